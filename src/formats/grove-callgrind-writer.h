@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-profile.h"
+
+G_BEGIN_DECLS
+
+/** grove_callgrind_writer_write: any profile as callgrind text that KCachegrind and callgrind_annotate read with the same
+ *  numbers; same profile, same bytes. Returns: (transfer full): the text */
+GBytes *grove_callgrind_writer_write (GroveProfile *profile, GError **error);
+
+G_END_DECLS

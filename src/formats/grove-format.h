@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-builder.h"
+#include "grove-format-error.h"
+#include "grove-input.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveFormat:
+ * @id: "callgrind"; what `--input-format` and the report say
+ * @title: translatable (N_()): "Callgrind"
+ * @probe: how sure it is that these first bytes are of this format: 0 no ... 100 sure.
+ *   Looks at bytes only, never at the name; must be quick and safe on any bytes.
+ * @read: feeds the builder. Cannot touch a profile. Returns FALSE with @error set when the
+ *   file cannot be used; recoverable trouble goes to grove_builder_warn().
+ *
+ * A reader: one file, one of these, listed in grove-format.c.
+ */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  int       (*probe) (const guint8 *head, gsize length);
+  gboolean  (*read)  (GroveInput *input, GroveBuilder *builder, GError **error);
+} GroveFormat;
+
+/** grove_formats_get_all: Returns: (array zero-terminated=1): every reader */
+const GroveFormat * const *grove_formats_get_all (void);
+/** grove_formats_find: Returns: (nullable): the reader of that id */
+const GroveFormat *grove_formats_find  (const char *id);
+/** grove_formats_probe: Returns: (nullable): the surest reader; %NULL sets @error: unknown, or the kind of file it is and what to do (perf.data, gmon.out ...) */
+const GroveFormat *grove_formats_probe (GroveInput *input, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * GroveInput:
+ *
+ * The bytes of one file: opened read-only, inflated when they are gzip (several
+ * members too), read in chunks of about 1 MiB with read(), never mapped: a file
+ * that is cut off while we read must be an error and not a SIGBUS. Counts lines
+ * and bytes, publishes progress, looks at the cancellable at each chunk, and holds
+ * the limits on inflated bytes (formats.md 10). Plain struct, used by one thread.
+ */
+typedef struct _GroveInput GroveInput;
+
+/** grove_input_new_for_file: Errors: G_IO_ERROR, %GROVE_FORMAT_ERROR_EMPTY (zero bytes), %GROVE_FORMAT_ERROR_UNSUPPORTED (zstd, xz, bzip2, zip), a directory */
+GroveInput *grove_input_new_for_file  (GFile *file, GCancellable *cancellable, GError **error);
+/** grove_input_new_for_bytes: for tests and fuzzing; gzip is inflated here too */
+GroveInput *grove_input_new_for_bytes (GBytes *bytes, const char *name, GError **error);
+void        grove_input_free          (GroveInput *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveInput, grove_input_free)
+
+/** grove_input_get_name: Returns: base name, valid UTF-8 */
+const char   *grove_input_get_name     (GroveInput *self);
+/** grove_input_get_head: Returns: the first bytes after inflating, 64 KiB at most; for probing. Does not move the position. */
+const guint8 *grove_input_get_head     (GroveInput *self, gsize *length);
+/** grove_input_get_size: Returns: size on disk, or -1 */
+goffset       grove_input_get_size     (GroveInput *self);
+
+/**
+ * grove_input_next_line:
+ * @length: (out): without the line end; a CR before the LF is left out too
+ *
+ * Lines of any length, NUL bytes included. The byte after the line is readable and is '\n'
+ * (also at the end of the file), so that number parsers need no bound.
+ *
+ * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
+ */
+const char   *grove_input_next_line    (GroveInput *self, gsize *length, GError **error);
+/** grove_input_get_line_number: Returns: number of the line that was returned last, from 1 */
+guint64       grove_input_get_line_number (GroveInput *self);
+
+/**
+ * grove_input_read_all:
+ * @limit: error %GROVE_FORMAT_ERROR_TOO_LARGE above this many bytes
+ *
+ * For formats that need all bytes at once. One zero byte follows the contents.
+ *
+ * Returns: (transfer full): the bytes from the start
+ */
+GBytes       *grove_input_read_all     (GroveInput *self, gsize limit, GError **error);
+
+/** grove_input_set_progress: an atomic that gets the share done, in 1/10000 (the main thread looks at it) */
+void          grove_input_set_progress (GroveInput *self, gint *progress);
+void          grove_input_set_cancellable (GroveInput *self, GCancellable *cancellable);
+/** grove_input_check: for long loops after the bytes are read: Returns: FALSE with @error set when cancelled */
+gboolean      grove_input_check        (GroveInput *self, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-format.h"
+#include "grove-profile.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveLoader:
+ *
+ * Files in, one profile out: inflate, probe, read, add up, derive. Several files
+ * given together, and the siblings that callgrind wrote beside the one that was
+ * opened (`.1`, `-01`), become parts of one profile.
+ */
+
+typedef struct _GroveLoadOptions
+{
+  const char *format_id;  /* NULL: probe */
+  gboolean    siblings;   /* a single file brings its callgrind siblings along */
+} GroveLoadOptions;
+
+/**
+ * grove_loader_load:
+ * @files: (array length=n_files): what the user named; order is kept
+ * @options: (nullable): %NULL: probe, with siblings
+ * @progress: (nullable): an atomic, see grove_input_set_progress()
+ *
+ * Blocks; linear in the bytes. The message of @error starts with the name of the file it is about when several were given.
+ *
+ * Returns: (transfer full): the profile
+ */
+GroveProfile *grove_loader_load (GFile **files, guint n_files, const GroveLoadOptions *options,
+                                 gint *progress, GCancellable *cancellable, GError **error);
+
+/** grove_loader_load_async: the same in a worker thread. @progress must live until the callback. */
+void          grove_loader_load_async  (GFile **files, guint n_files, const GroveLoadOptions *options,
+                                        gint *progress, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
+GroveProfile *grove_loader_load_finish (GAsyncResult *result, GError **error);
+
+/** grove_loader_load_bytes: for tests and fuzzing */
+GroveProfile *grove_loader_load_bytes  (GBytes *bytes, const char *name, const char *format_id, GError **error);
+
+G_END_DECLS

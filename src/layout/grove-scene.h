@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <cairo.h>
+#include <pango/pango.h>
+
+#include "grove-layout.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveSceneStyle: how the picture is to be made; all of it is in the scene afterwards
+ * @font: Pango font of the body text, "Cantarell 11"; small text is 0.82 of it. Exports always use grove_scene_style_init()'s
+ * @scale: of the text, 1.0 is 100 %; cards grow with it
+ * @relative: percents instead of absolute costs in the cards
+ * @short_names: template arguments folded
+ * @grouping_color: (nullable): gives the stripe of a function a palette index (0..7); %NULL: by file, else by object
+ */
+typedef struct
+{
+  char       *font;
+  double      scale;
+  gboolean    relative;
+  gboolean    short_names;
+  guint     (*grouping_color) (GroveProfile *profile, guint32 function, gpointer user_data);
+  gpointer    grouping_data;
+} GroveSceneStyle;
+
+/** grove_scene_style_init: the style of exports, the same from the window and from the command line */
+void grove_scene_style_init  (GroveSceneStyle *style);
+void grove_scene_style_clear (GroveSceneStyle *style);
+/** grove_scene_style_get_sizes: card and gap sizes at this style, for grove_layout_run_async() */
+void grove_scene_style_get_sizes (const GroveSceneStyle *style, GroveLayoutSizes *sizes);
+
+/**
+ * GroveSceneNode:
+ * @node: node of the graph
+ * @x, @y, @width, @height: the card, px at 100 %
+ * @title: bold text as drawn, elided in the middle to fit
+ * @subtitle: small text as drawn: qualifier and file; may be empty
+ * @value: "81.7 %" or "4.76 s", with "~" before an estimate
+ * @self_share, @inclusive_share: lengths of the bars, 0..1 of the base
+ * @heat: 0..1, how warm the fill is
+ * @color: palette index of the stripe, 0..7
+ * @active: it is the root
+ * @tooltip: the full truth, several lines: all names, costs, percents of total and of the root, calls
+ */
+typedef struct
+{
+  guint    node;
+  double   x, y, width, height;
+  char    *title;
+  char    *subtitle;
+  char    *value;
+  double   self_share;
+  double   inclusive_share;
+  double   heat;
+  guint    color;
+  gboolean active;
+  char    *tooltip;
+} GroveSceneNode;
+
+/**
+ * GroveSceneEdge:
+ * @edge: edge of the graph
+ * @points: (array length=n_points): Bezier control points, 1 + 3 n
+ * @width: line width, by the square root of the cost
+ * @hot: above a third of the active function's cost
+ * @label: "1 500×"; empty where it gave way to a dearer one
+ * @label_x, @label_y, @label_width, @label_height: where it stands: on the canvas colour, across no card and no other label
+ * @tooltip: several lines
+ */
+typedef struct
+{
+  guint             edge;
+  const GrovePoint *points;
+  guint             n_points;
+  double            width;
+  gboolean          hot;
+  char             *label;
+  double            label_x, label_y, label_width, label_height;
+  char             *tooltip;
+} GroveSceneEdge;
+
+/** GroveSceneFrame: a dashed frame round the members of a cycle, with its name */
+typedef struct
+{
+  guint32  cycle;
+  double   x, y, width, height;
+  char    *title;
+} GroveSceneFrame;
+
+/**
+ * GroveScene:
+ *
+ * The picture as data: what the canvas, cairo (PNG, PDF) and the SVG writer draw. Plain, immutable, reference counted;
+ * made in a thread or on the main one (1 ms for 100 nodes).
+ */
+typedef struct _GroveScene GroveScene;
+
+GroveScene            *grove_scene_new          (GroveLayout *layout, const GroveSceneStyle *style);
+GroveScene            *grove_scene_ref          (GroveScene *self);
+void                   grove_scene_unref        (GroveScene *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveScene, grove_scene_unref)
+
+GroveLayout           *grove_scene_get_layout   (GroveScene *self);
+double                 grove_scene_get_width    (GroveScene *self);
+double                 grove_scene_get_height   (GroveScene *self);
+guint                  grove_scene_get_n_nodes  (GroveScene *self);
+const GroveSceneNode  *grove_scene_get_node     (GroveScene *self, guint node);
+guint                  grove_scene_get_n_edges  (GroveScene *self);
+const GroveSceneEdge  *grove_scene_get_edge     (GroveScene *self, guint edge);
+guint                  grove_scene_get_n_frames (GroveScene *self);
+const GroveSceneFrame *grove_scene_get_frame    (GroveScene *self, guint frame);
+/** grove_scene_get_note: Returns: (nullable): what was left out: "17 functions below 1 % hidden" */
+const char            *grove_scene_get_note     (GroveScene *self);
+/** grove_scene_pick_edge: Returns: the edge (line, arrow or label) within @slack px of a place, or %GROVE_NONE */
+guint                  grove_scene_pick_edge    (GroveScene *self, double x, double y, double slack);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveUnit:
+ * @GROVE_UNIT_COUNT: a number of something: instructions, samples
+ * @GROVE_UNIT_SECONDS: seconds, fractions included
+ * @GROVE_UNIT_BYTES: bytes
+ *
+ * What a cost of an event is measured in, once multiplied by the event's factor.
+ */
+typedef enum
+{
+  GROVE_UNIT_COUNT,
+  GROVE_UNIT_SECONDS,
+  GROVE_UNIT_BYTES,
+} GroveUnit;
+
+/**
+ * GroveEvent:
+ * @name: short name as the file has it: "Ir", "Time_(10ns)", "time"
+ * @title: (nullable): the long name for people, translated where it is known
+ * @unit_name: what `report` prints as unit: "count", "s", "ns", "us", "10ns", "B" ...
+ * @unit: the kind of quantity
+ * @factor: what one unit of the stored cost is in @unit: 1e-9 for "ns"
+ * @formula: (nullable): the formula of a derived event, or %NULL for a real one
+ * @stated_inclusive: the file states inclusive costs of functions for this event
+ *
+ * One row of the table of events. Costs are stored as the file has them; only
+ * what is shown is multiplied by @factor.
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  const char *unit_name;
+  GroveUnit   unit;
+  double      factor;
+  const char *formula;
+  gboolean    stated_inclusive;
+} GroveEvent;
+
+/**
+ * grove_event_guess:
+ * @event: (inout): an event with at least a name
+ *
+ * Fills in title, unit and factor of an event by its name, for the names that
+ * the callgrind family uses (formats.md 1.3). Strings set are static.
+ */
+void grove_event_guess (GroveEvent *event);
+
+G_END_DECLS

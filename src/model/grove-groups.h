@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-selection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveGroups:
+ *
+ * The functions of a profile put together by object, file, class or cycle.
+ * Plain and immutable after grove_groups_new(), which is linear in the profile
+ * and may run in a thread. Group 0 holds the functions that are in none
+ * (unknown file, no class, no cycle).
+ */
+typedef struct _GroveGroups GroveGroups;
+
+GroveGroups *grove_groups_new   (GroveProfile *profile, GroveGrouping grouping);
+GroveGroups *grove_groups_ref   (GroveGroups *self);
+void         grove_groups_unref (GroveGroups *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveGroups, grove_groups_unref)
+
+guint32      grove_groups_get_n_groups (GroveGroups *self);
+/** grove_groups_get_name: Returns: the whole name (path, class); translated for cycles and for group 0 */
+const char  *grove_groups_get_name     (GroveGroups *self, guint32 group);
+guint32      grove_groups_get_group    (GroveGroups *self, guint32 function);
+guint32      grove_groups_get_n_members (GroveGroups *self, guint32 group);
+/** grove_groups_compute:
+ * @self_cost: (out) (transfer full) (array): self cost of each group: sum over its members
+ * @inclusive_cost: (out) (transfer full) (array): inclusive cost of each group: its self and all calls that leave it,
+ *   or the calls that enter it plus what starts in it, never above the base; for a cycle the cycle's own */
+void         grove_groups_compute      (GroveGroups *self, guint32 event, double **self_cost, double **inclusive_cost);
+
+G_END_DECLS

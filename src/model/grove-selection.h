@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-profile.h"
+
+G_BEGIN_DECLS
+
+#define GROVE_TYPE_SELECTION (grove_selection_get_type ())
+G_DECLARE_FINAL_TYPE (GroveSelection, grove_selection, GROVE, SELECTION, GObject)
+
+/**
+ * GroveSelection:
+ *
+ * What a window looks at; every view listens to it, and recomputes only while
+ * it is visible. GObject properties, all with notify only on change:
+ *
+ * - profile: GroveProfile. Setting it resets active (to the root), selected, history and parts.
+ * - event: guint, index of the event shown.
+ * - active: guint, the function that drives every view, or GROVE_NONE.
+ * - selected: guint, the function highlighted in every view, or GROVE_NONE.
+ * - selected-call: guint, the call highlighted, or GROVE_NONE.
+ * - cycles: gboolean, cycle grouping on. Default TRUE.
+ * - relative: gboolean, percent instead of absolute. Default TRUE.
+ * - relative-to-parent: gboolean, percent of the active function. Default FALSE.
+ * - short-names: gboolean, template arguments folded. Default TRUE.
+ * - grouping: GroveGrouping. What the coloured square says, and what the group list shows.
+ *
+ * Activation has a history: can-go-back, can-go-forward, can-go-up (gboolean, read only).
+ */
+typedef enum
+{
+  GROVE_GROUPING_NONE,
+  GROVE_GROUPING_OBJECT,
+  GROVE_GROUPING_FILE,
+  GROVE_GROUPING_CLASS,
+  GROVE_GROUPING_CYCLE,
+} GroveGrouping;
+
+GroveSelection *grove_selection_new (void);
+
+GroveProfile  *grove_selection_get_profile (GroveSelection *self);
+void           grove_selection_set_profile (GroveSelection *self, GroveProfile *profile);
+guint32        grove_selection_get_event   (GroveSelection *self);
+void           grove_selection_set_event   (GroveSelection *self, guint32 event);
+guint32        grove_selection_get_active  (GroveSelection *self);
+/** grove_selection_activate: makes @function the active one and notes it in the history; selects it too */
+void           grove_selection_activate    (GroveSelection *self, guint32 function);
+guint32        grove_selection_get_selected (GroveSelection *self);
+void           grove_selection_select      (GroveSelection *self, guint32 function);
+guint32        grove_selection_get_selected_call (GroveSelection *self);
+void           grove_selection_select_call (GroveSelection *self, guint32 call);
+
+gboolean       grove_selection_get_cycles  (GroveSelection *self);
+GroveCycleMode grove_selection_get_cycle_mode (GroveSelection *self);
+gboolean       grove_selection_get_relative (GroveSelection *self);
+gboolean       grove_selection_get_relative_to_parent (GroveSelection *self);
+gboolean       grove_selection_get_short_names (GroveSelection *self);
+GroveGrouping  grove_selection_get_grouping (GroveSelection *self);
+
+/** grove_selection_get_base: Returns: what 100 % is now: the base of the profile, or with relative-to-parent the inclusive cost of the active function */
+double         grove_selection_get_base    (GroveSelection *self);
+
+/* History. Steps: 1 is the last one; menus go further. */
+
+void           grove_selection_back        (GroveSelection *self, guint steps);
+void           grove_selection_forward     (GroveSelection *self, guint steps);
+/** grove_selection_up: to the caller that we came from, else to the most expensive caller */
+void           grove_selection_up          (GroveSelection *self, guint steps);
+/** grove_selection_get_back_list: Returns: (transfer full) (element-type guint32): nearest first, at most @max */
+GArray        *grove_selection_get_back_list    (GroveSelection *self, guint max);
+GArray        *grove_selection_get_forward_list (GroveSelection *self, guint max);
+/** grove_selection_get_up_list: Returns: (transfer full) (element-type guint32): caller, its caller ... ends at a root or where it would repeat */
+GArray        *grove_selection_get_up_list      (GroveSelection *self, guint max);
+
+G_END_DECLS
