@@ -7,9 +7,6 @@ G_BEGIN_DECLS
 
 typedef struct { double r, g, b, a; } GroveColor;
 
-/** GROVE_N_PALETTE: Okabe-Ito, which colour-blind eyes keep apart; index of stripes and squares */
-#define GROVE_N_PALETTE 8
-
 /**
  * GroveTheme: the colours of a picture (look.md). Made by grove_theme_init(); the canvas puts the desktop's accent in
  */

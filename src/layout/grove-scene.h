@@ -4,6 +4,7 @@
 #include <cairo.h>
 #include <pango/pango.h>
 
+#include "grove-groups.h"
 #include "grove-layout.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
  * @scale: of the text, 1.0 is 100 %; cards grow with it
  * @relative: percents instead of absolute costs in the cards
  * @short_names: template arguments folded
- * @grouping_color: (nullable): gives the stripe of a function a palette index (0..7); %NULL: by file, else by object
+ * @groups: (nullable): whose colours the stripes have (grove_groups_get_color()); %NULL: those of %GROVE_GROUPING_NONE
  */
 typedef struct
 {
@@ -22,8 +23,7 @@ typedef struct
   double      scale;
   gboolean    relative;
   gboolean    short_names;
-  guint     (*grouping_color) (GroveProfile *profile, guint32 function, gpointer user_data);
-  gpointer    grouping_data;
+  GroveGroups *groups;
 } GroveSceneStyle;
 
 /** grove_scene_style_init: the style of exports, the same from the window and from the command line */

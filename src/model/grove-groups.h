@@ -31,4 +31,12 @@ guint32      grove_groups_get_n_members (GroveGroups *self, guint32 group);
  *   or the calls that enter it plus what starts in it, never above the base; for a cycle the cycle's own */
 void         grove_groups_compute      (GroveGroups *self, guint32 event, double **self_cost, double **inclusive_cost);
 
+/** GROVE_N_PALETTE: colours of squares and stripes: 0 is grey, 1 to 7 are told apart by colour-blind eyes too (Okabe-Ito) */
+#define GROVE_N_PALETTE 8
+
+/** grove_groups_get_color: Returns: palette index of a group: 1 to 7 for the groups with the largest self cost of event 0
+ *  (dearest first, ties by name), 0 for all others and for group 0. %GROVE_GROUPING_NONE groups, for colours, by file,
+ *  or by object where no file is known: so the same function has the same colour in every view and in every export. */
+guint        grove_groups_get_color    (GroveGroups *self, guint32 group);
+
 G_END_DECLS
