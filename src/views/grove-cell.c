@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <math.h>
+
+#include "grove-cell.h"
+#include "grove-colors.h"
+
+/* All sizes in digits of the font, so that they grow with the text. */
+#define BAR_DIGITS 3.4
+#define GAP_DIGITS 0.9
+
+struct _GroveCell
+{
+  GtkWidget        parent_instance;
+  GroveCellKind    kind;
+  guint            min_chars;
+  guint            width_chars;
+  GroveCellContent content;
+  char            *text;
+  char            *badge;
+  PangoLayout     *layout;
+  PangoLayout     *badge_layout;
+};
+
+G_DEFINE_FINAL_TYPE (GroveCell, grove_cell, GTK_TYPE_WIDGET)
+
+/* In px; the widget's own font says how long a digit is. */
+static void
+get_metrics (GroveCell *self, double *digit, int *height)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+
+  *digit = (double) pango_font_metrics_get_approximate_digit_width (metrics) / PANGO_SCALE;
+  *height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  pango_font_metrics_unref (metrics);
+}
+
+static double
+get_lead_digits (GroveCell *self)
+{
+  switch (self->kind)
+    {
+    case GROVE_CELL_COST: return BAR_DIGITS + GAP_DIGITS;
+    case GROVE_CELL_NAME: return 1.3 + GAP_DIGITS;
+    case GROVE_CELL_TEXT:
+    case GROVE_CELL_NUMBER:
+    default: return 0;
+    }
+}
+
+static void
+grove_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                    int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GroveCell *self = GROVE_CELL (widget);
+  double digit;
+  int height;
+
+  get_metrics (self, &digit, &height);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = *natural = height;
+      return;
+    }
+  *minimum = (int) ceil (digit * (self->min_chars + get_lead_digits (self)));
+  *natural = MAX (*minimum, (int) ceil (digit * (self->width_chars + get_lead_digits (self))));
+}
+
+static void
+set_features (PangoLayout *layout, GroveCell *self)
+{
+  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+
+  if (self->kind != GROVE_CELL_TEXT && self->kind != GROVE_CELL_NAME)
+    pango_attr_list_insert (list, pango_attr_font_features_new ("tnum=1"));
+  if (self->content.bold)
+    pango_attr_list_insert (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, list);
+}
+
+static PangoLayout *
+ensure_layout (GroveCell *self)
+{
+  if (self->layout == NULL)
+    {
+      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
+      pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+      pango_layout_set_ellipsize (self->layout,
+                                  self->kind == GROVE_CELL_NAME || self->kind == GROVE_CELL_TEXT
+                                    ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+      set_features (self->layout, self);
+    }
+  return self->layout;
+}
+
+static PangoLayout *
+ensure_badge_layout (GroveCell *self)
+{
+  if (self->badge_layout == NULL && self->badge != NULL)
+    {
+      g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+
+      self->badge_layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->badge);
+      pango_attr_list_insert (list, pango_attr_scale_new (0.85));
+      pango_layout_set_attributes (self->badge_layout, list);
+    }
+  return self->badge_layout;
+}
+
+static GdkRGBA
+get_color (GroveCell *self, gboolean dim)
+{
+  GdkRGBA color;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
+  if (dim)
+    color.alpha *= (float) grove_colors_get_dim_alpha ();
+  return color;
+}
+
+static void
+append_rounded (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float width, float height, float radius)
+{
+  GskRoundedRect rect;
+
+  gsk_rounded_rect_init_from_rect (&rect, &GRAPHENE_RECT_INIT (x, y, width, height), radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &rect);
+  gtk_snapshot_append_color (snapshot, color, &rect.bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* A filled part never vanishes: what costs something shows at least a sliver. */
+static void
+snapshot_bar (GroveCell *self, GtkSnapshot *snapshot, double x, double width, int height)
+{
+  double thick = MAX (4.0, round (height * 0.3)), y = round ((height - thick) / 2.0);
+  double share = CLAMP (self->content.share, 0.0, 1.0), filled = share > 0 ? MAX (1.0, share * width) : 0;
+  GdkRGBA back = grove_colors_get_bar_back (), front = grove_colors_get_bar (self->content.self);
+
+  if (self->content.share < 0)
+    return;
+  append_rounded (snapshot, &back, (float) x, (float) y, (float) width, (float) thick, (float) thick / 2);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x += width - filled;
+  if (filled > 0)
+    append_rounded (snapshot, &front, (float) x, (float) y, (float) filled, (float) thick,
+                    (float) MIN (thick / 2, filled / 2));
+}
+
+static void
+snapshot_square (GroveCell *self, GtkSnapshot *snapshot, double x, double size, int height)
+{
+  GdkRGBA color = grove_colors_get_palette (self->content.color);
+
+  append_rounded (snapshot, &color, (float) x, (float) round ((height - size) / 2), (float) size, (float) size, 2.5f);
+}
+
+static void
+append_layout (GroveCell *self, GtkSnapshot *snapshot, PangoLayout *layout, double x, int height, gboolean dim)
+{
+  GdkRGBA color = get_color (self, dim);
+  int text_height;
+
+  pango_layout_get_pixel_size (layout, NULL, &text_height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) ((height - text_height) / 2)));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Text from @x on, @width long, and the badge behind it as far as there is room. */
+static void
+snapshot_text (GroveCell *self, GtkSnapshot *snapshot, double x, double width, int height, double gap)
+{
+  PangoLayout *layout = ensure_layout (self), *badge = ensure_badge_layout (self);
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean right = (self->kind == GROVE_CELL_NUMBER || self->kind == GROVE_CELL_COST) != rtl;
+  int badge_width = 0, text_width;
+
+  if (badge != NULL)
+    pango_layout_get_pixel_size (badge, &badge_width, NULL);
+  if (badge != NULL && badge_width + gap > width * 0.6)
+    badge = NULL;
+  if (badge != NULL)
+    width -= badge_width + gap;
+  pango_layout_set_width (layout, (int) MAX (0, width) * PANGO_SCALE);
+  pango_layout_set_alignment (layout, right != rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  if (rtl && badge != NULL)
+    x += badge_width + gap;
+  append_layout (self, snapshot, layout, x, height, self->content.dim);
+  if (badge == NULL)
+    return;
+  pango_layout_get_pixel_size (layout, &text_width, NULL);
+  append_layout (self, snapshot, badge, rtl ? x - badge_width - gap : x + text_width + gap, height, TRUE);
+}
+
+static void
+grove_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GroveCell *self = GROVE_CELL (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget), line;
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  double digit, lead, size;
+
+  get_metrics (self, &digit, &line);
+  lead = round (get_lead_digits (self) * digit);
+  size = lead - round (GAP_DIGITS * digit);
+  if (self->kind == GROVE_CELL_COST)
+    snapshot_bar (self, snapshot, rtl ? width - size : 0, size, height);
+  if (self->kind == GROVE_CELL_NAME)
+    snapshot_square (self, snapshot, rtl ? width - size : 0, size, height);
+  if (self->text != NULL)
+    snapshot_text (self, snapshot, rtl ? 0 : lead, width - lead, height, round (GAP_DIGITS * digit));
+}
+
+static void
+drop_layouts (GroveCell *self)
+{
+  g_clear_object (&self->layout);
+  g_clear_object (&self->badge_layout);
+}
+
+static void
+grove_cell_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (grove_cell_parent_class)->css_changed (widget, change);
+  drop_layouts (GROVE_CELL (widget));
+}
+
+static void
+grove_cell_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (grove_cell_parent_class)->system_setting_changed (widget, setting);
+  drop_layouts (GROVE_CELL (widget));
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+grove_cell_dispose (GObject *object)
+{
+  GroveCell *self = GROVE_CELL (object);
+
+  drop_layouts (self);
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->badge, g_free);
+  G_OBJECT_CLASS (grove_cell_parent_class)->dispose (object);
+}
+
+static void
+grove_cell_class_init (GroveCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = grove_cell_dispose;
+  widget_class->measure = grove_cell_measure;
+  widget_class->snapshot = grove_cell_snapshot;
+  widget_class->css_changed = grove_cell_css_changed;
+  widget_class->system_setting_changed = grove_cell_system_setting_changed;
+  gtk_widget_class_set_css_name (widget_class, "grovecell");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+}
+
+static void
+grove_cell_init (GroveCell *self)
+{
+  self->content.share = -1;
+}
+
+GtkWidget *
+grove_cell_new (GroveCellKind kind, guint min_chars, guint width_chars)
+{
+  GroveCell *self = g_object_new (GROVE_TYPE_CELL, NULL);
+
+  self->kind = kind;
+  self->min_chars = min_chars;
+  self->width_chars = width_chars;
+  return GTK_WIDGET (self);
+}
+
+static gboolean
+looks_same (const GroveCellContent *a, const GroveCellContent *b)
+{
+  return a->share == b->share && a->self == b->self && a->color == b->color && a->dim == b->dim && a->bold == b->bold;
+}
+
+static void
+set_text (GroveCell *self, const char *text)
+{
+  g_free (self->text);
+  self->text = g_strdup (text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : "", -1);
+}
+
+void
+grove_cell_set (GroveCell *self, const GroveCellContent *content)
+{
+  gboolean same_text = g_strcmp0 (self->text, content->text) == 0, same_badge = g_strcmp0 (self->badge, content->badge) == 0;
+
+  g_return_if_fail (GROVE_IS_CELL (self));
+
+  if (same_text && same_badge && looks_same (&self->content, content))
+    return;
+  if (!same_text)
+    set_text (self, content->text);
+  if (!same_badge)
+    {
+      g_free (self->badge);
+      self->badge = g_strdup (content->badge);
+    }
+  self->content = *content;
+  self->content.text = self->text;
+  self->content.badge = self->badge;
+  drop_layouts (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const char *
+grove_cell_get_text (GroveCell *self)
+{
+  g_return_val_if_fail (GROVE_IS_CELL (self), NULL);
+
+  return self->text;
+}

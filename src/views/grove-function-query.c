@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-function-query.h"
+
+/* Above this many functions a query may take longer than a frame (toolkit.md 2). */
+#define HEAVY_FUNCTIONS 200000u
+/* The first query also ranks the names, which is n log n. */
+#define HEAVY_FIRST_FUNCTIONS 4000u
+
+struct _GroveFunctionEngine
+{
+  gatomicrefcount     ref_count;
+  GroveProfile       *profile;
+  GroveFunctionOrder *order;
+  gboolean            sorted;
+  GroveFunctionSort   sort;
+  gboolean            descending;
+  guint32             event;
+  GroveCycleMode      mode;
+};
+
+GroveFunctionEngine *
+grove_function_engine_new (GroveProfile *profile)
+{
+  GroveFunctionEngine *self = g_new0 (GroveFunctionEngine, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->profile = g_object_ref (profile);
+  return self;
+}
+
+GroveFunctionEngine *
+grove_function_engine_ref (GroveFunctionEngine *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+grove_function_engine_unref (GroveFunctionEngine *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->order, grove_function_order_free);
+  g_object_unref (self->profile);
+  g_free (self);
+}
+
+gboolean
+grove_function_engine_is_heavy (GroveFunctionEngine *self)
+{
+  guint32 n_functions = grove_profile_get_n_functions (self->profile);
+
+  return n_functions > (self->order == NULL ? HEAVY_FIRST_FUNCTIONS : HEAVY_FUNCTIONS);
+}
+
+/* Sorting is skipped when nothing that it depends on has changed: typing in the search entry only filters. */
+static void
+engine_sort (GroveFunctionEngine *self, const GroveFunctionQuery *query)
+{
+  if (self->order == NULL)
+    self->order = grove_function_order_new (self->profile);
+  if (self->sorted && self->sort == query->sort && self->descending == query->descending &&
+      self->event == query->event && self->mode == query->mode)
+    return;
+  grove_function_order_sort (self->order, query->sort, query->descending, query->event, query->mode);
+  self->sorted = TRUE;
+  self->sort = query->sort;
+  self->descending = query->descending;
+  self->event = query->event;
+  self->mode = query->mode;
+}
+
+GroveFunctionQuery *
+grove_function_query_new (GroveFunctionEngine *engine)
+{
+  GroveFunctionQuery *self = g_new0 (GroveFunctionQuery, 1);
+
+  self->engine = grove_function_engine_ref (engine);
+  self->profile = g_object_ref (engine->profile);
+  self->group = GROVE_NONE;
+  return self;
+}
+
+void
+grove_function_query_free (GroveFunctionQuery *self)
+{
+  g_clear_pointer (&self->groups, grove_groups_unref);
+  g_free (self->text);
+  g_free (self->rows);
+  g_free (self->group_rows);
+  g_free (self->group_hits);
+  g_free (self->group_self);
+  g_free (self->group_inclusive);
+  g_clear_error (&self->error);
+  g_object_unref (self->profile);
+  grove_function_engine_unref (self->engine);
+  g_free (self);
+}
+
+/* Copies the rows that pass, those of one group only when one is chosen; counts the hits of every group. */
+static void
+collect_rows (GroveFunctionQuery *self, const guint32 *rows, guint32 n_rows)
+{
+  self->rows = g_new (guint32, MAX (n_rows, 1));
+  for (guint32 i = 0; i < n_rows; i++)
+    {
+      guint32 group = self->groups != NULL ? grove_groups_get_group (self->groups, rows[i]) : GROVE_NONE;
+
+      if (group != GROVE_NONE)
+        self->group_hits[group]++;
+      if (self->group == GROVE_NONE || group == self->group)
+        self->rows[self->n_rows++] = rows[i];
+    }
+}
+
+static int
+compare_groups (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GroveFunctionQuery *self = data;
+  guint32 left = *(const guint32 *) a, right = *(const guint32 *) b;
+  double x = 0, y = 0;
+  int order = 0;
+
+  switch (self->group_sort)
+    {
+    case GROVE_GROUP_SORT_INCLUSIVE: x = self->group_inclusive[left]; y = self->group_inclusive[right]; break;
+    case GROVE_GROUP_SORT_SELF: x = self->group_self[left]; y = self->group_self[right]; break;
+    case GROVE_GROUP_SORT_MEMBERS: x = self->group_hits[left]; y = self->group_hits[right]; break;
+    case GROVE_GROUP_SORT_NAME:
+    default:
+      order = g_strcmp0 (grove_groups_get_name (self->groups, left), grove_groups_get_name (self->groups, right));
+    }
+  if (order == 0)
+    order = (x > y) - (x < y);
+  if (order == 0)
+    return left < right ? -1 : left > right;
+  return self->group_descending ? -order : order;
+}
+
+static void
+collect_groups (GroveFunctionQuery *self)
+{
+  guint32 n_groups = grove_groups_get_n_groups (self->groups);
+
+  self->group_rows = g_new (guint32, MAX (n_groups, 1));
+  for (guint32 i = 0; i < n_groups; i++)
+    if (self->group_hits[i] > 0)
+      self->group_rows[self->n_group_rows++] = i;
+  grove_groups_compute (self->groups, self->event, &self->group_self, &self->group_inclusive);
+  g_qsort_with_data (self->group_rows, (int) self->n_group_rows, sizeof (guint32), compare_groups, self);
+}
+
+void
+grove_function_query_run (GroveFunctionQuery *self)
+{
+  const guint32 *rows;
+  guint32 n_rows;
+
+  engine_sort (self->engine, self);
+  /* A bad expression leaves the filter before: its rows are still what is shown, sorted anew perhaps. */
+  grove_function_order_filter (self->engine->order, self->text, self->regex, NULL, GROVE_NONE, &self->error);
+  rows = grove_function_order_get_rows (self->engine->order, &n_rows);
+  if (self->groups != NULL)
+    self->group_hits = g_new0 (guint32, MAX (grove_groups_get_n_groups (self->groups), 1));
+  collect_rows (self, rows, n_rows);
+  if (self->groups != NULL)
+    collect_groups (self);
+}
