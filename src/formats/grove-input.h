@@ -40,6 +40,16 @@ goffset       grove_input_get_size     (GroveInput *self);
  * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
  */
 const char   *grove_input_next_line    (GroveInput *self, gsize *length, GError **error);
+/**
+ * grove_input_next_lines:
+ * @length: (out): bytes, the last of which is always '\n'
+ *
+ * As many whole lines as are at hand (about 1 MiB): for readers that walk over the bytes themselves
+ * and count the lines themselves. CR and NUL bytes are left in. Do not mix with grove_input_next_line().
+ *
+ * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
+ */
+const char   *grove_input_next_lines   (GroveInput *self, gsize *length, GError **error);
 /** grove_input_get_line_number: Returns: number of the line that was returned last, from 1 */
 guint64       grove_input_get_line_number (GroveInput *self);
 
@@ -53,8 +63,11 @@ guint64       grove_input_get_line_number (GroveInput *self);
  */
 GBytes       *grove_input_read_all     (GroveInput *self, gsize limit, GError **error);
 
-/** grove_input_set_progress: an atomic that gets the share done, in 1/10000 (the main thread looks at it) */
-void          grove_input_set_progress (GroveInput *self, gint *progress);
+/** grove_input_get_note: Returns: (nullable): a translated warning about the bytes (not the contents), once they are read: something after the gzip data */
+const char   *grove_input_get_note     (GroveInput *self);
+/** grove_input_set_progress: an atomic to which the share done is added, in 1/10000 (the main thread looks at it);
+ *  @total: bytes on disk of all that is being loaded, 0 for the size of this file */
+void          grove_input_set_progress (GroveInput *self, gint *progress, goffset total);
 void          grove_input_set_cancellable (GroveInput *self, GCancellable *cancellable);
 /** grove_input_check: for long loops after the bytes are read: Returns: FALSE with @error set when cancelled */
 gboolean      grove_input_check        (GroveInput *self, GError **error);

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-foreign.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "grove-format-error.h"
+
+typedef struct
+{
+  const char *bytes;
+  gsize       offset;
+  gsize       length;
+  const char *what;     /* N_(): a sentence */
+  const char *command;  /* %s: the file, quoted; NULL: @what says it all */
+} Foreign;
+
+#define MAGIC(bytes) bytes, 0, sizeof (bytes) - 1
+
+/* The first that fits. Commands are not translated. */
+static const Foreign foreigners[] = {
+  { MAGIC ("PERFILE2"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
+  { MAGIC ("gmon"), N_("This is gmon.out, which has addresses only."), "gprof PROGRAM %s > gprof.txt" },
+  { MAGIC ("FLR\0"), N_("This is a Java Flight Recorder file."), "jfrconv --collapsed %s jfr.folded" },
+  { MAGIC ("JAVA PROFILE 1.0."), N_("This is a Java heap dump (hprof), not a profile of time. Record the program with async-profiler."),
+    "asprof -d 30 -o collapsed -f java.folded PID" },
+  { MAGIC ("Nettrace"), N_("This is a .NET trace."), "dotnet-trace convert --format Speedscope %s" },
+  { MAGIC ("\x5e\x97\xca\xfd"), N_("This is a Sysprof capture."), "perf record -g -- PROGRAM && perf script > perf.txt" },
+  { MAGIC ("\xfd\xca\x97\x5e"), N_("This is a Sysprof capture."), "perf record -g -- PROGRAM && perf script > perf.txt" },
+  { MAGIC ("\xfd" "7zXZ"), N_("This file is compressed with xz."), "xz -dk %s" },
+  { MAGIC ("\x28\xb5\x2f\xfd"), N_("This file is compressed with zstd."), "zstd -dk %s" },
+  { MAGIC ("BZh"), N_("This file is compressed with bzip2."), "bzip2 -dk %s" },
+  { MAGIC ("PK\x03\x04"), N_("This is a zip archive."), "unzip %s" },
+  { MAGIC ("\x1f\x8b"), N_("This file was compressed twice with gzip."), "zcat %s | zcat > profile" },
+  { MAGIC ("\x89PNG"), N_("This is a picture, not a profile."), NULL },
+  { MAGIC ("\x7f" "ELF"), N_("This is a program, not a profile. Run it under a profiler."), "valgrind --tool=callgrind ./%s" },
+};
+
+static gboolean
+has_magic (const Foreign *foreign, const guint8 *head, gsize length)
+{
+  return length >= foreign->offset + foreign->length && memcmp (head + foreign->offset, foreign->bytes, foreign->length) == 0;
+}
+
+/* The first line of heaptrack's text is "v " and hexadecimal numbers, soon followed by "X command". */
+static gboolean
+is_heaptrack (const guint8 *head, gsize length)
+{
+  return length > 4 && head[0] == 'v' && head[1] == ' ' && g_ascii_isxdigit (head[2]) &&
+         memmem (head, MIN (length, 4096), "\nX ", 3) != NULL;
+}
+
+/* yappi's own format: a pickle that names its module early. */
+static gboolean
+is_ystat (const guint8 *head, gsize length)
+{
+  return length > 2 && head[0] == 0x80 && head[1] >= 2 && head[1] <= 5 && memmem (head, MIN (length, 128), "yappi", 5) != NULL;
+}
+
+static gboolean
+is_html (const guint8 *head, gsize length)
+{
+  gsize i = 0;
+
+  while (i < length && g_ascii_isspace (head[i]))
+    i++;
+  return length - i >= 5 && (g_ascii_strncasecmp ((const char *) head + i, "<html", 5) == 0 ||
+                             g_ascii_strncasecmp ((const char *) head + i, "<!doc", 5) == 0);
+}
+
+static const Foreign heaptrack = { NULL, 0, 0, N_("This is a recording of heaptrack."), "heaptrack_print -F heaptrack.folded -f %s" };
+static const Foreign ystat = {
+  NULL, 0, 0, N_("This is yappi's own format, a Python pickle. Save it as pstat."),
+  "python3 -c 'import sys, yappi; yappi.YFuncStats([sys.argv[1]]).save(\"yappi.pstat\", \"pstat\")' %s" };
+static const Foreign html = { NULL, 0, 0, N_("This is a web page, not a profile: the download has gone wrong."), NULL };
+
+static const Foreign *
+find_foreign (const guint8 *head, gsize length)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (foreigners); i++)
+    if (has_magic (&foreigners[i], head, length))
+      return &foreigners[i];
+  if (is_heaptrack (head, length))
+    return &heaptrack;
+  if (is_ystat (head, length))
+    return &ystat;
+  return is_html (head, length) ? &html : NULL;
+}
+
+/* The name as a shell takes it: quoted only if it must be. */
+static char *
+quote (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("._-+,:@/=", *p) == NULL)
+      return g_shell_quote (name);
+  return g_strdup (name);
+}
+
+static char *
+fill_in (const char *command, const char *name)
+{
+  g_autofree char *quoted = quote (name);
+  g_auto (GStrv) parts = g_strsplit (command, "%s", -1);
+
+  return g_strjoinv (quoted, parts);
+}
+
+gboolean
+grove_foreign_check (const guint8 *head, gsize length, const char *name, GError **error)
+{
+  const Foreign *foreign = find_foreign (head, length);
+  g_autofree char *command = NULL;
+
+  if (foreign == NULL)
+    return TRUE;
+  if (foreign->command == NULL)
+    {
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED, _(foreign->what));
+      return FALSE;
+    }
+  command = fill_in (foreign->command, name);
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
+               /* Translators: what kind of file it is (a sentence), then a command for a terminal */
+               _("%s This makes a file that opens: %s"), _(foreign->what), command);
+  return FALSE;
+}

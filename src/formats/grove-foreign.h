@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Files that are profiles, or hold one, but do not open as they are. */
+
+/**
+ * grove_foreign_check:
+ * @name: base name of the file, for the command
+ *
+ * Errors: %GROVE_FORMAT_ERROR_UNSUPPORTED: what kind of file it is, and the exact command that makes one which opens.
+ *
+ * Returns: whether @head is not one of those
+ */
+gboolean grove_foreign_check (const guint8 *head, gsize length, const char *name, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-format.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-foreign.h"
+
+#if __has_include("grove-callgrind.h")
+#include "grove-callgrind.h"
+#define HAVE_CALLGRIND
+#endif
+#if __has_include("grove-pstats.h")
+#include "grove-pstats.h"
+#define HAVE_PSTATS
+#endif
+
+static const GroveFormat * const formats[] = {
+#ifdef HAVE_CALLGRIND
+  &grove_callgrind_format,
+#endif
+#ifdef HAVE_PSTATS
+  &grove_pstats_format,
+#endif
+  NULL
+};
+
+const GroveFormat * const *
+grove_formats_get_all (void)
+{
+  return formats;
+}
+
+const GroveFormat *
+grove_formats_find (const char *id)
+{
+  for (gsize i = 0; formats[i] != NULL; i++)
+    if (g_str_equal (formats[i]->id, id))
+      return formats[i];
+  return NULL;
+}
+
+static const GroveFormat *
+surest (const guint8 *head, gsize length)
+{
+  const GroveFormat *best = NULL;
+  int best_score = 0;
+
+  for (gsize i = 0; formats[i] != NULL; i++)
+    {
+      int score = formats[i]->probe (head, length);
+
+      if (score > best_score)
+        {
+          best_score = score;
+          best = formats[i];
+        }
+    }
+  return best;
+}
+
+static char *
+list_titles (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; formats[i] != NULL; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", _(formats[i]->title));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+const GroveFormat *
+grove_formats_probe (GroveInput *input, GError **error)
+{
+  gsize length;
+  const guint8 *head = grove_input_get_head (input, &length);
+  const GroveFormat *format;
+  g_autofree char *titles = NULL;
+
+  if (!grove_foreign_check (head, length, grove_input_get_name (input), error))
+    return NULL;
+  format = surest (head, length);
+  if (format != NULL)
+    return format;
+  titles = list_titles ();
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
+               /* Translators: %s is a list of formats */
+               _("this is no profile that is known here. What opens: %s"), titles);
+  return NULL;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-inflate.h"
+#include "grove-input.h"
+
+G_BEGIN_DECLS
+
+/* For this room and its tests. */
+
+/**
+ * grove_input_new_for_source:
+ * @source: (transfer full):
+ * @chunk_size: how many bytes are read at once and, but for the end of a line, handed out at once; elsewhere 1 MiB
+ */
+GroveInput   *grove_input_new_for_source (GroveSource *source, const char *name, gsize chunk_size,
+                                          GCancellable *cancellable, GError **error);
+/** grove_input_get_inflate: for its limits */
+GroveInflate *grove_input_get_inflate    (GroveInput *self);
+
+/**
+ * grove_input_split:
+ * @marker: begins a line
+ *
+ * Cuts what is left to read in two, before the first line after the middle that
+ * begins with @marker; @self ends there, the new input goes on from there. Each may
+ * be used in a thread of its own. Only for plain (not compressed) files and bytes,
+ * before the first line is read.
+ *
+ * Returns: (transfer full) (nullable): the second half; %NULL where it cannot be cut
+ */
+GroveInput   *grove_input_split          (GroveInput *self, const char *marker);
+
+G_END_DECLS

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-input.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "grove-format-error.h"
+#include "grove-input-private.h"
+
+#define CHUNK_SIZE (1024 * 1024)
+#define HEAD_SIZE (64 * 1024)
+/* A line may be long, but a file without line ends must not fill the memory. */
+#define LINE_LIMIT (64 * 1024 * 1024)
+
+struct _GroveInput
+{
+  char         *name;
+  GroveInflate *inflate;
+  GCancellable *cancellable;
+  guint8       *head;
+  gsize         head_length;
+
+  /* [start, end) was read but not handed out; one byte more is allocated for the sentinel */
+  char         *buffer;
+  gsize         capacity;
+  gsize         start;
+  gsize         end;
+  gsize         chunk_size;
+  gboolean      eof;
+  gboolean      cr_only;  /* an old Mac file: CR ends a line */
+  gboolean      part;     /* one of two halves */
+  guint64       line;
+
+  gint         *progress;
+  goffset       progress_total;
+  gint          published;
+};
+
+static char *
+base_name (const char *name)
+{
+  g_autofree char *base = g_path_get_basename (name);
+
+  return g_utf8_make_valid (base, -1);
+}
+
+static void
+publish_progress (GroveInput *self)
+{
+  gint now;
+
+  if (self->progress == NULL || self->progress_total <= 0)
+    return;
+  now = (gint) MIN (10000.0, (double) grove_inflate_get_consumed (self->inflate) / (double) self->progress_total * 10000.0);
+  g_atomic_int_add (self->progress, now - self->published);
+  self->published = now;
+}
+
+static void
+reserve (GroveInput *self, gsize more)
+{
+  if (self->start > 0)
+    {
+      memmove (self->buffer, self->buffer + self->start, self->end - self->start);
+      self->end -= self->start;
+      self->start = 0;
+    }
+  if (self->end + more + 1 <= self->capacity)
+    return;
+  self->capacity = MAX (self->end + more + 1, self->capacity * 2);
+  self->buffer = g_realloc (self->buffer, self->capacity);
+}
+
+static gboolean
+at_end (GroveInput *self, GError **error)
+{
+  self->eof = TRUE;
+  return grove_source_check (grove_inflate_get_source (self->inflate), error);
+}
+
+/* Appends one chunk to the buffer, or notices the end. */
+static gboolean
+fill (GroveInput *self, GError **error)
+{
+  gssize n;
+
+  if (!grove_input_check (self, error))
+    return FALSE;
+  reserve (self, self->chunk_size);
+  n = grove_inflate_read (self->inflate, self->buffer + self->end, self->chunk_size, self->cancellable, error);
+  if (n < 0)
+    return FALSE;
+  if (n == 0)
+    return at_end (self, error);
+  if (self->cr_only)
+    for (gssize i = 0; i < n; i++)
+      if (self->buffer[self->end + (gsize) i] == '\r')
+        self->buffer[self->end + (gsize) i] = '\n';
+  self->end += (gsize) n;
+  publish_progress (self);
+  return TRUE;
+}
+
+static gboolean
+read_head (GroveInput *self, GError **error)
+{
+  while (!self->eof && self->end < HEAD_SIZE)
+    if (!fill (self, error))
+      return FALSE;
+  self->head_length = MIN (self->end, HEAD_SIZE);
+  self->head = g_memdup2 (self->buffer, self->head_length);
+  if (self->head_length > 0)
+    return TRUE;
+  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
+                       grove_inflate_get_compressed (self->inflate) ? _("there is nothing in the gzip data") : _("the file is empty"));
+  return FALSE;
+}
+
+static GroveInput *
+input_new (GroveSource *source, const char *name, gsize chunk_size, GCancellable *cancellable)
+{
+  GroveInput *self = g_new0 (GroveInput, 1);
+
+  self->name = base_name (name);
+  self->inflate = grove_inflate_new (source);
+  self->chunk_size = chunk_size;
+  grove_input_set_cancellable (self, cancellable);
+  return self;
+}
+
+GroveInput *
+grove_input_new_for_source (GroveSource *source, const char *name, gsize chunk_size, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GroveInput) self = input_new (source, name, chunk_size, cancellable);
+
+  return read_head (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+GroveInput *
+grove_input_new_for_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  GroveSource *source = grove_source_new_for_file (file, cancellable, error);
+  g_autofree char *name = g_file_get_basename (file);
+
+  if (source == NULL)
+    return NULL;
+  return grove_input_new_for_source (source, name != NULL ? name : "", CHUNK_SIZE, cancellable, error);
+}
+
+GroveInput *
+grove_input_new_for_bytes (GBytes *bytes, const char *name, GError **error)
+{
+  return grove_input_new_for_source (grove_source_new_for_bytes (bytes), name, CHUNK_SIZE, NULL, error);
+}
+
+void
+grove_input_free (GroveInput *self)
+{
+  g_free (self->name);
+  grove_inflate_free (self->inflate);
+  g_clear_object (&self->cancellable);
+  g_free (self->head);
+  g_free (self->buffer);
+  g_free (self);
+}
+
+GroveInflate *
+grove_input_get_inflate (GroveInput *self)
+{
+  return self->inflate;
+}
+
+const char *
+grove_input_get_name (GroveInput *self)
+{
+  return self->name;
+}
+
+const guint8 *
+grove_input_get_head (GroveInput *self, gsize *length)
+{
+  *length = self->head_length;
+  return self->head;
+}
+
+goffset
+grove_input_get_size (GroveInput *self)
+{
+  return grove_source_get_size (grove_inflate_get_source (self->inflate));
+}
+
+guint64
+grove_input_get_line_number (GroveInput *self)
+{
+  return self->line;
+}
+
+const char *
+grove_input_get_note (GroveInput *self)
+{
+  return grove_inflate_get_garbage (self->inflate) ? _("something that is not gzip follows the gzip data; it was left out") : NULL;
+}
+
+/* Lines */
+
+static void
+detect_line_ends (GroveInput *self)
+{
+  if (self->line > 0 || self->cr_only ||
+      memchr (self->head, '\n', self->head_length) != NULL || memchr (self->head, '\r', self->head_length) == NULL)
+    return;
+  self->cr_only = TRUE;
+  for (gsize i = self->start; i < self->end; i++)
+    if (self->buffer[i] == '\r')
+      self->buffer[i] = '\n';
+}
+
+static gboolean
+check_line_length (GroveInput *self, GError **error)
+{
+  if (self->end - self->start <= LINE_LIMIT)
+    return TRUE;
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE,
+               _("line %llu: longer than 64 MiB: this is not a profile"), (unsigned long long) self->line + 1);
+  return FALSE;
+}
+
+/* The last line of the file has no line end: give it one (there is room for it). */
+static void
+end_last_line (GroveInput *self)
+{
+  if (self->end > self->start && self->buffer[self->end - 1] != '\n')
+    self->buffer[self->end++] = '\n';
+}
+
+/* The end of the last whole line within a chunk, or of the first one if that is longer; @seen bytes have no line end. */
+static const char *
+last_line_end (GroveInput *self, gsize seen)
+{
+  const char *from = self->buffer + self->start;
+  gsize available = self->end - self->start;
+  gsize chunk = MIN (available, self->chunk_size);
+  const char *hit = seen < chunk ? memrchr (from + seen, '\n', chunk - seen) : NULL;
+
+  if (hit == NULL && MAX (seen, chunk) < available)
+    hit = memchr (from + MAX (seen, chunk), '\n', available - MAX (seen, chunk));
+  return hit;
+}
+
+const char *
+grove_input_next_lines (GroveInput *self, gsize *length, GError **error)
+{
+  const char *lines;
+  const char *last;
+  gsize seen = 0;
+
+  detect_line_ends (self);
+  while ((last = last_line_end (self, seen)) == NULL)
+    {
+      seen = self->end - self->start;
+      if (self->eof && seen == 0)
+        return NULL;
+      if (self->eof)
+        {
+          end_last_line (self);
+        }
+      else if (!check_line_length (self, error) || !fill (self, error))
+        return NULL;
+    }
+  lines = self->buffer + self->start;
+  *length = (gsize) (last - lines) + 1;
+  self->start += *length;
+  self->line++;
+  return lines;
+}
+
+/* The line end after the @seen bytes that were looked at before, filling as needed; NULL at the end or on an error. */
+static const char *
+find_line_end (GroveInput *self, GError **error)
+{
+  gsize seen = 0;
+
+  for (;;)
+    {
+      const char *from = self->buffer + self->start;
+      gsize available = self->end - self->start;
+      const char *newline = seen < available ? memchr (from + seen, '\n', available - seen) : NULL;
+
+      if (newline != NULL)
+        return newline;
+      seen = available;
+      if (self->eof)
+        {
+          if (available == 0)
+            return NULL;
+          end_last_line (self);
+        }
+      else if (!check_line_length (self, error) || !fill (self, error))
+        return NULL;
+    }
+}
+
+const char *
+grove_input_next_line (GroveInput *self, gsize *length, GError **error)
+{
+  GError *cause = NULL;
+  const char *newline;
+  const char *line;
+
+  detect_line_ends (self);
+  newline = find_line_end (self, &cause);
+  if (newline == NULL)
+    {
+      if (cause != NULL)
+        g_propagate_error (error, cause);
+      return NULL;
+    }
+  line = self->buffer + self->start;
+  *length = (gsize) (newline - line);
+  self->start += *length + 1;
+  self->line++;
+  if (*length > 0 && line[*length - 1] == '\r')
+    self->buffer[self->start - 2] = '\n', (*length)--;
+  return line;
+}
+
+/* Everything */
+
+GBytes *
+grove_input_read_all (GroveInput *self, gsize limit, GError **error)
+{
+  while (!self->eof)
+    {
+      if (self->end - self->start > limit)
+        break;
+      if (!fill (self, error))
+        return NULL;
+    }
+  if (self->end - self->start > limit)
+    {
+      g_autofree char *size = g_format_size (limit);
+
+      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE, _("larger than %s, the most that is read of this format"), size);
+      return NULL;
+    }
+  reserve (self, 1);
+  self->buffer[self->end] = 0;
+  self->capacity = 0;
+  return g_bytes_new_take (g_steal_pointer (&self->buffer), self->end);
+}
+
+/* Halves */
+
+/* Where the first line after @offset that begins with @marker is; -1 if there is none. */
+static goffset
+find_marker (GroveSource *source, goffset offset, const char *marker)
+{
+  g_autofree char *block = g_malloc (CHUNK_SIZE);
+  g_autofree char *needle = g_strconcat ("\n", marker, NULL);
+  gsize length = strlen (needle);
+  gssize n;
+
+  while ((n = grove_source_peek (source, offset, block, CHUNK_SIZE, NULL)) >= (gssize) length)
+    {
+      const char *hit = memmem (block, (gsize) n, needle, length);
+
+      if (hit != NULL)
+        return offset + (hit - block) + 1;
+      offset += n - (gssize) length + 1;
+    }
+  return -1;
+}
+
+GroveInput *
+grove_input_split (GroveInput *self, const char *marker)
+{
+  GroveSource *source = grove_inflate_get_source (self->inflate);
+  goffset consumed = grove_inflate_get_consumed (self->inflate);
+  goffset size = grove_source_get_size (source);
+  goffset cut;
+  GroveSource *second;
+  GroveInput *other;
+
+  if (self->line > 0 || grove_inflate_get_compressed (self->inflate) || !grove_source_can_seek (source))
+    return NULL;
+  cut = find_marker (source, MAX (size / 2, consumed), marker);
+  second = cut > 0 ? grove_source_split (source, cut) : NULL;
+  if (second == NULL)
+    return NULL;
+  other = input_new (second, self->name, self->chunk_size, self->cancellable);
+  other->head = g_memdup2 (self->head, self->head_length);
+  other->head_length = self->head_length;
+  grove_input_set_progress (other, self->progress, self->progress_total);
+  return other;
+}
+
+/* Progress and cancel */
+
+void
+grove_input_set_progress (GroveInput *self, gint *progress, goffset total)
+{
+  self->progress = progress;
+  self->progress_total = total > 0 ? total : grove_input_get_size (self);
+}
+
+void
+grove_input_set_cancellable (GroveInput *self, GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
+}
+
+gboolean
+grove_input_check (GroveInput *self, GError **error)
+{
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
