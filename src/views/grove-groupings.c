@@ -38,7 +38,7 @@ ensure_groupings (GroveProfile *profile)
 GroveGroups *
 grove_groupings_get (GroveProfile *profile, GroveGrouping grouping)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
   Groupings *self;
 
   g_return_val_if_fail (GROVE_IS_PROFILE (profile) && (guint) grouping < N_GROUPINGS, NULL);

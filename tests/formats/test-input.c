@@ -85,7 +85,7 @@ read_error (GByteArray *data)
 {
   GError *error = NULL;
   g_autoptr (GroveInput) input = open_chunks (data->data, data->len, 4096, &error);
-  g_autofree char *text = input != NULL ? join_blocks (input, &error) : NULL;
+  g_autofree char *text G_GNUC_UNUSED = input != NULL ? join_blocks (input, &error) : NULL;
 
   return error;
 }
