@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-pstats-graph.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* From the dict to functions and calls: formats.md 2.5 and 2.6.
+ *
+ * cProfile and profile write (primitive, all) for a function, yappi (all,
+ * primitive): all is the larger. Inclusive is what the file states: the sum over
+ * the callers counts recursion once a level. Where a caller comes with a bare
+ * count (profile, hotshot), the callee's time is shared out by counts. */
+
+typedef struct
+{
+  GrovePstatsTable *table;
+  GroveBuilder     *builder;
+  guint32          *rows;     /* the builder's function of each key */
+  double            interval; /* of one sample */
+} Graph;
+
+static GrovePstatsKey *
+get_key (Graph *self, guint32 key)
+{
+  return &g_array_index (self->table->keys, GrovePstatsKey, key);
+}
+
+static GrovePstatsFunction *
+get_function (Graph *self, guint32 function)
+{
+  return &g_array_index (self->table->functions, GrovePstatsFunction, function);
+}
+
+static GrovePstatsCall *
+get_call (Graph *self, gsize call)
+{
+  return &g_array_index (self->table->calls, GrovePstatsCall, call);
+}
+
+/* Who wrote it */
+
+typedef struct
+{
+  guint primitive_first;
+  guint all_first;
+  guint counted;
+  guint timed;
+  guint tildes;
+  guint modules;
+} Signs;
+
+static gboolean
+has_file (const GrovePstatsKey *key, const char *file)
+{
+  return key->file_length == strlen (file) && memcmp (key->file, file, key->file_length) == 0;
+}
+
+/* yappi gives a built-in function the name of its module as file. */
+static gboolean
+has_module (const GrovePstatsKey *key)
+{
+  return key->line == 0 && key->file_length > 0 && key->file[0] != '~' && key->file[0] != '<'
+         && memchr (key->file, '/', key->file_length) == NULL
+         && memchr (key->file, '\\', key->file_length) == NULL
+         && !has_file (key, "profile");
+}
+
+static void
+collect_signs (Graph *self, Signs *signs)
+{
+  for (guint i = 0; i < self->table->functions->len; i++)
+    {
+      const GrovePstatsFunction *function = get_function (self, i);
+
+      signs->primitive_first += function->first < function->second;
+      signs->all_first += function->first > function->second;
+    }
+  for (guint i = 0; i < self->table->keys->len; i++)
+    {
+      signs->tildes += has_file (get_key (self, i), "~");
+      signs->modules += has_module (get_key (self, i));
+    }
+  for (guint i = 0; i < self->table->calls->len; i++)
+    {
+      signs->counted += get_call (self, i)->counted;
+      signs->timed += !get_call (self, i)->counted;
+    }
+}
+
+static const char *
+guess_writer (Graph *self)
+{
+  Signs signs = { 0 };
+
+  if (self->table->sampled)
+    return "profiling.sampling";
+  collect_signs (self, &signs);
+  if (signs.counted > 0)
+    return signs.timed > 0 ? NULL : "profile";
+  if (signs.all_first > 0)
+    return signs.primitive_first > 0 ? NULL : "yappi";
+  if (signs.tildes > 0 || signs.primitive_first > 0)
+    return "cProfile";
+  return signs.modules > 0 ? "yappi" : NULL;
+}
+
+/* Names */
+
+/* The sampling profiler gives the line that was executed: one function stands at
+ * many lines. The others give the line of the definition. */
+static guint32
+get_line (Graph *self, const GrovePstatsKey *key)
+{
+  if (self->table->sampled || key->line < 0 || key->line > G_MAXINT32)
+    return 0;
+  return (guint32) key->line;
+}
+
+static void
+add_functions (Graph *self)
+{
+  for (guint i = 0; i < self->table->keys->len; i++)
+    {
+      const GrovePstatsKey *key = get_key (self, i);
+      guint32 name = grove_builder_add_name (self->builder, key->name, key->name_length);
+      guint32 file = grove_builder_add_file (self->builder, key->file, key->file_length);
+
+      self->rows[i] = grove_builder_add_function (self->builder, name, file, GROVE_UNKNOWN, get_line (self, key));
+    }
+}
+
+static void
+warn_of_keys (Graph *self)
+{
+  guint n_strange = 0;
+  guint n_bare = 0;
+
+  for (guint i = 0; i < self->table->keys->len; i++)
+    {
+      const GrovePstatsKey *key = get_key (self, i);
+
+      n_strange += key->line < 0 || key->line > G_MAXINT32;
+      n_bare += key->function == GROVE_NONE;
+    }
+  if (n_strange > 0)
+    grove_builder_warn (self->builder,
+                        ngettext ("%u function has a line that cannot be; it is left out",
+                                  "%u functions have a line that cannot be; it is left out", n_strange), n_strange);
+  if (n_bare > 0 && !self->table->sampled)
+    grove_builder_warn (self->builder,
+                        ngettext ("%u caller has no entry of its own: its calls are shown, its own time is not known",
+                                  "%u callers have no entry of their own: their calls are shown, their own time is not known", n_bare), n_bare);
+}
+
+/* Numbers */
+
+typedef struct
+{
+  gint64 calls; /* by callers of which only the count is known, other than itself */
+  double left;  /* inclusive cost that callers with a time do not account for */
+} Share;
+
+static void
+get_share (Graph *self, const GrovePstatsFunction *function, Share *share)
+{
+  share->calls = 0;
+  share->left = function->inclusive;
+  for (gsize i = 0; i < function->n_calls; i++)
+    {
+      const GrovePstatsCall *call = get_call (self, function->first_call + i);
+
+      if (call->caller == function->key)
+        continue;
+      if (!call->counted)
+        share->left -= call->inclusive;
+      else if (call->calls < G_MAXINT64 - share->calls)
+        share->calls += call->calls;
+    }
+}
+
+static void
+add_counted_call (Graph *self, const GrovePstatsFunction *function, const GrovePstatsCall *call, const Share *share)
+{
+  double cost = 0;
+  guint32 row;
+
+  if (call->caller != function->key && share->calls > 0)
+    cost = share->left * ((double) call->calls / (double) share->calls);
+  row = grove_builder_add_call (self->builder, self->rows[call->caller], self->rows[function->key], call->calls, &cost, 1);
+  grove_builder_mark_estimated (self->builder, row);
+}
+
+static void
+add_calls (Graph *self, const GrovePstatsFunction *function)
+{
+  Share share;
+
+  get_share (self, function, &share);
+  for (gsize i = 0; i < function->n_calls; i++)
+    {
+      const GrovePstatsCall *call = get_call (self, function->first_call + i);
+
+      if (call->counted)
+        add_counted_call (self, function, call, &share);
+      else
+        grove_builder_add_call (self->builder, self->rows[call->caller], self->rows[function->key], call->calls, &call->inclusive, 1);
+    }
+}
+
+static void
+add_function_costs (Graph *self, const GrovePstatsFunction *function)
+{
+  guint32 row = self->rows[function->key];
+
+  grove_builder_set_counts (self->builder, row, MAX (function->first, function->second),
+                            MIN (function->first, function->second));
+  grove_builder_add_self (self->builder, row, &function->self, 1);
+  grove_builder_add_inclusive (self->builder, row, &function->inclusive, 1);
+  add_calls (self, function);
+}
+
+/* Samples: the counts are of samples, nothing is known of calls. */
+
+static double
+get_interval (Graph *self)
+{
+  for (guint i = 0; i < self->table->functions->len; i++)
+    {
+      const GrovePstatsFunction *function = get_function (self, i);
+
+      if (function->first > 0 && function->self > 0)
+        return function->self / (double) function->first;
+      if (function->second > 0 && function->inclusive > 0)
+        return function->inclusive / (double) function->second;
+    }
+  return 0;
+}
+
+static void
+add_sampled_costs (Graph *self, const GrovePstatsFunction *function)
+{
+  const GrovePstatsKey *key = get_key (self, function->key);
+  guint32 row = self->rows[function->key];
+  GrovePosition position = { grove_builder_add_file (self->builder, key->file, key->file_length),
+                             key->line > 0 && key->line <= G_MAXINT32 ? (guint32) key->line : 0, 0 };
+
+  grove_builder_add_self (self->builder, row, &function->self, 1);
+  grove_builder_add_line (self->builder, row, &position, &function->self, 1);
+  grove_builder_add_inclusive (self->builder, row, &function->inclusive, 1);
+  for (gsize i = 0; i < function->n_calls; i++)
+    {
+      const GrovePstatsCall *call = get_call (self, function->first_call + i);
+      double cost = call->counted ? (double) call->calls * self->interval : call->inclusive;
+
+      grove_builder_add_call (self->builder, self->rows[call->caller], row, GROVE_UNKNOWN_COUNT, &cost, 1);
+    }
+}
+
+static void
+add_costs (Graph *self)
+{
+  for (guint i = 0; i < self->table->functions->len && !grove_builder_failed (self->builder); i++)
+    {
+      const GrovePstatsFunction *function = get_function (self, i);
+
+      if (function->key == GROVE_NONE)
+        continue;
+      if (self->table->sampled)
+        add_sampled_costs (self, function);
+      else
+        add_function_costs (self, function);
+    }
+}
+
+void
+grove_pstats_graph_build (GrovePstatsTable *table, GroveBuilder *builder)
+{
+  GroveEvent event = { "time", _("Time"), "s", GROVE_UNIT_SECONDS, 1, NULL, TRUE };
+  Graph self = { table, builder, NULL, 0 };
+  const char *writer = guess_writer (&self);
+  g_autofree guint32 *rows = g_new (guint32, table->keys->len + 1);
+
+  self.rows = rows;
+  self.interval = table->sampled ? get_interval (&self) : 0;
+  grove_builder_set_writer (builder, writer != NULL ? writer : "", -1);
+  grove_builder_add_event (builder, &event);
+  warn_of_keys (&self);
+  add_functions (&self);
+  add_costs (&self);
+}

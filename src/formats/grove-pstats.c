@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-pstats.h"
+
+#include "grove-marshal.h"
+#include "grove-pstats-graph.h"
+#include "grove-pstats-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* The shape of a pstats file (formats.md 2.5):
+ *
+ *   { (file, line, name): (count, count, self, inclusive, callers) }
+ *   callers = { (file, line, name): (all, primitive, self, inclusive) }   cProfile, yappi
+ *           = { (file, line, name): count }                               profile, hotshot, samplers
+ *           = { (file, line, name): (count, count, self, inclusive) * n } very old pstats.add()
+ *
+ * Only this shape is walked, never what the bytes happen to hold, so no input
+ * can lead deeper than five levels. */
+
+#define LIMIT (G_GUINT64_CONSTANT (1) << 40)
+#define CHECK_INTERVAL 4096
+
+typedef struct
+{
+  GroveInput       *input;
+  GroveBuilder     *builder;
+  GroveMarshal     *marshal;
+  GrovePstatsTable *table;
+} Reader;
+
+static gboolean
+fail (const GroveMarshalObject *object, const char *what, GError **error)
+{
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+               /* Translators: a place in a file, and what is wrong there */
+               _("byte %lu: %s"), (gulong) object->offset, what);
+  return FALSE;
+}
+
+static void
+warn (Reader *self, const GroveMarshalObject *object, const char *what)
+{
+  grove_builder_warn (self->builder, _("byte %lu: %s"), (gulong) object->offset, what);
+}
+
+/* Numbers */
+
+static gboolean
+read_time (Reader *self, double *time, GError **error)
+{
+  GroveMarshalObject object;
+
+  if (!grove_marshal_read (self->marshal, &object, error))
+    return FALSE;
+  if (object.kind != GROVE_MARSHAL_REAL && object.kind != GROVE_MARSHAL_INTEGER)
+    return fail (&object, _("a time should stand here, and it is not a number"), error);
+  *time = object.real;
+  if (G_LIKELY (isfinite (object.real)))
+    return TRUE;
+  warn (self, &object, _("a time is not a finite number; it is read as 0"));
+  *time = 0;
+  return TRUE;
+}
+
+static gint64
+get_whole (double value)
+{
+  if (!(value < 9e18))
+    return isnan (value) ? 0 : G_MAXINT64;
+  return (gint64) value;
+}
+
+static gboolean
+take_count (Reader *self, const GroveMarshalObject *object, gint64 *count, GError **error)
+{
+  if (object->kind == GROVE_MARSHAL_INTEGER)
+    *count = object->integer;
+  else if (object->kind == GROVE_MARSHAL_REAL)
+    *count = get_whole (MAX (object->real, -1));
+  else
+    return fail (object, _("a number of calls should stand here, and it is not a number"), error);
+  if (G_LIKELY (*count >= 0))
+    return TRUE;
+  warn (self, object, _("a number of calls below zero; it is read as 0"));
+  *count = 0;
+  return TRUE;
+}
+
+static gboolean
+read_count (Reader *self, gint64 *count, GError **error)
+{
+  GroveMarshalObject object;
+
+  return grove_marshal_read (self->marshal, &object, error) && take_count (self, &object, count, error);
+}
+
+static gint64
+add_counts (gint64 a, gint64 b)
+{
+  return a > G_MAXINT64 - b ? G_MAXINT64 : a + b;
+}
+
+/* Keys */
+
+static gboolean
+read_file (Reader *self, GroveMarshalObject *file, GError **error)
+{
+  if (!grove_marshal_read (self->marshal, file, error))
+    return FALSE;
+  if (file->kind == GROVE_MARSHAL_STRING)
+    return TRUE;
+  if (file->kind != GROVE_MARSHAL_NONE)
+    return fail (file, _("the file of a function is not text"), error);
+  file->bytes = "";
+  file->length = 0;
+  return TRUE;
+}
+
+static gboolean
+read_line (Reader *self, gint64 *line, GError **error)
+{
+  GroveMarshalObject object;
+
+  if (!grove_marshal_read (self->marshal, &object, error))
+    return FALSE;
+  *line = 0;
+  if (object.kind == GROVE_MARSHAL_INTEGER)
+    *line = object.integer;
+  else if (object.kind != GROVE_MARSHAL_NONE)
+    return fail (&object, _("the line of a function is not a number"), error);
+  return TRUE;
+}
+
+/* `python -m profile` puts the code object of the script where a name belongs. */
+static gboolean
+add_code_key (Reader *self, GroveMarshalObject *object, guint32 *key, GError **error)
+{
+  GroveMarshalCode code;
+  g_autofree char *name = NULL;
+
+  if (!grove_marshal_read_code (self->marshal, object, &code, error))
+    return FALSE;
+  name = g_strdup_printf ("<code %.*s>", (int) MIN (code.name_length, 4096), code.name);
+  *key = grove_pstats_table_add_key (self->table, code.file, code.file_length,
+                                     grove_pstats_table_keep (self->table, name), strlen (name), code.line);
+  return TRUE;
+}
+
+static gboolean
+read_key_items (Reader *self, guint32 *key, GError **error)
+{
+  GroveMarshalObject file;
+  GroveMarshalObject name;
+  gint64 line;
+
+  if (!read_file (self, &file, error) || !read_line (self, &line, error)
+      || !grove_marshal_read (self->marshal, &name, error))
+    return FALSE;
+  if (name.kind == GROVE_MARSHAL_CODE)
+    return add_code_key (self, &name, key, error);
+  if (name.kind != GROVE_MARSHAL_STRING)
+    return fail (&name, _("the name of a function is not text"), error);
+  *key = grove_pstats_table_add_key (self->table, file.bytes, file.length, name.bytes, name.length, line);
+  return TRUE;
+}
+
+static gboolean
+take_key (Reader *self, GroveMarshalObject *object, guint32 *key, GError **error)
+{
+  if (object->kind != GROVE_MARSHAL_TUPLE || object->length != 3)
+    return fail (object, _("a function should stand here as (file, line, name); this is no profile of Python"), error);
+  *key = object->referred ? grove_marshal_get_mark (self->marshal, object->reference) : GROVE_NONE;
+  if (*key != GROVE_NONE)
+    return TRUE;
+  grove_marshal_enter (self->marshal, object);
+  if (!read_key_items (self, key, error))
+    return FALSE;
+  grove_marshal_leave (self->marshal, object);
+  grove_marshal_set_mark (self->marshal, object->reference, *key);
+  return TRUE;
+}
+
+/* Callers */
+
+/* Four numbers, or, from very old versions of pstats.add(), several times four. */
+static gboolean
+read_caller_quads (Reader *self, GroveMarshalObject *object, GrovePstatsCall *call, GError **error)
+{
+  if (object->length == 0 || object->length % 4 != 0)
+    return fail (object, _("what is said of a caller is not four numbers"), error);
+  grove_marshal_enter (self->marshal, object);
+  for (gsize i = 0; i < object->length; i += 4)
+    {
+      gint64 first;
+      gint64 second;
+      double self_time;
+      double inclusive;
+
+      if (!read_count (self, &first, error) || !read_count (self, &second, error)
+          || !read_time (self, &self_time, error) || !read_time (self, &inclusive, error))
+        return FALSE;
+      call->calls = add_counts (call->calls, MAX (first, second));
+      call->inclusive += inclusive;
+    }
+  grove_marshal_leave (self->marshal, object);
+  return TRUE;
+}
+
+static gboolean
+read_caller_value (Reader *self, GrovePstatsCall *call, GError **error)
+{
+  GroveMarshalObject object;
+
+  if (!grove_marshal_read (self->marshal, &object, error))
+    return FALSE;
+  if (object.kind == GROVE_MARSHAL_TUPLE || object.kind == GROVE_MARSHAL_LIST)
+    return read_caller_quads (self, &object, call, error);
+  call->counted = TRUE;
+  return take_count (self, &object, &call->calls, error);
+}
+
+static gboolean
+read_callers (Reader *self, GError **error)
+{
+  GroveMarshalObject dict;
+  GroveMarshalObject object;
+
+  if (!grove_marshal_read (self->marshal, &dict, error))
+    return FALSE;
+  if (dict.kind != GROVE_MARSHAL_DICT)
+    return fail (&dict, _("the callers of a function should stand here as a dict"), error);
+  grove_marshal_enter (self->marshal, &dict);
+  for (;;)
+    {
+      GrovePstatsCall call = { GROVE_NONE, FALSE, 0, 0 };
+
+      if (!grove_marshal_read (self->marshal, &object, error))
+        return FALSE;
+      if (object.kind == GROVE_MARSHAL_END)
+        break;
+      if (!take_key (self, &object, &call.caller, error) || !read_caller_value (self, &call, error))
+        return FALSE;
+      grove_pstats_table_add_call (self->table, &call);
+    }
+  grove_marshal_leave (self->marshal, &dict);
+  return TRUE;
+}
+
+/* Functions */
+
+static gboolean
+read_function_items (Reader *self, GError **error)
+{
+  GrovePstatsFunction *function = grove_pstats_table_get_last (self->table);
+
+  return read_count (self, &function->first, error) && read_count (self, &function->second, error)
+         && read_time (self, &function->self, error) && read_time (self, &function->inclusive, error)
+         && read_callers (self, error);
+}
+
+static gboolean
+read_function (Reader *self, GroveMarshalObject *key_object, GError **error)
+{
+  GroveMarshalObject object;
+  guint32 key;
+
+  if (!take_key (self, key_object, &key, error) || !grove_marshal_read (self->marshal, &object, error))
+    return FALSE;
+  if ((object.kind != GROVE_MARSHAL_TUPLE && object.kind != GROVE_MARSHAL_LIST) || object.length != 5)
+    return fail (&object, _("what is said of a function is not (calls, calls, time, time, callers)"), error);
+  if (!grove_pstats_table_begin (self->table, key))
+    warn (self, key_object, _("a function that was there before; the later one counts"));
+  grove_marshal_enter (self->marshal, &object);
+  if (!read_function_items (self, error))
+    return FALSE;
+  grove_marshal_leave (self->marshal, &object);
+  return TRUE;
+}
+
+/* ("__sampled__",): True, from the sampling profiler of Python 3.15. */
+static gboolean
+read_marker (Reader *self, GroveMarshalObject *key, GError **error)
+{
+  GroveMarshalObject name;
+  GroveMarshalObject value;
+
+  grove_marshal_enter (self->marshal, key);
+  if (!grove_marshal_read (self->marshal, &name, error) || !grove_marshal_skip (self->marshal, &name, error))
+    return FALSE;
+  grove_marshal_leave (self->marshal, key);
+  if (!grove_marshal_read (self->marshal, &value, error) || !grove_marshal_skip (self->marshal, &value, error))
+    return FALSE;
+  if (name.kind == GROVE_MARSHAL_STRING && name.length == strlen ("__sampled__")
+      && memcmp (name.bytes, "__sampled__", name.length) == 0)
+    self->table->sampled = TRUE;
+  else
+    warn (self, key, _("an entry that is not a function; it is left out"));
+  return TRUE;
+}
+
+static gboolean
+read_functions (Reader *self, GError **error)
+{
+  GroveMarshalObject key;
+
+  for (guint i = 1;; i++)
+    {
+      if (!grove_marshal_read (self->marshal, &key, error))
+        return FALSE;
+      if (key.kind == GROVE_MARSHAL_END)
+        return TRUE;
+      if (key.kind == GROVE_MARSHAL_TUPLE && key.length == 1)
+        {
+          if (!read_marker (self, &key, error))
+            return FALSE;
+        }
+      else if (!read_function (self, &key, error))
+        return FALSE;
+      if (i % CHECK_INTERVAL == 0 && !grove_input_check (self->input, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+read_dict (Reader *self, gsize length, GError **error)
+{
+  GroveMarshalObject dict;
+
+  if (!grove_marshal_read (self->marshal, &dict, error))
+    return FALSE;
+  if (dict.kind != GROVE_MARSHAL_DICT)
+    return fail (&dict, _("a dict should stand here; this is no profile of Python"), error);
+  grove_marshal_enter (self->marshal, &dict);
+  if (!read_functions (self, error))
+    return FALSE;
+  grove_marshal_leave (self->marshal, &dict);
+  if (grove_marshal_get_offset (self->marshal) < length)
+    grove_builder_warn (self->builder, _("byte %lu: the profile ends here, but the file goes on; the rest is not read"),
+                        (gulong) grove_marshal_get_offset (self->marshal));
+  if (grove_marshal_get_saturated (self->marshal))
+    grove_builder_warn (self->builder, _("a number was too large for 64 bits and is shown as the largest one"));
+  return TRUE;
+}
+
+static gboolean
+read_pstats (GroveInput *input, GroveBuilder *builder, GError **error)
+{
+  g_autoptr (GBytes) bytes = grove_input_read_all (input, LIMIT, error);
+  g_autoptr (GroveMarshal) marshal = NULL;
+  g_autoptr (GrovePstatsTable) table = NULL;
+  Reader self;
+  const guint8 *data;
+  gsize length;
+
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &length);
+  marshal = grove_marshal_new (data, length);
+  table = grove_pstats_table_new ();
+  self = (Reader) { input, builder, marshal, table };
+  if (!read_dict (&self, length, error))
+    return FALSE;
+  grove_pstats_graph_build (table, builder);
+  return TRUE;
+}
+
+/* A dict, then a tuple as its first key; or an empty dict. The second byte tells it from JSON. */
+static int
+probe_pstats (const guint8 *head, gsize length)
+{
+  if (length < 2 || (head[0] & 0x7f) != '{')
+    return 0;
+  switch (head[1] & 0x7f)
+    {
+    case '(':
+    case ')':
+      return (head[0] & 0x80) != 0 || (head[1] & 0x80) != 0 || (length > 5 && head[2] == 3) ? 95 : 40;
+    case '0':
+      return length == 2 ? 90 : 20;
+    default:
+      return (head[0] & 0x80) != 0 || (head[1] & 0x80) != 0 ? 10 : 0;
+    }
+}
+
+const GroveFormat grove_pstats_format = {
+  .id = "pstats",
+  .title = N_("Python pstats"),
+  .probe = probe_pstats,
+  .read = read_pstats,
+};

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-format.h"
+
+G_BEGIN_DECLS
+
+/**
+ * grove_pstats_format:
+ *
+ * Python's pstats: one marshalled dict, written by cProfile, profile, yappi,
+ * hotshot and the sampling profiler of Python 3.15. formats.md section 2.
+ */
+extern const GroveFormat grove_pstats_format;
+
+G_END_DECLS
