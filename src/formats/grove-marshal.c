@@ -227,7 +227,7 @@ read_text_float (GroveMarshal *self, GroveMarshalObject *object, GError **error)
 {
   char text[256];
   char *end;
-  gsize length;
+  gsize length = 0;
 
   object->kind = GROVE_MARSHAL_REAL;
   if (!read_count (self, TRUE, &length, error))
