@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-loader.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-siblings.h"
+
+/* One load. */
+typedef struct
+{
+  GPtrArray         *files;         /* of GFile: what is read */
+  guint              n_named;       /* so many of them at the start were named by the user; the rest came along */
+  char              *format_id;
+  gboolean           siblings;
+  gint              *progress;
+  goffset            total;         /* bytes of all files */
+  const GroveFormat *format;        /* of the first file */
+  GroveBuilder      *builder;
+} Load;
+
+static void
+load_free (Load *self)
+{
+  g_ptr_array_unref (self->files);
+  g_free (self->format_id);
+  g_clear_pointer (&self->builder, grove_builder_free);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Load, load_free)
+
+static Load *
+load_new (GFile **files, guint n_files, const GroveLoadOptions *options, gint *progress)
+{
+  Load *self = g_new0 (Load, 1);
+
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n_files; i++)
+    g_ptr_array_add (self->files, g_object_ref (files[i]));
+  self->n_named = n_files;
+  self->format_id = options != NULL ? g_strdup (options->format_id) : NULL;
+  self->siblings = options == NULL || options->siblings;
+  self->progress = progress;
+  return self;
+}
+
+static char *
+display_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_utf8_make_valid (name != NULL ? name : "", -1);
+}
+
+/* Which files */
+
+static gboolean
+is_folder (GFile *file, GCancellable *cancellable)
+{
+  return g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY;
+}
+
+/* A folder stands for the profiles in it; one file alone brings its siblings along. */
+static gboolean
+expand_files (Load *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean alone = self->siblings && self->files->len == 1;
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      GFile *file = g_ptr_array_index (self->files, i);
+      GPtrArray *found = NULL;
+
+      if (is_folder (file, cancellable))
+        {
+          found = grove_siblings_find_in_folder (file, cancellable, error);
+          if (found == NULL)
+            return FALSE;
+        }
+      else if (alone)
+        found = grove_siblings_find (file, cancellable);
+      if (found != NULL)
+        g_ptr_array_extend_and_steal (all, found);
+      else
+        g_ptr_array_add (all, g_object_ref (file));
+    }
+  g_ptr_array_unref (self->files);
+  self->files = g_steal_pointer (&all);
+  return TRUE;
+}
+
+static void
+add_up_sizes (Load *self, GCancellable *cancellable)
+{
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      g_autoptr (GFileInfo) info = g_file_query_info (g_ptr_array_index (self->files, i), G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                      G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+
+      if (info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE))
+        self->total += g_file_info_get_size (info);
+    }
+}
+
+/* One file */
+
+static const GroveFormat *
+choose_format (Load *self, GroveInput *input, GError **error)
+{
+  const GroveFormat *format;
+
+  if (self->format_id == NULL)
+    return grove_formats_probe (input, error);
+  format = grove_formats_find (self->format_id);
+  if (format == NULL)
+    g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN, _("there is no format “%s”"), self->format_id);
+  return format;
+}
+
+static gboolean
+check_same_format (Load *self, const GroveFormat *format, GError **error)
+{
+  if (self->format == NULL)
+    self->format = format;
+  if (self->format == format)
+    return TRUE;
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
+               /* Translators: names of formats */
+               _("this is %s and the first file is %s: profiles of one format only are added up"), _(format->title), _(self->format->title));
+  return FALSE;
+}
+
+static void
+begin_file (GroveBuilder *builder, GroveInput *input, const GroveFormat *format)
+{
+  GrovePart part = { .source = grove_input_get_name (input), .pid = -1, .thread = -1, .number = -1 };
+
+  grove_builder_set_format (builder, format->id);
+  grove_builder_set_title (builder, grove_input_get_name (input));
+  grove_builder_begin_part (builder, &part);
+}
+
+static GroveBuilder *
+read_input (Load *self, GroveInput *input, GError **error)
+{
+  g_autoptr (GroveBuilder) builder = grove_builder_new ();
+  const GroveFormat *format = choose_format (self, input, error);
+
+  if (format == NULL || !check_same_format (self, format, error))
+    return NULL;
+  if (self->progress != NULL)
+    grove_input_set_progress (input, self->progress, self->total);
+  begin_file (builder, input, format);
+  if (!format->read (input, builder, error))
+    return NULL;
+  if (grove_input_get_note (input) != NULL)
+    grove_builder_warn (builder, "%s", grove_input_get_note (input));
+  return g_steal_pointer (&builder);
+}
+
+static GroveBuilder *
+read_file (Load *self, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GroveInput) input = grove_input_new_for_file (file, cancellable, error);
+
+  return input != NULL ? read_input (self, input, error) : NULL;
+}
+
+/* All files */
+
+static void
+merge (Load *self, GroveBuilder *builder)
+{
+  if (self->builder == NULL)
+    self->builder = builder;
+  else
+    grove_builder_merge (self->builder, builder);
+}
+
+/* A file that only came along does not spoil the load: it is left out, and said. */
+static gboolean
+note_left_out (Load *self, GFile *file, const GError *error)
+{
+  g_autofree char *name = display_name (file);
+
+  if (self->builder == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  grove_builder_warn (self->builder, _("%s was left out: %s"), name, error->message);
+  return TRUE;
+}
+
+static gboolean
+load_file (Load *self, GFile *file, gboolean came_along, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  GroveBuilder *builder = read_file (self, file, cancellable, &cause);
+
+  if (builder != NULL)
+    {
+      merge (self, builder);
+      return TRUE;
+    }
+  if (came_along && note_left_out (self, file, cause))
+    return TRUE;
+  if (self->files->len > 1)
+    {
+      g_autofree char *name = display_name (file);
+
+      g_prefix_error (&cause, "%s: ", name);
+    }
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static GroveProfile *
+load_run (Load *self, GCancellable *cancellable, GError **error)
+{
+  if (!expand_files (self, cancellable, error))
+    return NULL;
+  add_up_sizes (self, cancellable);
+  for (guint i = 0; i < self->files->len; i++)
+    if (!load_file (self, g_ptr_array_index (self->files, i), self->n_named == 1 && i > 0, cancellable, error))
+      return NULL;
+  return grove_builder_finish (g_steal_pointer (&self->builder), cancellable, error);
+}
+
+GroveProfile *
+grove_loader_load (GFile **files, guint n_files, const GroveLoadOptions *options, gint *progress,
+                   GCancellable *cancellable, GError **error)
+{
+  g_autoptr (Load) load = NULL;
+
+  g_return_val_if_fail (files != NULL && n_files > 0, NULL);
+
+  load = load_new (files, n_files, options, progress);
+  return load_run (load, cancellable, error);
+}
+
+static void
+load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GroveProfile *profile = load_run (data, cancellable, &error);
+
+  if (profile != NULL)
+    g_task_return_pointer (task, profile, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+grove_loader_load_async (GFile **files, guint n_files, const GroveLoadOptions *options, gint *progress,
+                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (files != NULL && n_files > 0);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, grove_loader_load_async);
+  g_task_set_task_data (task, load_new (files, n_files, options, progress), (GDestroyNotify) load_free);
+  g_task_run_in_thread (task, load_thread);
+}
+
+GroveProfile *
+grove_loader_load_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, grove_loader_load_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+GroveProfile *
+grove_loader_load_bytes (GBytes *bytes, const char *name, const char *format_id, GError **error)
+{
+  g_autoptr (GroveInput) input = grove_input_new_for_bytes (bytes, name, error);
+  GroveLoadOptions options = { .format_id = format_id };
+  g_autoptr (Load) load = load_new (NULL, 0, &options, NULL);
+  GroveBuilder *builder = input != NULL ? read_input (load, input, error) : NULL;
+
+  return builder != NULL ? grove_builder_finish (builder, NULL, error) : NULL;
+}

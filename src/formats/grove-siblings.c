@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-siblings.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "grove-format.h"
+
+/* What a file says about the run that it comes from. */
+typedef struct
+{
+  GFile             *file;
+  char              *name;
+  const GroveFormat *format;  /* NULL: empty */
+  char              *pid;     /* NULL: it does not say */
+  char              *command;
+} Member;
+
+static void
+member_free (Member *self)
+{
+  g_object_unref (self->file);
+  g_free (self->name);
+  g_free (self->pid);
+  g_free (self->command);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Member, member_free)
+
+/* The rest of the line in @head that begins with @key, without blanks around it. */
+static char *
+header_value (const char *head, const char *key)
+{
+  gsize length = strlen (key);
+
+  for (const char *line = head; line != NULL; line = strchr (line, '\n'))
+    {
+      line += *line == '\n';
+      if (strncmp (line, key, length) == 0)
+        {
+          const char *end = strchr (line, '\n');
+          char *value = end != NULL ? g_strndup (line + length, (gsize) (end - line) - length) : g_strdup (line + length);
+
+          return g_strstrip (value);
+        }
+    }
+  return NULL;
+}
+
+static void
+read_identity (Member *self, GroveInput *input)
+{
+  gsize length;
+  const char *bytes = (const char *) grove_input_get_head (input, &length);
+  g_autofree char *head = g_strndup (bytes, length);
+
+  self->format = grove_formats_probe (input, NULL);
+  self->pid = header_value (head, "pid:");
+  self->command = header_value (head, "cmd:");
+}
+
+/* NULL: neither a profile nor an empty file. */
+static Member *
+member_new (GFile *file, GCancellable *cancellable)
+{
+  g_autoptr (Member) self = g_new0 (Member, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveInput) input = grove_input_new_for_file (file, cancellable, &error);
+  gboolean empty = g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY);
+
+  self->file = g_object_ref (file);
+  self->name = g_file_get_basename (file);
+  if (input != NULL)
+    read_identity (self, input);
+  return self->format != NULL || empty ? g_steal_pointer (&self) : NULL;
+}
+
+static gboolean
+is_callgrind (const Member *self)
+{
+  return self->format != NULL && g_str_equal (self->format->id, "callgrind");
+}
+
+static gboolean
+same_run (const Member *a, const Member *b)
+{
+  return is_callgrind (a) && is_callgrind (b) && g_strcmp0 (a->pid, b->pid) == 0 && g_strcmp0 (a->command, b->command) == 0;
+}
+
+/* Names */
+
+static gsize
+length_without_gz (const char *name)
+{
+  gsize length = strlen (name);
+
+  return length > 3 && g_str_has_suffix (name, ".gz") ? length - 3 : length;
+}
+
+gboolean
+grove_siblings_is_name (const char *base, const char *name)
+{
+  gsize base_length = length_without_gz (base);
+  gsize length = length_without_gz (name);
+  gsize i = base_length;
+
+  if (length <= base_length || strncmp (base, name, base_length) != 0)
+    return FALSE;
+  while (i < length)
+    {
+      gsize digits = i + 1;
+
+      while (digits < length && g_ascii_isdigit (name[digits]))
+        digits++;
+      if ((name[i] != '.' && name[i] != '-') || digits == i + 1)
+        return FALSE;
+      i = digits;
+    }
+  return TRUE;
+}
+
+/* Numbers in names count as numbers: .2 before .10. The last dump has no number of its own and is written last,
+ * but its name is what the run is called by: it comes first. */
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  const Member *first = *(Member * const *) a;
+  const Member *second = *(Member * const *) b;
+  g_autofree char *first_key = g_utf8_collate_key_for_filename (first->name, -1);
+  g_autofree char *second_key = g_utf8_collate_key_for_filename (second->name, -1);
+  int order = strcmp (first_key, second_key);
+
+  return order != 0 ? order : strcmp (first->name, second->name);
+}
+
+/* Folders */
+
+/* Names of the regular files in @folder; opening a pipe, say, would block. */
+static GPtrArray *
+list_names (GFile *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (folder, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                                                 G_FILE_QUERY_INFO_NONE, cancellable, error);
+  GError *cause = NULL;
+  GFileInfo *info;
+
+  if (files == NULL)
+    return NULL;
+  while (g_file_enumerator_iterate (files, &info, NULL, cancellable, &cause) && info != NULL)
+    if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
+      g_ptr_array_add (names, g_strdup (g_file_info_get_name (info)));
+  if (cause == NULL)
+    return g_steal_pointer (&names);
+  g_propagate_error (error, cause);
+  return NULL;
+}
+
+/* The members of @folder whose name passes (@base %NULL: all that are profiles), sorted. */
+static GPtrArray *
+list_members (GFile *folder, const char *base, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) names = list_names (folder, cancellable, error);
+  GPtrArray *members;
+
+  if (names == NULL)
+    return NULL;
+  members = g_ptr_array_new_with_free_func ((GDestroyNotify) member_free);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autoptr (GFile) file = g_file_get_child (folder, name);
+      Member *member = base == NULL || grove_siblings_is_name (base, name) ? member_new (file, cancellable) : NULL;
+
+      if (member != NULL)
+        g_ptr_array_add (members, member);
+    }
+  g_ptr_array_sort (members, compare_names);
+  return members;
+}
+
+/* Which of them says what run it is: an empty file does not. */
+static const Member *
+find_speaker (const Member *own, GPtrArray *members)
+{
+  if (own->format != NULL)
+    return own;
+  for (guint i = 0; i < members->len; i++)
+    if (is_callgrind (g_ptr_array_index (members, i)))
+      return g_ptr_array_index (members, i);
+  return own;
+}
+
+static void
+add_same_run (GPtrArray *found, const Member *speaker, GPtrArray *members)
+{
+  for (guint i = 0; i < members->len; i++)
+    {
+      const Member *member = g_ptr_array_index (members, i);
+
+      if (same_run (speaker, member))
+        g_ptr_array_add (found, g_object_ref (member->file));
+    }
+}
+
+GPtrArray *
+grove_siblings_find (GFile *file, GCancellable *cancellable)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (Member) own = member_new (file, cancellable);
+  g_autoptr (GPtrArray) members = NULL;
+  const Member *speaker = own;
+
+  if (own != NULL && folder != NULL && (own->format == NULL || is_callgrind (own)))
+    members = list_members (folder, own->name, cancellable, NULL);
+  if (members != NULL)
+    speaker = find_speaker (own, members);
+  if (speaker == own)
+    g_ptr_array_add (found, g_object_ref (file));
+  if (members != NULL)
+    add_same_run (found, speaker, members);
+  return found;
+}
+
+/* Whether all are of one run. A single file always is. */
+static gboolean
+belong_together (GPtrArray *members)
+{
+  const Member *first = g_ptr_array_index (members, 0);
+
+  for (guint i = 1; i < members->len; i++)
+    if (first->pid == NULL || !same_run (first, g_ptr_array_index (members, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+set_folder_error (GPtrArray *members, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (members->len, 10); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((Member *) g_ptr_array_index (members, i))->name);
+  if (members->len == 0)
+    g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN, _("there is no profile in this folder"));
+  else
+    g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
+                 ngettext ("there is %u profile in this folder: %s",
+                           "there are %u profiles in this folder that are not of one run; open one of them: %s", members->len),
+                 members->len, names->str);
+}
+
+GPtrArray *
+grove_siblings_find_in_folder (GFile *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) members = list_members (folder, NULL, cancellable, error);
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (members == NULL)
+    return NULL;
+  for (guint i = members->len; i-- > 0;)
+    if (((Member *) g_ptr_array_index (members, i))->format == NULL)
+      g_ptr_array_remove_index (members, i);
+  if (members->len == 0 || !belong_together (members))
+    {
+      set_folder_error (members, error);
+      return NULL;
+    }
+  found = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < members->len; i++)
+    g_ptr_array_add (found, g_object_ref (((Member *) g_ptr_array_index (members, i))->file));
+  return g_steal_pointer (&found);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Which files are one profile. Callgrind writes callgrind.out.PID, with .1, .2 ...
+ * for dumps before the end, and -01, -02 ... for threads (formats.md 1.8).
+ */
+
+/** grove_siblings_is_name: Returns: whether @name is @base followed by '.' or '-' and digits, perhaps twice
+ *  ("callgrind.out.12.1-02" of "callgrind.out.12"); never "callgrind.out.123". ".gz" at the end of both does not count. */
+gboolean   grove_siblings_is_name (const char *base, const char *name);
+
+/**
+ * grove_siblings_find:
+ *
+ * The files beside @file that callgrind wrote for the same run: names as in grove_siblings_is_name(), and pid and command
+ * say the same. @file itself is first, unless it is empty (callgrind leaves such a file beside those of its threads).
+ *
+ * Returns: (transfer full) (element-type GFile): in order of dump and thread; at least @file
+ */
+GPtrArray *grove_siblings_find    (GFile *file, GCancellable *cancellable);
+
+/**
+ * grove_siblings_find_in_folder:
+ *
+ * Errors: G_IO_ERROR; %GROVE_FORMAT_ERROR_UNKNOWN: no profile in it, or several that do not belong together (the message lists them).
+ *
+ * Returns: (transfer full) (element-type GFile): all profiles in @folder, when they belong together
+ */
+GPtrArray *grove_siblings_find_in_folder (GFile *folder, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
