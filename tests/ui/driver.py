@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: MIT
+"""Drives the real window from outside: AT-SPI to read and act, xdotool for mouse
+and keys. Run below run-ui.sh with CALLGROVE_UI_A11Y set. Nothing here sleeps for a
+result: wait() asks until it is there, or fails with what was on the screen."""
+import os
+import pathlib
+import subprocess
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+# Long enough for a sanitizer on a busy machine; nobody waits for it otherwise.
+DEADLINE = 30 * float(os.environ.get("CALLGROVE_UI_SLOW", "1"))
+# Lists keep some two hundred rows; the first ones are enough to look at.
+MOST_CHILDREN = 64
+
+
+class Failed(Exception):
+    pass
+
+
+class Node:
+    """An accessible object, asked anew each time."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    @property
+    def name(self):
+        return self.accessible.get_name() or ""
+
+    @property
+    def description(self):
+        return self.accessible.get_description() or ""
+
+    @property
+    def role(self):
+        return self.accessible.get_role_name()
+
+    def has(self, state):
+        return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state.upper()))
+
+    def children(self):
+        count = min(self.accessible.get_child_count(), MOST_CHILDREN)
+        found = (self.accessible.get_child_at_index(i) for i in range(count))
+        return [Node(child) for child in found if child is not None]
+
+    def walk(self):
+        pending = [self]
+        while pending:
+            node = pending.pop()
+            yield node
+            pending.extend(reversed(node.children()))
+
+    def find_all(self, role=None, name=None, where=None):
+        """Those whose role is that, whose name has that in it, and for which where() holds."""
+        for node in self.walk():
+            try:
+                if (role is None or node.role == role) and (name is None or name in node.name) and (where is None or where(node)):
+                    yield node
+            except GLib.Error:
+                continue  # it went away while we looked
+
+    def find(self, role=None, name=None, where=None):
+        return next(self.find_all(role, name, where), None)
+
+    def texts(self):
+        return [node.name for node in self.walk() if node.name]
+
+    def actions(self):
+        actions = self.accessible.get_action_iface()
+        return [actions.get_action_name(i) for i in range(actions.get_n_actions())] if actions else []
+
+    def act(self, action=None):
+        """Invokes the action whose name has that in it, or the first one."""
+        names = self.actions()
+        index = 0 if action is None else next((i for i, name in enumerate(names) if action in name), None)
+        if index is None or not names:
+            raise Failed(f"{self.role} {self.name!r} has no action {action}: {names}")
+        self.accessible.get_action_iface().do_action(index)
+
+    def extents(self):
+        component = self.accessible.get_component_iface()
+        return component.get_extents(Atspi.CoordType.WINDOW) if component else None
+
+    def is_seen(self):
+        extents = self.extents()
+        return extents is not None and extents.width > 1 and extents.height > 1
+
+    def type(self, text):
+        editable = self.accessible.get_editable_text_iface()
+        editable.set_text_contents(text)
+
+
+class Window:
+    """The program with its window: Window(PROGRAM, FILE...), a context manager."""
+
+    def __init__(self, program, *arguments, env=None):
+        self.output = pathlib.Path(os.environ["XDG_STATE_HOME"], f"output-{time.monotonic_ns()}.txt")
+        with open(self.output, "wb") as output:
+            self.process = subprocess.Popen([program, *map(str, arguments)], env={**os.environ, **(env or {})},
+                                            stdout=output, stderr=subprocess.STDOUT)
+        self.root = None
+
+    def __enter__(self):
+        try:
+            self.root = self.wait(self._application, "the program on the accessibility bus")
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, kind, *_):
+        if kind is not None:
+            self.keep_picture()
+        self.close()
+
+    def _application(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child is not None and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
+                return Node(child)
+        return None
+
+    def wait(self, condition, what, deadline=DEADLINE):
+        """condition() once it is true."""
+        end = time.monotonic() + deadline
+        while time.monotonic() < end:
+            if self.process.poll() is not None:
+                raise Failed(f"the program ended ({self.process.returncode}) while waiting for {what}:\n{self.said()}")
+            try:
+                if self.root is not None:
+                    self.root.accessible.clear_cache()
+                result = condition()
+                if result:
+                    return result
+            except GLib.Error:
+                pass  # an object went away while we looked at it
+            time.sleep(0.05)
+        raise Failed(f"waited {deadline:.0f} s for {what}; seen: {self.summary()}\n{self.said()}")
+
+    def see(self, role=None, name=None, where=None, what=None):
+        """The widget, once it is there and has a size."""
+        seen = lambda node: node.is_seen() and (where is None or where(node))  # noqa: E731
+        return self.wait(lambda: self.root.find(role, name, seen), what or f"{role or 'widget'} {name or ''}")
+
+    def gone(self, role=None, name=None, what=None):
+        self.wait(lambda: self.root.find(role, name, Node.is_seen) is None, what or f"no {role or 'widget'} {name or ''}")
+
+    def summary(self):
+        if self.root is None:
+            return "nothing"
+        return ", ".join(f"{node.role} {node.name!r}" for node in self.root.walk() if node.name and node.is_seen())[:4000]
+
+    def said(self):
+        return self.output.read_text(errors="replace")
+
+    # Mouse and keys
+
+    def id(self):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True, check=False).stdout.split()
+        return found[-1] if found else None
+
+    def xdotool(self, *arguments):
+        subprocess.run(["xdotool", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
+
+    def focus(self):
+        self.xdotool("windowfocus", "--sync", self.wait(self.id, "the X window"))
+
+    def key(self, *keys):
+        self.focus()
+        self.xdotool("key", "--delay", "30", *keys)
+
+    def type(self, text):
+        self.focus()
+        self.xdotool("type", "--delay", "20", text)
+
+    def keep_picture(self):
+        """What the screen showed, for who reads the test's log."""
+        folder = os.environ.get("CALLGROVE_UI_PICTURES")
+        if folder and self.id():
+            path = pathlib.Path(folder, f"{pathlib.Path(sys.argv[0]).stem}-{time.monotonic_ns()}.png")
+            subprocess.run(["import", "-window", "root", str(path)], check=False)
+            print("# picture:", path)
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+
+def run(tests):
+    """TAP: each test is a function; its first doc line is its title."""
+    print(f"1..{len(tests)}", flush=True)
+    failed = False
+    for number, test in enumerate(tests, 1):
+        title = (test.__doc__ or test.__name__).strip().splitlines()[0]
+        began = time.monotonic()
+        try:
+            test()
+            print(f"ok {number} - {title} # {time.monotonic() - began:.1f} s", flush=True)
+        except (Failed, AssertionError) as error:
+            failed = True
+            print(f"not ok {number} - {title}", flush=True)
+            for line in (str(error) or repr(error)).splitlines():
+                print("#", line, flush=True)
+    sys.exit(failed)
