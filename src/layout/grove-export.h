@@ -12,7 +12,10 @@ typedef enum
   GROVE_EXPORT_THEME_DARK,
 } GroveExportTheme;
 
-/* Each returns all bytes of the file (transfer full). Same scene, same bytes. */
+/* Each returns all bytes of the file (transfer full). Same scene, same bytes.
+ *
+ * A scene for an export has grove_scene_style_init()'s style and a layout of grove_scene_style_get_sizes_for()'s sizes,
+ * whatever font and text size the desktop has: so the window and the command line write the same file. */
 
 /** grove_export_svg: real text (searchable), a <title> and an id a node, light and dark in one file with the automatic theme */
 GBytes *grove_export_svg  (GroveScene *scene, GroveExportTheme theme, GError **error);

@@ -29,6 +29,8 @@ typedef struct
 } GroveTheme;
 
 void grove_theme_init (GroveTheme *theme, gboolean dark, gboolean high_contrast);
+/** grove_theme_get_fill: Returns: the fill of a card, between @card (@heat 0) and @card_hot (1) */
+GroveColor grove_theme_get_fill (const GroveTheme *theme, double heat);
 
 typedef enum
 {

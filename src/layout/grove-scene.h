@@ -11,10 +11,12 @@ G_BEGIN_DECLS
 
 /**
  * GroveSceneStyle: how the picture is to be made; all of it is in the scene afterwards
- * @font: Pango font of the body text, "Cantarell 11"; small text is 0.82 of it. Exports always use grove_scene_style_init()'s
+ * @font: Pango font of the body text, "Cantarell 11"; a card's title is 0.82 of it (12 px), small text 0.82 of that.
+ *   Cards grow with its size, too. Exports always use grove_scene_style_init()'s
  * @scale: of the text, 1.0 is 100 %; cards grow with it
  * @relative: percents instead of absolute costs in the cards
  * @short_names: template arguments folded
+ * @edge_costs: the cost beside the number of calls at an edge, where there is room
  * @groups: (nullable): whose colours the stripes have (grove_groups_get_color()); %NULL: those of %GROVE_GROUPING_NONE
  */
 typedef struct
@@ -23,14 +25,17 @@ typedef struct
   double      scale;
   gboolean    relative;
   gboolean    short_names;
+  gboolean    edge_costs;
   GroveGroups *groups;
 } GroveSceneStyle;
 
 /** grove_scene_style_init: the style of exports, the same from the window and from the command line */
 void grove_scene_style_init  (GroveSceneStyle *style);
 void grove_scene_style_clear (GroveSceneStyle *style);
-/** grove_scene_style_get_sizes: card and gap sizes at this style, for grove_layout_run_async() */
+/** grove_scene_style_get_sizes: card and gap sizes at this style, for grove_layout_run_async() and a graph from top to bottom */
 void grove_scene_style_get_sizes (const GroveSceneStyle *style, GroveLayoutSizes *sizes);
+/** grove_scene_style_get_sizes_for: the same for either direction: call labels are wider than high, so ranks side by side need more room */
+void grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirection direction, GroveLayoutSizes *sizes);
 
 /**
  * GroveSceneNode:
@@ -43,6 +48,8 @@ void grove_scene_style_get_sizes (const GroveSceneStyle *style, GroveLayoutSizes
  * @heat: 0..1, how warm the fill is
  * @color: palette index of the stripe, 0..7
  * @active: it is the root
+ * @loop: (nullable): "12×": it calls itself so often; drawn with a loop mark
+ * @tag: (nullable): "cycle 1": it is in a cycle round which no frame could be drawn; its outline is dashed then
  * @tooltip: the full truth, several lines: all names, costs, percents of total and of the root, calls
  */
 typedef struct
@@ -57,13 +64,16 @@ typedef struct
   double   heat;
   guint    color;
   gboolean active;
+  char    *loop;
+  char    *tag;
   char    *tooltip;
 } GroveSceneNode;
 
 /**
  * GroveSceneEdge:
  * @edge: edge of the graph
- * @points: (array length=n_points): Bezier control points, 1 + 3 n
+ * @points: (array length=n_points): Bezier control points of the line, 1 + 3 n, from the caller's card to the arrow head
+ * @arrow: the arrow head; its tip, which is on the border of the callee's card, is the first
  * @width: line width, by the square root of the cost
  * @hot: above a third of the active function's cost
  * @label: "1 500×"; empty where it gave way to a dearer one
@@ -75,6 +85,7 @@ typedef struct
   guint             edge;
   const GrovePoint *points;
   guint             n_points;
+  GrovePoint        arrow[3];
   double            width;
   gboolean          hot;
   char             *label;
@@ -112,6 +123,8 @@ guint                  grove_scene_get_n_edges  (GroveScene *self);
 const GroveSceneEdge  *grove_scene_get_edge     (GroveScene *self, guint edge);
 guint                  grove_scene_get_n_frames (GroveScene *self);
 const GroveSceneFrame *grove_scene_get_frame    (GroveScene *self, guint frame);
+/** grove_scene_get_title: Returns: "Call graph of main" with the event: the name of the picture */
+const char            *grove_scene_get_title    (GroveScene *self);
 /** grove_scene_get_note: Returns: (nullable): what was left out: "17 functions below 1 % hidden" */
 const char            *grove_scene_get_note     (GroveScene *self);
 /** grove_scene_pick_edge: Returns: the edge (line, arrow or label) within @slack px of a place, or %GROVE_NONE */

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "grove-function-name.h"
+#include "grove-number.h"
+#include "grove-scene-private.h"
+
+/* px at 100 %, from the card's left top corner */
+#define TEXT_LEFT 17.0
+#define TEXT_RIGHT (GROVE_CARD_WIDTH - 10.0)
+#define TITLE_BASE 18.0
+#define SUBTITLE_BASE 31.5
+#define VALUE_BASE 45.0
+#define BAR_HEIGHT 5.0
+#define BAR_GAP 8.0
+#define LOOP_RADIUS 3.4
+
+/* What a card says besides its numbers */
+typedef struct
+{
+  char *title;
+  char *qualifier;
+  char *file;
+} Words;
+
+static void
+words_clear (Words *words)
+{
+  g_free (words->title);
+  g_free (words->qualifier);
+  g_free (words->file);
+}
+
+static char *
+get_place (GroveProfile *profile,
+           guint32       function)
+{
+  const char *file = grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function));
+  const char *object = grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function));
+  const char *place = *file != '\0' ? file : object;
+
+  return *place != '\0' ? g_path_get_basename (place) : NULL;
+}
+
+static GArray *
+collect_words (GroveScene *self)
+{
+  GroveProfile *profile = grove_scene_get_profile (self);
+  GArray *all = g_array_sized_new (FALSE, TRUE, sizeof (Words), self->cards->len);
+
+  g_array_set_clear_func (all, (GDestroyNotify) words_clear);
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      guint32 function = grove_graph_get_node (grove_scene_get_graph (self), i)->function;
+      const char *name = grove_profile_get_function_name (profile, function);
+      Words words = {
+        grove_function_name_base (name, self->style.short_names),
+        grove_function_name_qualifier (name, self->style.short_names),
+        get_place (profile, function),
+      };
+
+      g_array_append_val (all, words);
+    }
+  return all;
+}
+
+static char *
+words_to_key (const Words *words)
+{
+  return g_strdup_printf ("%s\n%s\n%s", words->title, words->qualifier != NULL ? words->qualifier : "",
+                          words->file != NULL ? words->file : "");
+}
+
+static void
+add_line_number (GroveScene *self,
+                 guint       node,
+                 Words      *words)
+{
+  guint32 function = grove_graph_get_node (grove_scene_get_graph (self), node)->function;
+  guint32 line = grove_profile_get_function_line (grove_scene_get_profile (self), function);
+  char *file;
+
+  if (line == 0 || words->file == NULL)
+    return;
+  file = g_strdup_printf ("%s:%u", words->file, line);
+  g_free (words->file);
+  words->file = file;
+}
+
+/* Two <lambda> of one file: only their lines tell them apart. */
+static void
+tell_twins_apart (GroveScene *self,
+                  GArray     *all)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      char *key = words_to_key (&g_array_index (all, Words, i));
+      gsize n = GPOINTER_TO_SIZE (g_hash_table_lookup (seen, key));
+
+      g_ptr_array_add (keys, g_strdup (key));
+      g_hash_table_replace (seen, key, GSIZE_TO_POINTER (n + 1));
+    }
+  for (guint i = 0; i < all->len; i++)
+    if (GPOINTER_TO_SIZE (g_hash_table_lookup (seen, keys->pdata[i])) > 1)
+      add_line_number (self, i, &g_array_index (all, Words, i));
+}
+
+static double
+get_share (double cost,
+           double base)
+{
+  return base > 0 && cost > 0 ? MIN (cost / base, 1.0) : 0;
+}
+
+/* Where the card is, and its numbers */
+static void
+fill_node (GroveScene     *self,
+           guint           i,
+           GroveSceneNode *node)
+{
+  GroveGraph *graph = grove_scene_get_graph (self);
+  const GroveGraphNode *source = grove_graph_get_node (graph, i);
+  GrovePoint centre = grove_layout_get_node (self->layout, i);
+  double base = grove_graph_get_base (graph);
+
+  node->node = i;
+  node->width = GROVE_CARD_WIDTH * self->factor;
+  node->height = GROVE_CARD_HEIGHT * self->factor;
+  node->x = self->left + centre.x - node->width / 2;
+  node->y = self->top + centre.y - node->height / 2;
+  node->inclusive_share = get_share (source->inclusive, base);
+  node->self_share = MIN (get_share (source->self, base), node->inclusive_share);
+  node->heat = round (get_share (source->inclusive, grove_scene_get_root_cost (self)) * GROVE_N_HEATS) / GROVE_N_HEATS;
+  node->color = grove_groups_get_color (self->groups, grove_groups_get_group (self->groups, source->function));
+  node->active = source->side == 0;
+  node->tooltip = grove_scene_node_tooltip (self, i);
+}
+
+static void
+place (GrovePlacedText *placed,
+       GroveText       *text,
+       double           x,
+       double           y,
+       double           room)
+{
+  *placed = (GrovePlacedText) { text, x, y, room };
+}
+
+/* "TrackingLinkSe…vice · app.py": the file whole as long as the class keeps a few letters. */
+static GroveText *
+make_subtitle (GroveTextMaker *maker,
+               const Words    *words,
+               double          room)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *tail = NULL;
+  g_autoptr (GroveText) text = NULL;
+  g_autoptr (GroveText) tail_text = NULL;
+  g_autoptr (GroveText) head_text = NULL;
+  double head_room;
+
+  if (words->qualifier == NULL || words->file == NULL)
+    return grove_text_maker_fit (maker, GROVE_TEXT_SUBTITLE, words->qualifier != NULL ? words->qualifier
+                                 : words->file != NULL ? words->file : "", room);
+  tail = g_strconcat (" · ", words->file, NULL);
+  whole = g_strconcat (words->qualifier, tail, NULL);
+  text = grove_text_maker_make (maker, GROVE_TEXT_SUBTITLE, whole);
+  if (grove_text_get_width (text) <= room)
+    return g_steal_pointer (&text);
+  tail_text = grove_text_maker_make (maker, GROVE_TEXT_SUBTITLE, tail);
+  head_room = room - grove_text_get_width (tail_text);
+  if (head_room < 0.4 * room)
+    return grove_text_maker_fit (maker, GROVE_TEXT_SUBTITLE, whole, room);
+  head_text = grove_text_maker_fit (maker, GROVE_TEXT_SUBTITLE, words->qualifier, head_room);
+  g_free (whole);
+  whole = g_strconcat (grove_text_get_text (head_text), tail, NULL);
+  return grove_text_maker_fit (maker, GROVE_TEXT_SUBTITLE, whole, room);
+}
+
+/* Returns: px that it takes at the right of the second line */
+static double
+add_loop (GroveScene     *self,
+          GroveTextMaker *maker,
+          GroveSceneCard *card,
+          gint64          calls)
+{
+  double f = self->factor;
+  g_autofree char *number = NULL;
+  g_autofree char *label = NULL;
+  GroveText *text;
+  double x;
+
+  if (calls == 0)
+    return 0;
+  number = grove_number_count (calls);
+  label = calls > 0 ? g_strconcat (number, "×", NULL) : g_strdup ("");
+  text = grove_text_maker_make (maker, GROVE_TEXT_TAG, label);
+  x = card->node.x + TEXT_RIGHT * f - grove_text_get_width (text);
+  place (&card->loop, text, x, card->node.y + SUBTITLE_BASE * f, grove_text_get_width (text));
+  card->loop_radius = LOOP_RADIUS * f;
+  card->loop_x = x - (LOOP_RADIUS + 4) * f;
+  card->loop_y = card->loop.y - grove_text_maker_get_ascent (maker, GROVE_TEXT_TAG) / 2;
+  card->node.loop = g_steal_pointer (&label);
+  return grove_text_get_width (text) + (2 * LOOP_RADIUS + 12) * f;
+}
+
+static void
+fill_texts (GroveScene     *self,
+            GroveTextMaker *maker,
+            GroveSceneCard *card,
+            const Words    *words)
+{
+  const GroveGraphNode *source = grove_graph_get_node (grove_scene_get_graph (self), card->node.node);
+  double f = self->factor, x = card->node.x + TEXT_LEFT * f, room = (TEXT_RIGHT - TEXT_LEFT) * f;
+  double loop_room = add_loop (self, maker, card, source->self_calls);
+
+  place (&card->title, grove_text_maker_fit (maker, GROVE_TEXT_TITLE, words->title, room),
+         x, card->node.y + TITLE_BASE * f, room);
+  place (&card->subtitle, make_subtitle (maker, words, room - loop_room),
+         x, card->node.y + SUBTITLE_BASE * f, room - loop_room);
+  card->node.value = grove_scene_format_cost (self, source->inclusive, source->estimated);
+  place (&card->value, grove_text_maker_make (maker, GROVE_TEXT_VALUE, card->node.value),
+         0, card->node.y + VALUE_BASE * f, 0);
+  card->node.title = g_strdup (grove_text_get_text (card->title.text));
+  card->node.subtitle = g_strdup (grove_text_get_text (card->subtitle.text));
+}
+
+/* All bars are equally long, so that the eye compares them: the widest number decides. */
+static void
+place_bars (GroveScene     *self,
+            GroveTextMaker *maker)
+{
+  double f = self->factor, column = 40 * f;
+  double ascent = grove_text_maker_get_ascent (maker, GROVE_TEXT_VALUE);
+
+  for (guint i = 0; i < self->cards->len; i++)
+    column = MAX (column, grove_text_get_width (grove_scene_get_card (self, i)->value.text));
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      GroveSceneCard *card = grove_scene_get_card (self, i);
+      double right = card->node.x + TEXT_RIGHT * f;
+
+      card->value.x = right - grove_text_get_width (card->value.text);
+      card->value.room = column;
+      card->bar.x = card->node.x + TEXT_LEFT * f;
+      card->bar.width = MAX (right - column - BAR_GAP * f - card->bar.x, 0);
+      card->bar.height = BAR_HEIGHT * f;
+      card->bar.y = card->value.y - ascent / 2 - card->bar.height / 2;
+    }
+}
+
+void
+grove_scene_build_cards (GroveScene     *self,
+                         GroveTextMaker *maker)
+{
+  g_autoptr (GArray) all = collect_words (self);
+
+  tell_twins_apart (self, all);
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      GroveSceneCard *card = grove_scene_get_card (self, i);
+
+      fill_node (self, i, &card->node);
+      fill_texts (self, maker, card, &g_array_index (all, Words, i));
+    }
+  place_bars (self, maker);
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <math.h>
+
+#include "grove-scene-curve-private.h"
+
+/* Enough that no eye sees the corners at 400 %: edges bend gently. */
+#define STEPS_PER_BEZIER 12
+
+gboolean
+grove_rect_meets (const GroveRect *a,
+                  const GroveRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width
+         && a->y < b->y + b->height && b->y < a->y + a->height;
+}
+
+GroveRect
+grove_rect_grow (const GroveRect *rect,
+                 double           by)
+{
+  return (GroveRect) { rect->x - by, rect->y - by, rect->width + 2 * by, rect->height + 2 * by };
+}
+
+void
+grove_rect_add (GroveRect       *rect,
+                const GroveRect *other)
+{
+  double right = MAX (rect->x + rect->width, other->x + other->width);
+  double bottom = MAX (rect->y + rect->height, other->y + other->height);
+
+  if (other->width < 0)
+    return;
+  if (rect->width < 0)
+    {
+      *rect = *other;
+      return;
+    }
+  rect->x = MIN (rect->x, other->x);
+  rect->y = MIN (rect->y, other->y);
+  rect->width = right - rect->x;
+  rect->height = bottom - rect->y;
+}
+
+static GrovePoint
+mix (GrovePoint a,
+     GrovePoint b,
+     double     t)
+{
+  return (GrovePoint) { a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t };
+}
+
+/* de Casteljau: @left (may be NULL) gets the control points of the first part. */
+static GrovePoint
+split (const GrovePoint *p,
+       double            t,
+       GrovePoint       *left)
+{
+  GrovePoint a = mix (p[0], p[1], t), b = mix (p[1], p[2], t), c = mix (p[2], p[3], t);
+  GrovePoint ab = mix (a, b, t), bc = mix (b, c, t);
+  GrovePoint middle = mix (ab, bc, t);
+
+  if (left != NULL)
+    {
+      left[0] = a;
+      left[1] = ab;
+      left[2] = middle;
+    }
+  return middle;
+}
+
+static void
+add_step (GArray     *steps,
+          GrovePoint  point,
+          guint       segment,
+          double      t)
+{
+  GroveCurveStep step = { point.x, point.y, 0, segment, t };
+
+  if (steps->len > 0)
+    {
+      const GroveCurveStep *last = &g_array_index (steps, GroveCurveStep, steps->len - 1);
+
+      step.at = last->at + hypot (step.x - last->x, step.y - last->y);
+    }
+  g_array_append_val (steps, step);
+}
+
+GArray *
+grove_curve_flatten (const GrovePoint *points,
+                     guint             n_points)
+{
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (GroveCurveStep));
+
+  if (n_points == 0)
+    return steps;
+  add_step (steps, points[0], 0, 0);
+  for (guint i = 0; i + 3 < n_points; i += 3)
+    for (guint j = 1; j <= STEPS_PER_BEZIER; j++)
+      add_step (steps, split (points + i, (double) j / STEPS_PER_BEZIER, NULL), i / 3, (double) j / STEPS_PER_BEZIER);
+  return steps;
+}
+
+double
+grove_curve_get_length (GArray *steps)
+{
+  return steps->len > 0 ? g_array_index (steps, GroveCurveStep, steps->len - 1).at : 0;
+}
+
+/* The first step that is not before @at; 0 only for an empty curve or at its start. */
+static guint
+find_step (GArray *steps,
+           double  at)
+{
+  guint low = 0, high = steps->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (steps, GroveCurveStep, middle).at < at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return MIN (low, steps->len - 1);
+}
+
+static double
+share_between (const GroveCurveStep *a,
+               const GroveCurveStep *b,
+               double                at)
+{
+  return b->at > a->at ? CLAMP ((at - a->at) / (b->at - a->at), 0.0, 1.0) : 1.0;
+}
+
+GrovePoint
+grove_curve_get_place (GArray *steps,
+                       double  at)
+{
+  guint i = find_step (steps, at);
+  const GroveCurveStep *b = &g_array_index (steps, GroveCurveStep, i);
+  const GroveCurveStep *a = i > 0 ? b - 1 : b;
+
+  return mix ((GrovePoint) { a->x, a->y }, (GrovePoint) { b->x, b->y }, share_between (a, b, at));
+}
+
+GrovePoint *
+grove_curve_cut (const GrovePoint *points,
+                 GArray           *steps,
+                 double            at,
+                 guint            *n_cut)
+{
+  guint i = find_step (steps, at);
+  const GroveCurveStep *b = &g_array_index (steps, GroveCurveStep, i);
+  double start = i > 0 && b[-1].segment == b->segment ? b[-1].t : 0;
+  double t = i > 0 ? start + (b->t - start) * share_between (b - 1, b, at) : 0;
+  GrovePoint *cut = g_new (GrovePoint, 3 * (b->segment + 1) + 1);
+
+  for (guint j = 0; j <= 3 * b->segment; j++)
+    cut[j] = points[j];
+  split (points + 3 * b->segment, t, cut + 3 * b->segment + 1);
+  *n_cut = 3 * (b->segment + 1) + 1;
+  return cut;
+}
+
+static double
+get_piece_distance (const GroveCurveStep *a,
+                    const GroveCurveStep *b,
+                    double                x,
+                    double                y)
+{
+  double dx = b->x - a->x, dy = b->y - a->y;
+  double length = dx * dx + dy * dy;
+  double t = length > 0 ? CLAMP (((x - a->x) * dx + (y - a->y) * dy) / length, 0.0, 1.0) : 0;
+
+  return hypot (x - a->x - t * dx, y - a->y - t * dy);
+}
+
+double
+grove_curve_get_distance (GArray *steps,
+                          double  x,
+                          double  y)
+{
+  double nearest = G_MAXDOUBLE;
+
+  for (guint i = 1; i < steps->len; i++)
+    {
+      const GroveCurveStep *b = &g_array_index (steps, GroveCurveStep, i);
+
+      nearest = MIN (nearest, get_piece_distance (b - 1, b, x, y));
+    }
+  return nearest;
+}
+
+GroveRect
+grove_curve_get_box (GArray *steps)
+{
+  GroveRect box = GROVE_RECT_EMPTY;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const GroveCurveStep *step = &g_array_index (steps, GroveCurveStep, i);
+
+      grove_rect_add (&box, &(GroveRect) { step->x, step->y, 0, 0 });
+    }
+  return box;
+}

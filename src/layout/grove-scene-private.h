@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-scene-curve-private.h"
+#include "grove-scene-text-private.h"
+#include "grove-scene.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GrovePlacedText: a text and where it stands
+ * @text: (nullable): %NULL: nothing there
+ * @x, @y: left end of the base line
+ * @room: px that it may take; it would run into something beyond
+ */
+typedef struct
+{
+  GroveText *text;
+  double     x, y;
+  double     room;
+} GrovePlacedText;
+
+/**
+ * GroveSceneCard: a node with what only the ones who draw need
+ * @bar: the whole bar; shares of it are filled
+ * @loop_x, @loop_y, @loop_radius: the loop mark, when there is a @loop
+ * @tag_box: the background of @tag
+ */
+typedef struct
+{
+  GroveSceneNode  node;
+  GrovePlacedText title, subtitle, value, loop, tag;
+  GroveRect       bar;
+  double          loop_x, loop_y, loop_radius;
+  GroveRect       tag_box;
+} GroveSceneCard;
+
+/**
+ * GroveSceneLine: an edge with what only the ones who draw need
+ * @steps: the whole curve, up to the tip, in straight pieces
+ * @box: round line, arrow and label
+ * @share: of the root's inclusive cost, 0..1
+ */
+typedef struct
+{
+  GroveSceneEdge  edge;
+  GArray         *steps;
+  GroveRect       box;
+  double          share;
+  GrovePlacedText label;
+} GroveSceneLine;
+
+/**
+ * GroveSceneBorder: a frame with its shaped name
+ */
+typedef struct
+{
+  GroveSceneFrame frame;
+  GrovePlacedText title;
+  GroveRect       title_box;
+} GroveSceneBorder;
+
+struct _GroveScene
+{
+  GroveLayout     *layout;
+  GroveSceneStyle  style;
+  GroveGroups     *groups;
+  double           factor;    /* px for one px at 100 % */
+  double           width, height;
+  double           left, top; /* where the layout's origin is */
+  GArray          *cards;     /* GroveSceneCard, by node */
+  GArray          *lines;     /* GroveSceneLine, by edge */
+  GArray          *order;     /* guint, edges, dearest last: the order to draw them in */
+  GArray          *borders;   /* GroveSceneBorder */
+  char            *title;
+  char            *description;
+  char            *note;
+};
+
+/* px at 100 %: what grove-scene-*.c, the painter and the SVG writer agree on */
+#define GROVE_CARD_WIDTH 172.0
+#define GROVE_CARD_HEIGHT 52.0
+#define GROVE_CARD_RADIUS 7.0
+#define GROVE_STRIPE_INSET 4.0
+#define GROVE_STRIPE_WIDTH 5.0
+#define GROVE_FRAME_PAD 8.0
+#define GROVE_FRAME_RADIUS 10.0
+#define GROVE_LABEL_PAD 3.0
+
+/** GROVE_N_HEATS: fills are told apart in so many steps, which is more than the eye does */
+#define GROVE_N_HEATS 32
+
+GroveSceneCard   *grove_scene_get_card   (GroveScene *self, guint node);
+GroveSceneLine   *grove_scene_get_line   (GroveScene *self, guint edge);
+GroveSceneBorder *grove_scene_get_border (GroveScene *self, guint frame);
+
+GroveProfile *grove_scene_get_profile (GroveScene *self);
+GroveGraph   *grove_scene_get_graph   (GroveScene *self);
+/** grove_scene_get_root_cost: Returns: the root's inclusive cost: what widths of edges and fills are measured against */
+double        grove_scene_get_root_cost (GroveScene *self);
+/** grove_scene_format_cost: Returns: (transfer full): as the style wants it in a card: "81.7 %", "4.76 s", "~" before an estimate */
+char         *grove_scene_format_cost (GroveScene *self, double cost, gboolean estimated);
+/** grove_scene_get_factor: Returns: px for one px at 100 % */
+double        grove_scene_style_get_factor (const GroveSceneStyle *style);
+
+/* The steps of grove_scene_new(), one file each */
+void  grove_scene_build_cards   (GroveScene *self, GroveTextMaker *maker);
+void  grove_scene_build_lines   (GroveScene *self);
+void  grove_scene_build_frames  (GroveScene *self, GroveTextMaker *maker);
+void  grove_scene_place_labels  (GroveScene *self, GroveTextMaker *maker);
+char *grove_scene_node_tooltip  (GroveScene *self, guint node);
+char *grove_scene_edge_tooltip  (GroveScene *self, guint edge);
+void  grove_scene_build_words   (GroveScene *self);
+
+void  grove_placed_text_clear   (GrovePlacedText *placed);
+
+G_END_DECLS
