@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-callgrind-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "grove-format-error.h"
+
+/* Above this, a double does not hold each whole number. */
+#define EXACT_LIMIT 9007199254740992.0
+
+/* Positions */
+
+static void
+note_below_zero (GroveCallgrind *self)
+{
+  grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_BELOW_ZERO, _("a relative position goes below zero; taken as 0"));
+}
+
+static inline const char *
+read_minus (GroveCallgrind *self, const char *p, guint64 *position)
+{
+  guint64 d;
+
+  p = grove_scan_unsigned (p + 1, &d);
+  if (G_UNLIKELY (d > *position))
+    {
+      note_below_zero (self);
+      d = *position;
+    }
+  *position -= d;
+  return p;
+}
+
+/* One position: absolute, relative to what @position holds, or the same. Old files have ranges: the start is read. */
+static inline const char *
+read_position (GroveCallgrind *self, const char *p, guint64 *position)
+{
+  guint64 d;
+
+  if (*p == '+')
+    {
+      p = grove_scan_unsigned (p + 1, &d);
+      *position += d;
+    }
+  else if (*p == '-')
+    p = read_minus (self, p, position);
+  else if (*p == '*')
+    p++;
+  else
+    p = grove_scan_unsigned (p, position);
+  while (G_UNLIKELY (!grove_scan_is_space (*p)))
+    p++;
+  return p;
+}
+
+/* All columns; fewer than there should be leave the rest as it was. NULL: not a position. */
+static inline const char *
+read_positions (GroveCallgrind *self, const char *p, guint64 *positions)
+{
+  guint n = self->header.n_positions;
+
+  for (guint i = 0; i < n; i++)
+    {
+      p = grove_scan_skip_blanks (p);
+      if (G_UNLIKELY (!grove_callgrind_is_cost_line (p)))
+        return grove_scan_at_end (p) ? p : NULL;
+      p = read_position (self, p, &positions[i]);
+    }
+  return p;
+}
+
+static inline GrovePosition
+get_position (const GroveCallgrind *self, const guint64 *positions, guint32 file)
+{
+  const GroveCallgrindHeader *header = &self->header;
+  GrovePosition position = { .file = file };
+
+  if (header->line_column >= 0)
+    position.line = (guint32) MIN (positions[header->line_column], (guint64) G_MAXUINT32);
+  if (header->address_column >= 0)
+    position.address = positions[header->address_column];
+  return position;
+}
+
+/* Costs */
+
+/* A cost that is not just some digits: a sign, a fraction, an exponent, hexadecimal, or too long to be exact. NULL: not a number. */
+static const char *
+read_odd_cost (GroveCallgrind *self, const char *p, double *cost)
+{
+  char *end;
+
+  if (!grove_scan_is_digit (*p) && *p != '+' && *p != '-' && *p != '.')
+    return NULL;
+  *cost = g_ascii_strtod (p, &end);
+  if (end == p || !grove_scan_is_space (*end) || !isfinite (*cost))
+    return NULL;
+  if (fabs (*cost) > EXACT_LIMIT)
+    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_ROUNDED, _("costs above 9 007 199 254 740 992 are rounded"));
+  return end;
+}
+
+/* The costs of a line into @costs, at most one a column; NULL: something that is no number. */
+static inline const char *
+read_columns (GroveCallgrind *self, const char *p, double *costs, guint *n_costs)
+{
+  guint limit = self->header.columns->len;
+  guint n = 0;
+
+  for (;;)
+    {
+      const char *start;
+      guint64 v = 0;
+
+      p = grove_scan_skip_blanks (p);
+      if (n == limit || ((guchar) *p < ' ' && grove_scan_at_end (p)))
+        break;
+      start = p;
+      for (guint d; (d = (guint) ((guchar) *p - '0')) <= 9; p++)
+        v = v * 10 + d;
+      if (G_LIKELY ((guchar) *p <= ' ' && p > start && p - start <= 15))
+        costs[n++] = (double) v;
+      else if ((p = read_odd_cost (self, start, &costs[n])) != NULL)
+        n++;
+      else
+        return NULL;
+    }
+  *n_costs = n;
+  return p;
+}
+
+/* Costs as the builder wants them: one an event, in its order. */
+static const double *
+sort_columns (GroveCallgrind *self, guint *n)
+{
+  const GroveCallgrindColumn *columns = (const GroveCallgrindColumn *) (void *) self->header.columns->data;
+  guint n_events = 0;
+
+  memset (self->sorted_cost, 0, sizeof self->sorted_cost);
+  for (guint i = 0; i < *n; i++)
+    if (columns[i].event != GROVE_NONE)
+      {
+        self->sorted_cost[columns[i].event] = self->cost[i];
+        n_events = MAX (n_events, columns[i].event + 1);
+      }
+  *n = n_events;
+  return self->sorted_cost;
+}
+
+/* Not what it looked like: none of it counts. */
+static const char *
+bad_line (GroveCallgrind *self, const char *line)
+{
+  const char *end = rawmemchr (line, '\n');
+
+  self->pending = GROVE_CALLGRIND_SELF;
+  return grove_callgrind_unknown_line (self, line, end > line && end[-1] == '\r' ? end - 1 : end) ? end + 1 : NULL;
+}
+
+/* The costs from @p to the end of the line. NULL: there is something else on it. */
+static inline const double *
+read_costs (GroveCallgrind *self, const char **p, guint *n)
+{
+  const char *end = read_columns (self, *p, self->cost, n);
+
+  if (G_UNLIKELY (end == NULL))
+    return NULL;
+  if (G_UNLIKELY (*end != '\n'))
+    {
+      if (!grove_scan_at_end (end))
+        grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_EXTRA_COST, _("more costs than events; the rest is left out"));
+      end = rawmemchr (end, '\n');
+    }
+  *p = end + 1;
+  return G_LIKELY (self->header.in_order) ? self->cost : sort_columns (self, n);
+}
+
+/* Functions */
+
+static void
+bind_current (GroveCallgrind *self)
+{
+  if (self->current.function != GROVE_NONE)
+    return;
+  if (self->current.name == GROVE_NONE)
+    {
+      grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_NO_FUNCTION, _("a cost before any function: shown as ???"));
+      self->current.name = grove_callgrind_get_unknown_name (self);
+    }
+  self->current.function = grove_callgrind_bind (self, self->current.name, self->own_file, self->object);
+}
+
+/* What a cost line needs: a part, events, a function. */
+static gboolean
+make_ready (GroveCallgrind *self)
+{
+  if ((!self->part_begun || !self->header.registered) && !grove_callgrind_begin_part (self))
+    return FALSE;
+  bind_current (self);
+  self->ready = TRUE;
+  return TRUE;
+}
+
+void
+grove_callgrind_flush (GroveCallgrind *self)
+{
+  guint32 first;
+
+  if (!self->has_self)
+    return;
+  first = g_array_index (self->header.columns, GroveCallgrindColumn, 0).event;
+  grove_builder_add_self (self->builder, self->current.function, self->self_cost, self->n_self);
+  self->header.sum += first != GROVE_NONE ? self->self_cost[first] : 0;
+  memset (self->self_cost, 0, self->n_self * sizeof (double));
+  self->n_self = 0;
+  self->has_self = FALSE;
+}
+
+/* Self cost */
+
+static inline const char *
+read_self (GroveCallgrind *self, const char *p)
+{
+  GrovePosition position = get_position (self, self->position, self->file);
+  const double *cost;
+  guint n;
+
+  cost = read_costs (self, &p, &n);
+  if (G_UNLIKELY (cost == NULL))
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    self->self_cost[i] += cost[i];
+  self->n_self = MAX (self->n_self, n);
+  self->has_self = TRUE;
+  grove_builder_add_line (self->builder, self->current.function, &position, cost, n);
+  return p;
+}
+
+/* Calls */
+
+static gint64
+read_count (GroveCallgrind *self, const char **p)
+{
+  guint64 count = 0;
+
+  *p = grove_scan_skip_blanks (*p);
+  if (grove_scan_is_digit (**p))
+    *p = grove_scan_unsigned (*p, &count);
+  else
+    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_COUNT, _("a number of calls that is no number, or negative; taken as 0"));
+  if (count > (guint64) G_MAXINT64)
+    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_COUNT, _("a number of calls beyond 63 bits; taken as the largest there is"));
+  return (gint64) MIN (count, (guint64) G_MAXINT64);
+}
+
+/* Where a call or jump goes: relative to the last position, which stays. xdebug has a number too many here. */
+static void
+read_target (GroveCallgrind *self, const char *p)
+{
+  memcpy (self->target, self->position, sizeof self->target);
+  p = grove_scan_skip_blanks (p);
+  if (grove_scan_at_end (p) || read_positions (self, p, self->target) == NULL)
+    memset (self->target, 0, sizeof self->target);
+}
+
+void
+grove_callgrind_read_calls (GroveCallgrind *self, const char *value)
+{
+  self->calls = read_count (self, &value);
+  read_target (self, value);
+  self->pending = GROVE_CALLGRIND_CALL;
+}
+
+/* formats.md 1.4: without cob= and cfi=, object and file are what they are for the caller here, inlined code included. */
+static void
+bind_callee (GroveCallgrind *self)
+{
+  guint32 file = self->callee_file != GROVE_NONE ? self->callee_file : self->file;
+  guint32 object = self->callee_object != GROVE_NONE ? self->callee_object : self->object;
+
+  if (self->callee.name == GROVE_NONE)
+    {
+      grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_NO_CALLEE, _("a call of nothing (calls= without cfn=): shown as a call of ???"));
+      self->callee.name = grove_callgrind_get_unknown_name (self);
+    }
+  self->callee.function = grove_callgrind_bind (self, self->callee.name, file, object);
+}
+
+static const char *
+read_call_cost (GroveCallgrind *self, const char *p)
+{
+  GrovePosition position = get_position (self, self->position, self->file);
+  GrovePosition target = get_position (self, self->target, GROVE_UNKNOWN);
+  const double *cost;
+  guint32 call;
+  guint n;
+
+  cost = read_costs (self, &p, &n);
+  if (G_UNLIKELY (cost == NULL))
+    return NULL;
+  if (self->callee.function == GROVE_NONE)
+    bind_callee (self);
+  call = grove_builder_add_call (self->builder, self->current.function, self->callee.function, self->calls, cost, n);
+  grove_builder_add_call_site (self->builder, call, &position, target.line, target.address, self->calls, cost, n);
+  self->callee_file = self->callee_object = GROVE_NONE;
+  self->pending = GROVE_CALLGRIND_SELF;
+  return p;
+}
+
+/* Jumps */
+
+/* jump=COUNT TARGET; jcnd=FOLLOWED/EXECUTED TARGET, as callgrind writes it; the specification has "EXECUTED FOLLOWED". */
+void
+grove_callgrind_read_jump (GroveCallgrind *self, const char *value, gboolean conditional)
+{
+  self->conditional = conditional;
+  self->followed = self->calls = read_count (self, &value);
+  if (conditional && *value == '/')
+    {
+      value++;
+      self->calls = read_count (self, &value);
+    }
+  else if (conditional)
+    self->followed = read_count (self, &value);
+  read_target (self, value);
+  self->pending = GROVE_CALLGRIND_JUMP;
+}
+
+static const char *
+read_jump_source (GroveCallgrind *self, const char *p)
+{
+  guint32 file = self->jump_file != GROVE_NONE ? self->jump_file : self->file;
+  GroveJump jump = {
+    .from = get_position (self, self->position, self->file),
+    .to = get_position (self, self->target, file),
+    .function = self->current.function,
+    .executed = self->calls, .followed = self->followed, .conditional = self->conditional,
+  };
+
+  if (self->jump_name != GROVE_NONE)
+    jump.function = grove_callgrind_bind (self, self->jump_name, file, self->object);
+  grove_builder_add_jump (self->builder, self->current.function, &jump);
+  self->jump_file = self->jump_name = GROVE_NONE;
+  self->pending = GROVE_CALLGRIND_SELF;
+  return (const char *) rawmemchr (p, '\n') + 1;
+}
+
+void
+grove_callgrind_drop_pending (GroveCallgrind *self)
+{
+  if (self->pending == GROVE_CALLGRIND_CALL)
+    grove_callgrind_note (self, _("the cost of the call before this line is missing; the call is left out"));
+  self->pending = GROVE_CALLGRIND_SELF;
+  self->callee_file = self->callee_object = GROVE_NONE;
+  self->jump_file = self->jump_name = GROVE_NONE;
+}
+
+/* Any line that begins with a position. */
+static inline const char *
+read_cost_line (GroveCallgrind *self, const char *line)
+{
+  const char *p;
+
+  self->line++;
+  if (G_UNLIKELY (!self->ready) && !make_ready (self))
+    return NULL;
+  p = read_positions (self, line, self->position);
+  if (G_UNLIKELY (p == NULL))
+    return bad_line (self, line);
+  if (G_LIKELY (self->pending == GROVE_CALLGRIND_SELF))
+    p = read_self (self, p);
+  else
+    p = self->pending == GROVE_CALLGRIND_CALL ? read_call_cost (self, p) : read_jump_source (self, p);
+  return G_LIKELY (p != NULL) ? p : bad_line (self, line);
+}
+
+const char *
+grove_callgrind_read_costs (GroveCallgrind *self, const char *p, const char *end)
+{
+  do
+    p = read_cost_line (self, p);
+  while (p != NULL && p < end && grove_callgrind_is_cost_line (p));
+  return p;
+}

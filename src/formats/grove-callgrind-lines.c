@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-callgrind-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "grove-format-error.h"
+
+/* How many lines that are not understood are quoted, and how much of each. */
+#define QUOTED_LINES 10
+#define QUOTED_BYTES 60
+/* As many warnings as the builder keeps. */
+#define KEPT_NOTES 100
+/* If more than half of this many lines are unknown, it is another kind of file. */
+#define JUDGED_LINES 1000
+
+static void
+clear_note (gpointer data)
+{
+  g_free (((GroveCallgrindNote *) data)->text);
+}
+
+void
+grove_callgrind_init (GroveCallgrind *self, GroveInput *input, GroveBuilder *builder)
+{
+  memset (self, 0, sizeof *self);
+  self->input = input;
+  self->builder = builder;
+  grove_callgrind_header_init (&self->header);
+  self->bindings = g_array_new (FALSE, FALSE, sizeof (GroveCallgrindBinding));
+  self->notes = g_array_new (FALSE, FALSE, sizeof (GroveCallgrindNote));
+  g_array_set_clear_func (self->notes, clear_note);
+  self->unknown_name = GROVE_NONE;
+  self->current = self->callee = (GroveCallgrindFunction) { GROVE_NONE, GROVE_NONE };
+  self->callee_file = self->callee_object = GROVE_NONE;
+  self->jump_file = self->jump_name = GROVE_NONE;
+}
+
+void
+grove_callgrind_clear (GroveCallgrind *self)
+{
+  grove_callgrind_header_clear (&self->header);
+  grove_id_table_clear (&self->functions);
+  grove_id_table_clear (&self->files);
+  grove_id_table_clear (&self->objects);
+  g_clear_pointer (&self->bindings, g_array_unref);
+  g_clear_pointer (&self->notes, g_array_unref);
+  g_clear_error (&self->error);
+}
+
+/* Trouble */
+
+static void
+add_note (GroveCallgrind *self, const char *format, va_list arguments)
+{
+  GroveCallgrindNote note = { self->line, NULL };
+
+  if (self->notes->len == KEPT_NOTES)
+    {
+      self->n_more_notes++;
+      return;
+    }
+  note.text = g_strdup_vprintf (format, arguments);
+  g_array_append_val (self->notes, note);
+}
+
+void
+grove_callgrind_note (GroveCallgrind *self, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  add_note (self, format, arguments);
+  va_end (arguments);
+}
+
+void
+grove_callgrind_note_once (GroveCallgrind *self, GroveCallgrindSaid what, const char *format, ...)
+{
+  va_list arguments;
+
+  if (self->said & what)
+    return;
+  self->said |= what;
+  va_start (arguments, format);
+  add_note (self, format, arguments);
+  va_end (arguments);
+}
+
+gboolean
+grove_callgrind_fail (GroveCallgrind *self, int code, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  if (self->error != NULL)
+    return FALSE;
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (&self->error, GROVE_FORMAT_ERROR, code, _("line %llu: %s"), (unsigned long long) self->line, text);
+  return FALSE;
+}
+
+/* The line as it can be shown: valid, on one line, not long. */
+static char *
+quote_line (const char *line, const char *end)
+{
+  g_autofree char *valid = NULL;
+  gsize length = MIN ((gsize) (end - line), QUOTED_BYTES);
+  char *quoted;
+
+  valid = g_utf8_make_valid (line, (gssize) length);
+  quoted = g_strescape (valid, NULL);
+  if (g_str_is_ascii (valid))
+    return quoted;
+  g_free (quoted);
+  return g_steal_pointer (&valid);
+}
+
+static gboolean
+too_many_unknown (GroveCallgrind *self)
+{
+  guint64 n_lines = self->line - self->n_blank;
+
+  return n_lines <= JUDGED_LINES && self->n_unknown > JUDGED_LINES / 2;
+}
+
+static gboolean
+fail_unknown (GroveCallgrind *self)
+{
+  const GroveCallgrindNote *first = NULL;
+
+  for (guint i = 0; i < self->notes->len && first == NULL; i++)
+    if (g_array_index (self->notes, GroveCallgrindNote, i).line == self->first_unknown)
+      first = &g_array_index (self->notes, GroveCallgrindNote, i);
+  self->line = self->first_unknown;
+  return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("most lines are not of this format; the first: %s"),
+                               first != NULL ? first->text : "");
+}
+
+gboolean
+grove_callgrind_unknown_line (GroveCallgrind *self, const char *line, const char *end)
+{
+  g_autofree char *quoted = quote_line (line, end);
+
+  if (self->n_unknown++ == 0)
+    self->first_unknown = self->line;
+  if (self->n_unknown <= QUOTED_LINES)
+    grove_callgrind_note (self, _("not understood: “%s”"), quoted);
+  return !too_many_unknown (self) || fail_unknown (self);
+}
+
+/* Lines */
+
+static inline gboolean
+begins_with (const char *line, const char *text, gsize length)
+{
+  return memcmp (line, text, length) == 0;
+}
+
+/* memcmp() may look behind the end of a short line; the shortest key is three bytes: "fn=". */
+#define KEY(line, end, text) ((gsize) ((end) - (line)) >= sizeof (text) - 1 && begins_with (line, text, sizeof (text) - 1))
+
+/* Lines that are in some files and say nothing to us (formats.md 1.1). */
+static gboolean
+is_silent (const char *line, const char *end)
+{
+  return KEY (line, end, "total:") || KEY (line, end, "rec=") || KEY (line, end, "frfn=") || KEY (line, end, "bb=") ||
+         KEY (line, end, "ln=") || KEY (line, end, "mp=") || KEY (line, end, "====") ||
+         KEY (line, end, "totals=") || KEY (line, end, "summary=");
+}
+
+static const char *
+read_fn (GroveCallgrind *self, const char *value)
+{
+  gboolean by_id;
+
+  grove_callgrind_flush (self);
+  self->current.function = GROVE_NONE;
+  self->ready = FALSE;
+  self->file = self->own_file;
+  return grove_callgrind_read_function_name (self, value, &self->current.name, &by_id);
+}
+
+/* After fn= and before the first cost it is the function's file (hotshot); later it is where the next function begins. */
+static const char *
+read_fl (GroveCallgrind *self, const char *value)
+{
+  value = grove_callgrind_read_file_name (self, value, &self->own_file);
+  self->file = self->own_file;
+  self->has_own_file = TRUE;
+  return value;
+}
+
+/* Costs of inlined code; where no file was ever given otherwise (lsprof), the function's file. */
+static const char *
+read_fi (GroveCallgrind *self, const char *value)
+{
+  value = grove_callgrind_read_file_name (self, value, &self->file);
+  if (!self->has_own_file)
+    self->own_file = self->file;
+  return value;
+}
+
+static const char *
+read_cfn (GroveCallgrind *self, const char *value)
+{
+  self->callee.function = GROVE_NONE;
+  return grove_callgrind_read_function_name (self, value, &self->callee.name, &self->callee_by_id);
+}
+
+static const char *
+read_cfi (GroveCallgrind *self, const char *value)
+{
+  self->callee.function = GROVE_NONE;
+  return grove_callgrind_read_file_name (self, value, &self->callee_file);
+}
+
+static const char *
+read_cob (GroveCallgrind *self, const char *value)
+{
+  self->callee.function = GROVE_NONE;
+  return grove_callgrind_read_object_name (self, value, &self->callee_object);
+}
+
+static const char *
+read_jfn (GroveCallgrind *self, const char *value)
+{
+  gboolean by_id;
+
+  return grove_callgrind_read_function_name (self, value, &self->jump_name, &by_id);
+}
+
+static const char *
+after_line (const char *p)
+{
+  return (const char *) rawmemchr (p, '\n') + 1;
+}
+
+static const char *
+read_calls (GroveCallgrind *self, const char *value)
+{
+  grove_callgrind_read_calls (self, value);
+  return after_line (value);
+}
+
+static const char *
+read_jump (GroveCallgrind *self, const char *value, gboolean conditional)
+{
+  grove_callgrind_read_jump (self, value, conditional);
+  return after_line (value);
+}
+
+/* A line that is no name line: a header, or nothing we know. */
+static const char *
+read_other (GroveCallgrind *self, const char *line)
+{
+  const char *next = after_line (line);
+  const char *end = next - 1;
+  const char *colon = memchr (line, ':', (gsize) (end - line));
+  const char *equals = memchr (line, '=', (gsize) (end - line));
+
+  if (end > line && end[-1] == '\r')
+    end--;
+  if (is_silent (line, end))
+    return next;
+  if (g_ascii_isalpha (*line) && colon != NULL && (equals == NULL || colon < equals))
+    return grove_callgrind_read_header (self, line, colon, end) ? next : NULL;
+  return grove_callgrind_unknown_line (self, line, end) ? next : NULL;
+}
+
+static inline guint32
+three (const char *p)
+{
+  return (guint32) (guchar) p[0] | (guint32) (guchar) p[1] << 8 | (guint32) (guchar) p[2] << 16;
+}
+
+#define THREE(a, b, c) ((guint32) (a) | (guint32) (b) << 8 | (guint32) (c) << 16)
+
+/* Name lines by their first bytes; a line has three bytes at least when the first two are letters of a key. */
+static const char *
+read_name_line (GroveCallgrind *self, const char *p)
+{
+  if (p[1] == '\n' || p[2] == '\n')
+    return read_other (self, p);
+  switch (three (p))
+    {
+    case THREE ('f', 'n', '='): return read_fn (self, p + 3);
+    case THREE ('f', 'l', '='): return read_fl (self, p + 3);
+    case THREE ('f', 'i', '='):
+    case THREE ('f', 'e', '='): return read_fi (self, p + 3);
+    case THREE ('o', 'b', '='):
+      return grove_callgrind_read_object_name (self, p + 3, &self->object);
+    case THREE ('c', 'f', 'n'): return p[3] == '=' ? read_cfn (self, p + 4) : read_other (self, p);
+    case THREE ('c', 'f', 'i'):
+    case THREE ('c', 'f', 'l'): return p[3] == '=' ? read_cfi (self, p + 4) : read_other (self, p);
+    case THREE ('c', 'o', 'b'): return p[3] == '=' ? read_cob (self, p + 4) : read_other (self, p);
+    case THREE ('c', 'a', 'l'): return strncmp (p, "calls=", 6) == 0 ? read_calls (self, p + 6) : read_other (self, p);
+    case THREE ('r', 'c', 'a'): return strncmp (p, "rcalls=", 7) == 0 ? read_calls (self, p + 7) : read_other (self, p);
+    case THREE ('j', 'f', 'n'): return p[3] == '=' ? read_jfn (self, p + 4) : read_other (self, p);
+    case THREE ('j', 'f', 'i'):
+      return p[3] == '=' ? grove_callgrind_read_file_name (self, p + 4, &self->jump_file) : read_other (self, p);
+    case THREE ('j', 'u', 'm'): return strncmp (p, "jump=", 5) == 0 ? read_jump (self, p + 5, FALSE) : read_other (self, p);
+    case THREE ('j', 'c', 'n'): return strncmp (p, "jcnd=", 5) == 0 ? read_jump (self, p + 5, TRUE) : read_other (self, p);
+    default: return read_other (self, p);
+    }
+}
+
+static inline gboolean
+is_comment_or_blank (const char *p)
+{
+  return *p == '#' || grove_scan_at_end (p);
+}
+
+static const char *
+read_line (GroveCallgrind *self, const char *p)
+{
+  self->line++;
+  p = grove_scan_skip_blanks (p);
+  if (is_comment_or_blank (p))
+    {
+      self->n_blank += *p != '#';
+      return after_line (p);
+    }
+  if (self->pending != GROVE_CALLGRIND_SELF)
+    grove_callgrind_drop_pending (self);
+  return read_name_line (self, p);
+}
+
+gboolean
+grove_callgrind_read_lines (GroveCallgrind *self, const char *lines, gsize length)
+{
+  const char *p = lines;
+  const char *end = lines + length;
+
+  while (p < end)
+    {
+      if (*p == ' ' || *p == '\t')
+        p = grove_scan_skip_blanks (p);
+      p = grove_callgrind_is_cost_line (p) ? grove_callgrind_read_costs (self, p, end) : read_line (self, p);
+      if (p == NULL || self->error != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* At the end */
+
+static void
+note_more_unknown (GroveCallgrind *self)
+{
+  self->line = 0;
+  if (self->n_unknown > QUOTED_LINES)
+    grove_callgrind_note (self, ngettext ("%llu more line was not understood", "%llu more lines were not understood",
+                                          (gulong) (self->n_unknown - QUOTED_LINES)),
+                          (unsigned long long) (self->n_unknown - QUOTED_LINES));
+}
+
+gboolean
+grove_callgrind_end (GroveCallgrind *self)
+{
+  if (self->pending != GROVE_CALLGRIND_SELF)
+    grove_callgrind_drop_pending (self);
+  grove_callgrind_end_part (self);
+  if (self->error == NULL && self->n_unknown * 2 > self->line - self->n_blank && self->line - self->n_blank <= JUDGED_LINES)
+    fail_unknown (self);
+  note_more_unknown (self);
+  return self->error == NULL;
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-builder.h"
+#include "grove-id-table.h"
+#include "grove-input.h"
+#include "grove-scan.h"
+
+G_BEGIN_DECLS
+
+#define GROVE_CALLGRIND_MAX_COLUMNS 4
+#define GROVE_CALLGRIND_MAX_EVENTS 64  /* as the builder */
+
+/* What the file means by its header lines, where writers differ (formats.md 1.10). */
+typedef enum
+{
+  GROVE_CALLGRIND_OTHER,
+  GROVE_CALLGRIND_CALLGRIND,
+  GROVE_CALLGRIND_XDEBUG,
+  GROVE_CALLGRIND_YAPPI,
+} GroveCallgrindCreator;
+
+/* One column of costs. */
+typedef struct
+{
+  char    *name;
+  guint32  event;  /* of the builder, or GROVE_NONE: not kept */
+} GroveCallgrindColumn;
+
+/* What is known of the part that is being read. */
+typedef struct
+{
+  char                 *creator;
+  char                 *command;
+  char                 *trigger;
+  gint64                pid;
+  gint64                thread;
+  gint64                number;
+  GroveCallgrindCreator kind;
+  gboolean              has_description;  /* any desc: line */
+
+  /* positions: */
+  guint                 n_positions;
+  int                   line_column;      /* -1: none */
+  int                   address_column;
+
+  /* events: */
+  GArray               *columns;          /* of GroveCallgrindColumn */
+  gboolean              in_order;         /* column i is event i */
+  gboolean              registered;       /* the columns have their events */
+  GHashTable           *titles;           /* (element-type utf8 utf8): of `event:` lines */
+
+  /* sums, to see whether the file is whole */
+  double                sum;              /* of self costs, first column */
+  double                totals;
+  double                summary;
+  gboolean              has_totals;
+  gboolean              has_summary;
+} GroveCallgrindHeader;
+
+/* What the next line with a position belongs to. */
+typedef enum
+{
+  GROVE_CALLGRIND_SELF,
+  GROVE_CALLGRIND_CALL,  /* after calls= */
+  GROVE_CALLGRIND_JUMP,  /* after jump= and jcnd= */
+} GroveCallgrindPending;
+
+/* The function that a name stood for last. */
+typedef struct
+{
+  guint32 file;
+  guint32 object;
+  guint32 function;
+} GroveCallgrindBinding;
+
+/* A function that is named but whose file and object may still come: it is bound at its first cost. */
+typedef struct
+{
+  guint32  name;      /* GROVE_NONE: no fn= yet */
+  guint32  function;  /* GROVE_NONE: not bound yet */
+} GroveCallgrindFunction;
+
+typedef struct
+{
+  GroveInput             *input;
+  GroveBuilder           *builder;
+  guint64                 line;      /* number of the line that is being read */
+  GError                 *error;
+
+  GroveCallgrindHeader    header;
+  gboolean                part_begun;   /* the builder knows of this part: there was a cost */
+  gboolean                ready;        /* header and function are bound: a cost line needs no look at anything */
+
+  /* names */
+  GroveIdTable            functions;    /* to name rows */
+  GroveIdTable            files;
+  GroveIdTable            objects;
+  GArray                 *bindings;     /* of GroveCallgrindBinding, by name */
+  guint32                 unknown_name; /* "???", or GROVE_NONE as long as nobody needs it */
+  gsize                   n_expanded;   /* bytes of names that were put together from others */
+
+  /* where we are */
+  guint32                 object;       /* ob= */
+  guint32                 own_file;     /* fl= */
+  guint32                 file;         /* fl=, fi=, fe= */
+  gboolean                has_own_file;
+  GroveCallgrindFunction  current;      /* fn= */
+  guint64                 position[GROVE_CALLGRIND_MAX_COLUMNS];
+
+  /* what is called, or jumped to */
+  GroveCallgrindFunction  callee;       /* cfn= */
+  guint32                 callee_file;  /* cfi=, cfl=; GROVE_NONE: not said */
+  guint32                 callee_object;
+  gboolean                callee_by_id; /* cfn=(7) without text */
+  guint32                 jump_file;    /* jfi=, jfn= */
+  guint32                 jump_name;
+  GroveCallgrindPending   pending;
+  gint64                  calls;
+  gint64                  followed;
+  gboolean                conditional;
+  guint64                 target[GROVE_CALLGRIND_MAX_COLUMNS];
+
+  /* costs */
+  gboolean                has_self;
+  guint                   n_self;       /* how far self_cost is in use */
+  double                  self_cost[GROVE_CALLGRIND_MAX_EVENTS];   /* of the current function since its fn= */
+  double                  cost[GROVE_CALLGRIND_MAX_EVENTS];        /* of one line, by columns */
+  double                  sorted_cost[GROVE_CALLGRIND_MAX_EVENTS]; /* the same by events, where these differ */
+
+  /* trouble */
+  GArray                 *notes;        /* of GroveCallgrindNote: the first 100 */
+  guint64                 n_more_notes;
+  guint                   said;         /* bits: what was warned of already */
+  guint64                 n_blank;
+  guint64                 n_unknown;
+  guint64                 first_unknown; /* its line */
+} GroveCallgrind;
+
+/* What is said once only. */
+typedef enum
+{
+  GROVE_CALLGRIND_SAID_EXTRA_COST = 1 << 0,
+  GROVE_CALLGRIND_SAID_BELOW_ZERO = 1 << 1,
+  GROVE_CALLGRIND_SAID_UNDEFINED = 1 << 2,
+  GROVE_CALLGRIND_SAID_ROUNDED = 1 << 3,
+  GROVE_CALLGRIND_SAID_NO_FUNCTION = 1 << 4,
+  GROVE_CALLGRIND_SAID_VERSION = 1 << 5,
+  GROVE_CALLGRIND_SAID_NO_CALLEE = 1 << 6,
+  GROVE_CALLGRIND_SAID_COUNT = 1 << 7,
+  GROVE_CALLGRIND_SAID_EVENT_TWICE = 1 << 8,
+  GROVE_CALLGRIND_SAID_POSITIONS = 1 << 9,
+  GROVE_CALLGRIND_SAID_MANY_EVENTS = 1 << 10,
+} GroveCallgrindSaid;
+
+typedef struct
+{
+  guint64  line;  /* 0: of no line */
+  char    *text;
+} GroveCallgrindNote;
+
+void        grove_callgrind_init        (GroveCallgrind *self, GroveInput *input, GroveBuilder *builder);
+void        grove_callgrind_clear       (GroveCallgrind *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveCallgrind, grove_callgrind_clear)
+
+/** grove_callgrind_read_lines: @lines end in '\n'. Returns: FALSE with @self->error set */
+gboolean    grove_callgrind_read_lines  (GroveCallgrind *self, const char *lines, gsize length);
+/** grove_callgrind_end: after the last line: what is still held goes to the builder */
+gboolean    grove_callgrind_end         (GroveCallgrind *self);
+
+/* Trouble */
+void        grove_callgrind_note        (GroveCallgrind *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void        grove_callgrind_note_once   (GroveCallgrind *self, GroveCallgrindSaid what, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/** grove_callgrind_fail: sets an error "line N: ...". Returns: FALSE */
+gboolean    grove_callgrind_fail        (GroveCallgrind *self, int code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/** grove_callgrind_unknown_line: Returns: FALSE with an error if there are too many of them */
+gboolean    grove_callgrind_unknown_line (GroveCallgrind *self, const char *line, const char *end);
+
+/* Headers */
+void        grove_callgrind_header_init  (GroveCallgrindHeader *self);
+void        grove_callgrind_header_clear (GroveCallgrindHeader *self);
+/** grove_callgrind_read_header: @line up to @end has a ':' at @colon. Returns: FALSE with an error */
+gboolean    grove_callgrind_read_header  (GroveCallgrind *self, const char *line, const char *colon, const char *end);
+/** grove_callgrind_begin_part: at the first cost: the builder learns of the part and its events. Returns: FALSE with an error: no events */
+gboolean    grove_callgrind_begin_part   (GroveCallgrind *self);
+/** grove_callgrind_end_part: what follows belongs to another part */
+void        grove_callgrind_end_part     (GroveCallgrind *self);
+
+/* Names: lines like fn=(12) main. Each returns the start of the next line. */
+const char *grove_callgrind_read_function_name (GroveCallgrind *self, const char *value, guint32 *name, gboolean *by_id);
+const char *grove_callgrind_read_file_name     (GroveCallgrind *self, const char *value, guint32 *file);
+const char *grove_callgrind_read_object_name   (GroveCallgrind *self, const char *value, guint32 *object);
+guint32     grove_callgrind_bind               (GroveCallgrind *self, guint32 name, guint32 file, guint32 object);
+guint32     grove_callgrind_get_unknown_name   (GroveCallgrind *self);
+
+/* Costs */
+static inline gboolean
+grove_callgrind_is_cost_line (const char *p)
+{
+  return grove_scan_is_digit (*p) || *p == '+' || *p == '-' || *p == '*';
+}
+
+/** grove_callgrind_read_costs: reads lines as long as they are cost lines. Returns: (nullable): the first other line, %NULL on an error */
+const char *grove_callgrind_read_costs  (GroveCallgrind *self, const char *p, const char *end);
+/** grove_callgrind_read_calls: @value is what stands after calls= */
+void        grove_callgrind_read_calls  (GroveCallgrind *self, const char *value);
+void        grove_callgrind_read_jump   (GroveCallgrind *self, const char *value, gboolean conditional);
+/** grove_callgrind_flush: what was added up for the current function goes to the builder */
+void        grove_callgrind_flush       (GroveCallgrind *self);
+/** grove_callgrind_drop_pending: another line came where the cost of a call, or the place of a jump, had to be */
+void        grove_callgrind_drop_pending (GroveCallgrind *self);
+
+G_END_DECLS

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-callgrind.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "grove-callgrind-private.h"
+
+/* Probing */
+
+static gboolean
+has_line (const char *head, gsize length, const char *start)
+{
+  g_autofree char *needle = g_strconcat ("\n", start, NULL);
+  gsize n = strlen (start);
+
+  return (length >= n && memcmp (head, start, n) == 0) || memmem (head, length, needle, n + 1) != NULL;
+}
+
+static int
+probe (const guint8 *head, gsize length)
+{
+  const char *text = (const char *) head;
+
+  if (has_line (text, MIN (length, 4096), "# callgrind format"))
+    return 100;
+  if (has_line (text, length, "events:"))
+    return 80;
+  if (has_line (text, length, "creator:") && has_line (text, length, "fn="))
+    return 60;
+  return has_line (text, length, "fn=") && has_line (text, length, "fl=") ? 40 : 0;
+}
+
+/* Reading */
+
+/* Notes wait in the reader until the number of their first line is known, and go to the builder last. */
+static void
+hand_over_notes (GroveCallgrind *self, guint64 first_line)
+{
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      const GroveCallgrindNote *note = &g_array_index (self->notes, GroveCallgrindNote, i);
+
+      if (note->line > 0)
+        grove_builder_warn (self->builder, _("line %llu: %s"), (unsigned long long) (note->line + first_line), note->text);
+      else
+        grove_builder_warn (self->builder, "%s", note->text);
+    }
+  /* these are counted only: the builder keeps no more than we did */
+  for (guint64 i = 0; i < self->n_more_notes; i++)
+    grove_builder_warn (self->builder, "%s", "");
+}
+
+static const char *
+skip_byte_order_mark (const char *lines, gsize *length)
+{
+  if (*length < 3 || memcmp (lines, "\xef\xbb\xbf", 3) != 0)
+    return lines;
+  *length -= 3;
+  return lines + 3;
+}
+
+static gboolean
+read_all_lines (GroveCallgrind *self)
+{
+  const char *lines;
+  gsize length;
+
+  while ((lines = grove_input_next_lines (self->input, &length, &self->error)) != NULL)
+    {
+      if (self->line == 0)
+        lines = skip_byte_order_mark (lines, &length);
+      if (!grove_callgrind_read_lines (self, lines, length) || grove_builder_failed (self->builder))
+        break;
+    }
+  return self->error == NULL && grove_callgrind_end (self);
+}
+
+static gboolean
+read_callgrind (GroveInput *input, GroveBuilder *builder, GError **error)
+{
+  g_auto (GroveCallgrind) reader;
+
+  grove_callgrind_init (&reader, input, builder);
+  if (!read_all_lines (&reader))
+    {
+      g_propagate_error (error, g_steal_pointer (&reader.error));
+      return FALSE;
+    }
+  hand_over_notes (&reader, 0);
+  return TRUE;
+}
+
+const GroveFormat grove_callgrind_format = {
+  .id = "callgrind",
+  .title = N_("Callgrind"),
+  .probe = probe,
+  .read = read_callgrind,
+};
