@@ -196,6 +196,8 @@ double           grove_profile_get_part_total  (GroveProfile *self, guint32 part
  * Returns: (transfer full): a new profile that shares the tables of @self
  */
 GroveProfile    *grove_profile_select_parts    (GroveProfile *self, const guint32 *parts, guint32 n_parts);
+/** grove_profile_get_whole: Returns: (transfer none): the profile whose parts were selected, with all of them; or @self. A selection has only its own parts as parts 0, 1 ... */
+GroveProfile    *grove_profile_get_whole       (GroveProfile *self);
 
 /* The call tree of stack formats. Node 0 is the root, which is no function; a parent comes before its children. */
 

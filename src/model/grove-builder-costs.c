@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-builder-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-error.h"
+
+void
+grove_builder_add_self (GroveBuilder *self, guint32 function, const double *cost, guint n)
+{
+  if (G_UNLIKELY (self->error != NULL))
+    return;
+  g_assert (function < self->n_functions && n <= self->events->len);
+  self->part_touched = TRUE;
+  grove_rows_touch (&self->self, function);
+  grove_rows_add_costs (&self->self, grove_rows_get (&self->self, function), cost, n);
+}
+
+static guint32
+append_call (GroveBuilder *self, guint64 key, guint64 hash, guint32 at)
+{
+  guint32 call = self->calls.n;
+  GroveWord *words;
+
+  if (G_UNLIKELY (call >= GROVE_MAX_CALLS))
+    {
+      grove_builder_fail (self, GROVE_MODEL_ERROR_TOO_LARGE, _("more than 50 million different calls"));
+      return 0;
+    }
+  words = grove_rows_add (&self->calls);
+  words[GROVE_CALL_KEY].key = key;
+  words[GROVE_CALL_COUNT].count = GROVE_UNKNOWN_COUNT;
+  grove_index_put (&self->call_index, hash, at, call);
+  return call;
+}
+
+static guint32
+find_or_add_call (GroveBuilder *self, guint32 caller, guint32 callee)
+{
+  guint64 key = grove_call_key (caller, callee);
+  guint64 hash = grove_hash_pair (key, self->seed);
+  guint32 at, call;
+
+  g_assert (caller < self->n_functions && callee < self->n_functions);
+  grove_index_reserve (&self->call_index);
+  at = grove_index_start (&self->call_index, hash);
+  while ((call = grove_index_next (&self->call_index, hash, &at)) != GROVE_NONE)
+    if (grove_rows_get (&self->calls, call)[GROVE_CALL_KEY].key == key)
+      return call;
+  return append_call (self, key, hash, at);
+}
+
+guint32
+grove_builder_add_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count, const double *cost, guint n)
+{
+  GroveWord *words;
+  guint32 call;
+
+  if (G_UNLIKELY (self->error != NULL))
+    return 0;
+  g_assert (n <= self->events->len && count >= GROVE_UNKNOWN_COUNT);
+  call = find_or_add_call (self, caller, callee);
+  if (G_UNLIKELY (self->error != NULL))
+    return 0;
+  self->part_touched = TRUE;
+  grove_rows_touch (&self->calls, call);
+  words = grove_rows_get (&self->calls, call);
+  words[GROVE_CALL_COUNT].count = grove_count_add (words[GROVE_CALL_COUNT].count, count);
+  grove_rows_add_costs (&self->calls, words, cost, n);
+  return call;
+}
+
+void
+grove_builder_mark_estimated (GroveBuilder *self, guint32 call)
+{
+  guint old;
+
+  if (self->error != NULL)
+    return;
+  g_assert (call < self->calls.n);
+  if (self->call_estimated == NULL)
+    self->call_estimated = g_byte_array_new ();
+  old = self->call_estimated->len;
+  if (call >= old)
+    {
+      g_byte_array_set_size (self->call_estimated, call + 1);
+      memset (self->call_estimated->data + old, 0, call + 1 - old);
+    }
+  self->call_estimated->data[call] = 1;
+}
+
+/* The stated table has rows for functions only once one is stated. */
+GroveWord *
+grove_builder_get_stated_row (GroveBuilder *self, guint32 function)
+{
+  g_assert (function < self->n_functions);
+  while (self->stated.n <= function)
+    {
+      GroveWord *words = grove_rows_add (&self->stated);
+
+      words[GROVE_STATED_CALLED].count = GROVE_UNKNOWN_COUNT;
+      words[GROVE_STATED_PRIMITIVE].count = GROVE_UNKNOWN_COUNT;
+      words[GROVE_STATED_IS_SET].count = GROVE_UNKNOWN_COUNT;
+    }
+  self->part_touched = TRUE;
+  grove_rows_touch (&self->stated, function);
+  return grove_rows_get (&self->stated, function);
+}
+
+void
+grove_builder_set_counts (GroveBuilder *self, guint32 function, gint64 called, gint64 primitive)
+{
+  GroveWord *words;
+
+  if (self->error != NULL)
+    return;
+  words = grove_builder_get_stated_row (self, function);
+  words[GROVE_STATED_CALLED].count = grove_count_add (words[GROVE_STATED_CALLED].count, called);
+  words[GROVE_STATED_PRIMITIVE].count = grove_count_add (words[GROVE_STATED_PRIMITIVE].count, primitive);
+}
+
+void
+grove_builder_add_inclusive (GroveBuilder *self, guint32 function, const double *cost, guint n)
+{
+  GroveWord *words;
+
+  if (self->error != NULL)
+    return;
+  g_assert (n <= self->events->len);
+  words = grove_builder_get_stated_row (self, function);
+  words[GROVE_STATED_IS_SET].count = 1;
+  grove_rows_add_costs (&self->stated, words, cost, n);
+}
+
+/* Lines */
+
+static inline void
+open_lines (GroveBuilder *self, guint32 function, const GrovePosition *position, guint n)
+{
+  GroveLineOwner owner = { function, 0, self->parts->len - 1, self->events->len };
+
+  g_assert (position->file < self->files.n && n <= self->events->len);
+  if (G_LIKELY (grove_line_store_is_open (&self->lines, function, owner.part, position, n)))
+    return;
+  g_assert (function < self->n_functions);
+  owner.own_file = self->functions[function].file;
+  grove_line_store_open (&self->lines, &owner, position->address != 0);
+}
+
+void
+grove_builder_add_line (GroveBuilder *self, guint32 function, const GrovePosition *position, const double *cost, guint n)
+{
+  if (G_UNLIKELY (self->error != NULL))
+    return;
+  open_lines (self, function, position, n);
+  grove_line_store_add_line (&self->lines, position, cost, n);
+}
+
+void
+grove_builder_add_call_site (GroveBuilder *self, guint32 call, const GrovePosition *position, guint32 target_line,
+                             guint64 target_address, gint64 count, const double *cost, guint n)
+{
+  GroveCallSite site = { *position, target_line, target_address, call, count, (double *) cost };
+  guint64 key;
+
+  if (G_UNLIKELY (self->error != NULL))
+    return;
+  g_assert (call < self->calls.n && count >= GROVE_UNKNOWN_COUNT);
+  key = grove_rows_get (&self->calls, call)[GROVE_CALL_KEY].key;
+  open_lines (self, (guint32) (key >> 32), position, n);
+  grove_line_store_add_call_site (&self->lines, &site, (guint32) key, n);
+}
+
+void
+grove_builder_add_jump (GroveBuilder *self, guint32 function, const GroveJump *jump)
+{
+  if (self->error != NULL)
+    return;
+  g_assert (jump->to.file < self->files.n && jump->function < self->n_functions);
+  g_assert (jump->executed >= 0 && jump->followed >= 0);
+  open_lines (self, function, &jump->from, 0);
+  grove_line_store_add_jump (&self->lines, jump);
+}

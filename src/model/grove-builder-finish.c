@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-builder-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-calls-private.h"
+#include "grove-cycles-private.h"
+#include "grove-error.h"
+#include "grove-paths-private.h"
+#include "grove-profile-private.h"
+
+static GrovePartCosts *
+get_part (GroveBuilder *self, guint i)
+{
+  return g_ptr_array_index (self->parts, i);
+}
+
+static void
+move_texts (GroveBuilder *self, GroveTables *tables)
+{
+  tables->format = self->format != NULL ? g_steal_pointer (&self->format) : g_strdup ("");
+  tables->writer = g_steal_pointer (&self->writer);
+  tables->command = g_steal_pointer (&self->command);
+  tables->title = self->title != NULL ? g_steal_pointer (&self->title) : g_strdup ("");
+  tables->n_warnings = self->warnings.n;
+  tables->warnings = grove_warnings_steal (&self->warnings);
+  tables->strings = g_steal_pointer (&self->strings);
+}
+
+static void
+move_names (GroveNames *from, GroveNames *to)
+{
+  *to = *from;
+  memset (from, 0, sizeof *from);
+  grove_names_freeze (to);
+}
+
+static void
+move_functions (GroveBuilder *self, GroveTables *tables)
+{
+  grove_index_clear (&self->function_index);
+  move_names (&self->names, &tables->names);
+  move_names (&self->files, &tables->files);
+  move_names (&self->objects, &tables->objects);
+  tables->n_functions = self->n_functions;
+  tables->functions = g_renew (GroveFunctionKey, g_steal_pointer (&self->functions), self->n_functions);
+  tables->function_flags = g_new0 (guint8, MAX (self->n_functions, 1));
+}
+
+/* Rows of calls become their places in the sorted table. */
+static guint32 *
+invert (const guint32 *rows, guint32 n)
+{
+  guint32 *calls = g_new (guint32, MAX (n, 1));
+
+  for (guint32 call = 0; call < n; call++)
+    calls[rows[call]] = call;
+  return calls;
+}
+
+static void
+flag_estimated_calls (GroveBuilder *self, GroveTables *tables, const guint32 *calls)
+{
+  for (guint row = 0; self->call_estimated != NULL && row < self->call_estimated->len; row++)
+    if (self->call_estimated->data[row])
+      tables->call_flags[calls[row]] |= GROVE_CALL_ESTIMATED;
+}
+
+/* Returns: (transfer full): for each row of the builder's calls its call in @tables */
+static guint32 *
+move_calls (GroveBuilder *self, GroveTables *tables)
+{
+  g_autofree guint32 *rows = NULL;
+  guint32 *calls;
+
+  grove_index_clear (&self->call_index);
+  rows = grove_calls_sort (tables, &self->calls);
+  calls = invert (rows, tables->n_calls);
+  flag_estimated_calls (self, tables, calls);
+  return calls;
+}
+
+static void
+move_paths (GroveBuilder *self, GroveTables *tables, const guint32 *calls)
+{
+  tables->stacks = self->stacks;
+  tables->n_paths = self->n_paths;
+  tables->paths = g_renew (GrovePathKey, g_steal_pointer (&self->paths), self->n_paths);
+  for (guint32 path = 0; path < tables->n_paths; path++)
+    if (tables->paths[path].call != GROVE_NONE)
+      tables->paths[path].call = calls[tables->paths[path].call];
+}
+
+static gboolean
+has_costs (const GrovePartCosts *part)
+{
+  return part->self.n > 0 || part->stated.n > 0 || part->calls.n > 0 || part->paths.n > 0;
+}
+
+/* Parts without costs go, but one stays. Returns: (transfer full): new numbers */
+static guint32 *
+drop_empty_parts (GroveBuilder *self)
+{
+  guint n = self->parts->len;
+  guint32 *numbers = g_new (guint32, n);
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) grove_part_costs_free);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean keep = has_costs (get_part (self, i)) || (i == n - 1 && kept->len == 0);
+
+      numbers[i] = keep ? kept->len : GROVE_NONE;
+      if (keep)
+        g_ptr_array_add (kept, g_steal_pointer (&g_ptr_array_index (self->parts, i)));
+    }
+  g_ptr_array_set_free_func (self->parts, NULL);
+  for (guint i = 0; i < n; i++)
+    g_clear_pointer ((GrovePartCosts **) &g_ptr_array_index (self->parts, i), grove_part_costs_free);
+  g_ptr_array_unref (self->parts);
+  self->parts = kept;
+  return numbers;
+}
+
+/* All costs of the builder become costs of parts. */
+static void
+close_parts (GroveBuilder *self)
+{
+  GrovePartCosts *only = get_part (self, 0);
+
+  if (self->parts->len > 1 || self->stacks)
+    grove_builder_end_part (self);
+  if (self->stacks)
+    grove_builder_spread_paths (self);
+  if (self->parts->len > 1)
+    return;
+  grove_rows_take_all (&self->self, &only->self);
+  grove_rows_take_all (&self->stated, &only->stated);
+  grove_rows_take_all (&self->calls, &only->calls);
+}
+
+static void
+translate_calls (GrovePartCosts *part, guint32 *calls)
+{
+  if (part->calls.rows == NULL && part->calls.n > 0)
+    part->calls.rows = g_memdup2 (calls, part->calls.n * sizeof (guint32));
+  else
+    for (guint32 i = 0; i < part->calls.n; i++)
+      part->calls.rows[i] = calls[part->calls.rows[i]];
+}
+
+static void
+sum_part (GroveTables *tables, GrovePartCosts *part)
+{
+  part->totals = g_new0 (double, MAX (tables->n_real_events, 1));
+  for (guint32 i = 0; i < part->self.n; i++)
+    for (guint e = 0; e < MIN (part->self.n_costs, tables->n_real_events); e++)
+      part->totals[e] += grove_sparse_get (&part->self, i)[GROVE_SELF_N_HEADS + e].cost;
+  for (guint32 i = 0; i < part->paths.n; i++)
+    for (guint e = 0; e < part->paths.n_costs && part->paths.rows[i] == 0; e++)
+      part->totals[e] += grove_sparse_get (&part->paths, i)[GROVE_PATH_N_HEADS + e].cost;
+}
+
+static void
+move_parts (GroveBuilder *self, GroveTables *tables, guint32 *calls)
+{
+  tables->parts = g_steal_pointer (&self->parts);
+  for (guint i = 0; i < tables->parts->len; i++)
+    {
+      GrovePartCosts *part = g_ptr_array_index (tables->parts, i);
+
+      translate_calls (part, calls);
+      sum_part (tables, part);
+    }
+}
+
+static void
+mark_stated (const GroveTables *tables, guint8 *stated)
+{
+  for (guint i = 0; i < tables->parts->len; i++)
+    {
+      const GroveSparse *sparse = &((GrovePartCosts *) g_ptr_array_index (tables->parts, i))->stated;
+
+      for (guint32 k = 0; k < sparse->n; k++)
+        if (grove_sparse_get (sparse, k)[GROVE_STATED_IS_SET].count >= 0)
+          stated[sparse->rows != NULL ? sparse->rows[k] : k] = 1;
+    }
+}
+
+static gboolean
+states_everything (const GroveTables *tables)
+{
+  for (guint32 event = 0; event < tables->n_real_events; event++)
+    if (!grove_tables_is_stated (tables, event))
+      return FALSE;
+  return TRUE;
+}
+
+/* Members of cycles whose inclusive cost nobody states: theirs is a lower bound. */
+static void
+flag_estimated_functions (GroveTables *tables)
+{
+  g_autofree guint8 *stated = g_new0 (guint8, MAX (tables->n_functions, 1));
+
+  if (tables->n_cycles == 0 || tables->stacks)
+    return;
+  if (states_everything (tables))
+    mark_stated (tables, stated);
+  for (guint32 i = 0; i < tables->first_member[tables->n_cycles]; i++)
+    if (!stated[tables->members[i]])
+      tables->function_flags[tables->members[i]] |= GROVE_FUNCTION_ESTIMATED;
+}
+
+/* One part needs no costs of its own: the columns of the profile have them. */
+static void
+free_part_costs (GroveTables *tables)
+{
+  GrovePartCosts *part = g_ptr_array_index (tables->parts, 0);
+
+  if (tables->parts->len > 1)
+    return;
+  grove_sparse_clear (&part->self);
+  grove_sparse_clear (&part->stated);
+  grove_sparse_clear (&part->calls);
+  grove_sparse_clear (&part->paths);
+}
+
+static GroveProfile *
+make_profile (GroveTables *tables, GCancellable *cancellable, GError **error)
+{
+  guint32 n = tables->parts->len;
+  g_autofree guint32 *parts = g_new (guint32, n);
+  GroveProfile *profile;
+
+  for (guint32 i = 0; i < n; i++)
+    parts[i] = i;
+  profile = grove_profile_new_for_parts (tables, parts, n, cancellable, error);
+  if (profile != NULL)
+    free_part_costs (tables);
+  return profile;
+}
+
+static void
+move_lines (GroveBuilder *self, GroveTables *tables, const guint32 *parts)
+{
+  grove_line_store_freeze (&self->lines, self->n_functions, parts);
+  tables->lines = self->lines;
+  memset (&self->lines, 0, sizeof self->lines);
+}
+
+static gboolean
+make_graph (GroveBuilder *self, GroveTables *tables, guint32 **calls, GCancellable *cancellable, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  move_functions (self, tables);
+  grove_builder_derive_events (self, tables);
+  *calls = move_calls (self, tables);
+  grove_cycles_find (tables);
+  if (self->stacks)
+    grove_paths_mark (self->paths, self->n_paths, tables);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static void
+make_tables (GroveBuilder *self, GroveTables *tables, guint32 *calls)
+{
+  g_autofree guint32 *parts = NULL;
+
+  close_parts (self);
+  parts = drop_empty_parts (self);
+  move_lines (self, tables, parts);
+  move_paths (self, tables, calls);
+  move_parts (self, tables, calls);
+  flag_estimated_functions (tables);
+  move_texts (self, tables);
+}
+
+GroveProfile *
+grove_builder_finish (GroveBuilder *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GroveBuilder) builder = self;
+  g_autoptr (GroveTables) tables = grove_tables_new ();
+  g_autofree guint32 *calls = NULL;
+
+  if (builder->error == NULL && builder->events->len == 0)
+    grove_builder_fail (builder, GROVE_MODEL_ERROR_EMPTY, _("the profile has no events: nothing was measured"));
+  if (builder->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&builder->error));
+      return NULL;
+    }
+  if (!make_graph (builder, tables, &calls, cancellable, error))
+    return NULL;
+  make_tables (builder, tables, calls);
+  return make_profile (g_steal_pointer (&tables), cancellable, error);
+}

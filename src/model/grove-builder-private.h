@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-builder.h"
+#include "grove-tables-private.h"
+#include "grove-warnings-private.h"
+
+G_BEGIN_DECLS
+
+/* formats.md 10 */
+#define GROVE_MAX_FUNCTIONS 20000000u
+#define GROVE_MAX_CALLS     50000000u
+#define GROVE_MAX_NAMES     40000000u
+#define GROVE_MAX_PATHS     200000000u
+#define GROVE_MAX_EVENTS    64u
+#define GROVE_MAX_PARTS     10000u
+#define GROVE_MAX_NAME      (1024 * 1024)
+
+typedef struct
+{
+  char *name;
+  char *formula;
+  char *title;
+} GroveDerived;
+
+struct _GroveBuilder
+{
+  GError           *error;
+
+  char             *format;
+  char             *writer;
+  char             *command;
+  char             *title;
+  GroveWarnings     warnings;
+  GStringChunk     *strings;
+  gboolean          parts_overflow;
+
+  GArray           *events;           /* GroveEvent; strings in @strings */
+  GArray           *derived;          /* GroveDerived */
+
+  GroveNames        names;
+  GroveNames        files;
+  GroveNames        objects;
+  GroveFunctionKey *functions;
+  guint32           n_functions;
+  guint32           functions_allocated;
+  GroveIndex        function_index;
+  guint64           seed;
+
+  GroveRows         self;
+  GroveRows         stated;           /* as many rows as functions, once something is stated */
+  GroveRows         calls;
+  GroveIndex        call_index;
+  GByteArray       *call_estimated;   /* (nullable): one byte a call, may be short */
+
+  gboolean          stacks;
+  GrovePathKey     *paths;
+  guint32           n_paths;
+  guint32           paths_allocated;
+  GroveIndex        path_index;
+  GroveRows         path_costs;
+
+  GroveLineStore    lines;
+  GPtrArray        *parts;            /* GrovePartCosts; the last is the current one, whose costs are in the rows above */
+  gboolean          part_touched;     /* the current part got something */
+};
+
+/* Each cost goes through one of these; they note that the part has something. */
+GroveWord *grove_builder_get_stated_row (GroveBuilder *self, guint32 function);
+void       grove_builder_fail           (GroveBuilder *self, int code, const char *message);
+void       grove_builder_end_part       (GroveBuilder *self);
+/* Makes costs of functions and calls from those of paths, one part after the other. */
+void       grove_builder_spread_paths   (GroveBuilder *self);
+/* Resolves formulas (built-in ones too) into derived events of @tables. */
+void       grove_builder_derive_events  (GroveBuilder *self, GroveTables *tables);
+
+static inline guint32
+grove_builder_get_n_real (GroveBuilder *self)
+{
+  return self->events->len;
+}
+
+static inline guint64
+grove_call_key (guint32 caller, guint32 callee)
+{
+  return (guint64) caller << 32 | callee;
+}
+
+G_END_DECLS

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-builder-private.h"
+
+/*
+ * What functions and calls cost, from what paths cost. One pass over the paths
+ * that a part touched, from the leaves up: a parent has a lower index than its
+ * children, so that going down the indexes adds every path to its parent after
+ * everything below it was added to the path itself.
+ */
+typedef struct
+{
+  GroveBuilder *builder;
+  double       *below;      /* cost of each path and all below it, n_costs for each */
+  guint8       *marked;
+  guint32      *at;         /* of a path, its row among the costs of the part; to be checked */
+  guint32      *order;      /* marked paths, by index */
+  guint32       n;
+  guint         n_costs;
+} GroveSpread;
+
+static void
+add_to_call (GroveSpread *spread, const GrovePathKey *key, const double *below, gint64 calls)
+{
+  GroveRows *rows = &spread->builder->calls;
+  GroveWord *words = grove_rows_get (rows, key->call);
+
+  grove_rows_touch (rows, key->call);
+  words[GROVE_CALL_COUNT].count = grove_count_add (words[GROVE_CALL_COUNT].count, calls);
+  if (key->flags & GROVE_PATH_FIRST_CALL)
+    grove_rows_add_costs (rows, words, below, spread->n_costs);
+}
+
+static void
+add_to_functions (GroveSpread *spread, guint32 path, const GroveSparse *costs, const GroveWord *own)
+{
+  GroveBuilder *self = spread->builder;
+  const GrovePathKey *key = &self->paths[path];
+  const double *below = spread->below + (gsize) path * spread->n_costs;
+  gint64 calls = own != NULL ? own[GROVE_PATH_CALLS].count : GROVE_UNKNOWN_COUNT;
+  gboolean first = (key->flags & GROVE_PATH_FIRST_FUNCTION) != 0;
+
+  if (own != NULL)
+    grove_builder_add_self (self, key->function, &own[GROVE_PATH_N_HEADS].cost, costs->n_costs);
+  if (first)
+    grove_builder_add_inclusive (self, key->function, below, spread->n_costs);
+  if (calls >= 0)
+    grove_builder_set_counts (self, key->function, calls, first ? calls : 0);
+  if (key->call != GROVE_NONE)
+    add_to_call (spread, key, below, calls);
+}
+
+static void
+mark_with_parents (GroveSpread *spread, guint32 path)
+{
+  for (; path != GROVE_NONE && !spread->marked[path]; path = spread->builder->paths[path].parent)
+    {
+      spread->marked[path] = 1;
+      spread->order[spread->n++] = path;
+    }
+}
+
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+sort_marked (GroveSpread *spread)
+{
+  guint32 n_paths = spread->builder->n_paths;
+
+  if (spread->n < n_paths / 16)
+    {
+      qsort (spread->order, spread->n, sizeof (guint32), compare_paths);
+      return;
+    }
+  spread->n = 0;
+  for (guint32 path = 0; path < n_paths; path++)
+    if (spread->marked[path])
+      spread->order[spread->n++] = path;
+}
+
+static void
+load_costs (GroveSpread *spread, const GroveSparse *costs)
+{
+  spread->n = 0;
+  for (guint32 i = 0; i < costs->n; i++)
+    {
+      guint32 path = costs->rows[i];
+
+      mark_with_parents (spread, path);
+      memcpy (spread->below + (gsize) path * spread->n_costs,
+              grove_sparse_get (costs, i) + GROVE_PATH_N_HEADS, costs->n_costs * sizeof (double));
+      spread->at[path] = i;
+    }
+  sort_marked (spread);
+}
+
+static void
+sum_below (GroveSpread *spread)
+{
+  guint n = spread->n_costs;
+
+  for (guint32 i = spread->n; i-- > 0; )
+    {
+      guint32 path = spread->order[i];
+      guint32 parent = spread->builder->paths[path].parent;
+
+      for (guint e = 0; e < n && parent != GROVE_NONE; e++)
+        spread->below[(gsize) parent * n + e] += spread->below[(gsize) path * n + e];
+    }
+}
+
+static void
+spread_part (GroveSpread *spread, const GroveSparse *costs)
+{
+  guint n = spread->n_costs;
+
+  load_costs (spread, costs);
+  sum_below (spread);
+  for (guint32 i = 0; i < spread->n; i++)
+    {
+      guint32 path = spread->order[i];
+      guint32 at = spread->at[path];
+      gboolean own = at < costs->n && costs->rows[at] == path;
+
+      if (path != 0)
+        add_to_functions (spread, path, costs, own ? grove_sparse_get (costs, at) : NULL);
+      memset (spread->below + (gsize) path * n, 0, n * sizeof (double));
+      spread->marked[path] = 0;
+    }
+}
+
+static void
+take_part (GroveBuilder *self, GrovePartCosts *part)
+{
+  guint n = self->events->len;
+
+  g_assert (part->self.n == 0 && part->stated.n == 0);
+  grove_sparse_clear (&part->self);
+  grove_sparse_clear (&part->stated);
+  grove_sparse_clear (&part->calls);
+  grove_rows_take (&self->self, n, 0, 0, &part->self);
+  grove_rows_take (&self->stated, n, GROVE_STATED_CALLED, GROVE_STATED_N_HEADS, &part->stated);
+  grove_rows_take (&self->calls, n, GROVE_CALL_COUNT, 1, &part->calls);
+}
+
+void
+grove_builder_spread_paths (GroveBuilder *self)
+{
+  guint n_costs = self->events->len;
+  g_autofree double *below = g_new0 (double, MAX ((gsize) self->n_paths * n_costs, 1));
+  g_autofree guint8 *marked = g_new0 (guint8, MAX (self->n_paths, 1));
+  g_autofree guint32 *order = g_new (guint32, MAX (self->n_paths, 1));
+  g_autofree guint32 *at = g_new0 (guint32, MAX (self->n_paths, 1));
+  GroveSpread spread = { self, below, marked, at, order, 0, n_costs };
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      GrovePartCosts *part = g_ptr_array_index (self->parts, i);
+
+      spread_part (&spread, &part->paths);
+      /* one part stays where one part is looked for */
+      if (self->parts->len > 1)
+        take_part (self, part);
+    }
+}

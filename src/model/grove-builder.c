@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-builder-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-error.h"
+
+static void
+clear_derived (gpointer data)
+{
+  GroveDerived *derived = data;
+
+  g_free (derived->name);
+  g_free (derived->formula);
+  g_free (derived->title);
+}
+
+static void
+push_part (GroveBuilder *self, gboolean implicit)
+{
+  GrovePartCosts *part = g_new0 (GrovePartCosts, 1);
+
+  part->implicit = implicit;
+  part->info.pid = part->info.thread = part->info.number = -1;
+  g_ptr_array_add (self->parts, part);
+}
+
+static void
+init_tables (GroveBuilder *self)
+{
+  grove_names_init (&self->names);
+  grove_names_init (&self->files);
+  grove_names_init (&self->objects);
+  grove_names_add (&self->files, "", 0);
+  grove_names_add (&self->objects, "", 0);
+  grove_index_init (&self->function_index);
+  grove_index_init (&self->call_index);
+  grove_index_init (&self->path_index);
+  grove_rows_init (&self->self, GROVE_SELF_N_HEADS);
+  grove_rows_init (&self->stated, GROVE_STATED_N_HEADS);
+  grove_rows_init (&self->calls, GROVE_CALL_N_HEADS);
+  grove_rows_init (&self->path_costs, GROVE_PATH_N_HEADS);
+  grove_line_store_init (&self->lines);
+}
+
+GroveBuilder *
+grove_builder_new (void)
+{
+  GroveBuilder *self = g_new0 (GroveBuilder, 1);
+
+  grove_warnings_init (&self->warnings);
+  self->strings = g_string_chunk_new (256);
+  self->events = g_array_new (FALSE, FALSE, sizeof (GroveEvent));
+  self->derived = g_array_new (FALSE, FALSE, sizeof (GroveDerived));
+  g_array_set_clear_func (self->derived, clear_derived);
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) grove_part_costs_free);
+  self->seed = grove_hash_get_seed ();
+  init_tables (self);
+  push_part (self, TRUE);
+  return self;
+}
+
+static void
+free_tables (GroveBuilder *self)
+{
+  grove_names_clear (&self->names);
+  grove_names_clear (&self->files);
+  grove_names_clear (&self->objects);
+  grove_index_clear (&self->function_index);
+  grove_index_clear (&self->call_index);
+  grove_index_clear (&self->path_index);
+  grove_rows_clear (&self->self);
+  grove_rows_clear (&self->stated);
+  grove_rows_clear (&self->calls);
+  grove_rows_clear (&self->path_costs);
+  grove_line_store_clear (&self->lines);
+  g_free (self->functions);
+  g_free (self->paths);
+}
+
+void
+grove_builder_free (GroveBuilder *self)
+{
+  free_tables (self);
+  grove_warnings_clear (&self->warnings);
+  g_clear_pointer (&self->strings, g_string_chunk_free);
+  g_array_unref (self->events);
+  g_array_unref (self->derived);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
+  g_clear_pointer (&self->call_estimated, g_byte_array_unref);
+  g_clear_error (&self->error);
+  g_free (self->format);
+  g_free (self->writer);
+  g_free (self->command);
+  g_free (self->title);
+  g_free (self);
+}
+
+gboolean
+grove_builder_failed (GroveBuilder *self)
+{
+  return self->error != NULL;
+}
+
+void
+grove_builder_fail (GroveBuilder *self, int code, const char *message)
+{
+  if (self->error == NULL)
+    self->error = g_error_new_literal (GROVE_MODEL_ERROR, code, message);
+}
+
+/* About the profile */
+
+static void
+set_once (char **where, char *value)
+{
+  if (*where == NULL)
+    *where = value;
+  else
+    g_free (value);
+}
+
+static gsize
+get_length (const char *bytes, gssize length)
+{
+  return length < 0 ? strlen (bytes) : (gsize) length;
+}
+
+void
+grove_builder_set_format (GroveBuilder *self, const char *id)
+{
+  set_once (&self->format, g_strdup (id));
+}
+
+void
+grove_builder_set_writer (GroveBuilder *self, const char *bytes, gssize length)
+{
+  set_once (&self->writer, g_utf8_make_valid (bytes, length));
+}
+
+void
+grove_builder_set_command (GroveBuilder *self, const char *bytes, gssize length)
+{
+  set_once (&self->command, g_utf8_make_valid (bytes, length));
+}
+
+void
+grove_builder_set_title (GroveBuilder *self, const char *title)
+{
+  set_once (&self->title, g_strdup (title));
+}
+
+void
+grove_builder_warn (GroveBuilder *self, const char *format, ...)
+{
+  va_list args;
+  char *text;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  grove_warnings_take (&self->warnings, text);
+}
+
+void
+grove_builder_set_stacks (GroveBuilder *self)
+{
+  self->stacks = TRUE;
+}
+
+/* Names, files, objects */
+
+static gsize
+cut_name (GroveBuilder *self, const char *bytes, gsize length)
+{
+  if (G_LIKELY (length <= GROVE_MAX_NAME))
+    return length;
+  grove_builder_warn (self, _("a name of %" G_GSIZE_FORMAT " bytes was cut to 1 MiB"), length);
+  for (length = GROVE_MAX_NAME; (bytes[length] & 0xc0) == 0x80 && length > GROVE_MAX_NAME - 4; )
+    length--;
+  return length;
+}
+
+static guint32
+add_name (GroveBuilder *self, GroveNames *names, const char *bytes, gssize length)
+{
+  if (self->error != NULL)
+    return 0;
+  if (G_UNLIKELY (names->n >= GROVE_MAX_NAMES))
+    {
+      grove_builder_fail (self, GROVE_MODEL_ERROR_TOO_LARGE, _("too many different names"));
+      return 0;
+    }
+  return grove_names_add (names, bytes, cut_name (self, bytes, get_length (bytes, length)));
+}
+
+guint32
+grove_builder_add_file (GroveBuilder *self, const char *bytes, gssize length)
+{
+  return add_name (self, &self->files, bytes, length);
+}
+
+guint32
+grove_builder_add_object (GroveBuilder *self, const char *bytes, gssize length)
+{
+  return add_name (self, &self->objects, bytes, length);
+}
+
+guint32
+grove_builder_add_name (GroveBuilder *self, const char *bytes, gssize length)
+{
+  return add_name (self, &self->names, bytes, length);
+}
+
+const char *
+grove_builder_get_name (GroveBuilder *self, guint32 name, gsize *length)
+{
+  if (name >= self->names.n && self->error != NULL)
+    {
+      if (length != NULL)
+        *length = 0;
+      return "";
+    }
+  g_assert (name < self->names.n);
+  if (length != NULL)
+    *length = grove_names_get_length (&self->names, name);
+  return grove_names_get_bytes (&self->names, name);
+}
+
+/* Functions */
+
+static guint32
+append_function (GroveBuilder *self, const GroveFunctionKey *key)
+{
+  if (self->n_functions == self->functions_allocated)
+    {
+      self->functions_allocated = MAX (self->functions_allocated * 2, 64);
+      self->functions = g_renew (GroveFunctionKey, self->functions, self->functions_allocated);
+    }
+  self->functions[self->n_functions] = *key;
+  grove_rows_add (&self->self);
+  return self->n_functions++;
+}
+
+static guint64
+hash_function (GroveBuilder *self, const GroveFunctionKey *key)
+{
+  guint64 hash = grove_hash_pair ((guint64) key->name << 32 | key->file, self->seed);
+
+  return grove_hash_pair (hash ^ ((guint64) key->object << 32 | key->line), self->seed);
+}
+
+guint32
+grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object, guint32 line)
+{
+  GroveFunctionKey key = { name, file, object, line };
+  guint64 hash;
+  guint32 at, function;
+
+  if (self->error != NULL)
+    return 0;
+  g_assert (name < self->names.n && file < self->files.n && object < self->objects.n);
+  hash = hash_function (self, &key);
+  grove_index_reserve (&self->function_index);
+  at = grove_index_start (&self->function_index, hash);
+  while ((function = grove_index_next (&self->function_index, hash, &at)) != GROVE_NONE)
+    if (memcmp (&self->functions[function], &key, sizeof key) == 0)
+      return function;
+  if (G_UNLIKELY (self->n_functions >= GROVE_MAX_FUNCTIONS))
+    {
+      grove_builder_fail (self, GROVE_MODEL_ERROR_TOO_LARGE, _("more than 20 million functions"));
+      return 0;
+    }
+  function = append_function (self, &key);
+  grove_index_put (&self->function_index, hash, at, function);
+  return function;
+}
+
+/* Events */
+
+static GroveEvent *
+find_event (GroveBuilder *self, const char *name)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    if (strcmp (g_array_index (self->events, GroveEvent, i).name, name) == 0)
+      return &g_array_index (self->events, GroveEvent, i);
+  return NULL;
+}
+
+static char *
+keep_string (GroveBuilder *self, const char *text)
+{
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+
+  return valid != NULL ? g_string_chunk_insert_const (self->strings, valid) : NULL;
+}
+
+static void
+copy_unit (GroveBuilder *self, GroveEvent *event, const GroveEvent *from)
+{
+  if (event->unit_name != NULL)
+    return;
+  event->unit_name = keep_string (self, from->unit_name);
+  event->unit = from->unit;
+  event->factor = from->factor != 0 ? from->factor : 1;
+}
+
+static void
+widen_rows (GroveBuilder *self)
+{
+  guint n = self->events->len;
+
+  grove_rows_widen (&self->self, n);
+  grove_rows_widen (&self->stated, n);
+  grove_rows_widen (&self->calls, n);
+  grove_rows_widen (&self->path_costs, n);
+}
+
+static guint32
+append_event (GroveBuilder *self, const GroveEvent *event)
+{
+  GroveEvent copy = { .name = keep_string (self, event->name), .stated_inclusive = event->stated_inclusive };
+
+  copy.title = keep_string (self, event->title);
+  copy_unit (self, &copy, event);
+  g_array_append_val (self->events, copy);
+  widen_rows (self);
+  return self->events->len - 1;
+}
+
+guint32
+grove_builder_add_event (GroveBuilder *self, const GroveEvent *event)
+{
+  g_autofree char *name = NULL;
+  GroveEvent *old;
+
+  g_assert (event->name != NULL);
+  if (self->error != NULL)
+    return 0;
+  name = g_utf8_make_valid (event->name, -1);
+  old = find_event (self, name);
+  if (old != NULL)
+    {
+      if (old->title == NULL)
+        old->title = keep_string (self, event->title);
+      copy_unit (self, old, event);
+      old->stated_inclusive |= event->stated_inclusive;
+      return (guint32) (old - (GroveEvent *) self->events->data);
+    }
+  if (self->events->len < GROVE_MAX_EVENTS)
+    return append_event (self, event);
+  grove_builder_warn (self, _("more than 64 events: “%s” was left out"), name);
+  return GROVE_NONE;
+}
+
+void
+grove_builder_add_derived (GroveBuilder *self, const char *name, const char *formula, const char *title)
+{
+  GroveDerived derived = { g_utf8_make_valid (name, -1), g_utf8_make_valid (formula, -1),
+                           title != NULL ? g_utf8_make_valid (title, -1) : NULL };
+
+  for (guint i = 0; i < self->derived->len; i++)
+    if (strcmp (g_array_index (self->derived, GroveDerived, i).name, derived.name) == 0)
+      {
+        g_array_remove_index (self->derived, i);
+        break;
+      }
+  if (self->derived->len >= GROVE_MAX_EVENTS)
+    {
+      grove_builder_warn (self, _("more than 64 formulas: “%s” was left out"), derived.name);
+      clear_derived (&derived);
+      return;
+    }
+  g_array_append_val (self->derived, derived);
+}
+
+guint32
+grove_builder_get_n_events (GroveBuilder *self)
+{
+  return self->events->len;
+}
+
+/* Parts */
+
+void
+grove_builder_end_part (GroveBuilder *self)
+{
+  GrovePartCosts *part = g_ptr_array_index (self->parts, self->parts->len - 1);
+  guint n = self->events->len;
+
+  grove_rows_take (&self->self, n, 0, 0, &part->self);
+  grove_rows_take (&self->stated, n, GROVE_STATED_CALLED, GROVE_STATED_N_HEADS, &part->stated);
+  grove_rows_take (&self->calls, n, GROVE_CALL_COUNT, 1, &part->calls);
+  grove_rows_take (&self->path_costs, n, GROVE_PATH_CALLS, 1, &part->paths);
+  self->part_touched = FALSE;
+}
+
+static void
+set_part_info (GroveBuilder *self, GrovePart *info, const GrovePart *from)
+{
+  *info = *from;
+  info->source = keep_string (self, from->source);
+  info->name = keep_string (self, from->name);
+  info->trigger = keep_string (self, from->trigger);
+}
+
+void
+grove_builder_begin_part (GroveBuilder *self, const GrovePart *info)
+{
+  GrovePartCosts *part = g_ptr_array_index (self->parts, self->parts->len - 1);
+
+  if (self->error != NULL)
+    return;
+  if (self->parts->len >= GROVE_MAX_PARTS && self->part_touched)
+    {
+      if (!self->parts_overflow)
+        grove_builder_warn (self, _("more than 10000 parts: the rest was added to the last one"));
+      self->parts_overflow = TRUE;
+      return;
+    }
+  if (self->part_touched)
+    {
+      grove_builder_end_part (self);
+      push_part (self, FALSE);
+      part = g_ptr_array_index (self->parts, self->parts->len - 1);
+    }
+  part->implicit = FALSE;
+  set_part_info (self, &part->info, info);
+}

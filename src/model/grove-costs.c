@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-costs-private.h"
+
+void
+grove_event_costs_clear (GroveEventCosts *self)
+{
+  if (self->inclusive_off != self->inclusive)
+    g_free (self->inclusive_off);
+  g_free (self->self);
+  g_free (self->inclusive);
+  g_free (self->calls);
+  g_free (self->paths);
+  g_free (self->cycle_self);
+  g_free (self->cycle_inclusive);
+}
+
+static gint64 *
+new_counts (gsize n)
+{
+  gint64 *counts = g_new (gint64, MAX (n, 1));
+
+  memset (counts, 0xff, MAX (n, 1) * sizeof (gint64));
+  return counts;
+}
+
+GroveCosts *
+grove_costs_new (const GroveTables *tables)
+{
+  GroveCosts *self = g_new0 (GroveCosts, 1);
+
+  self->events = g_new0 (GroveEventCosts, MAX (tables->n_events, 1));
+  self->call_counts = new_counts (tables->n_calls);
+  self->called = new_counts (tables->n_functions);
+  self->cycle_called = new_counts (tables->n_cycles);
+  return self;
+}
+
+void
+grove_costs_free (GroveCosts *self, const GroveTables *tables)
+{
+  for (guint32 e = 0; e < tables->n_events; e++)
+    grove_event_costs_clear (&self->events[e]);
+  g_free (self->events);
+  g_free (self->call_counts);
+  g_free (self->called);
+  g_free (self->primitive);
+  g_free (self->cycle_called);
+  g_free (self);
+}

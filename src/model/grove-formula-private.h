@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-types.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double   factor;
+  guint    name;      /* index into the names that were given */
+} GroveFormulaTerm;
+
+/*
+ * Reads `[+|-] [number] [*] Name ...` (formats.md 1.3). Terms of names that are
+ * not among @names are skipped.
+ *
+ * Returns: (transfer full) (element-type GroveFormulaTerm): %NULL where the text is no formula
+ */
+GArray *grove_formula_parse (const char *text, const char * const *names, guint n_names);
+
+G_END_DECLS

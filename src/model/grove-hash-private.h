@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+#include <string.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Hashes of bytes and of pairs of indexes, 64 bits, by multiply and fold. Keyed
+ * with a number drawn once a process, so that a file cannot be made to collide;
+ * no order that anybody sees depends on a hash.
+ */
+
+guint64 grove_hash_get_seed (void);
+
+static inline guint64
+grove_hash_fold (guint64 a, guint64 b)
+{
+  unsigned __int128 product = (unsigned __int128) a * b;
+
+  return (guint64) product ^ (guint64) (product >> 64);
+}
+
+static inline guint64
+grove_hash_load (const char *bytes, gsize n)
+{
+  guint64 word = 0;
+
+  memcpy (&word, bytes, n);
+  return word;
+}
+
+static inline guint64
+grove_hash_pair (guint64 pair, guint64 seed)
+{
+  return grove_hash_fold (pair ^ seed, 0x9e3779b97f4a7c15u);
+}
+
+static inline guint64
+grove_hash_bytes (const char *bytes, gsize length, guint64 seed)
+{
+  guint64 hash = seed ^ (length * 0xd6e8feb86659fd93u);
+  const char *end = bytes + length;
+
+  if (length >= 8)
+    {
+      for (; end - bytes > 8; bytes += 8)
+        hash = grove_hash_fold (hash ^ grove_hash_load (bytes, 8), 0x9e3779b97f4a7c15u);
+      return grove_hash_fold (hash ^ grove_hash_load (end - 8, 8), 0xa0761d6478bd642fu);
+    }
+  if (length >= 4)
+    return grove_hash_fold (hash ^ grove_hash_load (bytes, 4)
+                                 ^ grove_hash_load (end - 4, 4) << 32, 0xa0761d6478bd642fu);
+  for (guint64 word = 0; ; word = word << 8 | (guint8) *bytes++)
+    if (bytes == end)
+      return grove_hash_fold (hash ^ word, 0xa0761d6478bd642fu);
+}
+
+G_END_DECLS

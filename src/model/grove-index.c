@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-index-private.h"
+
+#define FIRST_SLOTS 64u
+
+void
+grove_index_init (GroveIndex *self)
+{
+  self->slots = g_new0 (guint64, FIRST_SLOTS);
+  self->mask = FIRST_SLOTS - 1;
+  self->n = 0;
+}
+
+void
+grove_index_clear (GroveIndex *self)
+{
+  g_clear_pointer (&self->slots, g_free);
+  self->mask = self->n = 0;
+}
+
+void
+grove_index_grow (GroveIndex *self)
+{
+  guint64 *old = self->slots;
+  gsize n_old = (gsize) self->mask + 1;
+
+  self->mask = (guint32) (n_old * 2 - 1);
+  self->slots = g_new0 (guint64, n_old * 2);
+  for (gsize i = 0; i < n_old; i++)
+    if (old[i] != 0)
+      {
+        guint32 at = grove_index_start (self, old[i]);
+
+        while (self->slots[at] != 0)
+          at = (at + 1) & self->mask;
+        self->slots[at] = old[i];
+      }
+  g_free (old);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-line.h"
+
+G_BEGIN_DECLS
+
+/*
+ * GroveLineStore: everything below the level of functions, packed: about five
+ * bytes for a cost line, written once and decoded when somebody looks at a
+ * function (grove-line-decode.c).
+ *
+ * It is a stream of blocks, each the records of one function in one part, in
+ * the order of the file. A block starts with a byte (how it is packed); its
+ * running place starts at the function's own file, line 0, address 0. A record
+ * starts with a number whose lowest bit says
+ *
+ *   0  cost line: next bits the number of costs (trailing zeros are left out),
+ *      the rest the step in lines
+ *   1  anything else: next bits a GroveRecordKind, the rest the step in lines
+ *      (of a file record: the file)
+ *
+ * then, where the block has addresses, the step in addresses, then what the kind
+ * wants. Numbers take a byte for seven bits, the number of low zero bits of the
+ * first byte says how many more follow. Costs are such numbers where they are
+ * whole and not negative, doubles else.
+ */
+typedef enum
+{
+  GROVE_RECORD_FILE,
+  GROVE_RECORD_RAW_LINE,
+  GROVE_RECORD_CALL_SITE,
+  GROVE_RECORD_JUMP,
+  GROVE_RECORD_KIND_BITS = 2,
+} GroveRecordKind;
+
+typedef struct
+{
+  guint64 start;          /* in the bytes of all segments taken as one */
+  guint32 function;
+  guint32 part;
+} GroveLineBlock;
+
+/* What one builder wrote; another's indexes are translated when it is decoded. */
+typedef struct
+{
+  guint64  base;          /* where it starts among all segments */
+  guint8  *bytes;
+  gsize    used;
+  gsize    allocated;
+  guint32 *files;         /* (nullable): index of the file here, for each index in the bytes */
+  guint32 *functions;     /* (nullable): the same for functions */
+  guint32 *events;        /* (nullable): the same for events */
+  guint32  n_files;
+  guint32  n_functions;
+  guint32  n_events;
+} GroveLineSegment;
+
+typedef struct
+{
+  GArray        *segments;   /* GroveLineSegment */
+  GArray        *blocks;     /* GroveLineBlock, by start */
+  guint32       *first_block; /* after grove_line_store_freeze(): n_functions + 1, into order */
+  guint32       *order;      /* blocks by function, then by start */
+  gboolean       has_places; /* some line or address is known */
+
+  /* where the next record goes */
+  guint8        *cursor;
+  guint8        *end;        /* no record may start beyond this */
+  guint32        function;   /* of the open block, or GROVE_NONE */
+  guint32        part;
+  guint          count_bits;
+  gboolean       has_addresses;
+  GrovePosition  at;
+} GroveLineStore;
+
+typedef struct
+{
+  guint32 function;
+  guint32 own_file;       /* of that function */
+  guint32 part;
+  guint   n_events;       /* events there are by now */
+} GroveLineOwner;
+
+void grove_line_store_init     (GroveLineStore *self);
+void grove_line_store_clear    (GroveLineStore *self);
+void grove_line_store_close    (GroveLineStore *self);
+void grove_line_store_open     (GroveLineStore *self, const GroveLineOwner *owner, gboolean has_addresses);
+void grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, const double *cost, guint n);
+void grove_line_store_add_call_site (GroveLineStore *self, const GroveCallSite *site, guint32 callee, guint n);
+void grove_line_store_add_jump (GroveLineStore *self, const GroveJump *jump);
+/* Moves the segments of @other behind those of @self. Maps: (transfer full) (nullable) */
+void grove_line_store_merge    (GroveLineStore *self, GroveLineStore *other, const guint32 *parts,
+                                guint32 *files, guint32 n_files, guint32 *functions, guint32 n_functions,
+                                guint32 *events, guint32 n_events);
+/* Groups the blocks by function and gives spare memory back. @parts: new numbers of parts, GROVE_NONE: dropped */
+void grove_line_store_freeze   (GroveLineStore *self, guint32 n_functions, const guint32 *parts);
+
+/* Whether a record of this function and part can go on in the open block. */
+static inline gboolean
+grove_line_store_is_open (const GroveLineStore *self, guint32 function, guint32 part,
+                          const GrovePosition *position, guint n)
+{
+  return self->function == function && self->part == part
+         && self->has_addresses == (position->address != 0)
+         && n >> self->count_bits == 0;
+}
+
+G_END_DECLS

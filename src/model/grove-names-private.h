@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-index-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * GroveNames: strings, each kept once, one behind the other in one block of
+ * bytes with a NUL after each. The bytes stay as the file has them (they may be
+ * no UTF-8, they may hold NULs); a text for people is the same bytes where they
+ * are valid UTF-8, and a repaired copy where they are not.
+ */
+typedef struct
+{
+  char      *bytes;
+  gsize      used;
+  gsize      allocated;
+  gsize     *starts;      /* n + 1: name i is bytes[starts[i]] to bytes[starts[i + 1] - 2] */
+  guint32    n;
+  guint32    n_allocated;
+  GroveIndex index;
+  guint64    seed;
+  GArray    *repaired;    /* (nullable) GroveRepairedName, by name */
+} GroveNames;
+
+void        grove_names_init      (GroveNames *self);
+void        grove_names_clear     (GroveNames *self);
+/* Gives the memory back that only adding needs. */
+void        grove_names_freeze    (GroveNames *self);
+guint32     grove_names_add       (GroveNames *self, const char *bytes, gsize length);
+const char *grove_names_get_text  (const GroveNames *self, guint32 name);
+
+static inline const char *
+grove_names_get_bytes (const GroveNames *self, guint32 name)
+{
+  return self->bytes + self->starts[name];
+}
+
+static inline gsize
+grove_names_get_length (const GroveNames *self, guint32 name)
+{
+  return self->starts[name + 1] - self->starts[name] - 1;
+}
+
+G_END_DECLS

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-names-private.h"
+
+typedef struct
+{
+  guint32 name;
+  char   *text;
+} GroveRepairedName;
+
+static void
+clear_repaired (gpointer data)
+{
+  g_free (((GroveRepairedName *) data)->text);
+}
+
+void
+grove_names_init (GroveNames *self)
+{
+  memset (self, 0, sizeof *self);
+  self->seed = grove_hash_get_seed ();
+  self->starts = g_new0 (gsize, 1);
+  grove_index_init (&self->index);
+}
+
+void
+grove_names_clear (GroveNames *self)
+{
+  g_clear_pointer (&self->bytes, g_free);
+  g_clear_pointer (&self->starts, g_free);
+  g_clear_pointer (&self->repaired, g_array_unref);
+  grove_index_clear (&self->index);
+  self->n = 0;
+}
+
+void
+grove_names_freeze (GroveNames *self)
+{
+  grove_index_clear (&self->index);
+  self->bytes = g_realloc (self->bytes, self->used);
+  self->starts = g_renew (gsize, self->starts, (gsize) self->n + 1);
+}
+
+static void
+reserve (GroveNames *self, gsize length)
+{
+  if (self->used + length + 1 > self->allocated)
+    {
+      self->allocated = MAX (self->allocated * 2, self->used + length + 1);
+      self->allocated = MAX (self->allocated, 4096);
+      self->bytes = g_realloc (self->bytes, self->allocated);
+    }
+  if (self->n == self->n_allocated)
+    {
+      self->n_allocated = MAX (self->n_allocated * 2, 64);
+      self->starts = g_renew (gsize, self->starts, (gsize) self->n_allocated + 1);
+    }
+}
+
+static gboolean
+is_utf8 (const char *bytes, gsize length)
+{
+  const char *end = bytes + length;
+
+  for (; end - bytes >= 8; bytes += 8)
+    {
+      guint64 word = grove_hash_load (bytes, 8);
+
+      /* a byte with its top bit set, or a zero byte: let GLib look closely */
+      if ((word | (word - 0x0101010101010101u)) & 0x8080808080808080u)
+        break;
+    }
+  return g_utf8_validate_len (bytes, end - bytes, NULL);
+}
+
+static void
+repair (GroveNames *self, guint32 name, const char *bytes, gsize length)
+{
+  GroveRepairedName repaired = { name, g_utf8_make_valid (bytes, length) };
+
+  if (self->repaired == NULL)
+    {
+      self->repaired = g_array_new (FALSE, FALSE, sizeof (GroveRepairedName));
+      g_array_set_clear_func (self->repaired, clear_repaired);
+    }
+  g_array_append_val (self->repaired, repaired);
+}
+
+static guint32
+append (GroveNames *self, const char *bytes, gsize length)
+{
+  guint32 name = self->n;
+
+  reserve (self, length);
+  if (length > 0)
+    memcpy (self->bytes + self->used, bytes, length);
+  self->bytes[self->used + length] = '\0';
+  self->used += length + 1;
+  self->n++;
+  self->starts[self->n] = self->used;
+  if (G_UNLIKELY (!is_utf8 (bytes, length)))
+    repair (self, name, bytes, length);
+  return name;
+}
+
+guint32
+grove_names_add (GroveNames *self, const char *bytes, gsize length)
+{
+  guint64 hash = grove_hash_bytes (bytes, length, self->seed);
+  guint32 at, name;
+
+  grove_index_reserve (&self->index);
+  at = grove_index_start (&self->index, hash);
+  while ((name = grove_index_next (&self->index, hash, &at)) != GROVE_NONE)
+    if (grove_names_get_length (self, name) == length
+        && (length == 0 || memcmp (grove_names_get_bytes (self, name), bytes, length) == 0))
+      return name;
+  name = append (self, bytes, length);
+  grove_index_put (&self->index, hash, at, name);
+  return name;
+}
+
+static int
+compare_repaired (gconstpointer a, gconstpointer b)
+{
+  guint32 x = ((const GroveRepairedName *) a)->name, y = ((const GroveRepairedName *) b)->name;
+
+  return (x > y) - (x < y);
+}
+
+const char *
+grove_names_get_text (const GroveNames *self, guint32 name)
+{
+  GroveRepairedName key = { name, NULL };
+  guint at;
+
+  if (G_LIKELY (self->repaired == NULL)
+      || !g_array_binary_search (self->repaired, &key, compare_repaired, &at))
+    return grove_names_get_bytes (self, name);
+  return g_array_index (self->repaired, GroveRepairedName, at).text;
+}

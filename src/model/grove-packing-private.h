@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+#include <string.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Numbers of few bytes: seven bits a byte, the first byte's low zero bits say how
+ * many bytes follow; a zero byte is followed by all eight. Written and read with
+ * one access and no loop: up to eight bytes beyond the number are touched.
+ */
+static inline guint8 *
+grove_pack (guint8 *out, guint64 value)
+{
+  guint length = (70u - (guint) __builtin_clzll (value | 1)) / 7;
+  guint64 word;
+
+  if (G_UNLIKELY (value >> 56 != 0))
+    {
+      *out = 0;
+      word = GUINT64_TO_LE (value);
+      memcpy (out + 1, &word, 8);
+      return out + 9;
+    }
+  word = GUINT64_TO_LE (value << length | (guint64) 1 << (length - 1));
+  memcpy (out, &word, 8);
+  return out + length;
+}
+
+static inline const guint8 *
+grove_unpack (const guint8 *in, guint64 *value)
+{
+  guint length = *in != 0 ? (guint) __builtin_ctz (*in) + 1 : 9;
+  guint64 word;
+
+  memcpy (&word, in + (length == 9), 8);
+  word = GUINT64_FROM_LE (word);
+  if (length < 8)
+    word &= ((guint64) 1 << 8 * length) - 1;
+  *value = length == 9 ? word : word >> length;
+  return in + length;
+}
+
+/* Small numbers of either sign become small ones: 0, -1, 1, -2 ... are 0, 1, 2, 3 ... */
+static inline guint64
+grove_zigzag (gint64 value)
+{
+  return (guint64) value << 1 ^ (guint64) (value >> 63);
+}
+
+static inline gint64
+grove_unzigzag (guint64 value)
+{
+  return (gint64) (value >> 1) ^ -(gint64) (value & 1);
+}
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-types.h"
+
+G_BEGIN_DECLS
+
+/* The first 100 warnings of a profile, and how many there were (formats.md 10). */
+typedef struct
+{
+  GPtrArray *texts;
+  guint64    n;
+} GroveWarnings;
+
+void   grove_warnings_init  (GroveWarnings *self);
+void   grove_warnings_clear (GroveWarnings *self);
+/* @text: (transfer full) */
+void   grove_warnings_take  (GroveWarnings *self, char *text);
+/* Moves those of @other behind those of @self. */
+void   grove_warnings_merge (GroveWarnings *self, GroveWarnings *other);
+/* Returns: (transfer full): NULL-terminated */
+char **grove_warnings_steal (GroveWarnings *self);
+
+G_END_DECLS
