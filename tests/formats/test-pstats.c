@@ -1,0 +1,538 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "grove-format-error.h"
+#include "grove-loader.h"
+#include "grove-profile.h"
+
+/* Bytes as Python's marshal writes them. */
+
+static void
+put_byte (GByteArray *out, guint8 byte)
+{
+  g_byte_array_append (out, &byte, 1);
+}
+
+static void
+put_text (GByteArray *out, const char *bytes)
+{
+  g_byte_array_append (out, (const guint8 *) bytes, (guint) strlen (bytes));
+}
+
+static void
+put_int32 (GByteArray *out, gint32 value)
+{
+  guint32 little = GUINT32_TO_LE ((guint32) value);
+
+  g_byte_array_append (out, (const guint8 *) &little, 4);
+}
+
+static void
+put_integer (GByteArray *out, gint32 value)
+{
+  put_byte (out, 'i');
+  put_int32 (out, value);
+}
+
+static void
+put_real (GByteArray *out, double value)
+{
+  guint64 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  bits = GUINT64_TO_LE (bits);
+  put_byte (out, 'g');
+  g_byte_array_append (out, (const guint8 *) &bits, 8);
+}
+
+static void
+put_string (GByteArray *out, const char *text)
+{
+  put_byte (out, 'u');
+  put_int32 (out, (gint32) strlen (text));
+  put_text (out, text);
+}
+
+static void
+put_tuple (GByteArray *out, guint8 n)
+{
+  put_byte (out, ')');
+  put_byte (out, n);
+}
+
+static void
+put_key (GByteArray *out, const char *file, gint32 line, const char *name)
+{
+  put_tuple (out, 3);
+  put_string (out, file);
+  put_integer (out, line);
+  put_string (out, name);
+}
+
+static void
+put_counts (GByteArray *out, gint32 first, gint32 second, double self, double inclusive)
+{
+  put_integer (out, first);
+  put_integer (out, second);
+  put_real (out, self);
+  put_real (out, inclusive);
+}
+
+/* Up to the callers, which come next and end with "0". */
+static void
+put_function (GByteArray *out, const char *name, gint32 first, gint32 second, double self, double inclusive)
+{
+  put_key (out, "f.py", 1, name);
+  put_tuple (out, 5);
+  put_counts (out, first, second, self, inclusive);
+  put_byte (out, '{');
+}
+
+static GroveProfile *
+load (GByteArray *bytes, GError **error)
+{
+  g_autoptr (GBytes) copy = g_bytes_new (bytes->data, bytes->len);
+
+  return grove_loader_load_bytes (copy, "sample.pstat", NULL, error);
+}
+
+static GroveProfile *
+load_well (GByteArray *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  GroveProfile *profile = load (bytes, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (grove_profile_get_format (profile), ==, "pstats");
+  return profile;
+}
+
+static GroveProfile *
+load_file (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "files", "pstats", name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  GroveProfile *profile = grove_loader_load (&file, 1, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return profile;
+}
+
+static guint32
+find (GroveProfile *profile, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  guint32 function = grove_profile_find_function (profile, name, &error);
+
+  g_assert_no_error (error);
+  return function;
+}
+
+static guint32
+find_call (GroveProfile *profile, const char *caller, const char *callee)
+{
+  guint32 call = grove_profile_find_call (profile, find (profile, caller), find (profile, callee));
+
+  g_assert_cmpuint (call, !=, GROVE_NONE);
+  return call;
+}
+
+static double
+get_call_cost (GroveProfile *profile, const char *caller, const char *callee)
+{
+  return grove_profile_get_call_inclusive (profile, 0)[find_call (profile, caller, callee)];
+}
+
+static void
+assert_fails (GByteArray *bytes, int code, const char *part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveProfile) profile = load (bytes, &error);
+
+  g_assert_null (profile);
+  g_assert_error (error, GROVE_FORMAT_ERROR, code);
+  g_assert_nonnull (strstr (error->message, part));
+}
+
+static gboolean
+has_warning (GroveProfile *profile, const char *part)
+{
+  const char * const *warnings = grove_profile_get_warnings (profile);
+
+  for (guint i = 0; warnings[i] != NULL; i++)
+    if (strstr (warnings[i], part) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Meaning */
+
+static void
+test_writers (void)
+{
+  const struct { const char *file; const char *writer; } cases[] = {
+    { "c2.7.18.prof", "cProfile" }, { "c3.13.0.prof", "cProfile" },
+    { "p2.7.18.prof", "profile" }, { "p3.6.15.prof", "profile" }, { "p3.9.18.prof", "profile" }, { "p3.13.0.prof", "profile" },
+    { "y.pstat", "yappi" }, { "1-before.pstat", "yappi" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GroveProfile) profile = load_file (cases[i].file);
+
+      g_assert_cmpstr (grove_profile_get_writer (profile), ==, cases[i].writer);
+      g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
+    }
+}
+
+/* fib (12) called once: cProfile writes (1, 465), yappi, twice in two threads, (930, 2). */
+static void
+test_count_order (void)
+{
+  const struct { const char *file; gint64 called; gint64 primitive; } cases[] = {
+    { "c3.11.7.prof", 465, 1 }, { "p3.11.7.prof", 465, 1 }, { "y.pstat", 930, 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GroveProfile) profile = load_file (cases[i].file);
+      guint32 fib = find (profile, "fib");
+      guint32 call = grove_profile_find_call (profile, fib, fib);
+
+      g_assert_cmpint (grove_profile_get_function_called (profile, fib), ==, cases[i].called);
+      g_assert_cmpint (grove_profile_get_function_primitive (profile, fib), ==, cases[i].primitive);
+      g_assert_cmpint (grove_profile_get_call_count (profile, call), ==, cases[i].called - cases[i].primitive);
+      g_assert_true (grove_profile_get_call_flags (profile, call) & GROVE_CALL_SELF);
+    }
+}
+
+/* The script itself is a code object where a name belongs; each Python has its own layout. */
+static void
+test_code_objects (void)
+{
+  const char *files[] = { "p2.7.18.prof", "p3.6.15.prof", "p3.9.18.prof", "p3.11.7.prof", "p3.13.0.prof" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GroveProfile) profile = load_file (files[i]);
+      guint32 function = find (profile, "<code <module>>");
+
+      g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function)), ==, "prog.py");
+      g_assert_cmpuint (grove_profile_get_function_line (profile, function), ==, 1);
+      g_assert_cmpint (grove_profile_get_function_called (profile, function), ==, 1);
+    }
+}
+
+/* Callers with a bare count: the callee's time is shared out, and marked. */
+static void
+test_counted_callers (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_byte (out, '{');
+  put_function (out, "work", 4, 10, 6, 8);
+  put_key (out, "f.py", 1, "a"), put_integer (out, 1);
+  put_key (out, "f.py", 1, "b"), put_integer (out, 3);
+  put_key (out, "f.py", 1, "work"), put_integer (out, 6);
+  put_text (out, "0");
+  put_function (out, "a", 1, 1, 1, 3), put_text (out, "0");
+  put_function (out, "b", 1, 1, 1, 7), put_text (out, "00");
+  profile = load_well (out);
+  g_assert_cmpfloat (get_call_cost (profile, "a", "work"), ==, 2);
+  g_assert_cmpfloat (get_call_cost (profile, "b", "work"), ==, 6);
+  g_assert_cmpfloat (get_call_cost (profile, "work", "work"), ==, 0);
+  g_assert_true (grove_profile_get_call_flags (profile, find_call (profile, "b", "work")) & GROVE_CALL_ESTIMATED);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 8);
+  g_assert_cmpstr (grove_profile_get_writer (profile), ==, "profile");
+}
+
+/* Old versions of pstats.add() put the tuples of two files one behind the other. */
+static void
+test_joined_quads (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+  guint32 call;
+
+  put_byte (out, '{');
+  put_function (out, "work", 3, 5, 2, 3);
+  put_key (out, "f.py", 1, "main");
+  put_tuple (out, 8), put_counts (out, 2, 1, 1, 1.25), put_counts (out, 3, 2, 1, 1.5);
+  put_text (out, "0");
+  put_function (out, "main", 1, 1, 0, 3), put_text (out, "00");
+  profile = load_well (out);
+  call = find_call (profile, "main", "work");
+  g_assert_cmpint (grove_profile_get_call_count (profile, call), ==, 5);
+  g_assert_cmpfloat (get_call_cost (profile, "main", "work"), ==, 2.75);
+  g_assert_false (grove_profile_get_call_flags (profile, call) & GROVE_CALL_ESTIMATED);
+}
+
+/* Python 3.15: the key has the line that was executed, the counts are of samples. */
+static void
+test_sampled (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+  g_autoptr (GroveFunctionLines) lines = NULL;
+  guint32 work;
+
+  put_byte (out, '{');
+  put_key (out, "f.py", 10, "work"), put_tuple (out, 5), put_counts (out, 30, 30, 0.03, 0.03);
+  put_text (out, "{"), put_key (out, "f.py", 2, "main"), put_integer (out, 30), put_text (out, "0");
+  put_key (out, "f.py", 12, "work"), put_tuple (out, 5), put_counts (out, 10, 10, 0.01, 0.01);
+  put_text (out, "{"), put_key (out, "f.py", 2, "main"), put_integer (out, 10), put_text (out, "0");
+  put_key (out, "f.py", 2, "main"), put_tuple (out, 5), put_counts (out, 0, 40, 0, 0.04), put_text (out, "{0");
+  put_tuple (out, 1), put_string (out, "__sampled__"), put_text (out, "T0");
+  profile = load_well (out);
+  work = find (profile, "work");
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
+  g_assert_cmpfloat_with_epsilon (grove_profile_get_self (profile, 0)[work], 0.04, 1e-12);
+  g_assert_cmpfloat_with_epsilon (get_call_cost (profile, "main", "work"), 0.04, 1e-12);
+  g_assert_cmpint (grove_profile_get_function_called (profile, work), ==, GROVE_UNKNOWN_COUNT);
+  g_assert_cmpint (grove_profile_get_call_count (profile, find_call (profile, "main", "work")), ==, GROVE_UNKNOWN_COUNT);
+  lines = grove_profile_get_lines (profile, work);
+  g_assert_cmpuint (lines->lines->len, ==, 2);
+  g_assert_cmpuint (g_array_index (lines->lines, GroveLine, 1).position.line, ==, 12);
+  g_assert_cmpfloat (g_array_index (lines->lines, GroveLine, 0).cost[0], ==, 0.03);
+}
+
+static void
+test_caller_without_entry (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_byte (out, '{');
+  put_function (out, "work", 2, 2, 1, 1.5);
+  put_key (out, "ghost.py", 5, "ghost"), put_tuple (out, 4), put_counts (out, 2, 2, 1, 1.5);
+  put_text (out, "00");
+  profile = load_well (out);
+  g_assert_cmpfloat (grove_profile_get_self (profile, 0)[find (profile, "ghost")], ==, 0);
+  g_assert_cmpfloat (get_call_cost (profile, "ghost", "work"), ==, 1.5);
+  g_assert_true (has_warning (profile, "1 caller has no entry"));
+}
+
+/* Python's dict keeps the later one. */
+static void
+test_same_key_twice (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_byte (out, '{');
+  put_function (out, "f", 1, 1, 1, 1);
+  put_key (out, "f.py", 1, "f"), put_integer (out, 7);
+  put_text (out, "0");
+  put_function (out, "f", 5, 5, 2, 2);
+  put_key (out, "f.py", 1, "f"), put_integer (out, 1);
+  put_key (out, "f.py", 1, "f"), put_integer (out, 3);
+  put_text (out, "00");
+  profile = load_well (out);
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 1);
+  g_assert_cmpint (grove_profile_get_function_called (profile, 0), ==, 5);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 2);
+  g_assert_cmpint (grove_profile_get_call_count (profile, find_call (profile, "f", "f")), ==, 3);
+  g_assert_true (has_warning (profile, "the later one counts"));
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_text (out, "{0");
+  profile = load_well (out);
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 0);
+}
+
+/* Numbers that are no numbers: read as zero, and said. */
+static void
+test_strange_numbers (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+  const guint8 huge[] = { 'l', 6, 0, 0, 0, 0xff, 0x7f, 0xff, 0x7f, 0xff, 0x7f, 0xff, 0x7f, 0xff, 0x7f, 0xff, 0x7f };
+
+  put_byte (out, '{');
+  put_function (out, "f", -2, 3, NAN, INFINITY), put_text (out, "0");
+  put_key (out, "f.py", -7, "g"), put_tuple (out, 5);
+  g_byte_array_append (out, huge, sizeof huge), put_integer (out, 1), put_real (out, -1), put_integer (out, 2);
+  put_text (out, "{00");
+  profile = load_well (out);
+  g_assert_cmpint (grove_profile_get_function_called (profile, find (profile, "f")), ==, 3);
+  g_assert_cmpint (grove_profile_get_function_primitive (profile, find (profile, "f")), ==, 0);
+  g_assert_cmpfloat (grove_profile_get_self (profile, 0)[find (profile, "f")], ==, 0);
+  g_assert_cmpfloat (grove_profile_get_self (profile, 0)[find (profile, "g")], ==, -1);
+  g_assert_cmpint (grove_profile_get_function_called (profile, find (profile, "g")), ==, G_MAXINT64);
+  g_assert_cmpuint (grove_profile_get_function_line (profile, find (profile, "g")), ==, 0);
+  g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 5);
+}
+
+/* References */
+
+/* Python 2 interns strings: "t" the first time, "R" and a number then. */
+static void
+test_interned (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_text (out, "{(\3");
+  put_byte (out, 0), put_byte (out, 0), put_byte (out, 0);
+  put_text (out, "t\4"), put_byte (out, 0), put_byte (out, 0), put_byte (out, 0), put_text (out, "f.py");
+  put_integer (out, 1);
+  put_text (out, "t\4"), put_byte (out, 0), put_byte (out, 0), put_byte (out, 0), put_text (out, "work");
+  put_tuple (out, 5), put_counts (out, 1, 2, 1, 1), put_text (out, "{");
+  put_tuple (out, 3), put_byte (out, 'R'), put_int32 (out, 0), put_integer (out, 1), put_byte (out, 'R'), put_int32 (out, 1);
+  put_tuple (out, 4), put_counts (out, 1, 0, 0.5, 0.5);
+  put_text (out, "00");
+  profile = load_well (out);
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 1);
+  g_assert_cmpint (grove_profile_get_call_count (profile, find_call (profile, "work", "work")), ==, 1);
+}
+
+/* A value tuple and a dict of callers that two functions share. */
+static void
+test_shared_values (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_byte (out, '{');
+  put_key (out, "f.py", 1, "a"), put_tuple (out, 5), put_counts (out, 1, 1, 1, 1);
+  put_byte (out, '{' | 0x80);
+  put_key (out, "f.py", 9, "main"), put_byte (out, ')' | 0x80), put_byte (out, 4), put_counts (out, 1, 1, 1, 1), put_text (out, "0");
+  put_key (out, "f.py", 2, "b"), put_tuple (out, 5), put_counts (out, 1, 1, 1, 1);
+  put_byte (out, 'r'), put_int32 (out, 0);
+  put_key (out, "f.py", 3, "c"), put_tuple (out, 5), put_counts (out, 1, 1, 1, 1), put_text (out, "{");
+  put_key (out, "f.py", 9, "main"), put_byte (out, 'r'), put_int32 (out, 1);
+  put_text (out, "0");
+  put_key (out, "f.py", 9, "main"), put_tuple (out, 5), put_counts (out, 1, 1, 0, 3), put_text (out, "{00");
+  profile = load_well (out);
+  g_assert_cmpuint (grove_profile_get_n_calls (profile), ==, 3);
+  g_assert_cmpfloat (get_call_cost (profile, "main", "b"), ==, 1);
+  g_assert_cmpfloat (get_call_cost (profile, "main", "c"), ==, 1);
+}
+
+/* Hostile bytes */
+
+/* A large dict of callers, referred to by thousands of functions: the square of the file. */
+static void
+test_reference_bomb (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+
+  put_byte (out, '{');
+  put_key (out, "f.py", 0, "f"), put_tuple (out, 5), put_counts (out, 1, 1, 1, 1), put_byte (out, '{' | 0x80);
+  for (int i = 0; i < 20000; i++)
+    put_key (out, "c.py", i, "c"), put_integer (out, 1);
+  put_text (out, "0");
+  for (int i = 1; i < 20000; i++)
+    put_key (out, "f.py", i, "f"), put_tuple (out, 5), put_counts (out, 1, 1, 1, 1), put_byte (out, 'r'), put_int32 (out, 0);
+  put_text (out, "0");
+  assert_fails (out, GROVE_FORMAT_ERROR_MALFORMED, "references repeat");
+}
+
+/* What is not asked for is skipped, without recursion and not deeper than 64. */
+static void
+test_nesting (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+
+  put_byte (out, '{');
+  put_function (out, "f", 1, 1, 1, 1), put_text (out, "0");
+  put_tuple (out, 1);
+  for (int i = 0; i < 100000; i++)
+    put_tuple (out, 1);
+  assert_fails (out, GROVE_FORMAT_ERROR_MALFORMED, "64 deep");
+}
+
+/* Code objects inside code objects, which no layout fits. */
+static void
+test_nested_code (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+
+  put_byte (out, '{');
+  put_tuple (out, 3), put_string (out, "f.py"), put_integer (out, 1);
+  for (int i = 0; i < 60; i++)
+    {
+      put_byte (out, 'c');
+      for (int k = 0; k < 5; k++)
+        put_int32 (out, 0);
+      put_text (out, "z"), put_byte (out, 0), put_tuple (out, 1);
+    }
+  assert_fails (out, GROVE_FORMAT_ERROR_UNSUPPORTED, "code object");
+}
+
+static void
+assert_hurt_is_safe (const guint8 *data, gsize length)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, length);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveProfile) profile = grove_loader_load_bytes (bytes, "hurt.pstat", "pstats", &error);
+
+  g_assert_true ((profile == NULL) == (error != NULL));
+}
+
+/* Cut at fifty places, and with a byte changed at a thousand. */
+static void
+test_hurt_files (void)
+{
+  const char *files[] = { "c3.11.7.prof", "p2.7.18.prof", "p3.13.0.prof", "y.pstat", "pyrec-pure-profile.pstat" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "files", "pstats", files[i], NULL);
+      g_autofree char *data = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+      for (guint k = 1; k < 50; k++)
+        {
+          g_autoptr (GBytes) bytes = g_bytes_new (data, length * k / 50);
+          g_autoptr (GError) error = NULL;
+
+          g_assert_null (grove_loader_load_bytes (bytes, "cut.pstat", "pstats", &error));
+          g_assert_nonnull (error);
+        }
+      for (guint k = 0; k < 1000; k++)
+        {
+          gsize at = length * k / 1000;
+          char was = data[at];
+
+          data[at] = (char) (was ^ (1 << k % 8));
+          assert_hurt_is_safe ((const guint8 *) data, length);
+          data[at] = was;
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/formats/pstats/writers", test_writers);
+  g_test_add_func ("/formats/pstats/count-order", test_count_order);
+  g_test_add_func ("/formats/pstats/code-objects", test_code_objects);
+  g_test_add_func ("/formats/pstats/counted-callers", test_counted_callers);
+  g_test_add_func ("/formats/pstats/joined-quads", test_joined_quads);
+  g_test_add_func ("/formats/pstats/sampled", test_sampled);
+  g_test_add_func ("/formats/pstats/caller-without-entry", test_caller_without_entry);
+  g_test_add_func ("/formats/pstats/same-key-twice", test_same_key_twice);
+  g_test_add_func ("/formats/pstats/empty", test_empty);
+  g_test_add_func ("/formats/pstats/strange-numbers", test_strange_numbers);
+  g_test_add_func ("/formats/pstats/interned", test_interned);
+  g_test_add_func ("/formats/pstats/shared-values", test_shared_values);
+  g_test_add_func ("/formats/pstats/reference-bomb", test_reference_bomb);
+  g_test_add_func ("/formats/pstats/nesting", test_nesting);
+  g_test_add_func ("/formats/pstats/nested-code", test_nested_code);
+  g_test_add_func ("/formats/pstats/hurt-files", test_hurt_files);
+  return g_test_run ();
+}
