@@ -3,9 +3,9 @@
 
 #include "grove-pstats-table.h"
 
+#include "grove-byte-hash.h"
 #include "grove-types.h"
 
-#include <string.h>
 
 GrovePstatsTable *
 grove_pstats_table_new (void)
@@ -16,6 +16,7 @@ grove_pstats_table_new (void)
   self->functions = g_array_new (FALSE, FALSE, sizeof (GrovePstatsFunction));
   self->calls = g_array_new (FALSE, FALSE, sizeof (GrovePstatsCall));
   self->names = g_string_chunk_new (256);
+  self->seed = grove_byte_hash_seed ();
   self->n_slots = 1024;
   self->slots = g_new0 (guint64, self->n_slots);
   return self;
@@ -43,36 +44,13 @@ grove_pstats_table_keep (GrovePstatsTable *self, const char *text)
 /* Keys: open addressing; a slot holds the hash above and the row plus one below,
  * so that a probe looks at the key itself only when the hashes are the same. */
 
-static inline guint64
-mix (guint64 hash, guint64 value)
-{
-  hash = (hash ^ value) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  return hash ^ hash >> 32;
-}
-
-static inline guint64
-hash_bytes (guint64 hash, const char *bytes, gsize length)
-{
-  guint64 word = 0;
-
-  for (; length >= sizeof word; bytes += sizeof word, length -= sizeof word)
-    {
-      memcpy (&word, bytes, sizeof word);
-      hash = mix (hash, word);
-    }
-  word = length;
-  while (length-- > 0)
-    word = word << 8 | (guint8) bytes[length];
-  return mix (hash, word);
-}
-
 static inline guint32
-hash_key (const GrovePstatsKey *key)
+hash_key (GrovePstatsTable *self, const GrovePstatsKey *key)
 {
-  guint64 hash = hash_bytes (0, key->name, key->name_length);
+  guint64 hash = grove_byte_hash (self->seed, key->name, key->name_length);
 
-  hash = hash_bytes (hash, key->file, key->file_length);
-  return (guint32) (mix (hash, (guint64) key->line) >> 32);
+  hash = grove_byte_hash (hash, key->file, key->file_length);
+  return (guint32) (grove_byte_hash_mix (hash, (guint64) key->line) >> 32);
 }
 
 static inline gboolean
@@ -112,7 +90,7 @@ grove_pstats_table_add_key (GrovePstatsTable *self, const char *file, gsize file
                             const char *name, gsize name_length, gint64 line)
 {
   GrovePstatsKey key = { file, name, (guint32) file_length, (guint32) name_length, line, GROVE_NONE, G_MAXSIZE };
-  guint64 hash = hash_key (&key);
+  guint64 hash = hash_key (self, &key);
   guint32 i = (guint32) hash & (self->n_slots - 1);
 
   for (; self->slots[i] != 0; i = (i + 1) & (self->n_slots - 1))

@@ -77,13 +77,14 @@ typedef struct
  */
 typedef struct
 {
-  GArray     *keys;
-  GArray     *functions;
-  GArray     *calls;
-  gboolean    sampled;
+  GArray       *keys;
+  GArray       *functions;
+  GArray       *calls;
+  gboolean      sampled;
   /*< private >*/
-  guint64    *slots;
-  guint32     n_slots;
+  guint64      *slots;
+  guint32       n_slots;
+  guint64       seed;   /* a file cannot know what collides */
   GStringChunk *names;
 } GrovePstatsTable;
 

@@ -47,6 +47,13 @@ grove_stacks_begin (GroveStacks *self)
 }
 
 void
+grove_stacks_resume (GroveStacks *self, guint n)
+{
+  g_assert (n <= self->frames->len);
+  g_array_set_size (self->frames, n);
+}
+
+void
 grove_stacks_push (GroveStacks *self, guint32 function)
 {
   g_array_append_val (self->frames, function);

@@ -27,6 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveStacks, grove_stacks_free)
 
 /** grove_stacks_begin: a new stack, of no frame yet */
 void    grove_stacks_begin    (GroveStacks *self);
+/** grove_stacks_resume: a new stack that has the first @n frames of the one before, which was pushed in the same order */
+void    grove_stacks_resume   (GroveStacks *self, guint n);
 /** grove_stacks_push: the next frame; all of a stack in one order, from the root or from the leaf */
 void    grove_stacks_push     (GroveStacks *self, guint32 function);
 /** grove_stacks_get_depth: Returns: frames since grove_stacks_begin() */

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** GroveText: a slice of the file */
+typedef struct
+{
+  const char *bytes;
+  gsize       length;
+} GroveText;
+
+/**
+ * GroveFoldedFrame:
+ * @name: the function; empty for a frame that is none (the mark between user and kernel stack, an empty one)
+ * @file: where it is from, or empty
+ * @object: the module that it is in, or empty
+ * @line: the line that was executed, or 0
+ *
+ * What is in one frame of a folded stack.
+ */
+typedef struct
+{
+  GroveText name;
+  GroveText file;
+  GroveText object;
+  guint32   line;
+} GroveFoldedFrame;
+
+/**
+ * grove_folded_frame_parse:
+ *
+ * Takes `name (file:line)` (py-spy), `file:name:line` (austin 3) and
+ * ``module`name+0x1a`` (DTrace) apart; all else is a name, marks like `_[k]`
+ * included, since a kernel function and one of the program may have the same name.
+ */
+void grove_folded_frame_parse (const char *bytes, gsize length, GroveFoldedFrame *frame);
+
+G_END_DECLS

@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-folded.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "grove-folded-frame.h"
+#include "grove-intern.h"
+#include "grove-stacks.h"
+
+/* One stack a line, root first, then blanks and a count; difffolded.pl writes two
+ * counts. Lines that begin with # are comments (austin writes its settings so).
+ * Nothing tells the unit: the event is "samples", or "weight" when there are fractions. */
+
+#define DECIDE_ON 200     /* lines that say whether there are two counts */
+#define LIMIT (G_GUINT64_CONSTANT (1) << 40)
+#define MAX_WARNINGS 10
+
+/* What one frame text stands for; the function is GROVE_NONE for none. */
+typedef struct
+{
+  guint32 function;
+  guint32 file;
+  guint32 line;
+} Frame;
+
+/* A frame of the line before: where its text ends, and how many functions there were then. */
+typedef struct
+{
+  guint32 end;
+  guint32 n_functions;
+  guint32 frame;
+} Step;
+
+typedef struct
+{
+  GroveInput   *input;
+  GroveBuilder *builder;
+  GroveStacks  *stacks;
+  GroveIntern  *texts;
+  GArray       *frames;       /* Frame, by number of its text */
+  GArray       *steps;        /* Step, of the line before */
+  const char   *before;       /* the stack of the line before, or NULL */
+  gsize         before_length;
+  guint64       line;
+  guint         n_counts;     /* 0: not decided yet */
+  guint64       n_stacks;
+  guint64       n_skipped;
+} Reader;
+
+/* A line */
+
+typedef struct
+{
+  GroveText stack;
+  double    counts[2];
+} Stack;
+
+static inline gboolean
+is_blank (char c)
+{
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
+static inline GroveText
+trim_end (GroveText text)
+{
+  while (text.length > 0 && is_blank (text.bytes[text.length - 1]))
+    text.length--;
+  return text;
+}
+
+/* Takes the last word off. */
+static inline GroveText
+take_last_word (GroveText *text)
+{
+  GroveText word = trim_end (*text);
+  gsize start = word.length;
+
+  while (start > 0 && !is_blank (word.bytes[start - 1]))
+    start--;
+  *text = (GroveText) { word.bytes, start };
+  return (GroveText) { word.bytes + start, word.length - start };
+}
+
+/* Any number but a plain one: a fraction, an exponent, a sign, or more digits than a double holds. */
+static gboolean
+read_long_number (GroveText word, double *value)
+{
+  char text[64];
+  char *end;
+
+  if (word.length == 0 || word.length >= sizeof text || strspn (word.bytes, "+-.0123456789eE") < word.length)
+    return FALSE;
+  memcpy (text, word.bytes, word.length);
+  text[word.length] = '\0';
+  *value = g_ascii_strtod (text, &end);
+  return *end == '\0' && end != text && isfinite (*value);
+}
+
+static inline gboolean
+read_number (GroveText word, double *value)
+{
+  guint64 number = 0;
+
+  if (word.length == 0 || word.length > 15)
+    return read_long_number (word, value);
+  for (gsize i = 0; i < word.length; i++)
+    {
+      guint digit = (guint) (guint8) word.bytes[i] - '0';
+
+      if (digit > 9)
+        return read_long_number (word, value);
+      number = number * 10 + digit;
+    }
+  *value = (double) number;
+  return TRUE;
+}
+
+static gboolean
+split_line (GroveText line, guint n_counts, Stack *stack)
+{
+  stack->counts[1] = 0;
+  if (!read_number (take_last_word (&line), &stack->counts[n_counts - 1]))
+    return FALSE;
+  if (n_counts == 2 && !read_number (take_last_word (&line), &stack->counts[0]))
+    return FALSE;
+  stack->stack = trim_end (line);
+  return stack->stack.length > 0;
+}
+
+static inline gboolean
+is_comment (GroveText line)
+{
+  return line.length == 0 || line.bytes[0] == '#' || trim_end (line).length == 0;
+}
+
+/* Frames */
+
+static Frame
+make_frame (Reader *self, const char *bytes, gsize length)
+{
+  GroveFoldedFrame parts;
+  Frame frame = { GROVE_NONE, GROVE_UNKNOWN, 0 };
+  guint32 name;
+  guint32 object;
+
+  grove_folded_frame_parse (bytes, length, &parts);
+  if (parts.name.length == 0)
+    return frame;
+  name = grove_builder_add_name (self->builder, parts.name.bytes, (gssize) parts.name.length);
+  object = parts.object.length > 0 ? grove_builder_add_object (self->builder, parts.object.bytes, (gssize) parts.object.length) : GROVE_UNKNOWN;
+  if (parts.file.length > 0)
+    frame.file = grove_builder_add_file (self->builder, parts.file.bytes, (gssize) parts.file.length);
+  frame.function = grove_builder_add_function (self->builder, name, frame.file, object, 0);
+  frame.line = parts.line;
+  return frame;
+}
+
+static inline guint32
+add_frame (Reader *self, const char *bytes, gsize length)
+{
+  guint32 number = grove_intern_add (self->texts, bytes, length);
+
+  if (G_UNLIKELY (number == self->frames->len))
+    {
+      Frame frame = make_frame (self, bytes, length);
+
+      g_array_append_val (self->frames, frame);
+    }
+  return number;
+}
+
+/* How many bytes the two stacks have in common at the start. */
+static inline gsize
+get_common_length (const char *a, const char *b, gsize length)
+{
+  gsize i = 0;
+  guint64 x, y;
+
+  for (; i + sizeof x <= length; i += sizeof x)
+    {
+      memcpy (&x, a + i, sizeof x);
+      memcpy (&y, b + i, sizeof y);
+      if (x != y)
+        break;
+    }
+  while (i < length && a[i] == b[i])
+    i++;
+  return i;
+}
+
+/* Keeps the frames that the stack shares with the one before. Returns where the rest begins. */
+static gsize
+resume (Reader *self, GroveText stack)
+{
+  gsize common = 0;
+  guint kept;
+  const Step *last;
+
+  if (self->before != NULL)
+    common = get_common_length (stack.bytes, self->before, MIN (stack.length, self->before_length));
+  /* The text of a kept frame and the semicolon behind it are the same. */
+  for (kept = self->steps->len; kept > 0 && g_array_index (self->steps, Step, kept - 1).end >= common;)
+    kept--;
+  g_array_set_size (self->steps, kept);
+  last = kept > 0 ? &g_array_index (self->steps, Step, kept - 1) : NULL;
+  grove_stacks_resume (self->stacks, last != NULL ? last->n_functions : 0);
+  return last != NULL ? last->end + 1 : 0;
+}
+
+static void
+push_frames (Reader *self, GroveText stack, gsize start)
+{
+  const char *p = stack.bytes + start;
+  const char *end = stack.bytes + stack.length;
+
+  while (p <= end)
+    {
+      const char *semicolon = memchr (p, ';', (gsize) (end - p));
+      const char *stop = semicolon != NULL ? semicolon : end;
+      Step step = { (guint32) (stop - stack.bytes), 0, add_frame (self, p, (gsize) (stop - p)) };
+      guint32 function = g_array_index (self->frames, Frame, step.frame).function;
+
+      if (function != GROVE_NONE)
+        grove_stacks_push (self->stacks, function);
+      step.n_functions = grove_stacks_get_depth (self->stacks);
+      g_array_append_val (self->steps, step);
+      p = stop + 1;
+    }
+}
+
+/* The cost is at a line of the innermost function, where the frame has one. */
+static void
+add_leaf_line (Reader *self, const double *counts)
+{
+  const Step *last = &g_array_index (self->steps, Step, self->steps->len - 1);
+  const Frame *frame = &g_array_index (self->frames, Frame, last->frame);
+  GrovePosition position = { frame->file, frame->line, 0 };
+
+  if (frame->function != GROVE_NONE && frame->line != 0)
+    grove_builder_add_line (self->builder, frame->function, &position, counts, self->n_counts);
+}
+
+static void
+skip_line (Reader *self, const char *why)
+{
+  if (++self->n_skipped <= MAX_WARNINGS)
+    grove_builder_warn (self->builder, _("line %lu: %s"), (gulong) self->line, why);
+}
+
+static void
+add_stack (Reader *self, const Stack *stack)
+{
+  push_frames (self, stack->stack, resume (self, stack->stack));
+  self->before = stack->stack.bytes;
+  self->before_length = stack->stack.length;
+  if (grove_stacks_get_depth (self->stacks) == 0)
+    {
+      skip_line (self, _("a stack of no function is left out"));
+      return;
+    }
+  grove_builder_add_path_self (self->builder, grove_stacks_end_root_first (self->stacks), stack->counts, self->n_counts);
+  add_leaf_line (self, stack->counts);
+  self->n_stacks++;
+}
+
+static void
+take_comment (Reader *self, GroveText line)
+{
+  if (line.length > 8 && memcmp (line.bytes, "# austin", 8) == 0)
+    grove_builder_set_writer (self->builder, "austin", -1);
+}
+
+static void
+take_line (Reader *self, GroveText line)
+{
+  Stack stack;
+
+  self->line++;
+  if (G_UNLIKELY (is_comment (line)))
+    take_comment (self, line);
+  else if (G_UNLIKELY (!split_line (line, self->n_counts, &stack)))
+    skip_line (self, self->n_counts == 2 ? _("not a stack and two counts; the line is left out") : _("not a stack and a count; the line is left out"));
+  else if (G_UNLIKELY (stack.counts[0] < 0 || stack.counts[1] < 0))
+    skip_line (self, _("a count below zero; the line is left out"));
+  else if (G_UNLIKELY (stack.stack.length > G_MAXINT32))
+    skip_line (self, _("a stack of more than 2 GiB is left out"));
+  else
+    add_stack (self, &stack);
+}
+
+/* Blocks of lines */
+
+static gboolean
+next_line (const char **p, const char *end, GroveText *line)
+{
+  const char *newline;
+
+  if (*p >= end)
+    return FALSE;
+  newline = memchr (*p, '\n', (gsize) (end - *p));
+  if (newline == NULL)
+    newline = end;
+  *line = (GroveText) { *p, (gsize) (newline - *p) };
+  *p = newline + 1;
+  return TRUE;
+}
+
+/* Two counts if every one of the first lines has them: a frame may end in a number too. */
+static guint
+decide_counts (const char *bytes, gsize length, gboolean *fractions)
+{
+  const char *p = bytes;
+  GroveText line;
+  Stack stack;
+  guint n = 0;
+  guint n_two = 0;
+
+  *fractions = FALSE;
+  while (next_line (&p, bytes + length, &line))
+    {
+      if (is_comment (line) || !split_line (line, 1, &stack))
+        continue;
+      *fractions |= stack.counts[0] != floor (stack.counts[0]);
+      if (n < DECIDE_ON)
+        n_two += split_line (line, 2, &stack);
+      n++;
+    }
+  return n > 0 && n_two == MIN (n, DECIDE_ON) ? 2 : 1;
+}
+
+static void
+add_event (Reader *self, const char *name, const char *title)
+{
+  GroveEvent event = { name, title, "count", GROVE_UNIT_COUNT, 1, NULL, FALSE };
+
+  grove_builder_add_event (self->builder, &event);
+}
+
+static void
+begin (Reader *self, const char *bytes, gsize length)
+{
+  gboolean fractions;
+
+  self->n_counts = decide_counts (bytes, length, &fractions);
+  if (self->n_counts == 2)
+    {
+      add_event (self, "base", _("Before"));
+      add_event (self, "new", _("After"));
+    }
+  else if (fractions)
+    add_event (self, "weight", _("Weight"));
+  else
+    add_event (self, "samples", _("Samples"));
+}
+
+static void
+take_block (Reader *self, const char *bytes, gsize length)
+{
+  const char *p = bytes;
+  GroveText line;
+
+  if (self->n_counts == 0 && length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
+    p += 3;
+  if (self->n_counts == 0)
+    begin (self, p, length - (gsize) (p - bytes));
+  self->before = NULL;
+  g_array_set_size (self->steps, 0);
+  while (next_line (&p, bytes + length, &line))
+    take_line (self, line);
+}
+
+static gboolean
+read_blocks (Reader *self, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  const char *bytes;
+  gsize length;
+
+  while (!grove_builder_failed (self->builder) && (bytes = grove_input_next_lines (self->input, &length, &cause)) != NULL)
+    take_block (self, bytes, length);
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/* PowerShell's > writes UTF-16. */
+static gboolean
+read_utf16 (Reader *self, gboolean big_endian, GError **error)
+{
+  g_autoptr (GBytes) bytes = grove_input_read_all (self->input, LIMIT, error);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) cause = NULL;
+  gsize length;
+
+  if (bytes == NULL)
+    return FALSE;
+  text = g_convert_with_fallback ((const char *) g_bytes_get_data (bytes, NULL) + 2, (gssize) ((g_bytes_get_size (bytes) - 2) & ~(gsize) 1),
+                                  "UTF-8", big_endian ? "UTF-16BE" : "UTF-16LE", "\xef\xbf\xbd", NULL, &length, &cause);
+  if (text == NULL)
+    {
+      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED, _("this begins like UTF-16 and is not: %s"), cause->message);
+      return FALSE;
+    }
+  take_block (self, text, length);
+  return TRUE;
+}
+
+static gboolean
+is_utf16 (const guint8 *head, gsize length, gboolean *big_endian)
+{
+  if (length < 2 || !((head[0] == 0xff && head[1] == 0xfe) || (head[0] == 0xfe && head[1] == 0xff)))
+    return FALSE;
+  *big_endian = head[0] == 0xfe;
+  return TRUE;
+}
+
+static gboolean
+finish (Reader *self, GError **error)
+{
+  if (self->n_stacks == 0)
+    {
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                           _("no line is a stack and a count, as in “main;work;sort 12”"));
+      return FALSE;
+    }
+  if (self->n_skipped > MAX_WARNINGS)
+    grove_builder_warn (self->builder, ngettext ("%lu line was left out in all", "%lu lines were left out in all", self->n_skipped),
+                        (gulong) self->n_skipped);
+  return TRUE;
+}
+
+static gboolean
+read_folded (GroveInput *input, GroveBuilder *builder, GError **error)
+{
+  g_autoptr (GroveStacks) stacks = grove_stacks_new (builder);
+  g_autoptr (GroveIntern) texts = grove_intern_new ();
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  Reader self = { .input = input, .builder = builder, .stacks = stacks, .texts = texts, .frames = frames, .steps = steps };
+  gboolean big_endian;
+  gsize length;
+  const guint8 *head = grove_input_get_head (input, &length);
+  gboolean done;
+
+  if (is_utf16 (head, length, &big_endian))
+    done = read_utf16 (&self, big_endian, error);
+  else
+    done = read_blocks (&self, error);
+  return done && finish (&self, error);
+}
+
+/* Most of the first lines must be stacks, and some of them of more than one frame. */
+static int
+probe_text (const char *text, gsize length)
+{
+  const char *p = text;
+  GroveText line;
+  Stack stack;
+  guint n_lines = 0;
+  guint n_stacks = 0;
+  gboolean deep = FALSE;
+
+  while (n_lines < 50 && next_line (&p, text + length, &line))
+    {
+      if (is_comment (line) || (p > text + length && n_lines > 0))
+        continue;
+      n_lines++;
+      if (!split_line (line, 1, &stack))
+        continue;
+      n_stacks++;
+      deep |= memchr (stack.stack.bytes, ';', stack.stack.length) != NULL;
+    }
+  if (!deep || n_stacks * 2 <= n_lines)
+    return 0;
+  return n_stacks == n_lines ? 70 : 50;
+}
+
+static int
+probe_folded (const guint8 *head, gsize length)
+{
+  gboolean big_endian;
+  g_autofree char *text = NULL;
+  gsize text_length;
+
+  if (!is_utf16 (head, length, &big_endian))
+    return probe_text ((const char *) head, length);
+  text = g_convert_with_fallback ((const char *) head + 2, (gssize) ((MIN (length, 8194) - 2) & ~(gsize) 1), "UTF-8",
+                                  big_endian ? "UTF-16BE" : "UTF-16LE", "?", NULL, &text_length, NULL);
+  return text != NULL ? probe_text (text, text_length) : 0;
+}
+
+const GroveFormat grove_folded_format = {
+  .id = "folded",
+  .title = N_("folded stacks"),
+  .probe = probe_folded,
+  .read = read_folded,
+};

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-pprof-tables.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GrovePprofLabels:
+ *
+ * The labels of samples that tell a process or thread: each combination of them
+ * is a part. Other labels are left out.
+ */
+typedef struct _GrovePprofLabels GrovePprofLabels;
+
+GrovePprofLabels *grove_pprof_labels_new  (GrovePprofTables *tables);
+void              grove_pprof_labels_free (GrovePprofLabels *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePprofLabels, grove_pprof_labels_free)
+
+/** grove_pprof_labels_is_used: Returns: FALSE when no label of this profile can be of interest */
+gboolean          grove_pprof_labels_is_used   (GrovePprofLabels *self);
+/** grove_pprof_labels_begin: a new sample, without labels */
+void              grove_pprof_labels_begin     (GrovePprofLabels *self);
+void              grove_pprof_labels_add       (GrovePprofLabels *self, GroveProtobuf label);
+/** grove_pprof_labels_get_part: Returns: the part of the sample, from 0 */
+guint32           grove_pprof_labels_get_part  (GrovePprofLabels *self);
+guint             grove_pprof_labels_get_n_parts (GrovePprofLabels *self);
+/** grove_pprof_labels_describe: Returns: (transfer full): the name of @part, to be freed after use of @info */
+char             *grove_pprof_labels_describe  (GrovePprofLabels *self, guint32 part, GrovePart *info);
+
+G_END_DECLS

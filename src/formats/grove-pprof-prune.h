@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-builder.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GrovePprofPrune:
+ *
+ * `drop_frames` and `keep_frames` of a pprof profile: regular expressions over
+ * whole function names (formats.md 4.3). They come from the file: a match is
+ * given up after a stated number of steps.
+ */
+typedef struct _GrovePprofPrune GrovePprofPrune;
+
+/** grove_pprof_prune_new: Returns: (nullable): %NULL when nothing is to be dropped; a bad expression is a warning */
+GrovePprofPrune *grove_pprof_prune_new  (const char *drop, gsize drop_length, const char *keep, gsize keep_length, GroveBuilder *builder);
+void             grove_pprof_prune_free (GrovePprofPrune *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePprofPrune, grove_pprof_prune_free)
+
+/** grove_pprof_prune_drops: whether the frames from function @name on, towards the leaf, are dropped */
+gboolean         grove_pprof_prune_drops (GrovePprofPrune *self, const char *name, gsize length);
+
+G_END_DECLS

@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-pprof-tables.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-format-error.h"
+#include "grove-pprof-ids.h"
+#include "grove-pprof-prune.h"
+
+#define MAX_ROWS 20000000u
+
+typedef struct
+{
+  guint64 id;
+  guint64 file;     /* string */
+} Mapping;
+
+typedef struct
+{
+  guint64 id;
+  guint64 name;     /* string */
+  guint64 file;     /* string */
+  guint64 line;
+  guint32 name_row; /* of the builder */
+  guint32 file_row;
+  gboolean dropped;
+} Function;
+
+typedef struct
+{
+  guint64 function;
+  guint64 line;
+} Line;
+
+GrovePprofTables *
+grove_pprof_tables_new (void)
+{
+  GrovePprofTables *self = g_new0 (GrovePprofTables, 1);
+
+  self->types = g_array_new (FALSE, TRUE, sizeof (GrovePprofType));
+  self->strings = g_array_new (FALSE, TRUE, sizeof (GrovePprofString));
+  self->mappings = g_array_new (FALSE, TRUE, sizeof (Mapping));
+  self->functions = g_array_new (FALSE, TRUE, sizeof (Function));
+  self->lines = g_array_new (FALSE, TRUE, sizeof (Line));
+  self->locations = g_array_new (FALSE, TRUE, sizeof (GrovePprofLocation));
+  self->frames = g_array_new (FALSE, TRUE, sizeof (GrovePprofFrame));
+  return self;
+}
+
+void
+grove_pprof_tables_free (GrovePprofTables *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->types);
+  g_array_unref (self->strings);
+  g_array_unref (self->mappings);
+  g_array_unref (self->functions);
+  g_array_unref (self->lines);
+  g_array_unref (self->locations);
+  g_array_unref (self->frames);
+  grove_pprof_ids_free (self->location_ids);
+  g_free (self);
+}
+
+GrovePprofString
+grove_pprof_tables_get_string (GrovePprofTables *self, guint64 index)
+{
+  if (index < self->strings->len)
+    return g_array_index (self->strings, GrovePprofString, index);
+  return (GrovePprofString) { "", 0 };
+}
+
+/* Messages. A scalar that comes twice: the later one stands. */
+
+static gboolean
+add_type (GrovePprofTables *self, GroveProtobuf message)
+{
+  GroveProtobufField field;
+  GrovePprofType type = { 0, 0 };
+
+  while (grove_protobuf_next (&message, &field))
+    if (field.number == 1)
+      type.type = field.value;
+    else if (field.number == 2)
+      type.unit = field.value;
+  g_array_append_val (self->types, type);
+  return grove_protobuf_is_done (&message);
+}
+
+static gboolean
+add_mapping (GrovePprofTables *self, GroveProtobuf message)
+{
+  GroveProtobufField field;
+  Mapping mapping = { 0, 0 };
+
+  while (grove_protobuf_next (&message, &field))
+    if (field.number == 1)
+      mapping.id = field.value;
+    else if (field.number == 5)
+      mapping.file = field.value;
+  g_array_append_val (self->mappings, mapping);
+  return grove_protobuf_is_done (&message);
+}
+
+static gboolean
+add_line (GrovePprofTables *self, GroveProtobuf message)
+{
+  GroveProtobufField field;
+  Line line = { 0, 0 };
+
+  while (grove_protobuf_next (&message, &field))
+    if (field.number == 1)
+      line.function = field.value;
+    else if (field.number == 2)
+      line.line = field.value;
+  g_array_append_val (self->lines, line);
+  return grove_protobuf_is_done (&message);
+}
+
+/* Until all is resolved, first_frame and n_frames are about the lines. */
+static gboolean
+add_location (GrovePprofTables *self, GroveProtobuf message)
+{
+  GroveProtobufField field;
+  GrovePprofLocation location = { .first_frame = self->lines->len };
+
+  while (grove_protobuf_next (&message, &field))
+    if (field.number == 1)
+      location.id = field.value;
+    else if (field.number == 2)
+      location.mapping = field.value;
+    else if (field.number == 3)
+      location.address = field.value;
+    else if (field.number == 4 && field.is_bytes && !add_line (self, field.bytes))
+      return FALSE;
+  location.n_frames = self->lines->len - location.first_frame;
+  g_array_append_val (self->locations, location);
+  return grove_protobuf_is_done (&message);
+}
+
+static gboolean
+add_function (GrovePprofTables *self, GroveProtobuf message)
+{
+  GroveProtobufField field;
+  Function function = { 0 };
+
+  while (grove_protobuf_next (&message, &field))
+    if (field.number == 1)
+      function.id = field.value;
+    else if (field.number == 2)
+      function.name = field.value;
+    else if (field.number == 4)
+      function.file = field.value;
+    else if (field.number == 5)
+      function.line = field.value;
+  g_array_append_val (self->functions, function);
+  return grove_protobuf_is_done (&message);
+}
+
+static gboolean
+add_string (GrovePprofTables *self, GroveProtobuf message)
+{
+  GrovePprofString string = { (const char *) message.next, grove_protobuf_get_length (&message) };
+
+  g_array_append_val (self->strings, string);
+  return TRUE;
+}
+
+static gboolean
+add_message (GrovePprofTables *self, const GroveProtobufField *field)
+{
+  switch (field->number)
+    {
+    case 1: return add_type (self, field->bytes);
+    case 3: return add_mapping (self, field->bytes);
+    case 4: return add_location (self, field->bytes);
+    case 5: return add_function (self, field->bytes);
+    case 6: return add_string (self, field->bytes);
+    default: return TRUE;
+    }
+}
+
+gboolean
+grove_pprof_tables_add (GrovePprofTables *self, const GroveProtobufField *field)
+{
+  if (field->is_bytes)
+    return add_message (self, field);
+  if (field->number == 7)
+    self->drop_frames = field->value;
+  else if (field->number == 8)
+    self->keep_frames = field->value;
+  else if (field->number == 14)
+    self->default_type = field->value;
+  return field->number < 1 || field->number > 6;
+}
+
+/* Checks */
+
+static gboolean
+fail (GroveFormatError code, const char *what, GError **error)
+{
+  g_set_error_literal (error, GROVE_FORMAT_ERROR, code, what);
+  return FALSE;
+}
+
+static gboolean
+check_sizes (GrovePprofTables *self, GError **error)
+{
+  const GArray *tables[] = { self->strings, self->mappings, self->functions, self->lines, self->locations };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (tables[i]->len > MAX_ROWS)
+      return fail (GROVE_FORMAT_ERROR_TOO_LARGE, _("more than 20 million rows in a table of the pprof profile"), error);
+  if (self->strings->len == 0)
+    return fail (GROVE_FORMAT_ERROR_MALFORMED, _("a pprof profile without its table of strings"), error);
+  if (self->types->len == 0)
+    return fail (GROVE_FORMAT_ERROR_MALFORMED, _("a pprof profile that does not say what was measured (no sample type)"), error);
+  return TRUE;
+}
+
+static gboolean
+check_string (GrovePprofTables *self, guint64 index, GError **error)
+{
+  if (index < self->strings->len)
+    return TRUE;
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+               _("a pprof profile that refers to string %lu of %u"), (gulong) index, self->strings->len);
+  return FALSE;
+}
+
+static gboolean
+check_strings (GrovePprofTables *self, GError **error)
+{
+  for (guint i = 0; i < self->types->len; i++)
+    {
+      const GrovePprofType *type = &g_array_index (self->types, GrovePprofType, i);
+
+      if (!check_string (self, type->type, error) || !check_string (self, type->unit, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < self->mappings->len; i++)
+    if (!check_string (self, g_array_index (self->mappings, Mapping, i).file, error))
+      return FALSE;
+  for (guint i = 0; i < self->functions->len; i++)
+    {
+      const Function *function = &g_array_index (self->functions, Function, i);
+
+      if (!check_string (self, function->name, error) || !check_string (self, function->file, error))
+        return FALSE;
+    }
+  return check_string (self, self->drop_frames, error) && check_string (self, self->keep_frames, error)
+         && check_string (self, self->default_type, error);
+}
+
+/* Ids: the first member of each row. */
+static GrovePprofIds *
+make_ids (GrovePprofTables *self, GArray *rows)
+{
+  GrovePprofIds *ids = grove_pprof_ids_new (rows->len);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint64 id = *(guint64 *) (gpointer) (rows->data + (gsize) i * g_array_get_element_size (rows));
+
+      if (id == 0)
+        self->n_bad_ids++;
+      else
+        grove_pprof_ids_add (ids, id, i);
+    }
+  self->n_bad_ids += grove_pprof_ids_sort (ids);
+  return ids;
+}
+
+/* Rows of the builder */
+
+typedef struct
+{
+  GrovePprofTables *tables;
+  GroveBuilder     *builder;
+  GrovePprofIds    *mapping_ids;
+  GrovePprofIds    *function_ids;
+  GrovePprofPrune  *prune;
+} Resolver;
+
+static void
+resolve_functions (Resolver *self)
+{
+  for (guint i = 0; i < self->tables->functions->len; i++)
+    {
+      Function *function = &g_array_index (self->tables->functions, Function, i);
+      GrovePprofString name = grove_pprof_tables_get_string (self->tables, function->name);
+      GrovePprofString file = grove_pprof_tables_get_string (self->tables, function->file);
+
+      function->name_row = grove_builder_add_name (self->builder, name.bytes, (gssize) name.length);
+      function->file_row = grove_builder_add_file (self->builder, file.bytes, (gssize) file.length);
+      function->dropped = self->prune != NULL && name.length > 0
+                          && grove_pprof_prune_drops (self->prune, name.bytes, name.length);
+    }
+}
+
+static guint32
+get_object (Resolver *self, const GrovePprofLocation *location)
+{
+  guint32 row = location->mapping != 0 ? grove_pprof_ids_find (self->mapping_ids, location->mapping) : GROVE_NONE;
+  GrovePprofString file;
+
+  if (row == GROVE_NONE)
+    return GROVE_UNKNOWN;
+  file = grove_pprof_tables_get_string (self->tables, g_array_index (self->tables->mappings, Mapping, row).file);
+  return grove_builder_add_object (self->builder, file.bytes, (gssize) file.length);
+}
+
+static guint32
+limit_line (guint64 line)
+{
+  return line <= G_MAXINT32 ? (guint32) line : 0;
+}
+
+/* Without a function, or with one that has no name: named by the address. */
+static GrovePprofFrame
+make_address_frame (Resolver *self, const GrovePprofLocation *location, guint32 object)
+{
+  g_autofree char *text = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", location->address);
+  guint32 name = grove_builder_add_name (self->builder, text, -1);
+
+  return (GrovePprofFrame) { grove_builder_add_function (self->builder, name, GROVE_UNKNOWN, object, 0), GROVE_UNKNOWN, 0 };
+}
+
+static GrovePprofFrame
+make_frame (Resolver *self, const GrovePprofLocation *location, const Line *line, guint32 object, gboolean *dropped)
+{
+  guint32 row = grove_pprof_ids_find (self->function_ids, line->function);
+  const Function *function;
+
+  *dropped = FALSE;
+  if (row == GROVE_NONE)
+    {
+      self->tables->n_missing++;
+      return make_address_frame (self, location, object);
+    }
+  function = &g_array_index (self->tables->functions, Function, row);
+  if (grove_pprof_tables_get_string (self->tables, function->name).length == 0)
+    return make_address_frame (self, location, object);
+  *dropped = function->dropped;
+  return (GrovePprofFrame) { grove_builder_add_function (self->builder, function->name_row, function->file_row, object, limit_line (function->line)),
+                             function->file_row, limit_line (line->line) };
+}
+
+/* drop_frames: what is dropped is the outermost function that matches and all that it calls. */
+static void
+drop_inner_frames (GrovePprofTables *self, GrovePprofLocation *location, guint n_dropped)
+{
+  if (n_dropped == 0)
+    return;
+  location->pruned_beneath = TRUE;
+  location->pruned = n_dropped == location->n_frames;
+  if (location->pruned)
+    return;
+  location->first_frame += n_dropped;
+  location->n_frames -= n_dropped;
+}
+
+static void
+resolve_location (Resolver *self, GrovePprofLocation *location)
+{
+  guint32 object = get_object (self, location);
+  guint first_line = location->first_frame;
+  guint n_lines = location->n_frames;
+  guint n_dropped = 0;
+  GrovePprofFrame frame;
+
+  location->first_frame = self->tables->frames->len;
+  for (guint i = 0; i < n_lines; i++)
+    {
+      gboolean dropped;
+
+      frame = make_frame (self, location, &g_array_index (self->tables->lines, Line, first_line + i), object, &dropped);
+      g_array_append_val (self->tables->frames, frame);
+      if (dropped)
+        n_dropped = i + 1;
+    }
+  if (n_lines == 0)
+    {
+      frame = make_address_frame (self, location, object);
+      g_array_append_val (self->tables->frames, frame);
+    }
+  location->n_frames = self->tables->frames->len - location->first_frame;
+  drop_inner_frames (self->tables, location, n_dropped);
+}
+
+static void
+warn_of_tables (Resolver *self)
+{
+  GrovePprofTables *tables = self->tables;
+
+  if (grove_pprof_tables_get_string (tables, 0).length > 0)
+    grove_builder_warn (self->builder, _("the first string of the pprof profile should be empty"));
+  if (tables->n_bad_ids > 0)
+    grove_builder_warn (self->builder, ngettext ("%u id of the pprof profile is 0 or there twice: the first one counts",
+                                                 "%u ids of the pprof profile are 0 or there twice: the first one counts",
+                                                 tables->n_bad_ids), tables->n_bad_ids);
+  if (tables->n_missing > 0)
+    grove_builder_warn (self->builder, ngettext ("%u function that a location names does not exist: the address is shown",
+                                                 "%u functions that locations name do not exist: the addresses are shown",
+                                                 tables->n_missing), tables->n_missing);
+}
+
+gboolean
+grove_pprof_tables_resolve (GrovePprofTables *self, GroveBuilder *builder, GError **error)
+{
+  g_autoptr (GrovePprofIds) mapping_ids = NULL;
+  g_autoptr (GrovePprofIds) function_ids = NULL;
+  g_autoptr (GrovePprofPrune) prune = NULL;
+  GrovePprofString drop = grove_pprof_tables_get_string (self, self->drop_frames);
+  GrovePprofString keep = grove_pprof_tables_get_string (self, self->keep_frames);
+  Resolver resolver;
+
+  if (!check_sizes (self, error) || !check_strings (self, error))
+    return FALSE;
+  mapping_ids = make_ids (self, self->mappings);
+  function_ids = make_ids (self, self->functions);
+  self->location_ids = make_ids (self, self->locations);
+  prune = grove_pprof_prune_new (drop.bytes, drop.length, keep.bytes, keep.length, builder);
+  resolver = (Resolver) { self, builder, mapping_ids, function_ids, prune };
+  resolve_functions (&resolver);
+  for (guint i = 0; i < self->locations->len && !grove_builder_failed (builder); i++)
+    resolve_location (&resolver, &g_array_index (self->locations, GrovePprofLocation, i));
+  warn_of_tables (&resolver);
+  return TRUE;
+}
+
+const GrovePprofLocation *
+grove_pprof_tables_find (GrovePprofTables *self, guint64 id)
+{
+  guint32 row = grove_pprof_ids_find (self->location_ids, id);
+
+  return row != GROVE_NONE ? &g_array_index (self->locations, GrovePprofLocation, row) : NULL;
+}

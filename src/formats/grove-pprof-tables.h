@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-builder.h"
+#include "grove-protobuf.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GrovePprofString:
+ *
+ * A row of the table of strings: a slice of the file.
+ */
+typedef struct
+{
+  const char *bytes;
+  gsize       length;
+} GrovePprofString;
+
+/**
+ * GrovePprofFrame:
+ * @function: row of the builder
+ * @file: row of the builder
+ * @line: the line that was executed, 0 for unknown
+ *
+ * One function of a location; a location with inlined code has several.
+ */
+typedef struct
+{
+  guint32 function;
+  guint32 file;
+  guint32 line;
+} GrovePprofFrame;
+
+/**
+ * GrovePprofLocation:
+ * @id: what samples call it
+ * @mapping: id of its mapping
+ * @address: of the instruction
+ * @first_frame: its frames are this row ...
+ * @n_frames: ... and those behind it, innermost first
+ * @pruned: it, and all that was called from here, is dropped from stacks (`drop_frames`)
+ * @pruned_beneath: what was called from here is dropped
+ */
+typedef struct
+{
+  guint64  id;
+  guint64  mapping;
+  guint64  address;
+  guint32  first_frame;
+  guint32  n_frames;
+  gboolean pruned;
+  gboolean pruned_beneath;
+} GrovePprofLocation;
+
+/** GrovePprofType: one kind of value of a sample; indexes of strings */
+typedef struct
+{
+  guint64 type;
+  guint64 unit;
+} GrovePprofType;
+
+typedef struct _GrovePprofIds GrovePprofIds;
+
+/**
+ * GrovePprofTables:
+ *
+ * All of a profile.proto but its samples. The tables may stand in any order, so
+ * all is read first (grove_pprof_tables_add()) and resolved then.
+ */
+typedef struct
+{
+  GArray        *types;      /* GrovePprofType */
+  GArray        *strings;    /* GrovePprofString */
+  GArray        *mappings;
+  GArray        *functions;
+  GArray        *lines;
+  GArray        *locations;  /* GrovePprofLocation */
+  GArray        *frames;     /* GrovePprofFrame */
+  GrovePprofIds *location_ids;
+  guint64        drop_frames;
+  guint64        keep_frames;
+  guint64        default_type;
+  /*< private >*/
+  guint          n_bad_ids;
+  guint          n_missing;
+} GrovePprofTables;
+
+GrovePprofTables *grove_pprof_tables_new  (void);
+void              grove_pprof_tables_free (GrovePprofTables *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePprofTables, grove_pprof_tables_free)
+
+/** grove_pprof_tables_add: takes one field of the profile, if it is one of the tables. Returns: FALSE when it breaks the format */
+gboolean grove_pprof_tables_add     (GrovePprofTables *self, const GroveProtobufField *field);
+/** grove_pprof_tables_resolve: makes functions and frames. Errors: %GROVE_FORMAT_ERROR_MALFORMED */
+gboolean grove_pprof_tables_resolve (GrovePprofTables *self, GroveBuilder *builder, GError **error);
+/** grove_pprof_tables_find: Returns: (nullable): the location of that id */
+const GrovePprofLocation *grove_pprof_tables_find (GrovePprofTables *self, guint64 id);
+/** grove_pprof_tables_get_string: Returns: the empty one when there is no such row */
+GrovePprofString grove_pprof_tables_get_string (GrovePprofTables *self, guint64 index);
+
+G_END_DECLS
