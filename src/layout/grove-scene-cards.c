@@ -183,6 +183,23 @@ make_subtitle (GroveTextMaker *maker,
   return grove_text_maker_fit (maker, GROVE_TEXT_SUBTITLE, whole, room);
 }
 
+/* Where the circle ends, at 225°, it points up and to the right. */
+static void
+place_loop (GroveScene     *self,
+            GroveSceneCard *card,
+            double          x,
+            double          y)
+{
+  double r = LOOP_RADIUS * self->factor;
+
+  card->loop_radius = r;
+  card->loop_x = x;
+  card->loop_y = y;
+  card->loop_arrow[0] = (GrovePoint) { x, y - 1.45 * r };
+  card->loop_arrow[1] = (GrovePoint) { x - 0.2 * r, y - 0.2 * r };
+  card->loop_arrow[2] = (GrovePoint) { x - 1.25 * r, y - 1.25 * r };
+}
+
 /* Returns: px that it takes at the right of the second line */
 static double
 add_loop (GroveScene     *self,
@@ -203,9 +220,8 @@ add_loop (GroveScene     *self,
   text = grove_text_maker_make (maker, GROVE_TEXT_TAG, label);
   x = card->node.x + TEXT_RIGHT * f - grove_text_get_width (text);
   place (&card->loop, text, x, card->node.y + SUBTITLE_BASE * f, grove_text_get_width (text));
-  card->loop_radius = LOOP_RADIUS * f;
-  card->loop_x = x - (LOOP_RADIUS + 4) * f;
-  card->loop_y = card->loop.y - grove_text_maker_get_ascent (maker, GROVE_TEXT_TAG) / 2;
+  place_loop (self, card, x - (LOOP_RADIUS + 3.5) * f,
+              card->loop.y - grove_text_maker_get_ascent (maker, GROVE_TEXT_TAG) / 2);
   card->node.loop = g_steal_pointer (&label);
   return grove_text_get_width (text) + (2 * LOOP_RADIUS + 12) * f;
 }
@@ -247,7 +263,7 @@ place_bars (GroveScene     *self,
       double right = card->node.x + TEXT_RIGHT * f;
 
       card->value.x = right - grove_text_get_width (card->value.text);
-      card->value.room = column;
+      card->value.room = column + BAR_GAP * 0.7 * f;
       card->bar.x = card->node.x + TEXT_LEFT * f;
       card->bar.width = MAX (right - column - BAR_GAP * f - card->bar.x, 0);
       card->bar.height = BAR_HEIGHT * f;

@@ -109,10 +109,10 @@ draw_frame (Painter                *p,
   if (!is_seen (p, &around))
     return;
   set_dash (p, 5, 3.5);
-  stroke_rect (p, &rect, GROVE_FRAME_RADIUS * p->f, 1.4 * p->f, &p->theme->edge);
+  stroke_rect (p, &rect, GROVE_FRAME_RADIUS * p->f, GROVE_LINE_FRAME * p->f, &p->theme->edge);
   cairo_set_dash (p->cr, NULL, 0, 0);
   if ((p->flags & GROVE_DRAW_NO_TEXT) == 0)
-    fill_rect (p, &border->title_box, 3 * p->f, &p->theme->canvas);
+    fill_rect (p, &border->title_box, GROVE_LABEL_RADIUS * p->f, &p->theme->canvas);
   draw_text (p, &border->title, &p->theme->dim_text);
 }
 
@@ -128,12 +128,11 @@ trace_line (cairo_t              *cr,
 }
 
 static void
-trace_arrow (cairo_t              *cr,
-             const GroveSceneEdge *edge)
+trace_triangle (cairo_t          *cr,
+                const GrovePoint *corners)
 {
-  cairo_move_to (cr, edge->arrow[0].x, edge->arrow[0].y);
-  cairo_line_to (cr, edge->arrow[1].x, edge->arrow[1].y);
-  cairo_line_to (cr, edge->arrow[2].x, edge->arrow[2].y);
+  for (guint i = 0; i < 3; i++)
+    cairo_line_to (cr, corners[i].x, corners[i].y);
   cairo_close_path (cr);
 }
 
@@ -149,7 +148,7 @@ draw_line (Painter              *p,
   cairo_set_line_width (p->cr, line->edge.width + more);
   trace_line (p->cr, &line->edge);
   cairo_stroke (p->cr);
-  trace_arrow (p->cr, &line->edge);
+  trace_triangle (p->cr, line->edge.arrow);
   cairo_fill (p->cr);
 }
 
@@ -163,7 +162,7 @@ draw_label (Painter              *p,
   if (line->label.text == NULL || !is_seen (p, &line->box) || (p->flags & GROVE_DRAW_NO_TEXT) != 0)
     return;
   fill_rect (p, &(GroveRect) { edge->label_x, edge->label_y, edge->label_width, edge->label_height },
-             3 * p->f, &p->theme->canvas);
+             GROVE_LABEL_RADIUS * p->f, &p->theme->canvas);
   draw_text (p, &line->label, color);
 }
 
@@ -230,19 +229,14 @@ static void
 draw_loop (Painter              *p,
            const GroveSceneCard *card)
 {
-  double r = card->loop_radius, x = card->loop_x, y = card->loop_y;
-
   if (card->loop.text == NULL)
     return;
   set_color (p, &p->theme->dim_text);
-  cairo_set_line_width (p->cr, 1.4 * p->f);
+  cairo_set_line_width (p->cr, GROVE_LINE_LOOP * p->f);
   cairo_new_sub_path (p->cr);
-  cairo_arc (p->cr, x, y, r, -G_PI_4, G_PI + G_PI_4);
+  cairo_arc (p->cr, card->loop_x, card->loop_y, card->loop_radius, -G_PI_4, G_PI + G_PI_4);
   cairo_stroke (p->cr);
-  cairo_move_to (p->cr, x - r * 0.1, y - r * 1.25);
-  cairo_line_to (p->cr, x - r * 1.45, y - r * 1.2);
-  cairo_line_to (p->cr, x - r * 0.55, y - r * 0.05);
-  cairo_close_path (p->cr);
+  trace_triangle (p->cr, card->loop_arrow);
   cairo_fill (p->cr);
   draw_text (p, &card->loop, &p->theme->dim_text);
 }
@@ -253,8 +247,8 @@ draw_tag (Painter              *p,
 {
   if (card->tag.text == NULL || (p->flags & GROVE_DRAW_NO_TEXT) != 0)
     return;
-  fill_rect (p, &card->tag_box, 4 * p->f, &p->theme->canvas);
-  stroke_rect (p, &card->tag_box, 4 * p->f, p->f, &p->theme->edge);
+  fill_rect (p, &card->tag_box, GROVE_TAG_RADIUS * p->f, &p->theme->canvas);
+  stroke_rect (p, &card->tag_box, GROVE_TAG_RADIUS * p->f, p->f, &p->theme->edge);
   draw_text (p, &card->tag, &p->theme->dim_text);
 }
 
@@ -267,12 +261,12 @@ draw_outline (Painter              *p,
 
   if (card->node.active)
     {
-      stroke_rect (p, box, radius, 2.5 * p->f, &p->theme->accent);
+      stroke_rect (p, box, radius, GROVE_LINE_ACTIVE * p->f, &p->theme->accent);
       return;
     }
   if (card->node.tag != NULL)
     set_dash (p, 4, 3);
-  stroke_rect (p, box, radius, (p->theme->high_contrast ? 1.5 : 1.0) * p->f,
+  stroke_rect (p, box, radius, (p->theme->high_contrast ? 1.5 : GROVE_LINE_THIN) * p->f,
                card->node.tag != NULL ? &p->theme->edge : &p->theme->border);
   cairo_set_dash (p->cr, NULL, 0, 0);
 }

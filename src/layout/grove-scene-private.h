@@ -23,7 +23,8 @@ typedef struct
 /**
  * GroveSceneCard: a node with what only the ones who draw need
  * @bar: the whole bar; shares of it are filled
- * @loop_x, @loop_y, @loop_radius: the loop mark, when there is a @loop
+ * @loop_x, @loop_y, @loop_radius: the loop mark, when there is a @loop: a circle open at the left top, from -45° to 225°
+ * @loop_arrow: the arrow head at its end
  * @tag_box: the background of @tag
  */
 typedef struct
@@ -32,6 +33,7 @@ typedef struct
   GrovePlacedText title, subtitle, value, loop, tag;
   GroveRect       bar;
   double          loop_x, loop_y, loop_radius;
+  GrovePoint      loop_arrow[3];
   GroveRect       tag_box;
 } GroveSceneCard;
 
@@ -86,6 +88,12 @@ struct _GroveScene
 #define GROVE_FRAME_PAD 8.0
 #define GROVE_FRAME_RADIUS 10.0
 #define GROVE_LABEL_PAD 3.0
+#define GROVE_LINE_THIN 1.0      /* outline of a card */
+#define GROVE_LINE_ACTIVE 2.5    /* outline of the active card */
+#define GROVE_LINE_FRAME 1.4
+#define GROVE_LINE_LOOP 1.4
+#define GROVE_LABEL_RADIUS 3.0
+#define GROVE_TAG_RADIUS 4.0
 
 /** GROVE_N_HEATS: fills are told apart in so many steps, which is more than the eye does */
 #define GROVE_N_HEATS 32

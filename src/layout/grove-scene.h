@@ -32,6 +32,7 @@ typedef struct
 /** grove_scene_style_init: the style of exports, the same from the window and from the command line */
 void grove_scene_style_init  (GroveSceneStyle *style);
 void grove_scene_style_clear (GroveSceneStyle *style);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveSceneStyle, grove_scene_style_clear)
 /** grove_scene_style_get_sizes: card and gap sizes at this style, for grove_layout_run_async() and a graph from top to bottom */
 void grove_scene_style_get_sizes (const GroveSceneStyle *style, GroveLayoutSizes *sizes);
 /** grove_scene_style_get_sizes_for: the same for either direction: call labels are wider than high, so ranks side by side need more room */

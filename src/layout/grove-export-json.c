@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-export.h"
+#include "grove-json-writer.h"
+
+/* What the writers of one graph's rows need */
+typedef struct
+{
+  GroveJsonWriter          json;
+  GroveLayout             *layout;
+  GroveGraph              *graph;
+  GroveProfile            *profile;
+  const GroveGraphOptions *options;
+  GroveLayoutSizes         sizes;
+  double                   base;
+} Export;
+
+static void
+add_name (Export     *export,
+          const char *key,
+          const char *name)
+{
+  grove_json_writer_key (&export->json, key);
+  grove_json_writer_string (&export->json, *name != '\0' ? name : NULL);
+}
+
+static void
+add_number (Export     *export,
+            const char *key,
+            double      value)
+{
+  grove_json_writer_key (&export->json, key);
+  grove_json_writer_number (&export->json, value);
+}
+
+static void
+add_percent (Export *export,
+             double  cost)
+{
+  add_number (export, "percent", export->base > 0 ? 100 * cost / export->base : 0);
+}
+
+static void
+add_names (Export  *export,
+           guint32  function)
+{
+  GroveProfile *profile = export->profile;
+
+  add_name (export, "name", grove_profile_get_function_name (profile, function));
+  add_name (export, "file", grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function)));
+  add_name (export, "object", grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function)));
+}
+
+static void
+add_node_costs (Export               *export,
+                const GroveGraphNode *node)
+{
+  guint32 event = export->options->event;
+
+  add_number (export, "self", node->self);
+  add_number (export, "inclusive", node->inclusive);
+  add_number (export, "total_self", grove_profile_get_self (export->profile, event)[node->function]);
+  add_number (export, "total_inclusive",
+              grove_profile_get_inclusive (export->profile, event, export->options->cycles)[node->function]);
+  add_percent (export, node->inclusive);
+  grove_json_writer_key (&export->json, "estimated");
+  grove_json_writer_boolean (&export->json, node->estimated);
+  add_number (export, "cycle", node->cycle);
+}
+
+static void
+add_node (Export *export,
+          guint   i)
+{
+  const GroveGraphNode *node = grove_graph_get_node (export->graph, i);
+  GrovePoint centre = grove_layout_get_node (export->layout, i);
+
+  grove_json_writer_newline (&export->json, 2);
+  grove_json_writer_begin (&export->json, '{');
+  add_number (export, "id", i);
+  add_names (export, node->function);
+  add_node_costs (export, node);
+  add_number (export, "x", centre.x - export->sizes.node_width / 2);
+  add_number (export, "y", centre.y - export->sizes.node_height / 2);
+  add_number (export, "width", export->sizes.node_width);
+  add_number (export, "height", export->sizes.node_height);
+  grove_json_writer_end (&export->json, '}');
+}
+
+static void
+add_edge (Export *export,
+          guint   i)
+{
+  const GroveGraphEdge *edge = grove_graph_get_edge (export->graph, i);
+
+  grove_json_writer_newline (&export->json, 2);
+  grove_json_writer_begin (&export->json, '{');
+  add_number (export, "from", edge->from);
+  add_number (export, "to", edge->to);
+  grove_json_writer_key (&export->json, "calls");
+  if (edge->calls == GROVE_UNKNOWN_COUNT)
+    grove_json_writer_null (&export->json);
+  else
+    grove_json_writer_integer (&export->json, edge->calls);
+  add_number (export, "inclusive", edge->inclusive);
+  add_percent (export, edge->inclusive);
+  grove_json_writer_end (&export->json, '}');
+}
+
+static void
+add_rows (Export     *export,
+          const char *key,
+          guint       n_rows,
+          void      (*add_row) (Export *export, guint i))
+{
+  grove_json_writer_newline (&export->json, 1);
+  grove_json_writer_key (&export->json, key);
+  grove_json_writer_begin (&export->json, '[');
+  for (guint i = 0; i < n_rows; i++)
+    add_row (export, i);
+  if (n_rows > 0)
+    g_string_append (export->json.text, "\n ");
+  grove_json_writer_end (&export->json, ']');
+}
+
+static void
+add_head (Export *export)
+{
+  const GroveEvent *event = grove_profile_get_event (export->profile, export->options->event);
+
+  grove_json_writer_newline (&export->json, 1);
+  add_name (export, "root", grove_profile_get_function_name (export->profile, export->options->root));
+  grove_json_writer_newline (&export->json, 1);
+  add_name (export, "event", event->name);
+  grove_json_writer_newline (&export->json, 1);
+  add_name (export, "unit", event->unit_name);
+  grove_json_writer_newline (&export->json, 1);
+  add_number (export, "base", export->base);
+}
+
+static void
+add_hidden (Export *export)
+{
+  guint n_nodes, n_edges;
+  double largest;
+
+  grove_graph_get_hidden (export->graph, &n_nodes, &n_edges, &largest);
+  grove_json_writer_newline (&export->json, 1);
+  grove_json_writer_key (&export->json, "hidden");
+  grove_json_writer_begin (&export->json, '{');
+  add_number (export, "nodes", n_nodes);
+  add_number (export, "edges", n_edges);
+  add_number (export, "largest", 100 * largest);
+  grove_json_writer_end (&export->json, '}');
+}
+
+GBytes *
+grove_export_json (GroveLayout  *layout,
+                   GError      **error)
+{
+  GroveGraph *graph = grove_layout_get_graph (layout);
+  g_auto (GroveSceneStyle) style = { 0 };
+  Export export = {
+    .json = GROVE_JSON_WRITER_INIT (g_string_new (NULL)),
+    .layout = layout,
+    .graph = graph,
+    .profile = grove_graph_get_profile (graph),
+    .options = grove_graph_get_options (graph),
+    .base = grove_graph_get_base (graph),
+  };
+
+  grove_scene_style_init (&style);
+  grove_scene_style_get_sizes_for (&style, export.options->direction, &export.sizes);
+  grove_json_writer_begin (&export.json, '{');
+  add_head (&export);
+  add_rows (&export, "nodes", grove_graph_get_n_nodes (graph), add_node);
+  add_rows (&export, "edges", grove_graph_get_n_edges (graph), add_edge);
+  add_hidden (&export);
+  g_string_append_c (export.json.text, '\n');
+  grove_json_writer_end (&export.json, '}');
+  g_string_append_c (export.json.text, '\n');
+  return g_string_free_to_bytes (export.json.text);
+}
