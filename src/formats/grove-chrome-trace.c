@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Chrome traces (formats.md 8.3): a list of events, some of which carry CPU profiles in pieces.
+ *
+ * A "Profile" event begins one and names the thread that is profiled; "ProfileChunk" events with the same id
+ * (without one: of the same process and thread) hold nodes, samples and time deltas, in any order: "ts" sorts
+ * them. Old traces have the whole in one "CpuProfile" event. "thread_name" events name the threads.
+ * Spans (B, E, X) are a timeline, not a profile, and are not read. Chrome may leave the last bracket out. */
+#include "config.h"
+
+#include "grove-chrome-trace.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "grove-json.h"
+#include "grove-v8-profile.h"
+
+enum
+{
+  PLACE_ROOT = 1,
+  PLACE_EVENTS,
+  PLACE_EVENT,
+  PLACE_EVENT_NAME,
+  PLACE_TS,
+  PLACE_PID,
+  PLACE_TID,
+  PLACE_EVENT_ID,
+  PLACE_ARGS,
+  PLACE_THREAD_NAME,
+  PLACE_DATA,
+  PLACE_PROFILE,
+  PLACE_NODES,
+  PLACE_NODE,
+  PLACE_ID,
+  PLACE_PARENT,
+  PLACE_HITS,
+  PLACE_CHILDREN,
+  PLACE_CHILD,
+  PLACE_FRAME,
+  PLACE_NAME,
+  PLACE_URL,
+  PLACE_LINE,
+  PLACE_SAMPLES,
+  PLACE_SAMPLE,
+  PLACE_DELTAS,
+  PLACE_DELTA,
+  PLACE_START,
+  PLACE_END,
+};
+
+static const GroveJsonStep steps[] = {
+  { PLACE_ROOT, "traceEvents", PLACE_EVENTS },
+  { PLACE_ROOT, NULL, PLACE_EVENT },
+  { PLACE_EVENTS, NULL, PLACE_EVENT },
+  { PLACE_EVENT, "name", PLACE_EVENT_NAME },
+  { PLACE_EVENT, "ts", PLACE_TS },
+  { PLACE_EVENT, "pid", PLACE_PID },
+  { PLACE_EVENT, "tid", PLACE_TID },
+  { PLACE_EVENT, "id", PLACE_EVENT_ID },
+  { PLACE_EVENT, "args", PLACE_ARGS },
+  { PLACE_ARGS, "data", PLACE_DATA },
+  { PLACE_ARGS, "name", PLACE_THREAD_NAME },
+  { PLACE_DATA, "cpuProfile", PLACE_PROFILE },
+  { PLACE_DATA, "timeDeltas", PLACE_DELTAS },
+  { PLACE_DATA, "startTime", PLACE_START },
+  { PLACE_DATA, "endTime", PLACE_END },
+  { PLACE_PROFILE, "nodes", PLACE_NODES },
+  { PLACE_PROFILE, "samples", PLACE_SAMPLES },
+  { PLACE_PROFILE, "timeDeltas", PLACE_DELTAS },
+  { PLACE_PROFILE, "startTime", PLACE_START },
+  { PLACE_PROFILE, "endTime", PLACE_END },
+  { PLACE_NODES, NULL, PLACE_NODE },
+  { PLACE_NODE, "id", PLACE_ID },
+  { PLACE_NODE, "parent", PLACE_PARENT },
+  { PLACE_NODE, "hitCount", PLACE_HITS },
+  { PLACE_NODE, "children", PLACE_CHILDREN },
+  { PLACE_NODE, "callFrame", PLACE_FRAME },
+  { PLACE_CHILDREN, NULL, PLACE_CHILD },
+  { PLACE_FRAME, "functionName", PLACE_NAME },
+  { PLACE_FRAME, "url", PLACE_URL },
+  { PLACE_FRAME, "lineNumber", PLACE_LINE },
+  { PLACE_SAMPLES, NULL, PLACE_SAMPLE },
+  { PLACE_DELTAS, NULL, PLACE_DELTA },
+};
+
+/* A piece of a profile: what one event carried. */
+typedef struct
+{
+  double          ts;
+  guint           order;
+  GroveV8Profile *profile;
+} Chunk;
+
+/* One profile: the chunks of one id. */
+typedef struct
+{
+  gint64     pid;
+  gint64     tid;
+  GPtrArray *chunks; /* Chunk */
+} Track;
+
+/* The event that is being read. */
+typedef struct
+{
+  char           *name;
+  char           *id;
+  char           *thread_name;
+  double          ts;
+  double          start;
+  double          end;
+  gint64          pid;
+  gint64          tid;
+  GroveV8Profile *profile;
+  GroveV8Node     node;
+} Event;
+
+typedef struct
+{
+  GroveBuilder *builder;
+  GHashTable   *tracks;  /* id -> Track */
+  GPtrArray    *ordered; /* Track, as they came */
+  GHashTable   *names;   /* "pid:tid" -> name of the thread */
+  Event         event;
+  guint         n_chunks;
+  guint         n_written;
+} Reader;
+
+static void
+chunk_free (Chunk *self)
+{
+  grove_v8_profile_free (self->profile);
+  g_free (self);
+}
+
+static void
+track_free (Track *self)
+{
+  g_ptr_array_unref (self->chunks);
+  g_free (self);
+}
+
+static void
+event_clear (Event *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->thread_name, g_free);
+  g_clear_pointer (&self->profile, grove_v8_profile_free);
+  grove_v8_node_clear (&self->node);
+  self->ts = 0;
+  self->start = self->end = NAN;
+  self->pid = self->tid = -1;
+}
+
+static char *
+thread_key (gint64 pid, gint64 tid)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, pid, tid);
+}
+
+static Track *
+find_track (Reader *self)
+{
+  const Event *event = &self->event;
+  g_autofree char *key = NULL;
+  Track *track;
+
+  key = event->id != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT " %s", event->pid, event->id) : thread_key (event->pid, event->tid);
+  track = g_hash_table_lookup (self->tracks, key);
+  if (track != NULL)
+    return track;
+  track = g_new0 (Track, 1);
+  track->pid = event->pid;
+  track->tid = event->tid;
+  track->chunks = g_ptr_array_new_with_free_func ((GDestroyNotify) chunk_free);
+  g_hash_table_insert (self->tracks, g_steal_pointer (&key), track);
+  g_ptr_array_add (self->ordered, track);
+  return track;
+}
+
+static void
+keep_chunk (Reader *self)
+{
+  Chunk *chunk = g_new (Chunk, 1);
+
+  grove_v8_profile_set_start (self->event.profile, self->event.start);
+  grove_v8_profile_set_end (self->event.profile, self->event.end);
+  chunk->ts = self->event.ts;
+  chunk->order = self->n_chunks++;
+  chunk->profile = g_steal_pointer (&self->event.profile);
+  g_ptr_array_add (find_track (self)->chunks, chunk);
+}
+
+static void
+end_event (Reader *self)
+{
+  Event *event = &self->event;
+
+  if (g_strcmp0 (event->name, "thread_name") == 0 && event->thread_name != NULL)
+    g_hash_table_insert (self->names, thread_key (event->pid, event->tid), g_steal_pointer (&event->thread_name));
+  else if (g_strcmp0 (event->name, "Profile") == 0 || g_strcmp0 (event->name, "CpuProfile") == 0)
+    {
+      /* Chunks are written by another thread; this event is of the thread that is profiled. */
+      Track *track = find_track (self);
+
+      track->pid = event->pid;
+      track->tid = event->tid;
+      if (event->profile == NULL)
+        event->profile = grove_v8_profile_new ();
+    }
+  if (event->profile != NULL)
+    keep_chunk (self);
+  event_clear (event);
+}
+
+static gboolean
+handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
+{
+  Reader *self = data;
+
+  if (place == PLACE_EVENT)
+    event_clear (&self->event);
+  else if (place == PLACE_NODE)
+    {
+      grove_v8_node_clear (&self->event.node);
+      self->event.node = (GroveV8Node) { .id = -1, .parent = -1, .line = -1 };
+    }
+  else if ((place == PLACE_PROFILE || place == PLACE_DELTAS) && self->event.profile == NULL)
+    self->event.profile = grove_v8_profile_new ();
+  return TRUE;
+}
+
+static gboolean
+handle_end (GroveJson *json, guint place, gpointer data)
+{
+  Reader *self = data;
+
+  if (place == PLACE_EVENT)
+    end_event (self);
+  else if (place == PLACE_NODE && self->event.profile != NULL)
+    grove_v8_profile_add_node (self->event.profile, &self->event.node);
+  return TRUE;
+}
+
+static void
+take_profile_number (GroveV8Profile *profile, GroveV8Node *node, guint place, double value, gint64 whole)
+{
+  switch (place)
+    {
+    case PLACE_SAMPLE: grove_v8_profile_add_sample (profile, whole); break;
+    case PLACE_DELTA: grove_v8_profile_add_delta (profile, value); break;
+    case PLACE_CHILD: grove_v8_profile_add_child (profile, node->id, whole); break;
+    case PLACE_ID: node->id = whole; break;
+    case PLACE_PARENT: node->parent = whole; break;
+    case PLACE_HITS: node->hits = MAX (value, 0); break;
+    case PLACE_LINE: node->line = whole; break;
+    default: break;
+    }
+}
+
+static gboolean
+handle_number (GroveJson *json, guint place, double value, gpointer data)
+{
+  Event *event = &((Reader *) data)->event;
+  gint64 whole = fabs (value) < 9e15 ? (gint64) value : -1;
+
+  if (!isfinite (value))
+    value = 0;
+  if (place == PLACE_TS)
+    event->ts = value;
+  else if (place == PLACE_PID)
+    event->pid = whole;
+  else if (place == PLACE_TID)
+    event->tid = whole;
+  else if (place == PLACE_START)
+    event->start = value;
+  else if (place == PLACE_END)
+    event->end = value;
+  else if (place == PLACE_EVENT_ID)
+    {
+      g_free (event->id);
+      event->id = g_strdup_printf ("%" G_GINT64_FORMAT, whole);
+    }
+  else if (event->profile != NULL)
+    take_profile_number (event->profile, &event->node, place, value, whole);
+  return TRUE;
+}
+
+static gboolean
+handle_string (GroveJson *json, guint place, const char *text, gsize length, gpointer data)
+{
+  Event *event = &((Reader *) data)->event;
+  char **target = NULL;
+
+  switch (place)
+    {
+    case PLACE_EVENT_NAME: target = &event->name; break;
+    case PLACE_EVENT_ID: target = &event->id; break;
+    case PLACE_THREAD_NAME: target = &event->thread_name; break;
+    case PLACE_NAME: target = &event->node.name; break;
+    case PLACE_URL: target = &event->node.url; break;
+    default: return TRUE;
+    }
+  g_free (*target);
+  *target = g_strndup (text, length);
+  return TRUE;
+}
+
+static const GroveJsonReader json_reader = {
+  steps, G_N_ELEMENTS (steps), handle_begin, handle_end, handle_number, handle_string,
+};
+
+static int
+compare_chunks (gconstpointer a, gconstpointer b)
+{
+  const Chunk *first = *(Chunk *const *) a;
+  const Chunk *second = *(Chunk *const *) b;
+
+  if (first->ts != second->ts)
+    return first->ts < second->ts ? -1 : 1;
+  return first->order < second->order ? -1 : first->order > second->order;
+}
+
+static GroveV8Profile *
+join_chunks (Track *track)
+{
+  GroveV8Profile *whole = grove_v8_profile_new ();
+
+  g_ptr_array_sort (track->chunks, compare_chunks);
+  for (guint i = 0; i < track->chunks->len; i++)
+    grove_v8_profile_append (whole, ((Chunk *) track->chunks->pdata[i])->profile);
+  return whole;
+}
+
+static gboolean
+write_track (Reader *self, Track *track, GError **error)
+{
+  g_autoptr (GroveV8Profile) whole = join_chunks (track);
+  g_autofree char *key = thread_key (track->pid, track->tid);
+  GrovePart part = { .name = g_hash_table_lookup (self->names, key), .pid = track->pid, .thread = track->tid, .number = -1 };
+
+  if (grove_v8_profile_is_empty (whole))
+    return TRUE;
+  self->n_written++;
+  grove_builder_begin_part (self->builder, &part);
+  return grove_v8_profile_write (whole, self->builder, error);
+}
+
+static gboolean
+is_main_thread (Reader *self, Track *track)
+{
+  g_autofree char *key = thread_key (track->pid, track->tid);
+
+  return g_strcmp0 (g_hash_table_lookup (self->names, key), "CrRendererMain") == 0;
+}
+
+static gboolean
+write_tracks (Reader *self, GError **error)
+{
+  for (int main_first = 1; main_first >= 0; main_first--)
+    for (guint i = 0; i < self->ordered->len; i++)
+      if (is_main_thread (self, self->ordered->pdata[i]) == main_first &&
+          !write_track (self, self->ordered->pdata[i], error))
+        return FALSE;
+  if (self->n_written > 0)
+    return TRUE;
+  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
+                       _("this trace holds no CPU profile; record it with the category disabled-by-default-v8.cpu_profiler, or save a .cpuprofile"));
+  return FALSE;
+}
+
+static gboolean
+chrome_trace_read (GroveInput *input, GroveBuilder *builder, GError **error)
+{
+  Reader self = { .builder = builder };
+  gboolean ok;
+
+  grove_builder_set_format (builder, "chrome-trace");
+  grove_builder_set_stacks (builder);
+  self.tracks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.ordered = g_ptr_array_new_with_free_func ((GDestroyNotify) track_free);
+  self.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  ok = grove_json_read (input, &json_reader, TRUE, &self, error) && write_tracks (&self, error);
+  event_clear (&self.event);
+  g_hash_table_unref (self.tracks);
+  g_ptr_array_unref (self.ordered);
+  g_hash_table_unref (self.names);
+  return ok;
+}
+
+static int
+chrome_trace_probe (const guint8 *head, gsize length)
+{
+  if (!grove_json_is_start (head, length))
+    return 0;
+  if (grove_json_head_has (head, length, "\"traceEvents\""))
+    return 85;
+  return grove_json_head_has (head, length, "\"ph\"") && grove_json_head_has (head, length, "\"pid\"") ? 80 : 0;
+}
+
+const GroveFormat grove_chrome_trace_format = {
+  .id = "chrome-trace",
+  .title = N_("Chrome trace"),
+  .probe = chrome_trace_probe,
+  .read = chrome_trace_read,
+};

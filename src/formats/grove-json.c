@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* memmem */
+#include "config.h"
+
+#include "grove-json.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+#include <yajl/yajl_parse.h>
+
+#include "grove-format-error.h"
+
+#define MAX_DEPTH 20000
+
+/* One open object or array: the place that it is, and where its next value leads. */
+typedef struct
+{
+  guint16  place;
+  guint16  next;
+  gboolean is_array;
+} Level;
+
+struct _GroveJson
+{
+  const GroveJsonReader *reader;
+  gpointer               data;
+  yajl_handle            parser;
+  GArray                *levels;     /* Level, the innermost last */
+  guint                 *first_step; /* by place: its rows in reader->steps */
+  guint16               *any_step;   /* by place: where its row without a key leads */
+  guint                  n_places;
+  guint                  skipped;    /* how deep we are below a place that nobody looks into */
+  guint64                bytes;      /* handed to the parser before the present chunk */
+  GError                *error;
+};
+
+static void
+index_steps (GroveJson *self)
+{
+  const GroveJsonReader *reader = self->reader;
+  guint n_places = 2;
+
+  for (guint i = 0; i < reader->n_steps; i++)
+    n_places = MAX (n_places, MAX (reader->steps[i].from, reader->steps[i].to) + 1u);
+  self->n_places = n_places;
+  self->first_step = g_new (guint, n_places);
+  self->any_step = g_new0 (guint16, n_places);
+  for (guint i = 0; i < n_places; i++)
+    self->first_step[i] = reader->n_steps;
+  for (guint i = reader->n_steps; i-- > 0;)
+    {
+      self->first_step[reader->steps[i].from] = i;
+      if (reader->steps[i].key == NULL)
+        self->any_step[reader->steps[i].from] = reader->steps[i].to;
+    }
+}
+
+static guint16
+find_step (GroveJson *self, guint16 place, const char *key, gsize length)
+{
+  const GroveJsonReader *reader = self->reader;
+
+  for (guint i = self->first_step[place]; i < reader->n_steps && reader->steps[i].from == place; i++)
+    {
+      const char *name = reader->steps[i].key;
+
+      if (name != NULL && strlen (name) == length && memcmp (name, key, length) == 0)
+        return reader->steps[i].to;
+    }
+  return self->any_step[place];
+}
+
+/* The place of the value that comes now. */
+static inline guint16
+value_place (GroveJson *self)
+{
+  if (self->levels->len == 0)
+    return 1;
+  return g_array_index (self->levels, Level, self->levels->len - 1).next;
+}
+
+static int
+handle_begin (GroveJson *self, gboolean is_array)
+{
+  const GroveJsonReader *reader = self->reader;
+  guint16 place;
+  Level level;
+
+  if (self->skipped == 0 && (place = value_place (self)) != GROVE_JSON_SKIP)
+    {
+      level = (Level) { place, is_array ? self->any_step[place] : GROVE_JSON_SKIP, is_array };
+      g_array_append_val (self->levels, level);
+      if (reader->begin != NULL && !reader->begin (self, place, is_array, self->data))
+        return 0;
+    }
+  else
+    self->skipped++;
+  if (self->levels->len + self->skipped > MAX_DEPTH)
+    return grove_json_fail (self, _("nested more than %d deep"), MAX_DEPTH);
+  return 1;
+}
+
+static int
+handle_end (GroveJson *self)
+{
+  const GroveJsonReader *reader = self->reader;
+  Level level;
+
+  if (self->skipped > 0)
+    {
+      self->skipped--;
+      return 1;
+    }
+  level = g_array_index (self->levels, Level, self->levels->len - 1);
+  g_array_set_size (self->levels, self->levels->len - 1);
+  return reader->end == NULL || reader->end (self, level.place, self->data);
+}
+
+static int
+handle_value (GroveJson *self, double value)
+{
+  guint16 place;
+
+  if (self->skipped > 0 || (place = value_place (self)) == GROVE_JSON_SKIP || self->reader->number == NULL)
+    return 1;
+  return self->reader->number (self, place, value, self->data);
+}
+
+/* Whole numbers, which most are, without the cost of strtod. */
+static double
+parse_number (const char *text, gsize length)
+{
+  char buffer[64];
+  gint64 value = 0;
+  gsize i = *text == '-' ? 1 : 0;
+
+  if (length > 18)
+    i = length + 1;
+  for (; i < length && g_ascii_isdigit (text[i]); i++)
+    value = value * 10 + (text[i] - '0');
+  if (i == length)
+    return *text == '-' ? -(double) value : (double) value;
+  if (length >= sizeof buffer)
+    {
+      g_autofree char *copy = g_strndup (text, length);
+
+      return g_ascii_strtod (copy, NULL);
+    }
+  memcpy (buffer, text, length);
+  buffer[length] = '\0';
+  return g_ascii_strtod (buffer, NULL);
+}
+
+static int
+on_null (void *data)
+{
+  return handle_value (data, NAN);
+}
+
+static int
+on_boolean (void *data, int value)
+{
+  return handle_value (data, value ? 1 : 0);
+}
+
+static int
+on_number (void *data, const char *text, size_t length)
+{
+  GroveJson *self = data;
+
+  if (self->skipped > 0 || value_place (self) == GROVE_JSON_SKIP)
+    return 1;
+  return handle_value (self, parse_number (text, length));
+}
+
+static int
+on_string (void *data, const unsigned char *text, size_t length)
+{
+  GroveJson *self = data;
+  guint16 place;
+
+  if (self->skipped > 0 || (place = value_place (self)) == GROVE_JSON_SKIP || self->reader->string == NULL)
+    return 1;
+  return self->reader->string (self, place, (const char *) text, length, self->data);
+}
+
+static int
+on_begin_map (void *data)
+{
+  return handle_begin (data, FALSE);
+}
+
+static int
+on_map_key (void *data, const unsigned char *key, size_t length)
+{
+  GroveJson *self = data;
+  Level *level;
+
+  if (self->skipped > 0)
+    return 1;
+  level = &g_array_index (self->levels, Level, self->levels->len - 1);
+  level->next = find_step (self, level->place, (const char *) key, length);
+  return 1;
+}
+
+static int
+on_begin_array (void *data)
+{
+  return handle_begin (data, TRUE);
+}
+
+static int
+on_end (void *data)
+{
+  return handle_end (data);
+}
+
+static const yajl_callbacks callbacks = {
+  on_null, on_boolean, NULL, NULL, on_number, on_string,
+  on_begin_map, on_map_key, on_end, on_begin_array, on_end,
+};
+
+static void
+set_parser_error (GroveJson *self, const char *bytes, gsize length, GError **error)
+{
+  guint64 byte = self->bytes + yajl_get_bytes_consumed (self->parser);
+  unsigned char *text = yajl_get_error (self->parser, 0, (const unsigned char *) bytes, length);
+  const char *reason = (const char *) text;
+
+  if (g_str_has_prefix (reason, "parse error: "))
+    reason += strlen ("parse error: ");
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+               /* Translators: the second is an English message of the JSON library */
+               _("byte %" G_GUINT64_FORMAT ": not JSON: %s"), byte, g_strchomp ((char *) text + (reason - (const char *) text)));
+  yajl_free_error (self->parser, text);
+}
+
+/* A trace that Chrome could not finish ends with a comma before its bracket, or with nothing at all. */
+static gboolean
+is_lenient_end (GroveJson *self, const char *bytes, gsize length)
+{
+  gsize at = yajl_get_bytes_consumed (self->parser);
+
+  while (at > 0 && at <= length && strchr (" \t\r\n]", bytes[at - 1]) != NULL)
+    at--;
+  return self->levels->len + self->skipped <= 2 && at > 0 && at <= length && bytes[at - 1] == ',';
+}
+
+static gboolean
+judge_status (GroveJson *self, yajl_status status, gboolean lenient, const char *bytes, gsize length, gboolean *done,
+              GError **error)
+{
+  *done = FALSE;
+  if (status == yajl_status_ok)
+    return TRUE;
+  *done = TRUE;
+  if (self->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->error));
+      return FALSE;
+    }
+  if (lenient && bytes != NULL && is_lenient_end (self, bytes, length))
+    return TRUE;
+  set_parser_error (self, bytes, length, error);
+  return FALSE;
+}
+
+static gboolean
+judge_end (GroveJson *self, gboolean lenient, GError **error)
+{
+  yajl_status status = yajl_complete_parse (self->parser);
+  gboolean closed = self->levels->len + self->skipped == 0;
+  gboolean done;
+
+  if (!closed && lenient && self->error == NULL)
+    return TRUE;
+  if (self->error == NULL && (!closed || status != yajl_status_ok))
+    {
+      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TRUNCATED,
+                   _("byte %" G_GUINT64_FORMAT ": the file ends in the middle of its JSON; was it copied whole?"), self->bytes);
+      return FALSE;
+    }
+  return judge_status (self, status, lenient, NULL, 0, &done, error);
+}
+
+static gboolean
+feed (GroveJson *self, GroveInput *input, gboolean lenient, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  const char *bytes;
+  gsize length;
+  gboolean done;
+
+  while ((bytes = grove_input_next_bytes (input, &length, &local)) != NULL)
+    {
+      yajl_status status;
+
+      if (self->bytes == 0 && length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
+        {
+          bytes += 3;
+          length -= 3;
+          self->bytes = 3;
+        }
+      status = yajl_parse (self->parser, (const unsigned char *) bytes, length);
+      if (!judge_status (self, status, lenient, bytes, length, &done, error))
+        return FALSE;
+      if (done)
+        return TRUE;
+      self->bytes += length;
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return judge_end (self, lenient, error);
+}
+
+gboolean
+grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean lenient_end, gpointer data, GError **error)
+{
+  GroveJson self = { .reader = reader, .data = data };
+  gboolean ok;
+
+  index_steps (&self);
+  self.levels = g_array_new (FALSE, FALSE, sizeof (Level));
+  self.parser = yajl_alloc (&callbacks, NULL, &self);
+  /* Names of functions come from anywhere; the model makes them valid. */
+  yajl_config (self.parser, yajl_dont_validate_strings, 1);
+  ok = feed (&self, input, lenient_end, error);
+  yajl_free (self.parser);
+  g_array_unref (self.levels);
+  g_free (self.first_step);
+  g_free (self.any_step);
+  g_clear_error (&self.error);
+  return ok;
+}
+
+gboolean
+grove_json_fail (GroveJson *json, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_clear_error (&json->error);
+  g_set_error (&json->error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+               _("byte %" G_GUINT64_FORMAT ": %s"), grove_json_get_byte (json), text);
+  return FALSE;
+}
+
+gboolean
+grove_json_fail_error (GroveJson *json, GError *error)
+{
+  g_clear_error (&json->error);
+  json->error = error;
+  return FALSE;
+}
+
+gboolean
+grove_json_failed (GroveJson *json)
+{
+  return json->error != NULL;
+}
+
+guint64
+grove_json_get_byte (GroveJson *json)
+{
+  return json->bytes + yajl_get_bytes_consumed (json->parser);
+}
+
+gboolean
+grove_json_is_start (const guint8 *head, gsize length)
+{
+  gsize i = length >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+  while (i < length && g_ascii_isspace (head[i]))
+    i++;
+  return i < length && (head[i] == '{' || head[i] == '[');
+}
+
+gboolean
+grove_json_head_has (const guint8 *head, gsize length, const char *text)
+{
+  return memmem (head, length, text, strlen (text)) != NULL;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-input.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GROVE_JSON_SKIP:
+ *
+ * The place that no reader looks into; everything below it is skipped too.
+ */
+#define GROVE_JSON_SKIP 0
+
+/**
+ * GroveJsonStep:
+ * @from: a place in the document: an object or an array
+ * @key: (nullable): name of a member; %NULL: every element of an array, or every member of an object
+ * @to: the place that this leads to
+ *
+ * One row of the map of a format: which members lead where. Rows of one @from
+ * stand together. What has no row is skipped, whatever its type.
+ */
+typedef struct
+{
+  guint16     from;
+  const char *key;
+  guint16     to;
+} GroveJsonStep;
+
+/**
+ * GroveJsonReader:
+ * @steps: (array length=n_steps): the map; the document's root is place 1
+ * @begin: (nullable): an object or array begins at a place
+ * @end: (nullable): it ends
+ * @number: (nullable): a number, or true (1), false (0) and null (NaN)
+ * @string: (nullable): a string: bytes, not NUL-terminated
+ *
+ * A reader of one format. Any place can hold any type: a file is not to be
+ * trusted. A handler that returns FALSE has set the error of the #GroveJson.
+ */
+typedef struct _GroveJson GroveJson;
+
+typedef struct
+{
+  const GroveJsonStep *steps;
+  guint                n_steps;
+  gboolean (*begin)  (GroveJson *json, guint place, gboolean is_array, gpointer data);
+  gboolean (*end)    (GroveJson *json, guint place, gpointer data);
+  gboolean (*number) (GroveJson *json, guint place, double value, gpointer data);
+  gboolean (*string) (GroveJson *json, guint place, const char *text, gsize length, gpointer data);
+} GroveJsonReader;
+
+/**
+ * grove_json_read:
+ * @input: the file, at its start
+ * @reader: what to look at
+ * @lenient_end: accept a document that stops early (Chrome writes traces without the last bracket)
+ * @data: for the handlers
+ *
+ * One pass over a stream of any length: memory does not grow with it. A byte order mark is
+ * skipped. Not recursive; nesting is limited to 20 000.
+ *
+ * Errors: %GROVE_FORMAT_ERROR_MALFORMED or _TRUNCATED with the byte, what handlers set,
+ * and those of grove_input_next_bytes().
+ *
+ * Returns: whether it came to the end
+ */
+gboolean grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean lenient_end,
+                          gpointer data, GError **error);
+
+/** grove_json_fail: sets the error of a handler: "byte N: " and the text. Returns: FALSE */
+gboolean grove_json_fail (GroveJson *json, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/** grove_json_fail_error: the same with an error that is there already */
+gboolean grove_json_fail_error (GroveJson *json, GError *error);
+
+/** grove_json_failed: Returns: whether a handler has failed */
+gboolean grove_json_failed (GroveJson *json);
+
+/** grove_json_get_byte: Returns: how many bytes have been read: for warnings */
+guint64  grove_json_get_byte (GroveJson *json);
+
+/* For probes: bytes only. */
+
+/** grove_json_is_start: Returns: whether the first byte that is no blank (nor part of a byte order mark) opens an object or array */
+gboolean grove_json_is_start (const guint8 *head, gsize length);
+/** grove_json_head_has: Returns: whether @text occurs in the head */
+gboolean grove_json_head_has (const guint8 *head, gsize length, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,550 @@
+/* SPDX-License-Identifier: MIT */
+
+/* speedscope's own JSON (formats.md 8.1), as speedscope, py-spy, rbspy and many others write it.
+ *
+ * Frames may stand after the profiles that use them, and the type and unit of a
+ * profile after its samples: a profile is kept as numbers until it can be judged.
+ * Several profiles of a file are its threads: they are parts here, and add up.
+ * Frames equal in name, file and line are one function; the column is not looked at.
+ * "evented" profiles say when a frame opens and closes, so they count calls. */
+#include "config.h"
+
+#include "grove-speedscope.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "grove-json.h"
+#include "grove-stack-writer.h"
+
+enum
+{
+  PLACE_ROOT = 1,
+  PLACE_SHARED,
+  PLACE_FRAMES,
+  PLACE_FRAME,
+  PLACE_FRAME_NAME,
+  PLACE_FRAME_FILE,
+  PLACE_FRAME_LINE,
+  PLACE_PROFILES,
+  PLACE_PROFILE,
+  PLACE_TYPE,
+  PLACE_NAME,
+  PLACE_UNIT,
+  PLACE_END_VALUE,
+  PLACE_SAMPLES,
+  PLACE_SAMPLE,
+  PLACE_SAMPLE_FRAME,
+  PLACE_WEIGHTS,
+  PLACE_WEIGHT,
+  PLACE_EVENTS,
+  PLACE_EVENT,
+  PLACE_EVENT_TYPE,
+  PLACE_EVENT_FRAME,
+  PLACE_EVENT_AT,
+  PLACE_EXPORTER,
+};
+
+static const GroveJsonStep steps[] = {
+  { PLACE_ROOT, "shared", PLACE_SHARED },
+  { PLACE_ROOT, "profiles", PLACE_PROFILES },
+  { PLACE_ROOT, "exporter", PLACE_EXPORTER },
+  { PLACE_SHARED, "frames", PLACE_FRAMES },
+  { PLACE_FRAMES, NULL, PLACE_FRAME },
+  { PLACE_FRAME, "name", PLACE_FRAME_NAME },
+  { PLACE_FRAME, "file", PLACE_FRAME_FILE },
+  { PLACE_FRAME, "line", PLACE_FRAME_LINE },
+  { PLACE_PROFILES, NULL, PLACE_PROFILE },
+  { PLACE_PROFILE, "type", PLACE_TYPE },
+  { PLACE_PROFILE, "name", PLACE_NAME },
+  { PLACE_PROFILE, "unit", PLACE_UNIT },
+  { PLACE_PROFILE, "endValue", PLACE_END_VALUE },
+  { PLACE_PROFILE, "samples", PLACE_SAMPLES },
+  { PLACE_PROFILE, "weights", PLACE_WEIGHTS },
+  { PLACE_PROFILE, "events", PLACE_EVENTS },
+  { PLACE_SAMPLES, NULL, PLACE_SAMPLE },
+  { PLACE_SAMPLE, NULL, PLACE_SAMPLE_FRAME },
+  { PLACE_WEIGHTS, NULL, PLACE_WEIGHT },
+  { PLACE_EVENTS, NULL, PLACE_EVENT },
+  { PLACE_EVENT, "type", PLACE_EVENT_TYPE },
+  { PLACE_EVENT, "frame", PLACE_EVENT_FRAME },
+  { PLACE_EVENT, "at", PLACE_EVENT_AT },
+};
+
+typedef struct
+{
+  char    type;
+  guint32 frame;
+  double  at;
+} Event;
+
+/* One member of "profiles", as numbers. */
+typedef struct
+{
+  char    *type;
+  char    *name;
+  char    *unit;
+  double   end_value;
+  GArray  *frames;  /* guint32: the frames of all samples, one after the other */
+  GArray  *ends;    /* gsize: where each sample ends in frames */
+  GArray  *weights; /* double */
+  gboolean has_weights;
+  GArray  *events;  /* Event */
+} Profile;
+
+typedef struct
+{
+  GroveBuilder    *builder;
+  GroveStackWriter writer;
+  GArray          *functions; /* guint32 by frame */
+  gboolean         has_frames;
+  char            *first_unit;
+  char            *frame_name;
+  char            *frame_file;
+  guint32          frame_line;
+  Event            event;
+  Profile         *profile;   /* being read */
+  GPtrArray       *waiting;   /* Profile: those that stand before the frames */
+  guint            n_profiles;
+  GArray          *stack;     /* guint32: functions of the stack that is being written */
+} Reader;
+
+static Profile *
+profile_new (void)
+{
+  Profile *self = g_new0 (Profile, 1);
+
+  self->end_value = NAN;
+  self->frames = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->ends = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->weights = g_array_new (FALSE, FALSE, sizeof (double));
+  self->events = g_array_new (FALSE, FALSE, sizeof (Event));
+  return self;
+}
+
+static void
+profile_free (Profile *self)
+{
+  g_free (self->type);
+  g_free (self->name);
+  g_free (self->unit);
+  g_array_unref (self->frames);
+  g_array_unref (self->ends);
+  g_array_unref (self->weights);
+  g_array_unref (self->events);
+  g_free (self);
+}
+
+static const struct
+{
+  const char *name;
+  GroveUnit   unit;
+  double      factor;
+} units[] = {
+  { "nanoseconds", GROVE_UNIT_SECONDS, 1e-9 },
+  { "microseconds", GROVE_UNIT_SECONDS, 1e-6 },
+  { "milliseconds", GROVE_UNIT_SECONDS, 1e-3 },
+  { "seconds", GROVE_UNIT_SECONDS, 1 },
+  { "bytes", GROVE_UNIT_BYTES, 1 },
+  { "none", GROVE_UNIT_COUNT, 1 },
+};
+
+
+static void
+describe_unit (GroveEvent *event, const char *unit)
+{
+  event->unit_name = unit;
+  event->unit = GROVE_UNIT_COUNT;
+  event->factor = 1;
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (g_str_equal (units[i].name, unit))
+      {
+        event->unit = units[i].unit;
+        event->factor = units[i].factor;
+      }
+  event->title = event->unit == GROVE_UNIT_SECONDS ? _("Time") : event->unit == GROVE_UNIT_BYTES ? _("Memory") : _("Weight");
+}
+
+/* Profiles of another unit than the first one's have another event. */
+static guint32
+add_event (Reader *self, const char *unit)
+{
+  GroveEvent event = { .name = "weight" };
+  g_autofree char *name = NULL;
+
+  if (unit == NULL)
+    unit = "none";
+  if (self->first_unit == NULL)
+    self->first_unit = g_strdup (unit);
+  else if (!g_str_equal (self->first_unit, unit))
+    event.name = name = g_strdup_printf ("weight (%s)", unit);
+  describe_unit (&event, unit);
+  return grove_builder_add_event (self->builder, &event);
+}
+
+/* The cost arrays of the builder have one number for each event. */
+static void
+add_weight (Reader *self, guint32 event, guint32 path, double weight)
+{
+  double cost[64] = { 0 };
+
+  if (event == GROVE_NONE || weight == 0)
+    return;
+  cost[event] = weight;
+  grove_builder_add_path_self (self->builder, path, cost, event + 1);
+}
+
+static gboolean
+check_frame (Reader *self, guint32 frame, GError **error)
+{
+  if (frame < self->functions->len)
+    return TRUE;
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+               _("profile %u: frame %u does not exist; there are %u"), self->n_profiles, frame, self->functions->len);
+  return FALSE;
+}
+
+static gboolean
+write_sample (Reader *self, const Profile *profile, guint32 event, gsize sample, GError **error)
+{
+  gsize start = sample > 0 ? g_array_index (profile->ends, gsize, sample - 1) : 0;
+  gsize end = g_array_index (profile->ends, gsize, sample);
+  double weight = profile->has_weights ? g_array_index (profile->weights, double, sample) : 1;
+  guint32 path;
+
+  g_array_set_size (self->stack, 0);
+  for (gsize i = start; i < end; i++)
+    {
+      guint32 frame = g_array_index (profile->frames, guint32, i);
+
+      if (!check_frame (self, frame, error))
+        return FALSE;
+      g_array_append_val (self->stack, g_array_index (self->functions, guint32, frame));
+    }
+  path = grove_stack_writer_get_path (&self->writer, (guint32 *) (gpointer) self->stack->data, self->stack->len);
+  add_weight (self, event, path, weight);
+  return TRUE;
+}
+
+static gboolean
+write_sampled (Reader *self, const Profile *profile, guint32 event, GError **error)
+{
+  if (profile->has_weights && profile->weights->len != profile->ends->len)
+    {
+      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                   _("profile %u: %u samples, but %u weights"), self->n_profiles, profile->ends->len, profile->weights->len);
+      return FALSE;
+    }
+  for (gsize sample = 0; sample < profile->ends->len; sample++)
+    if (!write_sample (self, profile, event, sample, error))
+      return FALSE;
+  return TRUE;
+}
+
+static guint32
+current_path (Reader *self)
+{
+  return grove_stack_writer_get_path (&self->writer, (guint32 *) (gpointer) self->stack->data, self->stack->len);
+}
+
+static gboolean
+write_open (Reader *self, const Event *event, GArray *open)
+{
+  g_array_append_val (self->stack, g_array_index (self->functions, guint32, event->frame));
+  g_array_append_val (open, event->frame);
+  grove_builder_add_path_calls (self->builder, current_path (self), 1);
+  return TRUE;
+}
+
+static gboolean
+write_close (Reader *self, const Event *event, GArray *open, GError **error)
+{
+  if (open->len == 0 || g_array_index (open, guint32, open->len - 1) != event->frame)
+    {
+      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                   _("profile %u: frame %u closes at %g, but it is not the one that was opened last"),
+                   self->n_profiles, event->frame, event->at);
+      return FALSE;
+    }
+  g_array_set_size (self->stack, self->stack->len - 1);
+  g_array_set_size (open, open->len - 1);
+  return TRUE;
+}
+
+static gboolean
+write_event (Reader *self, const Event *event, GArray *open, GError **error)
+{
+  if (!check_frame (self, event->frame, error))
+    return FALSE;
+  if (event->type == 'O')
+    return write_open (self, event, open);
+  if (event->type == 'C')
+    return write_close (self, event, open, error);
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+               _("profile %u: an event that neither opens nor closes a frame"), self->n_profiles);
+  return FALSE;
+}
+
+/* What is still open lasts until the end of the profile. */
+static void
+close_all (Reader *self, const Profile *profile, guint32 event, GArray *open, double at)
+{
+  if (open->len == 0)
+    return;
+  grove_builder_warn (self->builder, ngettext ("profile %u: %u frame is never closed; it is taken to last until the end",
+                                               "profile %u: %u frames are never closed; they are taken to last until the end",
+                                               open->len), self->n_profiles, open->len);
+  if (profile->end_value > at)
+    add_weight (self, event, current_path (self), profile->end_value - at);
+}
+
+static gboolean
+write_evented (Reader *self, const Profile *profile, guint32 cost_event, GError **error)
+{
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint32));
+  double at = profile->events->len > 0 ? g_array_index (profile->events, Event, 0).at : 0;
+
+  g_array_set_size (self->stack, 0);
+  for (guint i = 0; i < profile->events->len; i++)
+    {
+      const Event *event = &g_array_index (profile->events, Event, i);
+
+      if (!(event->at >= at))
+        {
+          g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                       _("profile %u: time runs backwards from %g to %g"), self->n_profiles, at, event->at);
+          return FALSE;
+        }
+      if (event->at > at)
+        add_weight (self, cost_event, current_path (self), event->at - at);
+      at = event->at;
+      if (!write_event (self, event, open, error))
+        return FALSE;
+    }
+  close_all (self, profile, cost_event, open, at);
+  return TRUE;
+}
+
+static gboolean
+write_profile (Reader *self, const Profile *profile, GError **error)
+{
+  GrovePart part = { .name = profile->name, .pid = -1, .thread = -1, .number = self->n_profiles + 1 };
+  guint32 event;
+
+  self->n_profiles++;
+  grove_builder_begin_part (self->builder, &part);
+  event = add_event (self, profile->unit);
+  if (g_strcmp0 (profile->type, "sampled") == 0)
+    return write_sampled (self, profile, event, error);
+  if (g_strcmp0 (profile->type, "evented") == 0)
+    return write_evented (self, profile, event, error);
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
+               _("profile %u: is of the unknown type “%s”; “sampled” and “evented” are read"),
+               self->n_profiles, profile->type != NULL ? profile->type : "");
+  return FALSE;
+}
+
+static gboolean
+write_waiting (Reader *self, GError **error)
+{
+  for (guint i = 0; i < self->waiting->len; i++)
+    if (!write_profile (self, self->waiting->pdata[i], error))
+      return FALSE;
+  g_ptr_array_set_size (self->waiting, 0);
+  return TRUE;
+}
+
+static void
+end_frame (Reader *self)
+{
+  const char *text = self->frame_name != NULL && *self->frame_name != '\0' ? self->frame_name : "(anonymous)";
+  guint32 name = grove_builder_add_name (self->builder, text, -1);
+  guint32 file = grove_builder_add_file (self->builder, self->frame_file != NULL ? self->frame_file : "", -1);
+  guint32 function = grove_builder_add_function (self->builder, name, file, GROVE_UNKNOWN, self->frame_line);
+
+  g_array_append_val (self->functions, function);
+  g_clear_pointer (&self->frame_name, g_free);
+  g_clear_pointer (&self->frame_file, g_free);
+  self->frame_line = 0;
+}
+
+static gboolean
+end_profile (Reader *self, GroveJson *json)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!self->has_frames)
+    {
+      g_ptr_array_add (self->waiting, g_steal_pointer (&self->profile));
+      return TRUE;
+    }
+  if (!write_profile (self, self->profile, &error))
+    grove_json_fail_error (json, g_steal_pointer (&error));
+  g_clear_pointer (&self->profile, profile_free);
+  return !grove_json_failed (json);
+}
+
+static gboolean
+handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
+{
+  Reader *self = data;
+
+  if (place == PLACE_PROFILE && self->profile == NULL)
+    self->profile = profile_new ();
+  else if (place == PLACE_WEIGHTS && self->profile != NULL)
+    self->profile->has_weights = TRUE;
+  else if (place == PLACE_EVENT)
+    self->event = (Event) { 0, GROVE_NONE, NAN };
+  return TRUE;
+}
+
+static gboolean
+handle_end (GroveJson *json, guint place, gpointer data)
+{
+  Reader *self = data;
+
+  if (place == PLACE_FRAME)
+    end_frame (self);
+  else if (place == PLACE_FRAMES)
+    self->has_frames = TRUE;
+  else if (place == PLACE_SAMPLE && self->profile != NULL)
+    {
+      gsize end = self->profile->frames->len;
+
+      g_array_append_val (self->profile->ends, end);
+    }
+  else if (place == PLACE_EVENT && self->profile != NULL)
+    g_array_append_val (self->profile->events, self->event);
+  else if (place == PLACE_PROFILE && self->profile != NULL)
+    return end_profile (self, json);
+  return TRUE;
+}
+
+/* A frame is named by its index; anything else is kept as one that does not exist. */
+static guint32
+frame_index (double value)
+{
+  return value >= 0 && value < GROVE_NONE && value == floor (value) ? (guint32) value : GROVE_NONE;
+}
+
+static gboolean
+handle_number (GroveJson *json, guint place, double value, gpointer data)
+{
+  Reader *self = data;
+  guint32 frame;
+
+  if (place == PLACE_SAMPLE_FRAME && self->profile != NULL)
+    {
+      frame = frame_index (value);
+      g_array_append_val (self->profile->frames, frame);
+    }
+  else if (place == PLACE_WEIGHT && self->profile != NULL)
+    {
+      if (!isfinite (value))
+        return grove_json_fail (json, _("a weight that is no number"));
+      g_array_append_val (self->profile->weights, value);
+    }
+  else if (place == PLACE_EVENT_FRAME)
+    self->event.frame = frame_index (value);
+  else if (place == PLACE_EVENT_AT)
+    self->event.at = isfinite (value) ? value : NAN;
+  else if (place == PLACE_FRAME_LINE)
+    self->frame_line = value > 0 && value < G_MAXINT32 ? (guint32) value : 0;
+  else if (place == PLACE_END_VALUE && self->profile != NULL && isfinite (value))
+    self->profile->end_value = value;
+  return TRUE;
+}
+
+static void
+take_text (char **target, const char *text, gsize length)
+{
+  g_free (*target);
+  *target = g_strndup (text, length);
+}
+
+static gboolean
+handle_string (GroveJson *json, guint place, const char *text, gsize length, gpointer data)
+{
+  Reader *self = data;
+
+  if (place == PLACE_FRAME_NAME)
+    take_text (&self->frame_name, text, length);
+  else if (place == PLACE_FRAME_FILE)
+    take_text (&self->frame_file, text, length);
+  else if (place == PLACE_EVENT_TYPE)
+    self->event.type = length == 1 ? *text : 0;
+  else if (place == PLACE_EXPORTER)
+    grove_builder_set_writer (self->builder, text, length);
+  else if (self->profile == NULL)
+    return TRUE;
+  else if (place == PLACE_TYPE)
+    take_text (&self->profile->type, text, length);
+  else if (place == PLACE_NAME)
+    take_text (&self->profile->name, text, length);
+  else if (place == PLACE_UNIT)
+    take_text (&self->profile->unit, text, length);
+  return TRUE;
+}
+
+static void
+reader_clear (Reader *self)
+{
+  grove_stack_writer_clear (&self->writer);
+  g_array_unref (self->functions);
+  g_array_unref (self->stack);
+  g_ptr_array_unref (self->waiting);
+  g_clear_pointer (&self->profile, profile_free);
+  g_free (self->frame_name);
+  g_free (self->frame_file);
+  g_free (self->first_unit);
+}
+
+static const GroveJsonReader json_reader = {
+  steps, G_N_ELEMENTS (steps), handle_begin, handle_end, handle_number, handle_string,
+};
+
+static gboolean
+read_document (Reader *self, GroveInput *input, GError **error)
+{
+  if (!grove_json_read (input, &json_reader, FALSE, self, error) || !write_waiting (self, error))
+    return FALSE;
+  if (self->n_profiles > 0)
+    return TRUE;
+  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY, _("there is no profile in this speedscope file"));
+  return FALSE;
+}
+
+static gboolean
+speedscope_read (GroveInput *input, GroveBuilder *builder, GError **error)
+{
+  Reader self = { .builder = builder };
+  gboolean ok;
+
+  grove_builder_set_format (builder, "speedscope");
+  grove_builder_set_stacks (builder);
+  grove_stack_writer_init (&self.writer, builder);
+  self.functions = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self.stack = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self.waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) profile_free);
+  ok = read_document (&self, input, error);
+  reader_clear (&self);
+  return ok;
+}
+
+static int
+speedscope_probe (const guint8 *head, gsize length)
+{
+  if (!grove_json_is_start (head, length))
+    return 0;
+  if (grove_json_head_has (head, length, "speedscope.app/file-format-schema"))
+    return 95;
+  return grove_json_head_has (head, length, "\"shared\"") && grove_json_head_has (head, length, "\"frames\"") ? 70 : 0;
+}
+
+const GroveFormat grove_speedscope_format = {
+  .id = "speedscope",
+  .title = N_("speedscope"),
+  .probe = speedscope_probe,
+  .read = speedscope_read,
+};

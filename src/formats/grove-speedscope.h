@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-format.h"
+
+G_BEGIN_DECLS
+
+/** grove_speedscope_format: speedscope's JSON, sampled and evented; several profiles of a file are parts */
+extern const GroveFormat grove_speedscope_format;
+
+G_END_DECLS

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-v8-profile.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "grove-format-error.h"
+
+#define UNSEEN G_MAXUINT32
+#define OPEN (G_MAXUINT32 - 1)
+
+typedef struct
+{
+  gint64 parent;
+  gint64 child;
+} Link;
+
+struct _GroveV8Profile
+{
+  GArray  *nodes;      /* GroveV8Node */
+  GArray  *links;      /* Link */
+  GArray  *samples;    /* gint64: ids */
+  GArray  *deltas;     /* double */
+  GArray  *timestamps; /* double */
+  double   start;
+  double   end;
+};
+
+/* What is needed only while it is written. */
+typedef struct
+{
+  GroveV8Profile *profile;
+  GroveBuilder   *builder;
+  GHashTable     *rows;    /* gint64 id -> row of nodes + 1 */
+  guint32        *parents; /* by row: row of the parent, or GROVE_NONE */
+  guint32        *paths;   /* by row: UNSEEN, OPEN or its path */
+  guint           missing;
+} Writer;
+
+void
+grove_v8_node_clear (GroveV8Node *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->url, g_free);
+}
+
+GroveV8Profile *
+grove_v8_profile_new (void)
+{
+  GroveV8Profile *self = g_new0 (GroveV8Profile, 1);
+
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (GroveV8Node));
+  g_array_set_clear_func (self->nodes, (GDestroyNotify) grove_v8_node_clear);
+  self->links = g_array_new (FALSE, FALSE, sizeof (Link));
+  self->samples = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->deltas = g_array_new (FALSE, FALSE, sizeof (double));
+  self->timestamps = g_array_new (FALSE, FALSE, sizeof (double));
+  self->start = NAN;
+  self->end = NAN;
+  return self;
+}
+
+void
+grove_v8_profile_free (GroveV8Profile *self)
+{
+  g_array_unref (self->nodes);
+  g_array_unref (self->links);
+  g_array_unref (self->samples);
+  g_array_unref (self->deltas);
+  g_array_unref (self->timestamps);
+  g_free (self);
+}
+
+void
+grove_v8_profile_add_node (GroveV8Profile *self, GroveV8Node *node)
+{
+  g_array_append_val (self->nodes, *node);
+  node->name = NULL;
+  node->url = NULL;
+}
+
+void
+grove_v8_profile_add_child (GroveV8Profile *self, gint64 parent, gint64 child)
+{
+  Link link = { parent, child };
+
+  g_array_append_val (self->links, link);
+}
+
+void
+grove_v8_profile_add_sample (GroveV8Profile *self, gint64 id)
+{
+  g_array_append_val (self->samples, id);
+}
+
+void
+grove_v8_profile_add_delta (GroveV8Profile *self, double delta)
+{
+  g_array_append_val (self->deltas, delta);
+}
+
+void
+grove_v8_profile_add_timestamp (GroveV8Profile *self, double timestamp)
+{
+  g_array_append_val (self->timestamps, timestamp);
+}
+
+void
+grove_v8_profile_set_start (GroveV8Profile *self, double start)
+{
+  self->start = start;
+}
+
+void
+grove_v8_profile_set_end (GroveV8Profile *self, double end)
+{
+  self->end = end;
+}
+
+gboolean
+grove_v8_profile_is_empty (GroveV8Profile *self)
+{
+  return self->nodes->len == 0 && self->samples->len == 0;
+}
+
+void
+grove_v8_profile_append (GroveV8Profile *self, GroveV8Profile *other)
+{
+  for (guint i = 0; i < other->nodes->len; i++)
+    grove_v8_profile_add_node (self, &g_array_index (other->nodes, GroveV8Node, i));
+  g_array_append_vals (self->links, other->links->data, other->links->len);
+  g_array_append_vals (self->samples, other->samples->data, other->samples->len);
+  g_array_append_vals (self->deltas, other->deltas->data, other->deltas->len);
+  g_array_append_vals (self->timestamps, other->timestamps->data, other->timestamps->len);
+  if (isnan (self->start))
+    self->start = other->start;
+  if (!isnan (other->end))
+    self->end = other->end;
+}
+
+static guint32
+find_row (Writer *self, gint64 id)
+{
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->rows, &id));
+
+  return found > 0 ? found - 1 : GROVE_NONE;
+}
+
+static void
+index_nodes (Writer *self)
+{
+  GArray *nodes = self->profile->nodes;
+  guint twice = 0;
+
+  self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint row = 0; row < nodes->len; row++)
+    {
+      GroveV8Node *node = &g_array_index (nodes, GroveV8Node, row);
+
+      if (g_hash_table_contains (self->rows, &node->id))
+        twice++;
+      else
+        g_hash_table_insert (self->rows, &node->id, GUINT_TO_POINTER (row + 1));
+    }
+  if (twice > 0)
+    grove_builder_warn (self->builder, ngettext ("%u node has the id of another one; the first one counts",
+                                                 "%u nodes have the id of another one; the first one counts", twice), twice);
+}
+
+static void
+index_parents (Writer *self)
+{
+  GArray *nodes = self->profile->nodes;
+  GArray *links = self->profile->links;
+
+  self->parents = g_new (guint32, nodes->len);
+  for (guint row = 0; row < nodes->len; row++)
+    {
+      gint64 parent = g_array_index (nodes, GroveV8Node, row).parent;
+
+      self->parents[row] = parent >= 0 ? find_row (self, parent) : GROVE_NONE;
+      self->missing += parent >= 0 && self->parents[row] == GROVE_NONE;
+    }
+  for (guint i = 0; i < links->len; i++)
+    {
+      const Link *link = &g_array_index (links, Link, i);
+      guint32 child = find_row (self, link->child);
+
+      if (child != GROVE_NONE)
+        self->parents[child] = find_row (self, link->parent);
+      else
+        self->missing++;
+    }
+  if (self->missing > 0)
+    grove_builder_warn (self->builder, ngettext ("%u node is named as a child or parent, but is not there",
+                                                 "%u nodes are named as children or parents, but are not there", self->missing),
+                        self->missing);
+}
+
+static guint32
+add_function (Writer *self, const GroveV8Node *node)
+{
+  const char *text = node->name != NULL && *node->name != '\0' ? node->name : "(anonymous)";
+  guint32 name = grove_builder_add_name (self->builder, text, -1);
+  guint32 file = grove_builder_add_file (self->builder, node->url != NULL ? node->url : "", -1);
+  gboolean has_line = file != GROVE_UNKNOWN && node->line >= 0 && node->line < G_MAXINT32;
+
+  /* V8 counts lines from 0. */
+  return grove_builder_add_function (self->builder, name, file, GROVE_UNKNOWN, has_line ? (guint32) node->line + 1 : 0);
+}
+
+/* Climbs until a node whose path is known, then makes the paths on the way down. */
+static gboolean
+make_path (Writer *self, guint32 row, GArray *climbed, GError **error)
+{
+  guint32 path = 0;
+
+  g_array_set_size (climbed, 0);
+  for (; row != GROVE_NONE && self->paths[row] == UNSEEN; row = self->parents[row])
+    {
+      self->paths[row] = OPEN;
+      g_array_append_val (climbed, row);
+    }
+  if (row != GROVE_NONE && self->paths[row] == OPEN)
+    {
+      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                   _("node %" G_GINT64_FORMAT " is its own ancestor"), g_array_index (self->profile->nodes, GroveV8Node, row).id);
+      return FALSE;
+    }
+  if (row != GROVE_NONE)
+    path = self->paths[row];
+  for (guint i = climbed->len; i-- > 0;)
+    {
+      row = g_array_index (climbed, guint32, i);
+      path = grove_builder_add_path (self->builder, path, add_function (self, &g_array_index (self->profile->nodes, GroveV8Node, row)));
+      self->paths[row] = path;
+    }
+  return TRUE;
+}
+
+static gboolean
+make_paths (Writer *self, GError **error)
+{
+  guint n = self->profile->nodes->len;
+  g_autoptr (GArray) climbed = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  self->paths = g_new (guint32, n);
+  for (guint row = 0; row < n; row++)
+    self->paths[row] = UNSEEN;
+  for (guint row = 0; row < n; row++)
+    if (!make_path (self, row, climbed, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Time of a sample, in microseconds from the start of the profile's clock. */
+static void
+time_samples (GroveV8Profile *self, double *at)
+{
+  double now = isnan (self->start) ? 0 : self->start;
+
+  for (guint i = 0; i < self->samples->len; i++)
+    {
+      if (self->timestamps->len > 0)
+        now = i < self->timestamps->len ? g_array_index (self->timestamps, double, i) : now;
+      else if (i < self->deltas->len)
+        now += g_array_index (self->deltas, double, i);
+      at[i] = now;
+    }
+}
+
+static double
+weigh_sample (GroveV8Profile *self, const double *at, guint sample)
+{
+  double end = self->timestamps->len > 0 || isnan (self->end) ? at[sample] : self->end;
+  double next = sample + 1 < self->samples->len ? at[sample + 1] : end;
+
+  return next > at[sample] ? next - at[sample] : 0;
+}
+
+static void
+write_samples (Writer *self)
+{
+  GArray *samples = self->profile->samples;
+  g_autofree double *at = g_new (double, samples->len);
+  guint lost = 0;
+
+  time_samples (self->profile, at);
+  for (guint i = 0; i < samples->len; i++)
+    {
+      double cost[2] = { 1, weigh_sample (self->profile, at, i) };
+      guint32 row = find_row (self, g_array_index (samples, gint64, i));
+
+      if (row != GROVE_NONE)
+        grove_builder_add_path_self (self->builder, self->paths[row], cost, 2);
+      else
+        lost++;
+    }
+  if (lost > 0)
+    grove_builder_warn (self->builder, ngettext ("%u sample names a node that is not there; it is left out",
+                                                 "%u samples name nodes that are not there; they are left out", lost), lost);
+}
+
+/* A file without samples has only counts: they share out the time. */
+static void
+write_hits (Writer *self)
+{
+  GArray *nodes = self->profile->nodes;
+  double total = 0;
+  double duration = self->profile->end - self->profile->start;
+
+  for (guint row = 0; row < nodes->len; row++)
+    total += g_array_index (nodes, GroveV8Node, row).hits;
+  for (guint row = 0; row < nodes->len; row++)
+    {
+      double hits = g_array_index (nodes, GroveV8Node, row).hits;
+      double cost[2] = { hits, duration > 0 && total > 0 ? hits * duration / total : 0 };
+
+      if (hits > 0)
+        grove_builder_add_path_self (self->builder, self->paths[row], cost, 2);
+    }
+}
+
+static void
+add_events (GroveBuilder *builder)
+{
+  const GroveEvent samples = { .name = "samples", .title = _("Samples"), .unit_name = "count", .unit = GROVE_UNIT_COUNT, .factor = 1 };
+  const GroveEvent time = { .name = "time", .title = _("Time"), .unit_name = "us", .unit = GROVE_UNIT_SECONDS, .factor = 1e-6 };
+
+  grove_builder_add_event (builder, &samples);
+  grove_builder_add_event (builder, &time);
+}
+
+static gboolean
+write_profile (Writer *self, GError **error)
+{
+  index_nodes (self);
+  index_parents (self);
+  if (!make_paths (self, error))
+    return FALSE;
+  if (self->profile->samples->len > 0)
+    write_samples (self);
+  else
+    write_hits (self);
+  return TRUE;
+}
+
+gboolean
+grove_v8_profile_write (GroveV8Profile *self, GroveBuilder *builder, GError **error)
+{
+  Writer writer = { .profile = self, .builder = builder };
+  gboolean ok;
+
+  if (self->nodes->len == 0)
+    {
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED, _("the profile has no nodes"));
+      return FALSE;
+    }
+  add_events (builder);
+  ok = write_profile (&writer, error);
+  g_hash_table_unref (writer.rows);
+  g_free (writer.parents);
+  g_free (writer.paths);
+  return ok;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-builder.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveV8Profile:
+ *
+ * One CPU profile of V8, whichever file it came in: a tree of nodes, the nodes that were on top when samples were
+ * taken, and the times between them. Filled in any order, written to a builder when it is whole. Plain.
+ */
+typedef struct _GroveV8Profile GroveV8Profile;
+
+/**
+ * GroveV8Node:
+ * @id: its id in the file
+ * @parent: id of its parent, or -1: unknown or none
+ * @name: (nullable): name of the function; owned
+ * @url: (nullable): its script; owned
+ * @line: line of the function, from 0 as V8 counts; -1 for none
+ * @hits: samples with this node on top, as the file counts them
+ */
+typedef struct
+{
+  gint64  id;
+  gint64  parent;
+  char   *name;
+  char   *url;
+  gint64  line;
+  double  hits;
+} GroveV8Node;
+
+void grove_v8_node_clear (GroveV8Node *self);
+
+GroveV8Profile *grove_v8_profile_new  (void);
+void            grove_v8_profile_free (GroveV8Profile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveV8Profile, grove_v8_profile_free)
+
+/** grove_v8_profile_add_node: takes over the strings of @node */
+void grove_v8_profile_add_node   (GroveV8Profile *self, GroveV8Node *node);
+/** grove_v8_profile_add_child: says who is whose child, where nodes list their children */
+void grove_v8_profile_add_child  (GroveV8Profile *self, gint64 parent, gint64 child);
+void grove_v8_profile_add_sample (GroveV8Profile *self, gint64 id);
+/** grove_v8_profile_add_delta: microseconds before the sample of the same place */
+void grove_v8_profile_add_delta  (GroveV8Profile *self, double delta);
+/** grove_v8_profile_add_timestamp: the old form: microseconds at the sample of the same place */
+void grove_v8_profile_add_timestamp (GroveV8Profile *self, double timestamp);
+void grove_v8_profile_set_start  (GroveV8Profile *self, double start);
+void grove_v8_profile_set_end    (GroveV8Profile *self, double end);
+/** grove_v8_profile_append: @other was written later */
+void grove_v8_profile_append     (GroveV8Profile *self, GroveV8Profile *other);
+gboolean grove_v8_profile_is_empty (GroveV8Profile *self);
+
+/**
+ * grove_v8_profile_write:
+ *
+ * Events "samples" and "time" (us). A sample weighs the time to the next one, the last one to the end
+ * (not at all in the old form); times that run backwards weigh 0. Without samples the hit counts share out the time.
+ * (root), (program), (idle) and (garbage collector) are functions like others.
+ *
+ * Errors: %GROVE_FORMAT_ERROR_MALFORMED: no nodes, or a node that is its own ancestor
+ *
+ * Returns: whether it was written
+ */
+gboolean grove_v8_profile_write  (GroveV8Profile *self, GroveBuilder *builder, GError **error);
+
+G_END_DECLS
