@@ -7,6 +7,11 @@
 
 #include "grove-foreign.h"
 
+#include "grove-chrome-trace.h"
+#include "grove-cpuprofile.h"
+#include "grove-firefox.h"
+#include "grove-speedscope.h"
+
 #if __has_include("grove-callgrind.h")
 #include "grove-callgrind.h"
 #define HAVE_CALLGRIND
@@ -23,6 +28,10 @@ static const GroveFormat * const formats[] = {
 #ifdef HAVE_PSTATS
   &grove_pstats_format,
 #endif
+  &grove_speedscope_format,
+  &grove_cpuprofile_format,
+  &grove_chrome_trace_format,
+  &grove_firefox_format,
   NULL
 };
 

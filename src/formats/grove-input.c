@@ -276,6 +276,20 @@ grove_input_next_lines (GroveInput *self, gsize *length, GError **error)
   return lines;
 }
 
+const char *
+grove_input_next_bytes (GroveInput *self, gsize *length, GError **error)
+{
+  const char *bytes;
+
+  while (self->end == self->start)
+    if (self->eof || !fill (self, error))
+      return NULL;
+  bytes = self->buffer + self->start;
+  *length = self->end - self->start;
+  self->start = self->end;
+  return bytes;
+}
+
 /* The line end after the @seen bytes that were looked at before, filling as needed; NULL at the end or on an error. */
 static const char *
 find_line_end (GroveInput *self, GError **error)

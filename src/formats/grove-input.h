@@ -50,6 +50,15 @@ const char   *grove_input_next_line    (GroveInput *self, gsize *length, GError 
  * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
  */
 const char   *grove_input_next_lines   (GroveInput *self, gsize *length, GError **error);
+/**
+ * grove_input_next_bytes:
+ * @length: (out): how many, at least 1
+ *
+ * What is at hand (about 1 MiB), wherever it ends: for formats that are not lines. Do not mix with the calls above.
+ *
+ * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
+ */
+const char   *grove_input_next_bytes   (GroveInput *self, gsize *length, GError **error);
 /** grove_input_get_line_number: Returns: number of the line that was returned last, from 1 */
 guint64       grove_input_get_line_number (GroveInput *self);
 
