@@ -32,6 +32,7 @@ enum
   PLACE_TYPE,
   PLACE_NAME,
   PLACE_UNIT,
+  PLACE_START_VALUE,
   PLACE_END_VALUE,
   PLACE_SAMPLES,
   PLACE_SAMPLE,
@@ -59,6 +60,7 @@ static const GroveJsonStep steps[] = {
   { PLACE_PROFILE, "type", PLACE_TYPE },
   { PLACE_PROFILE, "name", PLACE_NAME },
   { PLACE_PROFILE, "unit", PLACE_UNIT },
+  { PLACE_PROFILE, "startValue", PLACE_START_VALUE },
   { PLACE_PROFILE, "endValue", PLACE_END_VALUE },
   { PLACE_PROFILE, "samples", PLACE_SAMPLES },
   { PLACE_PROFILE, "weights", PLACE_WEIGHTS },
@@ -79,12 +81,22 @@ typedef struct
   double  at;
 } Event;
 
+/* A frame becomes a function when a stack holds it; files list many that none does. */
+typedef struct
+{
+  guint32 name;
+  guint32 file;
+  guint32 line;
+  guint32 function;
+} Frame;
+
 /* One member of "profiles", as numbers. */
 typedef struct
 {
   char    *type;
   char    *name;
   char    *unit;
+  double   start_value;
   double   end_value;
   GArray  *frames;  /* guint32: the frames of all samples, one after the other */
   GArray  *ends;    /* gsize: where each sample ends in frames */
@@ -97,7 +109,7 @@ typedef struct
 {
   GroveBuilder    *builder;
   GroveStackWriter writer;
-  GArray          *functions; /* guint32 by frame */
+  GArray          *frames;    /* Frame */
   gboolean         has_frames;
   char            *first_unit;
   char            *frame_name;
@@ -115,6 +127,7 @@ profile_new (void)
 {
   Profile *self = g_new0 (Profile, 1);
 
+  self->start_value = NAN;
   self->end_value = NAN;
   self->frames = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->ends = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -198,11 +211,21 @@ add_weight (Reader *self, guint32 event, guint32 path, double weight)
 static gboolean
 check_frame (Reader *self, guint32 frame, GError **error)
 {
-  if (frame < self->functions->len)
+  if (frame < self->frames->len)
     return TRUE;
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-               _("profile %u: frame %u does not exist; there are %u"), self->n_profiles, frame, self->functions->len);
+               _("profile %u: frame %u does not exist; there are %u"), self->n_profiles, frame, self->frames->len);
   return FALSE;
+}
+
+static void
+push_frame (Reader *self, guint32 frame)
+{
+  Frame *row = &g_array_index (self->frames, Frame, frame);
+
+  if (row->function == GROVE_NONE)
+    row->function = grove_builder_add_function (self->builder, row->name, row->file, GROVE_UNKNOWN, row->line);
+  g_array_append_val (self->stack, row->function);
 }
 
 static gboolean
@@ -220,7 +243,7 @@ write_sample (Reader *self, const Profile *profile, guint32 event, gsize sample,
 
       if (!check_frame (self, frame, error))
         return FALSE;
-      g_array_append_val (self->stack, g_array_index (self->functions, guint32, frame));
+      push_frame (self, frame);
     }
   path = grove_stack_writer_get_path (&self->writer, (guint32 *) (gpointer) self->stack->data, self->stack->len);
   add_weight (self, event, path, weight);
@@ -251,7 +274,7 @@ current_path (Reader *self)
 static gboolean
 write_open (Reader *self, const Event *event, GArray *open)
 {
-  g_array_append_val (self->stack, g_array_index (self->functions, guint32, event->frame));
+  push_frame (self, event->frame);
   g_array_append_val (open, event->frame);
   grove_builder_add_path_calls (self->builder, current_path (self), 1);
   return TRUE;
@@ -286,24 +309,31 @@ write_event (Reader *self, const Event *event, GArray *open, GError **error)
   return FALSE;
 }
 
-/* What is still open lasts until the end of the profile. */
+/* What is still open lasts until the end of the profile; with an empty stack that time counts for the total only. */
 static void
 close_all (Reader *self, const Profile *profile, guint32 event, GArray *open, double at)
 {
-  if (open->len == 0)
-    return;
-  grove_builder_warn (self->builder, ngettext ("profile %u: %u frame is never closed; it is taken to last until the end",
-                                               "profile %u: %u frames are never closed; they are taken to last until the end",
-                                               open->len), self->n_profiles, open->len);
+  if (open->len > 0)
+    grove_builder_warn (self->builder, ngettext ("profile %u: %u frame is never closed; it is taken to last until the end",
+                                                 "profile %u: %u frames are never closed; they are taken to last until the end",
+                                                 open->len), self->n_profiles, open->len);
   if (profile->end_value > at)
     add_weight (self, event, current_path (self), profile->end_value - at);
+}
+
+static double
+get_start (const Profile *profile)
+{
+  double first = profile->events->len > 0 ? g_array_index (profile->events, Event, 0).at : 0;
+
+  return profile->start_value < first ? profile->start_value : first;
 }
 
 static gboolean
 write_evented (Reader *self, const Profile *profile, guint32 cost_event, GError **error)
 {
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint32));
-  double at = profile->events->len > 0 ? g_array_index (profile->events, Event, 0).at : 0;
+  double at = get_start (profile);
 
   g_array_set_size (self->stack, 0);
   for (guint i = 0; i < profile->events->len; i++)
@@ -359,11 +389,11 @@ static void
 end_frame (Reader *self)
 {
   const char *text = self->frame_name != NULL && *self->frame_name != '\0' ? self->frame_name : "(anonymous)";
-  guint32 name = grove_builder_add_name (self->builder, text, -1);
-  guint32 file = grove_builder_add_file (self->builder, self->frame_file != NULL ? self->frame_file : "", -1);
-  guint32 function = grove_builder_add_function (self->builder, name, file, GROVE_UNKNOWN, self->frame_line);
+  Frame frame = { .line = self->frame_line, .function = GROVE_NONE };
 
-  g_array_append_val (self->functions, function);
+  frame.name = grove_builder_add_name (self->builder, text, -1);
+  frame.file = grove_builder_add_file (self->builder, self->frame_file != NULL ? self->frame_file : "", -1);
+  g_array_append_val (self->frames, frame);
   g_clear_pointer (&self->frame_name, g_free);
   g_clear_pointer (&self->frame_file, g_free);
   self->frame_line = 0;
@@ -421,11 +451,13 @@ handle_end (GroveJson *json, guint place, gpointer data)
   return TRUE;
 }
 
-/* A frame is named by its index; anything else is kept as one that does not exist. */
-static guint32
-frame_index (double value)
+static gboolean
+take_frame_index (GroveJson *json, double value, guint32 *frame)
 {
-  return value >= 0 && value < GROVE_NONE && value == floor (value) ? (guint32) value : GROVE_NONE;
+  if (!(value >= 0 && value < GROVE_NONE && value == floor (value)))
+    return grove_json_fail (json, _("%g is no index of a frame"), value);
+  *frame = (guint32) value;
+  return TRUE;
 }
 
 static gboolean
@@ -436,7 +468,8 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
 
   if (place == PLACE_SAMPLE_FRAME && self->profile != NULL)
     {
-      frame = frame_index (value);
+      if (!take_frame_index (json, value, &frame))
+        return FALSE;
       g_array_append_val (self->profile->frames, frame);
     }
   else if (place == PLACE_WEIGHT && self->profile != NULL)
@@ -446,11 +479,13 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
       g_array_append_val (self->profile->weights, value);
     }
   else if (place == PLACE_EVENT_FRAME)
-    self->event.frame = frame_index (value);
+    return take_frame_index (json, value, &self->event.frame);
   else if (place == PLACE_EVENT_AT)
     self->event.at = isfinite (value) ? value : NAN;
   else if (place == PLACE_FRAME_LINE)
     self->frame_line = value > 0 && value < G_MAXINT32 ? (guint32) value : 0;
+  else if (place == PLACE_START_VALUE && self->profile != NULL && isfinite (value))
+    self->profile->start_value = value;
   else if (place == PLACE_END_VALUE && self->profile != NULL && isfinite (value))
     self->profile->end_value = value;
   return TRUE;
@@ -491,7 +526,7 @@ static void
 reader_clear (Reader *self)
 {
   grove_stack_writer_clear (&self->writer);
-  g_array_unref (self->functions);
+  g_array_unref (self->frames);
   g_array_unref (self->stack);
   g_ptr_array_unref (self->waiting);
   g_clear_pointer (&self->profile, profile_free);
@@ -524,7 +559,7 @@ speedscope_read (GroveInput *input, GroveBuilder *builder, GError **error)
   grove_builder_set_format (builder, "speedscope");
   grove_builder_set_stacks (builder);
   grove_stack_writer_init (&self.writer, builder);
-  self.functions = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self.frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   self.stack = g_array_new (FALSE, FALSE, sizeof (guint32));
   self.waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) profile_free);
   ok = read_document (&self, input, error);

@@ -213,7 +213,9 @@ const double *grove_profile_get_path_self     (GroveProfile *self, guint32 event
  * grove_profile_get_root:
  *
  * Returns: what is shown first: the function with the largest inclusive cost
- *   among those that nothing calls; where every one is called, the largest of all;
+ *   among those that nothing calls (but itself, or other members of its own cycle),
+ *   with stacks: among those that some stack starts with;
+ *   where every one is called, the largest of all;
  *   %GROVE_NONE only in a profile without functions
  */
 guint32 grove_profile_get_root (GroveProfile *self, guint32 event);
