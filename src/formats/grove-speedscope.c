@@ -16,7 +16,7 @@
 #include <string.h>
 
 #include "grove-json.h"
-#include "grove-stack-writer.h"
+#include "grove-stacks.h"
 
 enum
 {
@@ -108,7 +108,7 @@ typedef struct
 typedef struct
 {
   GroveBuilder    *builder;
-  GroveStackWriter writer;
+  GroveStacks     *stacks;
   GArray          *frames;    /* Frame */
   gboolean         has_frames;
   char            *first_unit;
@@ -119,7 +119,7 @@ typedef struct
   Profile         *profile;   /* being read */
   GPtrArray       *waiting;   /* Profile: those that stand before the frames */
   guint            n_profiles;
-  GArray          *stack;     /* guint32: functions of the stack that is being written */
+  GArray          *paths;     /* guint32: paths of the frames that are open, the innermost last */
 } Reader;
 
 static Profile *
@@ -218,14 +218,14 @@ check_frame (Reader *self, guint32 frame, GError **error)
   return FALSE;
 }
 
-static void
-push_frame (Reader *self, guint32 frame)
+static guint32
+get_function (Reader *self, guint32 frame)
 {
   Frame *row = &g_array_index (self->frames, Frame, frame);
 
   if (row->function == GROVE_NONE)
     row->function = grove_builder_add_function (self->builder, row->name, row->file, GROVE_UNKNOWN, row->line);
-  g_array_append_val (self->stack, row->function);
+  return row->function;
 }
 
 static gboolean
@@ -234,19 +234,17 @@ write_sample (Reader *self, const Profile *profile, guint32 event, gsize sample,
   gsize start = sample > 0 ? g_array_index (profile->ends, gsize, sample - 1) : 0;
   gsize end = g_array_index (profile->ends, gsize, sample);
   double weight = profile->has_weights ? g_array_index (profile->weights, double, sample) : 1;
-  guint32 path;
 
-  g_array_set_size (self->stack, 0);
+  grove_stacks_begin (self->stacks);
   for (gsize i = start; i < end; i++)
     {
       guint32 frame = g_array_index (profile->frames, guint32, i);
 
       if (!check_frame (self, frame, error))
         return FALSE;
-      push_frame (self, frame);
+      grove_stacks_push (self->stacks, get_function (self, frame));
     }
-  path = grove_stack_writer_get_path (&self->writer, (guint32 *) (gpointer) self->stack->data, self->stack->len);
-  add_weight (self, event, path, weight);
+  add_weight (self, event, grove_stacks_end_root_first (self->stacks), weight);
   return TRUE;
 }
 
@@ -268,15 +266,17 @@ write_sampled (Reader *self, const Profile *profile, guint32 event, GError **err
 static guint32
 current_path (Reader *self)
 {
-  return grove_stack_writer_get_path (&self->writer, (guint32 *) (gpointer) self->stack->data, self->stack->len);
+  return self->paths->len > 0 ? g_array_index (self->paths, guint32, self->paths->len - 1) : 0;
 }
 
 static gboolean
 write_open (Reader *self, const Event *event, GArray *open)
 {
-  push_frame (self, event->frame);
+  guint32 path = grove_builder_add_path (self->builder, current_path (self), get_function (self, event->frame));
+
+  g_array_append_val (self->paths, path);
   g_array_append_val (open, event->frame);
-  grove_builder_add_path_calls (self->builder, current_path (self), 1);
+  grove_builder_add_path_calls (self->builder, path, 1);
   return TRUE;
 }
 
@@ -290,7 +290,7 @@ write_close (Reader *self, const Event *event, GArray *open, GError **error)
                    self->n_profiles, event->frame, event->at);
       return FALSE;
     }
-  g_array_set_size (self->stack, self->stack->len - 1);
+  g_array_set_size (self->paths, self->paths->len - 1);
   g_array_set_size (open, open->len - 1);
   return TRUE;
 }
@@ -335,7 +335,7 @@ write_evented (Reader *self, const Profile *profile, guint32 cost_event, GError 
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint32));
   double at = get_start (profile);
 
-  g_array_set_size (self->stack, 0);
+  g_array_set_size (self->paths, 0);
   for (guint i = 0; i < profile->events->len; i++)
     {
       const Event *event = &g_array_index (profile->events, Event, i);
@@ -454,7 +454,7 @@ handle_end (GroveJson *json, guint place, gpointer data)
 static gboolean
 take_frame_index (GroveJson *json, double value, guint32 *frame)
 {
-  if (!(value >= 0 && value < GROVE_NONE && value == floor (value)))
+  if (!(value >= 0 && value < GROVE_NONE && value == (double) (guint32) value))
     return grove_json_fail (json, _("%g is no index of a frame"), value);
   *frame = (guint32) value;
   return TRUE;
@@ -525,9 +525,9 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
 static void
 reader_clear (Reader *self)
 {
-  grove_stack_writer_clear (&self->writer);
+  grove_stacks_free (self->stacks);
   g_array_unref (self->frames);
-  g_array_unref (self->stack);
+  g_array_unref (self->paths);
   g_ptr_array_unref (self->waiting);
   g_clear_pointer (&self->profile, profile_free);
   g_free (self->frame_name);
@@ -557,10 +557,9 @@ speedscope_read (GroveInput *input, GroveBuilder *builder, GError **error)
   gboolean ok;
 
   grove_builder_set_format (builder, "speedscope");
-  grove_builder_set_stacks (builder);
-  grove_stack_writer_init (&self.writer, builder);
+  self.stacks = grove_stacks_new (builder);
   self.frames = g_array_new (FALSE, FALSE, sizeof (Frame));
-  self.stack = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self.paths = g_array_new (FALSE, FALSE, sizeof (guint32));
   self.waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) profile_free);
   ok = read_document (&self, input, error);
   reader_clear (&self);

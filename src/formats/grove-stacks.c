@@ -3,16 +3,12 @@
 
 #include "grove-stacks.h"
 
-#include <glib/gi18n-lib.h>
-
 struct _GroveStacks
 {
   GroveBuilder *builder;
-  GArray       *frames;     /* guint32: functions of the stack that is being read */
-  guint32       functions[GROVE_MAX_DEPTH]; /* of the stack before, root first */
-  guint32       paths[GROVE_MAX_DEPTH];
-  guint         depth;
-  gulong        n_deep;
+  GArray       *frames;    /* guint32: functions of the stack that is being read */
+  GArray       *functions; /* guint32: of the stack before, root first */
+  GArray       *paths;     /* guint32: the path of each */
 };
 
 GroveStacks *
@@ -22,6 +18,8 @@ grove_stacks_new (GroveBuilder *builder)
 
   self->builder = builder;
   self->frames = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->functions = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->paths = g_array_new (FALSE, FALSE, sizeof (guint32));
   grove_builder_set_stacks (builder);
   return self;
 }
@@ -31,12 +29,9 @@ grove_stacks_free (GroveStacks *self)
 {
   if (self == NULL)
     return;
-  if (self->n_deep > 0)
-    grove_builder_warn (self->builder,
-                        ngettext ("%lu stack is deeper than 4096 frames: the outer ones are shown as [truncated]",
-                                  "%lu stacks are deeper than 4096 frames: the outer ones are shown as [truncated]",
-                                  self->n_deep), self->n_deep);
   g_array_unref (self->frames);
+  g_array_unref (self->functions);
+  g_array_unref (self->paths);
   g_free (self);
 }
 
@@ -65,49 +60,30 @@ grove_stacks_get_depth (GroveStacks *self)
   return self->frames->len;
 }
 
-static void
-put_frame (GroveStacks *self, guint level, guint32 function, gboolean *same)
-{
-  guint32 parent = level > 0 ? self->paths[level - 1] : 0;
-
-  if (*same && level < self->depth && self->functions[level] == function)
-    return;
-  *same = FALSE;
-  self->functions[level] = function;
-  self->paths[level] = grove_builder_add_path (self->builder, parent, function);
-}
-
-static guint32
-add_truncated (GroveStacks *self)
-{
-  guint32 name = grove_builder_add_name (self->builder, "[truncated]", -1);
-
-  self->n_deep++;
-  return grove_builder_add_function (self->builder, name, GROVE_UNKNOWN, GROVE_UNKNOWN, 0);
-}
-
 /* @step: 1 with the root first, -1 with the leaf first */
 static guint32
 end_stack (GroveStacks *self, int step)
 {
   guint n = self->frames->len;
-  guint level = 0;
-  guint kept = n;
-  gboolean same = TRUE;
-  const guint32 *frame = (const guint32 *) (gpointer) self->frames->data;
+  const guint32 *frames = (const guint32 *) (gpointer) self->frames->data;
+  const guint32 *before = (const guint32 *) (gpointer) self->functions->data;
+  guint same = 0;
+  guint32 path;
 
-  if (n == 0)
-    return 0;
-  if (n > GROVE_MAX_DEPTH)
+  while (same < MIN (n, self->functions->len) && before[same] == frames[step > 0 ? same : n - 1 - same])
+    same++;
+  g_array_set_size (self->functions, same);
+  g_array_set_size (self->paths, same);
+  path = same > 0 ? g_array_index (self->paths, guint32, same - 1) : 0;
+  for (guint level = same; level < n; level++)
     {
-      kept = GROVE_MAX_DEPTH - 1;
-      put_frame (self, level++, add_truncated (self), &same);
+      guint32 function = frames[step > 0 ? level : n - 1 - level];
+
+      path = grove_builder_add_path (self->builder, path, function);
+      g_array_append_val (self->functions, function);
+      g_array_append_val (self->paths, path);
     }
-  frame += step > 0 ? n - kept : kept - 1;
-  for (guint i = 0; i < kept; i++, frame += step)
-    put_frame (self, level++, *frame, &same);
-  self->depth = level;
-  return self->paths[level - 1];
+  return path;
 }
 
 guint32

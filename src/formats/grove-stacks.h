@@ -9,19 +9,15 @@ G_BEGIN_DECLS
  * GroveStacks:
  *
  * From the frames of a stack to a path of the builder: for every reader of
- * stacks. Stacks deeper than %GROVE_MAX_DEPTH keep the side of the leaf and get
- * a function `[truncated]` at the root (formats.md 10); how many there were
- * becomes one warning at the end. Consecutive stacks mostly begin alike: only
- * what differs from the stack before is looked up.
+ * stacks. Stacks are kept as deep as the file has them: nothing here recurses,
+ * the bytes of the file bound what depth can cost, and a stack that is cut has
+ * functions and calls that are not in the file. Consecutive stacks mostly begin
+ * alike: only what differs from the stack before is looked up.
  */
 typedef struct _GroveStacks GroveStacks;
 
-/** GROVE_MAX_DEPTH: frames of a stack that are kept */
-#define GROVE_MAX_DEPTH 4096u
-
 /** grove_stacks_new: also says to @builder that costs come as stacks */
 GroveStacks *grove_stacks_new  (GroveBuilder *builder);
-/** grove_stacks_free: gives @builder the warning about deep stacks */
 void         grove_stacks_free (GroveStacks *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveStacks, grove_stacks_free)
 
