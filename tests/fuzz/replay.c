@@ -67,24 +67,20 @@ is_small (const char *path)
 }
 
 static void
-add_files (const char *folder)
+add_files (const char *folder, const char *name_so_far)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *test = g_build_path ("/", name_so_far, name, NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        add_files (path);
+        add_files (path, test);
       else if (is_small (path) && !g_str_has_suffix (path, ".json"))
-        {
-          g_autofree char *test = g_strconcat ("/fuzz", path, NULL);
-
-          g_test_add_data_func_full (test, g_steal_pointer (&path), test_file, g_free);
-        }
-      g_free (path);
+        g_test_add_data_func_full (test, g_steal_pointer (&path), test_file, g_free);
     }
 }
 
@@ -93,6 +89,11 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   for (int i = 1; i < argc; i++)
-    add_files (argv[i]);
+    {
+      g_autofree char *name = g_path_get_basename (argv[i]);
+      g_autofree char *test = g_strconcat ("/", name, NULL);
+
+      add_files (argv[i], test);
+    }
   return g_test_run ();
 }
