@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Costs in the context of a root where a profile has only totals: in proportion. Below the root, a function hands on to
+ * each callee the share of its own cost that the call has in its inclusive cost; above, it hands back to each caller the
+ * share that the call has of what it cost (QCachegrind does the same, along every path; we do it unit by unit in
+ * topological order, so that each is final before it hands on). Clamped, since files contradict themselves: a call hands on
+ * no more than its function has, and a function has no more than the root, nor than its own total.
+ *
+ * A cycle (with cycles on) is one unit. What enters it is its cost; the part that this is of its inclusive cost
+ * is its share. Calls that leave it carry their cost times the share. A member has its own inclusive cost times the
+ * share, and at least what enters (above the root: leaves) it there. Calls inside the cycle hand on nothing, since their
+ * cost holds each level again; they are shown with their cost times the share, cut to what both ends have.
+ *
+ * In the root's own cycle, the root's calls are what they are, and the other members share what then is left of the
+ * root's cost. Where the model has only a lower bound of that, nothing may be left although the root calls them; then they
+ * share what the root's calls into the cycle cost, never more than the root.
+ */
+
+#include "grove-graph-context.h"
+#include "grove-graph-units.h"
+
+#include <math.h>
+
+typedef struct
+{
+  GroveContext    context;
+  guint32         event;
+  GroveCycleMode  mode;
+  const double   *inclusive;
+  const double   *self_cost;
+  const double   *call_cost;
+  GroveUnits      units[GROVE_N_SIDES];
+  double         *share[GROVE_N_SIDES];   /* of cycles, by number */
+} GroveFlow;
+
+static double
+cut (double value,
+     double limit)
+{
+  return fabs (value) > fabs (limit) ? copysign (limit, value) : value;
+}
+
+/* The part of @value that @part is of @whole */
+static double
+portion (double value,
+         double part,
+         double whole)
+{
+  if (whole == 0.0 || part == 0.0)
+    return 0.0;
+  /* A whole that is handed on whole keeps every digit. */
+  return value == whole ? cut (part, value) : value * CLAMP (part / whole, -1.0, 1.0);
+}
+
+static gboolean
+is_inside (GroveFlow *flow,
+           guint32    call)
+{
+  return flow->mode == GROVE_CYCLES_ON
+         && (grove_profile_get_call_flags (flow->context.profile, call) & GROVE_CALL_IN_CYCLE) != 0;
+}
+
+static gboolean
+is_self_call (GroveFlow *flow,
+              guint32    call)
+{
+  return (grove_profile_get_call_flags (flow->context.profile, call) & GROVE_CALL_SELF) != 0;
+}
+
+static double
+share_of (GroveFlow *flow,
+          GroveSide  side,
+          guint32    function)
+{
+  if (function == flow->context.root)
+    return 1.0;
+  return flow->share[side][grove_profile_get_function_cycle (flow->context.profile, function)];
+}
+
+/* What @call would carry if nothing were cut */
+static double
+carried (GroveFlow *flow,
+         GroveSide  side,
+         guint32    call,
+         guint32    near)
+{
+  if (grove_units_is_cycle (&flow->units[side], grove_units_of (&flow->units[side], near)))
+    return flow->call_cost[call] * share_of (flow, side, near);
+  return portion (flow->context.value[side][near], flow->call_cost[call], flow->inclusive[near]);
+}
+
+static void
+hand_on (GroveFlow *flow,
+         GroveSide  side,
+         guint32    function,
+         guint32    unit)
+{
+  GroveProfile *profile = flow->context.profile;
+  double *value = flow->context.value[side];
+  GroveCalls calls = grove_calls_away (profile, side, function);
+
+  for (guint32 i = 0; i < calls.n; i++)
+    {
+      guint32 call = grove_calls_get (calls, i);
+      guint32 far = grove_call_far (profile, side, call);
+
+      if (grove_units_lead (&flow->units[side], unit, grove_units_of (&flow->units[side], far)))
+        value[far] += cut (carried (flow, side, call, function), value[function]);
+    }
+}
+
+/* Sum of the calls of @function that lead out of its cycle away from the root; @inside: (out): of those that stay in it */
+static double
+sum_outside (GroveFlow *flow,
+             GroveSide  side,
+             guint32    function,
+             double    *inside)
+{
+  GroveCalls calls = grove_calls_away (flow->context.profile, side, function);
+  double outside = side == GROVE_BELOW ? flow->self_cost[function] : 0.0;
+
+  *inside = 0.0;
+  for (guint32 i = 0; i < calls.n; i++)
+    {
+      guint32 call = grove_calls_get (calls, i);
+
+      if (is_inside (flow, call))
+        *inside += flow->call_cost[call];
+      else if (!is_self_call (flow, call))
+        outside += flow->call_cost[call];
+    }
+  return outside;
+}
+
+/* The share of the other members of the root's cycle */
+static double
+share_beside_root (GroveFlow *flow,
+                   GroveSide  side,
+                   guint32    cycle)
+{
+  GroveContext *context = &flow->context;
+  guint32 n_members;
+  const guint32 *members = grove_profile_get_cycle_members (context->profile, cycle, &n_members);
+  double ignored, inside, own = sum_outside (flow, side, context->root, &inside);
+  double left = fabs (context->root_cost) - fabs (own), others = 0.0;
+
+  for (guint32 i = 0; i < n_members; i++)
+    if (members[i] != context->root)
+      others += sum_outside (flow, side, members[i], &ignored);
+  if (grove_profile_get_function_flags (context->profile, context->root) & GROVE_FUNCTION_ESTIMATED)
+    left = MAX (left, MIN (fabs (inside), fabs (context->root_cost)));
+  if (others == 0.0)
+    others = grove_profile_get_cycle_inclusive (context->profile, cycle, flow->event);
+  return others != 0.0 ? CLAMP (left / fabs (others), 0.0, 1.0) : 0.0;
+}
+
+static double
+share_of_entered (GroveFlow     *flow,
+                  GroveSide      side,
+                  guint32        cycle,
+                  const guint32 *members,
+                  guint32        n_members)
+{
+  double whole = grove_profile_get_cycle_inclusive (flow->context.profile, cycle, flow->event), entered = 0.0;
+
+  for (guint32 i = 0; i < n_members; i++)
+    entered += flow->context.value[side][members[i]];
+  return portion (1.0, cut (entered, flow->context.root_cost), whole);
+}
+
+/* A unit has all that flows into it: fix what its members have, and hand on. */
+static void
+finish_cycle (GroveFlow *flow,
+              GroveSide  side,
+              guint32    unit)
+{
+  GroveContext *context = &flow->context;
+  guint32 cycle = grove_units_get_cycle (&flow->units[side], unit), n_members;
+  const guint32 *members = grove_profile_get_cycle_members (context->profile, cycle, &n_members);
+  gboolean is_own = grove_profile_get_function_cycle (context->profile, context->root) == cycle;
+  double *value = context->value[side];
+  double share = is_own ? share_beside_root (flow, side, cycle) : share_of_entered (flow, side, cycle, members, n_members);
+
+  flow->share[side][cycle] = share;
+  for (guint32 i = 0; i < n_members; i++)
+    {
+      guint32 member = members[i];
+      double whole = flow->inclusive[member], part = share * whole;
+
+      if (member != context->root)
+        value[member] = cut (cut (fabs (part) > fabs (value[member]) ? part : value[member], whole), context->root_cost);
+      hand_on (flow, side, member, unit);
+    }
+}
+
+static void
+finish_function (GroveFlow *flow,
+                 GroveSide  side,
+                 guint32    function)
+{
+  double *value = &flow->context.value[side][function];
+
+  if (function != flow->context.root)
+    *value = cut (cut (*value, flow->context.root_cost), flow->inclusive[function]);
+  hand_on (flow, side, function, function);
+}
+
+static gboolean
+run (GroveFlow    *flow,
+     GroveSide     side,
+     GCancellable *cancellable)
+{
+  GroveUnits *units = &flow->units[side];
+
+  for (guint32 i = units->n_order; i-- > 0;)
+    {
+      if (i % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
+        return FALSE;
+      if (grove_units_is_cycle (units, units->order[i]))
+        finish_cycle (flow, side, units->order[i]);
+      else
+        finish_function (flow, side, units->order[i]);
+    }
+  return TRUE;
+}
+
+/* Recursion that hands on nothing still is a call: its cost, cut to what its ends have */
+static double
+get_call (GroveContext *context,
+          GroveSide     side,
+          guint32       call,
+          double       *weight)
+{
+  GroveFlow *flow = (GroveFlow *) context;
+  GroveUnits *units = &flow->units[side];
+  guint32 near = grove_call_near (context->profile, side, call), far = grove_call_far (context->profile, side, call);
+  const double *value = context->value[side];
+  double cost = carried (flow, side, call, near);
+
+  if (grove_units_lead (units, grove_units_of (units, near), grove_units_of (units, far)))
+    return *weight = cut (cost, value[near]);
+  *weight = cut (cost, context->root_cost);
+  return cut (cut (cost, value[near]), value[far]);
+}
+
+static double
+get_self (GroveContext *context,
+          GroveSide     side,
+          guint32       function)
+{
+  GroveFlow *flow = (GroveFlow *) context;
+  GroveUnits *units = &flow->units[side];
+  double value = context->value[side][function];
+
+  if (function == context->root)
+    return flow->self_cost[function];
+  if (side == GROVE_ABOVE)
+    return 0.0;
+  if (grove_units_is_cycle (units, grove_units_of (units, function)))
+    return cut (flow->self_cost[function] * share_of (flow, side, function), value);
+  return portion (value, flow->self_cost[function], flow->inclusive[function]);
+}
+
+static void
+clear (GroveContext *context)
+{
+  GroveFlow *flow = (GroveFlow *) context;
+
+  for (guint side = 0; side < GROVE_N_SIDES; side++)
+    {
+      grove_units_clear (&flow->units[side]);
+      g_free (flow->share[side]);
+    }
+}
+
+GroveContext *
+grove_context_new_flow (GroveProfile            *profile,
+                        const GroveGraphOptions *options,
+                        GCancellable            *cancellable)
+{
+  GroveFlow *flow = g_new0 (GroveFlow, 1);
+  g_autoptr(GroveContext) context = &flow->context;
+
+  flow->event = options->event;
+  flow->mode = options->cycles;
+  flow->inclusive = grove_profile_get_inclusive (profile, options->event, options->cycles);
+  flow->self_cost = grove_profile_get_self (profile, options->event);
+  flow->call_cost = grove_profile_get_call_inclusive (profile, options->event);
+  grove_context_init (context, profile, options->root, flow->inclusive[options->root]);
+  context->get_call = get_call;
+  context->get_self = get_self;
+  context->clear = clear;
+  for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
+    {
+      flow->share[side] = g_new0 (double, (gsize) grove_profile_get_n_cycles (profile) + 1);
+      if (!grove_units_init (&flow->units[side], profile, options, side, cancellable) || !run (flow, side, cancellable))
+        return NULL;
+    }
+  return g_steal_pointer (&context);
+}

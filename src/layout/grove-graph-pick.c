@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+#include "grove-graph-pick.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "grove-graph-heap.h"
+
+/* A share that is the limit but for the last digits passes. */
+#define ROUNDING 1e-9
+
+GroveSide
+grove_pick_get_side (const GrovePick *self,
+                     guint32          function)
+{
+  /* GROVE_NONE is the largest distance there is. */
+  return self->reach[GROVE_BELOW].distance[function] <= self->reach[GROVE_ABOVE].distance[function] ? GROVE_BELOW : GROVE_ABOVE;
+}
+
+gboolean
+grove_pick_in_reach (const GrovePick *self,
+                     guint32          function)
+{
+  return grove_reach_has (&self->reach[GROVE_BELOW], function) || grove_reach_has (&self->reach[GROVE_ABOVE], function);
+}
+
+double
+grove_pick_get_cost (const GrovePick *self,
+                     guint32          function)
+{
+  return self->context->value[grove_pick_get_side (self, function)][function];
+}
+
+static GroveHeapItem
+item_of (const GrovePick *self,
+         GroveSide        side,
+         guint32          function)
+{
+  return (GroveHeapItem) {
+    .cost = fabs (self->context->value[side][function]),
+    .distance = self->reach[side].distance[function],
+    .function = function,
+  };
+}
+
+/* Whether @function is to be found on @side: not the root, and not one that stands on the other side */
+static gboolean
+belongs (const GrovePick *self,
+         GroveSide        side,
+         guint32          function)
+{
+  return function != self->options->root && grove_pick_get_side (self, function) == side;
+}
+
+static guint
+budget (const GrovePick *self)
+{
+  return MAX (1, MIN (self->options->max_nodes, self->options->max_bends));
+}
+
+/* Keeps the largest costs: the heap has them negated, so that the least of them is on top. */
+static void
+keep_largest (GroveHeap *largest,
+              guint      n,
+              double     cost)
+{
+  GroveHeapItem item = { .cost = -cost }, least;
+
+  if (largest->items->len == n)
+    {
+      if (cost <= -g_array_index (largest->items, GroveHeapItem, 0).cost)
+        return;
+      grove_heap_pop (largest, &least);
+    }
+  grove_heap_push (largest, &item);
+}
+
+/* Where far more functions pass the limit than the budget has room for, only the dearest need looking at: a few times the
+ * budget, since some of them may turn out to be too far away. */
+static double
+find_threshold (const GrovePick *self)
+{
+  double limit = self->options->min_node * fabs (self->context->root_cost) * (1.0 - ROUNDING);
+  guint n = MIN (budget (self), G_MAXUINT / 8) * 4 + 100;
+  GroveHeap largest;
+
+  grove_heap_init (&largest);
+  for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
+    for (guint32 i = 1; i < self->reach[side].n_functions; i++)
+      {
+        GroveHeapItem item = item_of (self, side, self->reach[side].functions[i]);
+
+        if (item.cost >= limit && belongs (self, side, item.function))
+          keep_largest (&largest, n, item.cost);
+      }
+  if (largest.items->len == n)
+    limit = MAX (limit, -g_array_index (largest.items, GroveHeapItem, 0).cost);
+  grove_heap_clear (&largest);
+  return limit;
+}
+
+static guint
+count_above (const GrovePick *self,
+             GroveSide        side,
+             double           threshold)
+{
+  guint n = 0;
+
+  for (guint32 i = 1; i < self->reach[side].n_functions; i++)
+    {
+      GroveHeapItem item = item_of (self, side, self->reach[side].functions[i]);
+
+      n += item.cost >= threshold && belongs (self, side, item.function);
+    }
+  return n;
+}
+
+static double
+weight_of (const GrovePick *self,
+           GroveSide        side,
+           guint32          call)
+{
+  double weight;
+
+  self->context->get_call (self->context, side, call, &weight);
+  return fabs (weight);
+}
+
+static void
+push_neighbours (GrovePick *self,
+                 GroveSide  side,
+                 guint32    function,
+                 const guint8 *is_done,
+                 GroveHeap *heap)
+{
+  GroveCalls calls = grove_calls_away (self->profile, side, function);
+  guint32 *via = self->via[side];
+
+  for (guint32 i = 0; i < calls.n; i++)
+    {
+      guint32 call = grove_calls_get (calls, i), far = grove_call_far (self->profile, side, call);
+
+      if (!grove_reach_has (&self->reach[side], far) || is_done[far])
+        continue;
+      if (via[far] == GROVE_NONE)
+        {
+          GroveHeapItem item = item_of (self, side, far);
+
+          via[far] = call;
+          grove_heap_push (heap, &item);
+        }
+      else if (weight_of (self, side, call) > weight_of (self, side, via[far]))
+        via[far] = call;
+    }
+}
+
+/* Grows a tree from the root by the dearest function next to it, until all of those above the threshold are in it. */
+static gboolean
+grow (GrovePick    *self,
+      GroveSide     side,
+      double        threshold,
+      GArray       *found,
+      GCancellable *cancellable)
+{
+  guint left = count_above (self, side, threshold);
+  g_autofree guint8 *is_done = g_new0 (guint8, grove_profile_get_n_functions (self->profile));
+  GroveHeapItem item = item_of (self, side, self->options->root);
+  gboolean goes_on = TRUE;
+  GroveHeap heap;
+
+  grove_heap_init (&heap);
+  grove_heap_push (&heap, &item);
+  for (guint64 step = 1; goes_on && left > 0 && grove_heap_pop (&heap, &item); step++)
+    {
+      is_done[item.function] = 1;
+      push_neighbours (self, side, item.function, is_done, &heap);
+      if (item.cost >= threshold && belongs (self, side, item.function))
+        {
+          g_array_append_val (found, item);
+          left--;
+        }
+      goes_on = step % 4096 != 0 || !g_cancellable_is_cancelled (cancellable);
+    }
+  grove_heap_clear (&heap);
+  return goes_on;
+}
+
+static void
+show (GrovePick *self,
+      GroveSide  side,
+      guint32    function)
+{
+  GroveHeapItem item;
+
+  self->is_shown[function] = 1;
+  item = item_of (self, grove_pick_get_side (self, function), function);
+  g_array_append_val (self->shown, item);
+  if (function != self->options->root)
+    g_hash_table_add (self->ways, GUINT_TO_POINTER (self->via[side][function]));
+}
+
+/* Returns: how many functions, up to @limit + 1, are to be shown so that @function hangs together with the root */
+static guint
+measure_way (const GrovePick *self,
+             GroveSide        side,
+             guint32          function,
+             guint            limit)
+{
+  guint n = 0;
+
+  for (; !self->is_shown[function] && n <= limit; n++)
+    function = grove_call_near (self->profile, side, self->via[side][function]);
+  return n;
+}
+
+static void
+show_way (GrovePick *self,
+          GroveSide  side,
+          guint32    function)
+{
+  while (!self->is_shown[function])
+    {
+      show (self, side, function);
+      function = grove_call_near (self->profile, side, self->via[side][function]);
+    }
+}
+
+/* Once a way was too long for what is left, only those are taken that are next to a shown one: so every way is measured
+ * to its end but once. */
+static void
+choose (GrovePick *self,
+        GArray    *found)
+{
+  guint room = budget (self) - 1;
+  gboolean next_only = FALSE;
+
+  g_array_sort (found, grove_heap_item_compare);
+  for (guint i = 0; i < found->len && room > 0; i++)
+    {
+      guint32 function = g_array_index (found, GroveHeapItem, i).function;
+      GroveSide side = grove_pick_get_side (self, function);
+      guint limit = next_only ? 1 : room, n = measure_way (self, side, function, limit);
+
+      if (n > limit)
+        {
+          next_only = TRUE;
+          continue;
+        }
+      show_way (self, side, function);
+      room -= n;
+    }
+}
+
+/* The root stays first; the others go by cost, so that those that only hold others together come last. */
+static void
+sort_shown (GrovePick *self)
+{
+  if (self->shown->len > 1)
+    qsort (&g_array_index (self->shown, GroveHeapItem, 1), self->shown->len - 1, sizeof (GroveHeapItem), grove_heap_item_compare);
+}
+
+static void
+allocate (GrovePick *self)
+{
+  gsize n = grove_profile_get_n_functions (self->profile);
+
+  for (guint side = 0; side < GROVE_N_SIDES; side++)
+    {
+      self->via[side] = g_new (guint32, n);
+      memset (self->via[side], 0xff, n * sizeof *self->via[side]);
+    }
+  self->is_shown = g_new0 (guint8, n);
+  self->shown = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
+  self->ways = g_hash_table_new (NULL, NULL);
+}
+
+gboolean
+grove_pick_init (GrovePick               *self,
+                 GroveContext            *context,
+                 const GroveGraphOptions *options,
+                 GCancellable            *cancellable)
+{
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
+  guint depth[GROVE_N_SIDES] = { [GROVE_ABOVE] = options->caller_depth, [GROVE_BELOW] = options->callee_depth };
+  double threshold;
+
+  *self = (GrovePick) { .profile = context->profile, .options = options, .context = context };
+  allocate (self);
+  for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
+    if (!grove_reach_init (&self->reach[side], self->profile, options, side, depth[side], cancellable))
+      return FALSE;
+  threshold = find_threshold (self);
+  for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
+    if (!grow (self, side, threshold, found, cancellable))
+      return FALSE;
+  show (self, GROVE_BELOW, options->root);
+  choose (self, found);
+  sort_shown (self);
+  return TRUE;
+}
+
+void
+grove_pick_clear (GrovePick *self)
+{
+  for (guint side = 0; side < GROVE_N_SIDES; side++)
+    {
+      grove_reach_clear (&self->reach[side]);
+      g_clear_pointer (&self->via[side], g_free);
+    }
+  g_clear_pointer (&self->is_shown, g_free);
+  g_clear_pointer (&self->shown, g_array_unref);
+  g_clear_pointer (&self->ways, g_hash_table_unref);
+}

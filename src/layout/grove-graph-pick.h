@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-graph-context.h"
+#include "grove-graph-reach.h"
+
+G_BEGIN_DECLS
+
+/* GrovePick: which functions are shown. Those in reach that cost at least the limit, the dearest first, until the budget
+ * is spent; each with the way by which it hangs together with the root. That way goes through the most expensive
+ * functions there are, so that one below the limit is shown only where nothing else leads to one above it: what is hot is
+ * never lost because those between are not. */
+typedef struct
+{
+  GroveProfile            *profile;
+  const GroveGraphOptions *options;
+  GroveContext            *context;
+  GroveReach               reach[GROVE_N_SIDES];
+  guint32                 *via[GROVE_N_SIDES];   /* of each function, the call by which it is reached */
+  guint8                  *is_shown;             /* of each function */
+  GArray                  *shown;                /* of GroveHeapItem: root, then the others, dearest first */
+  GHashTable              *ways;                 /* set of calls that hold the shown functions together */
+} GrovePick;
+
+/* grove_pick_init: Returns: FALSE when cancelled */
+gboolean  grove_pick_init     (GrovePick *self, GroveContext *context, const GroveGraphOptions *options, GCancellable *cancellable);
+void      grove_pick_clear    (GrovePick *self);
+/* grove_pick_get_side: on which side a function in reach stands: the one where it is nearer */
+GroveSide grove_pick_get_side (const GrovePick *self, guint32 function);
+double    grove_pick_get_cost (const GrovePick *self, guint32 function);
+gboolean  grove_pick_in_reach (const GrovePick *self, guint32 function);
+
+G_END_DECLS

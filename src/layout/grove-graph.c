@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-graph-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "grove-graph-context.h"
+#include "grove-graph-heap.h"
+#include "grove-graph-links.h"
+#include "grove-graph-pick.h"
+#include "grove-layout-error.h"
+
+#define ROUNDING 1e-9
+
+struct _GroveGraph
+{
+  gatomicrefcount   ref_count;
+  GroveProfile     *profile;
+  GroveGraphOptions options;
+  guint32          *hidden;
+  GroveGraphNode   *nodes;
+  guint             n_nodes;
+  GroveGraphEdge   *edges;
+  guint8           *is_up;
+  guint             n_edges;
+  guint             hidden_nodes;
+  guint             hidden_edges;
+  double            largest;
+};
+
+void
+grove_graph_options_init (GroveGraphOptions *options,
+                          guint32            root)
+{
+  *options = (GroveGraphOptions) {
+    .root = root,
+    .min_node = 0.01,
+    .min_call = 0.01,
+    .caller_depth = 2,
+    .callee_depth = GROVE_DEPTH_UNLIMITED,
+    .max_nodes = 100,
+    .max_bends = 1000,
+  };
+}
+
+static int
+compare_functions (const void *a,
+                   const void *b)
+{
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static GroveGraph *
+graph_new (GroveProfile            *profile,
+           const GroveGraphOptions *options)
+{
+  GroveGraph *self = g_new0 (GroveGraph, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->profile = g_object_ref (profile);
+  self->options = *options;
+  self->hidden = g_memdup2 (options->hidden, options->n_hidden * sizeof *self->hidden);
+  if (self->hidden != NULL)
+    qsort (self->hidden, options->n_hidden, sizeof *self->hidden, compare_functions);
+  self->options.hidden = self->hidden;
+  return self;
+}
+
+/* Calls between @function and functions that are not in the picture */
+static guint
+count_hidden (const GrovePick *pick,
+              GroveSide        side,
+              guint32          function)
+{
+  GroveCalls calls = grove_calls_away (pick->profile, side, function);
+  guint n = 0;
+
+  for (guint32 i = 0; i < calls.n; i++)
+    n += !pick->is_shown[grove_call_far (pick->profile, side, grove_calls_get (calls, i))];
+  return n;
+}
+
+static gint64
+count_self_calls (GroveProfile *profile,
+                  guint32       function)
+{
+  guint32 call = GROVE_NONE;
+
+  if (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_SELF_RECURSIVE)
+    call = grove_profile_find_call (profile, function, function);
+  return call != GROVE_NONE ? grove_profile_get_call_count (profile, call) : 0;
+}
+
+/* A share that is all that a function costs is no estimate; a total that the model itself estimates is one. */
+static gboolean
+is_estimated (GroveGraph      *self,
+              const GrovePick *pick,
+              guint32          function,
+              double           cost,
+              double           whole)
+{
+  if (self->options.cycles == GROVE_CYCLES_ON
+      && (grove_profile_get_function_flags (pick->profile, function) & GROVE_FUNCTION_ESTIMATED))
+    return TRUE;
+  return !pick->context->exact && function != self->options.root && fabs (cost) < fabs (whole) * (1.0 - ROUNDING);
+}
+
+static void
+fill_costs (GroveGraph      *self,
+            const GrovePick *pick,
+            GroveGraphNode  *node)
+{
+  double whole = grove_profile_get_inclusive (pick->profile, self->options.event, self->options.cycles)[node->function];
+  double cost = pick->context->weighs_counts ? 0.0 : grove_pick_get_cost (pick, node->function);
+
+  node->inclusive = self->options.totals ? whole : cost;
+  node->self = self->options.totals ? grove_profile_get_self (pick->profile, self->options.event)[node->function]
+                                    : pick->context->get_self (pick->context, grove_pick_get_side (pick, node->function), node->function);
+  node->estimated = is_estimated (self, pick, node->function, node->inclusive, whole);
+}
+
+static void
+fill_nodes (GroveGraph      *self,
+            const GrovePick *pick)
+{
+  self->n_nodes = pick->shown->len;
+  self->nodes = g_new0 (GroveGraphNode, self->n_nodes);
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      guint32 function = g_array_index (pick->shown, GroveHeapItem, i).function;
+      GroveGraphNode *node = &self->nodes[i];
+
+      node->function = function;
+      node->side = grove_pick_side_number (pick, function);
+      node->cycle = grove_profile_get_function_cycle (pick->profile, function);
+      node->hidden_callers = count_hidden (pick, GROVE_ABOVE, function);
+      node->hidden_callees = count_hidden (pick, GROVE_BELOW, function);
+      node->self_calls = count_self_calls (pick->profile, function);
+      fill_costs (self, pick, node);
+    }
+}
+
+static void
+fill_edges (GroveGraph *self,
+            GArray     *links)
+{
+  const double *cost = grove_profile_get_call_inclusive (self->profile, self->options.event);
+
+  self->n_edges = links->len;
+  self->edges = g_new (GroveGraphEdge, (gsize) links->len + 1);
+  self->is_up = g_new (guint8, (gsize) links->len + 1);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const GroveLink *link = &g_array_index (links, GroveLink, i);
+      GroveGraphEdge *edge = &self->edges[i];
+
+      *edge = link->edge;
+      self->is_up[i] = link->up;
+      if (self->options.totals)
+        {
+          edge->inclusive = cost[edge->call];
+          edge->estimated = (grove_profile_get_call_flags (self->profile, edge->call) & GROVE_CALL_ESTIMATED) != 0;
+        }
+    }
+}
+
+static void
+fill_hidden (GroveGraph      *self,
+             const GrovePick *pick,
+             guint            n_links)
+{
+  double largest = 0.0;
+
+  for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
+    for (guint32 i = 1; i < pick->reach[side].n_functions; i++)
+      {
+        guint32 function = pick->reach[side].functions[i];
+
+        if (pick->is_shown[function] || grove_pick_get_side (pick, function) != side)
+          continue;
+        self->hidden_nodes++;
+        largest = MAX (largest, fabs (pick->context->value[side][function]));
+      }
+  self->hidden_edges = grove_links_count_reach (pick) - n_links;
+  if (pick->context->root_cost != 0.0)
+    self->largest = largest / fabs (pick->context->root_cost);
+}
+
+static gboolean
+has_neighbours (GroveProfile *profile,
+                guint32       function)
+{
+  for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
+    {
+      GroveCalls calls = grove_calls_away (profile, side, function);
+
+      if (calls.n > 1 || (calls.n == 1 && grove_call_far (profile, side, grove_calls_get (calls, 0)) != function))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+set_no_cost (GroveProfile            *profile,
+             const GroveGraphOptions *options,
+             GError                 **error)
+{
+  const GroveEvent *event = grove_profile_get_event (profile, options->event);
+
+  g_set_error (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_COST,
+               _("“%s” costs nothing for the event “%s”, and there are no calls to show. Choose another event or another function."),
+               grove_profile_get_function_name (profile, options->root),
+               event->title != NULL ? event->title : event->name);
+}
+
+static gboolean
+can_use_stacks (GroveProfile            *profile,
+                const GroveGraphOptions *options)
+{
+  return grove_profile_get_has_stacks (profile) && grove_profile_get_n_paths (profile) > 1
+         && options->event < grove_profile_get_n_real_events (profile);
+}
+
+static GroveContext *
+make_context (GroveProfile      *profile,
+              GroveGraphOptions *options,
+              GCancellable      *cancellable,
+              GError           **error)
+{
+  GroveContext *context;
+
+  if (grove_profile_get_inclusive (profile, options->event, options->cycles)[options->root] == 0.0)
+    {
+      if (has_neighbours (profile, options->root))
+        return grove_context_new_counts (profile, options);
+      set_no_cost (profile, options, error);
+      return NULL;
+    }
+  context = can_use_stacks (profile, options) ? grove_context_new_stacks (profile, options, cancellable)
+                                              : grove_context_new_flow (profile, options, cancellable);
+  if (context == NULL)
+    g_cancellable_set_error_if_cancelled (cancellable, error);
+  return context;
+}
+
+GroveGraph *
+grove_graph_new (GroveProfile            *profile,
+                 const GroveGraphOptions *options,
+                 GCancellable            *cancellable,
+                 GError                 **error)
+{
+  g_autoptr(GroveGraph) self = NULL;
+  g_autoptr(GroveContext) context = NULL;
+  g_autoptr(GArray) links = NULL;
+  GroveGraphOptions limits;
+  GrovePick pick = { 0 };
+
+  g_return_val_if_fail (options->root < grove_profile_get_n_functions (profile), NULL);
+  g_return_val_if_fail (options->event < grove_profile_get_n_events (profile), NULL);
+
+  self = graph_new (profile, options);
+  limits = self->options;
+  context = make_context (profile, &limits, cancellable, error);
+  if (context == NULL)
+    return NULL;
+  if (context->weighs_counts)
+    {
+      limits.caller_depth = MIN (limits.caller_depth, 1);
+      limits.callee_depth = MIN (limits.callee_depth, 1);
+    }
+  if (grove_pick_init (&pick, context, &limits, cancellable))
+    {
+      links = grove_links_find (&pick);
+      fill_nodes (self, &pick);
+      fill_edges (self, links);
+      fill_hidden (self, &pick, links->len);
+    }
+  grove_pick_clear (&pick);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+GroveGraph *
+grove_graph_shrink (GroveGraph   *self,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  GroveGraphOptions options = self->options;
+  g_autoptr(GroveGraph) smaller = NULL;
+
+  options.max_nodes = MAX (1, self->n_nodes / 2);
+  options.max_bends = MAX (options.max_nodes, options.max_bends / 2);
+  smaller = grove_graph_new (self->profile, &options, cancellable, error);
+  if (smaller == NULL)
+    return NULL;
+  /* What was asked for stays known. */
+  smaller->options.max_nodes = self->options.max_nodes;
+  smaller->options.max_bends = self->options.max_bends;
+  return g_steal_pointer (&smaller);
+}
+
+GroveGraph *
+grove_graph_ref (GroveGraph *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+grove_graph_unref (GroveGraph *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_object_unref (self->profile);
+  g_free (self->hidden);
+  g_free (self->nodes);
+  g_free (self->edges);
+  g_free (self->is_up);
+  g_free (self);
+}
+
+GroveProfile *
+grove_graph_get_profile (GroveGraph *self)
+{
+  return self->profile;
+}
+
+const GroveGraphOptions *
+grove_graph_get_options (GroveGraph *self)
+{
+  return &self->options;
+}
+
+guint
+grove_graph_get_n_nodes (GroveGraph *self)
+{
+  return self->n_nodes;
+}
+
+const GroveGraphNode *
+grove_graph_get_node (GroveGraph *self,
+                      guint       node)
+{
+  g_return_val_if_fail (node < self->n_nodes, NULL);
+  return &self->nodes[node];
+}
+
+guint
+grove_graph_get_n_edges (GroveGraph *self)
+{
+  return self->n_edges;
+}
+
+const GroveGraphEdge *
+grove_graph_get_edge (GroveGraph *self,
+                      guint       edge)
+{
+  g_return_val_if_fail (edge < self->n_edges, NULL);
+  return &self->edges[edge];
+}
+
+gboolean
+grove_graph_is_up (GroveGraph *self,
+                   guint       edge)
+{
+  g_return_val_if_fail (edge < self->n_edges, FALSE);
+  return self->is_up[edge] != 0;
+}
+
+void
+grove_graph_get_hidden (GroveGraph *self,
+                        guint      *n_nodes,
+                        guint      *n_edges,
+                        double     *largest)
+{
+  if (n_nodes != NULL)
+    *n_nodes = self->hidden_nodes;
+  if (n_edges != NULL)
+    *n_edges = self->hidden_edges;
+  if (largest != NULL)
+    *largest = self->largest;
+}
+
+double
+grove_graph_get_base (GroveGraph *self)
+{
+  return grove_profile_get_base (self->profile, self->options.event);
+}
