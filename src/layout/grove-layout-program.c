@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-layout-program.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-layout-error.h"
+
+#define PROGRAM "callgrove-layout"
+
+static char *
+find_own_directory (void)
+{
+  g_autofree char *path = g_file_read_link ("/proc/self/exe", NULL);
+
+  return path != NULL ? g_path_get_dirname (path) : NULL;
+}
+
+static char *
+take_if_program (char *path)
+{
+  g_autofree char *taken = path;
+
+  return g_file_test (taken, G_FILE_TEST_IS_EXECUTABLE) && !g_file_test (taken, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&taken) : NULL;
+}
+
+/* A program that is installed never looks into a directory where somebody once built it. */
+static char *
+find_in_build (const char *own_directory)
+{
+  if (own_directory == NULL || !g_str_has_prefix (own_directory, BUILD_ROOT G_DIR_SEPARATOR_S))
+    return NULL;
+  return take_if_program (g_build_filename (BUILD_ROOT, "src", "layout", PROGRAM, NULL));
+}
+
+static char *
+find_beside (const char *own_directory)
+{
+  char *path;
+
+  if (own_directory == NULL)
+    return NULL;
+  path = take_if_program (g_build_filename (own_directory, PROGRAM, NULL));
+  return path != NULL ? path : take_if_program (g_build_filename (own_directory, "..", "libexec", PROGRAM, NULL));
+}
+
+char *
+grove_layout_program_find (GError **error)
+{
+  const char *named = g_getenv ("CALLGROVE_LAYOUT");
+  g_autofree char *own_directory = NULL;
+  char *path;
+
+  if (named != NULL && *named != '\0')
+    return g_strdup (named);
+  own_directory = find_own_directory ();
+  path = find_in_build (own_directory);
+  if (path == NULL)
+    path = take_if_program (g_build_filename (LIBEXECDIR, PROGRAM, NULL));
+  if (path == NULL)
+    path = find_beside (own_directory);
+  if (path == NULL)
+    g_set_error (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_PROGRAM,
+                 _("The program %s, which places the nodes of the graph, is not in %s. Install Callgrove again, or name the program in the environment variable CALLGROVE_LAYOUT."),
+                 PROGRAM, LIBEXECDIR);
+  return path;
+}
+
+void
+grove_layout_program_set_error (GError    **error,
+                                const char *path,
+                                int         error_number)
+{
+  g_set_error (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_PROGRAM,
+               _("The program %s, which places the nodes of the graph, cannot be started: %s."),
+               path, g_strerror (error_number));
+}

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Every request has a process to itself while it runs, and a thread that waits for it, so that requests never mix and the
+ * main thread has nothing to do with pipes. What is asynchronous is the same work in a thread of its own: not one of a pool,
+ * where it might wait behind something slow.
+ */
+
+#include "config.h"
+
+#include "grove-layout-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-graph-private.h"
+#include "grove-layout-picture.h"
+#include "grove-layout-process.h"
+
+#define DEADLINE (2 * G_USEC_PER_SEC)
+
+/* A graph is halved that often before we give up. */
+#define MAX_TRIES 5
+
+struct _GroveLayout
+{
+  gatomicrefcount ref_count;
+  GroveGraph     *graph;
+  GrovePicture    picture;
+  gboolean        reduced;
+  double          cpu_ms;
+};
+
+static gint64 deadline = DEADLINE;
+
+void
+grove_layout_set_deadline (gint64 microseconds)
+{
+  deadline = microseconds;
+}
+
+void
+grove_layout_sizes_init (GroveLayoutSizes *sizes)
+{
+  *sizes = (GroveLayoutSizes) { .node_width = 172.0, .node_height = 52.0, .node_gap = 18.0, .rank_gap = 42.0 };
+}
+
+/* Everything is asked and drawn from top to bottom, and turned at the end. */
+static GroveLayoutRequest
+sizes_for (const GroveLayoutSizes *sizes,
+           GroveDirection          direction)
+{
+  gboolean turned = direction == GROVE_DIRECTION_RIGHT;
+
+  return (GroveLayoutRequest) {
+    .node_width = turned ? sizes->node_height : sizes->node_width,
+    .node_height = turned ? sizes->node_width : sizes->node_height,
+    .node_gap = sizes->node_gap,
+    .rank_gap = sizes->rank_gap,
+  };
+}
+
+static GroveArrow *
+list_arrows (GroveGraph *graph,
+             double    **weights)
+{
+  guint n = grove_graph_get_n_edges (graph);
+  GroveArrow *arrows = g_new (GroveArrow, (gsize) n + 1);
+
+  *weights = g_new (double, (gsize) n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
+
+      arrows[i] = (GroveArrow) { edge->from, edge->to, grove_graph_is_up (graph, i) };
+      (*weights)[i] = edge->inclusive;
+    }
+  return arrows;
+}
+
+static GroveLayout *
+layout_new (GroveGraph          *graph,
+            const GroveQuestion *question,
+            const GroveAnswer   *answer,
+            const GroveArrow    *arrows)
+{
+  GroveLayout *self = g_new0 (GroveLayout, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->graph = grove_graph_ref (graph);
+  self->cpu_ms = answer->cpu_ms;
+  grove_picture_init (&self->picture, question, answer, arrows, grove_graph_get_n_edges (graph),
+                      grove_graph_get_options (graph)->direction);
+  return self;
+}
+
+/* One process, one question */
+static GroveAskResult
+ask_once (const GroveQuestion *question,
+          GCancellable        *cancellable,
+          GroveAnswer         *answer,
+          GError             **error)
+{
+  GroveLayoutProcess *process = grove_layout_process_take (error);
+  GroveAskResult result;
+  GroveAskLimit limit;
+
+  if (process == NULL)
+    return GROVE_ASK_DIED;
+  grove_ask_limit_init (&limit, deadline, cancellable);
+  result = grove_question_ask (question, process, &limit, answer);
+  grove_ask_limit_clear (&limit);
+  if (result == GROVE_ASK_DONE)
+    grove_layout_process_give (process);
+  else
+    grove_layout_process_kill (process);
+  return result;
+}
+
+/* A process may be gone for reasons that the graph has nothing to do with: a second one is asked the same. */
+static GroveAskResult
+ask (const GroveQuestion *question,
+     GCancellable        *cancellable,
+     GroveAnswer         *answer,
+     GError             **error)
+{
+  GroveAskResult result = ask_once (question, cancellable, answer, error);
+
+  if (result == GROVE_ASK_DIED && *error == NULL)
+    result = ask_once (question, cancellable, answer, error);
+  return result;
+}
+
+static GroveLayout *
+lay_out (GroveGraph             *graph,
+         const GroveLayoutSizes *sizes,
+         GCancellable           *cancellable,
+         GError                **error)
+{
+  GroveLayoutRequest head = sizes_for (sizes, grove_graph_get_options (graph)->direction);
+  g_autofree double *weights = NULL;
+  g_autofree GroveArrow *arrows = list_arrows (graph, &weights);
+  GroveLayout *self = NULL;
+  GroveQuestion question;
+  GroveAnswer answer;
+
+  grove_question_init (&question, &head, grove_graph_get_n_nodes (graph), arrows, grove_graph_get_n_edges (graph), weights);
+  if (ask (&question, cancellable, &answer, error) == GROVE_ASK_DONE)
+    {
+      self = layout_new (graph, &question, &answer, arrows);
+      grove_answer_clear (&answer);
+    }
+  grove_question_clear (&question);
+  return self;
+}
+
+static GroveLayout *
+lay_out_or_shrink (GroveGraph             *graph,
+                   const GroveLayoutSizes *sizes,
+                   GCancellable           *cancellable,
+                   GError                **error)
+{
+  g_autoptr(GroveGraph) current = grove_graph_ref (graph);
+  g_autoptr(GError) failure = NULL;
+
+  for (guint try = 0; try < MAX_TRIES; try++)
+    {
+      GroveLayout *self = lay_out (current, sizes, cancellable, &failure);
+      GroveGraph *smaller;
+
+      if (self != NULL)
+        {
+          self->reduced = try > 0;
+          return self;
+        }
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+      if (grove_graph_get_n_nodes (current) == 1)
+        break;
+      smaller = grove_graph_shrink (current, cancellable, error);
+      if (smaller == NULL)
+        return NULL;
+      grove_graph_unref (current);
+      current = smaller;
+    }
+  g_set_error_literal (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED,
+                       _("The graph could not be laid out: the program that does it ended early or took too long, for a smaller graph too. Raise the limits of the graph, so that it has fewer nodes."));
+  return NULL;
+}
+
+GroveLayout *
+grove_layout_run (GroveGraph             *graph,
+                  const GroveLayoutSizes *sizes,
+                  GCancellable           *cancellable,
+                  GError                **error)
+{
+  g_return_val_if_fail (graph != NULL && sizes != NULL, NULL);
+
+  return lay_out_or_shrink (graph, sizes, cancellable, error);
+}
+
+typedef struct
+{
+  GroveGraph      *graph;
+  GroveLayoutSizes sizes;
+} Run;
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  grove_graph_unref (run->graph);
+  g_free (run);
+}
+
+static gpointer
+run_in_thread (gpointer data)
+{
+  g_autoptr(GTask) task = data;
+  Run *run = g_task_get_task_data (task);
+  GError *error = NULL;
+  GroveLayout *self = lay_out_or_shrink (run->graph, &run->sizes, g_task_get_cancellable (task), &error);
+
+  if (self != NULL)
+    g_task_return_pointer (task, self, (GDestroyNotify) grove_layout_unref);
+  else
+    g_task_return_error (task, error);
+  /* Whatever was killed is replaced before anyone asks again. */
+  grove_layout_process_prepare ();
+  return NULL;
+}
+
+void
+grove_layout_run_async (GroveGraph             *graph,
+                        const GroveLayoutSizes *sizes,
+                        GCancellable           *cancellable,
+                        GAsyncReadyCallback     callback,
+                        gpointer                user_data)
+{
+  GTask *task;
+  Run *run;
+
+  g_return_if_fail (graph != NULL && sizes != NULL);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, grove_layout_run_async);
+  run = g_new (Run, 1);
+  *run = (Run) { .graph = grove_graph_ref (graph), .sizes = *sizes };
+  g_task_set_task_data (task, run, run_free);
+  g_thread_unref (g_thread_new ("grove-layout", run_in_thread, task));
+}
+
+GroveLayout *
+grove_layout_run_finish (GAsyncResult *result,
+                         GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+grove_layout_prepare (void)
+{
+  grove_layout_process_prepare ();
+}
+
+GroveLayout *
+grove_layout_ref (GroveLayout *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+grove_layout_unref (GroveLayout *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  grove_graph_unref (self->graph);
+  grove_picture_clear (&self->picture);
+  g_free (self);
+}
+
+GroveGraph *
+grove_layout_get_graph (GroveLayout *self)
+{
+  return self->graph;
+}
+
+gboolean
+grove_layout_get_reduced (GroveLayout *self)
+{
+  return self->reduced;
+}
+
+double
+grove_layout_get_width (GroveLayout *self)
+{
+  return self->picture.width;
+}
+
+double
+grove_layout_get_height (GroveLayout *self)
+{
+  return self->picture.height;
+}
+
+double
+grove_layout_get_cpu_ms (GroveLayout *self)
+{
+  return self->cpu_ms;
+}
+
+GrovePoint
+grove_layout_get_node (GroveLayout *self,
+                       guint        node)
+{
+  g_return_val_if_fail (node < self->picture.n_nodes, ((GrovePoint) { 0.0, 0.0 }));
+  return self->picture.nodes[node];
+}
+
+const GrovePoint *
+grove_layout_get_edge (GroveLayout *self,
+                       guint        edge,
+                       guint       *n_points)
+{
+  g_return_val_if_fail (edge < self->picture.n_arrows, NULL);
+  *n_points = self->picture.start[edge + 1] - self->picture.start[edge];
+  return &g_array_index (self->picture.points, GrovePoint, self->picture.start[edge]);
+}
