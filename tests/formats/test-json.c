@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The JSON family: what the sample files do not hold: order of keys, traces in pieces, tables that moved between
+ * versions, and files that were cut or changed. */
+#include "config.h"
+
+#include <string.h>
+
+#include "grove-loader.h"
+#include "grove-profile-dump.h"
+
+static GroveProfile *
+load (const char *text, gssize length, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, length < 0 ? strlen (text) : (gsize) length);
+
+  return grove_loader_load_bytes (bytes, "test.json", NULL, error);
+}
+
+static GroveProfile *
+load_well (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  GroveProfile *profile = load (text, -1, &error);
+
+  g_assert_no_error (error);
+  return profile;
+}
+
+static guint32
+find (GroveProfile *profile, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  guint32 function = grove_profile_find_function (profile, name, &error);
+
+  g_assert_no_error (error);
+  return function;
+}
+
+static void
+assert_costs (GroveProfile *profile, const char *name, guint32 event, double self, double inclusive)
+{
+  guint32 function = find (profile, name);
+
+  g_assert_cmpfloat (grove_profile_get_self (profile, event)[function], ==, self);
+  g_assert_cmpfloat (grove_profile_get_inclusive (profile, event, GROVE_CYCLES_ON)[function], ==, inclusive);
+}
+
+static const char frames_last[] =
+  "{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\",\"profiles\":["
+  "{\"samples\":[[0,1],[0],[]],\"weights\":[5,2,3],\"unit\":\"milliseconds\",\"type\":\"sampled\",\"name\":\"main\"},"
+  "{\"type\":\"evented\",\"unit\":\"bytes\",\"name\":\"memory\",\"startValue\":0,\"endValue\":9,\"events\":["
+  "{\"type\":\"O\",\"frame\":0,\"at\":1},{\"type\":\"O\",\"frame\":1,\"at\":2},{\"type\":\"C\",\"frame\":1,\"at\":4},"
+  "{\"type\":\"O\",\"frame\":1,\"at\":4},{\"type\":\"C\",\"frame\":1,\"at\":5},{\"type\":\"C\",\"frame\":0,\"at\":8}]}],"
+  "\"shared\":{\"frames\":[{\"name\":\"run\",\"file\":\"a.py\",\"line\":3},{\"name\":\"work\"},{\"name\":\"unused\"}]}}";
+
+/* Frames after the profiles, units of two kinds, the empty stack, calls of evented profiles. */
+static void
+test_speedscope_order (void)
+{
+  g_autoptr (GroveProfile) profile = load_well (frames_last);
+
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
+  g_assert_cmpuint (grove_profile_get_n_events (profile), ==, 2);
+  g_assert_cmpstr (grove_profile_get_event (profile, 0)->unit_name, ==, "milliseconds");
+  g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 2);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 10);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 1), ==, 9);
+  assert_costs (profile, "run", 0, 2, 7);
+  assert_costs (profile, "work", 0, 5, 5);
+  assert_costs (profile, "run", 1, 4, 7);
+  assert_costs (profile, "work", 1, 3, 3);
+  g_assert_cmpint (grove_profile_get_function_called (profile, find (profile, "work")), ==, 2);
+  g_assert_cmpuint (grove_profile_get_root (profile, 0), ==, find (profile, "run"));
+}
+
+#define NODE(id, parent, name) \
+  "{\"id\":" id ",\"parent\":" parent ",\"callFrame\":{\"functionName\":\"" name "\",\"url\":\"a.js\",\"lineNumber\":4}}"
+#define ROOT_NODE "{\"id\":1,\"callFrame\":{\"functionName\":\"(root)\",\"lineNumber\":-1}}"
+
+static const char trace[] =
+  "[{\"ph\":\"M\",\"pid\":1,\"tid\":2,\"name\":\"thread_name\",\"args\":{\"name\":\"CrRendererMain\"}},\n"
+  "{\"ph\":\"P\",\"pid\":1,\"tid\":2,\"ts\":10,\"id\":\"0x1\",\"name\":\"Profile\",\"args\":{\"data\":{\"startTime\":100}}},\n"
+  "{\"ph\":\"X\",\"pid\":1,\"tid\":2,\"ts\":11,\"dur\":5,\"name\":\"Task\",\"args\":{\"data\":{\"x\":[1,2]}}},\n"
+  /* the second chunk stands first */
+  "{\"ph\":\"P\",\"pid\":1,\"tid\":9,\"ts\":30,\"id\":\"0x1\",\"name\":\"ProfileChunk\",\"args\":{\"data\":{\"endTime\":150,"
+  "\"cpuProfile\":{\"samples\":[3],\"nodes\":[" NODE ("3", "2", "leaf") "]},\"timeDeltas\":[20]}}},\n"
+  "{\"ph\":\"P\",\"pid\":1,\"tid\":9,\"ts\":20,\"name\":\"ProfileChunk\",\"args\":{\"data\":{"
+  "\"cpuProfile\":{\"samples\":[2],\"nodes\":[" ROOT_NODE "," NODE ("2", "1", "main") "]},\"timeDeltas\":[10]}},\"id\":\"0x1\"}";
+
+static void
+assert_trace (const char *text)
+{
+  g_autoptr (GroveProfile) profile = load_well (text);
+
+  g_assert_cmpstr (grove_profile_get_format (profile), ==, "chrome-trace");
+  g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 1);
+  g_assert_cmpstr (grove_profile_get_part (profile, 0)->name, ==, "CrRendererMain");
+  assert_costs (profile, "(root)", 1, 0, 40);
+  assert_costs (profile, "main", 1, 20, 40);
+  assert_costs (profile, "leaf", 1, 20, 20);
+  g_assert_cmpuint (grove_profile_get_function_line (profile, find (profile, "leaf")), ==, 5);
+}
+
+/* Chunks out of order, ids after their contents; whole, as an object, cut after an event, with a comma too many. */
+static void
+test_chrome_trace (void)
+{
+  static const char *const ends[] = { "]", "", ",\n", ",]" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *text = g_strconcat (trace, ends[i], NULL);
+
+      assert_trace (text);
+    }
+  {
+    g_autofree char *text = g_strconcat ("{\"metadata\":{\"x\":1},\"traceEvents\":", trace, "]}", NULL);
+
+    assert_trace (text);
+  }
+}
+
+static void
+test_chrome_trace_without_profile (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveProfile) profile = load ("[{\"ph\":\"X\",\"pid\":1,\"tid\":2,\"ts\":11,\"dur\":5,\"name\":\"Task\",\"args\":{\"data\":{}}}]", -1, &error);
+
+  g_assert_null (profile);
+  g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED);
+}
+
+#define FIREFOX_META "\"meta\":{\"interval\":2,\"preprocessedProfileVersion\":60,\"product\":\"Firefox\"},\"libs\":[{\"name\":\"libxul.so\",\"path\":\"/usr/lib/libxul.so\"}]"
+#define FIREFOX_TABLES(prefix) \
+  "\"stackTable\":{\"length\":3,\"frame\":[0,1,0]," prefix "}," \
+  "\"frameTable\":{\"length\":2,\"func\":[0,1],\"line\":[null,7]}," \
+  "\"funcTable\":{\"length\":2,\"name\":[0,1],\"fileName\":[2,null],\"lineNumber\":[5,null],\"resource\":[-1,0]}," \
+  "\"resourceTable\":{\"length\":1,\"lib\":[0],\"name\":[1]}"
+#define FIREFOX_SAMPLES "\"samples\":{\"length\":4,\"stack\":[1,2,null,0],\"weight\":null,\"weightType\":\"samples\",\"time\":[1,3,5,7]}"
+
+static void
+assert_firefox (const char *text)
+{
+  g_autoptr (GroveProfile) profile = load_well (text);
+
+  g_assert_cmpstr (grove_profile_get_format (profile), ==, "firefox");
+  g_assert_cmpstr (grove_profile_get_part (profile, 0)->name, ==, "GeckoMain");
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 6);
+  /* run; run > work > run: recursion counts once a stack */
+  assert_costs (profile, "run", 0, 4, 6);
+  assert_costs (profile, "work", 0, 2, 4);
+  g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, find (profile, "work"))), ==, "/usr/lib/libxul.so");
+}
+
+/* Tables in the thread and in "shared", parents by index and by offset. */
+static void
+test_firefox_versions (void)
+{
+  assert_firefox ("{" FIREFOX_META ",\"threads\":[{\"name\":\"GeckoMain\",\"pid\":\"12\",\"tid\":3,\"stringArray\":[\"run\",\"work\",\"a.js\"],"
+                  FIREFOX_TABLES ("\"prefix\":[null,0,1]") "," FIREFOX_SAMPLES "}]}");
+  assert_firefox ("{" FIREFOX_META ",\"shared\":{\"stringArray\":[\"run\",\"work\",\"a.js\"],"
+                  FIREFOX_TABLES ("\"prefix\":[null,0,1]") "},\"threads\":[{\"name\":\"GeckoMain\"," FIREFOX_SAMPLES "}]}");
+  assert_firefox ("{" FIREFOX_META ",\"threads\":[{\"name\":\"GeckoMain\"," FIREFOX_SAMPLES "}],\"shared\":{\"stringArray\":[\"run\",\"work\",\"a.js\"],"
+                  FIREFOX_TABLES ("\"prefixOffset\":[0,1,1]") "}}");
+}
+
+static const char cpu_profile[] =
+  "{\"nodes\":[" ROOT_NODE ",{\"id\":2,\"callFrame\":{\"functionName\":\"\",\"url\":\"b.js\",\"lineNumber\":0},\"children\":[3]},"
+  "{\"id\":3,\"callFrame\":{\"functionName\":\"f\",\"url\":\"b.js\",\"lineNumber\":1}}],"
+  "\"startTime\":100,\"endTime\":200,\"samples\":[2,3,2],\"timeDeltas\":[10,20,-5]}";
+
+/* A sample weighs the time to the next one; time that runs backwards weighs nothing; the last lasts to the end. */
+static void
+test_cpu_profile (void)
+{
+  g_autoptr (GroveProfile) profile = load_well (cpu_profile);
+
+  assert_costs (profile, "(anonymous)", 1, 95, 95);
+  assert_costs (profile, "f", 1, 0, 0);
+  assert_costs (profile, "f", 0, 1, 1);
+}
+
+/* Whatever the bytes are, there is an error or a profile. */
+static void
+test_hurt (gconstpointer data)
+{
+  const char *text = data;
+  gsize length = strlen (text);
+
+  for (gsize i = 0; i <= length; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GroveProfile) cut = load (text, i, &error);
+
+      g_assert_true ((cut != NULL) != (error != NULL));
+    }
+  for (gsize i = 0; i < length; i++)
+    for (guint k = 0; k < 4; k++)
+      {
+        static const char bytes[] = { '-', '9', '[', '\0' };
+        g_autofree char *changed = g_memdup2 (text, length);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GroveProfile) profile = NULL;
+
+        changed[i] = bytes[k];
+        profile = load (changed, length, &error);
+        g_assert_true ((profile != NULL) != (error != NULL));
+      }
+}
+
+static const char firefox[] =
+  "{" FIREFOX_META ",\"threads\":[{\"name\":\"GeckoMain\"," FIREFOX_SAMPLES "}],\"shared\":{\"stringArray\":[\"run\",\"work\",\"a.js\"],"
+  FIREFOX_TABLES ("\"prefixOffset\":[0,1,1]") "}}";
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/formats/json/speedscope-order", test_speedscope_order);
+  g_test_add_func ("/formats/json/chrome-trace", test_chrome_trace);
+  g_test_add_func ("/formats/json/chrome-trace-without-profile", test_chrome_trace_without_profile);
+  g_test_add_func ("/formats/json/firefox-versions", test_firefox_versions);
+  g_test_add_func ("/formats/json/cpu-profile", test_cpu_profile);
+  g_test_add_data_func ("/formats/json/hurt/speedscope", frames_last, test_hurt);
+  g_test_add_data_func ("/formats/json/hurt/cpuprofile", cpu_profile, test_hurt);
+  g_test_add_data_func ("/formats/json/hurt/chrome-trace", trace, test_hurt);
+  g_test_add_data_func ("/formats/json/hurt/firefox", firefox, test_hurt);
+  return g_test_run ();
+}
