@@ -52,6 +52,7 @@ grove_callgrind_clear (GroveCallgrind *self)
 
 /* Trouble */
 
+G_GNUC_PRINTF (2, 0)
 static void
 add_note (GroveCallgrind *self, const char *format, va_list arguments)
 {

@@ -231,7 +231,7 @@ set_parser_error (GroveJson *self, const char *bytes, gsize length, GError **err
     reason += strlen ("parse error: ");
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
                /* Translators: the second is an English message of the JSON library */
-               _("byte %" G_GUINT64_FORMAT ": not JSON: %s"), byte, g_strchomp ((char *) text + (reason - (const char *) text)));
+               _("byte %lu: not JSON: %s"), (gulong) byte, g_strchomp ((char *) text + (reason - (const char *) text)));
   yajl_free_error (self->parser, text);
 }
 
@@ -277,7 +277,7 @@ judge_end (GroveJson *self, gboolean lenient, GError **error)
   if (self->error == NULL && (!closed || status != yajl_status_ok))
     {
       g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TRUNCATED,
-                   _("byte %" G_GUINT64_FORMAT ": the file ends in the middle of its JSON; was it copied whole?"), self->bytes);
+                   _("byte %lu: the file ends in the middle of its JSON; was it copied whole?"), (gulong) self->bytes);
       return FALSE;
     }
   return judge_status (self, status, lenient, NULL, 0, &done, error);
@@ -347,7 +347,7 @@ grove_json_fail (GroveJson *json, const char *format, ...)
   va_end (arguments);
   g_clear_error (&json->error);
   g_set_error (&json->error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-               _("byte %" G_GUINT64_FORMAT ": %s"), grove_json_get_byte (json), text);
+               _("byte %lu: %s"), (gulong) grove_json_get_byte (json), text);
   return FALSE;
 }
 

@@ -226,7 +226,7 @@ make_path (Writer *self, guint32 row, GArray *climbed, GError **error)
   if (row != GROVE_NONE && self->paths[row] == OPEN)
     {
       g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-                   _("node %" G_GINT64_FORMAT " is its own ancestor"), g_array_index (self->profile->nodes, GroveV8Node, row).id);
+                   _("node %ld is its own ancestor"), (glong) g_array_index (self->profile->nodes, GroveV8Node, row).id);
       return FALSE;
     }
   if (row != GROVE_NONE)

@@ -266,7 +266,7 @@ close_last_part (GroveBuilder *other)
 void
 grove_builder_merge (GroveBuilder *self, GroveBuilder *other)
 {
-  g_autoptr (GroveBuilder) merged = other;
+  g_autoptr (GroveBuilder) merged G_GNUC_UNUSED = other;
   GroveMaps maps = { 0 };
 
   if (self->error == NULL && other->error != NULL)

@@ -177,7 +177,7 @@ cut_name (GroveBuilder *self, const char *bytes, gsize length)
 {
   if (G_LIKELY (length <= GROVE_MAX_NAME))
     return length;
-  grove_builder_warn (self, _("a name of %" G_GSIZE_FORMAT " bytes was cut to 1 MiB"), length);
+  grove_builder_warn (self, _("a name of %lu bytes was cut to 1 MiB"), (gulong) length);
   for (length = GROVE_MAX_NAME; (bytes[length] & 0xc0) == 0x80 && length > GROVE_MAX_NAME - 4; )
     length--;
   return length;
