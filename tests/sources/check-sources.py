@@ -87,12 +87,25 @@ def unfinished():
     return [f"{path}: {match}" for path in sources() if path.name != "check-sources.py" for match in UNFINISHED.findall(text(path))]
 
 
+# What the -dev packages of GTK bring along.
+WITH_GTK = re.compile(r"(gio|gio-unix|gobject|gthread|glib)-2.0|pango(cairo|ft2)?|cairo(-\w+)?")
+
+
+def dependencies_not_installed():
+    installed = set(re.findall(r"pkgconfig (\S+)", text(ROOT / "build-aux" / "packages")))
+    for path in [ROOT / "meson.build", *sorted((ROOT / "src").rglob("meson.build")), *sorted((ROOT / "tests").rglob("meson.build"))]:
+        for name in re.findall(r"\bdependency\('([^']+)'", text(path)):
+            if name not in installed and not WITH_GTK.fullmatch(name):
+                yield f"{path}: {name}"
+
+
 CHECKS = (
     ("every source names its licence in its first line", without_licence),
     ("includes follow the arrows between the rooms", against_the_arrows),
     ("private headers stay in their room", private_headers_abroad),
     ("Graphviz is in the layout program only", graphviz_in_more_than_one_program),
     ("nothing is left unfinished", unfinished),
+    ("build-aux/packages has what the build depends on", dependencies_not_installed),
 )
 
 failed = False
