@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * GroveNameParts: where the parts of a function's name are, whatever language it
+ * is of. All pointers are into one text:
+ *
+ *   unsigned long ns::vector<int>::at(unsigned long) const'2
+ *   text          start            base args         end     (suffix) limit
+ *
+ * @separator is where the text before @base ends (two before it here); equal to
+ * @start where nothing stands before @base. @args is @end where there are none.
+ */
+typedef struct
+{
+  const char *text;
+  const char *start;
+  const char *separator;
+  const char *base;
+  const char *args;
+  const char *end;
+  const char *limit;
+} GroveNameParts;
+
+/* Linear in the length. */
+void        grove_name_parts_find (GroveNameParts *self, const char *text, gsize length);
+/* Returns: what follows the bracket group that opens at @at, or %NULL where it does not close before @end */
+const char *grove_name_skip_group (const char *at, const char *end);
+/* Returns: what follows the C++ operator whose keyword is at @at; @at where it is none */
+const char *grove_name_skip_operator (const char *start, const char *at, const char *end);
+
+static inline gboolean
+grove_name_is_word (char c)
+{
+  return g_ascii_isalnum (c) || c == '_' || c == '$' || c == '~' || (c & 0x80) != 0;
+}
+
+G_END_DECLS

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-number.h"
+
+#include <math.h>
+#include <string.h>
+
+#define THIN_SPACE "\xe2\x80\x89"
+#define MINUS      "\xe2\x88\x92"
+#define DASH       "\xe2\x80\x93"
+
+/* A count is shown in full up to here. */
+#define LARGEST_PLAIN_COUNT 99999.0
+
+typedef struct
+{
+  double      size;
+  const char *name;
+} GroveScale;
+
+static const GroveScale second_scales[] = { { 1, "s" }, { 1e-3, "ms" }, { 1e-6, "µs" }, { 1e-9, "ns" } };
+static const GroveScale byte_scales[] = {
+  { 1e15, "PB" }, { 1e12, "TB" }, { 1e9, "GB" }, { 1e6, "MB" }, { 1e3, "kB" }, { 1, "B" },
+};
+static const GroveScale count_scales[] = {
+  { 1e18, "E" }, { 1e15, "P" }, { 1e12, "T" }, { 1e9, "G" }, { 1e6, "M" }, { 1e3, "k" },
+};
+
+/* Puts digits in threes: from the right before the point, from the left after it. */
+static void
+put_grouped (GString *text, const char *number)
+{
+  gsize whole = strspn (number, "0123456789");
+
+  for (gsize i = 0; i < whole; i++)
+    {
+      if (i > 0 && (whole - i) % 3 == 0)
+        g_string_append (text, THIN_SPACE);
+      g_string_append_c (text, number[i]);
+    }
+  if (number[whole] == '\0')
+    return;
+  g_string_append_c (text, '.');
+  for (gsize i = 0; number[whole + 1 + i] != '\0'; i++)
+    {
+      if (i > 0 && i % 3 == 0)
+        g_string_append (text, THIN_SPACE);
+      g_string_append_c (text, number[whole + 1 + i]);
+    }
+}
+
+static void
+trim_zeros (char *number)
+{
+  char *end = number + strlen (number);
+
+  if (strchr (number, '.') == NULL)
+    return;
+  while (end[-1] == '0')
+    *--end = '\0';
+  if (end[-1] == '.')
+    *--end = '\0';
+}
+
+/* @value: not negative. As many decimals as @decimals, without zeros at the end. */
+static void
+put_decimal (GString *text, double value, int decimals)
+{
+  char format[8], number[400];
+
+  g_snprintf (format, sizeof format, "%%.%df", decimals);
+  g_ascii_formatd (number, sizeof number, format, value);
+  trim_zeros (number);
+  put_grouped (text, number);
+}
+
+static double
+round_to_digits (double value, int digits)
+{
+  double place;
+
+  if (value == 0)
+    return 0;
+  place = pow (10, digits - 1 - floor (log10 (value)));
+  return isfinite (place) && place > 0 ? round (value * place) / place : value;
+}
+
+static void
+put_significant (GString *text, double value)
+{
+  int before = value >= 1 ? (int) floor (log10 (value)) + 1 : 0;
+
+  if (value > 0 && value < 1)
+    before = (int) floor (log10 (value)) + 1;
+  put_decimal (text, value, CLAMP (3 - before, 0, 12));
+}
+
+static void
+put_scaled (GString *text, double value, const GroveScale *scales, gsize n)
+{
+  gsize i = 0;
+
+  value = round_to_digits (value, 3);
+  /* a little less than the scale is the scale: 1e-3 is no exact number */
+  while (i + 1 < n && value < scales[i].size * (1 - 1e-12))
+    i++;
+  if (value == 0)
+    i = scales == second_scales ? 0 : n - 1;
+  put_significant (text, round_to_digits (value / scales[i].size, 3));
+  g_string_append_printf (text, " %s", scales[i].name);
+}
+
+static void
+put_count (GString *text, double value)
+{
+  if (value > LARGEST_PLAIN_COUNT)
+    put_scaled (text, value, count_scales, G_N_ELEMENTS (count_scales));
+  else if (value == floor (value))
+    put_decimal (text, value, 0);
+  else
+    put_significant (text, round_to_digits (value, 3));
+}
+
+static GString *
+begin (double *value)
+{
+  GString *text = g_string_new (*value < 0 ? MINUS : NULL);
+
+  *value = isfinite (*value) ? fabs (*value) : 0;
+  return text;
+}
+
+char *
+grove_number_cost (const GroveEvent *event, double cost)
+{
+  double value = cost * event->factor;
+  GString *text = begin (&value);
+
+  if (event->unit == GROVE_UNIT_SECONDS)
+    put_scaled (text, value, second_scales, G_N_ELEMENTS (second_scales));
+  else if (event->unit == GROVE_UNIT_BYTES)
+    put_scaled (text, value, byte_scales, G_N_ELEMENTS (byte_scales));
+  else
+    put_count (text, value);
+  return g_string_free (text, FALSE);
+}
+
+char *
+grove_number_exact (const GroveEvent *event, double cost)
+{
+  double value = cost * event->factor;
+  GString *text = begin (&value);
+
+  put_decimal (text, value, event->unit == GROVE_UNIT_SECONDS ? 9 : 6);
+  if (event->unit == GROVE_UNIT_SECONDS)
+    g_string_append (text, " s");
+  else if (event->unit == GROVE_UNIT_BYTES)
+    g_string_append (text, " B");
+  else
+    g_string_append_printf (text, " %s", event->name);
+  return g_string_free (text, FALSE);
+}
+
+char *
+grove_number_count (gint64 count)
+{
+  GString *text;
+  char number[24];
+
+  if (count < 0)
+    return g_strdup (DASH);
+  text = g_string_new (NULL);
+  g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, count);
+  put_grouped (text, number);
+  return g_string_free (text, FALSE);
+}
+
+char *
+grove_number_percent (double cost, double base, guint digits)
+{
+  double percent = base != 0 ? cost / base * 100 : 0;
+  char format[16], number[400];
+
+  digits = MIN (digits, 15);
+  g_snprintf (format, sizeof format, "%%.%uf", digits);
+  g_ascii_formatd (number, sizeof number, format, isfinite (percent) ? fabs (percent) : 0);
+  /* what is shown as zero has no sign */
+  if (percent < 0 && strpbrk (number, "123456789") != NULL)
+    return g_strconcat (MINUS, number, NULL);
+  return g_strdup (number);
+}
+
+char *
+grove_number_raw (double value)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!isfinite (value))
+    return g_strdup ("null");
+  if (fabs (value) < 1e15 && value == floor (value))
+    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) value);
+  for (int digits = 15; digits <= 17; digits++)
+    {
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%dg", digits);
+      g_ascii_formatd (number, sizeof number, format, value);
+      if (g_ascii_strtod (number, NULL) == value)
+        break;
+    }
+  return g_strdup (number);
+}
