@@ -87,15 +87,15 @@ def unfinished():
     return [f"{path}: {match}" for path in sources() if path.name != "check-sources.py" for match in UNFINISHED.findall(text(path))]
 
 
-# What the -dev packages of GTK bring along.
-WITH_GTK = re.compile(r"(gio|gio-unix|gobject|gthread|glib)-2.0|pango(cairo|ft2)?|cairo(-\w+)?")
+# What the -dev packages of GTK and of libc bring along.
+BROUGHT_ALONG = re.compile(r"(gio|gio-unix|gobject|gthread|glib)-2.0|pango(cairo|ft2)?|cairo(-\w+)?|threads")
 
 
 def dependencies_not_installed():
     installed = set(re.findall(r"pkgconfig (\S+)", text(ROOT / "build-aux" / "packages")))
     for path in [ROOT / "meson.build", *sorted((ROOT / "src").rglob("meson.build")), *sorted((ROOT / "tests").rglob("meson.build"))]:
         for name in re.findall(r"\bdependency\('([^']+)'", text(path)):
-            if name not in installed and not WITH_GTK.fullmatch(name):
+            if name not in installed and not BROUGHT_ALONG.fullmatch(name):
                 yield f"{path}: {name}"
 
 
