@@ -271,6 +271,8 @@ void
 grove_callgrind_read_calls (GroveCallgrind *self, const char *value)
 {
   self->calls = read_count (self, &value);
+  if (self->header.counts_unknown)
+    self->calls = GROVE_UNKNOWN_COUNT;
   read_target (self, value);
   self->pending = GROVE_CALLGRIND_CALL;
 }

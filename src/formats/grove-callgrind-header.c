@@ -131,6 +131,9 @@ read_description (GroveCallgrind *self, const char *value, const char *end)
 
   value = grove_scan_skip_blanks (value);
   self->header.has_description = TRUE;
+  /* our own writer's word: calls= could not be left out */
+  if (end - value >= 15 && memcmp (value, "Counts: unknown", 15) == 0)
+    self->header.counts_unknown = TRUE;
   if ((gsize) (end - value) < sizeof trigger - 1 || memcmp (value, trigger, sizeof trigger - 1) != 0)
     return;
   g_free (self->header.trigger);

@@ -38,6 +38,7 @@ typedef struct
   gint64                number;
   GroveCallgrindCreator kind;
   gboolean              has_description;  /* any desc: line */
+  gboolean              counts_unknown;
 
   /* positions: */
   guint                 n_positions;

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-callgrind-units.h"
+
+#include <math.h>
+#include <string.h>
+
+static gboolean
+is_whole_column (const double *costs, guint32 n, double scale)
+{
+  for (guint32 i = 0; i < n; i++)
+    if (round (costs[i] * scale) != costs[i] * scale)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_whole (GroveProfile *profile, guint32 event, double scale)
+{
+  return is_whole_column (grove_profile_get_self (profile, event), grove_profile_get_n_functions (profile), scale) &&
+         is_whole_column (grove_profile_get_call_inclusive (profile, event), grove_profile_get_n_calls (profile), scale);
+}
+
+static double
+choose_scale (GroveProfile *profile, guint32 event)
+{
+  const GroveEvent *info = grove_profile_get_event (profile, event);
+
+  if (is_whole (profile, event, 1))
+    return 1;
+  if (info->unit == GROVE_UNIT_SECONDS)
+    return info->factor * 1e9;
+  return is_whole (profile, event, 1e3) ? 1e3 : 1e6;
+}
+
+/* An event line is cut at blanks, ':' and '='. */
+static char *
+make_word (const char *name)
+{
+  char *word = g_strdup (name);
+
+  for (char *p = word; *p != '\0'; p++)
+    if (g_ascii_isspace (*p) || *p == ':' || *p == '=')
+      *p = '_';
+  return word;
+}
+
+/* Whether the name alone tells a reader the unit. */
+static gboolean
+says_unit (const char *name, const GroveEvent *info, double scale)
+{
+  GroveEvent guess = { .name = name };
+
+  grove_event_guess (&guess);
+  return guess.unit == info->unit && fabs (guess.factor * scale / info->factor - 1) < 1e-9;
+}
+
+static char *
+choose_name (const GroveEvent *info, double scale)
+{
+  g_autofree char *word = make_word (info->name);
+  g_autofree char *with_unit = g_strdup_printf ("%s_(%s)", word, scale == 1 ? info->unit_name : "ns");
+
+  if (says_unit (word, info, scale))
+    return g_steal_pointer (&word);
+  if (g_str_equal (word, "time") && says_unit ("ns", info, scale))
+    return g_strdup ("ns");
+  if (says_unit (with_unit, info, scale))
+    return g_steal_pointer (&with_unit);
+  return scale == 1 ? g_steal_pointer (&word) : g_strdup_printf ("%s_(1/%.0f)", word, scale);
+}
+
+static gboolean
+is_taken (const GroveCallgrindUnit *units, guint32 n, const char *name)
+{
+  for (guint32 e = 0; e < n; e++)
+    if (g_str_equal (units[e].name, name))
+      return TRUE;
+  return FALSE;
+}
+
+GroveCallgrindUnit *
+grove_callgrind_units_new (GroveProfile *profile)
+{
+  guint32 n = grove_profile_get_n_real_events (profile);
+  GroveCallgrindUnit *units = g_new0 (GroveCallgrindUnit, n + 1);
+
+  for (guint32 e = 0; e < n; e++)
+    {
+      units[e].scale = choose_scale (profile, e);
+      units[e].name = choose_name (grove_profile_get_event (profile, e), units[e].scale);
+      while (is_taken (units, e, units[e].name))
+        {
+          g_autofree char *old = units[e].name;
+
+          units[e].name = g_strconcat (old, "_", NULL);
+        }
+    }
+  return units;
+}
+
+void
+grove_callgrind_units_free (GroveCallgrindUnit *units, GroveProfile *profile)
+{
+  for (guint32 e = 0; e < grove_profile_get_n_real_events (profile); e++)
+    g_free (units[e].name);
+  g_free (units);
+}
+
+static void
+append_title (GString *text, const char *name, const char *formula, const char *title)
+{
+  GroveEvent guess = { .name = name };
+
+  grove_event_guess (&guess);
+  /* what every reader knows by itself may be in another language by now */
+  if (g_strcmp0 (title, guess.title) == 0)
+    title = NULL;
+  if (title == NULL && formula == NULL)
+    return;
+  g_string_append_printf (text, "event: %s", name);
+  if (formula != NULL)
+    g_string_append_printf (text, " = %s", formula);
+  if (title != NULL)
+    g_string_append_printf (text, " : %s", title);
+  g_string_append_c (text, '\n');
+}
+
+static gboolean
+append_titles (const GroveCallgrindUnit *units, GroveProfile *profile, GString *text)
+{
+  gboolean renamed = FALSE;
+
+  for (guint32 e = 0; e < grove_profile_get_n_real_events (profile); e++)
+    {
+      const GroveEvent *event = grove_profile_get_event (profile, e);
+
+      renamed |= !g_str_equal (event->name, units[e].name);
+      if (g_str_equal (units[e].name, "ns"))
+        g_string_append (text, "event: ns : Nanoseconds\n");
+      else
+        append_title (text, units[e].name, NULL, event->title);
+    }
+  return renamed;
+}
+
+void
+grove_callgrind_units_append_header (const GroveCallgrindUnit *units, GroveProfile *profile, GString *text)
+{
+  guint32 n_real = grove_profile_get_n_real_events (profile);
+  gboolean renamed = append_titles (units, profile, text);
+
+  /* formulas go by the old names */
+  for (guint32 e = n_real; !renamed && e < grove_profile_get_n_events (profile); e++)
+    {
+      const GroveEvent *event = grove_profile_get_event (profile, e);
+
+      append_title (text, event->name, event->formula, event->title);
+    }
+  g_string_append (text, "events:");
+  for (guint32 e = 0; e < n_real; e++)
+    g_string_append_printf (text, " %s", units[e].name);
+  g_string_append_c (text, '\n');
+}
