@@ -293,6 +293,12 @@ find_key (const char *line, const char *colon)
   return KEY_UNKNOWN;
 }
 
+gboolean
+grove_callgrind_is_header (const char *line, const char *colon)
+{
+  return find_key (line, colon) != KEY_UNKNOWN;
+}
+
 /* formats.md 1.2: any header line after a cost begins a new part, but for those that close the part before. */
 static gboolean
 begins_part (Key key)

@@ -310,6 +310,21 @@ read_name_line (GroveCallgrind *self, const char *p)
     }
 }
 
+/* Whether @p is one of our lines. Garbage between a call and its cost is left out like all garbage. */
+static gboolean
+is_understood (const char *p)
+{
+  const char *end = rawmemchr (p, '\n');
+  const char *colon = memchr (p, ':', (gsize) (end - p));
+  static const char * const keys[] = { "fn=", "fl=", "fi=", "fe=", "ob=", "cfn=", "cfi=", "cfl=", "cob=", "calls=",
+                                       "rcalls=", "jfi=", "jfn=", "jump=", "jcnd=" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (strncmp (p, keys[i], strlen (keys[i])) == 0)
+      return TRUE;
+  return colon != NULL && grove_callgrind_is_header (p, colon);
+}
+
 static inline gboolean
 is_comment_or_blank (const char *p)
 {
@@ -326,7 +341,7 @@ read_line (GroveCallgrind *self, const char *p)
       self->n_blank += *p != '#';
       return after_line (p);
     }
-  if (self->pending != GROVE_CALLGRIND_SELF)
+  if (self->pending != GROVE_CALLGRIND_SELF && is_understood (p))
     grove_callgrind_drop_pending (self);
   return read_name_line (self, p);
 }

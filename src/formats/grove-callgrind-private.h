@@ -180,6 +180,8 @@ gboolean    grove_callgrind_unknown_line (GroveCallgrind *self, const char *line
 /* Headers */
 void        grove_callgrind_header_init  (GroveCallgrindHeader *self);
 void        grove_callgrind_header_clear (GroveCallgrindHeader *self);
+/** grove_callgrind_is_header: Returns: whether the word before @colon is a key of ours */
+gboolean    grove_callgrind_is_header    (const char *line, const char *colon);
 /** grove_callgrind_read_header: @line up to @end has a ':' at @colon. Returns: FALSE with an error */
 gboolean    grove_callgrind_read_header  (GroveCallgrind *self, const char *line, const char *colon, const char *end);
 /** grove_callgrind_begin_part: at the first cost: the builder learns of the part and its events. Returns: FALSE with an error: no events */

@@ -5,29 +5,18 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "grove-foreign.h"
-
+#include "grove-callgrind.h"
 #include "grove-chrome-trace.h"
 #include "grove-cpuprofile.h"
 #include "grove-firefox.h"
+#include "grove-foreign.h"
+#include "grove-pstats.h"
 #include "grove-speedscope.h"
 
-#if __has_include("grove-callgrind.h")
-#include "grove-callgrind.h"
-#define HAVE_CALLGRIND
-#endif
-#if __has_include("grove-pstats.h")
-#include "grove-pstats.h"
-#define HAVE_PSTATS
-#endif
 
 static const GroveFormat * const formats[] = {
-#ifdef HAVE_CALLGRIND
   &grove_callgrind_format,
-#endif
-#ifdef HAVE_PSTATS
   &grove_pstats_format,
-#endif
   &grove_speedscope_format,
   &grove_cpuprofile_format,
   &grove_chrome_trace_format,
