@@ -9,14 +9,17 @@
 #include "grove-chrome-trace.h"
 #include "grove-cpuprofile.h"
 #include "grove-firefox.h"
+#include "grove-folded.h"
 #include "grove-foreign.h"
+#include "grove-pprof.h"
 #include "grove-pstats.h"
 #include "grove-speedscope.h"
-
 
 static const GroveFormat * const formats[] = {
   &grove_callgrind_format,
   &grove_pstats_format,
+  &grove_pprof_format,
+  &grove_folded_format,
   &grove_speedscope_format,
   &grove_cpuprofile_format,
   &grove_chrome_trace_format,

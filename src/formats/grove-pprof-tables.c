@@ -6,8 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-format-error.h"
-#include "grove-pprof-ids.h"
-#include "grove-pprof-prune.h"
 
 #define MAX_ROWS 20000000u
 
@@ -23,6 +21,7 @@ typedef struct
   guint64 name;     /* string */
   guint64 file;     /* string */
   guint64 line;
+  gboolean resolved;
   guint32 name_row; /* of the builder */
   guint32 file_row;
   gboolean dropped;
@@ -35,10 +34,11 @@ typedef struct
 } Line;
 
 GrovePprofTables *
-grove_pprof_tables_new (void)
+grove_pprof_tables_new (GroveBuilder *builder)
 {
   GrovePprofTables *self = g_new0 (GrovePprofTables, 1);
 
+  self->builder = builder;
   self->types = g_array_new (FALSE, TRUE, sizeof (GrovePprofType));
   self->strings = g_array_new (FALSE, TRUE, sizeof (GrovePprofString));
   self->mappings = g_array_new (FALSE, TRUE, sizeof (Mapping));
@@ -61,7 +61,10 @@ grove_pprof_tables_free (GrovePprofTables *self)
   g_array_unref (self->lines);
   g_array_unref (self->locations);
   g_array_unref (self->frames);
+  grove_pprof_ids_free (self->mapping_ids);
+  grove_pprof_ids_free (self->function_ids);
   grove_pprof_ids_free (self->location_ids);
+  grove_pprof_prune_free (self->prune);
   g_free (self);
 }
 
@@ -120,7 +123,6 @@ add_line (GrovePprofTables *self, GroveProtobuf message)
   return grove_protobuf_is_done (&message);
 }
 
-/* Until all is resolved, first_frame and n_frames are about the lines. */
 static gboolean
 add_location (GrovePprofTables *self, GroveProtobuf message)
 {
@@ -274,42 +276,44 @@ make_ids (GrovePprofTables *self, GArray *rows)
   return ids;
 }
 
+gboolean
+grove_pprof_tables_check (GrovePprofTables *self, GError **error)
+{
+  GrovePprofString drop = grove_pprof_tables_get_string (self, self->drop_frames);
+  GrovePprofString keep = grove_pprof_tables_get_string (self, self->keep_frames);
+
+  if (!check_sizes (self, error) || !check_strings (self, error))
+    return FALSE;
+  self->mapping_ids = make_ids (self, self->mappings);
+  self->function_ids = make_ids (self, self->functions);
+  self->location_ids = make_ids (self, self->locations);
+  self->prune = grove_pprof_prune_new (drop.bytes, drop.length, keep.bytes, keep.length, self->builder);
+  return TRUE;
+}
+
 /* Rows of the builder */
 
-typedef struct
-{
-  GrovePprofTables *tables;
-  GroveBuilder     *builder;
-  GrovePprofIds    *mapping_ids;
-  GrovePprofIds    *function_ids;
-  GrovePprofPrune  *prune;
-} Resolver;
-
 static void
-resolve_functions (Resolver *self)
+resolve_function (GrovePprofTables *self, Function *function)
 {
-  for (guint i = 0; i < self->tables->functions->len; i++)
-    {
-      Function *function = &g_array_index (self->tables->functions, Function, i);
-      GrovePprofString name = grove_pprof_tables_get_string (self->tables, function->name);
-      GrovePprofString file = grove_pprof_tables_get_string (self->tables, function->file);
+  GrovePprofString name = grove_pprof_tables_get_string (self, function->name);
+  GrovePprofString file = grove_pprof_tables_get_string (self, function->file);
 
-      function->name_row = grove_builder_add_name (self->builder, name.bytes, (gssize) name.length);
-      function->file_row = grove_builder_add_file (self->builder, file.bytes, (gssize) file.length);
-      function->dropped = self->prune != NULL && name.length > 0
-                          && grove_pprof_prune_drops (self->prune, name.bytes, name.length);
-    }
+  function->resolved = TRUE;
+  function->name_row = grove_builder_add_name (self->builder, name.bytes, (gssize) name.length);
+  function->file_row = grove_builder_add_file (self->builder, file.bytes, (gssize) file.length);
+  function->dropped = self->prune != NULL && grove_pprof_prune_drops (self->prune, name.bytes, name.length);
 }
 
 static guint32
-get_object (Resolver *self, const GrovePprofLocation *location)
+get_object (GrovePprofTables *self, const GrovePprofLocation *location)
 {
   guint32 row = location->mapping != 0 ? grove_pprof_ids_find (self->mapping_ids, location->mapping) : GROVE_NONE;
   GrovePprofString file;
 
   if (row == GROVE_NONE)
     return GROVE_UNKNOWN;
-  file = grove_pprof_tables_get_string (self->tables, g_array_index (self->tables->mappings, Mapping, row).file);
+  file = grove_pprof_tables_get_string (self, g_array_index (self->mappings, Mapping, row).file);
   return grove_builder_add_object (self->builder, file.bytes, (gssize) file.length);
 }
 
@@ -321,7 +325,7 @@ limit_line (guint64 line)
 
 /* Without a function, or with one that has no name: named by the address. */
 static GrovePprofFrame
-make_address_frame (Resolver *self, const GrovePprofLocation *location, guint32 object)
+make_address_frame (GrovePprofTables *self, const GrovePprofLocation *location, guint32 object)
 {
   g_autofree char *text = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", location->address);
   guint32 name = grove_builder_add_name (self->builder, text, -1);
@@ -329,29 +333,36 @@ make_address_frame (Resolver *self, const GrovePprofLocation *location, guint32 
   return (GrovePprofFrame) { grove_builder_add_function (self->builder, name, GROVE_UNKNOWN, object, 0), GROVE_UNKNOWN, 0 };
 }
 
-static GrovePprofFrame
-make_frame (Resolver *self, const GrovePprofLocation *location, const Line *line, guint32 object, gboolean *dropped)
+static Function *
+find_function (GrovePprofTables *self, guint64 id)
 {
-  guint32 row = grove_pprof_ids_find (self->function_ids, line->function);
-  const Function *function;
+  guint32 row = grove_pprof_ids_find (self->function_ids, id);
+
+  if (row != GROVE_NONE)
+    return &g_array_index (self->functions, Function, row);
+  self->n_missing++;
+  return NULL;
+}
+
+static GrovePprofFrame
+make_frame (GrovePprofTables *self, const GrovePprofLocation *location, const Line *line, guint32 object, gboolean *dropped)
+{
+  Function *function = find_function (self, line->function);
+  guint32 row;
 
   *dropped = FALSE;
-  if (row == GROVE_NONE)
-    {
-      self->tables->n_missing++;
-      return make_address_frame (self, location, object);
-    }
-  function = &g_array_index (self->tables->functions, Function, row);
-  if (grove_pprof_tables_get_string (self->tables, function->name).length == 0)
+  if (function == NULL || grove_pprof_tables_get_string (self, function->name).length == 0)
     return make_address_frame (self, location, object);
+  if (!function->resolved)
+    resolve_function (self, function);
   *dropped = function->dropped;
-  return (GrovePprofFrame) { grove_builder_add_function (self->builder, function->name_row, function->file_row, object, limit_line (function->line)),
-                             function->file_row, limit_line (line->line) };
+  row = grove_builder_add_function (self->builder, function->name_row, function->file_row, object, limit_line (function->line));
+  return (GrovePprofFrame) { row, function->file_row, limit_line (line->line) };
 }
 
 /* drop_frames: what is dropped is the outermost function that matches and all that it calls. */
 static void
-drop_inner_frames (GrovePprofTables *self, GrovePprofLocation *location, guint n_dropped)
+drop_inner_frames (GrovePprofLocation *location, guint n_dropped)
 {
   if (n_dropped == 0)
     return;
@@ -364,7 +375,7 @@ drop_inner_frames (GrovePprofTables *self, GrovePprofLocation *location, guint n
 }
 
 static void
-resolve_location (Resolver *self, GrovePprofLocation *location)
+resolve_location (GrovePprofTables *self, GrovePprofLocation *location)
 {
   guint32 object = get_object (self, location);
   guint first_line = location->first_frame;
@@ -372,70 +383,51 @@ resolve_location (Resolver *self, GrovePprofLocation *location)
   guint n_dropped = 0;
   GrovePprofFrame frame;
 
-  location->first_frame = self->tables->frames->len;
+  location->resolved = TRUE;
+  location->first_frame = self->frames->len;
   for (guint i = 0; i < n_lines; i++)
     {
       gboolean dropped;
 
-      frame = make_frame (self, location, &g_array_index (self->tables->lines, Line, first_line + i), object, &dropped);
-      g_array_append_val (self->tables->frames, frame);
+      frame = make_frame (self, location, &g_array_index (self->lines, Line, first_line + i), object, &dropped);
+      g_array_append_val (self->frames, frame);
       if (dropped)
         n_dropped = i + 1;
     }
   if (n_lines == 0)
     {
       frame = make_address_frame (self, location, object);
-      g_array_append_val (self->tables->frames, frame);
+      g_array_append_val (self->frames, frame);
     }
-  location->n_frames = self->tables->frames->len - location->first_frame;
-  drop_inner_frames (self->tables, location, n_dropped);
-}
-
-static void
-warn_of_tables (Resolver *self)
-{
-  GrovePprofTables *tables = self->tables;
-
-  if (grove_pprof_tables_get_string (tables, 0).length > 0)
-    grove_builder_warn (self->builder, _("the first string of the pprof profile should be empty"));
-  if (tables->n_bad_ids > 0)
-    grove_builder_warn (self->builder, ngettext ("%u id of the pprof profile is 0 or there twice: the first one counts",
-                                                 "%u ids of the pprof profile are 0 or there twice: the first one counts",
-                                                 tables->n_bad_ids), tables->n_bad_ids);
-  if (tables->n_missing > 0)
-    grove_builder_warn (self->builder, ngettext ("%u function that a location names does not exist: the address is shown",
-                                                 "%u functions that locations name do not exist: the addresses are shown",
-                                                 tables->n_missing), tables->n_missing);
-}
-
-gboolean
-grove_pprof_tables_resolve (GrovePprofTables *self, GroveBuilder *builder, GError **error)
-{
-  g_autoptr (GrovePprofIds) mapping_ids = NULL;
-  g_autoptr (GrovePprofIds) function_ids = NULL;
-  g_autoptr (GrovePprofPrune) prune = NULL;
-  GrovePprofString drop = grove_pprof_tables_get_string (self, self->drop_frames);
-  GrovePprofString keep = grove_pprof_tables_get_string (self, self->keep_frames);
-  Resolver resolver;
-
-  if (!check_sizes (self, error) || !check_strings (self, error))
-    return FALSE;
-  mapping_ids = make_ids (self, self->mappings);
-  function_ids = make_ids (self, self->functions);
-  self->location_ids = make_ids (self, self->locations);
-  prune = grove_pprof_prune_new (drop.bytes, drop.length, keep.bytes, keep.length, builder);
-  resolver = (Resolver) { self, builder, mapping_ids, function_ids, prune };
-  resolve_functions (&resolver);
-  for (guint i = 0; i < self->locations->len && !grove_builder_failed (builder); i++)
-    resolve_location (&resolver, &g_array_index (self->locations, GrovePprofLocation, i));
-  warn_of_tables (&resolver);
-  return TRUE;
+  location->n_frames = self->frames->len - location->first_frame;
+  drop_inner_frames (location, n_dropped);
 }
 
 const GrovePprofLocation *
 grove_pprof_tables_find (GrovePprofTables *self, guint64 id)
 {
   guint32 row = grove_pprof_ids_find (self->location_ids, id);
+  GrovePprofLocation *location;
 
-  return row != GROVE_NONE ? &g_array_index (self->locations, GrovePprofLocation, row) : NULL;
+  if (row == GROVE_NONE)
+    return NULL;
+  location = &g_array_index (self->locations, GrovePprofLocation, row);
+  if (!location->resolved)
+    resolve_location (self, location);
+  return location;
+}
+
+void
+grove_pprof_tables_warn (GrovePprofTables *self)
+{
+  if (grove_pprof_tables_get_string (self, 0).length > 0)
+    grove_builder_warn (self->builder, _("the first string of the pprof profile should be empty"));
+  if (self->n_bad_ids > 0)
+    grove_builder_warn (self->builder, ngettext ("%u id of the pprof profile is 0 or there twice: the first one counts",
+                                                 "%u ids of the pprof profile are 0 or there twice: the first one counts",
+                                                 self->n_bad_ids), self->n_bad_ids);
+  if (self->n_missing > 0)
+    grove_builder_warn (self->builder, ngettext ("%u function that a location names does not exist: the address is shown",
+                                                 "%u functions that locations name do not exist: the addresses are shown",
+                                                 self->n_missing), self->n_missing);
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "grove-builder.h"
+#include "grove-pprof-ids.h"
+#include "grove-pprof-prune.h"
 #include "grove-protobuf.h"
 
 G_BEGIN_DECLS
@@ -37,6 +39,7 @@ typedef struct
  * @id: what samples call it
  * @mapping: id of its mapping
  * @address: of the instruction
+ * @resolved: its frames have been made; before, the next two are about lines
  * @first_frame: its frames are this row ...
  * @n_frames: ... and those behind it, innermost first
  * @pruned: it, and all that was called from here, is dropped from stacks (`drop_frames`)
@@ -47,6 +50,7 @@ typedef struct
   guint64  id;
   guint64  mapping;
   guint64  address;
+  gboolean resolved;
   guint32  first_frame;
   guint32  n_frames;
   gboolean pruned;
@@ -60,42 +64,47 @@ typedef struct
   guint64 unit;
 } GrovePprofType;
 
-typedef struct _GrovePprofIds GrovePprofIds;
-
 /**
  * GrovePprofTables:
  *
  * All of a profile.proto but its samples. The tables may stand in any order, so
- * all is read first (grove_pprof_tables_add()) and resolved then.
+ * all is read first (grove_pprof_tables_add()) and checked then; functions are
+ * made for the locations that samples name, and only for those.
  */
 typedef struct
 {
-  GArray        *types;      /* GrovePprofType */
-  GArray        *strings;    /* GrovePprofString */
-  GArray        *mappings;
-  GArray        *functions;
-  GArray        *lines;
-  GArray        *locations;  /* GrovePprofLocation */
-  GArray        *frames;     /* GrovePprofFrame */
-  GrovePprofIds *location_ids;
-  guint64        drop_frames;
-  guint64        keep_frames;
-  guint64        default_type;
+  GArray          *types;      /* GrovePprofType */
+  GArray          *strings;    /* GrovePprofString */
+  GArray          *frames;     /* GrovePprofFrame */
+  guint64          default_type;
   /*< private >*/
-  guint          n_bad_ids;
-  guint          n_missing;
+  GroveBuilder    *builder;
+  GArray          *mappings;
+  GArray          *functions;
+  GArray          *lines;
+  GArray          *locations;
+  GrovePprofIds   *mapping_ids;
+  GrovePprofIds   *function_ids;
+  GrovePprofIds   *location_ids;
+  GrovePprofPrune *prune;      /* (nullable) */
+  guint64          drop_frames;
+  guint64          keep_frames;
+  guint            n_bad_ids;
+  guint            n_missing;
 } GrovePprofTables;
 
-GrovePprofTables *grove_pprof_tables_new  (void);
+GrovePprofTables *grove_pprof_tables_new  (GroveBuilder *builder);
 void              grove_pprof_tables_free (GrovePprofTables *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePprofTables, grove_pprof_tables_free)
 
 /** grove_pprof_tables_add: takes one field of the profile, if it is one of the tables. Returns: FALSE when it breaks the format */
 gboolean grove_pprof_tables_add     (GrovePprofTables *self, const GroveProtobufField *field);
-/** grove_pprof_tables_resolve: makes functions and frames. Errors: %GROVE_FORMAT_ERROR_MALFORMED */
-gboolean grove_pprof_tables_resolve (GrovePprofTables *self, GroveBuilder *builder, GError **error);
-/** grove_pprof_tables_find: Returns: (nullable): the location of that id */
+/** grove_pprof_tables_check: once all is read. Errors: %GROVE_FORMAT_ERROR_MALFORMED */
+gboolean grove_pprof_tables_check   (GrovePprofTables *self, GError **error);
+/** grove_pprof_tables_find: Returns: (nullable): the location of that id; stays where it is */
 const GrovePprofLocation *grove_pprof_tables_find (GrovePprofTables *self, guint64 id);
+/** grove_pprof_tables_warn: gives the builder what was odd; at the end */
+void     grove_pprof_tables_warn    (GrovePprofTables *self);
 /** grove_pprof_tables_get_string: Returns: the empty one when there is no such row */
 GrovePprofString grove_pprof_tables_get_string (GrovePprofTables *self, guint64 index);
 

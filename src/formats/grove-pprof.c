@@ -27,6 +27,17 @@ enum
   SAMPLE_LABEL = 3,
 };
 
+/* One location of a stack, seen from the root. Consecutive samples mostly share the
+ * outer ones, so these are kept for the next. */
+typedef struct
+{
+  guint64                   id;
+  const GrovePprofLocation *leaf;         /* innermost location with a function up to here, or NULL */
+  guint                     n_functions;  /* up to here */
+  gboolean                  in_program;   /* a location up to here is not one to be dropped */
+  gboolean                  is_cut;       /* drop_frames ends the stack here */
+} Step;
+
 /* A sample that waits for its part. */
 typedef struct
 {
@@ -42,7 +53,10 @@ typedef struct
   GroveProtobuf     profile;
   GroveStacks      *stacks;
   GrovePprofLabels *labels;
-  GArray           *chain;    /* const GrovePprofLocation *: of one sample, leaf first */
+  guint64          *ids;      /* locations of one sample, leaf first */
+  gsize             n_ids;
+  gsize             n_ids_allocated;
+  GArray           *steps;    /* Step: of the sample before, root first */
   guint32          *columns;  /* event of each value, or GROVE_NONE */
   double           *costs;
   guint             n_costs;
@@ -128,23 +142,27 @@ add_events (Reader *self)
 /* One sample */
 
 static void
-add_location (Reader *self, guint64 id)
-{
-  const GrovePprofLocation *location = grove_pprof_tables_find (self->tables, id);
-
-  if (location != NULL)
-    g_array_append_val (self->chain, location);
-  else
-    self->n_lost++;
-}
-
-static void
 take_value (Reader *self, guint index, guint64 value)
 {
   guint32 column = index < self->tables->types->len ? self->columns[index] : GROVE_NONE;
 
   if (column != GROVE_NONE)
     self->costs[column] += (double) (gint64) value;
+}
+
+/* A number takes at least one byte, so there is room enough before they are read. */
+static void
+add_ids (Reader *self, GroveProtobufField *field)
+{
+  gsize most = self->n_ids + (field->is_bytes ? grove_protobuf_get_length (&field->bytes) : 0) + 1;
+
+  if (most > self->n_ids_allocated)
+    {
+      self->n_ids_allocated = MAX (self->n_ids_allocated * 2, most);
+      self->ids = g_renew (guint64, self->ids, self->n_ids_allocated);
+    }
+  while (grove_protobuf_next_number (field, &self->ids[self->n_ids]))
+    self->n_ids++;
 }
 
 static void
@@ -154,48 +172,81 @@ read_sample (Reader *self, GroveProtobuf message)
   guint64 value;
   guint n_values = 0;
 
-  g_array_set_size (self->chain, 0);
+  self->n_ids = 0;
   memset (self->costs, 0, self->n_costs * sizeof (double));
   while (grove_protobuf_next (&message, &field))
     if (field.number == SAMPLE_LOCATION)
-      while (grove_protobuf_next_number (&field, &value))
-        add_location (self, value);
+      add_ids (self, &field);
     else if (field.number == SAMPLE_VALUE)
       while (grove_protobuf_next_number (&field, &value))
         take_value (self, n_values++, value);
   self->n_uneven += n_values != self->tables->types->len || !grove_protobuf_is_done (&message);
 }
 
-static const GrovePprofLocation *
-get_location (Reader *self, guint i)
-{
-  return g_array_index (self->chain, const GrovePprofLocation *, i);
-}
-
-/* Where the stack begins, from the leaf, once drop_frames is applied: from the root,
- * behind the first frame that is not dropped, to the first that is. */
 static guint
-find_first_kept (Reader *self)
+count_shared_steps (Reader *self)
 {
-  gboolean found_other = FALSE;
+  guint n = (guint) MIN (self->n_ids, self->steps->len);
+  guint shared = 0;
 
-  for (guint i = self->chain->len; i-- > 0;)
-    {
-      const GrovePprofLocation *location = get_location (self, i);
-
-      if (!location->pruned_beneath)
-        found_other = TRUE;
-      else if (found_other)
-        return location->pruned ? i + 1 : i;
-    }
-  return 0;
+  while (shared < n && g_array_index (self->steps, Step, shared).id == self->ids[self->n_ids - 1 - shared])
+    shared++;
+  return shared;
 }
 
 static void
-push_location (Reader *self, const GrovePprofLocation *location)
+push_frames (Reader *self, const GrovePprofLocation *location)
 {
-  for (guint i = 0; i < location->n_frames; i++)
+  for (guint i = location->n_frames; i-- > 0;)
     grove_stacks_push (self->stacks, g_array_index (self->tables->frames, GrovePprofFrame, location->first_frame + i).function);
+}
+
+/* drop_frames: once there was a frame of the program itself, a frame that matches
+ * ends the stack, and its cost goes to the caller. */
+static Step
+take_step (Reader *self, guint64 id, const Step *outer)
+{
+  const GrovePprofLocation *location = grove_pprof_tables_find (self->tables, id);
+  Step step = { .id = id, .leaf = outer != NULL ? outer->leaf : NULL, .in_program = outer != NULL && outer->in_program };
+
+  self->n_lost += location == NULL;
+  if (location != NULL)
+    {
+      step.is_cut = location->pruned_beneath && step.in_program;
+      step.in_program |= !location->pruned_beneath;
+      if (!step.is_cut || !location->pruned)
+        {
+          push_frames (self, location);
+          step.leaf = location;
+        }
+    }
+  step.n_functions = grove_stacks_get_depth (self->stacks);
+  return step;
+}
+
+static const Step *
+get_last_step (Reader *self)
+{
+  return self->steps->len > 0 ? &g_array_index (self->steps, Step, self->steps->len - 1) : NULL;
+}
+
+/* Returns: the innermost step, or NULL for an empty stack */
+static const Step *
+take_steps (Reader *self)
+{
+  guint shared = count_shared_steps (self);
+  const Step *last;
+
+  g_array_set_size (self->steps, shared);
+  last = get_last_step (self);
+  grove_stacks_resume (self->stacks, last != NULL ? last->n_functions : 0);
+  for (gsize i = self->n_ids - shared; i-- > 0 && (last == NULL || !last->is_cut); last = get_last_step (self))
+    {
+      Step step = take_step (self, self->ids[i], last);
+
+      g_array_append_val (self->steps, step);
+    }
+  return last;
 }
 
 /* The cost belongs to a line of the innermost function. */
@@ -212,16 +263,13 @@ add_leaf_line (Reader *self, const GrovePprofLocation *location)
 static void
 add_sample (Reader *self, GroveProtobuf message)
 {
-  guint first;
+  const Step *last;
 
   read_sample (self, message);
-  first = find_first_kept (self);
-  grove_stacks_begin (self->stacks);
-  for (guint i = first; i < self->chain->len; i++)
-    push_location (self, get_location (self, i));
-  grove_builder_add_path_self (self->builder, grove_stacks_end_leaf_first (self->stacks), self->costs, self->n_costs);
-  if (first < self->chain->len)
-    add_leaf_line (self, get_location (self, first));
+  last = take_steps (self);
+  grove_builder_add_path_self (self->builder, grove_stacks_end_root_first (self->stacks), self->costs, self->n_costs);
+  if (last != NULL && last->leaf != NULL)
+    add_leaf_line (self, last->leaf);
 }
 
 /* All samples */
@@ -332,6 +380,7 @@ add_samples_by_part (Reader *self, GError **error)
 static void
 warn_of_samples (Reader *self)
 {
+  grove_pprof_tables_warn (self->tables);
   if (self->n_lost > 0)
     grove_builder_warn (self->builder, ngettext ("%u frame is at a location that does not exist: it is left out",
                                                  "%u frames are at locations that do not exist: they are left out", self->n_lost), self->n_lost);
@@ -385,7 +434,8 @@ clear_reader (Reader *self)
   g_clear_pointer (&self->tables, grove_pprof_tables_free);
   g_clear_pointer (&self->stacks, grove_stacks_free);
   g_clear_pointer (&self->labels, grove_pprof_labels_free);
-  g_clear_pointer (&self->chain, g_array_unref);
+  g_free (self->ids);
+  g_clear_pointer (&self->steps, g_array_unref);
   g_free (self->columns);
   g_free (self->costs);
 }
@@ -403,9 +453,9 @@ read_pprof (GroveInput *input, GroveBuilder *builder, GError **error)
     return FALSE;
   start = g_bytes_get_data (bytes, &length);
   self.profile = (GroveProtobuf) { start, start + length };
-  self.tables = grove_pprof_tables_new ();
-  self.chain = g_array_new (FALSE, FALSE, sizeof (const GrovePprofLocation *));
-  done = read_tables (&self, start, error) && grove_pprof_tables_resolve (self.tables, builder, error)
+  self.tables = grove_pprof_tables_new (builder);
+  self.steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  done = read_tables (&self, start, error) && grove_pprof_tables_check (self.tables, error)
          && read_samples (&self, error);
   clear_reader (&self);
   return done;
