@@ -18,6 +18,7 @@
 #define DECIDE_ON 200     /* lines that say whether there are two counts */
 #define LIMIT (G_GUINT64_CONSTANT (1) << 40)
 #define MAX_WARNINGS 10
+#define MAX_DEPTH 1000000 /* a few bytes of gzip could say hundreds of millions */
 
 /* What one frame text stands for; the function is GROVE_NONE for none. */
 typedef struct
@@ -212,13 +213,13 @@ resume (Reader *self, GroveText stack)
   return last != NULL ? last->end + 1 : 0;
 }
 
-static void
+static gboolean
 push_frames (Reader *self, GroveText stack, gsize start)
 {
   const char *p = stack.bytes + start;
   const char *end = stack.bytes + stack.length;
 
-  while (p <= end)
+  while (p <= end && self->steps->len < MAX_DEPTH)
     {
       const char *semicolon = memchr (p, ';', (gsize) (end - p));
       const char *stop = semicolon != NULL ? semicolon : end;
@@ -231,6 +232,7 @@ push_frames (Reader *self, GroveText stack, gsize start)
       g_array_append_val (self->steps, step);
       p = stop + 1;
     }
+  return p > end;
 }
 
 /* The cost is at a line of the innermost function, where the frame has one. */
@@ -255,9 +257,15 @@ skip_line (Reader *self, const char *why)
 static void
 add_stack (Reader *self, const Stack *stack)
 {
-  push_frames (self, stack->stack, resume (self, stack->stack));
+  gboolean whole = push_frames (self, stack->stack, resume (self, stack->stack));
+
   self->before = stack->stack.bytes;
   self->before_length = stack->stack.length;
+  if (!whole)
+    {
+      skip_line (self, _("a stack of more than a million frames is left out"));
+      return;
+    }
   if (grove_stacks_get_depth (self->stacks) == 0)
     {
       skip_line (self, _("a stack of no function is left out"));

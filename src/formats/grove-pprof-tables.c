@@ -61,9 +61,9 @@ grove_pprof_tables_free (GrovePprofTables *self)
   g_array_unref (self->lines);
   g_array_unref (self->locations);
   g_array_unref (self->frames);
-  grove_pprof_ids_free (self->mapping_ids);
-  grove_pprof_ids_free (self->function_ids);
-  grove_pprof_ids_free (self->location_ids);
+  grove_id_table_clear (&self->mapping_ids);
+  grove_id_table_clear (&self->function_ids);
+  grove_id_table_clear (&self->location_ids);
   grove_pprof_prune_free (self->prune);
   g_free (self);
 }
@@ -257,23 +257,19 @@ check_strings (GrovePprofTables *self, GError **error)
          && check_string (self, self->default_type, error);
 }
 
-/* Ids: the first member of each row. */
-static GrovePprofIds *
-make_ids (GrovePprofTables *self, GArray *rows)
+/* Ids: the first member of each row. The first row of an id stays. */
+static void
+add_ids (GrovePprofTables *self, GArray *rows, GroveIdTable *ids)
 {
-  GrovePprofIds *ids = grove_pprof_ids_new (rows->len);
-
   for (guint i = 0; i < rows->len; i++)
     {
       guint64 id = *(guint64 *) (gpointer) (rows->data + (gsize) i * g_array_get_element_size (rows));
 
-      if (id == 0)
+      if (id == 0 || grove_id_table_find (ids, id) != GROVE_NONE)
         self->n_bad_ids++;
       else
-        grove_pprof_ids_add (ids, id, i);
+        grove_id_table_set (ids, id, i);
     }
-  self->n_bad_ids += grove_pprof_ids_sort (ids);
-  return ids;
 }
 
 gboolean
@@ -284,9 +280,9 @@ grove_pprof_tables_check (GrovePprofTables *self, GError **error)
 
   if (!check_sizes (self, error) || !check_strings (self, error))
     return FALSE;
-  self->mapping_ids = make_ids (self, self->mappings);
-  self->function_ids = make_ids (self, self->functions);
-  self->location_ids = make_ids (self, self->locations);
+  add_ids (self, self->mappings, &self->mapping_ids);
+  add_ids (self, self->functions, &self->function_ids);
+  add_ids (self, self->locations, &self->location_ids);
   self->prune = grove_pprof_prune_new (drop.bytes, drop.length, keep.bytes, keep.length, self->builder);
   return TRUE;
 }
@@ -308,7 +304,7 @@ resolve_function (GrovePprofTables *self, Function *function)
 static guint32
 get_object (GrovePprofTables *self, const GrovePprofLocation *location)
 {
-  guint32 row = location->mapping != 0 ? grove_pprof_ids_find (self->mapping_ids, location->mapping) : GROVE_NONE;
+  guint32 row = location->mapping != 0 ? grove_id_table_find (&self->mapping_ids, location->mapping) : GROVE_NONE;
   GrovePprofString file;
 
   if (row == GROVE_NONE)
@@ -336,7 +332,7 @@ make_address_frame (GrovePprofTables *self, const GrovePprofLocation *location, 
 static Function *
 find_function (GrovePprofTables *self, guint64 id)
 {
-  guint32 row = grove_pprof_ids_find (self->function_ids, id);
+  guint32 row = grove_id_table_find (&self->function_ids, id);
 
   if (row != GROVE_NONE)
     return &g_array_index (self->functions, Function, row);
@@ -406,7 +402,7 @@ resolve_location (GrovePprofTables *self, GrovePprofLocation *location)
 const GrovePprofLocation *
 grove_pprof_tables_find (GrovePprofTables *self, guint64 id)
 {
-  guint32 row = grove_pprof_ids_find (self->location_ids, id);
+  guint32 row = grove_id_table_find (&self->location_ids, id);
   GrovePprofLocation *location;
 
   if (row == GROVE_NONE)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "grove-builder.h"
-#include "grove-pprof-ids.h"
+#include "grove-id-table.h"
 #include "grove-pprof-prune.h"
 #include "grove-protobuf.h"
 
@@ -83,9 +83,9 @@ typedef struct
   GArray          *functions;
   GArray          *lines;
   GArray          *locations;
-  GrovePprofIds   *mapping_ids;
-  GrovePprofIds   *function_ids;
-  GrovePprofIds   *location_ids;
+  GroveIdTable     mapping_ids;
+  GroveIdTable     function_ids;
+  GroveIdTable     location_ids;
   GrovePprofPrune *prune;      /* (nullable) */
   guint64          drop_frames;
   guint64          keep_frames;

@@ -2,11 +2,7 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
-
-#include "grove-format-error.h"
-#include "grove-loader.h"
-#include "grove-profile.h"
+#include "grove-test-profile.h"
 
 /* Bytes as Python's marshal writes them. */
 
@@ -92,81 +88,9 @@ put_function (GByteArray *out, const char *name, gint32 first, gint32 second, do
 }
 
 static GroveProfile *
-load (GByteArray *bytes, GError **error)
-{
-  g_autoptr (GBytes) copy = g_bytes_new (bytes->data, bytes->len);
-
-  return grove_loader_load_bytes (copy, "sample.pstat", NULL, error);
-}
-
-static GroveProfile *
 load_well (GByteArray *bytes)
 {
-  g_autoptr (GError) error = NULL;
-  GroveProfile *profile = load (bytes, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (grove_profile_get_format (profile), ==, "pstats");
-  return profile;
-}
-
-static GroveProfile *
-load_file (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "files", "pstats", name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  GroveProfile *profile = grove_loader_load (&file, 1, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return profile;
-}
-
-static guint32
-find (GroveProfile *profile, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  guint32 function = grove_profile_find_function (profile, name, &error);
-
-  g_assert_no_error (error);
-  return function;
-}
-
-static guint32
-find_call (GroveProfile *profile, const char *caller, const char *callee)
-{
-  guint32 call = grove_profile_find_call (profile, find (profile, caller), find (profile, callee));
-
-  g_assert_cmpuint (call, !=, GROVE_NONE);
-  return call;
-}
-
-static double
-get_call_cost (GroveProfile *profile, const char *caller, const char *callee)
-{
-  return grove_profile_get_call_inclusive (profile, 0)[find_call (profile, caller, callee)];
-}
-
-static void
-assert_fails (GByteArray *bytes, int code, const char *part)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GroveProfile) profile = load (bytes, &error);
-
-  g_assert_null (profile);
-  g_assert_error (error, GROVE_FORMAT_ERROR, code);
-  g_assert_nonnull (strstr (error->message, part));
-}
-
-static gboolean
-has_warning (GroveProfile *profile, const char *part)
-{
-  const char * const *warnings = grove_profile_get_warnings (profile);
-
-  for (guint i = 0; warnings[i] != NULL; i++)
-    if (strstr (warnings[i], part) != NULL)
-      return TRUE;
-  return FALSE;
+  return test_load_well (bytes->data, bytes->len, "pstats");
 }
 
 /* Meaning */
@@ -182,7 +106,7 @@ test_writers (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GroveProfile) profile = load_file (cases[i].file);
+      g_autoptr (GroveProfile) profile = test_load_file ("pstats", cases[i].file);
 
       g_assert_cmpstr (grove_profile_get_writer (profile), ==, cases[i].writer);
       g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
@@ -199,8 +123,8 @@ test_count_order (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GroveProfile) profile = load_file (cases[i].file);
-      guint32 fib = find (profile, "fib");
+      g_autoptr (GroveProfile) profile = test_load_file ("pstats", cases[i].file);
+      guint32 fib = test_find (profile, "fib");
       guint32 call = grove_profile_find_call (profile, fib, fib);
 
       g_assert_cmpint (grove_profile_get_function_called (profile, fib), ==, cases[i].called);
@@ -218,8 +142,8 @@ test_code_objects (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      g_autoptr (GroveProfile) profile = load_file (files[i]);
-      guint32 function = find (profile, "<code <module>>");
+      g_autoptr (GroveProfile) profile = test_load_file ("pstats", files[i]);
+      guint32 function = test_find (profile, "<code <module>>");
 
       g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function)), ==, "prog.py");
       g_assert_cmpuint (grove_profile_get_function_line (profile, function), ==, 1);
@@ -243,10 +167,10 @@ test_counted_callers (void)
   put_function (out, "a", 1, 1, 1, 3), put_text (out, "0");
   put_function (out, "b", 1, 1, 1, 7), put_text (out, "00");
   profile = load_well (out);
-  g_assert_cmpfloat (get_call_cost (profile, "a", "work"), ==, 2);
-  g_assert_cmpfloat (get_call_cost (profile, "b", "work"), ==, 6);
-  g_assert_cmpfloat (get_call_cost (profile, "work", "work"), ==, 0);
-  g_assert_true (grove_profile_get_call_flags (profile, find_call (profile, "b", "work")) & GROVE_CALL_ESTIMATED);
+  g_assert_cmpfloat (test_get_call_cost (profile, "a", "work"), ==, 2);
+  g_assert_cmpfloat (test_get_call_cost (profile, "b", "work"), ==, 6);
+  g_assert_cmpfloat (test_get_call_cost (profile, "work", "work"), ==, 0);
+  g_assert_true (grove_profile_get_call_flags (profile, test_find_call (profile, "b", "work")) & GROVE_CALL_ESTIMATED);
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 8);
   g_assert_cmpstr (grove_profile_get_writer (profile), ==, "profile");
 }
@@ -266,9 +190,9 @@ test_joined_quads (void)
   put_text (out, "0");
   put_function (out, "main", 1, 1, 0, 3), put_text (out, "00");
   profile = load_well (out);
-  call = find_call (profile, "main", "work");
+  call = test_find_call (profile, "main", "work");
   g_assert_cmpint (grove_profile_get_call_count (profile, call), ==, 5);
-  g_assert_cmpfloat (get_call_cost (profile, "main", "work"), ==, 2.75);
+  g_assert_cmpfloat (test_get_call_cost (profile, "main", "work"), ==, 2.75);
   g_assert_false (grove_profile_get_call_flags (profile, call) & GROVE_CALL_ESTIMATED);
 }
 
@@ -289,12 +213,12 @@ test_sampled (void)
   put_key (out, "f.py", 2, "main"), put_tuple (out, 5), put_counts (out, 0, 40, 0, 0.04), put_text (out, "{0");
   put_tuple (out, 1), put_string (out, "__sampled__"), put_text (out, "T0");
   profile = load_well (out);
-  work = find (profile, "work");
+  work = test_find (profile, "work");
   g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
   g_assert_cmpfloat_with_epsilon (grove_profile_get_self (profile, 0)[work], 0.04, 1e-12);
-  g_assert_cmpfloat_with_epsilon (get_call_cost (profile, "main", "work"), 0.04, 1e-12);
+  g_assert_cmpfloat_with_epsilon (test_get_call_cost (profile, "main", "work"), 0.04, 1e-12);
   g_assert_cmpint (grove_profile_get_function_called (profile, work), ==, GROVE_UNKNOWN_COUNT);
-  g_assert_cmpint (grove_profile_get_call_count (profile, find_call (profile, "main", "work")), ==, GROVE_UNKNOWN_COUNT);
+  g_assert_cmpint (grove_profile_get_call_count (profile, test_find_call (profile, "main", "work")), ==, GROVE_UNKNOWN_COUNT);
   lines = grove_profile_get_lines (profile, work);
   g_assert_cmpuint (lines->lines->len, ==, 2);
   g_assert_cmpuint (g_array_index (lines->lines, GroveLine, 1).position.line, ==, 12);
@@ -312,9 +236,9 @@ test_caller_without_entry (void)
   put_key (out, "ghost.py", 5, "ghost"), put_tuple (out, 4), put_counts (out, 2, 2, 1, 1.5);
   put_text (out, "00");
   profile = load_well (out);
-  g_assert_cmpfloat (grove_profile_get_self (profile, 0)[find (profile, "ghost")], ==, 0);
-  g_assert_cmpfloat (get_call_cost (profile, "ghost", "work"), ==, 1.5);
-  g_assert_true (has_warning (profile, "1 caller has no entry"));
+  g_assert_cmpfloat (grove_profile_get_self (profile, 0)[test_find (profile, "ghost")], ==, 0);
+  g_assert_cmpfloat (test_get_call_cost (profile, "ghost", "work"), ==, 1.5);
+  g_assert_true (test_has_warning (profile, "1 caller has no entry"));
 }
 
 /* Python's dict keeps the later one. */
@@ -336,8 +260,8 @@ test_same_key_twice (void)
   g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 1);
   g_assert_cmpint (grove_profile_get_function_called (profile, 0), ==, 5);
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 2);
-  g_assert_cmpint (grove_profile_get_call_count (profile, find_call (profile, "f", "f")), ==, 3);
-  g_assert_true (has_warning (profile, "the later one counts"));
+  g_assert_cmpint (grove_profile_get_call_count (profile, test_find_call (profile, "f", "f")), ==, 3);
+  g_assert_true (test_has_warning (profile, "the later one counts"));
 }
 
 static void
@@ -365,12 +289,12 @@ test_strange_numbers (void)
   g_byte_array_append (out, huge, sizeof huge), put_integer (out, 1), put_real (out, -1), put_integer (out, 2);
   put_text (out, "{00");
   profile = load_well (out);
-  g_assert_cmpint (grove_profile_get_function_called (profile, find (profile, "f")), ==, 3);
-  g_assert_cmpint (grove_profile_get_function_primitive (profile, find (profile, "f")), ==, 0);
-  g_assert_cmpfloat (grove_profile_get_self (profile, 0)[find (profile, "f")], ==, 0);
-  g_assert_cmpfloat (grove_profile_get_self (profile, 0)[find (profile, "g")], ==, -1);
-  g_assert_cmpint (grove_profile_get_function_called (profile, find (profile, "g")), ==, G_MAXINT64);
-  g_assert_cmpuint (grove_profile_get_function_line (profile, find (profile, "g")), ==, 0);
+  g_assert_cmpint (grove_profile_get_function_called (profile, test_find (profile, "f")), ==, 3);
+  g_assert_cmpint (grove_profile_get_function_primitive (profile, test_find (profile, "f")), ==, 0);
+  g_assert_cmpfloat (grove_profile_get_self (profile, 0)[test_find (profile, "f")], ==, 0);
+  g_assert_cmpfloat (grove_profile_get_self (profile, 0)[test_find (profile, "g")], ==, -1);
+  g_assert_cmpint (grove_profile_get_function_called (profile, test_find (profile, "g")), ==, G_MAXINT64);
+  g_assert_cmpuint (grove_profile_get_function_line (profile, test_find (profile, "g")), ==, 0);
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 5);
 }
 
@@ -394,7 +318,7 @@ test_interned (void)
   put_text (out, "00");
   profile = load_well (out);
   g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 1);
-  g_assert_cmpint (grove_profile_get_call_count (profile, find_call (profile, "work", "work")), ==, 1);
+  g_assert_cmpint (grove_profile_get_call_count (profile, test_find_call (profile, "work", "work")), ==, 1);
 }
 
 /* A value tuple and a dict of callers that two functions share. */
@@ -416,8 +340,8 @@ test_shared_values (void)
   put_key (out, "f.py", 9, "main"), put_tuple (out, 5), put_counts (out, 1, 1, 0, 3), put_text (out, "{00");
   profile = load_well (out);
   g_assert_cmpuint (grove_profile_get_n_calls (profile), ==, 3);
-  g_assert_cmpfloat (get_call_cost (profile, "main", "b"), ==, 1);
-  g_assert_cmpfloat (get_call_cost (profile, "main", "c"), ==, 1);
+  g_assert_cmpfloat (test_get_call_cost (profile, "main", "b"), ==, 1);
+  g_assert_cmpfloat (test_get_call_cost (profile, "main", "c"), ==, 1);
 }
 
 /* Hostile bytes */
@@ -436,7 +360,7 @@ test_reference_bomb (void)
   for (int i = 1; i < 20000; i++)
     put_key (out, "f.py", i, "f"), put_tuple (out, 5), put_counts (out, 1, 1, 1, 1), put_byte (out, 'r'), put_int32 (out, 0);
   put_text (out, "0");
-  assert_fails (out, GROVE_FORMAT_ERROR_MALFORMED, "references repeat");
+  test_assert_fails (out->data, out->len, GROVE_FORMAT_ERROR_MALFORMED, "references repeat");
 }
 
 /* What is not asked for is skipped, without recursion and not deeper than 64. */
@@ -450,7 +374,7 @@ test_nesting (void)
   put_tuple (out, 1);
   for (int i = 0; i < 100000; i++)
     put_tuple (out, 1);
-  assert_fails (out, GROVE_FORMAT_ERROR_MALFORMED, "64 deep");
+  test_assert_fails (out->data, out->len, GROVE_FORMAT_ERROR_MALFORMED, "64 deep");
 }
 
 /* Code objects inside code objects, which no layout fits. */
@@ -468,49 +392,34 @@ test_nested_code (void)
         put_int32 (out, 0);
       put_text (out, "z"), put_byte (out, 0), put_tuple (out, 1);
     }
-  assert_fails (out, GROVE_FORMAT_ERROR_UNSUPPORTED, "code object");
+  test_assert_fails (out->data, out->len, GROVE_FORMAT_ERROR_UNSUPPORTED, "code object");
 }
 
-static void
-assert_hurt_is_safe (const guint8 *data, gsize length)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (data, length);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GroveProfile) profile = grove_loader_load_bytes (bytes, "hurt.pstat", "pstats", &error);
-
-  g_assert_true ((profile == NULL) == (error != NULL));
-}
-
-/* Cut at fifty places, and with a byte changed at a thousand. */
 static void
 test_hurt_files (void)
 {
-  const char *files[] = { "c3.11.7.prof", "p2.7.18.prof", "p3.13.0.prof", "y.pstat", "pyrec-pure-profile.pstat" };
+  test_hurt_file ("pstats", "c3.11.7.prof", "pstats");
+  test_hurt_file ("pstats", "p2.7.18.prof", "pstats");
+  test_hurt_file ("pstats", "p3.13.0.prof", "pstats");
+  test_hurt_file ("pstats", "y.pstat", "pstats");
+  test_hurt_file ("pstats", "pyrec-pure-profile.pstat", "pstats");
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+/* Nothing of a file that ends too early is shown. */
+static void
+test_cut_files (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "files", "pstats", "p3.11.7.prof", NULL);
+  g_autofree char *data = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  for (gsize i = 3; i < length; i++)
     {
-      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "files", "pstats", files[i], NULL);
-      g_autofree char *data = NULL;
-      gsize length;
+      g_autoptr (GError) error = NULL;
 
-      g_assert_true (g_file_get_contents (path, &data, &length, NULL));
-      for (guint k = 1; k < 50; k++)
-        {
-          g_autoptr (GBytes) bytes = g_bytes_new (data, length * k / 50);
-          g_autoptr (GError) error = NULL;
-
-          g_assert_null (grove_loader_load_bytes (bytes, "cut.pstat", "pstats", &error));
-          g_assert_nonnull (error);
-        }
-      for (guint k = 0; k < 1000; k++)
-        {
-          gsize at = length * k / 1000;
-          char was = data[at];
-
-          data[at] = (char) (was ^ (1 << k % 8));
-          assert_hurt_is_safe ((const guint8 *) data, length);
-          data[at] = was;
-        }
+      g_assert_null (test_load (data, i, &error));
+      g_assert_nonnull (error);
     }
 }
 
@@ -534,5 +443,6 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/pstats/nesting", test_nesting);
   g_test_add_func ("/formats/pstats/nested-code", test_nested_code);
   g_test_add_func ("/formats/pstats/hurt-files", test_hurt_files);
+  g_test_add_func ("/formats/pstats/cut-files", test_cut_files);
   return g_test_run ();
 }

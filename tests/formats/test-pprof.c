@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-test-profile.h"
+
+/* profile.proto by hand */
+
+static void
+put_varint (GByteArray *out, guint64 value)
+{
+  for (; value > 127; value >>= 7)
+    {
+      guint8 byte = (guint8) (value | 0x80);
+
+      g_byte_array_append (out, &byte, 1);
+    }
+  g_byte_array_append (out, (const guint8[]) { (guint8) value }, 1);
+}
+
+static void
+put_number (GByteArray *out, guint field, guint64 value)
+{
+  put_varint (out, field << 3);
+  put_varint (out, value);
+}
+
+static void
+put_bytes (GByteArray *out, guint field, gconstpointer data, gsize length)
+{
+  put_varint (out, field << 3 | 2);
+  put_varint (out, length);
+  g_byte_array_append (out, data, (guint) length);
+}
+
+/* A message of numbered numbers: pairs of field and value, ended by 0. */
+static void
+put_message (GByteArray *out, guint field, ...)
+{
+  g_autoptr (GByteArray) message = g_byte_array_new ();
+  va_list args;
+  guint number;
+
+  va_start (args, field);
+  while ((number = va_arg (args, guint)) != 0)
+    put_number (message, number, va_arg (args, guint64));
+  va_end (args);
+  put_bytes (out, field, message->data, message->len);
+}
+
+#define N(value) ((guint64) (value))
+
+/* A location with up to two lines: functions @inner and @outer (0: none). */
+static void
+put_location (GByteArray *out, guint64 id, guint64 mapping, guint64 address, guint64 inner, guint64 outer)
+{
+  g_autoptr (GByteArray) message = g_byte_array_new ();
+
+  put_number (message, 1, id);
+  put_number (message, 2, mapping);
+  put_number (message, 3, address);
+  if (inner != 0)
+    put_message (message, 4, 1, inner, 2, N (10 + inner), 0);
+  if (outer != 0)
+    put_message (message, 4, 1, outer, 2, N (10 + outer), 0);
+  put_bytes (out, 4, message->data, message->len);
+}
+
+static void
+put_strings (GByteArray *out, const char *strings)
+{
+  g_auto (GStrv) words = g_strsplit (strings, "|", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    put_bytes (out, 6, words[i], strlen (words[i]));
+}
+
+/* A sample: locations from the leaf, packed, then values. */
+static void
+put_sample (GByteArray *out, const char *locations, guint64 first, guint64 second)
+{
+  g_autoptr (GByteArray) message = g_byte_array_new ();
+  g_autoptr (GByteArray) values = g_byte_array_new ();
+
+  put_bytes (message, 1, locations, strlen (locations));
+  put_varint (values, first);
+  put_varint (values, second);
+  put_bytes (message, 2, values->data, values->len);
+  put_bytes (out, 2, message->data, message->len);
+}
+
+/* Functions 1 main, 2 work, 3 inlined, 4 handler; locations: 1 main, 2 inlined in work, 3 handler, 4 an address. */
+static GByteArray *
+make_profile (void)
+{
+  GByteArray *out = g_byte_array_new ();
+
+  put_message (out, 1, 1, N (1), 2, N (2), 0);
+  put_message (out, 1, 1, N (3), 2, N (4), 0);
+  put_location (out, 1, 1, 0x1000, 1, 0);
+  put_location (out, 2, 1, 0x2000, 3, 2);
+  put_location (out, 3, 1, 0x3000, 4, 0);
+  put_location (out, 4, 2, 0x4abc, 0, 0);
+  put_message (out, 5, 1, N (1), 2, N (5), 4, N (9), 5, N (100), 0);
+  put_message (out, 5, 1, N (2), 2, N (6), 4, N (9), 0);
+  put_message (out, 5, 1, N (3), 2, N (7), 4, N (9), 0);
+  put_message (out, 5, 1, N (4), 2, N (8), 4, N (9), 0);
+  put_message (out, 3, 1, N (1), 5, N (10), 0);
+  put_message (out, 3, 1, N (2), 5, N (11), 0);
+  put_strings (out, "|samples|count|cpu|nanoseconds|main|work|inlined|ns::Handler<(anonymous namespace)::T>(int)|a.c|/bin/app|libz.so|ns::Handler.*");
+  return out;
+}
+
+static GroveProfile *
+load_well (GByteArray *out)
+{
+  return test_load_well (out->data, out->len, "pprof");
+}
+
+/* The last kind of value is the default one; tables stand behind the samples. */
+static void
+test_events (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_sample (out, "\2\1", 3, 30);
+  put_sample (out, "\4\2\1", 1, 10);
+  profile = load_well (out);
+  g_assert_cmpstr (grove_profile_get_event (profile, 0)->name, ==, "cpu");
+  g_assert_cmpstr (grove_profile_get_event (profile, 0)->unit_name, ==, "ns");
+  g_assert_cmpfloat (grove_profile_get_event (profile, 0)->factor, ==, 1e-9);
+  g_assert_cmpstr (grove_profile_get_event (profile, 1)->name, ==, "samples");
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 40);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 1), ==, 4);
+}
+
+static void
+test_default_event (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_sample (out, "\1", 3, 30);
+  put_number (out, 14, 1);
+  profile = load_well (out);
+  g_assert_cmpstr (grove_profile_get_event (profile, 0)->name, ==, "samples");
+}
+
+/* An inlined function is a function of its own, called by the one it is inlined into. */
+static void
+test_inlined (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+  g_autoptr (GroveFunctionLines) lines = NULL;
+
+  put_sample (out, "\2\1", 3, 30);
+  profile = load_well (out);
+  test_assert_costs (profile, "inlined", 0, 30, 30);
+  test_assert_costs (profile, "work", 0, 0, 30);
+  g_assert_cmpfloat (test_get_call_cost (profile, "work", "inlined"), ==, 30);
+  g_assert_cmpuint (grove_profile_get_function_line (profile, test_find (profile, "main")), ==, 100);
+  lines = grove_profile_get_lines (profile, test_find (profile, "inlined"));
+  g_assert_cmpuint (lines->lines->len, ==, 1);
+  g_assert_cmpuint (g_array_index (lines->lines, GroveLine, 0).position.line, ==, 13);
+  g_assert_cmpuint (g_array_index (lines->lines, GroveLine, 0).position.address, ==, 0x2000);
+}
+
+static void
+test_address (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+  guint32 function;
+
+  put_sample (out, "\4\1", 1, 5);
+  profile = load_well (out);
+  function = test_find (profile, "0x4abc");
+  g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function)), ==, "libz.so");
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
+}
+
+/* drop_frames: the matching frame and what it calls go to the caller; never the whole stack. */
+static void
+test_drop_frames (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_sample (out, "\2\3\1", 1, 7);
+  put_sample (out, "\4\2\3\1", 1, 1);
+  put_sample (out, "\2\3", 1, 20);
+  put_number (out, 7, 12);
+  profile = load_well (out);
+  test_assert_costs (profile, "main", 0, 8, 8);
+  test_assert_costs (profile, "inlined", 0, 20, 20);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 28);
+}
+
+static void
+test_keep_frames (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_sample (out, "\2\3\1", 1, 7);
+  put_number (out, 7, 12);
+  put_number (out, 8, 12);
+  profile = load_well (out);
+  test_assert_costs (profile, "main", 0, 0, 7);
+  test_assert_costs (profile, "inlined", 0, 7, 7);
+}
+
+/* An expression that would never end is given up. */
+static void
+test_evil_expression (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_message (out, 5, 1, N (5), 2, N (13), 0);
+  put_strings (out, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab|(a+)+(a+)+c");
+  put_location (out, 5, 1, 0x5000, 5, 0);
+  put_sample (out, "\5\1", 1, 7);
+  put_number (out, 7, 14);
+  profile = load_well (out);
+  test_assert_costs (profile, "main", 0, 0, 7);
+}
+
+static void
+put_labelled (GByteArray *out, guint64 value, guint64 thread)
+{
+  g_autoptr (GByteArray) message = g_byte_array_new ();
+
+  put_number (message, 1, 1);
+  put_number (message, 2, value);
+  put_number (message, 2, value * 10);
+  put_message (message, 3, 1, N (13), 3, thread, 0);
+  put_bytes (out, 2, message->data, message->len);
+}
+
+/* Threads are parts, whatever the order of the samples. */
+static void
+test_threads (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_strings (out, "tid");
+  put_labelled (out, 1, 71);
+  put_labelled (out, 2, 72);
+  put_labelled (out, 4, 71);
+  profile = load_well (out);
+  g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 2);
+  g_assert_cmpint (grove_profile_get_part (profile, 0)->thread, ==, 71);
+  g_assert_cmpfloat (grove_profile_get_part_total (profile, 0, 0), ==, 50);
+  g_assert_cmpfloat (grove_profile_get_part_total (profile, 1, 0), ==, 20);
+  test_assert_costs (profile, "main", 0, 70, 70);
+}
+
+/* A profile with another subtracted. */
+static void
+test_negative (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_sample (out, "\2\1", 1, (guint64) -30);
+  put_sample (out, "\1", 1, 10);
+  profile = load_well (out);
+  g_assert_cmpfloat (grove_profile_get_self (profile, 0)[test_find (profile, "inlined")], ==, -30);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, -20);
+}
+
+/* A sample without a stack counts for the total. */
+static void
+test_empty_stack (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_sample (out, "", 1, 5);
+  put_sample (out, "\1", 1, 7);
+  profile = load_well (out);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 12);
+  test_assert_costs (profile, "main", 0, 7, 7);
+}
+
+static void
+test_damaged (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+
+  put_sample (out, "\1", 1, 7);
+  put_message (out, 5, 1, N (9), 2, N (99), 0);
+  test_assert_fails (out->data, out->len, GROVE_FORMAT_ERROR_MALFORMED, "string 99");
+}
+
+static void
+test_gzip_is_the_same (void)
+{
+  g_autoptr (GroveProfile) plain = test_load_file ("pprof", "goindex.cpu-plain.pb");
+  g_autoptr (GroveProfile) packed = test_load_file ("pprof", "goindex.cpu.pb.gz");
+
+  g_assert_cmpfloat (grove_profile_get_total (plain, 0), ==, grove_profile_get_total (packed, 0));
+  g_assert_cmpuint (grove_profile_get_n_calls (plain), ==, grove_profile_get_n_calls (packed));
+}
+
+static void
+test_hurt_files (void)
+{
+  test_hurt_file ("pprof", "goindex.cpu-plain.pb", "pprof");
+  test_hurt_file ("bad", "packed-and-not.pb", NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/formats/pprof/events", test_events);
+  g_test_add_func ("/formats/pprof/default-event", test_default_event);
+  g_test_add_func ("/formats/pprof/inlined", test_inlined);
+  g_test_add_func ("/formats/pprof/address", test_address);
+  g_test_add_func ("/formats/pprof/drop-frames", test_drop_frames);
+  g_test_add_func ("/formats/pprof/keep-frames", test_keep_frames);
+  g_test_add_func ("/formats/pprof/evil-expression", test_evil_expression);
+  g_test_add_func ("/formats/pprof/threads", test_threads);
+  g_test_add_func ("/formats/pprof/negative", test_negative);
+  g_test_add_func ("/formats/pprof/empty-stack", test_empty_stack);
+  g_test_add_func ("/formats/pprof/damaged", test_damaged);
+  g_test_add_func ("/formats/pprof/gzip", test_gzip_is_the_same);
+  g_test_add_func ("/formats/pprof/hurt-files", test_hurt_files);
+  return g_test_run ();
+}
