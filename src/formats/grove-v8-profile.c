@@ -266,7 +266,7 @@ time_samples (GroveV8Profile *self, double *at)
       if (self->timestamps->len > 0)
         now = i < self->timestamps->len ? g_array_index (self->timestamps, double, i) : now;
       else if (i < self->deltas->len)
-        now += g_array_index (self->deltas, double, i);
+        now += MAX (g_array_index (self->deltas, double, i), 0);
       at[i] = now;
     }
 }

@@ -57,7 +57,7 @@ gboolean grove_v8_profile_is_empty (GroveV8Profile *self);
  * grove_v8_profile_write:
  *
  * Events "samples" and "time" (us). A sample weighs the time to the next one, the last one to the end
- * (not at all in the old form); times that run backwards weigh 0. Without samples the hit counts share out the time.
+ * (not at all in the old form); the clock stands still where time runs backwards. Without samples the hit counts share out the time.
  * (root), (program), (idle) and (garbage collector) are functions like others.
  *
  * Errors: %GROVE_FORMAT_ERROR_MALFORMED: no nodes, or a node that is its own ancestor
