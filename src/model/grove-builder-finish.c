@@ -135,6 +135,9 @@ close_parts (GroveBuilder *self)
     grove_builder_spread_paths (self);
   if (self->parts->len > 1)
     return;
+  grove_sparse_clear (&only->self);
+  grove_sparse_clear (&only->stated);
+  grove_sparse_clear (&only->calls);
   grove_rows_take_all (&self->self, &only->self);
   grove_rows_take_all (&self->stated, &only->stated);
   grove_rows_take_all (&self->calls, &only->calls);

@@ -163,7 +163,7 @@ decode_call_site (GroveLineDecoder *self)
   site.call = grove_tables_find_call (self->profile->tables, self->function, callee);
   site.target_line = (guint32) next (self);
   site.target_address = next (self);
-  calls = (gint64) next (self) - 1;
+  calls = (gint64) (next (self) - 1);
   costs = next (self);
   row = find_site (self, &site);
   g_array_index (self->sites, GroveCallSite, row).calls
@@ -376,8 +376,11 @@ end (GroveLineDecoder *self)
   gsize n_line_costs = self->line_costs->len;
 
   result->costs = g_new (double, MAX (n_line_costs + self->site_costs->len, 1));
-  memcpy (result->costs, self->line_costs->data, n_line_costs * sizeof (double));
-  memcpy (result->costs + n_line_costs, self->site_costs->data, self->site_costs->len * sizeof (double));
+  /* An empty GArray has no data, and memcpy() takes no NULL, not even for nothing. */
+  if (n_line_costs > 0)
+    memcpy (result->costs, self->line_costs->data, n_line_costs * sizeof (double));
+  if (self->site_costs->len > 0)
+    memcpy (result->costs + n_line_costs, self->site_costs->data, self->site_costs->len * sizeof (double));
   for (guint i = 0; i < self->lines->len; i++)
     g_array_index (self->lines, GroveLine, i).cost = result->costs + (gsize) i * n;
   for (guint i = 0; i < self->sites->len; i++)

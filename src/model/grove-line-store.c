@@ -213,7 +213,7 @@ grove_line_store_add_call_site (GroveLineStore *self, const GroveCallSite *site,
   out = grove_pack (out, callee);
   out = grove_pack (out, site->target_line);
   out = grove_pack (out, site->target_address);
-  out = grove_pack (out, (guint64) (site->calls + 1));
+  out = grove_pack (out, (guint64) site->calls + 1);
   out = grove_pack (out, n << 1 | whole);
   self->cursor = whole ? put_whole (out, site->cost, n) : put_raw (out, site->cost, n);
 }
