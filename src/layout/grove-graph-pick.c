@@ -126,63 +126,102 @@ weight_of (const GrovePick *self,
   return fabs (weight);
 }
 
-static void
-push_neighbours (GrovePick *self,
-                 GroveSide  side,
-                 guint32    function,
-                 const guint8 *is_done,
-                 GroveHeap *heap)
+/* A tree that grows from the root on one side */
+typedef struct
 {
-  GroveCalls calls = grove_calls_away (self->profile, side, function);
-  guint32 *via = self->via[side];
+  GrovePick *pick;
+  GroveSide  side;
+  double     threshold;
+  guint      left;      /* functions above the threshold that are not in it yet */
+  guint8    *is_done;   /* of each function */
+  GroveHeap  next;
+  GArray    *found;
+} Tree;
+
+/* Functions above the threshold come first, the dearest before the others. One below it comes only when none of those is
+ * in sight, and then the one that is reached by the dearest call, since that is where the cost of what lies behind flows. */
+static void
+push (Tree   *tree,
+      guint32 function,
+      double  weight)
+{
+  GroveHeapItem item = item_of (tree->pick, tree->side, function);
+
+  if (item.cost < tree->threshold)
+    item.cost = weight - 2.0 * fabs (tree->pick->context->root_cost) - 1.0;
+  grove_heap_push (&tree->next, &item);
+}
+
+static void
+push_neighbours (Tree   *tree,
+                 guint32 function)
+{
+  GrovePick *pick = tree->pick;
+  GroveCalls calls = grove_calls_away (pick->profile, tree->side, function);
+  guint32 *via = pick->via[tree->side];
 
   for (guint32 i = 0; i < calls.n; i++)
     {
-      guint32 call = grove_calls_get (calls, i), far = grove_call_far (self->profile, side, call);
+      guint32 call = grove_calls_get (calls, i), far = grove_call_far (pick->profile, tree->side, call);
+      double weight;
 
-      if (!grove_reach_has (&self->reach[side], far) || is_done[far])
+      if (!grove_reach_has (&pick->reach[tree->side], far) || tree->is_done[far])
         continue;
-      if (via[far] == GROVE_NONE)
-        {
-          GroveHeapItem item = item_of (self, side, far);
-
-          via[far] = call;
-          grove_heap_push (heap, &item);
-        }
-      else if (weight_of (self, side, call) > weight_of (self, side, via[far]))
-        via[far] = call;
+      weight = weight_of (pick, tree->side, call);
+      if (via[far] != GROVE_NONE && weight <= weight_of (pick, tree->side, via[far]))
+        continue;
+      via[far] = call;
+      push (tree, far, weight);
     }
 }
 
-/* Grows a tree from the root by the dearest function next to it, until all of those above the threshold are in it. */
+static void
+take (Tree          *tree,
+      GroveHeapItem *item)
+{
+  tree->is_done[item->function] = 1;
+  push_neighbours (tree, item->function);
+  if (item->cost >= tree->threshold && belongs (tree->pick, tree->side, item->function))
+    {
+      g_array_append_val (tree->found, *item);
+      tree->left--;
+    }
+}
+
+/* Until all of those above the threshold are in it */
 static gboolean
-grow (GrovePick    *self,
-      GroveSide     side,
-      double        threshold,
-      GArray       *found,
+grow (Tree         *tree,
       GCancellable *cancellable)
 {
-  guint left = count_above (self, side, threshold);
-  g_autofree guint8 *is_done = g_new0 (guint8, grove_profile_get_n_functions (self->profile));
-  GroveHeapItem item = item_of (self, side, self->options->root);
-  gboolean goes_on = TRUE;
-  GroveHeap heap;
+  GroveHeapItem item;
 
-  grove_heap_init (&heap);
-  grove_heap_push (&heap, &item);
-  for (guint64 step = 1; goes_on && left > 0 && grove_heap_pop (&heap, &item); step++)
+  push (tree, tree->pick->options->root, 0.0);
+  for (guint64 step = 1; tree->left > 0 && grove_heap_pop (&tree->next, &item); step++)
     {
-      is_done[item.function] = 1;
-      push_neighbours (self, side, item.function, is_done, &heap);
-      if (item.cost >= threshold && belongs (self, side, item.function))
-        {
-          g_array_append_val (found, item);
-          left--;
-        }
-      goes_on = step % 4096 != 0 || !g_cancellable_is_cancelled (cancellable);
+      if (step % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
+        return FALSE;
+      if (!tree->is_done[item.function])
+        take (tree, &item);
     }
-  grove_heap_clear (&heap);
-  return goes_on;
+  return TRUE;
+}
+
+static gboolean
+find_ways (GrovePick    *self,
+           GroveSide     side,
+           double        threshold,
+           GArray       *found,
+           GCancellable *cancellable)
+{
+  g_autofree guint8 *is_done = g_new0 (guint8, grove_profile_get_n_functions (self->profile));
+  Tree tree = { .pick = self, .side = side, .threshold = threshold, .is_done = is_done, .found = found };
+  gboolean done;
+
+  tree.left = count_above (self, side, threshold);
+  grove_heap_init (&tree.next);
+  done = grow (&tree, cancellable);
+  grove_heap_clear (&tree.next);
+  return done;
 }
 
 static void
@@ -291,7 +330,7 @@ grove_pick_init (GrovePick               *self,
       return FALSE;
   threshold = find_threshold (self);
   for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
-    if (!grow (self, side, threshold, found, cancellable))
+    if (!find_ways (self, side, threshold, found, cancellable))
       return FALSE;
   show (self, GROVE_BELOW, options->root);
   choose (self, found);

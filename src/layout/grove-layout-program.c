@@ -10,14 +10,6 @@
 #define PROGRAM "callgrove-layout"
 
 static char *
-find_own_directory (void)
-{
-  g_autofree char *path = g_file_read_link ("/proc/self/exe", NULL);
-
-  return path != NULL ? g_path_get_dirname (path) : NULL;
-}
-
-static char *
 take_if_program (char *path)
 {
   g_autofree char *taken = path;
@@ -27,39 +19,37 @@ take_if_program (char *path)
 
 /* A program that is installed never looks into a directory where somebody once built it. */
 static char *
-find_in_build (const char *own_directory)
+find_in_build (const char *self)
 {
-  if (own_directory == NULL || !g_str_has_prefix (own_directory, BUILD_ROOT G_DIR_SEPARATOR_S))
+  if (!g_str_has_prefix (self, BUILD_ROOT G_DIR_SEPARATOR_S))
     return NULL;
   return take_if_program (g_build_filename (BUILD_ROOT, "src", "layout", PROGRAM, NULL));
 }
 
 static char *
-find_beside (const char *own_directory)
+find_beside (const char *self)
 {
-  char *path;
+  g_autofree char *directory = g_path_get_dirname (self);
+  char *path = take_if_program (g_build_filename (directory, PROGRAM, NULL));
 
-  if (own_directory == NULL)
-    return NULL;
-  path = take_if_program (g_build_filename (own_directory, PROGRAM, NULL));
-  return path != NULL ? path : take_if_program (g_build_filename (own_directory, "..", "libexec", PROGRAM, NULL));
+  return path != NULL ? path : take_if_program (g_build_filename (directory, "..", "libexec", PROGRAM, NULL));
 }
 
 char *
 grove_layout_program_find (GError **error)
 {
   const char *named = g_getenv ("CALLGROVE_LAYOUT");
-  g_autofree char *own_directory = NULL;
-  char *path;
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  char *path = NULL;
 
   if (named != NULL && *named != '\0')
     return g_strdup (named);
-  own_directory = find_own_directory ();
-  path = find_in_build (own_directory);
+  if (self != NULL)
+    path = find_in_build (self);
   if (path == NULL)
     path = take_if_program (g_build_filename (LIBEXECDIR, PROGRAM, NULL));
-  if (path == NULL)
-    path = find_beside (own_directory);
+  if (path == NULL && self != NULL)
+    path = find_beside (self);
   if (path == NULL)
     g_set_error (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_PROGRAM,
                  _("The program %s, which places the nodes of the graph, is not in %s. Install Callgrove again, or name the program in the environment variable CALLGROVE_LAYOUT."),

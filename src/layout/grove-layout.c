@@ -10,12 +10,16 @@
 #include "grove-layout-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "grove-graph-private.h"
 #include "grove-layout-picture.h"
 #include "grove-layout-process.h"
 
 #define DEADLINE (2 * G_USEC_PER_SEC)
+
+/* Members of a cycle that are kept together */
+#define MAX_GROUPED 8
 
 /* A graph is halved that often before we give up. */
 #define MAX_TRIES 5
@@ -115,18 +119,43 @@ ask_once (const GroveQuestion *question,
   return result;
 }
 
-/* A process may be gone for reasons that the graph has nothing to do with: a second one is asked the same. */
+/* A process may be gone for reasons that the graph has nothing to do with: a second one is asked the same, but for groups,
+ * which are where dot is weakest. */
 static GroveAskResult
-ask (const GroveQuestion *question,
-     GCancellable        *cancellable,
-     GroveAnswer         *answer,
-     GError             **error)
+ask (GroveQuestion *question,
+     GCancellable  *cancellable,
+     GroveAnswer   *answer,
+     GError       **error)
 {
   GroveAskResult result = ask_once (question, cancellable, answer, error);
 
-  if (result == GROVE_ASK_DIED && *error == NULL)
-    result = ask_once (question, cancellable, answer, error);
-  return result;
+  if (result != GROVE_ASK_DIED || *error != NULL)
+    return result;
+  memset (question->groups, 0, question->head.n_nodes * sizeof *question->groups);
+  return ask_once (question, cancellable, answer, error);
+}
+
+/* The members of a small cycle are kept in a box of their own, for a frame round them to hold nothing else. A large one would
+ * push the rest of the graph aside. */
+static void
+group_cycles (GroveGraph *graph,
+              guint32    *groups)
+{
+  g_autoptr(GHashTable) sizes = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
+    {
+      gpointer cycle = GUINT_TO_POINTER (grove_graph_get_node (graph, i)->cycle);
+
+      g_hash_table_insert (sizes, cycle, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (sizes, cycle)) + 1));
+    }
+  for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
+    {
+      guint32 cycle = grove_graph_get_node (graph, i)->cycle;
+      guint size = GPOINTER_TO_UINT (g_hash_table_lookup (sizes, GUINT_TO_POINTER (cycle)));
+
+      groups[i] = size >= 2 && size <= MAX_GROUPED ? cycle : 0;
+    }
 }
 
 static GroveLayout *
@@ -143,6 +172,7 @@ lay_out (GroveGraph             *graph,
   GroveAnswer answer;
 
   grove_question_init (&question, &head, grove_graph_get_n_nodes (graph), arrows, grove_graph_get_n_edges (graph), weights);
+  group_cycles (graph, question.groups);
   if (ask (&question, cancellable, &answer, error) == GROVE_ASK_DONE)
     {
       self = layout_new (graph, &question, &answer, arrows);

@@ -22,6 +22,9 @@ extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
 /* What ND_node_type() is for a node of the graph itself; Graphviz has the name in a header that it does not install. */
 #define NODE_IS_REAL 0
 
+/* Above that, crossings are sought a third as long: it saves a third of all time and shows nowhere. */
+#define MANY_LINKS 400
+
 struct GroveDot
 {
   GVC_t *context;
@@ -92,11 +95,11 @@ set_inches (Agraph_t *graph, int kind, const char *name, double px)
 static void
 set_attributes (Agraph_t *graph, const GroveLayoutRequest *request)
 {
-  static const struct { int kind; const char *name; const char *value; } settings[] = {
+  const struct { int kind; const char *name; const char *value; } settings[] = {
     { AGRAPH, "phase", "3" },
     { AGRAPH, "nslimit", "1" },
     { AGRAPH, "nslimit1", "2" },
-    { AGRAPH, "mclimit", "0.3" },
+    { AGRAPH, "mclimit", request->n_links > MANY_LINKS ? "0.1" : "0.3" },
     { AGNODE, "shape", "box" },
     { AGNODE, "fixedsize", "true" },
     { AGNODE, "label", "" },
@@ -206,9 +209,11 @@ node_changed (Agraph_t *graph, Agobj_t *node, void *data, Agsym_t *attribute)
     read_places (run);
 }
 
+/* Without newrank, clusters with calls both ways between them and the rest collapse into two or three ranks. */
 static void
 group_nodes (GroveDotRun *run, const uint32_t *groups)
 {
+  bool any = false;
   char name[32];
 
   for (uint32_t i = 0; i < run->request->n_nodes; i++)
@@ -216,7 +221,10 @@ group_nodes (GroveDotRun *run, const uint32_t *groups)
       {
         snprintf (name, sizeof name, "cluster%u", groups[i]);
         agsubnode (agsubg (run->graph, name, 1), run->nodes[i], 1);
+        any = true;
       }
+  if (any)
+    agattr (run->graph, AGRAPH, (char *) "newrank", (char *) "true");
 }
 
 static bool
