@@ -226,16 +226,14 @@ find_ways (GrovePick    *self,
 
 static void
 show (GrovePick *self,
-      GroveSide  side,
       guint32    function)
 {
-  GroveHeapItem item;
+  GroveHeapItem item = item_of (self, grove_pick_get_side (self, function), function);
 
+  if (self->is_shown[function])
+    return;
   self->is_shown[function] = 1;
-  item = item_of (self, grove_pick_get_side (self, function), function);
   g_array_append_val (self->shown, item);
-  if (function != self->options->root)
-    g_hash_table_add (self->ways, GUINT_TO_POINTER (self->via[side][function]));
 }
 
 /* Returns: how many functions, up to @limit + 1, are to be shown so that @function hangs together with the root */
@@ -247,8 +245,11 @@ measure_way (const GrovePick *self,
 {
   guint n = 0;
 
-  for (; !self->is_shown[function] && n <= limit; n++)
-    function = grove_call_near (self->profile, side, self->via[side][function]);
+  while (!self->is_held[side][function] && n <= limit)
+    {
+      n += !self->is_shown[function];
+      function = grove_call_near (self->profile, side, self->via[side][function]);
+    }
   return n;
 }
 
@@ -257,9 +258,11 @@ show_way (GrovePick *self,
           GroveSide  side,
           guint32    function)
 {
-  while (!self->is_shown[function])
+  while (!self->is_held[side][function])
     {
-      show (self, side, function);
+      self->is_held[side][function] = 1;
+      show (self, function);
+      g_hash_table_add (self->ways, GUINT_TO_POINTER (self->via[side][function]));
       function = grove_call_near (self->profile, side, self->via[side][function]);
     }
 }
@@ -307,6 +310,8 @@ allocate (GrovePick *self)
     {
       self->via[side] = g_new (guint32, n);
       memset (self->via[side], 0xff, n * sizeof *self->via[side]);
+      self->is_held[side] = g_new0 (guint8, n);
+      self->is_held[side][self->options->root] = 1;
     }
   self->is_shown = g_new0 (guint8, n);
   self->shown = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
@@ -332,7 +337,7 @@ grove_pick_init (GrovePick               *self,
   for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
     if (!find_ways (self, side, threshold, found, cancellable))
       return FALSE;
-  show (self, GROVE_BELOW, options->root);
+  show (self, options->root);
   choose (self, found);
   sort_shown (self);
   return TRUE;
@@ -345,6 +350,7 @@ grove_pick_clear (GrovePick *self)
     {
       grove_reach_clear (&self->reach[side]);
       g_clear_pointer (&self->via[side], g_free);
+      g_clear_pointer (&self->is_held[side], g_free);
     }
   g_clear_pointer (&self->is_shown, g_free);
   g_clear_pointer (&self->shown, g_array_unref);

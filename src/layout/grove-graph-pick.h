@@ -17,6 +17,7 @@ typedef struct
   GroveContext            *context;
   GroveReach               reach[GROVE_N_SIDES];
   guint32                 *via[GROVE_N_SIDES];   /* of each function, the call by which it is reached */
+  guint8                  *is_held[GROVE_N_SIDES];  /* of each function: it is shown, and the way to it on this side */
   guint8                  *is_shown;             /* of each function */
   GArray                  *shown;                /* of GroveHeapItem: root, then the others, dearest first */
   GHashTable              *ways;                 /* set of calls that hold the shown functions together */

@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: MIT */
+
+/* What holds for every profile: for random ones whose costs add up, for random ones whose costs contradict each other, for
+ * random stacks, which are also counted the long way, and for all files in tests/files. */
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "graph-find.h"
+#include "grove-loader.h"
+
+#define N_RANDOM 60
+
+static GroveBuilder *
+start_profile (guint n_functions)
+{
+  GroveBuilder *builder = grove_builder_new ();
+  GroveEvent event = { .name = "Ir" };
+  char name[16];
+
+  grove_builder_add_event (builder, &event);
+  for (guint i = 0; i < n_functions; i++)
+    {
+      g_snprintf (name, sizeof name, "f%u", i);
+      grove_builder_add_function (builder, grove_builder_add_name (builder, name, -1), 0, 0, 0);
+    }
+  return builder;
+}
+
+static GroveProfile *
+finish_profile (GroveBuilder *builder)
+{
+  g_autoptr(GError) error = NULL;
+  GroveProfile *profile = grove_builder_finish (builder, NULL, &error);
+
+  g_assert_no_error (error);
+  return profile;
+}
+
+/* What enters a function is what it costs and what it calls, all the way down; f0 is the only one that nothing calls. */
+static GroveProfile *
+make_consistent (guint n)
+{
+  GroveBuilder *builder = start_profile (n);
+  g_autofree double *inclusive = g_new0 (double, n);
+
+  inclusive[0] = 1e6;
+  for (guint i = 0; i < n; i++)
+    {
+      double left = inclusive[i];
+
+      for (guint to = i + 1; to < n && left > 0; to++)
+        if (to == i + 1 || g_test_rand_int_range (0, 4) == 0)
+          {
+            double cost = left * g_test_rand_double_range (0.05, 0.6);
+
+            grove_builder_add_call (builder, i, to, g_test_rand_int_range (1, 100), &cost, 1);
+            inclusive[to] += cost;
+            left -= cost;
+          }
+      grove_builder_add_self (builder, i, &left, 1);
+    }
+  return finish_profile (builder);
+}
+
+/* Any calls with any costs: cycles, self-calls, callees dearer than their callers */
+static GroveProfile *
+make_wild (guint n)
+{
+  GroveBuilder *builder = start_profile (n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double cost = g_test_rand_int_range (0, 100);
+
+      grove_builder_add_self (builder, i, &cost, 1);
+    }
+  for (guint i = 0; i < 2 * n; i++)
+    {
+      double cost = g_test_rand_int_range (0, 300);
+
+      grove_builder_add_call (builder, (guint32) g_test_rand_int_range (0, n), (guint32) g_test_rand_int_range (0, n), 1, &cost, 1);
+    }
+  return finish_profile (builder);
+}
+
+static double
+sum_edges (GroveGraph *graph,
+           guint       node,
+           gboolean    into)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < grove_graph_get_n_edges (graph); i++)
+    {
+      const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
+
+      if ((into ? edge->to : edge->from) == node)
+        sum += edge->inclusive;
+    }
+  return sum;
+}
+
+static void
+assert_close (double a,
+              double b)
+{
+  g_assert_cmpfloat_with_epsilon (a, b, 1e-6 * (fabs (a) + fabs (b)) + 1e-6);
+}
+
+/* Below the root what enters a node is what it has, and it spends it on itself and its calls; above, what leaves it */
+static void
+assert_conserved (GroveGraph *graph)
+{
+  for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
+    {
+      const GroveGraphNode *node = grove_graph_get_node (graph, i);
+
+      if (node->side > 0)
+        assert_close (sum_edges (graph, i, TRUE), node->inclusive);
+      if (node->side >= 0)
+        assert_close (node->self + sum_edges (graph, i, FALSE), node->inclusive);
+      if (node->side < 0)
+        assert_close (sum_edges (graph, i, FALSE), node->inclusive);
+      if (node->side < 0 && node->function != 0)
+        assert_close (sum_edges (graph, i, TRUE), node->inclusive);
+    }
+}
+
+static GroveGraph *
+make_all (GroveProfile  *profile,
+          guint32        root,
+          GroveCycleMode mode)
+{
+  GroveGraphOptions options;
+
+  graph_options_show_all (&options, root);
+  options.cycles = mode;
+  return graph_make (profile, &options);
+}
+
+static void
+test_conservation (void)
+{
+  for (guint i = 0; i < N_RANDOM; i++)
+    {
+      guint n = (guint) g_test_rand_int_range (2, 40);
+      g_autoptr(GroveProfile) profile = make_consistent (n);
+
+      for (guint32 root = 0; root < n; root++)
+        {
+          g_autoptr(GroveGraph) graph = make_all (profile, root, GROVE_CYCLES_ON);
+
+          graph_assert_sound (graph);
+          assert_conserved (graph);
+        }
+    }
+}
+
+/* Everything, and cut down to a budget */
+static void
+check_both (GroveProfile  *profile,
+            guint32        root,
+            GroveCycleMode mode)
+{
+  g_autoptr(GroveGraph) all = NULL;
+  g_autoptr(GroveGraph) some = NULL;
+  g_autoptr(GroveGraph) again = NULL;
+  GroveGraphOptions options;
+  guint n_nodes, n_edges, n_none;
+  double largest;
+
+  all = make_all (profile, root, mode);
+  graph_assert_sound (all);
+  graph_assert_connected (all);
+  grove_graph_get_hidden (all, &n_none, NULL, NULL);
+  g_assert_cmpuint (n_none, ==, 0);
+
+  grove_graph_options_init (&options, root);
+  options.cycles = mode;
+  options.caller_depth = GROVE_DEPTH_UNLIMITED;
+  options.min_node = options.min_call = 0.05;
+  options.max_nodes = 12;
+  options.max_bends = 20;
+  some = graph_make (profile, &options);
+  again = graph_make (profile, &options);
+  graph_assert_sound (some);
+  graph_assert_connected (some);
+  graph_assert_same (some, again);
+  grove_graph_get_hidden (some, &n_nodes, &n_edges, &largest);
+  g_assert_cmpuint (n_nodes + grove_graph_get_n_nodes (some), ==, grove_graph_get_n_nodes (all));
+  g_assert_cmpuint (n_edges + grove_graph_get_n_edges (some), ==, grove_graph_get_n_edges (all));
+  g_assert_cmpfloat (largest, <=, 1 + 1e-9);
+}
+
+static void
+test_wild (void)
+{
+  for (guint i = 0; i < N_RANDOM; i++)
+    {
+      guint n = (guint) g_test_rand_int_range (2, 40);
+      g_autoptr(GroveProfile) profile = make_wild (n);
+
+      for (guint32 root = 0; root < n; root++)
+        for (GroveCycleMode mode = GROVE_CYCLES_ON; mode <= GROVE_CYCLES_OFF; mode++)
+          if (grove_profile_get_inclusive (profile, 0, mode)[root] > 0)
+            check_both (profile, root, mode);
+    }
+}
+
+/* Stacks, and the same counted one stack after the other */
+
+#define N_FUNCTIONS 6
+#define MAX_DEPTH 8
+
+typedef struct
+{
+  guint  depth;
+  guint  function[MAX_DEPTH];
+  double cost;
+} Stack;
+
+static gboolean
+occurs (const Stack *stack,
+        guint        from,
+        guint        to,
+        guint        function)
+{
+  for (guint i = from; i < to; i++)
+    if (stack->function[i] == function)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+pair_occurs (const Stack *stack,
+             guint        from,
+             guint        to,
+             guint        caller,
+             guint        callee)
+{
+  for (guint i = from + 1; i < to; i++)
+    if (stack->function[i - 1] == caller && stack->function[i] == callee)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+find_root (const Stack *stack,
+           guint        root)
+{
+  guint at = 0;
+
+  while (at < stack->depth && stack->function[at] != root)
+    at++;
+  return at;
+}
+
+/* What @function has in all stacks where @root is, below (or above) its outermost frame */
+static double
+count_function (const Stack *stacks,
+                guint        n_stacks,
+                guint        root,
+                guint        function,
+                gboolean     below)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < n_stacks; i++)
+    {
+      guint at = find_root (&stacks[i], root);
+
+      if (at < stacks[i].depth && occurs (&stacks[i], below ? at : 0, below ? stacks[i].depth : at, function))
+        sum += stacks[i].cost;
+    }
+  return sum;
+}
+
+static double
+count_pair (const Stack *stacks,
+            guint        n_stacks,
+            guint        root,
+            guint        caller,
+            guint        callee,
+            gboolean     below)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < n_stacks; i++)
+    {
+      guint at = find_root (&stacks[i], root);
+
+      if (at < stacks[i].depth && pair_occurs (&stacks[i], below ? at : 0, below ? stacks[i].depth : at + 1, caller, callee))
+        sum += stacks[i].cost;
+    }
+  return sum;
+}
+
+static GroveProfile *
+make_stacks (Stack *stacks,
+             guint  n_stacks)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_stacks; i++)
+    {
+      stacks[i].depth = (guint) g_test_rand_int_range (1, MAX_DEPTH + 1);
+      stacks[i].cost = g_test_rand_int_range (1, 50);
+      g_string_append_printf (text, "path %g", stacks[i].cost);
+      for (guint at = 0; at < stacks[i].depth; at++)
+        {
+          stacks[i].function[at] = (guint) g_test_rand_int_range (0, N_FUNCTIONS);
+          g_string_append_printf (text, " f%u", stacks[i].function[at]);
+        }
+      g_string_append_c (text, '\n');
+    }
+  return graph_text_load (text->str);
+}
+
+static guint
+number_of (GroveProfile *profile,
+           guint32       function)
+{
+  return (guint) g_ascii_strtoull (grove_profile_get_function_name (profile, function) + 1, NULL, 10);
+}
+
+static void
+compare_stacks (GroveGraph  *graph,
+                const Stack *stacks,
+                guint        n_stacks,
+                guint        root)
+{
+  GroveProfile *profile = grove_graph_get_profile (graph);
+
+  for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
+    {
+      const GroveGraphNode *node = grove_graph_get_node (graph, i);
+      guint number = number_of (profile, node->function);
+
+      assert_near (node->inclusive, count_function (stacks, n_stacks, root, number, node->side >= 0));
+      g_assert_false (node->estimated);
+    }
+  for (guint i = 0; i < grove_graph_get_n_edges (graph); i++)
+    {
+      const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
+      const GroveGraphNode *from = grove_graph_get_node (graph, edge->from), *to = grove_graph_get_node (graph, edge->to);
+      guint caller = number_of (profile, from->function), callee = number_of (profile, to->function);
+
+      if (from->side >= 0 && to->side >= 0)
+        assert_near (edge->inclusive, count_pair (stacks, n_stacks, root, caller, callee, TRUE));
+      else if (from->side <= 0 && to->side <= 0)
+        assert_near (edge->inclusive, count_pair (stacks, n_stacks, root, caller, callee, FALSE));
+    }
+}
+
+static void
+test_stacks (void)
+{
+  for (guint i = 0; i < N_RANDOM; i++)
+    {
+      guint n_stacks = (guint) g_test_rand_int_range (1, 30);
+      g_autofree Stack *stacks = g_new (Stack, n_stacks);
+      g_autoptr(GroveProfile) profile = make_stacks (stacks, n_stacks);
+
+      for (guint32 function = 0; function < grove_profile_get_n_functions (profile); function++)
+        {
+          g_autoptr(GroveGraph) graph = make_all (profile, function, GROVE_CYCLES_ON);
+
+          graph_assert_sound (graph);
+          compare_stacks (graph, stacks, n_stacks, number_of (profile, function));
+        }
+    }
+}
+
+static void
+check_file (const char *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GroveProfile) profile = grove_loader_load (&file, 1, NULL, NULL, NULL, NULL);
+  guint32 step;
+
+  if (profile == NULL)
+    return;
+  g_test_message ("%s", path);
+  step = MAX (1, grove_profile_get_n_functions (profile) / 25);
+  for (guint32 root = 0; root < grove_profile_get_n_functions (profile); root += step)
+    for (GroveCycleMode mode = GROVE_CYCLES_ON; mode <= GROVE_CYCLES_OFF; mode++)
+      if (grove_profile_get_inclusive (profile, 0, mode)[root] > 0)
+        check_both (profile, root, mode);
+}
+
+static guint
+check_directory (const char *path)
+{
+  g_autoptr(GDir) directory = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        n += strcmp (name, "expect") != 0 ? check_directory (child) : 0;
+      else
+        {
+          check_file (child);
+          n++;
+        }
+    }
+  return n;
+}
+
+static void
+test_files (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "files", NULL);
+
+  g_assert_cmpuint (check_directory (path), >, 50);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/graph/laws/conservation", test_conservation);
+  g_test_add_func ("/graph/laws/wild", test_wild);
+  g_test_add_func ("/graph/laws/stacks", test_stacks);
+  g_test_add_func ("/graph/laws/files", test_files);
+  return g_test_run ();
+}
