@@ -1,0 +1,781 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-graph-canvas-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "grove-graph-lookup.h"
+
+G_DEFINE_FINAL_TYPE (GroveGraphCanvas, grove_graph_canvas, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SETTLED,
+  N_PROPS,
+};
+
+enum
+{
+  SELECTED,
+  ACTIVATED,
+  MENU,
+  CAMERA_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* Painting in one frame stops after this, us: with copying and composing, a frame stays under 16 ms. */
+#define PAINT_BUDGET 7000
+/* After the last change of the zoom, ms. */
+#define SHARPEN_AFTER 100
+#define FADE_TIME 150
+#define GLIDE_TIME 180
+
+GtkWidget *
+grove_graph_canvas_new (void)
+{
+  return g_object_new (GROVE_TYPE_GRAPH_CANVAS, NULL);
+}
+
+/* Time */
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GroveGraphCanvas *self = GROVE_GRAPH_CANVAS (widget);
+
+  self->tick_id = 0;
+  if (self->transition != NULL && adw_animation_get_state (self->fade) != ADW_ANIMATION_PLAYING)
+    {
+      adw_animation_reset (self->fade);
+      adw_animation_play (self->fade);
+    }
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_frame (GroveGraphCanvas *self)
+{
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+static gboolean
+compute_settled (GroveGraphCanvas *self)
+{
+  if (self->scene == NULL)
+    return TRUE;
+  return self->placed && self->transition == NULL && self->sharpen_id == 0 &&
+         adw_animation_get_state (self->glide) != ADW_ANIMATION_PLAYING &&
+         grove_graph_backing_is_sharp (self->backing, &self->camera);
+}
+
+static void
+update_settled (GroveGraphCanvas *self)
+{
+  gboolean settled = compute_settled (self);
+
+  if (self->settled == settled)
+    return;
+  self->settled = settled;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED]);
+}
+
+static void
+queue_paint (GroveGraphCanvas *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  update_settled (self);
+}
+
+static gboolean
+on_sharpen (gpointer data)
+{
+  GroveGraphCanvas *self = data;
+
+  self->sharpen_id = 0;
+  queue_paint (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Transition */
+
+static void
+end_transition (GroveGraphCanvas *self)
+{
+  if (self->transition == NULL)
+    return;
+  g_clear_pointer (&self->transition, grove_graph_transition_free);
+  adw_animation_pause (self->fade);
+  queue_paint (self);
+}
+
+static void
+begin_transition (GroveGraphCanvas *self)
+{
+  GroveGraphTile *old = grove_graph_backing_take_old (self->backing);
+  GroveGraphTile *front = grove_graph_backing_get_front (self->backing);
+
+  if (old != NULL && self->old_scene != NULL && adw_get_enable_animations (GTK_WIDGET (self)))
+    self->transition = grove_graph_transition_new (g_steal_pointer (&old), self->old_scene, front, self->scene);
+  g_clear_pointer (&old, grove_graph_tile_free);
+  g_clear_pointer (&self->old_scene, grove_scene_unref);
+  queue_frame (self);
+}
+
+static void
+on_fade (double value, gpointer data)
+{
+  gtk_widget_queue_draw (data);
+}
+
+/* Camera */
+
+const GroveGraphCamera *
+grove_graph_canvas_get_camera (GroveGraphCanvas *self)
+{
+  return &self->camera;
+}
+
+const GroveGraphCamera *
+grove_graph_canvas_get_goal (GroveGraphCanvas *self)
+{
+  return adw_animation_get_state (self->glide) == ADW_ANIMATION_PLAYING ? &self->glide_to : &self->camera;
+}
+
+static void
+move_camera (GroveGraphCanvas *self, const GroveGraphCamera *camera)
+{
+  if (self->camera.zoom != camera->zoom)
+    {
+      g_clear_handle_id (&self->sharpen_id, g_source_remove);
+      self->sharpen_id = g_timeout_add (SHARPEN_AFTER, on_sharpen, self);
+    }
+  self->camera = *camera;
+  end_transition (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_paint (self);
+  g_signal_emit (self, signals[CAMERA_CHANGED], 0);
+}
+
+void
+grove_graph_canvas_set_camera (GroveGraphCanvas *self, const GroveGraphCamera *camera)
+{
+  adw_animation_pause (self->glide);
+  move_camera (self, camera);
+}
+
+static void
+on_glide (double value, gpointer data)
+{
+  GroveGraphCanvas *self = data;
+  GroveGraphCamera camera = value < 1 ? grove_graph_camera_mix (&self->glide_from, &self->glide_to, value) : self->glide_to;
+
+  move_camera (self, &camera);
+}
+
+void
+grove_graph_canvas_glide_to (GroveGraphCanvas *self, const GroveGraphCamera *camera)
+{
+  self->glide_from = self->camera;
+  self->glide_to = *camera;
+  adw_animation_reset (self->glide);
+  adw_animation_play (self->glide);
+  update_settled (self);
+}
+
+static GroveGraphRect
+get_card (GroveScene *scene, guint node)
+{
+  const GroveSceneNode *card = grove_scene_get_node (scene, node);
+
+  return (GroveGraphRect) { card->x, card->y, card->width, card->height };
+}
+
+GroveGraphRect
+grove_graph_canvas_get_card (GroveGraphCanvas *self, guint node)
+{
+  GroveGraphRect card = get_card (self->scene, node);
+
+  return grove_graph_camera_to_screen (&self->camera, &card);
+}
+
+/* The root is node 0. */
+static gboolean
+has_card (GroveGraphCanvas *self)
+{
+  return self->scene != NULL && grove_scene_get_n_nodes (self->scene) > 0;
+}
+
+static double
+choose_zoom (GroveGraphCanvas *self, const GroveGraphCamera *camera)
+{
+  return self->own_zoom ? camera->zoom : grove_graph_camera_readable_zoom (camera);
+}
+
+/* Where a new scene stands: its active card at @place (px of the canvas) when it was on screen before, else as a graph opens. */
+static void
+place_scene (GroveGraphCanvas *self, const graphene_point_t *place)
+{
+  GroveGraphCamera camera = self->camera;
+  GroveGraphRect card;
+
+  self->placed = camera.width >= 1 && has_card (self);
+  if (!self->placed)
+    return;
+  card = get_card (self->scene, 0);
+  camera.scene_width = grove_scene_get_width (self->scene);
+  camera.scene_height = grove_scene_get_height (self->scene);
+  if (place != NULL)
+    grove_graph_camera_keep (&camera, &card, choose_zoom (self, &camera), place->x, place->y);
+  else
+    grove_graph_camera_open (&camera, &card, choose_zoom (self, &camera));
+  self->own_place = FALSE;
+  grove_graph_canvas_set_camera (self, &camera);
+}
+
+/* A scene that nobody has moved stays as it opens; else the middle stays in the middle. */
+static void
+resize_camera (GroveGraphCanvas *self, double width, double height)
+{
+  GroveGraphCamera camera = self->camera;
+  GroveGraphRect card = get_card (self->scene, 0), shown;
+  double zoom;
+
+  grove_graph_camera_resize (&camera, width, height);
+  zoom = choose_zoom (self, &camera);
+  if (self->own_place || self->own_zoom)
+    {
+      grove_graph_canvas_set_camera (self, &camera);
+      return;
+    }
+  shown = grove_graph_camera_to_screen (&camera, &card);
+  if (zoom == grove_graph_camera_fit_zoom (&camera))
+    grove_graph_camera_open (&camera, &card, zoom);
+  else
+    grove_graph_camera_keep (&camera, &card, zoom, shown.x + shown.width / 2, shown.y + shown.height / 2);
+  grove_graph_canvas_set_camera (self, &camera);
+}
+
+static void
+set_size (GroveGraphCanvas *self, double width, double height)
+{
+  if (self->camera.width == width && self->camera.height == height)
+    return;
+  if (self->placed)
+    {
+      resize_camera (self, width, height);
+      return;
+    }
+  self->camera.width = width;
+  self->camera.height = height;
+  place_scene (self, NULL);
+}
+
+void
+grove_graph_canvas_set_bottom (GroveGraphCanvas *self, double bottom)
+{
+  if (self->camera.bottom == bottom)
+    return;
+  self->camera.bottom = bottom;
+  if (self->placed && !self->own_place && !self->own_zoom)
+    place_scene (self, NULL);
+}
+
+void
+grove_graph_canvas_pan (GroveGraphCanvas *self, double dx, double dy)
+{
+  GroveGraphCamera camera = *grove_graph_canvas_get_goal (self);
+
+  grove_graph_camera_pan (&camera, dx, dy);
+  self->own_place = TRUE;
+  grove_graph_canvas_set_camera (self, &camera);
+}
+
+void
+grove_graph_canvas_zoom_about (GroveGraphCanvas *self, double zoom, double x, double y)
+{
+  GroveGraphCamera camera = self->camera;
+
+  if (!self->placed)
+    return;
+  grove_graph_camera_zoom_about (&camera, zoom, x, y);
+  self->own_zoom = TRUE;
+  grove_graph_canvas_set_camera (self, &camera);
+}
+
+void
+grove_graph_canvas_zoom_by (GroveGraphCanvas *self, double factor)
+{
+  GroveGraphCamera camera = *grove_graph_canvas_get_goal (self);
+  double zoom = camera.zoom * factor;
+
+  if (!self->placed)
+    return;
+  /* a step that passes 100 % stops there */
+  if ((camera.zoom < 0.999 && zoom > 1) || (camera.zoom > 1.001 && zoom < 1))
+    zoom = 1;
+  grove_graph_camera_zoom_about (&camera, zoom, camera.width / 2, camera.height / 2);
+  self->own_zoom = TRUE;
+  grove_graph_canvas_glide_to (self, &camera);
+}
+
+void
+grove_graph_canvas_zoom_reset (GroveGraphCanvas *self)
+{
+  GroveGraphCamera camera = *grove_graph_canvas_get_goal (self);
+  GroveGraphRect card;
+
+  if (!self->placed)
+    return;
+  card = get_card (self->scene, 0);
+  grove_graph_camera_zoom_about (&camera, 1, camera.width / 2, camera.height / 2);
+  grove_graph_camera_reveal (&camera, &card);
+  self->own_zoom = TRUE;
+  grove_graph_canvas_glide_to (self, &camera);
+}
+
+void
+grove_graph_canvas_fit (GroveGraphCanvas *self)
+{
+  GroveGraphCamera camera = self->camera;
+
+  if (!self->placed)
+    return;
+  grove_graph_camera_fit (&camera);
+  self->own_zoom = FALSE;
+  self->own_place = TRUE;
+  grove_graph_canvas_glide_to (self, &camera);
+}
+
+void
+grove_graph_canvas_center (GroveGraphCanvas *self, double x, double y)
+{
+  GroveGraphCamera camera = self->camera;
+
+  grove_graph_camera_center (&camera, x, y);
+  self->own_place = TRUE;
+  grove_graph_canvas_set_camera (self, &camera);
+}
+
+void
+grove_graph_canvas_reveal (GroveGraphCanvas *self, guint node)
+{
+  const GroveGraphCamera *goal = grove_graph_canvas_get_goal (self);
+  GroveGraphCamera camera = *goal;
+  GroveGraphRect card;
+
+  if (!self->placed)
+    return;
+  card = get_card (self->scene, node);
+  grove_graph_camera_reveal (&camera, &card);
+  if (camera.x == goal->x && camera.y == goal->y)
+    return;
+  self->own_place = TRUE;
+  grove_graph_canvas_glide_to (self, &camera);
+}
+
+gboolean
+grove_graph_canvas_is_settled (GroveGraphCanvas *self)
+{
+  return self->settled;
+}
+
+/* Scene */
+
+static void
+mark_selected (GroveGraphCanvas *self, guint node, gboolean selected)
+{
+  GroveGraphNodeWidget *widget = node != GROVE_NONE ? grove_graph_layer_get_node (self->layer, node) : NULL;
+
+  if (widget != NULL)
+    grove_graph_node_widget_set_selected (widget, selected);
+}
+
+/* Where the new scene's active function has its card now. */
+static gboolean
+find_place (GroveGraphCanvas *self, GroveScene *scene, graphene_point_t *place)
+{
+  GroveGraphRect card;
+  guint node;
+
+  if (!self->placed || scene == NULL || grove_scene_get_n_nodes (scene) == 0 ||
+      grove_graph_lookup_profile (self->scene) != grove_graph_lookup_profile (scene))
+    return FALSE;
+  node = grove_graph_lookup_node (self->scene, grove_graph_lookup_function (scene, 0));
+  if (node == GROVE_NONE)
+    return FALSE;
+  card = grove_graph_canvas_get_card (self, node);
+  graphene_point_init (place, card.x + card.width / 2, card.y + card.height / 2);
+  return TRUE;
+}
+
+/* The scene that is still on screen is remembered until the new one is painted. */
+static void
+replace_scene (GroveGraphCanvas *self, GroveScene *scene)
+{
+  if (scene != NULL)
+    grove_scene_ref (scene);
+  if (self->old_scene == NULL)
+    self->old_scene = g_steal_pointer (&self->scene);
+  g_clear_pointer (&self->scene, grove_scene_unref);
+  self->scene = scene;
+  if (scene == NULL)
+    g_clear_pointer (&self->old_scene, grove_scene_unref);
+}
+
+void
+grove_graph_canvas_set_scene (GroveGraphCanvas *self, GroveScene *scene)
+{
+  graphene_point_t place;
+  gboolean known;
+
+  if (self->scene == scene)
+    return;
+  known = find_place (self, scene, &place);
+  end_transition (self);
+  mark_selected (self, grove_graph_canvas_get_selected_node (self), FALSE);
+  replace_scene (self, scene);
+  grove_graph_backing_set_scene (self->backing, scene);
+  grove_graph_layer_set_scene (self->layer, scene);
+  place_scene (self, known ? &place : NULL);
+  queue_paint (self);
+}
+
+GroveScene *
+grove_graph_canvas_get_scene (GroveGraphCanvas *self)
+{
+  return self->scene;
+}
+
+void
+grove_graph_canvas_set_theme (GroveGraphCanvas *self, const GroveTheme *theme)
+{
+  end_transition (self);
+  grove_graph_backing_set_theme (self->backing, theme);
+  queue_paint (self);
+}
+
+const GroveTheme *
+grove_graph_canvas_get_theme (GroveGraphCanvas *self)
+{
+  return &grove_graph_backing_get_painter (self->backing)->theme;
+}
+
+void
+grove_graph_canvas_set_preview (GroveGraphCanvas *self, cairo_surface_t *preview)
+{
+  grove_graph_backing_set_preview (self->backing, preview);
+  queue_paint (self);
+}
+
+void
+grove_graph_canvas_set_selected (GroveGraphCanvas *self, guint node, guint edge)
+{
+  guint before = grove_graph_canvas_get_selected_node (self);
+
+  grove_graph_backing_set_selected (self->backing, node, edge);
+  if (before != node)
+    {
+      mark_selected (self, before, FALSE);
+      mark_selected (self, node, TRUE);
+    }
+  queue_paint (self);
+}
+
+guint
+grove_graph_canvas_get_selected_node (GroveGraphCanvas *self)
+{
+  return grove_graph_backing_get_painter (self->backing)->selected_node;
+}
+
+guint
+grove_graph_canvas_get_selected_edge (GroveGraphCanvas *self)
+{
+  return grove_graph_backing_get_painter (self->backing)->selected_edge;
+}
+
+guint
+grove_graph_canvas_get_focus_node (GroveGraphCanvas *self)
+{
+  return grove_graph_layer_get_focus (self->layer);
+}
+
+GtkWidget *
+grove_graph_canvas_get_node_widget (GroveGraphCanvas *self, guint node)
+{
+  return (GtkWidget *) grove_graph_layer_get_node (self->layer, node);
+}
+
+void
+grove_graph_canvas_pick (GroveGraphCanvas *self, double x, double y, guint *node, guint *edge)
+{
+  double scene_x, scene_y;
+
+  *node = *edge = GROVE_NONE;
+  if (!self->placed)
+    return;
+  grove_graph_camera_to_scene (&self->camera, x, y, &scene_x, &scene_y);
+  *node = grove_graph_lookup_node_at (self->scene, scene_x, scene_y);
+  if (*node == GROVE_NONE)
+    *edge = grove_scene_pick_edge (self->scene, scene_x, scene_y, MAX (4 / self->camera.zoom, 4));
+}
+
+void
+grove_graph_canvas_emit_selected (GroveGraphCanvas *self, guint node, guint edge)
+{
+  g_signal_emit (self, signals[SELECTED], 0, node, edge);
+}
+
+void
+grove_graph_canvas_emit_activated (GroveGraphCanvas *self, guint node, guint edge)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0, node, edge);
+}
+
+void
+grove_graph_canvas_emit_menu (GroveGraphCanvas *self, guint node, guint edge, double x, double y)
+{
+  g_signal_emit (self, signals[MENU], 0, node, edge, x, y);
+}
+
+static void
+on_node_activated (GroveGraphLayer *layer, guint node, GroveGraphCanvas *self)
+{
+  grove_graph_canvas_emit_activated (self, node, GROVE_NONE);
+}
+
+static void
+on_node_focused (GroveGraphLayer *layer, guint node, GroveGraphCanvas *self)
+{
+  grove_graph_canvas_reveal (self, node);
+}
+
+/* Widget */
+
+/* The layer stands on whole px of the screen, as the picture does. */
+static GskTransform *
+make_transform (GroveGraphCanvas *self)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  graphene_point_t place = GRAPHENE_POINT_INIT (round (self->camera.x * scale) / scale, round (self->camera.y * scale) / scale);
+
+  return gsk_transform_scale (gsk_transform_translate (NULL, &place), self->camera.zoom, self->camera.zoom);
+}
+
+static void
+grove_graph_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GroveGraphCanvas *self = GROVE_GRAPH_CANVAS (widget);
+  GtkWidget *layer = GTK_WIDGET (self->layer);
+
+  set_size (self, width, height);
+  gtk_widget_measure (layer, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (layer, MAX (ceil (self->camera.scene_width), 1), MAX (ceil (self->camera.scene_height), 1), -1,
+                       make_transform (self));
+}
+
+static void
+grove_graph_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                            int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = 60;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 400;
+}
+
+static void
+update_backing (GroveGraphCanvas *self)
+{
+  GroveGraphBackingState state;
+
+  state = grove_graph_backing_update (self->backing, &self->camera, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                      self->sharpen_id == 0, g_get_monotonic_time () + PAINT_BUDGET);
+  if (state == GROVE_GRAPH_BACKING_PENDING)
+    queue_frame (self);
+  else if (state == GROVE_GRAPH_BACKING_REPLACED)
+    begin_transition (self);
+}
+
+static void
+draw (GroveGraphCanvas *self, cairo_t *cr)
+{
+  if (self->transition != NULL)
+    grove_graph_transition_draw (self->transition, cr, &grove_graph_canvas_get_theme (self)->canvas,
+                                 adw_animation_get_value (self->fade));
+  else
+    grove_graph_backing_draw (self->backing, cr, &self->camera);
+}
+
+static void
+grove_graph_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GroveGraphCanvas *self = GROVE_GRAPH_CANVAS (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  cairo_t *cr;
+
+  if (width < 1 || height < 1)
+    return;
+  if (self->transition == NULL)
+    update_backing (self);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  draw (self, cr);
+  cairo_destroy (cr);
+  if (self->transition == NULL)
+    gtk_widget_snapshot_child (widget, GTK_WIDGET (self->layer), snapshot);
+  update_settled (self);
+}
+
+static void
+on_fade_done (GroveGraphCanvas *self)
+{
+  g_clear_pointer (&self->transition, grove_graph_transition_free);
+  queue_paint (self);
+}
+
+static gboolean
+grove_graph_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GroveGraphCanvas *self = GROVE_GRAPH_CANVAS (widget);
+  guint node, edge;
+
+  if (keyboard)
+    return FALSE;
+  grove_graph_canvas_pick (self, x, y, &node, &edge);
+  if (edge == GROVE_NONE)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, grove_scene_get_edge (self->scene, edge)->tooltip);
+  /* asked again when the pointer leaves this */
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { x - 2, y - 2, 5, 5 });
+  return TRUE;
+}
+
+static void
+grove_graph_canvas_unmap (GtkWidget *widget)
+{
+  GroveGraphCanvas *self = GROVE_GRAPH_CANVAS (widget);
+
+  end_transition (self);
+  GTK_WIDGET_CLASS (grove_graph_canvas_parent_class)->unmap (widget);
+}
+
+static void
+grove_graph_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GroveGraphCanvas *self = GROVE_GRAPH_CANVAS (object);
+
+  switch (id)
+    {
+    case PROP_SETTLED:
+      g_value_set_boolean (value, self->settled);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+grove_graph_canvas_dispose (GObject *object)
+{
+  GroveGraphCanvas *self = GROVE_GRAPH_CANVAS (object);
+
+  g_clear_handle_id (&self->sharpen_id, g_source_remove);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+  if (self->fade != NULL)
+    adw_animation_pause (self->fade);
+  if (self->glide != NULL)
+    adw_animation_pause (self->glide);
+  g_clear_object (&self->fade);
+  g_clear_object (&self->glide);
+  g_clear_pointer (&self->transition, grove_graph_transition_free);
+  if (self->layer != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->layer));
+  self->layer = NULL;
+  G_OBJECT_CLASS (grove_graph_canvas_parent_class)->dispose (object);
+}
+
+static void
+grove_graph_canvas_finalize (GObject *object)
+{
+  GroveGraphCanvas *self = GROVE_GRAPH_CANVAS (object);
+
+  g_clear_pointer (&self->scene, grove_scene_unref);
+  g_clear_pointer (&self->old_scene, grove_scene_unref);
+  g_clear_pointer (&self->backing, grove_graph_backing_free);
+  G_OBJECT_CLASS (grove_graph_canvas_parent_class)->finalize (object);
+}
+
+static void
+install_signals (GType type)
+{
+  signals[SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[MENU] = g_signal_new ("menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 4, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[CAMERA_CHANGED] = g_signal_new ("camera-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+}
+
+static void
+grove_graph_canvas_class_init (GroveGraphCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = grove_graph_canvas_get_property;
+  object_class->dispose = grove_graph_canvas_dispose;
+  object_class->finalize = grove_graph_canvas_finalize;
+  widget_class->size_allocate = grove_graph_canvas_size_allocate;
+  widget_class->measure = grove_graph_canvas_measure;
+  widget_class->snapshot = grove_graph_canvas_snapshot;
+  widget_class->query_tooltip = grove_graph_canvas_query_tooltip;
+  widget_class->unmap = grove_graph_canvas_unmap;
+  grove_graph_canvas_class_init_keys (widget_class);
+
+  properties[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, TRUE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  install_signals (G_TYPE_FROM_CLASS (klass));
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "graphcanvas");
+}
+
+static void
+init_animations (GroveGraphCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->fade = adw_timed_animation_new (widget, 0, 1, FADE_TIME, adw_callback_animation_target_new (on_fade, self, NULL));
+  g_signal_connect_swapped (self->fade, "done", G_CALLBACK (on_fade_done), self);
+  self->glide = adw_timed_animation_new (widget, 0, 1, GLIDE_TIME, adw_callback_animation_target_new (on_glide, self, NULL));
+  g_signal_connect_swapped (self->glide, "done", G_CALLBACK (queue_paint), self);
+}
+
+static void
+grove_graph_canvas_init (GroveGraphCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->backing = grove_graph_backing_new ();
+  self->camera.zoom = 1;
+  self->settled = TRUE;
+  self->layer = GROVE_GRAPH_LAYER (grove_graph_layer_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->layer), widget);
+  g_signal_connect (self->layer, "node-activated", G_CALLBACK (on_node_activated), self);
+  g_signal_connect (self->layer, "node-focused", G_CALLBACK (on_node_focused), self);
+  init_animations (self);
+  grove_graph_canvas_init_pointer (self);
+  grove_graph_canvas_init_keys (self);
+  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Call graph"), -1);
+}

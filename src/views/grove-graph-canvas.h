@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "grove-graph-camera.h"
+#include "grove-scene-draw.h"
+
+G_BEGIN_DECLS
+
+#define GROVE_TYPE_GRAPH_CANVAS (grove_graph_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (GroveGraphCanvas, grove_graph_canvas, GROVE, GRAPH_CANVAS, GtkWidget)
+
+/**
+ * GroveGraphCanvas:
+ *
+ * Shows a scene: pan, zoom, keys, and a child widget a node. It knows nothing of profiles and layouts.
+ *
+ * Nodes and edges are those of the scene. Signals:
+ * - "selected" (guint node, guint edge): the user chose one of them, or none: then both are %GROVE_NONE
+ * - "activated" (guint node, guint edge): the user wants to go there
+ * - "menu" (guint node, guint edge, double x, double y): a context menu is asked for at a place of the canvas
+ * - "camera-changed": what is seen has moved or changed its size
+ * Property "settled": nothing moves, fades or is still to be painted.
+ */
+GtkWidget              *grove_graph_canvas_new          (void);
+/**
+ * grove_graph_canvas_set_scene:
+ * @scene: (nullable): the picture
+ *
+ * The old picture stays until the new one is painted. The active card stays where it was on screen when
+ * its function is among the cards of the old scene.
+ */
+void                    grove_graph_canvas_set_scene    (GroveGraphCanvas *self, GroveScene *scene);
+GroveScene             *grove_graph_canvas_get_scene    (GroveGraphCanvas *self);
+void                    grove_graph_canvas_set_theme    (GroveGraphCanvas *self, const GroveTheme *theme);
+const GroveTheme       *grove_graph_canvas_get_theme    (GroveGraphCanvas *self);
+/** grove_graph_canvas_set_preview: (transfer full) (nullable): the scene small, made by grove_graph_painter_preview() */
+void                    grove_graph_canvas_set_preview  (GroveGraphCanvas *self, cairo_surface_t *preview);
+/** grove_graph_canvas_set_selected: highlights a node, or an edge, or neither; no signal */
+void                    grove_graph_canvas_set_selected (GroveGraphCanvas *self, guint node, guint edge);
+guint                   grove_graph_canvas_get_selected_node (GroveGraphCanvas *self);
+guint                   grove_graph_canvas_get_selected_edge (GroveGraphCanvas *self);
+/** grove_graph_canvas_get_focus_node: Returns: the node that has the keyboard focus, or %GROVE_NONE */
+guint                   grove_graph_canvas_get_focus_node (GroveGraphCanvas *self);
+/** grove_graph_canvas_get_node_widget: Returns: (transfer none) (nullable): the widget that stands for a node */
+GtkWidget              *grove_graph_canvas_get_node_widget (GroveGraphCanvas *self, guint node);
+
+const GroveGraphCamera *grove_graph_canvas_get_camera   (GroveGraphCanvas *self);
+/** grove_graph_canvas_get_card: Returns: the card of a node, px of the canvas */
+GroveGraphRect          grove_graph_canvas_get_card     (GroveGraphCanvas *self, guint node);
+/** grove_graph_canvas_set_bottom: height that floating controls take at the lower edge */
+void                    grove_graph_canvas_set_bottom   (GroveGraphCanvas *self, double bottom);
+/** grove_graph_canvas_zoom_by: about the middle of the viewport */
+void                    grove_graph_canvas_zoom_by      (GroveGraphCanvas *self, double factor);
+/** grove_graph_canvas_zoom_about: a place of the canvas stays over the same place of the scene */
+void                    grove_graph_canvas_zoom_about   (GroveGraphCanvas *self, double zoom, double x, double y);
+/** grove_graph_canvas_zoom_reset: 100 %, with the active card in view */
+void                    grove_graph_canvas_zoom_reset   (GroveGraphCanvas *self);
+/** grove_graph_canvas_fit: all of the graph; graphs after it open at a readable zoom again */
+void                    grove_graph_canvas_fit          (GroveGraphCanvas *self);
+/** grove_graph_canvas_center: brings a place of the scene to the middle, at once */
+void                    grove_graph_canvas_center       (GroveGraphCanvas *self, double x, double y);
+/** grove_graph_canvas_reveal: glides until the node is in view */
+void                    grove_graph_canvas_reveal       (GroveGraphCanvas *self, guint node);
+gboolean                grove_graph_canvas_is_settled   (GroveGraphCanvas *self);
+
+G_END_DECLS

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-graph-layer.h"
+
+#include <math.h>
+
+#include "grove-graph-lookup.h"
+
+struct _GroveGraphLayer
+{
+  GtkWidget   parent_instance;
+  GroveScene *scene;
+  GPtrArray  *nodes;   /* (element-type GroveGraphNodeWidget): one for each node of the scene */
+};
+
+G_DEFINE_FINAL_TYPE (GroveGraphLayer, grove_graph_layer, GTK_TYPE_WIDGET)
+
+enum
+{
+  NODE_ACTIVATED,
+  NODE_FOCUSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+GtkWidget *
+grove_graph_layer_new (void)
+{
+  return g_object_new (GROVE_TYPE_GRAPH_LAYER, NULL);
+}
+
+static void
+on_activate (GroveGraphNodeWidget *node, GroveGraphLayer *self)
+{
+  g_signal_emit (self, signals[NODE_ACTIVATED], 0, grove_graph_node_widget_get_node (node));
+}
+
+static void
+on_focus (GtkWidget *node, GParamSpec *pspec, GroveGraphLayer *self)
+{
+  if (gtk_widget_has_focus (node))
+    g_signal_emit (self, signals[NODE_FOCUSED], 0, grove_graph_node_widget_get_node (GROVE_GRAPH_NODE_WIDGET (node)));
+}
+
+static GtkWidget *
+make_node (GroveGraphLayer *self)
+{
+  GtkWidget *node = grove_graph_node_widget_new ();
+
+  g_signal_connect (node, "activate", G_CALLBACK (on_activate), self);
+  g_signal_connect (node, "notify::has-focus", G_CALLBACK (on_focus), self);
+  gtk_widget_set_parent (node, GTK_WIDGET (self));
+  return node;
+}
+
+/* Takes the widgets whose functions are in @scene too to their new places in @nodes; the others are left in self->nodes. */
+static void
+keep_nodes (GroveGraphLayer *self, GroveScene *scene, GPtrArray *nodes)
+{
+  g_autoptr (GHashTable) places = NULL;
+
+  if (self->scene == NULL || grove_graph_lookup_profile (self->scene) != grove_graph_lookup_profile (scene))
+    return;
+  places = grove_graph_lookup_nodes (scene);
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      guint32 function = grove_graph_node_widget_get_function (self->nodes->pdata[i]);
+      gpointer place;
+
+      if (g_hash_table_lookup_extended (places, GUINT_TO_POINTER (function), NULL, &place))
+        nodes->pdata[GPOINTER_TO_UINT (place)] = g_steal_pointer (&self->nodes->pdata[i]);
+    }
+}
+
+/* A spare one; not the one that has the focus, which would then be on something else unasked. */
+static GtkWidget *
+take_spare (GroveGraphLayer *self, guint *next)
+{
+  for (; *next < self->nodes->len; (*next)++)
+    if (self->nodes->pdata[*next] != NULL && !gtk_widget_has_focus (self->nodes->pdata[*next]))
+      return g_steal_pointer (&self->nodes->pdata[(*next)++]);
+  return make_node (self);
+}
+
+static void
+drop_nodes (GPtrArray *nodes)
+{
+  for (guint i = 0; i < nodes->len; i++)
+    if (nodes->pdata[i] != NULL)
+      gtk_widget_unparent (nodes->pdata[i]);
+  g_ptr_array_unref (nodes);
+}
+
+/* Screen readers and the tab key go by the order of children: that of the nodes, dearest first. */
+static void
+order_nodes (GroveGraphLayer *self)
+{
+  GtkWidget *before = NULL;
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      GtkWidget *node = self->nodes->pdata[i];
+
+      if (gtk_widget_get_prev_sibling (node) != before)
+        gtk_widget_insert_after (node, GTK_WIDGET (self), before);
+      before = node;
+    }
+}
+
+static void
+fill_nodes (GroveGraphLayer *self, GroveScene *scene, GPtrArray *nodes)
+{
+  guint next = 0;
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      if (nodes->pdata[i] == NULL)
+        nodes->pdata[i] = take_spare (self, &next);
+      grove_graph_node_widget_bind (nodes->pdata[i], scene, i);
+    }
+}
+
+void
+grove_graph_layer_set_scene (GroveGraphLayer *self, GroveScene *scene)
+{
+  GPtrArray *nodes = g_ptr_array_new ();
+  guint had_focus = grove_graph_layer_get_focus (self);
+
+  if (scene != NULL)
+    {
+      g_ptr_array_set_size (nodes, grove_scene_get_n_nodes (scene));
+      keep_nodes (self, scene, nodes);
+      fill_nodes (self, scene, nodes);
+      grove_scene_ref (scene);
+    }
+  g_clear_pointer (&self->scene, grove_scene_unref);
+  self->scene = scene;
+  if (had_focus != GROVE_NONE && self->nodes->pdata[had_focus] != NULL && nodes->len > 0)
+    gtk_widget_grab_focus (nodes->pdata[0]);
+  drop_nodes (self->nodes);
+  self->nodes = nodes;
+  order_nodes (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+GroveGraphNodeWidget *
+grove_graph_layer_get_node (GroveGraphLayer *self, guint node)
+{
+  return node < self->nodes->len ? self->nodes->pdata[node] : NULL;
+}
+
+guint
+grove_graph_layer_get_focus (GroveGraphLayer *self)
+{
+  for (guint i = 0; i < self->nodes->len; i++)
+    if (gtk_widget_has_focus (self->nodes->pdata[i]))
+      return i;
+  return GROVE_NONE;
+}
+
+static void
+grove_graph_layer_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GroveGraphLayer *self = GROVE_GRAPH_LAYER (widget);
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    grove_graph_node_widget_allocate (self->nodes->pdata[i]);
+}
+
+/* It may be moved and scaled out of its own box. */
+static gboolean
+grove_graph_layer_contains (GtkWidget *widget, double x, double y)
+{
+  return TRUE;
+}
+
+static void
+grove_graph_layer_dispose (GObject *object)
+{
+  GroveGraphLayer *self = GROVE_GRAPH_LAYER (object);
+
+  grove_graph_layer_set_scene (self, NULL);
+  G_OBJECT_CLASS (grove_graph_layer_parent_class)->dispose (object);
+}
+
+static void
+grove_graph_layer_finalize (GObject *object)
+{
+  g_ptr_array_unref (GROVE_GRAPH_LAYER (object)->nodes);
+  G_OBJECT_CLASS (grove_graph_layer_parent_class)->finalize (object);
+}
+
+static void
+grove_graph_layer_class_init (GroveGraphLayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = grove_graph_layer_dispose;
+  object_class->finalize = grove_graph_layer_finalize;
+  widget_class->size_allocate = grove_graph_layer_size_allocate;
+  widget_class->contains = grove_graph_layer_contains;
+  signals[NODE_ACTIVATED] = g_signal_new ("node-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[NODE_FOCUSED] = g_signal_new ("node-focused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "graphlayer");
+}
+
+static void
+grove_graph_layer_init (GroveGraphLayer *self)
+{
+  self->nodes = g_ptr_array_new ();
+}

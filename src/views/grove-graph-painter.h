@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-graph-camera.h"
+#include "grove-scene-draw.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveGraphPainter:
+ * @scene: (nullable): what is painted; %NULL is an empty canvas
+ * @theme: its colours
+ * @selected_node: node that is highlighted, or %GROVE_NONE
+ * @selected_edge: edge that is highlighted, or %GROVE_NONE
+ *
+ * All that a tile needs to know to paint itself. Plain; the one who has it owns the scene.
+ */
+typedef struct
+{
+  GroveScene *scene;
+  GroveTheme  theme;
+  guint       selected_node;
+  guint       selected_edge;
+} GroveGraphPainter;
+
+/** grove_graph_painter_paint: the clip of @cr, whose user space is px of the scene */
+void           grove_graph_painter_paint     (const GroveGraphPainter *self, cairo_t *cr, GroveDrawFlags flags);
+/** grove_graph_painter_node_bounds: Returns: what a node covers, outline included, px of the scene */
+GroveGraphRect grove_graph_painter_node_bounds (GroveScene *scene, guint node);
+/** grove_graph_painter_edge_bounds: Returns: what an edge covers with arrow and label, px of the scene */
+GroveGraphRect grove_graph_painter_edge_bounds (GroveScene *scene, guint edge);
+/**
+ * grove_graph_painter_preview:
+ * @size: length of its longer side, px
+ *
+ * The whole graph small, without text: for the overview, and for what has not been painted yet.
+ *
+ * Returns: (transfer full): an image surface; its scale to the scene is its width by the scene's
+ */
+cairo_surface_t *grove_graph_painter_preview (const GroveGraphPainter *self, double size);
+
+static inline void
+grove_graph_set_source (cairo_t *cr, const GroveColor *color)
+{
+  cairo_set_source_rgba (cr, color->r, color->g, color->b, color->a);
+}
+
+G_END_DECLS

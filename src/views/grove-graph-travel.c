@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-graph-travel.h"
+
+#include "grove-graph-lookup.h"
+
+#include <math.h>
+
+static guint
+find_dearest (GroveScene *scene, guint node, gboolean callees)
+{
+  GroveGraph *graph = grove_graph_lookup_graph (scene);
+  const GroveGraphEdge *best = NULL;
+
+  for (guint i = 0; i < grove_graph_get_n_edges (graph); i++)
+    {
+      const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
+
+      if ((callees ? edge->from : edge->to) == node && (best == NULL || edge->inclusive > best->inclusive))
+        best = edge;
+    }
+  if (best == NULL)
+    return GROVE_NONE;
+  return callees ? best->to : best->from;
+}
+
+/* Marks who is called by a caller of @node, or calls a callee of it. */
+static gboolean *
+find_siblings (GroveGraph *graph, guint node)
+{
+  guint n = grove_graph_get_n_nodes (graph), n_edges = grove_graph_get_n_edges (graph);
+  gboolean *siblings = g_new0 (gboolean, n);
+  g_autofree gboolean *callers = g_new0 (gboolean, n);
+  g_autofree gboolean *callees = g_new0 (gboolean, n);
+
+  for (guint i = 0; i < n_edges; i++)
+    {
+      const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
+
+      callers[edge->from] |= edge->to == node;
+      callees[edge->to] |= edge->from == node;
+    }
+  for (guint i = 0; i < n_edges; i++)
+    {
+      const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
+
+      siblings[edge->to] |= callers[edge->from];
+      siblings[edge->from] |= callees[edge->to];
+    }
+  return siblings;
+}
+
+/* How far @to is along the rank of @from; not a number when it is in another rank or on the other side. */
+static double
+measure_step (const GroveSceneNode *from, const GroveSceneNode *to, gboolean sideways, gboolean forward)
+{
+  double along = sideways ? to->y - from->y : to->x - from->x;
+  double across = sideways ? to->x - from->x : to->y - from->y;
+  double limit = (sideways ? from->width : from->height) / 2;
+
+  if (fabs (across) > limit || (forward ? along <= 0 : along >= 0))
+    return NAN;
+  return fabs (along);
+}
+
+static guint
+find_neighbour (GroveScene *scene, guint node, gboolean forward)
+{
+  GroveGraph *graph = grove_graph_lookup_graph (scene);
+  gboolean sideways = grove_graph_get_options (graph)->direction == GROVE_DIRECTION_RIGHT;
+  g_autofree gboolean *siblings = find_siblings (graph, node);
+  guint best = GROVE_NONE;
+  double nearest = INFINITY;
+
+  for (guint i = 0; i < grove_scene_get_n_nodes (scene); i++)
+    {
+      double step = measure_step (grove_scene_get_node (scene, node), grove_scene_get_node (scene, i), sideways, forward);
+
+      if (isnan (step))
+        continue;
+      /* any sibling is nearer than any stranger */
+      step += siblings[i] ? 0 : grove_scene_get_width (scene) + grove_scene_get_height (scene);
+      if (step < nearest)
+        {
+          nearest = step;
+          best = i;
+        }
+    }
+  return best;
+}
+
+guint
+grove_graph_travel (GroveScene *scene, guint node, GroveGraphTravel way)
+{
+  switch (way)
+    {
+    case GROVE_GRAPH_TRAVEL_CALLER:
+      return find_dearest (scene, node, FALSE);
+    case GROVE_GRAPH_TRAVEL_CALLEE:
+      return find_dearest (scene, node, TRUE);
+    case GROVE_GRAPH_TRAVEL_PREVIOUS:
+      return find_neighbour (scene, node, FALSE);
+    case GROVE_GRAPH_TRAVEL_NEXT:
+    default:
+      return find_neighbour (scene, node, TRUE);
+    }
+}
