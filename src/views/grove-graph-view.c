@@ -1,0 +1,658 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-graph-view-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "grove-colors.h"
+#include "grove-graph-lookup.h"
+#include "grove-graph-words.h"
+
+G_DEFINE_FINAL_TYPE (GroveGraphView, grove_graph_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_BUSY,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+#define RESOURCES "/io/github/callgrove/Callgrove/"
+
+GtkWidget *
+grove_graph_view_new (void)
+{
+  return g_object_new (GROVE_TYPE_GRAPH_VIEW, NULL);
+}
+
+GroveScene *
+grove_graph_view_get_scene (GroveGraphView *self)
+{
+  g_return_val_if_fail (GROVE_IS_GRAPH_VIEW (self), NULL);
+  return grove_graph_canvas_get_scene (self->canvas);
+}
+
+gboolean
+grove_graph_view_is_busy (GroveGraphView *self)
+{
+  g_return_val_if_fail (GROVE_IS_GRAPH_VIEW (self), FALSE);
+  return self->busy;
+}
+
+void
+grove_graph_view_set_busy (GroveGraphView *self, gboolean busy)
+{
+  if (self->busy == busy)
+    return;
+  self->busy = busy;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+void
+grove_graph_view_show_error (GroveGraphView *self, const char *message)
+{
+  if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.show-error", "s", message))
+    g_message ("%s", message);
+}
+
+/* What is shown */
+
+void
+grove_graph_view_show_page (GroveGraphView *self, const char *icon, const char *title, const char *description)
+{
+  grove_graph_canvas_set_scene (self->canvas, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->page), title != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->page_button), FALSE);
+  if (title != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (description, -1);
+
+      adw_status_page_set_icon_name (self->page, icon);
+      adw_status_page_set_title (self->page, title);
+      adw_status_page_set_description (self->page, escaped);
+    }
+  grove_graph_overview_set_picture (self->overview, NULL);
+  grove_graph_view_update_notes (self);
+  grove_graph_view_update_actions (self);
+}
+
+void
+grove_graph_view_show_scene (GroveGraphView *self, GroveScene *scene)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->page), FALSE);
+  grove_graph_canvas_set_scene (self->canvas, scene);
+  grove_graph_view_update_selected (self);
+  grove_graph_view_update_notes (self);
+  grove_graph_view_update_actions (self);
+  grove_graph_view_queue_preview (self);
+}
+
+void
+grove_graph_view_update_selected (GroveGraphView *self)
+{
+  GroveScene *scene = grove_graph_view_get_scene (self);
+  guint node, edge;
+
+  if (scene == NULL || self->selection == NULL)
+    return;
+  edge = grove_graph_lookup_edge (scene, grove_selection_get_selected_call (self->selection));
+  node = grove_graph_lookup_node (scene, grove_selection_get_selected (self->selection));
+  grove_graph_canvas_set_selected (self->canvas, edge == GROVE_NONE ? node : GROVE_NONE, edge);
+}
+
+static void
+update_left_out (GroveGraphView *self, GroveScene *scene)
+{
+  const char *note = scene != NULL ? grove_scene_get_note (scene) : NULL;
+  g_autofree char *hidden = g_strdup_printf (ngettext ("%u hidden by hand", "%u hidden by hand", self->hidden->len),
+                                             self->hidden->len);
+
+  gtk_label_set_text (self->note, note != NULL ? note : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), note);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  gtk_widget_set_visible (self->more, note != NULL);
+  gtk_label_set_text (self->hidden_note, hidden);
+  gtk_widget_set_visible (GTK_WIDGET (self->hidden_note), self->hidden->len > 0);
+  gtk_widget_set_visible (self->hidden_button, self->hidden->len > 0);
+  gtk_widget_set_visible (self->note_box, scene != NULL && (note != NULL || self->hidden->len > 0));
+}
+
+static void
+update_pin (GroveGraphView *self, GroveScene *scene)
+{
+  gboolean pinned = scene != NULL && self->pinned != GROVE_NONE;
+
+  if (pinned)
+    {
+      g_autofree char *name = grove_graph_words_name (grove_graph_lookup_profile (scene), self->pinned, TRUE, 48);
+      g_autofree char *text = g_strdup_printf (_("Drawn round %s"), name);
+
+      gtk_label_set_text (self->pin_note, text);
+    }
+  gtk_widget_set_visible (self->pin_box, pinned);
+}
+
+void
+grove_graph_view_update_notes (GroveGraphView *self)
+{
+  GroveScene *scene = grove_graph_view_get_scene (self);
+
+  update_left_out (self, scene);
+  update_pin (self, scene);
+  gtk_widget_set_visible (self->bar, scene != NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* Looks */
+
+/* The accent that the desktop says, where it says one. */
+static void
+read_accent (GtkWidget *widget, GroveTheme *theme)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  GdkRGBA color;
+
+  if (theme->high_contrast)
+    return;
+  if (gtk_style_context_lookup_color (style, theme->dark ? "accent_color" : "accent_bg_color", &color) ||
+      gtk_style_context_lookup_color (style, "theme_selected_bg_color", &color))
+    theme->accent = (GroveColor) { color.red, color.green, color.blue, 1 };
+}
+
+static void
+update_theme (GroveGraphView *self)
+{
+  GroveTheme theme = *grove_colors_get_theme ();
+
+  read_accent (GTK_WIDGET (self), &theme);
+  if (memcmp (&theme, grove_graph_canvas_get_theme (self->canvas), sizeof theme) == 0)
+    return;
+  grove_graph_canvas_set_theme (self->canvas, &theme);
+  grove_graph_overview_set_accent (self->overview, &theme.accent);
+  grove_graph_view_queue_preview (self);
+}
+
+/* The size in px: the text scale of the desktop is in it. */
+static void
+update_font (GroveGraphView *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  g_autofree char *font = pango_font_description_to_string (pango_context_get_font_description (context));
+
+  if (g_strcmp0 (font, self->font) == 0)
+    return;
+  g_free (self->font);
+  self->font = g_steal_pointer (&font);
+  grove_graph_view_queue (self);
+}
+
+static void
+update_looks (GroveGraphView *self)
+{
+  update_theme (self);
+  update_font (self);
+}
+
+static void
+grove_graph_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (grove_graph_view_parent_class)->css_changed (widget, change);
+  if (gtk_widget_get_mapped (widget))
+    update_looks (GROVE_GRAPH_VIEW (widget));
+}
+
+/* Places of what floats */
+
+#define FLOAT_MARGIN 12
+/* A view smaller than this has no room for an overview. */
+#define OVERVIEW_MIN_WIDTH 420
+#define OVERVIEW_MIN_HEIGHT 240
+
+typedef struct
+{
+  int width;
+  int height;
+} Size;
+
+static Size
+measure_float (GtkWidget *widget)
+{
+  GtkRequisition natural = { 0, 0 };
+
+  if (gtk_widget_get_visible (widget) && gtk_widget_get_child_visible (widget))
+    gtk_widget_get_preferred_size (widget, NULL, &natural);
+  return (Size) { natural.width, natural.height };
+}
+
+static void
+allocate_float (GtkWidget *widget, const GroveGraphRect *place)
+{
+  int minimum;
+
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_allocate (widget, MAX ((int) place->width, minimum), (int) place->height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) place->x, (float) place->y)));
+}
+
+/* The active card, px of the view; an empty box when there is none. */
+static GroveGraphRect
+get_active_card (GroveGraphView *self)
+{
+  if (grove_graph_view_get_scene (self) == NULL)
+    return (GroveGraphRect) { 0, 0, 0, 0 };
+  return grove_graph_canvas_get_card (self->canvas, 0);
+}
+
+/* At the lower edge, or at the upper one when the active card is there. */
+static GroveGraphRect
+place_float (GroveGraphView *self, double x, int width, int height, int view_height)
+{
+  GroveGraphRect place = { x, view_height - FLOAT_MARGIN - height, width, height };
+  GroveGraphRect card = get_active_card (self);
+
+  card = grove_graph_rect_grow (&card, 4);
+  if (grove_graph_rect_intersects (&card, &place))
+    place.y = FLOAT_MARGIN;
+  return place;
+}
+
+static void
+allocate_left (GroveGraphView *self, int width, int height)
+{
+  Size note = measure_float (self->note_box), pin = measure_float (self->pin_box);
+  GroveGraphRect place = place_float (self, FLOAT_MARGIN, MIN (note.width, width), note.height, height);
+
+  allocate_float (self->note_box, &place);
+  place = (GroveGraphRect) { FLOAT_MARGIN, place.y == FLOAT_MARGIN ? place.y + note.height + FLOAT_MARGIN : FLOAT_MARGIN,
+                             MIN (pin.width, width), pin.height };
+  allocate_float (self->pin_box, &place);
+}
+
+/* Overview in the corner, the zoom bar beside it. Returns: what is left of the width */
+static int
+allocate_right (GroveGraphView *self, int width, int height)
+{
+  Size bar = measure_float (self->bar), overview = measure_float (GTK_WIDGET (self->overview));
+  GroveGraphRect place = place_float (self, width - FLOAT_MARGIN - overview.width, overview.width, overview.height, height);
+  int right = width - FLOAT_MARGIN;
+
+  allocate_float (GTK_WIDGET (self->overview), &place);
+  if (overview.width > 0 && place.y > FLOAT_MARGIN)
+    right -= overview.width + FLOAT_MARGIN;
+  place = place_float (self, right - bar.width, bar.width, bar.height, height);
+  allocate_float (self->bar, &place);
+  return right - bar.width - FLOAT_MARGIN;
+}
+
+static void
+allocate_busy (GroveGraphView *self, int width)
+{
+  Size size = measure_float (self->busy_box);
+  GroveGraphRect place = { (width - MIN (size.width, width)) / 2, FLOAT_MARGIN, MIN (size.width, width), size.height };
+
+  allocate_float (self->busy_box, &place);
+}
+
+static gboolean
+needs_overview (GroveGraphView *self, int width, int height)
+{
+  return grove_graph_view_get_scene (self) != NULL && width >= OVERVIEW_MIN_WIDTH && height >= OVERVIEW_MIN_HEIGHT &&
+         grove_graph_camera_overflows (grove_graph_canvas_get_camera (self->canvas));
+}
+
+static void
+allocate_whole (GtkWidget *widget, int width, int height)
+{
+  int minimum_width = 0, minimum_height = 0;
+
+  if (!gtk_widget_get_visible (widget))
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum_width, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (width, minimum_width), &minimum_height, NULL, NULL, NULL);
+  gtk_widget_allocate (widget, MAX (width, minimum_width), MAX (height, minimum_height), -1, NULL);
+}
+
+static void
+grove_graph_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GroveGraphView *self = GROVE_GRAPH_VIEW (widget);
+  int left;
+
+  grove_graph_canvas_set_bottom (self->canvas, measure_float (self->bar).height + FLOAT_MARGIN);
+  allocate_whole (GTK_WIDGET (self->canvas), width, height);
+  allocate_whole (GTK_WIDGET (self->page), width, height);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->overview), needs_overview (self, width, height));
+  left = allocate_right (self, width, height);
+  allocate_left (self, MAX (left - FLOAT_MARGIN, 0), height);
+  allocate_busy (self, width - 2 * FLOAT_MARGIN);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static void
+grove_graph_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                          int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 120;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 400;
+}
+
+static void
+update_zoom (GroveGraphView *self)
+{
+  const GroveGraphCamera *camera = grove_graph_canvas_get_camera (self->canvas);
+  /* Translators: how large the graph is shown */
+  g_autofree char *text = g_strdup_printf (_("%.0f %%"), camera->zoom * 100);
+
+  if (g_strcmp0 (text, gtk_button_get_label (self->zoom_button)) != 0)
+    gtk_button_set_label (self->zoom_button, text);
+}
+
+static void
+on_camera_changed (GroveGraphCanvas *canvas, GroveGraphView *self)
+{
+  update_zoom (self);
+  grove_graph_overview_set_camera (self->overview, grove_graph_canvas_get_camera (canvas));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* Canvas and selection */
+
+static void
+on_overview_moved (GroveGraphOverview *overview, double x, double y, GroveGraphView *self)
+{
+  grove_graph_canvas_center (self->canvas, x, y);
+}
+
+/* Empty canvas: nothing is chosen but what the window is about. */
+static void
+on_selected (GroveGraphCanvas *canvas, guint node, guint edge, GroveGraphView *self)
+{
+  GroveScene *scene = grove_graph_canvas_get_scene (canvas);
+
+  if (self->selection == NULL || scene == NULL)
+    return;
+  if (edge != GROVE_NONE)
+    {
+      grove_selection_select_call (self->selection, grove_graph_lookup_call (scene, edge));
+      return;
+    }
+  grove_selection_select_call (self->selection, GROVE_NONE);
+  grove_selection_select (self->selection, node != GROVE_NONE ? grove_graph_lookup_function (scene, node)
+                                                              : grove_selection_get_active (self->selection));
+}
+
+/* A call leads away from the root. */
+static guint
+get_far_end (GroveScene *scene, guint edge)
+{
+  const GroveGraphEdge *call = grove_graph_get_edge (grove_graph_lookup_graph (scene), edge);
+
+  return grove_graph_get_node (grove_graph_lookup_graph (scene), call->to)->side > 0 ? call->to : call->from;
+}
+
+static void
+on_activated (GroveGraphCanvas *canvas, guint node, guint edge, GroveGraphView *self)
+{
+  GroveScene *scene = grove_graph_canvas_get_scene (canvas);
+
+  if (self->selection == NULL || scene == NULL)
+    return;
+  if (node == GROVE_NONE)
+    node = get_far_end (scene, edge);
+  grove_selection_activate (self->selection, grove_graph_lookup_function (scene, node));
+}
+
+static void
+on_menu (GroveGraphCanvas *canvas, guint node, guint edge, double x, double y, GroveGraphView *self)
+{
+  grove_graph_view_open_menu (self, node, edge, x, y);
+}
+
+static void
+forget_profile (GroveGraphView *self)
+{
+  g_array_set_size (self->hidden, 0);
+  self->pinned = GROVE_NONE;
+  g_clear_pointer (&self->groups, grove_groups_unref);
+  g_clear_object (&self->groups_profile);
+}
+
+static void
+on_selection_notify (GroveSelection *selection, GParamSpec *pspec, GroveGraphView *self)
+{
+  const char *name = pspec->name;
+
+  if (g_str_equal (name, "selected") || g_str_equal (name, "selected-call"))
+    {
+      grove_graph_view_update_selected (self);
+      grove_graph_view_update_actions (self);
+      return;
+    }
+  if (g_str_has_prefix (name, "can-go-"))
+    return;
+  if (g_str_equal (name, "profile"))
+    forget_profile (self);
+  if (g_str_equal (name, "active") || g_str_equal (name, "profile"))
+    {
+      self->pinned = GROVE_NONE;
+      self->limits = self->kept;
+    }
+  grove_graph_view_queue (self);
+}
+
+void
+grove_graph_view_set_selection (GroveGraphView *self, GroveSelection *selection)
+{
+  g_return_if_fail (GROVE_IS_GRAPH_VIEW (self));
+  g_return_if_fail (selection == NULL || GROVE_IS_SELECTION (selection));
+
+  if (self->selection == selection)
+    return;
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_func (self->selection, on_selection_notify, self);
+  g_set_object (&self->selection, selection);
+  if (selection != NULL)
+    g_signal_connect_object (selection, "notify", G_CALLBACK (on_selection_notify), self, 0);
+  forget_profile (self);
+  grove_graph_view_queue (self);
+}
+
+static void
+on_settings_changed (GSettings *settings, const char *key, GroveGraphView *self)
+{
+  if (!g_str_has_prefix (key, "graph-"))
+    return;
+  grove_graph_limits_load (&self->kept, settings);
+  self->limits = self->kept;
+  grove_graph_view_update_actions (self);
+  grove_graph_view_queue (self);
+}
+
+void
+grove_graph_view_set_settings (GroveGraphView *self, GSettings *settings)
+{
+  g_return_if_fail (GROVE_IS_GRAPH_VIEW (self));
+  g_return_if_fail (settings == NULL || G_IS_SETTINGS (settings));
+
+  if (self->settings != NULL)
+    g_signal_handlers_disconnect_by_func (self->settings, on_settings_changed, self);
+  g_set_object (&self->settings, settings);
+  if (settings == NULL)
+    return;
+  g_signal_connect_object (settings, "changed", G_CALLBACK (on_settings_changed), self, 0);
+  on_settings_changed (settings, "graph-", self);
+}
+
+/* Widget */
+
+static void
+load_style (GtkWidget *widget)
+{
+  static const char key[] = "grove-graph-style";
+  GdkDisplay *display = gtk_widget_get_display (widget);
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  if (g_object_get_data (G_OBJECT (display), key) != NULL)
+    return;
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, RESOURCES "grove-graph-view.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_set_data (G_OBJECT (display), key, GINT_TO_POINTER (TRUE));
+}
+
+/* Menus in other places of the window have the actions, too. */
+static void
+grove_graph_view_root (GtkWidget *widget)
+{
+  GroveGraphView *self = GROVE_GRAPH_VIEW (widget);
+
+  GTK_WIDGET_CLASS (grove_graph_view_parent_class)->root (widget);
+  load_style (widget);
+  self->actions_root = GTK_WIDGET (gtk_widget_get_root (widget));
+  gtk_widget_insert_action_group (self->actions_root, "graph", G_ACTION_GROUP (self->actions));
+}
+
+static void
+grove_graph_view_unroot (GtkWidget *widget)
+{
+  GroveGraphView *self = GROVE_GRAPH_VIEW (widget);
+
+  gtk_widget_insert_action_group (self->actions_root, "graph", NULL);
+  self->actions_root = NULL;
+  GTK_WIDGET_CLASS (grove_graph_view_parent_class)->unroot (widget);
+}
+
+static void
+grove_graph_view_map (GtkWidget *widget)
+{
+  GroveGraphView *self = GROVE_GRAPH_VIEW (widget);
+
+  GTK_WIDGET_CLASS (grove_graph_view_parent_class)->map (widget);
+  update_looks (self);
+  if (self->outdated)
+    grove_graph_view_queue (self);
+}
+
+static void
+grove_graph_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, GROVE_GRAPH_VIEW (object)->busy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+grove_graph_view_dispose (GObject *object)
+{
+  GroveGraphView *self = GROVE_GRAPH_VIEW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->start_id, g_source_remove);
+  g_clear_handle_id (&self->hint_id, g_source_remove);
+  grove_graph_view_set_selection (self, NULL);
+  grove_graph_view_set_settings (self, NULL);
+  g_clear_handle_id (&self->start_id, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->chooser);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GROVE_TYPE_GRAPH_VIEW);
+  G_OBJECT_CLASS (grove_graph_view_parent_class)->dispose (object);
+}
+
+static void
+grove_graph_view_finalize (GObject *object)
+{
+  GroveGraphView *self = GROVE_GRAPH_VIEW (object);
+
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->groups, grove_groups_unref);
+  g_clear_object (&self->groups_profile);
+  g_array_unref (self->hidden);
+  g_free (self->font);
+  G_OBJECT_CLASS (grove_graph_view_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (klass, RESOURCES "grove-graph-view.ui");
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, canvas);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, page);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, page_button);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, note_box);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, note);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, more);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, hidden_note);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, hidden_button);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, pin_box);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, pin_note);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, busy_box);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, busy_note);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, busy_button);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, spinner);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, bar);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, zoom_button);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, overview);
+  gtk_widget_class_bind_template_callback (klass, on_selected);
+  gtk_widget_class_bind_template_callback (klass, on_activated);
+  gtk_widget_class_bind_template_callback (klass, on_menu);
+  gtk_widget_class_bind_template_callback (klass, on_camera_changed);
+  gtk_widget_class_bind_template_callback (klass, on_overview_moved);
+}
+
+static void
+grove_graph_view_class_init (GroveGraphViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = grove_graph_view_get_property;
+  object_class->dispose = grove_graph_view_dispose;
+  object_class->finalize = grove_graph_view_finalize;
+  widget_class->size_allocate = grove_graph_view_size_allocate;
+  widget_class->measure = grove_graph_view_measure;
+  widget_class->css_changed = grove_graph_view_css_changed;
+  widget_class->map = grove_graph_view_map;
+  widget_class->root = grove_graph_view_root;
+  widget_class->unroot = grove_graph_view_unroot;
+
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (GROVE_TYPE_GRAPH_CANVAS);
+  g_type_ensure (GROVE_TYPE_GRAPH_OVERVIEW);
+  bind_template (widget_class);
+  grove_graph_view_class_init_keys (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "graphview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+grove_graph_view_init (GroveGraphView *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  self->hidden = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->pinned = GROVE_NONE;
+  self->outdated = TRUE;
+  grove_graph_limits_init (&self->kept);
+  self->limits = self->kept;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  grove_graph_view_init_actions (self);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (update_looks), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (update_looks), self, G_CONNECT_SWAPPED);
+}
