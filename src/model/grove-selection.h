@@ -14,11 +14,12 @@ G_DECLARE_FINAL_TYPE (GroveSelection, grove_selection, GROVE, SELECTION, GObject
  * What a window looks at; every view listens to it, and recomputes only while
  * it is visible. GObject properties, all with notify only on change:
  *
- * - profile: GroveProfile. Setting it resets active (to the root), selected, history and parts.
+ * - profile: GroveProfile. Setting it resets active (to the root), selected and history; an event of the same name
+ *   is kept. Other parts of the same load (grove_profile_select_parts()) keep everything: their indexes are the same.
  * - event: guint, index of the event shown.
  * - active: guint, the function that drives every view, or GROVE_NONE.
  * - selected: guint, the function highlighted in every view, or GROVE_NONE.
- * - selected-call: guint, the call highlighted, or GROVE_NONE.
+ * - selected-call: guint, the call highlighted, or GROVE_NONE. Selecting a function clears it.
  * - cycles: gboolean, cycle grouping on. Default TRUE.
  * - relative: gboolean, percent instead of absolute. Default TRUE.
  * - relative-to-parent: gboolean, percent of the active function. Default FALSE.
@@ -35,6 +36,10 @@ typedef enum
   GROVE_GROUPING_CLASS,
   GROVE_GROUPING_CYCLE,
 } GroveGrouping;
+
+/** GROVE_TYPE_GROUPING: nicks are "none", "object", "file", "class", "cycle" */
+#define GROVE_TYPE_GROUPING (grove_grouping_get_type ())
+GType grove_grouping_get_type (void);
 
 GroveSelection *grove_selection_new (void);
 
@@ -57,7 +62,8 @@ gboolean       grove_selection_get_relative_to_parent (GroveSelection *self);
 gboolean       grove_selection_get_short_names (GroveSelection *self);
 GroveGrouping  grove_selection_get_grouping (GroveSelection *self);
 
-/** grove_selection_get_base: Returns: what 100 % is now: the base of the profile, or with relative-to-parent the inclusive cost of the active function */
+/** grove_selection_get_base: Returns: what 100 % is now: the base of the profile, or with relative-to-parent the inclusive cost of the active function
+ *  (of its cycle, where cycles are grouped and it is in one) */
 double         grove_selection_get_base    (GroveSelection *self);
 
 /* History. Steps: 1 is the last one; menus go further. */

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-types.h"
+
+G_BEGIN_DECLS
+
+/* Returns: (transfer full): for each of @n texts its place among them by bytes; equal texts share a place */
+guint32 *grove_text_order_rank (const char * const *texts, guint32 n);
+
+G_END_DECLS
