@@ -7,8 +7,11 @@
 #include "grove-colors.h"
 
 /* All sizes in digits of the font, so that they grow with the text. */
-#define BAR_DIGITS 3.4
-#define GAP_DIGITS 0.9
+#define BAR_DIGITS 2.8
+#define SELF_BAR_DIGITS 1.9
+#define GAP_DIGITS 0.8
+/* What is left of a bar and its gap in the narrowest column. */
+#define NARROW 0.8
 
 struct _GroveCell
 {
@@ -43,6 +46,7 @@ get_lead_digits (GroveCell *self)
   switch (self->kind)
     {
     case GROVE_CELL_COST: return BAR_DIGITS + GAP_DIGITS;
+    case GROVE_CELL_SELF_COST: return SELF_BAR_DIGITS + GAP_DIGITS;
     case GROVE_CELL_NAME: return 1.3 + GAP_DIGITS;
     case GROVE_CELL_TEXT:
     case GROVE_CELL_NUMBER:
@@ -64,8 +68,15 @@ grove_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
       *minimum = *natural = height;
       return;
     }
-  *minimum = (int) ceil (digit * (self->min_chars + get_lead_digits (self)));
+  /* Where it is narrow the bar gives way to the number; the square never does. */
+  *minimum = (int) ceil (digit * (self->min_chars + get_lead_digits (self) * (self->kind == GROVE_CELL_NAME ? 1 : NARROW)));
   *natural = MAX (*minimum, (int) ceil (digit * (self->width_chars + get_lead_digits (self))));
+}
+
+static gboolean
+is_numeric (GroveCell *self)
+{
+  return self->kind != GROVE_CELL_TEXT && self->kind != GROVE_CELL_NAME;
 }
 
 static void
@@ -73,7 +84,7 @@ set_features (PangoLayout *layout, GroveCell *self)
 {
   g_autoptr (PangoAttrList) list = pango_attr_list_new ();
 
-  if (self->kind != GROVE_CELL_TEXT && self->kind != GROVE_CELL_NAME)
+  if (is_numeric (self))
     pango_attr_list_insert (list, pango_attr_font_features_new ("tnum=1"));
   if (self->content.bold)
     pango_attr_list_insert (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
@@ -88,8 +99,7 @@ ensure_layout (GroveCell *self)
       self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
       pango_layout_set_single_paragraph_mode (self->layout, TRUE);
       pango_layout_set_ellipsize (self->layout,
-                                  self->kind == GROVE_CELL_NAME || self->kind == GROVE_CELL_TEXT
-                                    ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+                                  is_numeric (self) ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE);
       set_features (self->layout, self);
     }
   return self->layout;
@@ -137,11 +147,12 @@ snapshot_bar (GroveCell *self, GtkSnapshot *snapshot, double x, double width, in
 {
   double thick = MAX (4.0, round (height * 0.3)), y = round ((height - thick) / 2.0);
   double share = CLAMP (self->content.share, 0.0, 1.0), filled = share > 0 ? MAX (1.0, share * width) : 0;
-  GdkRGBA back = grove_colors_get_bar_back (), front = grove_colors_get_bar (self->content.self);
+  GdkRGBA back = grove_colors_get_bar_back (), front = grove_colors_get_bar (self->kind == GROVE_CELL_SELF_COST);
 
   if (self->content.share < 0)
     return;
-  append_rounded (snapshot, &back, (float) x, (float) y, (float) width, (float) thick, (float) thick / 2);
+  if (self->kind == GROVE_CELL_COST)
+    append_rounded (snapshot, &back, (float) x, (float) y, (float) width, (float) thick, (float) thick / 2);
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x += width - filled;
   if (filled > 0)
@@ -176,7 +187,7 @@ snapshot_text (GroveCell *self, GtkSnapshot *snapshot, double x, double width, i
 {
   PangoLayout *layout = ensure_layout (self), *badge = ensure_badge_layout (self);
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  gboolean right = (self->kind == GROVE_CELL_NUMBER || self->kind == GROVE_CELL_COST) != rtl;
+  gboolean right = is_numeric (self) != rtl;
   int badge_width = 0, text_width;
 
   if (badge != NULL)
@@ -206,8 +217,10 @@ grove_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   get_metrics (self, &digit, &line);
   lead = round (get_lead_digits (self) * digit);
+  if (self->kind != GROVE_CELL_NAME)
+    lead = CLAMP (width - ceil (digit * self->min_chars), 0, lead);
   size = lead - round (GAP_DIGITS * digit);
-  if (self->kind == GROVE_CELL_COST)
+  if ((self->kind == GROVE_CELL_COST || self->kind == GROVE_CELL_SELF_COST) && size > digit)
     snapshot_bar (self, snapshot, rtl ? width - size : 0, size, height);
   if (self->kind == GROVE_CELL_NAME)
     snapshot_square (self, snapshot, rtl ? width - size : 0, size, height);
@@ -282,7 +295,7 @@ grove_cell_new (GroveCellKind kind, guint min_chars, guint width_chars)
 static gboolean
 looks_same (const GroveCellContent *a, const GroveCellContent *b)
 {
-  return a->share == b->share && a->self == b->self && a->color == b->color && a->dim == b->dim && a->bold == b->bold;
+  return a->share == b->share && a->color == b->color && a->dim == b->dim && a->bold == b->bold;
 }
 
 static void

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (GroveCell, grove_cell, GROVE, CELL, GtkWidget)
  * @GROVE_CELL_TEXT: text from the left, elided in the middle
  * @GROVE_CELL_NUMBER: text from the right, in tabular figures
  * @GROVE_CELL_COST: a bar, and a number from the right
+ * @GROVE_CELL_SELF_COST: the same for self cost: in the hue of self costs, and without a trough, since most are small
  * @GROVE_CELL_NAME: a colour square, text from the left, a badge
  */
 typedef enum
@@ -20,6 +21,7 @@ typedef enum
   GROVE_CELL_TEXT,
   GROVE_CELL_NUMBER,
   GROVE_CELL_COST,
+  GROVE_CELL_SELF_COST,
   GROVE_CELL_NAME,
 } GroveCellKind;
 
@@ -28,7 +30,6 @@ typedef enum
  * @text: (nullable): what is written
  * @badge: (nullable): small and dim after the text: "↻ recursive"
  * @share: length of the bar, 0..1; below 0: no bar
- * @self: the bar has the hue of self costs
  * @color: index of the colour square in the palette
  * @dim: the text is dimmed
  * @bold: the text is bold
@@ -38,7 +39,6 @@ typedef struct
   const char *text;
   const char *badge;
   double      share;
-  gboolean    self;
   guint       color;
   gboolean    dim;
   gboolean    bold;

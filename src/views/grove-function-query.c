@@ -3,15 +3,15 @@
 
 #include "grove-function-query.h"
 
-/* Above this many functions a query may take longer than a frame (toolkit.md 2). */
+/* Above this many functions, or calls when groups are added up, a query may take longer than a frame (toolkit.md 2). */
 #define HEAVY_FUNCTIONS 200000u
-/* The first query also ranks the names, which is n log n. */
+#define HEAVY_CALLS 500000u
+/* The first query of a profile also ranks the names, which is n log n. */
 #define HEAVY_FIRST_FUNCTIONS 4000u
 
 struct _GroveFunctionEngine
 {
   gatomicrefcount     ref_count;
-  GroveProfile       *profile;
   GroveFunctionOrder *order;
   gboolean            sorted;
   GroveFunctionSort   sort;
@@ -20,67 +20,67 @@ struct _GroveFunctionEngine
   GroveCycleMode      mode;
 };
 
-GroveFunctionEngine *
-grove_function_engine_new (GroveProfile *profile)
+static GroveFunctionEngine *
+engine_new (void)
 {
   GroveFunctionEngine *self = g_new0 (GroveFunctionEngine, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->profile = g_object_ref (profile);
   return self;
 }
 
-GroveFunctionEngine *
-grove_function_engine_ref (GroveFunctionEngine *self)
+static GroveFunctionEngine *
+engine_ref (GroveFunctionEngine *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
   return self;
 }
 
-void
-grove_function_engine_unref (GroveFunctionEngine *self)
+static void
+engine_unref (GroveFunctionEngine *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_clear_pointer (&self->order, grove_function_order_free);
-  g_object_unref (self->profile);
   g_free (self);
 }
 
-gboolean
-grove_function_engine_is_heavy (GroveFunctionEngine *self)
-{
-  guint32 n_functions = grove_profile_get_n_functions (self->profile);
-
-  return n_functions > (self->order == NULL ? HEAVY_FIRST_FUNCTIONS : HEAVY_FUNCTIONS);
-}
-
-/* Sorting is skipped when nothing that it depends on has changed: typing in the search entry only filters. */
-static void
-engine_sort (GroveFunctionEngine *self, const GroveFunctionQuery *query)
-{
-  if (self->order == NULL)
-    self->order = grove_function_order_new (self->profile);
-  if (self->sorted && self->sort == query->sort && self->descending == query->descending &&
-      self->event == query->event && self->mode == query->mode)
-    return;
-  grove_function_order_sort (self->order, query->sort, query->descending, query->event, query->mode);
-  self->sorted = TRUE;
-  self->sort = query->sort;
-  self->descending = query->descending;
-  self->event = query->event;
-  self->mode = query->mode;
-}
-
 GroveFunctionQuery *
-grove_function_query_new (GroveFunctionEngine *engine)
+grove_function_query_new (void)
 {
   GroveFunctionQuery *self = g_new0 (GroveFunctionQuery, 1);
 
-  self->engine = grove_function_engine_ref (engine);
-  self->profile = g_object_ref (engine->profile);
   self->group = GROVE_NONE;
   return self;
+}
+
+void
+grove_function_query_set_profile (GroveFunctionQuery *self, GroveProfile *profile, GroveFunctionQuery *before)
+{
+  g_return_if_fail (self->profile == NULL);
+
+  self->profile = g_object_ref (profile);
+  self->engine = before != NULL && before->profile == profile ? engine_ref (before->engine) : engine_new ();
+}
+
+gboolean
+grove_function_query_is_heavy (GroveFunctionQuery *self)
+{
+  guint32 n_functions = grove_profile_get_n_functions (self->profile);
+
+  if (self->groups != NULL && grove_profile_get_n_calls (self->profile) > HEAVY_CALLS)
+    return TRUE;
+  return n_functions > (self->engine->order == NULL ? HEAVY_FIRST_FUNCTIONS : HEAVY_FUNCTIONS);
+}
+
+gboolean
+grove_function_query_is_same (GroveFunctionQuery *self, GroveFunctionQuery *other)
+{
+  return self->profile == other->profile && self->event == other->event && self->mode == other->mode &&
+         self->sort == other->sort && self->descending == other->descending &&
+         self->regex == other->regex && g_strcmp0 (self->text, other->text) == 0 &&
+         self->groups == other->groups && self->group == other->group &&
+         self->group_sort == other->group_sort && self->group_descending == other->group_descending;
 }
 
 void
@@ -94,9 +94,26 @@ grove_function_query_free (GroveFunctionQuery *self)
   g_free (self->group_self);
   g_free (self->group_inclusive);
   g_clear_error (&self->error);
-  g_object_unref (self->profile);
-  grove_function_engine_unref (self->engine);
+  g_clear_object (&self->profile);
+  g_clear_pointer (&self->engine, engine_unref);
   g_free (self);
+}
+
+/* Sorting is skipped when nothing that it depends on has changed: typing in the search entry only filters. */
+static void
+engine_sort (GroveFunctionEngine *self, const GroveFunctionQuery *query)
+{
+  if (self->order == NULL)
+    self->order = grove_function_order_new (query->profile);
+  if (self->sorted && self->sort == query->sort && self->descending == query->descending &&
+      self->event == query->event && self->mode == query->mode)
+    return;
+  grove_function_order_sort (self->order, query->sort, query->descending, query->event, query->mode);
+  self->sorted = TRUE;
+  self->sort = query->sort;
+  self->descending = query->descending;
+  self->event = query->event;
+  self->mode = query->mode;
 }
 
 /* Copies the rows that pass, those of one group only when one is chosen; counts the hits of every group. */

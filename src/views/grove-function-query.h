@@ -14,20 +14,12 @@ typedef enum
   GROVE_GROUP_SORT_NAME,
 } GroveGroupSort;
 
-/** GroveFunctionEngine: the order of one profile, made by the first query and kept; one query at a time uses it */
+/** GroveFunctionEngine: the order of one profile, kept from query to query; one query at a time uses it */
 typedef struct _GroveFunctionEngine GroveFunctionEngine;
-
-GroveFunctionEngine *grove_function_engine_new     (GroveProfile *profile);
-GroveFunctionEngine *grove_function_engine_ref     (GroveFunctionEngine *self);
-void                 grove_function_engine_unref   (GroveFunctionEngine *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveFunctionEngine, grove_function_engine_unref)
-/** grove_function_engine_is_heavy: Returns: whether the next query is for a worker thread */
-gboolean             grove_function_engine_is_heavy (GroveFunctionEngine *self);
 
 /**
  * GroveFunctionQuery:
- * @engine: the order
- * @profile: the profile of @engine
+ * @profile: the profile
  * @event, @mode: which costs
  * @sort, @descending: order of the functions
  * @text: (nullable): what is searched
@@ -45,7 +37,6 @@ gboolean             grove_function_engine_is_heavy (GroveFunctionEngine *self);
  */
 typedef struct
 {
-  GroveFunctionEngine *engine;
   GroveProfile        *profile;
   guint32              event;
   GroveCycleMode       mode;
@@ -66,12 +57,20 @@ typedef struct
   double              *group_self;
   double              *group_inclusive;
   GError              *error;
+  /*< private >*/
+  GroveFunctionEngine *engine;
 } GroveFunctionQuery;
 
-/** grove_function_query_new: for @engine; the caller fills in the rest (strings and groups are owned by the query) */
-GroveFunctionQuery *grove_function_query_new  (GroveFunctionEngine *engine);
-void                grove_function_query_free (GroveFunctionQuery *self);
+/** grove_function_query_new: of no profile yet; the caller fills in the rest (strings and groups are owned by the query) */
+GroveFunctionQuery *grove_function_query_new         (void);
+void                grove_function_query_free        (GroveFunctionQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveFunctionQuery, grove_function_query_free)
-void                grove_function_query_run  (GroveFunctionQuery *self);
+/** grove_function_query_set_profile: @before: (nullable): a query that was answered, whose sorted order is used again when it is of the same profile */
+void                grove_function_query_set_profile (GroveFunctionQuery *self, GroveProfile *profile, GroveFunctionQuery *before);
+/** grove_function_query_is_heavy: Returns: whether running it may take longer than a frame, so that it is for a worker thread */
+gboolean            grove_function_query_is_heavy    (GroveFunctionQuery *self);
+/** grove_function_query_is_same: whether both ask the same, of the same profile */
+gboolean            grove_function_query_is_same     (GroveFunctionQuery *self, GroveFunctionQuery *other);
+void                grove_function_query_run         (GroveFunctionQuery *self);
 
 G_END_DECLS

@@ -349,9 +349,10 @@ append_column (GroveTable *self, guint index)
   gtk_column_view_append_column (self->view, column);
 }
 
-/* The header's buttons are GTK's own; their order is that of the columns. */
+/* The header's buttons are GTK's own; their order is that of the columns. Over numbers the title stands at the right,
+ * as they do. */
 static void
-set_header_tooltips (GroveTable *self)
+set_up_header (GroveTable *self)
 {
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
   GtkWidget *title = gtk_widget_get_first_child (header);
@@ -360,8 +361,8 @@ set_header_tooltips (GroveTable *self)
     {
       if (self->columns[i].tooltip != NULL)
         gtk_widget_set_tooltip_text (title, _(self->columns[i].tooltip));
-      if (self->columns[i].kind == GROVE_CELL_COST || self->columns[i].kind == GROVE_CELL_NUMBER)
-        gtk_widget_add_css_class (title, "numeric-title");
+      if (self->columns[i].kind != GROVE_CELL_TEXT && self->columns[i].kind != GROVE_CELL_NAME)
+        gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
     }
 }
 
@@ -374,7 +375,7 @@ grove_table_set_columns (GroveTable *self, const GroveTableColumn *columns, guin
   self->n_columns = n_columns;
   for (guint i = 0; i < n_columns; i++)
     append_column (self, i);
-  set_header_tooltips (self);
+  set_up_header (self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->list));
 }
 

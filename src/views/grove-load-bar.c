@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-load-bar.h"
+
+#define LOOK_MS 60
+/* Small profiles are there sooner than this; a bar that flashes by helps nobody. */
+#define PATIENCE_US 200000
+
+struct _GroveLoadBar
+{
+  AdwBin          parent_instance;
+  GtkRevealer    *revealer;
+  GtkLabel       *name;
+  GtkProgressBar *bar;
+  gint           *progress;
+  gint64          started;
+  guint           look_id;
+};
+
+G_DEFINE_FINAL_TYPE (GroveLoadBar, grove_load_bar, ADW_TYPE_BIN)
+
+static gboolean
+look (gpointer data)
+{
+  GroveLoadBar *self = data;
+  int done = g_atomic_int_get (self->progress);
+
+  if (g_get_monotonic_time () - self->started > PATIENCE_US)
+    gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  /* When all bytes are read, cycles and inclusive costs are still to be made: it goes on moving. */
+  if (done > 0 && done < 10000)
+    gtk_progress_bar_set_fraction (self->bar, done / 10000.0);
+  else
+    gtk_progress_bar_pulse (self->bar);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+grove_load_bar_start (GroveLoadBar *self, const char *name, gint *progress)
+{
+  g_autofree char *text = g_strdup_printf (_("Opening %s"), name);
+
+  g_return_if_fail (GROVE_IS_LOAD_BAR (self));
+
+  grove_load_bar_stop (self);
+  gtk_label_set_text (self->name, text);
+  gtk_progress_bar_set_fraction (self->bar, 0);
+  self->progress = progress;
+  self->started = g_get_monotonic_time ();
+  self->look_id = g_timeout_add (LOOK_MS, look, self);
+}
+
+void
+grove_load_bar_stop (GroveLoadBar *self)
+{
+  g_return_if_fail (GROVE_IS_LOAD_BAR (self));
+
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+}
+
+gboolean
+grove_load_bar_is_shown (GroveLoadBar *self)
+{
+  g_return_val_if_fail (GROVE_IS_LOAD_BAR (self), FALSE);
+
+  return gtk_revealer_get_reveal_child (self->revealer);
+}
+
+static void
+grove_load_bar_dispose (GObject *object)
+{
+  g_clear_handle_id (&GROVE_LOAD_BAR (object)->look_id, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_LOAD_BAR);
+  G_OBJECT_CLASS (grove_load_bar_parent_class)->dispose (object);
+}
+
+static void
+grove_load_bar_class_init (GroveLoadBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = grove_load_bar_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callgrove/Callgrove/grove-load-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, GroveLoadBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, GroveLoadBar, name);
+  gtk_widget_class_bind_template_child (widget_class, GroveLoadBar, bar);
+}
+
+static void
+grove_load_bar_init (GroveLoadBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

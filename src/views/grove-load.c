@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-groupings.h"
+#include "grove-identity.h"
+#include "grove-load.h"
+#include "grove-loader.h"
+
+GroveLoad *
+grove_load_new (GPtrArray *files)
+{
+  GroveLoad *self = g_new0 (GroveLoad, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->files = g_ptr_array_ref (files);
+  self->identities = g_ptr_array_new_with_free_func (g_free);
+  self->cancellable = g_cancellable_new ();
+  return self;
+}
+
+GroveLoad *
+grove_load_ref (GroveLoad *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+grove_load_unref (GroveLoad *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_ptr_array_unref (self->files);
+  g_clear_pointer (&self->query, grove_function_query_free);
+  g_free (self->event_name);
+  g_ptr_array_unref (self->identities);
+  g_object_unref (self->cancellable);
+  g_clear_object (&self->profile);
+  g_free (self->functions);
+  g_free (self);
+}
+
+char *
+grove_load_get_name (GroveLoad *self)
+{
+  g_autofree char *base = g_file_get_basename (self->files->pdata[0]);
+  g_autofree char *name = g_filename_display_name (base);
+
+  if (self->files->len == 1)
+    return g_steal_pointer (&name);
+  /* Translators: name of a file, and number of the other files that are opened with it */
+  return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", self->files->len - 1), name, self->files->len - 1);
+}
+
+static void
+choose_event (GroveLoad *self)
+{
+  guint32 event = self->event_name != NULL && *self->event_name != '\0' ? grove_profile_find_event (self->profile, self->event_name) : GROVE_NONE;
+
+  self->event = event != GROVE_NONE ? event : 0;
+}
+
+/* What is derived at first use is derived here, and not while the window waits for it. */
+static void
+warm_event (GroveLoad *self)
+{
+  grove_profile_get_self (self->profile, self->event);
+  grove_profile_get_inclusive (self->profile, self->event, GROVE_CYCLES_ON);
+  grove_profile_get_inclusive (self->profile, self->event, GROVE_CYCLES_OFF);
+  grove_profile_get_call_inclusive (self->profile, self->event);
+  grove_profile_get_root (self->profile, self->event);
+}
+
+static void
+answer_query (GroveLoad *self)
+{
+  if (self->query == NULL)
+    return;
+  grove_function_query_set_profile (self->query, self->profile, NULL);
+  self->query->event = self->event;
+  self->query->group = GROVE_NONE;
+  if (self->grouping != GROVE_GROUPING_NONE)
+    self->query->groups = grove_groups_ref (grove_groupings_get (self->profile, self->grouping));
+  grove_function_query_run (self->query);
+}
+
+static void
+run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GroveLoad *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  self->profile = grove_loader_load ((GFile **) self->files->pdata, self->files->len, NULL, &self->progress, cancellable, &error);
+  if (self->profile == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  choose_event (self);
+  warm_event (self);
+  grove_groupings_prepare (self->profile);
+  answer_query (self);
+  self->functions = grove_identity_find (self->profile, (const char *const *) self->identities->pdata, self->identities->len);
+  g_task_return_pointer (task, grove_load_ref (self), (GDestroyNotify) grove_load_unref);
+}
+
+void
+grove_load_run_async (GroveLoad *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, callback, user_data);
+
+  g_task_set_task_data (task, grove_load_ref (self), (GDestroyNotify) grove_load_unref);
+  g_task_run_in_thread (task, run_in_thread);
+}
+
+GroveLoad *
+grove_load_run_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

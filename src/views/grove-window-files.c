@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-recent.h"
+#include "grove-window-private.h"
+
+#define MAX_RECENT 10u
+
+/* Choosing */
+
+static GPtrArray *
+copy_files (GListModel *chosen, GPtrArray *before)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; before != NULL && i < before->len; i++)
+    g_ptr_array_add (files, g_object_ref (before->pdata[i]));
+  for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+  return files;
+}
+
+static void
+on_chosen (GtkNativeDialog *dialog, int response, GroveWindow *self)
+{
+  gboolean add = g_object_get_data (G_OBJECT (dialog), "grove-add") != NULL;
+  g_autoptr (GListModel) chosen = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+      files = copy_files (chosen, add ? self->files : NULL);
+      grove_window_open (self, files);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+choose_files (GroveWindow *self, gboolean add)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (add ? _("Add Profiles") : _("Open Profiles"), GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN, add ? _("_Add") : _("_Open"), NULL);
+  g_autoptr (GFile) folder = self->files != NULL ? g_file_get_parent (self->files->pdata[0]) : NULL;
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (add)
+    g_object_set_data (G_OBJECT (dialog), "grove-add", self);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+open_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  choose_files (GROVE_WINDOW (widget), FALSE);
+}
+
+static void
+add_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  choose_files (GROVE_WINDOW (widget), TRUE);
+}
+
+static void
+open_file (GroveWindow *self, GFile *file)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (files, g_object_ref (file));
+  grove_window_open (self, files);
+}
+
+static void
+open_uri_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  open_file (GROVE_WINDOW (widget), file);
+}
+
+static void
+open_example_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autofree char *path = grove_start_page_find_example ();
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  if (file != NULL)
+    open_file (GROVE_WINDOW (widget), file);
+}
+
+/* Recent files: the menu of the Open button */
+
+void
+_grove_window_fill_recent (GroveWindow *self)
+{
+  g_autoptr (GPtrArray) list = grove_recent_list (MAX_RECENT);
+
+  g_menu_remove_all (self->recent_menu);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const GroveRecent *recent = list->pdata[i];
+      g_autofree char *label = g_strdup_printf ("%s — %s", recent->name, recent->folder);
+      g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+      g_autofree char *escaped = g_strjoinv ("__", parts);
+      g_autoptr (GMenuItem) item = g_menu_item_new (escaped, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.open-uri", "s", recent->uri);
+      g_menu_append_item (self->recent_menu, item);
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.clear-recent", list->len > 0);
+}
+
+static void
+clear_recent_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  grove_recent_clear ();
+  _grove_window_fill_recent (GROVE_WINDOW (widget));
+}
+
+/* Dropping */
+
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, GroveWindow *self)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  GSList *list = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  for (GSList *item = list; item != NULL; item = item->next)
+    g_ptr_array_add (files, g_object_ref (item->data));
+  g_slist_free (list);
+  grove_window_open (self, files);
+  return files->len > 0;
+}
+
+void
+_grove_window_accept_drops (GroveWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (target));
+}
+
+void
+_grove_window_install_file_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_action);
+  gtk_widget_class_install_action (widget_class, "win.open-example", NULL, open_example_action);
+  gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "win.clear-recent", NULL, clear_recent_action);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-identity.h"
+#include "grove-window-private.h"
+
+#define MAX_REMEMBERED 200u
+
+static const char *const grouping_names[] = { "none", "object", "file", "class", "cycle" };
+
+static char *
+get_key (GPtrArray *files)
+{
+  char *path = g_file_get_path (files->pdata[0]);
+  char *key = path != NULL ? g_filename_to_utf8 (path, -1, NULL, NULL, NULL) : NULL;
+
+  g_free (path);
+  return key != NULL ? key : g_file_get_uri (files->pdata[0]);
+}
+
+char *
+_grove_window_recall_active (GroveWindow *self, GPtrArray *files)
+{
+  g_autofree char *key = get_key (files);
+  g_autoptr (GVariant) remembered = g_settings_get_value (self->settings, "active-functions");
+  char *identity = NULL;
+
+  g_variant_lookup (remembered, key, "s", &identity);
+  return identity;
+}
+
+/* The newest stands at the end; the oldest goes when there are too many. */
+static GVariant *
+put_last (GVariant *remembered, const char *key, const char *identity)
+{
+  GVariantBuilder builder;
+  gsize n = g_variant_n_children (remembered), skip = n >= MAX_REMEMBERED ? n - MAX_REMEMBERED + 1 : 0;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  for (gsize i = skip; i < n; i++)
+    {
+      const char *other, *function;
+
+      g_variant_get_child (remembered, i, "{&s&s}", &other, &function);
+      if (!g_str_equal (other, key))
+        g_variant_builder_add (&builder, "{ss}", other, function);
+    }
+  g_variant_builder_add (&builder, "{ss}", key, identity);
+  return g_variant_builder_end (&builder);
+}
+
+void
+_grove_window_remember_active (GroveWindow *self)
+{
+  GroveProfile *profile = grove_selection_get_profile (self->selection);
+  guint32 active = grove_selection_get_active (self->selection);
+  g_autoptr (GVariant) remembered = NULL;
+  g_autofree char *key = NULL, *identity = NULL;
+
+  if (profile == NULL || self->files == NULL || active == GROVE_NONE)
+    return;
+  key = get_key (self->files);
+  identity = grove_identity_make (profile, active);
+  remembered = g_settings_get_value (self->settings, "active-functions");
+  g_settings_set_value (self->settings, "active-functions", put_last (remembered, key, identity));
+}
+
+/* The grouping is an enumeration here and a word there. */
+
+static void
+on_grouping_changed (GroveSelection *selection, GParamSpec *pspec, GroveWindow *self)
+{
+  g_settings_set_string (self->settings, "grouping", grouping_names[grove_selection_get_grouping (selection)]);
+}
+
+static void
+read_grouping (GroveWindow *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "grouping");
+
+  for (guint i = 0; i < G_N_ELEMENTS (grouping_names); i++)
+    if (g_str_equal (grouping_names[i], name))
+      g_object_set (self->selection, "grouping", i, NULL);
+}
+
+/* Positions are kept for text of 11 points: with larger text the columns are wider, and the pane with them. */
+
+static double
+get_text_scale (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72;
+  return size > 0 ? size / (11 * 96 / 72.0) : 1;
+}
+
+static gboolean
+position_from_setting (GValue *value, GVariant *variant, gpointer paned)
+{
+  g_value_set_int (value, (int) (g_variant_get_int32 (variant) * get_text_scale (paned) + 0.5));
+  return TRUE;
+}
+
+static GVariant *
+position_to_setting (const GValue *value, const GVariantType *type, gpointer paned)
+{
+  return g_variant_new_int32 ((int) (g_value_get_int (value) / get_text_scale (paned) + 0.5));
+}
+
+static void
+bind_position (GroveWindow *self, const char *key, GtkPaned *paned)
+{
+  g_settings_bind_with_mapping (self->settings, key, paned, "position", G_SETTINGS_BIND_DEFAULT,
+                                position_from_setting, position_to_setting, paned, NULL);
+}
+
+void
+_grove_window_bind_settings (GroveWindow *self)
+{
+  static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names" };
+
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  bind_position (self, "list-position", self->list_paned);
+  bind_position (self, "callers-position", self->calls_paned);
+  g_settings_bind (self->settings, "callers-tab", self->callers_tabs, "visible-name", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "callees-tab", self->callees_tabs, "visible-name", G_SETTINGS_BIND_DEFAULT);
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    g_settings_bind (self->settings, switches[i], self->selection, switches[i], G_SETTINGS_BIND_DEFAULT);
+  read_grouping (self);
+  g_signal_connect_object (self->selection, "notify::grouping", G_CALLBACK (on_grouping_changed), self, 0);
+  grove_function_view_set_settings (self->function_view, self->settings);
+}
