@@ -94,13 +94,10 @@ read_long_number (GroveText word, double *value)
   char text[64];
   char *end;
 
-  if (word.length == 0 || word.length >= sizeof text)
+  if (word.length == 0 || word.length >= sizeof text || strspn (word.bytes, "+-.0123456789eE") < word.length)
     return FALSE;
-  /* A copy: nothing says that a zero follows the word. */
   memcpy (text, word.bytes, word.length);
   text[word.length] = '\0';
-  if (strspn (text, "+-.0123456789eE") < word.length)
-    return FALSE;
   *value = g_ascii_strtod (text, &end);
   return *end == '\0' && end != text && isfinite (*value);
 }

@@ -77,8 +77,7 @@ append (GroveIntern *self, const char *bytes, gsize length)
 {
   Entry entry = { self->used, length };
 
-  /* Also for the first text of no length: memcpy() takes no NULL. */
-  if (self->text == NULL || self->allocated - self->used < length)
+  if (self->allocated - self->used < length)
     {
       self->allocated = MAX (self->allocated * 2, self->used + length + 4096);
       self->text = g_realloc (self->text, self->allocated);

@@ -638,21 +638,39 @@ on_fade_done (GroveGraphCanvas *self)
   queue_paint (self);
 }
 
+static void
+set_node_tip (GroveGraphCanvas *self, guint node, GtkTooltip *tooltip)
+{
+  GroveGraphRect card = grove_graph_canvas_get_card (self, node);
+
+  gtk_tooltip_set_text (tooltip, grove_scene_get_node (self->scene, node)->tooltip);
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) card.x, (int) card.y, (int) card.width, (int) card.height });
+}
+
+static void
+set_edge_tip (GroveGraphCanvas *self, guint edge, int x, int y, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, grove_scene_get_edge (self->scene, edge)->tooltip);
+  /* asked again when the pointer leaves this */
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { x - 2, y - 2, 5, 5 });
+}
+
+/* @keyboard: Ctrl+F1 on the node that has the focus */
 static gboolean
 grove_graph_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   GroveGraphCanvas *self = GROVE_GRAPH_CANVAS (widget);
-  guint node, edge;
+  guint node = GROVE_NONE, edge = GROVE_NONE;
 
   if (keyboard)
-    return FALSE;
-  grove_graph_canvas_pick (self, x, y, &node, &edge);
-  if (edge == GROVE_NONE)
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, grove_scene_get_edge (self->scene, edge)->tooltip);
-  /* asked again when the pointer leaves this */
-  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { x - 2, y - 2, 5, 5 });
-  return TRUE;
+    node = grove_graph_canvas_get_focus_node (self);
+  else
+    grove_graph_canvas_pick (self, x, y, &node, &edge);
+  if (node != GROVE_NONE)
+    set_node_tip (self, node, tooltip);
+  else if (edge != GROVE_NONE)
+    set_edge_tip (self, edge, x, y, tooltip);
+  return node != GROVE_NONE || edge != GROVE_NONE;
 }
 
 static void

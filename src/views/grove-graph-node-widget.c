@@ -32,14 +32,13 @@ grove_graph_node_widget_new (void)
   return g_object_new (GROVE_TYPE_GRAPH_NODE_WIDGET, NULL);
 }
 
+/* No tooltip of its own: to set one asks the X server where the pointer is, half a ms a node. The canvas shows them. */
 static void
 update_words (GroveGraphNodeWidget *self, GroveScene *scene)
 {
-  const GroveSceneNode *card = grove_scene_get_node (scene, self->node);
   g_autofree char *label = grove_graph_words_node_label (scene, self->node);
   g_autofree char *description = grove_graph_words_node_description (scene, self->node);
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), card->tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);

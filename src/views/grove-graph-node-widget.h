@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (GroveGraphNodeWidget, grove_graph_node_widget, GROVE, GRAP
 /**
  * GroveGraphNodeWidget:
  *
- * One card of the graph as GTK knows it: it can have the focus, has a tooltip, and is a button with a name to a screen
+ * One card of the graph as GTK knows it: it can have the focus, and is a button with a name to a screen
  * reader. It draws nothing but the focus ring: the canvas paints the cards.
  * Signal "activate" (also gtk_widget_activate(), and the action "node.activate").
  */
