@@ -1,0 +1,890 @@
+/* SPDX-License-Identifier: MIT */
+/* The graph view in a window of its own: what a user does, and what is seen then. */
+#include "config.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+#include "grove-graph-canvas.h"
+#include "grove-graph-fixture.h"
+#include "grove-graph-lookup.h"
+#include "grove-graph-view-private.h"
+#include "grove-loader.h"
+
+/* A window with the view, and what the tests reach for. */
+typedef struct
+{
+  GtkWindow        *window;
+  GroveGraphView   *view;
+  GroveGraphCanvas *canvas;
+  GroveSelection   *selection;
+  GroveProfile     *profile;
+  GSettings        *settings;
+} Fixture;
+
+static gboolean
+on_timeout (gpointer data)
+{
+  g_error ("what the test waits for did not happen within a minute");
+  return G_SOURCE_REMOVE;
+}
+
+#define wait_until(condition) G_STMT_START { \
+  guint timeout_ = g_timeout_add_seconds (60, on_timeout, NULL); \
+  while (!(condition)) \
+    g_main_context_iteration (NULL, TRUE); \
+  g_source_remove (timeout_); } G_STMT_END
+
+static gboolean
+is_done (Fixture *f)
+{
+  return !grove_graph_view_is_busy (f->view) && grove_graph_canvas_is_settled (f->canvas);
+}
+
+static GtkEventController *
+find_controller (GtkWidget *widget, GType type, guint button)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type) &&
+          (button == 0 || gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == button))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+set_animations (gboolean enabled)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", enabled, NULL);
+}
+
+/* @profile: (transfer full) */
+static void
+set_up_with (Fixture *f, GroveProfile *profile)
+{
+  set_animations (FALSE);
+  f->profile = profile;
+  f->settings = g_settings_new (APP_ID);
+  f->selection = grove_selection_new ();
+  f->view = GROVE_GRAPH_VIEW (grove_graph_view_new ());
+  f->canvas = f->view->canvas;
+  f->window = GTK_WINDOW (adw_window_new ());
+  gtk_window_set_default_size (f->window, 900, 640);
+  adw_window_set_content (ADW_WINDOW (f->window), GTK_WIDGET (f->view));
+  grove_graph_view_set_settings (f->view, f->settings);
+  grove_graph_view_set_selection (f->view, f->selection);
+  grove_selection_set_profile (f->selection, profile);
+  gtk_window_present (f->window);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (f->view)) && is_done (f));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  set_up_with (f, grove_graph_fixture_new ());
+}
+
+static void
+set_up_wide (Fixture *f, gconstpointer data)
+{
+  set_up_with (f, grove_graph_fixture_new_wide (30));
+}
+
+static void
+set_up_flat (Fixture *f, gconstpointer data)
+{
+  set_up_with (f, grove_graph_fixture_new_flat ());
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  static const char * const keys[] = { "graph-min-node", "graph-min-call", "graph-caller-depth", "graph-callee-depth",
+                                       "graph-max-nodes", "graph-direction", "graph-totals" };
+  GtkWindow *window = f->window;
+  gpointer view = f->view;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_reset (f->settings, keys[i]);
+  g_object_add_weak_pointer (G_OBJECT (f->view), &view);
+  gtk_window_destroy (window);
+  /* nothing keeps a view alive whose window is gone, once its threads are done */
+  wait_until (view == NULL);
+  g_clear_object (&f->selection);
+  g_clear_object (&f->settings);
+  g_clear_object (&f->profile);
+}
+
+static GroveScene *
+get_scene (Fixture *f)
+{
+  return grove_graph_view_get_scene (f->view);
+}
+
+static guint32
+find (Fixture *f, const char *name)
+{
+  return grove_graph_fixture_find (f->profile, name);
+}
+
+static guint
+find_node (Fixture *f, const char *name)
+{
+  guint node = grove_graph_lookup_node (get_scene (f), find (f, name));
+
+  g_assert_cmpuint (node, !=, GROVE_NONE);
+  return node;
+}
+
+static guint
+find_edge (Fixture *f, const char *caller, const char *callee)
+{
+  return grove_graph_lookup_edge (get_scene (f), grove_profile_find_call (f->profile, find (f, caller), find (f, callee)));
+}
+
+static gboolean
+has_node (Fixture *f, const char *name)
+{
+  return grove_graph_lookup_node (get_scene (f), find (f, name)) != GROVE_NONE;
+}
+
+static void
+act (Fixture *f, const char *name, GVariant *parameter)
+{
+  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (f->view->actions), name));
+  g_action_group_activate_action (G_ACTION_GROUP (f->view->actions), name, parameter);
+}
+
+static gboolean
+is_enabled (Fixture *f, const char *name)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (f->view->actions), name);
+}
+
+static void
+click (Fixture *f, double x, double y, int n_press)
+{
+  GtkEventController *gesture = find_controller (GTK_WIDGET (f->canvas), GTK_TYPE_GESTURE_CLICK, GDK_BUTTON_PRIMARY);
+
+  for (int i = 1; i <= n_press; i++)
+    {
+      g_signal_emit_by_name (gesture, "pressed", i, x, y);
+      g_signal_emit_by_name (gesture, "released", i, x, y);
+    }
+}
+
+static void
+click_node (Fixture *f, const char *name, int n_press)
+{
+  GroveGraphRect card = grove_graph_canvas_get_card (f->canvas, find_node (f, name));
+
+  click (f, card.x + card.width / 2, card.y + card.height / 2, n_press);
+}
+
+static gboolean
+press (Fixture *f, guint key, GdkModifierType state)
+{
+  GtkEventController *keys = find_controller (GTK_WIDGET (f->canvas), GTK_TYPE_EVENT_CONTROLLER_KEY, 0);
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (keys, "key-pressed", key, 0, state, &handled);
+  return handled;
+}
+
+static void
+test_opens (Fixture *f, gconstpointer data)
+{
+  g_assert_nonnull (get_scene (f));
+  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "main"));
+  g_assert_true (has_node (f, "eat"));
+  g_assert_false (has_node (f, "rare"));
+  g_assert_false (grove_graph_camera_overflows (grove_graph_canvas_get_camera (f->canvas)));
+  g_assert_cmpfloat (grove_graph_canvas_get_camera (f->canvas)->zoom, >=, GROVE_GRAPH_ZOOM_READABLE);
+  g_assert_false (gtk_widget_get_child_visible (GTK_WIDGET (f->view->overview)));
+  g_assert_true (gtk_widget_get_visible (f->view->note_box));
+  g_assert_nonnull (strstr (gtk_label_get_text (f->view->note), "11 functions"));
+}
+
+static void
+count_busy (GObject *object, GParamSpec *pspec, guint *changes)
+{
+  (*changes)++;
+}
+
+static void
+test_activate (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GroveScene) before = grove_scene_ref (get_scene (f));
+  guint changes = 0;
+
+  g_signal_connect (f->view, "notify::busy", G_CALLBACK (count_busy), &changes);
+  grove_selection_activate (f->selection, find (f, "parse"));
+  g_assert_true (grove_graph_view_is_busy (f->view));
+  /* the old one stays until the new one is there */
+  g_assert_true (get_scene (f) == before);
+  wait_until (is_done (f));
+  g_assert_true (get_scene (f) != before);
+  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "parse"));
+  g_assert_false (has_node (f, "read"));
+  g_assert_cmpuint (changes, ==, 2);
+}
+
+static void
+test_click (Fixture *f, gconstpointer data)
+{
+  GroveScene *scene = get_scene (f);
+
+  click_node (f, "scan", 1);
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "scan"));
+  g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "main"));
+  g_assert_cmpuint (grove_graph_canvas_get_selected_node (f->canvas), ==, find_node (f, "scan"));
+  g_assert_true (get_scene (f) == scene && !grove_graph_view_is_busy (f->view));
+
+  click (f, 3, 3, 1);
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "main"));
+
+  click_node (f, "scan", 2);
+  g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "scan"));
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "scan"));
+}
+
+/* A place on the curve, half way. */
+static void
+find_place_on_edge (Fixture *f, guint edge, double *x, double *y)
+{
+  const GroveSceneEdge *line = grove_scene_get_edge (get_scene (f), edge);
+  const GrovePoint *p = line->points + (line->n_points / 6) * 3;
+  const GroveGraphCamera *camera = grove_graph_canvas_get_camera (f->canvas);
+
+  *x = camera->x + camera->zoom * (p[0].x + 3 * p[1].x + 3 * p[2].x + p[3].x) / 8;
+  *y = camera->y + camera->zoom * (p[0].y + 3 * p[1].y + 3 * p[2].y + p[3].y) / 8;
+}
+
+static void
+test_edges (Fixture *f, gconstpointer data)
+{
+  guint edge = find_edge (f, "main", "log");
+  double x, y;
+
+  find_place_on_edge (f, edge, &x, &y);
+  click (f, x, y, 1);
+  g_assert_cmpuint (grove_graph_canvas_get_selected_edge (f->canvas), ==, edge);
+  g_assert_cmpuint (grove_graph_canvas_get_selected_node (f->canvas), ==, GROVE_NONE);
+  g_assert_cmpuint (grove_selection_get_selected_call (f->selection), ==,
+                    grove_profile_find_call (f->profile, find (f, "main"), find (f, "log")));
+  /* to the end that is farther from where one is */
+  click (f, x, y, 2);
+  g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "log"));
+  wait_until (is_done (f));
+}
+
+static void
+test_keys (Fixture *f, gconstpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (f->canvas));
+  g_assert_cmpuint (grove_graph_canvas_get_focus_node (f->canvas), ==, 0);
+  g_assert_true (press (f, GDK_KEY_Down, 0));
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "parse"));
+  g_assert_true (press (f, GDK_KEY_Down, 0));
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "scan"));
+  g_assert_cmpuint (grove_graph_canvas_get_focus_node (f->canvas), ==, find_node (f, "scan"));
+  g_assert_true (press (f, GDK_KEY_Up, 0));
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "parse"));
+  /* with Alt they are the window's */
+  g_assert_false (press (f, GDK_KEY_Up, GDK_ALT_MASK));
+  g_assert_true (press (f, GDK_KEY_Return, 0));
+  g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "parse"));
+  wait_until (is_done (f));
+  /* the focus stays on the function although its widget has another place now */
+  g_assert_cmpuint (grove_graph_canvas_get_focus_node (f->canvas), ==, 0);
+}
+
+static void
+test_keys_sideways (Fixture *f, gconstpointer data)
+{
+  act (f, "direction", g_variant_new_string ("right"));
+  wait_until (is_done (f));
+  g_assert_cmpfloat (grove_graph_canvas_get_card (f->canvas, find_node (f, "parse")).x, >,
+                     grove_graph_canvas_get_card (f->canvas, 0).x + 50);
+  gtk_widget_grab_focus (GTK_WIDGET (f->canvas));
+  press (f, GDK_KEY_Right, 0);
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "parse"));
+  press (f, GDK_KEY_Left, 0);
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "main"));
+}
+
+static void
+test_pan_keys (Fixture *f, gconstpointer data)
+{
+  const GroveGraphCamera *camera = grove_graph_canvas_get_camera (f->canvas);
+  GroveGraphCamera before = *camera;
+
+  gtk_widget_grab_focus (GTK_WIDGET (f->canvas));
+  g_assert_true (press (f, GDK_KEY_Right, GDK_SHIFT_MASK));
+  wait_until (is_done (f));
+  g_assert_cmpfloat_with_epsilon (camera->x, before.x - before.width / 10, 0.01);
+  g_assert_true (press (f, GDK_KEY_Page_Down, 0));
+  wait_until (is_done (f));
+  g_assert_cmpfloat_with_epsilon (camera->y, before.y - before.height / 2, 0.01);
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "main"));
+}
+
+static void
+test_zoom (Fixture *f, gconstpointer data)
+{
+  GtkEventController *motion = find_controller (GTK_WIDGET (f->canvas), GTK_TYPE_EVENT_CONTROLLER_MOTION, 0);
+  GtkEventController *scroll = find_controller (GTK_WIDGET (f->canvas), GTK_TYPE_EVENT_CONTROLLER_SCROLL, 0);
+  GtkEventController *pinch = find_controller (GTK_WIDGET (f->canvas), GTK_TYPE_GESTURE_ZOOM, 0);
+  const GroveGraphCamera *camera = grove_graph_canvas_get_camera (f->canvas);
+  double x0, y0, x1, y1, zoom = camera->zoom;
+  gboolean handled;
+
+  g_signal_emit_by_name (motion, "motion", 300.0, 200.0);
+  grove_graph_camera_to_scene (camera, 300, 200, &x0, &y0);
+  for (int i = 0; i < 3; i++)
+    g_signal_emit_by_name (scroll, "scroll", 0.0, -1.0, &handled);
+  grove_graph_camera_to_scene (camera, 300, 200, &x1, &y1);
+  g_assert_cmpfloat (camera->zoom, >, zoom * 1.3);
+  g_assert_cmpfloat_with_epsilon (x0, x1, 1e-6);
+  g_assert_cmpfloat_with_epsilon (y0, y1, 1e-6);
+
+  zoom = camera->zoom;
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  g_signal_emit_by_name (pinch, "scale-changed", 0.5);
+  grove_graph_camera_to_scene (camera, 300, 200, &x1, &y1);
+  g_assert_cmpfloat_with_epsilon (camera->zoom, zoom / 2, 1e-9);
+  g_assert_cmpfloat_with_epsilon (x0, x1, 1e-6);
+  wait_until (is_done (f));
+}
+
+static void
+test_zoom_actions (Fixture *f, gconstpointer data)
+{
+  const GroveGraphCamera *camera = grove_graph_canvas_get_camera (f->canvas);
+
+  act (f, "zoom-reset", NULL);
+  g_assert_cmpfloat (camera->zoom, ==, 1);
+  for (int i = 0; i < 8; i++)
+    act (f, "zoom-in", NULL);
+  g_assert_cmpfloat (camera->zoom, >, 2);
+  g_assert_cmpstr (gtk_button_get_label (f->view->zoom_button), !=, "100 %");
+  wait_until (is_done (f));
+  g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (f->view->overview)));
+  act (f, "zoom-fit", NULL);
+  wait_until (is_done (f));
+  g_assert_false (grove_graph_camera_overflows (camera));
+  wait_until (!gtk_widget_get_child_visible (GTK_WIDGET (f->view->overview)));
+  act (f, "zoom-reset", NULL);
+  act (f, "zoom-out", NULL);
+  g_assert_cmpfloat (camera->zoom, <, 1);
+  /* steps stop at 100 % on their way */
+  act (f, "zoom-in", NULL);
+  g_assert_cmpfloat (camera->zoom, ==, 1);
+}
+
+/* A graph that is larger than the view opens at 100 % with its active card in view, whatever floats above it. */
+static void
+test_large (Fixture *f, gconstpointer data)
+{
+  GroveGraphRect card = grove_graph_canvas_get_card (f->canvas, 0);
+  GtkWidget *floats[] = { f->view->bar, f->view->note_box, GTK_WIDGET (f->view->overview) };
+  const GroveGraphCamera *camera = grove_graph_canvas_get_camera (f->canvas);
+
+  g_assert_cmpfloat (camera->zoom, ==, 1);
+  g_assert_true (grove_graph_camera_overflows (camera));
+  g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (f->view->overview)));
+  g_assert_cmpfloat (card.x, >=, 0);
+  g_assert_cmpfloat (card.y + card.height, <=, camera->height);
+
+  /* pushed into the corner of the zoom bar, the card is still not covered */
+  grove_graph_canvas_center (f->canvas, 24 + (camera->scene_width - camera->width) / 2 - 100, -camera->height);
+  for (int i = 0; i < 40; i++)
+    {
+      GroveGraphRect bounds;
+      graphene_rect_t box;
+
+      grove_graph_canvas_center (f->canvas, grove_scene_get_node (get_scene (f), 0)->x + 20 * i - 400, -camera->height / 2 + 120);
+      wait_until (is_done (f));
+      gtk_widget_queue_draw (GTK_WIDGET (f->view));
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      card = grove_graph_canvas_get_card (f->canvas, 0);
+      for (guint j = 0; j < G_N_ELEMENTS (floats); j++)
+        if (gtk_widget_get_mapped (floats[j]) && gtk_widget_compute_bounds (floats[j], GTK_WIDGET (f->canvas), &box))
+          {
+            bounds = (GroveGraphRect) { box.origin.x, box.origin.y, box.size.width, box.size.height };
+            g_assert_false (grove_graph_rect_intersects (&card, &bounds));
+          }
+    }
+}
+
+/* The new active function's card stays where it was. */
+static void
+test_stays (Fixture *f, gconstpointer data)
+{
+  GroveGraphRect before, after;
+
+  act (f, "zoom-reset", NULL);
+  wait_until (is_done (f));
+  click_node (f, "scan", 1);
+  before = grove_graph_canvas_get_card (f->canvas, find_node (f, "scan"));
+  press (f, GDK_KEY_Return, 0);
+  wait_until (is_done (f));
+  after = grove_graph_canvas_get_card (f->canvas, 0);
+  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "scan"));
+  g_assert_cmpfloat_with_epsilon (before.x, after.x, 0.5);
+  g_assert_cmpfloat_with_epsilon (before.y, after.y, 0.5);
+}
+
+static void
+test_hide (Fixture *f, gconstpointer data)
+{
+  g_assert_false (is_enabled (f, "hide-selected"));
+  g_assert_false (is_enabled (f, "show-hidden"));
+  click_node (f, "load", 1);
+  g_assert_true (is_enabled (f, "hide-selected"));
+  act (f, "hide-selected", NULL);
+  wait_until (is_done (f));
+  g_assert_false (has_node (f, "load"));
+  g_assert_false (has_node (f, "read"));
+  g_assert_true (gtk_widget_get_visible (f->view->hidden_button));
+  g_assert_true (is_enabled (f, "show-hidden"));
+  act (f, "show-hidden", NULL);
+  wait_until (is_done (f));
+  g_assert_true (has_node (f, "load") && has_node (f, "read"));
+  g_assert_false (gtk_widget_get_visible (f->view->hidden_button));
+}
+
+/* A function that was hidden is shown when one goes there. */
+static void
+test_hidden_root (Fixture *f, gconstpointer data)
+{
+  click_node (f, "load", 1);
+  act (f, "hide-selected", NULL);
+  wait_until (is_done (f));
+  grove_selection_activate (f->selection, find (f, "load"));
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "load"));
+}
+
+static void
+test_set_root (Fixture *f, gconstpointer data)
+{
+  GroveGraphOptions options;
+
+  click_node (f, "parse", 1);
+  act (f, "set-root", NULL);
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "parse"));
+  g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "main"));
+  g_assert_true (gtk_widget_get_visible (f->view->pin_box));
+  grove_graph_view_get_options (f->view, &options);
+  g_assert_cmpuint (options.root, ==, find (f, "parse"));
+  act (f, "follow", NULL);
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "main"));
+  g_assert_false (gtk_widget_get_visible (f->view->pin_box));
+}
+
+static void
+test_limits (Fixture *f, gconstpointer data)
+{
+  guint shown = grove_scene_get_n_nodes (get_scene (f));
+
+  act (f, "min-node", g_variant_new_string ("20"));
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), <, shown);
+  g_assert_false (has_node (f, "log"));
+  g_assert_cmpfloat_with_epsilon (g_settings_get_double (f->settings, "graph-min-node"), 0.2, 1e-9);
+
+  g_settings_set_double (f->settings, "graph-min-node", 0.001);
+  wait_until (is_done (f));
+  g_assert_true (has_node (f, "t9"));
+  g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), >, shown);
+
+  act (f, "callee-depth", g_variant_new_string ("1"));
+  wait_until (is_done (f));
+  g_assert_true (has_node (f, "parse"));
+  g_assert_false (has_node (f, "scan"));
+  act (f, "max-nodes", g_variant_new_string ("2"));
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), ==, 2);
+}
+
+static void
+test_show_more (Fixture *f, gconstpointer data)
+{
+  g_assert_true (is_enabled (f, "show-more"));
+  act (f, "show-more", NULL);
+  wait_until (is_done (f));
+  g_assert_true (has_node (f, "t0") && has_node (f, "t9"));
+  act (f, "show-more", NULL);
+  wait_until (is_done (f));
+  g_assert_true (has_node (f, "rare"));
+  g_assert_false (is_enabled (f, "show-more"));
+  g_assert_false (gtk_widget_get_visible (f->view->note_box));
+  /* of this graph only */
+  g_assert_cmpfloat (g_settings_get_double (f->settings, "graph-min-node"), ==, 0.01);
+  grove_selection_activate (f->selection, find (f, "parse"));
+  wait_until (is_done (f));
+  g_assert_false (has_node (f, "rare"));
+}
+
+static void
+test_no_cost (Fixture *f, gconstpointer data)
+{
+  grove_selection_activate (f->selection, find (f, "alone"));
+  wait_until (is_done (f));
+  g_assert_null (get_scene (f));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->view->page)));
+  g_assert_nonnull (strstr (adw_status_page_get_description (f->view->page), "alone"));
+  g_assert_false (is_enabled (f, "zoom-in"));
+  grove_selection_activate (f->selection, find (f, "main"));
+  wait_until (is_done (f));
+  g_assert_nonnull (get_scene (f));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->view->page)));
+}
+
+static void
+test_no_calls (Fixture *f, gconstpointer data)
+{
+  g_assert_null (get_scene (f));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->view->page)));
+  g_assert_cmpstr (adw_status_page_get_title (f->view->page), ==, "No Calls in This Profile");
+}
+
+static void
+test_stop (Fixture *f, gconstpointer data)
+{
+  GroveScene *scene = get_scene (f);
+
+  grove_selection_activate (f->selection, find (f, "parse"));
+  act (f, "stop", NULL);
+  g_assert_false (grove_graph_view_is_busy (f->view));
+  g_assert_true (get_scene (f) == scene);
+  g_assert_true (gtk_widget_get_visible (f->view->busy_box));
+  act (f, "retry", NULL);
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "parse"));
+  g_assert_false (gtk_widget_get_visible (f->view->busy_box));
+}
+
+static void
+test_rapid (Fixture *f, gconstpointer data)
+{
+  static const char * const names[] = { "parse", "load", "log", "scan", "eat" };
+
+  for (guint i = 0; i < 30; i++)
+    {
+      grove_selection_activate (f->selection, find (f, names[i % G_N_ELEMENTS (names)]));
+      /* some have got as far as a thread, some as far as the layout program */
+      for (guint j = 0; j < i % 7; j++)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  grove_selection_activate (f->selection, find (f, "read"));
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "read"));
+  g_assert_cmpuint (grove_graph_lookup_function (grove_graph_canvas_get_scene (f->canvas), 0), ==, find (f, "read"));
+}
+
+static void
+test_unmapped (Fixture *f, gconstpointer data)
+{
+  GroveScene *scene = get_scene (f);
+
+  gtk_widget_set_visible (GTK_WIDGET (f->view), FALSE);
+  grove_selection_activate (f->selection, find (f, "parse"));
+  g_assert_false (grove_graph_view_is_busy (f->view));
+  g_assert_true (get_scene (f) == scene);
+  gtk_widget_set_visible (GTK_WIDGET (f->view), TRUE);
+  wait_until (get_scene (f) != scene && is_done (f));
+  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "parse"));
+}
+
+/* What only changes the picture does not lay out again. */
+static void
+test_style (Fixture *f, gconstpointer data)
+{
+  GroveLayout *layout = grove_scene_get_layout (get_scene (f));
+
+  g_assert_cmpstr (grove_scene_get_node (get_scene (f), 0)->value, ==, "100.0 %");
+  g_object_set (f->selection, "relative", FALSE, NULL);
+  wait_until (is_done (f));
+  g_assert_null (strchr (grove_scene_get_node (get_scene (f), 0)->value, '%'));
+  g_assert_true (grove_scene_get_layout (get_scene (f)) == layout);
+}
+
+static guint32
+get_color (const GroveColor *color)
+{
+  return (guint32) lround (color->r * 255) << 16 | (guint32) lround (color->g * 255) << 8 | (guint32) lround (color->b * 255);
+}
+
+/* The px in the corner of the canvas, as it is on screen. */
+static guint32
+read_corner (Fixture *f)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (f->canvas));
+  int width = gtk_widget_get_width (GTK_WIDGET (f->canvas)), height = gtk_widget_get_height (GTK_WIDGET (f->canvas));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree guint32 *data = g_new (guint32, (gsize) width * (gsize) height);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (f->window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  gdk_texture_download (texture, (guchar *) data, (gsize) width * 4);
+  return data[width * 4 + 4] & 0xffffff;
+}
+
+static void
+on_painted (GdkFrameClock *clock, gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+static void
+wait_for_frame (Fixture *f)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (f->canvas));
+  gboolean painted = FALSE;
+  gulong handler = g_signal_connect_after (clock, "after-paint", G_CALLBACK (on_painted), &painted);
+
+  gtk_widget_queue_draw (GTK_WIDGET (f->canvas));
+  wait_until (painted);
+  g_signal_handler_disconnect (clock, handler);
+}
+
+static void
+test_dark (Fixture *f, gconstpointer data)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  guint32 light, dark;
+
+  wait_for_frame (f);
+  light = read_corner (f);
+  g_assert_cmphex (light, ==, get_color (&grove_graph_canvas_get_theme (f->canvas)->canvas));
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  wait_until (grove_graph_canvas_get_theme (f->canvas)->dark);
+  wait_until (is_done (f));
+  wait_for_frame (f);
+  dark = read_corner (f);
+  g_assert_cmphex (dark, !=, light);
+  g_assert_cmphex (dark, ==, get_color (&grove_graph_canvas_get_theme (f->canvas)->canvas));
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+  wait_until (!grove_graph_canvas_get_theme (f->canvas)->dark && is_done (f));
+}
+
+static void
+test_text_size (Fixture *f, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  double width = grove_scene_get_node (get_scene (f), 0)->width;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  wait_until (grove_scene_get_node (get_scene (f), 0)->width > 1.9 * width && is_done (f));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  wait_until (grove_scene_get_node (get_scene (f), 0)->width < 1.1 * width && is_done (f));
+}
+
+static void
+test_transition (Fixture *f, gconstpointer data)
+{
+  set_animations (TRUE);
+  grove_selection_activate (f->selection, find (f, "parse"));
+  wait_until (!grove_graph_view_is_busy (f->view));
+  g_assert_false (grove_graph_canvas_is_settled (f->canvas));
+  wait_until (is_done (f));
+  /* overtaken half way */
+  grove_selection_activate (f->selection, find (f, "scan"));
+  wait_until (!grove_graph_view_is_busy (f->view));
+  grove_selection_activate (f->selection, find (f, "load"));
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "load"));
+  act (f, "zoom-in", NULL);
+  act (f, "zoom-in", NULL);
+  g_assert_false (grove_graph_canvas_is_settled (f->canvas));
+  wait_until (is_done (f));
+  set_animations (FALSE);
+}
+
+static void
+test_accessible (Fixture *f, gconstpointer data)
+{
+  GtkWidget *node = grove_graph_canvas_get_node_widget (f->canvas, find_node (f, "parse"));
+
+  gtk_test_accessible_assert_role (node, GTK_ACCESSIBLE_ROLE_BUTTON);
+  /* null: it is that; else what it is */
+  g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                                       "parse, 60.0 %, 1 caller, 2 callees"), ==, NULL);
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  g_assert_cmpstr (gtk_test_accessible_check_state (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_STATE_SELECTED, FALSE), ==, NULL);
+  click_node (f, "parse", 1);
+  g_assert_cmpstr (gtk_test_accessible_check_state (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_STATE_SELECTED, TRUE), ==, NULL);
+  /* what a screen reader does */
+  g_assert_true (gtk_widget_activate_action (node, "node.activate", NULL));
+  g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "parse"));
+  wait_until (is_done (f));
+}
+
+/* GTK's own hit test finds the card under the pointer, at any zoom. */
+static void
+test_pick (Fixture *f, gconstpointer data)
+{
+  for (int i = 0; i < 3; i++)
+    {
+      guint node = find_node (f, "scan");
+      GtkWidget *widget = grove_graph_canvas_get_node_widget (f->canvas, node);
+      GroveGraphRect card;
+
+      wait_for_frame (f);
+      card = grove_graph_canvas_get_card (f->canvas, node);
+      g_assert_true (gtk_widget_pick (GTK_WIDGET (f->canvas), card.x + 3, card.y + 3, GTK_PICK_DEFAULT) == widget);
+      g_assert_true (gtk_widget_pick (GTK_WIDGET (f->canvas), card.x + card.width - 3, card.y + card.height - 3,
+                                      GTK_PICK_DEFAULT) == widget);
+      g_assert_true (gtk_widget_pick (GTK_WIDGET (f->canvas), card.x - 9, card.y + 3, GTK_PICK_DEFAULT) != widget);
+      grove_graph_canvas_zoom_about (f->canvas, 0.7 + 0.4 * i, card.x, card.y);
+    }
+}
+
+static void
+test_menu (Fixture *f, gconstpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (f->canvas));
+  press (f, GDK_KEY_Down, 0);
+  g_assert_true (press (f, GDK_KEY_F10, GDK_SHIFT_MASK));
+  wait_until (f->view->menu != NULL && gtk_widget_get_mapped (f->view->menu));
+  gtk_popover_popdown (GTK_POPOVER (f->view->menu));
+  wait_until (!gtk_widget_get_mapped (f->view->menu));
+  g_assert_true (press (f, GDK_KEY_Menu, 0));
+  wait_until (gtk_widget_get_mapped (f->view->menu));
+  gtk_popover_popdown (GTK_POPOVER (f->view->menu));
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "parse"));
+}
+
+/* The window's own menus reach the actions. */
+static void
+test_window_actions (Fixture *f, gconstpointer data)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "graph.min-node", "s", "50"));
+  wait_until (is_done (f));
+  g_assert_false (has_node (f, "load"));
+}
+
+typedef struct
+{
+  gboolean done;
+  GError  *error;
+} Outcome;
+
+static void
+on_exported (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Outcome *outcome = data;
+
+  grove_graph_view_export_to_finish (NULL, result, &outcome->error);
+  outcome->done = TRUE;
+}
+
+static char *
+export (Fixture *f, const char *kind, gsize *length)
+{
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("callgrove-XXXXXX", &stream, &error);
+  Outcome outcome = { FALSE, NULL };
+  char *bytes = NULL;
+
+  g_assert_no_error (error);
+  grove_graph_view_export_to (f->view, file, kind, on_exported, &outcome);
+  wait_until (outcome.done);
+  g_assert_no_error (outcome.error);
+  g_assert_true (g_file_load_contents (file, NULL, &bytes, length, NULL, &error));
+  g_file_delete (file, NULL, NULL);
+  return bytes;
+}
+
+static void
+test_export (Fixture *f, gconstpointer data)
+{
+  static const struct { const char *kind, *begins; } kinds[] = {
+    { "svg", "<?xml" }, { "png", "\211PNG" }, { "png2", "\211PNG" }, { "pdf", "%PDF-" }, { "dot", "digraph" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      gsize length, again;
+      g_autofree char *first = export (f, kinds[i].kind, &length);
+      g_autofree char *second = export (f, kinds[i].kind, &again);
+
+      g_assert_true (g_str_has_prefix (first, kinds[i].begins));
+      g_assert_cmpmem (first, length, second, again);
+    }
+}
+
+static void
+test_export_fails (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/nonexistent/folder/graph.svg");
+  Outcome outcome = { FALSE, NULL };
+
+  grove_graph_view_export_to (f->view, file, "svg", on_exported, &outcome);
+  wait_until (outcome.done);
+  g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (outcome.error->message, "/nonexistent/folder/graph.svg"));
+  g_clear_error (&outcome.error);
+}
+
+#define add(path, set_up_, test) g_test_add ("/views/graph-view/" path, Fixture, NULL, set_up_, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  /* names and states for a screen reader, kept where a test can ask for them */
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  add ("opens", set_up, test_opens);
+  add ("activate", set_up, test_activate);
+  add ("click", set_up, test_click);
+  add ("edges", set_up, test_edges);
+  add ("keys", set_up, test_keys);
+  add ("keys-sideways", set_up, test_keys_sideways);
+  add ("pan-keys", set_up, test_pan_keys);
+  add ("zoom", set_up, test_zoom);
+  add ("zoom-actions", set_up, test_zoom_actions);
+  add ("large", set_up_wide, test_large);
+  add ("stays", set_up, test_stays);
+  add ("hide", set_up, test_hide);
+  add ("hidden-root", set_up, test_hidden_root);
+  add ("set-root", set_up, test_set_root);
+  add ("limits", set_up, test_limits);
+  add ("show-more", set_up, test_show_more);
+  add ("no-cost", set_up, test_no_cost);
+  add ("no-calls", set_up_flat, test_no_calls);
+  add ("stop", set_up, test_stop);
+  add ("rapid", set_up, test_rapid);
+  add ("unmapped", set_up, test_unmapped);
+  add ("style", set_up, test_style);
+  add ("dark", set_up, test_dark);
+  add ("text-size", set_up, test_text_size);
+  add ("transition", set_up, test_transition);
+  add ("accessible", set_up, test_accessible);
+  add ("pick", set_up, test_pick);
+  add ("menu", set_up, test_menu);
+  add ("window-actions", set_up, test_window_actions);
+  add ("export", set_up, test_export);
+  add ("export-fails", set_up, test_export_fails);
+  return g_test_run ();
+}
