@@ -3,39 +3,19 @@
 
 #include "grove-folded-frame.h"
 
-#include <string.h>
-
 static const char *
 find_last (GroveText text, char c)
 {
   return memrchr (text.bytes, c, text.length);
 }
 
-static GroveText
-cut_after (GroveText text, const char *at)
-{
-  return (GroveText) { at, (gsize) (text.bytes + text.length - at) };
-}
-
-static GroveText
-cut_before (GroveText text, const char *at)
-{
-  return (GroveText) { text.bytes, (gsize) (at - text.bytes) };
-}
-
 static gboolean
 read_line (GroveText text, guint32 *line)
 {
-  guint64 value = 0;
+  guint64 value;
 
-  if (text.length == 0 || text.length > 9)
+  if (text.length > 9 || !grove_text_read_unsigned (text, &value))
     return FALSE;
-  for (gsize i = 0; i < text.length; i++)
-    {
-      if (!g_ascii_isdigit (text.bytes[i]))
-        return FALSE;
-      value = value * 10 + (guint64) (text.bytes[i] - '0');
-    }
   *line = (guint32) value;
   return TRUE;
 }
@@ -50,12 +30,12 @@ parse_bracketed (GroveText text, GroveFoldedFrame *frame)
 
   if (text.bytes[text.length - 1] != ')' || open == NULL || open - text.bytes < 2 || open[-1] != ' ')
     return FALSE;
-  inside = cut_after (cut_before (text, text.bytes + text.length - 1), open + 1);
+  inside = grove_text_from (grove_text_to (text, grove_text_get_end (text) - 1), open + 1);
   colon = find_last (inside, ':');
-  if (colon == NULL || colon == inside.bytes || !read_line (cut_after (inside, colon + 1), &frame->line))
+  if (colon == NULL || colon == inside.bytes || !read_line (grove_text_from (inside, colon + 1), &frame->line))
     return FALSE;
-  frame->file = cut_before (inside, colon);
-  frame->name = cut_before (text, open - 1);
+  frame->file = grove_text_to (inside, colon);
+  frame->name = grove_text_to (text, open - 1);
   return TRUE;
 }
 
@@ -64,32 +44,19 @@ static gboolean
 parse_colons (GroveText text, GroveFoldedFrame *frame)
 {
   const char *last = find_last (text, ':');
-  const char *first = last != NULL ? find_last (cut_before (text, last), ':') : NULL;
+  const char *first = last != NULL ? find_last (grove_text_to (text, last), ':') : NULL;
   GroveText file;
 
   if (first == NULL || first == text.bytes || first + 1 == last || first[-1] == ':')
     return FALSE;
-  file = cut_before (text, first);
+  file = grove_text_to (text, first);
   if (memchr (file.bytes, '/', file.length) == NULL && memchr (file.bytes, '.', file.length) == NULL)
     return FALSE;
-  if (!read_line (cut_after (text, last + 1), &frame->line))
+  if (!read_line (grove_text_from (text, last + 1), &frame->line))
     return FALSE;
   frame->file = file;
-  frame->name = cut_before (cut_after (text, first + 1), last);
+  frame->name = grove_text_to (grove_text_from (text, first + 1), last);
   return TRUE;
-}
-
-static GroveText
-cut_offset (GroveText text)
-{
-  const char *plus = find_last (text, '+');
-
-  if (plus == NULL || plus == text.bytes || text.bytes + text.length - plus < 4 || plus[1] != '0' || plus[2] != 'x')
-    return text;
-  for (const char *p = plus + 3; p < text.bytes + text.length; p++)
-    if (!g_ascii_isxdigit (*p))
-      return text;
-  return cut_before (text, plus);
 }
 
 /* module`name+0x1a */
@@ -98,10 +65,10 @@ parse_module (GroveText text, GroveFoldedFrame *frame)
 {
   const char *mark = memchr (text.bytes, '`', text.length);
 
-  if (mark == NULL || mark == text.bytes || mark + 1 == text.bytes + text.length)
+  if (mark == NULL || mark == text.bytes || mark + 1 == grove_text_get_end (text))
     return FALSE;
-  frame->object = cut_before (text, mark);
-  frame->name = cut_offset (cut_after (text, mark + 1));
+  frame->object = grove_text_to (text, mark);
+  frame->name = grove_text_cut_offset (grove_text_from (text, mark + 1));
   return TRUE;
 }
 

@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include <glib.h>
+#include "grove-text.h"
 
 G_BEGIN_DECLS
-
-/** GroveText: a slice of the file */
-typedef struct
-{
-  const char *bytes;
-  gsize       length;
-} GroveText;
 
 /**
  * GroveFoldedFrame:

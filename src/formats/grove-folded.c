@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "grove-folded-frame.h"
 #include "grove-intern.h"
@@ -60,83 +59,22 @@ typedef struct
   double    counts[2];
 } Stack;
 
-static inline gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\r';
-}
-
-static inline GroveText
-trim_end (GroveText text)
-{
-  while (text.length > 0 && is_blank (text.bytes[text.length - 1]))
-    text.length--;
-  return text;
-}
-
-/* Takes the last word off. */
-static inline GroveText
-take_last_word (GroveText *text)
-{
-  GroveText word = trim_end (*text);
-  gsize start = word.length;
-
-  while (start > 0 && !is_blank (word.bytes[start - 1]))
-    start--;
-  *text = (GroveText) { word.bytes, start };
-  return (GroveText) { word.bytes + start, word.length - start };
-}
-
-/* Any number but a plain one: a fraction, an exponent, a sign, or more digits than a double holds. */
-static gboolean
-read_long_number (GroveText word, double *value)
-{
-  char text[64];
-  char *end;
-
-  if (word.length == 0 || word.length >= sizeof text || strspn (word.bytes, "+-.0123456789eE") < word.length)
-    return FALSE;
-  memcpy (text, word.bytes, word.length);
-  text[word.length] = '\0';
-  *value = g_ascii_strtod (text, &end);
-  return *end == '\0' && end != text && isfinite (*value);
-}
-
-static inline gboolean
-read_number (GroveText word, double *value)
-{
-  guint64 number = 0;
-
-  if (word.length == 0 || word.length > 15)
-    return read_long_number (word, value);
-  for (gsize i = 0; i < word.length; i++)
-    {
-      guint digit = (guint) (guint8) word.bytes[i] - '0';
-
-      if (digit > 9)
-        return read_long_number (word, value);
-      number = number * 10 + digit;
-    }
-  *value = (double) number;
-  return TRUE;
-}
-
 static gboolean
 split_line (GroveText line, guint n_counts, Stack *stack)
 {
   stack->counts[1] = 0;
-  if (!read_number (take_last_word (&line), &stack->counts[n_counts - 1]))
+  if (!grove_text_read_number (grove_text_take_last_word (&line), &stack->counts[n_counts - 1]))
     return FALSE;
-  if (n_counts == 2 && !read_number (take_last_word (&line), &stack->counts[0]))
+  if (n_counts == 2 && !grove_text_read_number (grove_text_take_last_word (&line), &stack->counts[0]))
     return FALSE;
-  stack->stack = trim_end (line);
+  stack->stack = grove_text_trim_end (line);
   return stack->stack.length > 0;
 }
 
 static inline gboolean
 is_comment (GroveText line)
 {
-  return line.length == 0 || line.bytes[0] == '#' || trim_end (line).length == 0;
+  return line.length == 0 || line.bytes[0] == '#' || grove_text_trim_end (line).length == 0;
 }
 
 /* Frames */
@@ -303,21 +241,6 @@ take_line (Reader *self, GroveText line)
 
 /* Blocks of lines */
 
-static gboolean
-next_line (const char **p, const char *end, GroveText *line)
-{
-  const char *newline;
-
-  if (*p >= end)
-    return FALSE;
-  newline = memchr (*p, '\n', (gsize) (end - *p));
-  if (newline == NULL)
-    newline = end;
-  *line = (GroveText) { *p, (gsize) (newline - *p) };
-  *p = newline + 1;
-  return TRUE;
-}
-
 /* Two counts if every one of the first lines has them: a frame may end in a number too. */
 static guint
 decide_counts (const char *bytes, gsize length, gboolean *fractions)
@@ -329,7 +252,7 @@ decide_counts (const char *bytes, gsize length, gboolean *fractions)
   guint n_two = 0;
 
   *fractions = FALSE;
-  while (next_line (&p, bytes + length, &line))
+  while (grove_text_next_line (&p, bytes + length, &line))
     {
       if (is_comment (line) || !split_line (line, 1, &stack))
         continue;
@@ -378,7 +301,7 @@ take_block (Reader *self, const char *bytes, gsize length)
     begin (self, p, length - (gsize) (p - bytes));
   self->before = NULL;
   g_array_set_size (self->steps, 0);
-  while (next_line (&p, bytes + length, &line))
+  while (grove_text_next_line (&p, bytes + length, &line))
     take_line (self, line);
 }
 
@@ -474,7 +397,7 @@ probe_text (const char *text, gsize length)
   guint n_stacks = 0;
   gboolean deep = FALSE;
 
-  while (n_lines < 50 && next_line (&p, text + length, &line))
+  while (n_lines < 50 && grove_text_next_line (&p, text + length, &line))
     {
       if (is_comment (line) || (p > text + length && n_lines > 0))
         continue;

@@ -105,8 +105,11 @@ is_function (Oracle *self, guint32 f, JsonObject *wanted, const char *prefix)
   g_autofree char *line = g_strconcat (prefix, "line", NULL);
   guint32 is_line = grove_profile_get_function_line (self->profile, f);
 
+  /* pprof: the oracle has the object of bare addresses only, we have that of all functions */
+  gboolean any_object = !is_known (wanted, object) && g_str_equal (grove_profile_get_format (self->profile), "pprof");
+
   return same_text (grove_profile_get_file_name (self->profile, grove_profile_get_function_file (self->profile, f)), get_text (wanted, file)) &&
-         same_text (grove_profile_get_object_name (self->profile, grove_profile_get_function_object (self->profile, f)), get_text (wanted, object)) &&
+         (any_object || same_text (grove_profile_get_object_name (self->profile, grove_profile_get_function_object (self->profile, f)), get_text (wanted, object))) &&
          (is_line == 0 || !is_known (wanted, line) || is_line == json_object_get_int_member (wanted, line));
 }
 

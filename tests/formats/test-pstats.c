@@ -98,15 +98,16 @@ load_well (GByteArray *bytes)
 static void
 test_writers (void)
 {
-  const struct { const char *file; const char *writer; } cases[] = {
-    { "c2.7.18.prof", "cProfile" }, { "c3.13.0.prof", "cProfile" },
-    { "p2.7.18.prof", "profile" }, { "p3.6.15.prof", "profile" }, { "p3.9.18.prof", "profile" }, { "p3.13.0.prof", "profile" },
-    { "y.pstat", "yappi" }, { "1-before.pstat", "yappi" },
+  const struct { const char *folder; const char *file; const char *writer; } cases[] = {
+    { "pstats", "c2.7.18.prof", "cProfile" }, { "pstats", "c3.13.0.prof", "cProfile" },
+    { "pstats", "p2.7.18.prof", "profile" }, { "pstats", "p3.6.15.prof", "profile" },
+    { "pstats", "p3.9.18.prof", "profile" }, { "pstats", "p3.13.0.prof", "profile" },
+    { "yappi", "y.pstat", "yappi" }, { "story", "1-before.pstat", "yappi" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GroveProfile) profile = test_load_file ("pstats", cases[i].file);
+      g_autoptr (GroveProfile) profile = test_load_file (cases[i].folder, cases[i].file);
 
       g_assert_cmpstr (grove_profile_get_writer (profile), ==, cases[i].writer);
       g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
@@ -117,13 +118,13 @@ test_writers (void)
 static void
 test_count_order (void)
 {
-  const struct { const char *file; gint64 called; gint64 primitive; } cases[] = {
-    { "c3.11.7.prof", 465, 1 }, { "p3.11.7.prof", 465, 1 }, { "y.pstat", 930, 2 },
+  const struct { const char *folder; const char *file; gint64 called; gint64 primitive; } cases[] = {
+    { "pstats", "c3.11.7.prof", 465, 1 }, { "pstats", "p3.11.7.prof", 465, 1 }, { "yappi", "y.pstat", 930, 2 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GroveProfile) profile = test_load_file ("pstats", cases[i].file);
+      g_autoptr (GroveProfile) profile = test_load_file (cases[i].folder, cases[i].file);
       guint32 fib = test_find (profile, "fib");
       guint32 call = grove_profile_find_call (profile, fib, fib);
 
@@ -401,7 +402,7 @@ test_hurt_files (void)
   test_hurt_file ("pstats", "c3.11.7.prof", "pstats");
   test_hurt_file ("pstats", "p2.7.18.prof", "pstats");
   test_hurt_file ("pstats", "p3.13.0.prof", "pstats");
-  test_hurt_file ("pstats", "y.pstat", "pstats");
+  test_hurt_file ("yappi", "y.pstat", "pstats");
   test_hurt_file ("pstats", "pyrec-pure-profile.pstat", "pstats");
 }
 

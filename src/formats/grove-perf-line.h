@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-text.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GrovePerfHeader:
+ * @command: name of the thread, blanks and all
+ * @pid: process, or -1
+ * @thread: thread, or -1
+ * @has_time: there is a time stamp: then it is a header for sure
+ * @has_period: @period was there
+ * @period: what the sample weighs, 1 if it does not say
+ * @event: name of the event, modifiers included; empty if it does not say
+ * @rest: what follows on the line: without a call chain, the only frame
+ *
+ * The first line of a sample: `comm PID/TID [CPU] TIME: PERIOD EVENT:`; which of
+ * these are there depends on `perf script -F`.
+ */
+typedef struct
+{
+  GroveText command;
+  gint64    pid;
+  gint64    thread;
+  gboolean  has_time;
+  gboolean  has_period;
+  double    period;
+  GroveText event;
+  GroveText rest;
+} GrovePerfHeader;
+
+/**
+ * GrovePerfFrame:
+ * @symbol: without its offset; empty where perf has none
+ * @object: binary, library, `[kernel.kallsyms]`; empty if it does not say
+ * @inlined: `(inlined)` stands in the object's place
+ *
+ * What follows the address on a line of a call chain: `SYMBOL+0xOFF (DSO)`.
+ */
+typedef struct
+{
+  GroveText symbol;
+  GroveText object;
+  gboolean  inlined;
+} GrovePerfFrame;
+
+/** grove_perf_line_parse_header: Returns: whether @line is the first line of a sample */
+gboolean grove_perf_line_parse_header (GroveText line, GrovePerfHeader *header);
+/** grove_perf_line_take_address: Returns: whether @line (blanks at its start allowed) begins with an address; @line is what follows */
+gboolean grove_perf_line_take_address (GroveText *line, guint64 *address);
+void     grove_perf_line_parse_frame  (GroveText line, GrovePerfFrame *frame);
+
+/**
+ * grove_perf_line_parse_source:
+ *
+ * The line that `-F +srcline` puts behind a frame: `  file.c:12`, with ` (inlined)` for an inlined one.
+ */
+void     grove_perf_line_parse_source (GroveText line, GroveText *file, guint32 *number, gboolean *inlined);
+
+G_END_DECLS

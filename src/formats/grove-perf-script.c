@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-perf-script.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-intern.h"
+#include "grove-perf-line.h"
+#include "grove-samples.h"
+#include "grove-stacks.h"
+
+/* A sample is a header line and, below it, indented, its frames, leaf first, up to
+ * an empty line or the next header. Each event becomes two: the sum of its periods
+ * under its own name, and NAME:samples, their number. Threads are parts. */
+
+#define MAX_WARNINGS 10
+
+/* What a text of symbol and object stands for. An inlined one has no function of its own: its object is that
+ * of the frame it is inlined into. */
+typedef struct
+{
+  guint32  name;
+  guint32  object;
+  guint32  function;    /* GROVE_NONE until a stack has it */
+  gboolean inlined;
+} Frame;
+
+/* A frame of the sample that is being read. */
+typedef struct
+{
+  guint32       frame;
+  gboolean      inlined;
+  GrovePosition position;
+} Level;
+
+/* A thread, which is a part. */
+typedef struct
+{
+  char  *command;
+  gint64 pid;
+  gint64 thread;
+} Thread;
+
+/* Columns of the builder; @samples is GROVE_NONE where the file has no periods to tell from. */
+typedef struct
+{
+  guint32 cost;
+  guint32 samples;
+} Columns;
+
+typedef struct
+{
+  GroveInput   *input;
+  GroveBuilder *builder;
+  GroveStacks  *stacks;
+  GroveSamples *samples;
+  GroveIntern  *texts;      /* of frames */
+  GArray       *frames;     /* Frame */
+  GroveIntern  *names;      /* of events */
+  GArray       *events;     /* Columns */
+  GroveIntern  *places;     /* of threads */
+  GArray       *threads;    /* Thread */
+  GArray       *levels;     /* Level, of the sample that is being read */
+  GroveSample   sample;
+  gboolean      in_sample;
+  guint64       line;
+  guint64       n_unknown;
+  guint64       n_bare;     /* samples without a stack */
+} Reader;
+
+static void
+warn_unknown (Reader *self, const char *what)
+{
+  if (++self->n_unknown <= MAX_WARNINGS)
+    grove_builder_warn (self->builder, _("line %lu: %s"), (gulong) self->line, what);
+}
+
+/* Frames */
+
+static Frame
+make_frame (Reader *self, GroveText text, guint64 address)
+{
+  GrovePerfFrame parts;
+  g_autofree char *hex = NULL;
+  Frame frame;
+
+  grove_perf_line_parse_frame (text, &parts);
+  if (parts.symbol.length == 0)
+    {
+      hex = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", address);
+      parts.symbol = (GroveText) { hex, strlen (hex) };
+    }
+  frame.name = grove_builder_add_name (self->builder, parts.symbol.bytes, (gssize) parts.symbol.length);
+  frame.object = parts.object.length > 0 ? grove_builder_add_object (self->builder, parts.object.bytes, (gssize) parts.object.length) : GROVE_UNKNOWN;
+  frame.function = GROVE_NONE;
+  frame.inlined = parts.inlined;
+  return frame;
+}
+
+/* A frame without a symbol is its address, so that each is another. */
+static GroveText
+get_frame_key (GroveText line, GroveText text)
+{
+  GroveText symbol = grove_text_trim (text);
+
+  return symbol.length == 0 || symbol.bytes[0] == '(' ? grove_text_trim (line) : symbol;
+}
+
+static void
+add_level (Reader *self, GroveText line)
+{
+  GroveText text = line;
+  GroveText key;
+  Level level = { 0 };
+
+  grove_perf_line_take_address (&text, &level.position.address);
+  key = get_frame_key (line, text);
+  level.frame = grove_intern_add (self->texts, key.bytes, key.length);
+  if (level.frame == self->frames->len)
+    {
+      Frame frame = make_frame (self, text, level.position.address);
+
+      g_array_append_val (self->frames, frame);
+    }
+  level.inlined = g_array_index (self->frames, Frame, level.frame).inlined;
+  g_array_append_val (self->levels, level);
+}
+
+static void
+add_source (Reader *self, GroveText line)
+{
+  Level *level = &g_array_index (self->levels, Level, self->levels->len - 1);
+  GroveText file;
+  gboolean inlined;
+
+  grove_perf_line_parse_source (line, &file, &level->position.line, &inlined);
+  if (file.length > 0)
+    level->position.file = grove_builder_add_file (self->builder, file.bytes, (gssize) file.length);
+  level->inlined |= inlined;
+}
+
+/* Samples */
+
+static guint32
+get_function (Reader *self, Frame *frame)
+{
+  if (frame->function == GROVE_NONE)
+    frame->function = grove_builder_add_function (self->builder, frame->name, GROVE_UNKNOWN, frame->object, 0);
+  return frame->function;
+}
+
+/* From the root: an inlined function is in the object of the one that it is inlined into. */
+static void
+push_levels (Reader *self)
+{
+  guint32 object = GROVE_UNKNOWN;
+
+  for (guint i = self->levels->len; i-- > 0;)
+    {
+      const Level *level = &g_array_index (self->levels, Level, i);
+      Frame *frame = &g_array_index (self->frames, Frame, level->frame);
+
+      if (!level->inlined)
+        {
+          object = frame->object;
+          self->sample.function = get_function (self, frame);
+        }
+      else
+        self->sample.function = grove_builder_add_function (self->builder, frame->name, GROVE_UNKNOWN, object, 0);
+      grove_stacks_push (self->stacks, self->sample.function);
+    }
+}
+
+static void
+end_sample (Reader *self)
+{
+  if (!self->in_sample)
+    return;
+  self->in_sample = FALSE;
+  self->sample.function = GROVE_NONE;
+  grove_stacks_begin (self->stacks);
+  push_levels (self);
+  self->sample.path = grove_stacks_end_root_first (self->stacks);
+  if (self->levels->len > 0)
+    self->sample.position = g_array_index (self->levels, Level, 0).position;
+  else
+    self->n_bare++;
+  grove_samples_add (self->samples, &self->sample);
+}
+
+static guint32
+add_column (Reader *self, const char *name, const char *title)
+{
+  GroveEvent event = { name, title, "count", GROVE_UNIT_COUNT, 1, NULL, FALSE };
+
+  return grove_builder_add_event (self->builder, &event);
+}
+
+/* The clock events count nanoseconds. */
+static guint32
+add_cost_column (Reader *self, const char *name, gboolean has_period)
+{
+  gboolean is_clock = g_str_has_prefix (name, "cpu-clock") || g_str_has_prefix (name, "task-clock");
+  GroveEvent event = { name, NULL, "ns", GROVE_UNIT_SECONDS, 1e-9, NULL, FALSE };
+
+  return is_clock && has_period ? grove_builder_add_event (self->builder, &event) : add_column (self, name, NULL);
+}
+
+static Columns
+make_columns (Reader *self, const GrovePerfHeader *header)
+{
+  g_autofree char *name = g_utf8_make_valid (header->event.bytes, (gssize) header->event.length);
+  g_autofree char *samples = g_strconcat (name, ":samples", NULL);
+  Columns columns = { GROVE_NONE, GROVE_NONE };
+
+  if (header->event.length == 0 && !header->has_period)
+    columns.cost = add_column (self, "samples", _("Samples"));
+  else if (header->event.length == 0)
+    {
+      columns.cost = add_column (self, "period", _("Period"));
+      columns.samples = add_column (self, "samples", _("Samples"));
+    }
+  else
+    {
+      columns.cost = add_cost_column (self, name, header->has_period);
+      columns.samples = add_column (self, samples, NULL);
+    }
+  return columns;
+}
+
+static guint32
+add_event (Reader *self, const GrovePerfHeader *header)
+{
+  guint32 event = grove_intern_add (self->names, header->event.bytes, header->event.length);
+
+  if (event == self->events->len)
+    {
+      Columns columns = make_columns (self, header);
+
+      g_array_append_val (self->events, columns);
+    }
+  return event;
+}
+
+static guint32
+add_thread (Reader *self, const GrovePerfHeader *header)
+{
+  char ids[64];
+  g_autoptr (GString) key = g_string_new_len (header->command.bytes, (gssize) header->command.length);
+  guint32 thread;
+
+  g_snprintf (ids, sizeof ids, "%c%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, '\0', header->pid, header->thread);
+  g_string_append_len (key, ids, 1 + (gssize) strlen (ids + 1));
+  thread = grove_intern_add (self->places, key->str, key->len);
+  if (thread == self->threads->len)
+    {
+      Thread row = { g_utf8_make_valid (header->command.bytes, (gssize) header->command.length), header->pid, header->thread };
+
+      g_array_append_val (self->threads, row);
+    }
+  return thread;
+}
+
+static gboolean
+is_frame (GroveText line)
+{
+  guint64 address;
+
+  return grove_perf_line_take_address (&line, &address);
+}
+
+static void
+begin_sample (Reader *self, const GrovePerfHeader *header)
+{
+  end_sample (self);
+  self->in_sample = TRUE;
+  g_array_set_size (self->levels, 0);
+  self->sample = (GroveSample) { .part = add_thread (self, header), .event = add_event (self, header), .cost = header->period };
+  if (is_frame (header->rest))
+    add_level (self, header->rest);
+}
+
+/* Lines */
+
+static void
+take_comment (Reader *self, GroveText line)
+{
+  const char *prefix = "# cmdline :";
+  GroveText command;
+
+  grove_builder_set_writer (self->builder, "perf", -1);
+  if (!grove_text_has_prefix (line, prefix))
+    return;
+  command = grove_text_trim (grove_text_from (line, line.bytes + strlen (prefix)));
+  grove_builder_set_command (self->builder, command.bytes, (gssize) command.length);
+}
+
+/* An indented line. perf begins frames with a tab; headers that are padded begin with blanks. */
+static void
+take_indented (Reader *self, GroveText line)
+{
+  GrovePerfHeader header;
+
+  if (line.bytes[0] == ' ' && grove_perf_line_parse_header (line, &header) && (header.has_time || !self->in_sample))
+    begin_sample (self, &header);
+  else if (self->in_sample && is_frame (line))
+    add_level (self, line);
+  else if (self->in_sample && self->levels->len > 0)
+    add_source (self, line);
+  else
+    warn_unknown (self, self->in_sample ? _("not a frame; the line is left out") : _("a frame without a sample is left out"));
+}
+
+static void
+take_line (Reader *self, GroveText line)
+{
+  GrovePerfHeader header;
+
+  self->line++;
+  line = grove_text_trim_end (line);
+  if (line.length == 0)
+    end_sample (self);
+  else if (line.bytes[0] == '#')
+    take_comment (self, line);
+  else if (grove_text_is_blank (line.bytes[0]))
+    take_indented (self, line);
+  else if (grove_perf_line_parse_header (line, &header))
+    begin_sample (self, &header);
+  else
+    warn_unknown (self, _("not the beginning of a sample; the line is left out"));
+}
+
+static gboolean
+read_lines (Reader *self, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  const char *bytes;
+  gsize length;
+  GroveText line;
+
+  while (!grove_builder_failed (self->builder) && (bytes = grove_input_next_lines (self->input, &length, &cause)) != NULL)
+    for (const char *p = bytes; grove_text_next_line (&p, bytes + length, &line);)
+      take_line (self, line);
+  end_sample (self);
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/* The end */
+
+static void
+begin_part (Reader *self, guint32 part)
+{
+  const Thread *thread = &g_array_index (self->threads, Thread, part);
+  GrovePart info = { grove_input_get_name (self->input), thread->command, NULL, thread->pid, thread->thread, -1 };
+
+  grove_builder_begin_part (self->builder, &info);
+}
+
+static void
+add_sample (Reader *self, const GroveSample *sample, double *costs, guint n)
+{
+  const Columns *columns = &g_array_index (self->events, Columns, sample->event);
+
+  if (columns->cost != GROVE_NONE)
+    costs[columns->cost] = sample->cost;
+  if (columns->samples != GROVE_NONE)
+    costs[columns->samples] = 1;
+  grove_builder_add_path_self (self->builder, sample->path, costs, n);
+  if (sample->function != GROVE_NONE)
+    grove_builder_add_line (self->builder, sample->function, &sample->position, costs, n);
+  if (columns->cost != GROVE_NONE)
+    costs[columns->cost] = 0;
+  if (columns->samples != GROVE_NONE)
+    costs[columns->samples] = 0;
+}
+
+static gboolean
+add_samples (Reader *self, GError **error)
+{
+  guint n_samples;
+  const GroveSample *samples = grove_samples_sort (self->samples, &n_samples);
+  guint n = grove_builder_get_n_events (self->builder);
+  g_autofree double *costs = g_new0 (double, n);
+  guint32 part = GROVE_NONE;
+
+  for (guint i = 0; i < n_samples; i++)
+    {
+      if (samples[i].part != part)
+        begin_part (self, samples[i].part);
+      part = samples[i].part;
+      add_sample (self, &samples[i], costs, n);
+      if (i % 65536 == 0 && !grove_input_check (self->input, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_samples (Reader *self, GError **error)
+{
+  if (grove_samples_get_n (self->samples) > 0 && (self->frames->len > 0 || self->n_unknown <= MAX_WARNINGS))
+    return TRUE;
+  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                       _("no sample could be read; make the text with: perf script -F +pid > FILE"));
+  return FALSE;
+}
+
+static void
+warn_at_end (Reader *self)
+{
+  if (self->n_unknown > MAX_WARNINGS)
+    grove_builder_warn (self->builder, ngettext ("%lu line was left out in all", "%lu lines were left out in all", self->n_unknown),
+                        (gulong) self->n_unknown);
+  if (self->n_bare > 0)
+    grove_builder_warn (self->builder, ngettext ("%lu sample has no stack: it counts for the total only",
+                                                 "%lu samples have no stack: they count for the total only", self->n_bare),
+                        (gulong) self->n_bare);
+}
+
+static void
+clear_thread (gpointer data)
+{
+  g_free (((Thread *) data)->command);
+}
+
+static gboolean
+read_perf_script (GroveInput *input, GroveBuilder *builder, GError **error)
+{
+  g_autoptr (GroveStacks) stacks = grove_stacks_new (builder);
+  g_autoptr (GroveSamples) samples = grove_samples_new ();
+  g_autoptr (GroveIntern) texts = grove_intern_new ();
+  g_autoptr (GroveIntern) names = grove_intern_new ();
+  g_autoptr (GroveIntern) places = grove_intern_new ();
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (Columns));
+  g_autoptr (GArray) threads = g_array_new (FALSE, FALSE, sizeof (Thread));
+  g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (Level));
+  Reader self = { .input = input, .builder = builder, .stacks = stacks, .samples = samples, .texts = texts, .frames = frames,
+                  .names = names, .events = events, .places = places, .threads = threads, .levels = levels };
+
+  g_array_set_clear_func (threads, clear_thread);
+  if (!read_lines (&self, error) || !check_samples (&self, error) || !add_samples (&self, error))
+    return FALSE;
+  warn_at_end (&self);
+  return TRUE;
+}
+
+/* Probing: a header, and a frame below it. */
+
+typedef struct
+{
+  guint n_headers;
+  guint n_timed;
+  guint n_frames;
+  guint n_other;
+} Signs;
+
+static void
+look_at_line (GroveText line, gboolean *below_header, Signs *signs)
+{
+  GrovePerfHeader header;
+  GroveText text = grove_text_trim_end (line);
+
+  if (text.length == 0 || text.bytes[0] == '#')
+    return;
+  if (*below_header && text.bytes[0] != ' ' && grove_text_is_blank (text.bytes[0]) && is_frame (text))
+    signs->n_frames++;
+  else if (grove_perf_line_parse_header (text, &header) && (header.has_time || header.event.length > 0 || text.bytes[0] != ' '))
+    {
+      signs->n_headers++;
+      signs->n_timed += header.has_time;
+      signs->n_frames += header.has_time && is_frame (header.rest);
+      *below_header = TRUE;
+    }
+  else if (*below_header && is_frame (text))
+    signs->n_frames++;
+  else if (!(*below_header && grove_text_is_blank (text.bytes[0])))
+    signs->n_other++;
+}
+
+static int
+probe_perf_script (const guint8 *head, gsize length)
+{
+  const char *p = (const char *) head;
+  Signs signs = { 0 };
+  gboolean below_header = FALSE;
+  GroveText line;
+
+  for (guint n = 0; n < 200 && grove_text_next_line (&p, (const char *) head + length, &line); n++)
+    look_at_line (line, &below_header, &signs);
+  if (signs.n_headers == 0 || signs.n_other > signs.n_headers + signs.n_frames)
+    return 0;
+  if (signs.n_timed > 0)
+    return signs.n_frames > 0 ? 80 : 40;
+  return signs.n_frames > 0 ? 35 : 0;
+}
+
+const GroveFormat grove_perf_script_format = {
+  .id = "perf-script",
+  .title = N_("perf script"),
+  .probe = probe_perf_script,
+  .read = read_perf_script,
+};

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-format.h"
+
+G_BEGIN_DECLS
+
+/** grove_perf_script_format: the text that `perf script` prints. formats.md section 6. */
+extern const GroveFormat grove_perf_script_format;
+
+G_END_DECLS

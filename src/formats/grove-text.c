@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-text.h"
+
+#include <math.h>
+
+gboolean
+grove_text_read_unsigned (GroveText self, guint64 *value)
+{
+  guint64 number = 0;
+
+  for (gsize i = 0; i < self.length; i++)
+    {
+      guint digit = (guint) (guint8) self.bytes[i] - '0';
+
+      if (digit > 9)
+        return FALSE;
+      number = number > (G_MAXUINT64 - digit) / 10 ? G_MAXUINT64 : number * 10 + digit;
+    }
+  *value = number;
+  return self.length > 0;
+}
+
+/* All but a short row of digits. */
+static gboolean
+read_long_number (GroveText self, double *value)
+{
+  char text[64];
+  char *end;
+
+  if (self.length == 0 || self.length >= sizeof text)
+    return FALSE;
+  memcpy (text, self.bytes, self.length);
+  text[self.length] = '\0';
+  if (strspn (text, "+-.0123456789eE") < self.length)
+    return FALSE;
+  *value = g_ascii_strtod (text, &end);
+  return *end == '\0' && end != text && isfinite (*value);
+}
+
+gboolean
+grove_text_read_number (GroveText self, double *value)
+{
+  guint64 number = 0;
+
+  if (self.length == 0 || self.length > 15)
+    return read_long_number (self, value);
+  for (gsize i = 0; i < self.length; i++)
+    {
+      guint digit = (guint) (guint8) self.bytes[i] - '0';
+
+      if (digit > 9)
+        return read_long_number (self, value);
+      number = number * 10 + digit;
+    }
+  *value = (double) number;
+  return TRUE;
+}
+
+GroveText
+grove_text_cut_offset (GroveText self)
+{
+  const char *p = grove_text_get_end (self);
+
+  while (p > self.bytes && g_ascii_isxdigit (p[-1]))
+    p--;
+  if (p - self.bytes < 4 || p == grove_text_get_end (self) || memcmp (p - 3, "+0x", 3) != 0)
+    return self;
+  return grove_text_to (self, p - 3);
+}

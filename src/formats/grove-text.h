@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+#include <string.h>
+
+G_BEGIN_DECLS
+
+/** GroveText: a slice of a file: not NUL-terminated, any bytes */
+typedef struct
+{
+  const char *bytes;
+  gsize       length;
+} GroveText;
+
+static inline gboolean
+grove_text_is_blank (char c)
+{
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
+static inline const char *
+grove_text_get_end (GroveText self)
+{
+  return self.bytes + self.length;
+}
+
+/** grove_text_from: Returns: from @start, which is in @self, to the end */
+static inline GroveText
+grove_text_from (GroveText self, const char *start)
+{
+  return (GroveText) { start, (gsize) (grove_text_get_end (self) - start) };
+}
+
+/** grove_text_to: Returns: up to @end, which is in @self */
+static inline GroveText
+grove_text_to (GroveText self, const char *end)
+{
+  return (GroveText) { self.bytes, (gsize) (end - self.bytes) };
+}
+
+static inline GroveText
+grove_text_trim_end (GroveText self)
+{
+  while (self.length > 0 && grove_text_is_blank (self.bytes[self.length - 1]))
+    self.length--;
+  return self;
+}
+
+static inline GroveText
+grove_text_trim_start (GroveText self)
+{
+  while (self.length > 0 && grove_text_is_blank (*self.bytes))
+    self = grove_text_from (self, self.bytes + 1);
+  return self;
+}
+
+static inline GroveText
+grove_text_trim (GroveText self)
+{
+  return grove_text_trim_start (grove_text_trim_end (self));
+}
+
+static inline gboolean
+grove_text_equals (GroveText self, const char *text)
+{
+  return self.length == strlen (text) && memcmp (self.bytes, text, self.length) == 0;
+}
+
+static inline gboolean
+grove_text_has_prefix (GroveText self, const char *prefix)
+{
+  return self.length >= strlen (prefix) && memcmp (self.bytes, prefix, strlen (prefix)) == 0;
+}
+
+/** grove_text_take_word: Returns: the first word, without blanks; @self is what follows it */
+static inline GroveText
+grove_text_take_word (GroveText *self)
+{
+  GroveText rest = grove_text_trim_start (*self);
+  const char *p = rest.bytes;
+
+  while (p < grove_text_get_end (rest) && !grove_text_is_blank (*p))
+    p++;
+  *self = grove_text_from (rest, p);
+  return grove_text_to (rest, p);
+}
+
+/** grove_text_take_last_word: Returns: the last word, without blanks; @self is what is before it */
+static inline GroveText
+grove_text_take_last_word (GroveText *self)
+{
+  GroveText rest = grove_text_trim_end (*self);
+  gsize start = rest.length;
+
+  while (start > 0 && !grove_text_is_blank (rest.bytes[start - 1]))
+    start--;
+  *self = grove_text_to (rest, rest.bytes + start);
+  return grove_text_from (rest, rest.bytes + start);
+}
+
+/**
+ * grove_text_next_line:
+ * @p: (inout): where the line begins; then where the next one does
+ *
+ * Returns: FALSE when there is no line before @end; a last line need not have an end
+ */
+static inline gboolean
+grove_text_next_line (const char **p, const char *end, GroveText *line)
+{
+  const char *newline;
+
+  if (*p >= end)
+    return FALSE;
+  newline = memchr (*p, '\n', (gsize) (end - *p));
+  if (newline == NULL)
+    newline = end;
+  *line = (GroveText) { *p, (gsize) (newline - *p) };
+  *p = newline + 1;
+  return TRUE;
+}
+
+/** grove_text_read_unsigned: digits only, nothing else. Returns: FALSE when it is no number; above 64 bits the largest one */
+gboolean grove_text_read_unsigned (GroveText self, guint64 *value);
+/** grove_text_read_number: also fractions, exponents and signs; finite ones */
+gboolean grove_text_read_number   (GroveText self, double *value);
+/** grove_text_cut_offset: Returns: without a `+0x1a` at the end */
+GroveText grove_text_cut_offset   (GroveText self);
+
+G_END_DECLS

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-test-profile.h"
+
+static GroveProfile *
+load (const char *text)
+{
+  return test_load_text (text, "perf-script");
+}
+
+/* Both events of a sample: the sum of periods, and how many there were. */
+static void
+test_samples (void)
+{
+  g_autoptr (GroveProfile) profile = load (
+    "V8 WorkerThread 71/72 [003] 920.741659:     250000 cycles:u: \n"
+    "\t           14f02 leaf+0x122 (/usr/lib/libx.so)\n"
+    "\t           1de39 main+0x1e79 (/usr/bin/app)\n"
+    "\n"
+    "V8 WorkerThread 71/72 [003] 920.751659:     150000 cycles:u: \n"
+    "\t           1de39 main+0x1f (/usr/bin/app)\n\n");
+
+  g_assert_cmpstr (grove_profile_get_event (profile, 0)->name, ==, "cycles:u");
+  g_assert_cmpstr (grove_profile_get_event (profile, 1)->name, ==, "cycles:u:samples");
+  test_assert_costs (profile, "main", 0, 150000, 400000);
+  test_assert_costs (profile, "main", 1, 1, 2);
+  test_assert_costs (profile, "leaf", 0, 250000, 250000);
+  g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, test_find (profile, "leaf"))), ==, "/usr/lib/libx.so");
+  g_assert_cmpstr (grove_profile_get_part (profile, 0)->name, ==, "V8 WorkerThread");
+  g_assert_cmpint (grove_profile_get_part (profile, 0)->pid, ==, 71);
+  g_assert_cmpint (grove_profile_get_part (profile, 0)->thread, ==, 72);
+}
+
+/* Different events are never added up. */
+static void
+test_two_events (void)
+{
+  g_autoptr (GroveProfile) profile = load (
+    "app 7 1.0: 1000 cycles: \n\t401000 f+0x1 (/bin/app)\n\n"
+    "app 7 1.1: sched:sched_switch: prev_comm=app prev_pid=7 ==> next_comm=b\n\t401000 g+0x1 (/bin/app)\n\n"
+    "app 7 1.2: 3000 cycles: \n\t401000 g+0x1 (/bin/app)\n\n");
+
+  g_assert_cmpuint (grove_profile_get_n_real_events (profile), ==, 4);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 4000);
+  g_assert_cmpuint (grove_profile_find_event (profile, "sched:sched_switch"), ==, 2);
+  test_assert_costs (profile, "g", 2, 1, 1);
+  test_assert_costs (profile, "g", 0, 3000, 3000);
+}
+
+static void
+test_headers (void)
+{
+  const struct { const char *header; const char *command; gint64 pid; gint64 thread; double cost; } cases[] = {
+    { "g 26177   920.741659:     250000 cpu-clock:pppH: ", "g", -1, 26177, 250000 },
+    { "kworker/1:1-mm_ 31/31 [001] 9.5: 7 cycles: ", "kworker/1:1-mm_", 31, 31, 7 },
+    { "perf 12 test 31 9.5: cycles: ", "perf 12 test", -1, 31, 1 },
+    { "swapper -1 [000] 9.5: 3 cycles: ", "swapper", -1, -1, 3 },
+    { "           cafe 5 9.5: 3 cycles: ", "cafe", -1, 5, 3 },
+    { "threads-big   323 ", "threads-big", -1, 323, 1 },
+    { "threads-big   7/323 cpu-clock: ", "threads-big", 7, 323, 1 },
+    { "a 5 9.123456789: ", "a", -1, 5, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (cases[i].header, "\n\t401000 f+0x1 (/bin/app)\n\n", NULL);
+      g_autoptr (GroveProfile) profile = load (text);
+      const GrovePart *part = grove_profile_get_part (profile, 0);
+
+      g_assert_cmpstr (part->name, ==, cases[i].command);
+      g_assert_cmpint (part->pid, ==, cases[i].pid);
+      g_assert_cmpint (part->thread, ==, cases[i].thread);
+      test_assert_costs (profile, "f", 0, cases[i].cost, cases[i].cost);
+    }
+}
+
+/* Symbols and objects with blanks and brackets in them. */
+static void
+test_frames (void)
+{
+  const struct { const char *frame; const char *name; const char *object; } cases[] = {
+    { "1198 operator()(int) const+0x1f (/opt/my app (deleted))", "operator()(int) const", "/opt/my app (deleted)" },
+    { "1198 ns::f(std::pair<int (*)(int), char>)+0x1f (//anon)", "ns::f(std::pair<int (*)(int), char>)", "//anon" },
+    { "1198 ns::f(int)", "ns::f(int)", "" },
+    { "1198 [unknown] ([unknown])", "[unknown]", "[unknown]" },
+    { "ffffffff81000000 do_sys+0x5 ([kernel.kallsyms])", "do_sys", "[kernel.kallsyms]" },
+    { "4abc (/bin/app)", "0x4abc", "/bin/app" },
+    { "4abc ", "0x4abc", "" },
+    { "1198 std::operator+", "std::operator+", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("a 5 9.5: 3 cycles: \n\t%s\n\t77 main (/bin/a)\n\n", cases[i].frame);
+      g_autoptr (GroveProfile) profile = load (text);
+      guint32 call = grove_profile_get_callees (profile, test_find (profile, "main"), &(guint32) { 0 });
+      guint32 function = grove_profile_get_call_callee (profile, call);
+
+      g_assert_cmpstr (grove_profile_get_function_name (profile, function), ==, cases[i].name);
+      g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function)), ==, cases[i].object);
+    }
+}
+
+/* An inlined function is in the object of what it is inlined into; -F +srcline says it on a line of its own. */
+static void
+test_inlined (void)
+{
+  const char *files[] = { "dwarf-inlined.perf.txt", "srcline.perf.txt" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GroveProfile) profile = test_load_file ("perf", files[i]);
+      guint32 function = test_find (profile, "sq");
+
+      g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function)), ==, "/home/dev/fmt/cg/ii");
+      g_assert_cmpfloat (test_get_call_cost (profile, "work", "sq"), ==, grove_profile_get_total (profile, 0));
+      g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 6);
+    }
+}
+
+static void
+test_source_lines (void)
+{
+  g_autoptr (GroveProfile) profile = test_load_file ("perf", "srcline.perf.txt");
+  g_autoptr (GroveFunctionLines) lines = grove_profile_get_lines (profile, test_find (profile, "sq"));
+  const GrovePosition *position = &g_array_index (lines->lines, GroveLine, 0).position;
+
+  g_assert_cmpstr (grove_profile_get_file_name (profile, position->file), ==, "i.c");
+  g_assert_cmpuint (position->line, ==, 2);
+  g_assert_cmpuint (position->address, !=, 0);
+}
+
+/* Recorded without -g: the frame is on the header's line. */
+static void
+test_without_stacks (void)
+{
+  g_autoptr (GroveProfile) profile = test_load_file ("perf", "flat-nostack.perf");
+
+  g_assert_cmpuint (grove_profile_get_n_calls (profile), ==, 0);
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 8);
+  g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
+}
+
+static void
+test_threads (void)
+{
+  g_autoptr (GroveProfile) profile = test_load_file ("perf", "threads.perf");
+  double sum = 0;
+
+  g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 4);
+  for (guint32 i = 0; i < 4; i++)
+    sum += grove_profile_get_part_total (profile, i, 0);
+  g_assert_cmpfloat (sum, ==, 629258512);
+}
+
+static void
+test_odd_lines (void)
+{
+  g_autoptr (GroveProfile) profile = load (
+    "# ========\n# cmdline : /usr/bin/perf record -g ./app\n# ========\n"
+    "Warning:\n"
+    "app 7 1.0: 5 cycles: \n\t401000 f+0x1 (/bin/app)\n"
+    "app 7 1.1: 7 cycles: \n\n"
+    "\t401000 lost+0x1 (/bin/app)\n");
+
+  g_assert_cmpstr (grove_profile_get_command (profile), ==, "/usr/bin/perf record -g ./app");
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 12);
+  g_assert_false (test_has_function (profile, "lost"));
+  g_assert_true (test_has_warning (profile, "line 4: "));
+  g_assert_true (test_has_warning (profile, "line 9: a frame without a sample"));
+  g_assert_true (test_has_warning (profile, "1 sample has no stack"));
+}
+
+static void
+test_hurt_files (void)
+{
+  test_hurt_file ("perf", "threads-nodso.perf", "perf-script");
+  test_hurt_file ("perf", "srcline.perf.txt", NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/formats/perf-script/samples", test_samples);
+  g_test_add_func ("/formats/perf-script/two-events", test_two_events);
+  g_test_add_func ("/formats/perf-script/headers", test_headers);
+  g_test_add_func ("/formats/perf-script/frames", test_frames);
+  g_test_add_func ("/formats/perf-script/inlined", test_inlined);
+  g_test_add_func ("/formats/perf-script/source-lines", test_source_lines);
+  g_test_add_func ("/formats/perf-script/without-stacks", test_without_stacks);
+  g_test_add_func ("/formats/perf-script/threads", test_threads);
+  g_test_add_func ("/formats/perf-script/odd-lines", test_odd_lines);
+  g_test_add_func ("/formats/perf-script/hurt-files", test_hurt_files);
+  return g_test_run ();
+}
