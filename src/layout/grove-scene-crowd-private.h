@@ -22,4 +22,7 @@ void        grove_crowd_add   (GroveCrowd *self, const GroveRect *rect, guint ow
 /** grove_crowd_meets: Returns: whether a rectangle of another than @owner is in @rect; %GROVE_NONE owns nothing */
 gboolean    grove_crowd_meets (GroveCrowd *self, const GroveRect *rect, guint owner);
 
+/** grove_crowd_count: Returns: how many others than @owner have rectangles in @rect; counts no further than @most */
+guint       grove_crowd_count (GroveCrowd *self, const GroveRect *rect, guint owner, guint most);
+
 G_END_DECLS

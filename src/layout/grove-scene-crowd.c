@@ -121,3 +121,56 @@ grove_crowd_meets (GroveCrowd      *self,
         return TRUE;
   return FALSE;
 }
+
+/* Owners that were met, each once; few, because counting stops early. */
+typedef struct
+{
+  guint *owners;
+  guint  n;
+  guint  most;
+} Tally;
+
+static void
+tally_add (Tally *tally,
+           guint  owner)
+{
+  for (guint i = 0; i < tally->n; i++)
+    if (tally->owners[i] == owner)
+      return;
+  if (tally->n < tally->most)
+    tally->owners[tally->n++] = owner;
+}
+
+static void
+count_cell (GroveCrowd      *self,
+            int              cell,
+            const GroveRect *rect,
+            guint            owner,
+            Tally           *tally)
+{
+  GArray *members = self->cells[cell];
+
+  for (guint i = 0; members != NULL && i < members->len && tally->n < tally->most; i++)
+    {
+      const Member *member = &g_array_index (self->members, Member, g_array_index (members, guint, i));
+
+      if (member->owner != owner && grove_rect_meets (&member->rect, rect))
+        tally_add (tally, member->owner);
+    }
+}
+
+guint
+grove_crowd_count (GroveCrowd      *self,
+                   const GroveRect *rect,
+                   guint            owner,
+                   guint            most)
+{
+  Span span = find_span (self, rect);
+  g_autofree guint *owners = g_new (guint, most);
+  Tally tally = { owners, 0, most };
+
+  for (int y = span.top; y <= span.bottom; y++)
+    for (int x = span.left; x <= span.right; x++)
+      count_cell (self, y * self->columns + x, rect, owner, &tally);
+  return tally.n;
+}

@@ -2,12 +2,15 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "grove-scene-private.h"
 
 /* px at 100 % */
 #define TITLE_LEFT 12.0
 #define TAG_RIGHT 10.0
+#define TAG_CLEAR 6.0     /* from where a call arrives */
+#define TAG_STEP 8.0
 #define TAG_PAD 5.0
 #define TAG_HEIGHT 13.0
 
@@ -118,7 +121,44 @@ has_frame (GroveScene *self,
   return FALSE;
 }
 
-/* On the upper line of the card, where edges seldom arrive: at the right. */
+/* Whether a call arrives at, or leaves from, the upper line of the card where the tag would be */
+static gboolean
+is_busy (GroveScene           *self,
+         const GroveSceneCard *card,
+         double                left,
+         double                right)
+{
+  GroveGraph *graph = grove_scene_get_graph (self);
+  double clear = TAG_CLEAR * self->factor;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
+      const GroveSceneEdge *line = grove_scene_get_edge (self, i);
+      const GrovePoint *end = edge->to == card->node.node ? &line->arrow[0] : &line->points[0];
+
+      if ((edge->to == card->node.node || edge->from == card->node.node)
+          && fabs (end->y - card->node.y) < clear && end->x > left - clear && end->x < right + clear)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* At the right of the card's upper line, or where no arrow head is under it. */
+static double
+find_tag_place (GroveScene           *self,
+                const GroveSceneCard *card,
+                double                width)
+{
+  double f = self->factor;
+  double left = card->node.x + TAG_RIGHT * f, right = card->node.x + card->node.width - TAG_RIGHT * f;
+
+  for (double x = right - width; x >= left; x -= TAG_STEP * f)
+    if (!is_busy (self, card, x, x + width))
+      return x;
+  return right - width;
+}
+
 static void
 add_tag (GroveScene     *self,
          GroveTextMaker *maker,
@@ -130,12 +170,12 @@ add_tag (GroveScene     *self,
 
   card->node.tag = format_title (cycle);
   card->tag.text = grove_text_maker_make (maker, GROVE_TEXT_TAG, card->node.tag);
-  width = grove_text_get_width (card->tag.text);
-  card->tag.x = card->node.x + card->node.width - (TAG_RIGHT + TAG_PAD) * f - width;
+  width = grove_text_get_width (card->tag.text) + 2 * TAG_PAD * f;
+  card->tag_box = (GroveRect) { find_tag_place (self, card, width), card->node.y - TAG_HEIGHT / 2 * f,
+                                width, TAG_HEIGHT * f };
+  card->tag.x = card->tag_box.x + TAG_PAD * f;
   card->tag.y = card->node.y + ascent / 2;
   card->tag.room = width;
-  card->tag_box = (GroveRect) { card->tag.x - TAG_PAD * f, card->node.y - TAG_HEIGHT / 2 * f,
-                                width + 2 * TAG_PAD * f, TAG_HEIGHT * f };
 }
 
 void

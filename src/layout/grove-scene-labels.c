@@ -14,6 +14,9 @@
 /* How far from the middle a label looks for room, in steps to either side */
 #define MAX_STEPS 60
 
+/* So many other lines may a label stand across */
+#define MAX_CROSSED 2
+
 /* What labels keep clear of */
 typedef struct
 {
@@ -89,42 +92,51 @@ add_frames (GroveScene *self,
 static gboolean
 fits (GroveScene      *self,
       Field           *field,
-      const GroveRect *box,
-      guint            edge,
-      gboolean         across)
+      const GroveRect *box)
 {
   return box->x >= 0 && box->y >= 0
          && box->x + box->width <= self->width && box->y + box->height <= self->height
-         && !grove_crowd_meets (field->solid, box, GROVE_NONE)
-         && (across || !grove_crowd_meets (field->lines, box, edge));
+         && !grove_crowd_meets (field->solid, box, GROVE_NONE);
 }
 
-/* From the middle of what is seen of the line (the arrow head is none of it) to both ends. */
+/* The middle of what is seen of the line: the arrow head is none of it. */
+static double
+find_middle (const GroveSceneLine *line)
+{
+  const GrovePoint *arrow = line->edge.arrow;
+  double head = hypot (arrow[0].x - (arrow[1].x + arrow[2].x) / 2, arrow[0].y - (arrow[1].y + arrow[2].y) / 2);
+
+  return (grove_curve_get_length (line->steps) - head) / 2;
+}
+
+/* From the middle to both ends: the first place where no other line is, else the one with the fewest.
+ * Across too many of them a label would say nothing: it gives way. */
 static gboolean
 find_place (GroveScene     *self,
             Field          *field,
             GroveSceneLine *line,
-            gboolean        across,
-            GroveRect      *box)
+            GroveRect      *best)
 {
-  double length = grove_curve_get_length (line->steps);
-  double middle = (length - hypot (line->edge.arrow[0].x - (line->edge.arrow[1].x + line->edge.arrow[2].x) / 2,
-                                   line->edge.arrow[0].y - (line->edge.arrow[1].y + line->edge.arrow[2].y) / 2)) / 2;
+  double length = grove_curve_get_length (line->steps), middle = find_middle (line);
+  guint fewest = MAX_CROSSED + 1;
 
-  for (int i = 0; i < 2 * MAX_STEPS; i++)
+  for (int i = 0; i < 2 * MAX_STEPS && fewest > 0; i++)
     {
       double at = middle + (i % 2 != 0 ? 1 : -1) * ((i + 1) / 2) * STEP * self->factor;
-      GrovePoint place;
+      GrovePoint place = grove_curve_get_place (line->steps, CLAMP (at, 0, length));
+      GroveRect box = { place.x - best->width / 2, place.y - best->height / 2, best->width, best->height };
+      guint crossed;
 
-      if (at < 0 || at > length)
+      if (at < 0 || at > length || !fits (self, field, &box))
         continue;
-      place = grove_curve_get_place (line->steps, at);
-      box->x = place.x - box->width / 2;
-      box->y = place.y - box->height / 2;
-      if (fits (self, field, box, line->edge.edge, across))
-        return TRUE;
+      crossed = grove_crowd_count (field->lines, &box, line->edge.edge, fewest);
+      if (crossed < fewest)
+        {
+          fewest = crossed;
+          *best = box;
+        }
     }
-  return FALSE;
+  return fewest <= MAX_CROSSED;
 }
 
 static gboolean
@@ -138,7 +150,7 @@ try_label (GroveScene     *self,
   double pad = GROVE_LABEL_PAD * self->factor, ascent = grove_text_maker_get_ascent (maker, GROVE_TEXT_LABEL);
   GroveRect box = { 0, 0, grove_text_get_width (text) + 2 * pad, ascent + 2 * pad };
 
-  if (!find_place (self, field, line, FALSE, &box) && !find_place (self, field, line, TRUE, &box))
+  if (!find_place (self, field, line, &box))
     return FALSE;
   grove_crowd_add (field->solid, &box, GROVE_NONE);
   grove_rect_add (&line->box, &box);
