@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -42,6 +43,9 @@ get_place (GroveProfile *profile,
   const char *object = grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function));
   const char *place = *file != '\0' ? file : object;
 
+  /* Python's file of what is written in C */
+  if (strcmp (place, "~") == 0)
+    return g_strdup (_("built-in"));
   return *place != '\0' ? g_path_get_basename (place) : NULL;
 }
 
@@ -74,23 +78,32 @@ words_to_key (const Words *words)
                           words->file != NULL ? words->file : "");
 }
 
+/* By their line, or else by what was folded: types of templates and of arguments */
 static void
-add_line_number (GroveScene *self,
-                 guint       node,
-                 Words      *words)
+add_difference (GroveScene *self,
+                guint       node,
+                Words      *words)
 {
+  GroveProfile *profile = grove_scene_get_profile (self);
   guint32 function = grove_graph_get_node (grove_scene_get_graph (self), node)->function;
-  guint32 line = grove_profile_get_function_line (grove_scene_get_profile (self), function);
-  char *file;
+  guint32 line = grove_profile_get_function_line (profile, function);
+  const char *name = grove_profile_get_function_name (profile, function);
+  Words different = { NULL, NULL, g_strdup (words->file) };
 
-  if (line == 0 || words->file == NULL)
-    return;
-  file = g_strdup_printf ("%s:%u", words->file, line);
-  g_free (words->file);
-  words->file = file;
+  if (line != 0 && words->file != NULL)
+    {
+      g_free (words->file);
+      words->file = g_strdup_printf ("%s:%u", different.file, line);
+      words_clear (&different);
+      return;
+    }
+  different.title = grove_function_name_base (name, FALSE);
+  different.qualifier = grove_function_name_qualifier (name, FALSE);
+  words_clear (words);
+  *words = different;
 }
 
-/* Two <lambda> of one file: only their lines tell them apart. */
+/* Two <lambda> of one file, two operator delete */
 static void
 tell_twins_apart (GroveScene *self,
                   GArray     *all)
@@ -108,7 +121,7 @@ tell_twins_apart (GroveScene *self,
     }
   for (guint i = 0; i < all->len; i++)
     if (GPOINTER_TO_SIZE (g_hash_table_lookup (seen, keys->pdata[i])) > 1)
-      add_line_number (self, i, &g_array_index (all, Words, i));
+      add_difference (self, i, &g_array_index (all, Words, i));
 }
 
 static double

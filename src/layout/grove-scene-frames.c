@@ -9,8 +9,8 @@
 /* px at 100 % */
 #define TITLE_LEFT 12.0
 #define TAG_RIGHT 10.0
-#define TAG_CLEAR 6.0     /* from where a call arrives */
-#define TAG_STEP 8.0
+#define CLEAR 3.0    /* between a name and a line */
+#define STEP 8.0
 #define TAG_PAD 5.0
 #define TAG_HEIGHT 13.0
 
@@ -93,7 +93,72 @@ format_title (guint32 cycle)
   return g_strdup_printf (_("cycle %u"), cycle);
 }
 
-/* The name stands in the frame's upper line. */
+static gboolean
+meets_line (const GroveSceneLine *line,
+            const GroveRect      *box)
+{
+  if (!grove_rect_meets (&line->box, box))
+    return FALSE;
+  for (guint i = 1; i < line->steps->len; i++)
+    {
+      const GroveCurveStep *b = &g_array_index (line->steps, GroveCurveStep, i), *a = b - 1;
+      GroveRect piece = { MIN (a->x, b->x), MIN (a->y, b->y), fabs (a->x - b->x), fabs (a->y - b->y) };
+
+      piece = grove_rect_grow (&piece, line->edge.width / 2);
+      if (grove_rect_meets (&piece, box))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+meets_any_line (GroveScene      *self,
+                const GroveRect *box)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    if (meets_line (grove_scene_get_line (self, i), box))
+      return TRUE;
+  return FALSE;
+}
+
+/* A name stands in a line where calls cross it or end at it: from @from towards @to the first place without one. */
+static gboolean
+find_place (GroveScene *self,
+            GroveRect  *box,
+            double      from,
+            double      to)
+{
+  double step = (to > from ? 1 : -1) * STEP * self->factor;
+
+  for (double x = from; step > 0 ? x <= to : x >= to; x += step)
+    {
+      GroveRect wide;
+
+      box->x = x;
+      wide = grove_rect_grow (box, CLEAR * self->factor);
+      if (!meets_any_line (self, &wide))
+        return TRUE;
+    }
+  box->x = from;
+  return FALSE;
+}
+
+/* In the upper line of the frame, else in the lower one */
+static void
+place_title (GroveScene      *self,
+             const GroveRect *frame,
+             GroveRect       *box)
+{
+  double pad = TITLE_LEFT * self->factor, left = frame->x + pad, right = frame->x + frame->width - pad - box->width;
+
+  box->y = frame->y - box->height / 2;
+  if (find_place (self, box, left, right))
+    return;
+  box->y += frame->height;
+  if (!find_place (self, box, left, right))
+    box->y -= frame->height;
+}
+
 static void
 add_frame (GroveScene      *self,
            GroveTextMaker  *maker,
@@ -103,11 +168,12 @@ add_frame (GroveScene      *self,
   double f = self->factor, ascent = grove_text_maker_get_ascent (maker, GROVE_TEXT_TAG);
   GroveSceneBorder border = { .frame = { cycle, box->x, box->y, box->width, box->height, format_title (cycle) } };
   GroveText *text = grove_text_maker_fit (maker, GROVE_TEXT_TAG, border.frame.title, box->width - 2 * TITLE_LEFT * f);
-  double width = grove_text_get_width (text);
+  double width = grove_text_get_width (text) + 2 * TAG_PAD * f;
 
-  border.title = (GrovePlacedText) { text, box->x + TITLE_LEFT * f, box->y + ascent / 2, width };
-  border.title_box = (GroveRect) { border.title.x - TAG_PAD * f, box->y - TAG_HEIGHT / 2 * f,
-                                   width + 2 * TAG_PAD * f, TAG_HEIGHT * f };
+  border.title_box = (GroveRect) { 0, 0, width, TAG_HEIGHT * f };
+  place_title (self, box, &border.title_box);
+  border.title = (GrovePlacedText) { text, border.title_box.x + TAG_PAD * f,
+                                     border.title_box.y + (border.title_box.height + ascent) / 2, width };
   g_array_append_val (self->borders, border);
 }
 
@@ -119,44 +185,6 @@ has_frame (GroveScene *self,
     if (grove_scene_get_frame (self, i)->cycle == cycle)
       return TRUE;
   return FALSE;
-}
-
-/* Whether a call arrives at, or leaves from, the upper line of the card where the tag would be */
-static gboolean
-is_busy (GroveScene           *self,
-         const GroveSceneCard *card,
-         double                left,
-         double                right)
-{
-  GroveGraph *graph = grove_scene_get_graph (self);
-  double clear = TAG_CLEAR * self->factor;
-
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
-      const GroveSceneEdge *line = grove_scene_get_edge (self, i);
-      const GrovePoint *end = edge->to == card->node.node ? &line->arrow[0] : &line->points[0];
-
-      if ((edge->to == card->node.node || edge->from == card->node.node)
-          && fabs (end->y - card->node.y) < clear && end->x > left - clear && end->x < right + clear)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* At the right of the card's upper line, or where no arrow head is under it. */
-static double
-find_tag_place (GroveScene           *self,
-                const GroveSceneCard *card,
-                double                width)
-{
-  double f = self->factor;
-  double left = card->node.x + TAG_RIGHT * f, right = card->node.x + card->node.width - TAG_RIGHT * f;
-
-  for (double x = right - width; x >= left; x -= TAG_STEP * f)
-    if (!is_busy (self, card, x, x + width))
-      return x;
-  return right - width;
 }
 
 static void
@@ -171,8 +199,9 @@ add_tag (GroveScene     *self,
   card->node.tag = format_title (cycle);
   card->tag.text = grove_text_maker_make (maker, GROVE_TEXT_TAG, card->node.tag);
   width = grove_text_get_width (card->tag.text) + 2 * TAG_PAD * f;
-  card->tag_box = (GroveRect) { find_tag_place (self, card, width), card->node.y - TAG_HEIGHT / 2 * f,
-                                width, TAG_HEIGHT * f };
+  card->tag_box = (GroveRect) { 0, card->node.y - TAG_HEIGHT / 2 * f, width, TAG_HEIGHT * f };
+  find_place (self, &card->tag_box, card->node.x + card->node.width - TAG_RIGHT * f - width,
+              card->node.x + TAG_RIGHT * f);
   card->tag.x = card->tag_box.x + TAG_PAD * f;
   card->tag.y = card->node.y + ascent / 2;
   card->tag.room = width;
