@@ -170,7 +170,7 @@ add_frame (Export                 *export,
   add_element (export, "title", NULL, frame->title);
   add_stroked_rect (export, &rect, GROVE_FRAME_RADIUS * export->f, GROVE_LINE_FRAME * export->f,
                     GROVE_SVG_N_PAINTS, GROVE_SVG_EDGE, "5 3.5");
-  add_filled_rect (export, &border->title_box, GROVE_LABEL_RADIUS * export->f, GROVE_SVG_CANVAS);
+  add_filled_rect (export, &border->title_box, 0, GROVE_SVG_CANVAS);
   add_run (export, &border->title, GROVE_SVG_DIM, ANCHOR_START);
   add_text (export, "</g>\n");
 }
@@ -241,7 +241,7 @@ add_label (Export *export,
     return;
   add_edge_id (export, i, "label");
   add_filled_rect (export, &(GroveRect) { edge->label_x, edge->label_y, edge->label_width, edge->label_height },
-                   GROVE_LABEL_RADIUS * export->f, GROVE_SVG_CANVAS);
+                   0, GROVE_SVG_CANVAS);
   add_run (export, &line->label, edge->hot ? GROVE_SVG_TEXT : GROVE_SVG_DIM, ANCHOR_MIDDLE);
   add_text (export, "</g>\n");
 }

@@ -92,7 +92,6 @@ struct _GroveScene
 #define GROVE_LINE_ACTIVE 2.5    /* outline of the active card */
 #define GROVE_LINE_FRAME 1.4
 #define GROVE_LINE_LOOP 1.4
-#define GROVE_LABEL_RADIUS 3.0
 #define GROVE_TAG_RADIUS 4.0
 
 /** GROVE_N_HEATS: fills are told apart in so many steps, which is more than the eye does */

@@ -27,6 +27,68 @@ struct _GroveTextMaker
 
 static GMutex lock;
 
+/* From one graph to the next most texts are the same: those of one font are kept, under the lock. */
+typedef struct
+{
+  GroveTextRole  role;
+  double         room;
+  char          *text;
+} Key;
+
+#define MAX_CACHED 8192
+
+static GHashTable *cache = NULL;
+static char *cache_font = NULL;
+static double cache_factor = 0;
+
+static guint
+key_hash (gconstpointer data)
+{
+  const Key *key = data;
+
+  return g_str_hash (key->text) ^ (guint) key->role * 0x9e3779b9u ^ g_double_hash (&key->room);
+}
+
+static gboolean
+key_equal (gconstpointer a,
+           gconstpointer b)
+{
+  const Key *x = a, *y = b;
+
+  return x->role == y->role && x->room == y->room && strcmp (x->text, y->text) == 0;
+}
+
+static void
+key_free (Key *key)
+{
+  g_free (key->text);
+  g_free (key);
+}
+
+static void
+cache_prepare (const char *font,
+               double      factor)
+{
+  if (cache == NULL)
+    cache = g_hash_table_new_full (key_hash, key_equal, (GDestroyNotify) key_free, (GDestroyNotify) grove_text_unref);
+  if (g_strcmp0 (cache_font, font) == 0 && cache_factor == factor && g_hash_table_size (cache) < MAX_CACHED)
+    return;
+  g_hash_table_remove_all (cache);
+  g_free (cache_font);
+  cache_font = g_strdup (font);
+  cache_factor = factor;
+}
+
+static void
+cache_add (const Key *key,
+           GroveText *text)
+{
+  Key *copy = g_memdup2 (key, sizeof (Key));
+
+  copy->text = g_strdup (key->text);
+  g_hash_table_insert (cache, copy, grove_text_ref (text));
+}
+
 /* Own font map, because GTK sets the resolution of the default one: a window and the command line measure the same. */
 static PangoContext *
 get_context (void)
@@ -92,6 +154,7 @@ grove_text_maker_begin (const char *font,
   GroveTextMaker *self = g_new0 (GroveTextMaker, 1);
 
   g_mutex_lock (&lock);
+  cache_prepare (font, factor);
   self->family = g_strdup (pango_font_description_get_family (body));
   self->context = get_context ();
   self->layout = pango_layout_new (self->context);
@@ -306,11 +369,11 @@ grove_text_maker_make (GroveTextMaker *self,
   return grove_text_maker_fit (self, role, text, G_MAXDOUBLE);
 }
 
-GroveText *
-grove_text_maker_fit (GroveTextMaker *self,
-                      GroveTextRole   role,
-                      const char     *text,
-                      double          room)
+static GroveText *
+make_text (GroveTextMaker *self,
+           GroveTextRole   role,
+           const char     *text,
+           double          room)
 {
   g_autofree char *printable = make_printable (text);
   g_autofree char *limited = limit_letters (printable);
@@ -320,4 +383,20 @@ grove_text_maker_fit (GroveTextMaker *self,
   if (layout_get_width (self) > room)
     elide (self, limited, room);
   return grove_text_new (self->layout, role);
+}
+
+GroveText *
+grove_text_maker_fit (GroveTextMaker *self,
+                      GroveTextRole   role,
+                      const char     *text,
+                      double          room)
+{
+  Key key = { role, room, (char *) text };
+  GroveText *known = g_hash_table_lookup (cache, &key);
+
+  if (known != NULL)
+    return grove_text_ref (known);
+  known = make_text (self, role, text, room);
+  cache_add (&key, known);
+  return known;
 }

@@ -11,7 +11,7 @@ typedef struct
 
 static const Hues light = {
   .canvas = 0xf6f5f4, .card = 0xffffff, .card_hot = 0xffc795, .border = 0xcdc7c2,
-  .text = 0x1e1b19, .dim_text = 0x5d5650, .cost = 0xcd651c, .cost_self = 0x7d2f00,
+  .text = 0x1e1b19, .dim_text = 0x5d5650, .cost = 0xc8601a, .cost_self = 0x742a00,
   .bar_back = 0xe7e2de, .edge = 0x8d8781, .accent = 0x1c71d8,
 };
 
