@@ -136,13 +136,13 @@ grove_builder_add_inclusive (GroveBuilder *self, guint32 function, const double 
 
 /* Lines */
 
-static inline void
+static void
 open_lines (GroveBuilder *self, guint32 function, const GrovePosition *position, guint n)
 {
   GroveLineOwner owner = { function, 0, self->parts->len - 1, self->events->len };
 
   g_assert (position->file < self->files.n && n <= self->events->len);
-  if (G_LIKELY (grove_line_store_is_open (&self->lines, function, owner.part, position, n)))
+  if (grove_line_store_is_open (&self->lines, function, position))
     return;
   g_assert (function < self->n_functions);
   owner.own_file = self->functions[function].file;
@@ -152,7 +152,9 @@ open_lines (GroveBuilder *self, guint32 function, const GrovePosition *position,
 void
 grove_builder_add_line (GroveBuilder *self, guint32 function, const GrovePosition *position, const double *cost, guint n)
 {
-  if (G_UNLIKELY (self->error != NULL))
+  if (G_LIKELY (grove_line_store_add_next_line (&self->lines, function, position, cost, n)))
+    return;
+  if (self->error != NULL)
     return;
   open_lines (self, function, position, n);
   grove_line_store_add_line (&self->lines, position, cost, n);

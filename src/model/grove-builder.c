@@ -109,6 +109,7 @@ grove_builder_fail (GroveBuilder *self, int code, const char *message)
 {
   if (self->error == NULL)
     self->error = g_error_new_literal (GROVE_MODEL_ERROR, code, message);
+  grove_line_store_close (&self->lines);
 }
 
 /* About the profile */
@@ -326,6 +327,7 @@ append_event (GroveBuilder *self, const GroveEvent *event)
   copy.title = keep_string (self, event->title);
   copy_unit (self, &copy, event);
   g_array_append_val (self->events, copy);
+  grove_line_store_close (&self->lines);
   widen_rows (self);
   return self->events->len - 1;
 }
@@ -420,6 +422,7 @@ grove_builder_begin_part (GroveBuilder *self, const GrovePart *info)
       self->parts_overflow = TRUE;
       return;
     }
+  grove_line_store_close (&self->lines);
   if (self->part_touched)
     {
       grove_builder_end_part (self);

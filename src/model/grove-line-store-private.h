@@ -2,6 +2,7 @@
 #pragma once
 
 #include "grove-line.h"
+#include "grove-packing-private.h"
 
 G_BEGIN_DECLS
 
@@ -68,7 +69,6 @@ typedef struct
   guint8        *cursor;
   guint8        *end;        /* no record may start beyond this */
   guint32        function;   /* of the open block, or GROVE_NONE */
-  guint32        part;
   guint          count_bits;
   gboolean       has_addresses;
   GrovePosition  at;
@@ -96,14 +96,74 @@ void grove_line_store_merge    (GroveLineStore *self, GroveLineStore *other, con
 /* Groups the blocks by function and gives spare memory back. @parts: new numbers of parts, GROVE_NONE: dropped */
 void grove_line_store_freeze   (GroveLineStore *self, guint32 n_functions, const guint32 *parts);
 
-/* Whether a record of this function and part can go on in the open block. */
+/* Whether a record of this function can go on in the open block (which is closed
+ * where a part begins, an event is added, or the builder fails). */
 static inline gboolean
-grove_line_store_is_open (const GroveLineStore *self, guint32 function, guint32 part,
-                          const GrovePosition *position, guint n)
+grove_line_store_is_open (const GroveLineStore *self, guint32 function, const GrovePosition *position)
 {
-  return self->function == function && self->part == part
-         && self->has_addresses == (position->address != 0)
-         && n >> self->count_bits == 0;
+  return self->function == function && self->has_addresses == (position->address != 0);
+}
+
+/* Head of a record at @position, in the file where we are; @bits are the kind and what else is in the head. */
+static inline guint8 *
+grove_line_store_put_place (GroveLineStore *self, guint8 *out, const GrovePosition *position,
+                            guint64 bits, guint n_bits)
+{
+  gint64 step = (gint64) position->line - (gint64) self->at.line;
+
+  out = grove_pack (out, grove_zigzag (step) << n_bits | bits);
+  self->at.line = position->line;
+  if (self->has_addresses)
+    {
+      out = grove_pack (out, grove_zigzag ((gint64) (position->address - self->at.address)));
+      self->at.address = position->address;
+    }
+  return out;
+}
+
+/* Returns: %NULL where a cost is no whole number, or negative, or too large to be sure */
+static inline guint8 *
+grove_line_store_put_whole (guint8 *out, const double *cost, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 whole;
+
+      if (G_UNLIKELY (!(cost[i] >= 0 && cost[i] < 9007199254740992.0)))
+        return NULL;
+      whole = (gint64) cost[i];
+      if (G_UNLIKELY ((double) whole != cost[i]))
+        return NULL;
+      out = grove_pack (out, (guint64) whole);
+    }
+  return out;
+}
+
+/*
+ * The way of nearly all cost lines, tens of millions of them: the next line of
+ * the same function and file, whole costs. Returns: %FALSE where it is another
+ * kind, and nothing was done.
+ */
+static inline gboolean
+grove_line_store_add_next_line (GroveLineStore *self, guint32 function, const GrovePosition *position,
+                                const double *cost, guint n)
+{
+  GrovePosition before = self->at;
+  guint8 *out;
+
+  if (G_UNLIKELY (!grove_line_store_is_open (self, function, position) || !self->has_places
+                  || n >> self->count_bits != 0
+                  || position->file != before.file || self->cursor >= self->end))
+    return FALSE;
+  out = grove_line_store_put_place (self, self->cursor, position, (guint64) n << 1, self->count_bits + 1);
+  out = grove_line_store_put_whole (out, cost, n);
+  if (G_UNLIKELY (out == NULL))
+    {
+      self->at = before;
+      return FALSE;
+    }
+  self->cursor = out;
+  return TRUE;
 }
 
 G_END_DECLS

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "grove-packing-private.h"
-
 /* No record is longer than this (a jump and a call site with 64 raw costs are
  * shorter), so one look at the end of the buffer does for a whole record. */
 #define MAX_RECORD 1024
@@ -106,33 +104,27 @@ grove_line_store_open (GroveLineStore *self, const GroveLineOwner *owner, gboole
   block.start = segment->base + (guint64) (self->cursor - segment->bytes);
   g_array_append_val (self->blocks, block);
   self->function = owner->function;
-  self->part = owner->part;
   self->has_addresses = has_addresses;
   self->count_bits = g_bit_storage (owner->n_events);
   self->at = (GrovePosition) { owner->own_file, 0, 0 };
   *self->cursor++ = (guint8) (self->count_bits << 1 | (has_addresses != 0));
 }
 
-/* Head of a record at @position; @bits are the kind and what else is in the head. */
-static inline guint8 *
-put_place (GroveLineStore *self, guint8 *out, const GrovePosition *position, guint64 bits, guint n_bits)
+static guint8 *
+put_file (GroveLineStore *self, guint8 *out, guint32 file)
 {
-  gint64 step = (gint64) position->line - (gint64) self->at.line;
+  if (file == self->at.file)
+    return out;
+  self->at.file = file;
+  return grove_pack (out, (guint64) file << (1 + GROVE_RECORD_KIND_BITS) | GROVE_RECORD_FILE << 1 | 1);
+}
 
-  if (G_UNLIKELY (position->file != self->at.file))
-    {
-      out = grove_pack (out, (guint64) position->file << (1 + GROVE_RECORD_KIND_BITS)
-                             | GROVE_RECORD_FILE << 1 | 1);
-      self->at.file = position->file;
-    }
-  out = grove_pack (out, grove_zigzag (step) << n_bits | bits);
-  self->at.line = position->line;
-  if (self->has_addresses)
-    {
-      out = grove_pack (out, grove_zigzag ((gint64) (position->address - self->at.address)));
-      self->at.address = position->address;
-    }
-  return out;
+static guint8 *
+put_special (GroveLineStore *self, const GrovePosition *position, GroveRecordKind kind)
+{
+  guint8 *out = put_file (self, self->cursor, position->file);
+
+  return grove_line_store_put_place (self, out, position, kind << 1 | 1, 1 + GROVE_RECORD_KIND_BITS);
 }
 
 static guint8 *
@@ -142,30 +134,7 @@ put_raw (guint8 *out, const double *cost, guint n)
   return out + n * sizeof (double);
 }
 
-static inline gboolean
-is_whole (double cost)
-{
-  return cost >= 0 && cost < 9007199254740992.0 && (double) (gint64) cost == cost;
-}
-
-static gboolean
-are_whole (const double *cost, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (!is_whole (cost[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static inline guint8 *
-put_whole (guint8 *out, const double *cost, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    out = grove_pack (out, (guint64) cost[i]);
-  return out;
-}
-
-static inline guint
+static guint
 trim (const double *cost, guint n)
 {
   while (n > 0 && cost[n - 1] == 0)
@@ -173,7 +142,7 @@ trim (const double *cost, guint n)
   return n;
 }
 
-static inline void
+static void
 begin_record (GroveLineStore *self, const GrovePosition *position)
 {
   if (G_UNLIKELY (self->cursor >= self->end))
@@ -181,41 +150,55 @@ begin_record (GroveLineStore *self, const GrovePosition *position)
   self->has_places |= (position->line | position->address) != 0;
 }
 
-void
-grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, const double *cost, guint n)
+static void
+add_raw_line (GroveLineStore *self, const GrovePosition *position, const double *cost, guint n)
 {
-  guint8 *out;
+  guint8 *out = put_special (self, position, GROVE_RECORD_RAW_LINE);
 
-  begin_record (self, position);
-  n = trim (cost, n);
-  if (G_LIKELY (are_whole (cost, n)))
-    {
-      out = put_place (self, self->cursor, position, (guint64) n << 1, self->count_bits + 1);
-      self->cursor = put_whole (out, cost, n);
-      return;
-    }
-  out = put_place (self, self->cursor, position, GROVE_RECORD_RAW_LINE << 1 | 1, 1 + GROVE_RECORD_KIND_BITS);
   out = grove_pack (out, n);
   self->cursor = put_raw (out, cost, n);
 }
 
 void
+grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, const double *cost, guint n)
+{
+  GrovePosition before = self->at;
+  guint8 *out;
+
+  begin_record (self, position);
+  n = trim (cost, n);
+  out = put_file (self, self->cursor, position->file);
+  out = grove_line_store_put_place (self, out, position, (guint64) n << 1, self->count_bits + 1);
+  out = grove_line_store_put_whole (out, cost, n);
+  if (out != NULL)
+    {
+      self->cursor = out;
+      return;
+    }
+  self->at = before;
+  add_raw_line (self, position, cost, n);
+}
+
+static guint8 *
+put_site_costs (guint8 *out, const double *cost, guint n)
+{
+  guint8 *end = grove_line_store_put_whole (grove_pack (out, n << 1 | 1), cost, n);
+
+  return end != NULL ? end : put_raw (grove_pack (out, n << 1), cost, n);
+}
+
+void
 grove_line_store_add_call_site (GroveLineStore *self, const GroveCallSite *site, guint32 callee, guint n)
 {
-  gboolean whole;
   guint8 *out;
 
   begin_record (self, &site->position);
-  n = trim (site->cost, n);
-  whole = are_whole (site->cost, n);
-  out = put_place (self, self->cursor, &site->position,
-                   GROVE_RECORD_CALL_SITE << 1 | 1, 1 + GROVE_RECORD_KIND_BITS);
+  out = put_special (self, &site->position, GROVE_RECORD_CALL_SITE);
   out = grove_pack (out, callee);
   out = grove_pack (out, site->target_line);
   out = grove_pack (out, site->target_address);
   out = grove_pack (out, (guint64) site->calls + 1);
-  out = grove_pack (out, n << 1 | whole);
-  self->cursor = whole ? put_whole (out, site->cost, n) : put_raw (out, site->cost, n);
+  self->cursor = put_site_costs (out, site->cost, trim (site->cost, n));
 }
 
 void
@@ -224,7 +207,7 @@ grove_line_store_add_jump (GroveLineStore *self, const GroveJump *jump)
   guint8 *out;
 
   begin_record (self, &jump->from);
-  out = put_place (self, self->cursor, &jump->from, GROVE_RECORD_JUMP << 1 | 1, 1 + GROVE_RECORD_KIND_BITS);
+  out = put_special (self, &jump->from, GROVE_RECORD_JUMP);
   out = grove_pack (out, jump->to.file);
   out = grove_pack (out, jump->to.line);
   out = grove_pack (out, jump->to.address);
@@ -239,7 +222,7 @@ compose (const guint32 *first, guint32 *second, guint32 n)
   guint32 *map = g_new (guint32, MAX (n, 1));
 
   for (guint32 i = 0; i < n; i++)
-    map[i] = second[first[i]];
+    map[i] = first[i] != GROVE_NONE ? second[first[i]] : GROVE_NONE;
   return map;
 }
 

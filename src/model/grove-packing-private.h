@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 static inline guint8 *
 grove_pack (guint8 *out, guint64 value)
 {
-  guint length = (70u - (guint) __builtin_clzll (value | 1)) / 7;
+  guint bits = 64u - (guint) __builtin_clzll (value | 1);
+  guint length = (9 * bits + 64) / 64;    /* bits / 7, rounded up */
   guint64 word;
 
   if (G_UNLIKELY (value >> 56 != 0))
