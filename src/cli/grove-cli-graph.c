@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-cli-commands.h"
+#include "grove-cli-load.h"
+#include "grove-cli-output.h"
+#include "grove-export.h"
+
+typedef enum
+{
+  FORMAT_SVG,
+  FORMAT_PNG,
+  FORMAT_PDF,
+  FORMAT_DOT,
+  FORMAT_JSON,
+} Format;
+
+static const char *const formats[] = { "svg", "png", "pdf", "dot", "json", NULL };
+
+/* Bend points that a layout of so many nodes may have: the layout program's own deadline is the limit, not this. */
+#define BENDS_PER_NODE 10
+
+static void
+set_graph_options (GroveGraphOptions     *graph_options,
+                   const GroveCliSubject *subject,
+                   const GroveCliOptions *options)
+{
+  guint32 root = subject->function != GROVE_NONE ? subject->function
+                                                 : grove_profile_get_root (subject->profile, subject->event);
+
+  grove_graph_options_init (graph_options, root);
+  graph_options->event = subject->event;
+  graph_options->cycles = options->cycles;
+  graph_options->min_node = options->min_node;
+  graph_options->min_call = options->min_call;
+  graph_options->caller_depth = options->caller_depth;
+  graph_options->callee_depth = options->callee_depth;
+  graph_options->max_nodes = options->max_nodes;
+  graph_options->max_bends = MAX (graph_options->max_bends, options->max_nodes * BENDS_PER_NODE);
+  graph_options->direction = options->direction;
+}
+
+static GroveLayout *
+make_layout (GroveGraph     *graph,
+             GCancellable   *cancellable,
+             GError        **error)
+{
+  g_auto (GroveSceneStyle) style = { 0 };
+  GroveLayoutSizes sizes;
+
+  grove_scene_style_init (&style);
+  grove_scene_style_get_sizes_for (&style, grove_graph_get_options (graph)->direction, &sizes);
+  return grove_layout_run (graph, &sizes, cancellable, error);
+}
+
+static GBytes *
+draw (GroveLayout            *layout,
+      const GroveCliOptions  *options,
+      GError                **error)
+{
+  g_auto (GroveSceneStyle) style = { 0 };
+  g_autoptr (GroveScene) scene = NULL;
+
+  if (options->format == FORMAT_JSON)
+    return grove_export_json (layout, error);
+  grove_scene_style_init (&style);
+  scene = grove_scene_new (layout, &style);
+  if (options->format == FORMAT_PNG)
+    return grove_export_png (scene, options->theme, options->scale, error);
+  if (options->format == FORMAT_PDF)
+    return grove_export_pdf (scene, options->theme, error);
+  return grove_export_svg (scene, options->theme, error);
+}
+
+static void
+say_reduced (GroveLayout           *layout,
+             const GroveCliOptions *options)
+{
+  guint n = grove_graph_get_n_nodes (grove_layout_get_graph (layout));
+
+  if (!grove_layout_get_reduced (layout) || options->quiet)
+    return;
+  grove_cli_say (ngettext ("simplified to %u function, because the whole graph took too long to lay out",
+                           "simplified to %u functions, because the whole graph took too long to lay out", n), n);
+}
+
+static GBytes *
+make_bytes (const GroveCliSubject  *subject,
+            const GroveCliOptions  *options,
+            GCancellable           *cancellable,
+            GError                **error)
+{
+  g_autoptr (GroveGraph) graph = NULL;
+  g_autoptr (GroveLayout) layout = NULL;
+  GroveGraphOptions graph_options;
+
+  set_graph_options (&graph_options, subject, options);
+  if (graph_options.root == GROVE_NONE)
+    {
+      g_set_error_literal (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_COST, _("the profile has no function"));
+      return NULL;
+    }
+  graph = grove_graph_new (subject->profile, &graph_options, cancellable, error);
+  if (graph == NULL)
+    return NULL;
+  if (options->format == FORMAT_DOT)
+    return grove_export_dot (graph, error);
+  layout = make_layout (graph, cancellable, error);
+  if (layout == NULL)
+    return NULL;
+  say_reduced (layout, options);
+  return draw (layout, options, error);
+}
+
+static GroveCliStatus
+write_graph (const GroveCliSubject *subject,
+             const GroveCliOptions *options,
+             GroveCliOutput        *output,
+             GCancellable          *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = make_bytes (subject, options, cancellable, &error);
+
+  if (bytes == NULL || !grove_cli_output_write (output, bytes, &error))
+    {
+      grove_cli_output_abandon (output);
+      return grove_cli_fail (error, bytes == NULL ? grove_profile_get_title (subject->profile) : NULL);
+    }
+  return grove_cli_output_close (output, &error) ? GROVE_CLI_DONE : grove_cli_fail (error, NULL);
+}
+
+/* A picture's bytes would do a terminal no good. */
+static gboolean
+check_terminal (GroveCliOutput         *output,
+                const GroveCliOptions  *options,
+                GError                **error)
+{
+  if ((options->format != FORMAT_PNG && options->format != FORMAT_PDF) || !grove_cli_output_is_terminal (output))
+    return TRUE;
+  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
+               _("%s is not for terminals: say where to write it with -o FILE"), formats[options->format]);
+  return FALSE;
+}
+
+GroveCliStatus
+grove_cli_graph (char         **arguments,
+                 GCancellable  *cancellable)
+{
+  g_auto (GroveCliOptions) options = { 0 };
+  g_auto (GroveCliSubject) subject = { 0 };
+  g_autoptr (GroveCliOutput) output = NULL;
+  g_autofree char *help = NULL;
+  GError *error = NULL;
+  GroveCliStatus status;
+
+  if (!grove_cli_options_parse (&options, arguments, GROVE_CLI_GRAPH, formats,
+                                _("Writes the call graph round one function, as a picture or as data. "
+                                  "Without --function: round the one that is called by none and costs most."),
+                                &help, &error))
+    return grove_cli_fail (error, NULL);
+  if (help != NULL)
+    return grove_cli_print (help);
+  output = grove_cli_output_open (options.output, cancellable, &error);
+  if (output == NULL || !check_terminal (output, &options, &error))
+    return grove_cli_fail (error, NULL);
+  status = grove_cli_load (&subject, &options, cancellable);
+  return status == GROVE_CLI_DONE ? write_graph (&subject, &options, g_steal_pointer (&output), cancellable) : status;
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "grove-cli-load.h"
+#include "grove-error.h"
+#include "grove-loader.h"
+
+#define MAX_WARNINGS 10
+
+static GFile *
+make_file (const char *name)
+{
+  return g_file_new_for_commandline_arg (strcmp (name, "-") == 0 ? "/dev/stdin" : name);
+}
+
+static char *
+list_formats (void)
+{
+  const GroveFormat *const *all = grove_formats_get_all ();
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; all[i] != NULL; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", all[i]->id);
+  return g_string_free (list, FALSE);
+}
+
+static gboolean
+check_input_format (const GroveCliOptions  *options,
+                    GError                **error)
+{
+  g_autofree char *all = NULL;
+
+  if (options->input_format == NULL || grove_formats_find (options->input_format) != NULL)
+    return TRUE;
+  all = list_formats ();
+  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("--input-format takes one of %s, not “%s”"),
+               all, options->input_format);
+  return FALSE;
+}
+
+static GroveProfile *
+read_files (const GroveCliOptions  *options,
+            GCancellable           *cancellable,
+            GError                **error)
+{
+  GroveLoadOptions how = { options->input_format, TRUE };
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; options->files[i] != NULL; i++)
+    g_ptr_array_add (files, make_file (options->files[i]));
+  return grove_loader_load ((GFile **) files->pdata, files->len, &how, NULL, cancellable, error);
+}
+
+static void
+say_warnings (GroveProfile *profile)
+{
+  const char *const *warnings = grove_profile_get_warnings (profile);
+  guint64 n = grove_profile_get_n_warnings (profile);
+  guint i;
+
+  for (i = 0; i < MAX_WARNINGS && warnings[i] != NULL; i++)
+    grove_cli_say ("%s: %s", grove_profile_get_title (profile), warnings[i]);
+  if (n > i)
+    grove_cli_say (ngettext ("%s: %" G_GUINT64_FORMAT " more warning", "%s: %" G_GUINT64_FORMAT " more warnings",
+                             (gulong) (n - i)),
+                   grove_profile_get_title (profile), n - i);
+}
+
+/* Parts of files that do not number them are counted. */
+static gboolean
+has_number (GroveProfile *profile,
+            guint32       part,
+            gint64        number)
+{
+  gboolean numbered = FALSE;
+
+  for (guint32 i = 0; i < grove_profile_get_n_parts (profile); i++)
+    numbered |= grove_profile_get_part (profile, i)->number >= 0;
+  return number == (numbered ? grove_profile_get_part (profile, part)->number : (gint64) part + 1);
+}
+
+static GArray *
+find_parts (GroveProfile          *profile,
+            const GroveCliOptions *options)
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 i = 0; i < grove_profile_get_n_parts (profile); i++)
+    if ((!options->has_thread || grove_profile_get_part (profile, i)->thread == options->thread)
+        && (!options->has_part || has_number (profile, i, options->part)))
+      g_array_append_val (parts, i);
+  return parts;
+}
+
+/* What could have been asked for, each once */
+static char *
+list_parts (GroveProfile *profile,
+            gboolean      threads)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GString *list = g_string_new (NULL);
+
+  for (guint32 i = 0; i < grove_profile_get_n_parts (profile); i++)
+    {
+      const GrovePart *part = grove_profile_get_part (profile, i);
+      gint64 number = threads ? part->thread : has_number (profile, i, (gint64) i + 1) ? (gint64) i + 1 : part->number;
+      char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+      if (number >= 0 && g_hash_table_size (seen) < 20 && !g_hash_table_contains (seen, text))
+        g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", text);
+      g_hash_table_add (seen, text);
+    }
+  return g_string_free (list, FALSE);
+}
+
+static gboolean
+refuse_parts (GroveProfile           *profile,
+              const GroveCliOptions  *options,
+              GError                **error)
+{
+  g_autofree char *threads = list_parts (profile, TRUE);
+  g_autofree char *parts = list_parts (profile, FALSE);
+
+  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
+               _("the profile has no such part; threads: %s; parts: %s"),
+               *threads != '\0' ? threads : _("none"), *parts != '\0' ? parts : _("none"));
+  return FALSE;
+}
+
+static gboolean
+choose_parts (GroveProfile          **profile,
+              const GroveCliOptions  *options,
+              GError                **error)
+{
+  g_autoptr (GArray) parts = NULL;
+  GroveProfile *chosen;
+
+  if (!options->has_thread && !options->has_part)
+    return TRUE;
+  parts = find_parts (*profile, options);
+  if (parts->len == 0)
+    return refuse_parts (*profile, options, error);
+  chosen = grove_profile_select_parts (*profile, (const guint32 *) (gpointer) parts->data, parts->len);
+  g_object_unref (*profile);
+  *profile = chosen;
+  return TRUE;
+}
+
+static gboolean
+refuse_event (GroveProfile  *profile,
+              const char    *name,
+              GError       **error)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint32 i = 0; i < grove_profile_get_n_events (profile); i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", grove_profile_get_event (profile, i)->name);
+  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("--event takes one of %s, not “%s”"), list->str, name);
+  return FALSE;
+}
+
+static gboolean
+find_names (GroveCliSubject        *self,
+            const GroveCliOptions  *options,
+            GError                **error)
+{
+  self->event = 0;
+  self->function = GROVE_NONE;
+  if (options->event != NULL)
+    self->event = grove_profile_find_event (self->profile, options->event);
+  if (self->event == GROVE_NONE)
+    return refuse_event (self->profile, options->event, error);
+  if (options->function == NULL)
+    return TRUE;
+  self->function = grove_profile_find_function (self->profile, options->function, error);
+  return self->function != GROVE_NONE;
+}
+
+/* A name that fits nothing, or too much, is the command line's fault. */
+static GroveCliStatus
+fail_names (GError *error)
+{
+  GroveCliStatus status = grove_cli_fail (error, NULL);
+
+  return status == GROVE_CLI_INPUT ? GROVE_CLI_USAGE : status;
+}
+
+GroveCliStatus
+grove_cli_load (GroveCliSubject       *self,
+                const GroveCliOptions *options,
+                GCancellable          *cancellable)
+{
+  GError *error = NULL;
+
+  if (!check_input_format (options, &error))
+    return grove_cli_fail (error, NULL);
+  self->profile = read_files (options, cancellable, &error);
+  /* With several files the loader says which one. */
+  if (self->profile == NULL)
+    return grove_cli_fail (error, options->files[1] == NULL ? options->files[0] : NULL);
+  if (!options->quiet)
+    say_warnings (self->profile);
+  if (!choose_parts (&self->profile, options, &error) || !find_names (self, options, &error))
+    return fail_names (error);
+  return GROVE_CLI_DONE;
+}
+
+void
+grove_cli_subject_clear (GroveCliSubject *self)
+{
+  g_clear_object (&self->profile);
+}

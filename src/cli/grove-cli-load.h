@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-cli-options.h"
+#include "grove-cli-status.h"
+#include "grove-profile.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveCliSubject: what a command line is about
+ * @profile: with the parts that were asked for
+ * @event: the event that counts
+ * @function: the function after --function, or %GROVE_NONE
+ */
+typedef struct
+{
+  GroveProfile *profile;
+  guint32       event;
+  guint32       function;
+} GroveCliSubject;
+
+/** grove_cli_load: reads the profiles and finds what the options name. What is wrong has been said when it is not %GROVE_CLI_DONE */
+GroveCliStatus grove_cli_load (GroveCliSubject *self, const GroveCliOptions *options, GCancellable *cancellable);
+void           grove_cli_subject_clear (GroveCliSubject *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveCliSubject, grove_cli_subject_clear)
+
+G_END_DECLS

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "grove-cli-options.h"
+#include "grove-cli-status.h"
+#include "grove-cli-value.h"
+
+/* Options are read as bytes: GOption would refuse names that are not in the locale's encoding, which in a script is often C. */
+typedef struct
+{
+  char     *text[32];
+  char    **files;
+  gboolean  quiet;
+  gboolean  help;
+} Raw;
+
+/* Indexes of Raw.text, in the order of the table below */
+typedef enum
+{
+  OPTION_FUNCTION,
+  OPTION_EVENT,
+  OPTION_FORMAT,
+  OPTION_OUTPUT,
+  OPTION_INPUT_FORMAT,
+  OPTION_THREAD,
+  OPTION_PART,
+  OPTION_SORT,
+  OPTION_LIMIT,
+  OPTION_CYCLES,
+  OPTION_MIN_NODE,
+  OPTION_MIN_CALL,
+  OPTION_CALLER_DEPTH,
+  OPTION_CALLEE_DEPTH,
+  OPTION_MAX_NODES,
+  OPTION_DIRECTION,
+  OPTION_THEME,
+  OPTION_SCALE,
+  N_OPTIONS,
+} OptionIndex;
+
+typedef struct
+{
+  const char       *name;
+  char              letter;
+  GroveCliCommands  commands;  /* it does something there */
+  gboolean          common;    /* the other commands take it, too */
+  const char       *help;
+  const char       *argument;
+} Option;
+
+#define ALL (GROVE_CLI_REPORT | GROVE_CLI_GRAPH | GROVE_CLI_CONVERT)
+#define SHOWN (GROVE_CLI_REPORT | GROVE_CLI_GRAPH)
+
+static const Option options[N_OPTIONS] = {
+  [OPTION_FUNCTION] = { "function", 'f', SHOWN, TRUE,
+                        N_("The function it is about: its name, or a part that no other has"), N_("NAME") },
+  [OPTION_EVENT] = { "event", 'e', SHOWN, TRUE, N_("The cost that counts (default: the profile's first)"), N_("NAME") },
+  [OPTION_FORMAT] = { "format", 0, ALL, TRUE, N_("What is written (default: the first)"), NULL },
+  [OPTION_OUTPUT] = { "output", 'o', ALL, TRUE, N_("Write there instead of to standard output"), N_("FILE") },
+  [OPTION_INPUT_FORMAT] = { "input-format", 0, ALL, TRUE, N_("Read as this format instead of looking at the contents"), N_("ID") },
+  [OPTION_THREAD] = { "thread", 0, ALL, TRUE, N_("Only what this thread did"), N_("ID") },
+  [OPTION_PART] = { "part", 0, ALL, TRUE, N_("Only this part of the profile"), N_("N") },
+  [OPTION_SORT] = { "sort", 0, GROVE_CLI_REPORT, TRUE, N_("Order of the functions (default: inclusive)"),
+                    "inclusive|self|calls|name" },
+  [OPTION_LIMIT] = { "limit", 'n', GROVE_CLI_REPORT, TRUE, N_("At most so many functions (default: all)"), N_("N") },
+  [OPTION_CYCLES] = { "cycles", 0, SHOWN, TRUE, N_("Whether functions that call each other in a circle count as one (default: on)"),
+                      "on|off" },
+  [OPTION_MIN_NODE] = { "min-node", 0, GROVE_CLI_GRAPH, FALSE,
+                        N_("Leave out functions below this share of the root's inclusive cost (default: 1)"), N_("PERCENT") },
+  [OPTION_MIN_CALL] = { "min-call", 0, GROVE_CLI_GRAPH, FALSE, N_("Leave out calls below this share (default: 1)"), N_("PERCENT") },
+  [OPTION_CALLER_DEPTH] = { "caller-depth", 0, GROVE_CLI_GRAPH, FALSE, N_("Levels of callers above the function (default: 2)"),
+                            N_("N|all") },
+  [OPTION_CALLEE_DEPTH] = { "callee-depth", 0, GROVE_CLI_GRAPH, FALSE, N_("Levels of callees below it (default: all)"), N_("N|all") },
+  [OPTION_MAX_NODES] = { "max-nodes", 0, GROVE_CLI_GRAPH, FALSE, N_("At most so many functions, the dearest first (default: 100)"),
+                         N_("N") },
+  [OPTION_DIRECTION] = { "direction", 0, GROVE_CLI_GRAPH, FALSE, N_("Which way calls go (default: down)"), "down|right" },
+  [OPTION_THEME] = { "theme", 0, GROVE_CLI_GRAPH, FALSE,
+                     N_("Colours; auto is both in one SVG, as its reader's desktop has it (default: auto)"), "auto|light|dark" },
+  [OPTION_SCALE] = { "scale", 0, GROVE_CLI_GRAPH, FALSE, N_("Pixels of a PNG for each of the picture's (default: 1)"), "1|2|4" },
+};
+
+static const char *const sorts[] = { "inclusive", "self", "calls", "name", "difference", NULL };
+static const char *const switches[] = { "on", "off", NULL };
+static const char *const directions[] = { "down", "right", NULL };
+static const char *const themes[] = { "auto", "light", "dark", NULL };
+static const char *const scales[] = { "1", "2", "4", NULL };
+
+static void
+raw_clear (Raw *raw)
+{
+  for (guint i = 0; i < N_OPTIONS; i++)
+    g_free (raw->text[i]);
+  g_strfreev (raw->files);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Raw, raw_clear)
+
+static GOptionEntry
+make_entry (const Option     *option,
+            GroveCliCommands  command,
+            const char       *formats,
+            char            **text)
+{
+  return (GOptionEntry) {
+    .long_name = option->name,
+    .short_name = option->letter,
+    .flags = (option->commands & command) != 0 ? G_OPTION_FLAG_NONE : G_OPTION_FLAG_HIDDEN,
+    .arg = G_OPTION_ARG_FILENAME,
+    .arg_data = text,
+    .description = _(option->help),
+    .arg_description = option->argument != NULL ? _(option->argument) : formats,
+  };
+}
+
+static void
+add_switches (GArray *entries,
+              Raw    *raw)
+{
+  const GOptionEntry rest[] = {
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet, _("No warnings"), NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &raw->help, _("Show this help"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->files, NULL, NULL },
+    { NULL },
+  };
+
+  g_array_append_vals (entries, rest, G_N_ELEMENTS (rest));
+}
+
+static GOptionContext *
+make_context (Raw               *raw,
+              GroveCliCommands   command,
+              const char        *formats,
+              const char        *summary)
+{
+  GOptionContext *context = g_option_context_new (_("PROFILE…"));
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GOptionEntry));
+
+  for (guint i = 0; i < N_OPTIONS; i++)
+    if (options[i].common || (options[i].commands & command) != 0)
+      {
+        GOptionEntry entry = make_entry (&options[i], command, formats, &raw->text[i]);
+
+        g_array_append_val (entries, entry);
+      }
+  add_switches (entries, raw);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, (GOptionEntry *) (gpointer) entries->data, NULL);
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_description (context,
+    _("Several PROFILEs are added up; “-” is standard input.\n"
+      "Exit status: 0 done, 1 the input cannot be used, 2 the command line is wrong, 3 stopped by a signal."));
+  return context;
+}
+
+static gboolean
+take_names (GroveCliOptions  *self,
+            Raw              *raw,
+            GError          **error)
+{
+  static const OptionIndex names[] = { OPTION_FUNCTION, OPTION_EVENT, OPTION_INPUT_FORMAT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (raw->text[names[i]] != NULL && !g_utf8_validate (raw->text[names[i]], -1, NULL))
+      {
+        g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("--%s: not valid UTF-8"), options[names[i]].name);
+        return FALSE;
+      }
+  self->function = g_steal_pointer (&raw->text[OPTION_FUNCTION]);
+  self->event = g_steal_pointer (&raw->text[OPTION_EVENT]);
+  self->input_format = g_steal_pointer (&raw->text[OPTION_INPUT_FORMAT]);
+  self->output = g_steal_pointer (&raw->text[OPTION_OUTPUT]);
+  self->files = g_steal_pointer (&raw->files);
+  self->quiet = raw->quiet;
+  return TRUE;
+}
+
+static gboolean
+take_choices (GroveCliOptions    *self,
+              Raw                *raw,
+              const char *const  *formats,
+              GError            **error)
+{
+  guint sort = 0, cycles = 0, direction = 0, theme = 0, scale = 0;
+  static const GroveFunctionSort columns[] = { GROVE_SORT_INCLUSIVE, GROVE_SORT_SELF, GROVE_SORT_CALLED, GROVE_SORT_NAME };
+
+  if (!grove_cli_value_choice ("--format", raw->text[OPTION_FORMAT], formats, &self->format, error)
+      || !grove_cli_value_choice ("--sort", raw->text[OPTION_SORT], sorts, &sort, error)
+      || !grove_cli_value_choice ("--cycles", raw->text[OPTION_CYCLES], switches, &cycles, error)
+      || !grove_cli_value_choice ("--direction", raw->text[OPTION_DIRECTION], directions, &direction, error)
+      || !grove_cli_value_choice ("--theme", raw->text[OPTION_THEME], themes, &theme, error)
+      || !grove_cli_value_choice ("--scale", raw->text[OPTION_SCALE], scales, &scale, error))
+    return FALSE;
+  if (sort == G_N_ELEMENTS (columns))
+    {
+      g_set_error_literal (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
+                           _("--sort difference needs two profiles to compare"));
+      return FALSE;
+    }
+  self->sort = columns[sort];
+  self->cycles = cycles == 0 ? GROVE_CYCLES_ON : GROVE_CYCLES_OFF;
+  self->direction = direction == 0 ? GROVE_DIRECTION_DOWN : GROVE_DIRECTION_RIGHT;
+  self->theme = (GroveExportTheme) theme;
+  self->scale = 1u << scale;
+  return TRUE;
+}
+
+static gboolean
+take_numbers (GroveCliOptions  *self,
+              Raw              *raw,
+              GError          **error)
+{
+  gint64 limit = G_MAXUINT32, max_nodes = self->max_nodes;
+
+  if (!grove_cli_value_integer ("--limit", raw->text[OPTION_LIMIT], 0, G_MAXINT32, &limit, error)
+      || !grove_cli_value_integer ("--thread", raw->text[OPTION_THREAD], 0, G_MAXINT64, &self->thread, error)
+      || !grove_cli_value_integer ("--part", raw->text[OPTION_PART], 0, G_MAXINT64, &self->part, error)
+      || !grove_cli_value_integer ("--max-nodes", raw->text[OPTION_MAX_NODES], 1, 100000, &max_nodes, error)
+      || !grove_cli_value_percent ("--min-node", raw->text[OPTION_MIN_NODE], &self->min_node, error)
+      || !grove_cli_value_percent ("--min-call", raw->text[OPTION_MIN_CALL], &self->min_call, error)
+      || !grove_cli_value_depth ("--caller-depth", raw->text[OPTION_CALLER_DEPTH], &self->caller_depth, error)
+      || !grove_cli_value_depth ("--callee-depth", raw->text[OPTION_CALLEE_DEPTH], &self->callee_depth, error))
+    return FALSE;
+  self->n_limit = (guint32) limit;
+  self->max_nodes = (guint) max_nodes;
+  self->has_thread = raw->text[OPTION_THREAD] != NULL;
+  self->has_part = raw->text[OPTION_PART] != NULL;
+  return TRUE;
+}
+
+/* "picture.png" says what it wants to be. */
+static void
+guess_format (GroveCliOptions    *self,
+              const Raw          *raw,
+              const char *const  *formats)
+{
+  const char *suffix = self->output != NULL ? strrchr (self->output, '.') : NULL;
+
+  if (raw->text[OPTION_FORMAT] != NULL || suffix == NULL)
+    return;
+  for (guint i = 0; formats[i] != NULL; i++)
+    if (g_ascii_strcasecmp (suffix + 1, formats[i]) == 0)
+      self->format = i;
+}
+
+static void
+say_useless (const Raw        *raw,
+             GroveCliCommands  command)
+{
+  for (guint i = 0; i < N_OPTIONS; i++)
+    if (raw->text[i] != NULL && (options[i].commands & command) == 0 && !raw->quiet)
+      grove_cli_say (_("--%s does nothing here"), options[i].name);
+}
+
+static void
+set_defaults (GroveCliOptions *self)
+{
+  GroveGraphOptions defaults;
+
+  grove_graph_options_init (&defaults, 0);
+  *self = (GroveCliOptions) {
+    .min_node = defaults.min_node,
+    .min_call = defaults.min_call,
+    .caller_depth = defaults.caller_depth,
+    .callee_depth = defaults.callee_depth,
+    .max_nodes = defaults.max_nodes,
+  };
+}
+
+static gboolean
+take_all (GroveCliOptions    *self,
+          Raw                *raw,
+          GroveCliCommands    command,
+          const char *const  *formats,
+          GError            **error)
+{
+  if (!take_choices (self, raw, formats, error) || !take_numbers (self, raw, error))
+    return FALSE;
+  say_useless (raw, command);
+  if (!take_names (self, raw, error))
+    return FALSE;
+  guess_format (self, raw, formats);
+  if (self->files != NULL)
+    return TRUE;
+  g_set_error_literal (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("no PROFILE was given"));
+  return FALSE;
+}
+
+gboolean
+grove_cli_options_parse (GroveCliOptions    *self,
+                         char              **arguments,
+                         GroveCliCommands    command,
+                         const char *const  *formats,
+                         const char         *summary,
+                         char              **help,
+                         GError            **error)
+{
+  g_auto (Raw) raw = { 0 };
+  g_autofree char *all_formats = g_strjoinv ("|", (char **) formats);
+  g_autoptr (GOptionContext) context = make_context (&raw, command, all_formats, summary);
+  g_auto (GStrv) copy = g_strdupv (arguments);
+
+  set_defaults (self);
+  *help = NULL;
+  if (!g_option_context_parse_strv (context, &copy, error))
+    return FALSE;
+  if (!raw.help)
+    return take_all (self, &raw, command, formats, error);
+  *help = g_option_context_get_help (context, FALSE, NULL);
+  return TRUE;
+}
+
+void
+grove_cli_options_clear (GroveCliOptions *self)
+{
+  g_strfreev (self->files);
+  g_free (self->event);
+  g_free (self->function);
+  g_free (self->output);
+  g_free (self->input_format);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <stdio.h>
+
+#include "grove-cli-status.h"
+
+G_DEFINE_QUARK (grove-cli-error-quark, grove_cli_error)
+
+/* A name may hold anything, and an error is one line. */
+static void
+flatten (char *text)
+{
+  for (char *p = text; *p != '\0'; p++)
+    if ((unsigned char) *p < 0x20 || *p == 0x7f)
+      *p = ' ';
+}
+
+void
+grove_cli_say (const char *format,
+               ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  flatten (text);
+  /* Not g_printerr(), which would spoil names in the C locale. */
+  fprintf (stderr, "callgrove-cli: %s\n", text);
+}
+
+GroveCliStatus
+grove_cli_fail (GError     *error,
+                const char *name)
+{
+  GroveCliStatus status = GROVE_CLI_INPUT;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
+    status = GROVE_CLI_STOPPED;
+  else if (error->domain == GROVE_CLI_ERROR || error->domain == G_OPTION_ERROR)
+    status = GROVE_CLI_USAGE;
+  if (status != GROVE_CLI_STOPPED && name != NULL)
+    grove_cli_say ("%s: %s", name, error->message);
+  else if (status != GROVE_CLI_STOPPED)
+    grove_cli_say ("%s", error->message);
+  g_error_free (error);
+  return status;
+}

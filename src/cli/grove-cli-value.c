@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "grove-cli-status.h"
+#include "grove-cli-value.h"
+
+gboolean
+grove_cli_value_choice (const char         *option,
+                        const char         *text,
+                        const char *const  *choices,
+                        guint              *value,
+                        GError            **error)
+{
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; text != NULL && choices[i] != NULL; i++)
+    if (strcmp (text, choices[i]) == 0)
+      {
+        *value = i;
+        return TRUE;
+      }
+  if (text == NULL)
+    return TRUE;
+  all = g_strjoinv (", ", (char **) choices);
+  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("%s takes one of %s, not “%s”"), option, all, text);
+  return FALSE;
+}
+
+gboolean
+grove_cli_value_integer (const char  *option,
+                         const char  *text,
+                         gint64       min,
+                         gint64       max,
+                         gint64      *value,
+                         GError     **error)
+{
+  gint64 number;
+
+  if (text == NULL)
+    return TRUE;
+  if (g_ascii_string_to_signed (text, 10, min, max, &number, NULL))
+    {
+      *value = number;
+      return TRUE;
+    }
+  if (max == G_MAXINT64 || max == G_MAXINT32)
+    g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
+                 _("%s takes a whole number from %" G_GINT64_FORMAT " on, not “%s”"), option, min, text);
+  else
+    g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
+                 _("%s takes a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", not “%s”"),
+                 option, min, max, text);
+  return FALSE;
+}
+
+gboolean
+grove_cli_value_percent (const char  *option,
+                         const char  *text,
+                         double      *value,
+                         GError     **error)
+{
+  double percent;
+  char *end;
+
+  if (text == NULL)
+    return TRUE;
+  percent = g_ascii_strtod (text, &end);
+  if (end != text && *end == '%')
+    end++;
+  if (end != text && *end == '\0' && percent >= 0 && percent <= 100)
+    {
+      *value = percent / 100;
+      return TRUE;
+    }
+  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("%s takes percents from 0 to 100, not “%s”"), option, text);
+  return FALSE;
+}
+
+gboolean
+grove_cli_value_depth (const char  *option,
+                       const char  *text,
+                       guint       *value,
+                       GError     **error)
+{
+  gint64 number;
+
+  if (text == NULL)
+    return TRUE;
+  if (strcmp (text, "all") == 0)
+    {
+      *value = G_MAXUINT;
+      return TRUE;
+    }
+  if (g_ascii_string_to_signed (text, 10, 0, G_MAXINT32, &number, NULL))
+    {
+      *value = (guint) number;
+      return TRUE;
+    }
+  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("%s takes a whole number or “all”, not “%s”"), option, text);
+  return FALSE;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <string.h>
+
+#include "grove-number.h"
+#include "grove-report.h"
+
+/* RFC 4180: quoted where it has to be, quotes doubled. */
+static void
+add_field (GString    *text,
+           const char *value)
+{
+  if (strpbrk (value, ",\"\r\n") == NULL)
+    {
+      g_string_append (text, value);
+      return;
+    }
+  g_string_append_c (text, '"');
+  for (const char *p = value; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (text, '"');
+      g_string_append_c (text, *p);
+    }
+  g_string_append_c (text, '"');
+}
+
+static void
+add_name (GString    *text,
+          const char *name)
+{
+  if (name != NULL)
+    add_field (text, name);
+  g_string_append_c (text, ',');
+}
+
+/* What is not known is empty. */
+static void
+add_count (GString *text,
+           gint64   count)
+{
+  if (count != GROVE_UNKNOWN_COUNT)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT, count);
+}
+
+static void
+add_cost (GString *text,
+          double   cost)
+{
+  g_autofree char *raw = grove_number_raw (cost);
+
+  g_string_append (text, raw);
+  g_string_append_c (text, ',');
+}
+
+static void
+add_event_head (GString    *text,
+                const char *what,
+                const char *event)
+{
+  g_autofree char *head = g_strconcat (what, " ", event, NULL);
+
+  add_field (text, head);
+  g_string_append_c (text, ',');
+}
+
+static void
+add_head (GroveReport *self,
+          GString     *text)
+{
+  g_string_append (text, "name,file,line,object,");
+  for (guint32 i = 0; i < grove_profile_get_n_events (self->profile); i++)
+    add_event_head (text, "self", grove_profile_get_event (self->profile, i)->name);
+  for (guint32 i = 0; i < grove_profile_get_n_events (self->profile); i++)
+    add_event_head (text, "inclusive", grove_profile_get_event (self->profile, i)->name);
+  g_string_append (text, "called,called_primitive,cycle\n");
+}
+
+static void
+add_row (GroveReport *self,
+         GString     *text,
+         guint32      function)
+{
+  guint32 n_events = grove_profile_get_n_events (self->profile);
+  guint32 line = grove_profile_get_function_line (self->profile, function);
+
+  add_name (text, grove_profile_get_function_name (self->profile, function));
+  add_name (text, grove_report_get_file (self, function));
+  add_count (text, line != 0 ? line : GROVE_UNKNOWN_COUNT);
+  g_string_append_c (text, ',');
+  add_name (text, grove_report_get_object (self, function));
+  for (guint32 i = 0; i < n_events; i++)
+    add_cost (text, grove_profile_get_self (self->profile, i)[function]);
+  for (guint32 i = 0; i < n_events; i++)
+    add_cost (text, grove_profile_get_inclusive (self->profile, i, self->cycles)[function]);
+  add_count (text, grove_profile_get_function_called (self->profile, function));
+  g_string_append_c (text, ',');
+  add_count (text, grove_profile_get_function_primitive (self->profile, function));
+  g_string_append_c (text, ',');
+  add_count (text, grove_profile_get_function_cycle (self->profile, function));
+  g_string_append_c (text, '\n');
+}
+
+gboolean
+grove_report_write_csv (GroveReport     *self,
+                        GroveCliOutput  *output,
+                        GError         **error)
+{
+  GString *text = grove_cli_output_get_buffer (output);
+
+  add_head (self, text);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      add_row (self, text, g_array_index (self->rows, guint32, i));
+      if (!grove_cli_output_flow (output, error))
+        return FALSE;
+    }
+  return TRUE;
+}

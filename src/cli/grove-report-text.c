@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-function-name.h"
+#include "grove-number.h"
+#include "grove-report.h"
+
+/* A name longer than this pushes its location to the right rather than all of them. */
+#define MAX_NAME 48
+
+typedef struct
+{
+  GroveReport      *report;
+  GroveProfile     *profile;
+  const GroveEvent *event;
+  GString          *text;
+  double            base;
+  int               count_width;
+  int               name_width;
+} Table;
+
+/* Terminal columns: thin spaces have one, Korean letters two. */
+static int
+get_width (const char *string)
+{
+  int width = 0;
+
+  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      width += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+    }
+  return width;
+}
+
+static void
+add_blanks (GString *text,
+            int      n)
+{
+  if (n > 0)
+    g_string_append_printf (text, "%*s", n, "");
+}
+
+static void
+add_right (GString    *text,
+           const char *string,
+           int         width)
+{
+  add_blanks (text, width - get_width (string));
+  g_string_append (text, string);
+}
+
+static void
+add_left (GString    *text,
+          const char *string,
+          int         width)
+{
+  g_string_append (text, string);
+  add_blanks (text, width - get_width (string));
+}
+
+/* A terminal obeys what is in a name, unless it is taken out. */
+static char *
+make_printable (char *name)
+{
+  GString *printable;
+  gboolean clean = TRUE;
+
+  for (const char *p = name; *p != '\0' && clean; p++)
+    clean = (unsigned char) *p >= 0x20 && *p != 0x7f && (unsigned char) *p != 0xc2;
+  if (clean)
+    return name;
+  printable = g_string_new (NULL);
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (printable, g_unichar_iscntrl (g_utf8_get_char (p)) ? 0xfffd : g_utf8_get_char (p));
+  g_free (name);
+  return g_string_free (printable, FALSE);
+}
+
+static char *
+get_name (Table   *table,
+          guint32  function)
+{
+  return make_printable (grove_function_name_display (grove_profile_get_function_name (table->profile, function), FALSE));
+}
+
+/* " 81.70 %    4.76 s", with the mark of an estimate before it */
+static void
+add_cost (Table    *table,
+          double    cost,
+          gboolean  estimated)
+{
+  g_autofree char *percent = grove_number_percent (cost, table->base, 2);
+  g_autofree char *number = grove_number_cost (table->event, cost);
+  g_autofree char *marked = g_strconcat (estimated ? "~" : "", percent, " %", NULL);
+
+  add_right (table->text, marked, 9);
+  add_right (table->text, number, 11);
+  g_string_append (table->text, "  ");
+}
+
+static void
+add_count (Table  *table,
+           gint64  count)
+{
+  g_autofree char *number = grove_number_count (count);
+
+  add_right (table->text, number, table->count_width);
+  g_string_append (table->text, "  ");
+}
+
+static void
+add_names (Table   *table,
+           guint32  function)
+{
+  g_autofree char *name = get_name (table, function);
+  g_autofree char *location = grove_function_name_location (table->profile, function);
+  guint32 cycle = grove_profile_get_function_cycle (table->profile, function);
+
+  if (location != NULL)
+    location = make_printable (g_steal_pointer (&location));
+  if (location == NULL && cycle == 0)
+    g_string_append (table->text, name);
+  else
+    add_left (table->text, name, table->name_width);
+  if (location != NULL)
+    g_string_append_printf (table->text, "  %s", location);
+  if (cycle != 0)
+    g_string_append_printf (table->text, _("  (cycle %u)"), cycle);
+  g_string_append_c (table->text, '\n');
+}
+
+static void
+add_function (Table   *table,
+              guint32  function)
+{
+  double inclusive = grove_profile_get_inclusive (table->profile, table->report->event, table->report->cycles)[function];
+  double self = grove_profile_get_self (table->profile, table->report->event)[function];
+  GroveFunctionFlags flags = grove_profile_get_function_flags (table->profile, function);
+
+  add_cost (table, inclusive, (flags & GROVE_FUNCTION_ESTIMATED) != 0 && table->report->cycles == GROVE_CYCLES_ON);
+  add_cost (table, self, FALSE);
+  add_count (table, grove_profile_get_function_called (table->profile, function));
+  add_names (table, function);
+}
+
+static void
+add_call (Table    *table,
+          guint32   call,
+          gboolean  callers)
+{
+  guint32 other = callers ? grove_profile_get_call_caller (table->profile, call)
+                          : grove_profile_get_call_callee (table->profile, call);
+  gboolean estimated = (grove_profile_get_call_flags (table->profile, call) & GROVE_CALL_ESTIMATED) != 0;
+
+  add_cost (table, grove_profile_get_call_inclusive (table->profile, table->report->event)[call], estimated);
+  add_count (table, grove_profile_get_call_count (table->profile, call));
+  add_names (table, other);
+}
+
+/* Columns are as wide as what is in them; names within reason. */
+static void
+measure (Table *table)
+{
+  gint64 most = 0;
+  int widest = 0;
+  g_autofree char *number = NULL;
+
+  for (guint i = 0; i < table->report->rows->len; i++)
+    {
+      guint32 function = g_array_index (table->report->rows, guint32, i);
+      g_autofree char *name = i < 1000 ? get_name (table, function) : NULL;
+
+      most = MAX (most, grove_profile_get_function_called (table->profile, function));
+      if (name != NULL)
+        widest = MAX (widest, get_width (name));
+    }
+  number = grove_number_count (most);
+  table->count_width = MAX (get_width (number), get_width (_("Called")));
+  table->name_width = MIN (widest, MAX_NAME);
+}
+
+static void
+add_counts (Table *table)
+{
+  guint32 n_functions = grove_profile_get_n_functions (table->profile);
+  guint32 n_calls = grove_profile_get_n_calls (table->profile);
+  guint32 n_cycles = grove_profile_get_n_cycles (table->profile);
+  g_autofree char *functions = grove_number_count (n_functions);
+  g_autofree char *calls = grove_number_count (n_calls);
+
+  g_string_append_printf (table->text, ngettext ("%s function", "%s functions", n_functions), functions);
+  g_string_append (table->text, ", ");
+  g_string_append_printf (table->text, ngettext ("%s call", "%s calls", n_calls), calls);
+  g_string_append (table->text, ", ");
+  g_string_append_printf (table->text, ngettext ("%u cycle", "%u cycles", n_cycles), n_cycles);
+  g_string_append_c (table->text, '\n');
+}
+
+static void
+add_head (Table *table)
+{
+  const char *writer = grove_profile_get_writer (table->profile);
+  g_autofree char *title = make_printable (g_strdup (grove_profile_get_title (table->profile)));
+  g_autofree char *total = grove_number_exact (table->event, grove_profile_get_total (table->profile, table->report->event));
+  g_autofree char *base = grove_number_exact (table->event, table->base);
+
+  g_string_append_printf (table->text, "%s: %s", title, grove_profile_get_format (table->profile));
+  if (writer != NULL)
+    g_string_append_printf (table->text, " (%s)", writer);
+  g_string_append (table->text, ", ");
+  add_counts (table);
+  g_string_append_printf (table->text, _("%s: %s in all"), table->event->name, total);
+  if (table->base != grove_profile_get_total (table->profile, table->report->event))
+    g_string_append_printf (table->text, _("; 100 %% is %s"), base);
+  g_string_append (table->text, "\n\n");
+}
+
+static void
+add_table_head (Table      *table,
+                const char *first,
+                const char *second)
+{
+  add_right (table->text, first, 20);
+  g_string_append (table->text, "  ");
+  if (second != NULL)
+    {
+      add_right (table->text, second, 20);
+      g_string_append (table->text, "  ");
+    }
+  add_right (table->text, _("Called"), table->count_width);
+  g_string_append (table->text, "  ");
+  add_left (table->text, _("Function"), table->name_width);
+  g_string_append_printf (table->text, "  %s\n", _("Location"));
+}
+
+/* Callers or callees of the one function that was asked for */
+static void
+add_calls (Table    *table,
+           gboolean  callers)
+{
+  gboolean begun = FALSE;
+
+  for (guint i = 0; i < table->report->calls->len; i++)
+    {
+      guint32 call = g_array_index (table->report->calls, guint32, i);
+      guint32 own = callers ? grove_profile_get_call_callee (table->profile, call)
+                            : grove_profile_get_call_caller (table->profile, call);
+
+      if (own != table->report->function)
+        continue;
+      if (!begun)
+        {
+          g_string_append_c (table->text, '\n');
+          add_table_head (table, callers ? _("Callers") : _("Callees"), NULL);
+        }
+      begun = TRUE;
+      add_call (table, call, callers);
+    }
+}
+
+static gboolean
+add_functions (Table           *table,
+               GroveCliOutput  *output,
+               GError         **error)
+{
+  add_table_head (table, _("Inclusive"), _("Self"));
+  for (guint i = 0; i < table->report->rows->len; i++)
+    {
+      add_function (table, g_array_index (table->report->rows, guint32, i));
+      if (!grove_cli_output_flow (output, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_rest (Table *table)
+{
+  guint32 rest = grove_profile_get_n_functions (table->profile) - table->report->rows->len;
+  g_autofree char *number = grove_number_count (rest);
+
+  if (rest == 0 || table->report->function != GROVE_NONE)
+    return;
+  g_string_append_printf (table->text, ngettext ("%s more function", "%s more functions", rest), number);
+  g_string_append_c (table->text, '\n');
+}
+
+gboolean
+grove_report_write_text (GroveReport     *self,
+                         GroveCliOutput  *output,
+                         GError         **error)
+{
+  Table table = {
+    .report = self,
+    .profile = self->profile,
+    .event = grove_profile_get_event (self->profile, self->event),
+    .text = grove_cli_output_get_buffer (output),
+    .base = grove_profile_get_base (self->profile, self->event),
+  };
+
+  measure (&table);
+  add_head (&table);
+  if (!add_functions (&table, output, error))
+    return FALSE;
+  add_rest (&table);
+  if (self->function == GROVE_NONE)
+    return TRUE;
+  add_calls (&table, TRUE);
+  add_calls (&table, FALSE);
+  return TRUE;
+}

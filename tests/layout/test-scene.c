@@ -1,0 +1,621 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "grove-number.h"
+#include "scene-text.h"
+
+#define STORY "story/1-before.pstat"
+#define CYCLES "callgrind/callgrind.out.calc-plain"
+#define CPP "callgrind/callgrind.out.shapes-cpp"
+
+/* What every scene has to obey, whatever it shows */
+static const struct
+{
+  const char *path;
+  const char *function;
+} samples[] = {
+  { STORY, "get_first_from_cache" },
+  { STORY, NULL },
+  { CYCLES, NULL },
+  { CPP, NULL },
+  { "pstats/pyrec-py311.pstat", "main" },
+  { "callgrind/callgrind.out.queens-by-ruby-prof", NULL },
+  { "xdebug/cachegrind.out.blog1", NULL },
+};
+
+typedef struct
+{
+  double x, y, width, height;
+} Box;
+
+static gboolean
+meets (const Box *a,
+       const Box *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+}
+
+static Box
+get_card (GroveScene *scene,
+          guint       i)
+{
+  const GroveSceneNode *node = grove_scene_get_node (scene, i);
+
+  return (Box) { node->x, node->y, node->width, node->height };
+}
+
+static Box
+get_label (GroveScene *scene,
+           guint       i)
+{
+  const GroveSceneEdge *edge = grove_scene_get_edge (scene, i);
+
+  return (Box) { edge->label_x, edge->label_y, edge->label_width, edge->label_height };
+}
+
+static void
+assert_inside (GroveScene *scene,
+               const Box  *box)
+{
+  g_assert_cmpfloat (box->x, >=, 0);
+  g_assert_cmpfloat (box->y, >=, 0);
+  g_assert_cmpfloat (box->x + box->width, <=, grove_scene_get_width (scene));
+  g_assert_cmpfloat (box->y + box->height, <=, grove_scene_get_height (scene));
+}
+
+static void
+check_cards (GroveScene *scene)
+{
+  g_assert_cmpuint (grove_scene_get_n_nodes (scene), >, 0);
+  for (guint i = 0; i < grove_scene_get_n_nodes (scene); i++)
+    {
+      const GroveSceneNode *node = grove_scene_get_node (scene, i);
+      Box card = get_card (scene, i);
+
+      g_assert_cmpuint (node->node, ==, i);
+      g_assert_cmpfloat_with_epsilon (node->width, 172, 1e-9);
+      g_assert_cmpfloat_with_epsilon (node->height, 52, 1e-9);
+      assert_inside (scene, &card);
+      for (guint j = 0; j < i; j++)
+        {
+          Box other = get_card (scene, j);
+
+          g_assert_false (meets (&card, &other));
+        }
+    }
+}
+
+static void
+check_words (GroveScene *scene)
+{
+  for (guint i = 0; i < grove_scene_get_n_nodes (scene); i++)
+    {
+      const GroveSceneNode *node = grove_scene_get_node (scene, i);
+
+      g_assert_cmpint (strlen (node->title), >, 0);
+      g_assert_cmpint (strlen (node->value), >, 0);
+      g_assert_true (g_utf8_validate (node->tooltip, -1, NULL));
+      g_assert_nonnull (node->subtitle);
+      g_assert_cmpint (node->active, ==, i == 0);
+      g_assert_cmpuint (node->color, <, GROVE_N_PALETTE);
+      g_assert_true (node->heat >= 0 && node->heat <= 1);
+      g_assert_true (node->self_share >= 0 && node->self_share <= node->inclusive_share && node->inclusive_share <= 1);
+    }
+}
+
+/* px from a point to the border of a card */
+static double
+get_border_distance (const Box        *card,
+                     const GrovePoint *point)
+{
+  double dx = MAX (MAX (card->x - point->x, point->x - card->x - card->width), 0);
+  double dy = MAX (MAX (card->y - point->y, point->y - card->y - card->height), 0);
+  double inside = MIN (MIN (point->x - card->x, card->x + card->width - point->x),
+                       MIN (point->y - card->y, card->y + card->height - point->y));
+
+  return dx > 0 || dy > 0 ? hypot (dx, dy) : fabs (inside);
+}
+
+/* The tip is on the border, and the arrow head outside the card. */
+static void
+check_edges (GroveScene *scene)
+{
+  GroveGraph *graph = grove_layout_get_graph (grove_scene_get_layout (scene));
+  double root = grove_graph_get_node (graph, 0)->inclusive;
+
+  for (guint i = 0; i < grove_scene_get_n_edges (scene); i++)
+    {
+      const GroveSceneEdge *edge = grove_scene_get_edge (scene, i);
+      const GroveGraphEdge *source = grove_graph_get_edge (graph, i);
+      Box from = get_card (scene, source->from), to = get_card (scene, source->to);
+      GrovePoint base = { (edge->arrow[1].x + edge->arrow[2].x) / 2, (edge->arrow[1].y + edge->arrow[2].y) / 2 };
+
+      g_assert_cmpuint (edge->n_points % 3, ==, 1);
+      g_assert_cmpuint (edge->n_points, >=, 4);
+      g_assert_cmpfloat (get_border_distance (&from, &edge->points[0]), <, 0.75);
+      g_assert_cmpfloat (get_border_distance (&to, &edge->arrow[0]), <, 0.75);
+      g_assert_cmpfloat (get_border_distance (&to, &base), >, 0.5);
+      g_assert_false (meets (&to, &(Box) { base.x, base.y, 0, 0 }));
+      g_assert_cmpint (edge->hot, ==, source->inclusive > root / 3);
+      g_assert_cmpint (strlen (edge->tooltip), >, 0);
+    }
+}
+
+/* Width follows the square root of the cost: a quarter of the cost has half of what is above the least. */
+static void
+check_widths (GroveScene *scene)
+{
+  GroveGraph *graph = grove_layout_get_graph (grove_scene_get_layout (scene));
+  double root = grove_graph_get_node (graph, 0)->inclusive;
+
+  for (guint i = 0; i < grove_scene_get_n_edges (scene); i++)
+    {
+      double share = CLAMP (grove_graph_get_edge (graph, i)->inclusive / root, 0, 1);
+
+      g_assert_cmpfloat_with_epsilon (grove_scene_get_edge (scene, i)->width, 1.2 + 4.8 * sqrt (share), 1e-9);
+    }
+}
+
+static void
+check_label (GroveScene *scene,
+             guint       i)
+{
+  Box label = get_label (scene, i);
+
+  assert_inside (scene, &label);
+  for (guint j = 0; j < grove_scene_get_n_nodes (scene); j++)
+    {
+      Box card = get_card (scene, j);
+
+      g_assert_false (meets (&label, &card));
+    }
+  for (guint j = 0; j < i; j++)
+    {
+      Box other = get_label (scene, j);
+
+      g_assert_false (other.width > 0 && meets (&label, &other));
+    }
+}
+
+/* Across no card and no other label; and most edges have one. */
+static void
+check_labels (GroveScene *scene)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < grove_scene_get_n_edges (scene); i++)
+    {
+      g_assert_nonnull (grove_scene_get_edge (scene, i)->label);
+      if (*grove_scene_get_edge (scene, i)->label == '\0')
+        continue;
+      check_label (scene, i);
+      n++;
+    }
+  g_assert_cmpuint (4 * n, >=, 3 * grove_scene_get_n_edges (scene));
+}
+
+static gboolean
+has_frame (GroveScene *scene,
+           guint32     cycle)
+{
+  for (guint i = 0; i < grove_scene_get_n_frames (scene); i++)
+    if (grove_scene_get_frame (scene, i)->cycle == cycle)
+      return TRUE;
+  return FALSE;
+}
+
+/* A frame holds its members and nobody else; a member without one says so on its card. */
+static void
+check_frames (GroveScene *scene)
+{
+  GroveGraph *graph = grove_layout_get_graph (grove_scene_get_layout (scene));
+
+  for (guint i = 0; i < grove_scene_get_n_frames (scene); i++)
+    {
+      const GroveSceneFrame *frame = grove_scene_get_frame (scene, i);
+      Box box = { frame->x, frame->y, frame->width, frame->height };
+
+      assert_inside (scene, &box);
+      for (guint j = 0; j < grove_scene_get_n_nodes (scene); j++)
+        {
+          Box card = get_card (scene, j);
+
+          g_assert_cmpint (meets (&box, &card), ==, grove_graph_get_node (graph, j)->cycle == frame->cycle);
+        }
+    }
+  for (guint i = 0; i < grove_scene_get_n_nodes (scene); i++)
+    {
+      guint32 cycle = grove_graph_get_node (graph, i)->cycle;
+
+      g_assert_cmpint (grove_scene_get_node (scene, i)->tag != NULL, ==, cycle != 0 && !has_frame (scene, cycle));
+    }
+}
+
+static void
+check_pick (GroveScene *scene)
+{
+  for (guint i = 0; i < grove_scene_get_n_edges (scene); i++)
+    {
+      const GroveSceneEdge *edge = grove_scene_get_edge (scene, i);
+
+      if (*edge->label != '\0')
+        g_assert_cmpuint (grove_scene_pick_edge (scene, edge->label_x + edge->label_width / 2,
+                                                 edge->label_y + edge->label_height / 2, 3), !=, GROVE_NONE);
+    }
+  g_assert_cmpuint (grove_scene_pick_edge (scene, -50, -50, 3), ==, GROVE_NONE);
+}
+
+static void
+test_laws (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autoptr (GroveScene) scene = scene_text_make (samples[i].path, samples[i].function, NULL);
+
+      g_test_message ("%s: %u nodes, %u edges", samples[i].path, grove_scene_get_n_nodes (scene),
+                      grove_scene_get_n_edges (scene));
+      check_cards (scene);
+      check_words (scene);
+      check_edges (scene);
+      check_widths (scene);
+      check_labels (scene);
+      check_frames (scene);
+      check_pick (scene);
+    }
+}
+
+static void
+go_right (GroveGraphOptions *options)
+{
+  options->direction = GROVE_DIRECTION_RIGHT;
+}
+
+static void
+test_right (void)
+{
+  g_autoptr (GroveScene) scene = scene_text_make (STORY, "get_first_from_cache", go_right);
+
+  check_cards (scene);
+  check_edges (scene);
+  check_labels (scene);
+  check_frames (scene);
+}
+
+static const GroveSceneNode *
+find (GroveScene *scene,
+      const char *title,
+      const char *subtitle)
+{
+  for (guint i = 0; i < grove_scene_get_n_nodes (scene); i++)
+    {
+      const GroveSceneNode *node = grove_scene_get_node (scene, i);
+
+      if (strcmp (node->title, title) == 0 && (subtitle == NULL || strcmp (node->subtitle, subtitle) == 0))
+        return node;
+    }
+  g_error ("no card says %s, %s", title, subtitle != NULL ? subtitle : "anything");
+}
+
+/* The story's first picture: what a user reads */
+static void
+test_story (void)
+{
+  g_autoptr (GroveScene) scene = scene_text_make (STORY, "get_first_from_cache", NULL);
+  const GroveSceneNode *root = grove_scene_get_node (scene, 0);
+
+  g_assert_cmpstr (root->title, ==, "get_first_from_cache");
+  g_assert_cmpstr (root->subtitle, ==, "cache.py");
+  g_assert_cmpstr (root->value, ==, "81.7 %");
+  g_assert_cmpfloat_with_epsilon (root->inclusive_share, 0.817, 0.0005);
+  g_assert_cmpfloat_with_epsilon (root->heat, 1, 1e-9);
+  g_assert_nonnull (find (scene, "resolve", "TrackingLinkService · app.py"));
+  g_assert_cmpstr (find (scene, "resolve", NULL)->value, ==, "~81.7 %");
+  g_assert_cmpstr (find (scene, "fetch_one", "Session · db.py")->value, ==, "48.0 %");
+  g_assert_nonnull (strstr (root->tooltip, "/home/dev/demos/shared/story/cache.py:22"));
+  g_assert_nonnull (strstr (root->tooltip, "81.70 %"));
+  g_assert_cmpstr (grove_scene_get_title (scene), ==, "Call graph of get_first_from_cache");
+  g_assert_nonnull (strstr (grove_scene_get_note (scene), "functions"));
+}
+
+/* "DomainRepository" has no room: its middle goes, the file stays. */
+static void
+test_elided (void)
+{
+  g_autoptr (GroveScene) scene = scene_text_make (STORY, "get_first_from_cache", NULL);
+  const GroveSceneNode *node = find (scene, "get_first", NULL);
+
+  g_assert_true (g_str_has_prefix (node->subtitle, "Do"));
+  g_assert_nonnull (strstr (node->subtitle, "…"));
+  g_assert_true (g_str_has_suffix (node->subtitle, "ory · repository.py"));
+}
+
+static const char recursion[] =
+  "events: Ir\n"
+  "fn=main\n1 10\ncfn=walk\ncalls=1 1\n1 90\n"
+  "fn=walk\n1 50\ncfn=walk\ncalls=1200 1\n1 4000\ncfn=leaf\ncalls=1 1\n1 40\n"
+  "fn=leaf\n1 40\n";
+
+static GroveScene *
+make_scene (GroveProfile          *profile,
+            const GroveSceneStyle *style)
+{
+  g_autoptr (GroveLayout) layout = scene_text_layout (profile, NULL, NULL, style);
+
+  return grove_scene_new (layout, style);
+}
+
+static void
+test_loop (void)
+{
+  g_autoptr (GroveProfile) profile = scene_text_parse (recursion);
+  g_auto (GroveSceneStyle) style = { 0 };
+  g_autoptr (GroveScene) scene = NULL;
+
+  grove_scene_style_init (&style);
+  scene = make_scene (profile, &style);
+  g_assert_cmpuint (grove_scene_get_n_nodes (scene), ==, 3);
+  g_assert_cmpuint (grove_scene_get_n_edges (scene), ==, 2);
+  g_assert_cmpstr (find (scene, "walk", NULL)->loop, ==, "1\u2009200×");
+  g_assert_null (find (scene, "main", NULL)->loop);
+  g_assert_null (grove_scene_get_note (scene));
+}
+
+static void
+test_absolute (void)
+{
+  g_autoptr (GroveProfile) profile = scene_text_parse (recursion);
+  g_auto (GroveSceneStyle) style = { 0 };
+  g_autoptr (GroveScene) scene = NULL;
+
+  grove_scene_style_init (&style);
+  style.relative = FALSE;
+  style.edge_costs = TRUE;
+  scene = make_scene (profile, &style);
+  g_assert_cmpstr (find (scene, "main", NULL)->value, ==, "100");
+  g_assert_nonnull (strstr (find (scene, "leaf", NULL)->value, "40"));
+  g_assert_true (g_str_has_prefix (grove_scene_get_edge (scene, 0)->label, "1× · "));
+}
+
+/* A larger text makes a larger picture, and nothing else. */
+static void
+test_scale (void)
+{
+  g_autoptr (GroveProfile) profile = scene_text_parse (recursion);
+  g_auto (GroveSceneStyle) style = { 0 };
+  g_autoptr (GroveScene) small = NULL;
+  g_autoptr (GroveScene) large = NULL;
+
+  grove_scene_style_init (&style);
+  small = make_scene (profile, &style);
+  style.scale = 2;
+  large = make_scene (profile, &style);
+  g_assert_cmpfloat_with_epsilon (grove_scene_get_node (large, 0)->width, 344, 1e-9);
+  g_assert_cmpfloat_with_epsilon (grove_scene_get_width (large), 2 * grove_scene_get_width (small), 2);
+  g_assert_cmpstr (grove_scene_get_node (large, 1)->title, ==, grove_scene_get_node (small, 1)->title);
+}
+
+/* Names as no programmer writes them: cut, made printable, and never wider than the card. */
+static void
+test_names (void)
+{
+  g_autoptr (GString) text = g_string_new ("events: Ir\nfn=main\n1 10\n");
+  static const char *const names[] = {
+    "a\tb\x01\x7f", "ns::函数::类别<std::vector<int, std::allocator<int> > >::方法(int)", "\xff\xfe broken",
+    "שלום עולם", "e\u0301\u0302\u0303\u0304\u0305", "👩‍👩‍👧‍👦 family",
+  };
+  g_autoptr (GroveProfile) profile = NULL;
+  g_auto (GroveSceneStyle) style = { 0 };
+  g_autoptr (GroveScene) scene = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_string_append_printf (text, "cfn=%s\ncalls=1 1\n1 10\n", names[i]);
+  g_string_append (text, "cfn=");
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (text, "longer_");
+  g_string_append (text, "\ncalls=1 1\n1 10\n");
+  profile = scene_text_parse (text->str);
+  grove_scene_style_init (&style);
+  scene = make_scene (profile, &style);
+  g_assert_cmpuint (grove_scene_get_n_nodes (scene), ==, G_N_ELEMENTS (names) + 2);
+  check_cards (scene);
+  check_words (scene);
+  for (guint i = 0; i < grove_scene_get_n_nodes (scene); i++)
+    {
+      const char *title = grove_scene_get_node (scene, i)->title;
+
+      g_assert_cmpint (g_utf8_strlen (title, -1), <, 60);
+      for (const char *p = title; *p != '\0'; p = g_utf8_next_char (p))
+        g_assert_false (g_unichar_iscntrl (g_utf8_get_char (p)));
+    }
+}
+
+static gpointer
+make_in_thread (gpointer user_data)
+{
+  GroveScene *scene = NULL;
+  g_auto (GroveSceneStyle) style = { 0 };
+
+  grove_scene_style_init (&style);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_clear_pointer (&scene, grove_scene_unref);
+      scene = grove_scene_new (user_data, &style);
+    }
+  return scene;
+}
+
+static void
+assert_same (GroveScene *a,
+             GroveScene *b)
+{
+  for (guint i = 0; i < grove_scene_get_n_nodes (a); i++)
+    {
+      g_assert_cmpstr (grove_scene_get_node (a, i)->title, ==, grove_scene_get_node (b, i)->title);
+      g_assert_cmpstr (grove_scene_get_node (a, i)->subtitle, ==, grove_scene_get_node (b, i)->subtitle);
+      g_assert_cmpfloat (grove_scene_get_node (a, i)->x, ==, grove_scene_get_node (b, i)->x);
+    }
+  for (guint i = 0; i < grove_scene_get_n_edges (a); i++)
+    {
+      g_assert_cmpstr (grove_scene_get_edge (a, i)->label, ==, grove_scene_get_edge (b, i)->label);
+      g_assert_cmpfloat (grove_scene_get_edge (a, i)->label_x, ==, grove_scene_get_edge (b, i)->label_x);
+    }
+}
+
+/* The window makes scenes while an export does. */
+static void
+test_threads (void)
+{
+  g_autoptr (GroveScene) scene = scene_text_make (STORY, "get_first_from_cache", NULL);
+  GThread *threads[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("scene", make_in_thread, grove_scene_get_layout (scene));
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      g_autoptr (GroveScene) other = g_thread_join (threads[i]);
+
+      assert_same (scene, other);
+    }
+}
+
+static double
+get_luminance (const GroveColor *color)
+{
+  double rgb[] = { color->r, color->g, color->b };
+
+  for (guint i = 0; i < 3; i++)
+    rgb[i] = rgb[i] <= 0.04045 ? rgb[i] / 12.92 : pow ((rgb[i] + 0.055) / 1.055, 2.4);
+  return 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
+}
+
+/* Contrast as WCAG 2 has it */
+static double
+get_contrast (const GroveColor *a,
+              const GroveColor *b)
+{
+  double x = get_luminance (a), y = get_luminance (b);
+
+  return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
+}
+
+static void
+check_contrast (gboolean dark,
+                gboolean high,
+                double   least)
+{
+  GroveTheme theme;
+
+  grove_theme_init (&theme, dark, high);
+  for (guint heat = 0; heat <= 4; heat++)
+    {
+      GroveColor fill = grove_theme_get_fill (&theme, heat / 4.0);
+
+      g_assert_cmpfloat (get_contrast (&theme.text, &fill), >=, 7);
+      g_assert_cmpfloat (get_contrast (&theme.dim_text, &fill), >=, least);
+    }
+  g_assert_cmpfloat (get_contrast (&theme.text, &theme.canvas), >=, 7);
+  g_assert_cmpfloat (get_contrast (&theme.dim_text, &theme.canvas), >=, least);
+  /* Lines and outlines that mean something: 3 (WCAG 1.4.11) */
+  g_assert_cmpfloat (get_contrast (&theme.edge, &theme.canvas), >=, 3);
+  g_assert_cmpfloat (get_contrast (&theme.cost, &theme.canvas), >=, 3);
+  g_assert_cmpfloat (get_contrast (&theme.accent, &theme.canvas), >=, 3);
+  g_assert_cmpfloat (get_contrast (&theme.cost, &theme.bar_back), >=, 3);
+  g_assert_cmpfloat (get_contrast (&theme.cost_self, &theme.cost), >=, 2);
+}
+
+static void
+test_contrast (void)
+{
+  check_contrast (FALSE, FALSE, 4.5);
+  check_contrast (TRUE, FALSE, 4.5);
+  check_contrast (FALSE, TRUE, 7);
+  check_contrast (TRUE, TRUE, 7);
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface,
+           double           x,
+           double           y)
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+
+  return *(const guint32 *) (gconstpointer) (data + (int) y * cairo_image_surface_get_stride (surface) + (int) x * 4)
+         & 0xffffff;
+}
+
+static cairo_surface_t *
+draw (GroveScene       *scene,
+      const GroveTheme *theme,
+      guint             node,
+      guint             edge,
+      GroveDrawFlags    flags,
+      const Box        *clip)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) grove_scene_get_width (scene),
+                                                         (int) grove_scene_get_height (scene));
+  cairo_t *cr = cairo_create (surface);
+
+  if (clip != NULL)
+    cairo_rectangle (cr, clip->x, clip->y, clip->width, clip->height);
+  if (clip != NULL)
+    cairo_clip (cr);
+  grove_scene_draw (scene, cr, theme, node, edge, flags);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static guint32
+to_pixel (const GroveColor *color)
+{
+  return (guint32) lround (color->r * 255) << 16 | (guint32) lround (color->g * 255) << 8
+         | (guint32) lround (color->b * 255);
+}
+
+/* Where the card is, its colour is; what is selected is ringed; what is clipped away is not touched. */
+static void
+test_draw (void)
+{
+  g_autoptr (GroveScene) scene = scene_text_make (STORY, "get_first_from_cache", NULL);
+  const GroveSceneNode *node = grove_scene_get_node (scene, 0);
+  GroveTheme theme;
+  GroveColor fill;
+  cairo_surface_t *plain, *ringed, *clipped;
+  Box clip = { 0, 0, 40, 40 };
+
+  grove_theme_init (&theme, TRUE, FALSE);
+  fill = grove_theme_get_fill (&theme, node->heat);
+  plain = draw (scene, &theme, GROVE_NONE, GROVE_NONE, GROVE_DRAW_ALL, NULL);
+  ringed = draw (scene, &theme, 0, GROVE_NONE, GROVE_DRAW_FAST, NULL);
+  clipped = draw (scene, &theme, 0, GROVE_NONE, GROVE_DRAW_ALL, &clip);
+  g_assert_cmphex (get_pixel (plain, 2, 2), ==, to_pixel (&theme.canvas));
+  g_assert_cmphex (get_pixel (plain, node->x + node->width - 8, node->y + node->height / 2), ==, to_pixel (&fill));
+  g_assert_cmphex (get_pixel (plain, node->x - 4, node->y + 26), ==, to_pixel (&theme.canvas));
+  g_assert_cmphex (get_pixel (ringed, node->x - 4, node->y + 26), !=, to_pixel (&theme.canvas));
+  g_assert_cmphex (get_pixel (clipped, node->x + node->width - 8, node->y + node->height / 2), ==, 0);
+  cairo_surface_destroy (plain);
+  cairo_surface_destroy (ringed);
+  cairo_surface_destroy (clipped);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/laws", test_laws);
+  g_test_add_func ("/scene/right", test_right);
+  g_test_add_func ("/scene/story", test_story);
+  g_test_add_func ("/scene/elided", test_elided);
+  g_test_add_func ("/scene/loop", test_loop);
+  g_test_add_func ("/scene/absolute", test_absolute);
+  g_test_add_func ("/scene/scale", test_scale);
+  g_test_add_func ("/scene/names", test_names);
+  g_test_add_func ("/scene/threads", test_threads);
+  g_test_add_func ("/scene/contrast", test_contrast);
+  g_test_add_func ("/scene/draw", test_draw);
+  return g_test_run ();
+}
