@@ -11,6 +11,7 @@
 #include "grove-firefox.h"
 #include "grove-folded.h"
 #include "grove-foreign.h"
+#include "grove-gprof.h"
 #include "grove-perf-script.h"
 #include "grove-pprof.h"
 #include "grove-pstats.h"
@@ -21,6 +22,7 @@ static const GroveFormat * const formats[] = {
   &grove_pstats_format,
   &grove_pprof_format,
   &grove_perf_script_format,
+  &grove_gprof_format,
   &grove_folded_format,
   &grove_speedscope_format,
   &grove_cpuprofile_format,

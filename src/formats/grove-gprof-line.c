@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-gprof-line.h"
+
+static GroveText
+peek_word (GroveText text)
+{
+  return grove_text_take_word (&text);
+}
+
+static gboolean
+contains (GroveText text, const char *word)
+{
+  return text.length > 0 && memmem (text.bytes, text.length, word, strlen (word)) != NULL;
+}
+
+/* Headers: "index % time    self  children    called     name", "index %time self descendents called+self name index" */
+
+gboolean
+grove_gprof_line_is_graph_header (GroveText text)
+{
+  return grove_text_has_prefix (grove_text_trim_start (text), "index") && contains (text, "%") && contains (text, "time")
+         && contains (text, "self") && contains (text, "name");
+}
+
+/* " time   seconds   seconds    calls  ms/call  ms/call  name" */
+gboolean
+grove_gprof_line_is_flat_header (GroveText text)
+{
+  GroveText word = grove_text_take_word (&text);
+
+  if (grove_text_equals (word, "%"))
+    word = grove_text_take_word (&text);
+  return (grove_text_equals (word, "time") || grove_text_equals (word, "%time")) && contains (text, "seconds") && contains (text, "name");
+}
+
+/* Words */
+
+static gboolean
+is_nan (GroveText word)
+{
+  return grove_text_equals (word, "nan") || grove_text_equals (word, "-nan");
+}
+
+/* 12.34: with a point, so that it is no count; nan where gprof divided by zero */
+static gboolean
+take_time (GroveText *text, double *time, GroveGprofLine *line)
+{
+  GroveText rest = *text;
+  GroveText word = grove_text_take_word (&rest);
+
+  *time = 0;
+  if (is_nan (word))
+    line->odd = TRUE;
+  else if (!contains (word, ".") || !grove_text_read_number (word, time))
+    return FALSE;
+  *text = rest;
+  return TRUE;
+}
+
+static gboolean
+read_count (GroveText word, gint64 *count, GroveGprofLine *line)
+{
+  guint64 value;
+
+  if (!grove_text_read_unsigned (word, &value))
+    return FALSE;
+  line->odd |= value > G_MAXINT64;
+  *count = (gint64) MIN (value, G_MAXINT64);
+  return TRUE;
+}
+
+/* 12, 12/34 (of which the second is the callee's own total), 12+34 (the second are recursive) */
+static gboolean
+take_calls (GroveText *text, GroveGprofLine *line)
+{
+  GroveText rest = *text;
+  GroveText word = grove_text_take_word (&rest);
+  const char *mark = word.length > 0 ? memchr (word.bytes, '/', word.length) : NULL;
+  gint64 second = 0;
+
+  if (mark == NULL && word.length > 0)
+    mark = memchr (word.bytes, '+', word.length);
+  if (mark != NULL && !read_count (grove_text_from (word, mark + 1), &second, line))
+    return FALSE;
+  if (!read_count (mark != NULL ? grove_text_to (word, mark) : word, &line->calls, line))
+    return FALSE;
+  line->has_calls = TRUE;
+  line->recursive = mark != NULL && *mark == '+' ? second : 0;
+  *text = rest;
+  return TRUE;
+}
+
+/* Cuts off "[12]", or "(12)", which stands for a function without an entry. */
+static gboolean
+cut_index (GroveText *text)
+{
+  GroveText rest = grove_text_trim_end (*text);
+  GroveText word = grove_text_take_last_word (&rest);
+  guint64 value;
+
+  if (word.length < 3 || !((word.bytes[0] == '[' && word.bytes[word.length - 1] == ']') || (word.bytes[0] == '(' && word.bytes[word.length - 1] == ')')))
+    return FALSE;
+  if (!grove_text_read_unsigned ((GroveText) { word.bytes + 1, word.length - 2 }, &value))
+    return FALSE;
+  *text = grove_text_trim_end (rest);
+  return TRUE;
+}
+
+/* Cuts off "<cycle 3>". */
+static void
+cut_cycle (GroveText *text)
+{
+  GroveText rest = *text;
+  GroveText number = grove_text_take_last_word (&rest);
+  GroveText mark = grove_text_take_last_word (&rest);
+  guint64 value;
+
+  if (number.length > 1 && number.bytes[number.length - 1] == '>' && grove_text_equals (mark, "<cycle")
+      && grove_text_read_unsigned ((GroveText) { number.bytes, number.length - 1 }, &value))
+    *text = grove_text_trim_end (rest);
+}
+
+static gboolean
+take_name (GroveText text, gboolean needs_index, GroveGprofLine *line)
+{
+  GroveText name = grove_text_trim (text);
+
+  line->key = name;
+  if (!cut_index (&name) && needs_index)
+    return FALSE;
+  cut_cycle (&name);
+  line->name = name;
+  return name.length > 0;
+}
+
+/* Lines of the call graph */
+
+static gboolean
+is_separator (GroveText text)
+{
+  return grove_text_has_prefix (text, "-----");
+}
+
+static gboolean
+is_cycle (GroveText name)
+{
+  return grove_text_has_prefix (name, "<cycle ") && contains (name, "as a whole");
+}
+
+/* [3]     61.1    0.11    0.00    9000         odd <cycle 1> [3] */
+static gboolean
+parse_primary (GroveText text, GroveGprofLine *line)
+{
+  GroveText rest = text;
+
+  line->kind = GROVE_GPROF_PRIMARY;
+  grove_text_take_word (&rest);
+  grove_text_take_word (&rest);
+  line->has_times = take_time (&rest, &line->self, line) && take_time (&rest, &line->children, line);
+  if (!line->has_times)
+    return FALSE;
+  take_calls (&rest, line);
+  if (!take_name (rest, TRUE, line))
+    return FALSE;
+  if (is_cycle (line->name))
+    line->kind = GROVE_GPROF_CYCLE;
+  return TRUE;
+}
+
+/* 0.17    0.17  422100/422130      insertion_sort [4]; in a cycle, and to itself: 9000    even <cycle 1> [4] */
+static gboolean
+parse_call (GroveText text, GroveGprofLine *line)
+{
+  GroveText rest = text;
+
+  line->kind = GROVE_GPROF_CALL;
+  if (take_time (&rest, &line->self, line))
+    {
+      line->has_times = take_time (&rest, &line->children, line);
+      if (!line->has_times)
+        return FALSE;
+    }
+  take_calls (&rest, line);
+  return (line->has_times || line->has_calls) && take_name (rest, TRUE, line);
+}
+
+gboolean
+grove_gprof_line_parse (GroveText text, GroveGprofLine *line)
+{
+  GroveText trimmed = grove_text_trim (text);
+
+  memset (line, 0, sizeof *line);
+  line->kind = GROVE_GPROF_SEPARATOR;
+  if (is_separator (trimmed))
+    return TRUE;
+  if (text.length > 0 && text.bytes[0] == '[')
+    return parse_primary (trimmed, line);
+  line->kind = GROVE_GPROF_SPONTANEOUS;
+  if (grove_text_has_prefix (trimmed, "<spontaneous>"))
+    return TRUE;
+  return parse_call (trimmed, line);
+}
+
+/* Rows of the flat profile: 61.21      0.11     0.11     9000    12.24    12.24  odd */
+gboolean
+grove_gprof_line_parse_flat (GroveText text, GroveGprofLine *line)
+{
+  GroveText rest = text;
+  GroveText after;
+  double unused;
+
+  memset (line, 0, sizeof *line);
+  line->kind = GROVE_GPROF_PRIMARY;
+  grove_text_take_word (&rest);
+  line->has_times = take_time (&rest, &unused, line) && take_time (&rest, &line->self, line);
+  if (!line->has_times)
+    return FALSE;
+  after = rest;
+  if (take_calls (&after, line))
+    {
+      rest = after;
+      if (take_time (&after, &unused, line) && take_time (&after, &unused, line))
+        rest = after;
+    }
+  return peek_word (rest).length > 0 && take_name (rest, FALSE, line);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-text.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveGprofKind:
+ * @GROVE_GPROF_OTHER: no line of a table
+ * @GROVE_GPROF_PRIMARY: the function that the entry is about: begins with `[n]`
+ * @GROVE_GPROF_CALL: a caller (above the primary line) or a callee (below it)
+ * @GROVE_GPROF_CYCLE: `<cycle n as a whole>`: below it are members, not callees
+ * @GROVE_GPROF_SPONTANEOUS: the caller is not known
+ * @GROVE_GPROF_SEPARATOR: dashes, between entries
+ */
+typedef enum
+{
+  GROVE_GPROF_OTHER,
+  GROVE_GPROF_PRIMARY,
+  GROVE_GPROF_CALL,
+  GROVE_GPROF_CYCLE,
+  GROVE_GPROF_SPONTANEOUS,
+  GROVE_GPROF_SEPARATOR,
+} GroveGprofKind;
+
+/**
+ * GroveGprofLine:
+ * @kind: what it is
+ * @name: the function, without cycle and index
+ * @key: name and index: two functions of one name differ in this
+ * @has_times: @self and @children were there
+ * @self: seconds in the function, or the share of them that is this call's
+ * @children: seconds in what it called, likewise
+ * @has_calls: @calls was there
+ * @calls: calls; without recursive ones on a primary line
+ * @recursive: recursive calls of a primary line
+ * @odd: a number was `nan` (read as 0) or did not fit into 64 bits
+ *
+ * A line of the call graph, or of the flat profile (a %GROVE_GPROF_PRIMARY without children).
+ */
+typedef struct
+{
+  GroveGprofKind kind;
+  GroveText      name;
+  GroveText      key;
+  gboolean       has_times;
+  double         self;
+  double         children;
+  gboolean       has_calls;
+  gint64         calls;
+  gint64         recursive;
+  gboolean       odd;
+} GroveGprofLine;
+
+/** grove_gprof_line_parse: a line of the call graph. Returns: FALSE when it is none */
+gboolean grove_gprof_line_parse      (GroveText text, GroveGprofLine *line);
+/** grove_gprof_line_parse_flat: a row of the flat profile. Returns: FALSE when it is none */
+gboolean grove_gprof_line_parse_flat (GroveText text, GroveGprofLine *line);
+/** grove_gprof_line_is_graph_header: whether the call graph begins below @text */
+gboolean grove_gprof_line_is_graph_header (GroveText text);
+/** grove_gprof_line_is_flat_header: whether the flat profile begins below @text */
+gboolean grove_gprof_line_is_flat_header  (GroveText text);
+
+G_END_DECLS

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-gprof.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-gprof-table.h"
+
+/* gprof prints a flat profile (self times) and a call graph: entries between lines
+ * of dashes, each with callers, the function itself (`[n]`), and callees. Times
+ * have two decimals, so sums do not match exactly. The graph ends with an empty
+ * line or a form feed; explanations follow. */
+
+#define MAX_WARNINGS 10
+
+typedef enum
+{
+  STATE_TEXT,
+  STATE_FLAT,
+  STATE_GRAPH,
+} State;
+
+/* A line above the primary one: its bytes, in the texts. */
+typedef struct
+{
+  gsize start;
+  gsize length;
+} Above;
+
+typedef struct
+{
+  GroveInput      *input;
+  GroveBuilder    *builder;
+  GroveGprofTable *table;
+  State            state;
+  GArray          *above;     /* Above: the lines above the primary one */
+  GString         *texts;     /* of these lines */
+  guint32          primary;   /* row of the function that the entry is about */
+  gboolean         in_cycle;  /* the entry is about a cycle as a whole */
+  gboolean         is_open;   /* no dashes below the entry yet */
+  gboolean         has_lines; /* the graph has begun */
+  guint64          n_unknown; /* lines with a warning */
+} Reader;
+
+static void
+warn_line (Reader *self, const char *what)
+{
+  if (++self->n_unknown <= MAX_WARNINGS)
+    grove_builder_warn (self->builder, _("line %lu: %s"), (gulong) grove_input_get_line_number (self->input), what);
+}
+
+static void
+warn_odd (Reader *self, const GroveGprofLine *line)
+{
+  if (line->odd)
+    warn_line (self, _("a number that is none, or too large for 64 bits; it is read as 0, or as the largest one"));
+}
+
+/* Entries */
+
+static void
+begin_entry (Reader *self)
+{
+  self->primary = GROVE_NONE;
+  self->in_cycle = FALSE;
+  self->is_open = FALSE;
+  g_array_set_size (self->above, 0);
+  g_string_truncate (self->texts, 0);
+}
+
+static void
+keep_above (Reader *self, GroveText text)
+{
+  Above above = { self->texts->len, text.length };
+
+  g_string_append_len (self->texts, text.bytes, (gssize) text.length);
+  g_array_append_val (self->above, above);
+}
+
+/* The callers, which stand above, now that it is known who they called. */
+static void
+add_callers (Reader *self)
+{
+  for (guint i = 0; i < self->above->len; i++)
+    {
+      const Above *above = &g_array_index (self->above, Above, i);
+      GroveGprofLine line;
+
+      if (grove_gprof_line_parse ((GroveText) { self->texts->str + above->start, above->length }, &line))
+        grove_gprof_table_add_call (self->table, grove_gprof_table_add_function (self->table, &line), self->primary, &line, TRUE);
+    }
+}
+
+static void
+take_primary (Reader *self, const GroveGprofLine *line)
+{
+  if (self->primary != GROVE_NONE || self->in_cycle)
+    begin_entry (self);
+  self->primary = grove_gprof_table_add_function (self->table, line);
+  if (!grove_gprof_table_set_entry (self->table, self->primary, line))
+    warn_line (self, _("a function that had an entry before; the first one counts"));
+  add_callers (self);
+}
+
+static void
+take_graph_line (Reader *self, GroveText text)
+{
+  GroveGprofLine line;
+
+  if (!grove_gprof_line_parse (text, &line))
+    {
+      warn_line (self, _("this cannot be read as a line of gprof's call graph; it is left out"));
+      return;
+    }
+  warn_odd (self, &line);
+  self->is_open = TRUE;
+  self->has_lines = TRUE;
+  if (line.kind == GROVE_GPROF_SEPARATOR)
+    begin_entry (self);
+  else if (line.kind == GROVE_GPROF_CYCLE)
+    self->in_cycle = TRUE;
+  else if (line.kind == GROVE_GPROF_PRIMARY)
+    take_primary (self, &line);
+  else if (line.kind == GROVE_GPROF_CALL && self->primary != GROVE_NONE)
+    grove_gprof_table_add_call (self->table, self->primary, grove_gprof_table_add_function (self->table, &line), &line, FALSE);
+  else if (line.kind == GROVE_GPROF_CALL && !self->in_cycle)
+    keep_above (self, text);
+}
+
+static void
+take_flat_line (Reader *self, GroveText text)
+{
+  GroveGprofLine line;
+
+  if (grove_gprof_line_parse_flat (text, &line))
+    {
+      warn_odd (self, &line);
+      grove_gprof_table_add_flat (self->table, &line);
+    }
+  else
+    warn_line (self, _("this cannot be read as a row of gprof's flat profile; it is left out"));
+}
+
+static void
+take_line (Reader *self, GroveText text)
+{
+  gboolean is_end = text.length == 0 || text.bytes[0] == '\f' || grove_text_trim (text).length == 0;
+
+  /* One empty line may stand below the heading of the graph. */
+  if (is_end && self->state == STATE_GRAPH && !self->has_lines)
+    {
+      self->has_lines = TRUE;
+      return;
+    }
+  if (grove_gprof_line_is_graph_header (text))
+    {
+      self->state = STATE_GRAPH;
+      self->has_lines = FALSE;
+      begin_entry (self);
+    }
+  else if (grove_gprof_line_is_flat_header (text))
+    self->state = STATE_FLAT;
+  else if (is_end)
+    self->state = STATE_TEXT;
+  else if (self->state == STATE_GRAPH && !grove_text_has_prefix (grove_text_trim (text), "called/total"))
+    take_graph_line (self, text);
+  else if (self->state == STATE_FLAT)
+    take_flat_line (self, text);
+}
+
+static gboolean
+read_lines (Reader *self, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  GroveText line;
+
+  while ((line.bytes = grove_input_next_line (self->input, &line.length, &cause)) != NULL)
+    take_line (self, line);
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static void
+warn_at_end (Reader *self)
+{
+  if (self->n_unknown > MAX_WARNINGS)
+    grove_builder_warn (self->builder, ngettext ("%lu line in all could not be read as it should", "%lu lines in all could not be read as they should", self->n_unknown),
+                        (gulong) self->n_unknown);
+  if (self->state != STATE_TEXT || self->is_open)
+    grove_builder_warn (self->builder, _("line %lu: the file ends inside a table: it was cut off"),
+                        (gulong) grove_input_get_line_number (self->input));
+}
+
+static gboolean
+read_gprof (GroveInput *input, GroveBuilder *builder, GError **error)
+{
+  g_autoptr (GroveGprofTable) table = grove_gprof_table_new ();
+  g_autoptr (GArray) above = g_array_new (FALSE, FALSE, sizeof (Above));
+  Reader self = { .input = input, .builder = builder, .table = table, .above = above, .texts = g_string_new (NULL), .primary = GROVE_NONE };
+  gboolean done = read_lines (&self, error);
+
+  if (done && grove_gprof_table_is_empty (table))
+    {
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                           _("no function in it; make the text with: gprof PROGRAM gmon.out > FILE"));
+      done = FALSE;
+    }
+  if (done)
+    {
+      grove_builder_set_writer (builder, "gprof", -1);
+      warn_at_end (&self);
+      grove_gprof_table_build (table, builder);
+    }
+  g_string_free (self.texts, TRUE);
+  return done;
+}
+
+static int
+probe_gprof (const guint8 *head, gsize length)
+{
+  const char *p = (const char *) head;
+  gboolean titled = FALSE;
+  GroveText line;
+
+  while (grove_text_next_line (&p, (const char *) head + length, &line))
+    {
+      if (grove_gprof_line_is_graph_header (line) || grove_gprof_line_is_flat_header (line))
+        return titled ? 95 : 75;
+      titled |= grove_text_has_prefix (line, "Flat profile:") || grove_text_has_prefix (line, "granularity:");
+    }
+  return titled ? 30 : 0;
+}
+
+const GroveFormat grove_gprof_format = {
+  .id = "gprof",
+  .title = N_("gprof"),
+  .probe = probe_gprof,
+  .read = read_gprof,
+};

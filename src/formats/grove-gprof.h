@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-format.h"
+
+G_BEGIN_DECLS
+
+/** grove_gprof_format: the text that GNU gprof and its relatives print. formats.md section 7. */
+extern const GroveFormat grove_gprof_format;
+
+G_END_DECLS
