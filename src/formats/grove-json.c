@@ -167,10 +167,11 @@ static int
 on_number (void *data, const char *text, size_t length)
 {
   GroveJson *self = data;
+  guint16 place;
 
-  if (self->skipped > 0 || value_place (self) == GROVE_JSON_SKIP)
+  if (self->skipped > 0 || (place = value_place (self)) == GROVE_JSON_SKIP || self->reader->number == NULL)
     return 1;
-  return handle_value (self, parse_number (text, length));
+  return self->reader->number (self, place, parse_number (text, length), self->data);
 }
 
 static int

@@ -98,8 +98,9 @@ typedef struct
   char    *unit;
   double   start_value;
   double   end_value;
-  GArray  *frames;  /* guint32: the frames of all samples, one after the other */
-  GArray  *ends;    /* gsize: where each sample ends in frames */
+  GArray  *frames;  /* guint32: the frames of all samples that wait for the frames to be known, one after the other */
+  GArray  *ends;    /* gsize: where each of them ends in frames */
+  GArray  *paths;   /* guint32: the path of each sample */
   GArray  *weights; /* double */
   gboolean has_weights;
   GArray  *events;  /* Event */
@@ -131,6 +132,7 @@ profile_new (void)
   self->end_value = NAN;
   self->frames = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->ends = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->paths = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->weights = g_array_new (FALSE, FALSE, sizeof (double));
   self->events = g_array_new (FALSE, FALSE, sizeof (Event));
   return self;
@@ -144,6 +146,7 @@ profile_free (Profile *self)
   g_free (self->unit);
   g_array_unref (self->frames);
   g_array_unref (self->ends);
+  g_array_unref (self->paths);
   g_array_unref (self->weights);
   g_array_unref (self->events);
   g_free (self);
@@ -228,38 +231,50 @@ get_function (Reader *self, guint32 frame)
   return row->function;
 }
 
-static gboolean
-write_sample (Reader *self, const Profile *profile, guint32 event, gsize sample, GError **error)
+static void
+end_sample (Reader *self, Profile *profile)
 {
-  gsize start = sample > 0 ? g_array_index (profile->ends, gsize, sample - 1) : 0;
-  gsize end = g_array_index (profile->ends, gsize, sample);
-  double weight = profile->has_weights ? g_array_index (profile->weights, double, sample) : 1;
+  guint32 path = grove_stacks_end_root_first (self->stacks);
 
-  grove_stacks_begin (self->stacks);
-  for (gsize i = start; i < end; i++)
+  g_array_append_val (profile->paths, path);
+}
+
+/* The samples that stood before the frames. */
+static gboolean
+place_samples (Reader *self, Profile *profile, GError **error)
+{
+  gsize frame = 0;
+
+  for (gsize sample = 0; sample < profile->ends->len; sample++)
     {
-      guint32 frame = g_array_index (profile->frames, guint32, i);
+      grove_stacks_begin (self->stacks);
+      for (; frame < g_array_index (profile->ends, gsize, sample); frame++)
+        {
+          guint32 index = g_array_index (profile->frames, guint32, frame);
 
-      if (!check_frame (self, frame, error))
-        return FALSE;
-      grove_stacks_push (self->stacks, get_function (self, frame));
+          if (!check_frame (self, index, error))
+            return FALSE;
+          grove_stacks_push (self->stacks, get_function (self, index));
+        }
+      end_sample (self, profile);
     }
-  add_weight (self, event, grove_stacks_end_root_first (self->stacks), weight);
   return TRUE;
 }
 
 static gboolean
-write_sampled (Reader *self, const Profile *profile, guint32 event, GError **error)
+write_sampled (Reader *self, Profile *profile, guint32 event, GError **error)
 {
-  if (profile->has_weights && profile->weights->len != profile->ends->len)
+  if (!place_samples (self, profile, error))
+    return FALSE;
+  if (profile->has_weights && profile->weights->len != profile->paths->len)
     {
       g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-                   _("profile %u: %u samples, but %u weights"), self->n_profiles, profile->ends->len, profile->weights->len);
+                   _("profile %u: %u samples, but %u weights"), self->n_profiles, profile->paths->len, profile->weights->len);
       return FALSE;
     }
-  for (gsize sample = 0; sample < profile->ends->len; sample++)
-    if (!write_sample (self, profile, event, sample, error))
-      return FALSE;
+  for (guint sample = 0; sample < profile->paths->len; sample++)
+    add_weight (self, event, g_array_index (profile->paths, guint32, sample),
+                profile->has_weights ? g_array_index (profile->weights, double, sample) : 1);
   return TRUE;
 }
 
@@ -357,7 +372,7 @@ write_evented (Reader *self, const Profile *profile, guint32 cost_event, GError 
 }
 
 static gboolean
-write_profile (Reader *self, const Profile *profile, GError **error)
+write_profile (Reader *self, Profile *profile, GError **error)
 {
   GrovePart part = { .name = profile->name, .pid = -1, .thread = -1, .number = self->n_profiles + 1 };
   guint32 event;
@@ -424,9 +439,22 @@ handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
     self->profile = profile_new ();
   else if (place == PLACE_WEIGHTS && self->profile != NULL)
     self->profile->has_weights = TRUE;
+  else if (place == PLACE_SAMPLE)
+    grove_stacks_begin (self->stacks);
   else if (place == PLACE_EVENT)
     self->event = (Event) { 0, GROVE_NONE, NAN };
   return TRUE;
+}
+
+static void
+keep_sample (Reader *self)
+{
+  gsize end = self->profile->frames->len;
+
+  if (self->has_frames)
+    end_sample (self, self->profile);
+  else
+    g_array_append_val (self->profile->ends, end);
 }
 
 static gboolean
@@ -439,11 +467,7 @@ handle_end (GroveJson *json, guint place, gpointer data)
   else if (place == PLACE_FRAMES)
     self->has_frames = TRUE;
   else if (place == PLACE_SAMPLE && self->profile != NULL)
-    {
-      gsize end = self->profile->frames->len;
-
-      g_array_append_val (self->profile->ends, end);
-    }
+    keep_sample (self);
   else if (place == PLACE_EVENT && self->profile != NULL)
     g_array_append_val (self->profile->events, self->event);
   else if (place == PLACE_PROFILE && self->profile != NULL)
@@ -461,33 +485,52 @@ take_frame_index (GroveJson *json, double value, guint32 *frame)
 }
 
 static gboolean
-handle_number (GroveJson *json, guint place, double value, gpointer data)
+take_sample_frame (Reader *self, GroveJson *json, double value)
 {
-  Reader *self = data;
   guint32 frame;
 
-  if (place == PLACE_SAMPLE_FRAME && self->profile != NULL)
-    {
-      if (!take_frame_index (json, value, &frame))
-        return FALSE;
-      g_array_append_val (self->profile->frames, frame);
-    }
-  else if (place == PLACE_WEIGHT && self->profile != NULL)
+  if (!take_frame_index (json, value, &frame))
+    return FALSE;
+  if (!self->has_frames)
+    g_array_append_val (self->profile->frames, frame);
+  else if (frame < self->frames->len)
+    grove_stacks_push (self->stacks, get_function (self, frame));
+  else
+    return grove_json_fail (json, _("frame %u does not exist; there are %u"), frame, self->frames->len);
+  return TRUE;
+}
+
+static gboolean
+take_profile_number (Profile *profile, GroveJson *json, guint place, double value)
+{
+  if (place == PLACE_WEIGHT)
     {
       if (!isfinite (value))
         return grove_json_fail (json, _("a weight that is no number"));
-      g_array_append_val (self->profile->weights, value);
+      g_array_append_val (profile->weights, value);
     }
-  else if (place == PLACE_EVENT_FRAME)
+  else if (place == PLACE_START_VALUE && isfinite (value))
+    profile->start_value = value;
+  else if (place == PLACE_END_VALUE && isfinite (value))
+    profile->end_value = value;
+  return TRUE;
+}
+
+static gboolean
+handle_number (GroveJson *json, guint place, double value, gpointer data)
+{
+  Reader *self = data;
+
+  if (place == PLACE_SAMPLE_FRAME && self->profile != NULL)
+    return take_sample_frame (self, json, value);
+  if (place == PLACE_EVENT_FRAME)
     return take_frame_index (json, value, &self->event.frame);
-  else if (place == PLACE_EVENT_AT)
+  if (place == PLACE_EVENT_AT)
     self->event.at = isfinite (value) ? value : NAN;
   else if (place == PLACE_FRAME_LINE)
     self->frame_line = value > 0 && value < G_MAXINT32 ? (guint32) value : 0;
-  else if (place == PLACE_START_VALUE && self->profile != NULL && isfinite (value))
-    self->profile->start_value = value;
-  else if (place == PLACE_END_VALUE && self->profile != NULL && isfinite (value))
-    self->profile->end_value = value;
+  else if (self->profile != NULL)
+    return take_profile_number (self->profile, json, place, value);
   return TRUE;
 }
 

@@ -6,7 +6,9 @@
 struct _GroveStacks
 {
   GroveBuilder *builder;
-  GArray       *frames;    /* guint32: functions of the stack that is being read */
+  guint32      *frames;    /* functions of the stack that is being read */
+  guint         n_frames;
+  guint         frames_allocated;
   GArray       *functions; /* guint32: of the stack before, root first */
   GArray       *paths;     /* guint32: the path of each */
 };
@@ -17,7 +19,6 @@ grove_stacks_new (GroveBuilder *builder)
   GroveStacks *self = g_new0 (GroveStacks, 1);
 
   self->builder = builder;
-  self->frames = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->functions = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->paths = g_array_new (FALSE, FALSE, sizeof (guint32));
   grove_builder_set_stacks (builder);
@@ -29,7 +30,7 @@ grove_stacks_free (GroveStacks *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->frames);
+  g_free (self->frames);
   g_array_unref (self->functions);
   g_array_unref (self->paths);
   g_free (self);
@@ -38,34 +39,39 @@ grove_stacks_free (GroveStacks *self)
 void
 grove_stacks_begin (GroveStacks *self)
 {
-  g_array_set_size (self->frames, 0);
+  self->n_frames = 0;
 }
 
 void
 grove_stacks_resume (GroveStacks *self, guint n)
 {
-  g_assert (n <= self->frames->len);
-  g_array_set_size (self->frames, n);
+  g_assert (n <= self->n_frames);
+  self->n_frames = n;
 }
 
 void
 grove_stacks_push (GroveStacks *self, guint32 function)
 {
-  g_array_append_val (self->frames, function);
+  if (G_UNLIKELY (self->n_frames == self->frames_allocated))
+    {
+      self->frames_allocated = MAX (self->frames_allocated * 2, 256);
+      self->frames = g_renew (guint32, self->frames, self->frames_allocated);
+    }
+  self->frames[self->n_frames++] = function;
 }
 
 guint
 grove_stacks_get_depth (GroveStacks *self)
 {
-  return self->frames->len;
+  return self->n_frames;
 }
 
 /* @step: 1 with the root first, -1 with the leaf first */
 static guint32
 end_stack (GroveStacks *self, int step)
 {
-  guint n = self->frames->len;
-  const guint32 *frames = (const guint32 *) (gpointer) self->frames->data;
+  guint n = self->n_frames;
+  const guint32 *frames = self->frames;
   const guint32 *before = (const guint32 *) (gpointer) self->functions->data;
   guint same = 0;
   guint32 path;
