@@ -52,11 +52,11 @@ is_heaptrack (const guint8 *head, gsize length)
          memmem (head, MIN (length, 4096), "\nX ", 3) != NULL;
 }
 
-/* yappi's own format: a pickle that names its module early. */
+/* yappi's own format in a pickle of another protocol than the one (2) that is read: it names its module early. */
 static gboolean
 is_ystat (const guint8 *head, gsize length)
 {
-  return length > 2 && head[0] == 0x80 && head[1] >= 2 && head[1] <= 5 && memmem (head, MIN (length, 128), "yappi", 5) != NULL;
+  return length > 2 && head[0] == 0x80 && head[1] >= 3 && head[1] <= 5 && memmem (head, MIN (length, 128), "yappi", 5) != NULL;
 }
 
 static gboolean

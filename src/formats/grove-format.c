@@ -16,10 +16,12 @@
 #include "grove-pprof.h"
 #include "grove-pstats.h"
 #include "grove-speedscope.h"
+#include "grove-ystat.h"
 
 static const GroveFormat * const formats[] = {
   &grove_callgrind_format,
   &grove_pstats_format,
+  &grove_ystat_format,
   &grove_pprof_format,
   &grove_perf_script_format,
   &grove_gprof_format,

@@ -1,0 +1,537 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-pickle.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "grove-format-error.h"
+#include "grove-types.h"
+
+#define MAX_VALUES 16000000u
+#define MAX_FIELDS 64u    /* pairs of a dict that a field is looked for in: one dict may stand for many records */
+#define MARK G_MAXUINT32
+
+struct _GrovePickle
+{
+  const guint8       *bytes;
+  gsize               length;
+  gsize               position;
+  const char * const *classes;
+  GArray             *values;   /* GrovePickleValue */
+  GArray             *stack;    /* guint32: rows, and MARK */
+  GArray             *memo;     /* guint32: rows */
+  gboolean            stopped;
+};
+
+/* Errors */
+
+static gboolean
+fail (GrovePickle *self, GroveFormatError code, const char *what, GError **error)
+{
+  /* Translators: a place in a file, and what is wrong there */
+  g_set_error (error, GROVE_FORMAT_ERROR, code, _("byte %lu: %s"), (gulong) self->position, what);
+  return FALSE;
+}
+
+static gboolean
+fail_truncated (GrovePickle *self, GError **error)
+{
+  return fail (self, GROVE_FORMAT_ERROR_TRUNCATED, _("the file ends in the middle; it was cut off, or is still being written"), error);
+}
+
+static gboolean
+fail_shape (GrovePickle *self, GError **error)
+{
+  return fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("this is no well-formed pickle"), error);
+}
+
+static gboolean
+fail_foreign (GrovePickle *self, GError **error)
+{
+  return fail (self, GROVE_FORMAT_ERROR_UNSUPPORTED,
+               _("this pickle holds Python objects that are not yappi's own; save the profile with type=\"pstat\" or type=\"callgrind\""), error);
+}
+
+/* Values */
+
+static void
+clear_value (gpointer data)
+{
+  GrovePickleValue *value = data;
+
+  if (value->kind == GROVE_PICKLE_LIST || value->kind == GROVE_PICKLE_DICT)
+    g_clear_pointer (&value->items, g_array_unref);
+}
+
+static GrovePickleValue *
+get (GrovePickle *self, guint32 row)
+{
+  return &g_array_index (self->values, GrovePickleValue, row);
+}
+
+static gboolean
+push (GrovePickle *self, GrovePickleValue value, GError **error)
+{
+  if (self->values->len >= MAX_VALUES)
+    {
+      clear_value (&value);
+      return fail (self, GROVE_FORMAT_ERROR_TOO_LARGE, _("more than 16 million values"), error);
+    }
+  value.state = GROVE_NONE;
+  g_array_append_val (self->stack, self->values->len);
+  g_array_append_val (self->values, value);
+  return TRUE;
+}
+
+static gboolean
+push_integer (GrovePickle *self, gint64 integer, GError **error)
+{
+  return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_INTEGER, .integer = integer, .real = (double) integer }, error);
+}
+
+static gboolean
+push_row (GrovePickle *self, guint32 row, GError **error)
+{
+  if (self->stack->len >= MAX_VALUES)
+    return fail (self, GROVE_FORMAT_ERROR_TOO_LARGE, _("more than 16 million values"), error);
+  g_array_append_val (self->stack, row);
+  return TRUE;
+}
+
+/* The topmost row, which must be a value. */
+static gboolean
+peek (GrovePickle *self, guint32 *row, GError **error)
+{
+  if (self->stack->len == 0 || g_array_index (self->stack, guint32, self->stack->len - 1) == MARK)
+    return fail_shape (self, error);
+  *row = g_array_index (self->stack, guint32, self->stack->len - 1);
+  return TRUE;
+}
+
+static gboolean
+pop (GrovePickle *self, guint32 *row, GError **error)
+{
+  if (!peek (self, row, error))
+    return FALSE;
+  g_array_set_size (self->stack, self->stack->len - 1);
+  return TRUE;
+}
+
+/* Bytes */
+
+static gboolean
+take (GrovePickle *self, gsize n, const guint8 **bytes, GError **error)
+{
+  if (n > self->length - self->position)
+    return fail_truncated (self, error);
+  *bytes = self->bytes + self->position;
+  self->position += n;
+  return TRUE;
+}
+
+/* Little endian, up to eight bytes */
+static gboolean
+take_unsigned (GrovePickle *self, gsize n, guint64 *value, GError **error)
+{
+  const guint8 *bytes;
+
+  if (!take (self, n, &bytes, error))
+    return FALSE;
+  *value = 0;
+  for (gsize i = n; i-- > 0;)
+    *value = *value << 8 | bytes[i];
+  return TRUE;
+}
+
+static gboolean
+read_integer (GrovePickle *self, gsize n, GError **error)
+{
+  guint64 value;
+
+  if (!take_unsigned (self, n, &value, error))
+    return FALSE;
+  return push_integer (self, n == 4 ? (gint32) value : (gint64) value, error);
+}
+
+/* Two's complement of any length */
+static gboolean
+read_long (GrovePickle *self, GError **error)
+{
+  guint64 length;
+  guint64 value = 0;
+  const guint8 *bytes;
+  gboolean negative;
+
+  if (!take_unsigned (self, 1, &length, error) || !take (self, length, &bytes, error))
+    return FALSE;
+  negative = length > 0 && (bytes[length - 1] & 0x80) != 0;
+  if (length > 8)
+    return push_integer (self, negative ? G_MININT64 : G_MAXINT64, error);
+  for (gsize i = length; i-- > 0;)
+    value = value << 8 | bytes[i];
+  if (negative && length < 8)
+    value |= G_MAXUINT64 << (length * 8);
+  return push_integer (self, (gint64) value, error);
+}
+
+/* Big endian, unlike all else */
+static gboolean
+read_real (GrovePickle *self, GError **error)
+{
+  GrovePickleValue value = { .kind = GROVE_PICKLE_REAL };
+  const guint8 *bytes;
+  guint64 bits = 0;
+
+  if (!take (self, 8, &bytes, error))
+    return FALSE;
+  for (gsize i = 0; i < 8; i++)
+    bits = bits << 8 | bytes[i];
+  memcpy (&value.real, &bits, sizeof bits);
+  return push (self, value, error);
+}
+
+static gboolean
+read_string (GrovePickle *self, gsize n_length, GError **error)
+{
+  GrovePickleValue value = { .kind = GROVE_PICKLE_STRING };
+  const guint8 *bytes;
+  guint64 length;
+
+  if (!take_unsigned (self, n_length, &length, error) || !take (self, length, &bytes, error))
+    return FALSE;
+  value.bytes = (const char *) bytes;
+  value.length = length;
+  return push (self, value, error);
+}
+
+/* Classes: "c" MODULE newline NAME newline */
+
+static const char *
+take_line (GrovePickle *self, gsize *length)
+{
+  const char *start = (const char *) self->bytes + self->position;
+  const char *newline = memchr (start, '\n', self->length - self->position);
+
+  if (newline == NULL)
+    return NULL;
+  *length = (gsize) (newline - start);
+  self->position += *length + 1;
+  return start;
+}
+
+static gboolean
+is_class (const char *class_name, const char *module, gsize module_length, const char *name, gsize name_length)
+{
+  return strlen (class_name) == module_length + 1 + name_length && memcmp (class_name, module, module_length) == 0
+         && class_name[module_length] == ' ' && memcmp (class_name + module_length + 1, name, name_length) == 0;
+}
+
+static gboolean
+read_class (GrovePickle *self, GError **error)
+{
+  gsize module_length;
+  gsize name_length;
+  const char *module = take_line (self, &module_length);
+  const char *name = module != NULL ? take_line (self, &name_length) : NULL;
+
+  if (name == NULL)
+    return fail_truncated (self, error);
+  for (guint32 i = 0; self->classes[i] != NULL; i++)
+    if (is_class (self->classes[i], module, module_length, name, name_length))
+      return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_CLASS, .class_index = i }, error);
+  return fail_foreign (self, error);
+}
+
+/* An empty record: the arguments, for which nothing is called, must be none. */
+static gboolean
+make_record (GrovePickle *self, GError **error)
+{
+  guint32 arguments;
+  guint32 class_row;
+
+  if (!pop (self, &arguments, error) || !pop (self, &class_row, error))
+    return FALSE;
+  if (get (self, class_row)->kind != GROVE_PICKLE_CLASS || get (self, arguments)->kind != GROVE_PICKLE_LIST
+      || grove_pickle_get_n_items (get (self, arguments)) > 0)
+    return fail_foreign (self, error);
+  return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_RECORD, .class_index = get (self, class_row)->class_index }, error);
+}
+
+static gboolean
+set_state (GrovePickle *self, GError **error)
+{
+  guint32 state;
+  guint32 record;
+
+  if (!pop (self, &state, error) || !peek (self, &record, error))
+    return FALSE;
+  if (get (self, record)->kind != GROVE_PICKLE_RECORD || get (self, state)->kind != GROVE_PICKLE_DICT)
+    return fail_foreign (self, error);
+  get (self, record)->state = state;
+  return TRUE;
+}
+
+/* Containers */
+
+static void
+add_items (GrovePickleValue *value, const guint32 *rows, guint n)
+{
+  if (value->items == NULL)
+    value->items = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_array_append_vals (value->items, rows, n);
+}
+
+/* How many rows there are above the last mark. */
+static gboolean
+count_to_mark (GrovePickle *self, guint *n, GError **error)
+{
+  for (guint i = self->stack->len; i-- > 0;)
+    if (g_array_index (self->stack, guint32, i) == MARK)
+      {
+        *n = self->stack->len - 1 - i;
+        return TRUE;
+      }
+  return fail_shape (self, error);
+}
+
+/* Makes a list of the last @n rows. */
+static gboolean
+make_list (GrovePickle *self, guint n, guint n_marks, GError **error)
+{
+  GrovePickleValue value = { .kind = GROVE_PICKLE_LIST };
+
+  if (n + n_marks > self->stack->len)
+    return fail_shape (self, error);
+  for (guint i = 1; i <= n; i++)
+    if (g_array_index (self->stack, guint32, self->stack->len - i) == MARK)
+      return fail_shape (self, error);
+  if (n > 0)
+    add_items (&value, &g_array_index (self->stack, guint32, self->stack->len - n), n);
+  g_array_set_size (self->stack, self->stack->len - n - n_marks);
+  return push (self, value, error);
+}
+
+static gboolean
+make_marked_list (GrovePickle *self, GError **error)
+{
+  guint n;
+
+  return count_to_mark (self, &n, error) && make_list (self, n, 1, error);
+}
+
+/* Adds the last @n rows to the container below them. A record may be a dict too: what it holds
+ * as a dict is also in its state, by name, so it is dropped. */
+static gboolean
+extend (GrovePickle *self, guint n, guint n_marks, GrovePickleKind kind, GError **error)
+{
+  guint32 rows = self->stack->len - n;
+  guint32 row;
+  GrovePickleValue *container;
+
+  if (self->stack->len < n + n_marks + 1 || (n_marks == 0 && n > 1 && g_array_index (self->stack, guint32, rows) == MARK)
+      || (kind == GROVE_PICKLE_DICT && n % 2 != 0))
+    return fail_shape (self, error);
+  row = g_array_index (self->stack, guint32, rows - n_marks - 1);
+  if (row == MARK || (n > 0 && g_array_index (self->stack, guint32, self->stack->len - 1) == MARK))
+    return fail_shape (self, error);
+  container = get (self, row);
+  if (container->kind == kind)
+    add_items (container, &g_array_index (self->stack, guint32, rows), n);
+  else if (container->kind != GROVE_PICKLE_RECORD || kind != GROVE_PICKLE_DICT)
+    return fail_shape (self, error);
+  g_array_set_size (self->stack, rows - n_marks);
+  return TRUE;
+}
+
+static gboolean
+extend_marked (GrovePickle *self, GrovePickleKind kind, GError **error)
+{
+  guint n;
+
+  return count_to_mark (self, &n, error) && extend (self, n, 1, kind, error);
+}
+
+/* The memo: numbers come in order. */
+
+static gboolean
+remember (GrovePickle *self, gsize n_bytes, GError **error)
+{
+  guint64 index;
+  guint32 row;
+
+  if (!take_unsigned (self, n_bytes, &index, error) || !peek (self, &row, error))
+    return FALSE;
+  if (index > self->memo->len)
+    return fail_shape (self, error);
+  if (index == self->memo->len)
+    g_array_append_val (self->memo, row);
+  else
+    g_array_index (self->memo, guint32, index) = row;
+  return TRUE;
+}
+
+static gboolean
+recall (GrovePickle *self, gsize n_bytes, GError **error)
+{
+  guint64 index;
+
+  if (!take_unsigned (self, n_bytes, &index, error))
+    return FALSE;
+  if (index >= self->memo->len)
+    return fail_shape (self, error);
+  return push_row (self, g_array_index (self->memo, guint32, index), error);
+}
+
+static gboolean
+check_protocol (GrovePickle *self, GError **error)
+{
+  guint64 protocol;
+
+  if (!take_unsigned (self, 1, &protocol, error))
+    return FALSE;
+  return protocol == 2 || fail (self, GROVE_FORMAT_ERROR_UNSUPPORTED, _("a pickle of a protocol other than 2"), error);
+}
+
+static gboolean
+stop (GrovePickle *self, GError **error)
+{
+  guint32 row;
+
+  self->stopped = TRUE;
+  if (self->stack->len != 1)
+    return fail_shape (self, error);
+  return peek (self, &row, error);
+}
+
+static gboolean
+step (GrovePickle *self, guint8 operation, GError **error)
+{
+  switch (operation)
+    {
+    case 0x80: return check_protocol (self, error);
+    case 'c': return read_class (self, error);
+    case 0x81: return make_record (self, error);
+    case 'b': return set_state (self, error);
+    case ')': return make_list (self, 0, 0, error);
+    case 't': return make_marked_list (self, error);
+    case 0x85: return make_list (self, 1, 0, error);
+    case 0x86: return make_list (self, 2, 0, error);
+    case 0x87: return make_list (self, 3, 0, error);
+    case ']': return make_list (self, 0, 0, error);
+    case 'a': return extend (self, 1, 0, GROVE_PICKLE_LIST, error);
+    case 'e': return extend_marked (self, GROVE_PICKLE_LIST, error);
+    case '}': return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_DICT }, error);
+    case 's': return extend (self, 2, 0, GROVE_PICKLE_DICT, error);
+    case 'u': return extend_marked (self, GROVE_PICKLE_DICT, error);
+    case '(': return push_row (self, MARK, error);
+    case 'N': return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_NONE }, error);
+    case 0x88: return push_integer (self, 1, error);
+    case 0x89: return push_integer (self, 0, error);
+    case 'K': return read_integer (self, 1, error);
+    case 'M': return read_integer (self, 2, error);
+    case 'J': return read_integer (self, 4, error);
+    case 0x8a: return read_long (self, error);
+    case 'G': return read_real (self, error);
+    case 'U': return read_string (self, 1, error);
+    case 'T':
+    case 'X': return read_string (self, 4, error);
+    case 'q': return remember (self, 1, error);
+    case 'r': return remember (self, 4, error);
+    case 'h': return recall (self, 1, error);
+    case 'j': return recall (self, 4, error);
+    case '.': return stop (self, error);
+    default: return fail_foreign (self, error);
+    }
+}
+
+static gboolean
+run (GrovePickle *self, GError **error)
+{
+  while (!self->stopped)
+    {
+      const guint8 *operation;
+
+      if (!take (self, 1, &operation, error) || !step (self, *operation, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+GrovePickle *
+grove_pickle_new (const guint8 *bytes, gsize length, const char * const *classes, GError **error)
+{
+  g_autoptr (GrovePickle) self = g_new0 (GrovePickle, 1);
+
+  self->bytes = bytes;
+  self->length = length;
+  self->classes = classes;
+  self->values = g_array_new (FALSE, FALSE, sizeof (GrovePickleValue));
+  g_array_set_clear_func (self->values, clear_value);
+  self->stack = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->memo = g_array_new (FALSE, FALSE, sizeof (guint32));
+  return run (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+grove_pickle_free (GrovePickle *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->values);
+  g_array_unref (self->stack);
+  g_array_unref (self->memo);
+  g_free (self);
+}
+
+guint32
+grove_pickle_get_root (GrovePickle *self)
+{
+  return g_array_index (self->stack, guint32, 0);
+}
+
+const GrovePickleValue *
+grove_pickle_get (GrovePickle *self, guint32 row)
+{
+  g_assert (row < self->values->len);
+  return get (self, row);
+}
+
+guint
+grove_pickle_get_n_items (const GrovePickleValue *value)
+{
+  if (value->kind != GROVE_PICKLE_LIST && value->kind != GROVE_PICKLE_DICT)
+    return 0;
+  return value->items != NULL ? value->items->len : 0;
+}
+
+const GrovePickleValue *
+grove_pickle_get_item (GrovePickle *self, const GrovePickleValue *value, guint item)
+{
+  g_assert (item < grove_pickle_get_n_items (value));
+  return get (self, g_array_index (value->items, guint32, item));
+}
+
+const GrovePickleValue *
+grove_pickle_get_field (GrovePickle *self, const GrovePickleValue *value, const char *name)
+{
+  gsize length = strlen (name);
+
+  if (value->kind == GROVE_PICKLE_RECORD)
+    {
+      if (value->state == GROVE_NONE)
+        return NULL;
+      value = get (self, value->state);
+    }
+  if (value->kind != GROVE_PICKLE_DICT)
+    return NULL;
+  for (guint i = 0; i < MIN (grove_pickle_get_n_items (value), MAX_FIELDS * 2); i += 2)
+    {
+      const GrovePickleValue *key = grove_pickle_get_item (self, value, i);
+
+      if (key->kind == GROVE_PICKLE_STRING && key->length == length && memcmp (key->bytes, name, length) == 0)
+        return grove_pickle_get_item (self, value, i + 1);
+    }
+  return NULL;
+}

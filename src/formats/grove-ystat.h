@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-format.h"
+
+G_BEGIN_DECLS
+
+/** grove_ystat_format: what yappi's save() writes by default: a pickle of its own objects. formats.md section 3. */
+extern const GroveFormat grove_ystat_format;
+
+G_END_DECLS
