@@ -42,12 +42,14 @@ side_of (const gint8 *sides,
   return sides != NULL ? sides[node] : 1;
 }
 
-/* Whether the arrow stays on one side of the root, so that a walk away from it may follow it */
+/* Whether the arrow leads away from the root on one side of it, so that a walk may follow it. All others lie fixed. */
 static gboolean
-stays (const GroveArrow *arrow,
+leads (const GroveArrow *arrow,
        const gint8      *sides)
 {
-  return side_of (sides, arrow->from) * side_of (sides, arrow->to) >= 0;
+  int from = side_of (sides, arrow->from), to = side_of (sides, arrow->to);
+
+  return (from == to && from != 0) || (from < to && from * to == 0);
 }
 
 static gboolean
@@ -134,9 +136,8 @@ walk_init (Walk        *walk,
   *walk = (Walk) { .arrows = arrows, .sides = sides };
   for (guint i = 0; i < n_arrows; i++)
     {
-      ends[i] = stays (&arrows[i], sides) ? near_end (&arrows[i], sides) : G_MAXUINT;
-      /* Away from the root is down for what is called; callers are above without being turned round. */
-      arrows[i].up = !stays (&arrows[i], sides) && side_of (sides, arrows[i].from) > 0;
+      ends[i] = leads (&arrows[i], sides) ? near_end (&arrows[i], sides) : G_MAXUINT;
+      arrows[i].up = side_of (sides, arrows[i].from) > side_of (sides, arrows[i].to);
     }
   index_init (&walk->away, ends, n_arrows, n_nodes);
   walk->state = g_new0 (guint8, n_nodes);
@@ -166,7 +167,7 @@ grove_arrows_orient (GroveArrow  *arrows,
     return;
   walk_init (&walk, arrows, n_arrows, sides, n_nodes);
   for (guint i = 0; i < n_arrows; i++)
-    if (stays (&arrows[i], sides))
+    if (leads (&arrows[i], sides))
       is_led_to[far_end (&arrows[i], sides)] = TRUE;
   if (sides != NULL)
     follow_from (&walk, 0);
