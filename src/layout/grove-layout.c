@@ -255,12 +255,12 @@ run_in_thread (gpointer data)
   GError *error = NULL;
   GroveLayout *self = lay_out_or_shrink (run->graph, &run->sizes, g_task_get_cancellable (task), &error);
 
+  /* Whatever was killed is replaced before anyone asks again. */
+  grove_layout_process_prepare ();
   if (self != NULL)
     g_task_return_pointer (task, self, (GDestroyNotify) grove_layout_unref);
   else
     g_task_return_error (task, error);
-  /* Whatever was killed is replaced before anyone asks again. */
-  grove_layout_process_prepare ();
   return NULL;
 }
 

@@ -300,14 +300,22 @@ on_done (GObject      *source,
     g_main_loop_quit (wait->loop);
 }
 
+typedef struct
+{
+  GCancellable *cancellable;
+  GPid          pid;
+} Cancel;
+
 static gboolean
 cancel_when_started (gpointer data)
 {
-  g_autofree char *path = path_of ("pid");
+  g_autofree char *path = path_of ("pid"), *pid = NULL;
+  Cancel *cancel = data;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+  if (!g_file_get_contents (path, &pid, NULL, NULL))
     return G_SOURCE_CONTINUE;
-  g_cancellable_cancel (data);
+  cancel->pid = (GPid) g_ascii_strtoll (pid, NULL, 10);
+  g_cancellable_cancel (cancel->cancellable);
   return G_SOURCE_REMOVE;
 }
 
@@ -317,23 +325,24 @@ test_cancel (void)
   g_autoptr(GroveGraph) graph = layout_random_graph (40, 20, 1, GROVE_DIRECTION_DOWN);
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autofree char *path = path_of ("pid"), *pid = NULL;
   GroveLayoutSizes sizes;
   guint n_left = 1;
   Wait wait = { .loop = loop, .n_left = &n_left };
+  Cancel cancel = { .cancellable = cancellable };
 
   use_script ("echo $$ > $DIR/pid.new; mv $DIR/pid.new $DIR/pid; exec sleep 1000");
   grove_layout_sizes_init (&sizes);
   grove_layout_run_async (graph, &sizes, cancellable, on_done, &wait);
-  g_timeout_add (1, cancel_when_started, cancellable);
+  g_timeout_add (1, cancel_when_started, &cancel);
   g_main_loop_run (loop);
   g_assert_null (wait.layout);
   g_assert_error (wait.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&wait.error);
   /* it is gone, not only forgotten */
-  g_file_get_contents (path, &pid, NULL, NULL);
-  g_assert_cmpint (kill ((pid_t) g_ascii_strtoll (pid, NULL, 10), 0), ==, -1);
+  g_assert_cmpint (kill (cancel.pid, 0), ==, -1);
   g_assert_cmpint (errno, ==, ESRCH);
+  /* and the next one is there already */
+  g_assert_cmpuint (grove_layout_process_count_idle (), ==, 1);
   use_real ();
 }
 
