@@ -11,7 +11,7 @@
 #include "graph-find.h"
 #include "grove-loader.h"
 
-#define N_RANDOM 60
+#define N_RANDOM 30
 
 static GroveBuilder *
 start_profile (guint n_functions)
@@ -384,7 +384,7 @@ check_file (const char *path)
   if (profile == NULL)
     return;
   g_test_message ("%s", path);
-  step = MAX (1, grove_profile_get_n_functions (profile) / 25);
+  step = MAX (1, grove_profile_get_n_functions (profile) / 8);
   for (guint32 root = 0; root < grove_profile_get_n_functions (profile); root += step)
     for (GroveCycleMode mode = GROVE_CYCLES_ON; mode <= GROVE_CYCLES_OFF; mode++)
       if (grove_profile_get_inclusive (profile, 0, mode)[root] > 0)
