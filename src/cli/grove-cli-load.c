@@ -5,15 +5,16 @@
 #include <string.h>
 
 #include "grove-cli-load.h"
+#include "grove-cli-stdin.h"
 #include "grove-error.h"
 #include "grove-loader.h"
 
 #define MAX_WARNINGS 10
 
-static GFile *
-make_file (const char *name)
+static gboolean
+is_stdin (const char *name)
 {
-  return g_file_new_for_commandline_arg (strcmp (name, "-") == 0 ? "/dev/stdin" : name);
+  return strcmp (name, "-") == 0;
 }
 
 static char *
@@ -50,8 +51,32 @@ read_files (const GroveCliOptions  *options,
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; options->files[i] != NULL; i++)
-    g_ptr_array_add (files, make_file (options->files[i]));
+    g_ptr_array_add (files, g_file_new_for_commandline_arg (options->files[i]));
   return grove_loader_load ((GFile **) files->pdata, files->len, &how, NULL, cancellable, error);
+}
+
+static GroveProfile *
+read_stdin (const GroveCliOptions  *options,
+            GCancellable           *cancellable,
+            GError                **error)
+{
+  g_autoptr (GBytes) bytes = grove_cli_stdin_read (cancellable, error);
+
+  return bytes != NULL ? grove_loader_load_bytes (bytes, "stdin", options->input_format, error) : NULL;
+}
+
+static gboolean
+check_stdin (const GroveCliOptions  *options,
+             GError                **error)
+{
+  for (guint i = 0; options->files[i] != NULL; i++)
+    if (is_stdin (options->files[i]) && options->files[1] != NULL)
+      {
+        g_set_error_literal (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
+                             _("standard input cannot be added to other profiles"));
+        return FALSE;
+      }
+  return TRUE;
 }
 
 static void
@@ -195,9 +220,9 @@ grove_cli_load (GroveCliSubject       *self,
 {
   GError *error = NULL;
 
-  if (!check_input_format (options, &error))
+  if (!check_input_format (options, &error) || !check_stdin (options, &error))
     return grove_cli_fail (error, NULL);
-  self->profile = read_files (options, cancellable, &error);
+  self->profile = (is_stdin (options->files[0]) ? read_stdin : read_files) (options, cancellable, &error);
   /* With several files the loader says which one. */
   if (self->profile == NULL)
     return grove_cli_fail (error, options->files[1] == NULL ? options->files[0] : NULL);

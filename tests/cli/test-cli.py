@@ -1,0 +1,582 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""test-cli.py CALLGROVE-CLI FILES: the command line keeps what the man page promises.
+
+Everything is seen from outside: arguments in, bytes and exit status out. What other
+programs check (xmllint, rsvg-convert, dot, pdftotext) is skipped where they are missing."""
+import csv
+import io
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+
+CLI = str(pathlib.Path(sys.argv[1]).resolve())
+FILES = pathlib.Path(sys.argv[2]).resolve()
+STORY = FILES / "story" / "1-before.pstat"
+CYCLES = FILES / "callgrind" / "callgrind.out.calc-plain"
+CPP = FILES / "callgrind" / "callgrind.out.shapes-cpp"
+THREADS = FILES / "callgrind" / "threads" / "callgrind.out.5000"
+PARTS = FILES / "callgrind" / "parts" / "callgrind.out.6000"
+SVG = "{http://www.w3.org/2000/svg}"
+
+# So slow is nothing here, sanitizers included.
+PATIENCE = 120
+
+
+class Skip(Exception):
+    pass
+
+
+def run(*arguments, status=0, stdin=None, env=None, text=False):
+    """Runs callgrove-cli; the exit status has to be the one named. Returns standard output; standard error is in run.errors."""
+    done = subprocess.run([CLI, *map(str, arguments)], input=stdin, capture_output=True, timeout=PATIENCE,
+                          stdin=subprocess.DEVNULL if stdin is None else None,
+                          env={**os.environ, **(env or {})})
+    run.errors = done.stderr.decode()
+    assert done.returncode == status, f"{arguments}: exit {done.returncode}, not {status}: {run.errors}"
+    return done.stdout.decode() if text else done.stdout
+
+
+def report(*arguments, **keywords):
+    return json.loads(run("report", "--format", "json", *arguments, **keywords))
+
+
+def need(program):
+    if shutil.which(program) is None:
+        raise Skip(f"{program} is missing")
+    return program
+
+
+def check(condition, message):
+    if not condition:
+        raise AssertionError(message)
+
+
+def equal(is_, wanted, what=""):
+    check(is_ == wanted, f"{what}: {is_!r}, not {wanted!r}")
+
+
+# What other programs computed
+
+READERS = {"callgrind": True, "cachegrind": True, "xdebug": True, "yappi-callgrind": True,
+           "pyprof2calltree-callgrind": True, "pstats": False}
+
+
+def close(is_, wanted, exact):
+    return is_ == wanted if exact else abs(is_ - wanted) <= 1e-6 * max(abs(wanted), 1e-3)
+
+
+def key_of(row, with_line):
+    def known(text):
+        return None if text in (None, "", "???") else text
+    return (row["name"], known(row["file"]), known(row["object"]), row["line"] or None if with_line else None)
+
+
+def answers(wanted, event):
+    """Where a format states no inclusive cost, several answers are usual: ORACLE.md names them."""
+    found = [wanted[name][event] for name in ("inclusive", "inclusive_kcachegrind", "inclusive_self_plus_callees")
+             if name in wanted]
+    return found
+
+
+def compare_function(row, wanted, expect, base, derived):
+    for event in expect["events"]:
+        check(close(row["self"][event], wanted["self"][event], derived), f"{row['name']}: self {event}")
+        loose = derived and (wanted.get("cycle") or wanted.get("self_recursive") or "inclusive_self_plus_callees" in wanted)
+        near = any(close(row["inclusive"][event], min(value, base[event]), derived) for value in answers(wanted, event))
+        within = row["self"][event] <= row["inclusive"][event] <= base[event]
+        check(near or (loose and within), f"{row['name']}: inclusive {event}: {row['inclusive'][event]}, not "
+              f"{answers(wanted, event)}")
+    # cachegrind has no calls at all: the oracle counts none, report.md wants null.
+    if wanted["called"] is not None and expect["format"] != "cachegrind":
+        equal(row["called"], wanted["called"], f"{row['name']}: called")
+    equal(bool(row["cycle"]), bool(wanted.get("cycle", row["cycle"])), f"{row['name']}: cycle")
+
+
+def compare(got, expect):
+    derived = READERS[expect["format"]]
+    exact = derived
+    for event, total in expect["totals"].items():
+        check(close(got["totals"][event], total, exact), f"total of {event}: {got['totals'][event]}, not {total}")
+    for count in ("function_count", "edge_count", "cycle_count"):
+        equal(got[count], expect[count], count)
+    equal(len(got["functions"]), expect["function_count"], "rows")
+    equal(len(got["edges"]), expect["edge_count"], "edges")
+    rows = {}
+    with_line = not derived
+    for row in got["functions"]:
+        rows.setdefault(key_of(row, with_line), row)
+    # A code object where a name belongs: what it is called is left open.
+    codes = {row["name"]: row for row in got["functions"] if row["name"] == "<code <module>>"}
+    for wanted in expect["functions"]:
+        row = rows.get(key_of(wanted, with_line))
+        if wanted["name"].startswith("<code object "):
+            row = codes.get("<code <module>>")
+        check(row is not None, f"{key_of(wanted, with_line)} is missing")
+        compare_function(row, wanted, expect, got["percent_base"], derived)
+
+
+def expectations():
+    for folder in ("callgrind", "pstats", "story", "xdebug", "yappi", "cachegrind"):
+        for path in sorted((FILES / folder / "expect").glob("*.expect.json")):
+            name = path.name.removesuffix(".expect.json")
+            profile = FILES / folder / name
+            if profile.is_file():
+                yield profile, path
+
+
+def test_oracle():
+    n = 0
+    for profile, path in expectations():
+        expect = json.loads(path.read_text())
+        if expect["format"] not in READERS:
+            continue
+        try:
+            compare(report("--quiet", profile), expect)
+        except AssertionError as error:
+            raise AssertionError(f"{profile.name}: {error}") from None
+        n += 1
+    check(n >= 20, f"only {n} profiles")
+
+
+# report
+
+KEYS = ["format", "profile", "events", "units", "totals", "percent_base", "function_count", "edge_count", "cycle_count",
+        "warnings", "functions", "edges"]
+FUNCTION_KEYS = ["name", "file", "line", "object", "self", "inclusive", "called", "called_primitive", "cycle"]
+EDGE_KEYS = ["caller", "callee", "caller_name", "callee_name", "calls", "inclusive", "estimated"]
+
+
+def test_report_json():
+    got = report(STORY)
+    equal(list(got), KEYS)
+    equal(got["format"], "pstats")
+    equal(got["profile"], "1-before.pstat")
+    equal(got["events"], ["time"])
+    equal(got["units"], {"time": "s"})
+    for row in got["functions"]:
+        equal(list(row), FUNCTION_KEYS)
+        check(0 <= row["inclusive"]["time"] <= got["percent_base"]["time"], "inclusive within the base")
+    for edge in got["edges"]:
+        equal(list(edge), EDGE_KEYS)
+        equal(got["functions"][edge["caller"]]["name"], edge["caller_name"])
+        equal(got["functions"][edge["callee"]]["name"], edge["callee_name"])
+    costs = [row["inclusive"]["time"] for row in got["functions"]]
+    equal(costs, sorted(costs, reverse=True), "order")
+    equal(got["functions"][0]["name"], "run")
+    equal(got["functions"][0]["line"], 160)
+    check(abs(sum(row["self"]["time"] for row in got["functions"]) - got["totals"]["time"]) < 1e-9, "sum of self costs")
+
+
+def test_report_limit_and_sort():
+    whole = report(STORY)
+    got = report("--sort", "self", "--limit", 7, STORY)
+    equal(len(got["functions"]), 7)
+    equal(len(got["edges"]), 7)
+    equal(got["function_count"], whole["function_count"])
+    costs = sorted((row["self"]["time"] for row in whole["functions"]), reverse=True)
+    equal([row["self"]["time"] for row in got["functions"]], costs[:7])
+    dearest = sorted((edge["inclusive"]["time"] for edge in whole["edges"]), reverse=True)
+    equal([edge["inclusive"]["time"] for edge in got["edges"]], dearest[:7])
+    for edge in got["edges"]:
+        for end in ("caller", "callee"):
+            check(edge[end] is None or got["functions"][edge[end]]["name"] == edge[end + "_name"], "index of a limited list")
+    names = [row["name"] for row in report("--sort", "name", STORY)["functions"]]
+    check(sorted(names, key=str.casefold)[0].casefold() == names[0].casefold(), "by name")
+    calls = [row["called"] for row in report("--sort", "calls", STORY)["functions"]]
+    equal(calls, sorted(calls, reverse=True), "by calls")
+    equal(report("--limit", 0, STORY)["functions"], [])
+
+
+def test_report_csv():
+    rows = list(csv.DictReader(io.StringIO(run("report", "--format", "csv", CPP, text=True))))
+    functions = report(CPP)["functions"]
+    equal(len(rows), len(functions))
+    for row, function in zip(rows, functions):
+        equal(row["name"], function["name"])
+        equal(row["file"], function["file"] or "")
+        equal(float(row["self Ir"]), function["self"]["Ir"])
+        equal(float(row["inclusive Ir"]), function["inclusive"]["Ir"])
+        equal(row["called"], "" if function["called"] is None else str(function["called"]))
+
+
+def test_report_text():
+    lines = run("report", "--limit", 5, STORY, text=True).splitlines()
+    check("785 functions" in lines[0] and "994 calls" in lines[0] and "4 cycles" in lines[0], lines[0])
+    rows = [line for line in lines if " %" in line and "100 %" not in line]
+    equal(len(rows), 5)
+    check(re.match(r" *100\.00 % +5\.82\ss +0\.00 % .* run +runners\.py:160$", rows[0]), rows[0])
+    equal(len({line.index("runners.py") for line in rows if "runners.py" in line}), 1, "columns")
+    check("780" in lines[-1], lines[-1])
+
+
+def test_report_function():
+    text = run("report", "--function", "get_first_from_cache", STORY, text=True)
+    check("Callers" in text and "Callees" in text and "TrackingLinkService.resolve" in text, text)
+    got = report("--function", "get_first_from_cache", STORY)
+    equal(len(got["functions"]), 1)
+    for edge in got["edges"]:
+        check("get_first_from_cache" in (edge["caller_name"], edge["callee_name"]), "an edge of another function")
+
+
+def test_report_cycles():
+    off = {row["name"]: row for row in report("--cycles", "off", CYCLES)["functions"]}
+    on = {row["name"]: row for row in report("--cycles", "on", CYCLES)["functions"]}
+    check(off["expression'2"]["inclusive"]["Ir"] != on["expression'2"]["inclusive"]["Ir"], "cycles make no difference")
+    equal(off["main"]["inclusive"]["Ir"], on["main"]["inclusive"]["Ir"])
+
+
+def test_report_events():
+    got = report("--event", "Dr", "--limit", 1, FILES / "callgrind" / "callgrind.out.wordfreq-cache")
+    whole = report(FILES / "callgrind" / "callgrind.out.wordfreq-cache")
+    equal(got["events"], whole["events"])
+    equal(got["functions"][0]["inclusive"]["Dr"], max(row["inclusive"]["Dr"] for row in whole["functions"]))
+
+
+# Parts, several files, standard input
+
+def test_threads_and_parts():
+    files = sorted(THREADS.parent.glob("callgrind.out.5000-*"))
+    whole = report(*files)
+    alone = [report("--thread", n, *files) for n in range(1, 5)]
+    equal(sum(part["totals"]["Ir"] for part in alone), whole["totals"]["Ir"])
+    equal(alone[1]["totals"]["Ir"], 1899726)
+    parts = sorted(PARTS.parent.glob("callgrind.out.6000*"))
+    sums = [report("--part", n, *parts)["totals"]["Ir"] for n in range(1, 4)]
+    equal(sum(sums), report(*parts)["totals"]["Ir"])
+    run("report", "--thread", 99, *files, status=2)
+    check("threads: 1, 2, 3, 4" in run.errors, run.errors)
+
+
+def test_standard_input():
+    data = STORY.read_bytes()
+    piped = report("-", stdin=data)
+    equal(piped["functions"], report(STORY)["functions"])
+    run("report", "-", STORY, stdin=data, status=2)
+
+
+def test_input_format():
+    equal(report("--input-format", "pstats", STORY)["format"], "pstats")
+    run("report", "--input-format", "callgrind", STORY, status=1)
+    run("report", "--input-format", "none", STORY, status=2)
+    check("callgrind" in run.errors, run.errors)
+
+
+def test_convert():
+    with tempfile.TemporaryDirectory() as folder:
+        for profile in (STORY, CYCLES, CPP):
+            target = pathlib.Path(folder) / "converted"
+            equal(run("convert", profile, "-o", target), b"")
+            before, after = report(profile), report(target)
+            equal(after["function_count"], before["function_count"], profile.name)
+            equal(after["edge_count"], before["edge_count"], profile.name)
+            check(target.read_bytes() == run("convert", profile), "standard output has the same")
+
+
+# graph
+
+def graph(*arguments, **keywords):
+    return run("graph", "--quiet", *arguments, **keywords)
+
+
+GRAPHS = [
+    (STORY, "--function", "get_first_from_cache"), (STORY,), (CYCLES,), (CPP, "--function", "main"),
+    (CYCLES, "--direction", "right", "--theme", "dark"), (CPP, "--max-nodes", "10", "--min-node", "0.1"),
+]
+
+
+def words(element):
+    return "".join(element.itertext())
+
+
+def test_graph_svg():
+    for profile, *options in GRAPHS:
+        root = ET.fromstring(graph(profile, *options))
+        data = json.loads(graph(profile, *options, "--format", "json"))
+        ids = [element.get("id") for element in root.iter() if element.get("id")]
+        equal(len(ids), len(set(ids)), f"{profile.name}: ids")
+        cards = [g for g in root.iter(SVG + "g") if (g.get("id") or "").startswith("function-")]
+        calls = [g for g in root.iter(SVG + "g") if (g.get("id") or "").startswith("call-")]
+        equal(len(cards), len(data["nodes"]), "cards")
+        equal(len(calls), len(data["edges"]), "calls")
+        for card in cards:
+            check(words(card.find(SVG + "title")).strip(), "a tooltip")
+            check([text for text in card.iter(SVG + "text")], "text is text")
+        equal(root.get("role"), "img")
+        check(words(root.find(SVG + "title")) and words(root.find(SVG + "desc")), "title and description")
+
+
+def test_graph_json():
+    got = json.loads(graph(STORY, "--function", "get_first_from_cache", "--format", "json"))
+    equal(list(got), ["root", "event", "unit", "base", "nodes", "edges", "hidden"])
+    equal(got["root"], "get_first_from_cache")
+    equal(got["unit"], "s")
+    node = got["nodes"][0]
+    equal(list(node), ["id", "name", "file", "object", "self", "inclusive", "total_self", "total_inclusive", "percent",
+                       "estimated", "cycle", "x", "y", "width", "height"])
+    equal(node["name"], "get_first_from_cache")
+    equal(node["estimated"], False)
+    equal(node["inclusive"], node["total_inclusive"])
+    check(abs(node["percent"] - 81.7) < 0.05, node["percent"])
+    equal(list(got["edges"][0]), ["from", "to", "calls", "inclusive", "percent"])
+    equal(list(got["hidden"]), ["nodes", "edges", "largest"])
+    for row in got["nodes"]:
+        check(row["inclusive"] <= node["inclusive"] * (1 + 1e-9), "a node above the root")
+        check(row["inclusive"] >= 0.01 * node["inclusive"], "a node below the limit")
+
+
+def test_graph_limits():
+    few = json.loads(graph(STORY, "--function", "get_first_from_cache", "--max-nodes", 5, "--format", "json"))
+    equal(len(few["nodes"]), 5)
+    check(few["hidden"]["nodes"] > 0 and few["hidden"]["largest"] > 1, few["hidden"])
+    near = json.loads(graph(STORY, "--function", "get_first_from_cache", "--caller-depth", 0, "--callee-depth", 1,
+                            "--format", "json"))
+    check(all(edge["from"] == 0 for edge in near["edges"]), "one level of callees only")
+    dear = json.loads(graph(STORY, "--function", "get_first_from_cache", "--min-node", "50%", "--format", "json"))
+    check(all(row["inclusive"] >= dear["nodes"][0]["inclusive"] / 2 for row in dear["nodes"]), "limit")
+
+
+def test_graph_root():
+    whole = report(STORY)
+    called = {edge["callee"] for edge in whole["edges"] if edge["caller"] != edge["callee"]}
+    root = next(row["name"] for i, row in enumerate(whole["functions"]) if i not in called)
+    equal(json.loads(graph(STORY, "--format", "json"))["root"], root)
+
+
+def test_graph_renders():
+    need("xmllint")
+    need("rsvg-convert")
+    with tempfile.TemporaryDirectory() as folder:
+        for profile, *options in GRAPHS:
+            path = pathlib.Path(folder) / "graph.svg"
+            graph(profile, *options, "-o", path)
+            subprocess.run(["xmllint", "--noout", path], check=True)
+            png = subprocess.run(["rsvg-convert", path], check=True, capture_output=True).stdout
+            check(png.startswith(b"\x89PNG"), "a picture")
+
+
+def test_graph_dot():
+    need("dot")
+    for profile, *options in GRAPHS:
+        text = graph(profile, *options, "--format", "dot")
+        data = json.loads(graph(profile, *options, "--format", "json"))
+        plain = subprocess.run(["dot", "-Tplain"], input=text, check=True, capture_output=True).stdout.decode()
+        equal(len(re.findall("^node ", plain, re.M)), len(data["nodes"]))
+        check(len(re.findall("^edge ", plain, re.M)) >= len(data["edges"]), "edges")
+
+
+def test_graph_pdf():
+    need("pdftotext")
+    data = graph(STORY, "--function", "get_first_from_cache", "--format", "pdf")
+    text = subprocess.run(["pdftotext", "-", "-"], input=data, check=True, capture_output=True).stdout.decode()
+    check("get_first_from_cache" in text and "81.7 %" in text, text[:200])
+
+
+def test_graph_png():
+    sizes = []
+    for scale in ("1", "2", "4"):
+        data = graph(CYCLES, "--format", "png", "--scale", scale)
+        sizes.append((int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")))
+    equal(sizes[1], (2 * sizes[0][0], 2 * sizes[0][1]))
+    equal(sizes[2], (4 * sizes[0][0], 4 * sizes[0][1]))
+
+
+def test_format_by_name():
+    with tempfile.TemporaryDirectory() as folder:
+        for name, start in (("a.png", b"\x89PNG"), ("a.pdf", b"%PDF"), ("a.dot", b"digraph"), ("a.json", b"{"), ("a", b"<?xml")):
+            path = pathlib.Path(folder) / name
+            graph(CYCLES, "-o", path)
+            check(path.read_bytes().startswith(start), name)
+
+
+# The same bytes
+
+def test_same_bytes():
+    commands = [("report", "--format", form) for form in ("text", "csv", "json")]
+    commands += [("graph", "--format", form) for form in ("svg", "png", "pdf", "dot", "json")]
+    commands += [("convert",)]
+    for profile in (STORY, CPP):
+        for command in commands:
+            first = run(*command, profile)
+            # As in another time, place and process
+            again = run(*command, profile, env={"TZ": "Asia/Seoul", "G_RANDOM_SEED": "7", "MALLOC_PERTURB_": "77"})
+            equal(first == again, True, f"{command}")
+
+
+def test_locale_c():
+    for env in ({"LC_ALL": "C"}, {"LC_ALL": "C.UTF-8"}, {"LC_ALL": "", "LANG": ""}):
+        text = run("report", "--limit", 3, STORY, env=env, text=True)
+        check("_UnixSelectorEventLoop" in text, text)
+        check("PROFILE" in run("graph", "--help", env=env, text=True), "help")
+    profile = "events: Ir\nfn=übergröße::함수\n1 5\n".encode()
+    equal(report("-", stdin=profile, env={"LC_ALL": "C"})["functions"][0]["name"], "übergröße::함수")
+    equal(report("--function", "함수", "-", stdin=profile, env={"LC_ALL": "C"})["functions"][0]["name"], "übergröße::함수")
+
+
+# What goes wrong
+
+def bad_files():
+    for line in (FILES / "bad" / "README").read_text().splitlines():
+        if not line.startswith("#"):
+            name, want = line.split("\t")[:2]
+            if (FILES / "bad" / name).exists():
+                yield FILES / "bad" / name, want
+
+
+def test_bad_files():
+    with tempfile.TemporaryDirectory() as folder:
+        target = pathlib.Path(folder) / "out"
+        for path, want in bad_files():
+            target.write_text("before")
+            done = subprocess.run([CLI, "report", "--format", "json", "-o", target, path], capture_output=True,
+                                  stdin=subprocess.DEVNULL, timeout=PATIENCE)
+            errors = done.stderr.decode().splitlines()
+            check(done.returncode in (0, 1), f"{path.name}: exit {done.returncode}: {errors}")
+            if want != "either":
+                equal(done.returncode, 1 if want == "error" else 0, f"{path.name}: {errors}")
+            check(len(errors) <= 11, f"{path.name}: {len(errors)} lines")
+            if done.returncode == 1:
+                equal(len(errors), 1, path.name)
+                check(errors[0].startswith(f"callgrove-cli: {path}: "), errors[0])
+                equal(target.read_text(), "before", "the file after -o")
+            else:
+                json.loads(target.read_text())
+            equal(sorted(os.listdir(folder)), ["out"], "nothing is left over")
+
+
+def test_bad_graphs():
+    for path, want in bad_files():
+        if want == "error" or path.name == "huge-list.pstat":
+            continue
+        done = subprocess.run([CLI, "graph", path], capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE)
+        check(done.returncode in (0, 1), f"{path.name}: exit {done.returncode}: {done.stderr.decode()}")
+        if done.returncode == 0:
+            ET.fromstring(done.stdout)
+
+
+def test_error_line():
+    run("report", FILES / "callgrind" / "no-such-file", status=1)
+    equal(len(run.errors.splitlines()), 1)
+    check("no-such-file: " in run.errors, run.errors)
+    bad = b"# callgrind format\nversion: 1\nevents: Ir\nfn=a\n" + b"1 2\nthis is no line\n" * 20 + b"1 2\n" * 400
+    run("report", "-", stdin=bad)
+    lines = run.errors.splitlines()
+    check(len(lines) <= 11 and all(line.startswith("callgrove-cli: ") for line in lines), run.errors)
+    check("line 6" in lines[0], lines[0])
+    run("report", "--quiet", "-", stdin=bad)
+    equal(run.errors, "")
+
+
+def test_usage():
+    for arguments in ((), ("nonsense",), ("report",), ("graph", "--theme", "pink", STORY), ("report", "--format", "svg", STORY),
+                      ("report", "--limit", "-1", STORY), ("report", "--limit", "many", STORY), ("graph", "--min-node", "x", STORY),
+                      ("graph", "--caller-depth", "some", STORY), ("report", "--no-such-option", STORY),
+                      ("report", "--event", "none", STORY), ("report", "--function", "no such function", STORY),
+                      ("graph", "--function", "get_first_from", STORY), ("report", "--sort", "difference", STORY),
+                      ("report", "--sort", "size", STORY), ("compare", STORY, STORY), ("graph", "--max-nodes", "0", STORY)):
+        equal(run(*arguments, status=2), b"", f"{arguments}")
+        equal(len(run.errors.splitlines()), 1, f"{arguments}: {run.errors}")
+        check(run.errors.startswith("callgrove-cli: "), run.errors)
+
+
+def test_ambiguous():
+    run("graph", "--function", "get_first_from", STORY, status=2)
+    check("repository.py" in run.errors and "cache.py" in run.errors, run.errors)
+
+
+def test_help_and_version():
+    help_ = run("--help", text=True)
+    check(all(command in help_ for command in ("report", "graph", "convert")) and "compare" not in help_, help_)
+    check(re.match(r"callgrove-cli \d+\.\d+", run("--version", text=True)), "version")
+    for command in ("report", "graph", "convert"):
+        text = run(command, "--help", text=True)
+        for option in ("--output", "--format", "--input-format", "--thread", "--part", "--quiet"):
+            check(option in text, f"{command}: {option}")
+    for option in ("--min-node", "--min-call", "--caller-depth", "--callee-depth", "--direction", "--theme", "--max-nodes"):
+        check(option in run("graph", "--help", text=True), option)
+
+
+# Where it is written to
+
+def test_output_file():
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        target = folder / "report.json"
+        equal(run("report", "--format", "json", STORY, "-o", target), b"")
+        equal(json.loads(target.read_text())["format"], "pstats")
+        os.chmod(target, 0o600)
+        (folder / "link").symlink_to(target)
+        run("report", "--limit", "1", CYCLES, "-o", folder / "link")
+        check((folder / "link").is_symlink() and "calc-plain" in target.read_text(), "through the link")
+        equal(target.stat().st_mode & 0o777, 0o600)
+        run("report", STORY, "-o", folder, status=1)
+        run("report", STORY, "-o", folder / "none" / "x", status=1)
+        run("report", STORY, "-o", "/dev/null")
+        check(not pathlib.Path("/dev/null").is_file(), "/dev/null is a file now")
+        equal(sorted(os.listdir(folder)), ["link", "report.json"])
+
+
+def many_functions(n):
+    return b"events: Ir\n" + b"".join(b"fn=function_number_%d\n1 %d\n" % (i, i + 1) for i in range(n))
+
+
+def test_broken_pipe():
+    with subprocess.Popen([CLI, "report", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        child.stdin.write(many_functions(50000))
+        child.stdin.close()
+        child.stdout.read(10)
+        child.stdout.close()
+        equal(child.stderr.read(), b"")
+        equal(child.wait(PATIENCE), 3)
+
+
+def test_signal():
+    with tempfile.TemporaryDirectory() as folder:
+        target = os.path.join(folder, "out")
+        with subprocess.Popen([CLI, "report", "-", "-o", target], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+            # It is at work once what it is going to write is there.
+            until = time.monotonic() + PATIENCE
+            while not os.listdir(folder) and time.monotonic() < until:
+                time.sleep(0.01)
+            child.stdin.write(b"events: Ir\nfn=a\n")
+            child.stdin.flush()
+            child.send_signal(signal.SIGINT)
+            equal(child.wait(PATIENCE), 3)
+            equal(child.stderr.read(), b"")
+        equal(os.listdir(folder), [], "nothing is left over")
+
+
+def test_no_display():
+    need("ldd")
+    libraries = subprocess.run(["ldd", CLI], capture_output=True, check=True).stdout.decode()
+    for name in ("gtk", "adwaita", "gvc", "cgraph"):
+        check(f"lib{name}" not in libraries, f"it links {name}")
+
+
+def main():
+    tests = [(name.removeprefix("test_").replace("_", "-"), function) for name, function in globals().items()
+             if name.startswith("test_")]
+    failed = False
+    print(f"1..{len(tests)}", flush=True)
+    for number, (name, function) in enumerate(tests, 1):
+        try:
+            function()
+            print(f"ok {number} - {name}", flush=True)
+        except Skip as reason:
+            print(f"ok {number} - {name} # SKIP {reason}", flush=True)
+        except Exception as error:  # pylint: disable=broad-except
+            failed = True
+            print(f"not ok {number} - {name}", flush=True)
+            print("\n".join(f"# {line}" for line in f"{type(error).__name__}: {error}".splitlines()), flush=True)
+    sys.exit(failed)
+
+
+main()
