@@ -8,6 +8,7 @@
 #include "grove-cli-stdin.h"
 #include "grove-error.h"
 #include "grove-loader.h"
+#include "grove-number.h"
 
 #define MAX_WARNINGS 10
 
@@ -84,14 +85,15 @@ say_warnings (GroveProfile *profile)
 {
   const char *const *warnings = grove_profile_get_warnings (profile);
   guint64 n = grove_profile_get_n_warnings (profile);
+  g_autofree char *rest = NULL;
   guint i;
 
   for (i = 0; i < MAX_WARNINGS && warnings[i] != NULL; i++)
     grove_cli_say ("%s: %s", grove_profile_get_title (profile), warnings[i]);
+  rest = grove_number_count ((gint64) (n - i));
   if (n > i)
-    grove_cli_say (ngettext ("%s: %" G_GUINT64_FORMAT " more warning", "%s: %" G_GUINT64_FORMAT " more warnings",
-                             (gulong) (n - i)),
-                   grove_profile_get_title (profile), n - i);
+    grove_cli_say (ngettext ("%s: %s more warning", "%s: %s more warnings", (gulong) (n - i)),
+                   grove_profile_get_title (profile), rest);
 }
 
 /* Parts of files that do not number them are counted. */

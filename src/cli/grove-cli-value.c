@@ -30,6 +30,24 @@ grove_cli_value_choice (const char         *option,
   return FALSE;
 }
 
+static void
+refuse_integer (const char  *option,
+                const char  *text,
+                gint64       min,
+                gint64       max,
+                GError     **error)
+{
+  g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, min);
+  g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, max);
+
+  if (max >= G_MAXINT32)
+    g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
+                 _("%s takes a whole number from %s on, not “%s”"), option, least, text);
+  else
+    g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
+                 _("%s takes a whole number from %s to %s, not “%s”"), option, least, most, text);
+}
+
 gboolean
 grove_cli_value_integer (const char  *option,
                          const char  *text,
@@ -38,22 +56,9 @@ grove_cli_value_integer (const char  *option,
                          gint64      *value,
                          GError     **error)
 {
-  gint64 number;
-
-  if (text == NULL)
+  if (text == NULL || g_ascii_string_to_signed (text, 10, min, max, value, NULL))
     return TRUE;
-  if (g_ascii_string_to_signed (text, 10, min, max, &number, NULL))
-    {
-      *value = number;
-      return TRUE;
-    }
-  if (max == G_MAXINT64 || max == G_MAXINT32)
-    g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
-                 _("%s takes a whole number from %" G_GINT64_FORMAT " on, not “%s”"), option, min, text);
-  else
-    g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
-                 _("%s takes a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", not “%s”"),
-                 option, min, max, text);
+  refuse_integer (option, text, min, max, error);
   return FALSE;
 }
 

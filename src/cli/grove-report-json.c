@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-json-writer.h"
+#include "grove-number.h"
 #include "grove-report.h"
 
 /* Columns are fetched once: a row is then a few loads. */
@@ -147,8 +148,8 @@ add_warnings (Writer *w)
     grove_json_writer_string (&w->json, warnings[i]);
   if (n > i)
     {
-      g_autofree char *more = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " more warning",
-                                                         "%" G_GUINT64_FORMAT " more warnings", (gulong) (n - i)), n - i);
+      g_autofree char *rest = grove_number_count ((gint64) (n - i));
+      g_autofree char *more = g_strdup_printf (ngettext ("%s more warning", "%s more warnings", (gulong) (n - i)), rest);
 
       grove_json_writer_string (&w->json, more);
     }
