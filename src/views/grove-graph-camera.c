@@ -9,6 +9,8 @@
 #define KEEP_IN_VIEW 64.0
 /* So much of the view may stay empty beside a graph that is larger than it, to leave a card where it was. */
 #define EMPTY_SHARE 0.25
+/* A graph opens at its beginning if the active card is within so much of the view then. */
+#define BEGINNING_SHARE 0.6
 /* Round the active card this much is kept in view, px of the scene: a rank and its gap. */
 #define NEIGHBOURHOOD 112.0
 
@@ -100,12 +102,15 @@ grove_graph_camera_fit (GroveGraphCamera *self)
   self->y = (area_height (self) - self->scene_height * self->zoom) / 2;
 }
 
-/* One axis of opening: all of it in the middle when it fits; else the card where @share says, without empty canvas beside the graph. */
+/* One axis of opening: all of it in the middle when it fits; else from its beginning when the card is in view then, with
+ * room for what comes after it; else the card where @share says, without empty canvas beside the graph. */
 static double
 open_axis (double view, double extent, double centre, double share)
 {
   if (extent <= view - 2 * GROVE_GRAPH_MARGIN + 0.5)
     return (view - extent) / 2;
+  if (centre + GROVE_GRAPH_MARGIN <= view * BEGINNING_SHARE)
+    return GROVE_GRAPH_MARGIN;
   return CLAMP (view * share - centre, view - GROVE_GRAPH_MARGIN - extent, GROVE_GRAPH_MARGIN);
 }
 

@@ -9,15 +9,21 @@
 #define CARD_OUTSET 0.2
 #define EDGE_OUTSET 6.0
 
-void
-grove_graph_painter_paint (const GroveGraphPainter *self, cairo_t *cr, GroveDrawFlags flags)
+static void
+draw_scene (const GroveGraphPainter *self, cairo_t *cr, GroveDrawFlags flags)
 {
-  grove_graph_set_source (cr, &self->theme.canvas);
-  cairo_paint (cr);
   /* the active card has an outline of its own: one more round it says nothing new */
   if (self->scene != NULL)
     grove_scene_draw (self->scene, cr, &self->theme, self->selected_node != 0 ? self->selected_node : GROVE_NONE,
                       self->selected_edge, flags | GROVE_DRAW_NO_CANVAS);
+}
+
+void
+grove_graph_painter_paint (const GroveGraphPainter *self, cairo_t *cr)
+{
+  grove_graph_set_source (cr, &self->theme.canvas);
+  cairo_paint (cr);
+  draw_scene (self, cr, GROVE_DRAW_ALL);
 }
 
 GroveGraphRect
@@ -65,12 +71,12 @@ grove_graph_painter_preview (const GroveGraphPainter *self, double size)
   double width = MAX (grove_scene_get_width (self->scene), 1);
   double height = MAX (grove_scene_get_height (self->scene), 1);
   double scale = MIN (size / MAX (width, height), 1);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX (ceil (width * scale), 1),
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (ceil (width * scale), 1),
                                                          MAX (ceil (height * scale), 1));
   cairo_t *cr = cairo_create (surface);
 
   cairo_scale (cr, scale, scale);
-  grove_graph_painter_paint (self, cr, GROVE_DRAW_NO_TEXT);
+  draw_scene (self, cr, GROVE_DRAW_NO_TEXT);
   cairo_destroy (cr);
   return surface;
 }

@@ -24,7 +24,7 @@ typedef struct
 } GroveGraphPainter;
 
 /** grove_graph_painter_paint: the clip of @cr, whose user space is px of the scene */
-void           grove_graph_painter_paint     (const GroveGraphPainter *self, cairo_t *cr, GroveDrawFlags flags);
+void           grove_graph_painter_paint     (const GroveGraphPainter *self, cairo_t *cr);
 /** grove_graph_painter_node_bounds: Returns: what a node covers, outline included, px of the scene */
 GroveGraphRect grove_graph_painter_node_bounds (GroveScene *scene, guint node);
 /** grove_graph_painter_edge_bounds: Returns: what an edge covers with arrow and label, px of the scene */
@@ -33,7 +33,7 @@ GroveGraphRect grove_graph_painter_edge_bounds (GroveScene *scene, guint edge);
  * grove_graph_painter_preview:
  * @size: length of its longer side, px
  *
- * The whole graph small, without text: for the overview, and for what has not been painted yet.
+ * The whole graph small, without text and without a ground: for the overview, and for what has not been painted yet.
  *
  * Returns: (transfer full): an image surface; its scale to the scene is its width by the scene's
  */

@@ -232,7 +232,7 @@ paint_box (GroveGraphTile *self, const GroveGraphPainter *painter, const cairo_r
   cairo_clip (cr);
   cairo_translate (cr, self->camera.x, self->camera.y);
   cairo_scale (cr, self->camera.zoom, self->camera.zoom);
-  grove_graph_painter_paint (painter, cr, GROVE_DRAW_ALL);
+  grove_graph_painter_paint (painter, cr);
   cairo_destroy (cr);
   cairo_region_subtract_rectangle (self->dirty, box);
 }

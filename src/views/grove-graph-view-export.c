@@ -36,14 +36,36 @@ grove_graph_view_export_to_finish (GroveGraphView *self, GAsyncResult *result, G
   return grove_graph_save_finish (result, error);
 }
 
+typedef struct
+{
+  GroveGraphView *view;
+  char           *name;
+} Report;
+
 static void
 on_exported (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GroveGraphView) self = data;
+  Report *report = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
 
-  if (!grove_graph_view_export_to_finish (self, result, &error))
-    grove_graph_view_show_error (self, error->message);
+  if (grove_graph_view_export_to_finish (report->view, result, &error))
+    /* Translators: %s is the name of a file */
+    text = g_strdup_printf (_("The call graph is in %s"), report->name);
+  grove_graph_view_notice (report->view, error != NULL ? error->message : text);
+  g_object_unref (report->view);
+  g_free (report->name);
+  g_free (report);
+}
+
+static void
+export_and_report (GroveGraphView *self, GFile *file, const char *kind)
+{
+  Report *report = g_new (Report, 1);
+
+  report->view = g_object_ref (self);
+  report->name = g_file_get_basename (file);
+  grove_graph_view_export_to (self, file, kind, on_exported, report);
 }
 
 /* A name that every file system takes: "operator/" is none. */
@@ -68,7 +90,7 @@ on_response (GtkNativeDialog *dialog, int response, Choice *choice)
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL)
-    grove_graph_view_export_to (choice->view, file, choice->kind->id, on_exported, g_object_ref (choice->view));
+    export_and_report (choice->view, file, choice->kind->id);
   g_clear_object (&choice->view->chooser);
 }
 

@@ -64,8 +64,8 @@ void    grove_graph_view_show_page      (GroveGraphView *self, const char *icon,
 void    grove_graph_view_show_scene     (GroveGraphView *self, GroveScene *scene);
 void    grove_graph_view_update_selected (GroveGraphView *self);
 void    grove_graph_view_update_notes   (GroveGraphView *self);
-/* Says that something did not work, where the window can. */
-void    grove_graph_view_show_error     (GroveGraphView *self, const char *message);
+/* Something to know that passes: the window shows it for a moment. */
+void    grove_graph_view_notice         (GroveGraphView *self, const char *text);
 
 /* grove-graph-view-work.c: the way from the selection to a scene */
 guint32 grove_graph_view_get_root       (GroveGraphView *self);

@@ -21,6 +21,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint notice_signal;
 
 #define RESOURCES "/io/github/callgrove/Callgrove/"
 
@@ -55,10 +56,9 @@ grove_graph_view_set_busy (GroveGraphView *self, gboolean busy)
 }
 
 void
-grove_graph_view_show_error (GroveGraphView *self, const char *message)
+grove_graph_view_notice (GroveGraphView *self, const char *text)
 {
-  if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.show-error", "s", message))
-    g_message ("%s", message);
+  g_signal_emit (self, notice_signal, 0, text);
 }
 
 /* What is shown */
@@ -633,6 +633,8 @@ grove_graph_view_class_init (GroveGraphViewClass *klass)
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  notice_signal = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (GROVE_TYPE_GRAPH_CANVAS);
   g_type_ensure (GROVE_TYPE_GRAPH_OVERVIEW);
   bind_template (widget_class);

@@ -18,7 +18,10 @@ G_DECLARE_FINAL_TYPE (GroveGraphView, grove_graph_view, GROVE, GRAPH_VIEW, GtkWi
  * says what was left out. Recomputes only while mapped. Actions of group "graph" (installed on the widget, so menus and
  * shortcuts of the window reach them): zoom-in, zoom-out, zoom-reset, zoom-fit, min-node (s), min-call (s), caller-depth (s),
  * callee-depth (s), max-nodes (s), direction (s: "down", "right"), totals (boolean state), show-more, hide-selected,
- * show-hidden, set-root, copy-name, export (s: "svg", "png", "png2", "png4", "pdf", "dot").
+ * show-hidden, set-root, follow, go-to, activate (u), copy-name, retry, stop,
+ * export (s: "svg", "png", "png2", "png4", "pdf", "dot").
+ * While the view is in a window, the window has the group, too.
+ * Signal "notice" (const char *text): something to know that passes: an export that is done, or failed and why.
  */
 GtkWidget *grove_graph_view_new           (void);
 void       grove_graph_view_set_selection (GroveGraphView *self, GroveSelection *selection);

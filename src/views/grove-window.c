@@ -32,6 +32,7 @@ add_views (GroveWindow *self)
   self->callers = GROVE_CALLS_VIEW (grove_calls_view_new (TRUE));
   self->callees = GROVE_CALLS_VIEW (grove_calls_view_new (FALSE));
   self->graph = GROVE_GRAPH_VIEW (grove_graph_view_new ());
+  g_signal_connect (self->graph, "notice", G_CALLBACK (on_notice), self);
   grove_tabs_add (self->callers_tabs, "callers", _("Callers"), GTK_WIDGET (self->callers));
   grove_tabs_add (self->callees_tabs, "graph", _("Call Graph"), GTK_WIDGET (self->graph));
   grove_tabs_add (self->callees_tabs, "callees", _("Callees"), GTK_WIDGET (self->callees));

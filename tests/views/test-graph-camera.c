@@ -83,13 +83,17 @@ test_open (void)
 {
   GroveGraphCamera camera = make_camera (800, 600, 3000, 4000);
   GroveGraphRect first = { 24, 24, 172, 52 }, middle = { 1400, 1900, 172, 52 }, last = { 2800, 3920, 172, 52 };
-  GroveGraphRect screen;
+  GroveGraphRect third = { 1400, 212, 172, 52 }, screen;
 
   camera.bottom = 46;
   grove_graph_camera_open (&camera, &middle, 1);
   g_assert_true (is_inside (&camera, &middle));
   screen = grove_graph_camera_to_screen (&camera, &middle);
   assert_near (screen.x + screen.width / 2, 400);
+  /* from the beginning, when the card is in view with what it calls: its callers are seen, too */
+  grove_graph_camera_open (&camera, &third, 1);
+  assert_near (camera.y, GROVE_GRAPH_MARGIN);
+  g_assert_true (is_inside (&camera, &third));
   /* no empty canvas beside a graph that is larger than the view */
   grove_graph_camera_open (&camera, &first, 1);
   g_assert_true (is_inside (&camera, &first));
