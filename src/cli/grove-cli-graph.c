@@ -19,9 +19,6 @@ typedef enum
 
 static const char *const formats[] = { "svg", "png", "pdf", "dot", "json", NULL };
 
-/* Bend points that a layout of so many nodes may have: the layout program's own deadline is the limit, not this. */
-#define BENDS_PER_NODE 10
-
 static void
 set_graph_options (GroveGraphOptions     *graph_options,
                    const GroveCliSubject *subject,
@@ -37,8 +34,7 @@ set_graph_options (GroveGraphOptions     *graph_options,
   graph_options->min_call = options->min_call;
   graph_options->caller_depth = options->caller_depth;
   graph_options->callee_depth = options->callee_depth;
-  graph_options->max_nodes = options->max_nodes;
-  graph_options->max_bends = MAX (graph_options->max_bends, options->max_nodes * BENDS_PER_NODE);
+  grove_graph_options_set_max_nodes (graph_options, options->max_nodes);
   graph_options->direction = options->direction;
 }
 

@@ -30,6 +30,10 @@ struct _GroveGraph
   double            largest;
 };
 
+/* Bend points that a layout may have besides its nodes */
+#define MIN_BENDS 1000
+#define BENDS_PER_NODE 10
+
 void
 grove_graph_options_init (GroveGraphOptions *options,
                           guint32            root)
@@ -41,8 +45,16 @@ grove_graph_options_init (GroveGraphOptions *options,
     .caller_depth = 2,
     .callee_depth = GROVE_DEPTH_UNLIMITED,
     .max_nodes = 100,
-    .max_bends = 1000,
+    .max_bends = MIN_BENDS,
   };
+}
+
+void
+grove_graph_options_set_max_nodes (GroveGraphOptions *options,
+                                   guint              max_nodes)
+{
+  options->max_nodes = max_nodes;
+  options->max_bends = MAX (MIN_BENDS, MIN (max_nodes, G_MAXINT / BENDS_PER_NODE) * BENDS_PER_NODE);
 }
 
 static int

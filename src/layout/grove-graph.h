@@ -48,6 +48,9 @@ typedef struct
 
 /** grove_graph_options_init: the defaults above, for @root and event 0 */
 void grove_graph_options_init (GroveGraphOptions *options, guint32 root);
+/** grove_graph_options_set_max_nodes: a node budget, and the budget of bend points that goes with it: the same from window
+ *  and command line. The deadline of the layout is the limit of large ones, not this. */
+void grove_graph_options_set_max_nodes (GroveGraphOptions *options, guint max_nodes);
 
 /**
  * GroveGraphNode:

@@ -83,7 +83,7 @@ grove_graph_limits_apply (const GroveGraphLimits *self, GroveGraphOptions *optio
   options->min_call = self->min_call;
   options->caller_depth = self->caller_depth;
   options->callee_depth = self->callee_depth;
-  options->max_nodes = self->max_nodes;
+  grove_graph_options_set_max_nodes (options, self->max_nodes);
   options->direction = self->direction;
   options->totals = self->totals;
 }
