@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A window with nothing but the graph of a profile, to look at the view by itself:
- *   show-graph-view PROFILE [FUNCTION] [WIDTH HEIGHT]
+ *   show-graph-view PROFILE [FUNCTION [WIDTH HEIGHT [NODES]]]
  * It prints each graph that is shown, and the longest time for which the main loop was held up: by the clock, and as
  * CPU time of the main thread, which other programs do not lengthen. */
 #include "config.h"
@@ -82,6 +82,8 @@ on_activate (GtkApplication *app, char **arguments)
   last_beat = g_get_monotonic_time ();
   last_cpu = get_cpu ();
   gtk_window_present (GTK_WINDOW (window));
+  if (n > 5)
+    gtk_widget_activate_action (view, "graph.max-nodes", "s", arguments[5]);
   exit_status = 0;
 }
 
@@ -92,7 +94,7 @@ main (int argc, char **argv)
 
   if (argc < 2)
     {
-      g_printerr ("usage: show-graph-view PROFILE [FUNCTION] [WIDTH HEIGHT]\n");
+      g_printerr ("usage: show-graph-view PROFILE [FUNCTION [WIDTH HEIGHT [NODES]]]\n");
       return 2;
     }
   g_signal_connect (app, "startup", G_CALLBACK (on_startup), NULL);

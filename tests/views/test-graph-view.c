@@ -833,6 +833,36 @@ test_export (Fixture *f, gconstpointer data)
     }
 }
 
+/* The same bytes from window and command line. */
+static void
+test_export_like_cli (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "examples", "1-before.pstat", NULL);
+  g_autofree char *program = g_test_build_filename (G_TEST_BUILT, "..", "src", "cli", "callgrove-cli", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveProfile) profile = grove_loader_load (&file, 1, NULL, NULL, NULL, &error);
+  static const struct { const char *kind, *format; } kinds[] = { { "svg", "svg" }, { "png", "png" }, { "pdf", "pdf" }, { "dot", "dot" } };
+
+  g_assert_no_error (error);
+  grove_selection_set_profile (f->selection, profile);
+  grove_selection_activate (f->selection, grove_graph_fixture_find (profile, "get_first_from_cache"));
+  wait_until (is_done (f));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GSubprocess) cli = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "graph", path, "--function",
+                                                      "get_first_from_cache", "--format", kinds[i].format, NULL);
+      g_autoptr (GBytes) theirs = NULL;
+      gsize length;
+      g_autofree char *ours = NULL;
+
+      g_assert_no_error (error);
+      g_assert_true (g_subprocess_communicate (cli, NULL, NULL, &theirs, NULL, &error));
+      ours = export (f, kinds[i].kind, &length);
+      g_assert_cmpmem (ours, length, g_bytes_get_data (theirs, NULL), g_bytes_get_size (theirs));
+    }
+}
+
 static void
 test_export_fails (Fixture *f, gconstpointer data)
 {
@@ -885,6 +915,7 @@ main (int argc, char **argv)
   add ("menu", set_up, test_menu);
   add ("window-actions", set_up, test_window_actions);
   add ("export", set_up, test_export);
+  add ("export-like-cli", set_up, test_export_like_cli);
   add ("export-fails", set_up, test_export_fails);
   return g_test_run ();
 }
