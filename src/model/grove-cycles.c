@@ -3,6 +3,8 @@
 
 #include "grove-cycles-private.h"
 
+#include "grove-memory-private.h"
+
 /*
  * Tarjan's algorithm with stacks of its own. A function that is waiting on the
  * path has its next call in `next`; one that was given to a component has the
@@ -138,7 +140,7 @@ grove_cycles_find (GroveTables *tables)
 {
   gsize n = MAX (tables->n_functions, 1);
   GroveTarjan self = { .tables = tables };
-  g_autofree guint32 *memory = g_new0 (guint32, 6 * n);
+  g_autofree guint32 *memory = grove_memory_new0 (6 * n * sizeof (guint32));
 
   self.number = memory;
   self.low = memory + n;

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "grove-memory-private.h"
+
 /*
  * From self costs and calls to inclusive costs (formats.md 1.9, 2.6; DESIGN.md
  * "Words"). For each part and event, with calls of a function to itself left out:
@@ -29,14 +31,10 @@ typedef struct
   double self;
   double in;              /* calls to it, from outside its cycle where it has one */
   double out;
+  double inner_in;        /* calls inside its cycle */
+  double inner_out;
   double stated;
 } GroveSums;
-
-typedef struct
-{
-  double in;
-  double out;
-} GroveInnerSums;
 
 enum { TOUCHED = 1 << 0, STATED = 1 << 1, EVER_STATED = 1 << 2 };
 
@@ -44,11 +42,10 @@ typedef struct
 {
   const GroveTables *tables;
   GroveEventCosts   *costs;
-  GroveSums         *sums;
-  GroveInnerSums    *inner;     /* (nullable): calls inside the cycle of a member */
   GroveSums         *cycles;    /* sums over the members of each cycle */
-  guint8            *marks;
-  guint32           *touched;
+  guint8            *marks;     /* of each function */
+  GroveSums         *sums;      /* (nullable): of each function, where parts have some of them only */
+  guint32           *touched;   /* (nullable): functions that the part has */
   guint32            n_touched;
   double             cap;       /* what the part cost in all, 0: nothing is known */
 } GroveDeriver;
@@ -67,16 +64,7 @@ clamp (double cost, double cap)
   return cost < 0 ? -cap : cap;
 }
 
-static inline GroveSums *
-touch (GroveDeriver *self, guint32 function)
-{
-  if (!(self->marks[function] & TOUCHED))
-    {
-      self->marks[function] |= TOUCHED;
-      self->touched[self->n_touched++] = function;
-    }
-  return &self->sums[function];
-}
+/* What is the same however a part is kept */
 
 static void
 add_self (GroveDeriver *self, const GrovePartColumns *part)
@@ -85,11 +73,9 @@ add_self (GroveDeriver *self, const GrovePartColumns *part)
 
   for (guint32 i = 0; i < part->self.n; i++)
     {
-      guint32 function = grove_column_get_row (&part->self, i);
       double cost = grove_column_get_cost (&part->self, i);
 
-      touch (self, function)->self = cost;
-      self->costs->self[function] += cost;
+      self->costs->self[grove_column_get_row (&part->self, i)] += cost;
       if (cost < 0)
         negative += cost;
       else
@@ -105,42 +91,18 @@ add_stated (GroveDeriver *self, const GrovePartColumns *part)
 {
   for (guint32 i = 0; i < part->stated.n; i++)
     {
-      guint32 function = grove_column_get_row (&part->stated, i);
-
       if (part->stated_is_set.words[i * part->stated_is_set.stride].count < 0)
         continue;
-      touch (self, function)->stated = grove_column_get_cost (&part->stated, i);
-      self->marks[function] |= STATED | EVER_STATED;
-      self->cap = MAX (self->cap, fabs (self->sums[function].stated));
+      self->marks[grove_column_get_row (&part->stated, i)] |= STATED | EVER_STATED;
+      self->cap = MAX (self->cap, fabs (grove_column_get_cost (&part->stated, i)));
     }
-}
-
-static inline void
-add_call (GroveDeriver *self, guint32 call, double cost)
-{
-  const GroveTables *tables = self->tables;
-  guint8 flags = tables->call_flags[call];
-
-  self->costs->calls[call] += cost;
-  if (flags & GROVE_CALL_SELF)
-    return;
-  if (G_UNLIKELY (flags & GROVE_CALL_IN_CYCLE))
-    {
-      touch (self, tables->call_caller[call]);
-      touch (self, tables->call_callee[call]);
-      self->inner[tables->call_caller[call]].out += cost;
-      self->inner[tables->call_callee[call]].in += cost;
-      return;
-    }
-  touch (self, tables->call_caller[call])->out += cost;
-  touch (self, tables->call_callee[call])->in += cost;
 }
 
 static void
 add_calls (GroveDeriver *self, const GrovePartColumns *part)
 {
   for (guint32 i = 0; i < part->calls.n; i++)
-    add_call (self, grove_column_get_row (&part->calls, i), grove_column_get_cost (&part->calls, i));
+    self->costs->calls[grove_column_get_row (&part->calls, i)] += grove_column_get_cost (&part->calls, i);
 }
 
 static void
@@ -158,24 +120,145 @@ add_to_cycle (GroveDeriver *self, guint32 function, const GroveSums *sums)
 }
 
 static void
-finish_function (GroveDeriver *self, guint32 function)
+finish_function (GroveDeriver *self, guint32 function, const GroveSums *sums)
 {
-  static const GroveInnerSums nothing = { 0, 0 };
-  GroveSums *sums = &self->sums[function];
-  const GroveInnerSums *inner = self->inner != NULL ? &self->inner[function] : &nothing;
   double on = clamp (larger (sums->in, sums->self + sums->out), self->cap);
-  double off = clamp (larger (sums->in + inner->in, sums->self + sums->out + inner->out), self->cap);
+  double off = on;
 
   if (self->marks[function] & STATED)
     on = off = sums->stated;
+  else if (self->costs->inclusive_off != self->costs->inclusive)
+    off = clamp (larger (sums->in + sums->inner_in, sums->self + sums->out + sums->inner_out), self->cap);
   self->costs->inclusive[function] += on;
   if (self->costs->inclusive_off != self->costs->inclusive)
     self->costs->inclusive_off[function] += off;
   add_to_cycle (self, function, sums);
-  if (self->inner != NULL)
-    self->inner[function] = nothing;
-  *sums = (GroveSums) { 0 };
   self->marks[function] &= EVER_STATED;
+}
+
+/* A part that has some functions only: its calls are gone through one by one. */
+
+static inline GroveSums *
+touch (GroveDeriver *self, guint32 function)
+{
+  if (!(self->marks[function] & TOUCHED))
+    {
+      self->marks[function] |= TOUCHED;
+      self->touched[self->n_touched++] = function;
+    }
+  return &self->sums[function];
+}
+
+static void
+sum_call (GroveDeriver *self, guint32 call, double cost)
+{
+  GroveSums *caller = touch (self, self->tables->call_caller[call]);
+  GroveSums *callee = touch (self, self->tables->call_callee[call]);
+  guint8 flags = self->tables->call_flags[call];
+
+  if (flags & GROVE_CALL_SELF)
+    return;
+  if (flags & GROVE_CALL_IN_CYCLE)
+    {
+      caller->inner_out += cost;
+      callee->inner_in += cost;
+      return;
+    }
+  caller->out += cost;
+  callee->in += cost;
+}
+
+static void
+sum_sparse (GroveDeriver *self, const GrovePartColumns *part)
+{
+  for (guint32 i = 0; i < part->self.n; i++)
+    touch (self, grove_column_get_row (&part->self, i))->self = grove_column_get_cost (&part->self, i);
+  for (guint32 i = 0; i < part->stated.n; i++)
+    touch (self, grove_column_get_row (&part->stated, i))->stated = grove_column_get_cost (&part->stated, i);
+  for (guint32 i = 0; i < part->calls.n; i++)
+    sum_call (self, grove_column_get_row (&part->calls, i), grove_column_get_cost (&part->calls, i));
+}
+
+static void
+finish_sparse (GroveDeriver *self, const GrovePartColumns *part)
+{
+  self->n_touched = 0;
+  sum_sparse (self, part);
+  for (guint32 i = 0; i < self->n_touched; i++)
+    {
+      finish_function (self, self->touched[i], &self->sums[self->touched[i]]);
+      self->sums[self->touched[i]] = (GroveSums) { 0 };
+    }
+}
+
+/* The one part that is all: the calls of the profile are its calls, sorted by caller. A
+ * column for each sum, since callees are in no order and one column stays in the cache. */
+typedef struct
+{
+  double *in;
+  double *out;
+  double *inner_in;
+  double *inner_out;
+} GroveSumColumns;
+
+static void
+sum_columns (GroveDeriver *self, GroveSumColumns *columns)
+{
+  const GroveTables *tables = self->tables;
+  const double *costs = self->costs->calls;
+
+  for (guint32 call = 0; call < tables->n_calls; call++)
+    {
+      guint8 flags = tables->call_flags[call];
+
+      if (G_UNLIKELY (flags & GROVE_CALL_SELF))
+        continue;
+      if (G_UNLIKELY (flags & GROVE_CALL_IN_CYCLE))
+        {
+          columns->inner_out[tables->call_caller[call]] += costs[call];
+          columns->inner_in[tables->call_callee[call]] += costs[call];
+          continue;
+        }
+      columns->out[tables->call_caller[call]] += costs[call];
+      columns->in[tables->call_callee[call]] += costs[call];
+    }
+}
+
+static void
+finish_columns (GroveDeriver *self, const GrovePartColumns *part, const GroveSumColumns *columns)
+{
+  for (guint32 function = 0; function < self->tables->n_functions; function++)
+    {
+      GroveSums sums = {
+        .self = self->costs->self[function],
+        .in = columns->in[function],
+        .out = columns->out[function],
+      };
+
+      if (self->tables->function_cycle[function] != 0)
+        {
+          sums.inner_in = columns->inner_in[function];
+          sums.inner_out = columns->inner_out[function];
+        }
+      if (self->marks[function] & STATED)
+        sums.stated = grove_column_get_cost (&part->stated, function);
+      finish_function (self, function, &sums);
+    }
+}
+
+static void
+finish_dense (GroveDeriver *self, const GrovePartColumns *part)
+{
+  gsize n = MAX (self->tables->n_functions, 1);
+  gboolean cycles = self->tables->n_cycles > 0;
+  g_autofree double *in = grove_memory_new0 (n * sizeof (double));
+  g_autofree double *out = grove_memory_new0 (n * sizeof (double));
+  g_autofree double *inner_in = cycles ? g_new0 (double, n) : NULL;
+  g_autofree double *inner_out = cycles ? g_new0 (double, n) : NULL;
+  GroveSumColumns columns = { in, out, inner_in, inner_out };
+
+  sum_columns (self, &columns);
+  finish_columns (self, part, &columns);
 }
 
 static void
@@ -194,12 +277,13 @@ finish_cycles (GroveDeriver *self)
 static void
 derive_part (GroveDeriver *self, const GrovePartColumns *part)
 {
-  self->n_touched = 0;
   add_self (self, part);
   add_stated (self, part);
   add_calls (self, part);
-  for (guint32 i = 0; i < self->n_touched; i++)
-    finish_function (self, self->touched[i]);
+  if (self->sums != NULL)
+    finish_sparse (self, part);
+  else
+    finish_dense (self, part);
   finish_cycles (self);
 }
 
@@ -266,12 +350,12 @@ grove_derive_event (const GroveTables *tables, const GrovePartColumns *parts, gu
                     guint32 event, GroveEventCosts *costs)
 {
   gsize n = MAX (tables->n_functions, 1);
-  g_autofree GroveSums *sums = g_new0 (GroveSums, n);
-  g_autofree GroveInnerSums *inner = tables->n_cycles > 0 ? g_new0 (GroveInnerSums, n) : NULL;
+  gboolean sparse = tables->parts->len > 1;
+  g_autofree GroveSums *sums = sparse ? grove_memory_new0 (n * sizeof (GroveSums)) : NULL;
+  g_autofree guint32 *touched = sparse ? g_new (guint32, n) : NULL;
   g_autofree GroveSums *cycles = g_new0 (GroveSums, tables->n_cycles + 1);
   g_autofree guint8 *marks = g_new0 (guint8, n);
-  g_autofree guint32 *touched = g_new (guint32, n);
-  GroveDeriver self = { tables, costs, sums, inner, cycles, marks, touched, 0, 0 };
+  GroveDeriver self = { tables, costs, cycles, marks, sums, touched, 0, 0 };
 
   make_columns (tables, costs);
   for (guint i = 0; i < n_parts; i++)

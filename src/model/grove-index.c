@@ -3,6 +3,8 @@
 
 #include "grove-index-private.h"
 
+#include "grove-memory-private.h"
+
 #define FIRST_SLOTS 64u
 
 void
@@ -27,7 +29,7 @@ grove_index_grow (GroveIndex *self)
   gsize n_old = (gsize) self->mask + 1;
 
   self->mask = (guint32) (n_old * 2 - 1);
-  self->slots = g_new0 (guint64, n_old * 2);
+  self->slots = grove_memory_new0 (n_old * 2 * sizeof (guint64));
   for (gsize i = 0; i < n_old; i++)
     if (old[i] != 0)
       {

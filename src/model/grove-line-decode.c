@@ -267,8 +267,7 @@ find_segment (const GroveLineStore *store, guint64 start)
 static void
 decode_block (GroveLineDecoder *self, guint32 number)
 {
-  const GroveTables *tables = self->profile->tables;
-  const GroveLineStore *store = &tables->lines;
+  const GroveLineStore *store = &self->profile->tables->lines;
   const GroveLineBlock *block = &g_array_index (store->blocks, GroveLineBlock, number);
   const GroveLineSegment *segment = find_segment (store, block->start);
   const guint8 *end = segment->bytes + segment->used;
@@ -280,7 +279,7 @@ decode_block (GroveLineDecoder *self, guint32 number)
   self->count_bits = *self->in >> 1;
   self->has_addresses = *self->in & 1;
   self->in++;
-  self->at = (GrovePosition) { tables->functions[block->function].file, 0, 0 };
+  self->at = (GrovePosition) { GROVE_UNKNOWN, 0, 0 };
   while (self->in < end)
     decode_record (self);
 }

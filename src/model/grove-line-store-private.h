@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * It is a stream of blocks, each the records of one function in one part, in
  * the order of the file. A block starts with a byte (how it is packed); its
- * running place starts at the function's own file, line 0, address 0. A record
+ * running place starts in no file, at line 0, address 0. A record
  * starts with a number whose lowest bit says
  *
  *   0  cost line: next bits the number of costs (trailing zeros are left out),
@@ -77,7 +77,6 @@ typedef struct
 typedef struct
 {
   guint32 function;
-  guint32 own_file;       /* of that function */
   guint32 part;
   guint   n_events;       /* events there are by now */
 } GroveLineOwner;

@@ -106,7 +106,7 @@ grove_line_store_open (GroveLineStore *self, const GroveLineOwner *owner, gboole
   self->function = owner->function;
   self->has_addresses = has_addresses;
   self->count_bits = g_bit_storage (owner->n_events);
-  self->at = (GrovePosition) { owner->own_file, 0, 0 };
+  self->at = (GrovePosition) { GROVE_NONE, 0, 0 };
   *self->cursor++ = (guint8) (self->count_bits << 1 | (has_addresses != 0));
 }
 
