@@ -100,7 +100,7 @@ void grove_line_store_freeze   (GroveLineStore *self, guint32 n_functions, const
 static inline gboolean
 grove_line_store_is_open (const GroveLineStore *self, guint32 function, const GrovePosition *position)
 {
-  return self->function == function && self->has_addresses == (position->address != 0);
+  return self->function == function && (self->has_addresses || position->address == 0);
 }
 
 /* Head of a record at @position, in the file where we are; @bits are the kind and what else is in the head. */
