@@ -136,20 +136,32 @@ grove_perf_line_parse_header (GroveText line, GrovePerfHeader *header)
 
 /* Frames */
 
+static inline guint
+get_hex_digit (char c)
+{
+  guint digit = (guint) (guint8) c - '0';
+  guint letter = ((guint) (guint8) c | 0x20) - 'a';
+
+  return digit <= 9 ? digit : letter <= 5 ? letter + 10 : 16;
+}
+
 gboolean
 grove_perf_line_take_address (GroveText *line, guint64 *address)
 {
-  GroveText rest = grove_text_trim_start (*line);
-  const char *p = rest.bytes;
-  const char *end = grove_text_get_end (rest);
+  const char *p = line->bytes;
+  const char *end = grove_text_get_end (*line);
+  const char *start;
   guint64 value = 0;
 
-  for (; p < end && g_ascii_isxdigit (*p); p++)
-    value = value << 4 | (guint64) g_ascii_xdigit_value (*p);
-  if (p == rest.bytes || p - rest.bytes > 16 || (p < end && !grove_text_is_blank (*p)))
+  while (p < end && grove_text_is_blank (*p))
+    p++;
+  start = p;
+  for (guint digit; p < end && (digit = get_hex_digit (*p)) < 16; p++)
+    value = value << 4 | digit;
+  if (p == start || p - start > 16 || (p < end && !grove_text_is_blank (*p)))
     return FALSE;
   *address = value;
-  *line = grove_text_from (rest, p);
+  *line = grove_text_from (*line, p);
   return TRUE;
 }
 

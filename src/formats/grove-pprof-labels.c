@@ -34,6 +34,7 @@ struct _GrovePprofLabels
   GTree            *rows;     /* Place -> row + 1 */
   GArray           *places;   /* Place */
   Place             current;
+  char             *name;     /* of the part that was described last */
 };
 
 static int
@@ -85,6 +86,7 @@ grove_pprof_labels_free (GrovePprofLabels *self)
   g_hash_table_unref (self->roles);
   g_tree_unref (self->rows);
   g_array_unref (self->places);
+  g_free (self->name);
   g_free (self);
 }
 
@@ -175,16 +177,17 @@ grove_pprof_labels_get_n_parts (GrovePprofLabels *self)
   return self->places->len;
 }
 
-char *
+void
 grove_pprof_labels_describe (GrovePprofLabels *self, guint32 part, GrovePart *info)
 {
   const Place *place = &g_array_index (self->places, Place, part);
   GrovePprofString string = grove_pprof_tables_get_string (self->tables, place->name);
-  char *name = place->name != 0 ? g_utf8_make_valid (string.bytes, (gssize) string.length) : NULL;
 
-  info->name = name;
+  g_clear_pointer (&self->name, g_free);
+  if (place->name != 0)
+    self->name = g_utf8_make_valid (string.bytes, (gssize) string.length);
+  info->name = self->name;
   info->pid = place->pid;
   info->thread = place->thread;
   info->number = -1;
-  return name;
 }

@@ -25,7 +25,7 @@ void              grove_pprof_labels_add       (GrovePprofLabels *self, GrovePro
 /** grove_pprof_labels_get_part: Returns: the part of the sample, from 0 */
 guint32           grove_pprof_labels_get_part  (GrovePprofLabels *self);
 guint             grove_pprof_labels_get_n_parts (GrovePprofLabels *self);
-/** grove_pprof_labels_describe: Returns: (transfer full): the name of @part, to be freed after use of @info */
-char             *grove_pprof_labels_describe  (GrovePprofLabels *self, guint32 part, GrovePart *info);
+/** grove_pprof_labels_describe: @info: (inout): gets what is known of @part; its name lives until the next call */
+void              grove_pprof_labels_describe  (GrovePprofLabels *self, guint32 part, GrovePart *info);
 
 G_END_DECLS

@@ -352,8 +352,8 @@ static void
 begin_part (Reader *self, guint32 part)
 {
   GrovePart info = { .source = grove_input_get_name (self->input) };
-  g_autofree char *name = grove_pprof_labels_describe (self->labels, part, &info);
 
+  grove_pprof_labels_describe (self->labels, part, &info);
   grove_builder_begin_part (self->builder, &info);
 }
 

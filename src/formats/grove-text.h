@@ -50,8 +50,8 @@ grove_text_trim_end (GroveText self)
 static inline GroveText
 grove_text_trim_start (GroveText self)
 {
-  while (self.length > 0 && grove_text_is_blank (*self.bytes))
-    self = grove_text_from (self, self.bytes + 1);
+  for (; self.length > 0 && grove_text_is_blank (*self.bytes); self.bytes++)
+    self.length--;
   return self;
 }
 
