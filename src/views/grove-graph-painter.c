@@ -65,18 +65,83 @@ grove_graph_painter_edge_bounds (GroveScene *scene, guint edge)
   return grove_graph_rect_grow (&rect, line->width + EDGE_OUTSET);
 }
 
-cairo_surface_t *
-grove_graph_painter_preview (const GroveGraphPainter *self, double size)
+/* An image of the whole scene whose longer side is @size px, with a context in px of the scene. */
+static cairo_surface_t *
+make_small (const GroveGraphPainter *self, double size, cairo_t **cr, double *scale)
 {
   double width = MAX (grove_scene_get_width (self->scene), 1);
   double height = MAX (grove_scene_get_height (self->scene), 1);
-  double scale = MIN (size / MAX (width, height), 1);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (ceil (width * scale), 1),
-                                                         MAX (ceil (height * scale), 1));
-  cairo_t *cr = cairo_create (surface);
+  cairo_surface_t *surface;
 
-  cairo_scale (cr, scale, scale);
+  *scale = MIN (size / MAX (width, height), 1);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX ((int) ceil (width * *scale), 1),
+                                        MAX ((int) ceil (height * *scale), 1));
+  *cr = cairo_create (surface);
+  cairo_scale (*cr, *scale, *scale);
+  return surface;
+}
+
+cairo_surface_t *
+grove_graph_painter_preview (const GroveGraphPainter *self, double size)
+{
+  double scale;
+  cairo_t *cr;
+  cairo_surface_t *surface = make_small (self, size, &cr, &scale);
+
   draw_scene (self, cr, GROVE_DRAW_NO_TEXT);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static GroveColor
+mix_colors (const GroveColor *from, const GroveColor *to, double share)
+{
+  return (GroveColor) { from->r + (to->r - from->r) * share, from->g + (to->g - from->g) * share,
+                        from->b + (to->b - from->b) * share, 1 };
+}
+
+static void
+draw_hair_lines (const GroveGraphPainter *self, cairo_t *cr)
+{
+  for (guint i = 0; i < grove_scene_get_n_edges (self->scene); i++)
+    {
+      const GroveSceneEdge *line = grove_scene_get_edge (self->scene, i);
+
+      if (line->n_points < 4)
+        continue;
+      grove_graph_set_source (cr, line->hot ? &self->theme.cost : &self->theme.edge);
+      cairo_move_to (cr, line->points[0].x, line->points[0].y);
+      for (guint j = 1; j + 2 < line->n_points; j += 3)
+        cairo_line_to (cr, line->points[j + 2].x, line->points[j + 2].y);
+      cairo_stroke (cr);
+    }
+}
+
+static void
+draw_boxes (const GroveGraphPainter *self, cairo_t *cr, double scale)
+{
+  for (guint i = 0; i < grove_scene_get_n_nodes (self->scene); i++)
+    {
+      const GroveSceneNode *card = grove_scene_get_node (self->scene, i);
+      GroveColor fill = mix_colors (&self->theme.edge, &self->theme.cost, sqrt (CLAMP (card->heat, 0, 1)));
+
+      grove_graph_set_source (cr, card->active ? &self->theme.accent : &fill);
+      /* never too small to be seen */
+      cairo_rectangle (cr, card->x, card->y, MAX (card->width, 3 / scale), MAX (card->height, 2 / scale));
+      cairo_fill (cr);
+    }
+}
+
+cairo_surface_t *
+grove_graph_painter_overview (const GroveGraphPainter *self, double size)
+{
+  double scale;
+  cairo_t *cr;
+  cairo_surface_t *surface = make_small (self, size, &cr, &scale);
+
+  cairo_set_line_width (cr, 0.7 / scale);
+  draw_hair_lines (self, cr);
+  draw_boxes (self, cr, scale);
   cairo_destroy (cr);
   return surface;
 }

@@ -33,11 +33,15 @@ GroveGraphRect grove_graph_painter_edge_bounds (GroveScene *scene, guint edge);
  * grove_graph_painter_preview:
  * @size: length of its longer side, px
  *
- * The whole graph small, without text and without a ground: for the overview, and for what has not been painted yet.
+ * The whole graph small, without text and without a ground: for what has not been painted yet.
  *
  * Returns: (transfer full): an image surface; its scale to the scene is its width by the scene's
  */
 cairo_surface_t *grove_graph_painter_preview (const GroveGraphPainter *self, double size);
+
+/** grove_graph_painter_overview: the same as a plan that is read at the size of a stamp: cards are boxes as warm as they
+ *  are dear, the active one in the accent colour, calls hair lines */
+cairo_surface_t *grove_graph_painter_overview (const GroveGraphPainter *self, double size);
 
 static inline void
 grove_graph_set_source (cairo_t *cr, const GroveColor *color)

@@ -10,7 +10,8 @@
 
 /* After this a graph that is not there yet is worth a word, ms. */
 #define HINT_AFTER 100
-/* Longer side of the small picture, px: the overview at twice its size. */
+/* Longer side of the small pictures, px: the overview at twice its size, for the sharpest screens. */
+#define OVERVIEW_SIZE 328
 #define PREVIEW_SIZE 640
 
 guint32
@@ -255,53 +256,62 @@ grove_graph_view_stop (GroveGraphView *self)
   offer_retry (self);
 }
 
-/* The small picture */
+/* The small pictures */
+
+typedef struct
+{
+  GroveGraphPainter  painter;
+  cairo_surface_t   *preview;
+  cairo_surface_t   *overview;
+} SmallPictures;
 
 static void
-make_preview (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+make_small_pictures (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, grove_graph_painter_preview (data, PREVIEW_SIZE), (GDestroyNotify) cairo_surface_destroy);
+  SmallPictures *pictures = data;
+
+  pictures->overview = grove_graph_painter_overview (&pictures->painter, OVERVIEW_SIZE);
+  pictures->preview = grove_graph_painter_preview (&pictures->painter, PREVIEW_SIZE);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
-free_painter (gpointer data)
+free_small_pictures (gpointer data)
 {
-  GroveGraphPainter *painter = data;
+  SmallPictures *pictures = data;
 
-  grove_scene_unref (painter->scene);
-  g_free (painter);
+  grove_scene_unref (pictures->painter.scene);
+  g_clear_pointer (&pictures->preview, cairo_surface_destroy);
+  g_clear_pointer (&pictures->overview, cairo_surface_destroy);
+  g_free (pictures);
 }
 
 static void
-on_preview (GObject *source, GAsyncResult *result, gpointer data)
+on_small_pictures (GObject *source, GAsyncResult *result, gpointer data)
 {
   GroveGraphView *self = GROVE_GRAPH_VIEW (source);
-  const GroveGraphPainter *painter = g_task_get_task_data (G_TASK (result));
-  cairo_surface_t *preview = g_task_propagate_pointer (G_TASK (result), NULL);
+  SmallPictures *pictures = g_task_get_task_data (G_TASK (result));
 
-  if (self->canvas == NULL || painter->scene != grove_graph_canvas_get_scene (self->canvas))
-    {
-      cairo_surface_destroy (preview);
-      return;
-    }
-  grove_graph_overview_set_picture (self->overview, preview);
-  grove_graph_canvas_set_preview (self->canvas, preview);
+  if (self->canvas == NULL || pictures->painter.scene != grove_graph_canvas_get_scene (self->canvas))
+    return;
+  grove_graph_overview_set_picture (self->overview, pictures->overview);
+  grove_graph_canvas_set_preview (self->canvas, g_steal_pointer (&pictures->preview));
 }
 
 void
 grove_graph_view_queue_preview (GroveGraphView *self)
 {
   GroveScene *scene = grove_graph_view_get_scene (self);
-  GroveGraphPainter *painter;
+  SmallPictures *pictures;
   g_autoptr (GTask) task = NULL;
 
   if (scene == NULL)
     return;
-  painter = g_new0 (GroveGraphPainter, 1);
-  painter->scene = grove_scene_ref (scene);
-  painter->theme = *grove_graph_canvas_get_theme (self->canvas);
-  painter->selected_node = painter->selected_edge = GROVE_NONE;
-  task = g_task_new (self, NULL, on_preview, NULL);
-  g_task_set_task_data (task, painter, free_painter);
-  g_task_run_in_thread (task, make_preview);
+  pictures = g_new0 (SmallPictures, 1);
+  pictures->painter.scene = grove_scene_ref (scene);
+  pictures->painter.theme = *grove_graph_canvas_get_theme (self->canvas);
+  pictures->painter.selected_node = pictures->painter.selected_edge = GROVE_NONE;
+  task = g_task_new (self, NULL, on_small_pictures, NULL);
+  g_task_set_task_data (task, pictures, free_small_pictures);
+  g_task_run_in_thread (task, make_small_pictures);
 }
