@@ -140,7 +140,7 @@ fill_node (GroveScene     *self,
   GroveGraph *graph = grove_scene_get_graph (self);
   const GroveGraphNode *source = grove_graph_get_node (graph, i);
   GrovePoint centre = grove_layout_get_node (self->layout, i);
-  double base = grove_graph_get_base (graph);
+  double base = grove_scene_get_base (self);
 
   node->node = i;
   node->width = GROVE_CARD_WIDTH * self->factor;

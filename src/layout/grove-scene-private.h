@@ -105,6 +105,8 @@ GroveProfile *grove_scene_get_profile (GroveScene *self);
 GroveGraph   *grove_scene_get_graph   (GroveScene *self);
 /** grove_scene_get_root_cost: Returns: the root's inclusive cost: what widths of edges and fills are measured against */
 double        grove_scene_get_root_cost (GroveScene *self);
+/** grove_scene_get_base: Returns: what 100 % is in the cards */
+double        grove_scene_get_base    (GroveScene *self);
 /** grove_scene_format_cost: Returns: (transfer full): as the style wants it in a card: "81.7 %", "4.76 s", "~" before an estimate */
 char         *grove_scene_format_cost (GroveScene *self, double cost, gboolean estimated);
 /** grove_scene_get_factor: Returns: px for one px at 100 % */

@@ -178,6 +178,12 @@ grove_scene_get_root_cost (GroveScene *self)
   return grove_graph_get_node (grove_scene_get_graph (self), 0)->inclusive;
 }
 
+double
+grove_scene_get_base (GroveScene *self)
+{
+  return self->style.base != 0.0 ? self->style.base : grove_graph_get_base (grove_scene_get_graph (self));
+}
+
 char *
 grove_scene_format_cost (GroveScene *self,
                          double      cost,
@@ -190,7 +196,7 @@ grove_scene_format_cost (GroveScene *self,
   if (!self->style.relative)
     number = grove_number_cost (grove_profile_get_event (grove_scene_get_profile (self), event), cost);
   else
-    number = grove_number_percent (cost, grove_graph_get_base (graph), 1);
+    number = grove_number_percent (cost, grove_scene_get_base (self), 1);
   return g_strconcat (estimated ? "~" : "", number, self->style.relative ? " %" : NULL, NULL);
 }
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *   Cards grow with its size, too. Exports always use grove_scene_style_init()'s
  * @scale: of the text, 1.0 is 100 %; cards grow with it
  * @relative: percents instead of absolute costs in the cards
+ * @base: what 100 % is in the cards: 0 is the base of the profile; the active function's cost where percents are of it
  * @short_names: template arguments folded
  * @edge_costs: the cost beside the number of calls at an edge, where there is room
  * @groups: (nullable): whose colours the stripes have (grove_groups_get_color()); %NULL: those of %GROVE_GROUPING_NONE
@@ -24,6 +25,7 @@ typedef struct
   char       *font;
   double      scale;
   gboolean    relative;
+  double      base;
   gboolean    short_names;
   gboolean    edge_costs;
   GroveGroups *groups;
