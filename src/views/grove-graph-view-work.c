@@ -66,6 +66,8 @@ grove_graph_view_make_request (GroveGraphView *self)
   request->grouping = grove_selection_get_grouping (self->selection);
   request->style.groups = get_groups (self);
   request->style.relative = grove_selection_get_relative (self->selection);
+  if (grove_selection_get_relative_to_parent (self->selection))
+    request->style.base = grove_selection_get_base (self->selection);
   request->style.short_names = grove_selection_get_short_names (self->selection);
   return request;
 }

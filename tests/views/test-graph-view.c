@@ -620,6 +620,18 @@ test_style (Fixture *f, gconstpointer data)
   g_assert_true (grove_scene_get_layout (get_scene (f)) == layout);
 }
 
+/* Percents of the active function, as in the lists. */
+static void
+test_relative_to_parent (Fixture *f, gconstpointer data)
+{
+  grove_selection_activate (f->selection, find (f, "parse"));
+  wait_until (is_done (f));
+  g_assert_cmpstr (grove_scene_get_node (get_scene (f), 0)->value, ==, "60.0 %");
+  g_object_set (f->selection, "relative-to-parent", TRUE, NULL);
+  wait_until (is_done (f));
+  g_assert_cmpstr (grove_scene_get_node (get_scene (f), 0)->value, ==, "100.0 %");
+}
+
 static guint32
 get_color (const GroveColor *color)
 {
@@ -907,6 +919,7 @@ main (int argc, char **argv)
   add ("rapid", set_up, test_rapid);
   add ("unmapped", set_up, test_unmapped);
   add ("style", set_up, test_style);
+  add ("relative-to-parent", set_up, test_relative_to_parent);
   add ("dark", set_up, test_dark);
   add ("text-size", set_up, test_text_size);
   add ("transition", set_up, test_transition);
