@@ -100,7 +100,8 @@ end_head (Reader *self)
 {
   GroveV8Node node = *open_node (self);
 
-  node.parent = -1;
+  /* This form counts lines from 1. */
+  node.line--;
   self->nodes->len--;
   if (open_node (self) != NULL)
     grove_v8_profile_add_child (self->profile, open_node (self)->id, node.id);

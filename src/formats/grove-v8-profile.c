@@ -205,7 +205,7 @@ add_function (Writer *self, const GroveV8Node *node)
   const char *text = node->name != NULL && *node->name != '\0' ? node->name : "(anonymous)";
   guint32 name = grove_builder_add_name (self->builder, text, -1);
   guint32 file = grove_builder_add_file (self->builder, node->url != NULL ? node->url : "", -1);
-  gboolean has_line = file != GROVE_UNKNOWN && node->line >= 0 && node->line < G_MAXINT32;
+  gboolean has_line = node->line >= 0 && node->line < G_MAXINT32;
 
   /* V8 counts lines from 0. */
   return grove_builder_add_function (self->builder, name, file, GROVE_UNKNOWN, has_line ? (guint32) node->line + 1 : 0);

@@ -19,11 +19,13 @@
  *   cycle              the larger of (calls that enter it) and (self of its
  *                      members + calls that leave it)
  *
- * never above what the part cost in all, and then added up over the parts.
+ * and then added up over the parts. Only the member with cycles off is kept below
+ * what the part cost in all, since its sums hold recursion more than once; the
+ * others are what the file says, and where that is more than the sum of all self
+ * costs (yappi's can be), the base is raised to it: no share is above 100 %.
  * Costs may be negative (differences, memory that is given back): then "larger"
- * and "above" are by magnitude, what a part cost in all is the larger of its
- * positive and its negative self costs, and the base is raised to the largest
- * cost that is shown anywhere, so that no share is above 100 % in size.
+ * and "above" are by magnitude, and what a part cost in all is the larger of its
+ * positive and its negative self costs.
  */
 
 typedef struct
@@ -122,13 +124,13 @@ add_to_cycle (GroveDeriver *self, guint32 function, const GroveSums *sums)
 static void
 finish_function (GroveDeriver *self, guint32 function, const GroveSums *sums)
 {
-  double on = clamp (larger (sums->in, sums->self + sums->out), self->cap);
+  double on = larger (sums->in, sums->self + sums->out);
   double off = on;
 
   if (self->marks[function] & STATED)
     on = off = sums->stated;
   else if (self->costs->inclusive_off != self->costs->inclusive)
-    off = clamp (larger (sums->in + sums->inner_in, sums->self + sums->out + sums->inner_out), self->cap);
+    off = clamp (larger (sums->in + sums->inner_in, sums->self + sums->out + sums->inner_out), MAX (self->cap, fabs (on)));
   self->costs->inclusive[function] += on;
   if (self->costs->inclusive_off != self->costs->inclusive)
     self->costs->inclusive_off[function] += off;
@@ -269,7 +271,7 @@ finish_cycles (GroveDeriver *self)
       GroveSums *sums = &self->cycles[c];
 
       self->costs->cycle_self[c] += sums->self;
-      self->costs->cycle_inclusive[c] += clamp (larger (sums->in, sums->self + sums->out), self->cap);
+      self->costs->cycle_inclusive[c] += larger (sums->in, sums->self + sums->out);
       *sums = (GroveSums) { 0 };
     }
 }
@@ -308,28 +310,18 @@ find_base (GroveDeriver *self)
   GroveEventCosts *costs = self->costs;
   guint32 n = self->tables->n_functions;
 
-  costs->base = costs->total;
-  for (guint32 f = 0; f < n; f++)
-    if (self->marks[f] & EVER_STATED)
-      costs->base = MAX (costs->base, costs->inclusive[f]);
-  if (costs->has_negative || costs->base <= 0)
-    {
-      costs->base = get_largest (costs->self, n, MAX (costs->base, fabs (costs->total)));
-      costs->base = get_largest (costs->inclusive, n, costs->base);
-      costs->base = get_largest (costs->inclusive_off, n, costs->base);
-    }
+  costs->base = get_largest (costs->self, n, fabs (costs->total));
+  costs->base = get_largest (costs->inclusive, n, costs->base);
+  costs->base = get_largest (costs->cycle_inclusive, self->tables->n_cycles, costs->base);
 }
 
 static void
 keep_below_base (GroveDeriver *self)
 {
   GroveEventCosts *costs = self->costs;
-  guint32 n = self->tables->n_functions;
 
-  clamp_column (costs->inclusive, n, costs->base);
   if (costs->inclusive_off != costs->inclusive)
-    clamp_column (costs->inclusive_off, n, costs->base);
-  clamp_column (costs->cycle_inclusive, self->tables->n_cycles, costs->base);
+    clamp_column (costs->inclusive_off, self->tables->n_functions, costs->base);
 }
 
 static void
