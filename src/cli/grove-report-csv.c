@@ -70,10 +70,10 @@ add_head (GroveReport *self,
           GString     *text)
 {
   g_string_append (text, "name,file,line,object,");
-  for (guint32 i = 0; i < grove_profile_get_n_events (self->profile); i++)
-    add_event_head (text, "self", grove_profile_get_event (self->profile, i)->name);
-  for (guint32 i = 0; i < grove_profile_get_n_events (self->profile); i++)
-    add_event_head (text, "inclusive", grove_profile_get_event (self->profile, i)->name);
+  for (guint32 i = 0; i < grove_report_get_n_events (self); i++)
+    add_event_head (text, "self", grove_profile_get_event (self->profile, grove_report_get_event (self, i))->name);
+  for (guint32 i = 0; i < grove_report_get_n_events (self); i++)
+    add_event_head (text, "inclusive", grove_profile_get_event (self->profile, grove_report_get_event (self, i))->name);
   g_string_append (text, "called,called_primitive,cycle\n");
 }
 
@@ -82,18 +82,17 @@ add_row (GroveReport *self,
          GString     *text,
          guint32      function)
 {
-  guint32 n_events = grove_profile_get_n_events (self->profile);
-  guint32 line = grove_profile_get_function_line (self->profile, function);
+  guint32 n_events = grove_report_get_n_events (self);
 
   add_name (text, grove_profile_get_function_name (self->profile, function));
   add_name (text, grove_report_get_file (self, function));
-  add_count (text, line != 0 ? line : GROVE_UNKNOWN_COUNT);
+  add_count (text, grove_report_get_line (self, function));
   g_string_append_c (text, ',');
   add_name (text, grove_report_get_object (self, function));
   for (guint32 i = 0; i < n_events; i++)
-    add_cost (text, grove_profile_get_self (self->profile, i)[function]);
+    add_cost (text, grove_profile_get_self (self->profile, grove_report_get_event (self, i))[function]);
   for (guint32 i = 0; i < n_events; i++)
-    add_cost (text, grove_profile_get_inclusive (self->profile, i, self->cycles)[function]);
+    add_cost (text, grove_profile_get_inclusive (self->profile, grove_report_get_event (self, i), self->cycles)[function]);
   add_count (text, grove_profile_get_function_called (self->profile, function));
   g_string_append_c (text, ',');
   add_count (text, grove_profile_get_function_primitive (self->profile, function));

@@ -26,7 +26,7 @@ writer_init (Writer         *w,
              GroveReport    *report,
              GroveCliOutput *output)
 {
-  guint32 n = grove_profile_get_n_events (report->profile);
+  guint32 n = grove_report_get_n_events (report);
 
   *w = (Writer) {
     .json = GROVE_JSON_WRITER_INIT (grove_cli_output_get_buffer (output)),
@@ -41,10 +41,12 @@ writer_init (Writer         *w,
   };
   for (guint32 i = 0; i < n; i++)
     {
-      w->names[i] = grove_profile_get_event (report->profile, i)->name;
-      w->self[i] = grove_profile_get_self (report->profile, i);
-      w->inclusive[i] = grove_profile_get_inclusive (report->profile, i, report->cycles);
-      w->calls[i] = grove_profile_get_call_inclusive (report->profile, i);
+      guint32 event = grove_report_get_event (report, i);
+
+      w->names[i] = grove_profile_get_event (report->profile, event)->name;
+      w->self[i] = grove_profile_get_self (report->profile, event);
+      w->inclusive[i] = grove_profile_get_inclusive (report->profile, event, report->cycles);
+      w->calls[i] = grove_profile_get_call_inclusive (report->profile, event);
     }
 }
 
@@ -115,7 +117,7 @@ add_events (Writer *w)
   add_key (w, "units");
   grove_json_writer_begin (&w->json, '{');
   for (guint32 i = 0; i < w->n_events; i++)
-    add_string (w, w->names[i], grove_profile_get_event (w->profile, i)->unit_name);
+    add_string (w, w->names[i], grove_profile_get_event (w->profile, grove_report_get_event (w->report, i))->unit_name);
   grove_json_writer_end (&w->json, '}');
 }
 
@@ -129,7 +131,7 @@ add_sums (Writer     *w,
   for (guint32 i = 0; i < w->n_events; i++)
     {
       grove_json_writer_key (&w->json, w->names[i]);
-      grove_json_writer_number (&w->json, get_sum (w->profile, i));
+      grove_json_writer_number (&w->json, get_sum (w->profile, grove_report_get_event (w->report, i)));
     }
   grove_json_writer_end (&w->json, '}');
 }
@@ -179,13 +181,11 @@ static void
 add_function (Writer  *w,
               guint32  function)
 {
-  guint32 line = grove_profile_get_function_line (w->profile, function);
-
   grove_json_writer_newline (&w->json, 2);
   grove_json_writer_begin (&w->json, '{');
   add_string (w, "name", grove_profile_get_function_name (w->profile, function));
   add_string (w, "file", grove_report_get_file (w->report, function));
-  add_count (w, "line", line != 0 ? line : GROVE_UNKNOWN_COUNT);
+  add_count (w, "line", grove_report_get_line (w->report, function));
   add_string (w, "object", grove_report_get_object (w->report, function));
   add_costs (w, "self", w->self, function);
   add_costs (w, "inclusive", w->inclusive, function);

@@ -130,3 +130,28 @@ grove_report_get_object (GroveReport *self,
   return null_if_empty (grove_profile_get_object_name (self->profile,
                                                        grove_profile_get_function_object (self->profile, function)));
 }
+
+guint32
+grove_report_get_n_events (GroveReport *self)
+{
+  guint32 n_real = grove_profile_get_n_real_events (self->profile);
+
+  return self->event < n_real ? n_real : n_real + 1;
+}
+
+guint32
+grove_report_get_event (GroveReport *self,
+                        guint32      column)
+{
+  return column < grove_profile_get_n_real_events (self->profile) ? column : self->event;
+}
+
+gint64
+grove_report_get_line (GroveReport *self,
+                       guint32      function)
+{
+  guint32 line = grove_profile_get_function_line (self->profile, function);
+  gboolean is_stated = g_str_equal (grove_profile_get_format (self->profile), "pstats");
+
+  return line != 0 || is_stated ? line : GROVE_UNKNOWN_COUNT;
+}

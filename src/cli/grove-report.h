@@ -28,6 +28,13 @@ void grove_report_init  (GroveReport *self, const GroveCliSubject *subject, cons
 void grove_report_clear (GroveReport *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveReport, grove_report_clear)
 
+/** grove_report_get_n_events: Returns: number of event columns: the real ones, and the derived one that --event asks for */
+guint32 grove_report_get_n_events (GroveReport *self);
+/** grove_report_get_event: Returns: the event of a column */
+guint32 grove_report_get_event    (GroveReport *self, guint32 column);
+/** grove_report_get_line: Returns: line of the definition; %GROVE_UNKNOWN_COUNT: none is known. Python states line 0 for what is built in */
+gint64  grove_report_get_line     (GroveReport *self, guint32 function);
+
 /** grove_report_get_name: Returns: (nullable): %NULL for an empty one: what the format does not know */
 const char *grove_report_get_file   (GroveReport *self, guint32 function);
 const char *grove_report_get_object (GroveReport *self, guint32 function);
