@@ -38,7 +38,7 @@ typedef struct
   double stated;
 } GroveSums;
 
-enum { TOUCHED = 1 << 0, STATED = 1 << 1, EVER_STATED = 1 << 2 };
+enum { TOUCHED = 1 << 0, STATED = 1 << 1 };
 
 typedef struct
 {
@@ -95,7 +95,7 @@ add_stated (GroveDeriver *self, const GrovePartColumns *part)
     {
       if (part->stated_is_set.words[i * part->stated_is_set.stride].count < 0)
         continue;
-      self->marks[grove_column_get_row (&part->stated, i)] |= STATED | EVER_STATED;
+      self->marks[grove_column_get_row (&part->stated, i)] |= STATED;
       self->cap = MAX (self->cap, fabs (grove_column_get_cost (&part->stated, i)));
     }
 }
@@ -135,7 +135,7 @@ finish_function (GroveDeriver *self, guint32 function, const GroveSums *sums)
   if (self->costs->inclusive_off != self->costs->inclusive)
     self->costs->inclusive_off[function] += off;
   add_to_cycle (self, function, sums);
-  self->marks[function] &= EVER_STATED;
+  self->marks[function] = 0;
 }
 
 /* A part that has some functions only: its calls are gone through one by one. */
