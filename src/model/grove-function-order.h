@@ -32,7 +32,7 @@ GroveFunctionOrder *grove_function_order_new  (GroveProfile *profile);
 void                grove_function_order_free (GroveFunctionOrder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveFunctionOrder, grove_function_order_free)
 
-/** grove_function_order_prepare: ranks names and places now, in a worker perhaps (0.3 s for a million functions);
+/** grove_function_order_prepare: ranks names and places now, in a worker perhaps (half a second for a million functions);
  *  else the first sort does. Not needed otherwise */
 void     grove_function_order_prepare (GroveFunctionOrder *self);
 /** grove_function_order_sort: ties go by name, then by row, so that the order is the same everywhere */

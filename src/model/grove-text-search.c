@@ -3,6 +3,7 @@
 
 #include "grove-text-search-private.h"
 
+#include "grove-find-bytes-private.h"
 #include "grove-function-name.h"
 
 typedef struct
@@ -146,7 +147,7 @@ grove_text_search_word (GroveTextSearch *self, const char *folded, guint8 *hits)
   gsize length = strlen (folded);
   guint32 name = 0;
 
-  while (name < names->n && (at = memmem (at, (gsize) (end - at), folded, length)) != NULL)
+  while (name < names->n && (at = grove_find_bytes (at, end, folded, length)) != NULL)
     {
       name = find_name (names, name, (gsize) (at - self->lowered));
       hits[name++] = 1;
