@@ -29,6 +29,8 @@ grove_intern_new (void)
 
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->seed = grove_byte_hash_seed ();
+  self->allocated = 4096;
+  self->text = g_malloc (self->allocated);
   self->n_slots = 256;
   self->slots = g_new0 (guint64, self->n_slots);
   return self;
@@ -79,7 +81,7 @@ append (GroveIntern *self, const char *bytes, gsize length)
 
   if (self->allocated - self->used < length)
     {
-      self->allocated = MAX (self->allocated * 2, self->used + length + 4096);
+      self->allocated = MAX (self->allocated * 2, self->used + length);
       self->text = g_realloc (self->text, self->allocated);
     }
   memcpy (self->text + self->used, bytes, length);

@@ -178,6 +178,9 @@ get_share (Graph *self, const GrovePstatsFunction *function, Share *share)
       else if (call->calls < G_MAXINT64 - share->calls)
         share->calls += call->calls;
     }
+  /* Recursion makes the parts more than the whole. */
+  if (share->left < 0 && function->inclusive >= 0)
+    share->left = 0;
 }
 
 static void
@@ -284,7 +287,8 @@ grove_pstats_graph_build (GrovePstatsTable *table, GroveBuilder *builder)
 
   self.rows = rows;
   self.interval = table->sampled ? get_interval (&self) : 0;
-  grove_builder_set_writer (builder, writer != NULL ? writer : "", -1);
+  if (writer != NULL)
+    grove_builder_set_writer (builder, writer, -1);
   grove_builder_add_event (builder, &event);
   warn_of_keys (&self);
   add_functions (&self);
