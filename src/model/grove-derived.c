@@ -97,15 +97,16 @@ add_built_in (GroveBuilder *self)
 
 static void resolve (GroveResolver *self, guint formula);
 
+/* If @formula is on the way to where we are, all from there on lead in a circle. */
 static void
 mark_circle (GroveResolver *self, guint formula)
 {
-  for (guint i = self->n_path; i-- > 0; )
-    {
-      self->formulas[self->path[i]].state = CIRCULAR;
-      if (self->path[i] == formula)
-        return;
-    }
+  guint first = 0;
+
+  while (first < self->n_path && self->path[first] != formula)
+    first++;
+  for (guint i = first; i < self->n_path; i++)
+    self->formulas[self->path[i]].state = CIRCULAR;
 }
 
 static void
@@ -134,8 +135,7 @@ resolve (GroveResolver *self, guint i)
 {
   GroveFormula *formula = &self->formulas[i];
 
-  if (formula->state == VISITING || formula->state == CIRCULAR)
-    mark_circle (self, i);
+  mark_circle (self, i);
   if (formula->state != UNSEEN || formula->parsed == NULL)
     return;
   formula->state = VISITING;

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "graph-text.h"
+
+static void
+test_once_a_stack (void)
+{
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "path 10 main a b a b leaf\n"
+    "path 5 main a\n"
+    "path 2 main leaf");
+
+  g_assert_true (grove_profile_get_has_stacks (profile));
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 17);
+  g_assert_cmpfloat (graph_inclusive (profile, "main"), ==, 17);
+  g_assert_cmpfloat (graph_inclusive (profile, "a"), ==, 15);
+  g_assert_cmpfloat (graph_inclusive (profile, "b"), ==, 10);
+  g_assert_cmpfloat (graph_inclusive_off (profile, "a"), ==, 15);
+  g_assert_cmpfloat (graph_inclusive (profile, "leaf"), ==, 12);
+  g_assert_cmpfloat (graph_self (profile, "leaf"), ==, 12);
+  g_assert_cmpfloat (graph_self (profile, "a"), ==, 5);
+  g_assert_cmpfloat (graph_call_cost (profile, "a", "b"), ==, 10);
+  g_assert_cmpfloat (graph_call_cost (profile, "main", "a"), ==, 15);
+  g_assert_cmpint (graph_called (profile, "leaf"), ==, GROVE_UNKNOWN_COUNT);
+}
+
+static void
+test_cycle (void)
+{
+  g_autoptr (GroveProfile) profile = graph_text_load ("path 10 main a b a b leaf\npath 5 main a\npath 1 b");
+
+  g_assert_cmpuint (grove_profile_get_n_cycles (profile), ==, 1);
+  g_assert_cmpfloat (grove_profile_get_cycle_inclusive (profile, 1, 0), ==, 16);
+  g_assert_cmpfloat (grove_profile_get_cycle_self (profile, 1, 0), ==, 6);
+  g_assert_false (grove_profile_get_function_flags (profile, graph_find (profile, "a")) & GROVE_FUNCTION_ESTIMATED);
+}
+
+static void
+test_self_recursion (void)
+{
+  g_autoptr (GroveProfile) profile = graph_text_load ("path 3 f f f");
+
+  g_assert_cmpfloat (graph_inclusive (profile, "f"), ==, 3);
+  g_assert_cmpfloat (graph_call_cost (profile, "f", "f"), ==, 3);
+  g_assert_cmpuint (grove_profile_get_root (profile, 0), ==, 0);
+}
+
+static void
+test_tree (void)
+{
+  g_autoptr (GroveProfile) profile = graph_text_load ("path 1 main a\npath 2 main b a\npath 4 main a");
+  const double *self = grove_profile_get_path_self (profile, 0);
+  double sum = 0;
+
+  g_assert_cmpuint (grove_profile_get_n_paths (profile), ==, 5);
+  g_assert_cmpuint (grove_profile_get_path_parent (profile, 0), ==, GROVE_NONE);
+  g_assert_cmpuint (grove_profile_get_path_function (profile, 0), ==, GROVE_NONE);
+  for (guint32 path = 1; path < 5; path++)
+    {
+      g_assert_cmpuint (grove_profile_get_path_parent (profile, path), <, path);
+      sum += self[path];
+    }
+  g_assert_cmpfloat (sum, ==, 7);
+  g_assert_cmpfloat (self[2], ==, 5);
+}
+
+/* A sample without a stack is part of the whole and of no function. */
+static void
+test_empty_stack (void)
+{
+  g_autoptr (GroveProfile) profile = graph_text_load ("path 3 main\npath 4");
+
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 7);
+  g_assert_cmpfloat (graph_inclusive (profile, "main"), ==, 3);
+  g_assert_cmpfloat (grove_profile_get_part_total (profile, 0, 0), ==, 7);
+}
+
+static void
+test_parts (void)
+{
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "part 1\n"
+    "path 3 main a main\n"
+    "path 1 main b\n"
+    "part 2\n"
+    "path 4 main a\n"
+    "path 8 main b b");
+  guint32 part = 1;
+  g_autoptr (GroveProfile) second = grove_profile_select_parts (profile, &part, 1);
+
+  g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 2);
+  g_assert_cmpfloat (graph_inclusive (profile, "main"), ==, 16);
+  g_assert_cmpfloat (graph_inclusive (profile, "a"), ==, 7);
+  g_assert_cmpfloat (graph_inclusive (profile, "b"), ==, 9);
+  g_assert_cmpfloat (graph_inclusive (second, "main"), ==, 12);
+  g_assert_cmpfloat (graph_inclusive (second, "b"), ==, 8);
+  g_assert_cmpfloat (graph_self (second, "a"), ==, 4);
+  g_assert_cmpfloat (graph_call_cost (second, "main", "b"), ==, 8);
+  g_assert_cmpfloat (grove_profile_get_path_self (second, 0)[1], ==, 0);
+}
+
+/* Evented formats know how often each path was entered. */
+static void
+test_counts (void)
+{
+  GroveBuilder *builder = grove_builder_new ();
+  GroveEvent event = { .name = "time" };
+  g_autoptr (GroveProfile) profile = NULL;
+  guint32 main_function, work, path;
+  double cost = 1;
+
+  grove_builder_set_stacks (builder);
+  grove_builder_add_event (builder, &event);
+  main_function = grove_builder_add_function (builder, grove_builder_add_name (builder, "main", -1), 0, 0, 0);
+  work = grove_builder_add_function (builder, grove_builder_add_name (builder, "work", -1), 0, 0, 0);
+  path = grove_builder_add_path (builder, 0, main_function);
+  grove_builder_add_path_calls (builder, path, 1);
+  path = grove_builder_add_path (builder, path, work);
+  grove_builder_add_path_calls (builder, path, 3);
+  path = grove_builder_add_path (builder, path, work);
+  grove_builder_add_path_calls (builder, path, 2);
+  grove_builder_add_path_self (builder, path, &cost, 1);
+  profile = grove_builder_finish (builder, NULL, NULL);
+  g_assert_cmpint (graph_called (profile, "main"), ==, 1);
+  g_assert_cmpint (graph_called (profile, "work"), ==, 5);
+  g_assert_cmpint (grove_profile_get_function_primitive (profile, work), ==, 3);
+  g_assert_cmpint (grove_profile_get_call_count (profile, graph_call (profile, "main", "work")), ==, 3);
+  g_assert_cmpint (grove_profile_get_call_count (profile, graph_call (profile, "work", "work")), ==, 2);
+}
+
+/* A function that no sample hit is still there. */
+static void
+test_zero (void)
+{
+  g_autoptr (GroveProfile) profile = graph_text_load ("path 0 main idle\npath 3 main");
+
+  g_assert_cmpfloat (graph_inclusive (profile, "idle"), ==, 0);
+  g_assert_cmpuint (graph_call (profile, "main", "idle"), !=, GROVE_NONE);
+}
+
+static void
+test_deep (void)
+{
+  GroveBuilder *builder = grove_builder_new ();
+  GroveEvent event = { .name = "samples" };
+  g_autoptr (GroveProfile) profile = NULL;
+  guint32 path = 0;
+  double cost = 1;
+
+  grove_builder_set_stacks (builder);
+  grove_builder_add_event (builder, &event);
+  for (guint i = 0; i < 100000; i++)
+    {
+      char name[16];
+
+      g_snprintf (name, sizeof name, "f%u", i % 50000);
+      path = grove_builder_add_path (builder, path, grove_builder_add_function (builder, grove_builder_add_name (builder, name, -1), 0, 0, 0));
+    }
+  grove_builder_add_path_self (builder, path, &cost, 1);
+  profile = grove_builder_finish (builder, NULL, NULL);
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 50000);
+  for (guint32 f = 0; f < 50000; f++)
+    g_assert_cmpfloat (grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[f], ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/stacks/once-a-stack", test_once_a_stack);
+  g_test_add_func ("/model/stacks/cycle", test_cycle);
+  g_test_add_func ("/model/stacks/self-recursion", test_self_recursion);
+  g_test_add_func ("/model/stacks/tree", test_tree);
+  g_test_add_func ("/model/stacks/empty-stack", test_empty_stack);
+  g_test_add_func ("/model/stacks/parts", test_parts);
+  g_test_add_func ("/model/stacks/counts", test_counts);
+  g_test_add_func ("/model/stacks/zero", test_zero);
+  g_test_add_func ("/model/stacks/deep", test_deep);
+  return g_test_run ();
+}
