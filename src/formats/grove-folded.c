@@ -17,7 +17,6 @@
 #define DECIDE_ON 200     /* lines that say whether there are two counts */
 #define LIMIT (G_GUINT64_CONSTANT (1) << 40)
 #define MAX_WARNINGS 10
-#define MAX_DEPTH 1000000 /* a few bytes of gzip could say hundreds of millions */
 
 /* What one frame text stands for; the function is GROVE_NONE for none. */
 typedef struct
@@ -157,7 +156,7 @@ push_frames (Reader *self, GroveText stack, gsize start)
   const char *p = stack.bytes + start;
   const char *end = stack.bytes + stack.length;
 
-  while (p <= end && self->steps->len < MAX_DEPTH)
+  while (p <= end && self->steps->len < GROVE_STACKS_MAX_DEPTH)
     {
       const char *semicolon = memchr (p, ';', (gsize) (end - p));
       const char *stop = semicolon != NULL ? semicolon : end;

@@ -114,6 +114,11 @@ add_level (Reader *self, GroveText line)
   GroveText key;
   Level level = { 0 };
 
+  if (self->levels->len == GROVE_STACKS_MAX_DEPTH)
+    {
+      warn_unknown (self, _("more than a million frames in one stack; the outer ones are left out"));
+      return;
+    }
   grove_perf_line_take_address (&text, &level.position.address);
   key = get_frame_key (line, text);
   level.frame = grove_intern_add (self->texts, key.bytes, key.length);

@@ -120,7 +120,7 @@ add_line (GrovePprofTables *self, GroveProtobuf message)
     else if (field.number == 2)
       line.line = field.value;
   g_array_append_val (self->lines, line);
-  return grove_protobuf_is_done (&message);
+  return self->lines->len <= MAX_ROWS && grove_protobuf_is_done (&message);
 }
 
 static gboolean
@@ -185,11 +185,22 @@ add_message (GrovePprofTables *self, const GroveProtobufField *field)
     }
 }
 
+static gboolean
+is_too_large (GrovePprofTables *self)
+{
+  const GArray *tables[] = { self->types, self->strings, self->mappings, self->functions, self->lines, self->locations };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (tables[i]->len > MAX_ROWS)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 grove_pprof_tables_add (GrovePprofTables *self, const GroveProtobufField *field)
 {
   if (field->is_bytes)
-    return add_message (self, field);
+    return add_message (self, field) && !is_too_large (self);
   if (field->number == 7)
     self->drop_frames = field->value;
   else if (field->number == 8)
@@ -208,14 +219,17 @@ fail (GroveFormatError code, const char *what, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_sizes (GrovePprofTables *self, GError **error)
+gboolean
+grove_pprof_tables_check_sizes (GrovePprofTables *self, GError **error)
 {
-  const GArray *tables[] = { self->strings, self->mappings, self->functions, self->lines, self->locations };
+  if (is_too_large (self))
+    return fail (GROVE_FORMAT_ERROR_TOO_LARGE, _("more than 20 million rows in a table of the pprof profile"), error);
+  return TRUE;
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (tables[i]->len > MAX_ROWS)
-      return fail (GROVE_FORMAT_ERROR_TOO_LARGE, _("more than 20 million rows in a table of the pprof profile"), error);
+static gboolean
+check_presence (GrovePprofTables *self, GError **error)
+{
   if (self->strings->len == 0)
     return fail (GROVE_FORMAT_ERROR_MALFORMED, _("a pprof profile without its table of strings"), error);
   if (self->types->len == 0)
@@ -278,7 +292,7 @@ grove_pprof_tables_check (GrovePprofTables *self, GError **error)
   GrovePprofString drop = grove_pprof_tables_get_string (self, self->drop_frames);
   GrovePprofString keep = grove_pprof_tables_get_string (self, self->keep_frames);
 
-  if (!check_sizes (self, error) || !check_strings (self, error))
+  if (!check_presence (self, error) || !check_strings (self, error))
     return FALSE;
   add_ids (self, self->mappings, &self->mapping_ids);
   add_ids (self, self->functions, &self->function_ids);

@@ -97,8 +97,10 @@ GrovePprofTables *grove_pprof_tables_new  (GroveBuilder *builder);
 void              grove_pprof_tables_free (GrovePprofTables *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePprofTables, grove_pprof_tables_free)
 
-/** grove_pprof_tables_add: takes one field of the profile, if it is one of the tables. Returns: FALSE when it breaks the format */
+/** grove_pprof_tables_add: takes one field of the profile, if it is one of the tables. Returns: FALSE when it breaks the format, or a table its limit */
 gboolean grove_pprof_tables_add     (GrovePprofTables *self, const GroveProtobufField *field);
+/** grove_pprof_tables_check_sizes: Errors: %GROVE_FORMAT_ERROR_TOO_LARGE */
+gboolean grove_pprof_tables_check_sizes (GrovePprofTables *self, GError **error);
 /** grove_pprof_tables_check: once all is read. Errors: %GROVE_FORMAT_ERROR_MALFORMED */
 gboolean grove_pprof_tables_check   (GrovePprofTables *self, GError **error);
 /** grove_pprof_tables_find: Returns: (nullable): the location of that id; stays where it is */

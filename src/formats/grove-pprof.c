@@ -62,6 +62,7 @@ typedef struct
   guint             n_costs;
   guint             n_lost;   /* locations that are not there */
   guint             n_uneven; /* samples with a wrong number of values */
+  guint             n_deep;   /* stacks that are left out */
 } Reader;
 
 /* Events */
@@ -156,6 +157,11 @@ add_ids (Reader *self, GroveProtobufField *field)
 {
   gsize most = self->n_ids + (field->is_bytes ? grove_protobuf_get_length (&field->bytes) : 0) + 1;
 
+  if (most > GROVE_STACKS_MAX_DEPTH)
+    {
+      self->n_deep++;
+      return;
+    }
   if (most > self->n_ids_allocated)
     {
       self->n_ids_allocated = MAX (self->n_ids_allocated * 2, most);
@@ -381,6 +387,10 @@ static void
 warn_of_samples (Reader *self)
 {
   grove_pprof_tables_warn (self->tables);
+  if (self->n_deep > 0)
+    grove_builder_warn (self->builder, ngettext ("%u stack of more than a million frames is left out; its cost counts for the total only",
+                                                 "%u stacks of more than a million frames are left out; their costs count for the total only",
+                                                 self->n_deep), self->n_deep);
   if (self->n_lost > 0)
     grove_builder_warn (self->builder, ngettext ("%u frame is at a location that does not exist: it is left out",
                                                  "%u frames are at locations that do not exist: they are left out", self->n_lost), self->n_lost);
@@ -404,6 +414,8 @@ read_tables (Reader *self, const guint8 *start, GError **error)
         profile.next = field.is_bytes ? field.bytes.next : profile.next;
         break;
       }
+  if (!grove_pprof_tables_check_sizes (self->tables, error))
+    return FALSE;
   if (grove_protobuf_is_done (&profile))
     return TRUE;
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,

@@ -16,6 +16,14 @@ G_BEGIN_DECLS
  */
 typedef struct _GroveStacks GroveStacks;
 
+/**
+ * GROVE_STACKS_MAX_DEPTH:
+ *
+ * Frames of one stack that a reader pushes at most: a few bytes of gzip could say
+ * hundreds of millions. What is beyond is left out, and said.
+ */
+#define GROVE_STACKS_MAX_DEPTH 1000000u
+
 /** grove_stacks_new: also says to @builder that costs come as stacks */
 GroveStacks *grove_stacks_new  (GroveBuilder *builder);
 void         grove_stacks_free (GroveStacks *self);
