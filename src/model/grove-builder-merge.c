@@ -11,6 +11,7 @@ typedef struct
   guint32 *objects;
   guint32 *functions;
   guint32 *events;
+  guint    n_events;
   guint32 *calls;
   guint32 *paths;
   guint32 *parts;
@@ -57,7 +58,8 @@ merge_functions (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
 static void
 merge_events (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
 {
-  maps->events = new_map (other->events->len);
+  maps->n_events = other->events->len;
+  maps->events = new_map (maps->n_events);
   for (guint i = 0; i < other->events->len; i++)
     maps->events[i] = grove_builder_add_event (self, &g_array_index (other->events, GroveEvent, i));
   for (guint i = 0; i < other->derived->len; i++)
@@ -167,7 +169,7 @@ merge_rows (GroveBuilder *self, GroveSparse *sparse, const GroveMaps *maps, Grov
     {
       const GroveWord *words = grove_sparse_get (sparse, i);
       guint n;
-      const double *cost = map_costs (maps, words + sparse->n_heads, sparse->n_costs, costs, &n);
+      const double *cost = map_costs (maps, words + sparse->n_heads, MIN (sparse->n_costs, maps->n_events), costs, &n);
 
       add (self, maps, sparse->rows != NULL ? sparse->rows[i] : i, words, cost, n);
     }
