@@ -113,16 +113,28 @@ on_drag_end (GtkGestureDrag *gesture, double dx, double dy, GroveGraphCanvas *se
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
 }
 
+/* A press beside the cards brings the keys to the graph, too. */
+static void
+take_focus (GroveGraphCanvas *self, guint node)
+{
+  GtkWidget *widget;
+
+  if (node == GROVE_NONE && grove_graph_canvas_get_focus_node (self) != GROVE_NONE)
+    return;
+  widget = grove_graph_canvas_get_node_widget (self, node != GROVE_NONE ? node : 0);
+  self->pressing = TRUE;
+  if (widget != NULL)
+    gtk_widget_grab_focus (widget);
+  self->pressing = FALSE;
+}
+
 static void
 on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, GroveGraphCanvas *self)
 {
-  GtkWidget *focus;
   guint node, edge;
 
   grove_graph_canvas_pick (self, x, y, &node, &edge);
-  focus = grove_graph_canvas_get_node_widget (self, node != GROVE_NONE ? node : 0);
-  if (focus != NULL && (node != GROVE_NONE || grove_graph_canvas_get_focus_node (self) == GROVE_NONE))
-    gtk_widget_grab_focus (focus);
+  take_focus (self, node);
   if (n_press == 2 && (node != GROVE_NONE || edge != GROVE_NONE))
     grove_graph_canvas_emit_activated (self, node, edge);
 }

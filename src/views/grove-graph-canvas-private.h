@@ -37,6 +37,7 @@ struct _GroveGraphCanvas
   double                drag_x, drag_y;
   double                pinch_zoom;
   gboolean              panning;
+  gboolean              pressing;    /* the focus goes where the pointer is: nothing has to come into view */
 };
 
 /* Moves at once; stops a glide. */

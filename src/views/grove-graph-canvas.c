@@ -554,7 +554,8 @@ on_node_activated (GroveGraphLayer *layer, guint node, GroveGraphCanvas *self)
 static void
 on_node_focused (GroveGraphLayer *layer, guint node, GroveGraphCanvas *self)
 {
-  grove_graph_canvas_reveal (self, node);
+  if (!self->pressing)
+    grove_graph_canvas_reveal (self, node);
 }
 
 /* Widget */

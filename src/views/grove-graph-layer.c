@@ -11,7 +11,8 @@ struct _GroveGraphLayer
 {
   GtkWidget   parent_instance;
   GroveScene *scene;
-  GPtrArray  *nodes;   /* (element-type GroveGraphNodeWidget): one for each node of the scene */
+  GPtrArray  *nodes;   /* (element-type GroveGraphNodeWidget): one for each node of the scene; NULL: not made yet */
+  guint       tick_id; /* makes those */
 };
 
 G_DEFINE_FINAL_TYPE (GroveGraphLayer, grove_graph_layer, GTK_TYPE_WIDGET)
@@ -24,6 +25,9 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* Widgets made in one frame: 0.03 ms each, and as much again for their style. */
+#define NODES_PER_FRAME 96
 
 GtkWidget *
 grove_graph_layer_new (void)
@@ -74,14 +78,14 @@ keep_nodes (GroveGraphLayer *self, GroveScene *scene, GPtrArray *nodes)
     }
 }
 
-/* A spare one; not the one that has the focus, which would then be on something else unasked. */
+/* A spare one, or NULL; not the one that has the focus, which would then be on something else unasked. */
 static GtkWidget *
 take_spare (GroveGraphLayer *self, guint *next)
 {
   for (; *next < self->nodes->len; (*next)++)
     if (self->nodes->pdata[*next] != NULL && !gtk_widget_has_focus (self->nodes->pdata[*next]))
       return g_steal_pointer (&self->nodes->pdata[(*next)++]);
-  return make_node (self);
+  return NULL;
 }
 
 static void
@@ -93,7 +97,7 @@ drop_nodes (GPtrArray *nodes)
   g_ptr_array_unref (nodes);
 }
 
-/* Screen readers and the tab key go by the order of children: that of the nodes, dearest first. */
+/* Screen readers go by the order of children: that of the nodes, dearest first. */
 static void
 order_nodes (GroveGraphLayer *self)
 {
@@ -103,14 +107,17 @@ order_nodes (GroveGraphLayer *self)
     {
       GtkWidget *node = self->nodes->pdata[i];
 
+      if (node == NULL)
+        continue;
       if (gtk_widget_get_prev_sibling (node) != before)
         gtk_widget_insert_after (node, GTK_WIDGET (self), before);
       before = node;
     }
 }
 
+/* Those that are kept, and as many others as there are spare ones. */
 static void
-fill_nodes (GroveGraphLayer *self, GroveScene *scene, GPtrArray *nodes)
+reuse_nodes (GroveGraphLayer *self, GroveScene *scene, GPtrArray *nodes)
 {
   guint next = 0;
 
@@ -118,29 +125,73 @@ fill_nodes (GroveGraphLayer *self, GroveScene *scene, GPtrArray *nodes)
     {
       if (nodes->pdata[i] == NULL)
         nodes->pdata[i] = take_spare (self, &next);
-      grove_graph_node_widget_bind (nodes->pdata[i], scene, i);
+      if (nodes->pdata[i] != NULL)
+        grove_graph_node_widget_bind (nodes->pdata[i], scene, i);
     }
+}
+
+/* Returns: whether all are there */
+static gboolean
+make_some (GroveGraphLayer *self)
+{
+  guint made = 0;
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      if (self->nodes->pdata[i] != NULL)
+        continue;
+      if (made++ == NODES_PER_FRAME)
+        return FALSE;
+      self->nodes->pdata[i] = make_node (self);
+      grove_graph_node_widget_bind (self->nodes->pdata[i], self->scene, i);
+    }
+  return TRUE;
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GroveGraphLayer *self = GROVE_GRAPH_LAYER (widget);
+  gboolean done = make_some (self);
+
+  order_nodes (self);
+  gtk_widget_queue_allocate (widget);
+  if (done)
+    self->tick_id = 0;
+  return done ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+static void
+stop_tick (GroveGraphLayer *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
 }
 
 void
 grove_graph_layer_set_scene (GroveGraphLayer *self, GroveScene *scene)
 {
-  GPtrArray *nodes = g_ptr_array_new ();
+  GPtrArray *nodes = g_ptr_array_new (), *old = self->nodes;
   guint had_focus = grove_graph_layer_get_focus (self);
 
+  stop_tick (self);
   if (scene != NULL)
     {
-      g_ptr_array_set_size (nodes, grove_scene_get_n_nodes (scene));
+      g_ptr_array_set_size (nodes, (int) grove_scene_get_n_nodes (scene));
       keep_nodes (self, scene, nodes);
-      fill_nodes (self, scene, nodes);
+      reuse_nodes (self, scene, nodes);
       grove_scene_ref (scene);
     }
   g_clear_pointer (&self->scene, grove_scene_unref);
   self->scene = scene;
-  if (had_focus != GROVE_NONE && self->nodes->pdata[had_focus] != NULL && nodes->len > 0)
-    gtk_widget_grab_focus (nodes->pdata[0]);
-  drop_nodes (self->nodes);
   self->nodes = nodes;
+  if (scene != NULL && !make_some (self))
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+  /* the function that had it is not here any more */
+  if (had_focus != GROVE_NONE && old->pdata[had_focus] != NULL && nodes->len > 0)
+    gtk_widget_grab_focus (nodes->pdata[0]);
+  drop_nodes (old);
   order_nodes (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -148,14 +199,22 @@ grove_graph_layer_set_scene (GroveGraphLayer *self, GroveScene *scene)
 GroveGraphNodeWidget *
 grove_graph_layer_get_node (GroveGraphLayer *self, guint node)
 {
-  return node < self->nodes->len ? self->nodes->pdata[node] : NULL;
+  if (node >= self->nodes->len)
+    return NULL;
+  if (self->nodes->pdata[node] == NULL)
+    {
+      self->nodes->pdata[node] = make_node (self);
+      grove_graph_node_widget_bind (self->nodes->pdata[node], self->scene, node);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+    }
+  return self->nodes->pdata[node];
 }
 
 guint
 grove_graph_layer_get_focus (GroveGraphLayer *self)
 {
   for (guint i = 0; i < self->nodes->len; i++)
-    if (gtk_widget_has_focus (self->nodes->pdata[i]))
+    if (self->nodes->pdata[i] != NULL && gtk_widget_has_focus (self->nodes->pdata[i]))
       return i;
   return GROVE_NONE;
 }
@@ -166,7 +225,8 @@ grove_graph_layer_size_allocate (GtkWidget *widget, int width, int height, int b
   GroveGraphLayer *self = GROVE_GRAPH_LAYER (widget);
 
   for (guint i = 0; i < self->nodes->len; i++)
-    grove_graph_node_widget_allocate (self->nodes->pdata[i]);
+    if (self->nodes->pdata[i] != NULL)
+      grove_graph_node_widget_allocate (self->nodes->pdata[i]);
 }
 
 /* It may be moved and scaled out of its own box. */

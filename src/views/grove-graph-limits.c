@@ -26,6 +26,14 @@ grove_graph_limits_init (GroveGraphLimits *self)
   };
 }
 
+gboolean
+grove_graph_limits_equal (const GroveGraphLimits *self, const GroveGraphLimits *other)
+{
+  return self->min_node == other->min_node && self->min_call == other->min_call &&
+         self->caller_depth == other->caller_depth && self->callee_depth == other->callee_depth &&
+         self->max_nodes == other->max_nodes && self->direction == other->direction && self->totals == other->totals;
+}
+
 static guint
 load_depth (GSettings *settings, const char *key)
 {

@@ -29,6 +29,7 @@ typedef struct
 
 /** grove_graph_limits_init: what grove_graph_options_init() says */
 void     grove_graph_limits_init  (GroveGraphLimits *self);
+gboolean grove_graph_limits_equal (const GroveGraphLimits *self, const GroveGraphLimits *other);
 void     grove_graph_limits_load  (GroveGraphLimits *self, GSettings *settings);
 /** grove_graph_limits_save: writes what has changed */
 void     grove_graph_limits_save  (const GroveGraphLimits *self, GSettings *settings);

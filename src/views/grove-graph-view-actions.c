@@ -51,70 +51,53 @@ on_zoom_fit (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* Limits */
 
-/* The settings tell the view when there are some. */
-static void
-keep_limits (GroveGraphView *self, const GroveGraphLimits *limits)
+static gboolean
+set_number (guint *number, const char *text)
 {
-  self->kept = self->limits = *limits;
-  if (self->settings != NULL)
-    grove_graph_limits_save (limits, self->settings);
-  grove_graph_view_update_actions (self);
-  grove_graph_view_queue (self);
-}
-
-static void
-on_share (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  GroveGraphView *self = data;
-  GroveGraphLimits limits = self->limits;
-  gboolean node = g_str_equal (g_action_get_name (G_ACTION (action)), "min-node");
-
-  if (grove_graph_limits_parse_share (g_variant_get_string (state, NULL), node ? &limits.min_node : &limits.min_call))
-    keep_limits (self, &limits);
-}
-
-static void
-on_depth (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  GroveGraphView *self = data;
-  GroveGraphLimits limits = self->limits;
-  gboolean caller = g_str_equal (g_action_get_name (G_ACTION (action)), "caller-depth");
-
-  if (grove_graph_limits_parse_depth (g_variant_get_string (state, NULL), caller ? &limits.caller_depth : &limits.callee_depth))
-    keep_limits (self, &limits);
-}
-
-static void
-on_max_nodes (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  GroveGraphView *self = data;
-  GroveGraphLimits limits = self->limits;
   guint64 value;
 
-  if (!g_ascii_string_to_unsigned (g_variant_get_string (state, NULL), 10, 1, 1000000, &value, NULL))
+  if (!g_ascii_string_to_unsigned (text, 10, 1, 1000000, &value, NULL))
+    return FALSE;
+  *number = (guint) value;
+  return TRUE;
+}
+
+/* @name: of an action; Returns: whether @value makes sense */
+static gboolean
+set_limit (GroveGraphLimits *limits, const char *name, GVariant *value)
+{
+  const char *text = g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_get_string (value, NULL) : NULL;
+
+  if (g_str_equal (name, "min-node"))
+    return grove_graph_limits_parse_share (text, &limits->min_node);
+  if (g_str_equal (name, "min-call"))
+    return grove_graph_limits_parse_share (text, &limits->min_call);
+  if (g_str_equal (name, "caller-depth"))
+    return grove_graph_limits_parse_depth (text, &limits->caller_depth);
+  if (g_str_equal (name, "callee-depth"))
+    return grove_graph_limits_parse_depth (text, &limits->callee_depth);
+  if (g_str_equal (name, "max-nodes"))
+    return set_number (&limits->max_nodes, text);
+  if (g_str_equal (name, "direction"))
+    limits->direction = g_str_equal (text, "right") ? GROVE_DIRECTION_RIGHT : GROVE_DIRECTION_DOWN;
+  else
+    limits->totals = g_variant_get_boolean (value);
+  return TRUE;
+}
+
+/* In the limits that are kept, and in those of this graph, which may be wider. */
+static void
+on_limit (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GroveGraphView *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (!set_limit (&self->kept, name, value) || !set_limit (&self->limits, name, value))
     return;
-  limits.max_nodes = (guint) value;
-  keep_limits (self, &limits);
-}
-
-static void
-on_direction (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  GroveGraphView *self = data;
-  GroveGraphLimits limits = self->limits;
-
-  limits.direction = g_str_equal (g_variant_get_string (state, NULL), "right") ? GROVE_DIRECTION_RIGHT : GROVE_DIRECTION_DOWN;
-  keep_limits (self, &limits);
-}
-
-static void
-on_totals (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  GroveGraphView *self = data;
-  GroveGraphLimits limits = self->limits;
-
-  limits.totals = g_variant_get_boolean (state);
-  keep_limits (self, &limits);
+  if (self->settings != NULL)
+    grove_graph_limits_save (&self->kept, self->settings);
+  grove_graph_view_update_actions (self);
+  grove_graph_view_queue (self);
 }
 
 /* More of this graph only: the next one has the limits that were chosen. */
@@ -263,13 +246,13 @@ static const GActionEntry entries[] =
   { "zoom-out", on_zoom_out },
   { "zoom-reset", on_zoom_reset },
   { "zoom-fit", on_zoom_fit },
-  { "min-node", NULL, "s", "'1'", on_share },
-  { "min-call", NULL, "s", "'1'", on_share },
-  { "caller-depth", NULL, "s", "'2'", on_depth },
-  { "callee-depth", NULL, "s", "'all'", on_depth },
-  { "max-nodes", NULL, "s", "'100'", on_max_nodes },
-  { "direction", NULL, "s", "'down'", on_direction },
-  { "totals", NULL, NULL, "false", on_totals },
+  { "min-node", NULL, "s", "'1'", on_limit },
+  { "min-call", NULL, "s", "'1'", on_limit },
+  { "caller-depth", NULL, "s", "'2'", on_limit },
+  { "callee-depth", NULL, "s", "'all'", on_limit },
+  { "max-nodes", NULL, "s", "'100'", on_limit },
+  { "direction", NULL, "s", "'down'", on_limit },
+  { "totals", NULL, NULL, "false", on_limit },
   { "show-more", on_show_more },
   { "activate", on_activate, "u" },
   { "go-to", on_go_to },

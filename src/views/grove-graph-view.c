@@ -469,10 +469,12 @@ grove_graph_view_set_selection (GroveGraphView *self, GroveSelection *selection)
 static void
 on_settings_changed (GSettings *settings, const char *key, GroveGraphView *self)
 {
-  if (!g_str_has_prefix (key, "graph-"))
+  GroveGraphLimits limits;
+
+  grove_graph_limits_load (&limits, settings);
+  if (grove_graph_limits_equal (&limits, &self->kept))
     return;
-  grove_graph_limits_load (&self->kept, settings);
-  self->limits = self->kept;
+  self->kept = self->limits = limits;
   grove_graph_view_update_actions (self);
   grove_graph_view_queue (self);
 }
@@ -489,7 +491,7 @@ grove_graph_view_set_settings (GroveGraphView *self, GSettings *settings)
   if (settings == NULL)
     return;
   g_signal_connect_object (settings, "changed", G_CALLBACK (on_settings_changed), self, 0);
-  on_settings_changed (settings, "graph-", self);
+  on_settings_changed (settings, NULL, self);
 }
 
 /* Widget */
@@ -654,6 +656,7 @@ grove_graph_view_init (GroveGraphView *self)
   grove_graph_limits_init (&self->kept);
   self->limits = self->kept;
   gtk_widget_init_template (GTK_WIDGET (self));
+  grove_layout_prepare ();
   grove_graph_view_init_actions (self);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (update_looks), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (update_looks), self, G_CONNECT_SWAPPED);

@@ -247,6 +247,7 @@ test_click (Fixture *f, gconstpointer data)
 
   click (f, 3, 3, 1);
   g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "main"));
+  g_assert_cmpuint (grove_graph_canvas_get_focus_node (f->canvas), !=, GROVE_NONE);
 
   click_node (f, "scan", 2);
   g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "scan"));
@@ -492,6 +493,31 @@ test_set_root (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (f->view->pin_box));
 }
 
+/* The pointer gives the focus without moving the picture: what is under it stays under it. */
+static void
+test_press_stays (Fixture *f, gconstpointer data)
+{
+  const GroveGraphCamera *camera = grove_graph_canvas_get_camera (f->canvas);
+  GroveGraphCamera before;
+  GroveGraphRect card;
+
+  grove_graph_canvas_center (f->canvas, camera->scene_width, camera->scene_height);
+  before = *camera;
+  click (f, 3, 3, 1);
+  g_assert_cmpuint (grove_graph_canvas_get_focus_node (f->canvas), ==, 0);
+  g_assert_true (camera->x == before.x && camera->y == before.y);
+  /* half of it in view */
+  card = grove_graph_canvas_get_card (f->canvas, 1);
+  grove_graph_canvas_center (f->canvas, grove_scene_get_node (get_scene (f), 1)->x + card.width / 2 + before.width / 2,
+                             grove_scene_get_node (get_scene (f), 1)->y);
+  before = *camera;
+  card = grove_graph_canvas_get_card (f->canvas, 1);
+  g_assert_cmpfloat (card.x, <, 0);
+  click (f, card.x + card.width - 5, card.y + 5, 1);
+  g_assert_cmpuint (grove_graph_canvas_get_selected_node (f->canvas), ==, 1);
+  g_assert_true (camera->x == before.x && camera->y == before.y);
+}
+
 static void
 test_limits (Fixture *f, gconstpointer data)
 {
@@ -515,6 +541,20 @@ test_limits (Fixture *f, gconstpointer data)
   act (f, "max-nodes", g_variant_new_string ("2"));
   wait_until (is_done (f));
   g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), ==, 2);
+}
+
+/* What "show more" has widened stays so when another limit is set, and is not kept with it. */
+static void
+test_limits_apart (Fixture *f, gconstpointer data)
+{
+  act (f, "show-more", NULL);
+  wait_until (is_done (f));
+  act (f, "direction", g_variant_new_string ("right"));
+  wait_until (is_done (f));
+  g_assert_true (has_node (f, "t0"));
+  g_assert_cmpfloat (g_settings_get_double (f->settings, "graph-min-node"), ==, 0.01);
+  act (f, "max-nodes", g_variant_new_string ("many"));
+  g_assert_false (grove_graph_view_is_busy (f->view));
 }
 
 static void
@@ -911,7 +951,9 @@ main (int argc, char **argv)
   add ("hide", set_up, test_hide);
   add ("hidden-root", set_up, test_hidden_root);
   add ("set-root", set_up, test_set_root);
+  add ("press-stays", set_up_wide, test_press_stays);
   add ("limits", set_up, test_limits);
+  add ("limits-apart", set_up, test_limits_apart);
   add ("show-more", set_up, test_show_more);
   add ("no-cost", set_up, test_no_cost);
   add ("no-calls", set_up_flat, test_no_calls);
