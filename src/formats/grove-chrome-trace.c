@@ -13,8 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "grove-json.h"
-#include "grove-v8-profile.h"
+#include "grove-v8-reader.h"
 
 enum
 {
@@ -30,21 +29,6 @@ enum
   PLACE_THREAD_NAME,
   PLACE_DATA,
   PLACE_PROFILE,
-  PLACE_NODES,
-  PLACE_NODE,
-  PLACE_ID,
-  PLACE_PARENT,
-  PLACE_HITS,
-  PLACE_CHILDREN,
-  PLACE_CHILD,
-  PLACE_FRAME,
-  PLACE_NAME,
-  PLACE_URL,
-  PLACE_LINE,
-  PLACE_SAMPLES,
-  PLACE_SAMPLE,
-  PLACE_DELTAS,
-  PLACE_DELTA,
   PLACE_START,
   PLACE_END,
 };
@@ -62,26 +46,11 @@ static const GroveJsonStep steps[] = {
   { PLACE_ARGS, "data", PLACE_DATA },
   { PLACE_ARGS, "name", PLACE_THREAD_NAME },
   { PLACE_DATA, "cpuProfile", PLACE_PROFILE },
-  { PLACE_DATA, "timeDeltas", PLACE_DELTAS },
+  { PLACE_DATA, "timeDeltas", GROVE_V8_DELTAS },
   { PLACE_DATA, "startTime", PLACE_START },
   { PLACE_DATA, "endTime", PLACE_END },
-  { PLACE_PROFILE, "nodes", PLACE_NODES },
-  { PLACE_PROFILE, "samples", PLACE_SAMPLES },
-  { PLACE_PROFILE, "timeDeltas", PLACE_DELTAS },
-  { PLACE_PROFILE, "startTime", PLACE_START },
-  { PLACE_PROFILE, "endTime", PLACE_END },
-  { PLACE_NODES, NULL, PLACE_NODE },
-  { PLACE_NODE, "id", PLACE_ID },
-  { PLACE_NODE, "parent", PLACE_PARENT },
-  { PLACE_NODE, "hitCount", PLACE_HITS },
-  { PLACE_NODE, "children", PLACE_CHILDREN },
-  { PLACE_NODE, "callFrame", PLACE_FRAME },
-  { PLACE_CHILDREN, NULL, PLACE_CHILD },
-  { PLACE_FRAME, "functionName", PLACE_NAME },
-  { PLACE_FRAME, "url", PLACE_URL },
-  { PLACE_FRAME, "lineNumber", PLACE_LINE },
-  { PLACE_SAMPLES, NULL, PLACE_SAMPLE },
-  { PLACE_DELTAS, NULL, PLACE_DELTA },
+  GROVE_V8_PROFILE_STEPS (PLACE_PROFILE),
+  GROVE_V8_INNER_STEPS,
 };
 
 /* A piece of a profile: what one event carried. */
@@ -112,7 +81,6 @@ typedef struct
   gint64          pid;
   gint64          tid;
   GroveV8Profile *profile;
-  GroveV8Node     node;
 } Event;
 
 typedef struct
@@ -122,6 +90,7 @@ typedef struct
   GPtrArray    *ordered; /* Track, as they came */
   GHashTable   *names;   /* "pid:tid" -> name of the thread */
   Event         event;
+  GroveV8Reader v8;
   guint         n_chunks;
   guint         n_written;
 } Reader;
@@ -147,7 +116,6 @@ event_clear (Event *self)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->thread_name, g_free);
   g_clear_pointer (&self->profile, grove_v8_profile_free);
-  grove_v8_node_clear (&self->node);
   self->ts = 0;
   self->start = self->end = NAN;
   self->pid = self->tid = -1;
@@ -184,8 +152,10 @@ keep_chunk (Reader *self)
 {
   Chunk *chunk = g_new (Chunk, 1);
 
-  grove_v8_profile_set_start (self->event.profile, self->event.start);
-  grove_v8_profile_set_end (self->event.profile, self->event.end);
+  if (!isnan (self->event.start))
+    grove_v8_profile_set_start (self->event.profile, self->event.start);
+  if (!isnan (self->event.end))
+    grove_v8_profile_set_end (self->event.profile, self->event.end);
   chunk->ts = self->event.ts;
   chunk->order = self->n_chunks++;
   chunk->profile = g_steal_pointer (&self->event.profile);
@@ -212,6 +182,7 @@ end_event (Reader *self)
   if (event->profile != NULL)
     keep_chunk (self);
   event_clear (event);
+  self->v8.profile = NULL;
 }
 
 static gboolean
@@ -221,13 +192,9 @@ handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
 
   if (place == PLACE_EVENT)
     event_clear (&self->event);
-  else if (place == PLACE_NODE)
-    {
-      grove_v8_node_clear (&self->event.node);
-      self->event.node = (GroveV8Node) { .id = -1, .parent = -1, .line = -1 };
-    }
-  else if ((place == PLACE_PROFILE || place == PLACE_DELTAS) && self->event.profile == NULL)
-    self->event.profile = grove_v8_profile_new ();
+  else if ((place == PLACE_PROFILE || place == GROVE_V8_DELTAS) && self->event.profile == NULL)
+    self->v8.profile = self->event.profile = grove_v8_profile_new ();
+  grove_v8_reader_begin (&self->v8, place);
   return TRUE;
 }
 
@@ -238,72 +205,48 @@ handle_end (GroveJson *json, guint place, gpointer data)
 
   if (place == PLACE_EVENT)
     end_event (self);
-  else if (place == PLACE_NODE && self->event.profile != NULL)
-    grove_v8_profile_add_node (self->event.profile, &self->event.node);
+  else
+    grove_v8_reader_end (&self->v8, place);
   return TRUE;
-}
-
-static void
-take_profile_number (GroveV8Profile *profile, GroveV8Node *node, guint place, double value, gint64 whole)
-{
-  switch (place)
-    {
-    case PLACE_SAMPLE: grove_v8_profile_add_sample (profile, whole); break;
-    case PLACE_DELTA: grove_v8_profile_add_delta (profile, value); break;
-    case PLACE_CHILD: grove_v8_profile_add_child (profile, node->id, whole); break;
-    case PLACE_ID: node->id = whole; break;
-    case PLACE_PARENT: node->parent = whole; break;
-    case PLACE_HITS: node->hits = MAX (value, 0); break;
-    case PLACE_LINE: node->line = whole; break;
-    default: break;
-    }
 }
 
 static gboolean
 handle_number (GroveJson *json, guint place, double value, gpointer data)
 {
-  Event *event = &((Reader *) data)->event;
+  Reader *self = data;
+  Event *event = &self->event;
   gint64 whole = fabs (value) < 9e15 ? (gint64) value : -1;
 
-  if (!isfinite (value))
-    value = 0;
-  if (place == PLACE_TS)
-    event->ts = value;
-  else if (place == PLACE_PID)
-    event->pid = whole;
-  else if (place == PLACE_TID)
-    event->tid = whole;
-  else if (place == PLACE_START)
-    event->start = value;
-  else if (place == PLACE_END)
-    event->end = value;
-  else if (place == PLACE_EVENT_ID)
+  switch (place)
     {
+    case PLACE_TS: event->ts = isfinite (value) ? value : 0; break;
+    case PLACE_PID: event->pid = whole; break;
+    case PLACE_TID: event->tid = whole; break;
+    case PLACE_START: event->start = value; break;
+    case PLACE_END: event->end = value; break;
+    case PLACE_EVENT_ID:
       g_free (event->id);
       event->id = g_strdup_printf ("%" G_GINT64_FORMAT, whole);
+      break;
+    default: grove_v8_reader_number (&self->v8, place, value); break;
     }
-  else if (event->profile != NULL)
-    take_profile_number (event->profile, &event->node, place, value, whole);
   return TRUE;
 }
 
 static gboolean
 handle_string (GroveJson *json, guint place, const char *text, gsize length, gpointer data)
 {
-  Event *event = &((Reader *) data)->event;
-  char **target = NULL;
+  Reader *self = data;
+  char **target = place == PLACE_EVENT_NAME ? &self->event.name : place == PLACE_EVENT_ID ? &self->event.id
+                  : place == PLACE_THREAD_NAME ? &self->event.thread_name : NULL;
 
-  switch (place)
+  if (target != NULL)
     {
-    case PLACE_EVENT_NAME: target = &event->name; break;
-    case PLACE_EVENT_ID: target = &event->id; break;
-    case PLACE_THREAD_NAME: target = &event->thread_name; break;
-    case PLACE_NAME: target = &event->node.name; break;
-    case PLACE_URL: target = &event->node.url; break;
-    default: return TRUE;
+      g_free (*target);
+      *target = g_strndup (text, length);
     }
-  g_free (*target);
-  *target = g_strndup (text, length);
+  else
+    grove_v8_reader_string (&self->v8, place, text, length);
   return TRUE;
 }
 
@@ -381,8 +324,11 @@ chrome_trace_read (GroveInput *input, GroveBuilder *builder, GError **error)
   self.tracks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.ordered = g_ptr_array_new_with_free_func ((GDestroyNotify) track_free);
   self.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  event_clear (&self.event);
+  grove_v8_reader_init (&self.v8);
   ok = grove_json_read (input, &json_reader, TRUE, &self, error) && write_tracks (&self, error);
   event_clear (&self.event);
+  grove_v8_reader_clear (&self.v8);
   g_hash_table_unref (self.tracks);
   g_ptr_array_unref (self.ordered);
   g_hash_table_unref (self.names);

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-v8-reader.h"
+
+#include <math.h>
+
+void
+grove_v8_reader_init (GroveV8Reader *self)
+{
+  self->profile = NULL;
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (GroveV8Node));
+  g_array_set_clear_func (self->nodes, (GDestroyNotify) grove_v8_node_clear);
+  self->children = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+void
+grove_v8_reader_clear (GroveV8Reader *self)
+{
+  g_clear_pointer (&self->nodes, g_array_unref);
+  g_clear_pointer (&self->children, g_array_unref);
+}
+
+static GroveV8Node *
+open_node (GroveV8Reader *self)
+{
+  return self->nodes->len > 0 ? &g_array_index (self->nodes, GroveV8Node, self->nodes->len - 1) : NULL;
+}
+
+void
+grove_v8_reader_begin (GroveV8Reader *self, guint place)
+{
+  const GroveV8Node node = { .id = -1, .parent = -1, .line = -1 };
+
+  if (place == GROVE_V8_NODE || place == GROVE_V8_HEAD)
+    g_array_append_val (self->nodes, node);
+}
+
+/* The strings of the node go to the profile, so its row is not cleared but forgotten. */
+static GroveV8Node
+take_node (GroveV8Reader *self)
+{
+  GroveV8Node node = *open_node (self);
+
+  self->nodes->len--;
+  return node;
+}
+
+/* V8 writes the id of a node before its children. */
+static void
+end_head (GroveV8Reader *self)
+{
+  GroveV8Node node = take_node (self);
+
+  node.line--;
+  if (open_node (self) != NULL)
+    grove_v8_profile_add_child (self->profile, open_node (self)->id, node.id);
+  grove_v8_profile_add_node (self->profile, &node);
+}
+
+static void
+end_node (GroveV8Reader *self)
+{
+  GroveV8Node node = take_node (self);
+
+  for (guint i = 0; i < self->children->len; i++)
+    grove_v8_profile_add_child (self->profile, node.id, g_array_index (self->children, gint64, i));
+  g_array_set_size (self->children, 0);
+  grove_v8_profile_add_node (self->profile, &node);
+}
+
+void
+grove_v8_reader_end (GroveV8Reader *self, guint place)
+{
+  if (self->profile == NULL || open_node (self) == NULL)
+    return;
+  if (place == GROVE_V8_HEAD)
+    end_head (self);
+  else if (place == GROVE_V8_NODE)
+    end_node (self);
+}
+
+static void
+take_number (GroveV8Reader *self, guint place, double value, gint64 whole)
+{
+  switch (place)
+    {
+    case GROVE_V8_CHILD: g_array_append_val (self->children, whole); break;
+    case GROVE_V8_SAMPLE: grove_v8_profile_add_sample (self->profile, whole); break;
+    case GROVE_V8_DELTA: grove_v8_profile_add_delta (self->profile, value); break;
+    case GROVE_V8_TIMESTAMP: grove_v8_profile_add_timestamp (self->profile, value); break;
+    case GROVE_V8_START: grove_v8_profile_set_start (self->profile, value); break;
+    case GROVE_V8_END: grove_v8_profile_set_end (self->profile, value); break;
+    default: break;
+    }
+}
+
+static void
+take_node_number (GroveV8Node *node, guint place, double value, gint64 whole)
+{
+  switch (place)
+    {
+    case GROVE_V8_ID: node->id = whole; break;
+    case GROVE_V8_PARENT: node->parent = whole; break;
+    case GROVE_V8_LINE: node->line = whole; break;
+    case GROVE_V8_HITS: node->hits = value > 0 ? value : 0; break;
+    default: break;
+    }
+}
+
+void
+grove_v8_reader_number (GroveV8Reader *self, guint place, double value)
+{
+  gint64 whole = fabs (value) < 9e15 ? (gint64) value : -1;
+
+  if (!isfinite (value))
+    value = 0;
+  if (self->profile != NULL)
+    take_number (self, place, value, whole);
+  if (open_node (self) != NULL)
+    take_node_number (open_node (self), place, value, whole);
+}
+
+void
+grove_v8_reader_string (GroveV8Reader *self, guint place, const char *text, gsize length)
+{
+  GroveV8Node *node = open_node (self);
+  char **target;
+
+  if (node == NULL || (place != GROVE_V8_NAME && place != GROVE_V8_URL))
+    return;
+  target = place == GROVE_V8_NAME ? &node->name : &node->url;
+  g_free (*target);
+  *target = g_strndup (text, length);
+}

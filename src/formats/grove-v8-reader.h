@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-json.h"
+#include "grove-v8-profile.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveV8Place: places inside a CPU profile of V8, whatever document it stands in
+ *
+ * Above all places of the readers that use them.
+ */
+enum
+{
+  GROVE_V8_NODES = 64,
+  GROVE_V8_NODE,
+  GROVE_V8_ID,
+  GROVE_V8_PARENT,
+  GROVE_V8_HITS,
+  GROVE_V8_CHILDREN,
+  GROVE_V8_CHILD,
+  GROVE_V8_FRAME,
+  GROVE_V8_NAME,
+  GROVE_V8_URL,
+  GROVE_V8_LINE,
+  GROVE_V8_HEAD,
+  GROVE_V8_HEAD_CHILDREN,
+  GROVE_V8_SAMPLES,
+  GROVE_V8_SAMPLE,
+  GROVE_V8_DELTAS,
+  GROVE_V8_DELTA,
+  GROVE_V8_TIMESTAMPS,
+  GROVE_V8_TIMESTAMP,
+  GROVE_V8_START,
+  GROVE_V8_END,
+};
+
+/** GROVE_V8_PROFILE_STEPS: rows of the map for the object that is the profile */
+#define GROVE_V8_PROFILE_STEPS(place) \
+  { place, "nodes", GROVE_V8_NODES }, \
+  { place, "head", GROVE_V8_HEAD }, \
+  { place, "samples", GROVE_V8_SAMPLES }, \
+  { place, "timeDeltas", GROVE_V8_DELTAS }, \
+  { place, "timestamps", GROVE_V8_TIMESTAMPS }, \
+  { place, "startTime", GROVE_V8_START }, \
+  { place, "endTime", GROVE_V8_END }
+
+/** GROVE_V8_INNER_STEPS: rows of the map for all below it */
+#define GROVE_V8_INNER_STEPS \
+  { GROVE_V8_NODES, NULL, GROVE_V8_NODE }, \
+  { GROVE_V8_NODE, "id", GROVE_V8_ID }, \
+  { GROVE_V8_NODE, "parent", GROVE_V8_PARENT }, \
+  { GROVE_V8_NODE, "hitCount", GROVE_V8_HITS }, \
+  { GROVE_V8_NODE, "children", GROVE_V8_CHILDREN }, \
+  { GROVE_V8_NODE, "callFrame", GROVE_V8_FRAME }, \
+  { GROVE_V8_CHILDREN, NULL, GROVE_V8_CHILD }, \
+  { GROVE_V8_FRAME, "functionName", GROVE_V8_NAME }, \
+  { GROVE_V8_FRAME, "url", GROVE_V8_URL }, \
+  { GROVE_V8_FRAME, "lineNumber", GROVE_V8_LINE }, \
+  { GROVE_V8_HEAD, "id", GROVE_V8_ID }, \
+  { GROVE_V8_HEAD, "hitCount", GROVE_V8_HITS }, \
+  { GROVE_V8_HEAD, "functionName", GROVE_V8_NAME }, \
+  { GROVE_V8_HEAD, "url", GROVE_V8_URL }, \
+  { GROVE_V8_HEAD, "lineNumber", GROVE_V8_LINE }, \
+  { GROVE_V8_HEAD, "children", GROVE_V8_HEAD_CHILDREN }, \
+  { GROVE_V8_HEAD_CHILDREN, NULL, GROVE_V8_HEAD }, \
+  { GROVE_V8_SAMPLES, NULL, GROVE_V8_SAMPLE }, \
+  { GROVE_V8_DELTAS, NULL, GROVE_V8_DELTA }, \
+  { GROVE_V8_TIMESTAMPS, NULL, GROVE_V8_TIMESTAMP }
+
+/**
+ * GroveV8Reader:
+ * @profile: (nullable): what is being filled; whoever uses it sets it, and owns it
+ *
+ * What stands at the places of a CPU profile, put into a #GroveV8Profile. "head" is the old form, where nodes
+ * hold their children, and lines count from 1.
+ */
+typedef struct
+{
+  GroveV8Profile *profile;
+  GArray         *nodes;    /* GroveV8Node: those that are open; more than one in the old form only */
+  GArray         *children; /* gint64: of the open node */
+} GroveV8Reader;
+
+void grove_v8_reader_init   (GroveV8Reader *self);
+void grove_v8_reader_clear  (GroveV8Reader *self);
+void grove_v8_reader_begin  (GroveV8Reader *self, guint place);
+void grove_v8_reader_end    (GroveV8Reader *self, guint place);
+void grove_v8_reader_number (GroveV8Reader *self, guint place, double value);
+void grove_v8_reader_string (GroveV8Reader *self, guint place, const char *text, gsize length);
+
+G_END_DECLS
