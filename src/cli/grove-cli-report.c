@@ -6,6 +6,13 @@
 #include "grove-cli-commands.h"
 #include "grove-report.h"
 
+typedef enum
+{
+  FORMAT_TEXT,
+  FORMAT_CSV,
+  FORMAT_JSON,
+} Format;
+
 static const char *const formats[] = { "text", "csv", "json", NULL };
 
 static gboolean (*const writers[]) (GroveReport *report, GroveCliOutput *output, GError **error) = {
@@ -22,7 +29,8 @@ write_report (const GroveCliSubject *subject,
   g_auto (GroveReport) report = { 0 };
   GError *error = NULL;
 
-  grove_report_init (&report, subject, options);
+  grove_report_init (&report, subject, options,
+                     options->format == FORMAT_JSON || (options->format == FORMAT_TEXT && subject->function != GROVE_NONE));
   if (!writers[options->format] (&report, output, &error))
     {
       grove_cli_output_abandon (output);

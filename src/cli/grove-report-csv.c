@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "grove-number.h"
@@ -35,22 +36,36 @@ add_name (GString    *text,
   g_string_append_c (text, ',');
 }
 
+static void
+add_integer (GString *text,
+             gint64   value)
+{
+  g_string_append_printf (text, "%" G_GINT64_FORMAT, value);
+}
+
 /* What is not known is empty. */
 static void
 add_count (GString *text,
            gint64   count)
 {
   if (count != GROVE_UNKNOWN_COUNT)
-    g_string_append_printf (text, "%" G_GINT64_FORMAT, count);
+    add_integer (text, count);
 }
 
 static void
 add_cost (GString *text,
           double   cost)
 {
-  g_autofree char *raw = grove_number_raw (cost);
+  g_autofree char *raw = NULL;
 
-  g_string_append (text, raw);
+  /* Whole numbers are most, and quicker written as such. */
+  if (cost == floor (cost) && fabs (cost) < 1e15)
+    add_integer (text, (gint64) cost);
+  else
+    {
+      raw = grove_number_raw (cost);
+      g_string_append (text, raw);
+    }
   g_string_append_c (text, ',');
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "grove-function-name.h"
 #include "grove-number.h"
@@ -16,6 +17,9 @@ typedef struct
   GroveProfile     *profile;
   const GroveEvent *event;
   GString          *text;
+  const double     *self;
+  const double     *inclusive;
+  const double     *calls;
   double            base;
   int               count_width;
   int               name_width;
@@ -27,11 +31,19 @@ get_width (const char *string)
 {
   int width = 0;
 
-  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
+  while (*string != '\0')
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = (unsigned char) *string;
 
-      width += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+      /* Most letters are ASCII, and a million names are measured. */
+      if (c < 0x80)
+        string++, width++;
+      else
+        {
+          c = g_utf8_get_char (string);
+          width += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+          string = g_utf8_next_char (string);
+        }
     }
   return width;
 }
@@ -40,8 +52,10 @@ static void
 add_blanks (GString *text,
             int      n)
 {
-  if (n > 0)
-    g_string_append_printf (text, "%*s", n, "");
+  static const char blanks[] = "                ";
+
+  for (; n > 0; n -= MIN (n, (int) strlen (blanks)))
+    g_string_append_len (text, blanks, MIN (n, (int) strlen (blanks)));
 }
 
 static void
@@ -137,12 +151,10 @@ static void
 add_function (Table   *table,
               guint32  function)
 {
-  double inclusive = grove_profile_get_inclusive (table->profile, table->report->event, table->report->cycles)[function];
-  double self = grove_profile_get_self (table->profile, table->report->event)[function];
   GroveFunctionFlags flags = grove_profile_get_function_flags (table->profile, function);
 
-  add_cost (table, inclusive, (flags & GROVE_FUNCTION_ESTIMATED) != 0 && table->report->cycles == GROVE_CYCLES_ON);
-  add_cost (table, self, FALSE);
+  add_cost (table, table->inclusive[function], (flags & GROVE_FUNCTION_ESTIMATED) != 0 && table->report->cycles == GROVE_CYCLES_ON);
+  add_cost (table, table->self[function], FALSE);
   add_count (table, grove_profile_get_function_called (table->profile, function));
   add_names (table, function);
 }
@@ -156,7 +168,7 @@ add_call (Table    *table,
                           : grove_profile_get_call_callee (table->profile, call);
   gboolean estimated = (grove_profile_get_call_flags (table->profile, call) & GROVE_CALL_ESTIMATED) != 0;
 
-  add_cost (table, grove_profile_get_call_inclusive (table->profile, table->report->event)[call], estimated);
+  add_cost (table, table->calls[call], estimated);
   add_count (table, grove_profile_get_call_count (table->profile, call));
   add_names (table, other);
 }
@@ -299,6 +311,9 @@ grove_report_write_text (GroveReport     *self,
     .profile = self->profile,
     .event = grove_profile_get_event (self->profile, self->event),
     .text = grove_cli_output_get_buffer (output),
+    .self = grove_profile_get_self (self->profile, self->event),
+    .inclusive = grove_profile_get_inclusive (self->profile, self->event, self->cycles),
+    .calls = grove_profile_get_call_inclusive (self->profile, self->event),
     .base = grove_profile_get_base (self->profile, self->event),
   };
 

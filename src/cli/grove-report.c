@@ -36,6 +36,9 @@ choose_calls (GroveReport *self,
   const double *cost = grove_profile_get_call_inclusive (self->profile, self->event);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (CostedCall));
 
+  self->calls = g_array_new (FALSE, FALSE, sizeof (guint32));
+  if (limit == 0)
+    return;
   for (guint32 i = 0; i < grove_profile_get_n_calls (self->profile); i++)
     if (is_wanted (self, i))
       {
@@ -45,7 +48,6 @@ choose_calls (GroveReport *self,
       }
   if (all->len > 1)
     qsort (all->data, all->len, sizeof (CostedCall), compare_calls);
-  self->calls = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint32 i = 0; i < MIN (all->len, limit); i++)
     g_array_append_val (self->calls, g_array_index (all, CostedCall, i).call);
 }
@@ -87,7 +89,8 @@ note_places (GroveReport *self)
 void
 grove_report_init (GroveReport           *self,
                    const GroveCliSubject *subject,
-                   const GroveCliOptions *options)
+                   const GroveCliOptions *options,
+                   gboolean               with_calls)
 {
   *self = (GroveReport) {
     .profile = g_object_ref (subject->profile),
@@ -96,7 +99,7 @@ grove_report_init (GroveReport           *self,
     .cycles = options->cycles,
   };
   choose_rows (self, options->sort, options->n_limit);
-  choose_calls (self, options->n_limit);
+  choose_calls (self, with_calls ? options->n_limit : 0);
   note_places (self);
 }
 

@@ -23,8 +23,8 @@ typedef struct
   guint32      *place;
 } GroveReport;
 
-/** grove_report_init: all functions, or the one of @subject; as --sort and --limit say */
-void grove_report_init  (GroveReport *self, const GroveCliSubject *subject, const GroveCliOptions *options);
+/** grove_report_init: all functions, or the one of @subject; as --sort and --limit say. Without @with_calls there are no calls */
+void grove_report_init  (GroveReport *self, const GroveCliSubject *subject, const GroveCliOptions *options, gboolean with_calls);
 void grove_report_clear (GroveReport *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveReport, grove_report_clear)
 
