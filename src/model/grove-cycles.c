@@ -6,30 +6,35 @@
 #include "grove-memory-private.h"
 
 /*
- * Tarjan's algorithm with stacks of its own. A function that is waiting on the
- * path has its next call in `next`; one that was given to a component has the
- * component in `component`.
+ * Tarjan's algorithm with stacks of its own. All that is known of a function
+ * lies together: a call is one look at a place that is in no cache.
  */
 typedef struct
 {
+  guint32 number;         /* order of discovery from 1, 0: not met */
+  guint32 low;
+  guint32 next;           /* while it waits on the path: its next call */
+  guint32 component;      /* GROVE_NONE: none yet */
+} GroveVisit;
+
+typedef struct
+{
   const GroveTables *tables;
-  guint32 *number;        /* order of discovery from 1, 0: not met */
-  guint32 *low;
-  guint32 *next;
-  guint32 *component;     /* GROVE_NONE: none yet */
-  guint32 *path;
-  guint32 *open;          /* met, and in no component yet */
-  guint32  n_path;
-  guint32  n_open;
-  guint32  n_met;
-  guint32  n_components;
+  GroveVisit        *visits;
+  guint32           *path;
+  guint32           *open;      /* met, and in no component yet */
+  guint32            n_path;
+  guint32            n_open;
+  guint32            n_met;
+  guint32            n_components;
 } GroveTarjan;
 
 static void
 enter (GroveTarjan *self, guint32 function)
 {
-  self->number[function] = self->low[function] = ++self->n_met;
-  self->next[function] = self->tables->first_callee[function];
+  guint32 number = ++self->n_met;
+
+  self->visits[function] = (GroveVisit) { number, number, self->tables->first_callee[function], GROVE_NONE };
   self->path[self->n_path++] = function;
   self->open[self->n_open++] = function;
 }
@@ -42,7 +47,7 @@ close_component (GroveTarjan *self, guint32 function)
   do
     {
       member = self->open[--self->n_open];
-      self->component[member] = self->n_components;
+      self->visits[member].component = self->n_components;
     }
   while (member != function);
   self->n_components++;
@@ -51,14 +56,16 @@ close_component (GroveTarjan *self, guint32 function)
 static void
 leave (GroveTarjan *self, guint32 function)
 {
+  const GroveVisit *visit = &self->visits[function];
+
   self->n_path--;
-  if (self->low[function] == self->number[function])
+  if (visit->low == visit->number)
     close_component (self, function);
   if (self->n_path > 0)
     {
-      guint32 caller = self->path[self->n_path - 1];
+      GroveVisit *caller = &self->visits[self->path[self->n_path - 1]];
 
-      self->low[caller] = MIN (self->low[caller], self->low[function]);
+      caller->low = MIN (caller->low, visit->low);
     }
 }
 
@@ -69,18 +76,21 @@ walk_from (GroveTarjan *self, guint32 root)
   while (self->n_path > 0)
     {
       guint32 function = self->path[self->n_path - 1];
+      GroveVisit *visit = &self->visits[function];
+      const GroveVisit *to;
       guint32 callee;
 
-      if (self->next[function] == self->tables->first_callee[function + 1])
+      if (visit->next == self->tables->first_callee[function + 1])
         {
           leave (self, function);
           continue;
         }
-      callee = self->tables->call_callee[self->next[function]++];
-      if (self->number[callee] == 0)
+      callee = self->tables->call_callee[visit->next++];
+      to = &self->visits[callee];
+      if (to->number == 0)
         enter (self, callee);
-      else if (self->component[callee] == GROVE_NONE)
-        self->low[function] = MIN (self->low[function], self->number[callee]);
+      else if (to->component == GROVE_NONE)
+        visit->low = MIN (visit->low, to->number);
     }
 }
 
@@ -93,10 +103,10 @@ number_cycles (GroveTables *tables, const GroveTarjan *self)
   g_autofree guint32 *cycle = g_new0 (guint32, MAX (self->n_components, 1));
 
   for (guint32 f = 0; f < n; f++)
-    size[self->component[f]]++;
+    size[self->visits[f].component]++;
   for (guint32 f = 0; f < n; f++)
     {
-      guint32 component = self->component[f];
+      guint32 component = self->visits[f].component;
 
       if (size[component] < 2)
         continue;
@@ -139,18 +149,13 @@ void
 grove_cycles_find (GroveTables *tables)
 {
   gsize n = MAX (tables->n_functions, 1);
-  GroveTarjan self = { .tables = tables };
-  g_autofree guint32 *memory = grove_memory_new0 (6 * n * sizeof (guint32));
+  g_autofree GroveVisit *visits = grove_memory_new0 (n * sizeof (GroveVisit));
+  g_autofree guint32 *path = g_new (guint32, n);
+  g_autofree guint32 *open = g_new (guint32, n);
+  GroveTarjan self = { .tables = tables, .visits = visits, .path = path, .open = open };
 
-  self.number = memory;
-  self.low = memory + n;
-  self.next = memory + 2 * n;
-  self.component = memory + 3 * n;
-  self.path = memory + 4 * n;
-  self.open = memory + 5 * n;
-  memset (self.component, 0xff, n * sizeof (guint32));
   for (guint32 f = 0; f < tables->n_functions; f++)
-    if (self.number[f] == 0)
+    if (visits[f].number == 0)
       walk_from (&self, f);
   tables->function_cycle = g_new0 (guint32, n);
   number_cycles (tables, &self);
