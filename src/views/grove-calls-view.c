@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-bin.h"
 #include "grove-call-order.h"
 #include "grove-calls-view.h"
 #include "grove-function-name.h"
@@ -467,7 +468,7 @@ grove_calls_view_dispose (GObject *object)
   GroveCallsView *self = GROVE_CALLS_VIEW (object);
 
   drop_work (self);
-  gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_CALLS_VIEW);
+  grove_bin_dispose_template (ADW_BIN (object), GROVE_TYPE_CALLS_VIEW);
   g_clear_object (&self->selection);
   G_OBJECT_CLASS (grove_calls_view_parent_class)->dispose (object);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-function-head.h"
+#include "grove-bin.h"
 #include "grove-function-name.h"
 #include "grove-number.h"
 #include "grove-wording.h"
@@ -336,7 +337,7 @@ grove_function_head_dispose (GObject *object)
   GroveFunctionHead *self = GROVE_FUNCTION_HEAD (object);
 
   drop_query (self);
-  gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_FUNCTION_HEAD);
+  grove_bin_dispose_template (ADW_BIN (object), GROVE_TYPE_FUNCTION_HEAD);
   g_clear_object (&self->selection);
   g_clear_object (&self->folder);
   G_OBJECT_CLASS (grove_function_head_parent_class)->dispose (object);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-function-view-private.h"
+#include "grove-bin.h"
 #include "grove-groupings.h"
 
 /* How long an arrow key rests on a row before it becomes the active function: shorter than a look at it, longer than
@@ -541,7 +542,7 @@ grove_function_view_dispose (GObject *object)
   GroveFunctionView *self = GROVE_FUNCTION_VIEW (object);
 
   g_clear_handle_id (&self->activate_id, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_FUNCTION_VIEW);
+  grove_bin_dispose_template (ADW_BIN (object), GROVE_TYPE_FUNCTION_VIEW);
   g_clear_object (&self->selection);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (grove_function_view_parent_class)->dispose (object);

@@ -5,6 +5,8 @@
 
 #include "grove-load-bar.h"
 
+#include "grove-bin.h"
+
 #define LOOK_MS 60
 /* Small profiles are there sooner than this; a bar that flashes by helps nobody. */
 #define PATIENCE_US 200000
@@ -74,7 +76,7 @@ static void
 grove_load_bar_dispose (GObject *object)
 {
   g_clear_handle_id (&GROVE_LOAD_BAR (object)->look_id, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_LOAD_BAR);
+  grove_bin_dispose_template (ADW_BIN (object), GROVE_TYPE_LOAD_BAR);
   G_OBJECT_CLASS (grove_load_bar_parent_class)->dispose (object);
 }
 

@@ -3,6 +3,8 @@
 
 #include "grove-notice.h"
 
+#include "grove-bin.h"
+
 struct _GroveNotice
 {
   AdwBin       parent_instance;
@@ -65,7 +67,7 @@ on_close (GtkButton *button, GroveNotice *self)
 static void
 grove_notice_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_NOTICE);
+  grove_bin_dispose_template (ADW_BIN (object), GROVE_TYPE_NOTICE);
   G_OBJECT_CLASS (grove_notice_parent_class)->dispose (object);
 }
 

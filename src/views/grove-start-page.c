@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-bin.h"
 #include "grove-format.h"
 #include "grove-recent.h"
 #include "grove-start-page.h"
@@ -125,7 +126,7 @@ grove_start_page_map (GtkWidget *widget)
 static void
 grove_start_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_START_PAGE);
+  grove_bin_dispose_template (ADW_BIN (object), GROVE_TYPE_START_PAGE);
   G_OBJECT_CLASS (grove_start_page_parent_class)->dispose (object);
 }
 

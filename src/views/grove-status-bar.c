@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-bin.h"
 #include "grove-format.h"
 #include "grove-number.h"
 #include "grove-status-bar.h"
@@ -96,7 +97,7 @@ show_warnings (GroveStatusBar *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
   guint64 n_warnings = profile != NULL ? grove_profile_get_n_warnings (profile) : 0;
-  g_autofree char *text = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " warning", "%" G_GUINT64_FORMAT " warnings", n_warnings), n_warnings);
+  g_autofree char *text = g_strdup_printf (ngettext ("%llu warning", "%llu warnings", n_warnings), (unsigned long long) n_warnings);
 
   gtk_widget_set_visible (GTK_WIDGET (self->warnings), n_warnings > 0);
   gtk_menu_button_set_label (self->warnings, text);
@@ -128,7 +129,7 @@ on_warnings_shown (GtkWidget *popover, GroveStatusBar *self)
     gtk_list_box_remove (self->list, row);
   for (; warnings[n_listed] != NULL; n_listed++)
     add_warning (self, warnings[n_listed]);
-  more = g_strdup_printf (ngettext ("and %" G_GUINT64_FORMAT " more", "and %" G_GUINT64_FORMAT " more", n_warnings - n_listed), n_warnings - n_listed);
+  more = g_strdup_printf (ngettext ("and %llu more", "and %llu more", n_warnings - n_listed), (unsigned long long) (n_warnings - n_listed));
   gtk_label_set_text (self->more, more);
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_warnings > n_listed);
 }
@@ -161,7 +162,7 @@ grove_status_bar_get_text (GroveStatusBar *self)
 static void
 grove_status_bar_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_STATUS_BAR);
+  grove_bin_dispose_template (ADW_BIN (object), GROVE_TYPE_STATUS_BAR);
   g_clear_object (&GROVE_STATUS_BAR (object)->selection);
   G_OBJECT_CLASS (grove_status_bar_parent_class)->dispose (object);
 }
