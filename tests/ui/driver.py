@@ -15,8 +15,10 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 # Long enough for a sanitizer on a busy machine; nobody waits for it otherwise.
 DEADLINE = 30 * float(os.environ.get("CALLGROVE_UI_SLOW", "1"))
-# Lists keep some two hundred rows; the first ones are enough to look at.
-MOST_CHILDREN = 64
+# Lists keep some two hundred rows; the first ones are enough to look at. A row says in
+# its own name what its cells say.
+MOST_CHILDREN = 40
+LEAVES = {"table row", "label", "scroll bar", "push button", "image", "link", "separator"}
 
 
 class Failed(Exception):
@@ -50,26 +52,32 @@ class Node:
         return [Node(child) for child in found if child is not None]
 
     def walk(self):
+        """Itself and what is below it, parents first."""
         pending = [self]
         while pending:
             node = pending.pop()
             yield node
-            pending.extend(reversed(node.children()))
-
-    def find_all(self, role=None, name=None, where=None):
-        """Those whose role is that, whose name has that in it, and for which where() holds."""
-        for node in self.walk():
             try:
-                if (role is None or node.role == role) and (name is None or name in node.name) and (where is None or where(node)):
-                    yield node
+                if node is self or node.role not in LEAVES:
+                    pending.extend(reversed(node.children()))
             except GLib.Error:
                 continue  # it went away while we looked
+
+    def find_all(self, role=None, name=None, where=None):
+        """Those whose role is that, whose name begins with that, and for which where() holds."""
+        for node in self.walk():
+            try:
+                if (role is None or node.role == role) and (name is None or node.name.startswith(name)) and (where is None or where(node)):
+                    yield node
+            except GLib.Error:
+                continue
 
     def find(self, role=None, name=None, where=None):
         return next(self.find_all(role, name, where), None)
 
     def texts(self):
-        return [node.name for node in self.walk() if node.name]
+        """What a person reads there, tooltips too."""
+        return [text for node in self.walk() for text in (node.name, node.description) if text]
 
     def actions(self):
         actions = self.accessible.get_action_iface()
@@ -91,10 +99,6 @@ class Node:
         extents = self.extents()
         return extents is not None and extents.width > 1 and extents.height > 1
 
-    def type(self, text):
-        editable = self.accessible.get_editable_text_iface()
-        editable.set_text_contents(text)
-
 
 class Window:
     """The program with its window: Window(PROGRAM, FILE...), a context manager."""
@@ -105,6 +109,7 @@ class Window:
             self.process = subprocess.Popen([program, *map(str, arguments)], env={**os.environ, **(env or {})},
                                             stdout=output, stderr=subprocess.STDOUT)
         self.root = None
+        self.parts = {}
 
     def __enter__(self):
         try:
@@ -134,8 +139,6 @@ class Window:
             if self.process.poll() is not None:
                 raise Failed(f"the program ended ({self.process.returncode}) while waiting for {what}:\n{self.said()}")
             try:
-                if self.root is not None:
-                    self.root.accessible.clear_cache()
                 result = condition()
                 if result:
                     return result
@@ -144,31 +147,66 @@ class Window:
             time.sleep(0.05)
         raise Failed(f"waited {deadline:.0f} s for {what}; seen: {self.summary()}\n{self.said()}")
 
-    def see(self, role=None, name=None, where=None, what=None):
-        """The widget, once it is there and has a size."""
-        seen = lambda node: node.is_seen() and (where is None or where(node))  # noqa: E731
-        return self.wait(lambda: self.root.find(role, name, seen), what or f"{role or 'widget'} {name or ''}")
+    def part(self, role, name):
+        """A part of the window that stays as long as the window does: looked up once."""
+        if (role, name) not in self.parts:
+            self.parts[role, name] = self.wait(lambda: self.fresh(self.root).find(role, name), f"{role} {name}")
+        return self.fresh(self.parts[role, name])
 
-    def gone(self, role=None, name=None, what=None):
-        self.wait(lambda: self.root.find(role, name, Node.is_seen) is None, what or f"no {role or 'widget'} {name or ''}")
+    def fresh(self, node):
+        """Without what libatspi remembers of it: GTK does not tell all changes."""
+        node.accessible.clear_cache()
+        return node
+
+    def see(self, role=None, name=None, where=None, what=None, part=None):
+        """The widget, once it is there and has a size."""
+        def seen(node):
+            return node.is_seen() and (where is None or where(node))
+        return self.wait(lambda: (self.part(*part) if part else self.fresh(self.root)).find(role, name, seen),
+                         what or f"{role or 'widget'} {name or ''}")
+
+    def gone(self, role=None, name=None, where=None, what=None, part=None):
+        def seen(node):
+            return node.is_seen() and (where is None or where(node))
+        self.wait(lambda: (self.part(*part) if part else self.fresh(self.root)).find(role, name, seen) is None,
+                  what or f"no {role or 'widget'} {name or ''}")
 
     def summary(self):
         if self.root is None:
             return "nothing"
-        return ", ".join(f"{node.role} {node.name!r}" for node in self.root.walk() if node.name and node.is_seen())[:4000]
+        return ", ".join(f"{node.role} {node.name!r}" for node in self.fresh(self.root).walk()
+                         if node.name and node.role in LEAVES and node.is_seen())[:2000]
 
     def said(self):
         return self.output.read_text(errors="replace")
 
     # Mouse and keys
 
+    def ids(self):
+        """The X windows of the program, the first one first."""
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                              capture_output=True, text=True, check=False).stdout.split()
+
     def id(self):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                               capture_output=True, text=True, check=False).stdout.split()
-        return found[-1] if found else None
+        return next(iter(self.ids()), None)
 
     def xdotool(self, *arguments):
         subprocess.run(["xdotool", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
+
+    def click(self, node, count=1):
+        """In the middle of it; what it is covered by is clicked instead, as a person would."""
+        extents = node.extents()
+        window = self.id()
+        margin = self.margin(window)
+        self.xdotool("mousemove", "--window", window, extents.x + margin + min(extents.width // 2, 200),
+                     extents.y + margin + extents.height // 2)
+        self.xdotool("click", "--repeat", count, "--delay", "40", "1")
+
+    def margin(self, window):
+        """The border that the toolkit draws round what it tells extents of."""
+        geometry = dict(line.split("=") for line in subprocess.run(
+            ["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True, check=True).stdout.split())
+        return (int(geometry["WIDTH"]) - self.root.children()[0].extents().width) // 2
 
     def focus(self):
         self.xdotool("windowfocus", "--sync", self.wait(self.id, "the X window"))
@@ -181,6 +219,16 @@ class Window:
         self.focus()
         self.xdotool("type", "--delay", "20", text)
 
+    def brightness(self, node):
+        """Mean brightness of where it is, 0 black to 1 white."""
+        extents, window = node.extents(), self.id()
+        margin = self.margin(window)
+        said = subprocess.run(
+            ["import", "-silent", "-window", window, "-crop",
+             f"{extents.width}x{extents.height}+{extents.x + margin}+{extents.y + margin}",
+             "-colorspace", "Gray", "-format", "%[fx:mean]", "info:-"], capture_output=True, text=True, check=True)
+        return float(said.stdout)
+
     def keep_picture(self):
         """What the screen showed, for who reads the test's log."""
         folder = os.environ.get("CALLGROVE_UI_PICTURES")
@@ -188,6 +236,15 @@ class Window:
             path = pathlib.Path(folder, f"{pathlib.Path(sys.argv[0]).stem}-{time.monotonic_ns()}.png")
             subprocess.run(["import", "-window", "root", str(path)], check=False)
             print("# picture:", path)
+
+    def ended(self):
+        """Waits for the program to end by itself, and well."""
+        try:
+            status = self.process.wait(DEADLINE)
+        except subprocess.TimeoutExpired:
+            raise Failed("the program did not end") from None
+        if status != 0:
+            raise Failed(f"the program ended with {status}:\n{self.said()}")
 
     def close(self):
         if self.process.poll() is None:

@@ -99,6 +99,14 @@ def test_search():
         window.gone("table row", "Runner.run,", part=FUNCTIONS)
         window.click(row(window, "Database.compile_query"))
         see_active(window, "Database.compile_query")
+        window.see("push button", "Regular expression").act("click")
+        window.key("ctrl+f", "ctrl+a")
+        window.type("compile_(")
+        window.see("label", "Not a regular expression")
+        window.key("ctrl+a")
+        window.type("^Session[.]fetch_o")
+        row(window, "Session.fetch_one")
+        window.gone("table row", "Database.compile_query,", part=FUNCTIONS)
 
 
 def test_callers():
