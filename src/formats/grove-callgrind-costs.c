@@ -368,8 +368,6 @@ read_cost_line (GroveCallgrind *self, const char *line)
   const char *p;
 
   self->line++;
-  if (G_UNLIKELY (!self->ready) && !make_ready (self))
-    return NULL;
   p = read_positions (self, line, self->position);
   if (G_UNLIKELY (p == NULL))
     return bad_line (self, line);
@@ -384,7 +382,16 @@ const char *
 grove_callgrind_read_costs (GroveCallgrind *self, const char *p, const char *end)
 {
   do
-    p = read_cost_line (self, p);
+    {
+      const char *line = p;
+
+      if (G_UNLIKELY (!self->ready) && !make_ready (self))
+        return NULL;
+      if (self->pending == GROVE_CALLGRIND_SELF && G_LIKELY (self->header.in_order))
+        p = grove_callgrind_read_run (self, p, end);
+      if (p == line)
+        p = read_cost_line (self, p);
+    }
   while (p != NULL && p < end && grove_callgrind_is_cost_line (p));
   return p;
 }

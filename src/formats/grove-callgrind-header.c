@@ -414,7 +414,10 @@ grove_callgrind_begin_part (GroveCallgrind *self)
   GroveCallgrindHeader *header = &self->header;
 
   if (header->columns->len == 0)
-    return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("a cost line came before any events line"));
+    {
+      self->line++; /* the cost line, which is not read any more */
+      return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("a cost line came before any events line"));
+    }
   if (!header->registered)
     register_events (self);
   if (!self->part_begun)

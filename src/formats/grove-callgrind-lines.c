@@ -287,6 +287,7 @@ read_name_line (GroveCallgrind *self, const char *p)
 {
   if (p[1] == '\n' || p[2] == '\n')
     return read_other (self, p);
+  /* each byte is looked at only if the one before it is not the line end */
   switch (three (p))
     {
     case THREE ('f', 'n', '='): return read_fn (self, p + 3);
@@ -299,13 +300,14 @@ read_name_line (GroveCallgrind *self, const char *p)
     case THREE ('c', 'f', 'i'):
     case THREE ('c', 'f', 'l'): return p[3] == '=' ? read_cfi (self, p + 4) : read_other (self, p);
     case THREE ('c', 'o', 'b'): return p[3] == '=' ? read_cob (self, p + 4) : read_other (self, p);
-    case THREE ('c', 'a', 'l'): return strncmp (p, "calls=", 6) == 0 ? read_calls (self, p + 6) : read_other (self, p);
+    case THREE ('c', 'a', 'l'):
+      return p[3] == 'l' && p[4] == 's' && p[5] == '=' ? read_calls (self, p + 6) : read_other (self, p);
     case THREE ('r', 'c', 'a'): return strncmp (p, "rcalls=", 7) == 0 ? read_calls (self, p + 7) : read_other (self, p);
     case THREE ('j', 'f', 'n'): return p[3] == '=' ? read_jfn (self, p + 4) : read_other (self, p);
     case THREE ('j', 'f', 'i'):
       return p[3] == '=' ? grove_callgrind_read_file_name (self, p + 4, &self->jump_file) : read_other (self, p);
-    case THREE ('j', 'u', 'm'): return strncmp (p, "jump=", 5) == 0 ? read_jump (self, p + 5, FALSE) : read_other (self, p);
-    case THREE ('j', 'c', 'n'): return strncmp (p, "jcnd=", 5) == 0 ? read_jump (self, p + 5, TRUE) : read_other (self, p);
+    case THREE ('j', 'u', 'm'): return p[3] == 'p' && p[4] == '=' ? read_jump (self, p + 5, FALSE) : read_other (self, p);
+    case THREE ('j', 'c', 'n'): return p[3] == 'd' && p[4] == '=' ? read_jump (self, p + 5, TRUE) : read_other (self, p);
     default: return read_other (self, p);
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include <string.h>
+
 #include "grove-builder.h"
 #include "grove-id-table.h"
 #include "grove-input.h"
@@ -205,6 +207,8 @@ grove_callgrind_is_cost_line (const char *p)
 
 /** grove_callgrind_read_costs: reads lines as long as they are cost lines. Returns: (nullable): the first other line, %NULL on an error */
 const char *grove_callgrind_read_costs  (GroveCallgrind *self, const char *p, const char *end);
+/** grove_callgrind_read_run: reads self cost lines without surprises, for as long as it lasts. Returns: the first other line, perhaps @p itself */
+const char *grove_callgrind_read_run    (GroveCallgrind *self, const char *p, const char *end);
 /** grove_callgrind_read_calls: @value is what stands after calls= */
 void        grove_callgrind_read_calls  (GroveCallgrind *self, const char *value);
 void        grove_callgrind_read_jump   (GroveCallgrind *self, const char *value, gboolean conditional);

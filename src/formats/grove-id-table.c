@@ -5,8 +5,8 @@
 
 #include "grove-byte-hash.h"
 
-/* Up to here an array costs nothing; above, at least one in eight numbers must be used. */
-#define FREE_DENSE 65536
+/* Up to here an array costs little (4 MB); above, at least one in eight numbers must be used. */
+#define FREE_DENSE (1024 * 1024)
 #define SPREAD 8
 
 void

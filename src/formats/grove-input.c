@@ -67,9 +67,9 @@ reserve (GroveInput *self, gsize more)
       self->end -= self->start;
       self->start = 0;
     }
-  if (self->end + more + 1 <= self->capacity)
+  if (self->end + more + 16 <= self->capacity)
     return;
-  self->capacity = MAX (self->end + more + 1, self->capacity * 2);
+  self->capacity = MAX (self->end + more + 16, self->capacity * 2);
   self->buffer = g_realloc (self->buffer, self->capacity);
 }
 

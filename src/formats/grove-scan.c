@@ -9,10 +9,19 @@ grove_scan_hex (const char *p, guint64 *value)
   guint64 v = 0;
   gboolean overflow = FALSE;
 
-  for (; g_ascii_isxdigit (*p); p++)
+  for (;; p++)
     {
+      guint d = (guint) ((guchar) *p - '0');
+
+      if (d > 9)
+        {
+          d = (guint) (((guchar) *p | 0x20) - 'a');
+          if (d > 5)
+            break;
+          d += 10;
+        }
       overflow |= v >> 60 != 0;
-      v = v << 4 | (guint64) g_ascii_xdigit_value (*p);
+      v = v << 4 | d;
     }
   *value = overflow ? G_MAXUINT64 : v;
   return p;

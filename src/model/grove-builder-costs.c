@@ -162,6 +162,17 @@ grove_builder_add_line (GroveBuilder *self, guint32 function, const GrovePositio
 }
 
 void
+grove_builder_add_lines (GroveBuilder *self, guint32 function, guint32 file, const guint64 *words, guint n_lines, guint n_costs)
+{
+  GrovePosition position = { file, 0, words[1] };
+
+  if (G_UNLIKELY (self->error != NULL))
+    return;
+  open_lines (self, function, &position, n_costs);
+  grove_line_store_add_lines (&self->lines, file, words, n_lines, n_costs);
+}
+
+void
 grove_builder_add_call_site (GroveBuilder *self, guint32 call, const GrovePosition *position, guint32 target_line,
                              guint64 target_address, gint64 count, const double *cost, guint n)
 {

@@ -87,6 +87,14 @@ void    grove_builder_add_path_calls (GroveBuilder *self, guint32 path, gint64 c
 /* Lines: kept in a compact store, decoded by grove_profile_get_lines(). They carry no cost of their own to any sum. */
 
 void grove_builder_add_line      (GroveBuilder *self, guint32 function, const GrovePosition *position, const double *cost, guint n);
+/**
+ * grove_builder_add_lines:
+ * @file: the source file of all of them
+ * @words: (array): for each line its number, its address, and @n_costs costs: whole numbers below 2^53
+ *
+ * The quick way of grove_builder_add_line(), for many lines of one function at once.
+ */
+void grove_builder_add_lines     (GroveBuilder *self, guint32 function, guint32 file, const guint64 *words, guint n_lines, guint n_costs);
 void grove_builder_add_call_site (GroveBuilder *self, guint32 call, const GrovePosition *position, guint32 target_line, guint64 target_address, gint64 count, const double *cost, guint n);
 void grove_builder_add_jump      (GroveBuilder *self, guint32 function, const GroveJump *jump);
 
