@@ -257,14 +257,21 @@ read_count (GroveCallgrind *self, const char **p)
   return (gint64) MIN (count, (guint64) G_MAXINT64);
 }
 
-/* Where a call or jump goes: relative to the last position, which stays. xdebug has a number too many here. */
+/* Where a call or jump goes: relative to the last position, which stays. xdebug has a number too many here;
+ * Go's pprof takes the address from another place than it should. */
 static void
 read_target (GroveCallgrind *self, const char *p)
 {
+  guint said = self->said;
+
   memcpy (self->target, self->position, sizeof self->target);
   p = grove_scan_skip_blanks (p);
+  self->said |= GROVE_CALLGRIND_SAID_BELOW_ZERO;
   if (grove_scan_at_end (p) || read_positions (self, p, self->target) == NULL)
     memset (self->target, 0, sizeof self->target);
+  if (self->header.kind == GROVE_CALLGRIND_PPROF)
+    self->target[self->header.address_column] = 0;
+  self->said = said;
 }
 
 void
@@ -355,7 +362,7 @@ void
 grove_callgrind_drop_pending (GroveCallgrind *self)
 {
   if (self->pending == GROVE_CALLGRIND_CALL)
-    grove_callgrind_note (self, _("the cost of the call before this line is missing; the call is left out"));
+    grove_callgrind_note (self, _("a call has no cost line after it; it is left out"));
   self->pending = GROVE_CALLGRIND_SELF;
   self->callee_file = self->callee_object = GROVE_NONE;
   self->jump_file = self->jump_name = GROVE_NONE;

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "grove-callgrind-units.h"
 #include "grove-format-error.h"
 
 static void
@@ -348,19 +349,12 @@ grove_callgrind_read_header (GroveCallgrind *self, const char *line, const char 
 static void
 apply_dialect (GroveCallgrind *self, GroveEvent *event)
 {
-  gboolean is_time = event->title != NULL && g_str_has_prefix (event->name, "sys");
-
-  if (self->header.kind == GROVE_CALLGRIND_YAPPI && g_str_equal (event->name, "Ticks"))
-    {
-      event->title = _("Time");
-      event->unit_name = "us";
-    }
-  else if (is_time && g_str_has_suffix (event->name, "Time"))
-    event->unit_name = strstr (event->title, "ns") != NULL ? "ns" : strstr (event->title, "us") != NULL ? "us" : NULL;
-  if (event->unit_name == NULL)
+  if (self->header.kind != GROVE_CALLGRIND_YAPPI || !g_str_equal (event->name, "Ticks"))
     return;
+  event->title = _("Time");
+  event->unit_name = "us";
   event->unit = GROVE_UNIT_SECONDS;
-  event->factor = event->unit_name[0] == 'n' ? 1e-9 : 1e-6;
+  event->factor = 1e-6;
 }
 
 static guint32
@@ -369,7 +363,7 @@ register_event (GroveCallgrind *self, const char *name)
   GroveEvent event = { .name = name, .title = g_hash_table_lookup (self->header.titles, name), .factor = 1 };
 
   apply_dialect (self, &event);
-  grove_event_guess (&event);
+  grove_callgrind_units_guess (&event);
   return grove_builder_add_event (self->builder, &event);
 }
 
@@ -390,6 +384,27 @@ register_events (GroveCallgrind *self)
     }
 }
 
+/* Who wrote it, where it does not say. */
+static void
+guess_creator (GroveCallgrindHeader *header)
+{
+  const char *event = g_array_index (header->columns, GroveCallgrindColumn, 0).name;
+
+  if (header->creator != NULL || header->kind != GROVE_CALLGRIND_OTHER)
+    return;
+  if (header->columns->len == 1 && g_str_equal (event, "Hits"))
+    header->kind = GROVE_CALLGRIND_GPERFTOOLS;
+  else if (header->n_positions == 2 && header->address_column == 0 && g_str_has_suffix (event, ")"))
+    header->kind = GROVE_CALLGRIND_PPROF;
+}
+
+/* It says how it was run and not who it is. */
+static gboolean
+is_cachegrind (const GroveCallgrindHeader *header)
+{
+  return header->creator == NULL && header->has_description && header->pid < 0 && header->number < 0;
+}
+
 /* "xdebug 3.2.0 (PHP 8.2.36)": without what it ran in. */
 static void
 set_about (GroveCallgrind *self)
@@ -402,7 +417,7 @@ set_about (GroveCallgrind *self)
 
       grove_builder_set_writer (self->builder, header->creator, bracket != NULL ? bracket - header->creator : -1);
     }
-  else if (header->has_description)
+  else if (is_cachegrind (header))
     grove_builder_set_writer (self->builder, "cachegrind", -1);
   if (header->command != NULL && *header->command != '\0')
     grove_builder_set_command (self->builder, header->command, -1);
@@ -418,6 +433,7 @@ grove_callgrind_begin_part (GroveCallgrind *self)
       self->line++; /* the cost line, which is not read any more */
       return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("a cost line came before any events line"));
     }
+  guess_creator (header);
   if (!header->registered)
     register_events (self);
   if (!self->part_begun)
@@ -440,7 +456,7 @@ is_cut_off (const GroveCallgrindHeader *header)
     return !header->has_totals && header->has_summary && header->summary > header->sum;
   if (header->kind == GROVE_CALLGRIND_XDEBUG)
     return !header->has_summary;
-  return header->creator == NULL && header->has_description && !header->has_summary;
+  return is_cachegrind (header) && !header->has_summary;
 }
 
 static void

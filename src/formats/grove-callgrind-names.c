@@ -75,8 +75,11 @@ note_undefined (GroveCallgrind *self, guint64 id)
 /* Mangled names are compressed by parts: "(1638)'(1620)" is the names of both, joined. */
 
 static gboolean
-has_reference (const Value *value)
+has_reference (GroveCallgrind *self, const Value *value)
 {
+  /* only callgrind compresses parts of names (--compress-mangled=yes) */
+  if (self->header.creator != NULL && self->header.kind != GROVE_CALLGRIND_CALLGRIND)
+    return FALSE;
   return (value->length > 2 && value->text[0] == '(' && grove_scan_is_digit (value->text[1])) ||
          memmem (value->text, value->length, "'(", 2) != NULL;
 }
@@ -141,7 +144,7 @@ add_function_name (GroveCallgrind *self, const Value *value)
 {
   if (value->length == 0)
     return grove_callgrind_get_unknown_name (self);
-  if (G_UNLIKELY (has_reference (value)))
+  if (G_UNLIKELY (has_reference (self, value)))
     return add_expanded_name (self, value);
   return grove_builder_add_name (self->builder, value->text, (gssize) value->length);
 }
@@ -226,6 +229,9 @@ grove_callgrind_bind (GroveCallgrind *self, guint32 name, guint32 file, guint32 
     }
   binding = &g_array_index (self->bindings, GroveCallgrindBinding, name);
   if (binding->file == file && binding->object == object)
+    return binding->function;
+  /* gperftools gives a callee no file: what a name stood for first it stands for always (so does KCachegrind) */
+  if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_GPERFTOOLS) && binding->function != GROVE_NONE)
     return binding->function;
   binding->file = file;
   binding->object = object;

@@ -20,6 +20,8 @@ typedef enum
   GROVE_CALLGRIND_CALLGRIND,
   GROVE_CALLGRIND_XDEBUG,
   GROVE_CALLGRIND_YAPPI,
+  GROVE_CALLGRIND_PPROF,       /* Go's pprof: says nothing, but units stand in brackets */
+  GROVE_CALLGRIND_GPERFTOOLS,  /* pprof of gperftools: says nothing, but its only event is Hits */
 } GroveCallgrindCreator;
 
 /* One column of costs. */

@@ -6,6 +6,20 @@
 #include <math.h>
 #include <string.h>
 
+void
+grove_callgrind_units_guess (GroveEvent *event)
+{
+  if (event->title != NULL && event->unit_name == NULL && g_str_has_prefix (event->name, "sys") && g_str_has_suffix (event->name, "Time"))
+    {
+      const char *unit = strstr (event->title, "ns") != NULL ? "ns" : strstr (event->title, "us") != NULL ? "us" : NULL;
+
+      event->unit_name = unit;
+      event->unit = GROVE_UNIT_SECONDS;
+      event->factor = unit != NULL && unit[0] == 'n' ? 1e-9 : 1e-6;
+    }
+  grove_event_guess (event);
+}
+
 static gboolean
 is_whole_column (const double *costs, guint32 n, double scale)
 {
@@ -46,13 +60,13 @@ make_word (const char *name)
   return word;
 }
 
-/* Whether the name alone tells a reader the unit. */
+/* Whether the name, with the title, tells a reader the unit. */
 static gboolean
 says_unit (const char *name, const GroveEvent *info, double scale)
 {
-  GroveEvent guess = { .name = name };
+  GroveEvent guess = { .name = name, .title = info->title };
 
-  grove_event_guess (&guess);
+  grove_callgrind_units_guess (&guess);
   return guess.unit == info->unit && fabs (guess.factor * scale / info->factor - 1) < 1e-9;
 }
 

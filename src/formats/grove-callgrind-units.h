@@ -19,6 +19,8 @@ typedef struct
   double  scale;
 } GroveCallgrindUnit;
 
+/** grove_callgrind_units_guess: as grove_event_guess(); callgrind's sysTime has its unit in its title */
+void                grove_callgrind_units_guess (GroveEvent *event);
 /** grove_callgrind_units_new: Returns: (array): one for each real event */
 GroveCallgrindUnit *grove_callgrind_units_new  (GroveProfile *profile);
 void                grove_callgrind_units_free (GroveCallgrindUnit *units, GroveProfile *profile);

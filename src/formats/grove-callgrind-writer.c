@@ -157,6 +157,17 @@ is_nothing (Writer *self, const double *cost)
   return TRUE;
 }
 
+/* callgrind_annotate takes what follows calls=0 for self cost, but not if the position is a range ("16-16"), which it leaves
+ * out and KCachegrind reads as its start. */
+static void
+append_range (Writer *self, guint32 line, guint64 address)
+{
+  if (self->has_addresses)
+    g_string_append_printf (self->text, "0x%" G_GINT64_MODIFIER "x-0x%" G_GINT64_MODIFIER "x %u", address, address, line);
+  else
+    g_string_append_printf (self->text, "%u-%u", line, line);
+}
+
 static void
 append_position (Writer *self, guint32 line, guint64 address)
 {
@@ -166,9 +177,8 @@ append_position (Writer *self, guint32 line, guint64 address)
 }
 
 static void
-append_cost_line (Writer *self, const GrovePosition *position, const double *whole)
+append_costs (Writer *self, const double *whole)
 {
-  append_position (self, position->line, position->address);
   for (guint32 e = 0; e < self->n_events; e++)
     {
       g_string_append_c (self->text, ' ');
@@ -198,7 +208,8 @@ append_self_line (Writer *self, guint32 function, const GrovePosition *position,
   round_costs (self, rounding, cost, whole);
   for (guint32 e = 0; e < self->n_events; e++)
     self->totals[e] += whole[e];
-  append_cost_line (self, position, whole);
+  append_position (self, position->line, position->address);
+  append_costs (self, whole);
 }
 
 static GrovePosition
@@ -248,7 +259,7 @@ append_self (Writer *self, guint32 function, GroveFunctionLines *lines)
 
 /* Calls */
 
-/* After calls=0 callgrind_annotate takes the cost for self cost: an unknown number is written as 1, and the header says so. */
+/* An unknown number of calls is written as 1, and the header says so. */
 static void
 append_call_line (Writer *self, guint32 caller, const GroveCallSite *site, Rounding *rounding)
 {
@@ -265,8 +276,12 @@ append_call_line (Writer *self, guint32 caller, const GroveCallSite *site, Round
   g_string_append_c (self->text, ' ');
   append_position (self, site->target_line, site->target_address);
   g_string_append_c (self->text, '\n');
+  if (site->calls == 0)
+    append_range (self, site->position.line, site->position.address);
+  else
+    append_position (self, site->position.line, site->position.address);
   round_costs (self, rounding, site->cost, whole);
-  append_cost_line (self, &site->position, whole);
+  append_costs (self, whole);
 }
 
 /* What the sites of a call do not account for; in a profile without sites, all of it. */
