@@ -122,7 +122,7 @@ read_columns (GroveCallgrind *self, const char *p, double *costs, guint *n_costs
       start = p;
       for (guint d; (d = (guint) ((guchar) *p - '0')) <= 9; p++)
         v = v * 10 + d;
-      if (G_LIKELY ((guchar) *p <= ' ' && p > start && p - start <= 15))
+      if (G_LIKELY (grove_scan_is_space (*p) && p > start && p - start <= 15))
         costs[n++] = (double) v;
       else if ((p = read_odd_cost (self, start, &costs[n])) != NULL)
         n++;
@@ -194,13 +194,15 @@ bind_current (GroveCallgrind *self)
   self->current.function = grove_callgrind_bind (self, self->current.name, self->own_file, self->object);
 }
 
-/* What a cost line needs: a part, events, a function. */
+/* What a cost line needs: a part, events, a function. Trouble is that of the line that is about to be read. */
 static gboolean
 make_ready (GroveCallgrind *self)
 {
+  self->line++;
   if ((!self->part_begun || !self->header.registered) && !grove_callgrind_begin_part (self))
     return FALSE;
   bind_current (self);
+  self->line--;
   self->ready = TRUE;
   return TRUE;
 }

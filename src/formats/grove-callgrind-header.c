@@ -429,10 +429,7 @@ grove_callgrind_begin_part (GroveCallgrind *self)
   GroveCallgrindHeader *header = &self->header;
 
   if (header->columns->len == 0)
-    {
-      self->line++; /* the cost line, which is not read any more */
-      return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("a cost line came before any events line"));
-    }
+    return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("a cost line came before any events line"));
   guess_creator (header);
   if (!header->registered)
     register_events (self);

@@ -47,6 +47,7 @@ grove_callgrind_clear (GroveCallgrind *self)
   grove_id_table_clear (&self->objects);
   g_clear_pointer (&self->bindings, g_array_unref);
   g_clear_pointer (&self->notes, g_array_unref);
+  g_clear_pointer (&self->first_quoted, g_free);
   g_clear_error (&self->error);
 }
 
@@ -132,14 +133,9 @@ too_many_unknown (GroveCallgrind *self)
 static gboolean
 fail_unknown (GroveCallgrind *self)
 {
-  const GroveCallgrindNote *first = NULL;
-
-  for (guint i = 0; i < self->notes->len && first == NULL; i++)
-    if (g_array_index (self->notes, GroveCallgrindNote, i).line == self->first_unknown)
-      first = &g_array_index (self->notes, GroveCallgrindNote, i);
   self->line = self->first_unknown;
-  return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("most lines are not of this format; the first: %s"),
-                               first != NULL ? first->text : "");
+  return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("most lines are not of this format; the first: “%s”"),
+                               self->first_quoted);
 }
 
 gboolean
@@ -148,7 +144,10 @@ grove_callgrind_unknown_line (GroveCallgrind *self, const char *line, const char
   g_autofree char *quoted = quote_line (line, end);
 
   if (self->n_unknown++ == 0)
-    self->first_unknown = self->line;
+    {
+      self->first_unknown = self->line;
+      self->first_quoted = g_strdup (quoted);
+    }
   if (self->n_unknown <= QUOTED_LINES)
     grove_callgrind_note (self, _("not understood: “%s”"), quoted);
   return !too_many_unknown (self) || fail_unknown (self);

@@ -140,6 +140,7 @@ typedef struct
   guint64                 n_blank;
   guint64                 n_unknown;
   guint64                 first_unknown; /* its line */
+  char                   *first_quoted;  /* and what stands there */
 } GroveCallgrind;
 
 /* What is said once only. */

@@ -112,7 +112,7 @@ test_round_trip (void)
 static void
 test_pstats (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "files", "pstats", "1-before.pstat", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "files", "story", "1-before.pstat", NULL);
   g_autoptr (GBytes) bytes = sample_read (path);
   g_autoptr (GroveProfile) profile = grove_loader_load_bytes (bytes, "sample", NULL, NULL);
   g_autoptr (GroveProfile) again = write_and_read (profile);
