@@ -27,6 +27,7 @@ typedef struct
   guint32            n_open;
   guint32            n_met;
   guint32            n_components;
+  guint32            n_closed;
 } GroveTarjan;
 
 static void
@@ -48,6 +49,7 @@ close_component (GroveTarjan *self, guint32 function)
     {
       member = self->open[--self->n_open];
       self->visits[member].component = self->n_components;
+      self->tables->order[self->n_closed++] = member;
     }
   while (member != function);
   self->n_components++;
@@ -154,6 +156,7 @@ grove_cycles_find (GroveTables *tables)
   g_autofree guint32 *open = g_new (guint32, n);
   GroveTarjan self = { .tables = tables, .visits = visits, .path = path, .open = open };
 
+  tables->order = g_new (guint32, n);
   for (guint32 f = 0; f < tables->n_functions; f++)
     if (visits[f].number == 0)
       walk_from (&self, f);

@@ -415,6 +415,14 @@ grove_profile_get_cycle_members (GroveProfile *self, guint32 cycle, guint32 *n_m
   return self->tables->members + first[0];
 }
 
+const guint32 *
+grove_profile_get_order (GroveProfile *self)
+{
+  g_return_val_if_fail (GROVE_IS_PROFILE (self), NULL);
+
+  return self->tables->order;
+}
+
 double
 grove_profile_get_cycle_self (GroveProfile *self, guint32 cycle, guint32 event)
 {

@@ -174,6 +174,14 @@ double         grove_profile_get_cycle_inclusive (GroveProfile *self, guint32 cy
 /** grove_profile_get_cycle_called: Returns: calls that enter it from outside, or %GROVE_UNKNOWN_COUNT */
 gint64         grove_profile_get_cycle_called    (GroveProfile *self, guint32 cycle);
 
+/**
+ * grove_profile_get_order:
+ *
+ * Returns: (array): all functions, every one after those that it calls; the members of a
+ *   cycle, which call each other, stand together
+ */
+const guint32 *grove_profile_get_order           (GroveProfile *self);
+
 /* Below the function */
 
 /** grove_profile_get_has_lines: Returns: whether there are lines or addresses at all */

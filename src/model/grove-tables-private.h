@@ -102,6 +102,7 @@ typedef struct
   guint32           n_cycles;
   guint32          *first_member;     /* n_cycles + 1, into members; of cycle c at c - 1 */
   guint32          *members;
+  guint32          *order;            /* functions: callees before callers, members of a cycle together */
 
   gboolean          stacks;
   GrovePathKey     *paths;

@@ -53,6 +53,7 @@ free_graph (GroveTables *self)
   g_free (self->callers);
   g_free (self->first_member);
   g_free (self->members);
+  g_free (self->order);
   g_free (self->paths);
 }
 
