@@ -25,6 +25,9 @@ grove_context_free (GroveContext *self)
   if (self->clear != NULL)
     self->clear (self);
   for (guint side = 0; side < GROVE_N_SIDES; side++)
-    g_free (self->value[side]);
+    {
+      g_free (self->value[side]);
+      g_free (self->is_reached[side]);
+    }
   g_free (self);
 }

@@ -28,6 +28,7 @@ struct _GroveContext
   gboolean      exact;                  /* nothing in it is an estimate */
   gboolean      weighs_counts;          /* values are no costs but numbers of calls; all costs are 0 */
   double       *value[GROVE_N_SIDES];   /* of every function */
+  guint8       *is_reached[GROVE_N_SIDES];  /* of every function: some chain of calls leads to it, however long; or NULL */
 
   /* Cost of a call on one side; @weight: (out): what decides whether it is shown, never less */
   double (*get_call) (GroveContext *context, GroveSide side, guint32 call, double *weight);

@@ -2,8 +2,8 @@
 
 /* Costs in the context of a root where a profile has only totals: in proportion. Below the root, a function hands on to
  * each callee the share of its own cost that the call has in its inclusive cost; above, it hands back to each caller the
- * share that the call has of what it cost (QCachegrind does the same, along every path; we do it unit by unit in
- * topological order, so that each is final before it hands on). Clamped, since files contradict themselves: a call hands on
+ * share that the call has of what it cost. QCachegrind does the same along every path; we do it function by function in the
+ * order of the profile, callees after callers, so that each is final before it hands on. Clamped, since files contradict themselves: a call hands on
  * no more than its function has, and a function has no more than the root, nor than its own total.
  *
  * A cycle (with cycles on) is one unit. What enters it is its cost; the part that this is of its inclusive cost
@@ -14,10 +14,12 @@
  * In the root's own cycle, the root's calls are what they are, and the other members share what then is left of the
  * root's cost. Where the model has only a lower bound of that, nothing may be left although the root calls them; then they
  * share what the root's calls into the cycle cost, never more than the root.
+ *
+ * With cycles off the members are functions like others, and a call that leads back to one under way hands on nothing.
  */
 
 #include "grove-graph-context.h"
-#include "grove-graph-units.h"
+#include "grove-graph-loop.h"
 
 #include <math.h>
 
@@ -29,8 +31,9 @@ typedef struct
   const double   *inclusive;
   const double   *self_cost;
   const double   *call_cost;
-  GroveUnits      units[GROVE_N_SIDES];
-  double         *share[GROVE_N_SIDES];   /* of cycles, by number */
+  double         *share[GROVE_N_SIDES];      /* of cycles, by number; with cycles on */
+  guint32        *finished[GROVE_N_SIDES];   /* of members of cycles, see grove_loop_sort(); with cycles off */
+  guint8         *is_done[GROVE_N_SIDES];    /* of cycles, by number */
 } GroveFlow;
 
 static double
@@ -56,8 +59,7 @@ static gboolean
 is_inside (GroveFlow *flow,
            guint32    call)
 {
-  return flow->mode == GROVE_CYCLES_ON
-         && (grove_profile_get_call_flags (flow->context.profile, call) & GROVE_CALL_IN_CYCLE) != 0;
+  return (grove_profile_get_call_flags (flow->context.profile, call) & GROVE_CALL_IN_CYCLE) != 0;
 }
 
 static gboolean
@@ -65,6 +67,31 @@ is_self_call (GroveFlow *flow,
               guint32    call)
 {
   return (grove_profile_get_call_flags (flow->context.profile, call) & GROVE_CALL_SELF) != 0;
+}
+
+/* Whether cost flows along a call that is in reach */
+static gboolean
+flows (GroveFlow *flow,
+       GroveSide  side,
+       guint32    call,
+       guint32    near,
+       guint32    far)
+{
+  GroveCallFlags flags = grove_profile_get_call_flags (flow->context.profile, call);
+
+  if (flags & GROVE_CALL_SELF)
+    return FALSE;
+  if ((flags & GROVE_CALL_IN_CYCLE) == 0)
+    return TRUE;
+  return flow->mode == GROVE_CYCLES_OFF && flow->finished[side][far] < flow->finished[side][near];
+}
+
+/* The cycle that @function is handled with as a unit, or 0 */
+static guint32
+unit_of (GroveFlow *flow,
+         guint32    function)
+{
+  return flow->mode == GROVE_CYCLES_ON ? grove_profile_get_function_cycle (flow->context.profile, function) : 0;
 }
 
 static double
@@ -84,16 +111,28 @@ carried (GroveFlow *flow,
          guint32    call,
          guint32    near)
 {
-  if (grove_units_is_cycle (&flow->units[side], grove_units_of (&flow->units[side], near)))
+  if (unit_of (flow, near) != 0)
     return flow->call_cost[call] * share_of (flow, side, near);
   return portion (flow->context.value[side][near], flow->call_cost[call], flow->inclusive[near]);
+}
+
+/* One member in reach brings all of its cycle. */
+static void
+reach (GroveFlow *flow,
+       GroveSide  side,
+       guint32    function)
+{
+  guint32 cycle = grove_profile_get_function_cycle (flow->context.profile, function), n_members = 1;
+  const guint32 *members = cycle == 0 ? &function : grove_profile_get_cycle_members (flow->context.profile, cycle, &n_members);
+
+  for (guint32 i = 0; i < n_members; i++)
+    flow->context.is_reached[side][members[i]] = 1;
 }
 
 static void
 hand_on (GroveFlow *flow,
          GroveSide  side,
-         guint32    function,
-         guint32    unit)
+         guint32    function)
 {
   GroveProfile *profile = flow->context.profile;
   double *value = flow->context.value[side];
@@ -104,8 +143,11 @@ hand_on (GroveFlow *flow,
       guint32 call = grove_calls_get (calls, i);
       guint32 far = grove_call_far (profile, side, call);
 
-      if (grove_units_lead (&flow->units[side], unit, grove_units_of (&flow->units[side], far)))
-        value[far] += cut (carried (flow, side, call, function), value[function]);
+      if (!flows (flow, side, call, function, far))
+        continue;
+      if (!flow->context.is_reached[side][far])
+        reach (flow, side, far);
+      value[far] += cut (carried (flow, side, call, function), value[function]);
     }
 }
 
@@ -168,15 +210,27 @@ share_of_entered (GroveFlow     *flow,
   return portion (1.0, cut (entered, flow->context.root_cost), whole);
 }
 
-/* A unit has all that flows into it: fix what its members have, and hand on. */
+/* All that flows into it is there: fix what it has, and hand on. */
 static void
-finish_cycle (GroveFlow *flow,
-              GroveSide  side,
-              guint32    unit)
+finish_function (GroveFlow *flow,
+                 GroveSide  side,
+                 guint32    function)
+{
+  double *value = &flow->context.value[side][function];
+
+  if (function != flow->context.root)
+    *value = cut (cut (*value, flow->context.root_cost), flow->inclusive[function]);
+  hand_on (flow, side, function);
+}
+
+static void
+finish_unit (GroveFlow     *flow,
+             GroveSide      side,
+             guint32        cycle,
+             const guint32 *members,
+             guint32        n_members)
 {
   GroveContext *context = &flow->context;
-  guint32 cycle = grove_units_get_cycle (&flow->units[side], unit), n_members;
-  const guint32 *members = grove_profile_get_cycle_members (context->profile, cycle, &n_members);
   gboolean is_own = grove_profile_get_function_cycle (context->profile, context->root) == cycle;
   double *value = context->value[side];
   double share = is_own ? share_beside_root (flow, side, cycle) : share_of_entered (flow, side, cycle, members, n_members);
@@ -189,20 +243,70 @@ finish_cycle (GroveFlow *flow,
 
       if (member != context->root)
         value[member] = cut (cut (fabs (part) > fabs (value[member]) ? part : value[member], whole), context->root_cost);
-      hand_on (flow, side, member, unit);
+      hand_on (flow, side, member);
     }
 }
 
-static void
-finish_function (GroveFlow *flow,
-                 GroveSide  side,
-                 guint32    function)
+/* Returns: the root where it is one, else the member where most enters */
+static guint32
+find_start (GroveFlow     *flow,
+            GroveSide      side,
+            const guint32 *members,
+            guint32        n_members)
 {
-  double *value = &flow->context.value[side][function];
+  const double *value = flow->context.value[side];
+  guint32 start = members[0];
 
-  if (function != flow->context.root)
-    *value = cut (cut (*value, flow->context.root_cost), flow->inclusive[function]);
-  hand_on (flow, side, function, function);
+  for (guint32 i = 0; i < n_members; i++)
+    {
+      if (members[i] == flow->context.root)
+        return members[i];
+      if (fabs (value[members[i]]) > fabs (value[start]))
+        start = members[i];
+    }
+  return start;
+}
+
+static gboolean
+finish_members (GroveFlow     *flow,
+                GroveSide      side,
+                guint32        cycle,
+                const guint32 *members,
+                guint32        n_members,
+                GCancellable  *cancellable)
+{
+  g_autofree guint32 *order = g_new (guint32, n_members);
+
+  if (!grove_loop_sort (flow->context.profile, side, cycle, find_start (flow, side, members, n_members), flow->call_cost,
+                        flow->finished[side], order, cancellable))
+    return FALSE;
+  for (guint32 i = n_members; i-- > 0;)
+    finish_function (flow, side, order[i]);
+  return TRUE;
+}
+
+static gboolean
+finish (GroveFlow    *flow,
+        GroveSide     side,
+        guint32       function,
+        GCancellable *cancellable)
+{
+  guint32 cycle = grove_profile_get_function_cycle (flow->context.profile, function), n_members;
+  const guint32 *members;
+
+  if (cycle == 0)
+    {
+      finish_function (flow, side, function);
+      return TRUE;
+    }
+  if (flow->is_done[side][cycle])
+    return TRUE;
+  flow->is_done[side][cycle] = 1;
+  members = grove_profile_get_cycle_members (flow->context.profile, cycle, &n_members);
+  if (flow->mode == GROVE_CYCLES_OFF)
+    return finish_members (flow, side, cycle, members, n_members, cancellable);
+  finish_unit (flow, side, cycle, members, n_members);
+  return TRUE;
 }
 
 static gboolean
@@ -210,16 +314,18 @@ run (GroveFlow    *flow,
      GroveSide     side,
      GCancellable *cancellable)
 {
-  GroveUnits *units = &flow->units[side];
+  const guint32 *order = grove_profile_get_order (flow->context.profile);
+  guint32 n = grove_profile_get_n_functions (flow->context.profile);
 
-  for (guint32 i = units->n_order; i-- > 0;)
+  reach (flow, side, flow->context.root);
+  for (guint32 i = 0; i < n; i++)
     {
+      guint32 function = order[side == GROVE_BELOW ? n - 1 - i : i];
+
       if (i % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
         return FALSE;
-      if (grove_units_is_cycle (units, units->order[i]))
-        finish_cycle (flow, side, units->order[i]);
-      else
-        finish_function (flow, side, units->order[i]);
+      if (flow->context.is_reached[side][function] && !finish (flow, side, function, cancellable))
+        return FALSE;
     }
   return TRUE;
 }
@@ -232,12 +338,11 @@ get_call (GroveContext *context,
           double       *weight)
 {
   GroveFlow *flow = (GroveFlow *) context;
-  GroveUnits *units = &flow->units[side];
   guint32 near = grove_call_near (context->profile, side, call), far = grove_call_far (context->profile, side, call);
   const double *value = context->value[side];
   double cost = carried (flow, side, call, near);
 
-  if (grove_units_lead (units, grove_units_of (units, near), grove_units_of (units, far)))
+  if (flows (flow, side, call, near, far))
     return *weight = cut (cost, value[near]);
   *weight = cut (cost, context->root_cost);
   return cut (cut (cost, value[near]), value[far]);
@@ -249,14 +354,13 @@ get_self (GroveContext *context,
           guint32       function)
 {
   GroveFlow *flow = (GroveFlow *) context;
-  GroveUnits *units = &flow->units[side];
   double value = context->value[side][function];
 
   if (function == context->root)
     return flow->self_cost[function];
   if (side == GROVE_ABOVE)
     return 0.0;
-  if (grove_units_is_cycle (units, grove_units_of (units, function)))
+  if (unit_of (flow, function) != 0)
     return cut (flow->self_cost[function] * share_of (flow, side, function), value);
   return portion (value, flow->self_cost[function], flow->inclusive[function]);
 }
@@ -268,8 +372,25 @@ clear (GroveContext *context)
 
   for (guint side = 0; side < GROVE_N_SIDES; side++)
     {
-      grove_units_clear (&flow->units[side]);
       g_free (flow->share[side]);
+      g_free (flow->finished[side]);
+      g_free (flow->is_done[side]);
+    }
+}
+
+static void
+allocate (GroveFlow *flow)
+{
+  gsize n_functions = grove_profile_get_n_functions (flow->context.profile);
+  gsize n_cycles = (gsize) grove_profile_get_n_cycles (flow->context.profile) + 1;
+
+  for (guint side = 0; side < GROVE_N_SIDES; side++)
+    {
+      flow->context.is_reached[side] = g_new0 (guint8, n_functions);
+      flow->share[side] = g_new0 (double, n_cycles);
+      flow->is_done[side] = g_new0 (guint8, n_cycles);
+      if (flow->mode == GROVE_CYCLES_OFF)
+        flow->finished[side] = g_new0 (guint32, n_functions);
     }
 }
 
@@ -290,11 +411,8 @@ grove_context_new_flow (GroveProfile            *profile,
   context->get_call = get_call;
   context->get_self = get_self;
   context->clear = clear;
-  for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
-    {
-      flow->share[side] = g_new0 (double, (gsize) grove_profile_get_n_cycles (profile) + 1);
-      if (!grove_units_init (&flow->units[side], profile, options, side, cancellable) || !run (flow, side, cancellable))
-        return NULL;
-    }
+  allocate (flow);
+  if (!run (flow, GROVE_BELOW, cancellable) || !run (flow, GROVE_ABOVE, cancellable))
+    return NULL;
   return g_steal_pointer (&context);
 }

@@ -9,8 +9,8 @@ grove_heap_item_compare (gconstpointer a,
 
   if (x->cost != y->cost)
     return x->cost > y->cost ? -1 : 1;
-  if (x->distance != y->distance)
-    return x->distance < y->distance ? -1 : 1;
+  if (x->found != y->found)
+    return x->found < y->found ? -1 : 1;
   return (x->function > y->function) - (x->function < y->function);
 }
 

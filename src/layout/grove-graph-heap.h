@@ -5,11 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* GroveHeap: functions, the most expensive first; ties go by distance, then by row, so that the order is the same everywhere */
+/* GroveHeap: functions, the most expensive first; ties go by when they were found, then by row, so that the order is the same everywhere */
 typedef struct
 {
   double  cost;
-  guint32 distance;
+  guint32 found;      /* when it was found: a smaller number is nearer */
   guint32 function;
 } GroveHeapItem;
 

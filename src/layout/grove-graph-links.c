@@ -243,19 +243,30 @@ is_in_reach (const GrovePick *pick,
          && (side == GROVE_BELOW || !both_in_reach (pick, GROVE_BELOW, caller, callee));
 }
 
+static guint
+count_calls (const GrovePick *pick,
+             GroveSide        side,
+             guint32          caller)
+{
+  GroveCalls calls = grove_calls_away (pick->profile, GROVE_BELOW, caller);
+  guint n = 0;
+
+  if (side == GROVE_BELOW && pick->reach[side].is_whole)
+    return calls.n - ((grove_profile_get_function_flags (pick->profile, caller) & GROVE_FUNCTION_SELF_RECURSIVE) != 0);
+  for (guint32 i = 0; i < calls.n; i++)
+    n += is_in_reach (pick, side, caller, grove_profile_get_call_callee (pick->profile, grove_calls_get (calls, i)));
+  return n;
+}
+
 guint
 grove_links_count_reach (const GrovePick *pick)
 {
+  guint32 n_functions = grove_profile_get_n_functions (pick->profile);
   guint n = 0;
 
   for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
-    for (guint32 i = 0; i < pick->reach[side].n_functions; i++)
-      {
-        guint32 caller = pick->reach[side].functions[i];
-        GroveCalls calls = grove_calls_away (pick->profile, GROVE_BELOW, caller);
-
-        for (guint32 at = 0; at < calls.n; at++)
-          n += is_in_reach (pick, side, caller, grove_profile_get_call_callee (pick->profile, grove_calls_get (calls, at)));
-      }
+    for (guint32 caller = 0; caller < n_functions; caller++)
+      if (grove_reach_has (&pick->reach[side], caller))
+        n += count_calls (pick, side, caller);
   return n;
 }

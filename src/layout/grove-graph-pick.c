@@ -9,12 +9,18 @@
 /* A share that is the limit but for the last digits passes. */
 #define ROUNDING 1e-9
 
+/* Only members of the root's own cycle are in reach on both sides. */
 GroveSide
 grove_pick_get_side (const GrovePick *self,
                      guint32          function)
 {
-  /* GROVE_NONE is the largest distance there is. */
-  return self->reach[GROVE_BELOW].distance[function] <= self->reach[GROVE_ABOVE].distance[function] ? GROVE_BELOW : GROVE_ABOVE;
+  const GroveReach *above = &self->reach[GROVE_ABOVE], *below = &self->reach[GROVE_BELOW];
+
+  if (!grove_reach_has (below, function))
+    return GROVE_ABOVE;
+  if (!grove_reach_has (above, function) || below->distance == NULL)
+    return GROVE_BELOW;
+  return below->distance[function] <= above->distance[function] ? GROVE_BELOW : GROVE_ABOVE;
 }
 
 gboolean
@@ -38,7 +44,7 @@ item_of (const GrovePick *self,
 {
   return (GroveHeapItem) {
     .cost = fabs (self->context->value[side][function]),
-    .distance = self->reach[side].distance[function],
+    .found = self->found_at[side][function],
     .function = function,
   };
 }
@@ -49,13 +55,34 @@ belongs (const GrovePick *self,
          GroveSide        side,
          guint32          function)
 {
-  return function != self->options->root && grove_pick_get_side (self, function) == side;
+  return grove_reach_has (&self->reach[side], function) && function != self->options->root
+         && grove_pick_get_side (self, function) == side;
 }
 
 static guint
 budget (const GrovePick *self)
 {
   return MAX (1, MIN (self->options->max_nodes, self->options->max_bends));
+}
+
+/* Returns: (element-type GroveHeapItem): the functions of @side that pass the limit */
+static GArray *
+list_dear (const GrovePick *self,
+           GroveSide        side)
+{
+  double limit = self->options->min_node * fabs (self->context->root_cost) * (1.0 - ROUNDING);
+  const double *value = self->context->value[side];
+  guint32 n = grove_profile_get_n_functions (self->profile);
+  GArray *dear = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
+
+  for (guint32 function = 0; function < n; function++)
+    if (fabs (value[function]) >= limit && belongs (self, side, function))
+      {
+        GroveHeapItem item = item_of (self, side, function);
+
+        g_array_append_val (dear, item);
+      }
+  return dear;
 }
 
 /* Keeps the largest costs: the heap has them negated, so that the least of them is on top. */
@@ -78,40 +105,31 @@ keep_largest (GroveHeap *largest,
 /* Where far more functions pass the limit than the budget has room for, only the dearest need looking at: a few times the
  * budget, since some of them may turn out to be too far away. */
 static double
-find_threshold (const GrovePick *self)
+find_threshold (const GrovePick *self,
+                GArray         **dear)
 {
-  double limit = self->options->min_node * fabs (self->context->root_cost) * (1.0 - ROUNDING);
   guint n = MIN (budget (self), G_MAXUINT / 8) * 4 + 100;
+  double threshold = 0.0;
   GroveHeap largest;
 
   grove_heap_init (&largest);
   for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
-    for (guint32 i = 1; i < self->reach[side].n_functions; i++)
-      {
-        GroveHeapItem item = item_of (self, side, self->reach[side].functions[i]);
-
-        if (item.cost >= limit && belongs (self, side, item.function))
-          keep_largest (&largest, n, item.cost);
-      }
+    for (guint i = 0; i < dear[side]->len; i++)
+      keep_largest (&largest, n, g_array_index (dear[side], GroveHeapItem, i).cost);
   if (largest.items->len == n)
-    limit = MAX (limit, -g_array_index (largest.items, GroveHeapItem, 0).cost);
+    threshold = -g_array_index (largest.items, GroveHeapItem, 0).cost;
   grove_heap_clear (&largest);
-  return limit;
+  return threshold;
 }
 
 static guint
-count_above (const GrovePick *self,
-             GroveSide        side,
-             double           threshold)
+count_above (GArray *dear,
+             double  threshold)
 {
   guint n = 0;
 
-  for (guint32 i = 1; i < self->reach[side].n_functions; i++)
-    {
-      GroveHeapItem item = item_of (self, side, self->reach[side].functions[i]);
-
-      n += item.cost >= threshold && belongs (self, side, item.function);
-    }
+  for (guint i = 0; i < dear->len; i++)
+    n += g_array_index (dear, GroveHeapItem, i).cost >= threshold;
   return n;
 }
 
@@ -133,9 +151,10 @@ typedef struct
   GroveSide  side;
   double     threshold;
   guint      left;      /* functions above the threshold that are not in it yet */
-  guint8    *is_done;   /* of each function */
-  GroveHeap  next;
   GArray    *found;
+  guint8    *is_done;   /* of each function */
+  guint32    n_done;
+  GroveHeap  next;
 } Tree;
 
 /* Functions above the threshold come first, the dearest before the others. One below it comes only when none of those is
@@ -168,9 +187,9 @@ push_neighbours (Tree   *tree,
       if (!grove_reach_has (&pick->reach[tree->side], far) || tree->is_done[far])
         continue;
       weight = weight_of (pick, tree->side, call);
-      if (via[far] != GROVE_NONE && weight <= weight_of (pick, tree->side, via[far]))
+      if (via[far] != 0 && weight <= weight_of (pick, tree->side, via[far] - 1))
         continue;
-      via[far] = call;
+      via[far] = call + 1;
       push (tree, far, weight);
     }
 }
@@ -180,6 +199,7 @@ take (Tree          *tree,
       GroveHeapItem *item)
 {
   tree->is_done[item->function] = 1;
+  item->found = tree->pick->found_at[tree->side][item->function] = ++tree->n_done;
   push_neighbours (tree, item->function);
   if (item->cost >= tree->threshold && belongs (tree->pick, tree->side, item->function))
     {
@@ -210,14 +230,14 @@ static gboolean
 find_ways (GrovePick    *self,
            GroveSide     side,
            double        threshold,
+           guint         n_above,
            GArray       *found,
            GCancellable *cancellable)
 {
   g_autofree guint8 *is_done = g_new0 (guint8, grove_profile_get_n_functions (self->profile));
-  Tree tree = { .pick = self, .side = side, .threshold = threshold, .is_done = is_done, .found = found };
+  Tree tree = { self, side, threshold, n_above, found, is_done, 0, { NULL } };
   gboolean done;
 
-  tree.left = count_above (self, side, threshold);
   grove_heap_init (&tree.next);
   done = grow (&tree, cancellable);
   grove_heap_clear (&tree.next);
@@ -236,6 +256,15 @@ show (GrovePick *self,
   g_array_append_val (self->shown, item);
 }
 
+/* The function before @function on the way to it */
+static guint32
+previous (const GrovePick *self,
+          GroveSide        side,
+          guint32          function)
+{
+  return grove_call_near (self->profile, side, self->via[side][function] - 1);
+}
+
 /* Returns: how many functions, up to @limit + 1, are to be shown so that @function hangs together with the root */
 static guint
 measure_way (const GrovePick *self,
@@ -248,7 +277,7 @@ measure_way (const GrovePick *self,
   while (!self->is_held[side][function] && n <= limit)
     {
       n += !self->is_shown[function];
-      function = grove_call_near (self->profile, side, self->via[side][function]);
+      function = previous (self, side, function);
     }
   return n;
 }
@@ -262,34 +291,62 @@ show_way (GrovePick *self,
     {
       self->is_held[side][function] = 1;
       show (self, function);
-      g_hash_table_add (self->ways, GUINT_TO_POINTER (self->via[side][function]));
-      function = grove_call_near (self->profile, side, self->via[side][function]);
+      g_hash_table_add (self->ways, GUINT_TO_POINTER (self->via[side][function] - 1));
+      function = previous (self, side, function);
     }
 }
 
-/* Once a way was too long for what is left, only those are taken that are next to a shown one: so every way is measured
- * to its end but once. */
-static void
-choose (GrovePick *self,
-        GArray    *found)
+/* Returns: FALSE when there is no room for it */
+static gboolean
+choose_one (GrovePick *self,
+            GroveSide  side,
+            guint32    function,
+            guint      limit)
 {
-  guint room = budget (self) - 1;
-  gboolean next_only = FALSE;
+  guint room = budget (self) - self->shown->len;
 
-  g_array_sort (found, grove_heap_item_compare);
-  for (guint i = 0; i < found->len && room > 0; i++)
+  if (measure_way (self, side, function, MIN (limit, room)) > MIN (limit, room))
+    return FALSE;
+  show_way (self, side, function);
+  return TRUE;
+}
+
+/* The dearest of all first, with what leads to them, as long as there is room for all of it */
+static void
+choose_dearest (GrovePick *self,
+                GArray   **found)
+{
+  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
+
+  for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
+    if (found[side]->len > 0)
+      g_array_append_vals (all, found[side]->data, found[side]->len);
+  g_array_sort (all, grove_heap_item_compare);
+  for (guint i = 0; i < all->len; i++)
     {
-      guint32 function = g_array_index (found, GroveHeapItem, i).function;
-      GroveSide side = grove_pick_get_side (self, function);
-      guint limit = next_only ? 1 : room, n = measure_way (self, side, function, limit);
+      guint32 function = g_array_index (all, GroveHeapItem, i).function;
 
-      if (n > limit)
-        {
-          next_only = TRUE;
-          continue;
-        }
-      show_way (self, side, function);
-      room -= n;
+      if (!choose_one (self, grove_pick_get_side (self, function), function, G_MAXUINT))
+        break;
+    }
+}
+
+/* What room is left goes to those next to a shown one. They were found in that order: every one after what it hangs on. */
+static void
+choose_nearest (GrovePick *self,
+                GArray   **found)
+{
+  guint at[GROVE_N_SIDES] = { 0 };
+
+  while (at[GROVE_ABOVE] < found[GROVE_ABOVE]->len || at[GROVE_BELOW] < found[GROVE_BELOW]->len)
+    {
+      GroveHeapItem none = { .cost = -1.0 };
+      GroveHeapItem *above = at[GROVE_ABOVE] < found[GROVE_ABOVE]->len ? &g_array_index (found[GROVE_ABOVE], GroveHeapItem, at[GROVE_ABOVE]) : &none;
+      GroveHeapItem *below = at[GROVE_BELOW] < found[GROVE_BELOW]->len ? &g_array_index (found[GROVE_BELOW], GroveHeapItem, at[GROVE_BELOW]) : &none;
+      GroveSide side = above->cost > below->cost ? GROVE_ABOVE : GROVE_BELOW;
+
+      choose_one (self, side, (side == GROVE_ABOVE ? above : below)->function, 1);
+      at[side]++;
     }
 }
 
@@ -308,8 +365,8 @@ allocate (GrovePick *self)
 
   for (guint side = 0; side < GROVE_N_SIDES; side++)
     {
-      self->via[side] = g_new (guint32, n);
-      memset (self->via[side], 0xff, n * sizeof *self->via[side]);
+      self->via[side] = g_new0 (guint32, n);
+      self->found_at[side] = g_new0 (guint32, n);
       self->is_held[side] = g_new0 (guint8, n);
       self->is_held[side][self->options->root] = 1;
     }
@@ -318,27 +375,45 @@ allocate (GrovePick *self)
   self->ways = g_hash_table_new (NULL, NULL);
 }
 
+static gboolean
+find_all_ways (GrovePick    *self,
+               GArray      **found,
+               GCancellable *cancellable)
+{
+  GArray *dear[] = { list_dear (self, GROVE_ABOVE), list_dear (self, GROVE_BELOW) };
+  double limit = self->options->min_node * fabs (self->context->root_cost) * (1.0 - ROUNDING);
+  double threshold = MAX (limit, find_threshold (self, dear));
+  gboolean done = TRUE;
+
+  for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
+    {
+      done = done && find_ways (self, side, threshold, count_above (dear[side], threshold), found[side], cancellable);
+      g_array_unref (dear[side]);
+    }
+  return done;
+}
+
 gboolean
 grove_pick_init (GrovePick               *self,
                  GroveContext            *context,
                  const GroveGraphOptions *options,
                  GCancellable            *cancellable)
 {
-  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
+  g_autoptr(GArray) above = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
+  g_autoptr(GArray) below = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
+  GArray *found[GROVE_N_SIDES] = { [GROVE_ABOVE] = above, [GROVE_BELOW] = below };
   guint depth[GROVE_N_SIDES] = { [GROVE_ABOVE] = options->caller_depth, [GROVE_BELOW] = options->callee_depth };
-  double threshold;
 
   *self = (GrovePick) { .profile = context->profile, .options = options, .context = context };
   allocate (self);
   for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
-    if (!grove_reach_init (&self->reach[side], self->profile, options, side, depth[side], cancellable))
+    if (!grove_reach_init (&self->reach[side], context, options, side, depth[side], cancellable))
       return FALSE;
-  threshold = find_threshold (self);
-  for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
-    if (!find_ways (self, side, threshold, found, cancellable))
-      return FALSE;
+  if (!find_all_ways (self, found, cancellable))
+    return FALSE;
   show (self, options->root);
-  choose (self, found);
+  choose_dearest (self, found);
+  choose_nearest (self, found);
   sort_shown (self);
   return TRUE;
 }
@@ -350,6 +425,7 @@ grove_pick_clear (GrovePick *self)
     {
       grove_reach_clear (&self->reach[side]);
       g_clear_pointer (&self->via[side], g_free);
+      g_clear_pointer (&self->found_at[side], g_free);
       g_clear_pointer (&self->is_held[side], g_free);
     }
   g_clear_pointer (&self->is_shown, g_free);

@@ -16,7 +16,8 @@ typedef struct
   const GroveGraphOptions *options;
   GroveContext            *context;
   GroveReach               reach[GROVE_N_SIDES];
-  guint32                 *via[GROVE_N_SIDES];   /* of each function, the call by which it is reached */
+  guint32                 *via[GROVE_N_SIDES];   /* of each function, 1 + the call by which it is reached */
+  guint32                 *found_at[GROVE_N_SIDES];  /* of each function: when it was reached on that way */
   guint8                  *is_held[GROVE_N_SIDES];  /* of each function: it is shown, and the way to it on this side */
   guint8                  *is_shown;             /* of each function */
   GArray                  *shown;                /* of GroveHeapItem: root, then the others, dearest first */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "grove-graph-reach.h"
 
-#include <string.h>
-
 static int
 compare_functions (const void *a,
                    const void *b)
@@ -20,61 +18,113 @@ is_hidden (const GroveGraphOptions *options,
          && bsearch (&function, options->hidden, options->n_hidden, sizeof function, compare_functions) != NULL;
 }
 
-static void
-reach (GroveReach *self,
-       guint32     function,
-       guint32     distance)
+/* A walk by the shortest way, one level after the other */
+typedef struct
 {
-  self->distance[function] = distance;
-  self->functions[self->n_functions++] = function;
+  GroveProfile            *profile;
+  const GroveGraphOptions *options;
+  GroveSide                side;
+  guint8                  *is_in;
+  guint32                  cycle;       /* stay in this one; 0: go anywhere */
+  guint32                 *distance;    /* or NULL */
+  GArray                  *queue;
+} Walk;
+
+static void
+add (Walk   *walk,
+     guint32 function,
+     guint   level)
+{
+  walk->is_in[function] = 1;
+  if (walk->distance != NULL)
+    walk->distance[function] = level;
+  g_array_append_val (walk->queue, function);
 }
 
 static void
-reach_neighbours (GroveReach              *self,
-                  GroveProfile            *profile,
-                  const GroveGraphOptions *options,
-                  GroveSide                side,
-                  guint32                  function)
+add_neighbours (Walk   *walk,
+                guint32 function,
+                guint   level)
 {
-  GroveCalls calls = grove_calls_away (profile, side, function);
+  GroveCalls calls = grove_calls_away (walk->profile, walk->side, function);
 
   for (guint32 i = 0; i < calls.n; i++)
     {
-      guint32 far = grove_call_far (profile, side, grove_calls_get (calls, i));
+      guint32 far = grove_call_far (walk->profile, walk->side, grove_calls_get (calls, i));
 
-      if (!grove_reach_has (self, far) && !is_hidden (options, far))
-        reach (self, far, self->distance[function] + 1);
+      if (!walk->is_in[far] && !is_hidden (walk->options, far)
+          && (walk->cycle == 0 || walk->cycle == grove_profile_get_function_cycle (walk->profile, far)))
+        add (walk, far, level);
     }
+}
+
+static gboolean
+walk_levels (Walk         *walk,
+             guint         depth,
+             GCancellable *cancellable)
+{
+  guint at = 0;
+
+  walk->queue = g_array_new (FALSE, FALSE, sizeof (guint32));
+  add (walk, walk->options->root, 1);
+  for (guint level = 0; level < depth && at < walk->queue->len; level++)
+    for (guint end = walk->queue->len; at < end; at++)
+      {
+        if (at % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
+          depth = 0;
+        add_neighbours (walk, g_array_index (walk->queue, guint32, at), level + 2);
+      }
+  g_array_unref (walk->queue);
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
+/* The way between two members of a cycle never leaves it. */
+static gboolean
+measure_own_cycle (GroveReach              *self,
+                   GroveProfile            *profile,
+                   const GroveGraphOptions *options,
+                   GroveSide                side,
+                   guint                    depth,
+                   GCancellable            *cancellable)
+{
+  gsize n = grove_profile_get_n_functions (profile);
+  g_autofree guint8 *is_in = NULL;
+  Walk walk = { .profile = profile, .options = options, .side = side };
+
+  walk.cycle = grove_profile_get_function_cycle (profile, options->root);
+  if (walk.cycle == 0)
+    return TRUE;
+  walk.is_in = is_in = g_new0 (guint8, n);
+  walk.distance = self->distance = g_new0 (guint32, n);
+  return walk_levels (&walk, depth, cancellable);
 }
 
 gboolean
 grove_reach_init (GroveReach              *self,
-                  GroveProfile            *profile,
+                  GroveContext            *context,
                   const GroveGraphOptions *options,
                   GroveSide                side,
                   guint                    depth,
                   GCancellable            *cancellable)
 {
-  gsize n = grove_profile_get_n_functions (profile);
+  GroveProfile *profile = context->profile;
+  Walk walk = { .profile = profile, .options = options, .side = side };
 
-  self->distance = g_new (guint32, n);
-  memset (self->distance, 0xff, n * sizeof *self->distance);
-  self->functions = g_new (guint32, n);
-  self->n_functions = 0;
-  reach (self, options->root, 0);
-  for (guint32 i = 0; i < self->n_functions; i++)
+  *self = (GroveReach) { .is_whole = depth == GROVE_DEPTH_UNLIMITED && options->n_hidden == 0 };
+  if (self->is_whole && context->is_reached[side] != NULL)
+    self->is_in = context->is_reached[side];
+  else
     {
-      if (i % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
+      walk.is_in = self->is_in = self->owned = g_new0 (guint8, grove_profile_get_n_functions (profile));
+      if (!walk_levels (&walk, depth, cancellable))
         return FALSE;
-      if (self->distance[self->functions[i]] < depth)
-        reach_neighbours (self, profile, options, side, self->functions[i]);
     }
-  return TRUE;
+  return measure_own_cycle (self, profile, options, side, depth, cancellable);
 }
 
 void
 grove_reach_clear (GroveReach *self)
 {
+  g_clear_pointer (&self->owned, g_free);
   g_clear_pointer (&self->distance, g_free);
-  g_clear_pointer (&self->functions, g_free);
 }

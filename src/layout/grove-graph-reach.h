@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "grove-graph-calls.h"
-#include "grove-graph.h"
+#include "grove-graph-context.h"
 
 G_BEGIN_DECLS
 
@@ -10,20 +9,21 @@ G_BEGIN_DECLS
  * way, and not through a function that the user hid. */
 typedef struct
 {
-  guint32 *distance;   /* of each function of the profile from the root; GROVE_NONE: out of reach */
-  guint32 *functions;  /* those in reach, nearest first; the root is the first */
-  guint32  n_functions;
+  guint8   *is_in;       /* of each function */
+  gboolean  is_whole;    /* all that the root reaches, so that no call leads out of it */
+  guint8   *owned;       /* what is to be freed of it */
+  guint32  *distance;    /* of each member of the root's own cycle, from 1; 0: out of reach; NULL: the root is in no cycle */
 } GroveReach;
 
-/* grove_reach_init: linear in the calls in reach. Returns: FALSE when cancelled */
-gboolean grove_reach_init  (GroveReach *self, GroveProfile *profile, const GroveGraphOptions *options, GroveSide side, guint depth, GCancellable *cancellable);
+/* grove_reach_init: linear in the calls in reach, and next to nothing where all is in reach and @context knows it. Returns: FALSE when cancelled */
+gboolean grove_reach_init  (GroveReach *self, GroveContext *context, const GroveGraphOptions *options, GroveSide side, guint depth, GCancellable *cancellable);
 void     grove_reach_clear (GroveReach *self);
 
 static inline gboolean
 grove_reach_has (const GroveReach *self,
                  guint32           function)
 {
-  return self->distance[function] != GROVE_NONE;
+  return self->is_in[function] != 0;
 }
 
 G_END_DECLS

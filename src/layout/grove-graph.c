@@ -185,17 +185,14 @@ fill_hidden (GroveGraph      *self,
              const GrovePick *pick,
              guint            n_links)
 {
+  guint32 n_functions = grove_profile_get_n_functions (pick->profile);
   double largest = 0.0;
 
-  for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
-    for (guint32 i = 1; i < pick->reach[side].n_functions; i++)
+  for (guint32 function = 0; function < n_functions; function++)
+    if (grove_pick_in_reach (pick, function) && !pick->is_shown[function])
       {
-        guint32 function = pick->reach[side].functions[i];
-
-        if (pick->is_shown[function] || grove_pick_get_side (pick, function) != side)
-          continue;
         self->hidden_nodes++;
-        largest = MAX (largest, fabs (pick->context->value[side][function]));
+        largest = MAX (largest, fabs (grove_pick_get_cost (pick, function)));
       }
   self->hidden_edges = grove_links_count_reach (pick) - n_links;
   if (pick->context->root_cost != 0.0)
