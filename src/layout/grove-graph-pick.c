@@ -157,8 +157,8 @@ typedef struct
   GroveHeap  next;
 } Tree;
 
-/* Functions above the threshold come first, the dearest before the others. One below it comes only when none of those is
- * in sight, and then the one that is reached by the dearest call, since that is where the cost of what lies behind flows. */
+/* What is reached by the dearest call comes next, since that is the way that the cost takes; but a function below the
+ * threshold comes only when none above it is in sight. */
 static void
 push (Tree   *tree,
       guint32 function,
@@ -166,8 +166,7 @@ push (Tree   *tree,
 {
   GroveHeapItem item = item_of (tree->pick, tree->side, function);
 
-  if (item.cost < tree->threshold)
-    item.cost = weight - 2.0 * fabs (tree->pick->context->root_cost) - 1.0;
+  item.cost = item.cost >= tree->threshold ? weight : weight - 2.0 * fabs (tree->pick->context->root_cost) - 1.0;
   grove_heap_push (&tree->next, &item);
 }
 
@@ -195,15 +194,18 @@ push_neighbours (Tree   *tree,
 }
 
 static void
-take (Tree          *tree,
-      GroveHeapItem *item)
+take (Tree   *tree,
+      guint32 function)
 {
-  tree->is_done[item->function] = 1;
-  item->found = tree->pick->found_at[tree->side][item->function] = ++tree->n_done;
-  push_neighbours (tree, item->function);
-  if (item->cost >= tree->threshold && belongs (tree->pick, tree->side, item->function))
+  GroveHeapItem item;
+
+  tree->is_done[function] = 1;
+  tree->pick->found_at[tree->side][function] = ++tree->n_done;
+  push_neighbours (tree, function);
+  item = item_of (tree->pick, tree->side, function);
+  if (item.cost >= tree->threshold && belongs (tree->pick, tree->side, function))
     {
-      g_array_append_val (tree->found, *item);
+      g_array_append_val (tree->found, item);
       tree->left--;
     }
 }
@@ -221,7 +223,7 @@ grow (Tree         *tree,
       if (step % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
         return FALSE;
       if (!tree->is_done[item.function])
-        take (tree, &item);
+        take (tree, item.function);
     }
   return TRUE;
 }

@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /* GrovePick: which functions are shown. Those in reach that cost at least the limit, the dearest first, until the budget
- * is spent; each with the way by which it hangs together with the root. That way goes through the most expensive
- * functions there are, so that one below the limit is shown only where nothing else leads to one above it: what is hot is
- * never lost because those between are not. */
+ * is spent; each with the way by which it hangs together with the root. That way goes along the dearest calls, and through
+ * functions below the limit only where no other leads to one above it: what is hot is never lost because those
+ * between are not. */
 typedef struct
 {
   GroveProfile            *profile;
