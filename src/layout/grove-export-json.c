@@ -38,7 +38,7 @@ static void
 add_percent (Export *export,
              double  cost)
 {
-  add_number (export, "percent", export->base > 0 ? 100 * cost / export->base : 0);
+  add_number (export, "percent", export->base > 0 ? 100 * (cost / export->base) : 0);
 }
 
 static void
