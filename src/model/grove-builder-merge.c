@@ -1,103 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-builder-private.h"
-
-/* Rows of another builder, and what they are here. */
-typedef struct
-{
-  guint32 *names;
-  guint32 *files;
-  guint32 *objects;
-  guint32 *functions;
-  guint32 *events;
-  guint    n_events;
-  guint32 *calls;
-  guint32 *paths;
-  guint32 *parts;
-} GroveMaps;
-
-static guint32 *
-new_map (gsize n)
-{
-  return g_new (guint32, MAX (n, 1));
-}
-
-static guint32 *
-merge_names (GroveBuilder *self, GroveNames *mine, GroveNames *other)
-{
-  guint32 *map = new_map (other->n);
-
-  for (guint32 i = 0; i < other->n; i++)
-    {
-      if (mine->n >= GROVE_MAX_NAMES)
-        {
-          /* says what is wrong */
-          grove_builder_add_name (self, "", 0);
-          map[i] = 0;
-          continue;
-        }
-      map[i] = grove_names_add (mine, grove_names_get_bytes (other, i), grove_names_get_length (other, i));
-    }
-  return map;
-}
-
-static void
-merge_functions (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
-{
-  maps->functions = new_map (other->n_functions);
-  for (guint32 f = 0; f < other->n_functions; f++)
-    {
-      const GroveFunctionKey *key = &other->functions[f];
-
-      maps->functions[f] = grove_builder_add_function (self, maps->names[key->name], maps->files[key->file],
-                                                       maps->objects[key->object], key->line);
-    }
-}
-
-static void
-merge_events (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
-{
-  maps->n_events = other->events->len;
-  maps->events = new_map (maps->n_events);
-  for (guint i = 0; i < other->events->len; i++)
-    maps->events[i] = grove_builder_add_event (self, &g_array_index (other->events, GroveEvent, i));
-  for (guint i = 0; i < other->derived->len; i++)
-    {
-      GroveDerived *derived = &g_array_index (other->derived, GroveDerived, i);
-
-      grove_builder_add_derived (self, derived->name, derived->formula, derived->title);
-    }
-}
-
-static void
-merge_calls (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
-{
-  gboolean touched = self->part_touched;
-
-  maps->calls = new_map (other->calls.n);
-  for (guint32 row = 0; row < other->calls.n; row++)
-    {
-      guint64 key = grove_rows_get (&other->calls, row)[GROVE_CALL_KEY].key;
-
-      maps->calls[row] = grove_builder_add_call (self, maps->functions[key >> 32], maps->functions[(guint32) key],
-                                                 GROVE_UNKNOWN_COUNT, NULL, 0);
-      if (other->call_estimated != NULL && row < other->call_estimated->len && other->call_estimated->data[row])
-        grove_builder_mark_estimated (self, maps->calls[row]);
-    }
-  self->part_touched = touched;
-}
-
-static void
-merge_paths (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
-{
-  maps->paths = new_map (other->n_paths);
-  maps->paths[0] = 0;
-  self->stacks |= other->stacks;
-  for (guint32 path = 1; path < other->n_paths; path++)
-    maps->paths[path] = grove_builder_add_path (self, maps->paths[other->paths[path].parent],
-                                                maps->functions[other->paths[path].function]);
-}
+#include "grove-builder-merge-private.h"
 
 /* Costs in the order of our events: straight through where both orders are the same. */
 static const double *
@@ -188,7 +92,7 @@ merge_part (GroveBuilder *self, GrovePartCosts *part, const GroveMaps *maps)
 static void
 merge_parts (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
 {
-  maps->parts = new_map (other->parts->len);
+  maps->parts = g_new (guint32, other->parts->len);
   for (guint i = 0; i < other->parts->len; i++)
     {
       GrovePartCosts *part = g_ptr_array_index (other->parts, i);
@@ -213,39 +117,11 @@ merge_texts (GroveBuilder *self, GroveBuilder *other)
 }
 
 static void
-merge_tables (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
-{
-  maps->names = merge_names (self, &self->names, &other->names);
-  maps->files = merge_names (self, &self->files, &other->files);
-  maps->objects = merge_names (self, &self->objects, &other->objects);
-  merge_functions (self, other, maps);
-  grove_names_clear (&other->names);
-  grove_index_clear (&other->function_index);
-  merge_events (self, other, maps);
-  grove_index_clear (&other->call_index);
-  merge_calls (self, other, maps);
-  merge_paths (self, other, maps);
-}
-
-static void
 merge_lines (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
 {
   grove_line_store_merge (&self->lines, &other->lines, maps->parts,
                           maps->files, other->files.n, maps->functions, other->n_functions,
                           maps->events, other->events->len);
-}
-
-static void
-free_maps (GroveMaps *maps)
-{
-  g_free (maps->names);
-  g_free (maps->files);
-  g_free (maps->objects);
-  g_free (maps->functions);
-  g_free (maps->events);
-  g_free (maps->calls);
-  g_free (maps->paths);
-  g_free (maps->parts);
 }
 
 /* Costs of the part that @other was in last become costs of that part. */
@@ -276,12 +152,12 @@ grove_builder_merge (GroveBuilder *self, GroveBuilder *other)
   if (self->error != NULL)
     return;
   merge_texts (self, other);
-  merge_tables (self, other, &maps);
+  grove_maps_add_tables (&maps, self, other);
   if (self->error == NULL)
     {
       close_last_part (other);
       merge_parts (self, other, &maps);
       merge_lines (self, other, &maps);
     }
-  free_maps (&maps);
+  grove_maps_clear (&maps);
 }

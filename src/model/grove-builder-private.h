@@ -81,6 +81,14 @@ grove_builder_get_n_real (GroveBuilder *self)
 }
 
 static inline guint64
+grove_builder_hash_function (const GroveBuilder *self, const GroveFunctionKey *key)
+{
+  guint64 hash = grove_hash_pair ((guint64) key->name << 32 | key->file, self->seed);
+
+  return grove_hash_pair (hash ^ ((guint64) key->object << 32 | key->line), self->seed);
+}
+
+static inline guint64
 grove_call_key (guint32 caller, guint32 callee)
 {
   return (guint64) caller << 32 | callee;

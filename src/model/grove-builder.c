@@ -245,14 +245,6 @@ append_function (GroveBuilder *self, const GroveFunctionKey *key)
   return self->n_functions++;
 }
 
-static guint64
-hash_function (GroveBuilder *self, const GroveFunctionKey *key)
-{
-  guint64 hash = grove_hash_pair ((guint64) key->name << 32 | key->file, self->seed);
-
-  return grove_hash_pair (hash ^ ((guint64) key->object << 32 | key->line), self->seed);
-}
-
 guint32
 grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object, guint32 line)
 {
@@ -263,7 +255,7 @@ grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 file, guin
   if (self->error != NULL)
     return 0;
   g_assert (name < self->names.n && file < self->files.n && object < self->objects.n);
-  hash = hash_function (self, &key);
+  hash = grove_builder_hash_function (self, &key);
   grove_index_reserve (&self->function_index);
   at = grove_index_start (&self->function_index, hash);
   while ((function = grove_index_next (&self->function_index, hash, &at)) != GROVE_NONE)

@@ -28,6 +28,8 @@ typedef struct
 void grove_index_init  (GroveIndex *self);
 void grove_index_clear (GroveIndex *self);
 void grove_index_grow  (GroveIndex *self);
+/* Makes room for @n rows in all. */
+void grove_index_reserve_all (GroveIndex *self, guint32 n);
 
 static inline void
 grove_index_reserve (GroveIndex *self)
@@ -56,6 +58,22 @@ grove_index_next (const GroveIndex *self, guint64 hash, guint32 *at)
       *at = (*at + 1) & self->mask;
       return (guint32) slot - 1;
     }
+}
+
+/* For many look-ups in a row: the slot is on the way when it is looked at. */
+static inline void
+grove_index_prefetch (const GroveIndex *self, guint64 hash)
+{
+  __builtin_prefetch (&self->slots[grove_index_start (self, hash)]);
+}
+
+/* Returns: the row that is probably the one, or GROVE_NONE */
+static inline guint32
+grove_index_peek (const GroveIndex *self, guint64 hash)
+{
+  guint32 at = grove_index_start (self, hash);
+
+  return grove_index_next (self, hash, &at);
 }
 
 static inline void

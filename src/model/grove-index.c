@@ -22,14 +22,14 @@ grove_index_clear (GroveIndex *self)
   self->mask = self->n = 0;
 }
 
-void
-grove_index_grow (GroveIndex *self)
+static void
+resize (GroveIndex *self, gsize n)
 {
   guint64 *old = self->slots;
   gsize n_old = (gsize) self->mask + 1;
 
-  self->mask = (guint32) (n_old * 2 - 1);
-  self->slots = grove_memory_new0 (n_old * 2 * sizeof (guint64));
+  self->mask = (guint32) (n - 1);
+  self->slots = grove_memory_new0 (n * sizeof (guint64));
   for (gsize i = 0; i < n_old; i++)
     if (old[i] != 0)
       {
@@ -40,4 +40,21 @@ grove_index_grow (GroveIndex *self)
         self->slots[at] = old[i];
       }
   g_free (old);
+}
+
+void
+grove_index_grow (GroveIndex *self)
+{
+  resize (self, ((gsize) self->mask + 1) * 2);
+}
+
+void
+grove_index_reserve_all (GroveIndex *self, guint32 n)
+{
+  gsize slots = (gsize) self->mask + 1;
+
+  while (n >= slots - 1 - (slots - 1) / 4)
+    slots *= 2;
+  if (slots > (gsize) self->mask + 1)
+    resize (self, slots);
 }

@@ -104,10 +104,9 @@ append (GroveNames *self, const char *bytes, gsize length)
   return name;
 }
 
-guint32
-grove_names_add (GroveNames *self, const char *bytes, gsize length)
+static inline guint32
+find_or_append (GroveNames *self, const char *bytes, gsize length, guint64 hash)
 {
-  guint64 hash = grove_hash_bytes (bytes, length, self->seed);
   guint32 at, name;
 
   grove_index_reserve (&self->index);
@@ -119,6 +118,60 @@ grove_names_add (GroveNames *self, const char *bytes, gsize length)
   name = append (self, bytes, length);
   grove_index_put (&self->index, hash, at, name);
   return name;
+}
+
+guint32
+grove_names_add (GroveNames *self, const char *bytes, gsize length)
+{
+  return find_or_append (self, bytes, length, grove_hash_bytes (bytes, length, self->seed));
+}
+
+/* The slots of an index hold as much of the hashes as is ever used. */
+static guint64 *
+get_hashes (const GroveNames *self)
+{
+  guint64 *hashes = g_new0 (guint64, MAX (self->n, 1));
+
+  for (gsize i = 0; i <= self->index.mask; i++)
+    if (self->index.slots[i] != 0)
+      hashes[(guint32) self->index.slots[i] - 1] = self->index.slots[i] & ~(guint64) G_MAXUINT32;
+  return hashes;
+}
+
+#define BATCH 32
+
+/* What will be looked at, one step after the other, so that all of a batch is waited for at once. */
+static void
+prefetch_batch (const GroveNames *self, const guint64 *hashes, guint32 n)
+{
+  guint32 likely[BATCH];
+
+  for (guint32 i = 0; i < n; i++)
+    grove_index_prefetch (&self->index, hashes[i]);
+  for (guint32 i = 0; i < n; i++)
+    {
+      likely[i] = grove_index_peek (&self->index, hashes[i]);
+      if (likely[i] != GROVE_NONE)
+        __builtin_prefetch (&self->starts[likely[i]]);
+    }
+  for (guint32 i = 0; i < n; i++)
+    if (likely[i] != GROVE_NONE)
+      __builtin_prefetch (grove_names_get_bytes (self, likely[i]));
+}
+
+void
+grove_names_merge (GroveNames *self, const GroveNames *other, guint32 *map)
+{
+  g_autofree guint64 *hashes = get_hashes (other);
+
+  for (guint32 start = 0; start < other->n; start += BATCH)
+    {
+      guint32 n = MIN (BATCH, other->n - start);
+
+      prefetch_batch (self, hashes + start, n);
+      for (guint32 i = start; i < start + n; i++)
+        map[i] = find_or_append (self, grove_names_get_bytes (other, i), grove_names_get_length (other, i), hashes[i]);
+    }
 }
 
 static int

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-builder-merge-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-error.h"
+
+static guint32 *
+new_map (gsize n)
+{
+  return g_new (guint32, MAX (n, 1));
+}
+
+static guint32 *
+merge_names (GroveBuilder *self, GroveNames *mine, GroveNames *other)
+{
+  guint32 *map = new_map (other->n);
+
+  if (mine->n <= GROVE_MAX_NAMES && other->n <= GROVE_MAX_NAMES - mine->n)
+    grove_names_merge (mine, other, map);
+  else
+    grove_builder_fail (self, GROVE_MODEL_ERROR_TOO_LARGE, _("too many different names"));
+  return map;
+}
+
+/* Many look-ups in tables that are in no cache: those of a batch are begun all at
+ * once, first the slots of the index, then the rows that they lead to. */
+#define BATCH 32
+
+static void
+prefetch_rows (const GroveIndex *index, const guint64 *hashes, guint n, gconstpointer rows, gsize row_size)
+{
+  for (guint i = 0; i < n; i++)
+    grove_index_prefetch (index, hashes[i]);
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 likely = grove_index_peek (index, hashes[i]);
+
+      if (likely != GROVE_NONE)
+        __builtin_prefetch ((const char *) rows + likely * row_size);
+    }
+}
+
+static GroveFunctionKey
+map_function (const GroveMaps *maps, const GroveFunctionKey *key)
+{
+  return (GroveFunctionKey) { maps->names[key->name], maps->files[key->file], maps->objects[key->object], key->line };
+}
+
+static void
+merge_functions (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
+{
+  maps->functions = new_map (other->n_functions);
+  for (guint32 start = 0; start < other->n_functions; start += BATCH)
+    {
+      guint n = MIN (BATCH, other->n_functions - start);
+      GroveFunctionKey keys[BATCH];
+      guint64 hashes[BATCH];
+
+      for (guint i = 0; i < n; i++)
+        {
+          keys[i] = map_function (maps, &other->functions[start + i]);
+          hashes[i] = grove_builder_hash_function (self, &keys[i]);
+        }
+      prefetch_rows (&self->function_index, hashes, n, self->functions, sizeof (GroveFunctionKey));
+      for (guint i = 0; i < n; i++)
+        maps->functions[start + i] = grove_builder_add_function (self, keys[i].name, keys[i].file, keys[i].object, keys[i].line);
+    }
+}
+
+static void
+merge_events (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
+{
+  maps->n_events = other->events->len;
+  maps->events = new_map (maps->n_events);
+  for (guint i = 0; i < other->events->len; i++)
+    maps->events[i] = grove_builder_add_event (self, &g_array_index (other->events, GroveEvent, i));
+  for (guint i = 0; i < other->derived->len; i++)
+    {
+      GroveDerived *derived = &g_array_index (other->derived, GroveDerived, i);
+
+      grove_builder_add_derived (self, derived->name, derived->formula, derived->title);
+    }
+}
+
+static guint64
+map_call (const GroveMaps *maps, const GroveRows *calls, guint32 row)
+{
+  guint64 key = grove_rows_get (calls, row)[GROVE_CALL_KEY].key;
+
+  return grove_call_key (maps->functions[key >> 32], maps->functions[(guint32) key]);
+}
+
+static void
+merge_call_rows (GroveBuilder *self, const GroveRows *calls, GroveMaps *maps)
+{
+  for (guint32 start = 0; start < calls->n; start += BATCH)
+    {
+      guint n = MIN (BATCH, calls->n - start);
+      guint64 keys[BATCH], hashes[BATCH];
+
+      for (guint i = 0; i < n; i++)
+        {
+          keys[i] = map_call (maps, calls, start + i);
+          hashes[i] = grove_hash_pair (keys[i], self->seed);
+        }
+      prefetch_rows (&self->call_index, hashes, n, self->calls.words, self->calls.width * sizeof (GroveWord));
+      for (guint i = 0; i < n; i++)
+        maps->calls[start + i] = grove_builder_add_call (self, (guint32) (keys[i] >> 32), (guint32) keys[i],
+                                                         GROVE_UNKNOWN_COUNT, NULL, 0);
+    }
+}
+
+static void
+merge_calls (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
+{
+  gboolean touched = self->part_touched;
+
+  maps->calls = new_map (other->calls.n);
+  merge_call_rows (self, &other->calls, maps);
+  for (guint row = 0; other->call_estimated != NULL && row < other->call_estimated->len; row++)
+    if (other->call_estimated->data[row])
+      grove_builder_mark_estimated (self, maps->calls[row]);
+  self->part_touched = touched;
+}
+
+static void
+merge_paths (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
+{
+  maps->paths = new_map (other->n_paths);
+  maps->paths[0] = 0;
+  self->stacks |= other->stacks;
+  for (guint32 path = 1; path < other->n_paths; path++)
+    maps->paths[path] = grove_builder_add_path (self, maps->paths[other->paths[path].parent],
+                                                maps->functions[other->paths[path].function]);
+}
+
+void
+grove_maps_add_tables (GroveMaps *maps, GroveBuilder *self, GroveBuilder *other)
+{
+  maps->names = merge_names (self, &self->names, &other->names);
+  maps->files = merge_names (self, &self->files, &other->files);
+  maps->objects = merge_names (self, &self->objects, &other->objects);
+  if (self->error != NULL)
+    return;
+  merge_functions (self, other, maps);
+  grove_names_clear (&other->names);
+  grove_index_clear (&other->function_index);
+  merge_events (self, other, maps);
+  grove_index_clear (&other->call_index);
+  merge_calls (self, other, maps);
+  merge_paths (self, other, maps);
+}
+
+void
+grove_maps_clear (GroveMaps *maps)
+{
+  g_free (maps->names);
+  g_free (maps->files);
+  g_free (maps->objects);
+  g_free (maps->functions);
+  g_free (maps->events);
+  g_free (maps->calls);
+  g_free (maps->paths);
+  g_free (maps->parts);
+}
