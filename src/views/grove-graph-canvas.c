@@ -428,6 +428,8 @@ replace_scene (GroveGraphCanvas *self, GroveScene *scene)
   self->scene = scene;
   if (scene == NULL)
     g_clear_pointer (&self->old_scene, grove_scene_unref);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  scene != NULL ? grove_scene_get_title (scene) : _("Call graph"), -1);
 }
 
 void

@@ -777,6 +777,8 @@ test_accessible (Fixture *f, gconstpointer data)
   GtkWidget *node = grove_graph_canvas_get_node_widget (f->canvas, find_node (f, "parse"));
 
   gtk_test_accessible_assert_role (node, GTK_ACCESSIBLE_ROLE_BUTTON);
+  g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (f->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                                       "Call graph of main"), ==, NULL);
   /* null: it is that; else what it is */
   g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                                        "parse, 60.0 %, 1 caller, 2 callees"), ==, NULL);
