@@ -49,9 +49,18 @@ const GroveGraphCamera *grove_graph_canvas_get_goal (GroveGraphCanvas *self);
 void     grove_graph_canvas_pan        (GroveGraphCanvas *self, double dx, double dy);
 /* What is at a place of the canvas: a node, or an edge, or neither. */
 void     grove_graph_canvas_pick       (GroveGraphCanvas *self, double x, double y, guint *node, guint *edge);
+void     grove_graph_canvas_end_transition (GroveGraphCanvas *self);
+void     grove_graph_canvas_queue_paint (GroveGraphCanvas *self);
+void     grove_graph_canvas_update_settled (GroveGraphCanvas *self);
+void     grove_graph_canvas_emit_camera_changed (GroveGraphCanvas *self);
 void     grove_graph_canvas_emit_selected  (GroveGraphCanvas *self, guint node, guint edge);
 void     grove_graph_canvas_emit_activated (GroveGraphCanvas *self, guint node, guint edge);
 void     grove_graph_canvas_emit_menu  (GroveGraphCanvas *self, guint node, guint edge, double x, double y);
+/* grove-graph-canvas-camera.c */
+void     grove_graph_canvas_init_camera (GroveGraphCanvas *self);
+/* Where a new scene stands: its active card at @place (px of the canvas) when it was on screen before, else as a graph opens. */
+void     grove_graph_canvas_place_scene (GroveGraphCanvas *self, const graphene_point_t *place);
+void     grove_graph_canvas_set_size   (GroveGraphCanvas *self, double width, double height);
 /* grove-graph-canvas-pointer.c and grove-graph-canvas-keys.c */
 void     grove_graph_canvas_init_pointer (GroveGraphCanvas *self);
 void     grove_graph_canvas_init_keys  (GroveGraphCanvas *self);

@@ -31,10 +31,7 @@ static guint signals[N_SIGNALS];
 
 /* Painting in one frame stops after this, us: with copying and composing, a frame stays under 16 ms. */
 #define PAINT_BUDGET 7000
-/* After the last change of the zoom, ms. */
-#define SHARPEN_AFTER 100
 #define FADE_TIME 150
-#define GLIDE_TIME 180
 
 GtkWidget *
 grove_graph_canvas_new (void)
@@ -76,8 +73,8 @@ compute_settled (GroveGraphCanvas *self)
          grove_graph_backing_is_sharp (self->backing, &self->camera);
 }
 
-static void
-update_settled (GroveGraphCanvas *self)
+void
+grove_graph_canvas_update_settled (GroveGraphCanvas *self)
 {
   gboolean settled = compute_settled (self);
 
@@ -87,33 +84,23 @@ update_settled (GroveGraphCanvas *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED]);
 }
 
-static void
-queue_paint (GroveGraphCanvas *self)
+void
+grove_graph_canvas_queue_paint (GroveGraphCanvas *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  update_settled (self);
-}
-
-static gboolean
-on_sharpen (gpointer data)
-{
-  GroveGraphCanvas *self = data;
-
-  self->sharpen_id = 0;
-  queue_paint (self);
-  return G_SOURCE_REMOVE;
+  grove_graph_canvas_update_settled (self);
 }
 
 /* Transition */
 
-static void
-end_transition (GroveGraphCanvas *self)
+void
+grove_graph_canvas_end_transition (GroveGraphCanvas *self)
 {
   if (self->transition == NULL)
     return;
   g_clear_pointer (&self->transition, grove_graph_transition_free);
   adw_animation_pause (self->fade);
-  queue_paint (self);
+  grove_graph_canvas_queue_paint (self);
 }
 
 static void
@@ -133,252 +120,6 @@ static void
 on_fade (double value, gpointer data)
 {
   gtk_widget_queue_draw (data);
-}
-
-/* Camera */
-
-const GroveGraphCamera *
-grove_graph_canvas_get_camera (GroveGraphCanvas *self)
-{
-  return &self->camera;
-}
-
-const GroveGraphCamera *
-grove_graph_canvas_get_goal (GroveGraphCanvas *self)
-{
-  return adw_animation_get_state (self->glide) == ADW_ANIMATION_PLAYING ? &self->glide_to : &self->camera;
-}
-
-static void
-move_camera (GroveGraphCanvas *self, const GroveGraphCamera *camera)
-{
-  if (self->camera.zoom != camera->zoom)
-    {
-      g_clear_handle_id (&self->sharpen_id, g_source_remove);
-      self->sharpen_id = g_timeout_add (SHARPEN_AFTER, on_sharpen, self);
-    }
-  self->camera = *camera;
-  end_transition (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  queue_paint (self);
-  g_signal_emit (self, signals[CAMERA_CHANGED], 0);
-}
-
-void
-grove_graph_canvas_set_camera (GroveGraphCanvas *self, const GroveGraphCamera *camera)
-{
-  adw_animation_pause (self->glide);
-  move_camera (self, camera);
-}
-
-static void
-on_glide (double value, gpointer data)
-{
-  GroveGraphCanvas *self = data;
-  GroveGraphCamera camera = value < 1 ? grove_graph_camera_mix (&self->glide_from, &self->glide_to, value) : self->glide_to;
-
-  move_camera (self, &camera);
-}
-
-void
-grove_graph_canvas_glide_to (GroveGraphCanvas *self, const GroveGraphCamera *camera)
-{
-  self->glide_from = self->camera;
-  self->glide_to = *camera;
-  adw_animation_reset (self->glide);
-  adw_animation_play (self->glide);
-  update_settled (self);
-}
-
-static GroveGraphRect
-get_card (GroveScene *scene, guint node)
-{
-  const GroveSceneNode *card = grove_scene_get_node (scene, node);
-
-  return (GroveGraphRect) { card->x, card->y, card->width, card->height };
-}
-
-GroveGraphRect
-grove_graph_canvas_get_card (GroveGraphCanvas *self, guint node)
-{
-  GroveGraphRect card = get_card (self->scene, node);
-
-  return grove_graph_camera_to_screen (&self->camera, &card);
-}
-
-/* The root is node 0. */
-static gboolean
-has_card (GroveGraphCanvas *self)
-{
-  return self->scene != NULL && grove_scene_get_n_nodes (self->scene) > 0;
-}
-
-static double
-choose_zoom (GroveGraphCanvas *self, const GroveGraphCamera *camera)
-{
-  return self->own_zoom ? camera->zoom : grove_graph_camera_readable_zoom (camera);
-}
-
-/* Where a new scene stands: its active card at @place (px of the canvas) when it was on screen before, else as a graph opens. */
-static void
-place_scene (GroveGraphCanvas *self, const graphene_point_t *place)
-{
-  GroveGraphCamera camera = self->camera;
-  GroveGraphRect card;
-
-  self->placed = camera.width >= 1 && has_card (self);
-  if (!self->placed)
-    return;
-  card = get_card (self->scene, 0);
-  camera.scene_width = grove_scene_get_width (self->scene);
-  camera.scene_height = grove_scene_get_height (self->scene);
-  if (place != NULL)
-    grove_graph_camera_keep (&camera, &card, choose_zoom (self, &camera), place->x, place->y);
-  else
-    grove_graph_camera_open (&camera, &card, choose_zoom (self, &camera));
-  self->own_place = FALSE;
-  grove_graph_canvas_set_camera (self, &camera);
-}
-
-/* A scene that nobody has moved stays as it opens; else the middle stays in the middle. */
-static void
-resize_camera (GroveGraphCanvas *self, double width, double height)
-{
-  GroveGraphCamera camera = self->camera;
-  GroveGraphRect card = get_card (self->scene, 0), shown;
-  double zoom;
-
-  grove_graph_camera_resize (&camera, width, height);
-  zoom = choose_zoom (self, &camera);
-  if (self->own_place || self->own_zoom)
-    {
-      grove_graph_canvas_set_camera (self, &camera);
-      return;
-    }
-  shown = grove_graph_camera_to_screen (&camera, &card);
-  if (zoom == grove_graph_camera_fit_zoom (&camera))
-    grove_graph_camera_open (&camera, &card, zoom);
-  else
-    grove_graph_camera_keep (&camera, &card, zoom, shown.x + shown.width / 2, shown.y + shown.height / 2);
-  grove_graph_canvas_set_camera (self, &camera);
-}
-
-static void
-set_size (GroveGraphCanvas *self, double width, double height)
-{
-  if (self->camera.width == width && self->camera.height == height)
-    return;
-  if (self->placed)
-    {
-      resize_camera (self, width, height);
-      return;
-    }
-  self->camera.width = width;
-  self->camera.height = height;
-  place_scene (self, NULL);
-}
-
-void
-grove_graph_canvas_set_bottom (GroveGraphCanvas *self, double bottom)
-{
-  if (self->camera.bottom == bottom)
-    return;
-  self->camera.bottom = bottom;
-  if (self->placed && !self->own_place && !self->own_zoom)
-    place_scene (self, NULL);
-}
-
-void
-grove_graph_canvas_pan (GroveGraphCanvas *self, double dx, double dy)
-{
-  GroveGraphCamera camera = *grove_graph_canvas_get_goal (self);
-
-  grove_graph_camera_pan (&camera, dx, dy);
-  self->own_place = TRUE;
-  grove_graph_canvas_set_camera (self, &camera);
-}
-
-void
-grove_graph_canvas_zoom_about (GroveGraphCanvas *self, double zoom, double x, double y)
-{
-  GroveGraphCamera camera = self->camera;
-
-  if (!self->placed)
-    return;
-  grove_graph_camera_zoom_about (&camera, zoom, x, y);
-  self->own_zoom = TRUE;
-  grove_graph_canvas_set_camera (self, &camera);
-}
-
-void
-grove_graph_canvas_zoom_by (GroveGraphCanvas *self, double factor)
-{
-  GroveGraphCamera camera = *grove_graph_canvas_get_goal (self);
-  double zoom = camera.zoom * factor;
-
-  if (!self->placed)
-    return;
-  /* a step that passes 100 % stops there */
-  if ((camera.zoom < 0.999 && zoom > 1) || (camera.zoom > 1.001 && zoom < 1))
-    zoom = 1;
-  grove_graph_camera_zoom_about (&camera, zoom, camera.width / 2, camera.height / 2);
-  self->own_zoom = TRUE;
-  grove_graph_canvas_glide_to (self, &camera);
-}
-
-void
-grove_graph_canvas_zoom_reset (GroveGraphCanvas *self)
-{
-  GroveGraphCamera camera = *grove_graph_canvas_get_goal (self);
-  GroveGraphRect card;
-
-  if (!self->placed)
-    return;
-  card = get_card (self->scene, 0);
-  grove_graph_camera_zoom_about (&camera, 1, camera.width / 2, camera.height / 2);
-  grove_graph_camera_reveal (&camera, &card);
-  self->own_zoom = TRUE;
-  grove_graph_canvas_glide_to (self, &camera);
-}
-
-void
-grove_graph_canvas_fit (GroveGraphCanvas *self)
-{
-  GroveGraphCamera camera = self->camera;
-
-  if (!self->placed)
-    return;
-  grove_graph_camera_fit (&camera);
-  self->own_zoom = FALSE;
-  self->own_place = TRUE;
-  grove_graph_canvas_glide_to (self, &camera);
-}
-
-void
-grove_graph_canvas_center (GroveGraphCanvas *self, double x, double y)
-{
-  GroveGraphCamera camera = self->camera;
-
-  grove_graph_camera_center (&camera, x, y);
-  self->own_place = TRUE;
-  grove_graph_canvas_set_camera (self, &camera);
-}
-
-void
-grove_graph_canvas_reveal (GroveGraphCanvas *self, guint node)
-{
-  const GroveGraphCamera *goal = grove_graph_canvas_get_goal (self);
-  GroveGraphCamera camera = *goal;
-  GroveGraphRect card;
-
-  if (!self->placed)
-    return;
-  card = get_card (self->scene, node);
-  grove_graph_camera_reveal (&camera, &card);
-  if (camera.x == goal->x && camera.y == goal->y)
-    return;
-  self->own_place = TRUE;
-  grove_graph_canvas_glide_to (self, &camera);
 }
 
 gboolean
@@ -441,13 +182,13 @@ grove_graph_canvas_set_scene (GroveGraphCanvas *self, GroveScene *scene)
   if (self->scene == scene)
     return;
   known = find_place (self, scene, &place);
-  end_transition (self);
+  grove_graph_canvas_end_transition (self);
   mark_selected (self, grove_graph_canvas_get_selected_node (self), FALSE);
   replace_scene (self, scene);
   grove_graph_backing_set_scene (self->backing, scene);
   grove_graph_layer_set_scene (self->layer, scene);
-  place_scene (self, known ? &place : NULL);
-  queue_paint (self);
+  grove_graph_canvas_place_scene (self, known ? &place : NULL);
+  grove_graph_canvas_queue_paint (self);
 }
 
 GroveScene *
@@ -459,9 +200,9 @@ grove_graph_canvas_get_scene (GroveGraphCanvas *self)
 void
 grove_graph_canvas_set_theme (GroveGraphCanvas *self, const GroveTheme *theme)
 {
-  end_transition (self);
+  grove_graph_canvas_end_transition (self);
   grove_graph_backing_set_theme (self->backing, theme);
-  queue_paint (self);
+  grove_graph_canvas_queue_paint (self);
 }
 
 const GroveTheme *
@@ -474,7 +215,7 @@ void
 grove_graph_canvas_set_preview (GroveGraphCanvas *self, cairo_surface_t *preview)
 {
   grove_graph_backing_set_preview (self->backing, preview);
-  queue_paint (self);
+  grove_graph_canvas_queue_paint (self);
 }
 
 void
@@ -488,7 +229,7 @@ grove_graph_canvas_set_selected (GroveGraphCanvas *self, guint node, guint edge)
       mark_selected (self, before, FALSE);
       mark_selected (self, node, TRUE);
     }
-  queue_paint (self);
+  grove_graph_canvas_queue_paint (self);
 }
 
 guint
@@ -542,6 +283,12 @@ grove_graph_canvas_emit_activated (GroveGraphCanvas *self, guint node, guint edg
 }
 
 void
+grove_graph_canvas_emit_camera_changed (GroveGraphCanvas *self)
+{
+  g_signal_emit (self, signals[CAMERA_CHANGED], 0);
+}
+
+void
 grove_graph_canvas_emit_menu (GroveGraphCanvas *self, guint node, guint edge, double x, double y)
 {
   g_signal_emit (self, signals[MENU], 0, node, edge, x, y);
@@ -578,7 +325,7 @@ grove_graph_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
   GroveGraphCanvas *self = GROVE_GRAPH_CANVAS (widget);
   GtkWidget *layer = GTK_WIDGET (self->layer);
 
-  set_size (self, width, height);
+  grove_graph_canvas_set_size (self, width, height);
   gtk_widget_measure (layer, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_allocate (layer, MAX (ceil (self->camera.scene_width), 1), MAX (ceil (self->camera.scene_height), 1), -1,
                        make_transform (self));
@@ -631,14 +378,14 @@ grove_graph_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_destroy (cr);
   if (self->transition == NULL)
     gtk_widget_snapshot_child (widget, GTK_WIDGET (self->layer), snapshot);
-  update_settled (self);
+  grove_graph_canvas_update_settled (self);
 }
 
 static void
 on_fade_done (GroveGraphCanvas *self)
 {
   g_clear_pointer (&self->transition, grove_graph_transition_free);
-  queue_paint (self);
+  grove_graph_canvas_queue_paint (self);
 }
 
 static void
@@ -681,7 +428,7 @@ grove_graph_canvas_unmap (GtkWidget *widget)
 {
   GroveGraphCanvas *self = GROVE_GRAPH_CANVAS (widget);
 
-  end_transition (self);
+  grove_graph_canvas_end_transition (self);
   GTK_WIDGET_CLASS (grove_graph_canvas_parent_class)->unmap (widget);
 }
 
@@ -771,14 +518,10 @@ grove_graph_canvas_class_init (GroveGraphCanvasClass *klass)
 }
 
 static void
-init_animations (GroveGraphCanvas *self)
+init_fade (GroveGraphCanvas *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  self->fade = adw_timed_animation_new (widget, 0, 1, FADE_TIME, adw_callback_animation_target_new (on_fade, self, NULL));
+  self->fade = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FADE_TIME, adw_callback_animation_target_new (on_fade, self, NULL));
   g_signal_connect_swapped (self->fade, "done", G_CALLBACK (on_fade_done), self);
-  self->glide = adw_timed_animation_new (widget, 0, 1, GLIDE_TIME, adw_callback_animation_target_new (on_glide, self, NULL));
-  g_signal_connect_swapped (self->glide, "done", G_CALLBACK (queue_paint), self);
 }
 
 static void
@@ -787,13 +530,13 @@ grove_graph_canvas_init (GroveGraphCanvas *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->backing = grove_graph_backing_new ();
-  self->camera.zoom = 1;
   self->settled = TRUE;
   self->layer = GROVE_GRAPH_LAYER (grove_graph_layer_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->layer), widget);
   g_signal_connect (self->layer, "node-activated", G_CALLBACK (on_node_activated), self);
   g_signal_connect (self->layer, "node-focused", G_CALLBACK (on_node_focused), self);
-  init_animations (self);
+  init_fade (self);
+  grove_graph_canvas_init_camera (self);
   grove_graph_canvas_init_pointer (self);
   grove_graph_canvas_init_keys (self);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);

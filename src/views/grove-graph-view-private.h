@@ -67,6 +67,9 @@ void    grove_graph_view_update_notes   (GroveGraphView *self);
 /* Something to know that passes: the window shows it for a moment. */
 void    grove_graph_view_notice         (GroveGraphView *self, const char *text);
 
+/* grove-graph-view-floats.c */
+void    grove_graph_view_size_allocate  (GtkWidget *widget, int width, int height, int baseline);
+
 /* grove-graph-view-work.c: the way from the selection to a scene */
 guint32 grove_graph_view_get_root       (GroveGraphView *self);
 void    grove_graph_view_queue          (GroveGraphView *self);
