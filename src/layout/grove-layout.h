@@ -32,10 +32,11 @@ GroveGraph       *grove_layout_get_graph     (GroveLayout *self);
 gboolean          grove_layout_get_reduced   (GroveLayout *self);
 double            grove_layout_get_width     (GroveLayout *self);
 double            grove_layout_get_height    (GroveLayout *self);
-/** grove_layout_get_node: Returns: the centre of the node's card */
+/** grove_layout_get_node: Returns: the centre of the node's card. Cards and edges fill the picture to its borders; a margin is the drawer's */
 GrovePoint        grove_layout_get_node      (GroveLayout *self, guint node);
 /** grove_layout_get_edge: Returns: (array length=n_points): cubic Bezier control points, 1 + 3 n of them, from
- *  the border of the caller's card to the border of the callee's */
+ *  the border of the caller's card to the border of the callee's; across no card, and without loops. Where there is a cycle
+ *  the caller may stand after the callee; then the line leads back */
 const GrovePoint *grove_layout_get_edge      (GroveLayout *self, guint edge, guint *n_points);
 
 /**
@@ -58,18 +59,20 @@ void grove_layout_sizes_init (GroveLayoutSizes *sizes);
 /**
  * grove_layout_run_async:
  * @graph: the graph
- * @sizes: card and gaps
+ * @sizes: card and gaps; copied
  *
- * Asks callgrove-layout over a pipe. The program is started ahead and kept; a cancel kills it (and starts the
- * next one); after a deadline (2 s) it is killed and a graph of half the size laid out; a crash is the same path.
- * The main thread only reads and writes the pipe, without blocking.
+ * Asks callgrove-layout. The program is started ahead and kept; a cancel kills it (and starts the next one); a crash leads to
+ * a second try; after that, or after a deadline (2 s), it is killed and a graph of half the size laid out, and again half.
+ * Several requests may run at once, each has a process to itself. A thread waits for the answer, the main thread does nothing.
+ *
+ * Errors: %GROVE_LAYOUT_ERROR_NO_PROGRAM, %GROVE_LAYOUT_ERROR_FAILED, %G_IO_ERROR_CANCELLED (within 20 ms of the cancel).
  */
 void         grove_layout_run_async  (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GroveLayout *grove_layout_run_finish (GAsyncResult *result, GError **error);
-/** grove_layout_run: the same, blocking: for the command line and tests */
+/** grove_layout_run: the same, blocking, in any thread; needs no main loop: for the command line and tests */
 GroveLayout *grove_layout_run        (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable, GError **error);
 
-/** grove_layout_prepare: starts the layout program so that the first graph finds it ready */
+/** grove_layout_prepare: starts the layout program (1 ms) so that the first graph finds it ready */
 void         grove_layout_prepare    (void);
 
 G_END_DECLS
