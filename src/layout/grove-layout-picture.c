@@ -77,6 +77,8 @@ find_lane (Drawing                *drawing,
       if (fabs (card->y - bend->y) <= SAME_RANK)
         lane.right = card->x - away;
     }
+  if (lane.left <= lane.right)
+    lane.x = CLAMP (lane.x, lane.left, lane.right);
   return lane;
 }
 
