@@ -367,8 +367,8 @@ register_event (GroveCallgrind *self, const char *name)
   return grove_builder_add_event (self->builder, &event);
 }
 
-static void
-register_events (GroveCallgrind *self)
+void
+grove_callgrind_register_events (GroveCallgrind *self)
 {
   GroveCallgrindHeader *header = &self->header;
 
@@ -432,12 +432,13 @@ grove_callgrind_begin_part (GroveCallgrind *self)
     return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("a cost line came before any events line"));
   guess_creator (header);
   if (!header->registered)
-    register_events (self);
+    grove_callgrind_register_events (self);
   if (!self->part_begun)
     {
       GrovePart part = { .source = grove_input_get_name (self->input), .trigger = header->trigger,
                          .pid = header->pid, .thread = header->thread, .number = header->number };
 
+      self->has_cost = TRUE;
       set_about (self);
       grove_builder_begin_part (self->builder, &part);
       self->part_begun = TRUE;

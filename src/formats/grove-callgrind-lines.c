@@ -376,6 +376,19 @@ note_more_unknown (GroveCallgrind *self)
                           (unsigned long long) (self->n_unknown - QUOTED_LINES));
 }
 
+/* Headers alone are a profile in which nothing happened, as callgrind writes it for a thread that did nothing. */
+static void
+end_empty (GroveCallgrind *self)
+{
+  if (self->header.columns->len == 0)
+    grove_callgrind_fail (self, GROVE_FORMAT_ERROR_EMPTY, _("the file ends here, and there was no events line and no cost"));
+  else
+    {
+      grove_callgrind_register_events (self);
+      grove_callgrind_note (self, _("there is no cost in this file: nothing was measured"));
+    }
+}
+
 gboolean
 grove_callgrind_end (GroveCallgrind *self)
 {
@@ -384,6 +397,8 @@ grove_callgrind_end (GroveCallgrind *self)
   grove_callgrind_end_part (self);
   if (self->error == NULL && self->n_unknown * 2 > self->line - self->n_blank && self->line - self->n_blank <= JUDGED_LINES)
     fail_unknown (self);
+  if (self->error == NULL && !self->has_cost)
+    end_empty (self);
   note_more_unknown (self);
   return self->error == NULL;
 }

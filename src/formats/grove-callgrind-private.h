@@ -94,6 +94,7 @@ typedef struct
   GError                 *error;
 
   GroveCallgrindHeader    header;
+  gboolean                has_cost;     /* there was any */
   gboolean                part_begun;   /* the builder knows of this part: there was a cost */
   gboolean                ready;        /* header and function are bound: a cost line needs no look at anything */
 
@@ -189,6 +190,8 @@ void        grove_callgrind_header_clear (GroveCallgrindHeader *self);
 gboolean    grove_callgrind_is_header    (const char *line, const char *colon);
 /** grove_callgrind_read_header: @line up to @end has a ':' at @colon. Returns: FALSE with an error */
 gboolean    grove_callgrind_read_header  (GroveCallgrind *self, const char *line, const char *colon, const char *end);
+/** grove_callgrind_register_events: the builder learns of the columns */
+void        grove_callgrind_register_events (GroveCallgrind *self);
 /** grove_callgrind_begin_part: at the first cost: the builder learns of the part and its events. Returns: FALSE with an error: no events */
 gboolean    grove_callgrind_begin_part   (GroveCallgrind *self);
 /** grove_callgrind_end_part: what follows belongs to another part */

@@ -417,6 +417,7 @@ grove_input_set_progress (GroveInput *self, gint *progress, goffset total)
 {
   self->progress = progress;
   self->progress_total = total > 0 ? total : grove_input_get_size (self);
+  publish_progress (self); /* the head is read already */
 }
 
 void

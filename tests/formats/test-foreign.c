@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <string.h>
+
+#include "grove-format.h"
+
+/* Files that do not open: each message says the command that makes one which does. */
+
+static void
+assert_message (const char *bytes, gsize length, const char *name, const char *message)
+{
+  g_autoptr (GBytes) data = g_bytes_new (bytes, length);
+  g_autoptr (GroveInput) input = grove_input_new_for_bytes (data, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (grove_formats_probe (input, &error));
+  g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED);
+  if (strstr (error->message, message) == NULL)
+    g_error ("“%s” is not in “%s”", message, error->message);
+}
+
+#define ASSERT_MESSAGE(bytes, name, message) assert_message (bytes, sizeof (bytes) - 1, name, message)
+
+static void
+test_commands (void)
+{
+  ASSERT_MESSAGE ("PERFILE2\0\0", "perf.data", "perf script -i perf.data > perf.txt");
+  ASSERT_MESSAGE ("gmon\1\0\0\0", "gmon.out", "gprof PROGRAM gmon.out > gprof.txt");
+  ASSERT_MESSAGE ("\xfd" "7zXZ\0", "a.xz", "xz -dk a.xz");
+  ASSERT_MESSAGE ("\x28\xb5\x2f\xfd\0", "a.zst", "zstd -dk a.zst");
+  ASSERT_MESSAGE ("BZh91AY", "a.bz2", "bzip2 -dk a.bz2");
+  ASSERT_MESSAGE ("PK\3\4\0\0", "a.zip", "unzip a.zip");
+  ASSERT_MESSAGE ("v 10400 3\nX ./a.out\nI 1000 10\n", "heaptrack.a.1", "heaptrack_print -F heaptrack.folded -f heaptrack.a.1");
+  ASSERT_MESSAGE ("FLR\0\0\2", "a.jfr", "jfrconv --collapsed a.jfr jfr.folded");
+  ASSERT_MESSAGE ("JAVA PROFILE 1.0.2\0", "a.hprof", "asprof -d 30 -o collapsed");
+  ASSERT_MESSAGE ("Nettrace\24\0\0\0!FastSerialization.1", "a.nettrace", "dotnet-trace convert --format Speedscope a.nettrace");
+  ASSERT_MESSAGE ("\n<!DOCTYPE html><html>", "a.html", "web page");
+}
+
+static void
+test_names_are_quoted (void)
+{
+  ASSERT_MESSAGE ("PERFILE2\0\0", "my perf; data", "perf script -i 'my perf; data' > perf.txt");
+}
+
+static void
+test_unknown (void)
+{
+  g_autoptr (GBytes) data = g_bytes_new_static ("hello\nworld\n", 12);
+  g_autoptr (GroveInput) input = grove_input_new_for_bytes (data, "hello", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (grove_formats_probe (input, &error));
+  g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN);
+  g_assert_nonnull (strstr (error->message, "Callgrind, Python pstats"));
+}
+
+/* Probes must be safe on any bytes, of any length. */
+static void
+test_any_bytes (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  for (gsize length = 0; length < 600; length++)
+    {
+      g_autofree guint8 *bytes = g_malloc (length + 1);
+
+      for (gsize i = 0; i < length; i++)
+        bytes[i] = (guint8) g_rand_int (random);
+      for (const GroveFormat * const *format = grove_formats_get_all (); *format != NULL; format++)
+        g_assert_cmpint ((*format)->probe (bytes, length), <=, 100);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/foreign/commands", test_commands);
+  g_test_add_func ("/foreign/names-are-quoted", test_names_are_quoted);
+  g_test_add_func ("/foreign/unknown", test_unknown);
+  g_test_add_func ("/foreign/any-bytes", test_any_bytes);
+  return g_test_run ();
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "grove-loader.h"
+#include "grove-profile-dump.h"
+#include "grove-siblings.h"
+
+/* A folder of small profiles, made for each test. */
+
+typedef struct
+{
+  char *folder;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = g_dir_make_tmp ("grove-XXXXXX", NULL);
+  g_assert_nonnull (self->folder);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GDir) names = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
+  g_free (self->folder);
+}
+
+static GFile *
+write_file (Fixture *self, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+/* As callgrind writes it: @pid, and one function with a cost. */
+static GFile *
+write_part (Fixture *self, const char *name, int pid, int cost)
+{
+  g_autofree char *text = g_strdup_printf ("# callgrind format\nversion: 1\ncreator: callgrind-3.19.0\npid: %d\ncmd:  ./a\npart: 1\n\n"
+                                           "positions: line\nevents: Ir\nsummary: %d\n\nfl=a.c\nfn=f\n1 %d\n\ntotals: %d\n",
+                                           pid, cost, cost, cost);
+
+  return write_file (self, name, text);
+}
+
+static double
+load_total (GFile *file, gboolean siblings)
+{
+  GroveLoadOptions options = { NULL, siblings };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveProfile) profile = grove_loader_load (&file, 1, &options, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return grove_profile_get_total (profile, 0);
+}
+
+static void
+assert_fails (GFile **files, guint n, const char *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (grove_loader_load (files, n, NULL, NULL, NULL, &error));
+  if (strstr (error->message, message) == NULL)
+    g_error ("“%s” is not in “%s”", message, error->message);
+}
+
+/* Names */
+
+static void
+test_names (void)
+{
+  g_assert_true (grove_siblings_is_name ("callgrind.out.12", "callgrind.out.12.1"));
+  g_assert_true (grove_siblings_is_name ("callgrind.out.12", "callgrind.out.12-01"));
+  g_assert_true (grove_siblings_is_name ("callgrind.out.12", "callgrind.out.12.1-02"));
+  g_assert_true (grove_siblings_is_name ("callgrind.out.12.gz", "callgrind.out.12.1.gz"));
+  g_assert_true (grove_siblings_is_name ("cg.full", "cg.full-01"));
+  g_assert_false (grove_siblings_is_name ("callgrind.out.12", "callgrind.out.12"));
+  g_assert_false (grove_siblings_is_name ("callgrind.out.12", "callgrind.out.123"));
+  g_assert_false (grove_siblings_is_name ("callgrind.out.12", "callgrind.out.12.old"));
+  g_assert_false (grove_siblings_is_name ("callgrind.out.12", "callgrind.out.12.1.old"));
+  g_assert_false (grove_siblings_is_name ("callgrind.out.12", "callgrind.out.12."));
+  g_assert_false (grove_siblings_is_name ("callgrind.out.12", "callgrind.out.1"));
+}
+
+/* Siblings */
+
+static void
+test_siblings (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) base = write_part (self, "callgrind.out.12", 12, 1);
+  g_autoptr (GFile) part = write_part (self, "callgrind.out.12.1", 12, 10);
+  g_autoptr (GFile) thread = write_part (self, "callgrind.out.12.2-01", 12, 100);
+  g_autoptr (GFile) other = write_part (self, "callgrind.out.123", 123, 1000);
+  g_autoptr (GFile) stale = write_part (self, "callgrind.out.12.7", 99, 10000);
+  g_autoptr (GFile) text = write_file (self, "callgrind.out.12.8", "no profile\n");
+
+  g_assert_cmpfloat (load_total (base, TRUE), ==, 111);
+  g_assert_cmpfloat (load_total (base, FALSE), ==, 1);
+  g_assert_cmpfloat (load_total (part, TRUE), ==, 10);
+  g_assert_cmpfloat (load_total (other, TRUE), ==, 1000);
+}
+
+static void
+test_parts_are_in_order (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) base = write_part (self, "callgrind.out.12", 12, 1);
+  g_autoptr (GFile) tenth = write_part (self, "callgrind.out.12.10", 12, 10);
+  g_autoptr (GFile) second = write_part (self, "callgrind.out.12.2", 12, 100);
+  g_autoptr (GroveProfile) profile = grove_loader_load (&base, 1, NULL, NULL, NULL, NULL);
+
+  g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 3);
+  g_assert_cmpstr (grove_profile_get_part (profile, 0)->source, ==, "callgrind.out.12");
+  g_assert_cmpstr (grove_profile_get_part (profile, 1)->source, ==, "callgrind.out.12.2");
+  g_assert_cmpstr (grove_profile_get_part (profile, 2)->source, ==, "callgrind.out.12.10");
+  g_assert_cmpstr (grove_profile_get_title (profile), ==, "callgrind.out.12");
+  g_assert_cmpfloat (grove_profile_get_part_total (profile, 1, 0), ==, 100);
+}
+
+/* callgrind leaves an empty file beside those of its threads. */
+static void
+test_empty_base (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) base = write_file (self, "callgrind.out.5", "");
+  g_autoptr (GFile) first = NULL;
+  g_autoptr (GFile) second = NULL;
+
+  assert_fails (&base, 1, "the file is empty");
+  first = write_part (self, "callgrind.out.5-01", 5, 3);
+  second = write_part (self, "callgrind.out.5-02", 5, 4);
+  g_assert_cmpfloat (load_total (base, TRUE), ==, 7);
+}
+
+static void
+test_sibling_that_cannot_be_read (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) base = write_part (self, "callgrind.out.5", 5, 3);
+  g_autoptr (GFile) broken = write_file (self, "callgrind.out.5.1", "# callgrind format\npid: 5\ncmd: ./a\nfn=f\n1 1\n");
+  g_autoptr (GroveProfile) profile = grove_loader_load (&base, 1, NULL, NULL, NULL, NULL);
+
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 3);
+  g_assert_cmpstr (grove_profile_get_warnings (profile)[0], ==,
+                   "callgrind.out.5.1 was left out: line 5: a cost line came before any events line");
+}
+
+/* Folders */
+
+static void
+test_folder (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
+  g_autoptr (GFile) note = write_file (self, "README", "hello\n");
+  g_autoptr (GFile) first = NULL;
+  g_autoptr (GFile) second = NULL;
+  g_autoptr (GFile) other = NULL;
+
+  assert_fails (&folder, 1, "there is no profile in this folder");
+  first = write_part (self, "callgrind.out.5-01", 5, 3);
+  g_assert_cmpfloat (load_total (folder, TRUE), ==, 3);
+  second = write_part (self, "callgrind.out.5-02", 5, 4);
+  g_assert_cmpfloat (load_total (folder, FALSE), ==, 7);
+  other = write_part (self, "callgrind.out.6", 6, 4);
+  assert_fails (&folder, 1, "callgrind.out.5-01, callgrind.out.5-02, callgrind.out.6");
+}
+
+/* Several files */
+
+static void
+test_several_files_add_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) first = write_part (self, "one", 5, 3);
+  g_autoptr (GFile) second = write_part (self, "two", 6, 4);
+  GFile *files[] = { second, first };
+  g_autoptr (GroveProfile) profile = grove_loader_load (files, 2, NULL, NULL, NULL, NULL);
+
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 7);
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 1);
+  g_assert_cmpstr (grove_profile_get_part (profile, 0)->source, ==, "two");
+  g_assert_cmpint (grove_profile_get_part (profile, 1)->pid, ==, 5);
+}
+
+static void
+test_several_files_errors (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) good = write_part (self, "good", 5, 3);
+  g_autoptr (GFile) bad = write_file (self, "bad", "events: Ir\nevents:\n");
+  g_autoptr (GFile) stacks = write_file (self, "stacks", "a;b 1\na;c 2\n");
+  GFile *with_bad[] = { good, bad };
+  GFile *with_stacks[] = { good, stacks };
+
+  assert_fails (with_bad, 2, "bad: line 2: the events line names no event");
+  assert_fails (&bad, 1, "line 2: the events line names no event");
+  assert_fails (with_stacks, 2, "stacks: this is folded stacks and the first file is Callgrind");
+}
+
+static void
+test_chosen_format (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_part (self, "one", 5, 3);
+  GroveLoadOptions pstats = { "pstats", FALSE };
+  GroveLoadOptions unknown = { "nonsense", FALSE };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (grove_loader_load (&file, 1, &pstats, NULL, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_null (grove_loader_load (&file, 1, &unknown, NULL, NULL, &error));
+  g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN);
+}
+
+/* In a thread */
+
+static void
+store_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+load_async (GFile *file, gint *progress, GCancellable *cancellable)
+{
+  GAsyncResult *result = NULL;
+
+  grove_loader_load_async (&file, 1, NULL, progress, cancellable, store_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return result;
+}
+
+static void
+test_async (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_part (self, "one", 5, 3);
+  gint progress = 0;
+  g_autoptr (GAsyncResult) result = load_async (file, &progress, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveProfile) profile = grove_loader_load_finish (result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 3);
+  g_assert_cmpint (progress, ==, 10000);
+}
+
+static void
+test_async_cancelled (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_part (self, "one", 5, 3);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  result = load_async (file, NULL, cancellable);
+  g_assert_null (grove_loader_load_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+#define ADD(name, function) g_test_add ("/loader/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/loader/names", test_names);
+  ADD ("siblings", test_siblings);
+  ADD ("parts-are-in-order", test_parts_are_in_order);
+  ADD ("empty-base", test_empty_base);
+  ADD ("sibling-that-cannot-be-read", test_sibling_that_cannot_be_read);
+  ADD ("folder", test_folder);
+  ADD ("several-files-add-up", test_several_files_add_up);
+  ADD ("several-files-errors", test_several_files_errors);
+  ADD ("chosen-format", test_chosen_format);
+  ADD ("async", test_async);
+  ADD ("async-cancelled", test_async_cancelled);
+  return g_test_run ();
+}
