@@ -214,41 +214,11 @@ on_event_chosen (GroveEventChooser *chooser, guint event, GroveWindow *self)
   g_task_run_in_thread (task, compute_event);
 }
 
-/* Grouping: a radio group of words */
-
-static const char *const grouping_names[] = { "none", "object", "file", "class", "cycle" };
-
-static void
-on_grouping_activated (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GroveWindow *self = data;
-
-  for (guint i = 0; i < G_N_ELEMENTS (grouping_names); i++)
-    if (g_str_equal (g_variant_get_string (value, NULL), grouping_names[i]))
-      g_object_set (self->selection, "grouping", i, NULL);
-}
-
-static void
-on_grouping_changed (GroveSelection *selection, GParamSpec *pspec, GSimpleAction *action)
-{
-  g_simple_action_set_state (action, g_variant_new_string (grouping_names[grove_selection_get_grouping (selection)]));
-}
-
-static void
-add_grouping_action (GroveWindow *self)
-{
-  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("grouping", G_VARIANT_TYPE_STRING, g_variant_new_string ("none"));
-
-  g_signal_connect_object (action, "activate", G_CALLBACK (on_grouping_activated), self, 0);
-  g_signal_connect_object (self->selection, "notify::grouping", G_CALLBACK (on_grouping_changed), action, 0);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
-}
-
-/* Each switch is a property of the selection. */
+/* Each switch is a property of the selection; the grouping is one of several words. */
 static void
 add_switches (GroveWindow *self)
 {
-  static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names" };
+  static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names", "grouping" };
 
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     {
@@ -290,7 +260,6 @@ _grove_window_add_actions (GroveWindow *self)
   static const char *const signals[] = { "notify::can-go-back", "notify::can-go-forward", "notify::can-go-up" };
 
   add_switches (self);
-  add_grouping_action (self);
   g_signal_connect_object (self->event_chooser, "event-chosen", G_CALLBACK (on_event_chosen), self, 0);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (self->selection, signals[i], G_CALLBACK (on_history_changed), self, 0);

@@ -6,8 +6,6 @@
 
 #define MAX_REMEMBERED 200u
 
-static const char *const grouping_names[] = { "none", "object", "file", "class", "cycle" };
-
 static char *
 get_key (GPtrArray *files)
 {
@@ -65,24 +63,6 @@ _grove_window_remember_active (GroveWindow *self)
   g_settings_set_value (self->settings, "active-functions", put_last (remembered, key, identity));
 }
 
-/* The grouping is an enumeration here and a word there. */
-
-static void
-on_grouping_changed (GroveSelection *selection, GParamSpec *pspec, GroveWindow *self)
-{
-  g_settings_set_string (self->settings, "grouping", grouping_names[grove_selection_get_grouping (selection)]);
-}
-
-static void
-read_grouping (GroveWindow *self)
-{
-  g_autofree char *name = g_settings_get_string (self->settings, "grouping");
-
-  for (guint i = 0; i < G_N_ELEMENTS (grouping_names); i++)
-    if (g_str_equal (grouping_names[i], name))
-      g_object_set (self->selection, "grouping", i, NULL);
-}
-
 /* Positions are kept for text of 11 points: with larger text the columns are wider, and the pane with them. */
 
 static double
@@ -120,7 +100,7 @@ bind_position (GroveWindow *self, const char *key, GtkPaned *paned)
 void
 _grove_window_bind_settings (GroveWindow *self)
 {
-  static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names" };
+  static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names", "grouping" };
 
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
@@ -131,7 +111,5 @@ _grove_window_bind_settings (GroveWindow *self)
   g_settings_bind (self->settings, "callees-tab", self->callees_tabs, "visible-name", G_SETTINGS_BIND_DEFAULT);
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     g_settings_bind (self->settings, switches[i], self->selection, switches[i], G_SETTINGS_BIND_DEFAULT);
-  read_grouping (self);
-  g_signal_connect_object (self->selection, "notify::grouping", G_CALLBACK (on_grouping_changed), self, 0);
   grove_function_view_set_settings (self->function_view, self->settings);
 }

@@ -1,0 +1,575 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <string.h>
+
+#include "grove-event-chooser.h"
+#include "grove-function-head.h"
+#include "grove-layout.h"
+#include "grove-load-bar.h"
+#include "grove-notice.h"
+#include "grove-start-page.h"
+#include "grove-status-bar.h"
+#include "grove-tabs.h"
+#include "ui-help.h"
+
+/* Numbers are those of data/examples/1-before.pstat, see profiles/story and its expect file: the story's own. */
+
+static GroveWindow *
+open_story (void)
+{
+  GroveWindow *window = ui_new_window ();
+  g_autoptr (GFile) file = ui_example ("1-before.pstat");
+
+  ui_open (window, file);
+  g_assert_null (grove_window_get_problem (window));
+  return window;
+}
+
+static GroveTable *
+get_functions (GroveWindow *window)
+{
+  return ui_find_nth (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_VIEW), GROVE_TYPE_TABLE, 1);
+}
+
+static GroveTable *
+get_groups (GroveWindow *window)
+{
+  return ui_find_nth (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_VIEW), GROVE_TYPE_TABLE, 0);
+}
+
+static GroveTable *
+get_calls (GroveWindow *window, gboolean callers)
+{
+  return ui_find (ui_find_nth (GTK_WIDGET (window), GROVE_TYPE_CALLS_VIEW, callers ? 0 : 1), GROVE_TYPE_TABLE);
+}
+
+static guint
+count_rows (GroveTable *table)
+{
+  guint n_rows;
+
+  grove_slot_list_get_rows (grove_table_get_list (table), &n_rows);
+  return n_rows;
+}
+
+static const char *
+get_active_name (GroveWindow *window)
+{
+  GroveSelection *selection = grove_window_get_selection (window);
+
+  return grove_profile_get_function_name (grove_selection_get_profile (selection), grove_selection_get_active (selection));
+}
+
+static void
+search (GroveWindow *window, const char *text, gboolean regex)
+{
+  grove_function_view_search (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_VIEW), text, regex);
+}
+
+static void
+activate (GroveWindow *window, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), action, NULL));
+  ui_settle (GTK_WIDGET (window));
+}
+
+/* Something is shown at once: all functions, dearest first, and the root is active. */
+static void
+test_open (void)
+{
+  GroveWindow *window = open_story ();
+  GroveTable *functions = get_functions (window);
+
+  g_assert_cmpuint (count_rows (functions), ==, 785);
+  UI_WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (grove_table_get_list (functions))) == 785);
+  g_assert_cmpstr (ui_get_cell (functions, 0, 0), ==, "100.00");
+  g_assert_cmpstr (ui_get_cell (functions, 0, 3), ==, "run");
+  g_assert_cmpstr (ui_get_cell (functions, 12, 0), ==, "81.70");
+  g_assert_cmpstr (ui_get_cell (functions, 12, 1), ==, "0.60");
+  g_assert_cmpstr (ui_get_cell (functions, 12, 2), ==, "1\xe2\x80\x89" "500");
+  g_assert_cmpstr (ui_get_cell (functions, 12, 3), ==, "get_first_from_cache");
+  g_assert_cmpstr (ui_get_cell (functions, 12, 4), ==, "cache.py:22");
+  g_assert_true (g_str_has_prefix (get_active_name (window), "run"));
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (window), "Nothing calls this function"));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "1-before.pstat");
+  g_assert_nonnull (strstr (grove_status_bar_get_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_STATUS_BAR)), "yappi"));
+  ui_screenshot (GTK_WIDGET (window), "open");
+  ui_close (window);
+}
+
+/* A click in the list: head, callers and callees follow. */
+static void
+test_click (void)
+{
+  GroveWindow *window = open_story ();
+  GroveSlotList *list = grove_table_get_list (get_functions (window));
+
+  g_assert_true (gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), 12, TRUE));
+  ui_settle (GTK_WIDGET (window));
+  g_assert_nonnull (strstr (get_active_name (window), "get_first_from_cache"));
+  g_assert_nonnull (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "get_first_from_cache"));
+  g_assert_nonnull (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "4.76 s"));
+  g_assert_nonnull (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "81.7 %"));
+  g_assert_cmpuint (count_rows (get_calls (window, TRUE)), ==, 1);
+  g_assert_cmpstr (ui_get_cell (get_calls (window, TRUE), 0, 3), ==, "TrackingLinkService.resolve");
+  g_assert_cmpstr (ui_get_cell (get_calls (window, TRUE), 0, 2), ==, "1\xe2\x80\x89" "500");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "callees"));
+  ui_settle (GTK_WIDGET (window));
+  g_assert_cmpuint (count_rows (get_calls (window, FALSE)), >, 1);
+  g_assert_cmpstr (ui_get_cell (get_calls (window, FALSE), 0, 3), ==, "DomainRepository.get_first_from_cache");
+  ui_screenshot (GTK_WIDGET (window), "click");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "graph"));
+  ui_close (window);
+}
+
+/* In the lists of calls a click selects and activation goes there. */
+static void
+test_calls (void)
+{
+  GroveWindow *window = open_story ();
+  GroveSelection *selection = grove_window_get_selection (window);
+  GroveSlotList *callers;
+
+  grove_selection_activate (selection, ui_find_function (window, "TrackingLinkService.resolve"));
+  ui_settle (GTK_WIDGET (window));
+  callers = grove_table_get_list (get_calls (window, TRUE));
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (callers), 0, TRUE);
+  g_assert_cmpstr (get_active_name (window), ==, "TrackingLinkService.resolve");
+  g_assert_cmpuint (grove_selection_get_selected_call (selection), ==, grove_slot_list_get_selected (callers));
+  g_signal_emit_by_name (grove_table_get_view (get_calls (window, TRUE)), "activate", 0);
+  g_assert_cmpstr (get_active_name (window), ==, "follow_link");
+  ui_close (window);
+}
+
+static void
+test_history (void)
+{
+  GroveWindow *window = open_story ();
+  GroveSelection *selection = grove_window_get_selection (window);
+
+  grove_selection_activate (selection, ui_find_function (window, "follow_link"));
+  grove_selection_activate (selection, ui_find_function (window, "TrackingLinkService.resolve"));
+  activate (window, "win.back");
+  g_assert_cmpstr (get_active_name (window), ==, "follow_link");
+  g_assert_cmpuint (grove_slot_list_get_selected (grove_table_get_list (get_functions (window))), ==, grove_selection_get_active (selection));
+  activate (window, "win.forward");
+  g_assert_cmpstr (get_active_name (window), ==, "TrackingLinkService.resolve");
+  activate (window, "win.up");
+  g_assert_cmpstr (get_active_name (window), ==, "follow_link");
+  activate (window, "win.up");
+  g_assert_cmpstr (get_active_name (window), ==, "access_log");
+  ui_close (window);
+}
+
+static void
+test_search (void)
+{
+  GroveWindow *window = open_story ();
+  GroveFunctionView *view = ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_VIEW);
+  guint n_rows;
+
+  search (window, "repository get_first", FALSE);
+  UI_WAIT_UNTIL (count_rows (get_functions (window)) == 2);
+  ui_settle (GTK_WIDGET (window));
+  g_assert_cmpstr (ui_get_cell (get_functions (window), 0, 3), ==, "DomainRepository.get_first_from_cache");
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (view), "2 of 785 functions"));
+  search (window, "get_first(", TRUE);
+  UI_WAIT_UNTIL (grove_function_view_get_problem (view) != NULL);
+  grove_function_view_get_rows (view, &n_rows);
+  g_assert_cmpuint (n_rows, ==, 2);
+  ui_screenshot (GTK_WIDGET (window), "search-problem");
+  search (window, "get_first$", TRUE);
+  UI_WAIT_UNTIL (grove_function_view_get_problem (view) == NULL);
+  UI_WAIT_UNTIL (count_rows (get_functions (window)) == 1);
+  search (window, "no such function", FALSE);
+  UI_WAIT_UNTIL (count_rows (get_functions (window)) == 0);
+  ui_settle (GTK_WIDGET (window));
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (view), "No function matches"));
+  search (window, "", FALSE);
+  UI_WAIT_UNTIL (count_rows (get_functions (window)) == 785);
+  ui_close (window);
+}
+
+/* What the list is sorted by is in order, in both directions. */
+static void
+check_order (GroveWindow *window, GroveFunctionSort column, gboolean descending)
+{
+  GroveProfile *profile = grove_selection_get_profile (grove_window_get_selection (window));
+  const double *self = grove_profile_get_self (profile, 0);
+  guint n_rows;
+  const guint32 *rows;
+
+  grove_table_sort_by (get_functions (window), column, descending);
+  ui_settle (GTK_WIDGET (window));
+  rows = grove_slot_list_get_rows (grove_table_get_list (get_functions (window)), &n_rows);
+  for (guint i = 1; i < n_rows; i++)
+    {
+      guint32 before = rows[descending ? i : i - 1], after = rows[descending ? i - 1 : i];
+
+      if (column == GROVE_SORT_SELF)
+        g_assert_cmpfloat (self[before], <=, self[after]);
+      if (column == GROVE_SORT_CALLED)
+        g_assert_cmpint (grove_profile_get_function_called (profile, before), <=, grove_profile_get_function_called (profile, after));
+    }
+}
+
+static void
+test_sort (void)
+{
+  GroveWindow *window = open_story ();
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+  g_autofree char *column = NULL;
+
+  check_order (window, GROVE_SORT_SELF, TRUE);
+  check_order (window, GROVE_SORT_CALLED, FALSE);
+  check_order (window, GROVE_SORT_CALLED, TRUE);
+  g_assert_cmpstr (ui_get_cell (get_functions (window), 0, 3), !=, "run");
+  column = g_settings_get_string (settings, "sort-column");
+  g_assert_cmpstr (column, ==, "called");
+  g_settings_reset (settings, "sort-column");
+  ui_close (window);
+}
+
+/* Self costs of the groups add up to the total; a click on one leaves only its functions; hits are counted. */
+static void
+test_grouping (void)
+{
+  GroveWindow *window = open_story ();
+  GroveSelection *selection = grove_window_get_selection (window);
+  GroveProfile *profile = grove_selection_get_profile (selection);
+  GroveGroups *groups;
+  guint32 story = GROVE_NONE;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.grouping", "s", "file"));
+  ui_settle (GTK_WIDGET (window));
+  groups = grove_groups_new (profile, GROVE_GROUPING_FILE);
+  g_assert_cmpuint (count_rows (get_groups (window)), >, 50);
+  g_assert_cmpstr (ui_get_cell (get_groups (window), 0, 3), ==, "All functions");
+  g_assert_cmpstr (ui_get_cell (get_groups (window), 0, 2), ==, "785");
+  for (guint32 i = 0; i < grove_groups_get_n_groups (groups); i++)
+    if (g_str_has_suffix (grove_groups_get_name (groups, i), "shared/story/repository.py"))
+      story = i;
+  g_assert_cmpuint (story, !=, GROVE_NONE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (grove_table_get_list (get_groups (window))),
+                                   grove_slot_list_find (grove_table_get_list (get_groups (window)), story), TRUE);
+  ui_settle (GTK_WIDGET (window));
+  g_assert_cmpuint (count_rows (get_functions (window)), ==, grove_groups_get_n_members (groups, story));
+  search (window, "get_first", FALSE);
+  UI_WAIT_UNTIL (count_rows (get_groups (window)) == 3);
+  ui_settle (GTK_WIDGET (window));
+  g_assert_cmpstr (ui_get_cell (get_groups (window), 0, 2), ==, "3");
+  g_assert_cmpuint (count_rows (get_functions (window)), ==, 2);
+  ui_screenshot (GTK_WIDGET (window), "grouping");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.grouping", "s", "none"));
+  grove_groups_unref (groups);
+  ui_close (window);
+}
+
+/* A file that cannot be read says why, and the profile before stays. */
+static void
+test_broken (void)
+{
+  GroveWindow *window = ui_new_window ();
+  g_autoptr (GFile) broken = ui_file ("bad/bad-ref.pstat"), good = ui_example ("1-before.pstat");
+  GroveProfile *before;
+
+  ui_open (window, broken);
+  g_assert_nonnull (grove_window_get_problem (window));
+  g_assert_null (grove_selection_get_profile (grove_window_get_selection (window)));
+  ui_screenshot (GTK_WIDGET (window), "broken-first");
+  ui_open (window, good);
+  g_assert_null (grove_window_get_problem (window));
+  before = grove_selection_get_profile (grove_window_get_selection (window));
+  ui_open (window, broken);
+  g_assert_nonnull (strstr (grove_window_get_problem (window), "bad-ref.pstat"));
+  g_assert_true (grove_selection_get_profile (grove_window_get_selection (window)) == before);
+  g_assert_cmpuint (count_rows (get_functions (window)), ==, 785);
+  ui_screenshot (GTK_WIDGET (window), "broken");
+  ui_close (window);
+}
+
+/* Opening can be stopped; what comes late is not shown, and the next file opens as if nothing had been. */
+static void
+test_cancel (void)
+{
+  GroveWindow *window = open_story ();
+  g_autoptr (GFile) other = ui_file ("callgrind/callgrind.out.wordfreq-cache"), third = ui_file ("callgrind/callgrind.out.calc-main");
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  GroveProfile *before = grove_selection_get_profile (grove_window_get_selection (window));
+
+  g_ptr_array_add (files, other);
+  grove_window_open (window, files);
+  g_assert_true (grove_window_is_loading (window));
+  grove_window_cancel (window);
+  g_assert_false (grove_window_is_loading (window));
+  ui_settle (GTK_WIDGET (window));
+  g_assert_true (grove_selection_get_profile (grove_window_get_selection (window)) == before);
+  grove_window_open (window, files);
+  ui_open (window, third);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "callgrind.out.calc-main");
+  g_assert_null (grove_window_get_problem (window));
+  ui_close (window);
+}
+
+/* Closing while something is being opened leaves nothing behind. */
+static void
+test_close_while_loading (void)
+{
+  GroveWindow *window = ui_new_window ();
+  g_autoptr (GFile) file = ui_example ("1-before.pstat");
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  g_ptr_array_add (files, file);
+  grove_window_open (window, files);
+  ui_close (window);
+}
+
+/* The active function comes back with its profile; switches come back with any. */
+static void
+test_remembered (void)
+{
+  GroveWindow *window = open_story ();
+  GroveSelection *selection = grove_window_get_selection (window);
+
+  grove_selection_activate (selection, ui_find_function (window, "DomainRepository.build_query"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.relative", NULL));
+  g_assert_false (grove_selection_get_relative (selection));
+  ui_settle (GTK_WIDGET (window));
+  g_assert_cmpstr (ui_get_cell (get_functions (window), 12, 0), ==, "4.76 s");
+  ui_close (window);
+
+  window = open_story ();
+  g_assert_cmpstr (get_active_name (window), ==, "DomainRepository.build_query");
+  g_assert_false (grove_selection_get_relative (grove_window_get_selection (window)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.relative", NULL));
+  activate (window, "win.back");
+  g_assert_true (g_str_has_prefix (get_active_name (window), "run"));
+  ui_close (window);
+}
+
+/* Reading again keeps the place and the way to it. */
+static void
+test_reload (void)
+{
+  GroveWindow *window = open_story ();
+  GroveSelection *selection = grove_window_get_selection (window);
+  GroveProfile *before = grove_selection_get_profile (selection);
+
+  grove_selection_activate (selection, ui_find_function (window, "follow_link"));
+  grove_selection_activate (selection, ui_find_function (window, "DomainRepository.get_first"));
+  grove_selection_activate (selection, ui_find_function (window, "DomainRepository.build_query"));
+  activate (window, "win.back");
+  activate (window, "win.reload");
+  UI_WAIT_UNTIL (!grove_window_is_loading (window));
+  ui_settle (GTK_WIDGET (window));
+  g_assert_true (grove_selection_get_profile (selection) != before);
+  g_assert_cmpstr (get_active_name (window), ==, "DomainRepository.get_first");
+  activate (window, "win.forward");
+  g_assert_cmpstr (get_active_name (window), ==, "DomainRepository.build_query");
+  activate (window, "win.back");
+  activate (window, "win.back");
+  g_assert_cmpstr (get_active_name (window), ==, "follow_link");
+  ui_close (window);
+}
+
+/* Thirteen events, derived ones among them: choosing one changes what is listed, and it is remembered by name. */
+static void
+test_events (void)
+{
+  GroveWindow *window = ui_new_window ();
+  GroveSelection *selection = grove_window_get_selection (window);
+  g_autoptr (GFile) file = ui_file ("callgrind/callgrind.out.wordfreq-cache");
+  GtkDropDown *drop_down;
+  guint32 event;
+
+  ui_open (window, file);
+  drop_down = ui_find (ui_find (GTK_WIDGET (window), GROVE_TYPE_EVENT_CHOOSER), GTK_TYPE_DROP_DOWN);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)), ==, grove_profile_get_n_events (grove_selection_get_profile (selection)));
+  event = grove_profile_find_event (grove_selection_get_profile (selection), "Bcm");
+  gtk_drop_down_set_selected (drop_down, event);
+  UI_WAIT_UNTIL (grove_selection_get_event (selection) == event);
+  event = grove_profile_get_n_events (grove_selection_get_profile (selection)) - 1;
+  g_assert_nonnull (grove_profile_get_event (grove_selection_get_profile (selection), event)->formula);
+  gtk_drop_down_set_selected (drop_down, event);
+  UI_WAIT_UNTIL (grove_selection_get_event (selection) == event);
+  ui_settle (GTK_WIDGET (window));
+  ui_screenshot (GTK_WIDGET (window), "events");
+  ui_close (window);
+
+  window = ui_new_window ();
+  ui_open (window, file);
+  g_assert_cmpuint (grove_selection_get_event (grove_window_get_selection (window)), ==, event);
+  ui_close (window);
+}
+
+/* Warnings of the reader are there to be read. */
+static void
+test_warnings (void)
+{
+  GroveWindow *window = ui_new_window ();
+  g_autoptr (GFile) file = ui_file ("quirks/trunc.cg");
+  GtkMenuButton *button;
+  GroveProfile *profile;
+
+  ui_open (window, file);
+  profile = grove_selection_get_profile (grove_window_get_selection (window));
+  g_assert_nonnull (profile);
+  button = ui_find (ui_find (GTK_WIDGET (window), GROVE_TYPE_STATUS_BAR), GTK_TYPE_MENU_BUTTON);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button)) == (grove_profile_get_n_warnings (profile) > 0));
+  g_assert_cmpuint (grove_profile_get_n_warnings (profile), >, 0);
+  gtk_menu_button_popup (button);
+  ui_settle (GTK_WIDGET (window));
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (gtk_menu_button_get_popover (button)), grove_profile_get_warnings (profile)[0]));
+  gtk_menu_button_popdown (button);
+  ui_close (window);
+}
+
+/* A list without calls, and one with a cycle: marked and explained. */
+static void
+test_cycle (void)
+{
+  GroveWindow *window = ui_new_window ();
+  g_autoptr (GFile) file = ui_file ("quirks/cyc2.cg");
+
+  ui_open (window, file);
+  grove_selection_activate (grove_window_get_selection (window), ui_find_function (window, "xA"));
+  ui_settle (GTK_WIDGET (window));
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (window), "↻ Cycle 1 · 2 functions"));
+  ui_screenshot (GTK_WIDGET (window), "cycle");
+  ui_close (window);
+}
+
+static char *saved;
+
+static void
+note_saved (GroveFunctionView *view, const char *text, gpointer data)
+{
+  saved = g_strdup (text);
+}
+
+static void
+test_csv (void)
+{
+  GroveWindow *window = open_story ();
+  GroveFunctionView *view = ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_VIEW);
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "list.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  g_signal_connect (view, "notice", G_CALLBACK (note_saved), NULL);
+  search (window, "repository get_first", FALSE);
+  UI_WAIT_UNTIL (count_rows (get_functions (window)) == 2);
+  grove_function_view_save_csv (view, file);
+  UI_WAIT_UNTIL (saved != NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpstr (lines[0], ==, "inclusive,self,called,function,file,line,object");
+  g_assert_nonnull (strstr (lines[1], ",1500,DomainRepository.get_first_from_cache,"));
+  g_assert_nonnull (strstr (lines[1], "repository.py,54,"));
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  g_clear_pointer (&saved, g_free);
+  ui_close (window);
+}
+
+/* Twice the text size: nothing is cut off, the window still fits a small screen. */
+static void
+test_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GroveWindow *window;
+  int dpi, minimum;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  window = open_story ();
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 1000);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_VERTICAL, 1000, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 700);
+  ui_screenshot (GTK_WIDGET (window), "large-text");
+  ui_close (window);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
+static void
+test_tooltip (void)
+{
+  GroveWindow *window = open_story ();
+  GroveTable *functions = get_functions (window);
+  gboolean shown = FALSE;
+  GtkTooltip *tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+
+  g_signal_emit_by_name (grove_table_get_view (functions), "query-tooltip", 100, 60, FALSE, tooltip, &shown);
+  g_assert_true (shown);
+  g_object_unref (tooltip);
+  ui_close (window);
+}
+
+static GtkWidget *
+get_focus (GroveWindow *window)
+{
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+/* Real keys: arrows come to rest on a function, F6 goes round the panes, Ctrl+F and Escape to the search and back. */
+static void
+test_keyboard (void)
+{
+  GroveWindow *window = open_story ();
+  GtkWidget *view = ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_VIEW);
+
+  grove_function_view_focus_list (GROVE_FUNCTION_VIEW (view));
+  if (!ui_key (window, "Down"))
+    {
+      g_test_skip ("no xdotool");
+      ui_close (window);
+      return;
+    }
+  UI_WAIT_UNTIL (g_str_has_prefix (get_active_name (window), "Runner.run"));
+  ui_key (window, "Down");
+  ui_key (window, "Down");
+  UI_WAIT_UNTIL (strstr (get_active_name (window), "run_forever") != NULL);
+  ui_key (window, "F6");
+  ui_close (window);
+}
+
+static void
+test_no_leak (void)
+{
+  GroveWindow *window = open_story ();
+
+  /* ui_close() waits until the window is finalized */
+  ui_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  grove_layout_prepare ();
+  g_test_add_func ("/window/open", test_open);
+  g_test_add_func ("/window/click", test_click);
+  g_test_add_func ("/window/calls", test_calls);
+  g_test_add_func ("/window/history", test_history);
+  g_test_add_func ("/window/search", test_search);
+  g_test_add_func ("/window/sort", test_sort);
+  g_test_add_func ("/window/grouping", test_grouping);
+  g_test_add_func ("/window/broken", test_broken);
+  g_test_add_func ("/window/cancel", test_cancel);
+  g_test_add_func ("/window/close-while-loading", test_close_while_loading);
+  g_test_add_func ("/window/remembered", test_remembered);
+  g_test_add_func ("/window/reload", test_reload);
+  g_test_add_func ("/window/events", test_events);
+  g_test_add_func ("/window/warnings", test_warnings);
+  g_test_add_func ("/window/cycle", test_cycle);
+  g_test_add_func ("/window/csv", test_csv);
+  g_test_add_func ("/window/large-text", test_large_text);
+  g_test_add_func ("/window/tooltip", test_tooltip);
+  g_test_add_func ("/window/keyboard", test_keyboard);
+  g_test_add_func ("/window/no-leak", test_no_leak);
+  return g_test_run ();
+}
