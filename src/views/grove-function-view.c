@@ -71,20 +71,39 @@ scroll_to_active (GroveFunctionView *self)
     grove_table_scroll_to (self->functions, position);
 }
 
+static gboolean
+is_new_order (GroveFunctionQuery *before, GroveFunctionQuery *now)
+{
+  if (before == NULL || before->profile != now->profile)
+    return FALSE;
+  return before->sort != now->sort || before->descending != now->descending ||
+         (*now->text != '\0' && (g_strcmp0 (before->text, now->text) != 0 || before->regex != now->regex));
+}
+
+/* Who sorts or searches wants to see what comes first; else the active function stays in sight. */
+static void
+scroll_after (GroveFunctionView *self, GroveFunctionQuery *before)
+{
+  if (is_new_order (before, self->shown) && self->shown->n_rows > 0)
+    grove_table_scroll_to (self->functions, 0);
+  else
+    scroll_to_active (self);
+}
+
 static void
 apply (GroveFunctionView *self, GroveFunctionQuery *answer)
 {
+  g_autoptr (GroveFunctionQuery) before = g_steal_pointer (&self->shown);
   GroveSlotList *list = grove_table_get_list (self->functions);
   guint32 *rows = g_steal_pointer (&answer->rows);
 
-  g_clear_pointer (&self->shown, grove_function_query_free);
   self->shown = answer;
   grove_slot_list_set_rows (list, rows, answer->n_rows);
   grove_slot_list_set_selected (list, grove_selection_get_active (self->selection));
   show_groups (self);
   show_problem (self, answer->error);
   show_count (self);
-  scroll_to_active (self);
+  scroll_after (self, before);
 }
 
 /* Asking */

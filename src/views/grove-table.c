@@ -23,6 +23,10 @@ struct _GroveTable
   guint                   sort_column;
   gboolean                descending;
   gboolean                moving;
+  gboolean                setting_sort;   /* not by a click */
+  guint                   scroll_id;
+  guint                   scroll_position;
+  guint                   scroll_wait;    /* frames */
 };
 
 G_DEFINE_FINAL_TYPE (GroveTable, grove_table, GTK_TYPE_WIDGET)
@@ -214,7 +218,7 @@ on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, GroveTable *self)
   if (column < 0 || (guint) column >= self->n_columns ||
       ((guint) column == self->sort_column && descending == self->descending))
     return;
-  if ((guint) column != self->sort_column && self->columns[column].descending && !descending)
+  if (!self->setting_sort && (guint) column != self->sort_column && self->columns[column].descending && !descending)
     {
       grove_table_sort_by (self, (guint) column, TRUE);
       return;
@@ -232,7 +236,9 @@ grove_table_sort_by (GroveTable *self, guint column, gboolean descending)
   g_return_if_fail (GROVE_IS_TABLE (self) && column < self->n_columns);
 
   view_column = get_view_column (self, column);
+  self->setting_sort = TRUE;
   gtk_column_view_sort_by_column (self->view, view_column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->setting_sort = FALSE;
 }
 
 void
@@ -253,19 +259,35 @@ get_inner_list (GroveTable *self)
   return header != NULL ? gtk_widget_get_next_sibling (header) : NULL;
 }
 
+/* GTK 4.8 leaves a hole above the row when it is asked to scroll before the rows have their places. So it is asked
+ * one frame later, when they have. */
+static gboolean
+scroll_on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GroveTable *self = GROVE_TABLE (widget);
+  guint position = self->scroll_position;
+
+  if (self->scroll_wait-- > 0)
+    return G_SOURCE_CONTINUE;
+  self->scroll_id = 0;
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    gtk_widget_activate_action (get_inner_list (self), "list.scroll-to-item", "u", position);
+  return G_SOURCE_REMOVE;
+}
+
 void
 grove_table_scroll_to (GroveTable *self, guint position)
 {
-  GtkWidget *inner;
-
   g_return_if_fail (GROVE_IS_TABLE (self));
 
-  inner = get_inner_list (self);
-  if (position == GTK_INVALID_LIST_POSITION || inner == NULL)
+  if (position == GTK_INVALID_LIST_POSITION || get_inner_list (self) == NULL)
     return;
   if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
     grove_slot_list_announce_all (self->list);
-  gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position);
+  self->scroll_position = position;
+  self->scroll_wait = 1;
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_on_tick, NULL, NULL);
 }
 
 gboolean
@@ -396,6 +418,9 @@ grove_table_dispose (GObject *object)
   GroveTable *self = GROVE_TABLE (object);
 
   grove_slot_list_set_fill (self->list, NULL, NULL);
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
+  self->scroll_id = 0;
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (grove_table_parent_class)->dispose (object);

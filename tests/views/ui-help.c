@@ -11,6 +11,20 @@ ui_tick (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static GroveApplication *application;
+
+void
+ui_init (int *argc, char ***argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  gtk_test_init (argc, argv, NULL);
+  g_setenv ("CALLGROVE_NON_UNIQUE", "1", TRUE);
+  application = grove_application_new ();
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+}
+
 static void
 count_frame (GdkFrameClock *clock, guint *n_frames)
 {
@@ -139,7 +153,7 @@ ui_open (GroveWindow *window, GFile *file)
 GroveWindow *
 ui_new_window (void)
 {
-  GroveWindow *window = grove_window_new (NULL);
+  GroveWindow *window = grove_window_new (GTK_APPLICATION (application));
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
   gtk_window_present (GTK_WINDOW (window));
@@ -193,12 +207,13 @@ run_xdotool (const char *const *arguments)
 
 /* There is no window manager: the keyboard is where it is put. */
 gboolean
-ui_key (GroveWindow *window, const char *key)
+ui_key (GroveWindow *window, const char *keys)
 {
   g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (gtk_native_get_surface (GTK_NATIVE (window))));
-  const char *arguments[] = { "windowfocus", "--sync", id, "key", key, NULL };
+  g_autofree char *text = g_strdup_printf ("windowfocus --sync %s key %s", id, keys);
+  g_auto (GStrv) arguments = g_strsplit (text, " ", -1);
 
-  return run_xdotool (arguments);
+  return run_xdotool ((const char *const *) arguments);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "grove-application.h"
 #include "grove-calls-view.h"
 #include "grove-function-view.h"
 #include "grove-table.h"
@@ -22,6 +23,8 @@
   } G_STMT_END
 
 gboolean    ui_tick          (gpointer data);
+/** ui_init: GTK, the test framework, and the application with its style and its keys */
+void        ui_init          (int *argc, char ***argv);
 /** ui_settle: turns the main loop until two frames were painted and nothing is pending */
 void        ui_settle        (GtkWidget *widget);
 /** ui_find: Returns: the first descendant of that type, in order of the tree */
@@ -42,8 +45,8 @@ GroveWindow *ui_new_window   (void);
 void        ui_close         (GroveWindow *window);
 /** ui_find_function: Returns: the function of that name */
 guint32     ui_find_function (GroveWindow *window, const char *name);
-/** ui_key: a key through the X server, by xdotool: Returns: FALSE where there is no xdotool */
-gboolean    ui_key           (GroveWindow *window, const char *key);
+/** ui_key: keys, with blanks between them, through the X server, by xdotool: Returns: FALSE where there is no xdotool */
+gboolean    ui_key           (GroveWindow *window, const char *keys);
 gboolean    ui_click         (GtkWidget *widget, double x, double y, guint button, guint times);
 /** ui_screenshot: writes the window to $CALLGROVE_SHOTS/NAME.png when that is set */
 void        ui_screenshot    (GtkWidget *window, const char *name);
