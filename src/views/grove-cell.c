@@ -68,7 +68,8 @@ grove_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
       *minimum = *natural = height;
       return;
     }
-  /* Where it is narrow the bar gives way to the number; the square never does. */
+  /* Where it is narrow the bar gives way to the number, which is never elided as long as there is room; the square
+   * never does. */
   *minimum = (int) ceil (digit * (self->min_chars + get_lead_digits (self) * (self->kind == GROVE_CELL_NAME ? 1 : NARROW)));
   *natural = MAX (*minimum, (int) ceil (digit * (self->width_chars + get_lead_digits (self))));
 }
@@ -207,6 +208,16 @@ snapshot_text (GroveCell *self, GtkSnapshot *snapshot, double x, double width, i
   append_layout (self, snapshot, badge, rtl ? x - badge_width - gap : x + text_width + gap, height, TRUE);
 }
 
+static int
+get_text_width (GroveCell *self)
+{
+  int width;
+
+  pango_layout_set_width (ensure_layout (self), -1);
+  pango_layout_get_pixel_size (self->layout, &width, NULL);
+  return width;
+}
+
 static void
 grove_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -218,7 +229,7 @@ grove_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   get_metrics (self, &digit, &line);
   lead = round (get_lead_digits (self) * digit);
   if (self->kind != GROVE_CELL_NAME)
-    lead = CLAMP (width - ceil (digit * self->min_chars), 0, lead);
+    lead = CLAMP (width - get_text_width (self), 0, lead);
   size = lead - round (GAP_DIGITS * digit);
   if ((self->kind == GROVE_CELL_COST || self->kind == GROVE_CELL_SELF_COST) && size > digit)
     snapshot_bar (self, snapshot, rtl ? width - size : 0, size, height);

@@ -80,7 +80,7 @@ fill_function (GroveSlotList *list, guint32 function, guint column, GroveCell *c
     {
     case GROVE_SORT_INCLUSIVE:
       fill_cost (cell, self, grove_profile_get_inclusive (shown->profile, shown->event, shown->mode)[function], base, FALSE,
-                 grove_wording_is_lower_bound (self->selection, shown->profile, function) ? "≥ " : "");
+                 grove_wording_is_lower_bound (self->selection, shown->profile, function) ? "≥\xe2\x80\x89" : "");
       break;
     case GROVE_SORT_SELF:
       fill_cost (cell, self, grove_profile_get_self (shown->profile, shown->event)[function], base, TRUE, "");

@@ -27,7 +27,7 @@ struct _GroveSlotList
   gpointer      fill_data;
   guint32       selected;
   guint         selected_position;
-  guint         grow_id;
+  guint         step_id;   /* announcing in steps */
 };
 
 enum { ROW_SELECTED, N_SIGNALS };
@@ -70,8 +70,12 @@ fill_cell (GroveSlot *self, guint column)
 {
   guint32 row = grove_slot_get_row (self);
 
-  if (row != GROVE_NONE && self->cells[column] != NULL && self->list->fill != NULL)
+  if (self->cells[column] == NULL || self->list == NULL || self->list->fill == NULL)
+    return;
+  if (row != GROVE_NONE)
     self->list->fill (self->list, row, column, self->cells[column], self->list->fill_data);
+  else
+    grove_cell_set (self->cells[column], &(GroveCellContent) { .share = -1, .color = GROVE_NONE });
 }
 
 void
@@ -196,7 +200,7 @@ select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
 {
   GroveSlotList *self = GROVE_SLOT_LIST (model);
 
-  if (position >= self->n_announced)
+  if (position >= self->n_rows)
     return FALSE;
   self->selected = self->rows[position];
   move_selection (self, position);
@@ -221,7 +225,7 @@ grove_slot_list_dispose (GObject *object)
   GHashTableIter iter;
   gpointer slot;
 
-  g_clear_handle_id (&self->grow_id, g_source_remove);
+  g_clear_handle_id (&self->step_id, g_source_remove);
   g_hash_table_iter_init (&iter, self->live);
   while (g_hash_table_iter_next (&iter, NULL, &slot))
     GROVE_SLOT (slot)->list = NULL;
@@ -302,38 +306,43 @@ grove_slot_list_announce_all (GroveSlotList *self)
 {
   g_return_if_fail (GROVE_IS_SLOT_LIST (self));
 
-  g_clear_handle_id (&self->grow_id, g_source_remove);
+  g_clear_handle_id (&self->step_id, g_source_remove);
   announce (self, self->n_rows);
 }
 
-/* Past the rows that GTK keeps, the rest costs nothing and comes at once. */
+/* Past the rows that GTK keeps, any number of them costs nothing. */
+static guint
+get_next_step (GroveSlotList *self)
+{
+  guint now = self->n_announced, up = now + ROWS_A_STEP;
+  guint down = now > ROWS_KEPT ? ROWS_KEPT : now - MIN (now, ROWS_A_STEP);
+
+  if (now < self->n_rows)
+    return up >= MIN (ROWS_KEPT, self->n_rows) ? self->n_rows : up;
+  return MAX (down, self->n_rows);
+}
+
 static gboolean
-grow_on_idle (gpointer data)
+step_on_idle (gpointer data)
 {
   GroveSlotList *self = data;
-  guint next = self->n_announced + ROWS_A_STEP;
 
-  announce (self, next >= MIN (ROWS_KEPT, self->n_rows) ? self->n_rows : next);
-  if (self->n_announced < self->n_rows)
+  announce (self, get_next_step (self));
+  if (self->n_announced != self->n_rows)
     return G_SOURCE_CONTINUE;
-  self->grow_id = 0;
+  self->step_id = 0;
   return G_SOURCE_REMOVE;
 }
 
-/* The first rows at once (they are what is seen), the others after the next frame. */
+/* One step at once (it holds what is seen), the others after the next frame. */
 static void
-start_growing (GroveSlotList *self)
+announce_in_steps (GroveSlotList *self)
 {
-  guint first = self->n_announced + ROWS_A_STEP;
-
-  if (self->n_announced >= ROWS_KEPT || first >= self->n_rows)
-    {
-      grove_slot_list_announce_all (self);
-      return;
-    }
-  if (self->grow_id == 0)
-    self->grow_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, grow_on_idle, self, NULL);
-  announce (self, first);
+  announce (self, get_next_step (self));
+  if (self->n_announced == self->n_rows)
+    g_clear_handle_id (&self->step_id, g_source_remove);
+  else if (self->step_id == 0)
+    self->step_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, step_on_idle, self, NULL);
 }
 
 void
@@ -348,10 +357,7 @@ grove_slot_list_set_rows (GroveSlotList *self, guint32 *rows, guint n_rows)
   self->n_rows = n_rows;
   grove_slot_list_refill (self);
   position = grove_slot_list_find (self, self->selected);
-  if (n_rows <= self->n_announced)
-    grove_slot_list_announce_all (self);
-  else
-    start_growing (self);
+  announce_in_steps (self);
   if (self->selected_position != GTK_INVALID_LIST_POSITION && self->selected_position >= self->n_announced)
     self->selected_position = GTK_INVALID_LIST_POSITION;
   move_selection (self, position);

@@ -44,8 +44,8 @@ void           grove_slot_list_set_fill     (GroveSlotList *self, GroveSlotFill 
  * grove_slot_list_set_rows:
  * @rows: (transfer full) (array length=n_rows): g_free()d by the list
  *
- * A list that grows from less than a screen of row widgets does so a few rows at a time, in idle
- * moments, so that making these widgets never holds up a frame.
+ * A list that grows from fewer rows than GTK keeps widgets for, or shrinks to fewer, does so some rows at a time, in idle
+ * moments, so that making and unmaking these widgets never holds up a frame. A row that is still to go is empty.
  */
 void           grove_slot_list_set_rows     (GroveSlotList *self, guint32 *rows, guint n_rows);
 /** grove_slot_list_get_rows: Returns: (array length=n_rows): all rows, those not yet announced to GTK too */

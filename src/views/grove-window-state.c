@@ -77,10 +77,23 @@ get_text_scale (GtkWidget *widget)
   return size > 0 ? size / (11 * 96 / 72.0) : 1;
 }
 
+/* However large the text is, the other side keeps its share of the window. */
+static int
+get_largest_position (GtkPaned *paned)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (paned)));
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
+  return (int) (gtk_orientable_get_orientation (GTK_ORIENTABLE (paned)) == GTK_ORIENTATION_HORIZONTAL ? width * 0.55 : height * 0.35);
+}
+
 static gboolean
 position_from_setting (GValue *value, GVariant *variant, gpointer paned)
 {
-  g_value_set_int (value, (int) (g_variant_get_int32 (variant) * get_text_scale (paned) + 0.5));
+  int position = (int) (g_variant_get_int32 (variant) * get_text_scale (paned) + 0.5);
+
+  g_value_set_int (value, MIN (position, get_largest_position (paned)));
   return TRUE;
 }
 
@@ -93,7 +106,7 @@ position_to_setting (const GValue *value, const GVariantType *type, gpointer pan
 static void
 bind_position (GroveWindow *self, const char *key, GtkPaned *paned)
 {
-  g_settings_bind_with_mapping (self->settings, key, paned, "position", G_SETTINGS_BIND_DEFAULT,
+  g_settings_bind_with_mapping (self->settings, key, paned, "position", G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES,
                                 position_from_setting, position_to_setting, paned, NULL);
 }
 
