@@ -80,8 +80,8 @@ grove_graph_camera_pan (GroveGraphCamera *self, double dx, double dy)
 double
 grove_graph_camera_fit_zoom (const GroveGraphCamera *self)
 {
-  double across = (self->width - 2 * GROVE_GRAPH_MARGIN) / MAX (self->scene_width, 1);
-  double down = (area_height (self) - 2 * GROVE_GRAPH_MARGIN) / MAX (self->scene_height, 1);
+  double across = self->width / MAX (self->scene_width, 1);
+  double down = area_height (self) / MAX (self->scene_height, 1);
 
   return CLAMP (MIN (across, down), GROVE_GRAPH_ZOOM_MIN, 1.0);
 }
@@ -107,11 +107,11 @@ grove_graph_camera_fit (GroveGraphCamera *self)
 static double
 open_axis (double view, double extent, double centre, double share)
 {
-  if (extent <= view - 2 * GROVE_GRAPH_MARGIN + 0.5)
+  if (extent <= view + 0.5)
     return (view - extent) / 2;
-  if (centre + GROVE_GRAPH_MARGIN <= view * BEGINNING_SHARE)
-    return GROVE_GRAPH_MARGIN;
-  return CLAMP (view * share - centre, view - GROVE_GRAPH_MARGIN - extent, GROVE_GRAPH_MARGIN);
+  if (centre <= view * BEGINNING_SHARE)
+    return 0;
+  return CLAMP (view * share - centre, view - extent, 0);
 }
 
 void
@@ -144,7 +144,7 @@ grove_graph_camera_reveal (GroveGraphCamera *self, const GroveGraphRect *rect)
 static double
 fill_view (double origin, double view, double extent)
 {
-  double empty = MAX (view * EMPTY_SHARE, GROVE_GRAPH_MARGIN);
+  double empty = view * EMPTY_SHARE;
 
   return CLAMP (origin, view - empty - extent, empty);
 }
@@ -152,11 +152,12 @@ fill_view (double origin, double view, double extent)
 static double
 keep_axis (double origin, double view, double extent, double zoom, double start, double length)
 {
-  double from = MAX (start - NEIGHBOURHOOD, 0) * zoom;
-  double to = MIN ((start + length + NEIGHBOURHOOD) * zoom, extent);
+  /* at its own ends a scene has margin enough */
+  double from = MAX ((start - NEIGHBOURHOOD) * zoom, GROVE_GRAPH_MARGIN);
+  double to = MIN ((start + length + NEIGHBOURHOOD) * zoom, extent - GROVE_GRAPH_MARGIN);
 
-  if (extent <= view - 2 * GROVE_GRAPH_MARGIN + 0.5)
-    return CLAMP (origin, GROVE_GRAPH_MARGIN, view - GROVE_GRAPH_MARGIN - extent);
+  if (extent <= view + 0.5)
+    return CLAMP (origin, 0, MAX (view - extent, 0));
   origin = fill_view (origin, view, extent);
   if (to - from + 2 * GROVE_GRAPH_MARGIN > view)
     return reveal_axis (origin, view, start * zoom, length * zoom);

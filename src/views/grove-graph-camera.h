@@ -35,7 +35,7 @@ typedef struct
 #define GROVE_GRAPH_ZOOM_MAX 4.0
 /** GROVE_GRAPH_ZOOM_READABLE: below it the small text of a card cannot be read: a graph opens at 100 % instead */
 #define GROVE_GRAPH_ZOOM_READABLE 0.7
-/** GROVE_GRAPH_MARGIN: canvas left free round the graph, px of the widget */
+/** GROVE_GRAPH_MARGIN: canvas left free round a card that is brought into view, px of the widget; a scene has a margin of its own */
 #define GROVE_GRAPH_MARGIN 18.0
 
 void           grove_graph_camera_to_scene   (const GroveGraphCamera *self, double x, double y, double *scene_x, double *scene_y);

@@ -128,9 +128,9 @@ glide_to_end (GroveGraphCanvas *self, gboolean down, gboolean last)
   GroveGraphCamera camera = *grove_graph_canvas_get_goal (self);
   double view = down ? camera.height - camera.bottom : camera.width;
   double extent = (down ? camera.scene_height : camera.scene_width) * camera.zoom;
-  double origin = last ? view - GROVE_GRAPH_MARGIN - extent : GROVE_GRAPH_MARGIN;
+  double origin = last ? view - extent : 0;
 
-  if (extent <= view - 2 * GROVE_GRAPH_MARGIN)
+  if (extent <= view)
     return;
   if (down)
     camera.y = origin;

@@ -73,6 +73,12 @@ compute_settled (GroveGraphCanvas *self)
          grove_graph_backing_is_sharp (self->backing, &self->camera);
 }
 
+gboolean
+grove_graph_canvas_is_settled (GroveGraphCanvas *self)
+{
+  return self->settled;
+}
+
 void
 grove_graph_canvas_update_settled (GroveGraphCanvas *self)
 {
@@ -120,12 +126,6 @@ static void
 on_fade (double value, gpointer data)
 {
   gtk_widget_queue_draw (data);
-}
-
-gboolean
-grove_graph_canvas_is_settled (GroveGraphCanvas *self)
-{
-  return self->settled;
 }
 
 /* Scene */

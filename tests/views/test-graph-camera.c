@@ -43,12 +43,12 @@ test_zoom_about (void)
 static void
 test_fit (void)
 {
-  GroveGraphCamera camera = make_camera (836, 636, 1600, 600);
+  GroveGraphCamera camera = make_camera (800, 600, 1600, 600);
 
   grove_graph_camera_fit (&camera);
   assert_near (camera.zoom, 0.5);
-  assert_near (camera.x, GROVE_GRAPH_MARGIN);
-  assert_near (camera.y, (636 - 300) / 2.0);
+  assert_near (camera.x, 0);
+  assert_near (camera.y, 150);
   g_assert_false (grove_graph_camera_overflows (&camera));
 
   /* a small graph is not blown up */
@@ -61,10 +61,10 @@ test_fit (void)
 static void
 test_readable (void)
 {
-  GroveGraphCamera camera = make_camera (836, 636, 1000, 600);
+  GroveGraphCamera camera = make_camera (800, 600, 1000, 600);
 
   assert_near (grove_graph_camera_readable_zoom (&camera), 0.8);
-  camera = make_camera (836, 636, 1200, 600);
+  camera = make_camera (800, 600, 1200, 600);
   g_assert_cmpfloat (grove_graph_camera_fit_zoom (&camera), <, GROVE_GRAPH_ZOOM_READABLE);
   assert_near (grove_graph_camera_readable_zoom (&camera), 1);
 }
@@ -92,13 +92,13 @@ test_open (void)
   assert_near (screen.x + screen.width / 2, 400);
   /* from the beginning, when the card is in view with what it calls: its callers are seen, too */
   grove_graph_camera_open (&camera, &third, 1);
-  assert_near (camera.y, GROVE_GRAPH_MARGIN);
+  assert_near (camera.y, 0);
   g_assert_true (is_inside (&camera, &third));
   /* no empty canvas beside a graph that is larger than the view */
   grove_graph_camera_open (&camera, &first, 1);
   g_assert_true (is_inside (&camera, &first));
-  assert_near (camera.x, GROVE_GRAPH_MARGIN);
-  assert_near (camera.y, GROVE_GRAPH_MARGIN);
+  assert_near (camera.x, 0);
+  assert_near (camera.y, 0);
   grove_graph_camera_open (&camera, &last, 1);
   g_assert_true (is_inside (&camera, &last));
 }
@@ -121,6 +121,11 @@ test_keep (void)
   assert_near (screen.x + screen.width / 2, 390);
   g_assert_cmpfloat (screen.y + screen.height + 100, <, 600);
   g_assert_cmpfloat (screen.y, >, 300);
+
+  /* a card near the beginning stays, too */
+  card = (GroveGraphRect) { 1400, 24, 172, 52 };
+  grove_graph_camera_keep (&camera, &card, 1, 390, 50);
+  assert_near (camera.y, 0);
 
   /* all of a graph that fits is seen */
   camera = make_camera (800, 600, 500, 400);
