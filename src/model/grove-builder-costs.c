@@ -164,10 +164,12 @@ grove_builder_add_line (GroveBuilder *self, guint32 function, const GrovePositio
 void
 grove_builder_add_lines (GroveBuilder *self, guint32 function, guint32 file, const guint64 *words, guint n_lines, guint n_costs)
 {
-  GrovePosition position = { file, 0, words[1] };
+  GrovePosition position = { file, 0, 0 };
 
   if (G_UNLIKELY (self->error != NULL))
     return;
+  for (guint i = 0; i < n_lines; i++)
+    position.address |= words[i * (2 + n_costs) + 1];
   open_lines (self, function, &position, n_costs);
   grove_line_store_add_lines (&self->lines, file, words, n_lines, n_costs);
 }

@@ -79,8 +79,9 @@ writable_segment (GroveLineStore *self)
   return last_segment (self);
 }
 
-static void
-make_room (GroveLineStore *self)
+/* A record can be written at the cursor after this. */
+void
+grove_line_store_make_room (GroveLineStore *self)
 {
   GroveLineSegment *segment = writable_segment (self);
   gsize used = self->cursor != NULL ? (gsize) (self->cursor - segment->bytes) : 0;
@@ -99,7 +100,7 @@ grove_line_store_open (GroveLineStore *self, const GroveLineOwner *owner, gboole
   GroveLineSegment *segment;
   GroveLineBlock block = { 0, owner->function, owner->part };
 
-  make_room (self);
+  grove_line_store_make_room (self);
   segment = last_segment (self);
   block.start = segment->base + (guint64) (self->cursor - segment->bytes);
   g_array_append_val (self->blocks, block);
@@ -146,7 +147,7 @@ static void
 begin_record (GroveLineStore *self, const GrovePosition *position)
 {
   if (G_UNLIKELY (self->cursor >= self->end))
-    make_room (self);
+    grove_line_store_make_room (self);
   self->has_places |= (position->line | position->address) != 0;
 }
 
@@ -159,51 +160,11 @@ add_raw_line (GroveLineStore *self, const GrovePosition *position, const double 
   self->cursor = put_raw (out, cost, n);
 }
 
-static inline guint
-trim_words (const guint64 *cost, guint n)
-{
-  while (n > 0 && cost[n - 1] == 0)
-    n--;
-  return n;
-}
-
-/* As grove_line_store_add_line(); what changes from line to line is kept in registers. */
 void
-grove_line_store_add_lines (GroveLineStore *self, guint32 file, const guint64 *words, guint n_lines, guint n_costs)
+grove_line_store_set_file (GroveLineStore *self, guint32 file)
 {
-  guint n_bits = self->count_bits + 1;
-  guint32 line = self->at.line;
-  guint64 address = self->at.address;
-  guint64 places = 0;
-
-  if (file != self->at.file)
-    {
-      GrovePosition position = { file, line, address };
-
-      begin_record (self, &position);
-      self->cursor = grove_pack (self->cursor, (guint64) file << (1 + GROVE_RECORD_KIND_BITS) | GROVE_RECORD_FILE << 1 | 1);
-      self->at.file = file;
-    }
-  for (guint i = 0; i < n_lines; i++, words += 2 + n_costs)
-    {
-      guint n = trim_words (words + 2, n_costs);
-      guint8 *out;
-
-      if (G_UNLIKELY (self->cursor >= self->end))
-        make_room (self);
-      out = grove_pack (self->cursor, grove_zigzag ((gint64) words[0] - (gint64) line) << n_bits | (guint64) n << 1);
-      if (self->has_addresses)
-        out = grove_pack (out, grove_zigzag ((gint64) (words[1] - address)));
-      line = (guint32) words[0];
-      address = words[1];
-      places |= words[0] | words[1];
-      for (guint e = 0; e < n; e++)
-        out = grove_pack (out, words[2 + e]);
-      self->cursor = out;
-    }
-  self->at.line = line;
-  self->at.address = address;
-  self->has_places |= places != 0;
+  grove_line_store_make_room (self);
+  self->cursor = put_file (self, self->cursor, file);
 }
 
 void

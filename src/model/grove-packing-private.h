@@ -11,23 +11,29 @@ G_BEGIN_DECLS
  * many bytes follow; a zero byte is followed by all eight. Written and read with
  * one access and no loop: up to eight bytes beyond the number are touched.
  */
-static inline guint8 *
-grove_pack (guint8 *out, guint64 value)
+/* Returns: how many bytes it takes. @value: below 2^56 */
+static inline guint
+grove_pack_small (guint8 *out, guint64 value)
 {
   guint bits = 64u - (guint) __builtin_clzll (value | 1);
   guint length = (9 * bits + 64) / 64;    /* bits / 7, rounded up */
+  guint64 word = GUINT64_TO_LE (value << length | (guint64) 1 << (length - 1));
+
+  memcpy (out, &word, 8);
+  return length;
+}
+
+static inline guint8 *
+grove_pack (guint8 *out, guint64 value)
+{
   guint64 word;
 
-  if (G_UNLIKELY (value >> 56 != 0))
-    {
-      *out = 0;
-      word = GUINT64_TO_LE (value);
-      memcpy (out + 1, &word, 8);
-      return out + 9;
-    }
-  word = GUINT64_TO_LE (value << length | (guint64) 1 << (length - 1));
-  memcpy (out, &word, 8);
-  return out + length;
+  if (G_LIKELY (value >> 56 == 0))
+    return out + grove_pack_small (out, value);
+  *out = 0;
+  word = GUINT64_TO_LE (value);
+  memcpy (out + 1, &word, 8);
+  return out + 9;
 }
 
 static inline const guint8 *

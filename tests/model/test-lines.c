@@ -262,6 +262,74 @@ test_random (void)
   check_plain (profile, plain);
 }
 
+/* Runs of lines, of each number of costs, with addresses and without, small numbers and large. */
+static void
+feed_run (Feed *feed, Plain *plain, guint n_costs, gboolean addresses)
+{
+  guint function = g_test_rand_int_range (0, N_FUNCTIONS), file = g_test_rand_int_range (0, N_FILES);
+  guint n = g_test_rand_int_range (1, 30), limit = g_test_rand_bit () ? 20 : 1 << 20;
+  guint64 words[30 * (2 + N_EVENTS)], *word = words;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint line = g_test_rand_int_range (0, 50), address = addresses && g_test_rand_bit ();
+
+      *word++ = line;
+      *word++ = address * 0x7fff0000u;
+      plain->seen[function][file][line][address] = TRUE;
+      for (guint e = 0; e < n_costs; e++)
+        {
+          guint64 cost = g_test_rand_bit () ? g_test_rand_int_range (0, limit) : 0;
+
+          *word++ = cost;
+          plain->cost[function][file][line][address][e] += cost;
+        }
+    }
+  grove_builder_add_lines (feed->builder, feed->functions[function], feed->files[file], words, n, n_costs);
+}
+
+static void
+test_runs (void)
+{
+  g_autofree Plain *plain = g_new0 (Plain, 1);
+  g_autoptr (GroveProfile) profile = NULL;
+  Feed feed;
+
+  feed_begin (&feed, N_EVENTS);
+  for (guint i = 0; i < 3000; i++)
+    {
+      feed_run (&feed, plain, i % (N_EVENTS + 1), i % 3 == 0);
+      feed_random (&feed, plain, i % 2);
+    }
+  profile = feed_end (&feed);
+  check_plain (profile, plain);
+}
+
+/* Costs of many events, steps as wide as they go. */
+static void
+test_wide_run (void)
+{
+  static const char * const names[] = { "a", "b", "c", "d", "e" };
+  guint64 words[] = { G_MAXUINT32, G_MAXUINT64, 1, 0, (1ull << 53) - 1, 0, 0,
+                      0, 0, 0, 0, 0, 0, 0,
+                      1, 5, 127, 128, 16383, 16384, 3 };
+  Feed feed;
+  g_autoptr (GroveProfile) profile = NULL;
+  g_autoptr (GroveFunctionLines) lines = NULL;
+
+  feed_begin (&feed, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    grove_builder_add_event (feed.builder, &(GroveEvent) { .name = names[i] });
+  grove_builder_add_lines (feed.builder, feed.functions[0], feed.files[0], words, 3, 5);
+  profile = feed_end (&feed);
+  lines = grove_profile_get_lines (profile, feed.functions[0]);
+  check_line (lines, 0, feed.files[0], 0, 0, 0);
+  check_line (lines, 1, feed.files[0], 1, 5, 127);
+  check_line (lines, 2, feed.files[0], G_MAXUINT32, G_MAXUINT64, 1);
+  g_assert_cmpfloat (get_line (lines, 1)->cost[3], ==, 16384);
+  g_assert_cmpfloat (get_line (lines, 2)->cost[2], ==, 9007199254740991.0);
+}
+
 /* Three builders, whose files and functions have other numbers, become one. */
 static void
 test_merge (void)
@@ -347,6 +415,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/lines/call-sites", test_call_sites);
   g_test_add_func ("/model/lines/jumps", test_jumps);
   g_test_add_func ("/model/lines/random", test_random);
+  g_test_add_func ("/model/lines/runs", test_runs);
+  g_test_add_func ("/model/lines/wide-run", test_wide_run);
   g_test_add_func ("/model/lines/merge", test_merge);
   g_test_add_func ("/model/lines/parts", test_parts);
   g_test_add_func ("/model/lines/no-places", test_no_places);
