@@ -494,6 +494,70 @@ test_large_text (void)
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
+/* A profile that changes on disk is told of; reading it again is the user's doing. */
+static void
+test_changed (void)
+{
+  GroveWindow *window = ui_new_window ();
+  g_autoptr (GFile) first = ui_file ("quirks/cyc2.cg"), second = ui_file ("quirks/cyc1.cg");
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "changing.cg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  g_assert_true (g_file_copy (first, file, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL));
+  ui_open (window, file);
+  grove_selection_activate (grove_window_get_selection (window), ui_find_function (window, "leaf"));
+  g_assert_null (grove_notice_get_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_NOTICE)));
+  g_assert_true (g_file_copy (second, file, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL));
+  UI_WAIT_UNTIL (grove_notice_get_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_NOTICE)) != NULL);
+  activate (window, "win.reload");
+  UI_WAIT_UNTIL (!grove_window_is_loading (window));
+  ui_settle (GTK_WIDGET (window));
+  g_assert_null (grove_notice_get_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_NOTICE)));
+  g_assert_cmpstr (get_active_name (window), ==, "leaf");
+  ui_find_function (window, "A");
+  ui_close (window);
+}
+
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+/* Files dropped together are one profile. */
+static void
+test_drop (void)
+{
+  GroveWindow *window = ui_new_window ();
+  GtkDropTarget *target = find_drop_target (ui_find (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY));
+  g_autoptr (GFile) first = ui_file ("callgrind/threads/callgrind.out.5000-01"), second = ui_file ("callgrind/threads/callgrind.out.5000-02");
+  GSList *files = g_slist_append (g_slist_append (NULL, first), second);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, files);
+  g_slist_free (files);
+  g_assert_nonnull (target);
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
+  g_assert_true (taken);
+  UI_WAIT_UNTIL (!grove_window_is_loading (window));
+  g_assert_null (grove_window_get_problem (window));
+  g_assert_cmpuint (grove_profile_get_n_parts (grove_selection_get_profile (grove_window_get_selection (window))), ==, 2);
+  ui_settle (GTK_WIDGET (window));
+  ui_close (window);
+}
+
 static void
 test_tooltip (void)
 {
@@ -620,6 +684,8 @@ static const Test tests[] = {
   { "/window/cycle", test_cycle },
   { "/window/csv", test_csv },
   { "/window/large-text", test_large_text },
+  { "/window/changed", test_changed },
+  { "/window/drop", test_drop },
   { "/window/tooltip", test_tooltip },
   { "/window/keyboard", test_keyboard },
   { "/window/mouse", test_mouse },
