@@ -27,7 +27,7 @@ char *
 grove_start_page_find_example (void)
 {
   const char *const *dirs = g_get_system_data_dirs ();
-  g_autofree char *source = g_build_filename (BUILD_ROOT, "..", "data", "examples", "1-before.pstat", NULL);
+  g_autofree char *source = g_build_filename (SOURCE_ROOT, "data", "examples", "1-before.pstat", NULL);
 
   for (guint i = 0; dirs[i] != NULL; i++)
     {

@@ -51,7 +51,9 @@ if [ -n "${CALLGROVE_UI_LANGUAGE-}" ]; then export LANGUAGE="$CALLGROVE_UI_LANGU
 if [ -n "${CALLGROVE_UI_A11Y-}" ]; then unset GTK_A11Y NO_AT_BRIDGE; else export GTK_A11Y=none; fi
 
 # A process group of its own, so that what COMMAND leaves behind goes with it.
-setsid dbus-run-session -- "$@" &
+# What the bus and its services say goes to standard error, COMMAND keeps standard output.
+exec 3>&1
+setsid dbus-run-session -- sh -c 'exec "$@" >&3 3>&-' sh "$@" >&2 &
 bus=$!
 wait "$bus"
 status=$?
