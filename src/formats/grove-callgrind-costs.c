@@ -194,10 +194,27 @@ bind_current (GroveCallgrind *self)
   self->current.function = grove_callgrind_bind (self, self->current.name, self->own_file, self->object);
 }
 
+/* In a second half, what the first position is relative to is not known. */
+static gboolean
+check_absolute (GroveCallgrind *self, const char *p, guint n)
+{
+  for (guint i = 0; i < n && !grove_scan_at_end (p = grove_scan_skip_blanks (p)); i++)
+    {
+      if (!grove_scan_is_digit (*p))
+        return grove_callgrind_give_up (self);
+      while (!grove_scan_is_space (*p))
+        p++;
+    }
+  return TRUE;
+}
+
 /* What a cost line needs: a part, events, a function. Trouble is that of the line that is about to be read. */
 static gboolean
-make_ready (GroveCallgrind *self)
+make_ready (GroveCallgrind *self, const char *line)
 {
+  if (self->in_late_part && !self->has_position && !check_absolute (self, line, self->header.n_positions))
+    return FALSE;
+  self->has_position = TRUE;
   self->line++;
   if ((!self->part_begun || !self->header.registered) && !grove_callgrind_begin_part (self))
     return FALSE;
@@ -280,6 +297,8 @@ void
 grove_callgrind_read_calls (GroveCallgrind *self, const char *value)
 {
   self->calls = read_count (self, &value);
+  if (self->in_late_part && !self->has_position)
+    check_absolute (self, value, self->header.n_positions);
   if (self->header.counts_unknown)
     self->calls = GROVE_UNKNOWN_COUNT;
   read_target (self, value);
@@ -295,6 +314,8 @@ bind_callee (GroveCallgrind *self)
 
   if (self->callee.name == GROVE_NONE)
     {
+      if (self->in_late_part)
+        grove_callgrind_give_up (self);
       grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_NO_CALLEE, _("a call of nothing (calls= without cfn=): shown as a call of ???"));
       self->callee.name = grove_callgrind_get_unknown_name (self);
     }
@@ -337,6 +358,8 @@ grove_callgrind_read_jump (GroveCallgrind *self, const char *value, gboolean con
     }
   else if (conditional)
     self->followed = read_count (self, &value);
+  if (self->in_late_part && !self->has_position)
+    check_absolute (self, value, self->header.n_positions);
   read_target (self, value);
   self->pending = GROVE_CALLGRIND_JUMP;
 }
@@ -394,7 +417,7 @@ grove_callgrind_read_costs (GroveCallgrind *self, const char *p, const char *end
     {
       const char *line = p;
 
-      if (G_UNLIKELY (!self->ready) && !make_ready (self))
+      if (G_UNLIKELY (!self->ready) && !make_ready (self, p))
         return NULL;
       if (self->pending == GROVE_CALLGRIND_SELF && G_LIKELY (self->header.in_order))
         p = grove_callgrind_read_run (self, p, end);

@@ -39,6 +39,33 @@ grove_callgrind_header_clear (GroveCallgrindHeader *self)
   g_clear_pointer (&self->titles, g_hash_table_unref);
 }
 
+void
+grove_callgrind_header_copy (GroveCallgrindHeader *self, const GroveCallgrindHeader *from)
+{
+  GArray *columns = self->columns;
+  GHashTable *titles = self->titles;
+  GHashTableIter iter;
+  gpointer name, title;
+
+  *self = *from;
+  self->columns = columns;
+  self->titles = titles;
+  self->creator = g_strdup (from->creator);
+  self->command = g_strdup (from->command);
+  self->trigger = g_strdup (from->trigger);
+  self->registered = FALSE;
+  for (guint i = 0; i < from->columns->len; i++)
+    {
+      GroveCallgrindColumn column = g_array_index (from->columns, GroveCallgrindColumn, i);
+
+      column.name = g_strdup (column.name);
+      g_array_append_val (columns, column);
+    }
+  g_hash_table_iter_init (&iter, from->titles);
+  while (g_hash_table_iter_next (&iter, &name, &title))
+    g_hash_table_insert (titles, g_strdup (name), g_strdup (title));
+}
+
 /* Words */
 
 /* The next word of @p before @end; NULL: none is left. */
@@ -457,8 +484,8 @@ is_cut_off (const GroveCallgrindHeader *header)
   return is_cachegrind (header) && !header->has_summary;
 }
 
-static void
-check_sums (GroveCallgrind *self)
+void
+grove_callgrind_check_sums (GroveCallgrind *self)
 {
   const GroveCallgrindHeader *header = &self->header;
 
@@ -469,6 +496,16 @@ check_sums (GroveCallgrind *self)
     grove_callgrind_note (self, _("the file ends before the sums that its writer puts last: it may be cut off, and costs be missing"));
 }
 
+/* Only both halves together know whether the sums of this part are right. */
+static void
+end_late_part (GroveCallgrind *self)
+{
+  self->late_header = self->header; /* for the numbers only */
+  self->late_line = self->line;
+  self->in_late_part = FALSE;
+  self->has_position = TRUE;
+}
+
 /* Names stay (callgrind itself uses them in later parts), and so does what is said once a file: pid, command, columns. */
 void
 grove_callgrind_end_part (GroveCallgrind *self)
@@ -476,8 +513,10 @@ grove_callgrind_end_part (GroveCallgrind *self)
   GroveCallgrindHeader *header = &self->header;
 
   grove_callgrind_flush (self);
-  if (self->part_begun)
-    check_sums (self);
+  if (self->in_late_part)
+    end_late_part (self);
+  else if (self->part_begun)
+    grove_callgrind_check_sums (self);
   self->part_begun = self->ready = FALSE;
   header->sum = 0;
   header->has_totals = header->has_summary = FALSE;

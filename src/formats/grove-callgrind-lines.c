@@ -47,25 +47,48 @@ grove_callgrind_clear (GroveCallgrind *self)
   grove_id_table_clear (&self->objects);
   g_clear_pointer (&self->bindings, g_array_unref);
   g_clear_pointer (&self->notes, g_array_unref);
+  g_clear_pointer (&self->fixups, g_array_unref);
   g_clear_pointer (&self->first_quoted, g_free);
   g_clear_error (&self->error);
 }
 
 /* Trouble */
 
-G_GNUC_PRINTF (2, 0)
-static void
-add_note (GroveCallgrind *self, const char *format, va_list arguments)
+static gboolean
+is_wanted (GroveCallgrind *self, guint what)
 {
-  GroveCallgrindNote note = { self->line, NULL };
+  if (what == GROVE_CALLGRIND_UNKNOWN_LINE)
+    return self->n_quoted++ < QUOTED_LINES;
+  if (self->said & what)
+    return FALSE;
+  self->said |= what;
+  return TRUE;
+}
 
+void
+grove_callgrind_take_note (GroveCallgrind *self, GroveCallgrindNote *note)
+{
+  g_autofree char *text = g_steal_pointer (&note->text);
+  GroveCallgrindNote kept = { note->line, note->what, NULL };
+
+  if (!is_wanted (self, note->what))
+    return;
   if (self->notes->len == KEPT_NOTES)
     {
       self->n_more_notes++;
       return;
     }
-  note.text = g_strdup_vprintf (format, arguments);
-  g_array_append_val (self->notes, note);
+  kept.text = g_steal_pointer (&text);
+  g_array_append_val (self->notes, kept);
+}
+
+G_GNUC_PRINTF (3, 0)
+static void
+add_note (GroveCallgrind *self, guint what, const char *format, va_list arguments)
+{
+  GroveCallgrindNote note = { self->line, what, g_strdup_vprintf (format, arguments) };
+
+  grove_callgrind_take_note (self, &note);
 }
 
 void
@@ -74,7 +97,7 @@ grove_callgrind_note (GroveCallgrind *self, const char *format, ...)
   va_list arguments;
 
   va_start (arguments, format);
-  add_note (self, format, arguments);
+  add_note (self, 0, format, arguments);
   va_end (arguments);
 }
 
@@ -85,10 +108,16 @@ grove_callgrind_note_once (GroveCallgrind *self, GroveCallgrindSaid what, const 
 
   if (self->said & what)
     return;
-  self->said |= what;
   va_start (arguments, format);
-  add_note (self, format, arguments);
+  add_note (self, what, format, arguments);
   va_end (arguments);
+}
+
+gboolean
+grove_callgrind_give_up (GroveCallgrind *self)
+{
+  /* nobody sees this one: the first half reads on */
+  return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_UNSUPPORTED, "%s", "");
 }
 
 gboolean
@@ -127,6 +156,8 @@ too_many_unknown (GroveCallgrind *self)
 {
   guint64 n_lines = self->line - self->n_blank;
 
+  if (self->late)
+    return FALSE;
   return n_lines <= JUDGED_LINES && self->n_unknown > JUDGED_LINES / 2;
 }
 
@@ -136,6 +167,17 @@ fail_unknown (GroveCallgrind *self)
   self->line = self->first_unknown;
   return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("most lines are not of this format; the first: “%s”"),
                                self->first_quoted);
+}
+
+static void
+quote_unknown (GroveCallgrind *self, const char *quoted)
+{
+  GroveCallgrindNote note = { self->line, GROVE_CALLGRIND_UNKNOWN_LINE, NULL };
+
+  if (self->n_quoted >= QUOTED_LINES)
+    return;
+  note.text = g_strdup_printf (_("not understood: “%s”"), quoted);
+  grove_callgrind_take_note (self, &note);
 }
 
 gboolean
@@ -148,8 +190,7 @@ grove_callgrind_unknown_line (GroveCallgrind *self, const char *line, const char
       self->first_unknown = self->line;
       self->first_quoted = g_strdup (quoted);
     }
-  if (self->n_unknown <= QUOTED_LINES)
-    grove_callgrind_note (self, _("not understood: “%s”"), quoted);
+  quote_unknown (self, quoted);
   return !too_many_unknown (self) || fail_unknown (self);
 }
 
@@ -362,6 +403,37 @@ grove_callgrind_read_lines (GroveCallgrind *self, const char *lines, gsize lengt
         return FALSE;
     }
   return TRUE;
+}
+
+static const char *
+skip_byte_order_mark (const char *lines, gsize *length)
+{
+  if (*length < 3 || memcmp (lines, "\xef\xbb\xbf", 3) != 0)
+    return lines;
+  *length -= 3;
+  return lines + 3;
+}
+
+static gboolean
+is_stopped (GroveCallgrind *self)
+{
+  return grove_builder_failed (self->builder) || (self->stop != NULL && g_atomic_int_get (self->stop) != 0);
+}
+
+gboolean
+grove_callgrind_read_input (GroveCallgrind *self)
+{
+  const char *lines;
+  gsize length;
+
+  while ((lines = grove_input_next_lines (self->input, &length, &self->error)) != NULL)
+    {
+      if (self->line == 0)
+        lines = skip_byte_order_mark (lines, &length);
+      if (!grove_callgrind_read_lines (self, lines, length) || is_stopped (self))
+        break;
+    }
+  return self->error == NULL;
 }
 
 /* At the end */

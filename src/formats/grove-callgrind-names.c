@@ -64,12 +64,23 @@ is_unknown (const Value *value)
   return value->length == 0 || (value->length == 3 && memcmp (value->text, "???", 3) == 0);
 }
 
-static void
-note_undefined (GroveCallgrind *self, guint64 id)
+void
+grove_callgrind_note_undefined (GroveCallgrind *self, guint64 id)
 {
   grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_UNDEFINED,
                              _("(%llu) stands for a name that was never given: shown as ???; more such numbers may follow"),
                              (unsigned long long) id);
+}
+
+/* The row for a number that was given no name so far: in a second half the first may have it. */
+static guint32
+add_fixup (GroveCallgrind *self, GroveIdTable *table, GroveLateKind kind, guint64 id)
+{
+  GroveCallgrindFixup fixup = { kind, grove_builder_add_late (self->builder, kind), id, self->line };
+
+  g_array_append_val (self->fixups, fixup);
+  grove_id_table_set (table, id, fixup.row);
+  return fixup.row;
 }
 
 /* Mangled names are compressed by parts: "(1638)'(1620)" is the names of both, joined. */
@@ -145,14 +156,20 @@ add_function_name (GroveCallgrind *self, const Value *value)
   if (value->length == 0)
     return grove_callgrind_get_unknown_name (self);
   if (G_UNLIKELY (has_reference (self, value)))
-    return add_expanded_name (self, value);
+    {
+      if (self->late)
+        grove_callgrind_give_up (self);
+      return add_expanded_name (self, value);
+    }
   return grove_builder_add_name (self->builder, value->text, (gssize) value->length);
 }
 
 static guint32
 undefined_name (GroveCallgrind *self, guint64 id)
 {
-  note_undefined (self, id);
+  if (self->late)
+    return add_fixup (self, &self->functions, GROVE_LATE_NAME, id);
+  grove_callgrind_note_undefined (self, id);
   return grove_callgrind_get_unknown_name (self);
 }
 
@@ -178,6 +195,15 @@ grove_callgrind_read_function_name (GroveCallgrind *self, const char *value, gui
 
 /* Files and objects: the unknown one is row 0. */
 
+static guint32
+undefined_row (GroveCallgrind *self, GroveIdTable *table, guint64 id)
+{
+  if (self->late)
+    return add_fixup (self, table, table == &self->files ? GROVE_LATE_FILE : GROVE_LATE_OBJECT, id);
+  grove_callgrind_note_undefined (self, id);
+  return GROVE_UNKNOWN;
+}
+
 typedef guint32 (*AddRow) (GroveBuilder *builder, const char *bytes, gssize length);
 
 static const char *
@@ -190,10 +216,7 @@ read_row (GroveCallgrind *self, GroveIdTable *table, AddRow add, const char *val
     {
       *row = grove_id_table_find (table, v.id);
       if (G_UNLIKELY (*row == GROVE_NONE))
-        {
-          note_undefined (self, v.id);
-          *row = GROVE_UNKNOWN;
-        }
+        *row = undefined_row (self, table, v.id);
       return next;
     }
   *row = is_unknown (&v) ? GROVE_UNKNOWN : add (self->builder, v.text, (gssize) v.length);
@@ -233,6 +256,8 @@ grove_callgrind_bind (GroveCallgrind *self, guint32 name, guint32 file, guint32 
   /* gperftools gives a callee no file: what a name stood for first it stands for always (so does KCachegrind) */
   if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_GPERFTOOLS) && binding->function != GROVE_NONE)
     return binding->function;
+  if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_GPERFTOOLS) && self->late)
+    grove_callgrind_give_up (self);
   binding->file = file;
   binding->object = object;
   binding->function = grove_builder_add_function (self->builder, name, file, object, 0);

@@ -86,6 +86,15 @@ typedef struct
   guint32  function;  /* GROVE_NONE: not bound yet */
 } GroveCallgrindFunction;
 
+/* A number that the first half gives a name, perhaps. */
+typedef struct
+{
+  GroveLateKind kind;
+  guint32       row;
+  guint64       id;
+  guint64       line;   /* where it was used first */
+} GroveCallgrindFixup;
+
 typedef struct
 {
   GroveInput             *input;
@@ -134,12 +143,24 @@ typedef struct
   double                  cost[GROVE_CALLGRIND_MAX_EVENTS];        /* of one line, by columns */
   double                  sorted_cost[GROVE_CALLGRIND_MAX_EVENTS]; /* the same by events, where these differ */
 
+  /* a second half (grove-callgrind-halves.h) */
+  gint                   *stop;         /* (nullable): atomic: not 0: give up */
+  gboolean                late;         /* what is not known may be known to the first half */
+  gboolean                in_late_part; /* the part is still that in which the file was cut */
+  gboolean                has_position; /* an absolute one was read */
+  GArray                 *fixups;       /* of GroveCallgrindFixup */
+  guint32                 late_object;  /* rows for what the first half had last */
+  guint32                 late_file;
+  GroveCallgrindHeader    late_header;  /* sums at the end of that part */
+  guint64                 late_line;    /* where it ended */
+
   /* trouble */
   GArray                 *notes;        /* of GroveCallgrindNote: the first 100 */
   guint64                 n_more_notes;
   guint                   said;         /* bits: what was warned of already */
   guint64                 n_blank;
   guint64                 n_unknown;
+  guint                   n_quoted;     /* so many of them were, or would have been */
   guint64                 first_unknown; /* its line */
   char                   *first_quoted;  /* and what stands there */
 } GroveCallgrind;
@@ -162,9 +183,13 @@ typedef enum
 
 typedef struct
 {
-  guint64  line;  /* 0: of no line */
+  guint64  line;   /* 0: of no line */
+  guint    what;   /* a GroveCallgrindSaid; 0: said each time; GROVE_CALLGRIND_UNKNOWN_LINE */
   char    *text;
 } GroveCallgrindNote;
+
+/* The first ten of these are kept. */
+#define GROVE_CALLGRIND_UNKNOWN_LINE G_MAXUINT
 
 void        grove_callgrind_init        (GroveCallgrind *self, GroveInput *input, GroveBuilder *builder);
 void        grove_callgrind_clear       (GroveCallgrind *self);
@@ -172,12 +197,19 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveCallgrind, grove_callgrind_clear)
 
 /** grove_callgrind_read_lines: @lines end in '\n'. Returns: FALSE with @self->error set */
 gboolean    grove_callgrind_read_lines  (GroveCallgrind *self, const char *lines, gsize length);
+/** grove_callgrind_read_input: all lines of the input, without the end. Returns: FALSE with @self->error set */
+gboolean    grove_callgrind_read_input  (GroveCallgrind *self);
 /** grove_callgrind_end: after the last line: what is still held goes to the builder */
 gboolean    grove_callgrind_end         (GroveCallgrind *self);
 
 /* Trouble */
 void        grove_callgrind_note        (GroveCallgrind *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void        grove_callgrind_note_once   (GroveCallgrind *self, GroveCallgrindSaid what, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/** grove_callgrind_take_note: @note: its text is taken: kept, counted, or dropped because it was said before */
+void        grove_callgrind_take_note   (GroveCallgrind *self, GroveCallgrindNote *note);
+void        grove_callgrind_note_undefined (GroveCallgrind *self, guint64 id);
+/** grove_callgrind_give_up: a second half needs to know what the first says. Returns: FALSE */
+gboolean    grove_callgrind_give_up     (GroveCallgrind *self);
 /** grove_callgrind_fail: sets an error "line N: ...". Returns: FALSE */
 gboolean    grove_callgrind_fail        (GroveCallgrind *self, int code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 /** grove_callgrind_unknown_line: Returns: FALSE with an error if there are too many of them */
@@ -186,6 +218,9 @@ gboolean    grove_callgrind_unknown_line (GroveCallgrind *self, const char *line
 /* Headers */
 void        grove_callgrind_header_init  (GroveCallgrindHeader *self);
 void        grove_callgrind_header_clear (GroveCallgrindHeader *self);
+void        grove_callgrind_header_copy  (GroveCallgrindHeader *self, const GroveCallgrindHeader *from);
+/** grove_callgrind_check_sums: says so where the sums of the file are others than ours, or missing */
+void        grove_callgrind_check_sums   (GroveCallgrind *self);
 /** grove_callgrind_is_header: Returns: whether the word before @colon is a key of ours */
 gboolean    grove_callgrind_is_header    (const char *line, const char *colon);
 /** grove_callgrind_read_header: @line up to @end has a ':' at @colon. Returns: FALSE with an error */

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "grove-callgrind-private.h"
+#include "grove-callgrind-halves.h"
 
 /* Probing */
 
@@ -35,16 +35,15 @@ probe (const guint8 *head, gsize length)
 
 /* Reading */
 
-/* Notes wait in the reader until the number of their first line is known, and go to the builder last. */
 static void
-hand_over_notes (GroveCallgrind *self, guint64 first_line)
+hand_over_notes (GroveCallgrind *self)
 {
   for (guint i = 0; i < self->notes->len; i++)
     {
       const GroveCallgrindNote *note = &g_array_index (self->notes, GroveCallgrindNote, i);
 
       if (note->line > 0)
-        grove_builder_warn (self->builder, _("line %llu: %s"), (unsigned long long) (note->line + first_line), note->text);
+        grove_builder_warn (self->builder, _("line %llu: %s"), (unsigned long long) note->line, note->text);
       else
         grove_builder_warn (self->builder, "%s", note->text);
     }
@@ -53,29 +52,13 @@ hand_over_notes (GroveCallgrind *self, guint64 first_line)
     grove_builder_warn (self->builder, "%s", "");
 }
 
-static const char *
-skip_byte_order_mark (const char *lines, gsize *length)
-{
-  if (*length < 3 || memcmp (lines, "\xef\xbb\xbf", 3) != 0)
-    return lines;
-  *length -= 3;
-  return lines + 3;
-}
-
 static gboolean
 read_all_lines (GroveCallgrind *self)
 {
-  const char *lines;
-  gsize length;
+  g_autoptr (GroveInput) second = grove_callgrind_split (self);
+  gboolean done = second != NULL ? grove_callgrind_read_halves (self, second) : grove_callgrind_read_input (self);
 
-  while ((lines = grove_input_next_lines (self->input, &length, &self->error)) != NULL)
-    {
-      if (self->line == 0)
-        lines = skip_byte_order_mark (lines, &length);
-      if (!grove_callgrind_read_lines (self, lines, length) || grove_builder_failed (self->builder))
-        break;
-    }
-  return self->error == NULL && grove_callgrind_end (self);
+  return done && grove_callgrind_end (self);
 }
 
 static gboolean
@@ -89,7 +72,7 @@ read_callgrind (GroveInput *input, GroveBuilder *builder, GError **error)
       g_propagate_error (error, g_steal_pointer (&reader.error));
       return FALSE;
     }
-  hand_over_notes (&reader, 0);
+  hand_over_notes (&reader);
   return TRUE;
 }
 

@@ -69,6 +69,18 @@ grove_inflate_get_source (GroveInflate *self)
   return self->source;
 }
 
+void
+grove_inflate_rewind (GroveInflate *self)
+{
+  g_assert (self->zlib == NULL);
+
+  grove_source_rewind (self->source);
+  self->state = STATE_START;
+  self->start = self->end = 0;
+  self->raw_eof = FALSE;
+  self->consumed = 0;
+}
+
 goffset
 grove_inflate_get_consumed (GroveInflate *self)
 {

@@ -30,6 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveInflate, grove_inflate_free)
  */
 gssize        grove_inflate_read         (GroveInflate *self, void *buffer, gsize length, GCancellable *cancellable, GError **error);
 GroveSource  *grove_inflate_get_source   (GroveInflate *self);
+/** grove_inflate_rewind: only for what is not gzip, from a source that can */
+void          grove_inflate_rewind       (GroveInflate *self);
 /** grove_inflate_get_consumed: Returns: bytes taken from the source so far, for progress */
 goffset       grove_inflate_get_consumed (GroveInflate *self);
 /** grove_inflate_get_compressed: Returns: whether it is gzip; known after the first read */

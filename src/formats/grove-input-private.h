@@ -30,5 +30,7 @@ GroveInflate *grove_input_get_inflate    (GroveInput *self);
  * Returns: (transfer full) (nullable): the second half; %NULL where it cannot be cut
  */
 GroveInput   *grove_input_split          (GroveInput *self, const char *marker);
+/** grove_input_rewind: reads a second half once more from its start */
+void          grove_input_rewind         (GroveInput *self);
 
 G_END_DECLS

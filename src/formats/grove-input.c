@@ -30,7 +30,6 @@ struct _GroveInput
   gsize         chunk_size;
   gboolean      eof;
   gboolean      cr_only;  /* an old Mac file: CR ends a line */
-  gboolean      part;     /* one of two halves */
   guint64       line;
 
   gint         *progress;
@@ -387,27 +386,49 @@ find_marker (GroveSource *source, goffset offset, const char *marker)
   return -1;
 }
 
-GroveInput *
-grove_input_split (GroveInput *self, const char *marker)
+/* Whether @self can end at @cut: that is to be read yet, or in the buffer. */
+static gboolean
+can_end_at (GroveInput *self, goffset cut)
 {
-  GroveSource *source = grove_inflate_get_source (self->inflate);
-  goffset consumed = grove_inflate_get_consumed (self->inflate);
-  goffset size = grove_source_get_size (source);
-  goffset cut;
-  GroveSource *second;
-  GroveInput *other;
+  return cut > 0 && (cut >= grove_inflate_get_consumed (self->inflate) || cut <= (goffset) self->end);
+}
 
-  if (self->line > 0 || grove_inflate_get_compressed (self->inflate) || !grove_source_can_seek (source))
-    return NULL;
-  cut = find_marker (source, MAX (size / 2, consumed), marker);
-  second = cut > 0 ? grove_source_split (source, cut) : NULL;
-  if (second == NULL)
-    return NULL;
-  other = input_new (second, self->name, self->chunk_size, self->cancellable);
+static GroveInput *
+second_half (GroveInput *self, GroveSource *source)
+{
+  GroveInput *other = input_new (source, self->name, self->chunk_size, self->cancellable);
+
   other->head = g_memdup2 (self->head, self->head_length);
   other->head_length = self->head_length;
   grove_input_set_progress (other, self->progress, self->progress_total);
   return other;
+}
+
+GroveInput *
+grove_input_split (GroveInput *self, const char *marker)
+{
+  GroveSource *source = grove_inflate_get_source (self->inflate);
+  GroveSource *second;
+  goffset cut;
+
+  if (self->line > 0 || grove_inflate_get_compressed (self->inflate) || !grove_source_can_seek (source))
+    return NULL;
+  cut = find_marker (source, grove_source_get_size (source) / 2, marker);
+  second = can_end_at (self, cut) ? grove_source_split (source, cut) : NULL;
+  if (second == NULL)
+    return NULL;
+  self->end = (gsize) MIN ((goffset) self->end, cut);
+  return second_half (self, second);
+}
+
+void
+grove_input_rewind (GroveInput *self)
+{
+  grove_inflate_rewind (self->inflate);
+  self->start = self->end = 0;
+  self->line = 0;
+  self->eof = FALSE;
+  publish_progress (self);
 }
 
 /* Progress and cancel */

@@ -21,7 +21,8 @@ struct _GroveSource
   GInputStream *stream;
   GBytes       *bytes;
 
-  goffset       position; /* of fd and bytes */
+  goffset       begin;    /* of fd and bytes: 0, or where a second half begins */
+  goffset       position;
   goffset       end;      /* where a first half ends, or G_MAXOFFSET */
   goffset       size;
   struct stat   opened;   /* fd: what it was */
@@ -180,7 +181,7 @@ grove_source_split (GroveSource *self, goffset offset)
 {
   GroveSource *other = source_new ();
 
-  g_assert (grove_source_can_seek (self) && offset >= self->position && offset <= self->end);
+  g_assert (grove_source_can_seek (self) && offset <= self->end);
 
   other->bytes = self->bytes != NULL ? g_bytes_ref (self->bytes) : NULL;
   other->fd = self->fd >= 0 ? fcntl (self->fd, F_DUPFD_CLOEXEC, 0) : -1;
@@ -192,9 +193,17 @@ grove_source_split (GroveSource *self, goffset offset)
   other->opened = self->opened;
   other->size = self->size;
   other->end = self->end;
-  other->position = offset;
-  self->end = offset;
+  other->begin = other->position = offset;
+  self->end = MAX (offset, self->position);
   return other;
+}
+
+void
+grove_source_rewind (GroveSource *self)
+{
+  g_assert (grove_source_can_seek (self));
+
+  self->position = self->begin;
 }
 
 static gboolean

@@ -30,13 +30,13 @@ gboolean     grove_source_can_seek      (GroveSource *self);
 gssize       grove_source_peek          (GroveSource *self, goffset offset, void *buffer, gsize length, GError **error);
 /**
  * grove_source_split:
- * @offset: at or after the position
- *
- * @self ends at @offset from now on; the new source has the bytes from there.
+ * @self ends at @offset from now on, or has ended if it was read further; the new source has the bytes from @offset.
  *
  * Returns: (transfer full): the second half
  */
 GroveSource *grove_source_split         (GroveSource *self, goffset offset);
+/** grove_source_rewind: back to where it began: byte 0, or where it was split off */
+void         grove_source_rewind        (GroveSource *self);
 /** grove_source_check: Returns: %FALSE with %GROVE_FORMAT_ERROR_CHANGED set if the file is not what it was when it was opened */
 gboolean     grove_source_check         (GroveSource *self, GError **error);
 

@@ -13,11 +13,20 @@ new_map (gsize n)
   return g_new (guint32, MAX (n, 1));
 }
 
+/* @late: (nullable): rows of @other that are known here only */
 static guint32 *
-merge_names (GroveBuilder *self, GroveNames *mine, GroveNames *other)
+merge_names (GroveBuilder *self, GroveNames *mine, GroveNames *other, GArray *late)
 {
   guint32 *map = new_map (other->n);
 
+  memset (map, 0xff, other->n * sizeof (guint32));
+  for (guint i = 0; late != NULL && i < late->len; i++)
+    {
+      const GroveLate *bound = &g_array_index (late, GroveLate, i);
+
+      g_assert (bound->row < other->n && bound->target < mine->n);
+      map[bound->row] = bound->target;
+    }
   if (mine->n <= GROVE_MAX_NAMES && other->n <= GROVE_MAX_NAMES - mine->n)
     grove_names_merge (mine, other, map);
   else
@@ -140,9 +149,9 @@ merge_paths (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
 void
 grove_maps_add_tables (GroveMaps *maps, GroveBuilder *self, GroveBuilder *other)
 {
-  maps->names = merge_names (self, &self->names, &other->names);
-  maps->files = merge_names (self, &self->files, &other->files);
-  maps->objects = merge_names (self, &self->objects, &other->objects);
+  maps->names = merge_names (self, &self->names, &other->names, other->late[GROVE_LATE_NAME]);
+  maps->files = merge_names (self, &self->files, &other->files, other->late[GROVE_LATE_FILE]);
+  maps->objects = merge_names (self, &self->objects, &other->objects, other->late[GROVE_LATE_OBJECT]);
   if (self->error != NULL)
     return;
   merge_functions (self, other, maps);

@@ -15,6 +15,13 @@ G_BEGIN_DECLS
 #define GROVE_MAX_EVENTS    64u
 #define GROVE_MAX_PARTS     10000u
 #define GROVE_MAX_NAME      (1024 * 1024)
+#define GROVE_N_LATE        (GROVE_LATE_OBJECT + 1)
+
+typedef struct
+{
+  guint32 row;
+  guint32 target;   /* in the builder that this one is merged into */
+} GroveLate;
 
 typedef struct
 {
@@ -41,6 +48,7 @@ struct _GroveBuilder
   GroveNames        names;
   GroveNames        files;
   GroveNames        objects;
+  GArray           *late[GROVE_N_LATE]; /* (nullable): of GroveLate, by kind */
   GroveFunctionKey *functions;
   guint32           n_functions;
   guint32           functions_allocated;

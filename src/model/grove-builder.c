@@ -86,6 +86,8 @@ grove_builder_free (GroveBuilder *self)
   free_tables (self);
   grove_warnings_clear (&self->warnings);
   g_clear_pointer (&self->strings, g_string_chunk_free);
+  for (guint i = 0; i < GROVE_N_LATE; i++)
+    g_clear_pointer (&self->late[i], g_array_unref);
   g_array_unref (self->events);
   g_array_unref (self->derived);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
@@ -169,6 +171,28 @@ void
 grove_builder_set_stacks (GroveBuilder *self)
 {
   self->stacks = TRUE;
+}
+
+/* Rows whose text only another builder knows */
+
+guint32
+grove_builder_add_late (GroveBuilder *self, GroveLateKind kind)
+{
+  GroveNames *names[] = { &self->names, &self->files, &self->objects };
+
+  if (self->error != NULL)
+    return 0;
+  return grove_names_add_blank (names[kind]);
+}
+
+void
+grove_builder_bind_late (GroveBuilder *self, GroveLateKind kind, guint32 row, guint32 target)
+{
+  GroveLate late = { row, target };
+
+  if (self->late[kind] == NULL)
+    self->late[kind] = g_array_new (FALSE, FALSE, sizeof (GroveLate));
+  g_array_append_val (self->late[kind], late);
 }
 
 /* Names, files, objects */

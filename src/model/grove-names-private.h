@@ -29,7 +29,9 @@ void        grove_names_clear     (GroveNames *self);
 /* Gives the memory back that only adding needs. */
 void        grove_names_freeze    (GroveNames *self);
 guint32     grove_names_add       (GroveNames *self, const char *bytes, gsize length);
-/* Adds all of @other in order. @map: (array): gets the row here of each */
+/* Adds a row that no text leads to. */
+guint32     grove_names_add_blank (GroveNames *self);
+/* Adds all of @other in order. @map: (array): gets the row here of each; rows that have one already are left out */
 void        grove_names_merge     (GroveNames *self, const GroveNames *other, guint32 *map);
 const char *grove_names_get_text  (const GroveNames *self, guint32 name);
 

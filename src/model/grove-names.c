@@ -126,6 +126,12 @@ grove_names_add (GroveNames *self, const char *bytes, gsize length)
   return find_or_append (self, bytes, length, grove_hash_bytes (bytes, length, self->seed));
 }
 
+guint32
+grove_names_add_blank (GroveNames *self)
+{
+  return append (self, "", 0);
+}
+
 /* The slots of an index hold as much of the hashes as is ever used. */
 static guint64 *
 get_hashes (const GroveNames *self)
@@ -170,7 +176,8 @@ grove_names_merge (GroveNames *self, const GroveNames *other, guint32 *map)
 
       prefetch_batch (self, hashes + start, n);
       for (guint32 i = start; i < start + n; i++)
-        map[i] = find_or_append (self, grove_names_get_bytes (other, i), grove_names_get_length (other, i), hashes[i]);
+        if (map[i] == GROVE_NONE)
+          map[i] = find_or_append (self, grove_names_get_bytes (other, i), grove_names_get_length (other, i), hashes[i]);
     }
 }
 

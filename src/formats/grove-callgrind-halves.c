@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-callgrind-halves.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-format-error.h"
+#include "grove-input-private.h"
+
+static goffset split_size = GROVE_CALLGRIND_SPLIT_SIZE;
+static gint n_joined;
+
+void
+grove_callgrind_set_split_size (goffset size)
+{
+  split_size = size;
+}
+
+guint
+grove_callgrind_get_n_joined (void)
+{
+  return (guint) g_atomic_int_get (&n_joined);
+}
+
+GroveInput *
+grove_callgrind_split (GroveCallgrind *self)
+{
+  gboolean large = grove_input_get_size (self->input) >= split_size;
+
+  if (!large || (split_size == GROVE_CALLGRIND_SPLIT_SIZE && g_get_num_processors () < 2))
+    return NULL;
+  return grove_input_split (self->input, "fn=");
+}
+
+/* What the second half may take for granted: the header that the file begins with. */
+
+static gboolean
+read_first_header (GroveCallgrind *self)
+{
+  gsize length;
+  const char *p = (const char *) grove_input_get_head (self->input, &length);
+  const char *end = p + length;
+  const char *newline;
+
+  for (; (newline = memchr (p, '\n', (gsize) (end - p))) != NULL; p = newline + 1)
+    {
+      const char *colon = memchr (p, ':', (gsize) (newline - p));
+
+      if (*p == '#' || grove_scan_at_end (p))
+        continue;
+      if (colon == NULL || !grove_callgrind_is_header (p, colon))
+        break;
+      if (!grove_callgrind_read_header (self, p, colon, newline[-1] == '\r' ? newline - 1 : newline))
+        return FALSE;
+    }
+  return self->header.columns->len > 0;
+}
+
+static gboolean
+same_columns (GArray *a, GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!g_str_equal (g_array_index (a, GroveCallgrindColumn, i).name, g_array_index (b, GroveCallgrindColumn, i).name))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+same_header (const GroveCallgrindHeader *a, const GroveCallgrindHeader *b)
+{
+  return g_strcmp0 (a->creator, b->creator) == 0 && g_strcmp0 (a->command, b->command) == 0 && a->pid == b->pid &&
+         a->n_positions == b->n_positions && a->line_column == b->line_column && a->address_column == b->address_column &&
+         a->counts_unknown == b->counts_unknown && same_columns (a->columns, b->columns);
+}
+
+/* The second half */
+
+typedef struct
+{
+  GroveCallgrind reader;
+  gint           stop;    /* atomic: nobody wants the result any more */
+} Second;
+
+static void
+second_init (Second *self, GroveInput *input)
+{
+  GroveCallgrind *reader = &self->reader;
+
+  grove_callgrind_init (reader, input, grove_builder_new ());
+  self->stop = 0;
+  reader->stop = &self->stop;
+  reader->late = reader->in_late_part = TRUE;
+  reader->fixups = g_array_new (FALSE, FALSE, sizeof (GroveCallgrindFixup));
+  reader->late_object = reader->object = grove_builder_add_late (reader->builder, GROVE_LATE_OBJECT);
+  reader->late_file = reader->own_file = reader->file = grove_builder_add_late (reader->builder, GROVE_LATE_FILE);
+  reader->has_own_file = reader->part_begun = reader->has_cost = TRUE;
+}
+
+static void
+second_set_header (Second *self, const GroveCallgrindHeader *header)
+{
+  grove_callgrind_header_copy (&self->reader.header, header);
+  self->reader.header.has_summary = self->reader.header.has_totals = FALSE;
+}
+
+static void
+second_clear (Second *self)
+{
+  g_clear_pointer (&self->reader.builder, grove_builder_free);
+  grove_callgrind_clear (&self->reader);
+}
+
+static gpointer
+read_second (gpointer data)
+{
+  Second *self = data;
+
+  if (!grove_callgrind_read_input (&self->reader))
+    return NULL;
+  if (self->reader.pending != GROVE_CALLGRIND_SELF)
+    grove_callgrind_drop_pending (&self->reader);
+  grove_callgrind_end_part (&self->reader);
+  return NULL;
+}
+
+/* Joining */
+
+/* Names that the first half gave, for those that the second half only used. */
+static void
+bind_names (GroveCallgrind *first, GroveCallgrind *second)
+{
+  const GroveIdTable *tables[] = { &first->functions, &first->files, &first->objects };
+
+  for (guint i = 0; i < second->fixups->len; i++)
+    {
+      const GroveCallgrindFixup *fixup = &g_array_index (second->fixups, GroveCallgrindFixup, i);
+      guint32 target = grove_id_table_find (tables[fixup->kind], fixup->id);
+
+      if (target == GROVE_NONE)
+        {
+          first->line = fixup->line;
+          grove_callgrind_note_undefined (first, fixup->id);
+          target = fixup->kind == GROVE_LATE_NAME ? grove_callgrind_get_unknown_name (first) : GROVE_UNKNOWN;
+        }
+      grove_builder_bind_late (second->builder, fixup->kind, fixup->row, target);
+    }
+  grove_builder_bind_late (second->builder, GROVE_LATE_OBJECT, second->late_object, first->object);
+  grove_builder_bind_late (second->builder, GROVE_LATE_FILE, second->late_file, first->own_file);
+}
+
+/* The part in which the file was cut ended in the second half. */
+static void
+check_cut_part (GroveCallgrind *first, const GroveCallgrind *second)
+{
+  const GroveCallgrindHeader *late = &second->late_header;
+
+  first->header.sum += late->sum;
+  first->line = second->late_line;
+  if (late->has_totals)
+    first->header.totals = late->totals;
+  if (late->has_summary)
+    first->header.summary = late->summary;
+  first->header.has_totals |= late->has_totals;
+  first->header.has_summary |= late->has_summary;
+  grove_callgrind_check_sums (first);
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const GroveCallgrindNote *first = a;
+  const GroveCallgrindNote *second = b;
+
+  return (first->line > second->line) - (first->line < second->line);
+}
+
+/* What there is to say of the second half, as one thread would have said it: what was said already is not said again. */
+static void
+join_notes (GroveCallgrind *first, GroveCallgrind *second, guint64 n_lines)
+{
+  GArray *notes = second->notes;
+
+  g_array_sort (notes, compare_lines);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      GroveCallgrindNote *note = &g_array_index (notes, GroveCallgrindNote, i);
+
+      note->line += n_lines;
+      grove_callgrind_take_note (first, note);
+    }
+  first->n_more_notes += second->n_more_notes;
+}
+
+/* Notes that are made of both halves stand among those of the second. */
+static void
+join_trouble (GroveCallgrind *first, GroveCallgrind *second)
+{
+  guint64 n_lines = first->line;
+  GArray *own = first->notes;
+  guint said = first->said;
+
+  first->notes = second->notes;
+  bind_names (first, second);
+  check_cut_part (first, second);
+  second->notes = first->notes;
+  first->notes = own;
+  first->said = said;
+  join_notes (first, second, n_lines);
+  if (first->n_unknown == 0 && second->n_unknown > 0)
+    {
+      first->first_unknown = second->first_unknown + n_lines;
+      first->first_quoted = g_steal_pointer (&second->first_quoted);
+    }
+  first->n_unknown += second->n_unknown;
+  first->n_blank += second->n_blank;
+  first->line = n_lines + second->line;
+}
+
+static void
+join (GroveCallgrind *first, GroveCallgrind *second)
+{
+  grove_callgrind_flush (first);
+  join_trouble (first, second);
+  grove_builder_merge (first->builder, g_steal_pointer (&second->builder));
+  first->part_begun = FALSE;
+  g_atomic_int_inc (&n_joined);
+}
+
+/* One thread does it all, from where the second began. */
+static gboolean
+read_on (GroveCallgrind *self, GroveInput *second_input)
+{
+  grove_input_rewind (second_input);
+  self->input = second_input;
+  return grove_callgrind_read_input (self);
+}
+
+static gboolean
+is_final (const GError *error)
+{
+  return error->domain == G_IO_ERROR || g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_CHANGED);
+}
+
+static gboolean
+join_or_read_on (GroveCallgrind *self, Second *second, const GroveCallgrindHeader *expected, GroveInput *second_input)
+{
+  GroveCallgrind *reader = &second->reader;
+
+  if (reader->error != NULL && is_final (reader->error))
+    {
+      self->error = g_steal_pointer (&reader->error);
+      return FALSE;
+    }
+  if (reader->error != NULL || !self->part_begun || !self->has_own_file || self->pending != GROVE_CALLGRIND_SELF ||
+      !same_header (&self->header, expected))
+    return read_on (self, second_input);
+  join (self, reader);
+  return TRUE;
+}
+
+gboolean
+grove_callgrind_read_halves (GroveCallgrind *self, GroveInput *second_input)
+{
+  g_auto (GroveCallgrind) head;
+  g_autoptr (GroveBuilder) scratch = grove_builder_new ();
+  Second second;
+  GThread *thread;
+  gboolean done;
+
+  grove_callgrind_init (&head, self->input, scratch);
+  if (!read_first_header (&head))
+    return grove_callgrind_read_input (self) && read_on (self, second_input);
+  second_init (&second, second_input);
+  second_set_header (&second, &head.header);
+  thread = g_thread_new ("grove-callgrind", read_second, &second);
+  done = grove_callgrind_read_input (self);
+  if (!done)
+    g_atomic_int_set (&second.stop, 1);
+  g_thread_join (thread);
+  done = done && join_or_read_on (self, &second, &head.header, second_input);
+  second_clear (&second);
+  return done;
+}
