@@ -106,7 +106,7 @@ fill_name (GroveCallsView *self, guint32 call, GroveCell *cell)
 
   grove_cell_set (cell, &(GroveCellContent) {
     .text = name, .badge = badge, .share = -1,
-    .color = grove_groupings_get_color (self->profile, grove_selection_get_grouping (self->selection), function) });
+    .color = grove_groupings_get_color (self->selection, function) });
 }
 
 static void

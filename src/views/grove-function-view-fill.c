@@ -48,7 +48,7 @@ fill_name (GroveCell *cell, GroveFunctionView *self, guint32 function)
 
   grove_cell_set (cell, &(GroveCellContent) {
     .text = name, .share = -1, .badge = recursive || in_cycle ? "↻" : NULL,
-    .color = grove_groupings_get_color (profile, grove_selection_get_grouping (self->selection), function),
+    .color = grove_groupings_get_color (self->selection, function),
     .bold = function == grove_selection_get_active (self->selection) });
 }
 

@@ -150,7 +150,7 @@ make_query (GroveFunctionView *self)
 
   grove_function_query_set_profile (query, profile, self->shown);
   if (grouping != GROVE_GROUPING_NONE)
-    query->groups = grove_groups_ref (grove_groupings_get (profile, grouping));
+    query->groups = grove_groups_ref (grove_groupings_get (grove_groupings_of (self->selection), grouping));
   return query;
 }
 
@@ -254,13 +254,13 @@ select_kind (GroveFunctionView *self)
 static void
 fill_kinds (GroveFunctionView *self)
 {
-  GroveProfile *profile = grove_selection_get_profile (self->selection);
+  GroveGroupings *groupings = grove_groupings_of (self->selection);
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   self->filling_kinds = TRUE;
   g_array_set_size (self->kinds, 0);
   for (GroveGrouping i = GROVE_GROUPING_NONE; i <= GROVE_GROUPING_CYCLE; i++)
-    if (i == GROVE_GROUPING_NONE || i == grove_selection_get_grouping (self->selection) || grove_groupings_is_useful (profile, i))
+    if (i == GROVE_GROUPING_NONE || i == grove_selection_get_grouping (self->selection) || grove_groupings_is_useful (groupings, i))
       {
         g_array_append_val (self->kinds, i);
         gtk_string_list_append (titles, get_kind_title (i));

@@ -5,61 +5,55 @@
 
 #define N_GROUPINGS (GROVE_GROUPING_CYCLE + 1)
 
-typedef struct
+struct _GroveGroupings
 {
-  GroveGroups *groups[N_GROUPINGS];
-} Groupings;
+  gatomicrefcount ref_count;
+  GroveProfile   *profile;
+  GroveGroups    *groups[N_GROUPINGS];
+};
 
-static GMutex lock;
-
-static void
-groupings_free (gpointer data)
+GroveGroupings *
+grove_groupings_new (GroveProfile *profile)
 {
-  Groupings *self = data;
+  GroveGroupings *self = g_new0 (GroveGroupings, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
+  self->profile = g_object_ref (profile);
   for (guint i = 0; i < N_GROUPINGS; i++)
-    g_clear_pointer (&self->groups[i], grove_groups_unref);
-  g_free (self);
-}
-
-static Groupings *
-ensure_groupings (GroveProfile *profile)
-{
-  Groupings *self = g_object_get_data (G_OBJECT (profile), "grove-groupings");
-
-  if (self == NULL)
-    {
-      self = g_new0 (Groupings, 1);
-      g_object_set_data_full (G_OBJECT (profile), "grove-groupings", self, groupings_free);
-    }
+    self->groups[i] = grove_groups_new (profile, (GroveGrouping) i);
   return self;
 }
 
-GroveGroups *
-grove_groupings_get (GroveProfile *profile, GroveGrouping grouping)
+GroveGroupings *
+grove_groupings_ref (GroveGroupings *self)
 {
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
-  Groupings *self;
-
-  g_return_val_if_fail (GROVE_IS_PROFILE (profile) && (guint) grouping < N_GROUPINGS, NULL);
-
-  self = ensure_groupings (profile);
-  if (self->groups[grouping] == NULL)
-    self->groups[grouping] = grove_groups_new (profile, grouping);
-  return self->groups[grouping];
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
 }
 
 void
-grove_groupings_prepare (GroveProfile *profile)
+grove_groupings_unref (GroveGroupings *self)
 {
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
   for (guint i = 0; i < N_GROUPINGS; i++)
-    grove_groupings_get (profile, (GroveGrouping) i);
+    grove_groups_unref (self->groups[i]);
+  g_object_unref (self->profile);
+  g_free (self);
+}
+
+GroveGroups *
+grove_groupings_get (GroveGroupings *self, GroveGrouping grouping)
+{
+  g_return_val_if_fail ((guint) grouping < N_GROUPINGS, NULL);
+
+  return self->groups[grouping];
 }
 
 gboolean
-grove_groupings_is_useful (GroveProfile *profile, GroveGrouping grouping)
+grove_groupings_is_useful (GroveGroupings *self, GroveGrouping grouping)
 {
-  GroveGroups *groups = grove_groupings_get (profile, grouping);
+  GroveGroups *groups = grove_groupings_get (self, grouping);
   guint32 n_groups = grove_groups_get_n_groups (groups);
   guint n_filled = 0;
 
@@ -68,10 +62,31 @@ grove_groupings_is_useful (GroveProfile *profile, GroveGrouping grouping)
   return n_filled > 1;
 }
 
-guint
-grove_groupings_get_color (GroveProfile *profile, GroveGrouping grouping, guint32 function)
+void
+grove_groupings_attach (GroveGroupings *self, GroveSelection *selection)
 {
-  GroveGroups *groups = grove_groupings_get (profile, grouping);
+  g_return_if_fail (GROVE_IS_SELECTION (selection));
+
+  g_object_set_data_full (G_OBJECT (selection), "grove-groupings", grove_groupings_ref (self), (GDestroyNotify) grove_groupings_unref);
+}
+
+GroveGroupings *
+grove_groupings_of (GroveSelection *selection)
+{
+  GroveGroupings *attached = g_object_get_data (G_OBJECT (selection), "grove-groupings");
+  g_autoptr (GroveGroupings) made = NULL;
+
+  if (attached != NULL && attached->profile == grove_selection_get_profile (selection))
+    return attached;
+  made = grove_groupings_new (grove_selection_get_profile (selection));
+  grove_groupings_attach (made, selection);
+  return g_object_get_data (G_OBJECT (selection), "grove-groupings");
+}
+
+guint
+grove_groupings_get_color (GroveSelection *selection, guint32 function)
+{
+  GroveGroups *groups = grove_groupings_get (grove_groupings_of (selection), grove_selection_get_grouping (selection));
 
   return grove_groups_get_color (groups, grove_groups_get_group (groups, function));
 }

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "grove-groupings.h"
 #include "grove-identity.h"
 #include "grove-load.h"
 #include "grove-loader.h"
@@ -37,6 +36,7 @@ grove_load_unref (GroveLoad *self)
   g_free (self->event_name);
   g_ptr_array_unref (self->identities);
   g_object_unref (self->cancellable);
+  g_clear_pointer (&self->groupings, grove_groupings_unref);
   g_clear_object (&self->profile);
   g_free (self->functions);
   g_free (self);
@@ -82,7 +82,7 @@ answer_query (GroveLoad *self)
   self->query->event = self->event;
   self->query->group = GROVE_NONE;
   if (self->grouping != GROVE_GROUPING_NONE)
-    self->query->groups = grove_groups_ref (grove_groupings_get (self->profile, self->grouping));
+    self->query->groups = grove_groups_ref (grove_groupings_get (self->groupings, self->grouping));
   grove_function_query_run (self->query);
 }
 
@@ -100,7 +100,7 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     }
   choose_event (self);
   warm_event (self);
-  grove_groupings_prepare (self->profile);
+  self->groupings = grove_groupings_new (self->profile);
   answer_query (self);
   self->functions = grove_identity_find (self->profile, (const char *const *) self->identities->pdata, self->identities->len);
   g_task_return_pointer (task, grove_load_ref (self), (GDestroyNotify) grove_load_unref);

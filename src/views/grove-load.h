@@ -2,6 +2,7 @@
 #pragma once
 
 #include "grove-function-query.h"
+#include "grove-groupings.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @progress: an atomic, in 1/10000
  * @cancellable: stops it
  * @profile: (out) (nullable): what was read
+ * @groupings: (out) (nullable): its groups
  * @event: (out): index of the event
  * @functions: (out): for each of @identities, or %GROVE_NONE
  *
@@ -36,6 +38,7 @@ typedef struct
   GCancellable       *cancellable;
 
   GroveProfile       *profile;
+  GroveGroupings     *groupings;
   guint32             event;
   guint32            *functions;
 } GroveLoad;

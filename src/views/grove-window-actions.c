@@ -215,17 +215,25 @@ on_event_chosen (GroveEventChooser *chooser, guint event, GroveWindow *self)
 }
 
 /* Each switch is a property of the selection; the grouping is one of several words. */
+static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names", "grouping" };
+
 static void
 add_switches (GroveWindow *self)
 {
-  static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names", "grouping" };
-
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     {
       g_autoptr (GPropertyAction) action = g_property_action_new (switches[i], self->selection, switches[i]);
 
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }
+}
+
+/* They hold the selection, thus the profile, and GTK 4.8 keeps the actions of a window that is closed. */
+void
+_grove_window_remove_actions (GroveWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), switches[i]);
 }
 
 /* What needs a profile is insensitive without one. */

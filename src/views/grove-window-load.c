@@ -111,6 +111,7 @@ show_load (GroveWindow *self, GroveLoad *load)
   grove_function_view_expect (self->function_view, g_steal_pointer (&load->query));
   /* All at once: the views look when everything is in its place. */
   g_object_freeze_notify (G_OBJECT (self->selection));
+  grove_groupings_attach (load->groupings, self->selection);
   grove_selection_set_profile (self->selection, load->profile);
   grove_selection_set_event (self->selection, load->event);
   replay_history (self, load);

@@ -56,6 +56,7 @@ struct _GroveWindow
 /* grove-window-actions.c */
 void _grove_window_install_actions   (GtkWidgetClass *widget_class);
 void _grove_window_add_actions       (GroveWindow *self);
+void _grove_window_remove_actions    (GroveWindow *self);
 void _grove_window_update_actions    (GroveWindow *self);
 
 /* grove-window-files.c: choosing, dropping, recent files */

@@ -67,7 +67,10 @@ grove_window_dispose (GObject *object)
   GroveWindow *self = GROVE_WINDOW (object);
 
   if (self->selection != NULL)
-    _grove_window_remember_active (self);
+    {
+      _grove_window_remember_active (self);
+      _grove_window_remove_actions (self);
+    }
   _grove_window_drop_load (self);
   g_clear_handle_id (&self->changed_id, g_source_remove);
   g_clear_pointer (&self->monitors, g_ptr_array_unref);

@@ -223,7 +223,8 @@ static void
 test_query_groups (void)
 {
   g_autoptr (GroveProfile) profile = make_profile (0);
-  GroveGroups *groups = grove_groupings_get (profile, GROVE_GROUPING_FILE);
+  g_autoptr (GroveGroupings) groupings = grove_groupings_new (profile);
+  GroveGroups *groups = grove_groupings_get (groupings, GROVE_GROUPING_FILE);
   guint32 group = grove_groups_get_group (groups, find (profile, "main"));
   g_autoptr (GroveFunctionQuery) all = ask (profile, NULL, FALSE, groups, GROVE_NONE, NULL);
   g_autoptr (GroveFunctionQuery) one = ask (profile, NULL, FALSE, groups, group, all);
@@ -238,8 +239,8 @@ test_query_groups (void)
   g_assert_cmpuint (one->n_rows, ==, 3);
   g_assert_cmpuint (found->n_rows, ==, 0);
   g_assert_cmpuint (found->n_group_rows, ==, 2);
-  g_assert_true (grove_groupings_is_useful (profile, GROVE_GROUPING_FILE));
-  g_assert_false (grove_groupings_is_useful (profile, GROVE_GROUPING_CYCLE));
+  g_assert_true (grove_groupings_is_useful (groupings, GROVE_GROUPING_FILE));
+  g_assert_false (grove_groupings_is_useful (groupings, GROVE_GROUPING_CYCLE));
 }
 
 static void

@@ -651,13 +651,23 @@ test_mouse (void)
   ui_close (window);
 }
 
+/* A profile goes when another one is shown, and the last one with its window: ui_close() waits until that is gone. */
 static void
 test_no_leak (void)
 {
   GroveWindow *window = open_story ();
+  g_autoptr (GFile) other = ui_file ("callgrind/callgrind.out.calc-main");
+  gpointer first = grove_selection_get_profile (grove_window_get_selection (window)), second;
 
-  /* ui_close() waits until the window is finalized */
+  g_object_add_weak_pointer (first, &first);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.grouping", "s", "file"));
+  ui_settle (GTK_WIDGET (window));
+  ui_open (window, other);
+  UI_WAIT_UNTIL (first == NULL);
+  second = grove_selection_get_profile (grove_window_get_selection (window));
+  g_object_add_weak_pointer (second, &second);
   ui_close (window);
+  UI_WAIT_UNTIL (second == NULL);
 }
 
 typedef struct
