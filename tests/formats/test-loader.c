@@ -104,10 +104,10 @@ test_siblings (Fixture *self, gconstpointer data)
 {
   g_autoptr (GFile) base = write_part (self, "callgrind.out.12", 12, 1);
   g_autoptr (GFile) part = write_part (self, "callgrind.out.12.1", 12, 10);
-  g_autoptr (GFile) thread = write_part (self, "callgrind.out.12.2-01", 12, 100);
+  g_autoptr (GFile) thread G_GNUC_UNUSED = write_part (self, "callgrind.out.12.2-01", 12, 100);
   g_autoptr (GFile) other = write_part (self, "callgrind.out.123", 123, 1000);
-  g_autoptr (GFile) stale = write_part (self, "callgrind.out.12.7", 99, 10000);
-  g_autoptr (GFile) text = write_file (self, "callgrind.out.12.8", "no profile\n");
+  g_autoptr (GFile) stale G_GNUC_UNUSED = write_part (self, "callgrind.out.12.7", 99, 10000);
+  g_autoptr (GFile) text G_GNUC_UNUSED = write_file (self, "callgrind.out.12.8", "no profile\n");
 
   g_assert_cmpfloat (load_total (base, TRUE), ==, 111);
   g_assert_cmpfloat (load_total (base, FALSE), ==, 1);
@@ -119,8 +119,8 @@ static void
 test_parts_are_in_order (Fixture *self, gconstpointer data)
 {
   g_autoptr (GFile) base = write_part (self, "callgrind.out.12", 12, 1);
-  g_autoptr (GFile) tenth = write_part (self, "callgrind.out.12.10", 12, 10);
-  g_autoptr (GFile) second = write_part (self, "callgrind.out.12.2", 12, 100);
+  g_autoptr (GFile) tenth G_GNUC_UNUSED = write_part (self, "callgrind.out.12.10", 12, 10);
+  g_autoptr (GFile) second G_GNUC_UNUSED = write_part (self, "callgrind.out.12.2", 12, 100);
   g_autoptr (GroveProfile) profile = grove_loader_load (&base, 1, NULL, NULL, NULL, NULL);
 
   g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 3);
@@ -149,7 +149,7 @@ static void
 test_sibling_that_cannot_be_read (Fixture *self, gconstpointer data)
 {
   g_autoptr (GFile) base = write_part (self, "callgrind.out.5", 5, 3);
-  g_autoptr (GFile) broken = write_file (self, "callgrind.out.5.1", "# callgrind format\npid: 5\ncmd: ./a\nfn=f\n1 1\n");
+  g_autoptr (GFile) broken G_GNUC_UNUSED = write_file (self, "callgrind.out.5.1", "# callgrind format\npid: 5\ncmd: ./a\nfn=f\n1 1\n");
   g_autoptr (GroveProfile) profile = grove_loader_load (&base, 1, NULL, NULL, NULL, NULL);
 
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 3);
@@ -163,7 +163,7 @@ static void
 test_folder (Fixture *self, gconstpointer data)
 {
   g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
-  g_autoptr (GFile) note = write_file (self, "README", "hello\n");
+  g_autoptr (GFile) note G_GNUC_UNUSED = write_file (self, "README", "hello\n");
   g_autoptr (GFile) first = NULL;
   g_autoptr (GFile) second = NULL;
   g_autoptr (GFile) other = NULL;
