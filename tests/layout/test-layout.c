@@ -151,7 +151,7 @@ test_deterministic (void)
   g_autoptr(GroveGraph) graph = layout_random_graph (60, 60, 7, GROVE_DIRECTION_DOWN);
   g_autoptr(GroveGraph) between = layout_random_graph (30, 30, 8, GROVE_DIRECTION_RIGHT);
   g_autoptr(GroveLayout) first = layout_make (graph);
-  g_autoptr(GroveLayout) other = layout_make (between);
+  g_autoptr(GroveLayout) other G_GNUC_UNUSED = layout_make (between);
   g_autoptr(GroveLayout) second = layout_make (graph);
   g_autoptr(GroveLayout) third = NULL;
 
