@@ -162,6 +162,12 @@ keep_chunk (Reader *self)
   g_ptr_array_add (find_track (self)->chunks, chunk);
 }
 
+static gboolean
+is_profile_event (const char *name)
+{
+  return g_strcmp0 (name, "Profile") == 0 || g_strcmp0 (name, "ProfileChunk") == 0 || g_strcmp0 (name, "CpuProfile") == 0;
+}
+
 static void
 end_event (Reader *self)
 {
@@ -176,9 +182,10 @@ end_event (Reader *self)
 
       track->pid = event->pid;
       track->tid = event->tid;
-      if (event->profile == NULL)
-        event->profile = grove_v8_profile_new ();
     }
+  /* The last chunk says only when it all ended. */
+  if (event->profile == NULL && (!isnan (event->start) || !isnan (event->end)) && is_profile_event (event->name))
+    event->profile = grove_v8_profile_new ();
   if (event->profile != NULL)
     keep_chunk (self);
   event_clear (event);

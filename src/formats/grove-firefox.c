@@ -5,6 +5,7 @@
  * Everything is tables of columns, and strings are indexes. In the course of the versions tables moved from
  * each thread to "shared"; so each table is looked up in the thread, and where it is empty there, in "shared".
  * A stack names its parent ("prefix"; from version 66 on "prefixOffset": how many rows above, 0 for none).
+ * The library of a function was its resource's; from version 70 on, each frame names it.
  * A sample names a stack (or none) and may have a weight; without one it weighs the sampling interval. */
 #include "config.h"
 
@@ -52,6 +53,8 @@ typedef enum
   STACK_PREFIX_OFFSET,
   STACK_FRAME,
   FRAME_FUNCTION,
+  FRAME_LIB,
+  FRAME_LINE,
   FUNCTION_NAME,
   FUNCTION_FILE,
   FUNCTION_SOURCE,
@@ -101,6 +104,8 @@ static const GroveJsonStep steps[] = {
   { PLACE_STACKS, "prefixOffset", COLUMN (STACK_PREFIX_OFFSET) },
   { PLACE_STACKS, "frame", COLUMN (STACK_FRAME) },
   { PLACE_FRAMES, "func", COLUMN (FRAME_FUNCTION) },
+  { PLACE_FRAMES, "lib", COLUMN (FRAME_LIB) },
+  { PLACE_FRAMES, "line", COLUMN (FRAME_LINE) },
   { PLACE_FUNCTIONS, "name", COLUMN (FUNCTION_NAME) },
   { PLACE_FUNCTIONS, "fileName", COLUMN (FUNCTION_FILE) },
   { PLACE_FUNCTIONS, "source", COLUMN (FUNCTION_SOURCE) },
@@ -116,6 +121,8 @@ static const GroveJsonStep steps[] = {
   { COLUMN (STACK_PREFIX_OFFSET), NULL, CELL (STACK_PREFIX_OFFSET) },
   { COLUMN (STACK_FRAME), NULL, CELL (STACK_FRAME) },
   { COLUMN (FRAME_FUNCTION), NULL, CELL (FRAME_FUNCTION) },
+  { COLUMN (FRAME_LIB), NULL, CELL (FRAME_LIB) },
+  { COLUMN (FRAME_LINE), NULL, CELL (FRAME_LINE) },
   { COLUMN (FUNCTION_NAME), NULL, CELL (FUNCTION_NAME) },
   { COLUMN (FUNCTION_FILE), NULL, CELL (FUNCTION_FILE) },
   { COLUMN (FUNCTION_SOURCE), NULL, CELL (FUNCTION_SOURCE) },
@@ -157,8 +164,9 @@ typedef struct
   Reader  *reader;
   Thread  *thread;
   guint32 *paths;     /* by stack; GROVE_NONE: not made yet */
-  guint32 *functions; /* by function of the file; GROVE_NONE: not made yet */
-  guint    n_functions;
+  guint32 *functions; /* by frame; GROVE_NONE: not made yet */
+  guint32 *files;     /* by frame; of its function */
+  guint    n_frames;
   guint    lost;
 } Writer;
 
@@ -319,12 +327,13 @@ get_string (Writer *self, gint64 string)
 }
 
 static guint32
-add_object (Writer *self, gint64 function)
+add_object (Writer *self, gint64 frame, gint64 function)
 {
-  gint64 resource = get_cell (self, FUNCTION_RESOURCE, function);
-  gint64 lib = get_cell (self, RESOURCE_LIB, resource);
+  gint64 lib = get_cell (self, FRAME_LIB, frame);
   const char *text = NULL;
 
+  if (lib < 0)
+    lib = get_cell (self, RESOURCE_LIB, get_cell (self, FUNCTION_RESOURCE, function));
   if (lib >= 0 && lib < self->reader->lib_names->len)
     {
       text = self->reader->lib_paths->pdata[lib];
@@ -335,31 +344,39 @@ add_object (Writer *self, gint64 function)
 }
 
 static guint32
-add_function (Writer *self, gint64 function)
+add_file (Writer *self, gint64 function)
 {
-  GroveBuilder *builder = self->reader->builder;
   gint64 file = get_cell (self, FUNCTION_FILE, function);
-  gint64 line = get_cell (self, FUNCTION_LINE, function);
-  const char *text = get_string (self, get_cell (self, FUNCTION_NAME, function));
-  guint32 name = grove_builder_add_name (builder, *text != '\0' ? text : "(anonymous)", -1);
-  guint32 file_row;
 
   if (file < 0)
     file = get_cell (self, SOURCE_FILE, get_cell (self, FUNCTION_SOURCE, function));
-  file_row = grove_builder_add_file (builder, file >= 0 ? get_string (self, file) : "", -1);
-  return grove_builder_add_function (builder, name, file_row, add_object (self, function), line > 0 && line < G_MAXINT32 ? (guint32) line : 0);
+  return grove_builder_add_file (self->reader->builder, file >= 0 ? get_string (self, file) : "", -1);
+}
+
+static void
+add_function (Writer *self, gint64 frame, gint64 function)
+{
+  GroveBuilder *builder = self->reader->builder;
+  gint64 line = get_cell (self, FUNCTION_LINE, function);
+  const char *text = get_string (self, get_cell (self, FUNCTION_NAME, function));
+  guint32 name = grove_builder_add_name (builder, *text != '\0' ? text : "(anonymous)", -1);
+
+  self->files[frame] = add_file (self, function);
+  self->functions[frame] = grove_builder_add_function (builder, name, self->files[frame], add_object (self, frame, function),
+                                                       line > 0 && line < G_MAXINT32 ? (guint32) line : 0);
 }
 
 static guint32
 get_function (Writer *self, gint64 stack)
 {
-  gint64 function = get_cell (self, FRAME_FUNCTION, get_cell (self, STACK_FRAME, stack));
+  gint64 frame = get_cell (self, STACK_FRAME, stack);
+  gint64 function = get_cell (self, FRAME_FUNCTION, frame);
 
-  if (function < 0 || function >= self->n_functions)
+  if (function < 0 || function >= get_length (self, FUNCTION_NAME))
     return GROVE_NONE;
-  if (self->functions[function] == GROVE_NONE)
-    self->functions[function] = add_function (self, function);
-  return self->functions[function];
+  if (self->functions[frame] == GROVE_NONE)
+    add_function (self, frame, function);
+  return self->functions[frame];
 }
 
 static gint64
@@ -410,6 +427,22 @@ add_event (Writer *self, double *factor)
 }
 
 static void
+write_sample (Writer *self, guint stack, const double *cost, guint n)
+{
+  gint64 frame = get_cell (self, STACK_FRAME, stack);
+  gint64 line = get_cell (self, FRAME_LINE, frame);
+  guint32 function = get_function (self, stack);
+
+  grove_builder_add_path_self (self->reader->builder, self->paths[stack], cost, n);
+  if (function != GROVE_NONE && line > 0 && line < G_MAXINT32)
+    {
+      GrovePosition position = { self->files[frame], (guint32) line, 0 };
+
+      grove_builder_add_line (self->reader->builder, function, &position, cost, n);
+    }
+}
+
+static void
 write_samples (Writer *self)
 {
   GArray *stacks = self->thread->columns[SAMPLE_STACK];
@@ -429,7 +462,7 @@ write_samples (Writer *self)
       self->lost += stack >= n_stacks;
       cost[event] = (isnan (weight) ? 1 : weight) * factor;
       if (stack < n_stacks && cost[event] != 0)
-        grove_builder_add_path_self (self->reader->builder, self->paths[(guint) stack], cost, event + 1);
+        write_sample (self, (guint) stack, cost, event + 1);
     }
 }
 
@@ -440,9 +473,10 @@ write_thread (Reader *reader, Thread *thread)
   GrovePart part = { .name = thread->name, .pid = thread->pid, .thread = thread->tid, .number = -1 };
 
   grove_builder_begin_part (reader->builder, &part);
-  self.n_functions = get_length (&self, FUNCTION_NAME);
-  self.functions = g_new (guint32, MAX (self.n_functions, 1));
-  for (guint i = 0; i < self.n_functions; i++)
+  self.n_frames = get_length (&self, FRAME_FUNCTION);
+  self.functions = g_new (guint32, MAX (self.n_frames, 1));
+  self.files = g_new0 (guint32, MAX (self.n_frames, 1));
+  for (guint i = 0; i < self.n_frames; i++)
     self.functions[i] = GROVE_NONE;
   make_paths (&self, get_length (&self, STACK_FRAME));
   write_samples (&self);
@@ -451,6 +485,7 @@ write_thread (Reader *reader, Thread *thread)
                                                    "thread “%s”: %u stacks or samples point to nothing", self.lost),
                         thread->name != NULL ? thread->name : "", self.lost);
   g_free (self.functions);
+  g_free (self.files);
   g_free (self.paths);
 }
 

@@ -12,6 +12,7 @@ grove_v8_reader_init (GroveV8Reader *self)
   self->nodes = g_array_new (FALSE, FALSE, sizeof (GroveV8Node));
   g_array_set_clear_func (self->nodes, (GDestroyNotify) grove_v8_node_clear);
   self->children = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 void
@@ -19,6 +20,7 @@ grove_v8_reader_clear (GroveV8Reader *self)
 {
   g_clear_pointer (&self->nodes, g_array_unref);
   g_clear_pointer (&self->children, g_array_unref);
+  g_clear_pointer (&self->marks, g_array_unref);
 }
 
 static GroveV8Node *
@@ -32,8 +34,10 @@ grove_v8_reader_begin (GroveV8Reader *self, guint place)
 {
   const GroveV8Node node = { .id = -1, .parent = -1, .line = -1 };
 
-  if (place == GROVE_V8_NODE || place == GROVE_V8_HEAD)
-    g_array_append_val (self->nodes, node);
+  if (place != GROVE_V8_NODE && place != GROVE_V8_HEAD)
+    return;
+  g_array_append_val (self->nodes, node);
+  g_array_append_val (self->marks, self->children->len);
 }
 
 /* The strings of the node go to the profile, so its row is not cleared but forgotten. */
@@ -46,26 +50,20 @@ take_node (GroveV8Reader *self)
   return node;
 }
 
-/* V8 writes the id of a node before its children. */
+/* The id of a node may stand behind its children: they are linked when it ends. */
 static void
-end_head (GroveV8Reader *self)
+end_node (GroveV8Reader *self, gboolean is_head)
 {
   GroveV8Node node = take_node (self);
+  guint mark = g_array_index (self->marks, guint, self->marks->len - 1);
 
-  node.line--;
-  if (open_node (self) != NULL)
-    grove_v8_profile_add_child (self->profile, open_node (self)->id, node.id);
-  grove_v8_profile_add_node (self->profile, &node);
-}
-
-static void
-end_node (GroveV8Reader *self)
-{
-  GroveV8Node node = take_node (self);
-
-  for (guint i = 0; i < self->children->len; i++)
+  node.line -= is_head;
+  for (guint i = mark; i < self->children->len; i++)
     grove_v8_profile_add_child (self->profile, node.id, g_array_index (self->children, gint64, i));
-  g_array_set_size (self->children, 0);
+  g_array_set_size (self->children, mark);
+  g_array_set_size (self->marks, self->marks->len - 1);
+  if (is_head)
+    g_array_append_val (self->children, node.id);
   grove_v8_profile_add_node (self->profile, &node);
 }
 
@@ -74,10 +72,8 @@ grove_v8_reader_end (GroveV8Reader *self, guint place)
 {
   if (self->profile == NULL || open_node (self) == NULL)
     return;
-  if (place == GROVE_V8_HEAD)
-    end_head (self);
-  else if (place == GROVE_V8_NODE)
-    end_node (self);
+  if (place == GROVE_V8_HEAD || place == GROVE_V8_NODE)
+    end_node (self, place == GROVE_V8_HEAD);
 }
 
 static void

@@ -80,7 +80,8 @@ typedef struct
 {
   GroveV8Profile *profile;
   GArray         *nodes;    /* GroveV8Node: those that are open; more than one in the old form only */
-  GArray         *children; /* gint64: of the open node */
+  GArray         *children; /* gint64: of the open node; in the old form of all open nodes, outermost first */
+  GArray         *marks;    /* guint: by open node: where its children begin */
 } GroveV8Reader;
 
 void grove_v8_reader_init   (GroveV8Reader *self);

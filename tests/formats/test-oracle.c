@@ -38,6 +38,8 @@ static const struct { const char *format; const char *reader; gboolean callgrind
   { "gprof", "gprof", FALSE, FALSE },
   { "speedscope", "speedscope", FALSE, FALSE },
   { "cpuprofile", "cpuprofile", FALSE, TRUE },
+  { "chrome-trace", "chrome-trace", FALSE, TRUE },
+  { "firefox", "firefox", FALSE, TRUE },
 };
 
 static gboolean
