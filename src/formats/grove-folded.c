@@ -15,7 +15,6 @@
  * Nothing tells the unit: the event is "samples", or "weight" when there are fractions. */
 
 #define DECIDE_ON 200     /* lines that say whether there are two counts */
-#define LIMIT (G_GUINT64_CONSTANT (1) << 40)
 #define MAX_WARNINGS 10
 
 /* What one frame text stands for; the function is GROVE_NONE for none. */
@@ -294,10 +293,8 @@ take_block (Reader *self, const char *bytes, gsize length)
   const char *p = bytes;
   GroveText line;
 
-  if (self->n_counts == 0 && length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
-    p += 3;
   if (self->n_counts == 0)
-    begin (self, p, length - (gsize) (p - bytes));
+    begin (self, bytes, length);
   self->before = NULL;
   g_array_set_size (self->steps, 0);
   while (grove_text_next_line (&p, bytes + length, &line))
@@ -317,37 +314,6 @@ read_blocks (Reader *self, GError **error)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&cause));
   return FALSE;
-}
-
-/* PowerShell's > writes UTF-16. */
-static gboolean
-read_utf16 (Reader *self, gboolean big_endian, GError **error)
-{
-  g_autoptr (GBytes) bytes = grove_input_read_all (self->input, LIMIT, error);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) cause = NULL;
-  gsize length;
-
-  if (bytes == NULL)
-    return FALSE;
-  text = g_convert_with_fallback ((const char *) g_bytes_get_data (bytes, NULL) + 2, (gssize) ((g_bytes_get_size (bytes) - 2) & ~(gsize) 1),
-                                  "UTF-8", big_endian ? "UTF-16BE" : "UTF-16LE", "\xef\xbf\xbd", NULL, &length, &cause);
-  if (text == NULL)
-    {
-      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED, _("this begins like UTF-16 and is not: %s"), cause->message);
-      return FALSE;
-    }
-  take_block (self, text, length);
-  return TRUE;
-}
-
-static gboolean
-is_utf16 (const guint8 *head, gsize length, gboolean *big_endian)
-{
-  if (length < 2 || !((head[0] == 0xff && head[1] == 0xfe) || (head[0] == 0xfe && head[1] == 0xff)))
-    return FALSE;
-  *big_endian = head[0] == 0xfe;
-  return TRUE;
 }
 
 static gboolean
@@ -373,22 +339,15 @@ read_folded (GroveInput *input, GroveBuilder *builder, GError **error)
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
   Reader self = { .input = input, .builder = builder, .stacks = stacks, .texts = texts, .frames = frames, .steps = steps };
-  gboolean big_endian;
-  gsize length;
-  const guint8 *head = grove_input_get_head (input, &length);
-  gboolean done;
 
-  if (is_utf16 (head, length, &big_endian))
-    done = read_utf16 (&self, big_endian, error);
-  else
-    done = read_blocks (&self, error);
-  return done && finish (&self, error);
+  return read_blocks (&self, error) && finish (&self, error);
 }
 
 /* Most of the first lines must be stacks, and some of them of more than one frame. */
 static int
-probe_text (const char *text, gsize length)
+probe_folded (const guint8 *head, gsize length)
 {
+  const char *text = (const char *) head;
   const char *p = text;
   GroveText line;
   Stack stack;
@@ -409,20 +368,6 @@ probe_text (const char *text, gsize length)
   if (!deep || n_stacks * 2 <= n_lines)
     return 0;
   return n_stacks == n_lines ? 70 : 50;
-}
-
-static int
-probe_folded (const guint8 *head, gsize length)
-{
-  gboolean big_endian;
-  g_autofree char *text = NULL;
-  gsize text_length;
-
-  if (!is_utf16 (head, length, &big_endian))
-    return probe_text ((const char *) head, length);
-  text = g_convert_with_fallback ((const char *) head + 2, (gssize) ((MIN (length, 8194) - 2) & ~(gsize) 1), "UTF-8",
-                                  big_endian ? "UTF-16BE" : "UTF-16LE", "?", NULL, &text_length, NULL);
-  return text != NULL ? probe_text (text, text_length) : 0;
 }
 
 const GroveFormat grove_folded_format = {

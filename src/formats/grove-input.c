@@ -8,6 +8,7 @@
 
 #include "grove-format-error.h"
 #include "grove-input-private.h"
+#include "grove-utf16.h"
 
 #define CHUNK_SIZE (1024 * 1024)
 #define HEAD_SIZE (64 * 1024)
@@ -30,6 +31,9 @@ struct _GroveInput
   gsize         chunk_size;
   gboolean      eof;
   gboolean      cr_only;  /* an old Mac file: CR ends a line */
+  gboolean      marked;   /* it began with a byte order mark, which was left out */
+  gboolean      is_utf16;
+  GroveUtf16    utf16;
   guint64       line;
 
   gint         *progress;
@@ -79,6 +83,33 @@ at_end (GroveInput *self, GError **error)
   return grove_source_check (grove_inflate_get_source (self->inflate), error);
 }
 
+static gssize
+read_chunk (GroveInput *self, GError **error)
+{
+  reserve (self, self->chunk_size);
+  return grove_inflate_read (self->inflate, self->buffer + self->end, self->chunk_size, self->cancellable, error);
+}
+
+/* Bytes of UTF-16 go behind the place where what is made of them goes. */
+static gssize
+read_utf16_chunk (GroveInput *self, GError **error)
+{
+  gsize room = GROVE_UTF16_ROOM (self->chunk_size);
+  gsize made = 0;
+
+  reserve (self, room + self->chunk_size);
+  /* half a character makes nothing yet, and 0 would be the end */
+  while (made == 0)
+    {
+      gssize n = grove_inflate_read (self->inflate, self->buffer + self->end + room, self->chunk_size, self->cancellable, error);
+
+      if (n <= 0)
+        return n;
+      made = grove_utf16_decode (&self->utf16, self->buffer + self->end + room, (gsize) n, self->buffer + self->end);
+    }
+  return (gssize) made;
+}
+
 /* Appends one chunk to the buffer, or notices the end. */
 static gboolean
 fill (GroveInput *self, GError **error)
@@ -87,8 +118,7 @@ fill (GroveInput *self, GError **error)
 
   if (!grove_input_check (self, error))
     return FALSE;
-  reserve (self, self->chunk_size);
-  n = grove_inflate_read (self->inflate, self->buffer + self->end, self->chunk_size, self->cancellable, error);
+  n = self->is_utf16 ? read_utf16_chunk (self, error) : read_chunk (self, error);
   if (n < 0)
     return FALSE;
   if (n == 0)
@@ -103,11 +133,44 @@ fill (GroveInput *self, GError **error)
 }
 
 static gboolean
-read_head (GroveInput *self, GError **error)
+fill_to (GroveInput *self, gsize length, GError **error)
 {
-  while (!self->eof && self->end < HEAD_SIZE)
+  while (!self->eof && self->end < length)
     if (!fill (self, error))
       return FALSE;
+  return TRUE;
+}
+
+/* Editors and shells put a mark before text, so that no reader needs to know of it. */
+static void
+skip_mark (GroveInput *self)
+{
+  self->is_utf16 = grove_utf16_init (&self->utf16, self->buffer, self->end);
+  self->marked = self->is_utf16 || (self->end >= 3 && memcmp (self->buffer, "\xef\xbb\xbf", 3) == 0);
+  if (self->is_utf16)
+    {
+      g_autofree char *raw = g_memdup2 (self->buffer, self->end);
+      gsize length = self->end;
+
+      self->end = 0;
+      reserve (self, GROVE_UTF16_ROOM (length));
+      self->end = grove_utf16_decode (&self->utf16, raw + 2, length - 2, self->buffer);
+    }
+  else if (self->marked)
+    {
+      self->start = 3;
+      reserve (self, 0);
+    }
+}
+
+static gboolean
+read_head (GroveInput *self, GError **error)
+{
+  if (!fill_to (self, 3, error))
+    return FALSE;
+  skip_mark (self);
+  if (!fill_to (self, HEAD_SIZE, error))
+    return FALSE;
   self->head_length = MIN (self->end, HEAD_SIZE);
   self->head = g_memdup2 (self->buffer, self->head_length);
   if (self->head_length > 0)
@@ -341,9 +404,14 @@ grove_input_next_line (GroveInput *self, gsize *length, GError **error)
 
 /* Everything */
 
+/* What has no size may have no end. */
+#define STREAM_LIMIT (G_GUINT64_CONSTANT (4) << 30)
+
 GBytes *
 grove_input_read_all (GroveInput *self, gsize limit, GError **error)
 {
+  if (grove_input_get_size (self) < 0)
+    limit = MIN (limit, STREAM_LIMIT);
   while (!self->eof)
     {
       if (self->end - self->start > limit)
@@ -411,7 +479,7 @@ grove_input_split (GroveInput *self, const char *marker)
   GroveSource *second;
   goffset cut;
 
-  if (self->line > 0 || grove_inflate_get_compressed (self->inflate) || !grove_source_can_seek (source))
+  if (self->line > 0 || self->marked || grove_inflate_get_compressed (self->inflate) || !grove_source_can_seek (source))
     return NULL;
   cut = find_marker (source, grove_source_get_size (source) / 2, marker);
   second = can_end_at (self, cut) ? grove_source_split (source, cut) : NULL;

@@ -206,12 +206,19 @@ add_same_run (GPtrArray *found, const Member *speaker, GPtrArray *members)
     }
 }
 
+/* What is read from a pipe cannot be read again. */
+static gboolean
+can_be_read_twice (GFile *file, GCancellable *cancellable)
+{
+  return g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_REGULAR;
+}
+
 GPtrArray *
 grove_siblings_find (GFile *file, GCancellable *cancellable)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autoptr (Member) own = member_new (file, cancellable);
+  g_autoptr (Member) own = can_be_read_twice (file, cancellable) ? member_new (file, cancellable) : NULL;
   g_autoptr (GPtrArray) members = NULL;
   const Member *speaker = own;
 

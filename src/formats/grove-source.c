@@ -21,6 +21,8 @@ struct _GroveSource
   GInputStream *stream;
   GBytes       *bytes;
 
+  int           waiting;  /* a pipe that nobody has written to yet (closed with the stream), or -1 */
+
   goffset       begin;    /* of fd and bytes: 0, or where a second half begins */
   goffset       position;
   goffset       end;      /* where a first half ends, or G_MAXOFFSET */
@@ -33,7 +35,7 @@ source_new (void)
 {
   GroveSource *self = g_new0 (GroveSource, 1);
 
-  self->fd = -1;
+  self->fd = self->waiting = -1;
   self->end = G_MAXOFFSET;
   self->size = -1;
   return self;
@@ -56,10 +58,39 @@ set_errno_error (GError **error, int code)
   return FALSE;
 }
 
+/* Opening a pipe would wait for its writer, and nothing could cancel that: the first read waits. */
+static void
+open_special (GroveSource *self, int fd)
+{
+  int flags = fcntl (fd, F_GETFL);
+
+  if (flags >= 0)
+    fcntl (fd, F_SETFL, flags & ~O_NONBLOCK);
+  if (S_ISFIFO (self->opened.st_mode))
+    self->waiting = fd;
+  self->stream = g_unix_input_stream_new (fd, TRUE);
+}
+
+static gboolean
+wait_for_writer (GroveSource *self, GCancellable *cancellable, GError **error)
+{
+  GPollFD fds[2] = { { self->waiting, G_IO_IN, 0 }, { -1, G_IO_IN, 0 } };
+  guint n = 1 + g_cancellable_make_pollfd (cancellable, &fds[1]);
+  int result;
+
+  do
+    result = g_poll (fds, n, -1);
+  while (result < 0 && errno == EINTR && !g_cancellable_is_cancelled (cancellable));
+  if (n > 1)
+    g_cancellable_release_fd (cancellable);
+  self->waiting = -1;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
 static gboolean
 open_path (GroveSource *self, const char *path, GError **error)
 {
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
 
   if (fd < 0)
     return set_errno_error (error, errno);
@@ -72,7 +103,7 @@ open_path (GroveSource *self, const char *path, GError **error)
     }
   if (!S_ISREG (self->opened.st_mode))
     {
-      self->stream = g_unix_input_stream_new (fd, TRUE);
+      open_special (self, fd);
       return TRUE;
     }
   self->fd = fd;
@@ -167,6 +198,8 @@ grove_source_read (GroveSource *self, void *buffer, gsize length, GCancellable *
 {
   gssize n;
 
+  if (self->waiting >= 0 && !wait_for_writer (self, cancellable, error))
+    return -1;
   if (self->stream != NULL)
     return g_input_stream_read (self->stream, buffer, length, cancellable, error);
   length = (gsize) MIN ((goffset) length, self->end - self->position);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "grove-format-error.h"
@@ -325,6 +327,117 @@ test_changed_file (void)
   g_assert_error (removed, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_CHANGED);
 }
 
+/* A mark at the start is not text; UTF-16 is UTF-8 to all readers, whatever the pieces are in which it comes. */
+static void
+test_marks (void)
+{
+  const char *text = "eins\nzw\xc3\xb6lf \xe2\x82\xac\n\xf0\x9f\x8c\xb3\n";
+  const struct { const char *mark; const char *encoding; } cases[] = {
+    { "", "UTF-8" }, { "\xef\xbb\xbf", "UTF-8" }, { "\xff\xfe", "UTF-16LE" }, { "\xfe\xff", "UTF-16BE" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (gsize chunk = 1; chunk < 20; chunk++)
+      {
+        gsize length;
+        g_autofree char *converted = g_convert (text, -1, cases[i].encoding, "UTF-8", NULL, &length, NULL);
+        g_autoptr (GString) bytes = g_string_new (cases[i].mark);
+        g_autoptr (GroveInput) input = NULL;
+        g_autofree char *lines = NULL;
+
+        g_string_append_len (bytes, converted, (gssize) length);
+        input = open_chunks (bytes->str, bytes->len, chunk, NULL);
+        lines = join_blocks (input, NULL);
+        g_assert_cmpstr (lines, ==, text);
+      }
+}
+
+/* Halves of pairs, and half a unit at the end */
+static void
+test_bad_utf16 (void)
+{
+  const char bytes[] = "\xff\xfe" "a\0" "\x00\xd8" "b\0" "\x00\xdc" "\x00\xd8\x00\xd8" "c";
+  g_autoptr (GroveInput) input = open_chunks (bytes, sizeof bytes - 1, 3, NULL);
+  g_autofree char *lines = join_blocks (input, NULL);
+
+  g_assert_cmpstr (lines, ==, "a\xef\xbf\xbd" "b\xef\xbf\xbd\xef\xbf\xbd\n");
+}
+
+static void
+test_only_a_mark (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (open_chunks ("\xef\xbb\xbf", 3, 4096, &error));
+  g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY);
+}
+
+static gpointer
+write_late (gpointer path)
+{
+  int fd = g_open (path, O_WRONLY, 0);
+
+  g_assert_cmpint (write (fd, "a\nb\n", 4), ==, 4);
+  close (fd);
+  return NULL;
+}
+
+/* A pipe is waited for, without anything being lost, and waiting can be cancelled. */
+static void
+test_pipe (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("grove-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "pipe", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveInput) input = NULL;
+  g_autofree char *lines = NULL;
+  GThread *writer;
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (grove_input_new_for_file (file, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  writer = g_thread_new ("writer", write_late, path);
+  input = grove_input_new_for_file (file, NULL, NULL);
+  g_thread_join (writer);
+  lines = join_blocks (input, NULL);
+  g_assert_cmpstr (lines, ==, "a\nb\n");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* What is no file of bytes: a message, not a hang. */
+static void
+test_odd_files (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("grove-XXXXXX", NULL);
+  g_autofree char *loop = g_build_filename (folder, "loop", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (loop);
+  g_autoptr (GFile) zero = g_file_new_for_path ("/dev/zero");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveInput) zeros = grove_input_new_for_file (zero, NULL, NULL);
+
+  g_assert_cmpint (symlink ("loop", loop), ==, 0);
+  g_assert_null (grove_input_new_for_file (file, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_TOO_MANY_LINKS);
+  g_clear_error (&error);
+  g_unlink (loop);
+  g_assert_true (g_file_set_contents (loop, "x", 1, NULL));
+  g_assert_cmpint (g_chmod (loop, 0), ==, 0);
+  if (geteuid () != 0)
+    {
+      g_assert_null (grove_input_new_for_file (file, NULL, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
+      g_clear_error (&error);
+    }
+  g_assert_null (grove_input_read_all (zeros, 1 << 20, &error));
+  g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE);
+  g_unlink (loop);
+  g_rmdir (folder);
+}
+
 static void
 test_directory_and_missing (void)
 {
@@ -376,6 +489,11 @@ main (int argc, char **argv)
   g_test_add_func ("/input/split", test_split);
   g_test_add_func ("/input/changed-file", test_changed_file);
   g_test_add_func ("/input/directory-and-missing", test_directory_and_missing);
+  g_test_add_func ("/input/marks", test_marks);
+  g_test_add_func ("/input/bad-utf16", test_bad_utf16);
+  g_test_add_func ("/input/only-a-mark", test_only_a_mark);
+  g_test_add_func ("/input/pipe", test_pipe);
+  g_test_add_func ("/input/odd-files", test_odd_files);
   g_test_add_func ("/input/cancel-and-progress", test_cancel_and_progress);
   return g_test_run ();
 }
