@@ -129,8 +129,10 @@ close_parts (GroveBuilder *self)
 {
   GrovePartCosts *only = get_part (self, 0);
 
-  if (self->parts->len > 1 || self->stacks)
+  if (self->parts->len > 1)
     grove_builder_end_part (self);
+  else
+    grove_rows_take_all (&self->path_costs, &only->paths);
   if (self->stacks)
     grove_builder_spread_paths (self);
   if (self->parts->len > 1)
@@ -161,7 +163,7 @@ sum_part (GroveTables *tables, GrovePartCosts *part)
     for (guint e = 0; e < MIN (part->self.n_costs, tables->n_real_events); e++)
       part->totals[e] += grove_sparse_get (&part->self, i)[GROVE_SELF_N_HEADS + e].cost;
   for (guint32 i = 0; i < part->paths.n; i++)
-    for (guint e = 0; e < part->paths.n_costs && part->paths.rows[i] == 0; e++)
+    for (guint e = 0; e < MIN (part->paths.n_costs, tables->n_real_events) && grove_sparse_get_row (&part->paths, i) == 0; e++)
       part->totals[e] += grove_sparse_get (&part->paths, i)[GROVE_PATH_N_HEADS + e].cost;
 }
 
@@ -187,7 +189,7 @@ mark_stated (const GroveTables *tables, guint8 *stated)
 
       for (guint32 k = 0; k < sparse->n; k++)
         if (grove_sparse_get (sparse, k)[GROVE_STATED_IS_SET].count >= 0)
-          stated[sparse->rows != NULL ? sparse->rows[k] : k] = 1;
+          stated[grove_sparse_get_row (sparse, k)] = 1;
     }
 }
 

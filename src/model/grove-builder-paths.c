@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-error.h"
+#include "grove-memory-private.h"
 
 /*
  * Stacks: a tree of paths, whose self costs a reader adds. What functions and
@@ -15,15 +16,17 @@
  * once a stack.
  */
 
+#define MAX_STEPS 64u
+
 static guint32
-append_path (GroveBuilder *self, guint32 parent, guint32 function, guint32 call)
+append_path (GroveBuilder *self, GrovePathKey key)
 {
   if (self->n_paths == self->paths_allocated)
     {
       self->paths_allocated = MAX (self->paths_allocated * 2, 64);
-      self->paths = g_renew (GrovePathKey, self->paths, self->paths_allocated);
+      self->paths = grove_memory_grow (self->paths, self->n_paths * sizeof (GrovePathKey), self->paths_allocated * sizeof (GrovePathKey));
     }
-  self->paths[self->n_paths] = (GrovePathKey) { parent, function, call, 0 };
+  self->paths[self->n_paths] = key;
   grove_rows_add (&self->path_costs)[GROVE_PATH_CALLS].count = GROVE_UNKNOWN_COUNT;
   return self->n_paths++;
 }
@@ -32,7 +35,7 @@ static void
 ensure_root (GroveBuilder *self)
 {
   if (self->n_paths == 0)
-    append_path (self, GROVE_NONE, GROVE_NONE, GROVE_NONE);
+    append_path (self, (GrovePathKey) { GROVE_NONE, GROVE_NONE, GROVE_NONE, { 0 } });
 }
 
 static guint32
@@ -48,30 +51,104 @@ get_call (GroveBuilder *self, guint32 parent, guint32 function)
   return call;
 }
 
-guint32
-grove_builder_add_path (GroveBuilder *self, guint32 parent, guint32 function)
+/* The hash of the whole way from the root, not of (parent, function): those of many steps
+ * are known, and on their way into the cache, before the first one is looked up. */
+static guint64
+hash_step (const GroveBuilder *self, guint32 way, guint32 function)
 {
-  guint64 key = (guint64) parent << 32 | function;
-  guint64 hash = grove_hash_pair (key, self->seed);
-  guint32 at, path, call;
+  return grove_hash_pair ((guint64) way << 32 | function, self->seed);
+}
 
+static guint32
+append_step (GroveBuilder *self, guint32 parent, guint32 function, guint64 hash, guint32 at)
+{
+  guint32 call = get_call (self, parent, function);
+  guint32 path;
+
+  if (self->n_paths >= GROVE_MAX_PATHS)
+    grove_builder_fail (self, GROVE_MODEL_ERROR_TOO_LARGE, _("more than 200 million different stacks"));
   if (G_UNLIKELY (self->error != NULL))
     return 0;
-  ensure_root (self);
-  g_assert (parent < self->n_paths && function < self->n_functions);
+  path = append_path (self, (GrovePathKey) { parent, function, call, { hash >> 32 } });
+  grove_index_put (&self->path_index, hash, at, path);
+  return path;
+}
+
+static guint32
+find_or_add_step (GroveBuilder *self, guint32 parent, guint32 function, guint64 hash)
+{
+  guint32 at, path;
+
+  g_assert (function < self->n_functions);
   grove_index_reserve (&self->path_index);
   at = grove_index_start (&self->path_index, hash);
   while ((path = grove_index_next (&self->path_index, hash, &at)) != GROVE_NONE)
     if (self->paths[path].parent == parent && self->paths[path].function == function)
       return path;
-  call = get_call (self, parent, function);
-  if (self->n_paths >= GROVE_MAX_PATHS)
-    grove_builder_fail (self, GROVE_MODEL_ERROR_TOO_LARGE, _("more than 200 million different stacks"));
+  return append_step (self, parent, function, hash, at);
+}
+
+static void
+fetch_steps (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, guint64 *hashes)
+{
+  guint32 way = self->paths[parent].way;
+
+  for (guint i = 0; i < n; i++)
+    {
+      hashes[i] = hash_step (self, way, functions[i]);
+      grove_index_prefetch (&self->path_index, hashes[i]);
+      way = hashes[i] >> 32;
+    }
+}
+
+/* What the slots lead to: a path that is there, or the call of one that is to be added. */
+static void
+fetch_rows (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, const guint64 *hashes)
+{
+  guint32 caller = self->paths[parent].function;
+
+  for (guint i = 0; i < n; caller = functions[i++])
+    {
+      guint32 path = grove_index_peek (&self->path_index, hashes[i]);
+
+      if (path != GROVE_NONE)
+        __builtin_prefetch (&self->paths[path]);
+      else
+        grove_index_prefetch (&self->call_index, grove_hash_pair (grove_call_key (caller, functions[i]), self->seed));
+    }
+}
+
+static void
+add_steps (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, guint32 *paths)
+{
+  guint64 hashes[MAX_STEPS];
+
+  fetch_steps (self, parent, functions, n, hashes);
+  fetch_rows (self, parent, functions, n, hashes);
+  for (guint i = 0; i < n; i++)
+    parent = paths[i] = self->error == NULL ? find_or_add_step (self, parent, functions[i], hashes[i]) : 0;
+}
+
+void
+grove_builder_add_paths (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, guint32 *paths)
+{
+  ensure_root (self);
+  g_assert (parent < self->n_paths);
+  for (guint done = 0; done < n; done += MAX_STEPS)
+    {
+      add_steps (self, parent, functions + done, MIN (n - done, MAX_STEPS), paths + done);
+      parent = paths[MIN (n, done + MAX_STEPS) - 1];
+    }
+}
+
+guint32
+grove_builder_add_path (GroveBuilder *self, guint32 parent, guint32 function)
+{
   if (G_UNLIKELY (self->error != NULL))
     return 0;
-  path = append_path (self, parent, function, call);
-  grove_index_put (&self->path_index, hash, at, path);
-  return path;
+  ensure_root (self);
+  g_assert (parent < self->n_paths);
+  return find_or_add_step (self, parent, function, hash_step (self, self->paths[parent].way, function));
 }
 
 static GroveWord *

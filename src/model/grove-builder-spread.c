@@ -3,6 +3,8 @@
 
 #include "grove-builder-private.h"
 
+#include "grove-memory-private.h"
+
 /*
  * What functions and calls cost, from what paths cost. One pass over the paths
  * that a part touched, from the leaves up: a parent has a lower index than its
@@ -32,6 +34,23 @@ add_to_call (GroveSpread *spread, const GrovePathKey *key, const double *below, 
     grove_rows_add_costs (rows, words, below, spread->n_costs);
 }
 
+/* One part has a row for every path, also for those where nothing was taken. */
+static gboolean
+has_costs (const GroveWord *own, guint n_costs)
+{
+  for (guint e = 0; e < n_costs; e++)
+    if (own[GROVE_PATH_N_HEADS + e].cost != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A part may have seen fewer events than there are, or have room for more. */
+static guint
+count_costs (const GroveSpread *spread, const GroveSparse *costs)
+{
+  return MIN (costs->n_costs, spread->n_costs);
+}
+
 static void
 add_to_functions (GroveSpread *spread, guint32 path, const GroveSparse *costs, const GroveWord *own)
 {
@@ -41,8 +60,8 @@ add_to_functions (GroveSpread *spread, guint32 path, const GroveSparse *costs, c
   gint64 calls = own != NULL ? own[GROVE_PATH_CALLS].count : GROVE_UNKNOWN_COUNT;
   gboolean first = (key->flags & GROVE_PATH_FIRST_FUNCTION) != 0;
 
-  if (own != NULL)
-    grove_builder_add_self (self, key->function, &own[GROVE_PATH_N_HEADS].cost, costs->n_costs);
+  if (own != NULL && has_costs (own, count_costs (spread, costs)))
+    grove_builder_add_self (self, key->function, &own[GROVE_PATH_N_HEADS].cost, count_costs (spread, costs));
   if (first)
     grove_builder_add_inclusive (self, key->function, below, spread->n_costs);
   if (calls >= 0)
@@ -91,11 +110,11 @@ load_costs (GroveSpread *spread, const GroveSparse *costs)
   spread->n = 0;
   for (guint32 i = 0; i < costs->n; i++)
     {
-      guint32 path = costs->rows[i];
+      guint32 path = grove_sparse_get_row (costs, i);
 
       mark_with_parents (spread, path);
       memcpy (spread->below + (gsize) path * spread->n_costs,
-              grove_sparse_get (costs, i) + GROVE_PATH_N_HEADS, costs->n_costs * sizeof (double));
+              grove_sparse_get (costs, i) + GROVE_PATH_N_HEADS, count_costs (spread, costs) * sizeof (double));
       spread->at[path] = i;
     }
   sort_marked (spread);
@@ -127,7 +146,7 @@ spread_part (GroveSpread *spread, const GroveSparse *costs)
     {
       guint32 path = spread->order[i];
       guint32 at = spread->at[path];
-      gboolean own = at < costs->n && costs->rows[at] == path;
+      gboolean own = at < costs->n && grove_sparse_get_row (costs, at) == path;
 
       if (path != 0)
         add_to_functions (spread, path, costs, own ? grove_sparse_get (costs, at) : NULL);
@@ -154,10 +173,11 @@ void
 grove_builder_spread_paths (GroveBuilder *self)
 {
   guint n_costs = self->events->len;
-  g_autofree double *below = g_new0 (double, MAX ((gsize) self->n_paths * n_costs, 1));
-  g_autofree guint8 *marked = g_new0 (guint8, MAX (self->n_paths, 1));
-  g_autofree guint32 *order = g_new (guint32, MAX (self->n_paths, 1));
-  g_autofree guint32 *at = g_new0 (guint32, MAX (self->n_paths, 1));
+  gsize n_paths = MAX (self->n_paths, 1);
+  g_autofree double *below = grove_memory_new0 (n_paths * MAX (n_costs, 1) * sizeof (double));
+  g_autofree guint8 *marked = g_new0 (guint8, n_paths);
+  g_autofree guint32 *order = grove_memory_new (n_paths * sizeof (guint32));
+  g_autofree guint32 *at = grove_memory_new0 (n_paths * sizeof (guint32));
   GroveSpread spread = { self, below, marked, at, order, 0, n_costs };
 
   for (guint i = 0; i < self->parts->len; i++)

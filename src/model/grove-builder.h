@@ -79,6 +79,14 @@ void    grove_builder_add_inclusive (GroveBuilder *self, guint32 function, const
 
 /** grove_builder_add_path: child of @parent (0: the root) for @function. Depth is the caller's to limit (4096). */
 guint32 grove_builder_add_path      (GroveBuilder *self, guint32 parent, guint32 function);
+/**
+ * grove_builder_add_paths:
+ * @functions: (array length=n): each called by the one before, the first by that of @parent
+ * @paths: (out caller-allocates) (array length=n): the path of each
+ *
+ * The quick way of grove_builder_add_path(), for the rest of a stack at once.
+ */
+void    grove_builder_add_paths     (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, guint32 *paths);
 /** grove_builder_add_path_self: also makes the function's self, inclusive and call costs: once a stack */
 void    grove_builder_add_path_self (GroveBuilder *self, guint32 path, const double *cost, guint n);
 /** grove_builder_add_path_calls: how often this path was entered, for formats that know (evented ones) */

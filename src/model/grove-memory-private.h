@@ -12,4 +12,10 @@ G_BEGIN_DECLS
  */
 gpointer grove_memory_new0 (gsize n_bytes);
 
+/* The same without zeros. Never NULL. */
+gpointer grove_memory_new  (gsize n_bytes);
+
+/* As g_realloc() of @memory, of which the first @n_used bytes are kept. */
+gpointer grove_memory_grow (gpointer memory, gsize n_used, gsize n_bytes);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "grove-paths-private.h"
 
+#include "grove-memory-private.h"
+
 typedef struct _GrovePathWalk GrovePathWalk;
 
 typedef void (*GrovePathVisit) (GrovePathWalk *walk, guint32 path);
@@ -29,16 +31,17 @@ static void
 group_children (GrovePathWalk *walk)
 {
   guint32 n = walk->n_paths;
-  guint32 *first = walk->next_child = g_new0 (guint32, (gsize) n + 2);
+  guint32 *first = walk->next_child = grove_memory_new0 (((gsize) n + 2) * sizeof (guint32));
 
-  walk->children = g_new (guint32, n);
+  walk->children = grove_memory_new (n * sizeof (guint32));
+  walk->end_of_children = grove_memory_new (n * sizeof (guint32));
   for (guint32 path = 1; path < n; path++)
     first[walk->paths[path].parent + 2]++;
   for (guint32 path = 2; path < n + 2; path++)
     first[path] += first[path - 1];
   for (guint32 path = 1; path < n; path++)
     walk->children[first[walk->paths[path].parent + 1]++] = path;
-  walk->end_of_children = g_memdup2 (first + 1, n * sizeof (guint32));
+  memcpy (walk->end_of_children, first + 1, n * sizeof (guint32));
 }
 
 static void

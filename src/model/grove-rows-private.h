@@ -34,6 +34,13 @@ grove_sparse_get (const GroveSparse *self, guint32 i)
   return self->words + (gsize) i * (self->n_heads + self->n_costs);
 }
 
+/* Which row of the table the @i th is. */
+static inline guint32
+grove_sparse_get_row (const GroveSparse *self, guint32 i)
+{
+  return self->rows != NULL ? self->rows[i] : i;
+}
+
 /*
  * GroveRows: a table while it grows. A row is some words of its own (heads:
  * keys, counts) and then one cost for each event, side by side, since a reader

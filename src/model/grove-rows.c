@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "grove-memory-private.h"
+
 void
 grove_sparse_clear (GroveSparse *self)
 {
@@ -33,8 +35,10 @@ grove_rows_clear (GroveRows *self)
 void
 grove_rows_grow (GroveRows *self)
 {
+  gsize size = MAX (self->width, 1) * sizeof (GroveWord);
+
   self->allocated = MAX (self->allocated * 2, 64);
-  self->words = g_realloc_n (self->words, self->allocated, MAX (self->width, 1) * sizeof (GroveWord));
+  self->words = grove_memory_grow (self->words, self->n * size, self->allocated * size);
 }
 
 void

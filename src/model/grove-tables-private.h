@@ -51,7 +51,11 @@ typedef struct
   guint32 parent;
   guint32 function;
   guint32 call;           /* from the parent's function, or GROVE_NONE */
-  guint32 flags;
+  union
+  {
+    guint32 way;          /* while the builder adds paths: a hash of the way here from the root */
+    guint32 flags;        /* then */
+  };
 } GrovePathKey;
 
 typedef struct
