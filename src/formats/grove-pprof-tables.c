@@ -13,6 +13,7 @@ typedef struct
 {
   guint64 id;
   guint64 file;     /* string */
+  guint32 object;   /* of the builder, or GROVE_NONE: not asked for yet */
 } Mapping;
 
 typedef struct
@@ -24,6 +25,8 @@ typedef struct
   gboolean resolved;
   guint32 name_row; /* of the builder */
   guint32 file_row;
+  guint32 object;   /* where it was seen last */
+  guint32 row;      /* of the function there, or GROVE_NONE */
   gboolean dropped;
 } Function;
 
@@ -97,7 +100,7 @@ static gboolean
 add_mapping (GrovePprofTables *self, GroveProtobuf message)
 {
   GroveProtobufField field;
-  Mapping mapping = { 0, 0 };
+  Mapping mapping = { .object = GROVE_NONE };
 
   while (grove_protobuf_next (&message, &field))
     if (field.number == 1)
@@ -310,6 +313,7 @@ resolve_function (GrovePprofTables *self, Function *function)
   GrovePprofString file = grove_pprof_tables_get_string (self, function->file);
 
   function->resolved = TRUE;
+  function->row = GROVE_NONE;
   function->name_row = grove_builder_add_name (self->builder, name.bytes, (gssize) name.length);
   function->file_row = grove_builder_add_file (self->builder, file.bytes, (gssize) file.length);
   function->dropped = self->prune != NULL && grove_pprof_prune_drops (self->prune, name.bytes, name.length);
@@ -319,12 +323,18 @@ static guint32
 get_object (GrovePprofTables *self, const GrovePprofLocation *location)
 {
   guint32 row = location->mapping != 0 ? grove_id_table_find (&self->mapping_ids, location->mapping) : GROVE_NONE;
-  GrovePprofString file;
+  Mapping *mapping;
 
   if (row == GROVE_NONE)
     return GROVE_UNKNOWN;
-  file = grove_pprof_tables_get_string (self, g_array_index (self->mappings, Mapping, row).file);
-  return grove_builder_add_object (self->builder, file.bytes, (gssize) file.length);
+  mapping = &g_array_index (self->mappings, Mapping, row);
+  if (mapping->object == GROVE_NONE)
+    {
+      GrovePprofString file = grove_pprof_tables_get_string (self, mapping->file);
+
+      mapping->object = grove_builder_add_object (self->builder, file.bytes, (gssize) file.length);
+    }
+  return mapping->object;
 }
 
 static guint32
@@ -354,6 +364,20 @@ find_function (GrovePprofTables *self, guint64 id)
   return NULL;
 }
 
+/* A function has many locations, mostly in one object. */
+static guint32
+get_function_row (GrovePprofTables *self, Function *function, guint32 object)
+{
+  if (!function->resolved)
+    resolve_function (self, function);
+  if (function->row == GROVE_NONE || function->object != object)
+    {
+      function->object = object;
+      function->row = grove_builder_add_function (self->builder, function->name_row, function->file_row, object, limit_line (function->line));
+    }
+  return function->row;
+}
+
 static GrovePprofFrame
 make_frame (GrovePprofTables *self, const GrovePprofLocation *location, const Line *line, guint32 object, gboolean *dropped)
 {
@@ -363,10 +387,8 @@ make_frame (GrovePprofTables *self, const GrovePprofLocation *location, const Li
   *dropped = FALSE;
   if (function == NULL || grove_pprof_tables_get_string (self, function->name).length == 0)
     return make_address_frame (self, location, object);
-  if (!function->resolved)
-    resolve_function (self, function);
+  row = get_function_row (self, function, object);
   *dropped = function->dropped;
-  row = grove_builder_add_function (self->builder, function->name_row, function->file_row, object, limit_line (function->line));
   return (GrovePprofFrame) { row, function->file_row, limit_line (line->line) };
 }
 

@@ -39,22 +39,24 @@ typedef struct
  * @id: what samples call it
  * @mapping: id of its mapping
  * @address: of the instruction
- * @resolved: its frames have been made; before, the next two are about lines
  * @first_frame: its frames are this row ...
  * @n_frames: ... and those behind it, innermost first
+ * @resolved: its frames have been made; before, these two are about lines
  * @pruned: it, and all that was called from here, is dropped from stacks (`drop_frames`)
  * @pruned_beneath: what was called from here is dropped
+ *
+ * Half a cache line: samples name locations in no order.
  */
 typedef struct
 {
-  guint64  id;
-  guint64  mapping;
-  guint64  address;
-  gboolean resolved;
-  guint32  first_frame;
-  guint32  n_frames;
-  gboolean pruned;
-  gboolean pruned_beneath;
+  guint64 id;
+  guint64 mapping;
+  guint64 address;
+  guint32 first_frame;
+  guint32 n_frames : 29;
+  guint32 resolved : 1;
+  guint32 pruned : 1;
+  guint32 pruned_beneath : 1;
 } GrovePprofLocation;
 
 /** GrovePprofType: one kind of value of a sample; indexes of strings */
@@ -109,5 +111,26 @@ const GrovePprofLocation *grove_pprof_tables_find (GrovePprofTables *self, guint
 void     grove_pprof_tables_warn    (GrovePprofTables *self);
 /** grove_pprof_tables_get_string: Returns: the empty one when there is no such row */
 GrovePprofString grove_pprof_tables_get_string (GrovePprofTables *self, guint64 index);
+
+/** grove_pprof_tables_prefetch: that location will be asked for */
+static inline void
+grove_pprof_tables_prefetch (const GrovePprofTables *self, guint64 id)
+{
+  guint32 row = grove_id_table_find (&self->location_ids, id);
+
+  if (row != GROVE_NONE)
+    __builtin_prefetch (&g_array_index (self->locations, GrovePprofLocation, row));
+}
+
+/** grove_pprof_tables_prefetch_frames: the same, once it is there, for its frames */
+static inline void
+grove_pprof_tables_prefetch_frames (const GrovePprofTables *self, guint64 id)
+{
+  guint32 row = grove_id_table_find (&self->location_ids, id);
+  const GrovePprofLocation *location = &g_array_index (self->locations, GrovePprofLocation, row != GROVE_NONE ? row : 0);
+
+  if (row != GROVE_NONE && location->resolved)
+    __builtin_prefetch (&g_array_index (self->frames, GrovePprofFrame, location->first_frame));
+}
 
 G_END_DECLS

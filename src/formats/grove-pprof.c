@@ -33,10 +33,18 @@ typedef struct
 {
   guint64                   id;
   const GrovePprofLocation *leaf;         /* innermost location with a function up to here, or NULL */
+  guint32                   n_bytes;      /* that say so in the sample, up to here; 0 where they are not packed */
   guint                     n_functions;  /* up to here */
   gboolean                  in_program;   /* a location up to here is not one to be dropped */
   gboolean                  is_cut;       /* drop_frames ends the stack here */
 } Step;
+
+/* A location of the sample that is being read. */
+typedef struct
+{
+  guint64 id;
+  guint32 n_bytes;  /* from here to the root; see Step */
+} Place;
 
 /* A sample that waits for its part. */
 typedef struct
@@ -53,10 +61,14 @@ typedef struct
   GroveProtobuf     profile;
   GroveStacks      *stacks;
   GrovePprofLabels *labels;
-  guint64          *ids;      /* locations of one sample, leaf first */
-  gsize             n_ids;
-  gsize             n_ids_allocated;
-  GArray           *steps;    /* Step: of the sample before, root first */
+  GroveProtobuf     packed;   /* locations of one sample, leaf first, if they are all in one place */
+  GroveProtobuf     packed_before; /* those of the sample before */
+  Place            *places;   /* those that are not known from there, leaf first */
+  gsize             n_places;
+  gsize             n_places_allocated;
+  Step             *steps;    /* of the sample before, root first: room for as many as there are places */
+  gsize             n_steps;
+  gsize             n_known;  /* of them, those of this sample too */
   guint32          *columns;  /* event of each value, or GROVE_NONE */
   double           *costs;
   guint             n_costs;
@@ -152,23 +164,128 @@ take_value (Reader *self, guint index, guint64 value)
 }
 
 /* A number takes at least one byte, so there is room enough before they are read. */
-static void
-add_ids (Reader *self, GroveProtobufField *field)
+static gboolean
+reserve_places (Reader *self, gsize n_bytes)
 {
-  gsize most = self->n_ids + (field->is_bytes ? grove_protobuf_get_length (&field->bytes) : 0) + 1;
+  gsize most = self->n_places + n_bytes + 1;
 
   if (most > GROVE_STACKS_MAX_DEPTH)
     {
       self->n_deep++;
+      return FALSE;
+    }
+  if (most > self->n_places_allocated)
+    {
+      self->n_places_allocated = MAX (self->n_places_allocated * 2, most);
+      self->places = g_renew (Place, self->places, self->n_places_allocated);
+      self->steps = g_renew (Step, self->steps, self->n_places_allocated);
+    }
+  return TRUE;
+}
+
+/* Locations that are not all in one place. */
+static void
+add_places (Reader *self, GroveProtobufField *field)
+{
+  guint64 id;
+
+  if (reserve_places (self, field->is_bytes ? grove_protobuf_get_length (&field->bytes) : 0))
+    while (grove_protobuf_next_number (field, &id))
+      self->places[self->n_places++] = (Place) { id, 0 };
+}
+
+/* How many bytes at the end are those of the sample before. */
+static gsize
+count_shared_bytes (const GroveProtobuf *a, const GroveProtobuf *b)
+{
+  gsize n = MIN (grove_protobuf_get_length (a), grove_protobuf_get_length (b));
+  gsize shared = 0;
+
+  for (guint64 x, y; n - shared >= sizeof x; shared += sizeof x)
+    {
+      memcpy (&x, a->end - shared - sizeof x, sizeof x);
+      memcpy (&y, b->end - shared - sizeof y, sizeof y);
+      if (x != y)
+        break;
+    }
+  while (shared < n && a->end[-1 - (gssize) shared] == b->end[-1 - (gssize) shared])
+    shared++;
+  return shared;
+}
+
+/* The number before those that are shared ends there, in the sample before: and in this one? */
+static gboolean
+begins_there (const GroveProtobuf *packed, gsize n_bytes)
+{
+  gsize length = grove_protobuf_get_length (packed);
+
+  return n_bytes == length || packed->end[-1 - (gssize) n_bytes] < 0x80;
+}
+
+static gsize
+count_known_steps (Reader *self)
+{
+  gsize shared = count_shared_bytes (&self->packed, &self->packed_before);
+  gsize known = 0;
+
+  while (known < self->n_steps && self->steps[known].n_bytes != 0 && self->steps[known].n_bytes <= shared)
+    known++;
+  while (known > 0 && !begins_there (&self->packed, self->steps[known - 1].n_bytes))
+    known--;
+  return known;
+}
+
+/* Those up to @end. Returns: whether a number ends there */
+static gboolean
+read_places (Reader *self, const guint8 *end)
+{
+  GroveProtobuf unread = self->packed;
+  guint64 id;
+
+  self->n_places = 0;
+  while (unread.next < end)
+    {
+      guint32 n_bytes = (guint32) grove_protobuf_get_length (&unread);
+
+      if (!grove_protobuf_read_packed (&unread, &id))
+        return FALSE;
+      self->places[self->n_places++] = (Place) { id, n_bytes };
+    }
+  return unread.next == end;
+}
+
+/* Samples mostly have their outer locations in common with the one before: what is the
+ * same in bytes is the same in numbers, and is not read again. */
+static void
+read_packed_places (Reader *self)
+{
+  gsize known = count_known_steps (self);
+
+  if (!reserve_places (self, grove_protobuf_get_length (&self->packed)))
+    return;
+  self->n_known = known;
+  if (known > 0 && read_places (self, self->packed.end - self->steps[known - 1].n_bytes))
+    return;
+  self->n_known = 0;
+  if (read_places (self, self->packed.end))
+    return;
+  for (gsize i = 0; i < self->n_places; i++)
+    self->places[i].n_bytes = 0;
+}
+
+static void
+take_places (Reader *self, GroveProtobufField *field)
+{
+  GroveProtobufField first = { .is_bytes = TRUE, .bytes = self->packed };
+
+  if (self->n_places == 0 && self->packed.next == NULL && field->is_bytes)
+    {
+      self->packed = field->bytes;
       return;
     }
-  if (most > self->n_ids_allocated)
-    {
-      self->n_ids_allocated = MAX (self->n_ids_allocated * 2, most);
-      self->ids = g_renew (guint64, self->ids, self->n_ids_allocated);
-    }
-  while (grove_protobuf_next_number (field, &self->ids[self->n_ids]))
-    self->n_ids++;
+  add_places (self, &first);
+  self->packed = (GroveProtobuf) { NULL, NULL };
+  add_places (self, field);
 }
 
 static void
@@ -178,25 +295,30 @@ read_sample (Reader *self, GroveProtobuf message)
   guint64 value;
   guint n_values = 0;
 
-  self->n_ids = 0;
+  self->n_places = self->n_known = 0;
+  self->packed = (GroveProtobuf) { NULL, NULL };
   memset (self->costs, 0, self->n_costs * sizeof (double));
   while (grove_protobuf_next (&message, &field))
     if (field.number == SAMPLE_LOCATION)
-      add_ids (self, &field);
+      take_places (self, &field);
     else if (field.number == SAMPLE_VALUE)
       while (grove_protobuf_next_number (&field, &value))
         take_value (self, n_values++, value);
+  if (self->packed.next != self->packed.end)
+    read_packed_places (self);
+  self->packed_before = self->packed;
   self->n_uneven += n_values != self->tables->types->len || !grove_protobuf_is_done (&message);
 }
 
-static guint
+/* Those that are known from their bytes, and those that are the same written in another way. */
+static gsize
 count_shared_steps (Reader *self)
 {
-  guint n = (guint) MIN (self->n_ids, self->steps->len);
-  guint shared = 0;
+  gsize n = MIN (self->n_known + self->n_places, self->n_steps);
+  gsize shared = self->n_known;
 
-  while (shared < n && g_array_index (self->steps, Step, shared).id == self->ids[self->n_ids - 1 - shared])
-    shared++;
+  for (const Place *place = self->places + self->n_places; shared < n && self->steps[shared].id == place[-1].id; place--)
+    self->steps[shared++].n_bytes = place[-1].n_bytes;
   return shared;
 }
 
@@ -210,10 +332,10 @@ push_frames (Reader *self, const GrovePprofLocation *location)
 /* drop_frames: once there was a frame of the program itself, a frame that matches
  * ends the stack, and its cost goes to the caller. */
 static Step
-take_step (Reader *self, guint64 id, const Step *outer)
+take_step (Reader *self, const Place *place, const Step *outer)
 {
-  const GrovePprofLocation *location = grove_pprof_tables_find (self->tables, id);
-  Step step = { .id = id, .leaf = outer != NULL ? outer->leaf : NULL, .in_program = outer != NULL && outer->in_program };
+  const GrovePprofLocation *location = grove_pprof_tables_find (self->tables, place->id);
+  Step step = { .id = place->id, .n_bytes = place->n_bytes, .leaf = outer != NULL ? outer->leaf : NULL, .in_program = outer != NULL && outer->in_program };
 
   self->n_lost += location == NULL;
   if (location != NULL)
@@ -230,27 +352,31 @@ take_step (Reader *self, guint64 id, const Step *outer)
   return step;
 }
 
-static const Step *
-get_last_step (Reader *self)
+/* Samples name locations in no order: all of them are on their way when the first is looked at. */
+static void
+fetch_locations (Reader *self, gsize n)
 {
-  return self->steps->len > 0 ? &g_array_index (self->steps, Step, self->steps->len - 1) : NULL;
+  for (gsize i = 0; i < n; i++)
+    grove_pprof_tables_prefetch (self->tables, self->places[i].id);
+  for (gsize i = 0; i < n; i++)
+    grove_pprof_tables_prefetch_frames (self->tables, self->places[i].id);
 }
 
 /* Returns: the innermost step, or NULL for an empty stack */
 static const Step *
 take_steps (Reader *self)
 {
-  guint shared = count_shared_steps (self);
-  const Step *last;
+  gsize shared = count_shared_steps (self);
+  gsize n_new = self->n_known + self->n_places - shared;
+  const Step *last = shared > 0 ? &self->steps[shared - 1] : NULL;
 
-  g_array_set_size (self->steps, shared);
-  last = get_last_step (self);
+  fetch_locations (self, n_new);
   grove_stacks_resume (self->stacks, last != NULL ? last->n_functions : 0);
-  for (gsize i = self->n_ids - shared; i-- > 0 && (last == NULL || !last->is_cut); last = get_last_step (self))
+  self->n_steps = shared;
+  for (gsize i = n_new; i-- > 0 && (last == NULL || !last->is_cut);)
     {
-      Step step = take_step (self, self->ids[i], last);
-
-      g_array_append_val (self->steps, step);
+      self->steps[self->n_steps] = take_step (self, &self->places[i], last);
+      last = &self->steps[self->n_steps++];
     }
   return last;
 }
@@ -446,8 +572,8 @@ clear_reader (Reader *self)
   g_clear_pointer (&self->tables, grove_pprof_tables_free);
   g_clear_pointer (&self->stacks, grove_stacks_free);
   g_clear_pointer (&self->labels, grove_pprof_labels_free);
-  g_free (self->ids);
-  g_clear_pointer (&self->steps, g_array_unref);
+  g_free (self->places);
+  g_free (self->steps);
   g_free (self->columns);
   g_free (self->costs);
 }
@@ -466,7 +592,6 @@ read_pprof (GroveInput *input, GroveBuilder *builder, GError **error)
   start = g_bytes_get_data (bytes, &length);
   self.profile = (GroveProtobuf) { start, start + length };
   self.tables = grove_pprof_tables_new (builder);
-  self.steps = g_array_new (FALSE, FALSE, sizeof (Step));
   done = read_tables (&self, start, error) && grove_pprof_tables_check (self.tables, error)
          && read_samples (&self, error);
   clear_reader (&self);

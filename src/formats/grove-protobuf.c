@@ -13,6 +13,25 @@ enum
   WIRE_FOUR = 5,
 };
 
+gboolean
+grove_protobuf_read_long_varint (GroveProtobuf *self, guint64 *value)
+{
+  guint64 result = 0;
+
+  for (guint shift = 0; shift < 70 && self->next < self->end; shift += 7)
+    {
+      guint8 byte = *self->next++;
+
+      result |= shift < 64 ? (guint64) (byte & 0x7f) << shift : 0;
+      if (byte < 0x80)
+        {
+          *value = result;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static gboolean
 read_fixed (GroveProtobuf *self, gsize size, guint64 *value)
 {

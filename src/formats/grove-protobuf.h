@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -38,29 +39,54 @@ grove_protobuf_get_length (const GroveProtobuf *self)
   return (gsize) (self->end - self->next);
 }
 
+gboolean grove_protobuf_read_long_varint (GroveProtobuf *self, guint64 *value);
+
+/* The first of eight bytes at @next that ends a number; 0 for none. */
+static inline guint64
+grove_protobuf_find_stop (guint64 word)
+{
+  guint64 stops = ~word & G_GUINT64_CONSTANT (0x8080808080808080);
+
+  return stops & -stops;
+}
+
+/* Seven bits of each byte, side by side: without a branch, since numbers of one and of three bytes come in turns. */
+static inline guint64
+grove_protobuf_pack (guint64 word)
+{
+  word = (word & G_GUINT64_CONSTANT (0x007f007f007f007f)) | (word & G_GUINT64_CONSTANT (0x7f007f007f007f00)) >> 1;
+  word = (word & G_GUINT64_CONSTANT (0x00003fff00003fff)) | (word & G_GUINT64_CONSTANT (0x3fff00003fff0000)) >> 2;
+  return (word & G_GUINT64_CONSTANT (0x000000000fffffff)) | (word & G_GUINT64_CONSTANT (0x0fffffff00000000)) >> 4;
+}
+
+/* For numbers of any size; see below. */
+static inline gboolean
+grove_protobuf_read_packed (GroveProtobuf *self, guint64 *value)
+{
+  guint64 word, stop;
+
+  if (G_UNLIKELY (self->end - self->next < (gssize) sizeof word))
+    return grove_protobuf_read_long_varint (self, value);
+  memcpy (&word, self->next, sizeof word);
+  word = GUINT64_FROM_LE (word);
+  stop = grove_protobuf_find_stop (word);
+  if (G_UNLIKELY (stop == 0))
+    return grove_protobuf_read_long_varint (self, value);
+  *value = grove_protobuf_pack (word & (stop - 1));
+  self->next += __builtin_ctzll (stop) / 8 + 1;
+  return TRUE;
+}
+
 /** grove_protobuf_read_varint: Returns: FALSE at the end, and when there is no whole one */
 static inline gboolean
 grove_protobuf_read_varint (GroveProtobuf *self, guint64 *value)
 {
-  guint64 result = 0;
-
   if (G_LIKELY (self->next < self->end && *self->next < 0x80))
     {
       *value = *self->next++;
       return TRUE;
     }
-  for (guint shift = 0; shift < 70 && self->next < self->end; shift += 7)
-    {
-      guint8 byte = *self->next++;
-
-      result |= shift < 64 ? (guint64) (byte & 0x7f) << shift : 0;
-      if (byte < 0x80)
-        {
-          *value = result;
-          return TRUE;
-        }
-    }
-  return FALSE;
+  return grove_protobuf_read_packed (self, value);
 }
 
 /**
@@ -89,7 +115,7 @@ static inline gboolean
 grove_protobuf_next_number (GroveProtobufField *field, guint64 *value)
 {
   if (field->is_bytes)
-    return grove_protobuf_read_varint (&field->bytes, value);
+    return grove_protobuf_read_packed (&field->bytes, value);
   if (field->number == 0)
     return FALSE;
   field->number = 0;

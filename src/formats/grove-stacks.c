@@ -9,8 +9,10 @@ struct _GroveStacks
   guint32      *frames;    /* functions of the stack that is being read */
   guint         n_frames;
   guint         frames_allocated;
-  GArray       *functions; /* guint32: of the stack before, root first */
-  GArray       *paths;     /* guint32: the path of each */
+  guint32      *functions; /* of the stack before, root first */
+  guint32      *paths;     /* the path of each */
+  guint         n_functions;
+  guint         functions_allocated;
 };
 
 GroveStacks *
@@ -19,8 +21,6 @@ grove_stacks_new (GroveBuilder *builder)
   GroveStacks *self = g_new0 (GroveStacks, 1);
 
   self->builder = builder;
-  self->functions = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->paths = g_array_new (FALSE, FALSE, sizeof (guint32));
   grove_builder_set_stacks (builder);
   return self;
 }
@@ -31,8 +31,8 @@ grove_stacks_free (GroveStacks *self)
   if (self == NULL)
     return;
   g_free (self->frames);
-  g_array_unref (self->functions);
-  g_array_unref (self->paths);
+  g_free (self->functions);
+  g_free (self->paths);
   g_free (self);
 }
 
@@ -66,30 +66,37 @@ grove_stacks_get_depth (GroveStacks *self)
   return self->n_frames;
 }
 
+/* Room for as many functions as there is for frames. */
+static void
+reserve_functions (GroveStacks *self)
+{
+  if (G_LIKELY (self->n_frames <= self->functions_allocated))
+    return;
+  self->functions_allocated = self->frames_allocated;
+  self->functions = g_renew (guint32, self->functions, self->functions_allocated);
+  self->paths = g_renew (guint32, self->paths, self->functions_allocated);
+}
+
 /* @step: 1 with the root first, -1 with the leaf first */
 static guint32
 end_stack (GroveStacks *self, int step)
 {
   guint n = self->n_frames;
-  const guint32 *frames = self->frames;
-  const guint32 *before = (const guint32 *) (gpointer) self->functions->data;
+  guint most = MIN (n, self->n_functions);
+  const guint32 *frame;
   guint same = 0;
-  guint32 path;
 
-  while (same < MIN (n, self->functions->len) && before[same] == frames[step > 0 ? same : n - 1 - same])
+  if (n == 0)
+    return 0;
+  frame = step > 0 ? self->frames : self->frames + n - 1;
+  reserve_functions (self);
+  for (; same < most && self->functions[same] == *frame; frame += step)
     same++;
-  g_array_set_size (self->functions, same);
-  g_array_set_size (self->paths, same);
-  path = same > 0 ? g_array_index (self->paths, guint32, same - 1) : 0;
-  for (guint level = same; level < n; level++)
-    {
-      guint32 function = frames[step > 0 ? level : n - 1 - level];
-
-      path = grove_builder_add_path (self->builder, path, function);
-      g_array_append_val (self->functions, function);
-      g_array_append_val (self->paths, path);
-    }
-  return path;
+  for (guint level = same; level < n; level++, frame += step)
+    self->functions[level] = *frame;
+  self->n_functions = n;
+  grove_builder_add_paths (self->builder, same > 0 ? self->paths[same - 1] : 0, self->functions + same, n - same, self->paths + same);
+  return self->paths[n - 1];
 }
 
 guint32

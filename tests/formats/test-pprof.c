@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "grove-profile-dump.h"
 #include "grove-test-profile.h"
 
 /* profile.proto by hand */
@@ -286,6 +287,119 @@ test_empty_stack (void)
   test_assert_costs (profile, "main", 0, 7, 7);
 }
 
+/* Locations whose numbers end in the same bytes: 2 is 02, 258 is 82 02, 386 is 82 03. */
+static GByteArray *
+make_profile_of_alike_ids (void)
+{
+  GByteArray *out = make_profile ();
+
+  put_location (out, 258, 1, 0x5000, 4, 0);
+  put_location (out, 386, 1, 0x6000, 1, 2);
+  put_location (out, 130, 1, 0x7000, 2, 0);
+  return out;
+}
+
+static guint64
+pick_location (GRand *rand)
+{
+  static const guint64 locations[] = { 1, 2, 3, 4, 130, 258, 386, 777 };
+
+  return locations[g_rand_int_range (rand, 0, G_N_ELEMENTS (locations))];
+}
+
+/* A number with more bytes than it needs. */
+static void
+put_long_varint (GByteArray *out, guint64 value)
+{
+  put_varint (out, value | 1u << 21);
+  out->data[out->len - 1] = 0;
+}
+
+static void
+put_packed (GByteArray *out, const guint64 *locations, guint n, gboolean longer)
+{
+  g_autoptr (GByteArray) packed = g_byte_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    (longer && i % 2 == 0 ? put_long_varint : put_varint) (packed, locations[i]);
+  put_bytes (out, 1, packed->data, packed->len);
+}
+
+/* @way: 0 one by one, 1 packed, 2 packed and longer than needed, 3 some packed and one by itself, 4 packed twice */
+static void
+put_stack (GByteArray *out, const guint64 *locations, guint n, int way)
+{
+  g_autoptr (GByteArray) message = g_byte_array_new ();
+  guint n_packed = way == 0 ? 0 : way == 3 ? n - 1 : way == 4 ? n / 2 : n;
+
+  if (n_packed > 0)
+    put_packed (message, locations, n_packed, way == 2);
+  if (way == 4)
+    put_packed (message, locations + n_packed, n - n_packed, FALSE);
+  else
+    for (guint i = n_packed; i < n; i++)
+      put_number (message, 1, locations[i]);
+  put_number (message, 2, 1);
+  put_number (message, 2, n);
+  put_bytes (out, 2, message->data, message->len);
+}
+
+/* The same stacks, of which each begins like the one before it, in one way or (-1) in many. */
+static char *
+dump_stacks (int way)
+{
+  g_autoptr (GByteArray) out = make_profile_of_alike_ids ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (GroveProfile) profile = NULL;
+  guint64 root_first[12] = { 1 };
+  guint64 locations[12];
+
+  for (int sample = 0; sample < 500; sample++)
+    {
+      guint n = (guint) g_rand_int_range (rand, 1, 12);
+
+      for (guint i = (guint) g_rand_int_range (rand, 0, 12); i < n; i++)
+        root_first[i] = pick_location (rand);
+      for (guint i = 0; i < n; i++)
+        locations[i] = root_first[n - 1 - i];
+      put_stack (out, locations, n, way < 0 ? sample * 7 / 3 % 5 : way);
+    }
+  profile = load_well (out);
+  return grove_profile_dump (profile);
+}
+
+static void
+test_ways_of_writing (void)
+{
+  g_autofree char *one_by_one = dump_stacks (0);
+
+  for (int way = -1; way <= 4; way++)
+    {
+      g_autofree char *other = dump_stacks (way);
+
+      g_assert_cmpstr (other, ==, one_by_one);
+    }
+}
+
+/* What does not end, or takes more than ten bytes, is no number: the locations before it count, also after a stack that ends alike. */
+static void
+test_broken_locations (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_sample (out, "\2\1", 1, 10);
+  put_sample (out, "\3\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\1", 1, 20);
+  put_sample (out, "\2\1", 1, 30);
+  put_sample (out, "\2\1\x80", 1, 40);
+  put_sample (out, "\3\2\1\x80", 1, 50);
+  profile = load_well (out);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 150);
+  test_assert_costs (profile, "main", 0, 0, 130);
+  test_assert_costs (profile, "work", 0, 0, 130);
+  test_assert_costs (profile, "ns::Handler<(anonymous namespace)::T>(int)", 0, 70, 70);
+}
+
 static void
 test_damaged (void)
 {
@@ -327,6 +441,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/pprof/threads", test_threads);
   g_test_add_func ("/formats/pprof/negative", test_negative);
   g_test_add_func ("/formats/pprof/empty-stack", test_empty_stack);
+  g_test_add_func ("/formats/pprof/ways-of-writing", test_ways_of_writing);
+  g_test_add_func ("/formats/pprof/broken-locations", test_broken_locations);
   g_test_add_func ("/formats/pprof/damaged", test_damaged);
   g_test_add_func ("/formats/pprof/gzip", test_gzip_is_the_same);
   g_test_add_func ("/formats/pprof/hurt-files", test_hurt_files);
