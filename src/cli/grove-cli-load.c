@@ -48,7 +48,7 @@ read_files (const GroveCliOptions  *options,
             GCancellable           *cancellable,
             GError                **error)
 {
-  GroveLoadOptions how = { options->input_format, TRUE };
+  GroveLoadOptions how = { options->input_format, TRUE, options->merge_events };
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; options->files[i] != NULL; i++)

@@ -13,6 +13,7 @@ typedef struct
 {
   char     *text[32];
   char    **files;
+  gboolean  merge_events;
   gboolean  quiet;
   gboolean  help;
 } Raw;
@@ -119,6 +120,8 @@ add_switches (GArray *entries,
               Raw    *raw)
 {
   const GOptionEntry rest[] = {
+    { "merge-events", 0, 0, G_OPTION_ARG_NONE, &raw->merge_events,
+      _("Several profiles of one program, one a clock, are events of one profile instead of added up"), NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet, _("No warnings"), NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &raw->help, _("Show this help"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->files, NULL, NULL },
@@ -172,6 +175,7 @@ take_names (GroveCliOptions  *self,
   self->input_format = g_steal_pointer (&raw->text[OPTION_INPUT_FORMAT]);
   self->output = g_steal_pointer (&raw->text[OPTION_OUTPUT]);
   self->files = g_steal_pointer (&raw->files);
+  self->merge_events = raw->merge_events;
   self->quiet = raw->quiet;
   return TRUE;
 }

@@ -19,6 +19,7 @@ typedef enum
  * @files: (array zero-terminated=1): the profiles, as they were written
  * @format: index in the formats that the command gave to grove_cli_options_parse()
  * @n_limit: rows at most, or %G_MAXUINT32
+ * @merge_events: the profiles are not added up: GroveLoadOptions
  * @thread: with @has_thread: parts of this thread only
  * @part: with @has_part: parts of this number only
  */
@@ -37,6 +38,7 @@ typedef struct
   gboolean        has_part;
   GroveFunctionSort sort;
   GroveCycleMode  cycles;
+  gboolean        merge_events;
   gboolean        quiet;
 
   double          min_node;

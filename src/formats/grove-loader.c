@@ -5,27 +5,35 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-file-labels.h"
 #include "grove-siblings.h"
 
 /* One load. */
 typedef struct
 {
   GPtrArray         *files;         /* of GFile: what is read */
-  guint              n_named;       /* so many of them at the start were named by the user; the rest came along */
+  GArray            *groups;        /* of guint: for each of them, which file it came along with; all 0 where they are added up */
+  char             **labels;        /* of the groups */
+  guint              n_named;       /* so many were named by the user */
   char              *format_id;
   gboolean           siblings;
+  gboolean           merge_events;
   gint              *progress;
   goffset            total;         /* bytes of all files */
-  const GroveFormat *format;        /* of the first file */
-  GroveBuilder      *builder;
+  const GroveFormat *format;        /* of the first file of the group */
+  GroveBuilder      *builder;       /* of the group */
+  GPtrArray         *done;          /* GroveBuilder of the groups before it */
 } Load;
 
 static void
 load_free (Load *self)
 {
   g_ptr_array_unref (self->files);
+  g_array_unref (self->groups);
+  g_strfreev (self->labels);
   g_free (self->format_id);
   g_clear_pointer (&self->builder, grove_builder_free);
+  g_ptr_array_unref (self->done);
   g_free (self);
 }
 
@@ -37,11 +45,16 @@ load_new (GFile **files, guint n_files, const GroveLoadOptions *options, gint *p
   Load *self = g_new0 (Load, 1);
 
   self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  self->groups = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) grove_builder_free);
   for (guint i = 0; i < n_files; i++)
     g_ptr_array_add (self->files, g_object_ref (files[i]));
   self->n_named = n_files;
   self->format_id = options != NULL ? g_strdup (options->format_id) : NULL;
   self->siblings = options == NULL || options->siblings;
+  self->merge_events = options != NULL && options->merge_events && n_files > 1;
+  if (self->merge_events)
+    self->labels = grove_file_labels_new (files, n_files);
   self->progress = progress;
   return self;
 }
@@ -62,12 +75,22 @@ is_folder (GFile *file, GCancellable *cancellable)
   return g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY;
 }
 
+/* Those that are new belong to the named file @i. */
+static void
+note_group (Load *self, guint i, guint n_files)
+{
+  guint group = self->merge_events ? i : 0;
+
+  while (self->groups->len < n_files)
+    g_array_append_val (self->groups, group);
+}
+
 /* A folder stands for the profiles in it; one file alone brings its siblings along. */
 static gboolean
 expand_files (Load *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean alone = self->siblings && self->files->len == 1;
+  gboolean alone = self->siblings && (self->files->len == 1 || self->merge_events);
 
   for (guint i = 0; i < self->files->len; i++)
     {
@@ -86,6 +109,7 @@ expand_files (Load *self, GCancellable *cancellable, GError **error)
         g_ptr_array_extend_and_steal (all, found);
       else
         g_ptr_array_add (all, g_object_ref (file));
+      note_group (self, i, all->len);
     }
   g_ptr_array_unref (self->files);
   self->files = g_steal_pointer (&all);
@@ -158,6 +182,7 @@ read_input (Load *self, GroveInput *input, GError **error)
     return NULL;
   if (grove_input_get_note (input) != NULL)
     grove_builder_warn (builder, "%s", grove_input_get_note (input));
+  grove_builder_guess_clock (builder, grove_input_get_name (input));
   return g_steal_pointer (&builder);
 }
 
@@ -215,16 +240,59 @@ load_file (Load *self, GFile *file, gboolean came_along, GCancellable *cancellab
   return FALSE;
 }
 
+static guint
+get_group (Load *self, guint i)
+{
+  return g_array_index (self->groups, guint, i);
+}
+
+/* What is measured otherwise has a builder of its own. */
+static void
+end_group (Load *self)
+{
+  g_ptr_array_add (self->done, g_steal_pointer (&self->builder));
+  self->format = NULL;
+}
+
+static gboolean
+load_files (Load *self, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      gboolean first = i == 0 || get_group (self, i) != get_group (self, i - 1);
+      gboolean one_was_named = self->merge_events || self->n_named == 1;
+
+      if (i > 0 && first)
+        end_group (self);
+      if (!load_file (self, g_ptr_array_index (self->files, i), one_was_named && !first, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GroveBuilder *
+take_builder (Load *self)
+{
+  GroveBuilder *merged;
+
+  if (!self->merge_events)
+    return g_steal_pointer (&self->builder);
+  end_group (self);
+  merged = grove_builder_merge_events ((GroveBuilder **) self->done->pdata, (const char *const *) self->labels, self->done->len);
+  g_ptr_array_set_free_func (self->done, NULL);
+  g_ptr_array_set_size (self->done, 0);
+  return merged;
+}
+
 static GroveProfile *
 load_run (Load *self, GCancellable *cancellable, GError **error)
 {
   if (!expand_files (self, cancellable, error))
     return NULL;
   add_up_sizes (self, cancellable);
-  for (guint i = 0; i < self->files->len; i++)
-    if (!load_file (self, g_ptr_array_index (self->files, i), self->n_named == 1 && i > 0, cancellable, error))
-      return NULL;
-  return grove_builder_finish (g_steal_pointer (&self->builder), cancellable, error);
+  if (!load_files (self, cancellable, error))
+    return NULL;
+  return grove_builder_finish (take_builder (self), cancellable, error);
 }
 
 GroveProfile *

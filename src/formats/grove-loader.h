@@ -11,13 +11,15 @@ G_BEGIN_DECLS
  *
  * Files in, one profile out: inflate, probe, read, add up, derive. Several files
  * given together, and the siblings that callgrind wrote beside the one that was
- * opened (`.1`, `-01`), become parts of one profile.
+ * opened (`.1`, `-01`), become parts of one profile. With @merge_events they are not
+ * added up but stand side by side, as events; each brings its own siblings along.
  */
 
 typedef struct _GroveLoadOptions
 {
   const char *format_id;  /* NULL: probe */
   gboolean    siblings;   /* a single file brings its callgrind siblings along */
+  gboolean    merge_events; /* each of the files is a measurement of the same program, with events of its own: grove_builder_merge_events() */
 } GroveLoadOptions;
 
 /**

@@ -159,9 +159,11 @@ add_event (Reader *self, const GrovePickleValue *clock)
   GroveEvent event = { "time", _("Time"), "s", GROVE_UNIT_SECONDS, 1, NULL, TRUE };
 
   if (is_string (clock, "cpu"))
-    event.title = _("Processor time");
+    event.clock = GROVE_CLOCK_CPU;
   else if (is_string (clock, "wall"))
-    event.title = _("Wall time");
+    event.clock = GROVE_CLOCK_WALL;
+  if (event.clock != GROVE_CLOCK_UNKNOWN)
+    event.title = grove_clock_get_title (event.clock);
   grove_builder_add_event (self->builder, &event);
 }
 

@@ -24,6 +24,7 @@ move_texts (GroveBuilder *self, GroveTables *tables)
   tables->writer = g_steal_pointer (&self->writer);
   tables->command = g_steal_pointer (&self->command);
   tables->title = self->title != NULL ? g_steal_pointer (&self->title) : g_strdup ("");
+  tables->mixed_clocks = self->mixed_clocks;
   tables->n_warnings = self->warnings.n;
   tables->warnings = grove_warnings_steal (&self->warnings);
   tables->strings = g_steal_pointer (&self->strings);

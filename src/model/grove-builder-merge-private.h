@@ -23,4 +23,11 @@ typedef struct
 void grove_maps_add_tables (GroveMaps *self, GroveBuilder *builder, GroveBuilder *other);
 void grove_maps_clear      (GroveMaps *self);
 
+/* The rest of a merge: texts and warnings; costs of one part, into the current one (they are gone from @part then); lines.
+ * Before the latter two the costs of the part that @other was in last have to be closed. */
+void grove_maps_add_texts  (GroveBuilder *builder, GroveBuilder *other);
+void grove_maps_close      (GroveBuilder *other);
+void grove_maps_add_part   (GroveMaps *self, GroveBuilder *builder, GrovePartCosts *part);
+void grove_maps_add_lines  (GroveMaps *self, GroveBuilder *builder, GroveBuilder *other);
+
 G_END_DECLS

@@ -80,8 +80,8 @@ merge_rows (GroveBuilder *self, GroveSparse *sparse, const GroveMaps *maps, Grov
   grove_sparse_clear (sparse);
 }
 
-static void
-merge_part (GroveBuilder *self, GrovePartCosts *part, const GroveMaps *maps)
+void
+grove_maps_add_part (GroveMaps *maps, GroveBuilder *self, GrovePartCosts *part)
 {
   merge_rows (self, &part->self, maps, add_self_row);
   merge_rows (self, &part->stated, maps, add_stated_row);
@@ -100,12 +100,12 @@ merge_parts (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
       if (!part->implicit)
         grove_builder_begin_part (self, &part->info);
       maps->parts[i] = self->parts->len - 1;
-      merge_part (self, part, maps);
+      grove_maps_add_part (maps, self, part);
     }
 }
 
-static void
-merge_texts (GroveBuilder *self, GroveBuilder *other)
+void
+grove_maps_add_texts (GroveBuilder *self, GroveBuilder *other)
 {
   grove_builder_set_format (self, other->format);
   if (other->writer != NULL)
@@ -114,10 +114,11 @@ merge_texts (GroveBuilder *self, GroveBuilder *other)
     grove_builder_set_command (self, other->command, -1);
   grove_builder_set_title (self, other->title);
   grove_warnings_merge (&self->warnings, &other->warnings);
+  self->mixed_clocks |= other->mixed_clocks;
 }
 
-static void
-merge_lines (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
+void
+grove_maps_add_lines (GroveMaps *maps, GroveBuilder *self, GroveBuilder *other)
 {
   grove_line_store_merge (&self->lines, &other->lines, maps->parts,
                           maps->files, other->files.n, maps->functions, other->n_functions,
@@ -125,8 +126,8 @@ merge_lines (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
 }
 
 /* Costs of the part that @other was in last become costs of that part. */
-static void
-close_last_part (GroveBuilder *other)
+void
+grove_maps_close (GroveBuilder *other)
 {
   GrovePartCosts *part = g_ptr_array_index (other->parts, other->parts->len - 1);
 
@@ -151,13 +152,13 @@ grove_builder_merge (GroveBuilder *self, GroveBuilder *other)
     self->error = g_steal_pointer (&other->error);
   if (self->error != NULL)
     return;
-  merge_texts (self, other);
+  grove_maps_add_texts (self, other);
   grove_maps_add_tables (&maps, self, other);
   if (self->error == NULL)
     {
-      close_last_part (other);
+      grove_maps_close (other);
       merge_parts (self, other, &maps);
-      merge_lines (self, other, &maps);
+      grove_maps_add_lines (&maps, self, other);
     }
   grove_maps_clear (&maps);
 }

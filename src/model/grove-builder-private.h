@@ -41,6 +41,7 @@ struct _GroveBuilder
   GroveWarnings     warnings;
   GStringChunk     *strings;
   gboolean          parts_overflow;
+  gboolean          mixed_clocks;     /* one event has costs of two clocks */
 
   GArray           *events;           /* GroveEvent; strings in @strings */
   GArray           *derived;          /* GroveDerived */

@@ -338,7 +338,7 @@ widen_rows (GroveBuilder *self)
 static guint32
 append_event (GroveBuilder *self, const GroveEvent *event)
 {
-  GroveEvent copy = { .name = keep_string (self, event->name), .stated_inclusive = event->stated_inclusive };
+  GroveEvent copy = { .name = keep_string (self, event->name), .stated_inclusive = event->stated_inclusive, .clock = event->clock };
 
   copy.title = keep_string (self, event->title);
   copy_unit (self, &copy, event);
@@ -346,6 +346,15 @@ append_event (GroveBuilder *self, const GroveEvent *event)
   grove_line_store_close (&self->lines);
   widen_rows (self);
   return self->events->len - 1;
+}
+
+static void
+note_clock (GroveBuilder *self, const GroveEvent *old, const GroveEvent *event)
+{
+  if (old->clock == event->clock || self->mixed_clocks)
+    return;
+  self->mixed_clocks = TRUE;
+  grove_builder_warn (self, _("times of different clocks were added up; --merge-events keeps them apart"));
 }
 
 guint32
@@ -364,6 +373,7 @@ grove_builder_add_event (GroveBuilder *self, const GroveEvent *event)
       if (old->title == NULL)
         old->title = keep_string (self, event->title);
       copy_unit (self, old, event);
+      note_clock (self, old, event);
       old->stated_inclusive |= event->stated_inclusive;
       return (guint32) (old - (GroveEvent *) self->events->data);
     }

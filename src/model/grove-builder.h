@@ -133,6 +133,28 @@ void    grove_builder_bind_late (GroveBuilder *self, GroveLateKind kind, guint32
  */
 void grove_builder_merge (GroveBuilder *self, GroveBuilder *other);
 
+/** grove_builder_guess_clock: events in seconds whose clock is not known get the one that their name says, or, if there is one such event only, @name */
+void grove_builder_guess_clock (GroveBuilder *self, const char *name);
+
+/**
+ * grove_builder_merge_events:
+ * @builders: (array length=n) (transfer full): measurements of one program, a file (or several that were added up) each
+ * @labels: (array length=n): names that tell them apart, all different
+ *
+ * Where grove_builder_merge() adds up, this sets side by side: the costs of each
+ * are events of their own. Functions and calls are the same where their identity
+ * is; how often something was called is told by the first that knows, with a
+ * warning where another differs. Events are called by their clock ("cpu",
+ * "wall") where the format or @labels say it and one event only has it, else as
+ * they were, else by label. One of each clock gives a derived event, `waiting`:
+ * wall - cpu, below zero where a function worked longer in the one run than it
+ * took in the other. Parts of the same name, or of the same thread and number,
+ * are one.
+ *
+ * Returns: (transfer full): a builder that nothing was lost in; with the error of the first of @builders that has one
+ */
+GroveBuilder *grove_builder_merge_events (GroveBuilder **builders, const char *const *labels, guint n);
+
 /**
  * grove_builder_finish:
  * @self: (transfer full):

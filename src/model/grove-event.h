@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "grove-types.h"
+#include "grove-clock.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +29,7 @@ typedef enum
  * @factor: what one unit of the stored cost is in @unit: 1e-9 for "ns"
  * @formula: (nullable): the formula of a derived event, or %NULL for a real one
  * @stated_inclusive: the file states inclusive costs of functions for this event
+ * @clock: what measured it, where the format says so or it was asked for
  *
  * One row of the table of events. Costs are stored as the file has them; only
  * what is shown is multiplied by @factor.
@@ -42,6 +43,7 @@ typedef struct
   double      factor;
   const char *formula;
   gboolean    stated_inclusive;
+  GroveClock  clock;
 } GroveEvent;
 
 /**

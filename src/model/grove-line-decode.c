@@ -26,6 +26,8 @@ typedef struct
   GArray                 *jumps;
   GArray                 *line_costs;   /* n_costs for each */
   GArray                 *site_costs;
+  GArray                 *site_owners;  /* guint: the measurement that each was met in first, whose counts are taken */
+  GArray                 *jump_owners;
   GroveIndex              line_index;
   GroveIndex              site_index;
   GroveIndex              jump_index;
@@ -147,8 +149,15 @@ find_site (GroveLineDecoder *self, const GroveCallSite *site)
   row = self->sites->len;
   grove_index_put (&self->site_index, hash, at, row);
   g_array_append_val (self->sites, *site);
+  g_array_append_val (self->site_owners, self->segment->measurement);
   append_costs (self->site_costs, self->n_costs);
   return row;
+}
+
+static gboolean
+is_owned (const GroveLineDecoder *self, GArray *owners, guint32 row)
+{
+  return g_array_index (owners, guint, row) == self->segment->measurement;
 }
 
 static void
@@ -166,8 +175,9 @@ decode_call_site (GroveLineDecoder *self)
   calls = (gint64) (next (self) - 1);
   costs = next (self);
   row = find_site (self, &site);
-  g_array_index (self->sites, GroveCallSite, row).calls
-    = grove_count_add (g_array_index (self->sites, GroveCallSite, row).calls, calls);
+  if (is_owned (self, self->site_owners, row))
+    g_array_index (self->sites, GroveCallSite, row).calls
+      = grove_count_add (g_array_index (self->sites, GroveCallSite, row).calls, calls);
   add_costs (self, get_costs (self->site_costs, self->n_costs, row), (guint) (costs >> 1), costs & 1);
 }
 
@@ -192,12 +202,15 @@ add_jump (GroveLineDecoder *self, const GroveJump *jump)
 
       if (!is_same_jump (old, jump))
         continue;
+      if (!is_owned (self, self->jump_owners, row))
+        return;
       old->executed = grove_count_add (old->executed, jump->executed);
       old->followed = grove_count_add (old->followed, jump->followed);
       return;
     }
   grove_index_put (&self->jump_index, hash, at, self->jumps->len);
   g_array_append_val (self->jumps, *jump);
+  g_array_append_val (self->jump_owners, self->segment->measurement);
 }
 
 static void
@@ -361,6 +374,8 @@ begin (GroveLineDecoder *self)
   self->jumps = g_array_new (FALSE, FALSE, sizeof (GroveJump));
   self->line_costs = g_array_new (FALSE, TRUE, sizeof (double));
   self->site_costs = g_array_new (FALSE, TRUE, sizeof (double));
+  self->site_owners = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->jump_owners = g_array_new (FALSE, FALSE, sizeof (guint));
   grove_index_init (&self->line_index);
   grove_index_init (&self->site_index);
   grove_index_init (&self->jump_index);
@@ -392,6 +407,8 @@ end (GroveLineDecoder *self)
   result->jumps = self->jumps;
   g_array_unref (self->line_costs);
   g_array_unref (self->site_costs);
+  g_array_unref (self->site_owners);
+  g_array_unref (self->jump_owners);
   grove_index_clear (&self->line_index);
   grove_index_clear (&self->site_index);
   grove_index_clear (&self->jump_index);

@@ -55,6 +55,7 @@ typedef struct
   guint32  n_files;
   guint32  n_functions;
   guint32  n_events;
+  guint    measurement;   /* counts of a place are those of one measurement: grove_builder_merge_events() */
 } GroveLineSegment;
 
 typedef struct

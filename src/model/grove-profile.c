@@ -72,6 +72,14 @@ grove_profile_get_warnings (GroveProfile *self)
   return (const char * const *) self->tables->warnings;
 }
 
+gboolean
+grove_profile_get_mixed_clocks (GroveProfile *self)
+{
+  g_return_val_if_fail (GROVE_IS_PROFILE (self), FALSE);
+
+  return self->tables->mixed_clocks;
+}
+
 guint64
 grove_profile_get_n_warnings (GroveProfile *self)
 {

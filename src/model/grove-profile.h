@@ -74,6 +74,8 @@ const char *grove_profile_get_title (GroveProfile *self);
 const char *grove_profile_get_command (GroveProfile *self);
 /** grove_profile_get_warnings: Returns: (array zero-terminated=1): "line 12: ...", in order of the file; at most 100, see n_warnings */
 const char * const *grove_profile_get_warnings (GroveProfile *self);
+/** grove_profile_get_mixed_clocks: Returns: whether times of different clocks were added up, which grove_builder_merge_events() keeps apart */
+gboolean grove_profile_get_mixed_clocks (GroveProfile *self);
 /** grove_profile_get_n_warnings: Returns: how many there were, those that were only counted included */
 guint64 grove_profile_get_n_warnings (GroveProfile *self);
 /** grove_profile_get_has_calls: Returns: whether the format has a call graph at all (cachegrind has none) */

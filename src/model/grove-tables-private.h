@@ -79,6 +79,7 @@ typedef struct
   char             *title;
   char            **warnings;
   guint64           n_warnings;
+  gboolean          mixed_clocks;
   GStringChunk     *strings;
 
   GroveEvent       *events;
