@@ -7,6 +7,7 @@
 #include "grove-cli-load.h"
 #include "grove-cli-stdin.h"
 #include "grove-error.h"
+#include "grove-fence.h"
 #include "grove-loader.h"
 #include "grove-number.h"
 
@@ -56,6 +57,21 @@ read_files (const GroveCliOptions  *options,
   return grove_loader_load ((GFile **) files->pdata, files->len, &how, NULL, cancellable, error);
 }
 
+typedef struct
+{
+  GBytes      *bytes;
+  const char  *format;
+  GError     **error;
+} StdinJob;
+
+static gpointer
+read_bytes (gpointer data)
+{
+  StdinJob *job = data;
+
+  return grove_loader_load_bytes (job->bytes, "stdin", job->format, job->error);
+}
+
 static GroveProfile *
 read_stdin (const GroveCliOptions  *options,
             GCancellable           *cancellable,
@@ -63,7 +79,9 @@ read_stdin (const GroveCliOptions  *options,
 {
   g_autoptr (GBytes) bytes = grove_cli_stdin_read (cancellable, error);
 
-  return bytes != NULL ? grove_loader_load_bytes (bytes, "stdin", options->input_format, error) : NULL;
+  StdinJob job = { bytes, options->input_format, error };
+
+  return bytes != NULL ? grove_fence_run (NULL, 0, read_bytes, &job) : NULL;
 }
 
 static gboolean

@@ -159,18 +159,69 @@ append_titles (const GroveCallgrindUnit *units, GroveProfile *profile, GString *
   return renamed;
 }
 
+static void
+append_term (GString *formula, double factor, const char *name)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (formula->len > 0)
+    g_string_append (formula, factor < 0 ? " - " : " + ");
+  else if (factor < 0)
+    g_string_append_c (formula, '-');
+  if (fabs (factor) != 1)
+    g_string_append_printf (formula, "%s ", g_ascii_formatd (digits, sizeof digits, "%.15g", fabs (factor)));
+  g_string_append (formula, name);
+}
+
+/* Whether costs of all events of the formula are written in one unit: else it would say something else. */
+static gboolean
+has_one_scale (const GroveCallgrindUnit *units, GroveProfile *profile, guint32 event)
+{
+  double scale = 0;
+
+  for (guint32 e = 0; e < grove_profile_get_n_real_events (profile); e++)
+    {
+      if (grove_profile_get_event_factor (profile, event, e) == 0)
+        continue;
+      if (scale != 0 && units[e].scale != scale)
+        return FALSE;
+      scale = units[e].scale;
+    }
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): the formula of @event by the names and in the units that are written */
+static char *
+make_formula (const GroveCallgrindUnit *units, GroveProfile *profile, guint32 event)
+{
+  GString *formula;
+
+  if (!has_one_scale (units, profile, event))
+    return NULL;
+  formula = g_string_new (NULL);
+  for (guint32 e = 0; e < grove_profile_get_n_real_events (profile); e++)
+    {
+      double factor = grove_profile_get_event_factor (profile, event, e);
+
+      if (factor != 0)
+        append_term (formula, factor, units[e].name);
+    }
+  return g_string_free (formula, FALSE);
+}
+
 void
 grove_callgrind_units_append_header (const GroveCallgrindUnit *units, GroveProfile *profile, GString *text)
 {
   guint32 n_real = grove_profile_get_n_real_events (profile);
   gboolean renamed = append_titles (units, profile, text);
 
-  /* formulas go by the old names */
-  for (guint32 e = n_real; !renamed && e < grove_profile_get_n_events (profile); e++)
+  for (guint32 e = n_real; e < grove_profile_get_n_events (profile); e++)
     {
       const GroveEvent *event = grove_profile_get_event (profile, e);
+      g_autofree char *formula = renamed ? make_formula (units, profile, e) : g_strdup (event->formula);
 
-      append_title (text, event->name, event->formula, event->title);
+      if (formula != NULL)
+        append_title (text, event->name, formula, event->title);
     }
   g_string_append (text, "events:");
   for (guint32 e = 0; e < n_real; e++)

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-fence.h"
 #include "grove-file-labels.h"
 #include "grove-siblings.h"
 
@@ -295,6 +296,35 @@ load_run (Load *self, GCancellable *cancellable, GError **error)
   return grove_builder_finish (take_builder (self), cancellable, error);
 }
 
+/* What files say is read by a thread that may do nothing but read them. */
+
+typedef struct
+{
+  Load         *load;
+  GCancellable *cancellable;
+  GError       *error;
+} Reading;
+
+static gpointer
+read_behind_fence (gpointer data)
+{
+  Reading *reading = data;
+
+  return load_run (reading->load, reading->cancellable, &reading->error);
+}
+
+static GroveProfile *
+load_behind_fence (Load *self, GCancellable *cancellable, GError **error)
+{
+  Reading reading = { self, cancellable, NULL };
+  g_autoptr (GPtrArray) files = g_ptr_array_ref (self->files);
+  GroveProfile *profile = grove_fence_run ((GFile *const *) files->pdata, files->len, read_behind_fence, &reading);
+
+  if (reading.error != NULL)
+    g_propagate_error (error, reading.error);
+  return profile;
+}
+
 GroveProfile *
 grove_loader_load (GFile **files, guint n_files, const GroveLoadOptions *options, gint *progress,
                    GCancellable *cancellable, GError **error)
@@ -304,14 +334,14 @@ grove_loader_load (GFile **files, guint n_files, const GroveLoadOptions *options
   g_return_val_if_fail (files != NULL && n_files > 0, NULL);
 
   load = load_new (files, n_files, options, progress);
-  return load_run (load, cancellable, error);
+  return load_behind_fence (load, cancellable, error);
 }
 
 static void
 load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  GroveProfile *profile = load_run (data, cancellable, &error);
+  GroveProfile *profile = load_behind_fence (data, cancellable, &error);
 
   if (profile != NULL)
     g_task_return_pointer (task, profile, g_object_unref);

@@ -28,7 +28,7 @@ typedef struct _GroveLoadOptions
  * @options: (nullable): %NULL: probe, with siblings
  * @progress: (nullable): an atomic, see grove_input_set_progress()
  *
- * Blocks; linear in the bytes. The message of @error starts with the name of the file it is about when several were given.
+ * Blocks, while a thread behind grove_fence_run() reads; linear in the bytes. The message of @error starts with the name of the file it is about when several were given.
  *
  * Returns: (transfer full): the profile
  */

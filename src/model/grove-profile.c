@@ -122,6 +122,23 @@ grove_profile_get_n_real_events (GroveProfile *self)
   return self->tables->n_real_events;
 }
 
+double
+grove_profile_get_event_factor (GroveProfile *self, guint32 event, guint32 real)
+{
+  const GArray *terms;
+
+  g_return_val_if_fail (GROVE_IS_PROFILE (self), 0);
+  g_return_val_if_fail (event < self->tables->n_events && real < self->tables->n_real_events, 0);
+
+  if (event < self->tables->n_real_events)
+    return event == real;
+  terms = self->tables->terms[event - self->tables->n_real_events];
+  for (guint i = 0; i < terms->len; i++)
+    if (g_array_index (terms, GroveTerm, i).event == real)
+      return g_array_index (terms, GroveTerm, i).factor;
+  return 0;
+}
+
 const GroveEvent *
 grove_profile_get_event (GroveProfile *self, guint32 event)
 {

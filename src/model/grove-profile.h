@@ -88,6 +88,8 @@ gboolean grove_profile_get_has_stacks (GroveProfile *self);
 guint32           grove_profile_get_n_events      (GroveProfile *self);
 guint32           grove_profile_get_n_real_events (GroveProfile *self);
 const GroveEvent *grove_profile_get_event         (GroveProfile *self, guint32 event);
+/** grove_profile_get_event_factor: Returns: how often one of the real event @real is in one of @event: what its formula comes to */
+double            grove_profile_get_event_factor  (GroveProfile *self, guint32 event, guint32 real);
 /** grove_profile_find_event: Returns: the event of that short name (exact, then caseless, then long name), or %GROVE_NONE */
 guint32           grove_profile_find_event        (GroveProfile *self, const char *name);
 /** grove_profile_get_total: Returns: sum of all self costs, in the unit of the file */

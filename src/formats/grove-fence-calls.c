@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-fence-private.h"
+
+#if defined __linux__ && (defined __x86_64__ || defined __aarch64__)
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sched.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/*
+ * System calls that fail: those that run programs, talk to others, look into or
+ * signal other processes, change what is on disk, or change the system. It is a
+ * list of what is forbidden, not of what is allowed: a new version of libc, or a
+ * sanitizer, may use a call that nobody thought of, and reading must not break by
+ * that. Landlock is there for what the list may have missed about files.
+ */
+static const int forbidden[] = {
+  /* programs and processes */
+  SYS_execve, SYS_execveat, SYS_kill, SYS_tkill, SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, SYS_ptrace, SYS_process_vm_readv,
+  SYS_process_vm_writev, SYS_kcmp, SYS_unshare, SYS_setns, SYS_setpgid, SYS_setsid,
+#ifdef SYS_fork
+  SYS_fork, SYS_vfork,
+#endif
+#ifdef SYS_pidfd_open
+  SYS_pidfd_open, SYS_pidfd_send_signal,
+#endif
+#ifdef SYS_pidfd_getfd
+  SYS_pidfd_getfd,
+#endif
+  /* others */
+  SYS_socket, SYS_socketpair, SYS_connect, SYS_bind, SYS_listen, SYS_accept, SYS_accept4, SYS_sendto, SYS_sendmsg, SYS_sendmmsg,
+  SYS_mq_open, SYS_msgget, SYS_semget, SYS_shmget,
+  /* files */
+  SYS_unlinkat, SYS_renameat2, SYS_linkat, SYS_symlinkat, SYS_mkdirat, SYS_mknodat, SYS_truncate, SYS_ftruncate, SYS_fallocate,
+  SYS_fchmod, SYS_fchmodat, SYS_fchown, SYS_fchownat, SYS_utimensat, SYS_setxattr, SYS_lsetxattr, SYS_fsetxattr, SYS_removexattr,
+  SYS_lremovexattr, SYS_fremovexattr, SYS_open_by_handle_at, SYS_name_to_handle_at,
+#ifdef SYS_renameat
+  SYS_renameat,
+#endif
+#ifdef SYS_unlink
+  SYS_creat, SYS_unlink, SYS_rename, SYS_link, SYS_symlink, SYS_mkdir, SYS_rmdir, SYS_mknod, SYS_chmod, SYS_chown, SYS_lchown,
+  SYS_utime, SYS_utimes, SYS_futimesat,
+#endif
+#ifdef SYS_fchmodat2
+  SYS_fchmodat2,
+#endif
+  /* the system */
+  SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot, SYS_swapon, SYS_swapoff, SYS_reboot, SYS_init_module, SYS_finit_module,
+  SYS_delete_module, SYS_kexec_load, SYS_acct, SYS_quotactl, SYS_settimeofday, SYS_clock_settime, SYS_adjtimex, SYS_clock_adjtime,
+  SYS_sethostname, SYS_setdomainname, SYS_syslog, SYS_bpf, SYS_perf_event_open, SYS_userfaultfd, SYS_keyctl, SYS_add_key,
+  SYS_request_key, SYS_setuid, SYS_setgid, SYS_setreuid, SYS_setregid, SYS_setresuid, SYS_setresgid, SYS_setgroups, SYS_capset,
+  SYS_personality, SYS_fanotify_init, SYS_move_pages, SYS_migrate_pages,
+#ifdef SYS_iopl
+  SYS_iopl, SYS_ioperm,
+#endif
+#ifdef SYS_io_uring_setup
+  SYS_io_uring_setup, SYS_io_uring_enter, SYS_io_uring_register,
+#endif
+#ifdef SYS_open_tree
+  SYS_open_tree, SYS_move_mount, SYS_fsopen, SYS_fsconfig, SYS_fsmount, SYS_fspick,
+#endif
+#ifdef SYS_mount_setattr
+  SYS_mount_setattr,
+#endif
+};
+
+/* Calls whose arguments stand in memory, where the filter cannot look: as if the kernel were too old for them, so that
+ * libc takes those whose arguments it can see. */
+static const int missing[] = {
+#ifdef SYS_clone3
+  SYS_clone3,
+#endif
+#ifdef SYS_openat2
+  SYS_openat2,
+#endif
+};
+
+#ifdef __x86_64__
+#define OUR_ARCH AUDIT_ARCH_X86_64
+#else
+#define OUR_ARCH AUDIT_ARCH_AARCH64
+#endif
+
+/* The lower half of an argument; both machines are little-endian. */
+#define ARGUMENT(i) ((guint32) (offsetof (struct seccomp_data, args) + 8 * (i)))
+#define WRITING (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC)
+/* Not O_TMPFILE itself, which has the bit of O_DIRECTORY in it, but it cannot do without one of WRITING. */
+
+#define MAX_INSTRUCTIONS 512
+
+typedef struct
+{
+  struct sock_filter code[MAX_INSTRUCTIONS];
+  gushort            n;
+} Filter;
+
+static void
+add (Filter *self, guint16 code, guint8 jt, guint8 jf, guint32 k)
+{
+  g_assert (self->n < MAX_INSTRUCTIONS);
+  self->code[self->n++] = (struct sock_filter) { code, jt, jf, k };
+}
+
+static void
+load (Filter *self, gsize offset)
+{
+  add (self, BPF_LD | BPF_W | BPF_ABS, 0, 0, (guint32) offset);
+}
+
+static void
+answer (Filter *self, guint32 what)
+{
+  add (self, BPF_RET | BPF_K, 0, 0, what);
+}
+
+static void
+fail_with (Filter *self, int error)
+{
+  answer (self, SECCOMP_RET_ERRNO | (guint32) error);
+}
+
+/* The number of the call is loaded. */
+static void
+forbid (Filter *self, int call, int error)
+{
+  add (self, BPF_JMP | BPF_JEQ | BPF_K, 0, 1, (guint32) call);
+  fail_with (self, error);
+}
+
+/* Opening for anything but reading */
+static void
+forbid_writing (Filter *self, int call, guint flags)
+{
+  add (self, BPF_JMP | BPF_JEQ | BPF_K, 0, 4, (guint32) call);
+  load (self, ARGUMENT (flags));
+  add (self, BPF_JMP | BPF_JSET | BPF_K, 0, 1, WRITING);
+  fail_with (self, EPERM);
+  answer (self, SECCOMP_RET_ALLOW);
+}
+
+/* Threads may be started, processes not. */
+static void
+forbid_processes (Filter *self)
+{
+  add (self, BPF_JMP | BPF_JEQ | BPF_K, 0, 4, SYS_clone);
+  load (self, ARGUMENT (0));
+  add (self, BPF_JMP | BPF_JSET | BPF_K, 1, 0, CLONE_THREAD);
+  fail_with (self, EPERM);
+  answer (self, SECCOMP_RET_ALLOW);
+}
+
+/* abort() sends a signal to its own thread; that is how a bug of ours is to end. */
+static void
+forbid_signals (Filter *self)
+{
+  add (self, BPF_JMP | BPF_JEQ | BPF_K, 0, 4, SYS_tgkill);
+  load (self, ARGUMENT (0));
+  add (self, BPF_JMP | BPF_JEQ | BPF_K, 1, 0, (guint32) getpid ());
+  fail_with (self, EPERM);
+  answer (self, SECCOMP_RET_ALLOW);
+}
+
+static void
+check_architecture (Filter *self)
+{
+  load (self, offsetof (struct seccomp_data, arch));
+  add (self, BPF_JMP | BPF_JEQ | BPF_K, 1, 0, OUR_ARCH);
+  fail_with (self, EPERM);
+  load (self, offsetof (struct seccomp_data, nr));
+#ifdef __x86_64__
+  /* x32, which has the same architecture and other numbers */
+  add (self, BPF_JMP | BPF_JGE | BPF_K, 0, 1, 0x40000000);
+  fail_with (self, EPERM);
+#endif
+}
+
+static void
+make_filter (Filter *self)
+{
+  check_architecture (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (missing); i++)
+    forbid (self, missing[i], ENOSYS);
+  for (gsize i = 0; i < G_N_ELEMENTS (forbidden); i++)
+    forbid (self, forbidden[i], EPERM);
+  forbid_writing (self, SYS_openat, 2);
+#ifdef SYS_open
+  forbid_writing (self, SYS_open, 1);
+#endif
+  forbid_processes (self);
+  forbid_signals (self);
+  answer (self, SECCOMP_RET_ALLOW);
+}
+
+gboolean
+_grove_fence_restrict_calls (void)
+{
+  Filter filter = { .n = 0 };
+  struct sock_fprog program;
+
+  make_filter (&filter);
+  program = (struct sock_fprog) { filter.n, filter.code };
+  return syscall (SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
+}
+
+#else
+
+gboolean
+_grove_fence_restrict_calls (void)
+{
+  return FALSE;
+}
+
+#endif

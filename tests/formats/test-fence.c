@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "grove-fence.h"
+
+/* What a thread behind the fence may and may not do. Where the kernel, or the sandbox that this runs in, lacks one half
+ * of it, what only that half forbids is not asked. */
+
+typedef struct
+{
+  char           *folder;   /* with "profile" in it */
+  char           *outside;  /* another, with "secret" */
+  GroveFenceParts parts;
+  int             result[16];
+} Fixture;
+
+static char *
+path_in (const char *folder, const char *name)
+{
+  return g_build_filename (folder, name, NULL);
+}
+
+static void
+write_file (const char *folder, const char *name)
+{
+  g_autofree char *path = path_in (folder, name);
+
+  g_assert_true (g_file_set_contents (path, "contents", -1, NULL));
+}
+
+static void
+remove_file (const char *folder, const char *name)
+{
+  g_autofree char *path = path_in (folder, name);
+
+  g_unlink (path);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = g_dir_make_tmp ("fence-XXXXXX", NULL);
+  self->outside = g_dir_make_tmp ("fence-XXXXXX", NULL);
+  write_file (self->folder, "profile");
+  write_file (self->outside, "secret");
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  remove_file (self->folder, "profile");
+  remove_file (self->folder, "link");
+  remove_file (self->outside, "secret");
+  g_rmdir (self->folder);
+  g_rmdir (self->outside);
+  g_free (self->folder);
+  g_free (self->outside);
+}
+
+/* Runs @function in a thread behind the fence. Returns: whether there is any */
+static gboolean
+run (Fixture *self, gpointer (*function) (gpointer self))
+{
+  g_thread_join (g_thread_new ("fenced", function, self));
+  if (self->parts == GROVE_FENCE_NONE)
+    g_test_skip ("this kernel, or this sandbox, has neither Landlock nor seccomp for us");
+  return self->parts != GROVE_FENCE_NONE;
+}
+
+static void
+enter (Fixture *self)
+{
+  g_autofree char *path = path_in (self->folder, "profile");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  self->parts = grove_fence_enter (&file, 1);
+}
+
+/* Returns: 0 or why not */
+static int
+try_open (const char *folder, const char *name, int flags)
+{
+  g_autofree char *path = path_in (folder, name);
+  int fd = open (path, flags | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return errno;
+  close (fd);
+  return 0;
+}
+
+static gboolean
+is_refused (int error)
+{
+  return error == EPERM || error == EACCES;
+}
+
+/* Files */
+
+static gpointer
+try_files (gpointer data)
+{
+  Fixture *self = data;
+  g_autofree char *profile = path_in (self->folder, "profile"), *other = path_in (self->folder, "other");
+  int i = 0;
+
+  enter (self);
+  self->result[i++] = try_open (self->folder, "profile", O_WRONLY);
+  self->result[i++] = try_open (self->folder, "profile", O_RDWR);
+  self->result[i++] = try_open (self->folder, "profile", O_RDONLY | O_TRUNC);
+  self->result[i++] = try_open (self->folder, "new", O_RDONLY | O_CREAT);
+  self->result[i++] = g_unlink (profile) == 0 ? 0 : errno;
+  self->result[i++] = g_rename (profile, other) == 0 ? 0 : errno;
+  self->result[i++] = g_mkdir (other, 0700) == 0 ? 0 : errno;
+  self->result[i++] = symlink (profile, other) == 0 ? 0 : errno;
+  self->result[i++] = -1;
+  return NULL;
+}
+
+static void
+test_nothing_is_written (Fixture *self, gconstpointer data)
+{
+  g_autofree char *profile = path_in (self->folder, "profile");
+  struct stat info;
+
+  if (!run (self, try_files))
+    return;
+  for (int i = 0; self->result[i] >= 0; i++)
+    g_assert_true (is_refused (self->result[i]));
+  g_assert_cmpint (stat (profile, &info), ==, 0);
+  g_assert_cmpint (info.st_size, ==, strlen ("contents"));
+}
+
+static gpointer
+try_reading (gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (GDir) folder = NULL;
+
+  enter (self);
+  folder = g_dir_open (self->folder, 0, NULL);
+  self->result[0] = try_open (self->folder, "profile", O_RDONLY);
+  self->result[1] = folder != NULL && g_dir_read_name (folder) != NULL;
+  self->result[2] = try_open (self->folder, "link", O_RDONLY);
+  self->result[3] = try_open (self->outside, "secret", O_RDONLY);
+  self->result[4] = try_open ("/etc", "passwd", O_RDONLY);
+  return NULL;
+}
+
+static void
+test_reading (Fixture *self, gconstpointer data)
+{
+  if (!run (self, try_reading))
+    return;
+  g_assert_cmpint (self->result[0], ==, 0);
+  g_assert_true (self->result[1]);
+  if ((self->parts & GROVE_FENCE_FILES) == 0)
+    return;
+  g_assert_cmpint (self->result[3], ==, EACCES);
+  g_assert_cmpint (self->result[4], ==, EACCES);
+}
+
+/* A link to a file elsewhere is a file of its folder. */
+static void
+test_links (Fixture *self, gconstpointer data)
+{
+  g_autofree char *link = path_in (self->folder, "link"), *secret = path_in (self->outside, "secret");
+
+  g_assert_cmpint (symlink (secret, link), ==, 0);
+  if (!run (self, try_reading))
+    return;
+  g_assert_cmpint (self->result[2], ==, 0);
+  g_assert_cmpint (self->result[3], ==, 0);
+}
+
+/* Programs, processes, sockets */
+
+static gpointer
+try_calls (gpointer data)
+{
+  Fixture *self = data;
+  char *const arguments[] = { (char *) "true", NULL };
+  pid_t child;
+
+  enter (self);
+  self->result[0] = socket (AF_UNIX, SOCK_STREAM, 0) < 0 ? errno : 0;
+  self->result[1] = socket (AF_INET, SOCK_STREAM, 0) < 0 ? errno : 0;
+  self->result[2] = execv ("/bin/true", arguments) < 0 ? errno : 0;
+  self->result[3] = kill (getppid (), 0) < 0 ? errno : 0;
+  child = fork ();
+  if (child == 0)
+    _exit (0);
+  self->result[4] = child < 0 ? errno : 0;
+  if (child > 0)
+    waitpid (child, NULL, 0);
+  self->result[5] = chmod (self->folder, 0700) < 0 ? errno : 0;
+  return NULL;
+}
+
+static void
+test_calls (Fixture *self, gconstpointer data)
+{
+  if (!run (self, try_calls))
+    return;
+  g_assert_true (is_refused (self->result[2]));
+  if ((self->parts & GROVE_FENCE_CALLS) == 0)
+    return;
+  for (int i = 0; i <= 5; i++)
+    g_assert_cmpint (self->result[i], ==, i == 2 ? self->result[i] : EPERM);
+}
+
+/* Threads */
+
+static gpointer
+try_writing (gpointer data)
+{
+  Fixture *self = data;
+
+  self->result[0] = try_open (self->folder, "profile", O_WRONLY);
+  return NULL;
+}
+
+static gpointer
+start_another (gpointer data)
+{
+  enter (data);
+  g_thread_join (g_thread_new ("within", try_writing, data));
+  return NULL;
+}
+
+static void
+test_threads_within (Fixture *self, gconstpointer data)
+{
+  if (run (self, start_another))
+    g_assert_true (is_refused (self->result[0]));
+}
+
+/* Nobody else loses anything. */
+static void
+test_threads_outside (Fixture *self, gconstpointer data)
+{
+  if (!run (self, try_files))
+    return;
+  try_writing (self);
+  g_assert_cmpint (self->result[0], ==, 0);
+  g_thread_join (g_thread_new ("outside", try_writing, self));
+  g_assert_cmpint (self->result[0], ==, 0);
+}
+
+static gpointer
+answer (gpointer data)
+{
+  Fixture *self = data;
+
+  try_writing (self);
+  return self;
+}
+
+static void
+test_run (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = path_in (self->folder, "profile");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  if (!run (self, try_files))
+    return;
+  g_assert_true (grove_fence_run (&file, 1, answer, self) == self);
+  g_assert_true (is_refused (self->result[0]));
+  try_writing (self);
+  g_assert_cmpint (self->result[0], ==, 0);
+}
+
+/* GIO asks other programs for files that are elsewhere. */
+static gpointer
+enter_remote (gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (GFile) file = g_file_new_for_uri ("sftp://example.org/profile");
+
+  self->parts = grove_fence_enter (&file, 1);
+  try_writing (self);
+  return NULL;
+}
+
+static void
+test_remote (Fixture *self, gconstpointer data)
+{
+  g_thread_join (g_thread_new ("remote", enter_remote, self));
+  g_assert_cmpint (self->parts, ==, GROVE_FENCE_NONE);
+  g_assert_cmpint (self->result[0], ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct { const char *path; void (*test) (Fixture *self, gconstpointer data); } tests[] = {
+    { "/formats/fence/nothing-is-written", test_nothing_is_written },
+    { "/formats/fence/reading", test_reading },
+    { "/formats/fence/links", test_links },
+    { "/formats/fence/calls", test_calls },
+    { "/formats/fence/threads-within", test_threads_within },
+    { "/formats/fence/threads-outside", test_threads_outside },
+    { "/formats/fence/run", test_run },
+    { "/formats/fence/remote", test_remote },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  return g_test_run ();
+}
