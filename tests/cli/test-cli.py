@@ -7,6 +7,7 @@ programs check (xmllint, rsvg-convert, dot, pdftotext) is skipped where they are
 import csv
 import io
 import json
+import marshal
 import os
 import pathlib
 import re
@@ -254,6 +255,82 @@ def test_threads_and_parts():
     equal(sum(sums), report(*parts)["totals"]["Ir"])
     run("report", "--thread", 99, *files, status=2)
     check("threads: 1, 2, 3, 4" in run.errors, run.errors)
+
+
+def read_pstat(path):
+    """What a pstats file says, by key (file, line, name): (calls, self, inclusive) and calls between two."""
+    with open(path, "rb") as file:
+        stats = marshal.load(file)
+    functions = {key: (max(row[0], row[1]), row[2], row[3]) for key, row in stats.items()}
+    calls = {(caller, key): row[3] for key, row_of in stats.items() for caller, row in row_of[4].items()}
+    return functions, calls
+
+
+def check_near(is_, wanted, what):
+    check(abs(is_ - wanted) <= 1e-9 * max(1, abs(wanted)), f"{what}: {is_}, not {wanted}")
+
+
+def check_merged(found, cpu, wall):
+    """Both clocks as each file by itself has them, and what is between them."""
+    nothing = (0, 0, 0)
+    equal({(row["file"], row["line"], row["name"]) for row in found["functions"]}, set(cpu[0]) | set(wall[0]))
+    for row in found["functions"]:
+        key = (row["file"], row["line"], row["name"])
+        one, two = cpu[0].get(key, nothing), wall[0].get(key, nothing)
+        equal(row["called"], one[0] if key in cpu[0] else two[0], f"calls of {key}")
+        for column, what in ((1, "self"), (2, "inclusive")):
+            check_near(row[what]["cpu"], one[column], key)
+            check_near(row[what]["wall"], two[column], key)
+            check_near(row[what]["waiting"], two[column] - one[column], key)
+            check(row[what]["waiting"] <= found["percent_base"]["waiting"], f"{key} is above 100 %")
+
+
+def test_merge_events():
+    walls = STORY.with_name("1-before.wall.pstat")
+    cpu, wall = read_pstat(STORY), read_pstat(walls)
+    found = report("--merge-events", "--event", "waiting", STORY, walls)
+    equal(found["events"], ["cpu", "wall", "waiting"])
+    equal(found["units"], {"cpu": "s", "wall": "s", "waiting": "s"})
+    for event, functions in (("cpu", cpu[0]), ("wall", wall[0])):
+        check_near(found["totals"][event], sum(row[1] for row in functions.values()), event)
+    check_near(found["totals"]["waiting"], found["totals"]["wall"] - found["totals"]["cpu"], "waiting")
+    check_merged(found, cpu, wall)
+    equal(len(found["edges"]), len(set(cpu[1]) | set(wall[1])))
+    check(any("not called as often" in text for text in found["warnings"]), found["warnings"])
+    # Without the option they add up, and that is said.
+    added = report(STORY, walls)
+    check_near(added["totals"]["time"], found["totals"]["cpu"] + found["totals"]["wall"], "added up")
+    check("--merge-events" in run.errors, run.errors)
+
+
+def test_merge_events_by_clock():
+    """What the file says of its clock, not its name"""
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for name in ("cpu", "wall"):
+            files.append(pathlib.Path(folder, f"{name}-swapped.ystat"))
+            source = FILES / "yappi" / "pyrec-cpu.ystat"
+            data = source.read_bytes()
+            if name == "cpu":
+                data = data.replace(b"X\x03\x00\x00\x00cpu", b"X\x04\x00\x00\x00wall")
+                check(b"wall" in data, "the clock stands in the file")
+            files[-1].write_bytes(data)
+        equal(report("--merge-events", *files)["events"], ["wall", "cpu"])
+
+
+def test_merge_events_convert():
+    """A file of both that is read again is the same, derived event included"""
+    walls = STORY.with_name("1-before.wall.pstat")
+    before = report("--merge-events", "--event", "waiting", STORY, walls)
+    with tempfile.TemporaryDirectory() as folder:
+        target = os.path.join(folder, "both.callgrind")
+        run("convert", "--merge-events", "-o", target, STORY, walls)
+        after = report("--event", "waiting", target)
+    totals = list(after["totals"].values())
+    for is_, wanted in zip(totals, before["totals"].values()):
+        check(abs(is_ - 1e9 * wanted) < 1000, f"{is_}, not {wanted} s")
+    equal(len(totals), 3)
+    run("graph", "--merge-events", "--event", "waiting", "--format", "json", STORY, walls)
 
 
 def test_standard_input():
