@@ -16,11 +16,12 @@
 
 #define MAX_WARNINGS 10
 
-/* What a text of symbol and object stands for. An inlined one has no function of its own: its object is that
- * of the frame it is inlined into. */
+/* What a line of address, symbol and object stands for. An inlined one has no function of its own: its object is
+ * that of the frame it is inlined into. */
 typedef struct
 {
-  guint32  name;
+  guint64  address;
+  guint32  name;        /* GROVE_NONE: the line is no frame */
   guint32  object;
   guint32  function;    /* GROVE_NONE until a stack has it */
   gboolean inlined;
@@ -29,9 +30,10 @@ typedef struct
 /* A frame of the sample that is being read. */
 typedef struct
 {
-  guint32       frame;
-  gboolean      inlined;
-  GrovePosition position;
+  guint32  frame;
+  guint32  file;
+  guint32  line;
+  gboolean inlined;
 } Level;
 
 /* A thread, which is a part. */
@@ -55,7 +57,7 @@ typedef struct
   GroveBuilder *builder;
   GroveStacks  *stacks;
   GroveSamples *samples;
-  GroveIntern  *texts;      /* of frames */
+  GroveIntern  *texts;      /* lines that are, or could be, frames: taken apart once */
   GArray       *frames;     /* Frame */
   GroveIntern  *names;      /* of events */
   GArray       *events;     /* Columns */
@@ -64,6 +66,7 @@ typedef struct
   GArray       *levels;     /* Level, of the sample that is being read */
   GroveSample   sample;
   gboolean      in_sample;
+  gboolean      has_frames;
   guint64       line;
   guint64       n_unknown;
   guint64       n_bare;     /* samples without a stack */
@@ -79,57 +82,57 @@ warn_unknown (Reader *self, const char *what)
 /* Frames */
 
 static Frame
-make_frame (Reader *self, GroveText text, guint64 address)
+make_frame (Reader *self, GroveText line)
 {
+  Frame frame = { .name = GROVE_NONE, .object = GROVE_UNKNOWN, .function = GROVE_NONE };
   GrovePerfFrame parts;
   g_autofree char *hex = NULL;
-  Frame frame;
 
-  grove_perf_line_parse_frame (text, &parts);
+  if (!grove_perf_line_take_address (&line, &frame.address))
+    return frame;
+  grove_perf_line_parse_frame (line, &parts);
   if (parts.symbol.length == 0)
     {
-      hex = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", address);
+      hex = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", frame.address);
       parts.symbol = (GroveText) { hex, strlen (hex) };
     }
   frame.name = grove_builder_add_name (self->builder, parts.symbol.bytes, (gssize) parts.symbol.length);
-  frame.object = parts.object.length > 0 ? grove_builder_add_object (self->builder, parts.object.bytes, (gssize) parts.object.length) : GROVE_UNKNOWN;
-  frame.function = GROVE_NONE;
+  if (parts.object.length > 0)
+    frame.object = grove_builder_add_object (self->builder, parts.object.bytes, (gssize) parts.object.length);
   frame.inlined = parts.inlined;
   return frame;
 }
 
-/* A frame without a symbol is its address, so that each is another. */
-static GroveText
-get_frame_key (GroveText line, GroveText text)
+static guint32
+find_frame (Reader *self, GroveText line)
 {
-  GroveText symbol = grove_text_trim (text);
+  guint32 row = grove_intern_add (self->texts, line.bytes, line.length);
 
-  return symbol.length == 0 || symbol.bytes[0] == '(' ? grove_text_trim (line) : symbol;
-}
-
-static void
-add_level (Reader *self, GroveText line)
-{
-  GroveText text = line;
-  GroveText key;
-  Level level = { 0 };
-
-  if (self->levels->len == GROVE_STACKS_MAX_DEPTH)
+  if (row == self->frames->len)
     {
-      warn_unknown (self, _("more than a million frames in one stack; the outer ones are left out"));
-      return;
-    }
-  grove_perf_line_take_address (&text, &level.position.address);
-  key = get_frame_key (line, text);
-  level.frame = grove_intern_add (self->texts, key.bytes, key.length);
-  if (level.frame == self->frames->len)
-    {
-      Frame frame = make_frame (self, text, level.position.address);
+      Frame frame = make_frame (self, line);
 
       g_array_append_val (self->frames, frame);
     }
-  level.inlined = g_array_index (self->frames, Frame, level.frame).inlined;
-  g_array_append_val (self->levels, level);
+  return row;
+}
+
+/* Returns: FALSE if the line is no frame */
+static gboolean
+add_level (Reader *self, GroveText line)
+{
+  guint32 row = find_frame (self, line);
+  const Frame *frame = &g_array_index (self->frames, Frame, row);
+  Level level = { row, 0, 0, frame->inlined };
+
+  if (frame->name == GROVE_NONE)
+    return FALSE;
+  if (self->levels->len == GROVE_STACKS_MAX_DEPTH)
+    warn_unknown (self, _("more than a million frames in one stack; the outer ones are left out"));
+  else
+    g_array_append_val (self->levels, level);
+  self->has_frames = TRUE;
+  return TRUE;
 }
 
 static void
@@ -139,9 +142,9 @@ add_source (Reader *self, GroveText line)
   GroveText file;
   gboolean inlined;
 
-  grove_perf_line_parse_source (line, &file, &level->position.line, &inlined);
+  grove_perf_line_parse_source (line, &file, &level->line, &inlined);
   if (file.length > 0)
-    level->position.file = grove_builder_add_file (self->builder, file.bytes, (gssize) file.length);
+    level->file = grove_builder_add_file (self->builder, file.bytes, (gssize) file.length);
   level->inlined |= inlined;
 }
 
@@ -177,6 +180,12 @@ push_levels (Reader *self)
     }
 }
 
+static GrovePosition
+get_position (Reader *self, const Level *level)
+{
+  return (GrovePosition) { level->file, level->line, g_array_index (self->frames, Frame, level->frame).address };
+}
+
 static void
 end_sample (Reader *self)
 {
@@ -188,7 +197,7 @@ end_sample (Reader *self)
   push_levels (self);
   self->sample.path = grove_stacks_end_root_first (self->stacks);
   if (self->levels->len > 0)
-    self->sample.position = g_array_index (self->levels, Level, 0).position;
+    self->sample.position = get_position (self, &g_array_index (self->levels, Level, 0));
   else
     self->n_bare++;
   grove_samples_add (self->samples, &self->sample);
@@ -309,8 +318,8 @@ take_indented (Reader *self, GroveText line)
 
   if (line.bytes[0] == ' ' && grove_perf_line_parse_header (line, &header) && (header.has_time || !self->in_sample))
     begin_sample (self, &header);
-  else if (self->in_sample && is_frame (line))
-    add_level (self, line);
+  else if (self->in_sample && add_level (self, line))
+    return;
   else if (self->in_sample && self->levels->len > 0)
     add_source (self, line);
   else
@@ -407,7 +416,7 @@ add_samples (Reader *self, GError **error)
 static gboolean
 check_samples (Reader *self, GError **error)
 {
-  if (grove_samples_get_n (self->samples) > 0 && (self->frames->len > 0 || self->n_unknown <= MAX_WARNINGS))
+  if (grove_samples_get_n (self->samples) > 0 && (self->has_frames || self->n_unknown <= MAX_WARNINGS))
     return TRUE;
   g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
                        _("no sample could be read; make the text with: perf script -F +pid > FILE"));
