@@ -296,7 +296,12 @@ read_target (GroveCallgrind *self, const char *p)
 void
 grove_callgrind_read_calls (GroveCallgrind *self, const char *value)
 {
+  const char *digits = value;
+
   self->calls = read_count (self, &value);
+  /* our own writer's way to say none, where callgrind_annotate wants some */
+  if (*digits == '0' && self->calls == 1)
+    self->calls = 0;
   if (self->in_late_part && !self->has_position)
     check_absolute (self, value, self->header.n_positions);
   if (self->header.counts_unknown)

@@ -157,17 +157,6 @@ is_nothing (Writer *self, const double *cost)
   return TRUE;
 }
 
-/* callgrind_annotate takes what follows calls=0 for self cost, but not if the position is a range ("16-16"), which it leaves
- * out and KCachegrind reads as its start. */
-static void
-append_range (Writer *self, guint32 line, guint64 address)
-{
-  if (self->has_addresses)
-    g_string_append_printf (self->text, "0x%" G_GINT64_MODIFIER "x-0x%" G_GINT64_MODIFIER "x %u", address, address, line);
-  else
-    g_string_append_printf (self->text, "%u-%u", line, line);
-}
-
 static void
 append_position (Writer *self, guint32 line, guint64 address)
 {
@@ -259,7 +248,17 @@ append_self (Writer *self, guint32 function, GroveFunctionLines *lines)
 
 /* Calls */
 
-/* An unknown number of calls is written as 1, and the header says so. */
+/* An unknown number of calls is written as 1, and the header says so. None that cost something (the call was under way when
+ * the dump began, or the writer does not count) is "01": callgrind_annotate takes what follows calls=0 for self cost. */
+static void
+append_count (Writer *self, const GroveCallSite *site)
+{
+  if (site->calls == 0 && !is_nothing (self, site->cost))
+    g_string_append (self->text, "01");
+  else
+    append_number (self->text, site->calls >= 0 ? (guint64) site->calls : 1);
+}
+
 static void
 append_call_line (Writer *self, guint32 caller, const GroveCallSite *site, Rounding *rounding)
 {
@@ -272,14 +271,11 @@ append_call_line (Writer *self, guint32 caller, const GroveCallSite *site, Round
   append_file (self, "cfi=", grove_profile_get_function_file (self->profile, callee));
   append_function (self, "cfn=", callee);
   g_string_append (self->text, "calls=");
-  append_number (self->text, site->calls >= 0 ? (guint64) site->calls : 1);
+  append_count (self, site);
   g_string_append_c (self->text, ' ');
   append_position (self, site->target_line, site->target_address);
   g_string_append_c (self->text, '\n');
-  if (site->calls == 0)
-    append_range (self, site->position.line, site->position.address);
-  else
-    append_position (self, site->position.line, site->position.address);
+  append_position (self, site->position.line, site->position.address);
   round_costs (self, rounding, site->cost, whole);
   append_costs (self, whole);
 }
@@ -356,7 +352,54 @@ append_calls (Writer *self, guint32 function, GroveFunctionLines *lines)
       append_call (self, function, call, lines->call_sites, &next);
 }
 
+/* Jumps */
+
+/* A place in the file where we are, or in another; in the function that jumps, or another. */
+static void
+append_jump_target (Writer *self, guint32 function, const GroveJump *jump)
+{
+  if (jump->to.file != self->file)
+    append_file (self, "jfi=", jump->to.file);
+  if (jump->function != function)
+    append_function (self, "jfn=", jump->function);
+}
+
+/* As callgrind does: followed/executed. */
+static void
+append_jump (Writer *self, guint32 function, const GroveJump *jump)
+{
+  go_to_file (self, grove_profile_get_function_file (self->profile, function), jump->from.file);
+  append_jump_target (self, function, jump);
+  g_string_append (self->text, jump->conditional ? "jcnd=" : "jump=");
+  append_number (self->text, (guint64) jump->followed);
+  if (jump->conditional)
+    {
+      g_string_append_c (self->text, '/');
+      append_number (self->text, (guint64) jump->executed);
+    }
+  g_string_append_c (self->text, ' ');
+  append_position (self, jump->to.line, jump->to.address);
+  g_string_append_c (self->text, '\n');
+  append_position (self, jump->from.line, jump->from.address);
+  g_string_append_c (self->text, '\n');
+}
+
+static void
+append_jumps (Writer *self, guint32 function, GroveFunctionLines *lines)
+{
+  for (guint i = 0; i < lines->jumps->len; i++)
+    append_jump (self, function, &g_array_index (lines->jumps, GroveJump, i));
+}
+
 /* Functions */
+
+static gboolean
+has_jumps (Writer *self, guint32 function)
+{
+  g_autoptr (GroveFunctionLines) lines = grove_profile_get_lines (self->profile, function);
+
+  return lines->jumps->len > 0;
+}
 
 static gboolean
 has_self (Writer *self, guint32 function)
@@ -385,7 +428,7 @@ needs_block (Writer *self, guint32 function, gboolean first_part)
 {
   guint32 n_callers, n_callees;
 
-  if (has_self (self, function) || has_calls (self, function))
+  if (has_self (self, function) || has_calls (self, function) || has_jumps (self, function))
     return TRUE;
   grove_profile_get_callers (self->profile, function, &n_callers);
   grove_profile_get_callees (self->profile, function, &n_callees);
@@ -417,6 +460,7 @@ append_block (Writer *self, guint32 function)
   append_function (self, "fn=", function);
   append_self (self, function, lines);
   append_calls (self, function, lines);
+  append_jumps (self, function, lines);
 }
 
 /* Parts */
@@ -447,9 +491,18 @@ append_part_header (Writer *self, const GrovePart *part)
   grove_callgrind_units_append_header (self->units, self->profile, text);
 }
 
+/* Samples without any function belong to none, but they are of the whole. */
+static void
+add_stackless (Writer *self)
+{
+  for (guint32 e = 0; e < self->n_events && grove_profile_get_has_stacks (self->profile); e++)
+    self->totals[e] += round (grove_profile_get_path_self (self->profile, e)[0] * self->units[e].scale);
+}
+
 static void
 append_totals (Writer *self)
 {
+  add_stackless (self);
   g_string_append (self->text, "\ntotals:");
   for (guint32 e = 0; e < self->n_events; e++)
     {

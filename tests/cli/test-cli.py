@@ -358,6 +358,67 @@ def test_convert():
             check(target.read_bytes() == run("convert", profile), "standard output has the same")
 
 
+def annotate(path, inclusive):
+    """What callgrind_annotate makes of a file: the total, and a cost for each "file:function" (of the first event)"""
+    done = subprocess.run(["callgrind_annotate", "--threshold=100", "--show-percs=no", "--auto=no", f"--inclusive={inclusive}", path],
+                          capture_output=True, check=True, timeout=PATIENCE, env={**os.environ, "LC_ALL": "C"})
+    equal(done.stderr, b"", "it understands every line")
+    rows, total = {}, None
+    for line in done.stdout.decode().splitlines():
+        row = re.match(r" *([\d,]+|\.)(?: +(?:[\d,]+|\.))*  ?(.*)$", line)
+        if row is None:
+            continue
+        cost = 0 if row[1] == "." else int(row[1].replace(",", ""))
+        if "PROGRAM TOTALS" in line:
+            total = cost
+        elif total is not None and ":" in row[2]:
+            rows[re.sub(r" \[\S*\]$", "", row[2].strip())] = cost
+    return total, rows
+
+
+def incoming(found, event):
+    """callgrind_annotate's inclusive cost: what calls of a function cost; of one that nothing calls, its own and that of its calls"""
+    came, went = {}, {}
+    for call in found["edges"]:
+        came[call["callee"]] = came.get(call["callee"], 0) + call["inclusive"][event]
+        went[call["caller"]] = went.get(call["caller"], 0) + call["inclusive"][event]
+    return [came[i] if i in came else row["self"][event] + went.get(i, 0) for i, row in enumerate(found["functions"])]
+
+
+def test_convert_annotate():
+    """The same numbers in callgrind_annotate, whatever the profile was"""
+    need("callgrind_annotate")
+    cases = [("callgrind/callgrind.out.goindex-by-pprof", 1), ("speedscope/evented-pyrec.speedscope.json", 1),
+             ("yappi/pyrec-wall.pstat", 1e9), ("xdebug/cachegrind.out.blog1", 1)]
+    for name, scale in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            target = os.path.join(folder, "converted")
+            run("convert", "--quiet", "-o", target, FILES / name)
+            found = report("--quiet", FILES / name)
+            event = found["events"][0]
+            total, own = annotate(target, "no")
+            _, inclusive = annotate(target, "yes")
+        check(abs(total - scale * found["totals"][event]) <= 1 + len(found["functions"]) * (scale != 1), f"{name}: total {total}")
+        for rows, numbers in ((own, [row["self"][event] for row in found["functions"]]), (inclusive, incoming(found, event))):
+            for row, number in zip(found["functions"], numbers):
+                ends = [cost for key, cost in rows.items() if key.endswith(":" + row["name"])]
+                if len(ends) == 1:
+                    check(abs(ends[0] - scale * number) <= 2 + 60 * (scale != 1), f"{name}: {row['name']} {ends[0]}, not {scale * number}")
+            names = tuple(":" + row["name"] for row in found["functions"])
+            check(2 * sum(key.endswith(names) for key in rows) > len(rows), f"{name}: functions are found")
+
+
+def test_convert_jumps():
+    profile = FILES / "callgrind" / "callgrind.out.wordfreq-instr-jumps"
+    counts = []
+    for text in (profile.read_text(), run("convert", "--quiet", profile, text=True)):
+        jumps = re.findall(r"^(jump|jcnd)=(\d+)(?:/(\d+))? ", text, re.M)
+        counts.append({kind: (sum(int(row[1]) for row in jumps if row[0] == kind), sum(int(row[2] or 0) for row in jumps if row[0] == kind))
+                       for kind in ("jump", "jcnd")})
+    check(counts[0]["jcnd"][1] > 0, "the profile has jumps")
+    equal(counts[1], counts[0])
+
+
 # graph
 
 def graph(*arguments, **keywords):
