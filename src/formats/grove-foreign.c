@@ -52,13 +52,6 @@ is_heaptrack (const guint8 *head, gsize length)
          memmem (head, MIN (length, 4096), "\nX ", 3) != NULL;
 }
 
-/* yappi's own format in a pickle of another protocol than the one (2) that is read: it names its module early. */
-static gboolean
-is_ystat (const guint8 *head, gsize length)
-{
-  return length > 2 && head[0] == 0x80 && head[1] >= 3 && head[1] <= 5 && memmem (head, MIN (length, 128), "yappi", 5) != NULL;
-}
-
 static gboolean
 is_html (const guint8 *head, gsize length)
 {
@@ -71,9 +64,6 @@ is_html (const guint8 *head, gsize length)
 }
 
 static const Foreign heaptrack = { NULL, 0, 0, N_("This is a recording of heaptrack."), "heaptrack_print -F heaptrack.folded -f %s" };
-static const Foreign ystat = {
-  NULL, 0, 0, N_("This is yappi's own format, a Python pickle. Save it as pstat."),
-  "python3 -c 'import sys, yappi; yappi.YFuncStats([sys.argv[1]]).save(\"yappi.pstat\", \"pstat\")' %s" };
 static const Foreign html = { NULL, 0, 0, N_("This is a web page, not a profile: the download has gone wrong."), NULL };
 
 static const Foreign *
@@ -84,8 +74,6 @@ find_foreign (const guint8 *head, gsize length)
       return &foreigners[i];
   if (is_heaptrack (head, length))
     return &heaptrack;
-  if (is_ystat (head, length))
-    return &ystat;
   return is_html (head, length) ? &html : NULL;
 }
 

@@ -7,11 +7,22 @@
 #include <string.h>
 
 #include "grove-format-error.h"
+#include "grove-pickle-text.h"
 #include "grove-types.h"
 
 #define MAX_VALUES 16000000u
 #define MAX_FIELDS 64u    /* pairs of a dict that a field is looked for in: one dict may stand for many records */
 #define MARK G_MAXUINT32
+#define PROTOCOL_MOST 5
+
+/* Names of Python's own that may be there beside the classes: protocols 0 and 1 make an object of a class with
+ * `copyreg._reconstructor (class, base, value of the base)`. As classes they stand behind those of the caller. */
+static const char * const own_names[] = {
+  "copyreg _reconstructor", "copy_reg _reconstructor", /* Python 2 */
+  "builtins object", "builtins dict", "__builtin__ object", "__builtin__ dict",
+};
+#define N_RECONSTRUCTORS 2
+#define OWN_NAME (G_MAXUINT32 - 100)
 
 struct _GrovePickle
 {
@@ -21,7 +32,8 @@ struct _GrovePickle
   const char * const *classes;
   GArray             *values;   /* GrovePickleValue */
   GArray             *stack;    /* guint32: rows, and MARK */
-  GArray             *memo;     /* guint32: rows */
+  GArray             *memo;     /* guint32: rows; MARK: none */
+  GPtrArray          *texts;    /* strings that are not slices of the file */
   gboolean            stopped;
 };
 
@@ -157,14 +169,14 @@ read_integer (GrovePickle *self, gsize n, GError **error)
 
 /* Two's complement of any length */
 static gboolean
-read_long (GrovePickle *self, GError **error)
+read_long (GrovePickle *self, gsize n_length, GError **error)
 {
   guint64 length;
   guint64 value = 0;
   const guint8 *bytes;
   gboolean negative;
 
-  if (!take_unsigned (self, 1, &length, error) || !take (self, length, &bytes, error))
+  if (!take_unsigned (self, n_length, &length, error) || !take (self, length, &bytes, error))
     return FALSE;
   negative = length > 0 && (bytes[length - 1] & 0x80) != 0;
   if (length > 8)
@@ -206,7 +218,7 @@ read_string (GrovePickle *self, gsize n_length, GError **error)
   return push (self, value, error);
 }
 
-/* Classes: "c" MODULE newline NAME newline */
+/* Lines: protocol 0 */
 
 static const char *
 take_line (GrovePickle *self, gsize *length)
@@ -222,10 +234,59 @@ take_line (GrovePickle *self, gsize *length)
 }
 
 static gboolean
+read_text_number (GrovePickle *self, gboolean is_real, GError **error)
+{
+  gsize length;
+  const char *line = take_line (self, &length);
+  gint64 integer;
+  double real;
+
+  if (line == NULL)
+    return fail_truncated (self, error);
+  if (is_real && grove_pickle_text_real (line, length, &real))
+    return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_REAL, .real = real }, error);
+  if (!is_real && grove_pickle_text_integer (line, length, &integer))
+    return push_integer (self, integer, error);
+  return fail_shape (self, error);
+}
+
+static gboolean
+read_text_string (GrovePickle *self, gboolean is_unicode, GError **error)
+{
+  GrovePickleValue value = { .kind = GROVE_PICKLE_STRING };
+  gsize length;
+  const char *line = take_line (self, &length);
+  char *text;
+
+  if (line == NULL)
+    return fail_truncated (self, error);
+  text = is_unicode ? grove_pickle_text_unicode (line, length, &value.length) : grove_pickle_text_quoted (line, length, &value.length);
+  if (text == NULL)
+    return fail_shape (self, error);
+  g_ptr_array_add (self->texts, text);
+  value.bytes = text;
+  return push (self, value, error);
+}
+
+/* Classes: "c" MODULE newline NAME newline; from protocol 4 on, two strings on the stack */
+
+static gboolean
 is_class (const char *class_name, const char *module, gsize module_length, const char *name, gsize name_length)
 {
   return strlen (class_name) == module_length + 1 + name_length && memcmp (class_name, module, module_length) == 0
          && class_name[module_length] == ' ' && memcmp (class_name + module_length + 1, name, name_length) == 0;
+}
+
+static gboolean
+push_class (GrovePickle *self, const char *module, gsize module_length, const char *name, gsize name_length, GError **error)
+{
+  for (guint32 i = 0; self->classes[i] != NULL; i++)
+    if (is_class (self->classes[i], module, module_length, name, name_length))
+      return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_CLASS, .class_index = i }, error);
+  for (guint32 i = 0; i < G_N_ELEMENTS (own_names); i++)
+    if (is_class (own_names[i], module, module_length, name, name_length))
+      return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_CLASS, .class_index = OWN_NAME + i }, error);
+  return fail_foreign (self, error);
 }
 
 static gboolean
@@ -238,10 +299,27 @@ read_class (GrovePickle *self, GError **error)
 
   if (name == NULL)
     return fail_truncated (self, error);
-  for (guint32 i = 0; self->classes[i] != NULL; i++)
-    if (is_class (self->classes[i], module, module_length, name, name_length))
-      return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_CLASS, .class_index = i }, error);
-  return fail_foreign (self, error);
+  return push_class (self, module, module_length, name, name_length, error);
+}
+
+static gboolean
+pop_class (GrovePickle *self, GError **error)
+{
+  guint32 name;
+  guint32 module;
+
+  if (!pop (self, &name, error) || !pop (self, &module, error))
+    return FALSE;
+  if (get (self, name)->kind != GROVE_PICKLE_STRING || get (self, module)->kind != GROVE_PICKLE_STRING)
+    return fail_shape (self, error);
+  return push_class (self, get (self, module)->bytes, get (self, module)->length, get (self, name)->bytes, get (self, name)->length, error);
+}
+
+/* A class of the caller's, not a name of Python's. */
+static gboolean
+is_plain_class (GrovePickle *self, guint32 row)
+{
+  return get (self, row)->kind == GROVE_PICKLE_CLASS && get (self, row)->class_index < OWN_NAME;
 }
 
 /* An empty record: the arguments, for which nothing is called, must be none. */
@@ -253,8 +331,28 @@ make_record (GrovePickle *self, GError **error)
 
   if (!pop (self, &arguments, error) || !pop (self, &class_row, error))
     return FALSE;
-  if (get (self, class_row)->kind != GROVE_PICKLE_CLASS || get (self, arguments)->kind != GROVE_PICKLE_LIST
+  if (!is_plain_class (self, class_row) || get (self, arguments)->kind != GROVE_PICKLE_LIST
       || grove_pickle_get_n_items (get (self, arguments)) > 0)
+    return fail_foreign (self, error);
+  return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_RECORD, .class_index = get (self, class_row)->class_index }, error);
+}
+
+/* The same in protocols 0 and 1; what the base holds (of a dict: its items) is dropped, as in extend(). */
+static gboolean
+reconstruct (GrovePickle *self, GError **error)
+{
+  guint32 arguments;
+  guint32 function;
+  guint32 class_row;
+
+  if (!pop (self, &arguments, error) || !pop (self, &function, error))
+    return FALSE;
+  if (get (self, function)->kind != GROVE_PICKLE_CLASS || get (self, function)->class_index < OWN_NAME
+      || get (self, function)->class_index >= OWN_NAME + N_RECONSTRUCTORS
+      || get (self, arguments)->kind != GROVE_PICKLE_LIST || grove_pickle_get_n_items (get (self, arguments)) != 3)
+    return fail_foreign (self, error);
+  class_row = g_array_index (get (self, arguments)->items, guint32, 0);
+  if (!is_plain_class (self, class_row))
     return fail_foreign (self, error);
   return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_RECORD, .class_index = get (self, class_row)->class_index }, error);
 }
@@ -321,6 +419,37 @@ make_marked_list (GrovePickle *self, GError **error)
   return count_to_mark (self, &n, error) && make_list (self, n, 1, error);
 }
 
+static gboolean
+make_marked_dict (GrovePickle *self, GError **error)
+{
+  GrovePickleValue *value;
+
+  if (!make_marked_list (self, error))
+    return FALSE;
+  value = get (self, g_array_index (self->stack, guint32, self->stack->len - 1));
+  value->kind = GROVE_PICKLE_DICT;
+  return grove_pickle_get_n_items (value) % 2 == 0 || fail_shape (self, error);
+}
+
+static gboolean
+drop_one (GrovePickle *self, GError **error)
+{
+  guint32 row;
+
+  return pop (self, &row, error);
+}
+
+static gboolean
+drop_to_mark (GrovePickle *self, GError **error)
+{
+  guint n;
+
+  if (!count_to_mark (self, &n, error))
+    return FALSE;
+  g_array_set_size (self->stack, self->stack->len - n - 1);
+  return TRUE;
+}
+
 /* Adds the last @n rows to the container below them. A record may be a dict too: what it holds
  * as a dict is also in its state, by name, so it is dropped. */
 static gboolean
@@ -353,23 +482,38 @@ extend_marked (GrovePickle *self, GrovePickleKind kind, GError **error)
   return count_to_mark (self, &n, error) && extend (self, n, 1, kind, error);
 }
 
-/* The memo: numbers come in order. */
+/* The memo: numbers come in order, but for those that an optimizer took out. */
+
+static gboolean
+put_memo (GrovePickle *self, guint64 index, GError **error)
+{
+  guint32 none = MARK;
+  guint32 row;
+
+  if (!peek (self, &row, error))
+    return FALSE;
+  if (index >= self->position || index >= MAX_VALUES)
+    return fail_shape (self, error);
+  while (self->memo->len <= index)
+    g_array_append_val (self->memo, none);
+  g_array_index (self->memo, guint32, index) = row;
+  return TRUE;
+}
+
+static gboolean
+get_memo (GrovePickle *self, guint64 index, GError **error)
+{
+  if (index >= self->memo->len || g_array_index (self->memo, guint32, index) == MARK)
+    return fail_shape (self, error);
+  return push_row (self, g_array_index (self->memo, guint32, index), error);
+}
 
 static gboolean
 remember (GrovePickle *self, gsize n_bytes, GError **error)
 {
   guint64 index;
-  guint32 row;
 
-  if (!take_unsigned (self, n_bytes, &index, error) || !peek (self, &row, error))
-    return FALSE;
-  if (index > self->memo->len)
-    return fail_shape (self, error);
-  if (index == self->memo->len)
-    g_array_append_val (self->memo, row);
-  else
-    g_array_index (self->memo, guint32, index) = row;
-  return TRUE;
+  return take_unsigned (self, n_bytes, &index, error) && put_memo (self, index, error);
 }
 
 static gboolean
@@ -377,11 +521,21 @@ recall (GrovePickle *self, gsize n_bytes, GError **error)
 {
   guint64 index;
 
-  if (!take_unsigned (self, n_bytes, &index, error))
-    return FALSE;
-  if (index >= self->memo->len)
+  return take_unsigned (self, n_bytes, &index, error) && get_memo (self, index, error);
+}
+
+static gboolean
+use_text_memo (GrovePickle *self, gboolean put, GError **error)
+{
+  gsize length;
+  const char *line = take_line (self, &length);
+  gint64 index;
+
+  if (line == NULL)
+    return fail_truncated (self, error);
+  if (!grove_pickle_text_integer (line, length, &index) || index < 0)
     return fail_shape (self, error);
-  return push_row (self, g_array_index (self->memo, guint32, index), error);
+  return put ? put_memo (self, (guint64) index, error) : get_memo (self, (guint64) index, error);
 }
 
 static gboolean
@@ -391,7 +545,16 @@ check_protocol (GrovePickle *self, GError **error)
 
   if (!take_unsigned (self, 1, &protocol, error))
     return FALSE;
-  return protocol == 2 || fail (self, GROVE_FORMAT_ERROR_UNSUPPORTED, _("a pickle of a protocol other than 2"), error);
+  return protocol <= PROTOCOL_MOST || fail (self, GROVE_FORMAT_ERROR_UNSUPPORTED, _("a pickle of a protocol above 5"), error);
+}
+
+/* Protocol 4 says how long a piece is: only of use to who reads a file in pieces. */
+static gboolean
+skip_frame (GrovePickle *self, GError **error)
+{
+  guint64 length;
+
+  return take_unsigned (self, 8, &length, error);
 }
 
 static gboolean
@@ -403,6 +566,36 @@ stop (GrovePickle *self, GError **error)
   if (self->stack->len != 1)
     return fail_shape (self, error);
   return peek (self, &row, error);
+}
+
+/* What only the other protocols than 2 have */
+static gboolean
+step_other (GrovePickle *self, guint8 operation, GError **error)
+{
+  switch (operation)
+    {
+    case 'I': return read_text_number (self, FALSE, error);
+    case 'L': return read_text_number (self, FALSE, error);
+    case 'F': return read_text_number (self, TRUE, error);
+    case 'S': return read_text_string (self, FALSE, error);
+    case 'V': return read_text_string (self, TRUE, error);
+    case 'p': return use_text_memo (self, TRUE, error);
+    case 'g': return use_text_memo (self, FALSE, error);
+    case 'l': return make_marked_list (self, error);
+    case 'd': return make_marked_dict (self, error);
+    case 'R': return reconstruct (self, error);
+    case '0': return drop_one (self, error);
+    case '1': return drop_to_mark (self, error);
+    case 'C': return read_string (self, 1, error);
+    case 'B': return read_string (self, 4, error);
+    case 0x8c: return read_string (self, 1, error);
+    case 0x8d:
+    case 0x8e: return read_string (self, 8, error);
+    case 0x93: return pop_class (self, error);
+    case 0x94: return put_memo (self, self->memo->len, error);
+    case 0x95: return skip_frame (self, error);
+    default: return fail_foreign (self, error);
+    }
 }
 
 static gboolean
@@ -432,7 +625,8 @@ step (GrovePickle *self, guint8 operation, GError **error)
     case 'K': return read_integer (self, 1, error);
     case 'M': return read_integer (self, 2, error);
     case 'J': return read_integer (self, 4, error);
-    case 0x8a: return read_long (self, error);
+    case 0x8a: return read_long (self, 1, error);
+    case 0x8b: return read_long (self, 4, error);
     case 'G': return read_real (self, error);
     case 'U': return read_string (self, 1, error);
     case 'T':
@@ -442,7 +636,7 @@ step (GrovePickle *self, guint8 operation, GError **error)
     case 'h': return recall (self, 1, error);
     case 'j': return recall (self, 4, error);
     case '.': return stop (self, error);
-    default: return fail_foreign (self, error);
+    default: return step_other (self, operation, error);
     }
 }
 
@@ -471,6 +665,7 @@ grove_pickle_new (const guint8 *bytes, gsize length, const char * const *classes
   g_array_set_clear_func (self->values, clear_value);
   self->stack = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->memo = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->texts = g_ptr_array_new_with_free_func (g_free);
   return run (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -482,6 +677,7 @@ grove_pickle_free (GrovePickle *self)
   g_array_unref (self->values);
   g_array_unref (self->stack);
   g_array_unref (self->memo);
+  g_ptr_array_unref (self->texts);
   g_free (self);
 }
 

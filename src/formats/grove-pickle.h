@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * tuples, lists, dicts, and records of the classes that the caller names. A class
  * is only a name here, making an object of it is making an empty record, and
  * giving it its state is keeping a dict: nothing is ever called, so nothing can be
- * executed. Any other class and any other operation is an error. Protocol 2, as
- * yappi writes it (formats.md section 3).
+ * executed. Any other class and any other operation is an error. Protocols 0 to 5;
+ * yappi writes 2 (formats.md section 3).
  *
  * Values are rows of one table; a container holds rows. They may form cycles: walk
  * them by the shape that is expected, not by what is there.
@@ -39,7 +39,7 @@ typedef enum
  * @state: of a record: row of its state, or %GROVE_NONE
  * @integer: of an integer
  * @real: of a float, and of an integer as float
- * @bytes: of a string: a slice of the file
+ * @bytes: of a string: a slice of the file, or of what the pickle keeps
  * @length: of a string
  * @items: (nullable) (element-type guint32): of a container: rows
  */

@@ -212,11 +212,13 @@ read_ystat (GroveInput *input, GroveBuilder *builder, GError **error)
   return read_stats (&self, input, error);
 }
 
-/* A pickle of protocol 2 that names yappi at its start. */
+/* A pickle that names yappi at its start. Those of protocols 0 and 1 begin with a tuple whose first class is not yappi's. */
 static int
 probe_ystat (const guint8 *head, gsize length)
 {
-  if (length < 16 || head[0] != 0x80 || head[1] != 2)
+  gboolean is_old = length >= 16 && memcmp (head, "(ccopy", 6) == 0;
+
+  if (length < 16 || !(is_old || (head[0] == 0x80 && head[1] >= 2)))
     return 0;
   return memmem (head, MIN (length, 64), "yappi", 5) != NULL ? 95 : 0;
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "grove-pickle.h"
+#include "grove-profile-dump.h"
 #include "grove-test-profile.h"
 
 /* yappi saved the same run in both ways: the same functions, calls and numbers. */
@@ -83,6 +84,49 @@ assert_refused (const char *bytes, gsize length, int code)
 
 #define assert_refused_literal(bytes, code) assert_refused (bytes, sizeof (bytes) - 1, GROVE_FORMAT_ERROR_ ## code)
 
+/* y.ystat, written again by Python in the other protocols (2 is yappi's own). */
+static void
+test_protocols (void)
+{
+  const char *names[] = { "protocol-0.ystat", "protocol-1.ystat", "protocol-3.ystat", "protocol-4.ystat", "protocol-5.ystat" };
+  g_autoptr (GroveProfile) profile = test_load_file ("yappi", "y.ystat");
+  g_autofree char *all = grove_profile_dump (profile);
+  const char *wanted = strstr (all, "\nevent ");
+
+  g_assert_nonnull (wanted);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GroveProfile) other = test_load_file ("yappi", names[i]);
+      g_autofree char *other_all = grove_profile_dump (other);
+
+      g_assert_cmpstr (strstr (other_all, "\nevent "), ==, wanted);
+    }
+}
+
+/* Lines of protocol 0; bytes, and items that are dropped, of the later ones. */
+static void
+test_lines (void)
+{
+  const char bytes[] = "(I12\nI01\nL-99999999999999999999L\nF1.5e-3\nS'a\\x41\\n\\'\\q'\np7\n0Vn\xe4\\u20ac\\U0001f333\ng7\n(NN1(lC\1x(S'k'\nI5\ndt.";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GrovePickle) pickle = unpickle (bytes, sizeof bytes - 1, &error);
+  const GrovePickleValue *root;
+  const char *strings[] = { "n\xc3\xa4\xe2\x82\xac\xf0\x9f\x8c\xb3", "aA\n'\\q" };
+
+  g_assert_no_error (error);
+  root = grove_pickle_get (pickle, grove_pickle_get_root (pickle));
+  g_assert_cmpuint (grove_pickle_get_n_items (root), ==, 9);
+  g_assert_cmpint (grove_pickle_get_item (pickle, root, 0)->integer, ==, 12);
+  g_assert_cmpint (grove_pickle_get_item (pickle, root, 1)->integer, ==, 1);
+  g_assert_cmpint (grove_pickle_get_item (pickle, root, 2)->integer, ==, G_MININT64);
+  g_assert_cmpfloat (grove_pickle_get_item (pickle, root, 3)->real, ==, 0.0015);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpmem (grove_pickle_get_item (pickle, root, 4 + i)->bytes, grove_pickle_get_item (pickle, root, 4 + i)->length, strings[i], strlen (strings[i]));
+  g_assert_cmpint (grove_pickle_get_item (pickle, root, 6)->kind, ==, GROVE_PICKLE_LIST);
+  g_assert_cmpmem (grove_pickle_get_item (pickle, root, 7)->bytes, grove_pickle_get_item (pickle, root, 7)->length, "x", 1);
+  g_assert_cmpint (grove_pickle_get_field (pickle, grove_pickle_get_item (pickle, root, 8), "k")->integer, ==, 5);
+}
+
 static void
 test_values (void)
 {
@@ -130,6 +174,14 @@ test_nothing_is_called (void)
   assert_refused_literal ("\x80\x02" "cyappi\nYFuncStat\nX\4\0\0\0true\x85\x81.", UNSUPPORTED);
   assert_refused_literal ("\x80\x02" "cyappi\nYFuncStat\n)\x81X\4\0\0\0trueb.", UNSUPPORTED);
   assert_refused_literal ("\x80\x02" "ios\nsystem\n.", UNSUPPORTED);
+  assert_refused_literal ("cos\nsystem\n(S'true'\ntR.", UNSUPPORTED);
+  assert_refused_literal ("\x80\x04\x8c\x02os\x8c\x06system\x93\x8c\x04true\x85R.", UNSUPPORTED);
+  assert_refused_literal ("\x80\x05\x8c\x08" "builtins\x8c\x04" "eval\x93\x8c\x01" "1\x85R.", UNSUPPORTED);
+  assert_refused_literal ("ccopyreg\n_reconstructor\n(cbuiltins\ndict\ncbuiltins\nobject\nNtR.", UNSUPPORTED);
+  assert_refused_literal ("ccopyreg\n_reconstructor\n(cyappi\nYFuncStat\ntR.", UNSUPPORTED);
+  assert_refused_literal ("cbuiltins\ndict\n(tR.", UNSUPPORTED);
+  assert_refused_literal ("ccopyreg\n_reconstructor\n)\x81.", UNSUPPORTED);
+  assert_refused_literal ("(cyappi\nYFuncStat\no.", UNSUPPORTED);
   assert_refused_literal ("\x80\x02" "}X\1\0\0\0ab.", UNSUPPORTED);
 }
 
@@ -151,13 +203,24 @@ test_malformed (void)
   assert_refused_literal ("\x80\x02(NNs.", MALFORMED);
   assert_refused_literal ("\x80\x02X\xff\xff\xff\xff" "a", TRUNCATED);
   assert_refused_literal ("\x80\x02N", TRUNCATED);
-  assert_refused_literal ("\x80\x04N.", UNSUPPORTED);
+  assert_refused_literal ("\x80\x06N.", UNSUPPORTED);
+  assert_refused_literal ("Ix\n.", MALFORMED);
+  assert_refused_literal ("S'x\n.", MALFORMED);
+  assert_refused_literal ("Np99999999\n.", MALFORMED);
+  assert_refused_literal ("Np1\ng0\n.", MALFORMED);
+  assert_refused_literal ("(Nd.", MALFORMED);
+  assert_refused_literal ("1.", MALFORMED);
+  assert_refused_literal ("0.", MALFORMED);
+  assert_refused_literal ("NN\x93.", MALFORMED);
+  assert_refused_literal ("I12", TRUNCATED);
+  assert_refused_literal ("\x8d\xff\xff\xff\xff\xff\xff\xff\xff", TRUNCATED);
 }
 
 static void
 test_hurt_files (void)
 {
-  test_hurt_file ("yappi", "y.ystat", "ystat");
+  test_hurt_file ("yappi", "protocol-0.ystat", "ystat");
+  test_hurt_file ("yappi", "protocol-5.ystat", "ystat");
 }
 
 int
@@ -167,6 +230,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/ystat/same-as-pstat", test_same_as_pstat);
   g_test_add_func ("/formats/ystat/numbers", test_numbers);
   g_test_add_func ("/formats/ystat/clock", test_clock);
+  g_test_add_func ("/formats/ystat/protocols", test_protocols);
+  g_test_add_func ("/formats/ystat/lines", test_lines);
   g_test_add_func ("/formats/ystat/values", test_values);
   g_test_add_func ("/formats/ystat/records", test_records);
   g_test_add_func ("/formats/ystat/nothing-is-called", test_nothing_is_called);
