@@ -11,7 +11,7 @@
 #include "grove-stacks.h"
 
 /* One stack a line, root first, then blanks and a count; difffolded.pl writes two
- * counts. Lines that begin with # are comments (austin writes its settings so).
+ * counts. Lines that begin with # are comments.
  * Nothing tells the unit: the event is "samples", or "weight" when there are fractions. */
 
 #define DECIDE_ON 200     /* lines that say whether there are two counts */
@@ -213,21 +213,14 @@ add_stack (Reader *self, const Stack *stack)
 }
 
 static void
-take_comment (Reader *self, GroveText line)
-{
-  if (line.length > 8 && memcmp (line.bytes, "# austin", 8) == 0)
-    grove_builder_set_writer (self->builder, "austin", -1);
-}
-
-static void
 take_line (Reader *self, GroveText line)
 {
   Stack stack;
 
   self->line++;
   if (G_UNLIKELY (is_comment (line)))
-    take_comment (self, line);
-  else if (G_UNLIKELY (!split_line (line, self->n_counts, &stack)))
+    return;
+  if (G_UNLIKELY (!split_line (line, self->n_counts, &stack)))
     skip_line (self, self->n_counts == 2 ? _("not a stack and two counts; the line is left out") : _("not a stack and a count; the line is left out"));
   else if (G_UNLIKELY (stack.counts[0] < 0 || stack.counts[1] < 0))
     skip_line (self, _("a count below zero; the line is left out"));
@@ -343,6 +336,22 @@ read_folded (GroveInput *input, GroveBuilder *builder, GError **error)
   return read_blocks (&self, error) && finish (&self, error);
 }
 
+/* A stack so deep that its count is not in sight: nothing but text and many semicolons. */
+static gboolean
+is_deep_stack (const char *text, gsize length)
+{
+  guint n_semicolons = 0;
+
+  if (length < 65536 || *text == '{' || *text == '[' || *text == '<')
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == ';')
+      n_semicolons++;
+    else if ((guchar) text[i] < ' ' && text[i] != '\t')
+      return FALSE;
+  return n_semicolons > 100;
+}
+
 /* Most of the first lines must be stacks, and some of them of more than one frame. */
 static int
 probe_folded (const guint8 *head, gsize length)
@@ -365,6 +374,8 @@ probe_folded (const guint8 *head, gsize length)
       n_stacks++;
       deep |= memchr (stack.stack.bytes, ';', stack.stack.length) != NULL;
     }
+  if (n_stacks == 0 && n_lines == 1 && is_deep_stack (text, length))
+    return 30;
   if (!deep || n_stacks * 2 <= n_lines)
     return 0;
   return n_stacks == n_lines ? 70 : 50;

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-austin.h"
+#include "grove-bpftrace.h"
 #include "grove-callgrind.h"
 #include "grove-chrome-trace.h"
 #include "grove-cpuprofile.h"
@@ -26,6 +28,8 @@ static const GroveFormat * const formats[] = {
   &grove_perf_script_format,
   &grove_gprof_format,
   &grove_folded_format,
+  &grove_austin_format,
+  &grove_bpftrace_format,
   &grove_speedscope_format,
   &grove_cpuprofile_format,
   &grove_chrome_trace_format,

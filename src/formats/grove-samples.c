@@ -74,3 +74,33 @@ grove_samples_sort (GroveSamples *self, guint *n_samples)
     }
   return (const GroveSample *) (gpointer) self->samples->data;
 }
+
+static void
+write_sample (GroveBuilder *builder, const GroveSample *sample, double *costs, guint n)
+{
+  costs[sample->event] = sample->cost;
+  grove_builder_add_path_self (builder, sample->path, costs, n);
+  if (sample->function != GROVE_NONE && sample->position.line != 0)
+    grove_builder_add_line (builder, sample->function, &sample->position, costs, n);
+  costs[sample->event] = 0;
+}
+
+gboolean
+grove_samples_write (GroveSamples *self, GroveBuilder *builder, GroveInput *input, GroveSamplesBegin begin, gpointer data, GError **error)
+{
+  guint n_samples;
+  const GroveSample *samples = grove_samples_sort (self, &n_samples);
+  guint n = grove_builder_get_n_events (builder);
+  g_autofree double *costs = g_new0 (double, MAX (n, 1));
+
+  for (guint i = 0; i < n_samples && !grove_builder_failed (builder); i++)
+    {
+      if (i == 0 || samples[i].part != samples[i - 1].part)
+        begin (samples[i].part, data);
+      if (samples[i].event < n)
+        write_sample (builder, &samples[i], costs, n);
+      if (i % 65536 == 0 && !grove_input_check (input, error))
+        return FALSE;
+    }
+  return TRUE;
+}

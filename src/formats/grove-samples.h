@@ -2,6 +2,7 @@
 #pragma once
 
 #include "grove-builder.h"
+#include "grove-input.h"
 
 G_BEGIN_DECLS
 
@@ -42,5 +43,10 @@ void               grove_samples_add  (GroveSamples *self, const GroveSample *sa
 guint              grove_samples_get_n (GroveSamples *self);
 /** grove_samples_sort: by part; those of one part stay in order. Returns: (array): all of them, until the next call */
 const GroveSample *grove_samples_sort (GroveSamples *self, guint *n_samples);
+
+/** GroveSamplesBegin: says to the builder which part begins */
+typedef void (*GroveSamplesBegin) (guint32 part, gpointer data);
+/** grove_samples_write: all of them, part by part; @event of a sample is an event of the builder. Returns: %FALSE with @error set when it was cancelled */
+gboolean           grove_samples_write (GroveSamples *self, GroveBuilder *builder, GroveInput *input, GroveSamplesBegin begin, gpointer data, GError **error);
 
 G_END_DECLS

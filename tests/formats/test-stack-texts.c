@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-test-profile.h"
+
+/* austin and bpftrace: what their files in tests/files, whose numbers test-oracle has, say beside numbers. */
+
+static void
+assert_part (GroveProfile *profile, guint32 row, const char *name, gint64 pid, gint64 thread, double cost)
+{
+  const GrovePart *part = grove_profile_get_part (profile, row);
+
+  g_assert_cmpstr (part->name, ==, name);
+  g_assert_cmpint (part->pid, ==, pid);
+  g_assert_cmpint (part->thread, ==, thread);
+  g_assert_cmpfloat (grove_profile_get_part_total (profile, row, 0), ==, cost);
+}
+
+static void
+test_austin_parts (void)
+{
+  g_autoptr (GroveProfile) profile = test_load_file ("austin", "wall-two-threads.austin");
+
+  g_assert_cmpstr (grove_profile_get_writer (profile), ==, "austin");
+  g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 2);
+  assert_part (profile, 0, NULL, 42, 43, 370);
+  assert_part (profile, 1, NULL, 42, 44, 130);
+  g_assert_cmpfloat (grove_profile_get_event (profile, 0)->factor, ==, 1e-6);
+}
+
+/* Lines that are none are counted, with their numbers. */
+static void
+test_austin_odd_lines (void)
+{
+  g_autoptr (GroveProfile) profile = test_load_file ("austin", "wall-two-threads.austin");
+
+  g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 2);
+  g_assert_true (test_has_warning (profile, "line 11:"));
+  g_assert_true (test_has_warning (profile, "line 12:"));
+}
+
+static void
+test_austin_lines (void)
+{
+  g_autoptr (GroveProfile) profile = test_load_file ("austin", "wall-two-threads.austin");
+  g_autoptr (GroveFunctionLines) lines = grove_profile_get_lines (profile, test_find (profile, "work"));
+
+  g_assert_cmpuint (lines->lines->len, ==, 1);
+  g_assert_cmpuint (g_array_index (lines->lines, GroveLine, 0).position.line, ==, 7);
+  g_assert_cmpfloat (g_array_index (lines->lines, GroveLine, 0).cost[0], ==, 320);
+}
+
+static void
+test_austin_nothing (void)
+{
+  const char text[] = "# austin: 3.6.0\n# mode: wall\nP1;T1;a.py:f:1 x\n";
+
+  test_assert_fails (text, sizeof text - 1, GROVE_FORMAT_ERROR_MALFORMED, "no line is a sample");
+}
+
+static void
+test_bpftrace_parts (void)
+{
+  g_autoptr (GroveProfile) profile = test_load_file ("bpftrace", "kernel-user-comm.bt");
+
+  g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 2);
+  g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
+  assert_part (profile, 0, "bash", -1, -1, 9);
+  assert_part (profile, 1, "my prog, 12", -1, -1, 5);
+}
+
+static void
+test_bpftrace_cut_off (void)
+{
+  g_autoptr (GroveProfile) profile = test_load_text ("@[\n  a+1\n  b+2\n@[\n  b+2\n]: 4\n@[\n  a+1\n]: many\n@[\n  a", "bpftrace");
+
+  test_assert_costs (profile, "b", 0, 4, 4);
+  g_assert_true (test_has_warning (profile, "line 4: the stack before this line has no end"));
+  g_assert_true (test_has_warning (profile, "line 9:"));
+  g_assert_true (test_has_warning (profile, "cut off"));
+  test_assert_fails ("@[\n  a\n", 7, GROVE_FORMAT_ERROR_MALFORMED, "no stack");
+}
+
+static void
+test_hurt_files (void)
+{
+  test_hurt_file ("austin", "wall-two-threads.austin", "austin");
+  test_hurt_file ("austin", "full.austin", "austin");
+  test_hurt_file ("bpftrace", "kernel-user-comm.bt", "bpftrace");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/formats/austin/parts", test_austin_parts);
+  g_test_add_func ("/formats/austin/odd-lines", test_austin_odd_lines);
+  g_test_add_func ("/formats/austin/lines", test_austin_lines);
+  g_test_add_func ("/formats/austin/nothing", test_austin_nothing);
+  g_test_add_func ("/formats/bpftrace/parts", test_bpftrace_parts);
+  g_test_add_func ("/formats/bpftrace/cut-off", test_bpftrace_cut_off);
+  g_test_add_func ("/formats/stack-texts/hurt-files", test_hurt_files);
+  return g_test_run ();
+}
