@@ -35,6 +35,7 @@ grove_callgrind_header_clear (GroveCallgrindHeader *self)
   g_clear_pointer (&self->creator, g_free);
   g_clear_pointer (&self->command, g_free);
   g_clear_pointer (&self->trigger, g_free);
+  g_clear_pointer (&self->range, g_free);
   g_clear_pointer (&self->columns, g_array_unref);
   g_clear_pointer (&self->titles, g_hash_table_unref);
 }
@@ -53,6 +54,7 @@ grove_callgrind_header_copy (GroveCallgrindHeader *self, const GroveCallgrindHea
   self->creator = g_strdup (from->creator);
   self->command = g_strdup (from->command);
   self->trigger = g_strdup (from->trigger);
+  self->range = g_strdup (from->range);
   self->registered = FALSE;
   for (guint i = 0; i < from->columns->len; i++)
     {
@@ -152,20 +154,28 @@ read_command (GroveCallgrind *self, const char *value, const char *end)
   self->header.command = g_steal_pointer (&raw);
 }
 
+/* "desc: Trigger: dump" */
+static void
+read_described (const char *value, const char *end, const char *name, char **text)
+{
+  gsize length = strlen (name);
+
+  if ((gsize) (end - value) < length || memcmp (value, name, length) != 0)
+    return;
+  g_free (*text);
+  *text = dup_stripped (value + length, end);
+}
+
 static void
 read_description (GroveCallgrind *self, const char *value, const char *end)
 {
-  static const char trigger[] = "Trigger:";
-
   value = grove_scan_skip_blanks (value);
   self->header.has_description = TRUE;
   /* our own writer's word: calls= could not be left out */
   if (end - value >= 15 && memcmp (value, "Counts: unknown", 15) == 0)
     self->header.counts_unknown = TRUE;
-  if ((gsize) (end - value) < sizeof trigger - 1 || memcmp (value, trigger, sizeof trigger - 1) != 0)
-    return;
-  g_free (self->header.trigger);
-  self->header.trigger = dup_stripped (value + sizeof trigger - 1, end);
+  read_described (value, end, "Trigger:", &self->header.trigger);
+  read_described (value, end, "Timerange:", &self->header.range);
 }
 
 static gboolean
@@ -462,7 +472,7 @@ grove_callgrind_begin_part (GroveCallgrind *self)
     grove_callgrind_register_events (self);
   if (!self->part_begun)
     {
-      GrovePart part = { .source = grove_input_get_name (self->input), .trigger = header->trigger,
+      GrovePart part = { .source = grove_input_get_name (self->input), .trigger = header->trigger, .range = header->range,
                          .pid = header->pid, .thread = header->thread, .number = header->number };
 
       self->has_cost = TRUE;
@@ -522,6 +532,7 @@ grove_callgrind_end_part (GroveCallgrind *self)
   header->has_totals = header->has_summary = FALSE;
   header->thread = header->number = -1;
   g_clear_pointer (&header->trigger, g_free);
+  g_clear_pointer (&header->range, g_free);
   memset (self->position, 0, sizeof self->position);
   self->object = self->own_file = self->file = GROVE_UNKNOWN;
   self->has_own_file = FALSE;

@@ -37,6 +37,7 @@ typedef struct
   char                 *creator;
   char                 *command;
   char                 *trigger;
+  char                 *range;
   gint64                pid;
   gint64                thread;
   gint64                number;

@@ -485,6 +485,8 @@ append_part_header (Writer *self, const GrovePart *part)
     g_string_append_printf (text, "part: %" G_GINT64_FORMAT "\n", part->number);
   if (part->thread >= 0)
     g_string_append_printf (text, "thread: %" G_GINT64_FORMAT "\n", part->thread);
+  if (part->range != NULL && *part->range != '\0')
+    append_header (text, "desc: Timerange", part->range);
   if (part->trigger != NULL && *part->trigger != '\0')
     append_header (text, "desc: Trigger", part->trigger);
   g_string_append_printf (text, "positions:%s line\n", self->has_addresses ? " instr" : "");

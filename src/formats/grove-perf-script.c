@@ -369,7 +369,8 @@ static void
 begin_part (Reader *self, guint32 part)
 {
   const Thread *thread = &g_array_index (self->threads, Thread, part);
-  GrovePart info = { grove_input_get_name (self->input), thread->command, NULL, thread->pid, thread->thread, -1 };
+  GrovePart info = { .source = grove_input_get_name (self->input), .name = thread->command,
+                     .pid = thread->pid, .thread = thread->thread, .number = -1 };
 
   grove_builder_begin_part (self->builder, &info);
 }
@@ -426,6 +427,7 @@ check_samples (Reader *self, GError **error)
 static void
 warn_at_end (Reader *self)
 {
+  grove_builder_count_lost_lines (self->builder, self->n_unknown);
   if (self->n_unknown > MAX_WARNINGS)
     grove_builder_warn (self->builder, ngettext ("%lu line was left out in all", "%lu lines were left out in all", self->n_unknown),
                         (gulong) self->n_unknown);

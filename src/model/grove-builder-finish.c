@@ -26,6 +26,8 @@ move_texts (GroveBuilder *self, GroveTables *tables)
   tables->title = self->title != NULL ? g_steal_pointer (&self->title) : g_strdup ("");
   tables->mixed_clocks = self->mixed_clocks;
   tables->n_warnings = self->warnings.n;
+  tables->n_lost_lines = self->warnings.n_lost_lines;
+  tables->warnings_named = self->warnings.named;
   tables->warnings = grove_warnings_steal (&self->warnings);
   tables->strings = g_steal_pointer (&self->strings);
 }

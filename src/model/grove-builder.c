@@ -168,6 +168,18 @@ grove_builder_warn (GroveBuilder *self, const char *format, ...)
 }
 
 void
+grove_builder_count_lost_lines (GroveBuilder *self, guint64 n_lines)
+{
+  self->warnings.n_lost_lines += n_lines;
+}
+
+void
+grove_builder_name_warnings (GroveBuilder *self, const char *name)
+{
+  grove_warnings_name (&self->warnings, name);
+}
+
+void
 grove_builder_set_stacks (GroveBuilder *self)
 {
   self->stacks = TRUE;
@@ -432,6 +444,7 @@ set_part_info (GroveBuilder *self, GrovePart *info, const GrovePart *from)
   info->source = keep_string (self, from->source);
   info->name = keep_string (self, from->name);
   info->trigger = keep_string (self, from->trigger);
+  info->range = keep_string (self, from->range);
 }
 
 void

@@ -36,6 +36,10 @@ void grove_builder_set_command (GroveBuilder *self, const char *bytes, gssize le
 void grove_builder_set_title   (GroveBuilder *self, const char *title);
 /** grove_builder_warn: keeps the first 100, counts the rest. @text is translated and says where: "line 12: ..." */
 void grove_builder_warn        (GroveBuilder *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/** grove_builder_count_lost_lines: so many lines were not understood, and left out */
+void grove_builder_count_lost_lines (GroveBuilder *self, guint64 n_lines);
+/** grove_builder_name_warnings: puts @name before all warnings there are: that of their file, where several are added up */
+void grove_builder_name_warnings (GroveBuilder *self, const char *name);
 /** grove_builder_set_stacks: says that costs come as stacks (grove_builder_add_path()); before any cost */
 void grove_builder_set_stacks  (GroveBuilder *self);
 

@@ -57,6 +57,9 @@ grove_column_get_row (const GroveColumn *self, guint32 i)
   return self->rows != NULL ? self->rows[i] : i;
 }
 
+/* Columns of a part of the tables for a real event. */
+void grove_tables_get_part_columns (const GroveTables *tables, guint32 part, guint32 event, GrovePartColumns *columns);
+
 static inline double
 grove_column_get_cost (const GroveColumn *self, guint32 i)
 {

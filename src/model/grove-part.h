@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @source: (nullable): base name of the file that it comes from
  * @name: (nullable): a name for people, when the format has one (a thread's name)
  * @trigger: (nullable): why it was written (`desc: Trigger:`)
+ * @range: (nullable): which stretch of the run it is of, as the file says it (`desc: Timerange:`)
  * @pid: process, or -1
  * @thread: thread, or -1
  * @number: number of the dump, or -1
@@ -22,9 +23,23 @@ typedef struct
   const char *source;
   const char *name;
   const char *trigger;
+  const char *range;
   gint64      pid;
   gint64      thread;
   gint64      number;
 } GrovePart;
+
+/**
+ * GrovePartCost:
+ * @self: self cost of a function in a part
+ * @inclusive: its inclusive cost there
+ * @called: how often it was called there, or %GROVE_UNKNOWN_COUNT
+ */
+typedef struct
+{
+  double self;
+  double inclusive;
+  gint64 called;
+} GrovePartCost;
 
 G_END_DECLS

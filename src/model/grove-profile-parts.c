@@ -31,26 +31,27 @@ get_loose_cost (const GroveColumn *paths)
   return 0;
 }
 
-static GrovePartColumns
-get_columns (const GroveTables *tables, const GrovePartCosts *part, guint32 event)
+void
+grove_tables_get_part_columns (const GroveTables *tables, guint32 part_index, guint32 event, GrovePartColumns *columns)
 {
-  GrovePartColumns columns = {
+  const GrovePartCosts *part = get_part (tables, part_index);
+
+  *columns = (GrovePartColumns) {
     .self = get_column (&part->self, GROVE_SELF_N_HEADS + event),
     .calls = get_column (&part->calls, GROVE_CALL_N_HEADS + event),
   };
 
   if (grove_tables_is_stated (tables, event))
     {
-      columns.stated = get_column (&part->stated, GROVE_STATED_N_HEADS + event);
-      columns.stated_is_set = get_column (&part->stated, GROVE_STATED_IS_SET);
+      columns->stated = get_column (&part->stated, GROVE_STATED_N_HEADS + event);
+      columns->stated_is_set = get_column (&part->stated, GROVE_STATED_IS_SET);
     }
   if (tables->stacks)
     {
       GroveColumn paths = get_column (&part->paths, GROVE_PATH_N_HEADS + event);
 
-      columns.loose = get_loose_cost (&paths);
+      columns->loose = get_loose_cost (&paths);
     }
-  return columns;
 }
 
 /* With stacks, a cycle counts once a stack like everything else. */
@@ -95,7 +96,7 @@ derive_event (GroveProfile *self, guint32 event)
   g_autofree GrovePartColumns *columns = g_new (GrovePartColumns, MAX (self->n_parts, 1));
 
   for (guint32 i = 0; i < self->n_parts; i++)
-    columns[i] = get_columns (tables, get_part (tables, self->parts[i]), event);
+    grove_tables_get_part_columns (tables, self->parts[i], event, &columns[i]);
   grove_derive_event (tables, columns, self->n_parts, event, &self->costs->events[event]);
   if (tables->stacks && tables->n_paths > 0)
     add_paths (self, event);
@@ -219,7 +220,8 @@ map_parts (GroveProfile *self, const guint32 *parts, guint32 *n_parts)
 }
 
 GroveProfile *
-grove_profile_select_parts (GroveProfile *self, const guint32 *parts, guint32 n_parts)
+grove_profile_select_parts_cancellable (GroveProfile *self, const guint32 *parts, guint32 n_parts,
+                                        GCancellable *cancellable, GError **error)
 {
   g_autofree guint32 *mapped = NULL;
   GroveProfile *selected;
@@ -231,9 +233,16 @@ grove_profile_select_parts (GroveProfile *self, const guint32 *parts, guint32 n_
   if (is_everything (self, parts, n_parts))
     return g_object_ref (self);
   mapped = map_parts (self, parts, &n_parts);
-  selected = grove_profile_new_for_parts (grove_tables_ref (self->tables), mapped, n_parts, NULL, NULL);
-  selected->whole = g_object_ref (self->whole != NULL ? self->whole : self);
+  selected = grove_profile_new_for_parts (grove_tables_ref (self->tables), mapped, n_parts, cancellable, error);
+  if (selected != NULL)
+    selected->whole = g_object_ref (self->whole != NULL ? self->whole : self);
   return selected;
+}
+
+GroveProfile *
+grove_profile_select_parts (GroveProfile *self, const guint32 *parts, guint32 n_parts)
+{
+  return grove_profile_select_parts_cancellable (self, parts, n_parts, NULL, NULL);
 }
 
 GroveProfile *

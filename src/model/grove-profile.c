@@ -89,6 +89,22 @@ grove_profile_get_n_warnings (GroveProfile *self)
 }
 
 gboolean
+grove_profile_get_warnings_are_named (GroveProfile *self)
+{
+  g_return_val_if_fail (GROVE_IS_PROFILE (self), FALSE);
+
+  return self->tables->warnings_named;
+}
+
+guint64
+grove_profile_get_n_lost_lines (GroveProfile *self)
+{
+  g_return_val_if_fail (GROVE_IS_PROFILE (self), 0);
+
+  return self->tables->n_lost_lines;
+}
+
+gboolean
 grove_profile_get_has_calls (GroveProfile *self)
 {
   g_return_val_if_fail (GROVE_IS_PROFILE (self), FALSE);

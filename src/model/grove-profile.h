@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "grove-event.h"
 #include "grove-line.h"
 #include "grove-part.h"
@@ -78,6 +80,10 @@ const char * const *grove_profile_get_warnings (GroveProfile *self);
 gboolean grove_profile_get_mixed_clocks (GroveProfile *self);
 /** grove_profile_get_n_warnings: Returns: how many there were, those that were only counted included */
 guint64 grove_profile_get_n_warnings (GroveProfile *self);
+/** grove_profile_get_warnings_are_named: Returns: whether several files were added up, so that each warning begins with the name of its file */
+gboolean grove_profile_get_warnings_are_named (GroveProfile *self);
+/** grove_profile_get_n_lost_lines: Returns: how many lines were not understood, and left out */
+guint64 grove_profile_get_n_lost_lines (GroveProfile *self);
 /** grove_profile_get_has_calls: Returns: whether the format has a call graph at all (cachegrind has none) */
 gboolean grove_profile_get_has_calls (GroveProfile *self);
 /** grove_profile_get_has_stacks: Returns: whether a call tree is kept, so that costs in a context are exact */
@@ -208,8 +214,22 @@ double           grove_profile_get_part_total  (GroveProfile *self, guint32 part
  * Returns: (transfer full): a new profile that shares the tables of @self
  */
 GroveProfile    *grove_profile_select_parts    (GroveProfile *self, const guint32 *parts, guint32 n_parts);
+/** grove_profile_select_parts_cancellable: the same; stops after the event that it is at. Errors: %G_IO_ERROR_CANCELLED */
+GroveProfile    *grove_profile_select_parts_cancellable (GroveProfile *self, const guint32 *parts, guint32 n_parts,
+                                                         GCancellable *cancellable, GError **error);
 /** grove_profile_get_whole: Returns: (transfer none): the profile whose parts were selected, with all of them; or @self. A selection has only its own parts as parts 0, 1 ... */
 GroveProfile    *grove_profile_get_whole       (GroveProfile *self);
+
+/**
+ * grove_profile_get_part_costs:
+ *
+ * How the cost of one function is spread over the parts; the sums are those of grove_profile_get_self() and, but for
+ * a cap in derived events, of grove_profile_get_inclusive(). Linear in what the parts hold: for a worker thread when that is much.
+ *
+ * Returns: (transfer full) (nullable) (array): a row for each part; %NULL when cancelled
+ */
+GrovePartCost   *grove_profile_get_part_costs  (GroveProfile *self, guint32 function, guint32 event, GroveCycleMode mode,
+                                                GCancellable *cancellable);
 
 /* The call tree of stack formats. Node 0 is the root, which is no function; a parent comes before its children. */
 

@@ -80,6 +80,8 @@ typedef struct
   char            **warnings;
   guint64           n_warnings;
   gboolean          mixed_clocks;
+  guint64           n_lost_lines;
+  gboolean          warnings_named;
   GStringChunk     *strings;
 
   GroveEvent       *events;

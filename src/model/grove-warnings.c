@@ -9,7 +9,8 @@ void
 grove_warnings_init (GroveWarnings *self)
 {
   self->texts = g_ptr_array_new_with_free_func (g_free);
-  self->n = 0;
+  self->n = self->n_lost_lines = 0;
+  self->named = FALSE;
 }
 
 void
@@ -29,6 +30,18 @@ grove_warnings_take (GroveWarnings *self, char *text)
 }
 
 void
+grove_warnings_name (GroveWarnings *self, const char *name)
+{
+  self->named = TRUE;
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      g_autofree char *text = g_ptr_array_index (self->texts, i);
+
+      g_ptr_array_index (self->texts, i) = g_strdup_printf ("%s: %s", name, text);
+    }
+}
+
+void
 grove_warnings_merge (GroveWarnings *self, GroveWarnings *other)
 {
   guint64 n = self->n + other->n;
@@ -36,6 +49,8 @@ grove_warnings_merge (GroveWarnings *self, GroveWarnings *other)
   for (guint i = 0; i < other->texts->len; i++)
     grove_warnings_take (self, g_strdup (g_ptr_array_index (other->texts, i)));
   self->n = n;
+  self->n_lost_lines += other->n_lost_lines;
+  self->named |= other->named;
 }
 
 char **

@@ -76,6 +76,69 @@ test_parts_add_up (void)
     }
 }
 
+/* One function in each part says what the profile of that part alone says. */
+static void
+check_part_costs (GroveProfile *profile, guint32 f, GroveCycleMode mode)
+{
+  g_autofree GrovePartCost *costs = grove_profile_get_part_costs (profile, f, 0, mode, NULL);
+
+  for (guint32 part = 0; part < grove_profile_get_n_parts (profile); part++)
+    {
+      g_autoptr (GroveProfile) one = select_part (profile, part);
+
+      g_assert_cmpfloat (costs[part].self, ==, grove_profile_get_self (one, 0)[f]);
+      g_assert_cmpfloat (costs[part].inclusive, ==, grove_profile_get_inclusive (one, 0, mode)[f]);
+      if (costs[part].called >= 0)
+        g_assert_cmpint (costs[part].called, ==, grove_profile_get_function_called (one, f));
+      else
+        g_assert_cmpint (grove_profile_get_function_called (one, f), <=, 0);
+    }
+}
+
+static void
+test_part_costs (void)
+{
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "part 1\nmain 10\nmain > a 2 60\na 20\na > b 3 50\nb 5\nb > a 2 30\nb > leaf 9 35\nleaf 35\n"
+    "part 2\nb 7\nb > a 1 12\na 5\na > b 1 4\na > a 1 2\n"
+    "part 3\nleaf 3");
+
+  for (guint32 f = 0; f < grove_profile_get_n_functions (profile); f++)
+    {
+      check_part_costs (profile, f, GROVE_CYCLES_ON);
+      check_part_costs (profile, f, GROVE_CYCLES_OFF);
+    }
+}
+
+/* Stacks and stated costs go by the same columns. */
+static void
+test_part_costs_stated (void)
+{
+  g_autoptr (GroveProfile) stacks = graph_text_load (
+    "part 1\npath 10 main work\npath 5 main\npath 2 main work work\npart 2\npath 1 work leaf\npath 4 main work leaf");
+  g_autoptr (GroveProfile) stated = graph_text_load (
+    "stated\nevents time\npart 1\na 1\na = 5\na # 3 2\nb > a 3 5\npart 2\na 2\na = 6\na # 4 4");
+
+  for (guint32 f = 0; f < grove_profile_get_n_functions (stacks); f++)
+    check_part_costs (stacks, f, GROVE_CYCLES_ON);
+  for (guint32 f = 0; f < grove_profile_get_n_functions (stated); f++)
+    check_part_costs (stated, f, GROVE_CYCLES_ON);
+}
+
+static void
+test_select_cancelled (void)
+{
+  g_autoptr (GroveProfile) profile = graph_text_load (two_threads);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  const guint32 part = 1;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (grove_profile_select_parts_cancellable (profile, &part, 1, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (grove_profile_get_part_costs (profile, 0, 0, GROVE_CYCLES_ON, cancellable));
+}
+
 static void
 test_select_all_or_nothing (void)
 {
@@ -224,6 +287,9 @@ main (int argc, char **argv)
   g_test_add_func ("/model/parts/rule-in-each-part", test_rule_in_each_part);
   g_test_add_func ("/model/parts/select", test_select);
   g_test_add_func ("/model/parts/add-up", test_parts_add_up);
+  g_test_add_func ("/model/parts/costs", test_part_costs);
+  g_test_add_func ("/model/parts/costs-stated", test_part_costs_stated);
+  g_test_add_func ("/model/parts/select-cancelled", test_select_cancelled);
   g_test_add_func ("/model/parts/select-all-or-nothing", test_select_all_or_nothing);
   g_test_add_func ("/model/parts/one-part", test_one_part);
   g_test_add_func ("/model/parts/stated", test_stated);
