@@ -107,7 +107,10 @@ say_warnings (GroveProfile *profile)
   guint i;
 
   for (i = 0; i < MAX_WARNINGS && warnings[i] != NULL; i++)
-    grove_cli_say ("%s: %s", grove_profile_get_title (profile), warnings[i]);
+    if (grove_profile_get_warnings_are_named (profile))
+      grove_cli_say ("%s", warnings[i]);
+    else
+      grove_cli_say ("%s: %s", grove_profile_get_title (profile), warnings[i]);
   rest = grove_number_count ((gint64) (n - i));
   if (n > i)
     grove_cli_say (ngettext ("%s: %s more warning", "%s: %s more warnings", (gulong) (n - i)),

@@ -442,6 +442,7 @@ static void
 note_more_unknown (GroveCallgrind *self)
 {
   self->line = 0;
+  grove_builder_count_lost_lines (self->builder, self->n_unknown);
   if (self->n_unknown > QUOTED_LINES)
     grove_callgrind_note (self, ngettext ("%llu more line was not understood", "%llu more lines were not understood",
                                           (gulong) (self->n_unknown - QUOTED_LINES)),

@@ -318,6 +318,7 @@ finish (Reader *self, GError **error)
                            _("no line is a stack and a count, as in “main;work;sort 12”"));
       return FALSE;
     }
+  grove_builder_count_lost_lines (self->builder, self->n_skipped);
   if (self->n_skipped > MAX_WARNINGS)
     grove_builder_warn (self->builder, ngettext ("%lu line was left out in all", "%lu lines were left out in all", self->n_skipped),
                         (gulong) self->n_skipped);

@@ -186,6 +186,7 @@ read_lines (Reader *self, GError **error)
 static void
 warn_at_end (Reader *self)
 {
+  grove_builder_count_lost_lines (self->builder, self->n_unknown);
   if (self->n_unknown > MAX_WARNINGS)
     grove_builder_warn (self->builder, ngettext ("%lu line in all could not be read as it should", "%lu lines in all could not be read as they should", self->n_unknown),
                         (gulong) self->n_unknown);

@@ -184,6 +184,8 @@ read_input (Load *self, GroveInput *input, GError **error)
   if (grove_input_get_note (input) != NULL)
     grove_builder_warn (builder, "%s", grove_input_get_note (input));
   grove_builder_guess_clock (builder, grove_input_get_name (input));
+  if (self->files->len > 1)
+    grove_builder_name_warnings (builder, grove_input_get_name (input));
   return g_steal_pointer (&builder);
 }
 

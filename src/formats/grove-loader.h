@@ -28,6 +28,7 @@ typedef struct _GroveLoadOptions
  * @options: (nullable): %NULL: probe, with siblings
  * @progress: (nullable): an atomic, see grove_input_set_progress()
  *
+ * With several files each warning begins with the name of its file.
  * Blocks, while a thread behind grove_fence_run() reads; linear in the bytes. The message of @error starts with the name of the file it is about when several were given.
  *
  * Returns: (transfer full): the profile

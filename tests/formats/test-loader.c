@@ -115,6 +115,25 @@ test_siblings (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (load_total (other, TRUE), ==, 1000);
 }
 
+/* Of several files, a warning names its own; so does one about a file that was left out. */
+static void
+test_warnings_name_their_file (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) good = write_part (self, "callgrind.out.12", 12, 1);
+  g_autoptr (GFile) odd = write_file (self, "callgrind.out.12.1", "pid: 12\npart: 1\ndesc: Timerange: Basic block 0 - 9\nevents: Ir\nfn=f\n1 1\n%%%\n2 2\n");
+  GFile *files[] = { good, odd };
+  g_autoptr (GroveProfile) both = grove_loader_load (files, 2, NULL, NULL, NULL, NULL);
+  g_autoptr (GroveProfile) one = grove_loader_load (&odd, 1, NULL, NULL, NULL, NULL);
+  const char *named = grove_profile_get_warnings (both)[0], *alone = grove_profile_get_warnings (one)[0];
+
+  g_assert_true (g_str_has_prefix (named, "callgrind.out.12.1: line 7: "));
+  g_assert_true (g_str_has_prefix (alone, "line 7: "));
+  g_assert_true (grove_profile_get_warnings_are_named (both));
+  g_assert_false (grove_profile_get_warnings_are_named (one));
+  g_assert_cmpuint (grove_profile_get_n_lost_lines (both), ==, 1);
+  g_assert_cmpstr (grove_profile_get_part (one, 0)->range, ==, "Basic block 0 - 9");
+}
+
 static void
 test_parts_are_in_order (Fixture *self, gconstpointer data)
 {
@@ -278,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/loader/names", test_names);
   ADD ("siblings", test_siblings);
   ADD ("parts-are-in-order", test_parts_are_in_order);
+  ADD ("warnings-name-their-file", test_warnings_name_their_file);
   ADD ("empty-base", test_empty_base);
   ADD ("sibling-that-cannot-be-read", test_sibling_that_cannot_be_read);
   ADD ("folder", test_folder);
