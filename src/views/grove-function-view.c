@@ -291,6 +291,16 @@ on_group_selected (GroveTable *table, guint group, GroveFunctionView *self)
   refresh (self);
 }
 
+char *
+grove_function_view_get_group_name (GroveFunctionView *self)
+{
+  g_return_val_if_fail (GROVE_IS_FUNCTION_VIEW (self), NULL);
+
+  if (self->group == GROVE_NONE || self->shown == NULL || self->shown->groups == NULL)
+    return NULL;
+  return g_strdup (grove_groups_get_name (self->shown->groups, self->group));
+}
+
 /* What the selection says */
 
 /* While a new profile is being set its other properties may be told first. */
@@ -310,7 +320,10 @@ on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunctionV
   if (profile == NULL)
     return;
   if (expected != NULL && expected->profile == profile)
-    apply (self, expected);
+    {
+      self->group = expected->group;
+      apply (self, expected);
+    }
   else
     g_clear_pointer (&expected, grove_function_query_free);
   fill_kinds (self);

@@ -36,6 +36,9 @@ GroveFunctionQuery *grove_function_view_plan (GroveFunctionView *self);
 /** grove_function_view_expect: @answer: (transfer full): used when its profile is set on the selection */
 void grove_function_view_expect        (GroveFunctionView *self, GroveFunctionQuery *answer);
 
+/** grove_function_view_get_group_name: Returns: (transfer full) (nullable): name of the group whose functions alone are listed */
+char *grove_function_view_get_group_name (GroveFunctionView *self);
+
 /** grove_function_view_search: sets the text of the search entry */
 void grove_function_view_search        (GroveFunctionView *self, const char *text, gboolean regex);
 void grove_function_view_focus_search  (GroveFunctionView *self);

@@ -122,6 +122,20 @@ grove_graph_canvas_place_scene (GroveGraphCanvas *self, const graphene_point_t *
   grove_graph_canvas_set_camera (self, &camera);
 }
 
+void
+grove_graph_canvas_hold_scene (GroveGraphCanvas *self, const graphene_point_t *place)
+{
+  GroveGraphCamera camera = self->camera;
+  GroveGraphRect card = get_card (self->scene, 0);
+
+  camera.scene_width = grove_scene_get_width (self->scene);
+  camera.scene_height = grove_scene_get_height (self->scene);
+  camera.x = place->x - (card.x + card.width / 2) * camera.zoom;
+  camera.y = place->y - (card.y + card.height / 2) * camera.zoom;
+  grove_graph_camera_pan (&camera, 0, 0);
+  grove_graph_canvas_set_camera (self, &camera);
+}
+
 /* A scene that nobody has moved stays as it opens; else the middle stays in the middle. */
 static void
 resize_camera (GroveGraphCanvas *self, double width, double height)

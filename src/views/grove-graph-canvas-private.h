@@ -28,6 +28,7 @@ struct _GroveGraphCanvas
   gboolean              placed;      /* the camera has been set for this scene */
   gboolean              own_zoom;    /* the user chose the zoom: new graphs keep it */
   gboolean              own_place;   /* the user moved the picture: a new size of the widget does not */
+  gboolean              held;        /* the next scene stands as this one does */
 
   guint                 sharpen_id;  /* runs while the zoom is changing */
   guint                 tick_id;
@@ -60,6 +61,8 @@ void     grove_graph_canvas_emit_menu  (GroveGraphCanvas *self, guint node, guin
 void     grove_graph_canvas_init_camera (GroveGraphCanvas *self);
 /* Where a new scene stands: its active card at @place (px of the canvas) when it was on screen before, else as a graph opens. */
 void     grove_graph_canvas_place_scene (GroveGraphCanvas *self, const graphene_point_t *place);
+/* The same, with nothing moved but what has to: zoom and place of the card stay, whoever chose them. */
+void     grove_graph_canvas_hold_scene (GroveGraphCanvas *self, const graphene_point_t *place);
 void     grove_graph_canvas_set_size   (GroveGraphCanvas *self, double width, double height);
 /* grove-graph-canvas-pointer.c and grove-graph-canvas-keys.c */
 void     grove_graph_canvas_init_pointer (GroveGraphCanvas *self);

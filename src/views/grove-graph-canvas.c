@@ -139,6 +139,17 @@ mark_selected (GroveGraphCanvas *self, guint node, gboolean selected)
     grove_graph_node_widget_set_selected (widget, selected);
 }
 
+/* The root is node 0. */
+static guint
+find_old_root (GroveGraphCanvas *self, GroveScene *scene)
+{
+  if (self->held)
+    return 0;
+  if (grove_graph_lookup_profile (self->scene) != grove_graph_lookup_profile (scene))
+    return GROVE_NONE;
+  return grove_graph_lookup_node (self->scene, grove_graph_lookup_function (scene, 0));
+}
+
 /* Where the new scene's active function has its card now. */
 static gboolean
 find_place (GroveGraphCanvas *self, GroveScene *scene, graphene_point_t *place)
@@ -146,10 +157,9 @@ find_place (GroveGraphCanvas *self, GroveScene *scene, graphene_point_t *place)
   GroveGraphRect card;
   guint node;
 
-  if (!self->placed || scene == NULL || grove_scene_get_n_nodes (scene) == 0 ||
-      grove_graph_lookup_profile (self->scene) != grove_graph_lookup_profile (scene))
+  if (!self->placed || scene == NULL || grove_scene_get_n_nodes (scene) == 0)
     return FALSE;
-  node = grove_graph_lookup_node (self->scene, grove_graph_lookup_function (scene, 0));
+  node = find_old_root (self, scene);
   if (node == GROVE_NONE)
     return FALSE;
   card = grove_graph_canvas_get_card (self, node);
@@ -187,8 +197,18 @@ grove_graph_canvas_set_scene (GroveGraphCanvas *self, GroveScene *scene)
   replace_scene (self, scene);
   grove_graph_backing_set_scene (self->backing, scene);
   grove_graph_layer_set_scene (self->layer, scene);
-  grove_graph_canvas_place_scene (self, known ? &place : NULL);
+  if (known && self->held)
+    grove_graph_canvas_hold_scene (self, &place);
+  else
+    grove_graph_canvas_place_scene (self, known ? &place : NULL);
+  self->held = FALSE;
   grove_graph_canvas_queue_paint (self);
+}
+
+void
+grove_graph_canvas_hold (GroveGraphCanvas *self, gboolean hold)
+{
+  self->held = hold && self->placed;
 }
 
 GroveScene *

@@ -33,6 +33,8 @@ GtkWidget              *grove_graph_canvas_new          (void);
  */
 void                    grove_graph_canvas_set_scene    (GroveGraphCanvas *self, GroveScene *scene);
 GroveScene             *grove_graph_canvas_get_scene    (GroveGraphCanvas *self);
+/** grove_graph_canvas_hold: the root of the next scene is that of this one, maybe in another profile: zoom and place of its card stay */
+void                    grove_graph_canvas_hold         (GroveGraphCanvas *self, gboolean hold);
 void                    grove_graph_canvas_set_theme    (GroveGraphCanvas *self, const GroveTheme *theme);
 const GroveTheme       *grove_graph_canvas_get_theme    (GroveGraphCanvas *self);
 /** grove_graph_canvas_set_preview: (transfer full) (nullable): the scene small, made by grove_graph_painter_preview() */

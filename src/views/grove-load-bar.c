@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "grove-load-bar.h"
 
 #include "grove-bin.h"
@@ -28,7 +26,7 @@ static gboolean
 look (gpointer data)
 {
   GroveLoadBar *self = data;
-  int done = g_atomic_int_get (self->progress);
+  int done = self->progress != NULL ? g_atomic_int_get (self->progress) : 0;
 
   if (g_get_monotonic_time () - self->started > PATIENCE_US)
     gtk_revealer_set_reveal_child (self->revealer, TRUE);
@@ -41,10 +39,8 @@ look (gpointer data)
 }
 
 void
-grove_load_bar_start (GroveLoadBar *self, const char *name, gint *progress)
+grove_load_bar_start (GroveLoadBar *self, const char *text, gint *progress)
 {
-  g_autofree char *text = g_strdup_printf (_("Opening %s"), name);
-
   g_return_if_fail (GROVE_IS_LOAD_BAR (self));
 
   grove_load_bar_stop (self);

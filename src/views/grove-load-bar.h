@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE (GroveLoadBar, grove_load_bar, GROVE, LOAD_BAR, AdwBin)
  * takes longer than a blink.
  */
 
-/** grove_load_bar_start: @progress: an atomic, in 1/10000, that must live until grove_load_bar_stop() */
-void     grove_load_bar_start    (GroveLoadBar *self, const char *name, gint *progress);
+/** grove_load_bar_start: @text: what is done; @progress: (nullable): an atomic, in 1/10000, that must live until grove_load_bar_stop() */
+void     grove_load_bar_start    (GroveLoadBar *self, const char *text, gint *progress);
 void     grove_load_bar_stop     (GroveLoadBar *self);
 gboolean grove_load_bar_is_shown (GroveLoadBar *self);
 

@@ -6,6 +6,8 @@
 #include "grove-identity.h"
 #include "grove-load.h"
 #include "grove-loader.h"
+#include "grove-part-wording.h"
+
 
 GroveLoad *
 grove_load_new (GPtrArray *files)
@@ -38,6 +40,13 @@ grove_load_unref (GroveLoad *self)
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->groupings, grove_groupings_unref);
   g_clear_object (&self->profile);
+  g_clear_object (&self->whole);
+  g_clear_pointer (&self->parts, g_array_unref);
+  g_strfreev (self->part_keys);
+  g_free (self->group_name);
+  g_clear_pointer (&self->place, grove_graph_place_free);
+  g_clear_pointer (&self->waited, g_array_unref);
+  g_clear_pointer (&self->stamps, g_array_unref);
   g_free (self->functions);
   g_free (self);
 }
@@ -73,6 +82,17 @@ warm_event (GroveLoad *self)
   grove_profile_get_root (self->profile, self->event);
 }
 
+static guint32
+find_group (GroveGroups *groups, const char *name)
+{
+  guint32 n_groups = grove_groups_get_n_groups (groups);
+
+  for (guint32 i = 0; name != NULL && i < n_groups; i++)
+    if (g_str_equal (grove_groups_get_name (groups, i), name))
+      return i;
+  return GROVE_NONE;
+}
+
 static void
 answer_query (GroveLoad *self)
 {
@@ -82,8 +102,59 @@ answer_query (GroveLoad *self)
   self->query->event = self->event;
   self->query->group = GROVE_NONE;
   if (self->grouping != GROVE_GROUPING_NONE)
-    self->query->groups = grove_groups_ref (grove_groupings_get (self->groupings, self->grouping));
+    {
+      self->query->groups = grove_groups_ref (grove_groupings_get (self->groupings, self->grouping));
+      self->query->group = find_group (self->query->groups, self->group_name);
+    }
   grove_function_query_run (self->query);
+}
+
+/* Parts */
+
+static gboolean
+select_parts (GroveLoad *self, GroveProfile *whole, GCancellable *cancellable, GError **error)
+{
+  self->profile = grove_profile_select_parts_cancellable (whole, (const guint32 *) (gpointer) self->parts->data, self->parts->len,
+                                                          cancellable, error);
+  return self->profile != NULL;
+}
+
+static void
+find_parts (GroveLoad *self, GroveProfile *whole)
+{
+  guint32 n_parts = grove_profile_get_n_parts (whole);
+
+  self->parts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint32 i = 0; i < n_parts; i++)
+    {
+      g_autofree char *key = grove_part_wording_key (grove_profile_get_part (whole, i));
+
+      if (g_strv_contains ((const char *const *) self->part_keys, key))
+        g_array_append_val (self->parts, i);
+    }
+}
+
+/* The parts that were looked at; when they are all gone there is nothing to go by. */
+static gboolean
+select_same_parts (GroveLoad *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GroveProfile) whole = NULL;
+
+  if (self->part_keys == NULL)
+    return TRUE;
+  find_parts (self, self->profile);
+  if (self->parts->len == 0)
+    return TRUE;
+  whole = g_steal_pointer (&self->profile);
+  return select_parts (self, whole, cancellable, error);
+}
+
+static gboolean
+read_files (GroveLoad *self, GCancellable *cancellable, GError **error)
+{
+  self->stamps = grove_file_stamps_read (self->files);
+  self->profile = grove_loader_load ((GFile **) self->files->pdata, self->files->len, NULL, &self->progress, cancellable, error);
+  return self->profile != NULL && select_same_parts (self, cancellable, error);
 }
 
 static void
@@ -92,8 +163,7 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GroveLoad *self = g_task_get_task_data (task);
   GError *error = NULL;
 
-  self->profile = grove_loader_load ((GFile **) self->files->pdata, self->files->len, NULL, &self->progress, cancellable, &error);
-  if (self->profile == NULL)
+  if (!(self->whole != NULL ? select_parts (self, self->whole, cancellable, &error) : read_files (self, cancellable, &error)))
     {
       g_task_return_error (task, error);
       return;

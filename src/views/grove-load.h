@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "grove-file-watch.h"
 #include "grove-function-query.h"
+#include "grove-graph-place.h"
 #include "grove-groupings.h"
 
 G_BEGIN_DECLS
@@ -10,16 +12,25 @@ G_BEGIN_DECLS
  * GroveLoad:
  * @files: (element-type GFile): what is opened, as one profile
  * @reload: it is the profile that is shown, read again
+ * @whole: (nullable): nothing is read: these parts of it are added up
+ * @parts: (nullable) (element-type guint32): of @whole
+ * @part_keys: (nullable): parts to find again in what is read (grove_part_wording_key()); none of them there: all
+ * @group_name: (nullable): only members of this group are listed
  * @query: (nullable): what the function list asks; its answer afterwards
  * @event_name: (nullable): event that is wanted; the profile's own default without it
  * @grouping: how functions are grouped
- * @identities: functions to find again: the active one first, then the history
+ * @identities: functions to find again: the active one first, then the history, then those of @place
+ * @n_history: how many of them are history, the active one with it
+ * @n_back: how many after the active one lie before it
+ * @place: (nullable): how the graph was seen
+ * @waited: (nullable): stamps that the files had when they could not be read, and were waited for
  * @progress: an atomic, in 1/10000
  * @cancellable: stops it
  * @profile: (out) (nullable): what was read
  * @groupings: (out) (nullable): its groups
  * @event: (out): index of the event
  * @functions: (out): for each of @identities, or %GROVE_NONE
+ * @stamps: (out) (nullable): of the files, when their reading began
  *
  * Everything about opening a profile that takes time, done in one thread, so that
  * the window has but to show it: files, groups, the sorted function list, the functions to go back to.
@@ -29,11 +40,18 @@ typedef struct
   gatomicrefcount     ref_count;
   GPtrArray          *files;
   gboolean            reload;
+  GroveProfile       *whole;
+  GArray             *parts;
+  char              **part_keys;
+  char               *group_name;
   GroveFunctionQuery *query;
   char               *event_name;
   GroveGrouping       grouping;
   GPtrArray          *identities;
+  guint               n_history;
   guint               n_back;
+  GroveGraphPlace    *place;
+  GArray             *waited;
   gint                progress;
   GCancellable       *cancellable;
 
@@ -41,6 +59,7 @@ typedef struct
   GroveGroupings     *groupings;
   guint32             event;
   guint32            *functions;
+  GArray             *stamps;
 } GroveLoad;
 
 GroveLoad *grove_load_new        (GPtrArray *files);

@@ -6,6 +6,7 @@
 #include "grove-bin.h"
 #include "grove-format.h"
 #include "grove-number.h"
+#include "grove-part-wording.h"
 #include "grove-status-bar.h"
 #include "grove-wording.h"
 
@@ -54,9 +55,9 @@ append_counts (GString *text, GroveProfile *profile)
     append (text, calls_text);
   if (n_cycles > 0)
     append (text, cycles_text);
-  if (grove_profile_get_n_parts (profile) > 1)
+  if (grove_profile_get_n_parts (profile) > 1 && profile == grove_profile_get_whole (profile))
     {
-      g_autofree char *parts = g_strdup_printf (_("%u parts"), grove_profile_get_n_parts (profile));
+      g_autofree char *parts = grove_part_wording_count (profile, grove_profile_get_n_parts (profile));
 
       append (text, parts);
     }
@@ -73,8 +74,10 @@ describe (GroveSelection *selection)
   g_autofree char *base = grove_number_cost (grove_profile_get_event (profile, event), grove_profile_get_base (profile, event));
   /* Translators: name of an event, its total, and what stands for 100 % where that is more than the total */
   g_autofree char *cost = g_strdup_printf (g_str_equal (total, base) ? _("%s: total %s") : _("%s: total %s, 100 %% is %s"), event_title, total, base);
+  g_autofree char *chosen = grove_part_wording_chosen (profile);
   GString *text = g_string_new (NULL);
 
+  append (text, chosen);
   append (text, grove_profile_get_title (profile));
   append (text, format);
   append (text, cost);
@@ -97,9 +100,18 @@ show_warnings (GroveStatusBar *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
   guint64 n_warnings = profile != NULL ? grove_profile_get_n_warnings (profile) : 0;
+  guint64 n_lost = profile != NULL ? grove_profile_get_n_lost_lines (profile) : 0;
   g_autofree char *text = g_strdup_printf (ngettext ("%llu warning", "%llu warnings", n_warnings), (unsigned long long) n_warnings);
+  g_autofree char *lost = g_strdup_printf (ngettext ("%llu line not understood", "%llu lines not understood", n_lost), (unsigned long long) n_lost);
 
   gtk_widget_set_visible (GTK_WIDGET (self->warnings), n_warnings > 0);
+  if (n_lost > 0)
+    {
+      g_autofree char *both = g_strdup_printf ("%s · %s", text, lost);
+
+      gtk_menu_button_set_label (self->warnings, both);
+      return;
+    }
   gtk_menu_button_set_label (self->warnings, text);
 }
 

@@ -59,6 +59,8 @@ focus_view (GtkWidget *view)
 {
   if (GROVE_IS_CALLS_VIEW (view) && grove_calls_view_focus_list (GROVE_CALLS_VIEW (view)))
     return TRUE;
+  if (GROVE_IS_PARTS_VIEW (view) && grove_parts_view_focus_list (GROVE_PARTS_VIEW (view)))
+    return TRUE;
   return gtk_widget_grab_focus (view) || gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 }
 
@@ -252,7 +254,7 @@ _grove_window_update_actions (GroveWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", back);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forward", forward);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.up", up);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", self->load != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", grove_window_is_loading (self));
   gtk_widget_set_visible (self->view_buttons, has_profile);
 }
 

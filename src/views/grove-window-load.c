@@ -5,57 +5,17 @@
 
 #include "grove-identity.h"
 #include "grove-number.h"
+#include "grove-part-wording.h"
 #include "grove-recent.h"
 #include "grove-window-private.h"
 
 #define MAX_HISTORY 50u
-/* A program that writes its profile does so in several steps; so long nothing may change before it counts as done. */
-#define SETTLE_MS 400
-#define MAX_MONITORS 32u
-
-/* Files that change under us */
-
-static gboolean
-tell_changed (gpointer data)
-{
-  GroveWindow *self = data;
-
-  self->changed_id = 0;
-  grove_notice_show (self->notice, FALSE, _("The profile has changed on disk."), _("_Reload"), "win.reload");
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_file_changed (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, GroveWindow *self)
-{
-  if (event != G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT && event != G_FILE_MONITOR_EVENT_CREATED &&
-      event != G_FILE_MONITOR_EVENT_RENAMED && event != G_FILE_MONITOR_EVENT_CHANGED)
-    return;
-  g_clear_handle_id (&self->changed_id, g_source_remove);
-  self->changed_id = g_timeout_add (SETTLE_MS, tell_changed, self);
-}
-
-void
-_grove_window_watch_files (GroveWindow *self)
-{
-  g_clear_handle_id (&self->changed_id, g_source_remove);
-  g_clear_pointer (&self->monitors, g_ptr_array_unref);
-  self->monitors = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; self->files != NULL && i < MIN (self->files->len, MAX_MONITORS); i++)
-    {
-      GFileMonitor *monitor = g_file_monitor_file (self->files->pdata[i], G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-
-      if (monitor == NULL)
-        continue;
-      g_signal_connect_object (monitor, "changed", G_CALLBACK (on_file_changed), self, 0);
-      g_ptr_array_add (self->monitors, monitor);
-    }
-}
 
 /* A profile that is there */
 
-static void
-set_title (GroveWindow *self)
+/* That only some parts are added up comes first: all numbers are theirs. */
+static char *
+describe_profile (GroveWindow *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
   guint32 event = grove_selection_get_event (self->selection), n_functions = grove_profile_get_n_functions (profile);
@@ -63,8 +23,19 @@ set_title (GroveWindow *self)
   g_autofree char *base = grove_number_cost (grove_profile_get_event (profile, event), grove_profile_get_base (profile, event));
   g_autofree char *count = grove_number_count (n_functions);
   g_autofree char *functions = g_strdup_printf (ngettext ("%s function", "%s functions", n_functions), count);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s", format, base, functions);
+  g_autofree char *chosen = grove_part_wording_chosen (profile);
 
+  return g_strdup_printf ("%s%s%s · %s · %s", chosen != NULL ? chosen : "", chosen != NULL ? " · " : "", format, base, functions);
+}
+
+void
+_grove_window_update_title (GroveWindow *self)
+{
+  GroveProfile *profile = grove_selection_get_profile (self->selection);
+  g_autofree char *subtitle = profile != NULL ? describe_profile (self) : NULL;
+
+  if (profile == NULL)
+    return;
   adw_window_title_set_title (self->title, grove_profile_get_title (profile));
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), grove_profile_get_title (profile));
@@ -74,7 +45,7 @@ set_title (GroveWindow *self)
 static void
 replay_history (GroveWindow *self, GroveLoad *load)
 {
-  guint n = load->identities->len, n_forward = 0;
+  guint n = load->n_history, n_forward = 0;
 
   for (guint i = load->n_back; n > 0 && i > 0; i--)
     if (load->functions[i] != GROVE_NONE)
@@ -99,7 +70,22 @@ set_files (GroveWindow *self, GPtrArray *files)
   g_clear_pointer (&self->files, g_ptr_array_unref);
   self->files = g_ptr_array_ref (files);
   grove_function_head_set_folder (self->head, folder);
-  _grove_window_watch_files (self);
+}
+
+/* Whether the function that was active is still there. */
+static gboolean
+has_same_active (GroveLoad *load)
+{
+  return load->n_history > 0 && load->functions[0] != GROVE_NONE;
+}
+
+static void
+restore_graph (GroveWindow *self, GroveLoad *load)
+{
+  if (load->place != NULL && load->whole != NULL)
+    grove_graph_view_restore (self->graph, load->place, NULL, TRUE);
+  else if (load->place != NULL)
+    grove_graph_view_restore (self->graph, load->place, load->functions + load->n_history, has_same_active (load));
 }
 
 static void
@@ -116,11 +102,24 @@ show_load (GroveWindow *self, GroveLoad *load)
   grove_selection_set_event (self->selection, load->event);
   replay_history (self, load);
   g_object_thaw_notify (G_OBJECT (self->selection));
-  set_title (self);
+  restore_graph (self, load);
+  _grove_window_update_title (self);
   gtk_stack_set_visible_child_name (self->stack, "profile");
   grove_start_page_set_error (self->start_page, NULL, NULL);
   grove_notice_hide (self->notice);
+  self->says_gone = FALSE;
   _grove_window_update_actions (self);
+}
+
+/* Other parts of the same profile: everything else stays as it is. */
+static void
+show_parts (GroveWindow *self, GroveLoad *load)
+{
+  grove_function_view_expect (self->function_view, g_steal_pointer (&load->query));
+  grove_groupings_attach (load->groupings, self->selection);
+  grove_selection_set_profile (self->selection, load->profile);
+  restore_graph (self, load);
+  _grove_window_update_title (self);
 }
 
 static void
@@ -155,6 +154,24 @@ grove_window_get_problem (GroveWindow *self)
 }
 
 static void
+take_result (GroveWindow *self, GroveLoad *load, const GError *error)
+{
+  if (error != NULL && _grove_window_is_unfinished (load, error))
+    {
+      _grove_window_wait (self, load);
+      return;
+    }
+  if (error != NULL)
+    show_error (self, load, error);
+  else if (load->whole != NULL)
+    show_parts (self, load);
+  else
+    show_load (self, load);
+  if (load->whole == NULL)
+    _grove_window_watch_load (self, load);
+}
+
+static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GroveWindow) self = data;
@@ -168,12 +185,9 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
     return;
   asked = g_steal_pointer (&self->load);
   grove_load_bar_stop (self->load_bar);
-  if (load == NULL)
-    show_error (self, asked, error);
-  else
-    show_load (self, load);
+  take_result (self, asked, error);
   _grove_window_update_actions (self);
-  if (load != NULL && !load->reload)
+  if (load != NULL && load->whole == NULL && !load->reload)
     note_recent (self);
 }
 
@@ -182,6 +196,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 void
 _grove_window_drop_load (GroveWindow *self)
 {
+  _grove_window_stop_waiting (self);
   if (self->load == NULL)
     return;
   g_cancellable_cancel (self->load->cancellable);
@@ -192,7 +207,7 @@ _grove_window_drop_load (GroveWindow *self)
 static void
 add_identity (GroveLoad *load, GroveProfile *profile, guint32 function)
 {
-  g_ptr_array_add (load->identities, grove_identity_make (profile, function));
+  g_ptr_array_add (load->identities, function != GROVE_NONE ? grove_identity_make (profile, function) : g_strdup (""));
 }
 
 static void
@@ -210,6 +225,20 @@ add_history (GroveWindow *self, GroveLoad *load)
   for (guint i = 0; i < forward->len; i++)
     add_identity (load, profile, g_array_index (forward, guint32, i));
   load->n_back = back->len;
+  load->n_history = load->identities->len;
+}
+
+/* What else is to be as it was: the graph, the parts, the group that is listed. */
+static void
+add_place (GroveWindow *self, GroveLoad *load)
+{
+  GroveProfile *profile = grove_selection_get_profile (self->selection);
+
+  load->place = grove_graph_view_save (self->graph);
+  for (guint i = 0; i < load->place->functions->len; i++)
+    add_identity (load, profile, g_array_index (load->place->functions, guint32, i));
+  load->part_keys = _grove_window_get_part_keys (self);
+  load->group_name = grove_function_view_get_group_name (self->function_view);
 }
 
 /* The event that is shown stays for a reload; else it is the one that was chosen last. */
@@ -223,26 +252,47 @@ get_event_name (GroveWindow *self, gboolean reload)
   return g_settings_get_string (self->settings, "event");
 }
 
-static void
-start_load (GroveWindow *self, GPtrArray *files, gboolean reload)
+void
+_grove_window_begin_load (GroveWindow *self, GroveLoad *load, const char *text)
 {
-  g_autofree char *name = NULL;
-  char *identity = NULL;
-
   _grove_window_drop_load (self);
-  self->load = grove_load_new (files);
-  self->load->reload = reload;
-  self->load->event_name = get_event_name (self, reload);
-  self->load->grouping = grove_selection_get_grouping (self->selection);
-  self->load->query = grove_function_view_plan (self->function_view);
-  if (reload)
-    add_history (self, self->load);
-  else if ((identity = _grove_window_recall_active (self, files)) != NULL)
-    g_ptr_array_add (self->load->identities, identity);
-  name = grove_load_get_name (self->load);
-  grove_load_bar_start (self->load_bar, name, &self->load->progress);
-  grove_load_run_async (self->load, on_loaded, g_object_ref (self));
+  self->load = load;
+  load->grouping = grove_selection_get_grouping (self->selection);
+  load->query = grove_function_view_plan (self->function_view);
+  grove_load_bar_start (self->load_bar, text, &load->progress);
+  grove_load_run_async (load, on_loaded, g_object_ref (self));
   _grove_window_update_actions (self);
+}
+
+static void
+recall_active (GroveWindow *self, GroveLoad *load)
+{
+  char *identity = _grove_window_recall_active (self, load->files);
+
+  if (identity == NULL)
+    return;
+  g_ptr_array_add (load->identities, identity);
+  load->n_history = 1;
+}
+
+void
+_grove_window_start_load (GroveWindow *self, GPtrArray *files, gboolean reload, GArray *waited)
+{
+  GroveLoad *load = grove_load_new (files);
+  g_autofree char *name = grove_load_get_name (load);
+  g_autofree char *text = g_strdup_printf (_("Opening %s"), name);
+
+  load->reload = reload;
+  load->waited = waited != NULL ? g_array_ref (waited) : NULL;
+  load->event_name = get_event_name (self, reload);
+  if (reload)
+    {
+      add_history (self, load);
+      add_place (self, load);
+    }
+  else
+    recall_active (self, load);
+  _grove_window_begin_load (self, load, text);
 }
 
 void
@@ -251,7 +301,7 @@ grove_window_open (GroveWindow *self, GPtrArray *files)
   g_return_if_fail (GROVE_IS_WINDOW (self) && files != NULL);
 
   if (files->len > 0)
-    start_load (self, files, FALSE);
+    _grove_window_start_load (self, files, FALSE, NULL);
 }
 
 void
@@ -261,7 +311,7 @@ grove_window_reload (GroveWindow *self)
 
   grove_notice_hide (self->notice);
   if (self->files != NULL)
-    start_load (self, self->files, TRUE);
+    _grove_window_start_load (self, self->files, TRUE, NULL);
 }
 
 void
@@ -270,6 +320,8 @@ grove_window_cancel (GroveWindow *self)
   g_return_if_fail (GROVE_IS_WINDOW (self));
 
   _grove_window_drop_load (self);
+  self->fresh_until = 0;
+  grove_part_chooser_update (self->part_chooser);
   _grove_window_update_actions (self);
 }
 
@@ -278,7 +330,7 @@ grove_window_is_loading (GroveWindow *self)
 {
   g_return_val_if_fail (GROVE_IS_WINDOW (self), FALSE);
 
-  return self->load != NULL;
+  return self->load != NULL || self->waiting != NULL;
 }
 
 gboolean
@@ -286,5 +338,5 @@ grove_window_is_empty (GroveWindow *self)
 {
   g_return_val_if_fail (GROVE_IS_WINDOW (self), FALSE);
 
-  return self->load == NULL && grove_selection_get_profile (self->selection) == NULL;
+  return !grove_window_is_loading (self) && grove_selection_get_profile (self->selection) == NULL;
 }

@@ -10,6 +10,8 @@
 #include "grove-load-bar.h"
 #include "grove-load.h"
 #include "grove-notice.h"
+#include "grove-part-chooser.h"
+#include "grove-parts-view.h"
 #include "grove-start-page.h"
 #include "grove-status-bar.h"
 #include "grove-tabs.h"
@@ -31,6 +33,7 @@ struct _GroveWindow
   GroveHistoryButton  *forward_button;
   GroveHistoryButton  *up_button;
   GroveEventChooser   *event_chooser;
+  GrovePartChooser    *part_chooser;
   GtkWidget           *view_buttons;
   GroveNotice         *notice;
   GroveLoadBar        *load_bar;
@@ -46,11 +49,15 @@ struct _GroveWindow
   GroveCallsView      *callers;
   GroveCallsView      *callees;
   GroveGraphView      *graph;
+  GrovePartsView      *parts;
 
   GPtrArray           *files;      /* of the profile that is shown */
-  GPtrArray           *monitors;
-  guint                changed_id;
-  GroveLoad           *load;       /* what is being opened */
+  GPtrArray           *tried;      /* what was opened last, well or not */
+  GroveFileWatch      *watch;
+  GroveLoad           *load;       /* what is being opened, or which parts are being added up */
+  GroveLoad           *waiting;    /* what is opened once it is written */
+  gint64               fresh_until; /* until then what changes is in the making, and is read again */
+  gboolean             says_gone;
 };
 
 /* grove-window-actions.c */
@@ -65,8 +72,27 @@ void _grove_window_accept_drops      (GroveWindow *self);
 void _grove_window_fill_recent       (GroveWindow *self);
 
 /* grove-window-load.c */
-void _grove_window_watch_files       (GroveWindow *self);
 void _grove_window_drop_load         (GroveWindow *self);
+
+/** _grove_window_start_load: @waited: (nullable): stamps with which it could not be read, and was waited for */
+void _grove_window_start_load        (GroveWindow *self, GPtrArray *files, gboolean reload, GArray *waited);
+/** _grove_window_begin_load: @load: (transfer full): what takes the place of what is being loaded now; @text: what is done */
+void _grove_window_begin_load        (GroveWindow *self, GroveLoad *load, const char *text);
+void _grove_window_update_title      (GroveWindow *self);
+
+/* grove-window-watch.c: files that change, go away, or are not written yet */
+gboolean _grove_window_is_unfinished (GroveLoad *load, const GError *error);
+void _grove_window_wait              (GroveWindow *self, GroveLoad *load);
+void _grove_window_stop_waiting      (GroveWindow *self);
+void _grove_window_watch             (GroveWindow *self, GPtrArray *files, GArray *stamps);
+void _grove_window_watch_load        (GroveWindow *self, GroveLoad *load);
+void _grove_window_stop_watching     (GroveWindow *self);
+
+/* grove-window-parts.c */
+void _grove_window_install_part_actions (GtkWidgetClass *widget_class);
+void _grove_window_add_parts         (GroveWindow *self);
+/** _grove_window_get_part_keys: Returns: (transfer full) (nullable): the parts that are looked at, when they are not all */
+char **_grove_window_get_part_keys   (GroveWindow *self);
 
 /* grove-window-state.c: what is remembered */
 void  _grove_window_bind_settings    (GroveWindow *self);

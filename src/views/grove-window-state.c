@@ -115,6 +115,9 @@ _grove_window_bind_settings (GroveWindow *self)
 {
   static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names", "grouping" };
 
+  g_autoptr (GAction) reload = g_settings_create_action (self->settings, "reload-automatically");
+
+  g_action_map_add_action (G_ACTION_MAP (self), reload);
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);

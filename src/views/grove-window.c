@@ -32,10 +32,12 @@ add_views (GroveWindow *self)
   self->callers = GROVE_CALLS_VIEW (grove_calls_view_new (TRUE));
   self->callees = GROVE_CALLS_VIEW (grove_calls_view_new (FALSE));
   self->graph = GROVE_GRAPH_VIEW (grove_graph_view_new ());
+  self->parts = GROVE_PARTS_VIEW (grove_parts_view_new ());
   g_signal_connect (self->graph, "notice", G_CALLBACK (on_notice), self);
   grove_tabs_add (self->callers_tabs, "callers", _("Callers"), GTK_WIDGET (self->callers));
   grove_tabs_add (self->callees_tabs, "graph", _("Call Graph"), GTK_WIDGET (self->graph));
   grove_tabs_add (self->callees_tabs, "callees", _("Callees"), GTK_WIDGET (self->callees));
+  grove_tabs_add (self->callees_tabs, "parts", _("Parts"), GTK_WIDGET (self->parts));
 }
 
 static void
@@ -45,10 +47,12 @@ share_selection (GroveWindow *self)
   grove_history_button_set_selection (self->forward_button, self->selection);
   grove_history_button_set_selection (self->up_button, self->selection);
   grove_event_chooser_set_selection (self->event_chooser, self->selection);
+  grove_part_chooser_set_selection (self->part_chooser, self->selection);
   grove_function_view_set_selection (self->function_view, self->selection);
   grove_function_head_set_selection (self->head, self->selection);
   grove_calls_view_set_selection (self->callers, self->selection);
   grove_calls_view_set_selection (self->callees, self->selection);
+  grove_parts_view_set_selection (self->parts, self->selection);
   grove_graph_view_set_settings (self->graph, self->settings);
   grove_graph_view_set_selection (self->graph, self->selection);
   grove_status_bar_set_selection (self->status_bar, self->selection);
@@ -72,8 +76,8 @@ grove_window_dispose (GObject *object)
       _grove_window_remove_actions (self);
     }
   _grove_window_drop_load (self);
-  g_clear_handle_id (&self->changed_id, g_source_remove);
-  g_clear_pointer (&self->monitors, g_ptr_array_unref);
+  _grove_window_stop_watching (self);
+  g_clear_pointer (&self->tried, g_ptr_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_WINDOW);
   g_clear_object (&self->selection);
@@ -90,6 +94,7 @@ ensure_types (void)
   g_type_ensure (GROVE_TYPE_HISTORY_BUTTON);
   g_type_ensure (GROVE_TYPE_LOAD_BAR);
   g_type_ensure (GROVE_TYPE_NOTICE);
+  g_type_ensure (GROVE_TYPE_PART_CHOOSER);
   g_type_ensure (GROVE_TYPE_START_PAGE);
   g_type_ensure (GROVE_TYPE_STATUS_BAR);
   g_type_ensure (GROVE_TYPE_TABS);
@@ -107,6 +112,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, forward_button);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, up_button);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, event_chooser);
+  gtk_widget_class_bind_template_child (widget_class, GroveWindow, part_chooser);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, view_buttons);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, load_bar);
@@ -133,6 +139,7 @@ grove_window_class_init (GroveWindowClass *klass)
   bind_template (widget_class);
   _grove_window_install_actions (widget_class);
   _grove_window_install_file_actions (widget_class);
+  _grove_window_install_part_actions (widget_class);
 }
 
 static void
@@ -143,6 +150,7 @@ grove_window_init (GroveWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_views (self);
   _grove_window_add_actions (self);
+  _grove_window_add_parts (self);
   share_selection (self);
   _grove_window_bind_settings (self);
   _grove_window_accept_drops (self);

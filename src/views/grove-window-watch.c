@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-format-error.h"
+#include "grove-window-private.h"
+
+/* Files that change, go away, or are not written yet. */
+
+/* So long after a young file was read it is taken to be in the making still. */
+#define FRESH_US (5 * G_USEC_PER_SEC)
+
+static gboolean
+has_profile (GroveWindow *self)
+{
+  return grove_selection_get_profile (self->selection) != NULL;
+}
+
+static gboolean
+is_fresh (GroveWindow *self)
+{
+  return g_get_monotonic_time () < self->fresh_until;
+}
+
+/* What could not be read while it was being written */
+
+static void
+retry (GroveWindow *self)
+{
+  g_autoptr (GroveLoad) waiting = g_steal_pointer (&self->waiting);
+
+  _grove_window_start_load (self, waiting->files, waiting->reload, waiting->stamps);
+}
+
+static gboolean
+is_about_contents (const GError *error)
+{
+  return g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TRUNCATED) ||
+         g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED) ||
+         g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY) ||
+         g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN);
+}
+
+/* It changed under the reader; or it makes no sense and was written just now, and was not waited for already. */
+gboolean
+_grove_window_is_unfinished (GroveLoad *load, const GError *error)
+{
+  if (load->whole != NULL)
+    return FALSE;
+  if (g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_CHANGED))
+    return TRUE;
+  return is_about_contents (error) && grove_file_stamps_are_young (load->stamps) && !grove_file_stamps_equal (load->stamps, load->waited);
+}
+
+void
+_grove_window_wait (GroveWindow *self, GroveLoad *load)
+{
+  g_autofree char *name = grove_load_get_name (load);
+  g_autofree char *text = g_strdup_printf (_("%s is still being written: it is read as soon as it is done"), name);
+
+  _grove_window_watch (self, load->files, load->stamps);
+  self->waiting = grove_load_ref (load);
+  grove_load_bar_start (self->load_bar, text, NULL);
+  grove_file_watch_look (self->watch);
+}
+
+void
+_grove_window_stop_waiting (GroveWindow *self)
+{
+  if (self->waiting == NULL)
+    return;
+  g_clear_pointer (&self->waiting, grove_load_unref);
+  grove_load_bar_stop (self->load_bar);
+  _grove_window_watch (self, self->files, NULL);
+}
+
+/* What is shown, or was tried */
+
+static gboolean
+is_automatic (GroveWindow *self)
+{
+  return is_fresh (self) || g_settings_get_boolean (self->settings, "reload-automatically");
+}
+
+static void
+on_writing (GroveFileWatch *watch, GroveWindow *self)
+{
+  if (self->waiting == NULL && is_fresh (self) && has_profile (self))
+    grove_notice_show (self->notice, FALSE, _("The profile is still being written: it is read again as soon as it is done."), NULL, NULL);
+}
+
+/* The error that is on the start page may be one no more. */
+static void
+on_changed (GroveWindow *self)
+{
+  if (!has_profile (self))
+    _grove_window_start_load (self, self->tried, FALSE, NULL);
+  else if (is_automatic (self))
+    grove_window_reload (self);
+  else
+    grove_notice_show (self->notice, FALSE, _("The profile has changed on disk."), _("_Reload"), "win.reload");
+}
+
+static void
+on_settled (GroveFileWatch *watch, gboolean changed, GroveWindow *self)
+{
+  if (self->load != NULL)
+    return;
+  if (self->waiting != NULL)
+    retry (self);
+  else if (changed)
+    on_changed (self);
+  else if (self->says_gone)
+    grove_notice_hide (self->notice);
+  self->says_gone = FALSE;
+}
+
+static void
+on_gone (GroveFileWatch *watch, GFile *file, GroveWindow *self)
+{
+  g_autofree char *base = g_file_get_basename (file), *name = g_filename_display_name (base);
+  g_autofree char *text = g_strdup_printf (_("%s is not there any more. What is shown is what was read before."), name);
+
+  if (self->load != NULL)
+    return;
+  if (self->waiting != NULL)
+    retry (self);
+  if (!has_profile (self))
+    return;
+  self->says_gone = TRUE;
+  grove_notice_show (self->notice, FALSE, text, NULL, NULL);
+}
+
+void
+_grove_window_stop_watching (GroveWindow *self)
+{
+  if (self->watch != NULL)
+    grove_file_watch_stop (self->watch);
+  g_clear_object (&self->watch);
+}
+
+void
+_grove_window_watch (GroveWindow *self, GPtrArray *files, GArray *stamps)
+{
+  _grove_window_stop_watching (self);
+  if (files == NULL)
+    return;
+  self->watch = grove_file_watch_new (files, stamps);
+  g_signal_connect_object (self->watch, "writing", G_CALLBACK (on_writing), self, 0);
+  g_signal_connect_object (self->watch, "settled", G_CALLBACK (on_settled), self, 0);
+  g_signal_connect_object (self->watch, "gone", G_CALLBACK (on_gone), self, 0);
+}
+
+/* After files were read, well or not: from the stamps that the reader began with, so that nothing is missed in between. */
+void
+_grove_window_watch_load (GroveWindow *self, GroveLoad *load)
+{
+  g_clear_pointer (&self->tried, g_ptr_array_unref);
+  self->tried = g_ptr_array_ref (load->files);
+  self->fresh_until = grove_file_stamps_are_young (load->stamps) ? g_get_monotonic_time () + FRESH_US : 0;
+  _grove_window_watch (self, load->files, load->stamps);
+}
