@@ -4,7 +4,7 @@
 #include "grove-file-watch.h"
 
 /* Between two looks; what is the same in both counts as written. */
-#define LOOK_MS 300
+#define LOOK_MS 200
 #define YOUNG_US (2 * G_USEC_PER_SEC)
 #define MAX_MONITORS 32u
 

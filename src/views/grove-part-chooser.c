@@ -13,6 +13,11 @@
 /* Rows from which on there is something to search. */
 #define MANY_ROWS 10u
 #define INDENT 22
+/* What the button never gives up of its words. */
+#define TITLE_CHARS 14
+
+/* After the box */
+enum { COLUMN_NAME, COLUMN_DETAIL, COLUMN_SHARE, N_COLUMNS };
 
 struct _GrovePartChooser
 {
@@ -154,6 +159,7 @@ show_title (GrovePartChooser *self)
   g_autofree char *name = g_strdup_printf (_("Threads and parts: %s"), title);
 
   gtk_label_set_text (self->title, title);
+  gtk_label_set_width_chars (self->title, (int) MIN (g_utf8_strlen (title, -1), TITLE_CHARS));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (self->n_chosen < count_parts (self))
     gtk_widget_add_css_class (GTK_WIDGET (self->button), "some-parts");
@@ -171,7 +177,7 @@ show_chosen (GrovePartChooser *self)
   grove_slot_list_refill (self->list);
 }
 
-/* Rows: a box, the name, the share */
+/* Rows: a box, the name, what else is known, the share */
 
 static GtkWidget *
 get_box (GroveCell *name)
@@ -209,10 +215,18 @@ fill_box (GrovePartChooser *self, guint32 row, GroveCell *cell, const char *name
 static void
 fill_name (GrovePartChooser *self, guint32 row, GroveCell *cell, double total)
 {
-  g_autofree char *name = grove_part_tree_get_name (self->tree, row), *detail = grove_part_tree_get_detail (self->tree, row);
+  g_autofree char *name = grove_part_tree_get_name (self->tree, row);
 
-  grove_cell_set (cell, &(GroveCellContent) { .text = name, .badge = detail, .share = -1, .color = GROVE_NONE });
+  grove_cell_set (cell, &(GroveCellContent) { .text = name, .share = -1, .color = GROVE_NONE });
   fill_box (self, row, cell, name, total);
+}
+
+static void
+fill_detail (GrovePartChooser *self, guint32 row, GroveCell *cell)
+{
+  g_autofree char *detail = grove_part_tree_get_detail (self->tree, row);
+
+  grove_cell_set (cell, &(GroveCellContent) { .text = detail, .share = -1, .color = GROVE_NONE, .dim = TRUE });
 }
 
 static void
@@ -233,8 +247,10 @@ fill (GroveSlotList *list, guint32 row, guint column, GroveCell *cell, gpointer 
   if (self->tree == NULL)
     return;
   total = grove_part_tree_get_total (self->tree, row, grove_selection_get_event (self->selection));
-  if (column == 0)
+  if (column == COLUMN_NAME)
     fill_name (self, row, cell, total);
+  else if (column == COLUMN_DETAIL)
+    fill_detail (self, row, cell);
   else
     fill_share (self, cell, total);
 }
@@ -311,14 +327,15 @@ static void
 setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, GrovePartChooser *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *check = gtk_check_button_new ();
-  GtkWidget *name = grove_cell_new (GROVE_CELL_TEXT, 16, 34), *share = grove_cell_new (GROVE_CELL_COST, 7, 10);
+  GtkWidget *name = grove_cell_new (GROVE_CELL_TEXT, 12, 22), *detail = grove_cell_new (GROVE_CELL_TEXT, 4, 26);
 
   gtk_widget_set_can_focus (check, FALSE);
   gtk_widget_set_tooltip_text (check, _("Add it up with the others"));
-  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_set_hexpand (detail, TRUE);
   gtk_box_append (GTK_BOX (row), check);
   gtk_box_append (GTK_BOX (row), name);
-  gtk_box_append (GTK_BOX (row), share);
+  gtk_box_append (GTK_BOX (row), detail);
+  gtk_box_append (GTK_BOX (row), grove_cell_new (GROVE_CELL_COST, 7, 10));
   g_signal_connect (check, "toggled", G_CALLBACK (on_toggled), self);
   gtk_list_item_set_child (item, row);
 }
@@ -326,25 +343,29 @@ setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, GrovePartChoose
 static void
 bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, GrovePartChooser *self)
 {
-  GtkWidget *check = gtk_widget_get_first_child (gtk_list_item_get_child (item)), *name = gtk_widget_get_next_sibling (check);
+  GtkWidget *cell = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GroveSlot *slot = gtk_list_item_get_item (item);
 
-  g_object_set_data (G_OBJECT (check), "grove-slot", slot);
-  grove_slot_bind (slot, 0, GROVE_CELL (name));
-  grove_slot_bind (slot, 1, GROVE_CELL (gtk_widget_get_next_sibling (name)));
+  g_object_set_data (G_OBJECT (cell), "grove-slot", slot);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      cell = gtk_widget_get_next_sibling (cell);
+      grove_slot_bind (slot, i, GROVE_CELL (cell));
+    }
 }
 
 static void
 unbind_row (GtkSignalListItemFactory *factory, GtkListItem *item, GrovePartChooser *self)
 {
-  GtkWidget *check = gtk_widget_get_first_child (gtk_list_item_get_child (item)), *name = gtk_widget_get_next_sibling (check);
+  GtkWidget *cell = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GroveSlot *slot = gtk_list_item_get_item (item);
 
-  g_object_set_data (G_OBJECT (check), "grove-slot", NULL);
-  if (slot == NULL)
-    return;
-  grove_slot_unbind (slot, 0, GROVE_CELL (name));
-  grove_slot_unbind (slot, 1, GROVE_CELL (gtk_widget_get_next_sibling (name)));
+  g_object_set_data (G_OBJECT (cell), "grove-slot", NULL);
+  for (guint i = 0; slot != NULL && i < N_COLUMNS; i++)
+    {
+      cell = gtk_widget_get_next_sibling (cell);
+      grove_slot_unbind (slot, i, GROVE_CELL (cell));
+    }
 }
 
 /* The list */

@@ -83,7 +83,13 @@ flatten (GrovePartTree *self)
     return;
   g_ptr_array_set_size (self->threads, 0);
   for (guint32 i = 0; i < grove_profile_get_n_parts (self->whole); i++)
-    add_to_thread (self, add_thread (self), i);
+    add_to_thread (self, add_thread (self), self->single[i]);
+}
+
+static int
+compare_parts (gconstpointer a, gconstpointer b, gpointer whole)
+{
+  return grove_part_wording_compare (whole, *(const guint32 *) a, *(const guint32 *) b);
 }
 
 GrovePartTree *
@@ -98,12 +104,14 @@ grove_part_tree_new (GroveProfile *whole, guint32 event)
   self->single = g_new (guint32, MAX (n_parts, 1));
   self->thread_of = g_new (guint32, MAX (n_parts, 1));
   for (guint32 i = 0; i < n_parts; i++)
-    {
-      self->single[i] = i;
-      add_part (self, threads, i);
-    }
+    self->single[i] = i;
+  g_qsort_with_data (self->single, (int) n_parts, sizeof (guint32), compare_parts, whole);
+  for (guint32 i = 0; i < n_parts; i++)
+    add_part (self, threads, self->single[i]);
   self->nested = self->threads->len > 1 && self->threads->len < n_parts;
   flatten (self);
+  for (guint32 i = 0; i < n_parts; i++)
+    self->single[i] = i;
   self->sorted = g_ptr_array_copy (self->threads, NULL, NULL);
   g_ptr_array_set_free_func (self->sorted, NULL);
   grove_part_tree_sort (self, event);

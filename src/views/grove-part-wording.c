@@ -14,6 +14,8 @@ typedef struct
   gboolean numbers;   /* some have a number of their own */
   gboolean sources;   /* they come from several files */
   gboolean pids;      /* ... or processes */
+  gboolean triggers;  /* not all were written for the same reason */
+  gboolean ranges;    /* ... or over the same stretch of the run */
 } GrovePartKinds;
 
 static char *
@@ -40,6 +42,8 @@ find_kinds (GroveProfile *whole, GrovePartKinds *kinds)
       kinds->numbers |= part->number >= 0;
       kinds->sources |= g_strcmp0 (part->source, first->source) != 0;
       kinds->pids |= part->pid != first->pid;
+      kinds->triggers |= g_strcmp0 (part->trigger, first->trigger) != 0;
+      kinds->ranges |= g_strcmp0 (part->range, first->range) != 0;
     }
 }
 
@@ -93,6 +97,25 @@ gint64
 grove_part_wording_number (GroveProfile *whole, guint32 part)
 {
   return get_kinds (whole)->numbers ? grove_profile_get_part (whole, part)->number : (gint64) part + 1;
+}
+
+static int
+compare_numbers (gint64 a, gint64 b)
+{
+  return a < b ? -1 : a > b;
+}
+
+int
+grove_part_wording_compare (GroveProfile *whole, guint32 a, guint32 b)
+{
+  const GrovePart *first = grove_profile_get_part (whole, a), *second = grove_profile_get_part (whole, b);
+  int order = compare_numbers (first->pid, second->pid);
+
+  if (order == 0)
+    order = compare_numbers (first->thread, second->thread);
+  if (order == 0)
+    order = compare_numbers (first->number, second->number);
+  return order != 0 ? order : compare_numbers (a, b);
 }
 
 char *
@@ -163,11 +186,10 @@ append_process (GString *text, gint64 pid)
     append (text, what);
 }
 
-char *
-grove_part_wording_detail (GroveProfile *whole, guint32 part)
+static char *
+describe (GroveProfile *whole, guint32 part, const GrovePartKinds *kinds)
 {
   const GrovePart *row = grove_profile_get_part (whole, part);
-  const GrovePartKinds *kinds = get_kinds (whole);
   g_autofree char *name = grove_part_wording_name (whole, part);
   GString *text = g_string_new (NULL);
 
@@ -175,11 +197,28 @@ grove_part_wording_detail (GroveProfile *whole, guint32 part)
     append_thread (text, row->thread);
   if (kinds->pids)
     append_process (text, row->pid);
-  append (text, row->trigger);
-  append (text, row->range);
+  if (kinds->triggers)
+    append (text, row->trigger);
+  if (kinds->ranges)
+    append (text, row->range);
   if (kinds->sources && g_strcmp0 (row->source, name) != 0)
     append (text, row->source);
   return g_string_free (text, text->len == 0);
+}
+
+char *
+grove_part_wording_detail (GroveProfile *whole, guint32 part)
+{
+  return describe (whole, part, get_kinds (whole));
+}
+
+char *
+grove_part_wording_comment (GroveProfile *whole, guint32 part)
+{
+  GrovePartKinds kinds = *get_kinds (whole);
+
+  kinds.triggers = kinds.ranges = TRUE;
+  return describe (whole, part, &kinds);
 }
 
 char *

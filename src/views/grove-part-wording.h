@@ -11,14 +11,18 @@ G_BEGIN_DECLS
 gboolean grove_part_wording_are_threads (GroveProfile *whole);
 /** grove_part_wording_number: the number that `--part` of the command line takes: the part's own, or its place where no part has one */
 gint64   grove_part_wording_number (GroveProfile *whole, guint32 part);
+/** grove_part_wording_compare: the order that people expect: by process and thread, then by number (callgrind's last dump has the first file) */
+int      grove_part_wording_compare (GroveProfile *whole, guint32 a, guint32 b);
 /** grove_part_wording_thread: the thread that a part belongs to: "worker", "Thread 2", or "No thread" */
 char    *grove_part_wording_thread (const GrovePart *part);
 /** grove_part_wording_name: a part in the fewest words that tell it from the others: "worker", "Thread 2", "Part 3", "b.pstat" */
 char    *grove_part_wording_name   (GroveProfile *whole, guint32 part);
 /** grove_part_wording_full_name: the same where its thread is not beside it: "worker (5001)", "Thread 2, Part 3" */
 char    *grove_part_wording_full_name (GroveProfile *whole, guint32 part);
-/** grove_part_wording_detail: (nullable): what else is known: numbers, trigger, stretch of the run, file */
+/** grove_part_wording_detail: (nullable): what else tells it from the others: numbers, trigger, stretch of the run, file */
 char    *grove_part_wording_detail (GroveProfile *whole, guint32 part);
+/** grove_part_wording_comment: (nullable): the same, with the trigger and the stretch in any case */
+char    *grove_part_wording_comment (GroveProfile *whole, guint32 part);
 /** grove_part_wording_find: Returns: which part of the whole profile is this one of a selection */
 guint32  grove_part_wording_find   (GroveProfile *profile, guint32 part);
 /** grove_part_wording_count: "3 threads", "3 parts" */

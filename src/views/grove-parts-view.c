@@ -104,7 +104,7 @@ fill (GroveSlotList *list, guint32 part, guint column, GroveCell *cell, gpointer
     case SORT_SELF: fill_cost (self, part, self->costs[part].self, cell); break;
     case SORT_CALLED: fill_text (self, part, grove_number_count (get_called (self, part)), FALSE, cell); break;
     case SORT_PART: fill_text (self, part, grove_part_wording_full_name (self->whole, part), TRUE, cell); break;
-    case SORT_DETAIL: fill_text (self, part, grove_part_wording_detail (self->whole, part), FALSE, cell); break;
+    case SORT_DETAIL: fill_text (self, part, grove_part_wording_comment (self->whole, part), FALSE, cell); break;
     default: g_assert_not_reached ();
     }
 }
@@ -128,7 +128,7 @@ tell (GroveTable *table, guint32 part, gpointer data)
   GrovePartsView *self = data;
   double total = grove_profile_get_part_total (self->whole, part, self->event);
   g_autofree char *name = grove_part_wording_full_name (self->whole, part);
-  g_autofree char *detail = grove_part_wording_detail (self->whole, part);
+  g_autofree char *detail = grove_part_wording_comment (self->whole, part);
   g_autofree char *all = grove_number_exact (grove_profile_get_event (self->whole, self->event), total);
   g_autofree char *inclusive = grove_number_percent (self->costs[part].inclusive, total, 2);
   g_autofree char *own = grove_number_percent (self->costs[part].self, total, 2);
@@ -157,8 +157,10 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
     order = one->self < other->self ? -1 : one->self > other->self;
   else if (sort == SORT_CALLED)
     order = one->called < other->called ? -1 : one->called > other->called;
+  else
+    order = grove_part_wording_compare (self->whole, first, second);
   if (order == 0)
-    return sort >= SORT_PART && descending ? (first < second) - (first > second) : (first > second) - (first < second);
+    return grove_part_wording_compare (self->whole, first, second);
   return descending ? -order : order;
 }
 
@@ -226,16 +228,6 @@ read_chosen (GrovePartsView *self)
       }
 }
 
-static gint64
-add_called (GrovePartsView *self)
-{
-  gint64 sum = GROVE_UNKNOWN_COUNT;
-
-  for (guint32 i = 0; i < grove_profile_get_n_parts (self->whole); i++)
-    sum = self->costs[i].called < 0 ? sum : MAX (sum, 0) + self->costs[i].called;
-  return sum;
-}
-
 static void
 on_answered (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -249,7 +241,7 @@ on_answered (GObject *source, GAsyncResult *result, gpointer data)
   self->costs = costs;
   self->event = job->event;
   g_set_object (&self->whole, job->whole);
-  self->called = add_called (self);
+  self->called = grove_profile_get_function_called (job->whole, job->function);
   read_chosen (self);
   list_parts (self);
 }
@@ -375,7 +367,7 @@ append_row (GString *text, GrovePartsView *self, guint32 part)
   g_autofree char *inclusive = grove_wording_cost (self->selection, self->costs[part].inclusive, get_base (self));
   g_autofree char *own = grove_wording_cost (self->selection, self->costs[part].self, get_base (self));
   g_autofree char *called = grove_number_count (get_called (self, part));
-  g_autofree char *name = grove_part_wording_full_name (self->whole, part), *detail = grove_part_wording_detail (self->whole, part);
+  g_autofree char *name = grove_part_wording_full_name (self->whole, part), *detail = grove_part_wording_comment (self->whole, part);
   const char *sign = grove_selection_get_relative (self->selection) ? " %" : "";
 
   g_string_append_printf (text, "%s%s\t%s%s\t%s\t%s\t%s\n", inclusive, sign, own, sign, called, name, detail != NULL ? detail : "");

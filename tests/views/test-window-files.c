@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "grove-file-watch.h"
+#include "grove-graph-canvas.h"
+#include "grove-graph-view.h"
+#include "grove-load-bar.h"
+#include "grove-notice.h"
+#include "grove-status-bar.h"
+#include "ui-help.h"
+
+/* Files that change, go away, come back, or are not written yet. */
+
+static const char head[] = "events: Ir\n";
+static const char one[] = "fn=main\n1 1\ncfn=work\ncalls=3 1\n2 30\nfn=work\n5 30\n";
+static const char more[] = "fn=late\n1 100\n";
+
+static char *
+make_path (const char *name)
+{
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  return g_build_filename (g_get_user_cache_dir (), name, NULL);
+}
+
+static void
+write_text (const char *path, const char *text, gsize length)
+{
+  FILE *file = g_fopen (path, "wb");
+
+  g_assert_nonnull (file);
+  g_assert_cmpuint (fwrite (text, 1, length, file), ==, length);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+/* Written long ago, for all that the window knows. */
+static void
+write_old (const char *path, const char *text)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  write_text (path, text, strlen (text));
+  g_assert_true (g_file_set_attribute_uint64 (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, 1000000000, G_FILE_QUERY_INFO_NONE, NULL, NULL));
+}
+
+static GroveProfile *
+get_profile (GroveWindow *window)
+{
+  return grove_selection_get_profile (grove_window_get_selection (window));
+}
+
+static double
+get_total (GroveWindow *window)
+{
+  return get_profile (window) != NULL ? grove_profile_get_total (get_profile (window), 0) : -1;
+}
+
+static const char *
+get_notice (GroveWindow *window)
+{
+  return grove_notice_get_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_NOTICE));
+}
+
+static GroveWindow *
+open_path (const char *path)
+{
+  GroveWindow *window = ui_new_window ();
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  grove_window_open (window, files);
+  return window;
+}
+
+static GroveWindow *
+open_old (const char *path, const char *text)
+{
+  GroveWindow *window;
+
+  write_old (path, text);
+  window = open_path (path);
+  UI_WAIT_UNTIL (!grove_window_is_loading (window));
+  g_assert_nonnull (get_profile (window));
+  g_assert_null (get_notice (window));
+  return window;
+}
+
+/* With the switch on, what changes is read again, without a word. */
+static void
+test_automatic (void)
+{
+  g_autofree char *path = make_path ("automatic.cg"), *first = g_strconcat (head, one, NULL), *second = g_strconcat (head, one, more, NULL);
+  GroveWindow *window = open_old (path, first);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.reload-automatically", NULL));
+  g_assert_cmpfloat (get_total (window), ==, 31);
+  write_old (path, second);
+  UI_WAIT_UNTIL (get_total (window) == 131);
+  g_assert_null (get_notice (window));
+  ui_close (window);
+}
+
+/* It goes: what is shown stays, and that is said. It comes back as another one, by a rename: reload is offered. */
+static void
+test_gone (void)
+{
+  g_autofree char *path = make_path ("gone.cg"), *other = make_path ("gone.cg.new");
+  g_autofree char *first = g_strconcat (head, one, NULL), *second = g_strconcat (head, one, more, NULL);
+  GroveWindow *window = open_old (path, first);
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  UI_WAIT_UNTIL (get_notice (window) != NULL);
+  g_assert_nonnull (strstr (get_notice (window), "gone.cg is not there any more"));
+  g_assert_cmpfloat (get_total (window), ==, 31);
+  ui_screenshot (GTK_WIDGET (window), "gone");
+  write_old (other, second);
+  g_assert_cmpint (g_rename (other, path), ==, 0);
+  UI_WAIT_UNTIL (get_notice (window) != NULL && strstr (get_notice (window), "changed on disk") != NULL);
+  g_assert_cmpfloat (get_total (window), ==, 31);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.reload", NULL));
+  UI_WAIT_UNTIL (get_total (window) == 131);
+  g_assert_null (get_notice (window));
+  ui_close (window);
+}
+
+/* Half a pstats file that was written just now is waited for, and opens once it is whole. */
+static void
+test_half_written (void)
+{
+  g_autofree char *path = make_path ("half.pstat"), *all = NULL;
+  g_autoptr (GFile) example = ui_example ("1-before.pstat");
+  GroveWindow *window;
+  gsize length;
+
+  g_assert_true (g_file_load_contents (example, NULL, &all, &length, NULL, NULL));
+  write_text (path, all, length / 2);
+  window = open_path (path);
+  UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (window), "half.pstat is still being written: it is read as soon as it is done") != NULL);
+  g_assert_true (grove_window_is_loading (window));
+  ui_screenshot (GTK_WIDGET (window), "half-written");
+  write_text (path, all, length);
+  UI_WAIT_UNTIL (!grove_window_is_loading (window));
+  g_assert_null (grove_window_get_problem (window));
+  g_assert_cmpuint (grove_profile_get_n_functions (get_profile (window)), ==, 785);
+  ui_close (window);
+}
+
+/* Half a file for good: said once, after a wait; when it goes on after all, it opens by itself. */
+static void
+test_half_for_good (void)
+{
+  g_autofree char *path = make_path ("cut.pstat"), *all = NULL;
+  g_autoptr (GFile) example = ui_example ("1-before.pstat");
+  GroveWindow *window;
+  gsize length;
+
+  g_assert_true (g_file_load_contents (example, NULL, &all, &length, NULL, NULL));
+  write_text (path, all, length / 2);
+  window = open_path (path);
+  UI_WAIT_UNTIL (grove_window_get_problem (window) != NULL);
+  g_assert_false (grove_window_is_loading (window));
+  write_text (path, all, length);
+  UI_WAIT_UNTIL (get_profile (window) != NULL);
+  g_assert_null (grove_window_get_problem (window));
+  ui_close (window);
+}
+
+static void
+test_cancel_waiting (void)
+{
+  g_autofree char *path = make_path ("cancelled.pstat"), *all = NULL;
+  g_autoptr (GFile) example = ui_example ("1-before.pstat");
+  GroveWindow *window;
+  gsize length;
+
+  g_assert_true (g_file_load_contents (example, NULL, &all, &length, NULL, NULL));
+  write_text (path, all, length / 2);
+  window = open_path (path);
+  UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (window), "cancelled.pstat is still being written: it is read as soon as it is done") != NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.cancel", NULL));
+  g_assert_false (grove_window_is_loading (window));
+  g_assert_null (grove_window_get_problem (window));
+  g_assert_true (grove_window_is_empty (window));
+  ui_close (window);
+}
+
+/* callgrind writes on: what is there is shown, and read again when it is done, since it was young. */
+static void
+test_goes_on (void)
+{
+  g_autofree char *path = make_path ("growing.cg"), *first = g_strconcat (head, one, NULL), *second = g_strconcat (head, one, more, NULL);
+  GroveWindow *window;
+
+  write_text (path, first, strlen (first));
+  window = open_path (path);
+  UI_WAIT_UNTIL (get_total (window) == 31);
+  write_text (path, second, strlen (second));
+  UI_WAIT_UNTIL (get_total (window) == 131);
+  UI_WAIT_UNTIL (get_notice (window) == NULL);
+  ui_close (window);
+}
+
+/* Reading again keeps all that one has set up: place and size of the graph, what is hidden, group, search, sort. */
+static void
+test_reload_keeps (void)
+{
+  GroveWindow *window = ui_new_window ();
+  g_autoptr (GFile) file = ui_example ("1-before.pstat");
+  GroveSelection *selection = grove_window_get_selection (window);
+  GroveFunctionView *list = ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_VIEW);
+  GroveTable *functions = ui_find_nth (GTK_WIDGET (list), GROVE_TYPE_TABLE, 1);
+  GroveGraphView *view = ui_find (GTK_WIDGET (window), GROVE_TYPE_GRAPH_VIEW);
+  GroveGraphCanvas *canvas = ui_find (GTK_WIDGET (window), GROVE_TYPE_GRAPH_CANVAS);
+  g_autofree char *group = NULL, *again = NULL;
+  GroveGraphCamera before, after;
+  GroveGraphOptions options;
+  GroveProfile *old;
+  guint sort;
+  gboolean descending;
+
+  ui_open (window, file);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.grouping", "s", "file"));
+  grove_selection_activate (selection, ui_find_function (window, "follow_link"));
+  grove_table_sort_by (functions, GROVE_SORT_SELF, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (grove_table_get_list (ui_find_nth (GTK_WIDGET (list), GROVE_TYPE_TABLE, 0))), 2, TRUE);
+  group = grove_function_view_get_group_name (list);
+  g_assert_nonnull (group);
+  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_canvas_is_settled (canvas));
+  grove_selection_select (selection, ui_find_function (window, "TrackingLinkService.resolve"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "graph.hide-selected", NULL));
+  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_canvas_is_settled (canvas));
+  grove_graph_canvas_zoom_about (canvas, 0.77, 100, 60);
+  UI_WAIT_UNTIL (grove_graph_canvas_is_settled (canvas));
+  before = *grove_graph_canvas_get_camera (canvas);
+  old = get_profile (window);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.reload", NULL));
+  UI_WAIT_UNTIL (get_profile (window) != old && !grove_window_is_loading (window));
+  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_canvas_is_settled (canvas));
+  after = *grove_graph_canvas_get_camera (canvas);
+  g_assert_cmpfloat_with_epsilon (after.zoom, before.zoom, 1e-9);
+  g_assert_cmpfloat_with_epsilon (after.x, before.x, 0.01);
+  g_assert_cmpfloat_with_epsilon (after.y, before.y, 0.01);
+  grove_graph_view_get_options (view, &options);
+  g_assert_cmpuint (options.n_hidden, ==, 1);
+  g_assert_cmpuint (options.hidden[0], ==, ui_find_function (window, "TrackingLinkService.resolve"));
+  again = grove_function_view_get_group_name (list);
+  g_assert_cmpstr (again, ==, group);
+  grove_table_get_sort (functions, &sort, &descending);
+  g_assert_cmpuint (sort, ==, GROVE_SORT_SELF);
+  ui_close (window);
+}
+
+/* Of several files, warnings name theirs; lines that were not understood are counted. */
+static void
+test_warnings (void)
+{
+  g_autofree char *good = make_path ("good.cg"), *odd = make_path ("odd.cg"), *first = g_strconcat (head, one, NULL);
+  g_autofree char *second = g_strconcat (head, one, "%%%\n???\n", NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  GroveWindow *window = ui_new_window ();
+  GtkMenuButton *button;
+
+  write_old (good, first);
+  write_old (odd, second);
+  g_ptr_array_add (files, g_file_new_for_path (good));
+  g_ptr_array_add (files, g_file_new_for_path (odd));
+  grove_window_open (window, files);
+  UI_WAIT_UNTIL (!grove_window_is_loading (window));
+  button = ui_find (ui_find (GTK_WIDGET (window), GROVE_TYPE_STATUS_BAR), GTK_TYPE_MENU_BUTTON);
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "2 warnings · 2 lines not understood");
+  g_assert_true (g_str_has_prefix (grove_profile_get_warnings (get_profile (window))[0], "odd.cg: line 9: "));
+  ui_close (window);
+}
+
+typedef struct
+{
+  const char *path;
+  void      (*run) (void);
+} Test;
+
+static const Test tests[] = {
+  { "/files/automatic", test_automatic },
+  { "/files/gone", test_gone },
+  { "/files/half-written", test_half_written },
+  { "/files/half-for-good", test_half_for_good },
+  { "/files/cancel-waiting", test_cancel_waiting },
+  { "/files/goes-on", test_goes_on },
+  { "/files/reload-keeps", test_reload_keeps },
+  { "/files/warnings", test_warnings },
+};
+
+/* What one test left in the settings is no business of the next. */
+static void
+run_test (gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+  static const char *const keys[] = { "reload-automatically", "grouping", "sort-column", "sort-descending" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_reset (settings, keys[i]);
+  ((const Test *) data)->run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add_data_func (tests[i].path, &tests[i], run_test);
+  return g_test_run ();
+}
