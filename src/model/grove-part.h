@@ -10,10 +10,10 @@ G_BEGIN_DECLS
  * @source: (nullable): base name of the file that it comes from
  * @name: (nullable): a name for people, when the format has one (a thread's name)
  * @trigger: (nullable): why it was written (`desc: Trigger:`)
- * @range: (nullable): which stretch of the run it is of, as the file says it (`desc: Timerange:`)
  * @pid: process, or -1
  * @thread: thread, or -1
  * @number: number of the dump, or -1
+ * @range: (nullable): which stretch of the run it is of, as the file says it (`desc: Timerange:`)
  *
  * One row of the table of parts: a dump, a thread, a worker; the costs of all
  * parts that are loaded add up.
@@ -23,10 +23,10 @@ typedef struct
   const char *source;
   const char *name;
   const char *trigger;
-  const char *range;
   gint64      pid;
   gint64      thread;
   gint64      number;
+  const char *range;
 } GrovePart;
 
 /**
