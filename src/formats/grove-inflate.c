@@ -8,7 +8,7 @@
 
 #include "grove-format-error.h"
 
-#define RAW_SIZE (256 * 1024)
+#define RAW_SIZE (64 * 1024)
 
 typedef enum
 {

@@ -11,7 +11,7 @@
 #include "grove-input-private.h"
 #include "grove-utf16.h"
 
-#define CHUNK_SIZE (1024 * 1024)
+#define CHUNK_SIZE (256 * 1024)
 #define HEAD_SIZE (64 * 1024)
 /* What the size of a file may say about memory before its bytes are there. */
 #define MOST_RESERVED (256u * 1024 * 1024)
