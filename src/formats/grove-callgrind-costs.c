@@ -276,6 +276,19 @@ read_count (GroveCallgrind *self, const char **p)
   return (gint64) MIN (count, (guint64) G_MAXINT64);
 }
 
+/* formats.md 1.4: without cob= and cfi=, object and file are what they are for the caller here, inlined code included. */
+static guint32
+get_callee_file (const GroveCallgrind *self)
+{
+  return self->callee_file != GROVE_NONE ? self->callee_file : self->file;
+}
+
+static guint32
+get_callee_object (const GroveCallgrind *self)
+{
+  return self->callee_object != GROVE_NONE ? self->callee_object : self->object;
+}
+
 /* Where a call or jump goes: relative to the last position, which stays. xdebug has a number too many here;
  * Go's pprof takes the address from another place than it should. */
 static void
@@ -293,11 +306,24 @@ read_target (GroveCallgrind *self, const char *p)
   self->said = said;
 }
 
+/* The call itself is known at the line after this: until then its place in the tables may come from memory. */
+static void
+expect_call (const GroveCallgrind *self)
+{
+  guint32 callee = self->callee.function;
+
+  if (callee == GROVE_NONE && self->callee.name != GROVE_NONE)
+    callee = grove_callgrind_peek (self, self->callee.name, get_callee_file (self), get_callee_object (self));
+  if (callee != GROVE_NONE && self->current.function != GROVE_NONE)
+    grove_builder_expect_call (self->builder, self->current.function, callee);
+}
+
 void
 grove_callgrind_read_calls (GroveCallgrind *self, const char *value)
 {
   const char *digits = value;
 
+  expect_call (self);
   self->calls = read_count (self, &value);
   /* our own writer's way to say none, where callgrind_annotate wants some */
   if (*digits == '0' && self->calls == 1)
@@ -310,13 +336,9 @@ grove_callgrind_read_calls (GroveCallgrind *self, const char *value)
   self->pending = GROVE_CALLGRIND_CALL;
 }
 
-/* formats.md 1.4: without cob= and cfi=, object and file are what they are for the caller here, inlined code included. */
 static void
 bind_callee (GroveCallgrind *self)
 {
-  guint32 file = self->callee_file != GROVE_NONE ? self->callee_file : self->file;
-  guint32 object = self->callee_object != GROVE_NONE ? self->callee_object : self->object;
-
   if (self->callee.name == GROVE_NONE)
     {
       if (self->in_late_part)
@@ -324,7 +346,7 @@ bind_callee (GroveCallgrind *self)
       grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_NO_CALLEE, _("a call of nothing (calls= without cfn=): shown as a call of ???"));
       self->callee.name = grove_callgrind_get_unknown_name (self);
     }
-  self->callee.function = grove_callgrind_bind (self, self->callee.name, file, object);
+  self->callee.function = grove_callgrind_bind (self, self->callee.name, get_callee_file (self), get_callee_object (self));
 }
 
 static const char *

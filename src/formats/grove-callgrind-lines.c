@@ -250,7 +250,9 @@ static const char *
 read_cfn (GroveCallgrind *self, const char *value)
 {
   self->callee.function = GROVE_NONE;
-  return grove_callgrind_read_function_name (self, value, &self->callee.name, &self->callee_by_id);
+  value = grove_callgrind_read_function_name (self, value, &self->callee.name, &self->callee_by_id);
+  grove_callgrind_expect (self, self->callee.name);
+  return value;
 }
 
 static const char *

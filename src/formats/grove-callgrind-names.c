@@ -239,6 +239,24 @@ grove_callgrind_read_object_name (GroveCallgrind *self, const char *value, guint
 
 /* Functions */
 
+void
+grove_callgrind_expect (const GroveCallgrind *self, guint32 name)
+{
+  if (name < self->bindings->len)
+    __builtin_prefetch (&g_array_index (self->bindings, GroveCallgrindBinding, name));
+}
+
+guint32
+grove_callgrind_peek (const GroveCallgrind *self, guint32 name, guint32 file, guint32 object)
+{
+  const GroveCallgrindBinding *binding;
+
+  if (name >= self->bindings->len)
+    return GROVE_NONE;
+  binding = &g_array_index (self->bindings, GroveCallgrindBinding, name);
+  return binding->file == file && binding->object == object ? binding->function : GROVE_NONE;
+}
+
 guint32
 grove_callgrind_bind (GroveCallgrind *self, guint32 name, guint32 file, guint32 object)
 {

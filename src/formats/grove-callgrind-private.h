@@ -237,6 +237,10 @@ void        grove_callgrind_end_part     (GroveCallgrind *self);
 const char *grove_callgrind_read_function_name (GroveCallgrind *self, const char *value, guint32 *name, gboolean *by_id);
 const char *grove_callgrind_read_file_name     (GroveCallgrind *self, const char *value, guint32 *file);
 const char *grove_callgrind_read_object_name   (GroveCallgrind *self, const char *value, guint32 *object);
+/** grove_callgrind_expect: @name will be bound soon: what is known of it is on its way from now on */
+void        grove_callgrind_expect             (const GroveCallgrind *self, guint32 name);
+/** grove_callgrind_peek: Returns: what grove_callgrind_bind() would, or %GROVE_NONE if it would have to look further */
+guint32     grove_callgrind_peek               (const GroveCallgrind *self, guint32 name, guint32 file, guint32 object);
 guint32     grove_callgrind_bind               (GroveCallgrind *self, guint32 name, guint32 file, guint32 object);
 guint32     grove_callgrind_get_unknown_name   (GroveCallgrind *self);
 

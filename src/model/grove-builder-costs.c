@@ -52,6 +52,12 @@ find_or_add_call (GroveBuilder *self, guint32 caller, guint32 callee)
   return append_call (self, key, hash, at);
 }
 
+void
+grove_builder_expect_call (const GroveBuilder *self, guint32 caller, guint32 callee)
+{
+  grove_index_prefetch (&self->call_index, grove_hash_pair (grove_call_key (caller, callee), self->seed));
+}
+
 guint32
 grove_builder_add_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count, const double *cost, guint n)
 {
@@ -162,14 +168,13 @@ grove_builder_add_line (GroveBuilder *self, guint32 function, const GrovePositio
 }
 
 void
-grove_builder_add_lines (GroveBuilder *self, guint32 function, guint32 file, const guint64 *words, guint n_lines, guint n_costs)
+grove_builder_add_lines (GroveBuilder *self, guint32 function, guint32 file, gboolean has_addresses,
+                         const guint64 *words, guint n_lines, guint n_costs)
 {
-  GrovePosition position = { file, 0, 0 };
+  const GrovePosition position = { file, 0, has_addresses };
 
   if (G_UNLIKELY (self->error != NULL))
     return;
-  for (guint i = 0; i < n_lines; i++)
-    position.address |= words[i * (2 + n_costs) + 1];
   open_lines (self, function, &position, n_costs);
   grove_line_store_add_lines (&self->lines, file, words, n_lines, n_costs);
 }

@@ -8,6 +8,7 @@
 #include "grove-calls-private.h"
 #include "grove-cycles-private.h"
 #include "grove-error.h"
+#include "grove-memory-private.h"
 #include "grove-paths-private.h"
 #include "grove-profile-private.h"
 
@@ -48,7 +49,7 @@ move_functions (GroveBuilder *self, GroveTables *tables)
   move_names (&self->files, &tables->files);
   move_names (&self->objects, &tables->objects);
   tables->n_functions = self->n_functions;
-  tables->functions = g_renew (GroveFunctionKey, g_steal_pointer (&self->functions), self->n_functions);
+  tables->functions = grove_memory_renew (g_steal_pointer (&self->functions), self->n_functions * sizeof (GroveFunctionKey));
   tables->function_flags = g_new0 (guint8, MAX (self->n_functions, 1));
 }
 
@@ -56,7 +57,7 @@ move_functions (GroveBuilder *self, GroveTables *tables)
 static guint32 *
 invert (const guint32 *rows, guint32 n)
 {
-  guint32 *calls = g_new (guint32, MAX (n, 1));
+  guint32 *calls = grove_memory_new (MAX (n, 1) * sizeof (guint32));
 
   for (guint32 call = 0; call < n; call++)
     calls[rows[call]] = call;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-error.h"
+#include "grove-memory-private.h"
 
 static void
 clear_derived (gpointer data)
@@ -76,7 +77,7 @@ free_tables (GroveBuilder *self)
   grove_rows_clear (&self->calls);
   grove_rows_clear (&self->path_costs);
   grove_line_store_clear (&self->lines);
-  g_free (self->functions);
+  grove_memory_free (self->functions);
   g_free (self->paths);
 }
 
@@ -274,7 +275,7 @@ append_function (GroveBuilder *self, const GroveFunctionKey *key)
   if (self->n_functions == self->functions_allocated)
     {
       self->functions_allocated = MAX (self->functions_allocated * 2, 64);
-      self->functions = g_renew (GroveFunctionKey, self->functions, self->functions_allocated);
+      self->functions = grove_memory_renew (self->functions, self->functions_allocated * sizeof (GroveFunctionKey));
     }
   self->functions[self->n_functions] = *key;
   grove_rows_add (&self->self);

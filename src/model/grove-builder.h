@@ -72,6 +72,8 @@ void grove_builder_begin_part (GroveBuilder *self, const GrovePart *part);
 void    grove_builder_add_self (GroveBuilder *self, guint32 function, const double *cost, guint n);
 /** grove_builder_add_call: @count may be %GROVE_UNKNOWN_COUNT. Returns: an id of the call, for call sites only */
 guint32 grove_builder_add_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count, const double *cost, guint n);
+/** grove_builder_expect_call: a hint: this call will be added soon. Nothing is changed */
+void    grove_builder_expect_call (const GroveBuilder *self, guint32 caller, guint32 callee);
 /** grove_builder_mark_estimated: the cost of this call was shared out by the reader */
 void    grove_builder_mark_estimated (GroveBuilder *self, guint32 call);
 /** grove_builder_set_counts: the function's own counts, where the format has them; they add up */
@@ -102,11 +104,12 @@ void grove_builder_add_line      (GroveBuilder *self, guint32 function, const Gr
 /**
  * grove_builder_add_lines:
  * @file: the source file of all of them
+ * @has_addresses: whether any address is not 0
  * @words: (array): for each line its number, its address, and @n_costs costs: whole numbers below 2^53
  *
  * The quick way of grove_builder_add_line(), for many lines of one function at once.
  */
-void grove_builder_add_lines     (GroveBuilder *self, guint32 function, guint32 file, const guint64 *words, guint n_lines, guint n_costs);
+void grove_builder_add_lines     (GroveBuilder *self, guint32 function, guint32 file, gboolean has_addresses, const guint64 *words, guint n_lines, guint n_costs);
 void grove_builder_add_call_site (GroveBuilder *self, guint32 call, const GrovePosition *position, guint32 target_line, guint64 target_address, gint64 count, const double *cost, guint n);
 void grove_builder_add_jump      (GroveBuilder *self, guint32 function, const GroveJump *jump);
 

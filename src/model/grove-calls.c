@@ -3,6 +3,7 @@
 
 #include "grove-calls-private.h"
 
+#include "grove-memory-private.h"
 #include "grove-radix-private.h"
 
 /* (callee, row) of each call, in runs of one caller */
@@ -10,8 +11,8 @@ static guint64 *
 group_by_caller (GroveTables *tables, const GroveRows *calls)
 {
   guint32 n = tables->n_functions;
-  guint32 *first = g_new0 (guint32, (gsize) n + 2);
-  guint64 *pairs = g_new (guint64, MAX (calls->n, 1));
+  guint32 *first = grove_memory_new0 (((gsize) n + 2) * sizeof (guint32));
+  guint64 *pairs = grove_memory_new (MAX (calls->n, 1) * sizeof (guint64));
 
   for (guint32 row = 0; row < calls->n; row++)
     first[(grove_rows_get (calls, row)[GROVE_CALL_KEY].key >> 32) + 2]++;
@@ -77,9 +78,9 @@ static void
 group_by_callee (GroveTables *tables)
 {
   guint32 n = tables->n_functions;
-  guint32 *first = g_new0 (guint32, (gsize) n + 2);
+  guint32 *first = grove_memory_new0 (((gsize) n + 2) * sizeof (guint32));
 
-  tables->callers = g_new (guint32, MAX (tables->n_calls, 1));
+  tables->callers = grove_memory_new (MAX (tables->n_calls, 1) * sizeof (guint32));
   for (guint32 call = 0; call < tables->n_calls; call++)
     first[tables->call_callee[call] + 2]++;
   for (guint32 f = 2; f < n + 2; f++)
@@ -93,11 +94,11 @@ guint32 *
 grove_calls_sort (GroveTables *tables, const GroveRows *calls)
 {
   g_autofree guint64 *pairs = group_by_caller (tables, calls);
-  guint32 *rows = g_new (guint32, MAX (calls->n, 1));
+  guint32 *rows = grove_memory_new (MAX (calls->n, 1) * sizeof (guint32));
 
   tables->n_calls = calls->n;
-  tables->call_caller = g_new (guint32, MAX (calls->n, 1));
-  tables->call_callee = g_new (guint32, MAX (calls->n, 1));
+  tables->call_caller = grove_memory_new (MAX (calls->n, 1) * sizeof (guint32));
+  tables->call_callee = grove_memory_new (MAX (calls->n, 1) * sizeof (guint32));
   tables->call_flags = g_new0 (guint8, MAX (calls->n, 1));
   sort_runs (tables, pairs);
   fill_ends (tables, pairs);

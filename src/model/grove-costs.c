@@ -3,6 +3,8 @@
 
 #include "grove-costs-private.h"
 
+#include "grove-memory-private.h"
+
 void
 grove_event_costs_clear (GroveEventCosts *self)
 {
@@ -19,7 +21,7 @@ grove_event_costs_clear (GroveEventCosts *self)
 static gint64 *
 new_counts (gsize n)
 {
-  gint64 *counts = g_new (gint64, MAX (n, 1));
+  gint64 *counts = grove_memory_new (MAX (n, 1) * sizeof (gint64));
 
   memset (counts, 0xff, MAX (n, 1) * sizeof (gint64));
   return counts;

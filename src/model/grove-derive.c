@@ -255,8 +255,8 @@ finish_dense (GroveDeriver *self, const GrovePartColumns *part)
   gboolean cycles = self->tables->n_cycles > 0;
   g_autofree double *in = grove_memory_new0 (n * sizeof (double));
   g_autofree double *out = grove_memory_new0 (n * sizeof (double));
-  g_autofree double *inner_in = cycles ? g_new0 (double, n) : NULL;
-  g_autofree double *inner_out = cycles ? g_new0 (double, n) : NULL;
+  g_autofree double *inner_in = cycles ? grove_memory_new0 (n * sizeof (double)) : NULL;
+  g_autofree double *inner_out = cycles ? grove_memory_new0 (n * sizeof (double)) : NULL;
   GroveSumColumns columns = { in, out, inner_in, inner_out };
 
   sum_columns (self, &columns);
@@ -329,10 +329,10 @@ make_columns (const GroveTables *tables, GroveEventCosts *costs)
 {
   gsize n = MAX (tables->n_functions, 1);
 
-  costs->self = g_new0 (double, n);
-  costs->inclusive = g_new0 (double, n);
-  costs->inclusive_off = tables->n_cycles > 0 ? g_new0 (double, n) : costs->inclusive;
-  costs->calls = g_new0 (double, MAX (tables->n_calls, 1));
+  costs->self = grove_memory_new0 (n * sizeof (double));
+  costs->inclusive = grove_memory_new0 (n * sizeof (double));
+  costs->inclusive_off = tables->n_cycles > 0 ? grove_memory_new0 (n * sizeof (double)) : costs->inclusive;
+  costs->calls = grove_memory_new0 (MAX (tables->n_calls, 1) * sizeof (double));
   costs->cycle_self = g_new0 (double, tables->n_cycles + 1);
   costs->cycle_inclusive = g_new0 (double, tables->n_cycles + 1);
 }

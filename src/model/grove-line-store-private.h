@@ -87,9 +87,10 @@ void grove_line_store_clear    (GroveLineStore *self);
 void grove_line_store_close    (GroveLineStore *self);
 void grove_line_store_open     (GroveLineStore *self, const GroveLineOwner *owner, gboolean has_addresses);
 void grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, const double *cost, guint n);
-/* @words: for each line its number, its address, its costs */
-void grove_line_store_make_room (GroveLineStore *self);
+/* Room for @n_bytes and one record more */
+void grove_line_store_make_room (GroveLineStore *self, gsize n_bytes);
 void grove_line_store_set_file (GroveLineStore *self, guint32 file);
+/* @words: for each line its number, its address, its costs */
 void grove_line_store_add_lines (GroveLineStore *self, guint32 file, const guint64 *words, guint n_lines, guint n_costs);
 void grove_line_store_add_call_site (GroveLineStore *self, const GroveCallSite *site, guint32 callee, guint n);
 void grove_line_store_add_jump (GroveLineStore *self, const GroveJump *jump);

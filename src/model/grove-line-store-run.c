@@ -18,6 +18,8 @@ typedef struct
 
 /* As many costs as can be in one word beside a head and a step in addresses. */
 #define FEW 3
+/* Bytes of a number, as it is packed */
+#define LONGEST_NUMBER 9
 
 static inline guint
 count_costs (const guint64 *cost, guint n)
@@ -30,14 +32,15 @@ count_costs (const guint64 *cost, guint n)
 static guint8 *
 put_line (GroveRun *run, guint8 *out, const guint64 *words, guint n_costs, gboolean has_addresses)
 {
-  guint count = count_costs (words + 2, n_costs);
+  const guint64 *cost = words + 2;
+  guint count = count_costs (cost, n_costs);
   guint64 step = grove_zigzag ((gint64) words[0] - (gint64) run->line);
 
   out += grove_pack_small (out, step << run->n_bits | (guint64) count << 1);
   if (has_addresses)
     out = grove_pack (out, grove_zigzag ((gint64) (words[1] - run->address)));
   for (guint i = 0; i < count; i++)
-    out += grove_pack_small (out, words[2 + i]);
+    out += grove_pack_small (out, cost[i]);
   return out;
 }
 
@@ -45,6 +48,7 @@ put_line (GroveRun *run, guint8 *out, const guint64 *words, guint n_costs, gbool
 static inline __attribute__ ((always_inline)) guint8 *
 put_small_line (GroveRun *run, guint8 *out, const guint64 *words, guint n_costs, gboolean has_addresses)
 {
+  const guint64 *cost = words + 2;
   guint64 step = grove_zigzag ((gint64) words[0] - (gint64) run->line);
   guint64 address = has_addresses ? grove_zigzag ((gint64) (words[1] - run->address)) : 0;
   guint64 all = step << run->n_bits | address, costs = 0, word;
@@ -52,8 +56,8 @@ put_small_line (GroveRun *run, guint8 *out, const guint64 *words, guint n_costs,
 
   for (guint i = 0; i < n_costs; i++)
     {
-      all |= words[2 + i];
-      costs |= words[2 + i] << 8 * i;
+      all |= cost[i];
+      costs |= cost[i] << 8 * i;
     }
   if (G_UNLIKELY (all >= 128))
     return put_line (run, out, words, n_costs, has_addresses);
@@ -66,24 +70,49 @@ put_small_line (GroveRun *run, guint8 *out, const guint64 *words, guint n_costs,
   return out + 1 + (has_addresses != 0) + count;
 }
 
-/* The last two are arguments so that the usual ones become constants. */
+/* One cost, of up to six bytes: it goes into the same word whatever its size. */
+static inline __attribute__ ((always_inline)) guint8 *
+put_single_cost (GroveRun *run, guint8 *out, const guint64 *words, gboolean has_addresses)
+{
+  guint64 step = grove_zigzag ((gint64) words[0] - (gint64) run->line);
+  guint64 address = has_addresses ? grove_zigzag ((gint64) (words[1] - run->address)) : 0;
+  guint64 cost = words[2];
+  guint64 head = step << run->n_bits | (guint64) (cost != 0) << 1;
+  guint length = cost != 0 ? grove_pack_length (cost) : 0;
+  guint64 word;
+
+  if (G_UNLIKELY ((head | address) >= 128 || cost >= (guint64) 1 << 42))
+    return put_line (run, out, words, 1, has_addresses);
+  word = head << 1 | 1;
+  if (has_addresses)
+    word |= (address << 1 | 1) << 8;
+  word |= (cost << length | ((guint64) 1 << length) >> 1) << (has_addresses ? 16 : 8);
+  word = GUINT64_TO_LE (word);
+  memcpy (out, &word, sizeof word);
+  return out + 1 + (has_addresses != 0) + length;
+}
+
+/* The last two are arguments so that the usual ones become constants. There is room. */
 static inline __attribute__ ((always_inline)) void
 put_lines (GroveLineStore *self, const guint64 *words, guint n_lines, guint n_costs, gboolean has_addresses)
 {
   GroveRun run = { self->at.line, self->at.address, 0, self->count_bits + 1 };
+  const guint64 *end = words + (gsize) n_lines * (2 + n_costs);
+  guint8 *out = self->cursor;
 
-  for (guint i = 0; i < n_lines; i++, words += 2 + n_costs)
+  for (; words < end; words += 2 + n_costs)
     {
-      if (G_UNLIKELY (self->cursor >= self->end))
-        grove_line_store_make_room (self);
-      if (n_costs <= FEW)
-        self->cursor = put_small_line (&run, self->cursor, words, n_costs, has_addresses);
+      if (n_costs == 1)
+        out = put_single_cost (&run, out, words, has_addresses);
+      else if (n_costs <= FEW)
+        out = put_small_line (&run, out, words, n_costs, has_addresses);
       else
-        self->cursor = put_line (&run, self->cursor, words, n_costs, has_addresses);
+        out = put_line (&run, out, words, n_costs, has_addresses);
       run.line = (guint32) words[0];
-      run.address = words[1];
-      run.places |= words[0] | words[1];
+      run.address = has_addresses ? words[1] : 0;
+      run.places |= run.line | run.address;
     }
+  self->cursor = out;
   self->at.line = run.line;
   self->at.address = run.address;
   self->has_places |= run.places != 0;
@@ -92,6 +121,7 @@ put_lines (GroveLineStore *self, const guint64 *words, guint n_lines, guint n_co
 void
 grove_line_store_add_lines (GroveLineStore *self, guint32 file, const guint64 *words, guint n_lines, guint n_costs)
 {
+  grove_line_store_make_room (self, (gsize) n_lines * (2 + n_costs) * LONGEST_NUMBER);
   grove_line_store_set_file (self, file);
   if (n_costs == 1 && self->has_addresses)
     put_lines (self, words, n_lines, 1, TRUE);

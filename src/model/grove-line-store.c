@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "grove-memory-private.h"
+
 /* No record is longer than this (a jump and a call site with 64 raw costs are
  * shorter), so one look at the end of the buffer does for a whole record. */
 #define MAX_RECORD 1024
@@ -15,7 +17,7 @@ clear_segment (gpointer data)
 {
   GroveLineSegment *segment = data;
 
-  g_free (segment->bytes);
+  grove_memory_free (segment->bytes);
   g_free (segment->files);
   g_free (segment->functions);
   g_free (segment->events);
@@ -79,17 +81,17 @@ writable_segment (GroveLineStore *self)
   return last_segment (self);
 }
 
-/* A record can be written at the cursor after this. */
 void
-grove_line_store_make_room (GroveLineStore *self)
+grove_line_store_make_room (GroveLineStore *self, gsize n_bytes)
 {
   GroveLineSegment *segment = writable_segment (self);
   gsize used = self->cursor != NULL ? (gsize) (self->cursor - segment->bytes) : 0;
 
-  if (self->cursor != NULL && used + MAX_RECORD <= segment->allocated)
+  n_bytes += MAX_RECORD;
+  if (self->cursor != NULL && used + n_bytes <= segment->allocated)
     return;
-  segment->allocated = MAX (segment->allocated * 2, FIRST_BYTES);
-  segment->bytes = g_realloc (segment->bytes, segment->allocated);
+  segment->allocated = MAX (MAX (segment->allocated * 2, FIRST_BYTES), used + n_bytes);
+  segment->bytes = grove_memory_renew (segment->bytes, segment->allocated);
   self->cursor = segment->bytes + used;
   self->end = segment->bytes + segment->allocated - MAX_RECORD;
 }
@@ -100,7 +102,7 @@ grove_line_store_open (GroveLineStore *self, const GroveLineOwner *owner, gboole
   GroveLineSegment *segment;
   GroveLineBlock block = { 0, owner->function, owner->part };
 
-  grove_line_store_make_room (self);
+  grove_line_store_make_room (self, 0);
   segment = last_segment (self);
   block.start = segment->base + (guint64) (self->cursor - segment->bytes);
   g_array_append_val (self->blocks, block);
@@ -147,7 +149,7 @@ static void
 begin_record (GroveLineStore *self, const GrovePosition *position)
 {
   if (G_UNLIKELY (self->cursor >= self->end))
-    grove_line_store_make_room (self);
+    grove_line_store_make_room (self, 0);
   self->has_places |= (position->line | position->address) != 0;
 }
 
@@ -163,7 +165,6 @@ add_raw_line (GroveLineStore *self, const GrovePosition *position, const double 
 void
 grove_line_store_set_file (GroveLineStore *self, guint32 file)
 {
-  grove_line_store_make_room (self);
   self->cursor = put_file (self, self->cursor, file);
 }
 
@@ -307,7 +308,7 @@ grove_line_store_freeze (GroveLineStore *self, guint32 n_functions, const guint3
       GroveLineSegment *segment = &g_array_index (self->segments, GroveLineSegment, i);
 
       /* numbers are read eight bytes at a time */
-      segment->bytes = g_realloc (segment->bytes, segment->used + 8);
+      segment->bytes = grove_memory_renew (segment->bytes, segment->used + 8);
     }
   for (guint i = 0; i < self->blocks->len; i++)
     {

@@ -6,16 +6,22 @@
 G_BEGIN_DECLS
 
 /*
- * Zeroed memory for tables that are walked in no order. Large ones ask for large
- * pages: a million functions are otherwise mostly waited for by address
- * translation. Aborts like g_malloc() where there is none; g_free() frees it.
+ * Memory for tables. Large ones ask for large pages: getting a profile's memory
+ * page by page takes as long as a third of reading it, and a million functions are
+ * otherwise mostly waited for by address translation. Aborts like g_malloc() where
+ * there is none.
  */
+
+/* Of a size that stays. Never NULL; g_free() frees it. */
+gpointer grove_memory_new  (gsize n_bytes);
 gpointer grove_memory_new0 (gsize n_bytes);
 
-/* The same without zeros. Never NULL. */
-gpointer grove_memory_new  (gsize n_bytes);
-
-/* As g_realloc() of @memory, of which the first @n_used bytes are kept. */
+/* As g_realloc() of @memory, of which the first @n_used bytes are kept; g_free() frees it. */
 gpointer grove_memory_grow (gpointer memory, gsize n_used, gsize n_bytes);
+
+/* Of a size that grows: as g_realloc(), but a large one moves without a copy. What is new is not zeroed.
+ * grove_memory_free() frees it, and nothing else. */
+gpointer grove_memory_renew (gpointer memory, gsize n_bytes);
+void     grove_memory_free  (gpointer memory);
 
 G_END_DECLS

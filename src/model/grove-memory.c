@@ -7,32 +7,47 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#define LARGE_PAGE (2u * 1024 * 1024)
+#define LARGE_PAGE ((gsize) 2 * 1024 * 1024)
+/* From here on what a large page may leave unused does not matter. */
+#define LARGE (2 * LARGE_PAGE)
 
-static gpointer
-new_large (gsize n_bytes)
+static gsize
+round_up (gsize n_bytes)
 {
-  gpointer memory = aligned_alloc (LARGE_PAGE, (n_bytes + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE);
+  return (n_bytes + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+}
 
-  if (memory == NULL)
-    g_error ("no memory for a table of %" G_GSIZE_FORMAT " bytes", n_bytes);
-  /* only a wish: where it cannot be had, small pages do */
+G_NORETURN static void
+fail (gsize n_bytes)
+{
+  g_error ("no memory for a table of %" G_GSIZE_FORMAT " bytes", n_bytes);
+}
+
+/* Only a wish: where it cannot be had, small pages do. */
+static void
+wish_for_large_pages (gpointer memory, gsize n_bytes)
+{
   (void) madvise (memory, n_bytes, MADV_HUGEPAGE);
+}
+
+gpointer
+grove_memory_new (gsize n_bytes)
+{
+  gpointer memory;
+
+  if (n_bytes < LARGE)
+    return g_malloc (MAX (n_bytes, 1));
+  memory = aligned_alloc (LARGE_PAGE, round_up (n_bytes));
+  if (memory == NULL)
+    fail (n_bytes);
+  wish_for_large_pages (memory, n_bytes);
   return memory;
 }
 
 gpointer
 grove_memory_new0 (gsize n_bytes)
 {
-  if (n_bytes < 2 * LARGE_PAGE)
-    return g_malloc0 (n_bytes);
-  return memset (new_large (n_bytes), 0, n_bytes);
-}
-
-gpointer
-grove_memory_new (gsize n_bytes)
-{
-  return n_bytes < 2 * LARGE_PAGE ? g_malloc (MAX (n_bytes, 1)) : new_large (n_bytes);
+  return n_bytes < LARGE ? g_malloc0 (n_bytes) : memset (grove_memory_new (n_bytes), 0, n_bytes);
 }
 
 gpointer
@@ -40,11 +55,99 @@ grove_memory_grow (gpointer memory, gsize n_used, gsize n_bytes)
 {
   gpointer grown;
 
-  if (n_bytes < 2 * LARGE_PAGE)
+  if (n_bytes < LARGE)
     return g_realloc (memory, MAX (n_bytes, 1));
-  grown = new_large (n_bytes);
+  grown = grove_memory_new (n_bytes);
   if (n_used > 0)
     memcpy (grown, memory, n_used);
   g_free (memory);
   return grown;
+}
+
+/* Memory that grows: what it is stands before it. */
+typedef struct
+{
+  gsize    size;     /* in all */
+  gboolean mapped;   /* of its own, not the allocator's */
+} Head;
+
+#define HEAD_SIZE ((gsize) 64)
+#define SMALL_PAGE ((gsize) 4096)
+
+/* A mapping that begins where a large page can. */
+static gpointer
+map (gsize size)
+{
+  char *start = mmap (NULL, size + LARGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  gsize skipped;
+
+  if (start == MAP_FAILED)
+    fail (size);
+  skipped = (gsize) (-(guintptr) start % LARGE_PAGE);
+  if (skipped > 0)
+    munmap (start, skipped);
+  if (skipped < LARGE_PAGE)
+    munmap (start + skipped + size, LARGE_PAGE - skipped);
+  return start + skipped;
+}
+
+static Head *
+make_large (Head *head, gsize size)
+{
+  Head *large = map (size);
+
+  wish_for_large_pages (large, size);
+  if (head != NULL)
+    memcpy (large, head, head->size);
+  g_free (head);
+  return large;
+}
+
+/* Large pages that lie as before within their like move as they are. */
+static Head *
+resize_large (Head *head, gsize size)
+{
+  gpointer moved = mremap (head, head->size, size, 0);
+
+  if (moved == MAP_FAILED)
+    moved = mremap (head, head->size, size, MREMAP_MAYMOVE | MREMAP_FIXED, map (size));
+  if (moved == MAP_FAILED)
+    fail (size);
+  return moved;
+}
+
+gpointer
+grove_memory_renew (gpointer memory, gsize n_bytes)
+{
+  Head *head = memory != NULL ? (Head *) (gpointer) ((char *) memory - HEAD_SIZE) : NULL;
+  gboolean mapped = n_bytes >= LARGE || (head != NULL && head->mapped);
+  gsize size = n_bytes + HEAD_SIZE;
+
+  if (n_bytes > G_MAXSIZE - HEAD_SIZE - 2 * LARGE_PAGE)
+    fail (n_bytes);
+  if (mapped)
+    size = (size + SMALL_PAGE - 1) / SMALL_PAGE * SMALL_PAGE;
+  if (!mapped)
+    head = g_realloc (head, size);
+  else if (head != NULL && head->mapped)
+    head = resize_large (head, size);
+  else
+    head = make_large (head, size);
+  head->size = size;
+  head->mapped = mapped;
+  return (char *) head + HEAD_SIZE;
+}
+
+void
+grove_memory_free (gpointer memory)
+{
+  Head *head;
+
+  if (memory == NULL)
+    return;
+  head = (Head *) (gpointer) ((char *) memory - HEAD_SIZE);
+  if (head->mapped)
+    munmap (head, head->size);
+  else
+    g_free (head);
 }

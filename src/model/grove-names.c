@@ -3,6 +3,8 @@
 
 #include "grove-names-private.h"
 
+#include "grove-memory-private.h"
+
 typedef struct
 {
   guint32 name;
@@ -27,7 +29,7 @@ grove_names_init (GroveNames *self)
 void
 grove_names_clear (GroveNames *self)
 {
-  g_clear_pointer (&self->bytes, g_free);
+  g_clear_pointer (&self->bytes, grove_memory_free);
   g_clear_pointer (&self->starts, g_free);
   g_clear_pointer (&self->repaired, g_array_unref);
   grove_index_clear (&self->index);
@@ -38,7 +40,7 @@ void
 grove_names_freeze (GroveNames *self)
 {
   grove_index_clear (&self->index);
-  self->bytes = g_realloc (self->bytes, self->used);
+  self->bytes = grove_memory_renew (self->bytes, self->used);
   self->starts = g_renew (gsize, self->starts, (gsize) self->n + 1);
 }
 
@@ -49,7 +51,7 @@ reserve (GroveNames *self, gsize length)
     {
       self->allocated = MAX (self->allocated * 2, self->used + length + 1);
       self->allocated = MAX (self->allocated, 4096);
-      self->bytes = g_realloc (self->bytes, self->allocated);
+      self->bytes = grove_memory_renew (self->bytes, self->allocated);
     }
   if (self->n == self->n_allocated)
     {

@@ -13,10 +13,18 @@ G_BEGIN_DECLS
  */
 /* Returns: how many bytes it takes. @value: below 2^56 */
 static inline guint
-grove_pack_small (guint8 *out, guint64 value)
+grove_pack_length (guint64 value)
 {
   guint bits = 64u - (guint) __builtin_clzll (value | 1);
-  guint length = (9 * bits + 64) / 64;    /* bits / 7, rounded up */
+
+  return (9 * bits + 64) / 64;    /* bits / 7, rounded up */
+}
+
+/* Returns: the same. */
+static inline guint
+grove_pack_small (guint8 *out, guint64 value)
+{
+  guint length = grove_pack_length (value);
   guint64 word = GUINT64_TO_LE (value << length | (guint64) 1 << (length - 1));
 
   memcpy (out, &word, 8);

@@ -11,7 +11,7 @@ void
 grove_sparse_clear (GroveSparse *self)
 {
   g_clear_pointer (&self->rows, g_free);
-  g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->words, grove_memory_free);
   self->n = 0;
 }
 
@@ -25,7 +25,7 @@ grove_rows_init (GroveRows *self, guint n_heads)
 void
 grove_rows_clear (GroveRows *self)
 {
-  g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->words, grove_memory_free);
   g_clear_pointer (&self->stamps, g_free);
   g_clear_pointer (&self->touched, g_array_unref);
   self->n = 0;
@@ -38,7 +38,7 @@ grove_rows_grow (GroveRows *self)
   gsize size = MAX (self->width, 1) * sizeof (GroveWord);
 
   self->allocated = MAX (self->allocated * 2, 64);
-  self->words = grove_memory_grow (self->words, self->n * size, self->allocated * size);
+  self->words = grove_memory_renew (self->words, self->allocated * size);
 }
 
 void
@@ -51,10 +51,13 @@ grove_rows_widen (GroveRows *self, guint n_costs)
   /* events that come late come one by one: make room for more of them */
   wide.n_costs = self->n == 0 ? n_costs : MAX (n_costs, MIN (2 * self->n_costs, 64));
   wide.width = wide.n_heads + wide.n_costs;
-  wide.words = self->allocated ? g_new0 (GroveWord, self->allocated * wide.width) : NULL;
+  wide.words = self->allocated ? grove_memory_renew (NULL, self->allocated * wide.width * sizeof (GroveWord)) : NULL;
   for (guint32 row = 0; row < self->n; row++)
-    memcpy (grove_rows_get (&wide, row), grove_rows_get (self, row), self->width * sizeof (GroveWord));
-  g_free (self->words);
+    {
+      memcpy (grove_rows_get (&wide, row), grove_rows_get (self, row), self->width * sizeof (GroveWord));
+      memset (grove_rows_get (&wide, row) + self->width, 0, (wide.width - self->width) * sizeof (GroveWord));
+    }
+  grove_memory_free (self->words);
   *self = wide;
 }
 
@@ -121,7 +124,7 @@ grove_rows_take (GroveRows *self, guint n_costs, guint first_count, guint n_coun
   sparse->n_heads = self->n_heads;
   sparse->n_costs = n_costs;
   sparse->rows = g_new (guint32, n);
-  sparse->words = g_new (GroveWord, MAX (n * width, 1));
+  sparse->words = grove_memory_renew (NULL, MAX (n * width, 1) * sizeof (GroveWord));
   for (guint32 i = 0; i < n; i++)
     {
       guint32 row = all ? i : g_array_index (self->touched, guint32, i);
@@ -135,7 +138,7 @@ grove_rows_take (GroveRows *self, guint n_costs, guint first_count, guint n_coun
       reset (self, words, first_count, n_counts);
     }
   sparse->rows = g_renew (guint32, sparse->rows, sparse->n);
-  sparse->words = g_renew (GroveWord, sparse->words, MAX (sparse->n * width, 1));
+  sparse->words = grove_memory_renew (sparse->words, MAX (sparse->n * width, 1) * sizeof (GroveWord));
   start_stamps (self);
 }
 

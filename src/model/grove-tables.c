@@ -3,6 +3,8 @@
 
 #include "grove-tables-private.h"
 
+#include "grove-memory-private.h"
+
 void
 grove_part_costs_free (GrovePartCosts *self)
 {
@@ -42,7 +44,7 @@ free_events (GroveTables *self)
 static void
 free_graph (GroveTables *self)
 {
-  g_free (self->functions);
+  grove_memory_free (self->functions);
   g_free (self->function_cycle);
   g_free (self->function_flags);
   g_free (self->call_caller);

@@ -269,6 +269,7 @@ feed_run (Feed *feed, Plain *plain, guint n_costs, gboolean addresses)
   guint function = g_test_rand_int_range (0, N_FUNCTIONS), file = g_test_rand_int_range (0, N_FILES);
   guint n = g_test_rand_int_range (1, 30), limit = g_test_rand_bit () ? 20 : 1 << 20;
   guint64 words[30 * (2 + N_EVENTS)], *word = words;
+  gboolean has_addresses = FALSE;
 
   for (guint i = 0; i < n; i++)
     {
@@ -276,6 +277,7 @@ feed_run (Feed *feed, Plain *plain, guint n_costs, gboolean addresses)
 
       *word++ = line;
       *word++ = address * 0x7fff0000u;
+      has_addresses |= address != 0;
       plain->seen[function][file][line][address] = TRUE;
       for (guint e = 0; e < n_costs; e++)
         {
@@ -285,7 +287,7 @@ feed_run (Feed *feed, Plain *plain, guint n_costs, gboolean addresses)
           plain->cost[function][file][line][address][e] += cost;
         }
     }
-  grove_builder_add_lines (feed->builder, feed->functions[function], feed->files[file], words, n, n_costs);
+  grove_builder_add_lines (feed->builder, feed->functions[function], feed->files[file], has_addresses, words, n, n_costs);
 }
 
 static void
@@ -320,7 +322,7 @@ test_wide_run (void)
   feed_begin (&feed, 0);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     grove_builder_add_event (feed.builder, &(GroveEvent) { .name = names[i] });
-  grove_builder_add_lines (feed.builder, feed.functions[0], feed.files[0], words, 3, 5);
+  grove_builder_add_lines (feed.builder, feed.functions[0], feed.files[0], TRUE, words, 3, 5);
   profile = feed_end (&feed);
   lines = grove_profile_get_lines (profile, feed.functions[0]);
   check_line (lines, 0, feed.files[0], 0, 0, 0);
