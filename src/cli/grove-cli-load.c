@@ -7,11 +7,13 @@
 #include "grove-cli-load.h"
 #include "grove-cli-stdin.h"
 #include "grove-error.h"
+#include "grove-format-error.h"
 #include "grove-fence.h"
 #include "grove-loader.h"
 #include "grove-number.h"
 
 #define MAX_WARNINGS 10
+#define YOUNG_SECONDS 2
 
 static gboolean
 is_stdin (const char *name)
@@ -227,6 +229,41 @@ find_names (GroveCliSubject        *self,
   return self->function != GROVE_NONE;
 }
 
+static gboolean
+is_unfinished (const GError *error)
+{
+  return g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TRUNCATED) ||
+         g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED) ||
+         g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY);
+}
+
+static gboolean
+is_young (const char *name)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GDateTime) modified = info != NULL ? g_file_info_get_modification_date_time (info) : NULL;
+
+  return modified != NULL && ABS (g_get_real_time () / G_USEC_PER_SEC - g_date_time_to_unix (modified)) <= YOUNG_SECONDS;
+}
+
+/* What makes no sense and was written just now may not be whole yet: the window waits, a command says so. */
+static GroveCliStatus
+fail_file (GError                *error,
+           const GroveCliOptions *options)
+{
+  gboolean young = FALSE;
+  GroveCliStatus status;
+
+  for (guint i = 0; is_unfinished (error) && options->files[i] != NULL; i++)
+    young |= !is_stdin (options->files[i]) && is_young (options->files[i]);
+  /* With several files the loader says which one. */
+  status = grove_cli_fail (error, options->files[1] == NULL ? options->files[0] : NULL);
+  if (young)
+    grove_cli_say (_("it was written just now and may not be whole yet: wait until it is, then try again"));
+  return status;
+}
+
 /* A name that fits nothing, or too much, is the command line's fault. */
 static GroveCliStatus
 fail_names (GError *error)
@@ -246,9 +283,8 @@ grove_cli_load (GroveCliSubject       *self,
   if (!check_input_format (options, &error) || !check_stdin (options, &error))
     return grove_cli_fail (error, NULL);
   self->profile = (is_stdin (options->files[0]) ? read_stdin : read_files) (options, cancellable, &error);
-  /* With several files the loader says which one. */
   if (self->profile == NULL)
-    return grove_cli_fail (error, options->files[1] == NULL ? options->files[0] : NULL);
+    return fail_file (error, options);
   if (!options->quiet)
     say_warnings (self->profile);
   if (!choose_parts (&self->profile, options, &error) || !find_names (self, options, &error))

@@ -30,7 +30,9 @@ G_BEGIN_DECLS
  * @groupings: (out) (nullable): its groups
  * @event: (out): index of the event
  * @functions: (out): for each of @identities, or %GROVE_NONE
- * @stamps: (out) (nullable): of the files, when their reading began
+ * @watched: (out) (nullable): the files, and those that came along
+ * @stamps: (out) (nullable): of @watched, when their reading began
+ * @is_young: (out): one of the files had been written just before
  *
  * Everything about opening a profile that takes time, done in one thread, so that
  * the window has but to show it: files, groups, the sorted function list, the functions to go back to.
@@ -59,7 +61,9 @@ typedef struct
   GroveGroupings     *groupings;
   guint32             event;
   guint32            *functions;
+  GPtrArray          *watched;
   GArray             *stamps;
+  gboolean            is_young;
 } GroveLoad;
 
 GroveLoad *grove_load_new        (GPtrArray *files);

@@ -50,7 +50,7 @@ _grove_window_is_unfinished (GroveLoad *load, const GError *error)
     return FALSE;
   if (g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_CHANGED))
     return TRUE;
-  return is_about_contents (error) && grove_file_stamps_are_young (load->stamps) && !grove_file_stamps_equal (load->stamps, load->waited);
+  return is_about_contents (error) && load->is_young && !grove_file_stamps_equal (load->stamps, load->waited);
 }
 
 void
@@ -158,6 +158,6 @@ _grove_window_watch_load (GroveWindow *self, GroveLoad *load)
 {
   g_clear_pointer (&self->tried, g_ptr_array_unref);
   self->tried = g_ptr_array_ref (load->files);
-  self->fresh_until = grove_file_stamps_are_young (load->stamps) ? g_get_monotonic_time () + FRESH_US : 0;
-  _grove_window_watch (self, load->files, load->stamps);
+  self->fresh_until = load->is_young ? g_get_monotonic_time () + FRESH_US : 0;
+  _grove_window_watch (self, load->watched, load->stamps);
 }

@@ -255,6 +255,19 @@ def test_threads_and_parts():
     equal(sum(sums), report(*parts)["totals"]["Ir"])
     run("report", "--thread", 99, *files, status=2)
     check("threads: 1, 2, 3, 4" in run.errors, run.errors)
+    picture = ET.fromstring(run("graph", "--thread", 2, "--function", "worker", *files))
+    check("Only 1 of 4 parts." in picture.find(SVG + "desc").text, "the picture says that it is of one part")
+
+
+def test_file_in_the_making():
+    with tempfile.TemporaryDirectory() as folder:
+        half = pathlib.Path(folder, "half.pstat")
+        half.write_bytes(STORY.read_bytes()[:20000])
+        run("report", half, status=1)
+        check("may not be whole yet" in run.errors, run.errors)
+        os.utime(half, (1000000000, 1000000000))
+        run("report", half, status=1)
+        check("may not be whole yet" not in run.errors, run.errors)
 
 
 def read_pstat(path):

@@ -63,24 +63,33 @@ get_notice (GroveWindow *window)
   return grove_notice_get_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_NOTICE));
 }
 
-static GroveWindow *
-open_path (const char *path)
+static void
+open_path (GroveWindow *window, const char *path)
 {
-  GroveWindow *window = ui_new_window ();
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_add (files, g_file_new_for_path (path));
   grove_window_open (window, files);
+}
+
+/* Written just now: opened at once. */
+static GroveWindow *
+open_young (const char *path, const char *text, gsize length)
+{
+  GroveWindow *window = ui_new_window ();
+
+  write_text (path, text, length);
+  open_path (window, path);
   return window;
 }
 
 static GroveWindow *
 open_old (const char *path, const char *text)
 {
-  GroveWindow *window;
+  GroveWindow *window = ui_new_window ();
 
   write_old (path, text);
-  window = open_path (path);
+  open_path (window, path);
   UI_WAIT_UNTIL (!grove_window_is_loading (window));
   g_assert_nonnull (get_profile (window));
   g_assert_null (get_notice (window));
@@ -135,8 +144,7 @@ test_half_written (void)
   gsize length;
 
   g_assert_true (g_file_load_contents (example, NULL, &all, &length, NULL, NULL));
-  write_text (path, all, length / 2);
-  window = open_path (path);
+  window = open_young (path, all, length / 2);
   UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (window), "half.pstat is still being written: it is read as soon as it is done") != NULL);
   g_assert_true (grove_window_is_loading (window));
   ui_screenshot (GTK_WIDGET (window), "half-written");
@@ -144,6 +152,23 @@ test_half_written (void)
   UI_WAIT_UNTIL (!grove_window_is_loading (window));
   g_assert_null (grove_window_get_problem (window));
   g_assert_cmpuint (grove_profile_get_n_functions (get_profile (window)), ==, 785);
+  ui_close (window);
+}
+
+/* What callgrind wrote beside the file is watched with it. */
+static void
+test_sibling (void)
+{
+  g_autofree char *path = make_path ("callgrind.out.77"), *other = make_path ("callgrind.out.77.1");
+  g_autofree char *first = g_strconcat ("pid: 77\npart: 2\n", head, one, NULL), *second = g_strconcat ("pid: 77\npart: 1\n", head, one, NULL);
+  g_autofree char *third = g_strconcat (second, more, NULL);
+  GroveWindow *window;
+
+  write_old (other, second);
+  window = open_old (path, first);
+  g_assert_cmpfloat (get_total (window), ==, 62);
+  write_old (other, third);
+  UI_WAIT_UNTIL (get_notice (window) != NULL && strstr (get_notice (window), "changed on disk") != NULL);
   ui_close (window);
 }
 
@@ -157,8 +182,7 @@ test_half_for_good (void)
   gsize length;
 
   g_assert_true (g_file_load_contents (example, NULL, &all, &length, NULL, NULL));
-  write_text (path, all, length / 2);
-  window = open_path (path);
+  window = open_young (path, all, length / 2);
   UI_WAIT_UNTIL (grove_window_get_problem (window) != NULL);
   g_assert_false (grove_window_is_loading (window));
   write_text (path, all, length);
@@ -176,8 +200,7 @@ test_cancel_waiting (void)
   gsize length;
 
   g_assert_true (g_file_load_contents (example, NULL, &all, &length, NULL, NULL));
-  write_text (path, all, length / 2);
-  window = open_path (path);
+  window = open_young (path, all, length / 2);
   UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (window), "cancelled.pstat is still being written: it is read as soon as it is done") != NULL);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.cancel", NULL));
   g_assert_false (grove_window_is_loading (window));
@@ -193,8 +216,7 @@ test_goes_on (void)
   g_autofree char *path = make_path ("growing.cg"), *first = g_strconcat (head, one, NULL), *second = g_strconcat (head, one, more, NULL);
   GroveWindow *window;
 
-  write_text (path, first, strlen (first));
-  window = open_path (path);
+  window = open_young (path, first, strlen (first));
   UI_WAIT_UNTIL (get_total (window) == 31);
   write_text (path, second, strlen (second));
   UI_WAIT_UNTIL (get_total (window) == 131);
@@ -284,6 +306,7 @@ static const Test tests[] = {
   { "/files/automatic", test_automatic },
   { "/files/gone", test_gone },
   { "/files/half-written", test_half_written },
+  { "/files/sibling", test_sibling },
   { "/files/half-for-good", test_half_for_good },
   { "/files/cancel-waiting", test_cancel_waiting },
   { "/files/goes-on", test_goes_on },
