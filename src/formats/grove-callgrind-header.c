@@ -115,6 +115,9 @@ read_version (GroveCallgrind *self, const char *value)
   if (parse_number (value) > 1)
     grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_VERSION,
                                _("a version of the format that is newer than this program: numbers may be wrong"));
+  /* Xdebug until 2.1, which does not name itself */
+  if (g_str_has_prefix (grove_scan_skip_blanks (value), "0.9") && self->header.kind == GROVE_CALLGRIND_OTHER)
+    self->header.kind = GROVE_CALLGRIND_XDEBUG;
 }
 
 static GroveCallgrindCreator

@@ -73,7 +73,7 @@ cpuprofile_probe (const guint8 *head, gsize length)
   if (grove_json_head_has (head, length, "\"nodes\"") && grove_json_head_has (head, length, "\"callFrame\"") &&
       !grove_json_head_has (head, length, "\"ph\""))
     return 80;
-  return grove_json_head_has (head, length, "\"head\"") && grove_json_head_has (head, length, "\"functionName\"") ? 75 : 0;
+  return grove_json_head_has (head, length, "\"head\"") && !grove_json_head_has (head, length, "\"selfSize\"") && grove_json_head_has (head, length, "\"functionName\"") ? 75 : 0;
 }
 
 const GroveFormat grove_cpuprofile_format = {

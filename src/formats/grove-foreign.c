@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grove-format-error.h"
+#include "grove-json.h"
 
 typedef struct
 {
@@ -22,6 +23,8 @@ typedef struct
 /* The first that fits. Commands are not translated. */
 static const Foreign foreigners[] = {
   { MAGIC ("PERFILE2"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
+  { MAGIC ("2ELIFREP"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
+  { MAGIC ("PERFFILE"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
   { MAGIC ("gmon"), N_("This is gmon.out, which has addresses only."), "gprof PROGRAM %s > gprof.txt" },
   { MAGIC ("FLR\0"), N_("This is a Java Flight Recorder file."), "jfrconv --collapsed %s jfr.folded" },
   { MAGIC ("JAVA PROFILE 1.0."), N_("This is a Java heap dump (hprof), not a profile of time. Record the program with async-profiler."),
@@ -29,6 +32,7 @@ static const Foreign foreigners[] = {
   { MAGIC ("Nettrace"), N_("This is a .NET trace."), "dotnet-trace convert --format Speedscope %s" },
   { MAGIC ("\x5e\x97\xca\xfd"), N_("This is a Sysprof capture."), "perf record -g -- PROGRAM && perf script > perf.txt" },
   { MAGIC ("\xfd\xca\x97\x5e"), N_("This is a Sysprof capture."), "perf record -g -- PROGRAM && perf script > perf.txt" },
+  { MAGIC ("MOJ"), N_("This is austin's binary format."), "mojo2austin %s austin.txt" },
   { MAGIC ("\xfd" "7zXZ"), N_("This file is compressed with xz."), "xz -dk %s" },
   { MAGIC ("\x28\xb5\x2f\xfd"), N_("This file is compressed with zstd."), "zstd -dk %s" },
   { MAGIC ("BZh"), N_("This file is compressed with bzip2."), "bzip2 -dk %s" },
@@ -64,16 +68,40 @@ is_html (const guint8 *head, gsize length)
 }
 
 static const Foreign heaptrack = { NULL, 0, 0, N_("This is a recording of heaptrack."), "heaptrack_print -F heaptrack.folded -f %s" };
+static const Foreign heap_of_v8 = { NULL, 0, 0, N_("This is a heap profile of V8: it has bytes that were allocated, not time."), "node --cpu-prof PROGRAM" };
+static const Foreign raw_gecko = { NULL, 0, 0, N_("This is a Firefox profile that was not processed. Open it at profiler.firefox.com and save it there."), NULL };
 static const Foreign html = { NULL, 0, 0, N_("This is a web page, not a profile: the download has gone wrong."), NULL };
 
-static const Foreign *
-find_foreign (const guint8 *head, gsize length)
+/* heaptrack compresses with zstd, and what is inside cannot be seen from here: its name only says which of two right commands is better. */
+static gboolean
+is_packed_heaptrack (const guint8 *head, gsize length, const char *name)
 {
+  return length >= 4 && memcmp (head, "\x28\xb5\x2f\xfd", 4) == 0 && strstr (name, "heaptrack") != NULL;
+}
+
+static const Foreign *
+find_json (const guint8 *head, gsize length)
+{
+  if (!grove_json_is_start (head, length))
+    return NULL;
+  if (grove_json_head_has (head, MIN (length, 64), "\"head\"") && grove_json_head_has (head, length, "\"selfSize\""))
+    return &heap_of_v8;
+  if (!grove_json_head_has (head, length, "\"preprocessedProfileVersion\"") && grove_json_head_has (head, length, "\"schema\"") &&
+      grove_json_head_has (head, length, "\"stackwalk\"") && grove_json_head_has (head, length, "\"meta\""))
+    return &raw_gecko;
+  return NULL;
+}
+
+static const Foreign *
+find_foreign (const guint8 *head, gsize length, const char *name)
+{
+  if (is_heaptrack (head, length) || is_packed_heaptrack (head, length, name))
+    return &heaptrack;
   for (gsize i = 0; i < G_N_ELEMENTS (foreigners); i++)
     if (has_magic (&foreigners[i], head, length))
       return &foreigners[i];
-  if (is_heaptrack (head, length))
-    return &heaptrack;
+  if (find_json (head, length) != NULL)
+    return find_json (head, length);
   return is_html (head, length) ? &html : NULL;
 }
 
@@ -99,7 +127,7 @@ fill_in (const char *command, const char *name)
 gboolean
 grove_foreign_check (const guint8 *head, gsize length, const char *name, GError **error)
 {
-  const Foreign *foreign = find_foreign (head, length);
+  const Foreign *foreign = find_foreign (head, length, name);
   g_autofree char *command = NULL;
 
   if (foreign == NULL)

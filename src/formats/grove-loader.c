@@ -19,6 +19,7 @@ typedef struct
   char              *format_id;
   gboolean           siblings;
   gboolean           merge_events;
+  guint              n_guessed;     /* files of folders that do not say that they are of one run */
   gint              *progress;
   goffset            total;         /* bytes of all files */
   const GroveFormat *format;        /* of the first file of the group */
@@ -100,9 +101,12 @@ expand_files (Load *self, GCancellable *cancellable, GError **error)
 
       if (is_folder (file, cancellable))
         {
-          found = grove_siblings_find_in_folder (file, cancellable, error);
+          gboolean guessed = FALSE;
+
+          found = grove_siblings_find_in_folder (file, &guessed, cancellable, error);
           if (found == NULL)
             return FALSE;
+          self->n_guessed += guessed ? found->len : 0;
         }
       else if (alone)
         found = grove_siblings_find (file, cancellable);
@@ -290,12 +294,19 @@ take_builder (Load *self)
 static GroveProfile *
 load_run (Load *self, GCancellable *cancellable, GError **error)
 {
+  GroveBuilder *builder;
+
   if (!expand_files (self, cancellable, error))
     return NULL;
   add_up_sizes (self, cancellable);
   if (!load_files (self, cancellable, error))
     return NULL;
-  return grove_builder_finish (take_builder (self), cancellable, error);
+  builder = take_builder (self);
+  if (self->n_guessed > 0)
+    grove_builder_warn (builder, ngettext ("%u file of the folder was added up; it does not say which run it is of",
+                                           "%u files of the folder were added up; they do not say that they are of one run", self->n_guessed),
+                        self->n_guessed);
+  return grove_builder_finish (builder, cancellable, error);
 }
 
 /* What files say is read by a thread that may do nothing but read them. */

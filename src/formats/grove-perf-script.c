@@ -67,6 +67,7 @@ typedef struct
   GroveSample   sample;
   gboolean      in_sample;
   gboolean      has_frames;
+  gboolean      has_no_addresses; /* -F without ip: a line that begins with a tab is a frame */
   guint64       line;
   guint64       n_unknown;
   guint64       n_bare;     /* samples without a stack */
@@ -88,7 +89,7 @@ make_frame (Reader *self, GroveText line)
   GrovePerfFrame parts;
   g_autofree char *hex = NULL;
 
-  if (!grove_perf_line_take_address (&line, &frame.address))
+  if (self->has_no_addresses ? line.bytes[0] != '\t' : !grove_perf_line_take_address (&line, &frame.address))
     return frame;
   grove_perf_line_parse_frame (line, &parts);
   if (parts.symbol.length == 0)
@@ -101,6 +102,14 @@ make_frame (Reader *self, GroveText line)
     frame.object = grove_builder_add_object (self->builder, parts.object.bytes, (gssize) parts.object.length);
   frame.inlined = parts.inlined;
   return frame;
+}
+
+static gboolean
+is_frame (GroveText line)
+{
+  guint64 address;
+
+  return grove_perf_line_take_address (&line, &address);
 }
 
 static guint32
@@ -276,14 +285,6 @@ add_thread (Reader *self, const GrovePerfHeader *header)
   return thread;
 }
 
-static gboolean
-is_frame (GroveText line)
-{
-  guint64 address;
-
-  return grove_perf_line_take_address (&line, &address);
-}
-
 static void
 begin_sample (Reader *self, const GrovePerfHeader *header)
 {
@@ -316,6 +317,8 @@ take_indented (Reader *self, GroveText line)
 {
   GrovePerfHeader header;
 
+  if (!self->has_frames && line.bytes[0] == '\t')
+    self->has_no_addresses = !is_frame (line);
   if (line.bytes[0] == ' ' && grove_perf_line_parse_header (line, &header) && (header.has_time || !self->in_sample))
     begin_sample (self, &header);
   else if (self->in_sample && add_level (self, line))

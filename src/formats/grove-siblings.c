@@ -8,6 +8,8 @@
 
 #include "grove-format.h"
 
+#define MAX_FOLDERS 100
+
 /* What a file says about the run that it comes from. */
 typedef struct
 {
@@ -233,9 +235,48 @@ grove_siblings_find (GFile *file, GCancellable *cancellable)
   return found;
 }
 
-/* Whether all are of one run. A single file always is. */
+/* Runs kept for comparison beside the one that counts, as gungraun (iai-callgrind) does. */
+static gboolean
+is_older_run (const char *name)
+{
+  return g_str_has_suffix (name, ".old") || strstr (name, ".out.base@") != NULL;
+}
+
+/* Leaves out files that are empty, and older runs where there is another. */
+static void
+drop_others (GPtrArray *members)
+{
+  guint n_newer = 0;
+
+  for (guint i = members->len; i-- > 0;)
+    if (((Member *) g_ptr_array_index (members, i))->format == NULL)
+      g_ptr_array_remove_index (members, i);
+  for (guint i = 0; i < members->len; i++)
+    n_newer += !is_older_run (((Member *) g_ptr_array_index (members, i))->name);
+  for (guint i = members->len; i-- > 0 && n_newer > 0;)
+    if (is_older_run (((Member *) g_ptr_array_index (members, i))->name))
+      g_ptr_array_remove_index (members, i);
+}
+
+/* What can be added up: one format and, where the files say what was run, one program. */
 static gboolean
 belong_together (GPtrArray *members)
+{
+  const Member *first = g_ptr_array_index (members, 0);
+
+  for (guint i = 1; i < members->len; i++)
+    {
+      const Member *member = g_ptr_array_index (members, i);
+
+      if (member->format != first->format || g_strcmp0 (member->command, first->command) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether all say that they are of one process; a single file always is. */
+static gboolean
+are_one_run (GPtrArray *members)
 {
   const Member *first = g_ptr_array_index (members, 0);
 
@@ -252,31 +293,107 @@ set_folder_error (GPtrArray *members, GError **error)
 
   for (guint i = 0; i < MIN (members->len, 10); i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((Member *) g_ptr_array_index (members, i))->name);
-  if (members->len == 0)
-    g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN, _("there is no profile in this folder"));
-  else
-    g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
-                 ngettext ("there is %u profile in this folder: %s",
-                           "there are %u profiles in this folder that are not of one run; open one of them: %s", members->len),
-                 members->len, names->str);
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
+               ngettext ("there is %u profile in this folder: %s",
+                         "there are %u profiles in this folder that are not of one program; open one of them: %s", members->len),
+               members->len, names->str);
+}
+
+/* Folders in @folder that hold profiles themselves, not deeper; at most MAX_FOLDERS are looked at. */
+static GPtrArray *
+find_folders (GFile *folder, GCancellable *cancellable)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (folder, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                                                 G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, NULL);
+  guint n = 0;
+  GFileInfo *info;
+  GFile *child;
+
+  while (files != NULL && n < MAX_FOLDERS && g_file_enumerator_iterate (files, &info, &child, cancellable, NULL) && info != NULL)
+    {
+      g_autoptr (GPtrArray) members = NULL;
+
+      if (g_file_info_get_file_type (info) != G_FILE_TYPE_DIRECTORY)
+        continue;
+      n++;
+      members = list_members (child, NULL, cancellable, NULL);
+      if (members != NULL)
+        drop_others (members);
+      if (members != NULL && members->len > 0)
+        g_ptr_array_add (found, g_object_ref (child));
+    }
+  return found;
+}
+
+static int
+compare_folders (gconstpointer a, gconstpointer b)
+{
+  return strcmp (g_file_peek_path (*(GFile * const *) a), g_file_peek_path (*(GFile * const *) b));
+}
+
+static void
+set_no_profile_error (GPtrArray *folders, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (folders->len == 0)
+    {
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN, _("there is no profile in this folder"));
+      return;
+    }
+  g_ptr_array_sort (folders, compare_folders);
+  for (guint i = 0; i < MIN (folders->len, 10); i++)
+    {
+      g_autofree char *name = g_file_get_basename (g_ptr_array_index (folders, i));
+      g_autofree char *shown = g_utf8_make_valid (name, -1);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", shown);
+    }
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
+               /* Translators: %s is a list of folders */
+               _("there is no profile in this folder itself, but there are in folders of it; open one of them: %s"), names->str);
+}
+
+/* The members of the folder, or of the only folder in it that has any. */
+static GPtrArray *
+list_folder (GFile *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) members = list_members (folder, NULL, cancellable, error);
+  g_autoptr (GPtrArray) folders = NULL;
+
+  if (members == NULL)
+    return NULL;
+  drop_others (members);
+  if (members->len > 0)
+    return g_steal_pointer (&members);
+  folders = find_folders (folder, cancellable);
+  if (folders->len != 1)
+    {
+      set_no_profile_error (folders, error);
+      return NULL;
+    }
+  g_ptr_array_unref (members);
+  members = list_members (g_ptr_array_index (folders, 0), NULL, cancellable, error);
+  if (members != NULL)
+    drop_others (members);
+  return g_steal_pointer (&members);
 }
 
 GPtrArray *
-grove_siblings_find_in_folder (GFile *folder, GCancellable *cancellable, GError **error)
+grove_siblings_find_in_folder (GFile *folder, gboolean *guessed, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) members = list_members (folder, NULL, cancellable, error);
+  g_autoptr (GPtrArray) members = list_folder (folder, cancellable, error);
   g_autoptr (GPtrArray) found = NULL;
 
   if (members == NULL)
     return NULL;
-  for (guint i = members->len; i-- > 0;)
-    if (((Member *) g_ptr_array_index (members, i))->format == NULL)
-      g_ptr_array_remove_index (members, i);
   if (members->len == 0 || !belong_together (members))
     {
       set_folder_error (members, error);
       return NULL;
     }
+  *guessed = !are_one_run (members);
   found = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < members->len; i++)
     g_ptr_array_add (found, g_object_ref (((Member *) g_ptr_array_index (members, i))->file));

@@ -26,11 +26,15 @@ GPtrArray *grove_siblings_find    (GFile *file, GCancellable *cancellable);
 
 /**
  * grove_siblings_find_in_folder:
+ * @guessed: (out): they do not say that they are of one process: only one format and, where files say it, one command
+ *
+ * The profiles of a folder (or of the only folder in it that has any) that can be added up: parts of one run, or of workers
+ * of one program. Files that gungraun keeps of older runs are left out.
  *
  * Errors: G_IO_ERROR; %GROVE_FORMAT_ERROR_UNKNOWN: no profile in it, or several that do not belong together (the message lists them).
  *
  * Returns: (transfer full) (element-type GFile): all profiles in @folder, when they belong together
  */
-GPtrArray *grove_siblings_find_in_folder (GFile *folder, GCancellable *cancellable, GError **error);
+GPtrArray *grove_siblings_find_in_folder (GFile *folder, gboolean *guessed, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -313,6 +313,9 @@ find_base (GroveDeriver *self)
   costs->base = get_largest (costs->self, n, fabs (costs->total));
   costs->base = get_largest (costs->inclusive, n, costs->base);
   costs->base = get_largest (costs->cycle_inclusive, self->tables->n_cycles, costs->base);
+  /* A damaged file may have costs of calls inside a cycle, and no other. */
+  if (costs->base == 0)
+    costs->base = get_largest (costs->inclusive_off, n, 0);
 }
 
 static void

@@ -47,6 +47,9 @@ check_profile (GroveProfile *profile)
 
       for (guint32 f = 0; f < grove_profile_get_n_functions (profile); f++)
         g_assert_cmpfloat (grove_profile_get_inclusive (profile, e, GROVE_CYCLES_ON)[f], <=, base);
+
+      for (guint32 f = 0; f < grove_profile_get_n_functions (profile); f++)
+        g_assert_cmpfloat (grove_profile_get_inclusive (profile, e, GROVE_CYCLES_OFF)[f], <=, base);
     }
   for (guint32 f = 0; f < grove_profile_get_n_functions (profile); f++)
     g_assert_true (g_utf8_validate (grove_profile_get_function_name (profile, f), -1, NULL));

@@ -26,6 +26,11 @@ static void
 test_commands (void)
 {
   ASSERT_MESSAGE ("PERFILE2\0\0", "perf.data", "perf script -i perf.data > perf.txt");
+  ASSERT_MESSAGE ("2ELIFREP\0\0", "perf.data", "perf script -i perf.data > perf.txt");
+  ASSERT_MESSAGE ("\x28\xb5\x2f\xfd\0", "heaptrack.a.1.zst", "heaptrack_print -F heaptrack.folded -f heaptrack.a.1.zst");
+  ASSERT_MESSAGE ("MOJ\3\1\5", "a.mojo", "mojo2austin a.mojo austin.txt");
+  ASSERT_MESSAGE ("{\"head\":{\"callFrame\":{\"functionName\":\"(root)\"},\"selfSize\":0,\"children\":[]}}", "a.heapprofile", "node --cpu-prof PROGRAM");
+  ASSERT_MESSAGE ("{\"meta\":{\"version\":30,\"stackwalk\":1},\"threads\":[{\"samples\":{\"schema\":{\"stack\":0}}}]}", "a.json", "profiler.firefox.com");
   ASSERT_MESSAGE ("gmon\1\0\0\0", "gmon.out", "gprof PROGRAM gmon.out > gprof.txt");
   ASSERT_MESSAGE ("\xfd" "7zXZ\0", "a.xz", "xz -dk a.xz");
   ASSERT_MESSAGE ("\x28\xb5\x2f\xfd\0", "a.zst", "zstd -dk a.zst");

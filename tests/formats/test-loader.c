@@ -178,6 +178,16 @@ test_sibling_that_cannot_be_read (Fixture *self, gconstpointer data)
 
 /* Folders */
 
+static GFile *
+make_folder (GFile *parent, const char *name)
+{
+  GFile *folder = g_file_get_child (parent, name);
+
+  g_assert_true (g_file_make_directory (folder, NULL, NULL));
+  return folder;
+}
+
+/* Parts of one run, and workers of one program; never profiles of two programs. */
 static void
 test_folder (Fixture *self, gconstpointer data)
 {
@@ -185,15 +195,48 @@ test_folder (Fixture *self, gconstpointer data)
   g_autoptr (GFile) note G_GNUC_UNUSED = write_file (self, "README", "hello\n");
   g_autoptr (GFile) first = NULL;
   g_autoptr (GFile) second = NULL;
+  g_autoptr (GFile) worker = NULL;
   g_autoptr (GFile) other = NULL;
+  g_autoptr (GroveProfile) added = NULL;
 
   assert_fails (&folder, 1, "there is no profile in this folder");
   first = write_part (self, "callgrind.out.5-01", 5, 3);
   g_assert_cmpfloat (load_total (folder, TRUE), ==, 3);
   second = write_part (self, "callgrind.out.5-02", 5, 4);
   g_assert_cmpfloat (load_total (folder, FALSE), ==, 7);
-  other = write_part (self, "callgrind.out.6", 6, 4);
-  assert_fails (&folder, 1, "callgrind.out.5-01, callgrind.out.5-02, callgrind.out.6");
+  worker = write_part (self, "callgrind.out.6", 6, 5);
+  added = grove_loader_load (&folder, 1, NULL, NULL, NULL, NULL);
+  g_assert_cmpfloat (grove_profile_get_total (added, 0), ==, 12);
+  g_assert_cmpstr (grove_profile_get_warnings (added)[0], ==, "3 files of the folder were added up; they do not say that they are of one run");
+  other = write_file (self, "callgrind.out.7", "events: Ir\ncmd: ./b\nfn=f\n1 1\n");
+  assert_fails (&folder, 1, "callgrind.out.5-01, callgrind.out.5-02, callgrind.out.6, callgrind.out.7");
+}
+
+/* As gungraun (iai-callgrind) leaves them: a folder a benchmark, the run before beside the last one, logs. */
+static void
+test_gungraun (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) group = g_file_new_for_path (self->folder);
+  g_autoptr (GFile) short_bench = make_folder (group, "fib.short");
+  g_autoptr (GFile) last = write_part (self, "fib.short/callgrind.fib.short.out", 5, 3);
+  g_autoptr (GFile) before = write_part (self, "fib.short/callgrind.fib.short.out.old", 4, 90);
+  g_autoptr (GFile) base = write_part (self, "fib.short/callgrind.fib.short.out.base@default", 3, 80);
+  g_autoptr (GFile) log = write_file (self, "fib.short/callgrind.fib.short.log", "==5== Callgrind, a call-graph generating cache profiler\n==5== Events    : Ir\n");
+  g_autoptr (GFile) summary = write_file (self, "fib.short/summary.json", "{\"version\":\"3\",\"kind\":\"LibraryBenchmark\"}\n");
+  g_autoptr (GFile) long_bench = NULL;
+  g_autoptr (GFile) other = NULL;
+  GFile *files[] = { last, before, base, log, summary };
+
+  g_assert_cmpfloat (load_total (short_bench, TRUE), ==, 3);
+  g_assert_cmpfloat (load_total (group, TRUE), ==, 3);
+  long_bench = make_folder (group, "fib.long");
+  other = write_part (self, "fib.long/callgrind.fib.long.out", 6, 7);
+  assert_fails (&group, 1, "fib.long, fib.short");
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    g_assert_true (g_file_delete (files[i], NULL, NULL));
+  g_assert_true (g_file_delete (other, NULL, NULL));
+  g_assert_true (g_file_delete (short_bench, NULL, NULL));
+  g_assert_true (g_file_delete (long_bench, NULL, NULL));
 }
 
 /* Several files */
@@ -301,6 +344,7 @@ main (int argc, char **argv)
   ADD ("empty-base", test_empty_base);
   ADD ("sibling-that-cannot-be-read", test_sibling_that_cannot_be_read);
   ADD ("folder", test_folder);
+  ADD ("gungraun", test_gungraun);
   ADD ("several-files-add-up", test_several_files_add_up);
   ADD ("several-files-errors", test_several_files_errors);
   ADD ("chosen-format", test_chosen_format);
