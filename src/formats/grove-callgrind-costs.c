@@ -277,9 +277,20 @@ read_count (GroveCallgrind *self, const char **p)
 }
 
 /* formats.md 1.4: without cob= and cfi=, object and file are what they are for the caller here, inlined code included. */
+/* Xdebug before 2.3 does not say the callee's file; it returned before its caller, so its block stands above: there it is. */
+static guint32
+find_file_of_name (const GroveCallgrind *self, guint32 name)
+{
+  guint32 file = name < self->bindings->len ? g_array_index (self->bindings, GroveCallgrindBinding, name).file : GROVE_NONE;
+
+  return file != GROVE_NONE ? file : self->file;
+}
+
 static guint32
 get_callee_file (const GroveCallgrind *self)
 {
+  if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_XDEBUG) && self->callee_file == GROVE_NONE)
+    return find_file_of_name (self, self->callee.name);
   return self->callee_file != GROVE_NONE ? self->callee_file : self->file;
 }
 
@@ -346,6 +357,8 @@ bind_callee (GroveCallgrind *self)
       grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_NO_CALLEE, _("a call of nothing (calls= without cfn=): shown as a call of ???"));
       self->callee.name = grove_callgrind_get_unknown_name (self);
     }
+  if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_XDEBUG) && self->callee_file == GROVE_NONE && self->late)
+    grove_callgrind_give_up (self);
   self->callee.function = grove_callgrind_bind (self, self->callee.name, get_callee_file (self), get_callee_object (self));
 }
 
