@@ -45,6 +45,7 @@ static const struct
   { "win.export::svg", { "<Control>s" } },
   { "win.save-csv", { "<Control><Shift>s" } },
   { "win.cancel", { "Escape" } },
+  { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
   { "window.close", { "<Control>w" } },
   { "app.new-window", { "<Control>n" } },
   { "app.quit", { "<Control>q" } },

@@ -28,16 +28,55 @@ struct _GroveCell
 
 G_DEFINE_FINAL_TYPE (GroveCell, grove_cell, GTK_TYPE_WIDGET)
 
+/* What the cells of all lists have in common: as long as the font is the same, it is asked once and not a thousand times. */
+typedef struct
+{
+  PangoFontDescription *font;
+  PangoFontMap         *map;
+  guint                 serial;      /* of the map: fonts came or went */
+  double                resolution;
+  PangoLanguage        *language;
+  double                digit;       /* width, px */
+  int                   height;      /* of a line, px */
+} Metrics;
+
+static gboolean
+metrics_are_of (const Metrics *metrics, PangoContext *context)
+{
+  PangoFontMap *map = pango_context_get_font_map (context);
+
+  return metrics->font != NULL && metrics->map == map && metrics->serial == pango_font_map_get_serial (map) &&
+         metrics->resolution == pango_cairo_context_get_resolution (context) && metrics->language == pango_context_get_language (context) &&
+         pango_font_description_equal (metrics->font, pango_context_get_font_description (context));
+}
+
+static void
+metrics_ask (Metrics *metrics, PangoContext *context)
+{
+  PangoFontMetrics *asked = pango_context_get_metrics (context, NULL, NULL);
+
+  g_clear_pointer (&metrics->font, pango_font_description_free);
+  metrics->font = pango_font_description_copy (pango_context_get_font_description (context));
+  metrics->map = pango_context_get_font_map (context);
+  metrics->serial = pango_font_map_get_serial (metrics->map);
+  metrics->resolution = pango_cairo_context_get_resolution (context);
+  metrics->language = pango_context_get_language (context);
+  metrics->digit = (double) pango_font_metrics_get_approximate_digit_width (asked) / PANGO_SCALE;
+  metrics->height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (asked));
+  pango_font_metrics_unref (asked);
+}
+
 /* In px; the widget's own font says how long a digit is. */
 static void
 get_metrics (GroveCell *self, double *digit, int *height)
 {
+  static Metrics last;
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
 
-  *digit = (double) pango_font_metrics_get_approximate_digit_width (metrics) / PANGO_SCALE;
-  *height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-  pango_font_metrics_unref (metrics);
+  if (!metrics_are_of (&last, context))
+    metrics_ask (&last, context);
+  *digit = last.digit;
+  *height = last.height;
 }
 
 static double

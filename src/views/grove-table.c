@@ -12,7 +12,8 @@ struct _GroveTable
   GtkWidget               parent_instance;
   GtkWidget              *scroller;
   GtkColumnView          *view;
-  GtkWidget              *menu;
+  GtkWidget              *menu;           /* NULL: nobody asked for it yet */
+  GMenuModel             *menu_model;
   GroveSlotList          *list;
   const GroveTableColumn *columns;
   guint                   n_columns;
@@ -136,10 +137,21 @@ on_query_tooltip (GtkWidget *view, int x, int y, gboolean keyboard, GtkTooltip *
 /* Context menu */
 
 static void
+make_menu (GroveTable *self)
+{
+  self->menu = gtk_popover_menu_new_from_model (self->menu_model);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+}
+
+static void
 popup_menu (GroveTable *self, guint32 row, const GdkRectangle *at)
 {
-  if (self->menu == NULL || row == GROVE_NONE)
+  if (self->menu_model == NULL || row == GROVE_NONE)
     return;
+  if (self->menu == NULL)
+    make_menu (self);
   g_signal_emit (self, signals[MENU_REQUESTED], 0, row);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
   gtk_popover_popup (GTK_POPOVER (self->menu));
@@ -344,12 +356,9 @@ grove_table_set_callbacks (GroveTable *self, GroveSlotFill fill, GroveTableText 
 void
 grove_table_set_menu (GroveTable *self, GMenuModel *menu)
 {
-  g_return_if_fail (GROVE_IS_TABLE (self) && self->menu == NULL);
+  g_return_if_fail (GROVE_IS_TABLE (self) && self->menu_model == NULL);
 
-  self->menu = gtk_popover_menu_new_from_model (menu);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  self->menu_model = g_object_ref (menu);
 }
 
 static void
@@ -430,6 +439,7 @@ static void
 grove_table_finalize (GObject *object)
 {
   g_clear_object (&GROVE_TABLE (object)->list);
+  g_clear_object (&GROVE_TABLE (object)->menu_model);
   G_OBJECT_CLASS (grove_table_parent_class)->finalize (object);
 }
 

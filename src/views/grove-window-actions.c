@@ -52,6 +52,16 @@ choose_event_action (GtkWidget *widget, const char *action, GVariant *parameter)
   grove_event_chooser_open (GROVE_WINDOW (widget)->event_chooser);
 }
 
+static void
+show_shortcuts_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/callgrove/Callgrove/grove-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 /* Panes and tabs */
 
 static gboolean
@@ -302,6 +312,7 @@ _grove_window_install_actions (GtkWidgetClass *widget_class)
     { "win.zoom-fit", NULL, zoom_action },
     { "win.save-csv", NULL, save_csv_action },
     { "win.copy-rows", NULL, copy_rows_action },
+    { "win.show-help-overlay", NULL, show_shortcuts_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -29,6 +29,8 @@ struct _GroveWindow
   AdwWindowTitle      *title;
   AdwSplitButton      *open_button;
   GMenu               *recent_menu;
+  GtkMenuButton       *main_button;
+  GMenuModel          *main_menu;
   GroveHistoryButton  *back_button;
   GroveHistoryButton  *forward_button;
   GroveHistoryButton  *up_button;

@@ -25,6 +25,14 @@ on_notice (GtkWidget *view, const char *text, GroveWindow *self)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* The menu's widgets are made when it is opened for the first time. */
+static void
+fill_main_button (GtkMenuButton *button, gpointer data)
+{
+  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+  gtk_menu_button_set_menu_model (button, GROVE_WINDOW (data)->main_menu);
+}
+
 /* The tabs: QCachegrind's order, so that hands find it. */
 static void
 add_views (GroveWindow *self)
@@ -108,6 +116,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, recent_menu);
+  gtk_widget_class_bind_template_child (widget_class, GroveWindow, main_button);
+  gtk_widget_class_bind_template_child (widget_class, GroveWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, forward_button);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, up_button);
@@ -148,6 +158,7 @@ grove_window_init (GroveWindow *self)
   self->selection = grove_selection_new ();
   self->settings = g_settings_new (APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->main_button, fill_main_button, self, NULL);
   add_views (self);
   _grove_window_add_actions (self);
   _grove_window_add_parts (self);
