@@ -7,6 +7,7 @@
 #include "grove-bin.h"
 #include "grove-function-name.h"
 #include "grove-number.h"
+#include "grove-tip.h"
 #include "grove-wording.h"
 #include "grove-wrap-box.h"
 
@@ -56,7 +57,7 @@ static void
 set_link (GroveFunctionHead *self, gboolean sensitive, const char *tooltip)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->link), sensitive);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->link), tooltip);
+  grove_tip_set (GTK_WIDGET (self->link), tooltip);
 }
 
 static void
@@ -221,7 +222,7 @@ show_cycle (GroveFunctionHead *self, guint32 function)
   gtk_widget_set_visible (GTK_WIDGET (self->cycle), cycle != 0 || recursive);
   gtk_widget_set_sensitive (GTK_WIDGET (self->cycle), cycle != 0);
   gtk_menu_button_set_label (self->cycle, text != NULL ? text : _("↻ Recursive"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->cycle), cycle != 0 ? _("Functions that call each other in a circle. Click for the dearest of them.")
+  grove_tip_set (GTK_WIDGET (self->cycle), cycle != 0 ? _("Functions that call each other in a circle. Click for the dearest of them.")
                                                                    : _("It calls itself"));
 }
 
@@ -237,7 +238,7 @@ show_name (GroveFunctionHead *self, guint32 function)
   g_autofree char *location = grove_function_name_full_location (get_profile (self), function);
 
   gtk_label_set_text (self->name, base);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), whole);
+  grove_tip_set (GTK_WIDGET (self->name), whole);
   gtk_label_set_text (self->qualifier, qualifier != NULL ? qualifier : "");
   gtk_widget_set_visible (GTK_WIDGET (self->qualifier), qualifier != NULL);
   gtk_label_set_text (self->link_label, location != NULL ? location : "");
@@ -259,7 +260,7 @@ set_cost (GroveFunctionHead *self, GtkLabel *number, GtkLabel *share, GtkWidget 
 
   gtk_label_set_text (number, text);
   gtk_label_set_text (share, share_text);
-  gtk_widget_set_tooltip_text (box, tooltip);
+  grove_tip_set (box, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
 }
 
@@ -274,7 +275,7 @@ show_called (GroveFunctionHead *self, guint32 function, double inclusive)
 
   gtk_label_set_text (self->called, count);
   gtk_label_set_text (self->mean, mean);
-  gtk_widget_set_tooltip_text (self->called_box, called == 0 ? _("Nothing called it: it is a root, or it was running already when the profile began")
+  grove_tip_set (self->called_box, called == 0 ? _("Nothing called it: it is a root, or it was running already when the profile began")
                                                  : called < 0 ? _("This profile does not count calls")
                                                               : _("How often it was called, recursive calls too, and its mean inclusive cost"));
 }
@@ -375,4 +376,5 @@ static void
 grove_function_head_init (GroveFunctionHead *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), FALSE);
 }

@@ -643,6 +643,17 @@ set_menu (GroveFunctionView *self)
   grove_table_set_menu (self->functions, G_MENU_MODEL (gtk_builder_get_object (builder, "function_menu")));
 }
 
+/* Seen while the first profile is being opened. */
+static void
+name_grouping (GroveFunctionView *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new ((const char *const[]) { get_kind_title (GROVE_GROUPING_NONE), NULL });
+
+  self->filling_kinds = TRUE;
+  gtk_drop_down_set_model (self->grouping, G_LIST_MODEL (titles));
+  self->filling_kinds = FALSE;
+}
+
 static void
 grove_function_view_init (GroveFunctionView *self)
 {
@@ -652,6 +663,7 @@ grove_function_view_init (GroveFunctionView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   _grove_function_view_setup_tables (self);
   set_menu (self);
+  name_grouping (self);
   grove_table_sort_by (self->groups, GROVE_GROUP_SORT_INCLUSIVE, TRUE);
   grove_table_sort_by (self->functions, GROVE_SORT_INCLUSIVE, TRUE);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->functions));

@@ -10,6 +10,7 @@
 #include "grove-colors.h"
 #include "grove-graph-lookup.h"
 #include "grove-graph-words.h"
+#include "grove-tip.h"
 
 G_DEFINE_FINAL_TYPE (GroveGraphView, grove_graph_view, GTK_TYPE_WIDGET)
 
@@ -114,7 +115,7 @@ update_left_out (GroveGraphView *self, GroveScene *scene)
                                              self->hidden->len);
 
   gtk_label_set_text (self->note, note != NULL ? note : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), note);
+  grove_tip_set (GTK_WIDGET (self->note), note);
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   gtk_widget_set_visible (self->more, note != NULL);
   gtk_label_set_text (self->hidden_note, hidden);

@@ -7,6 +7,7 @@
 /* GTK 4.8 keeps about 206 row widgets whatever the height of the view. Making one of five cells takes 0.3 to 0.5 ms. */
 #define ROWS_KEPT 224
 #define ROWS_A_STEP 24
+#define ROWS_AT_FIRST (2 * ROWS_A_STEP)
 
 struct _GroveSlot
 {
@@ -28,6 +29,7 @@ struct _GroveSlotList
   guint32       selected;
   guint         selected_position;
   guint         step_id;   /* announcing in steps */
+  gboolean      waits;     /* with the rows beyond ROWS_AT_FIRST, for somebody who comes near them */
 };
 
 enum { ROW_SELECTED, N_SIGNALS };
@@ -307,19 +309,29 @@ grove_slot_list_announce_all (GroveSlotList *self)
   g_return_if_fail (GROVE_IS_SLOT_LIST (self));
 
   g_clear_handle_id (&self->step_id, g_source_remove);
+  self->waits = FALSE;
   announce (self, self->n_rows);
+}
+
+/* How many rows are announced in the end. Once there were more they stay: their widgets are made. */
+static guint
+get_last_step (GroveSlotList *self)
+{
+  if (self->waits && self->n_announced <= ROWS_AT_FIRST)
+    return MIN (self->n_rows, ROWS_AT_FIRST);
+  return self->n_rows;
 }
 
 /* Past the rows that GTK keeps, any number of them costs nothing. */
 static guint
 get_next_step (GroveSlotList *self)
 {
-  guint now = self->n_announced, up = now + ROWS_A_STEP;
+  guint now = self->n_announced, last = get_last_step (self), up = now + ROWS_A_STEP;
   guint down = now > ROWS_KEPT ? ROWS_KEPT : now - MIN (now, ROWS_A_STEP);
 
-  if (now < self->n_rows)
-    return up >= MIN (ROWS_KEPT, self->n_rows) ? self->n_rows : up;
-  return MAX (down, self->n_rows);
+  if (now < last)
+    return up >= MIN (ROWS_KEPT, last) ? last : up;
+  return MAX (down, last);
 }
 
 static gboolean
@@ -328,7 +340,7 @@ step_on_idle (gpointer data)
   GroveSlotList *self = data;
 
   announce (self, get_next_step (self));
-  if (self->n_announced != self->n_rows)
+  if (self->n_announced != get_last_step (self))
     return G_SOURCE_CONTINUE;
   self->step_id = 0;
   return G_SOURCE_REMOVE;
@@ -339,10 +351,29 @@ static void
 announce_in_steps (GroveSlotList *self)
 {
   announce (self, get_next_step (self));
-  if (self->n_announced == self->n_rows)
+  if (self->n_announced == get_last_step (self))
     g_clear_handle_id (&self->step_id, g_source_remove);
   else if (self->step_id == 0)
     self->step_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, step_on_idle, self, NULL);
+}
+
+void
+grove_slot_list_set_waits (GroveSlotList *self, gboolean waits)
+{
+  g_return_if_fail (GROVE_IS_SLOT_LIST (self));
+
+  self->waits = waits;
+  /* not at once: the view may be in the midst of placing its rows */
+  if (self->step_id == 0 && self->n_announced != get_last_step (self))
+    self->step_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, step_on_idle, self, NULL);
+}
+
+gboolean
+grove_slot_list_is_waiting (GroveSlotList *self)
+{
+  g_return_val_if_fail (GROVE_IS_SLOT_LIST (self), FALSE);
+
+  return self->step_id == 0 && self->n_announced < self->n_rows;
 }
 
 void

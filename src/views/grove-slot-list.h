@@ -59,6 +59,15 @@ void           grove_slot_list_set_selected (GroveSlotList *self, guint32 row);
 guint32        grove_slot_list_get_selected (GroveSlotList *self);
 /** grove_slot_list_get_selected_position: Returns: GTK_INVALID_LIST_POSITION when the selected row is not listed */
 guint          grove_slot_list_get_selected_position (GroveSlotList *self);
+/**
+ * grove_slot_list_set_waits:
+ *
+ * Whether a long list has only as many rows as a page or two until somebody comes near the others (%FALSE). Off at first.
+ * Making the widgets of all rows that GTK keeps takes 70 ms, which nobody should wait for who does not look at them.
+ */
+void           grove_slot_list_set_waits    (GroveSlotList *self, gboolean waits);
+/** grove_slot_list_is_waiting: Returns: whether there are rows that come only when somebody comes near them */
+gboolean       grove_slot_list_is_waiting   (GroveSlotList *self);
 /** grove_slot_list_announce_all: tells GTK of all rows at once, for who is about to scroll to one of them */
 void           grove_slot_list_announce_all (GroveSlotList *self);
 

@@ -8,6 +8,7 @@
 #include "grove-number.h"
 #include "grove-part-wording.h"
 #include "grove-status-bar.h"
+#include "grove-tip.h"
 #include "grove-wording.h"
 
 struct _GroveStatusBar
@@ -92,7 +93,7 @@ show_text (GroveStatusBar *self)
   g_autofree char *text = grove_selection_get_profile (self->selection) != NULL ? describe (self->selection) : NULL;
 
   gtk_label_set_text (self->text, text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), text);
+  grove_tip_set (GTK_WIDGET (self->text), text);
 }
 
 static void

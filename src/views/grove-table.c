@@ -272,14 +272,20 @@ get_inner_list (GroveTable *self)
 }
 
 /* GTK 4.8 leaves a hole above the row when it is asked to scroll before the rows have their places. So it is asked
- * one frame later, when they have. */
+ * one frame later, when they have; or some more, where rows are still to come. */
 static gboolean
 scroll_on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   GroveTable *self = GROVE_TABLE (widget);
-  guint position = self->scroll_position;
+  guint position = self->scroll_position, n_rows;
 
-  if (self->scroll_wait-- > 0)
+  if (self->scroll_wait > 0)
+    {
+      self->scroll_wait--;
+      return G_SOURCE_CONTINUE;
+    }
+  grove_slot_list_get_rows (self->list, &n_rows);
+  if (position < n_rows && position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
     return G_SOURCE_CONTINUE;
   self->scroll_id = 0;
   if (position < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
@@ -295,7 +301,7 @@ grove_table_scroll_to (GroveTable *self, guint position)
   if (position == GTK_INVALID_LIST_POSITION || get_inner_list (self) == NULL)
     return;
   if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
-    grove_slot_list_announce_all (self->list);
+    grove_slot_list_set_waits (self->list, FALSE);
   self->scroll_position = position;
   self->scroll_wait = 1;
   if (self->scroll_id == 0)
@@ -462,6 +468,37 @@ grove_table_class_init (GroveTableClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "table.menu", NULL);
 }
 
+/* Somebody comes near the rows that are still to be made: pointer, focus, or a scroll; or the list is taller than those
+ * that are there. */
+static void
+make_rows (GroveTable *self)
+{
+  grove_slot_list_set_waits (self->list, FALSE);
+}
+
+static void
+on_page_changed (GtkAdjustment *adjustment, GroveTable *self)
+{
+  if (grove_slot_list_is_waiting (self->list) &&
+      gtk_adjustment_get_upper (adjustment) < 1.25 * gtk_adjustment_get_page_size (adjustment))
+    make_rows (self);
+}
+
+static void
+make_rows_when_near (GroveTable *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  GtkEventController *motion = gtk_event_controller_motion_new (), *focus = gtk_event_controller_focus_new ();
+
+  grove_slot_list_set_waits (self->list, TRUE);
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (make_rows), self);
+  gtk_widget_add_controller (self->scroller, motion);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (make_rows), self);
+  gtk_widget_add_controller (self->scroller, focus);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (make_rows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_page_changed), self, 0);
+}
+
 static void
 add_controllers (GroveTable *self)
 {
@@ -497,6 +534,7 @@ grove_table_init (GroveTable *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   add_controllers (self);
+  make_rows_when_near (self);
 }
 
 GtkWidget *

@@ -11,6 +11,19 @@
 
 #define MAX_HISTORY 50u
 
+/* Which page is seen: that of the profile as soon as one is being opened. Making and drawing it takes as long as several
+ * frames, and the main thread has nothing else to do meanwhile. Nothing in it answers before there is something to say. */
+
+static void
+show_page (GroveWindow *self)
+{
+  gboolean has_profile = grove_selection_get_profile (self->selection) != NULL;
+
+  gtk_stack_set_visible_child_name (self->stack, has_profile || grove_window_is_loading (self) ? "profile" : "start");
+  gtk_widget_set_can_target (self->page, has_profile);
+  gtk_widget_set_can_focus (self->page, has_profile);
+}
+
 /* A profile that is there */
 
 /* That only some parts are added up comes first: all numbers are theirs. */
@@ -104,7 +117,7 @@ show_load (GroveWindow *self, GroveLoad *load)
   g_object_thaw_notify (G_OBJECT (self->selection));
   restore_graph (self, load);
   _grove_window_update_title (self);
-  gtk_stack_set_visible_child_name (self->stack, "profile");
+  show_page (self);
   grove_start_page_set_error (self->start_page, NULL, NULL);
   grove_notice_hide (self->notice);
   self->says_gone = FALSE;
@@ -140,7 +153,10 @@ show_error (GroveWindow *self, GroveLoad *load, const GError *error)
   g_autofree char *text = g_strdup_printf ("%s: %s", title, error->message);
 
   if (grove_selection_get_profile (self->selection) == NULL)
-    grove_start_page_set_error (self->start_page, title, error->message);
+    {
+      grove_start_page_set_error (self->start_page, title, error->message);
+      show_page (self);
+    }
   else
     grove_notice_show (self->notice, TRUE, text, _("_Open Another…"), "win.open");
 }
@@ -261,6 +277,7 @@ _grove_window_begin_load (GroveWindow *self, GroveLoad *load, const char *text)
   load->query = grove_function_view_plan (self->function_view);
   grove_load_bar_start (self->load_bar, text, &load->progress);
   grove_load_run_async (load, on_loaded, g_object_ref (self));
+  show_page (self);
   _grove_window_update_actions (self);
 }
 
@@ -322,6 +339,7 @@ grove_window_cancel (GroveWindow *self)
   _grove_window_drop_load (self);
   self->fresh_until = 0;
   grove_part_chooser_update (self->part_chooser);
+  show_page (self);
   _grove_window_update_actions (self);
 }
 

@@ -41,6 +41,7 @@ struct _GroveWindow
   GroveLoadBar        *load_bar;
   GtkStack            *stack;
   GroveStartPage      *start_page;
+  GtkWidget           *page;       /* of the profile */
   GtkPaned            *list_paned;
   GtkPaned            *calls_paned;
   GroveFunctionView   *function_view;

@@ -128,6 +128,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, load_bar);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, GroveWindow, page);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, list_paned);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, calls_paned);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, function_view);

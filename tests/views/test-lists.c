@@ -152,6 +152,27 @@ test_steps (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
 }
 
+/* Rows that nobody is near: no more than a page or two of them, until somebody is; then they stay. */
+static void
+test_waiting (void)
+{
+  g_autoptr (GroveSlotList) list = grove_slot_list_new ();
+
+  grove_slot_list_set_waits (list, TRUE);
+  grove_slot_list_set_rows (list, make_rows (1000, 0, TRUE), 1000);
+  while (g_main_context_iteration (NULL, FALSE)) ;
+  g_assert_true (grove_slot_list_is_waiting (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), <, 100);
+  grove_slot_list_set_rows (list, make_rows (7, 0, TRUE), 7);
+  while (g_main_context_iteration (NULL, FALSE)) ;
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 7);
+  g_assert_false (grove_slot_list_is_waiting (list));
+  grove_slot_list_set_rows (list, make_rows (1000, 0, TRUE), 1000);
+  grove_slot_list_set_waits (list, FALSE);
+  while (g_main_context_iteration (NULL, FALSE)) ;
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1000);
+}
+
 static void
 test_slot_selection (void)
 {
@@ -304,6 +325,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lists/slots", test_slots);
   g_test_add_func ("/lists/steps", test_steps);
+  g_test_add_func ("/lists/waiting", test_waiting);
   g_test_add_func ("/lists/selection", test_slot_selection);
   g_test_add_func ("/lists/query", test_query);
   g_test_add_func ("/lists/groups", test_query_groups);
