@@ -317,6 +317,8 @@ count_shared_steps (Reader *self)
   gsize n = MIN (self->n_known + self->n_places, self->n_steps);
   gsize shared = self->n_known;
 
+  if (self->n_places == 0)
+    return shared;
   for (const Place *place = self->places + self->n_places; shared < n && self->steps[shared].id == place[-1].id; place--)
     self->steps[shared++].n_bytes = place[-1].n_bytes;
   return shared;

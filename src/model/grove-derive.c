@@ -340,12 +340,19 @@ make_columns (const GroveTables *tables, GroveEventCosts *costs)
   costs->cycle_inclusive = g_new0 (double, tables->n_cycles + 1);
 }
 
+/* The only part has a row for everything, unless there were others that were empty. */
+static gboolean
+has_rows (const GroveTables *tables, const GrovePartColumns *parts, guint n_parts)
+{
+  return tables->parts->len > 1 || (n_parts > 0 && parts[0].stated.rows != NULL);
+}
+
 void
 grove_derive_event (const GroveTables *tables, const GrovePartColumns *parts, guint n_parts,
                     guint32 event, GroveEventCosts *costs)
 {
   gsize n = MAX (tables->n_functions, 1);
-  gboolean sparse = tables->parts->len > 1;
+  gboolean sparse = has_rows (tables, parts, n_parts);
   g_autofree GroveSums *sums = sparse ? grove_memory_new0 (n * sizeof (GroveSums)) : NULL;
   g_autofree guint32 *touched = sparse ? g_new (guint32, n) : NULL;
   g_autofree GroveSums *cycles = g_new0 (GroveSums, tables->n_cycles + 1);

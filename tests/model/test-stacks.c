@@ -100,6 +100,23 @@ test_parts (void)
   g_assert_cmpfloat (grove_profile_get_path_self (second, 0)[1], ==, 0);
 }
 
+/* A thread that never ran goes; what is left has rows for some functions only. */
+static void
+test_empty_part (void)
+{
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "part 1\n"
+    "path 0 idle\n"
+    "part 2\n"
+    "path 3 main a\n"
+    "path 1 main");
+
+  g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 1);
+  g_assert_cmpfloat (graph_inclusive (profile, "idle"), ==, 0);
+  g_assert_cmpfloat (graph_inclusive (profile, "main"), ==, 4);
+  g_assert_cmpfloat (graph_inclusive (profile, "a"), ==, 3);
+}
+
 /* Evented formats know how often each path was entered. */
 static void
 test_counts (void)
@@ -174,6 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/stacks/tree", test_tree);
   g_test_add_func ("/model/stacks/empty-stack", test_empty_stack);
   g_test_add_func ("/model/stacks/parts", test_parts);
+  g_test_add_func ("/model/stacks/empty-part", test_empty_part);
   g_test_add_func ("/model/stacks/counts", test_counts);
   g_test_add_func ("/model/stacks/zero", test_zero);
   g_test_add_func ("/model/stacks/deep", test_deep);
