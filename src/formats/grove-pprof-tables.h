@@ -127,9 +127,12 @@ static inline void
 grove_pprof_tables_prefetch_frames (const GrovePprofTables *self, guint64 id)
 {
   guint32 row = grove_id_table_find (&self->location_ids, id);
-  const GrovePprofLocation *location = &g_array_index (self->locations, GrovePprofLocation, row != GROVE_NONE ? row : 0);
+  const GrovePprofLocation *location;
 
-  if (row != GROVE_NONE && location->resolved)
+  if (row == GROVE_NONE)
+    return;
+  location = &g_array_index (self->locations, GrovePprofLocation, row);
+  if (location->resolved && location->n_frames > 0)
     __builtin_prefetch (&g_array_index (self->frames, GrovePprofFrame, location->first_frame));
 }
 

@@ -426,6 +426,7 @@ test_hurt_files (void)
   test_hurt_file ("pprof", "goindex.cpu-plain.pb", "pprof");
   test_hurt_file ("bad", "packed-and-not.pb", NULL);
   test_hurt_file ("bad", "packed-without-places.pb", "pprof");
+  test_hurt_file ("bad", "places-without-locations.pb", "pprof");
 }
 
 int
