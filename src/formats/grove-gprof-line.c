@@ -15,6 +15,15 @@ contains (GroveText text, const char *word)
   return text.length > 0 && memmem (text.bytes, text.length, word, strlen (word)) != NULL;
 }
 
+/* A look at the first character spares most lines the rest. */
+static gboolean
+begins_with (GroveText text, const char *characters)
+{
+  GroveText rest = grove_text_trim_start (text);
+
+  return rest.length > 0 && strchr (characters, rest.bytes[0]) != NULL && rest.bytes[0] != '\0';
+}
+
 /* Headers: "index % time    self  children    called     name", "index %time self descendents called+self name index" */
 
 gboolean
@@ -28,8 +37,11 @@ grove_gprof_line_is_graph_header (GroveText text)
 gboolean
 grove_gprof_line_is_flat_header (GroveText text)
 {
-  GroveText word = grove_text_take_word (&text);
+  GroveText word;
 
+  if (!begins_with (text, "%t"))
+    return FALSE;
+  word = grove_text_take_word (&text);
   if (grove_text_equals (word, "%"))
     word = grove_text_take_word (&text);
   return (grove_text_equals (word, "time") || grove_text_equals (word, "%time")) && contains (text, "seconds") && contains (text, "name");

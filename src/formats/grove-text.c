@@ -39,9 +39,13 @@ read_long_number (GroveText self, double *value)
   return *end == '\0' && end != text && isfinite (*value);
 }
 
+/* Up to fifteen digits, with or without a point: the number and the power of ten are exact, and so their quotient is
+ * the double next to the text, as strtod() finds it. */
 gboolean
 grove_text_read_number (GroveText self, double *value)
 {
+  static const double tens[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+  gsize point = self.length;
   guint64 number = 0;
 
   if (self.length == 0 || self.length > 15)
@@ -50,11 +54,14 @@ grove_text_read_number (GroveText self, double *value)
     {
       guint digit = (guint) (guint8) self.bytes[i] - '0';
 
-      if (digit > 9)
+      if (digit <= 9)
+        number = number * 10 + digit;
+      else if (self.bytes[i] == '.' && point == self.length && i > 0 && i + 1 < self.length)
+        point = i;
+      else
         return read_long_number (self, value);
-      number = number * 10 + digit;
     }
-  *value = (double) number;
+  *value = (double) number / tens[point < self.length ? self.length - point - 1 : 0];
   return TRUE;
 }
 
