@@ -248,10 +248,7 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
                   : place == PLACE_THREAD_NAME ? &self->event.thread_name : NULL;
 
   if (target != NULL)
-    {
-      g_free (*target);
-      *target = g_strndup (text, length);
-    }
+    grove_json_take_text (target, text, length);
   else
     grove_v8_reader_string (&self->v8, place, text, length);
   return TRUE;
@@ -332,7 +329,7 @@ chrome_trace_read (GroveInput *input, GroveBuilder *builder, GError **error)
   self.ordered = g_ptr_array_new_with_free_func ((GDestroyNotify) track_free);
   self.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   event_clear (&self.event);
-  grove_v8_reader_init (&self.v8);
+  grove_v8_reader_init (&self.v8, builder);
   ok = grove_json_read (input, &json_reader, TRUE, &self, error) && write_tracks (&self, error);
   event_clear (&self.event);
   grove_v8_reader_clear (&self.v8);

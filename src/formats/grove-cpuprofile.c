@@ -58,7 +58,7 @@ cpuprofile_read (GroveInput *input, GroveBuilder *builder, GError **error)
 
   grove_builder_set_format (builder, "cpuprofile");
   grove_builder_set_stacks (builder);
-  grove_v8_reader_init (&reader);
+  grove_v8_reader_init (&reader, builder);
   reader.profile = profile;
   ok = grove_json_read (input, &json_reader, FALSE, &reader, error) && grove_v8_profile_write (profile, builder, error);
   grove_v8_reader_clear (&reader);

@@ -147,6 +147,15 @@ typedef struct
   gint64     tid;
 } Thread;
 
+/* A row of a table of stacks. */
+typedef struct
+{
+  guint32 path;
+  guint32 function; /* innermost, or GROVE_NONE */
+  guint32 file;
+  guint32 line;     /* that runs there; 0 for none */
+} Stack;
+
 typedef struct
 {
   GroveBuilder *builder;
@@ -156,6 +165,8 @@ typedef struct
   Thread       *shared;
   GPtrArray    *threads;
   Thread       *open;       /* the thread (or shared) that is being read */
+  Stack        *stacks;     /* (nullable): those of "shared", once a thread without tables of its own was written */
+  guint         lost;       /* of them */
 } Reader;
 
 /* What is needed while one thread is written. */
@@ -163,7 +174,7 @@ typedef struct
 {
   Reader  *reader;
   Thread  *thread;
-  guint32 *paths;     /* by stack; GROVE_NONE: not made yet */
+  Stack   *stacks;
   guint32 *functions; /* by frame; GROVE_NONE: not made yet */
   guint32 *files;     /* by frame; of its function */
   guint    n_frames;
@@ -248,10 +259,8 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
 static void
 take_lib_string (GPtrArray *texts, const char *text, gsize length)
 {
-  if (texts->len == 0)
-    return;
-  g_free (texts->pdata[texts->len - 1]);
-  texts->pdata[texts->len - 1] = g_strndup (text, length);
+  if (texts->len > 0)
+    grove_json_take_text ((char **) &texts->pdata[texts->len - 1], text, length);
 }
 
 static void
@@ -269,10 +278,7 @@ take_thread_string (Thread *self, guint place, const char *text, gsize length)
       *(place == PLACE_PID ? &self->pid : &self->tid) = g_ascii_strtoll (number, NULL, 10);
     }
   else if (target != NULL)
-    {
-      g_free (*target);
-      *target = g_strndup (text, length);
-    }
+    grove_json_take_text (target, text, length);
 }
 
 static gboolean
@@ -390,20 +396,64 @@ get_prefix (Writer *self, gint64 stack)
   return offset > 0 && offset <= stack ? stack - offset : -1;
 }
 
-/* A parent stands before its children in every version; what does not is cut off, which ends every walk. */
-static void
-make_paths (Writer *self, guint n)
+static Stack
+make_stack (Writer *self, guint stack, gint64 prefix)
 {
-  self->paths = g_new (guint32, n);
+  guint32 function = get_function (self, stack);
+  gint64 frame = get_cell (self, STACK_FRAME, stack);
+  gint64 line = get_cell (self, FRAME_LINE, frame);
+  guint32 parent = prefix >= 0 && prefix < stack ? self->stacks[prefix].path : 0;
+
+  if (function == GROVE_NONE)
+    return (Stack) { parent, GROVE_NONE, 0, 0 };
+  return (Stack) { grove_builder_add_path (self->reader->builder, parent, function), function, self->files[frame],
+                   line > 0 && line < G_MAXINT32 ? (guint32) line : 0 };
+}
+
+/* A parent stands before its children in every version; what does not is cut off, which ends every walk. */
+static Stack *
+make_stacks (Writer *self)
+{
+  guint n = get_length (self, STACK_FRAME);
+
+  self->n_frames = get_length (self, FRAME_FUNCTION);
+  self->functions = g_new (guint32, MAX (self->n_frames, 1));
+  self->files = g_new0 (guint32, MAX (self->n_frames, 1));
+  self->stacks = g_new (Stack, MAX (n, 1));
+  for (guint i = 0; i < self->n_frames; i++)
+    self->functions[i] = GROVE_NONE;
   for (guint stack = 0; stack < n; stack++)
     {
       gint64 prefix = get_prefix (self, stack);
-      guint32 function = get_function (self, stack);
-      guint32 parent = prefix >= 0 && prefix < stack ? self->paths[prefix] : 0;
 
-      self->lost += prefix >= stack || function == GROVE_NONE;
-      self->paths[stack] = function == GROVE_NONE ? parent : grove_builder_add_path (self->reader->builder, parent, function);
+      self->stacks[stack] = make_stack (self, stack, prefix);
+      self->lost += prefix >= stack || self->stacks[stack].function == GROVE_NONE;
     }
+  g_free (self->functions);
+  g_free (self->files);
+  return self->stacks;
+}
+
+static gboolean
+has_own_tables (const Thread *self)
+{
+  for (Column column = 0; column < SAMPLE_STACK; column++)
+    if (self->columns[column]->len > 0)
+      return TRUE;
+  return self->strings->len > 0;
+}
+
+/* Threads that have everything in "shared" have the same stacks. */
+static void
+find_stacks (Writer *self)
+{
+  if (self->reader->stacks == NULL)
+    {
+      self->reader->stacks = make_stacks (self);
+      self->reader->lost = self->lost;
+    }
+  self->stacks = self->reader->stacks;
+  self->lost = self->reader->lost;
 }
 
 static guint32
@@ -427,19 +477,13 @@ add_event (Writer *self, double *factor)
 }
 
 static void
-write_sample (Writer *self, guint stack, const double *cost, guint n)
+write_sample (Writer *self, const Stack *stack, const double *cost, guint n)
 {
-  gint64 frame = get_cell (self, STACK_FRAME, stack);
-  gint64 line = get_cell (self, FRAME_LINE, frame);
-  guint32 function = get_function (self, stack);
+  GrovePosition position = { stack->file, stack->line, 0 };
 
-  grove_builder_add_path_self (self->reader->builder, self->paths[stack], cost, n);
-  if (function != GROVE_NONE && line > 0 && line < G_MAXINT32)
-    {
-      GrovePosition position = { self->files[frame], (guint32) line, 0 };
-
-      grove_builder_add_line (self->reader->builder, function, &position, cost, n);
-    }
+  grove_builder_add_path_self (self->reader->builder, stack->path, cost, n);
+  if (stack->line > 0)
+    grove_builder_add_line (self->reader->builder, stack->function, &position, cost, n);
 }
 
 static void
@@ -450,19 +494,19 @@ write_samples (Writer *self)
   guint n_stacks = get_length (self, STACK_FRAME);
   double factor;
   guint32 event = add_event (self, &factor);
+  double cost[64] = { 0 };
 
   for (guint i = 0; i < stacks->len && event < 64; i++)
     {
       double stack = g_array_index (stacks, double, i);
       double weight = i < weights->len ? g_array_index (weights, double, i) : NAN;
-      double cost[64] = { 0 };
 
       if (stack < 0)
         continue;
       self->lost += stack >= n_stacks;
       cost[event] = (isnan (weight) ? 1 : weight) * factor;
       if (stack < n_stacks && cost[event] != 0)
-        write_sample (self, (guint) stack, cost, event + 1);
+        write_sample (self, &self->stacks[(guint) stack], cost, event + 1);
     }
 }
 
@@ -470,23 +514,19 @@ static void
 write_thread (Reader *reader, Thread *thread)
 {
   Writer self = { .reader = reader, .thread = thread };
+  g_autofree Stack *own = NULL;
   GrovePart part = { .name = thread->name, .pid = thread->pid, .thread = thread->tid, .number = -1 };
 
   grove_builder_begin_part (reader->builder, &part);
-  self.n_frames = get_length (&self, FRAME_FUNCTION);
-  self.functions = g_new (guint32, MAX (self.n_frames, 1));
-  self.files = g_new0 (guint32, MAX (self.n_frames, 1));
-  for (guint i = 0; i < self.n_frames; i++)
-    self.functions[i] = GROVE_NONE;
-  make_paths (&self, get_length (&self, STACK_FRAME));
+  if (has_own_tables (thread))
+    own = make_stacks (&self);
+  else
+    find_stacks (&self);
   write_samples (&self);
   if (self.lost > 0)
     grove_builder_warn (reader->builder, ngettext ("thread “%s”: %u stack or sample points to nothing",
                                                    "thread “%s”: %u stacks or samples point to nothing", self.lost),
                         thread->name != NULL ? thread->name : "", self.lost);
-  g_free (self.functions);
-  g_free (self.files);
-  g_free (self.paths);
 }
 
 static gboolean
@@ -526,6 +566,7 @@ firefox_read (GroveInput *input, GroveBuilder *builder, GError **error)
   g_ptr_array_unref (self.lib_paths);
   thread_free (self.shared);
   g_ptr_array_unref (self.threads);
+  g_free (self.stacks);
   return ok;
 }
 

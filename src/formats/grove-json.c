@@ -9,6 +9,7 @@
 #include <yajl/yajl_parse.h>
 
 #include "grove-format-error.h"
+#include "grove-scan.h"
 
 #define MAX_DEPTH 20000
 
@@ -28,6 +29,7 @@ struct _GroveJson
   GArray                *levels;     /* Level, the innermost last */
   guint                 *first_step; /* by place: its rows in reader->steps */
   guint16               *any_step;   /* by place: where its row without a key leads */
+  guint16               *key_lengths; /* by row of reader->steps */
   guint                  n_places;
   guint                  skipped;    /* how deep we are below a place that nobody looks into */
   guint64                bytes;      /* handed to the parser before the present chunk */
@@ -45,6 +47,7 @@ index_steps (GroveJson *self)
   self->n_places = n_places;
   self->first_step = g_new (guint, n_places);
   self->any_step = g_new0 (guint16, n_places);
+  self->key_lengths = g_new0 (guint16, reader->n_steps);
   for (guint i = 0; i < n_places; i++)
     self->first_step[i] = reader->n_steps;
   for (guint i = reader->n_steps; i-- > 0;)
@@ -52,6 +55,8 @@ index_steps (GroveJson *self)
       self->first_step[reader->steps[i].from] = i;
       if (reader->steps[i].key == NULL)
         self->any_step[reader->steps[i].from] = reader->steps[i].to;
+      else
+        self->key_lengths[i] = (guint16) strlen (reader->steps[i].key);
     }
 }
 
@@ -61,12 +66,8 @@ find_step (GroveJson *self, guint16 place, const char *key, gsize length)
   const GroveJsonReader *reader = self->reader;
 
   for (guint i = self->first_step[place]; i < reader->n_steps && reader->steps[i].from == place; i++)
-    {
-      const char *name = reader->steps[i].key;
-
-      if (name != NULL && strlen (name) == length && memcmp (name, key, length) == 0)
-        return reader->steps[i].to;
-    }
+    if (self->key_lengths[i] == length && reader->steps[i].key != NULL && memcmp (reader->steps[i].key, key, length) == 0)
+      return reader->steps[i].to;
   return self->any_step[place];
 }
 
@@ -136,7 +137,7 @@ parse_number (const char *text, gsize length)
 
   if (length > 18)
     i = length + 1;
-  for (; i < length && g_ascii_isdigit (text[i]); i++)
+  for (; i < length && grove_scan_is_digit (text[i]); i++)
     value = value * 10 + (text[i] - '0');
   if (i == length)
     return *text == '-' ? -(double) value : (double) value;
@@ -333,6 +334,7 @@ grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean leni
   g_array_unref (self.levels);
   g_free (self.first_step);
   g_free (self.any_step);
+  g_free (self.key_lengths);
   g_clear_error (&self.error);
   return ok;
 }
@@ -370,6 +372,13 @@ guint64
 grove_json_get_byte (GroveJson *json)
 {
   return json->bytes + yajl_get_bytes_consumed (json->parser);
+}
+
+void
+grove_json_take_text (char **target, const char *text, gsize length)
+{
+  g_free (*target);
+  *target = g_strndup (text, length);
 }
 
 gboolean

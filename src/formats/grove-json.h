@@ -81,6 +81,9 @@ gboolean grove_json_failed (GroveJson *json);
 /** grove_json_get_byte: Returns: how many bytes have been read: for warnings */
 guint64  grove_json_get_byte (GroveJson *json);
 
+/** grove_json_take_text: for a handler of strings: @target (nullable) is freed, and becomes a copy */
+void     grove_json_take_text (char **target, const char *text, gsize length);
+
 /* For probes: bytes only. */
 
 /** grove_json_is_start: Returns: whether the first byte that is no blank (nor part of a byte order mark) opens an object or array */

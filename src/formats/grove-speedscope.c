@@ -534,22 +534,15 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
   return TRUE;
 }
 
-static void
-take_text (char **target, const char *text, gsize length)
-{
-  g_free (*target);
-  *target = g_strndup (text, length);
-}
-
 static gboolean
 handle_string (GroveJson *json, guint place, const char *text, gsize length, gpointer data)
 {
   Reader *self = data;
 
   if (place == PLACE_FRAME_NAME)
-    take_text (&self->frame_name, text, length);
+    grove_json_take_text (&self->frame_name, text, length);
   else if (place == PLACE_FRAME_FILE)
-    take_text (&self->frame_file, text, length);
+    grove_json_take_text (&self->frame_file, text, length);
   else if (place == PLACE_EVENT_TYPE)
     self->event.type = length == 1 ? *text : 0;
   else if (place == PLACE_EXPORTER)
@@ -557,11 +550,11 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
   else if (self->profile == NULL)
     return TRUE;
   else if (place == PLACE_TYPE)
-    take_text (&self->profile->type, text, length);
+    grove_json_take_text (&self->profile->type, text, length);
   else if (place == PLACE_NAME)
-    take_text (&self->profile->name, text, length);
+    grove_json_take_text (&self->profile->name, text, length);
   else if (place == PLACE_UNIT)
-    take_text (&self->profile->unit, text, length);
+    grove_json_take_text (&self->profile->unit, text, length);
   return TRUE;
 }
 

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "grove-format-error.h"
+#include "grove-id-table.h"
 
 #define UNSEEN G_MAXUINT32
 #define OPEN (G_MAXUINT32 - 1)
@@ -33,18 +34,11 @@ typedef struct
 {
   GroveV8Profile *profile;
   GroveBuilder   *builder;
-  GHashTable     *rows;    /* gint64 id -> row of nodes + 1 */
+  GroveIdTable    rows;    /* id -> row of nodes */
   guint32        *parents; /* by row: row of the parent, or GROVE_NONE */
   guint32        *paths;   /* by row: UNSEEN, OPEN or its path */
   guint           missing;
 } Writer;
-
-void
-grove_v8_node_clear (GroveV8Node *self)
-{
-  g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->url, g_free);
-}
 
 GroveV8Profile *
 grove_v8_profile_new (void)
@@ -52,7 +46,6 @@ grove_v8_profile_new (void)
   GroveV8Profile *self = g_new0 (GroveV8Profile, 1);
 
   self->nodes = g_array_new (FALSE, FALSE, sizeof (GroveV8Node));
-  g_array_set_clear_func (self->nodes, (GDestroyNotify) grove_v8_node_clear);
   self->links = g_array_new (FALSE, FALSE, sizeof (Link));
   self->samples = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->deltas = g_array_new (FALSE, FALSE, sizeof (double));
@@ -74,11 +67,9 @@ grove_v8_profile_free (GroveV8Profile *self)
 }
 
 void
-grove_v8_profile_add_node (GroveV8Profile *self, GroveV8Node *node)
+grove_v8_profile_add_node (GroveV8Profile *self, const GroveV8Node *node)
 {
-  g_array_append_val (self->nodes, *node);
-  node->name = NULL;
-  node->url = NULL;
+  g_array_append_vals (self->nodes, node, 1);
 }
 
 void
@@ -128,8 +119,7 @@ grove_v8_profile_is_empty (GroveV8Profile *self)
 void
 grove_v8_profile_append (GroveV8Profile *self, GroveV8Profile *other)
 {
-  for (guint i = 0; i < other->nodes->len; i++)
-    grove_v8_profile_add_node (self, &g_array_index (other->nodes, GroveV8Node, i));
+  g_array_append_vals (self->nodes, other->nodes->data, other->nodes->len);
   g_array_append_vals (self->links, other->links->data, other->links->len);
   g_array_append_vals (self->samples, other->samples->data, other->samples->len);
   g_array_append_vals (self->deltas, other->deltas->data, other->deltas->len);
@@ -143,9 +133,7 @@ grove_v8_profile_append (GroveV8Profile *self, GroveV8Profile *other)
 static guint32
 find_row (Writer *self, gint64 id)
 {
-  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->rows, &id));
-
-  return found > 0 ? found - 1 : GROVE_NONE;
+  return grove_id_table_find (&self->rows, (guint64) id);
 }
 
 static void
@@ -154,15 +142,14 @@ index_nodes (Writer *self)
   GArray *nodes = self->profile->nodes;
   guint twice = 0;
 
-  self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (guint row = 0; row < nodes->len; row++)
     {
-      GroveV8Node *node = &g_array_index (nodes, GroveV8Node, row);
+      gint64 id = g_array_index (nodes, GroveV8Node, row).id;
 
-      if (g_hash_table_contains (self->rows, &node->id))
+      if (find_row (self, id) != GROVE_NONE)
         twice++;
       else
-        g_hash_table_insert (self->rows, &node->id, GUINT_TO_POINTER (row + 1));
+        grove_id_table_set (&self->rows, (guint64) id, row);
     }
   if (twice > 0)
     grove_builder_warn (self->builder, ngettext ("%u node has the id of another one; the first one counts",
@@ -202,13 +189,11 @@ index_parents (Writer *self)
 static guint32
 add_function (Writer *self, const GroveV8Node *node)
 {
-  const char *text = node->name != NULL && *node->name != '\0' ? node->name : "(anonymous)";
-  guint32 name = grove_builder_add_name (self->builder, text, -1);
-  guint32 file = grove_builder_add_file (self->builder, node->url != NULL ? node->url : "", -1);
+  guint32 name = node->name != GROVE_NONE ? node->name : grove_builder_add_name (self->builder, "(anonymous)", -1);
   gboolean has_line = node->line >= 0 && node->line < G_MAXINT32;
 
   /* V8 counts lines from 0. */
-  return grove_builder_add_function (self->builder, name, file, GROVE_UNKNOWN, has_line ? (guint32) node->line + 1 : 0);
+  return grove_builder_add_function (self->builder, name, node->file, GROVE_UNKNOWN, has_line ? (guint32) node->line + 1 : 0);
 }
 
 /* Climbs until a node whose path is known, then makes the paths on the way down. */
@@ -255,48 +240,42 @@ make_paths (Writer *self, GError **error)
   return TRUE;
 }
 
-/* Time of a sample, in microseconds from the start of the profile's clock. */
-static void
-time_samples (GroveV8Profile *self, double *at)
+/* Time of a sample, in microseconds from the start of the profile's clock; @before: of the one before. */
+static double
+time_sample (GroveV8Profile *self, double before, guint sample)
 {
-  double now = isnan (self->start) ? 0 : self->start;
-
-  for (guint i = 0; i < self->samples->len; i++)
-    {
-      if (self->timestamps->len > 0)
-        now = i < self->timestamps->len ? g_array_index (self->timestamps, double, i) : now;
-      else if (i < self->deltas->len)
-        now += MAX (g_array_index (self->deltas, double, i), 0);
-      at[i] = now;
-    }
+  if (self->timestamps->len > 0)
+    return sample < self->timestamps->len ? g_array_index (self->timestamps, double, sample) : before;
+  return sample < self->deltas->len ? before + MAX (g_array_index (self->deltas, double, sample), 0) : before;
 }
 
+/* When a sample ends that was taken at @at: at the next one. */
 static double
-weigh_sample (GroveV8Profile *self, const double *at, guint sample)
+time_end (GroveV8Profile *self, double at, guint sample)
 {
-  double end = self->timestamps->len > 0 || isnan (self->end) ? at[sample] : self->end;
-  double next = sample + 1 < self->samples->len ? at[sample + 1] : end;
-
-  return next > at[sample] ? next - at[sample] : 0;
+  if (sample + 1 < self->samples->len)
+    return time_sample (self, at, sample + 1);
+  return self->timestamps->len > 0 || isnan (self->end) ? at : self->end;
 }
 
 static void
 write_samples (Writer *self)
 {
   GArray *samples = self->profile->samples;
-  g_autofree double *at = g_new (double, samples->len);
+  double at = time_sample (self->profile, isnan (self->profile->start) ? 0 : self->profile->start, 0);
   guint lost = 0;
 
-  time_samples (self->profile, at);
   for (guint i = 0; i < samples->len; i++)
     {
-      double cost[2] = { 1, weigh_sample (self->profile, at, i) };
+      double end = time_end (self->profile, at, i);
+      double cost[2] = { 1, end > at ? end - at : 0 };
       guint32 row = find_row (self, g_array_index (samples, gint64, i));
 
       if (row != GROVE_NONE)
         grove_builder_add_path_self (self->builder, self->paths[row], cost, 2);
       else
         lost++;
+      at = end;
     }
   if (lost > 0)
     grove_builder_warn (self->builder, ngettext ("%u sample names a node that is not there; it is left out",
@@ -360,7 +339,7 @@ grove_v8_profile_write (GroveV8Profile *self, GroveBuilder *builder, GError **er
     }
   add_events (builder);
   ok = write_profile (&writer, error);
-  g_hash_table_unref (writer.rows);
+  grove_id_table_clear (&writer.rows);
   g_free (writer.parents);
   g_free (writer.paths);
   return ok;

@@ -17,8 +17,8 @@ typedef struct _GroveV8Profile GroveV8Profile;
  * GroveV8Node:
  * @id: its id in the file
  * @parent: id of its parent, or -1: unknown or none
- * @name: (nullable): name of the function; owned
- * @url: (nullable): its script; owned
+ * @name: name of the function, a row of the builder; %GROVE_NONE for none
+ * @file: its script, a row of the builder
  * @line: line of the function, from 0 as V8 counts; -1 for none
  * @hits: samples with this node on top, as the file counts them
  */
@@ -26,20 +26,17 @@ typedef struct
 {
   gint64  id;
   gint64  parent;
-  char   *name;
-  char   *url;
+  guint32 name;
+  guint32 file;
   gint64  line;
   double  hits;
 } GroveV8Node;
-
-void grove_v8_node_clear (GroveV8Node *self);
 
 GroveV8Profile *grove_v8_profile_new  (void);
 void            grove_v8_profile_free (GroveV8Profile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveV8Profile, grove_v8_profile_free)
 
-/** grove_v8_profile_add_node: takes over the strings of @node */
-void grove_v8_profile_add_node   (GroveV8Profile *self, GroveV8Node *node);
+void grove_v8_profile_add_node   (GroveV8Profile *self, const GroveV8Node *node);
 /** grove_v8_profile_add_child: says who is whose child, where nodes list their children */
 void grove_v8_profile_add_child  (GroveV8Profile *self, gint64 parent, gint64 child);
 void grove_v8_profile_add_sample (GroveV8Profile *self, gint64 id);

@@ -6,11 +6,11 @@
 #include <math.h>
 
 void
-grove_v8_reader_init (GroveV8Reader *self)
+grove_v8_reader_init (GroveV8Reader *self, GroveBuilder *builder)
 {
   self->profile = NULL;
+  self->builder = builder;
   self->nodes = g_array_new (FALSE, FALSE, sizeof (GroveV8Node));
-  g_array_set_clear_func (self->nodes, (GDestroyNotify) grove_v8_node_clear);
   self->children = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
 }
@@ -32,7 +32,7 @@ open_node (GroveV8Reader *self)
 void
 grove_v8_reader_begin (GroveV8Reader *self, guint place)
 {
-  const GroveV8Node node = { .id = -1, .parent = -1, .line = -1 };
+  const GroveV8Node node = { .id = -1, .parent = -1, .name = GROVE_NONE, .file = GROVE_UNKNOWN, .line = -1 };
 
   if (place != GROVE_V8_NODE && place != GROVE_V8_HEAD)
     return;
@@ -40,26 +40,17 @@ grove_v8_reader_begin (GroveV8Reader *self, guint place)
   g_array_append_val (self->marks, self->children->len);
 }
 
-/* The strings of the node go to the profile, so its row is not cleared but forgotten. */
-static GroveV8Node
-take_node (GroveV8Reader *self)
-{
-  GroveV8Node node = *open_node (self);
-
-  self->nodes->len--;
-  return node;
-}
-
 /* The id of a node may stand behind its children: they are linked when it ends. */
 static void
 end_node (GroveV8Reader *self, gboolean is_head)
 {
-  GroveV8Node node = take_node (self);
+  GroveV8Node node = *open_node (self);
   guint mark = g_array_index (self->marks, guint, self->marks->len - 1);
 
   node.line -= is_head;
   for (guint i = mark; i < self->children->len; i++)
     grove_v8_profile_add_child (self->profile, node.id, g_array_index (self->children, gint64, i));
+  g_array_set_size (self->nodes, self->nodes->len - 1);
   g_array_set_size (self->children, mark);
   g_array_set_size (self->marks, self->marks->len - 1);
   if (is_head)
@@ -121,11 +112,9 @@ void
 grove_v8_reader_string (GroveV8Reader *self, guint place, const char *text, gsize length)
 {
   GroveV8Node *node = open_node (self);
-  char **target;
 
-  if (node == NULL || (place != GROVE_V8_NAME && place != GROVE_V8_URL))
-    return;
-  target = place == GROVE_V8_NAME ? &node->name : &node->url;
-  g_free (*target);
-  *target = g_strndup (text, length);
+  if (node != NULL && place == GROVE_V8_NAME)
+    node->name = length > 0 ? grove_builder_add_name (self->builder, text, (gssize) length) : GROVE_NONE;
+  else if (node != NULL && place == GROVE_V8_URL)
+    node->file = grove_builder_add_file (self->builder, text, (gssize) length);
 }

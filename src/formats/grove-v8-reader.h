@@ -79,12 +79,13 @@ enum
 typedef struct
 {
   GroveV8Profile *profile;
+  GroveBuilder   *builder;  /* has the names */
   GArray         *nodes;    /* GroveV8Node: those that are open; more than one in the old form only */
   GArray         *children; /* gint64: of the open node; in the old form of all open nodes, outermost first */
   GArray         *marks;    /* guint: by open node: where its children begin */
 } GroveV8Reader;
 
-void grove_v8_reader_init   (GroveV8Reader *self);
+void grove_v8_reader_init   (GroveV8Reader *self, GroveBuilder *builder);
 void grove_v8_reader_clear  (GroveV8Reader *self);
 void grove_v8_reader_begin  (GroveV8Reader *self, guint place);
 void grove_v8_reader_end    (GroveV8Reader *self, guint place);
