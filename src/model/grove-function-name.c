@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "grove-demangle.h"
 #include "grove-name-parts-private.h"
 
 #define ELLIPSIS "\xe2\x80\xa6"
@@ -218,7 +219,7 @@ cut_place (GroveSpan *span)
 static char *
 unwrap (const char *name, GroveSpan *span)
 {
-  char *joined = *name == '<' || *name == '{' ? unwrap_method (name) : NULL;
+  char *joined = *name == '<' || *name == '{' ? unwrap_method (name) : *name == '_' ? grove_demangle (name) : NULL;
 
   span->text = joined != NULL ? joined : name;
   span->length = strlen (span->text);

@@ -79,6 +79,13 @@ add_folded (GroveTextSearch *self, guint32 name, gboolean are_functions)
   g_array_append_val (self->folded, folded);
 }
 
+/* Perhaps: what is shown says. */
+static gboolean
+is_mangled (const char *text)
+{
+  return text[0] == '_' && (text[1] == 'Z' || (text[1] == '_' && text[2] == 'Z'));
+}
+
 static void
 find_special (GroveTextSearch *self, gboolean are_functions)
 {
@@ -88,7 +95,7 @@ find_special (GroveTextSearch *self, gboolean are_functions)
     {
       const char *bytes = grove_names_get_bytes (names, name);
 
-      if ((are_functions && (*bytes == '<' || *bytes == '{'))
+      if ((are_functions && (*bytes == '<' || *bytes == '{' || is_mangled (bytes)))
           || !is_ascii (bytes, grove_names_get_length (names, name)))
         add_folded (self, name, are_functions);
     }

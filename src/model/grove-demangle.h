@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * grove_demangle:
+ * @name: a function's name as linkers know it
+ *
+ * What a C++ or Rust compiler made such a name (`_ZN4game4burnEi`) of: `game::burn(int)`.
+ * Types that functions return are left out, and so is the hash of a Rust name.
+ *
+ * Names come from files, so this is a small parser of its own whose depth, output and work are bounded:
+ * a name of a few bytes can stand for gigabytes. What it does not know (expressions, decltype) stays as it is.
+ *
+ * Returns: (transfer full) (nullable): %NULL if @name is not mangled, or in a way that is not known here
+ */
+char *grove_demangle (const char *name);
+
+G_END_DECLS
