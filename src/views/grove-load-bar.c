@@ -12,7 +12,7 @@
 struct _GroveLoadBar
 {
   AdwBin          parent_instance;
-  GtkRevealer    *revealer;
+  GtkWidget      *row;
   GtkLabel       *name;
   GtkProgressBar *bar;
   gint           *progress;
@@ -29,7 +29,7 @@ look (gpointer data)
   int done = self->progress != NULL ? g_atomic_int_get (self->progress) : 0;
 
   if (g_get_monotonic_time () - self->started > PATIENCE_US)
-    gtk_revealer_set_reveal_child (self->revealer, TRUE);
+    gtk_widget_set_visible (self->row, TRUE);
   /* When all bytes are read, cycles and inclusive costs are still to be made: it goes on moving. */
   if (done > 0 && done < 10000)
     gtk_progress_bar_set_fraction (self->bar, done / 10000.0);
@@ -57,7 +57,7 @@ grove_load_bar_stop (GroveLoadBar *self)
   g_return_if_fail (GROVE_IS_LOAD_BAR (self));
 
   g_clear_handle_id (&self->look_id, g_source_remove);
-  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  gtk_widget_set_visible (self->row, FALSE);
 }
 
 gboolean
@@ -65,7 +65,7 @@ grove_load_bar_is_shown (GroveLoadBar *self)
 {
   g_return_val_if_fail (GROVE_IS_LOAD_BAR (self), FALSE);
 
-  return gtk_revealer_get_reveal_child (self->revealer);
+  return gtk_widget_get_visible (self->row);
 }
 
 static void
@@ -83,7 +83,7 @@ grove_load_bar_class_init (GroveLoadBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = grove_load_bar_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callgrove/Callgrove/grove-load-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, GroveLoadBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, GroveLoadBar, row);
   gtk_widget_class_bind_template_child (widget_class, GroveLoadBar, name);
   gtk_widget_class_bind_template_child (widget_class, GroveLoadBar, bar);
 }

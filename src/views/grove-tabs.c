@@ -57,6 +57,8 @@ grove_tabs_set_available (GroveTabs *self, const char *name, const char *reason)
   gtk_widget_set_sensitive (view, reason == NULL);
   gtk_widget_set_sensitive (label, reason == NULL);
   gtk_widget_set_tooltip_text (label, reason);
+  if (reason != NULL && view == grove_tabs_get_visible_view (self))
+    gtk_notebook_set_current_page (self->notebook, 0);
 }
 
 GtkWidget *
@@ -86,9 +88,10 @@ grove_tabs_set_visible_name (GroveTabs *self, const char *name)
   g_return_val_if_fail (GROVE_IS_TABS (self), FALSE);
 
   view = find_view (self, name);
-  if (view != NULL)
-    gtk_notebook_set_current_page (self->notebook, gtk_notebook_page_num (self->notebook, view));
-  return view != NULL;
+  if (view == NULL || !gtk_widget_get_sensitive (view))
+    return FALSE;
+  gtk_notebook_set_current_page (self->notebook, gtk_notebook_page_num (self->notebook, view));
+  return TRUE;
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include "grove-function-head.h"
 #include "grove-load-bar.h"
 #include "grove-notice.h"
+#include "grove-parts-view.h"
 #include "grove-start-page.h"
 #include "grove-status-bar.h"
 #include "grove-tabs.h"
@@ -96,6 +97,11 @@ test_open (void)
   g_assert_true (g_str_equal (get_active_name (window), "run"));
   g_assert_nonnull (ui_find_text (GTK_WIDGET (window), "Nothing calls this function"));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "1-before.pstat");
+  /* nothing is loaded any more, and the bar that said so takes no room */
+  g_assert_cmpint (gtk_widget_get_height (ui_find (GTK_WIDGET (window), GROVE_TYPE_LOAD_BAR)), ==, 0);
+  /* one part: there is nothing to be seen in that tab */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "parts"));
+  g_assert_false (gtk_widget_get_mapped (ui_find (GTK_WIDGET (window), GROVE_TYPE_PARTS_VIEW)));
   g_assert_nonnull (strstr (grove_status_bar_get_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_STATUS_BAR)), "yappi"));
   ui_screenshot (GTK_WIDGET (window), "open");
   ui_close (window);
