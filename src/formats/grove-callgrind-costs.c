@@ -312,7 +312,7 @@ read_target (GroveCallgrind *self, const char *p)
   self->said |= GROVE_CALLGRIND_SAID_BELOW_ZERO;
   if (grove_scan_at_end (p) || read_positions (self, p, self->target) == NULL)
     memset (self->target, 0, sizeof self->target);
-  if (self->header.kind == GROVE_CALLGRIND_PPROF)
+  if (self->header.kind == GROVE_CALLGRIND_PPROF && self->header.address_column >= 0)
     self->target[self->header.address_column] = 0;
   self->said = said;
 }
