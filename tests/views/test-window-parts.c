@@ -172,16 +172,18 @@ test_tab (void)
   ui_close (window);
 }
 
-/* One part: nothing to choose, and the tab says why. */
+/* One part: nothing to choose, the tab says why, and is not in front although it was. */
 static void
 test_one_part (void)
 {
   GroveWindow *window = ui_new_window ();
   g_autoptr (GFile) file = ui_file ("callgrind/callgrind.out.calc-main");
 
+  g_assert_true (grove_tabs_set_visible_name (ui_find_nth (GTK_WIDGET (window), GROVE_TYPE_TABS, 1), "parts"));
   ui_open (window, file);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_chooser (window))));
   g_assert_false (gtk_widget_get_sensitive (ui_find (GTK_WIDGET (window), GROVE_TYPE_PARTS_VIEW)));
+  g_assert_cmpstr (grove_tabs_get_visible_name (ui_find_nth (GTK_WIDGET (window), GROVE_TYPE_TABS, 1)), ==, "graph");
   ui_close (window);
 }
 
