@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-function-view-private.h"
+#include "grove-background.h"
 #include "grove-bin.h"
 #include "grove-groupings.h"
 
@@ -159,6 +160,7 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   GroveFunctionQuery *query = g_task_get_task_data (task);
 
+  grove_background_begin ();
   grove_function_query_run (query);
   g_task_return_boolean (task, TRUE);
 }

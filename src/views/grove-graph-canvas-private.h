@@ -31,6 +31,7 @@ struct _GroveGraphCanvas
   gboolean              held;        /* the next scene stands as this one does */
 
   guint                 sharpen_id;  /* runs while the zoom is changing */
+  gboolean              resized;     /* since the last frame */
   guint                 tick_id;
   gboolean              settled;
 

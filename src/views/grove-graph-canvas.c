@@ -30,7 +30,9 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 /* Painting in one frame stops after this, us: with copying and composing, a frame stays under 16 ms. */
-#define PAINT_BUDGET 7000
+#define PAINT_BUDGET 4500
+/* In a frame in which the canvas has another size all of the window is drawn anew, us. */
+#define RESIZED_BUDGET 500
 #define FADE_TIME 150
 
 GtkWidget *
@@ -345,6 +347,7 @@ grove_graph_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
   GroveGraphCanvas *self = GROVE_GRAPH_CANVAS (widget);
   GtkWidget *layer = GTK_WIDGET (self->layer);
 
+  self->resized = self->camera.width != width || self->camera.height != height;
   grove_graph_canvas_set_size (self, width, height);
   gtk_widget_measure (layer, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_allocate (layer, MAX (ceil (self->camera.scene_width), 1), MAX (ceil (self->camera.scene_height), 1), -1,
@@ -365,7 +368,9 @@ update_backing (GroveGraphCanvas *self)
   GroveGraphBackingState state;
 
   state = grove_graph_backing_update (self->backing, &self->camera, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                                      self->sharpen_id == 0, g_get_monotonic_time () + PAINT_BUDGET);
+                                      self->sharpen_id == 0,
+                                      g_get_monotonic_time () + (self->resized ? RESIZED_BUDGET : PAINT_BUDGET));
+  self->resized = FALSE;
   if (state == GROVE_GRAPH_BACKING_PENDING)
     queue_frame (self);
   else if (state == GROVE_GRAPH_BACKING_REPLACED)

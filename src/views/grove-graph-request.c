@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "grove-background.h"
+
 GroveGraphRequest *
 grove_graph_request_new (GroveProfile *profile, guint32 root)
 {
@@ -77,6 +79,7 @@ make_scene (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 {
   GroveGraphRequest *self = data;
 
+  grove_background_begin ();
   if (self->style.groups == NULL)
     self->style.groups = grove_groups_new (self->profile, self->grouping);
   if (!g_task_return_error_if_cancelled (task))
@@ -128,8 +131,10 @@ make_graph (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 {
   GroveGraphRequest *self = data;
   GError *error = NULL;
-  GroveGraph *graph = grove_graph_new (self->profile, &self->options, cancellable, &error);
+  GroveGraph *graph;
 
+  grove_background_begin ();
+  graph = grove_graph_new (self->profile, &self->options, cancellable, &error);
   if (graph != NULL)
     g_task_return_pointer (task, graph, (GDestroyNotify) grove_graph_unref);
   else

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-background.h"
 #include "grove-graph-lookup.h"
 #include "grove-graph-painter.h"
 
@@ -272,6 +273,7 @@ make_small_pictures (GTask *task, gpointer source, gpointer data, GCancellable *
 {
   SmallPictures *pictures = data;
 
+  grove_background_begin ();
   pictures->overview = grove_graph_painter_overview (&pictures->painter, OVERVIEW_SIZE);
   pictures->preview = grove_graph_painter_preview (&pictures->painter, PREVIEW_SIZE);
   g_task_return_boolean (task, TRUE);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-background.h"
 #include "grove-identity.h"
 #include "grove-load.h"
 #include "grove-loader.h"
@@ -206,6 +207,7 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GroveLoad *self = g_task_get_task_data (task);
   GError *error = NULL;
 
+  grove_background_begin ();
   if (!(self->whole != NULL ? select_parts (self, self->whole, cancellable, &error) : read_files (self, cancellable, &error)))
     {
       g_task_return_error (task, error);
