@@ -23,6 +23,8 @@ static const char * const own_names[] = {
 };
 #define N_RECONSTRUCTORS 2
 #define OWN_NAME (G_MAXUINT32 - 100)
+#define N_SMALL 256
+#define N_PLACES 64
 
 struct _GrovePickle
 {
@@ -34,6 +36,8 @@ struct _GrovePickle
   GArray             *stack;    /* guint32: rows, and MARK */
   GArray             *memo;     /* guint32: rows; MARK: none */
   GPtrArray          *texts;    /* strings that are not slices of the file */
+  guint32             small[N_SMALL]; /* rows of the numbers from 0 on; GROVE_NONE: not there yet */
+  guint               places[N_PLACES]; /* where a field was in the last record, by its name */
   gboolean            stopped;
 };
 
@@ -98,17 +102,26 @@ push (GrovePickle *self, GrovePickleValue value, GError **error)
 }
 
 static gboolean
-push_integer (GrovePickle *self, gint64 integer, GError **error)
-{
-  return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_INTEGER, .integer = integer, .real = (double) integer }, error);
-}
-
-static gboolean
 push_row (GrovePickle *self, guint32 row, GError **error)
 {
   if (self->stack->len >= MAX_VALUES)
     return fail (self, GROVE_FORMAT_ERROR_TOO_LARGE, _("more than 16 million values"), error);
   g_array_append_val (self->stack, row);
+  return TRUE;
+}
+
+/* Nothing changes a number: small ones, which are most, need one row each. */
+static gboolean
+push_integer (GrovePickle *self, gint64 integer, GError **error)
+{
+  gboolean is_small = integer >= 0 && integer < N_SMALL;
+
+  if (is_small && self->small[integer] != GROVE_NONE)
+    return push_row (self, self->small[integer], error);
+  if (!push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_INTEGER, .integer = integer, .real = (double) integer }, error))
+    return FALSE;
+  if (is_small)
+    self->small[integer] = self->values->len - 1;
   return TRUE;
 }
 
@@ -152,8 +165,11 @@ take_unsigned (GrovePickle *self, gsize n, guint64 *value, GError **error)
   if (!take (self, n, &bytes, error))
     return FALSE;
   *value = 0;
-  for (gsize i = n; i-- > 0;)
-    *value = *value << 8 | bytes[i];
+  if (n == 1)
+    *value = bytes[0];
+  else
+    for (gsize i = n; i-- > 0;)
+      *value = *value << 8 | bytes[i];
   return TRUE;
 }
 
@@ -666,6 +682,8 @@ grove_pickle_new (const guint8 *bytes, gsize length, const char * const *classes
   self->stack = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->memo = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->texts = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < N_SMALL; i++)
+    self->small[i] = GROVE_NONE;
   return run (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -709,10 +727,20 @@ grove_pickle_get_item (GrovePickle *self, const GrovePickleValue *value, guint i
   return get (self, g_array_index (value->items, guint32, item));
 }
 
+static gboolean
+is_key (GrovePickle *self, const GrovePickleValue *dict, guint item, const char *name, gsize length)
+{
+  const GrovePickleValue *key = grove_pickle_get_item (self, dict, item);
+
+  return key->kind == GROVE_PICKLE_STRING && key->length == length && memcmp (key->bytes, name, length) == 0;
+}
+
 const GrovePickleValue *
 grove_pickle_get_field (GrovePickle *self, const GrovePickleValue *value, const char *name)
 {
   gsize length = strlen (name);
+  guint *place = &self->places[(length * 7 + (guint8) name[0] + (guint8) name[length / 2] * 3u) % N_PLACES];
+  guint n;
 
   if (value->kind == GROVE_PICKLE_RECORD)
     {
@@ -722,12 +750,15 @@ grove_pickle_get_field (GrovePickle *self, const GrovePickleValue *value, const 
     }
   if (value->kind != GROVE_PICKLE_DICT)
     return NULL;
-  for (guint i = 0; i < MIN (grove_pickle_get_n_items (value), MAX_FIELDS * 2); i += 2)
-    {
-      const GrovePickleValue *key = grove_pickle_get_item (self, value, i);
-
-      if (key->kind == GROVE_PICKLE_STRING && key->length == length && memcmp (key->bytes, name, length) == 0)
+  n = MIN (grove_pickle_get_n_items (value), MAX_FIELDS * 2);
+  /* the records of a class have their fields in one order */
+  if (*place < n && is_key (self, value, *place, name, length))
+    return grove_pickle_get_item (self, value, *place + 1);
+  for (guint i = 0; i < n; i += 2)
+    if (is_key (self, value, i, name, length))
+      {
+        *place = i;
         return grove_pickle_get_item (self, value, i + 1);
-    }
+      }
   return NULL;
 }

@@ -124,14 +124,13 @@ select_parts (GroveLoad *self, GroveProfile *whole, GCancellable *cancellable, G
 }
 
 static void
-find_parts (GroveLoad *self, GroveProfile *whole)
+find_parts (GroveLoad *self, GroveProfile *whole, gboolean pid)
 {
   guint32 n_parts = grove_profile_get_n_parts (whole);
 
-  self->parts = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint32 i = 0; i < n_parts; i++)
     {
-      g_autofree char *key = grove_part_wording_key (grove_profile_get_part (whole, i));
+      g_autofree char *key = grove_part_wording_key (grove_profile_get_part (whole, i), pid);
 
       if (g_strv_contains ((const char *const *) self->part_keys, key))
         g_array_append_val (self->parts, i);
@@ -146,7 +145,10 @@ select_same_parts (GroveLoad *self, GCancellable *cancellable, GError **error)
 
   if (self->part_keys == NULL)
     return TRUE;
-  find_parts (self, self->profile);
+  self->parts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  find_parts (self, self->profile, TRUE);
+  if (self->parts->len == 0)
+    find_parts (self, self->profile, FALSE);
   if (self->parts->len == 0)
     return TRUE;
   whole = g_steal_pointer (&self->profile);

@@ -261,8 +261,8 @@ grove_part_wording_chosen (GroveProfile *profile)
 }
 
 char *
-grove_part_wording_key (const GrovePart *part)
+grove_part_wording_key (const GrovePart *part, gboolean pid)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%s\n%s", part->pid, part->thread, part->number,
+  return g_strdup_printf ("%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%s\n%s", pid ? part->pid : -1, part->thread, part->number,
                           part->name != NULL ? part->name : "", part->source != NULL ? part->source : "");
 }

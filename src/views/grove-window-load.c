@@ -117,6 +117,8 @@ show_load (GroveWindow *self, GroveLoad *load)
   g_object_thaw_notify (G_OBJECT (self->selection));
   restore_graph (self, load);
   _grove_window_update_title (self);
+  if (load->part_keys != NULL && load->profile == grove_profile_get_whole (load->profile))
+    g_signal_emit_by_name (self->graph, "notice", _("The threads or parts that were chosen are not there any more: all are shown"));
   show_page (self);
   grove_start_page_set_error (self->start_page, NULL, NULL);
   grove_notice_hide (self->notice);
@@ -184,7 +186,7 @@ take_result (GroveWindow *self, GroveLoad *load, const GError *error)
   else
     show_load (self, load);
   if (load->whole == NULL)
-    _grove_window_watch_load (self, load);
+    _grove_window_watch_load (self, load, error == NULL);
 }
 
 static void

@@ -80,9 +80,11 @@ _grove_window_get_part_keys (GroveWindow *self)
     return NULL;
   for (guint32 i = 0; i < grove_profile_get_n_parts (profile); i++)
     {
-      g_autofree char *key = grove_part_wording_key (grove_profile_get_part (profile, i));
+      g_autofree char *key = grove_part_wording_key (grove_profile_get_part (profile, i), TRUE);
+      g_autofree char *short_key = grove_part_wording_key (grove_profile_get_part (profile, i), FALSE);
 
       g_strv_builder_add (keys, key);
+      g_strv_builder_add (keys, short_key);
     }
   return g_strv_builder_end (keys);
 }

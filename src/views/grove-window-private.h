@@ -55,7 +55,8 @@ struct _GroveWindow
   GrovePartsView      *parts;
 
   GPtrArray           *files;      /* of the profile that is shown */
-  GPtrArray           *tried;      /* what was opened last, well or not */
+  GPtrArray           *watched;    /* what changes are looked for in: the files, and those that came along */
+  GArray              *stamps;     /* of them, when they were read */
   GroveFileWatch      *watch;
   GroveLoad           *load;       /* what is being opened, or which parts are being added up */
   GroveLoad           *waiting;    /* what is opened once it is written */
@@ -87,8 +88,7 @@ void _grove_window_update_title      (GroveWindow *self);
 gboolean _grove_window_is_unfinished (GroveLoad *load, const GError *error);
 void _grove_window_wait              (GroveWindow *self, GroveLoad *load);
 void _grove_window_stop_waiting      (GroveWindow *self);
-void _grove_window_watch             (GroveWindow *self, GPtrArray *files, GArray *stamps);
-void _grove_window_watch_load        (GroveWindow *self, GroveLoad *load);
+void _grove_window_watch_load        (GroveWindow *self, GroveLoad *load, gboolean shown);
 void _grove_window_stop_watching     (GroveWindow *self);
 
 /* grove-window-parts.c */

@@ -23,6 +23,9 @@ is_fresh (GroveWindow *self)
   return g_get_monotonic_time () < self->fresh_until;
 }
 
+static void watch_shown (GroveWindow *self);
+static void watch (GroveWindow *self, GPtrArray *files, GArray *stamps);
+
 /* What could not be read while it was being written */
 
 static void
@@ -59,7 +62,7 @@ _grove_window_wait (GroveWindow *self, GroveLoad *load)
   g_autofree char *name = grove_load_get_name (load);
   g_autofree char *text = g_strdup_printf (_("%s is still being written: it is read as soon as it is done"), name);
 
-  _grove_window_watch (self, load->files, load->stamps);
+  watch (self, load->files, load->stamps);
   self->waiting = grove_load_ref (load);
   grove_load_bar_start (self->load_bar, text, NULL);
   grove_file_watch_look (self->watch);
@@ -72,7 +75,7 @@ _grove_window_stop_waiting (GroveWindow *self)
     return;
   g_clear_pointer (&self->waiting, grove_load_unref);
   grove_load_bar_stop (self->load_bar);
-  _grove_window_watch (self, self->files, NULL);
+  watch_shown (self);
 }
 
 /* What is shown, or was tried */
@@ -95,7 +98,7 @@ static void
 on_changed (GroveWindow *self)
 {
   if (!has_profile (self))
-    _grove_window_start_load (self, self->tried, FALSE, NULL);
+    _grove_window_start_load (self, self->watched, FALSE, NULL);
   else if (is_automatic (self))
     grove_window_reload (self);
   else
@@ -140,8 +143,8 @@ _grove_window_stop_watching (GroveWindow *self)
   g_clear_object (&self->watch);
 }
 
-void
-_grove_window_watch (GroveWindow *self, GPtrArray *files, GArray *stamps)
+static void
+watch (GroveWindow *self, GPtrArray *files, GArray *stamps)
 {
   _grove_window_stop_watching (self);
   if (files == NULL)
@@ -152,12 +155,30 @@ _grove_window_watch (GroveWindow *self, GPtrArray *files, GArray *stamps)
   g_signal_connect_object (self->watch, "gone", G_CALLBACK (on_gone), self, 0);
 }
 
-/* After files were read, well or not: from the stamps that the reader began with, so that nothing is missed in between. */
-void
-_grove_window_watch_load (GroveWindow *self, GroveLoad *load)
+/* It begins with a look: what changed in the meantime gave no sign. */
+static void
+watch_shown (GroveWindow *self)
 {
-  g_clear_pointer (&self->tried, g_ptr_array_unref);
-  self->tried = g_ptr_array_ref (load->files);
+  watch (self, self->watched, self->stamps);
+  if (self->watch != NULL)
+    grove_file_watch_look (self->watch);
+}
+
+static void
+note_watched (GroveWindow *self, GroveLoad *load)
+{
+  g_clear_pointer (&self->watched, g_ptr_array_unref);
+  g_clear_pointer (&self->stamps, g_array_unref);
+  self->watched = g_ptr_array_ref (load->watched);
+  self->stamps = g_array_ref (load->stamps);
   self->fresh_until = load->is_young ? g_get_monotonic_time () + FRESH_US : 0;
-  _grove_window_watch (self, load->watched, load->stamps);
+}
+
+/* After files were read, well or not: what is shown is watched, or what could not be, as long as nothing is shown. */
+void
+_grove_window_watch_load (GroveWindow *self, GroveLoad *load, gboolean shown)
+{
+  if (shown || load->reload || !has_profile (self))
+    note_watched (self, load);
+  watch_shown (self);
 }

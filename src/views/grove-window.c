@@ -85,7 +85,8 @@ grove_window_dispose (GObject *object)
     }
   _grove_window_drop_load (self);
   _grove_window_stop_watching (self);
-  g_clear_pointer (&self->tried, g_ptr_array_unref);
+  g_clear_pointer (&self->watched, g_ptr_array_unref);
+  g_clear_pointer (&self->stamps, g_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_WINDOW);
   g_clear_object (&self->selection);

@@ -9,6 +9,7 @@
 #include "grove-graph-view.h"
 #include "grove-load-bar.h"
 #include "grove-notice.h"
+#include "grove-part-chooser.h"
 #include "grove-status-bar.h"
 #include "ui-help.h"
 
@@ -172,6 +173,45 @@ test_sibling (void)
   ui_close (window);
 }
 
+/* Another file that cannot be opened changes nothing about the one that is shown. */
+static void
+test_other_fails (void)
+{
+  g_autofree char *path = make_path ("shown.cg"), *other = make_path ("missing.cg"), *first = g_strconcat (head, one, NULL), *second = g_strconcat (head, one, more, NULL);
+  GroveWindow *window = open_old (path, first);
+
+  open_path (window, other);
+  UI_WAIT_UNTIL (!grove_window_is_loading (window) && get_notice (window) != NULL);
+  g_assert_nonnull (strstr (get_notice (window), "missing.cg cannot be opened"));
+  write_old (path, second);
+  UI_WAIT_UNTIL (strstr (get_notice (window), "changed on disk") != NULL);
+  ui_close (window);
+}
+
+/* The parts that were chosen stay when another run wrote the file anew; when they are gone, all are shown and it is said. */
+static void
+test_parts_of_another_run (void)
+{
+  static const char format[] = "pid: %u\npart: 1\nthread: 1\nevents: Ir\nfn=a\n1 1\npid: %u\npart: 1\nthread: %u\nevents: Ir\nfn=a\n1 20\n";
+  g_autofree char *path = make_path ("run.cg"), *first = g_strdup_printf (format, 1, 1, 2), *second = g_strdup_printf (format, 22, 22, 2);
+  g_autofree char *third = g_strdup_printf (format, 333, 333, 3);
+  GroveWindow *window = open_old (path, first);
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 part = 1;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.reload-automatically", NULL));
+  g_array_append_val (parts, part);
+  g_signal_emit_by_name (ui_find (GTK_WIDGET (window), GROVE_TYPE_PART_CHOOSER), "parts-chosen", parts);
+  UI_WAIT_UNTIL (!grove_window_is_loading (window) && get_total (window) == 20);
+  write_old (path, second);
+  UI_WAIT_UNTIL (grove_profile_get_part (get_profile (window), 0)->pid == 22);
+  g_assert_cmpfloat (get_total (window), ==, 20);
+  write_old (path, third);
+  UI_WAIT_UNTIL (get_total (window) == 21);
+  UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (window), "The threads or parts that were chosen are not there any more: all are shown") != NULL);
+  ui_close (window);
+}
+
 /* Half a file for good: said once, after a wait; when it goes on after all, it opens by itself. */
 static void
 test_half_for_good (void)
@@ -307,6 +347,8 @@ static const Test tests[] = {
   { "/files/gone", test_gone },
   { "/files/half-written", test_half_written },
   { "/files/sibling", test_sibling },
+  { "/files/other-fails", test_other_fails },
+  { "/files/parts-of-another-run", test_parts_of_another_run },
   { "/files/half-for-good", test_half_for_good },
   { "/files/cancel-waiting", test_cancel_waiting },
   { "/files/goes-on", test_goes_on },

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "grove-part-chooser.h"
 #include "ui-help.h"
 
 /*
@@ -185,6 +186,39 @@ time_switches (GroveWindow *window, GroveFunctionView *view)
     }
 }
 
+static void
+choose_parts (GroveWindow *window, GroveFunctionView *view, guint32 first, guint32 n, const char *what)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 i = first; i < first + n; i++)
+    g_array_append_val (parts, i);
+  begin ();
+  g_signal_emit_by_name (ui_find (GTK_WIDGET (window), GROVE_TYPE_PART_CHOOSER), "parts-chosen", parts);
+  UI_WAIT_UNTIL (!grove_window_is_loading (window));
+  wait_answer (window, view, what);
+}
+
+static void
+time_parts (GroveWindow *window, GroveFunctionView *view)
+{
+  GroveProfile *whole = grove_profile_get_whole (grove_selection_get_profile (grove_window_get_selection (window)));
+  guint32 n_parts = grove_profile_get_n_parts (whole);
+
+  if (n_parts < 2)
+    return;
+  begin ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.choose-parts", NULL);
+  wait_answer (window, view, "list of parts");
+  choose_parts (window, view, 0, 1, "one part");
+  choose_parts (window, view, 0, n_parts / 2, "half of the parts");
+  choose_parts (window, view, 0, n_parts, "all parts");
+  begin ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "parts");
+  wait_answer (window, view, "the active function in each part");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "graph");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,6 +237,7 @@ main (int argc, char **argv)
   window = ui_new_window ();
   view = ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_VIEW);
   time_open (window, view, file);
+  time_parts (window, view);
   time_sorts (window, view);
   time_search (window, view);
   time_clicks (window, view);
