@@ -11,6 +11,7 @@ struct _GroveApplication
 {
   AdwApplication parent_instance;
   GSettings     *settings;
+  gboolean       merge_events;    /* the files of the command line that is being dealt with are events of one profile */
 };
 
 G_DEFINE_FINAL_TYPE (GroveApplication, grove_application, ADW_TYPE_APPLICATION)
@@ -79,7 +80,29 @@ grove_application_open (GApplication *application, GFile **files, int n_files, c
   for (int i = 0; i < n_files; i++)
     g_ptr_array_add (list, g_object_ref (files[i]));
   gtk_window_present (GTK_WINDOW (window));
-  grove_window_open (window, list);
+  if (GROVE_APPLICATION (application)->merge_events)
+    grove_window_open_events (window, list);
+  else
+    grove_window_open (window, list);
+  GROVE_APPLICATION (application)->merge_events = FALSE;
+}
+
+/* What the command line of another process asked for comes along with its files. */
+
+static void
+grove_application_add_platform_data (GApplication *application, GVariantBuilder *builder)
+{
+  G_APPLICATION_CLASS (grove_application_parent_class)->add_platform_data (application, builder);
+  if (GROVE_APPLICATION (application)->merge_events)
+    g_variant_builder_add (builder, "{sv}", "merge-events", g_variant_new_boolean (TRUE));
+}
+
+static void
+grove_application_before_emit (GApplication *application, GVariant *platform_data)
+{
+  G_APPLICATION_CLASS (grove_application_parent_class)->before_emit (application, platform_data);
+  GROVE_APPLICATION (application)->merge_events = FALSE;
+  g_variant_lookup (platform_data, "merge-events", "b", &GROVE_APPLICATION (application)->merge_events);
 }
 
 /* Actions */
@@ -165,6 +188,7 @@ grove_application_startup (GApplication *application)
 static int
 grove_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
+  GROVE_APPLICATION (application)->merge_events = g_variant_dict_contains (options, "merge-events");
   if (!g_variant_dict_contains (options, "version"))
     return -1;
   g_print ("%s %s\n", GETTEXT_PACKAGE, PACKAGE_VERSION);
@@ -187,6 +211,8 @@ grove_application_class_init (GroveApplicationClass *klass)
   application_class->activate = grove_application_activate;
   application_class->open = grove_application_open;
   application_class->startup = grove_application_startup;
+  application_class->add_platform_data = grove_application_add_platform_data;
+  application_class->before_emit = grove_application_before_emit;
   application_class->handle_local_options = grove_application_handle_local_options;
 }
 
@@ -194,6 +220,7 @@ static void
 grove_application_init (GroveApplication *self)
 {
   static const GOptionEntry options[] = {
+    { "merge-events", 0, 0, G_OPTION_ARG_NONE, NULL, N_("The files are events of one profile, one a clock, instead of added up"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { NULL }
   };

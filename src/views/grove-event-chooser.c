@@ -12,6 +12,7 @@ struct _GroveEventChooser
   AdwBin          parent_instance;
   GroveSelection *selection;
   GtkDropDown    *drop_down;
+  gpointer        listed;   /* the profile whose events are in the list; only to compare */
   gboolean        filling;
 };
 
@@ -128,9 +129,12 @@ list_events (GroveProfile *profile)
   return G_LIST_MODEL (store);
 }
 
+/* Of a new profile the event may be told first; the list is still of the one before then, and gets both soon. */
 static void
 on_event_changed (GroveSelection *selection, GParamSpec *pspec, GroveEventChooser *self)
 {
+  if (self->listed != grove_selection_get_profile (selection))
+    return;
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->drop_down, grove_selection_get_event (selection));
   self->filling = FALSE;
@@ -142,6 +146,7 @@ on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GroveEventChoo
   g_autoptr (GListModel) events = list_events (grove_selection_get_profile (selection));
 
   self->filling = TRUE;
+  self->listed = grove_selection_get_profile (selection);
   gtk_drop_down_set_model (self->drop_down, events);
   self->filling = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->drop_down), g_list_model_get_n_items (events) > 0);

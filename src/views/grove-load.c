@@ -193,10 +193,12 @@ watch_siblings (GroveLoad *self)
 static gboolean
 read_files (GroveLoad *self, GCancellable *cancellable, GError **error)
 {
+  const GroveLoadOptions how = { .siblings = TRUE, .merge_events = self->merge_events };
+
   self->watched = g_ptr_array_ref (self->files);
   self->stamps = grove_file_stamps_read (self->files);
   self->is_young = grove_file_stamps_are_young (self->stamps);
-  self->profile = grove_loader_load ((GFile **) self->files->pdata, self->files->len, NULL, &self->progress, cancellable, error);
+  self->profile = grove_loader_load ((GFile **) self->files->pdata, self->files->len, &how, &self->progress, cancellable, error);
   if (self->profile == NULL)
     return FALSE;
   watch_siblings (self);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * GroveLoad:
  * @files: (element-type GFile): what is opened, as one profile
+ * @merge_events: they are events of one profile, not added up: #GroveLoadOptions
  * @reload: it is the profile that is shown, read again
  * @whole: (nullable): nothing is read: these parts of it are added up
  * @parts: (nullable) (element-type guint32): of @whole
@@ -41,6 +42,7 @@ typedef struct
 {
   gatomicrefcount     ref_count;
   GPtrArray          *files;
+  gboolean            merge_events;
   gboolean            reload;
   GroveProfile       *whole;
   GArray             *parts;

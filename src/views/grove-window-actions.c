@@ -246,6 +246,7 @@ _grove_window_remove_actions (GroveWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     g_action_map_remove_action (G_ACTION_MAP (self), switches[i]);
+  g_action_map_remove_action (G_ACTION_MAP (self), "merge-events");
   g_action_map_remove_action (G_ACTION_MAP (self), "reload-automatically");
 }
 
@@ -267,6 +268,7 @@ _grove_window_update_actions (GroveWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.up", up);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", grove_window_is_loading (self));
   gtk_widget_set_visible (self->view_buttons, has_profile);
+  _grove_window_update_event_action (self);
 }
 
 static void
@@ -281,6 +283,7 @@ _grove_window_add_actions (GroveWindow *self)
   static const char *const signals[] = { "notify::can-go-back", "notify::can-go-forward", "notify::can-go-up" };
 
   add_switches (self);
+  _grove_window_add_event_action (self);
   g_signal_connect_object (self->event_chooser, "event-chosen", G_CALLBACK (on_event_chosen), self, 0);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (self->selection, signals[i], G_CALLBACK (on_history_changed), self, 0);

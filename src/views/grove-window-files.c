@@ -10,6 +10,14 @@
 
 /* Choosing */
 
+/* What is done with the files: they are opened, added to those that are open, or opened as events of one profile. */
+typedef enum
+{
+  CHOICE_OPEN,
+  CHOICE_ADD,
+  CHOICE_EVENTS,
+} Choice;
+
 static GPtrArray *
 copy_files (GListModel *chosen, GPtrArray *before)
 {
@@ -25,32 +33,35 @@ copy_files (GListModel *chosen, GPtrArray *before)
 static void
 on_chosen (GtkNativeDialog *dialog, int response, GroveWindow *self)
 {
-  gboolean add = g_object_get_data (G_OBJECT (dialog), "grove-add") != NULL;
+  Choice choice = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "grove-choice"));
   g_autoptr (GListModel) chosen = NULL;
   g_autoptr (GPtrArray) files = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
       chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
-      files = copy_files (chosen, add ? self->files : NULL);
-      grove_window_open (self, files);
+      files = copy_files (chosen, choice == CHOICE_ADD ? self->files : NULL);
+      if (choice == CHOICE_EVENTS || (choice == CHOICE_ADD && _grove_window_has_events (self, self->files)))
+        grove_window_open_events (self, files);
+      else
+        grove_window_open (self, files);
     }
   g_object_unref (dialog);
 }
 
 static void
-choose_files (GroveWindow *self, gboolean add)
+choose_files (GroveWindow *self, Choice choice)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (add ? _("Add Profiles") : _("Open Profiles"), GTK_WINDOW (self),
-                                                              GTK_FILE_CHOOSER_ACTION_OPEN, add ? _("_Add") : _("_Open"), NULL);
+  const char *const titles[] = { _("Open Profiles"), _("Add Profiles"), _("Open Profiles as Events") };
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (titles[choice], GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              choice == CHOICE_ADD ? _("_Add") : _("_Open"), NULL);
   g_autoptr (GFile) folder = self->files != NULL ? g_file_get_parent (self->files->pdata[0]) : NULL;
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  if (add)
-    g_object_set_data (G_OBJECT (dialog), "grove-add", self);
+  g_object_set_data (G_OBJECT (dialog), "grove-choice", GUINT_TO_POINTER (choice));
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_chosen), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
@@ -58,13 +69,19 @@ choose_files (GroveWindow *self, gboolean add)
 static void
 open_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  choose_files (GROVE_WINDOW (widget), FALSE);
+  choose_files (GROVE_WINDOW (widget), CHOICE_OPEN);
 }
 
 static void
 add_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  choose_files (GROVE_WINDOW (widget), TRUE);
+  choose_files (GROVE_WINDOW (widget), CHOICE_ADD);
+}
+
+static void
+open_events_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  choose_files (GROVE_WINDOW (widget), CHOICE_EVENTS);
 }
 
 static void
@@ -154,5 +171,6 @@ _grove_window_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_action);
   gtk_widget_class_install_action (widget_class, "win.open-example", NULL, open_example_action);
   gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "win.open-events", NULL, open_events_action);
   gtk_widget_class_install_action (widget_class, "win.clear-recent", NULL, clear_recent_action);
 }

@@ -123,6 +123,8 @@ show_load (GroveWindow *self, GroveLoad *load)
   grove_start_page_set_error (self->start_page, NULL, NULL);
   grove_notice_hide (self->notice);
   self->says_gone = FALSE;
+  if (!load->reload && load->whole == NULL)
+    _grove_window_offer_events (self);
   _grove_window_update_actions (self);
 }
 
@@ -302,6 +304,7 @@ _grove_window_start_load (GroveWindow *self, GPtrArray *files, gboolean reload, 
   g_autofree char *text = g_strdup_printf (_("Opening %s"), name);
 
   load->reload = reload;
+  load->merge_events = _grove_window_has_events (self, files);
   load->waited = waited != NULL ? g_array_ref (waited) : NULL;
   load->event_name = get_event_name (self, reload);
   if (reload)

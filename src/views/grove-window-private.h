@@ -55,6 +55,7 @@ struct _GroveWindow
   GrovePartsView      *parts;
 
   GPtrArray           *files;      /* of the profile that is shown */
+  GPtrArray           *event_files; /* (nullable): the list of files that is, or will be, opened as events */
   GPtrArray           *watched;    /* what changes are looked for in: the files, and those that came along */
   GArray              *stamps;     /* of them, when they were read */
   GroveFileWatch      *watch;
@@ -69,6 +70,14 @@ void _grove_window_install_actions   (GtkWidgetClass *widget_class);
 void _grove_window_add_actions       (GroveWindow *self);
 void _grove_window_remove_actions    (GroveWindow *self);
 void _grove_window_update_actions    (GroveWindow *self);
+
+/* grove-window-events.c */
+/** _grove_window_has_events: Returns: whether @files (that very array) are events of one profile, not added up */
+gboolean _grove_window_has_events        (GroveWindow *self, GPtrArray *files);
+void _grove_window_add_event_action      (GroveWindow *self);
+void _grove_window_update_event_action   (GroveWindow *self);
+/** _grove_window_offer_events: where clocks were mixed in what is shown */
+void _grove_window_offer_events          (GroveWindow *self);
 
 /* grove-window-files.c: choosing, dropping, recent files */
 void _grove_window_install_file_actions (GtkWidgetClass *widget_class);

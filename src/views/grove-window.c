@@ -88,6 +88,7 @@ grove_window_dispose (GObject *object)
   g_clear_pointer (&self->watched, g_ptr_array_unref);
   g_clear_pointer (&self->stamps, g_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->event_files, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_WINDOW);
   g_clear_object (&self->selection);
   g_clear_object (&self->settings);

@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (GroveWindow, grove_window, GROVE, WINDOW, AdwApplicationWi
 GroveWindow    *grove_window_new           (GtkApplication *application);
 /** grove_window_open: @files: (element-type GFile): added up as one profile */
 void            grove_window_open          (GroveWindow *self, GPtrArray *files);
+/** grove_window_open_events: @files: (element-type GFile): measurements of one program, events of one profile each */
+void            grove_window_open_events   (GroveWindow *self, GPtrArray *files);
 /** grove_window_reload: reads the files of the profile again; active function and history stay */
 void            grove_window_reload        (GroveWindow *self);
 /** grove_window_cancel: stops opening */

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <string.h>
+
+#include "grove-event-chooser.h"
+#include "grove-notice.h"
+#include "ui-help.h"
+
+/* Two clocks of one program: files that are added up become events of one profile, and back. */
+
+static GPtrArray *
+list_story (void)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (files, ui_file ("story/1-before.pstat"));
+  g_ptr_array_add (files, ui_file ("story/1-before.wall.pstat"));
+  return files;
+}
+
+static GroveProfile *
+get_profile (GroveWindow *window)
+{
+  return grove_selection_get_profile (grove_window_get_selection (window));
+}
+
+static void
+settle (GroveWindow *window)
+{
+  UI_WAIT_UNTIL (!grove_window_is_loading (window));
+  ui_settle (GTK_WIDGET (window));
+}
+
+static const char *
+get_notice (GroveWindow *window)
+{
+  return grove_notice_get_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_NOTICE));
+}
+
+static gboolean
+get_state (GroveWindow *window)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), "merge-events");
+
+  return g_variant_get_boolean (state);
+}
+
+static gboolean
+is_enabled (GroveWindow *window)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (window), "merge-events");
+}
+
+static void
+check_added_up (GroveWindow *window)
+{
+  g_assert_false (get_state (window));
+  g_assert_cmpuint (grove_profile_get_n_events (get_profile (window)), ==, 1);
+  g_assert_cmpfloat_with_epsilon (grove_profile_get_total (get_profile (window), 0), 174.274456, 1e-3);
+}
+
+static void
+check_events (GroveWindow *window)
+{
+  GroveProfile *profile = get_profile (window);
+  guint32 waiting = grove_profile_find_event (profile, "waiting");
+
+  g_assert_true (get_state (window));
+  g_assert_null (grove_window_get_problem (window));
+  g_assert_cmpuint (grove_profile_get_n_events (profile), ==, 3);
+  g_assert_cmpfloat_with_epsilon (grove_profile_get_total (profile, waiting), 163.619846, 1e-3);
+}
+
+/* What is added up wrongly says so, and offers what is right. */
+static void
+test_offer (void)
+{
+  GroveWindow *window = ui_new_window ();
+  g_autoptr (GPtrArray) files = list_story ();
+  guint32 handler;
+
+  g_assert_false (is_enabled (window));
+  grove_window_open (window, files);
+  settle (window);
+  check_added_up (window);
+  g_assert_true (is_enabled (window));
+  g_assert_nonnull (get_notice (window));
+  ui_screenshot (GTK_WIDGET (window), "events-offer");
+  handler = ui_find_function (window, "RequestHandler.start");
+  grove_selection_activate (grove_window_get_selection (window), handler);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "merge-events", NULL);
+  settle (window);
+  check_events (window);
+  g_assert_null (get_notice (window));
+  g_assert_cmpuint (grove_selection_get_active (grove_window_get_selection (window)), ==, ui_find_function (window, "RequestHandler.start"));
+  grove_selection_set_event (grove_window_get_selection (window), 2);
+  ui_settle (GTK_WIDGET (window));
+  ui_screenshot (GTK_WIDGET (window), "events-waiting");
+  ui_close (window);
+}
+
+/* A reload keeps it, and so does what is added; the switch goes back. */
+static void
+test_reload_and_back (void)
+{
+  GroveWindow *window = ui_new_window ();
+  g_autoptr (GPtrArray) files = list_story ();
+
+  grove_window_open_events (window, files);
+  settle (window);
+  check_events (window);
+  grove_selection_set_event (grove_window_get_selection (window), 2);
+  grove_window_reload (window);
+  settle (window);
+  check_events (window);
+  g_assert_cmpuint (grove_selection_get_event (grove_window_get_selection (window)), ==, 2);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "merge-events", NULL);
+  settle (window);
+  check_added_up (window);
+  ui_close (window);
+}
+
+/* Stacks and calls cannot be merged: the profile of before stays, added up as it was. */
+static void
+test_impossible (void)
+{
+  GroveWindow *window = ui_new_window ();
+  g_autoptr (GPtrArray) files = list_story (), others = g_ptr_array_new_with_free_func (g_object_unref);
+
+  grove_window_open (window, files);
+  settle (window);
+  g_ptr_array_add (others, ui_file ("story/1-before.pstat"));
+  g_ptr_array_add (others, ui_file ("folded/cycles.folded"));
+  grove_window_open_events (window, others);
+  settle (window);
+  g_assert_nonnull (grove_window_get_problem (window));
+  check_added_up (window);
+  ui_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  g_test_add_func ("/window/events/offer", test_offer);
+  g_test_add_func ("/window/events/reload-and-back", test_reload_and_back);
+  g_test_add_func ("/window/events/impossible", test_impossible);
+  return g_test_run ();
+}
