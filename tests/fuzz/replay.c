@@ -34,7 +34,7 @@
 enum
 {
   N_OWN = 50,            /* places */
-  N_FOREIGN = 6,
+  N_FOREIGN = 2,
   BYTES_READ = 1 << 22,  /* a large file at so many places that about this much is read */
   TIME_LIMIT = SANITIZED ? 60 : 10,  /* seconds for one input */
 };
