@@ -52,13 +52,16 @@ grove_formats_find (const char *id)
   return NULL;
 }
 
+/* Nothing is surer: the others need not look. */
+#define CERTAIN 100
+
 static const GroveFormat *
 surest (const guint8 *head, gsize length)
 {
   const GroveFormat *best = NULL;
   int best_score = 0;
 
-  for (gsize i = 0; formats[i] != NULL; i++)
+  for (gsize i = 0; formats[i] != NULL && best_score < CERTAIN; i++)
     {
       int score = formats[i]->probe (head, length);
 

@@ -4,6 +4,7 @@
 #include "grove-loader.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "grove-fence.h"
 #include "grove-file-labels.h"
@@ -71,10 +72,29 @@ display_name (GFile *file)
 
 /* Which files */
 
+/* Of files that have a path the kernel is asked: the first question to GIO loads its modules and tables of attributes,
+ * which takes as long as a small profile. */
 static gboolean
 is_folder (GFile *file, GCancellable *cancellable)
 {
+  const char *path = g_file_peek_path (file);
+
+  if (path != NULL)
+    return g_file_test (path, G_FILE_TEST_IS_DIR);
   return g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY;
+}
+
+static goffset
+get_size (GFile *file, GCancellable *cancellable)
+{
+  const char *path = g_file_peek_path (file);
+  g_autoptr (GFileInfo) info = NULL;
+  GStatBuf status;
+
+  if (path != NULL)
+    return g_stat (path, &status) == 0 ? status.st_size : 0;
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+  return info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE) ? g_file_info_get_size (info) : 0;
 }
 
 /* Those that are new belong to the named file @i. */
@@ -125,13 +145,7 @@ static void
 add_up_sizes (Load *self, GCancellable *cancellable)
 {
   for (guint i = 0; i < self->files->len; i++)
-    {
-      g_autoptr (GFileInfo) info = g_file_query_info (g_ptr_array_index (self->files, i), G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                                                      G_FILE_QUERY_INFO_NONE, cancellable, NULL);
-
-      if (info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE))
-        self->total += g_file_info_get_size (info);
-    }
+    self->total += get_size (g_ptr_array_index (self->files, i), cancellable);
 }
 
 /* One file */

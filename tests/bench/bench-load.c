@@ -4,6 +4,7 @@
  *   bench-load [--threads 1] FILE */
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,10 +21,10 @@ file_for_path (const char *path)
 static void
 print_profile (GroveProfile *profile)
 {
-  g_print ("%u functions, %u calls, %u cycles, total %.17g, root %.17g\n",
-           grove_profile_get_n_functions (profile), grove_profile_get_n_calls (profile), grove_profile_get_n_cycles (profile),
-           grove_profile_get_total (profile, 0),
-           grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[grove_profile_get_root (profile, 0)]);
+  printf ("%u functions, %u calls, %u cycles, total %.17g, root %.17g\n",
+          grove_profile_get_n_functions (profile), grove_profile_get_n_calls (profile), grove_profile_get_n_cycles (profile),
+          grove_profile_get_total (profile, 0),
+          grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[grove_profile_get_root (profile, 0)]);
 }
 
 int
