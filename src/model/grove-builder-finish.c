@@ -150,13 +150,14 @@ close_parts (GroveBuilder *self)
 }
 
 static void
-translate_calls (GrovePartCosts *part, guint32 *calls)
+translate_calls (GrovePartCosts *part, guint32 **calls)
 {
+  /* a part that has all rows is the only one */
   if (part->calls.rows == NULL && part->calls.n > 0)
-    part->calls.rows = g_memdup2 (calls, part->calls.n * sizeof (guint32));
+    part->calls.rows = g_steal_pointer (calls);
   else
     for (guint32 i = 0; i < part->calls.n; i++)
-      part->calls.rows[i] = calls[part->calls.rows[i]];
+      part->calls.rows[i] = (*calls)[part->calls.rows[i]];
 }
 
 static void
@@ -172,7 +173,7 @@ sum_part (GroveTables *tables, GrovePartCosts *part)
 }
 
 static void
-move_parts (GroveBuilder *self, GroveTables *tables, guint32 *calls)
+move_parts (GroveBuilder *self, GroveTables *tables, guint32 **calls)
 {
   tables->parts = g_steal_pointer (&self->parts);
   for (guint i = 0; i < tables->parts->len; i++)
@@ -273,14 +274,14 @@ make_graph (GroveBuilder *self, GroveTables *tables, guint32 **calls, GCancellab
 }
 
 static void
-make_tables (GroveBuilder *self, GroveTables *tables, guint32 *calls)
+make_tables (GroveBuilder *self, GroveTables *tables, guint32 **calls)
 {
   g_autofree guint32 *parts = NULL;
 
   close_parts (self);
   parts = drop_empty_parts (self);
   move_lines (self, tables, parts);
-  move_paths (self, tables, calls);
+  move_paths (self, tables, *calls);
   move_parts (self, tables, calls);
   flag_estimated_functions (tables);
   move_texts (self, tables);
@@ -302,6 +303,6 @@ grove_builder_finish (GroveBuilder *self, GCancellable *cancellable, GError **er
     }
   if (!make_graph (builder, tables, &calls, cancellable, error))
     return NULL;
-  make_tables (builder, tables, calls);
+  make_tables (builder, tables, &calls);
   return make_profile (g_steal_pointer (&tables), cancellable, error);
 }

@@ -335,7 +335,8 @@ make_columns (const GroveTables *tables, GroveEventCosts *costs)
   costs->self = grove_memory_new0 (n * sizeof (double));
   costs->inclusive = grove_memory_new0 (n * sizeof (double));
   costs->inclusive_off = tables->n_cycles > 0 ? grove_memory_new0 (n * sizeof (double)) : costs->inclusive;
-  costs->calls = grove_memory_new0 (MAX (tables->n_calls, 1) * sizeof (double));
+  if (costs->calls == NULL)
+    costs->calls = grove_memory_new0 (MAX (tables->n_calls, 1) * sizeof (double));
   costs->cycle_self = g_new0 (double, tables->n_cycles + 1);
   costs->cycle_inclusive = g_new0 (double, tables->n_cycles + 1);
 }

@@ -3,6 +3,7 @@
 
 #include "grove-memory-private.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -30,6 +31,19 @@ wish_for_large_pages (gpointer memory, gsize n_bytes)
   (void) madvise (memory, n_bytes, MADV_HUGEPAGE);
 }
 
+/* The allocator keeps what was large and is free for the next large one, and large is more each time: tables of all
+ * sizes then leave holes that nothing fits. This way they go back to the system. */
+static void
+give_large_back (void)
+{
+#ifdef __GLIBC__
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    g_once_init_leave (&done, mallopt (M_MMAP_THRESHOLD, (int) LARGE) + 1);
+#endif
+}
+
 gpointer
 grove_memory_new (gsize n_bytes)
 {
@@ -37,6 +51,7 @@ grove_memory_new (gsize n_bytes)
 
   if (n_bytes < LARGE)
     return g_malloc (MAX (n_bytes, 1));
+  give_large_back ();
   memory = aligned_alloc (LARGE_PAGE, round_up (n_bytes));
   if (memory == NULL)
     fail (n_bytes);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "grove-memory-private.h"
 #include "grove-profile-private.h"
 
 static const GrovePartCosts *
@@ -144,6 +145,26 @@ derive_counts (GroveProfile *self)
   grove_derive_counts (tables, costs);
 }
 
+/* Costs of calls, of all events in one walk over the rows, which are the largest table there is and go then. */
+static void
+take_calls (GroveProfile *self, GroveSparse *calls)
+{
+  const GroveTables *tables = self->tables;
+  guint n = MIN (calls->n_costs, tables->n_real_events);
+
+  for (guint event = 0; event < tables->n_real_events; event++)
+    self->costs->events[event].calls = grove_memory_new0 (MAX (tables->n_calls, 1) * sizeof (double));
+  for (guint32 i = 0; i < calls->n; i++)
+    {
+      const GroveWord *words = grove_sparse_get (calls, i) + calls->n_heads;
+      guint32 call = grove_sparse_get_row (calls, i);
+
+      for (guint event = 0; event < n; event++)
+        self->costs->events[event].calls[call] = words[event].cost;
+    }
+  grove_sparse_clear (calls);
+}
+
 GroveProfile *
 grove_profile_new_for_parts (GroveTables *tables, const guint32 *parts, guint32 n_parts,
                              GCancellable *cancellable, GError **error)
@@ -156,6 +177,8 @@ grove_profile_new_for_parts (GroveTables *tables, const guint32 *parts, guint32 
   self->n_parts = n_parts;
   self->derived_ready = g_new0 (gsize, tables->n_events + 1);
   derive_counts (self);
+  if (tables->parts->len == 1)
+    take_calls (self, &((GrovePartCosts *) g_ptr_array_index (tables->parts, 0))->calls);
   for (guint32 event = 0; event < tables->n_real_events; event++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
