@@ -316,11 +316,16 @@ end_last_line (GroveInput *self)
 static const char *
 last_line_end (GroveInput *self, gsize seen)
 {
-  const char *from = self->buffer + self->start;
   gsize available = self->end - self->start;
   gsize chunk = MIN (available, self->chunk_size);
-  const char *hit = seen < chunk ? memrchr (from + seen, '\n', chunk - seen) : NULL;
+  const char *from;
+  const char *hit;
 
+  /* nothing was read yet: there may be no buffer */
+  if (available == 0)
+    return NULL;
+  from = self->buffer + self->start;
+  hit = seen < chunk ? memrchr (from + seen, '\n', chunk - seen) : NULL;
   if (hit == NULL && MAX (seen, chunk) < available)
     hit = memchr (from + MAX (seen, chunk), '\n', available - MAX (seen, chunk));
   return hit;
