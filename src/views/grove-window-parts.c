@@ -98,8 +98,6 @@ on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GroveWindow *s
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.all-parts", profile != whole);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-parts", several);
   grove_tabs_set_available (self->callees_tabs, "parts", several ? NULL : _("The profile has one part only"));
-  if (whole != NULL && !several && g_strcmp0 (grove_tabs_get_visible_name (self->callees_tabs), "parts") == 0)
-    grove_tabs_set_visible_name (self->callees_tabs, "graph");
 }
 
 static void

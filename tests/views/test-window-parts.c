@@ -176,10 +176,10 @@ test_tab (void)
 static void
 test_one_part (void)
 {
-  GroveWindow *window = ui_new_window ();
+  GroveWindow *window = open_threads ();
   g_autoptr (GFile) file = ui_file ("callgrind/callgrind.out.calc-main");
 
-  g_assert_true (grove_tabs_set_visible_name (ui_find_nth (GTK_WIDGET (window), GROVE_TYPE_TABS, 1), "parts"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "parts"));
   ui_open (window, file);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_chooser (window))));
   g_assert_false (gtk_widget_get_sensitive (ui_find (GTK_WIDGET (window), GROVE_TYPE_PARTS_VIEW)));
