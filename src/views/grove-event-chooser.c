@@ -25,6 +25,7 @@ get_event_of (gpointer item)
 }
 
 /* The button: the title alone, never wider than its share of the header bar. */
+#define TITLE_LEAST 9
 
 static void
 setup_button (GtkSignalListItemFactory *factory, GtkListItem *item)
@@ -32,7 +33,6 @@ setup_button (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 9);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_item_set_child (item, label);
@@ -41,7 +41,11 @@ setup_button (GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 bind_button (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
+  const char *title = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+
+  gtk_label_set_text (label, title);
+  gtk_label_set_width_chars (label, (int) MIN (g_utf8_strlen (title, -1), TITLE_LEAST));
 }
 
 /* The list: title and total, below them short name and formula. */
