@@ -9,6 +9,7 @@
 #include "grove-intern.h"
 #include "grove-samples.h"
 #include "grove-stacks.h"
+#include "grove-text-lines.h"
 
 /* Lines of settings ("# mode: wall"), then a sample a line, root first:
  *
@@ -263,8 +264,10 @@ take_sample (Reader *self, GroveText line)
 }
 
 static void
-take_line (Reader *self, GroveText line)
+take_line (gpointer data, GroveText line)
 {
+  Reader *self = data;
+
   self->line++;
   line = grove_text_trim (line);
   if (line.length == 0)
@@ -273,23 +276,6 @@ take_line (Reader *self, GroveText line)
     take_setting (self, line);
   else
     take_sample (self, line);
-}
-
-static gboolean
-read_lines (Reader *self, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-  const char *bytes;
-  gsize length;
-  GroveText line;
-
-  while (!grove_builder_failed (self->builder) && (bytes = grove_input_next_lines (self->input, &length, &cause)) != NULL)
-    for (const char *p = bytes; grove_text_next_line (&p, bytes + length, &line);)
-      take_line (self, line);
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
 }
 
 /* The end */
@@ -330,7 +316,7 @@ read_austin (GroveInput *input, GroveBuilder *builder, GError **error)
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
   Reader self = { .input = input, .builder = builder, .stacks = stacks, .samples = samples, .texts = texts,
                   .frames = frames, .threads = threads, .places = places };
-  gboolean done = read_lines (&self, error) && finish (&self, error);
+  gboolean done = grove_text_lines_read (input, builder, take_line, &self, error) && finish (&self, error);
 
   g_free (self.mode);
   return done;

@@ -9,6 +9,7 @@
 #include "grove-perf-line.h"
 #include "grove-samples.h"
 #include "grove-stacks.h"
+#include "grove-text-lines.h"
 
 /* A map of stacks, as bpftrace prints it when it ends:
  *
@@ -217,8 +218,9 @@ begin_entry (Reader *self, GroveText line, const char *bracket)
 }
 
 static void
-take_line (Reader *self, GroveText line)
+take_line (gpointer data, GroveText line)
 {
+  Reader *self = data;
   const char *bracket;
 
   self->line++;
@@ -234,23 +236,6 @@ take_line (Reader *self, GroveText line)
     add_frame (self, line);
   else if (self->is_open && line.length > 0)
     take_key_line (self, line);
-}
-
-static gboolean
-read_lines (Reader *self, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-  const char *bytes;
-  gsize length;
-  GroveText line;
-
-  while (!grove_builder_failed (self->builder) && (bytes = grove_input_next_lines (self->input, &length, &cause)) != NULL)
-    for (const char *p = bytes; grove_text_next_line (&p, bytes + length, &line);)
-      take_line (self, line);
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
 }
 
 /* The end */
@@ -295,7 +280,7 @@ read_bpftrace (GroveInput *input, GroveBuilder *builder, GError **error)
   Reader self = { .input = input, .builder = builder, .stacks = stacks, .samples = samples, .texts = texts,
                   .functions = functions, .keys = keys, .parts = parts, .key = key };
 
-  return read_lines (&self, error) && finish (&self, error);
+  return grove_text_lines_read (input, builder, take_line, &self, error) && finish (&self, error);
 }
 
 /* A map's key that goes on below, where something is indented. */

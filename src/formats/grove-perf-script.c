@@ -9,6 +9,7 @@
 #include "grove-perf-line.h"
 #include "grove-samples.h"
 #include "grove-stacks.h"
+#include "grove-text-lines.h"
 
 /* A sample is a header line and, below it, indented, its frames, leaf first, up to
  * an empty line or the next header. Each event becomes two: the sum of its periods
@@ -330,8 +331,9 @@ take_indented (Reader *self, GroveText line)
 }
 
 static void
-take_line (Reader *self, GroveText line)
+take_line (gpointer data, GroveText line)
 {
+  Reader *self = data;
   GrovePerfHeader header;
 
   self->line++;
@@ -351,19 +353,10 @@ take_line (Reader *self, GroveText line)
 static gboolean
 read_lines (Reader *self, GError **error)
 {
-  g_autoptr (GError) cause = NULL;
-  const char *bytes;
-  gsize length;
-  GroveText line;
+  gboolean read = grove_text_lines_read (self->input, self->builder, take_line, self, error);
 
-  while (!grove_builder_failed (self->builder) && (bytes = grove_input_next_lines (self->input, &length, &cause)) != NULL)
-    for (const char *p = bytes; grove_text_next_line (&p, bytes + length, &line);)
-      take_line (self, line);
   end_sample (self);
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+  return read;
 }
 
 /* The end */
