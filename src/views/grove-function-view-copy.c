@@ -7,6 +7,7 @@
 
 #include "grove-function-text.h"
 #include "grove-function-view-private.h"
+#include "grove-part-wording.h"
 
 /* A list being turned into text, in a thread: a million rows take seconds. */
 typedef struct
@@ -193,7 +194,7 @@ ask_for_name (GroveFunctionView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save Function List"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  g_autofree char *name = g_strconcat (grove_profile_get_title (self->shown->profile), ".csv", NULL);
+  g_autofree char *name = grove_part_wording_file_name (self->shown->profile, grove_profile_get_title (self->shown->profile), ".csv");
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

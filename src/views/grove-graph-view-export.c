@@ -7,6 +7,7 @@
 
 #include "grove-function-name.h"
 #include "grove-graph-save.h"
+#include "grove-part-wording.h"
 
 typedef struct
 {
@@ -68,7 +69,6 @@ export_and_report (GroveGraphView *self, GFile *file, const char *kind)
   grove_graph_view_export_to (self, file, kind, on_exported, report);
 }
 
-/* A name that every file system takes: "operator/" is none. */
 static char *
 suggest_name (GroveGraphView *self, const GroveGraphKind *kind)
 {
@@ -76,10 +76,7 @@ suggest_name (GroveGraphView *self, const GroveGraphKind *kind)
   const char *name = grove_profile_get_function_name (profile, grove_graph_view_get_root (self));
   g_autofree char *base = grove_function_name_base (name, TRUE);
 
-  g_strdelimit (base, "/\\:*?\"<>|\n\t", '_');
-  if (g_utf8_strlen (base, -1) > 60)
-    *g_utf8_offset_to_pointer (base, 60) = '\0';
-  return g_strconcat (base, kind->suffix, NULL);
+  return grove_part_wording_file_name (profile, base, kind->suffix);
 }
 
 static void

@@ -5,6 +5,9 @@
 
 #include "grove-part-wording.h"
 
+/* Of a name in a file's name, characters: file systems have room for 255 bytes. */
+#define NAME_MOST 60
+
 /* How the parts of a profile differ. */
 typedef struct
 {
@@ -265,4 +268,22 @@ grove_part_wording_key (const GrovePart *part, gboolean pid)
 {
   return g_strdup_printf ("%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%s\n%s", pid ? part->pid : -1, part->thread, part->number,
                           part->name != NULL ? part->name : "", part->source != NULL ? part->source : "");
+}
+
+static char *
+shorten (const char *text)
+{
+  return g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), NAME_MOST));
+}
+
+char *
+grove_part_wording_file_name (GroveProfile *profile, const char *name, const char *suffix)
+{
+  g_autofree char *chosen = grove_part_wording_chosen (profile);
+  g_autofree char *base = shorten (name);
+  g_autofree char *parts = chosen != NULL ? shorten (chosen) : NULL;
+  char *file_name = parts != NULL ? g_strconcat (base, " (", parts, ")", suffix, NULL) : g_strconcat (base, suffix, NULL);
+
+  /* "operator/" is no name of a file */
+  return g_strdelimit (file_name, "/\\:*?\"<>|\n\t", '_');
 }

@@ -29,6 +29,8 @@ guint32  grove_part_wording_find   (GroveProfile *profile, guint32 part);
 char    *grove_part_wording_count  (GroveProfile *whole, guint32 n);
 /** grove_part_wording_chosen: (nullable): what a selection of parts is: "Only Thread 2", "Only 3 of 12 threads"; %NULL for all of them */
 char    *grove_part_wording_chosen (GroveProfile *profile);
+/** grove_part_wording_file_name: how a file of what is shown is called: "main (Only Thread 2).png"; a name that every file system takes */
+char    *grove_part_wording_file_name (GroveProfile *profile, const char *name, const char *suffix);
 /** grove_part_wording_key: what tells a part from the others of its profile, to find it again in another one; another run has another @pid */
 char    *grove_part_wording_key    (const GrovePart *part, gboolean pid);
 

@@ -92,6 +92,7 @@ get_total (GroveWindow *window)
 static void
 test_choose (void)
 {
+  g_autofree char *file_name = NULL;
   GroveWindow *window = open_threads ();
 
   g_assert_cmpstr (get_title (window), ==, "4 threads");
@@ -104,6 +105,8 @@ test_choose (void)
   g_assert_cmpfloat (get_total (window), ==, SECOND);
   g_assert_cmpstr (get_title (window), ==, "Thread 2");
   g_assert_true (says (window, "Only Thread 2"));
+  file_name = grove_part_wording_file_name (grove_selection_get_profile (grove_window_get_selection (window)), "operator/", ".png");
+  g_assert_cmpstr (file_name, ==, "operator_ (Only Thread 2).png");
   ui_screenshot (GTK_WIDGET (window), "parts-one");
   gtk_check_button_set_active (ui_find_nth (GTK_WIDGET (get_list (window)), GTK_TYPE_CHECK_BUTTON, 3), TRUE);
   settle (window);
