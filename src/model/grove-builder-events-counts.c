@@ -61,7 +61,7 @@ visit (const GroveMeasurement *measurement, guint number, const Kind *kind, Coun
       const GroveSparse *sparse = G_STRUCT_MEMBER_P (g_ptr_array_index (measurement->builder->parts, p), kind->table);
 
       for (guint32 i = 0; i < sparse->n; i++)
-        function (counts, number, map[sparse->rows != NULL ? sparse->rows[i] : i], grove_sparse_get (sparse, i) + kind->first, kind->n);
+        function (counts, number, map[grove_sparse_get_row (sparse, i)], grove_sparse_get (sparse, i) + kind->first, kind->n);
     }
 }
 

@@ -227,7 +227,7 @@ sum_self (const GroveMeasurement *measurement, guint32 event, double sign, doubl
 
       for (guint e = 0; e < MIN (self->n_costs, measurement->maps.n_events); e++)
         for (guint32 i = 0; measurement->maps.events[e] == event && i < self->n; i++)
-          sums[measurement->maps.functions[self->rows != NULL ? self->rows[i] : i]]
+          sums[measurement->maps.functions[grove_sparse_get_row (self, i)]]
             += sign * grove_sparse_get (self, i)[GROVE_SELF_N_HEADS + e].cost;
     }
 }

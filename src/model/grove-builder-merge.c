@@ -75,7 +75,7 @@ merge_rows (GroveBuilder *self, GroveSparse *sparse, const GroveMaps *maps, Grov
       guint n;
       const double *cost = map_costs (maps, words + sparse->n_heads, MIN (sparse->n_costs, maps->n_events), costs, &n);
 
-      add (self, maps, sparse->rows != NULL ? sparse->rows[i] : i, words, cost, n);
+      add (self, maps, grove_sparse_get_row (sparse, i), words, cost, n);
     }
   grove_sparse_clear (sparse);
 }

@@ -129,12 +129,12 @@ count_called (const GrovePartQuestion *self, guint32 part)
   gint64 called = GROVE_UNKNOWN_COUNT;
 
   for (guint32 i = 0; i < costs->stated.n; i++)
-    if ((costs->stated.rows != NULL ? costs->stated.rows[i] : i) == self->function)
+    if (grove_sparse_get_row (&costs->stated, i) == self->function)
       called = grove_sparse_get (&costs->stated, i)[GROVE_STATED_CALLED].count;
   if (called >= 0)
     return called;
   for (guint32 i = 0; i < costs->calls.n; i++)
-    if (tables->call_callee[costs->calls.rows != NULL ? costs->calls.rows[i] : i] == self->function)
+    if (tables->call_callee[grove_sparse_get_row (&costs->calls, i)] == self->function)
       called = grove_count_add (called, grove_sparse_get (&costs->calls, i)[GROVE_CALL_COUNT].count);
   return called;
 }
