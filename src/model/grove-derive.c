@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "grove-memory-private.h"
+#include "grove-sums-private.h"
 
 /*
  * From self costs and calls to inclusive costs (formats.md 1.9, 2.6; DESIGN.md
@@ -28,16 +29,6 @@
  * positive and its negative self costs.
  */
 
-typedef struct
-{
-  double self;
-  double in;              /* calls to it, from outside its cycle where it has one */
-  double out;
-  double inner_in;        /* calls inside its cycle */
-  double inner_out;
-  double stated;
-} GroveSums;
-
 enum { TOUCHED = 1 << 0, STATED = 1 << 1 };
 
 typedef struct
@@ -51,20 +42,6 @@ typedef struct
   guint32            n_touched;
   double             cap;       /* what the part cost in all, 0: nothing is known */
 } GroveDeriver;
-
-static inline double
-larger (double a, double b)
-{
-  return fabs (a) >= fabs (b) ? a : b;
-}
-
-static inline double
-clamp (double cost, double cap)
-{
-  if (cap <= 0 || fabs (cost) <= cap)
-    return cost;
-  return cost < 0 ? -cap : cap;
-}
 
 /* What is the same however a part is kept */
 
@@ -124,13 +101,13 @@ add_to_cycle (GroveDeriver *self, guint32 function, const GroveSums *sums)
 static void
 finish_function (GroveDeriver *self, guint32 function, const GroveSums *sums)
 {
-  double on = larger (sums->in, sums->self + sums->out);
+  double on = grove_sums_get_inclusive (sums);
   double off = on;
 
   if (self->marks[function] & STATED)
     on = off = sums->stated;
   else if (self->costs->inclusive_off != self->costs->inclusive)
-    off = clamp (larger (sums->in + sums->inner_in, sums->self + sums->out + sums->inner_out), MAX (self->cap, fabs (on)));
+    off = grove_sums_get_inclusive_off (sums, self->cap);
   self->costs->inclusive[function] += on;
   if (self->costs->inclusive_off != self->costs->inclusive)
     self->costs->inclusive_off[function] += off;
@@ -271,7 +248,7 @@ finish_cycles (GroveDeriver *self)
       GroveSums *sums = &self->cycles[c];
 
       self->costs->cycle_self[c] += sums->self;
-      self->costs->cycle_inclusive[c] += larger (sums->in, sums->self + sums->out);
+      self->costs->cycle_inclusive[c] += grove_sums_get_inclusive (sums);
       *sums = (GroveSums) { 0 };
     }
 }
@@ -301,7 +278,7 @@ static void
 clamp_column (double *column, guint32 n, double cap)
 {
   for (guint32 i = 0; i < n; i++)
-    column[i] = clamp (column[i], cap);
+    column[i] = grove_clamp_cost (column[i], cap);
 }
 
 static void

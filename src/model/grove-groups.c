@@ -4,12 +4,12 @@
 #include "grove-groups.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #include "grove-function-name.h"
 #include "grove-paths-private.h"
 #include "grove-profile-private.h"
+#include "grove-sums-private.h"
 
 struct _GroveGroups
 {
@@ -316,8 +316,7 @@ sum_by_calls (GroveGroups *self, guint32 event, const double *self_cost)
   add_starts (self, event, sums);
   for (guint32 group = 0; group < n; group++)
     {
-      double out = self_cost[group] + sums[group].out;
-      double larger = fabs (sums[group].in) >= fabs (out) ? sums[group].in : out;
+      double larger = grove_larger_cost (sums[group].in, self_cost[group] + sums[group].out);
 
       inclusive[group] = CLAMP (larger, -base, base);
     }

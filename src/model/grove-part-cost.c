@@ -2,8 +2,7 @@
 #include "config.h"
 
 #include "grove-profile-private.h"
-
-#include <math.h>
+#include "grove-sums-private.h"
 
 /*
  * What one function costs in each part, by the rules of grove-derive.c, from its own rows
@@ -19,21 +18,10 @@ typedef struct
 
 typedef struct
 {
-  double   self;
-  double   in;              /* calls to it, from outside its cycle where it has one */
-  double   out;
-  double   inner_in;        /* calls inside its cycle */
-  double   inner_out;
-  double   stated;
-  gboolean is_stated;
-  double   cap;             /* what the part cost in all */
+  GroveSums sums;
+  gboolean  is_stated;
+  double    cap;            /* what the part cost in all */
 } GrovePartSums;
-
-static inline double
-larger (double a, double b)
-{
-  return fabs (a) >= fabs (b) ? a : b;
-}
 
 static void
 sum_self (const GrovePartQuestion *self, const GrovePartColumns *part, GrovePartSums *sums)
@@ -45,7 +33,7 @@ sum_self (const GrovePartQuestion *self, const GrovePartColumns *part, GrovePart
       double cost = grove_column_get_cost (&part->self, i);
 
       if (grove_column_get_row (&part->self, i) == self->function)
-        sums->self = cost;
+        sums->sums.self = cost;
       if (cost < 0)
         negative += cost;
       else
@@ -67,12 +55,12 @@ sum_stated (const GrovePartQuestion *self, const GrovePartColumns *part, GrovePa
       if (grove_column_get_row (&part->stated, i) != self->function)
         continue;
       sums->is_stated = TRUE;
-      sums->stated = cost;
+      sums->sums.stated = cost;
     }
 }
 
 static void
-sum_calls (const GrovePartQuestion *self, const GrovePartColumns *part, GrovePartSums *sums)
+sum_calls (const GrovePartQuestion *self, const GrovePartColumns *part, GroveSums *sums)
 {
   const GroveTables *tables = self->profile->tables;
 
@@ -93,17 +81,13 @@ sum_calls (const GrovePartQuestion *self, const GrovePartColumns *part, GrovePar
 }
 
 static double
-get_inclusive (const GrovePartQuestion *self, const GrovePartSums *sums)
+get_inclusive (const GrovePartQuestion *self, const GrovePartSums *part)
 {
-  double on = larger (sums->in, sums->self + sums->out), off, cap;
-
-  if (sums->is_stated)
-    return sums->stated;
+  if (part->is_stated)
+    return part->sums.stated;
   if (self->mode == GROVE_CYCLES_ON || self->profile->tables->function_cycle[self->function] == 0)
-    return on;
-  off = larger (sums->in + sums->inner_in, sums->self + sums->out + sums->inner_out);
-  cap = MAX (sums->cap, fabs (on));
-  return cap > 0 ? CLAMP (off, -cap, cap) : off;
+    return grove_sums_get_inclusive (&part->sums);
+  return grove_sums_get_inclusive_off (&part->sums, part->cap);
 }
 
 static void
@@ -115,8 +99,8 @@ add_event (const GrovePartQuestion *self, guint32 part, guint32 event, double fa
   grove_tables_get_part_columns (self->profile->tables, part, event, &columns);
   sum_self (self, &columns, &sums);
   sum_stated (self, &columns, &sums);
-  sum_calls (self, &columns, &sums);
-  cost->self += factor * sums.self;
+  sum_calls (self, &columns, &sums.sums);
+  cost->self += factor * sums.sums.self;
   cost->inclusive += factor * get_inclusive (self, &sums);
 }
 
