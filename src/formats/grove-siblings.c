@@ -329,7 +329,10 @@ find_folders (GFile *folder, GCancellable *cancellable)
 static int
 compare_folders (gconstpointer a, gconstpointer b)
 {
-  return strcmp (g_file_peek_path (*(GFile * const *) a), g_file_peek_path (*(GFile * const *) b));
+  /* not by path: a file that is not on a local disk has none */
+  g_autofree char *one = g_file_get_basename (*(GFile * const *) a), *other = g_file_get_basename (*(GFile * const *) b);
+
+  return strcmp (one, other);
 }
 
 static void
