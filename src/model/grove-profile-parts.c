@@ -210,6 +210,16 @@ grove_profile_get_part_total (GroveProfile *self, guint32 part, guint32 event)
   return total;
 }
 
+/* The parts of the whole profile are those of the tables, in their order. */
+guint32
+grove_profile_get_whole_part (GroveProfile *self, guint32 part)
+{
+  g_return_val_if_fail (GROVE_IS_PROFILE (self), GROVE_NONE);
+  g_return_val_if_fail (part < self->n_parts, GROVE_NONE);
+
+  return self->parts[part];
+}
+
 static gboolean
 is_everything (GroveProfile *self, const guint32 *parts, guint32 n_parts)
 {

@@ -219,6 +219,8 @@ GroveProfile    *grove_profile_select_parts_cancellable (GroveProfile *self, con
                                                          GCancellable *cancellable, GError **error);
 /** grove_profile_get_whole: Returns: (transfer none): the profile whose parts were selected, with all of them; or @self. A selection has only its own parts as parts 0, 1 ... */
 GroveProfile    *grove_profile_get_whole       (GroveProfile *self);
+/** grove_profile_get_whole_part: Returns: which part of grove_profile_get_whole() @part of this selection is */
+guint32          grove_profile_get_whole_part  (GroveProfile *self, guint32 part);
 
 /**
  * grove_profile_get_part_costs:

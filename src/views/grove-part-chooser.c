@@ -83,21 +83,16 @@ choose_all (GrovePartChooser *self, gboolean on)
   self->n_chosen = on ? count_parts (self) : 0;
 }
 
-/* What the shown profile adds up: parts of a selection are those of the whole one, in its order. */
+/* What the shown profile adds up. */
 static void
 read_chosen (GrovePartChooser *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
-  guint32 n_parts = grove_profile_get_n_parts (profile), next = 0;
 
   choose_all (self, FALSE);
-  for (guint32 i = 0; i < count_parts (self) && next < n_parts; i++)
-    if (grove_profile_get_part (self->whole, i) == grove_profile_get_part (profile, next))
-      {
-        self->chosen[i] = 1;
-        next++;
-      }
-  self->n_chosen = next;
+  self->n_chosen = grove_profile_get_n_parts (profile);
+  for (guint32 i = 0; i < self->n_chosen; i++)
+    self->chosen[grove_profile_get_whole_part (profile, i)] = 1;
 }
 
 static void
@@ -439,10 +434,11 @@ take_whole (GrovePartChooser *self, GroveProfile *whole)
 void
 grove_part_chooser_update (GrovePartChooser *self)
 {
-  GroveProfile *profile = grove_selection_get_profile (self->selection);
+  GroveProfile *profile;
 
   g_return_if_fail (GROVE_IS_PART_CHOOSER (self));
 
+  profile = grove_selection_get_profile (self->selection);
   take_whole (self, profile != NULL ? grove_profile_get_whole (profile) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), count_parts (self) > 1);
   if (profile == NULL)

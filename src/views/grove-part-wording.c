@@ -232,20 +232,6 @@ grove_part_wording_count (GroveProfile *whole, guint32 n)
   return g_strdup_printf (ngettext ("%u part", "%u parts", n), n);
 }
 
-guint32
-grove_part_wording_find (GroveProfile *profile, guint32 part)
-{
-  GroveProfile *whole = grove_profile_get_whole (profile);
-  const GrovePart *wanted = grove_profile_get_part (profile, part);
-  guint32 n_parts = grove_profile_get_n_parts (whole);
-
-  /* both share one table */
-  for (guint32 i = 0; i < n_parts; i++)
-    if (grove_profile_get_part (whole, i) == wanted)
-      return i;
-  return GROVE_NONE;
-}
-
 char *
 grove_part_wording_chosen (GroveProfile *profile)
 {
@@ -258,7 +244,7 @@ grove_part_wording_chosen (GroveProfile *profile)
   if (n != 1)
     /* Translators: so many of all the threads, or parts, of a profile are looked at */
     return g_strdup_printf (grove_part_wording_are_threads (whole) ? _("Only %u of %u threads") : _("Only %u of %u parts"), n, n_all);
-  name = grove_part_wording_full_name (whole, grove_part_wording_find (profile, 0));
+  name = grove_part_wording_full_name (whole, grove_profile_get_whole_part (profile, 0));
   /* Translators: name of the one thread or part of a profile that is looked at */
   return g_strdup_printf (_("Only %s"), name);
 }

@@ -23,8 +23,6 @@ char    *grove_part_wording_full_name (GroveProfile *whole, guint32 part);
 char    *grove_part_wording_detail (GroveProfile *whole, guint32 part);
 /** grove_part_wording_comment: (nullable): the same, with the trigger and the stretch in any case */
 char    *grove_part_wording_comment (GroveProfile *whole, guint32 part);
-/** grove_part_wording_find: Returns: which part of the whole profile is this one of a selection */
-guint32  grove_part_wording_find   (GroveProfile *profile, guint32 part);
 /** grove_part_wording_count: "3 threads", "3 parts" */
 char    *grove_part_wording_count  (GroveProfile *whole, guint32 n);
 /** grove_part_wording_chosen: (nullable): what a selection of parts is: "Only Thread 2", "Only 3 of 12 threads"; %NULL for all of them */

@@ -211,21 +211,15 @@ drop_rows (GrovePartsView *self)
   g_clear_object (&self->whole);
 }
 
-/* Parts of a selection are those of the whole one, in its order. */
 static void
 read_chosen (GrovePartsView *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
-  guint32 n_all = grove_profile_get_n_parts (self->whole), n = grove_profile_get_n_parts (profile), next = 0;
 
   g_free (self->chosen);
-  self->chosen = g_new0 (guint8, MAX (n_all, 1));
-  for (guint32 i = 0; i < n_all && next < n; i++)
-    if (grove_profile_get_part (self->whole, i) == grove_profile_get_part (profile, next))
-      {
-        self->chosen[i] = 1;
-        next++;
-      }
+  self->chosen = g_new0 (guint8, MAX (grove_profile_get_n_parts (self->whole), 1));
+  for (guint32 i = 0; i < grove_profile_get_n_parts (profile); i++)
+    self->chosen[grove_profile_get_whole_part (profile, i)] = 1;
 }
 
 static void

@@ -53,6 +53,8 @@ test_select (void)
   g_assert_cmpfloat (graph_inclusive (second, "main"), ==, 0);
   g_assert_true (grove_profile_get_whole (second) == profile);
   g_assert_true (grove_profile_get_whole (profile) == profile);
+  g_assert_cmpuint (grove_profile_get_whole_part (second, 0), ==, 1);
+  g_assert_cmpuint (grove_profile_get_whole_part (profile, 2), ==, 2);
 }
 
 static void
