@@ -276,7 +276,6 @@ read_count (GroveCallgrind *self, const char **p)
   return (gint64) MIN (count, (guint64) G_MAXINT64);
 }
 
-/* formats.md 1.4: without cob= and cfi=, object and file are what they are for the caller here, inlined code included. */
 /* Xdebug before 2.3 does not say the callee's file; it returned before its caller, so its block stands above: there it is. */
 static guint32
 find_file_of_name (const GroveCallgrind *self, guint32 name)
@@ -286,6 +285,7 @@ find_file_of_name (const GroveCallgrind *self, guint32 name)
   return file != GROVE_NONE ? file : self->file;
 }
 
+/* formats.md 1.4: without cob= and cfi=, object and file are what they are for the caller here, inlined code included. */
 static guint32
 get_callee_file (const GroveCallgrind *self)
 {
