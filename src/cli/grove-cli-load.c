@@ -230,14 +230,6 @@ find_names (GroveCliSubject        *self,
 }
 
 static gboolean
-is_unfinished (const GError *error)
-{
-  return g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TRUNCATED) ||
-         g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED) ||
-         g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY);
-}
-
-static gboolean
 is_young (const char *name)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
@@ -255,7 +247,7 @@ fail_file (GError                *error,
   gboolean young = FALSE;
   GroveCliStatus status;
 
-  for (guint i = 0; is_unfinished (error) && options->files[i] != NULL; i++)
+  for (guint i = 0; grove_format_error_is_of_contents (error) && options->files[i] != NULL; i++)
     young |= !is_stdin (options->files[i]) && is_young (options->files[i]);
   /* With several files the loader says which one. */
   status = grove_cli_fail (error, options->files[1] == NULL ? options->files[0] : NULL);

@@ -33,4 +33,7 @@ typedef enum
 #define GROVE_FORMAT_ERROR (grove_format_error_quark ())
 GQuark grove_format_error_quark (void);
 
+/** grove_format_error_is_of_contents: Returns: whether a reader that knew the file could not make sense of it: it may not be whole yet */
+gboolean grove_format_error_is_of_contents (const GError *error);
+
 G_END_DECLS

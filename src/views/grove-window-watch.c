@@ -36,13 +36,11 @@ retry (GroveWindow *self)
   _grove_window_start_load (self, waiting->files, waiting->reload, waiting->stamps);
 }
 
+/* The window has time: what no reader knows may only have begun. */
 static gboolean
 is_about_contents (const GError *error)
 {
-  return g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TRUNCATED) ||
-         g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED) ||
-         g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY) ||
-         g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN);
+  return grove_format_error_is_of_contents (error) || g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN);
 }
 
 /* It changed under the reader; or it makes no sense and was written just now, and was not waited for already. */
