@@ -19,19 +19,6 @@ list_story (void)
   return files;
 }
 
-static GroveProfile *
-get_profile (GroveWindow *window)
-{
-  return grove_selection_get_profile (grove_window_get_selection (window));
-}
-
-static void
-settle (GroveWindow *window)
-{
-  UI_WAIT_UNTIL (!grove_window_is_loading (window));
-  ui_settle (GTK_WIDGET (window));
-}
-
 static const char *
 get_notice (GroveWindow *window)
 {
@@ -56,14 +43,14 @@ static void
 check_added_up (GroveWindow *window)
 {
   g_assert_false (get_state (window));
-  g_assert_cmpuint (grove_profile_get_n_events (get_profile (window)), ==, 1);
-  g_assert_cmpfloat_with_epsilon (grove_profile_get_total (get_profile (window), 0), 174.274456, 1e-3);
+  g_assert_cmpuint (grove_profile_get_n_events (ui_get_profile (window)), ==, 1);
+  g_assert_cmpfloat_with_epsilon (grove_profile_get_total (ui_get_profile (window), 0), 174.274456, 1e-3);
 }
 
 static void
 check_events (GroveWindow *window)
 {
-  GroveProfile *profile = get_profile (window);
+  GroveProfile *profile = ui_get_profile (window);
   guint32 waiting = grove_profile_find_event (profile, "waiting");
 
   g_assert_true (get_state (window));
@@ -82,7 +69,7 @@ test_offer (void)
 
   g_assert_false (is_enabled (window));
   grove_window_open (window, files);
-  settle (window);
+  ui_wait_for_load (window);
   check_added_up (window);
   g_assert_true (is_enabled (window));
   g_assert_nonnull (get_notice (window));
@@ -90,7 +77,7 @@ test_offer (void)
   handler = ui_find_function (window, "RequestHandler.start");
   grove_selection_activate (grove_window_get_selection (window), handler);
   g_action_group_activate_action (G_ACTION_GROUP (window), "merge-events", NULL);
-  settle (window);
+  ui_wait_for_load (window);
   check_events (window);
   g_assert_null (get_notice (window));
   g_assert_cmpuint (grove_selection_get_active (grove_window_get_selection (window)), ==, ui_find_function (window, "RequestHandler.start"));
@@ -108,15 +95,15 @@ test_reload_and_back (void)
   g_autoptr (GPtrArray) files = list_story ();
 
   grove_window_open_events (window, files);
-  settle (window);
+  ui_wait_for_load (window);
   check_events (window);
   grove_selection_set_event (grove_window_get_selection (window), 2);
   grove_window_reload (window);
-  settle (window);
+  ui_wait_for_load (window);
   check_events (window);
   g_assert_cmpuint (grove_selection_get_event (grove_window_get_selection (window)), ==, 2);
   g_action_group_activate_action (G_ACTION_GROUP (window), "merge-events", NULL);
-  settle (window);
+  ui_wait_for_load (window);
   check_added_up (window);
   ui_close (window);
 }
@@ -129,11 +116,11 @@ test_impossible (void)
   g_autoptr (GPtrArray) files = list_story (), others = g_ptr_array_new_with_free_func (g_object_unref);
 
   grove_window_open (window, files);
-  settle (window);
+  ui_wait_for_load (window);
   g_ptr_array_add (others, ui_file ("story/1-before.pstat"));
   g_ptr_array_add (others, ui_file ("folded/cycles.folded"));
   grove_window_open_events (window, others);
-  settle (window);
+  ui_wait_for_load (window);
   g_assert_nonnull (grove_window_get_problem (window));
   check_added_up (window);
   ui_close (window);

@@ -46,16 +46,10 @@ write_old (const char *path, const char *text)
   g_assert_true (g_file_set_attribute_uint64 (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, 1000000000, G_FILE_QUERY_INFO_NONE, NULL, NULL));
 }
 
-static GroveProfile *
-get_profile (GroveWindow *window)
-{
-  return grove_selection_get_profile (grove_window_get_selection (window));
-}
-
 static double
 get_total (GroveWindow *window)
 {
-  return get_profile (window) != NULL ? grove_profile_get_total (get_profile (window), 0) : -1;
+  return ui_get_profile (window) != NULL ? grove_profile_get_total (ui_get_profile (window), 0) : -1;
 }
 
 static const char *
@@ -92,7 +86,7 @@ open_old (const char *path, const char *text)
   write_old (path, text);
   open_path (window, path);
   UI_WAIT_UNTIL (!grove_window_is_loading (window));
-  g_assert_nonnull (get_profile (window));
+  g_assert_nonnull (ui_get_profile (window));
   g_assert_null (get_notice (window));
   return window;
 }
@@ -152,7 +146,7 @@ test_half_written (void)
   write_text (path, all, length);
   UI_WAIT_UNTIL (!grove_window_is_loading (window));
   g_assert_null (grove_window_get_problem (window));
-  g_assert_cmpuint (grove_profile_get_n_functions (get_profile (window)), ==, 785);
+  g_assert_cmpuint (grove_profile_get_n_functions (ui_get_profile (window)), ==, 785);
   ui_close (window);
 }
 
@@ -204,7 +198,7 @@ test_parts_of_another_run (void)
   g_signal_emit_by_name (ui_find (GTK_WIDGET (window), GROVE_TYPE_PART_CHOOSER), "parts-chosen", parts);
   UI_WAIT_UNTIL (!grove_window_is_loading (window) && get_total (window) == 20);
   write_old (path, second);
-  UI_WAIT_UNTIL (grove_profile_get_part (get_profile (window), 0)->pid == 22);
+  UI_WAIT_UNTIL (grove_profile_get_part (ui_get_profile (window), 0)->pid == 22);
   g_assert_cmpfloat (get_total (window), ==, 20);
   write_old (path, third);
   UI_WAIT_UNTIL (get_total (window) == 21);
@@ -226,7 +220,7 @@ test_half_for_good (void)
   UI_WAIT_UNTIL (grove_window_get_problem (window) != NULL);
   g_assert_false (grove_window_is_loading (window));
   write_text (path, all, length);
-  UI_WAIT_UNTIL (get_profile (window) != NULL);
+  UI_WAIT_UNTIL (ui_get_profile (window) != NULL);
   g_assert_null (grove_window_get_problem (window));
   ui_close (window);
 }
@@ -296,9 +290,9 @@ test_reload_keeps (void)
   grove_graph_canvas_zoom_about (canvas, 0.77, 100, 60);
   UI_WAIT_UNTIL (grove_graph_canvas_is_settled (canvas));
   before = *grove_graph_canvas_get_camera (canvas);
-  old = get_profile (window);
+  old = ui_get_profile (window);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.reload", NULL));
-  UI_WAIT_UNTIL (get_profile (window) != old && !grove_window_is_loading (window));
+  UI_WAIT_UNTIL (ui_get_profile (window) != old && !grove_window_is_loading (window));
   UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_canvas_is_settled (canvas));
   after = *grove_graph_canvas_get_camera (canvas);
   g_assert_cmpfloat_with_epsilon (after.zoom, before.zoom, 1e-9);
@@ -332,17 +326,11 @@ test_warnings (void)
   UI_WAIT_UNTIL (!grove_window_is_loading (window));
   button = ui_find (ui_find (GTK_WIDGET (window), GROVE_TYPE_STATUS_BAR), GTK_TYPE_MENU_BUTTON);
   g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "2 warnings · 2 lines not understood");
-  g_assert_true (g_str_has_prefix (grove_profile_get_warnings (get_profile (window))[0], "odd.cg: line 9: "));
+  g_assert_true (g_str_has_prefix (grove_profile_get_warnings (ui_get_profile (window))[0], "odd.cg: line 9: "));
   ui_close (window);
 }
 
-typedef struct
-{
-  const char *path;
-  void      (*run) (void);
-} Test;
-
-static const Test tests[] = {
+static const UiTest tests[] = {
   { "/files/automatic", test_automatic },
   { "/files/gone", test_gone },
   { "/files/half-written", test_half_written },
@@ -356,23 +344,9 @@ static const Test tests[] = {
   { "/files/warnings", test_warnings },
 };
 
-/* What one test left in the settings is no business of the next. */
-static void
-run_test (gconstpointer data)
-{
-  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
-  static const char *const keys[] = { "reload-automatically", "grouping", "sort-column", "sort-descending" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    g_settings_reset (settings, keys[i]);
-  ((const Test *) data)->run ();
-}
-
 int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add_data_func (tests[i].path, &tests[i], run_test);
-  return g_test_run ();
+  return ui_run_tests (tests, G_N_ELEMENTS (tests));
 }

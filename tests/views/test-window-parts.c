@@ -23,25 +23,9 @@
 static GroveWindow *
 open_threads (void)
 {
-  GroveWindow *window = ui_new_window ();
   g_autoptr (GFile) file = ui_file ("callgrind/threads/callgrind.out.5000");
 
-  ui_open (window, file);
-  g_assert_null (grove_window_get_problem (window));
-  return window;
-}
-
-static GroveProfile *
-get_profile (GroveWindow *window)
-{
-  return grove_selection_get_profile (grove_window_get_selection (window));
-}
-
-static void
-settle (GroveWindow *window)
-{
-  UI_WAIT_UNTIL (!grove_window_is_loading (window));
-  ui_settle (GTK_WIDGET (window));
+  return ui_new_window_of (file);
 }
 
 static GrovePartChooser *
@@ -85,7 +69,7 @@ says (GroveWindow *window, const char *text)
 static double
 get_total (GroveWindow *window)
 {
-  return grove_profile_get_total (get_profile (window), 0);
+  return grove_profile_get_total (ui_get_profile (window), 0);
 }
 
 /* A click takes one alone, boxes add, the last box that goes brings all back; and it is always said. */
@@ -101,7 +85,7 @@ test_choose (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (window)))), ==, 4);
   ui_screenshot (GTK_WIDGET (window), "parts-all");
   g_signal_emit_by_name (get_list (window), "activate", 0);
-  settle (window);
+  ui_wait_for_load (window);
   g_assert_cmpfloat (get_total (window), ==, SECOND);
   g_assert_cmpstr (get_title (window), ==, "Thread 2");
   g_assert_true (says (window, "Only Thread 2"));
@@ -109,13 +93,13 @@ test_choose (void)
   g_assert_cmpstr (file_name, ==, "operator_ (Only Thread 2).png");
   ui_screenshot (GTK_WIDGET (window), "parts-one");
   gtk_check_button_set_active (ui_find_nth (GTK_WIDGET (get_list (window)), GTK_TYPE_CHECK_BUTTON, 3), TRUE);
-  settle (window);
+  ui_wait_for_load (window);
   g_assert_cmpfloat (get_total (window), ==, SECOND + 134945);
   g_assert_true (says (window, "Only 2 of 4 threads"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.all-parts", NULL));
-  settle (window);
+  ui_wait_for_load (window);
   g_assert_cmpfloat (get_total (window), ==, ALL);
-  g_assert_true (get_profile (window) == grove_profile_get_whole (get_profile (window)));
+  g_assert_true (ui_get_profile (window) == grove_profile_get_whole (ui_get_profile (window)));
   g_assert_false (says (window, "Only"));
   ui_close (window);
 }
@@ -138,7 +122,7 @@ test_place_stays (void)
   before = *grove_graph_canvas_get_camera (canvas);
   open_chooser (window);
   g_signal_emit_by_name (get_list (window), "activate", 0);
-  settle (window);
+  ui_wait_for_load (window);
   UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_canvas_is_settled (canvas));
   g_assert_cmpuint (grove_selection_get_active (selection), ==, active);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
@@ -168,7 +152,7 @@ test_tab (void)
   g_assert_cmpstr (ui_get_cell (table, 1, 0), !=, "0");
   ui_screenshot (GTK_WIDGET (window), "parts-tab");
   g_signal_emit_by_name (grove_table_get_view (table), "activate", 1);
-  settle (window);
+  ui_wait_for_load (window);
   g_assert_cmpfloat (get_total (window), ==, SECOND);
   grove_slot_list_get_rows (grove_table_get_list (table), &n_rows);
   g_assert_cmpuint (n_rows, ==, 4);
@@ -195,14 +179,14 @@ static void
 test_cancel (void)
 {
   GroveWindow *window = open_threads ();
-  GroveProfile *before = get_profile (window);
+  GroveProfile *before = ui_get_profile (window);
 
   open_chooser (window);
   g_signal_emit_by_name (get_list (window), "activate", 1);
   g_assert_true (grove_window_is_loading (window));
   grove_window_cancel (window);
-  settle (window);
-  g_assert_true (get_profile (window) == before);
+  ui_wait_for_load (window);
+  g_assert_true (ui_get_profile (window) == before);
   g_assert_cmpstr (get_title (window), ==, "4 threads");
   ui_close (window);
 }
@@ -216,11 +200,11 @@ test_reload (void)
 
   open_chooser (window);
   g_signal_emit_by_name (get_list (window), "activate", 0);
-  settle (window);
-  before = get_profile (window);
+  ui_wait_for_load (window);
+  before = ui_get_profile (window);
   grove_window_reload (window);
-  settle (window);
-  g_assert_true (get_profile (window) != before);
+  ui_wait_for_load (window);
+  g_assert_true (ui_get_profile (window) != before);
   g_assert_cmpfloat (get_total (window), ==, SECOND);
   g_assert_true (says (window, "Only Thread 2"));
   ui_close (window);
@@ -274,14 +258,14 @@ test_many (void)
   g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
   g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
   ui_open (window, file);
-  g_assert_cmpuint (grove_profile_get_n_parts (get_profile (window)), ==, 3000);
+  g_assert_cmpuint (grove_profile_get_n_parts (ui_get_profile (window)), ==, 3000);
   open_chooser (window);
   UI_WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (window)))) == 3000);
   ui_screenshot (GTK_WIDGET (window), "parts-many");
   gtk_editable_set_text (ui_find (GTK_WIDGET (get_chooser (window)), GTK_TYPE_SEARCH_ENTRY), "2999");
   UI_WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (window)))) == 1);
   g_signal_emit_by_name (get_list (window), "activate", 0);
-  settle (window);
+  ui_wait_for_load (window);
   g_assert_cmpfloat (get_total (window), ==, 3000);
   g_assert_true (says (window, "Only worker 2999"));
   ui_close (window);

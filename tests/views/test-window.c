@@ -18,12 +18,9 @@
 static GroveWindow *
 open_story (void)
 {
-  GroveWindow *window = ui_new_window ();
   g_autoptr (GFile) file = ui_example ("1-before.pstat");
 
-  ui_open (window, file);
-  g_assert_null (grove_window_get_problem (window));
-  return window;
+  return ui_new_window_of (file);
 }
 
 static GroveTable *
@@ -680,13 +677,7 @@ test_no_leak (void)
   UI_WAIT_UNTIL (second == NULL);
 }
 
-typedef struct
-{
-  const char *path;
-  void      (*run) (void);
-} Test;
-
-static const Test tests[] = {
+static const UiTest tests[] = {
   { "/window/open", test_open },
   { "/window/click", test_click },
   { "/window/calls", test_calls },
@@ -712,26 +703,9 @@ static const Test tests[] = {
   { "/window/no-leak", test_no_leak },
 };
 
-/* What one test left in the settings is no business of the next. */
-static void
-run_test (gconstpointer data)
-{
-  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
-  g_autoptr (GSettingsSchema) schema = NULL;
-  g_auto (GStrv) keys = NULL;
-
-  g_object_get (settings, "settings-schema", &schema, NULL);
-  keys = g_settings_schema_list_keys (schema);
-  for (guint i = 0; keys[i] != NULL; i++)
-    g_settings_reset (settings, keys[i]);
-  ((const Test *) data)->run ();
-}
-
 int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add_data_func (tests[i].path, &tests[i], run_test);
-  return g_test_run ();
+  return ui_run_tests (tests, G_N_ELEMENTS (tests));
 }

@@ -140,14 +140,26 @@ ui_example (const char *name)
 }
 
 void
+ui_wait_for_load (GroveWindow *window)
+{
+  UI_WAIT_UNTIL (!grove_window_is_loading (window));
+  ui_settle (GTK_WIDGET (window));
+}
+
+GroveProfile *
+ui_get_profile (GroveWindow *window)
+{
+  return grove_selection_get_profile (grove_window_get_selection (window));
+}
+
+void
 ui_open (GroveWindow *window, GFile *file)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_add (files, g_object_ref (file));
   grove_window_open (window, files);
-  UI_WAIT_UNTIL (!grove_window_is_loading (window));
-  ui_settle (GTK_WIDGET (window));
+  ui_wait_for_load (window);
 }
 
 GroveWindow *
@@ -159,6 +171,16 @@ ui_new_window (void)
   gtk_window_present (GTK_WINDOW (window));
   UI_WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (window)));
   ui_settle (GTK_WIDGET (window));
+  return window;
+}
+
+GroveWindow *
+ui_new_window_of (GFile *file)
+{
+  GroveWindow *window = ui_new_window ();
+
+  ui_open (window, file);
+  g_assert_null (grove_window_get_problem (window));
   return window;
 }
 
@@ -252,4 +274,26 @@ ui_screenshot (GtkWidget *window, const char *name)
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (window)), node, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   path = g_strdup_printf ("%s/%s.png", folder, name);
   gdk_texture_save_to_png (texture, path);
+}
+
+static void
+run_test (gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_settings_reset (settings, keys[i]);
+  ((const UiTest *) data)->run ();
+}
+
+int
+ui_run_tests (const UiTest *tests, guint n_tests)
+{
+  for (guint i = 0; i < n_tests; i++)
+    g_test_add_data_func (tests[i].path, &tests[i], run_test);
+  return g_test_run ();
 }

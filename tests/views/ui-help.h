@@ -22,9 +22,17 @@
     g_assert_true (condition); \
   } G_STMT_END
 
+typedef struct
+{
+  const char *path;
+  void      (*run) (void);
+} UiTest;
+
 gboolean    ui_tick          (gpointer data);
 /** ui_init: GTK, the test framework, and the application with its style and its keys */
 void        ui_init          (int *argc, char ***argv);
+/** ui_run_tests: what one leaves in the settings is no business of the next. Returns: exit status */
+int         ui_run_tests     (const UiTest *tests, guint n_tests);
 /** ui_settle: turns the main loop until two frames were painted and nothing is pending */
 void        ui_settle        (GtkWidget *widget);
 /** ui_find: Returns: the first descendant of that type, in order of the tree */
@@ -40,8 +48,14 @@ GFile      *ui_file          (const char *name);
 GFile      *ui_example       (const char *name);
 /** ui_open: opens a file in the window and waits until it is shown or refused */
 void        ui_open          (GroveWindow *window, GFile *file);
+/** ui_wait_for_load: until what is being opened is shown or refused */
+void        ui_wait_for_load (GroveWindow *window);
+/** ui_get_profile: Returns: (transfer none) (nullable): what is shown */
+GroveProfile *ui_get_profile (GroveWindow *window);
 /** ui_new_window: a window of 1200x800, painted */
 GroveWindow *ui_new_window   (void);
+/** ui_new_window_of: one that shows that file */
+GroveWindow *ui_new_window_of (GFile *file);
 void        ui_close         (GroveWindow *window);
 /** ui_find_function: Returns: the function of that name */
 guint32     ui_find_function (GroveWindow *window, const char *name);
