@@ -70,9 +70,12 @@ keep_nodes (GroveGraphLayer *self, GroveScene *scene, GPtrArray *nodes)
   places = grove_graph_lookup_nodes (scene);
   for (guint i = 0; i < self->nodes->len; i++)
     {
-      guint32 function = grove_graph_node_widget_get_function (self->nodes->pdata[i]);
+      guint32 function;
       gpointer place;
 
+      if (self->nodes->pdata[i] == NULL)
+        continue;
+      function = grove_graph_node_widget_get_function (self->nodes->pdata[i]);
       if (g_hash_table_lookup_extended (places, GUINT_TO_POINTER (function), NULL, &place))
         nodes->pdata[GPOINTER_TO_UINT (place)] = g_steal_pointer (&self->nodes->pdata[i]);
     }

@@ -7,6 +7,7 @@
 
 #include "grove-graph-canvas.h"
 #include "grove-graph-fixture.h"
+#include "grove-graph-layer.h"
 #include "grove-graph-lookup.h"
 #include "grove-graph-view-private.h"
 #include "grove-loader.h"
@@ -633,6 +634,28 @@ test_rapid (Fixture *f, gconstpointer data)
   g_assert_cmpuint (grove_graph_lookup_function (grove_graph_canvas_get_scene (f->canvas), 0), ==, find (f, "read"));
 }
 
+/* The next graph is there before a frame has made all widgets of the last one. */
+static void
+test_before_made (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GroveScene) scene = grove_scene_ref (get_scene (f));
+  guint32 main_function = find (f, "main");
+  GroveGraphLayer *layer = GROVE_GRAPH_LAYER (grove_graph_layer_new ());
+  GroveGraphNodeWidget *kept;
+
+  g_object_ref_sink (layer);
+  g_assert_cmpuint (grove_scene_get_n_nodes (scene), >, 60);
+  grove_graph_layer_set_scene (layer, scene);
+  kept = grove_graph_layer_get_node (layer, grove_graph_lookup_node (scene, main_function));
+  grove_graph_layer_set_scene (layer, scene);
+  g_assert_true (grove_graph_layer_get_node (layer, grove_graph_lookup_node (scene, main_function)) == kept);
+  for (guint i = 0; i < grove_scene_get_n_nodes (scene); i++)
+    g_assert_cmpuint (grove_graph_node_widget_get_function (grove_graph_layer_get_node (layer, i)), ==,
+                      grove_graph_lookup_function (scene, i));
+  grove_graph_layer_set_scene (layer, NULL);
+  g_object_unref (layer);
+}
+
 static void
 test_unmapped (Fixture *f, gconstpointer data)
 {
@@ -961,6 +984,7 @@ main (int argc, char **argv)
   add ("no-calls", set_up_flat, test_no_calls);
   add ("stop", set_up, test_stop);
   add ("rapid", set_up, test_rapid);
+  add ("before-made", set_up_wide, test_before_made);
   add ("unmapped", set_up, test_unmapped);
   add ("style", set_up, test_style);
   add ("relative-to-parent", set_up, test_relative_to_parent);
