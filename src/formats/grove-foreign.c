@@ -11,14 +11,21 @@
 
 typedef struct
 {
-  const char *bytes;
-  gsize       offset;
+  const char *bytes;    /* what it begins with */
   gsize       length;
+  const char *also;     /* text that is near the beginning; NULL: any */
   const char *what;     /* N_(): a sentence */
   const char *command;  /* %s: the file, quoted; NULL: @what says it all */
 } Foreign;
 
-#define MAGIC(bytes) bytes, 0, sizeof (bytes) - 1
+#define MAGIC_AND(bytes, also) bytes, sizeof (bytes) - 1, also
+#define MAGIC(bytes) MAGIC_AND (bytes, NULL)
+#define NEAR 4096
+
+#define GO_TEXT N_("This is a profile of Go as text, which has addresses only."), "go tool pprof -proto PROGRAM %s > go.pb.gz"
+#define PPROF_TEXT N_("This is what pprof prints of a profile."), "go tool pprof -proto PROFILE > profile.pb.gz"
+#define XDEBUG_TRACE N_("This is a trace of Xdebug, not a profile."), "php -d xdebug.mode=profile PROGRAM"
+#define HEAP_OF_VALGRIND N_("This is a profile of the heap."), "valgrind --tool=callgrind PROGRAM"
 
 /* The first that fits. Commands are not translated. */
 static const Foreign foreigners[] = {
@@ -40,12 +47,35 @@ static const Foreign foreigners[] = {
   { MAGIC ("\x1f\x8b"), N_("This file was compressed twice with gzip."), "zcat %s | zcat > profile" },
   { MAGIC ("\x89PNG"), N_("This is a picture, not a profile."), NULL },
   { MAGIC ("\x7f" "ELF"), N_("This is a program, not a profile. Run it under a profiler."), "valgrind --tool=callgrind ./%s" },
+  { MAGIC ("NYTProf "), N_("This is the recording of Devel::NYTProf."), "nytprofcg -f %s -o perl.callgrind" },
+  { MAGIC ("\0\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0"), N_("This is the recording of gperftools, which has addresses only."),
+    "google-pprof --callgrind PROGRAM %s > gperftools.callgrind" },
+  { MAGIC ("goroutine profile: total "), GO_TEXT },
+  { MAGIC ("threadcreate profile: total "), GO_TEXT },
+  { MAGIC ("heap profile: "), GO_TEXT },
+  { MAGIC ("--- contention:"), GO_TEXT },
+  { MAGIC ("--- mutex:"), GO_TEXT },
+  { MAGIC_AND ("PeriodType: ", "\nSamples:"), PPROF_TEXT },
+  { MAGIC_AND ("File: ", "\nType: "), PPROF_TEXT },
+  { MAGIC ("# To display the perf.data header info"), N_("This is a report of perf, not the calls behind it."), "perf script > perf.txt" },
+  { MAGIC ("TRACE START ["), XDEBUG_TRACE },
+  { MAGIC_AND ("Version: ", "\nFile format: "), XDEBUG_TRACE },
+  { MAGIC_AND ("desc: ", "\ntime_unit: "), HEAP_OF_VALGRIND },
+  { MAGIC ("{\"dhatFileVersion\""), HEAP_OF_VALGRIND },
+  { MAGIC ("v8-version,"), N_("This is a log of V8."), "node --cpu-prof PROGRAM" },
 };
+
+static gboolean
+has_near (const guint8 *head, gsize length, const char *text)
+{
+  return memmem (head, MIN (length, NEAR), text, strlen (text)) != NULL;
+}
 
 static gboolean
 has_magic (const Foreign *foreign, const guint8 *head, gsize length)
 {
-  return length >= foreign->offset + foreign->length && memcmp (head + foreign->offset, foreign->bytes, foreign->length) == 0;
+  return length >= foreign->length && memcmp (head, foreign->bytes, foreign->length) == 0 &&
+         (foreign->also == NULL || has_near (head, length, foreign->also));
 }
 
 /* The first line of heaptrack's text is "v " and hexadecimal numbers, soon followed by "X command". */
@@ -53,7 +83,7 @@ static gboolean
 is_heaptrack (const guint8 *head, gsize length)
 {
   return length > 4 && head[0] == 'v' && head[1] == ' ' && g_ascii_isxdigit (head[2]) &&
-         memmem (head, MIN (length, 4096), "\nX ", 3) != NULL;
+         has_near (head, length, "\nX ");
 }
 
 static gboolean
@@ -67,10 +97,11 @@ is_html (const guint8 *head, gsize length)
                              g_ascii_strncasecmp ((const char *) head + i, "<!doc", 5) == 0);
 }
 
-static const Foreign heaptrack = { NULL, 0, 0, N_("This is a recording of heaptrack."), "heaptrack_print -F heaptrack.folded -f %s" };
-static const Foreign heap_of_v8 = { NULL, 0, 0, N_("This is a heap profile of V8: it has bytes that were allocated, not time."), "node --cpu-prof PROGRAM" };
-static const Foreign raw_gecko = { NULL, 0, 0, N_("This is a Firefox profile that was not processed. Open it at profiler.firefox.com and save it there."), NULL };
-static const Foreign html = { NULL, 0, 0, N_("This is a web page, not a profile: the download has gone wrong."), NULL };
+static const Foreign heaptrack = { NULL, 0, NULL, N_("This is a recording of heaptrack."), "heaptrack_print -F heaptrack.folded -f %s" };
+static const Foreign heap_of_v8 = { NULL, 0, NULL, N_("This is a heap profile of V8: it has bytes that were allocated, not time."), "node --cpu-prof PROGRAM" };
+static const Foreign raw_gecko = { NULL, 0, NULL, N_("This is a Firefox profile that was not processed. Open it at profiler.firefox.com and save it there."), NULL };
+static const Foreign printed_stats = { NULL, 0, NULL, N_("This is what Python prints of a profile, without the calls."), "python3 -m cProfile -o profile.pstats PROGRAM" };
+static const Foreign html = { NULL, 0, NULL, N_("This is a web page, not a profile: the download has gone wrong."), NULL };
 
 /* heaptrack compresses with zstd, and what is inside cannot be seen from here: its name only says which of two right commands is better. */
 static gboolean
@@ -100,6 +131,8 @@ find_foreign (const guint8 *head, gsize length, const char *name)
   for (gsize i = 0; i < G_N_ELEMENTS (foreigners); i++)
     if (has_magic (&foreigners[i], head, length))
       return &foreigners[i];
+  if (has_near (head, length, "ncalls  tottime  percall"))
+    return &printed_stats;
   if (find_json (head, length) != NULL)
     return find_json (head, length);
   return is_html (head, length) ? &html : NULL;

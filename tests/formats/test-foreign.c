@@ -40,7 +40,33 @@ test_commands (void)
   ASSERT_MESSAGE ("FLR\0\0\2", "a.jfr", "jfrconv --collapsed a.jfr jfr.folded");
   ASSERT_MESSAGE ("JAVA PROFILE 1.0.2\0", "a.hprof", "asprof -d 30 -o collapsed");
   ASSERT_MESSAGE ("Nettrace\24\0\0\0!FastSerialization.1", "a.nettrace", "dotnet-trace convert --format Speedscope a.nettrace");
+  ASSERT_MESSAGE ("NYTProf 5 0\n#Perl profile database", "nytprof.out", "nytprofcg -f nytprof.out -o perl.callgrind");
+  ASSERT_MESSAGE ("\0\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x10\x27\0\0\0\0\0\0", "a.prof", "google-pprof --callgrind PROGRAM a.prof");
+  ASSERT_MESSAGE ("# To display the perf.data header info, please use --header\n#\n", "report.txt", "perf script > perf.txt");
+  ASSERT_MESSAGE ("Version: 3.2.0\nFile format: 4\nTRACE START [2026-11-22 21:39:34.061804]\n", "trace.xt", "php -d xdebug.mode=profile PROGRAM");
+  ASSERT_MESSAGE ("TRACE START [2026-11-22 21:39:34]\n    0.0001     393216   -> {main}() t.php:0\n", "trace.xt", "xdebug.mode=profile");
+  ASSERT_MESSAGE ("         4 function calls in 0.000 seconds\n\n   Ordered by: standard name\n\n   ncalls  tottime  percall  cumtime  percall filename:lineno(function)\n",
+                  "a.txt", "python3 -m cProfile -o profile.pstats PROGRAM");
+  ASSERT_MESSAGE ("desc: (none)\ncmd: ./a\ntime_unit: i\n#-----------\nsnapshot=0\n", "massif.out.1", "valgrind --tool=callgrind PROGRAM");
+  ASSERT_MESSAGE ("{\"dhatFileVersion\":2\n,\"mode\":\"heap\"", "dhat.out.1", "valgrind --tool=callgrind PROGRAM");
+  ASSERT_MESSAGE ("v8-version,11,3,244,8,-node.23,0\nv8-platform,linux,linux\n", "isolate.log", "node --cpu-prof PROGRAM");
   ASSERT_MESSAGE ("\n<!DOCTYPE html><html>", "a.html", "web page");
+}
+
+/* What Go and pprof print looks much like stacks, and its numbers would be wrong ones. */
+static void
+test_text_of_go (void)
+{
+  static const char command[] = "go tool pprof -proto PROGRAM a.txt > go.pb.gz";
+  static const char print[] = "go tool pprof -proto PROFILE > profile.pb.gz";
+
+  ASSERT_MESSAGE ("goroutine profile: total 1\n1 @ 0x42d7b6 0x45da05\n#\t0x45da04\tmain.main+0x24\t\t/a/main.go:846\n", "a.txt", command);
+  ASSERT_MESSAGE ("threadcreate profile: total 5\n5 @\n#\t0x0\n\n", "a.txt", command);
+  ASSERT_MESSAGE ("heap profile: 35: 1226704 [33681: 19931424] @ heap/1024\n1: 663552 [1: 663552] @ 0x4a314f\n", "a.txt", command);
+  ASSERT_MESSAGE ("--- contention:\ncycles/second=2596285538\n3877335891 1 @ 0x469412 0x4b7f97\n", "a.txt", command);
+  ASSERT_MESSAGE ("--- mutex:\ncycles/second=2596285538\nsampling period=1\n", "a.txt", command);
+  ASSERT_MESSAGE ("PeriodType: cpu nanoseconds\nPeriod: 10000000\nDuration: 1.63\nSamples:\nsamples/count cpu/nanoseconds\n", "a.txt", print);
+  ASSERT_MESSAGE ("File: a\nType: cpu\nDuration: 1.64s, Total samples = 1.57s (96.02%)\n", "a.txt", print);
 }
 
 static void
@@ -83,6 +109,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/foreign/commands", test_commands);
+  g_test_add_func ("/foreign/text-of-go", test_text_of_go);
   g_test_add_func ("/foreign/names-are-quoted", test_names_are_quoted);
   g_test_add_func ("/foreign/unknown", test_unknown);
   g_test_add_func ("/foreign/any-bytes", test_any_bytes);
