@@ -13,6 +13,7 @@ struct _GroveStacks
   guint32      *paths;     /* the path of each */
   guint         n_functions;
   guint         functions_allocated;
+  guint         n_kept;    /* so many frames are sure to be those of the stack before: root first only */
 };
 
 GroveStacks *
@@ -39,7 +40,7 @@ grove_stacks_free (GroveStacks *self)
 void
 grove_stacks_begin (GroveStacks *self)
 {
-  self->n_frames = 0;
+  self->n_frames = self->n_kept = 0;
 }
 
 void
@@ -47,6 +48,7 @@ grove_stacks_resume (GroveStacks *self, guint n)
 {
   g_assert (n <= self->n_frames);
   self->n_frames = n;
+  self->n_kept = MIN (self->n_kept, n);
 }
 
 void
@@ -83,18 +85,19 @@ end_stack (GroveStacks *self, int step)
 {
   guint n = self->n_frames;
   guint most = MIN (n, self->n_functions);
+  guint same = step > 0 ? self->n_kept : 0;
   const guint32 *frame;
-  guint same = 0;
 
   if (n == 0)
     return 0;
-  frame = step > 0 ? self->frames : self->frames + n - 1;
+  frame = step > 0 ? self->frames + same : self->frames + n - 1;
   reserve_functions (self);
   for (; same < most && self->functions[same] == *frame; frame += step)
     same++;
   for (guint level = same; level < n; level++, frame += step)
     self->functions[level] = *frame;
   self->n_functions = n;
+  self->n_kept = step > 0 ? n : 0;
   grove_builder_add_paths (self->builder, same > 0 ? self->paths[same - 1] : 0, self->functions + same, n - same, self->paths + same);
   return self->paths[n - 1];
 }
