@@ -13,8 +13,14 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "grove-json.h"
+#include "grove-long-texts.h"
+
+/* Rows of "shared" that threads with some tables of their own go over, all together: each version has its tables here or
+ * there, so that the few that mix are made by hand. */
+#define MAX_BORROWED 16000000u
 
 enum
 {
@@ -158,7 +164,12 @@ typedef struct
 
 typedef struct
 {
+  GroveInput   *input;
   GroveBuilder *builder;
+  GroveLongTexts names;     /* rows of the builder */
+  GroveLongTexts files;
+  GroveLongTexts objects;
+  guint64       n_borrowed; /* rows of "shared" that were gone over for single threads */
   GPtrArray    *lib_names;
   GPtrArray    *lib_paths;
   double        interval;   /* ms */
@@ -333,6 +344,16 @@ get_string (Writer *self, gint64 string)
 }
 
 static guint32
+add_text (Writer *self, GroveLongTexts *long_texts, GroveLongTextsAdd add, const char *text)
+{
+  guint32 row;
+
+  if (grove_long_texts_find (long_texts, text, strnlen (text, GROVE_LONG_TEXT), &row))
+    return row;
+  return grove_long_texts_add (long_texts, add, self->reader->builder, text, strlen (text));
+}
+
+static guint32
 add_object (Writer *self, gint64 frame, gint64 function)
 {
   gint64 lib = get_cell (self, FRAME_LIB, frame);
@@ -346,7 +367,7 @@ add_object (Writer *self, gint64 frame, gint64 function)
       if (text == NULL || *text == '\0')
         text = self->reader->lib_names->pdata[lib];
     }
-  return grove_builder_add_object (self->reader->builder, text != NULL ? text : "", -1);
+  return add_text (self, &self->reader->objects, grove_builder_add_object, text != NULL ? text : "");
 }
 
 static guint32
@@ -356,7 +377,7 @@ add_file (Writer *self, gint64 function)
 
   if (file < 0)
     file = get_cell (self, SOURCE_FILE, get_cell (self, FUNCTION_SOURCE, function));
-  return grove_builder_add_file (self->reader->builder, file >= 0 ? get_string (self, file) : "", -1);
+  return add_text (self, &self->reader->files, grove_builder_add_file, file >= 0 ? get_string (self, file) : "");
 }
 
 static void
@@ -365,7 +386,7 @@ add_function (Writer *self, gint64 frame, gint64 function)
   GroveBuilder *builder = self->reader->builder;
   gint64 line = get_cell (self, FUNCTION_LINE, function);
   const char *text = get_string (self, get_cell (self, FUNCTION_NAME, function));
-  guint32 name = grove_builder_add_name (builder, *text != '\0' ? text : "(anonymous)", -1);
+  guint32 name = add_text (self, &self->reader->names, grove_builder_add_name, *text != '\0' ? text : "(anonymous)");
 
   self->files[frame] = add_file (self, function);
   self->functions[frame] = grove_builder_add_function (builder, name, self->files[frame], add_object (self, frame, function),
@@ -443,6 +464,21 @@ has_own_tables (const Thread *self)
   return self->strings->len > 0;
 }
 
+static gboolean
+check_borrowed (Writer *self, GError **error)
+{
+  Reader *reader = self->reader;
+
+  if (self->thread->columns[STACK_FRAME]->len == 0)
+    reader->n_borrowed += get_length (self, STACK_FRAME);
+  if (self->thread->columns[FRAME_FUNCTION]->len == 0)
+    reader->n_borrowed += get_length (self, FRAME_FUNCTION);
+  if (reader->n_borrowed <= MAX_BORROWED)
+    return grove_input_check (reader->input, error);
+  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE, _("too many threads with tables of their own over large shared ones"));
+  return FALSE;
+}
+
 /* Threads that have everything in "shared" have the same stacks. */
 static void
 find_stacks (Writer *self)
@@ -510,23 +546,26 @@ write_samples (Writer *self)
     }
 }
 
-static void
-write_thread (Reader *reader, Thread *thread)
+static gboolean
+write_thread (Reader *reader, Thread *thread, GError **error)
 {
   Writer self = { .reader = reader, .thread = thread };
   g_autofree Stack *own = NULL;
   GrovePart part = { .name = thread->name, .pid = thread->pid, .thread = thread->tid, .number = -1 };
 
   grove_builder_begin_part (reader->builder, &part);
-  if (has_own_tables (thread))
+  if (!has_own_tables (thread))
+    find_stacks (&self);
+  else if (check_borrowed (&self, error))
     own = make_stacks (&self);
   else
-    find_stacks (&self);
+    return FALSE;
   write_samples (&self);
   if (self.lost > 0)
     grove_builder_warn (reader->builder, ngettext ("thread “%s”: %u stack or sample points to nothing",
                                                    "thread “%s”: %u stacks or samples point to nothing", self.lost),
                         thread->name != NULL ? thread->name : "", self.lost);
+  return grove_input_check (reader->input, error);
 }
 
 static gboolean
@@ -541,7 +580,8 @@ write_threads (Reader *self, GError **error)
       if (thread->columns[SAMPLE_STACK]->len == 0)
         continue;
       any = TRUE;
-      write_thread (self, thread);
+      if (!write_thread (self, thread, error))
+        return FALSE;
     }
   if (!any)
     g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
@@ -552,7 +592,7 @@ write_threads (Reader *self, GError **error)
 static gboolean
 firefox_read (GroveInput *input, GroveBuilder *builder, GError **error)
 {
-  Reader self = { .builder = builder };
+  Reader self = { .input = input, .builder = builder };
   gboolean ok;
 
   grove_builder_set_format (builder, "firefox");
@@ -567,6 +607,9 @@ firefox_read (GroveInput *input, GroveBuilder *builder, GError **error)
   thread_free (self.shared);
   g_ptr_array_unref (self.threads);
   g_free (self.stacks);
+  grove_long_texts_clear (&self.names);
+  grove_long_texts_clear (&self.files);
+  grove_long_texts_clear (&self.objects);
   return ok;
 }
 

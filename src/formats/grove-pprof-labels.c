@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Thousands of threads may have one name, of any length. */
+#define MAX_NAME 4096
+
 typedef enum
 {
   ROLE_NONE,
@@ -185,7 +188,7 @@ grove_pprof_labels_describe (GrovePprofLabels *self, guint32 part, GrovePart *in
 
   g_clear_pointer (&self->name, g_free);
   if (place->name != 0)
-    self->name = g_utf8_make_valid (string.bytes, (gssize) string.length);
+    self->name = g_utf8_make_valid (string.bytes, (gssize) MIN (string.length, MAX_NAME));
   info->name = self->name;
   info->pid = place->pid;
   info->thread = place->thread;

@@ -19,6 +19,8 @@ typedef struct
   GroveBuilder     *builder;
   guint32          *rows;     /* the builder's function of each key */
   double            interval; /* of one sample */
+  GroveLongTexts    names;
+  GroveLongTexts    files;
 } Graph;
 
 static GrovePstatsKey *
@@ -118,16 +120,21 @@ get_line (Graph *self, const GrovePstatsKey *key)
   return (guint32) key->line;
 }
 
+static guint32
+add_file (Graph *self, const GrovePstatsKey *key)
+{
+  return grove_long_texts_add (&self->files, grove_builder_add_file, self->builder, key->file, key->file_length);
+}
+
 static void
 add_functions (Graph *self)
 {
   for (guint i = 0; i < self->table->keys->len; i++)
     {
       const GrovePstatsKey *key = get_key (self, i);
-      guint32 name = grove_builder_add_name (self->builder, key->name, key->name_length);
-      guint32 file = grove_builder_add_file (self->builder, key->file, key->file_length);
+      guint32 name = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, key->name, key->name_length);
 
-      self->rows[i] = grove_builder_add_function (self->builder, name, file, GROVE_UNKNOWN, get_line (self, key));
+      self->rows[i] = grove_builder_add_function (self->builder, name, add_file (self, key), GROVE_UNKNOWN, get_line (self, key));
     }
 }
 
@@ -246,7 +253,7 @@ add_sampled_costs (Graph *self, const GrovePstatsFunction *function)
 {
   const GrovePstatsKey *key = get_key (self, function->key);
   guint32 row = self->rows[function->key];
-  GrovePosition position = { grove_builder_add_file (self->builder, key->file, key->file_length),
+  GrovePosition position = { add_file (self, key),
                              key->line > 0 && key->line <= G_MAXINT32 ? (guint32) key->line : 0, 0 };
 
   grove_builder_add_self (self->builder, row, &function->self, 1);
@@ -281,7 +288,7 @@ void
 grove_pstats_graph_build (GrovePstatsTable *table, GroveBuilder *builder)
 {
   GroveEvent event = { "time", _("Time"), "s", GROVE_UNIT_SECONDS, 1, NULL, TRUE };
-  Graph self = { table, builder, NULL, 0 };
+  Graph self = { .table = table, .builder = builder };
   const char *writer = guess_writer (&self);
   g_autofree guint32 *rows = g_new (guint32, table->keys->len + 1);
 
@@ -293,4 +300,6 @@ grove_pstats_graph_build (GrovePstatsTable *table, GroveBuilder *builder)
   warn_of_keys (&self);
   add_functions (&self);
   add_costs (&self);
+  grove_long_texts_clear (&self.names);
+  grove_long_texts_clear (&self.files);
 }

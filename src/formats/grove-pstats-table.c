@@ -6,7 +6,6 @@
 #include "grove-byte-hash.h"
 #include "grove-types.h"
 
-
 GrovePstatsTable *
 grove_pstats_table_new (void)
 {
@@ -32,6 +31,9 @@ grove_pstats_table_free (GrovePstatsTable *self)
   g_array_unref (self->calls);
   g_string_chunk_free (self->names);
   g_free (self->slots);
+  grove_long_texts_clear (&self->long_texts);
+  grove_intern_free (self->contents);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -41,15 +43,58 @@ grove_pstats_table_keep (GrovePstatsTable *self, const char *text)
   return g_string_chunk_insert_const (self->names, text);
 }
 
+/* Long texts, which the file may refer to as often as it likes, are told apart by where they stood first. */
+
+static guint32
+number_long_text (GrovePstatsTable *self, const char *bytes, gsize length)
+{
+  guint32 number;
+
+  if (self->contents == NULL)
+    {
+      self->contents = grove_intern_new ();
+      self->places = g_ptr_array_new ();
+    }
+  number = grove_intern_add (self->contents, bytes, length);
+  if (number == self->places->len)
+    g_ptr_array_add (self->places, (gpointer) bytes);
+  grove_long_texts_set (&self->long_texts, bytes, length, number);
+  return number;
+}
+
+static const char *
+find_first_place (GrovePstatsTable *self, const char *bytes, gsize length)
+{
+  guint32 number;
+
+  if (G_LIKELY (length < GROVE_LONG_TEXT))
+    return bytes;
+  if (!grove_long_texts_find (&self->long_texts, bytes, length, &number))
+    number = number_long_text (self, bytes, length);
+  return self->places->pdata[number];
+}
+
+static inline guint64
+hash_text (guint64 seed, const char *bytes, gsize length)
+{
+  return G_LIKELY (length < GROVE_LONG_TEXT) ? grove_byte_hash (seed, bytes, length) : grove_byte_hash_mix (seed, GPOINTER_TO_SIZE (bytes));
+}
+
+static inline gboolean
+is_same_text (const char *a, const char *b, gsize length)
+{
+  return a == b || (length < GROVE_LONG_TEXT && memcmp (a, b, length) == 0);
+}
+
 /* Keys: open addressing; a slot holds the hash above and the row plus one below,
  * so that a probe looks at the key itself only when the hashes are the same. */
 
 static inline guint32
 hash_key (GrovePstatsTable *self, const GrovePstatsKey *key)
 {
-  guint64 hash = grove_byte_hash (self->seed, key->name, key->name_length);
+  guint64 hash = hash_text (self->seed, key->name, key->name_length);
 
-  hash = grove_byte_hash (hash, key->file, key->file_length);
+  hash = hash_text (hash, key->file, key->file_length);
   return (guint32) (grove_byte_hash_mix (hash, (guint64) key->line) >> 32);
 }
 
@@ -57,8 +102,8 @@ static inline gboolean
 same_key (const GrovePstatsKey *a, const GrovePstatsKey *b)
 {
   return a->line == b->line && a->name_length == b->name_length && a->file_length == b->file_length
-         && memcmp (a->name, b->name, a->name_length) == 0
-         && memcmp (a->file, b->file, a->file_length) == 0;
+         && is_same_text (a->name, b->name, a->name_length)
+         && is_same_text (a->file, b->file, a->file_length);
 }
 
 static void
@@ -89,7 +134,7 @@ guint32
 grove_pstats_table_add_key (GrovePstatsTable *self, const char *file, gsize file_length,
                             const char *name, gsize name_length, gint64 line)
 {
-  GrovePstatsKey key = { file, name, (guint32) file_length, (guint32) name_length, line, GROVE_NONE, G_MAXSIZE };
+  GrovePstatsKey key = { find_first_place (self, file, file_length), find_first_place (self, name, name_length), (guint32) file_length, (guint32) name_length, line, GROVE_NONE, G_MAXSIZE };
   guint64 hash = hash_key (self, &key);
   guint32 i = (guint32) hash & (self->n_slots - 1);
 

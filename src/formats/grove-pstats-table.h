@@ -3,11 +3,14 @@
 
 #include <glib.h>
 
+#include "grove-intern.h"
+#include "grove-long-texts.h"
+
 G_BEGIN_DECLS
 
 /**
  * GrovePstatsKey:
- * @file: (array length=file_length): as in the file, not NUL-terminated
+ * @file: (array length=file_length): as in the file, not NUL-terminated; long ones (%GROVE_LONG_TEXT) with the same contents are the same pointer
  * @name: (array length=name_length): likewise
  * @line: as in the file; may be anything
  * @function: row of what the dict says of it, or %GROVE_NONE for one that is only a caller
@@ -86,6 +89,9 @@ typedef struct
   guint32       n_slots;
   guint64       seed;   /* a file cannot know what collides */
   GStringChunk *names;
+  GroveLongTexts long_texts; /* number of the contents */
+  GroveIntern  *contents;   /* (nullable): of long texts */
+  GPtrArray    *places;     /* where each of them stood first */
 } GrovePstatsTable;
 
 GrovePstatsTable *grove_pstats_table_new  (void);

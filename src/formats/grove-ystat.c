@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "grove-long-texts.h"
 #include "grove-pickle.h"
 
 /* (YFuncStats, clock): the functions are the keys of `_as_dict`, which maps a record to
@@ -26,6 +27,8 @@ typedef struct
   GrovePickle  *pickle;
   gsize         n_left;   /* calls that a file of this size can have: lists may be shared, and add up to a bomb */
   guint         n_odd;
+  GroveLongTexts names;
+  GroveLongTexts files;
 } Reader;
 
 static gboolean
@@ -79,10 +82,10 @@ add_function (Reader *self, const GrovePickleValue *record, guint32 *function, G
 
   if (name == NULL || name->kind != GROVE_PICKLE_STRING)
     return fail (_("a function without a name in yappi's profile"), error);
-  name_row = grove_builder_add_name (self->builder, name->bytes, (gssize) name->length);
+  name_row = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, name->bytes, name->length);
   file_row = GROVE_UNKNOWN;
   if (file != NULL && file->kind == GROVE_PICKLE_STRING)
-    file_row = grove_builder_add_file (self->builder, file->bytes, (gssize) file->length);
+    file_row = grove_long_texts_add (&self->files, grove_builder_add_file, self->builder, file->bytes, file->length);
   *function = grove_builder_add_function (self->builder, name_row, file_row, GROVE_UNKNOWN, get_line (self, record));
   return TRUE;
 }
@@ -200,6 +203,7 @@ read_ystat (GroveInput *input, GroveBuilder *builder, GError **error)
   Reader self = { .builder = builder };
   const guint8 *data;
   gsize length;
+  gboolean done;
 
   if (bytes == NULL)
     return FALSE;
@@ -209,7 +213,10 @@ read_ystat (GroveInput *input, GroveBuilder *builder, GError **error)
     return FALSE;
   self.pickle = pickle;
   self.n_left = length;
-  return read_stats (&self, input, error);
+  done = read_stats (&self, input, error);
+  grove_long_texts_clear (&self.names);
+  grove_long_texts_clear (&self.files);
+  return done;
 }
 
 /* A pickle that names yappi at its start. Those of protocols 0 and 1 begin with a tuple whose first class is not yappi's. */

@@ -165,6 +165,56 @@ test_firefox_versions (void)
                   FIREFOX_TABLES ("\"prefixOffset\":[0,1,1]") "}}");
 }
 
+static void
+append_column (GString *text, const char *name, guint n, gboolean same)
+{
+  g_string_append_printf (text, ",\"%s\":[", name);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, i > 0 ? ",%u" : "%u", same ? 0 : i);
+  g_string_append_c (text, ']');
+}
+
+/* Functions that all have one long name: it is looked at once, and is the same for all. */
+static void
+test_firefox_long_name (void)
+{
+  g_autofree char *name = g_strnfill (2000, 'x');
+  g_autoptr (GString) text = g_string_new ("{" FIREFOX_META ",\"threads\":[{\"name\":\"GeckoMain\",\"stringArray\":[\"");
+  g_autoptr (GroveProfile) profile = NULL;
+
+  g_string_append_printf (text, "%s\"],\"funcTable\":{\"length\":2", name);
+  append_column (text, "name", 2, TRUE);
+  append_column (text, "fileName", 2, TRUE);
+  append_column (text, "lineNumber", 2, FALSE);
+  g_string_append (text, "},\"frameTable\":{\"length\":2");
+  append_column (text, "func", 2, FALSE);
+  g_string_append (text, "},\"stackTable\":{\"length\":2");
+  append_column (text, "frame", 2, FALSE);
+  g_string_append (text, ",\"prefix\":[null,0]},\"samples\":{\"length\":1,\"stack\":[1]}}]}");
+  profile = load_well (text->str);
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
+  g_assert_cmpstr (grove_profile_get_function_name (profile, 1), ==, name);
+  g_assert_cmpuint (grove_profile_get_function_file (profile, 0), ==, grove_profile_get_function_file (profile, 1));
+}
+
+/* Threads that each have one string of their own, and make all of the shared stacks anew by that. */
+static void
+test_firefox_borrowed (void)
+{
+  g_autoptr (GString) text = g_string_new ("{" FIREFOX_META ",\"shared\":{\"stringArray\":[\"a\"],\"funcTable\":{\"name\":[0]},\"frameTable\":{\"func\":[0]},\"stackTable\":{\"length\":1");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveProfile) profile = NULL;
+
+  append_column (text, "frame", 500000, TRUE);
+  g_string_append (text, "}},\"threads\":[");
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (text, "%s{\"stringArray\":[\"b\"],\"samples\":{\"stack\":[0]}}", i > 0 ? "," : "");
+  g_string_append (text, "]}");
+  profile = load (text->str, -1, &error);
+  g_assert_null (profile);
+  g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE);
+}
+
 static const char cpu_profile[] =
   "{\"nodes\":[" ROOT_NODE ",{\"id\":2,\"callFrame\":{\"functionName\":\"\",\"url\":\"b.js\",\"lineNumber\":0},\"children\":[3]},"
   "{\"id\":3,\"callFrame\":{\"functionName\":\"f\",\"url\":\"b.js\",\"lineNumber\":1}}],"
@@ -221,6 +271,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/json/chrome-trace", test_chrome_trace);
   g_test_add_func ("/formats/json/chrome-trace-without-profile", test_chrome_trace_without_profile);
   g_test_add_func ("/formats/json/firefox-versions", test_firefox_versions);
+  g_test_add_func ("/formats/json/firefox-long-name", test_firefox_long_name);
+  g_test_add_func ("/formats/json/firefox-borrowed", test_firefox_borrowed);
   g_test_add_func ("/formats/json/cpu-profile", test_cpu_profile);
   g_test_add_data_func ("/formats/json/hurt/speedscope", frames_last, test_hurt);
   g_test_add_data_func ("/formats/json/hurt/cpuprofile", cpu_profile, test_hurt);

@@ -322,6 +322,37 @@ test_interned (void)
   g_assert_cmpint (grove_profile_get_call_count (profile, test_find_call (profile, "work", "work")), ==, 1);
 }
 
+static void
+put_long_string (GByteArray *out, guint8 code)
+{
+  put_byte (out, code);
+  put_int32 (out, 2000);
+  for (guint i = 0; i < 2000; i++)
+    put_byte (out, 'x');
+}
+
+/* Long texts are told apart by where they stand, but two of the same contents are the same. */
+static void
+test_long_texts (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+  g_autofree char *name = g_strnfill (2000, 'x');
+
+  put_byte (out, '{');
+  put_tuple (out, 3), put_long_string (out, 'a' | 0x80), put_integer (out, 1), put_long_string (out, 'a' | 0x80);
+  put_tuple (out, 5), put_counts (out, 1, 1, 1, 1), put_text (out, "{");
+  put_tuple (out, 3), put_byte (out, 'r'), put_int32 (out, 1), put_integer (out, 1), put_long_string (out, 'a');
+  put_tuple (out, 4), put_counts (out, 3, 2, 0.5, 0.5), put_text (out, "0");
+  put_tuple (out, 3), put_byte (out, 'r'), put_int32 (out, 0), put_integer (out, 2), put_byte (out, 'r'), put_int32 (out, 0);
+  put_tuple (out, 5), put_counts (out, 1, 1, 1, 1), put_text (out, "{00");
+  profile = load_well (out);
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
+  g_assert_cmpuint (grove_profile_get_n_calls (profile), ==, 1);
+  g_assert_cmpstr (grove_profile_get_function_name (profile, 0), ==, name);
+  g_assert_cmpuint (grove_profile_get_call_caller (profile, 0), ==, grove_profile_get_call_callee (profile, 0));
+}
+
 /* A value tuple and a dict of callers that two functions share. */
 static void
 test_shared_values (void)
@@ -439,6 +470,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/pstats/empty", test_empty);
   g_test_add_func ("/formats/pstats/strange-numbers", test_strange_numbers);
   g_test_add_func ("/formats/pstats/interned", test_interned);
+  g_test_add_func ("/formats/pstats/long-texts", test_long_texts);
   g_test_add_func ("/formats/pstats/shared-values", test_shared_values);
   g_test_add_func ("/formats/pstats/reference-bomb", test_reference_bomb);
   g_test_add_func ("/formats/pstats/nesting", test_nesting);
