@@ -34,6 +34,7 @@ typedef struct
   gboolean            several_parts;
   gboolean            has_objects;
   gboolean            has_addresses;
+  gboolean            has_jumps;      /* any function; they are not asked again in each part */
   guint8             *seen_functions; /* bits: named in this part already; by row */
   guint8             *seen_files;
   guint8             *seen_objects;
@@ -428,7 +429,7 @@ needs_block (Writer *self, guint32 function, gboolean first_part)
 {
   guint32 n_callers, n_callees;
 
-  if (has_self (self, function) || has_calls (self, function) || has_jumps (self, function))
+  if (has_self (self, function) || has_calls (self, function) || (self->has_jumps && has_jumps (self, function)))
     return TRUE;
   grove_profile_get_callers (self->profile, function, &n_callers);
   grove_profile_get_callees (self->profile, function, &n_callees);
@@ -619,6 +620,16 @@ find_addresses (GroveProfile *profile)
   return found;
 }
 
+static gboolean
+find_jumps (Writer *self)
+{
+  gboolean found = FALSE;
+
+  for (guint32 function = 0; function < grove_profile_get_n_functions (self->profile) && !found; function++)
+    found = has_jumps (self, function);
+  return found;
+}
+
 static void
 writer_init (Writer *self, GroveProfile *profile)
 {
@@ -630,6 +641,7 @@ writer_init (Writer *self, GroveProfile *profile)
   self->several_parts = grove_profile_get_n_parts (profile) > 1;
   self->has_objects = grove_profile_get_n_objects (profile) > 1;
   self->has_addresses = grove_profile_get_has_lines (profile) && find_addresses (profile);
+  self->has_jumps = grove_profile_get_has_lines (profile) && find_jumps (self);
   self->seen_functions = g_malloc0 (grove_profile_get_n_functions (profile) / 8 + 1);
   self->seen_files = g_malloc0 (grove_profile_get_n_files (profile) / 8 + 1);
   self->seen_objects = g_malloc0 (grove_profile_get_n_objects (profile) / 8 + 1);
