@@ -51,7 +51,7 @@ read_files (const GroveCliOptions  *options,
             GCancellable           *cancellable,
             GError                **error)
 {
-  GroveLoadOptions how = { options->input_format, TRUE, options->merge_events };
+  const GroveLoadOptions how = { options->input_format, TRUE, options->merge_events, options->all_frames };
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; options->files[i] != NULL; i++)
@@ -61,17 +61,18 @@ read_files (const GroveCliOptions  *options,
 
 typedef struct
 {
-  GBytes      *bytes;
-  const char  *format;
-  GError     **error;
+  GBytes                *bytes;
+  const GroveCliOptions *options;
+  GError               **error;
 } StdinJob;
 
 static gpointer
 read_bytes (gpointer data)
 {
   StdinJob *job = data;
+  const GroveLoadOptions how = { .format_id = job->options->input_format, .all_frames = job->options->all_frames };
 
-  return grove_loader_load_bytes (job->bytes, "stdin", job->format, job->error);
+  return grove_loader_load_bytes_as (job->bytes, "stdin", &how, job->error);
 }
 
 static GroveProfile *
@@ -81,7 +82,7 @@ read_stdin (const GroveCliOptions  *options,
 {
   g_autoptr (GBytes) bytes = grove_cli_stdin_read (cancellable, error);
 
-  StdinJob job = { bytes, options->input_format, error };
+  StdinJob job = { bytes, options, error };
 
   return bytes != NULL ? grove_fence_run (NULL, 0, read_bytes, &job) : NULL;
 }

@@ -14,6 +14,7 @@ typedef struct
   char     *text[32];
   char    **files;
   gboolean  merge_events;
+  gboolean  all_frames;
   gboolean  quiet;
   gboolean  help;
 } Raw;
@@ -122,6 +123,8 @@ add_switches (GArray *entries,
   const GOptionEntry rest[] = {
     { "merge-events", 0, 0, G_OPTION_ARG_NONE, &raw->merge_events,
       _("Several profiles of one program, one a clock, are events of one profile instead of added up"), NULL },
+    { "all-frames", 0, 0, G_OPTION_ARG_NONE, &raw->all_frames,
+      _("Frames are kept that a pprof file says are of no interest (drop_frames)"), NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet, _("No warnings"), NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &raw->help, _("Show this help"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->files, NULL, NULL },
@@ -176,6 +179,7 @@ take_names (GroveCliOptions  *self,
   self->output = g_steal_pointer (&raw->text[OPTION_OUTPUT]);
   self->files = g_steal_pointer (&raw->files);
   self->merge_events = raw->merge_events;
+  self->all_frames = raw->all_frames;
   self->quiet = raw->quiet;
   return TRUE;
 }

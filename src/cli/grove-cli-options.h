@@ -20,6 +20,7 @@ typedef enum
  * @format: index in the formats that the command gave to grove_cli_options_parse()
  * @n_limit: rows at most, or %G_MAXUINT32
  * @merge_events: the profiles are not added up: GroveLoadOptions
+ * @all_frames: what pprof files want to be dropped is kept: GroveLoadOptions
  * @thread: with @has_thread: parts of this thread only
  * @part: with @has_part: parts of this number only
  */
@@ -39,6 +40,7 @@ typedef struct
   GroveFunctionSort sort;
   GroveCycleMode  cycles;
   gboolean        merge_events;
+  gboolean        all_frames;
   gboolean        quiet;
 
   double          min_node;

@@ -37,6 +37,7 @@ struct _GroveInput
   gboolean      cr_only;  /* an old Mac file: CR ends a line */
   gboolean      marked;   /* it began with a byte order mark, which was left out */
   gboolean      is_utf16;
+  gboolean      all_frames;
   GroveUtf16    utf16;
   guint64       line;
 
@@ -521,6 +522,20 @@ grove_input_rewind (GroveInput *self)
   self->line = 0;
   self->eof = FALSE;
   publish_progress (self);
+}
+
+/* What was asked for */
+
+void
+grove_input_set_all_frames (GroveInput *self, gboolean all_frames)
+{
+  self->all_frames = all_frames;
+}
+
+gboolean
+grove_input_get_all_frames (GroveInput *self)
+{
+  return self->all_frames;
 }
 
 /* Progress and cancel */

@@ -78,6 +78,9 @@ const char   *grove_input_get_note     (GroveInput *self);
  *  @total: bytes on disk of all that is being loaded, 0 for the size of this file */
 void          grove_input_set_progress (GroveInput *self, gint *progress, goffset total);
 void          grove_input_set_cancellable (GroveInput *self, GCancellable *cancellable);
+/** grove_input_set_all_frames: that frames are to be kept which the file says are of no interest */
+void          grove_input_set_all_frames (GroveInput *self, gboolean all_frames);
+gboolean      grove_input_get_all_frames (GroveInput *self);
 /** grove_input_check: for long loops after the bytes are read: Returns: FALSE with @error set when cancelled */
 gboolean      grove_input_check        (GroveInput *self, GError **error);
 

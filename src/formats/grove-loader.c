@@ -20,6 +20,7 @@ typedef struct
   char              *format_id;
   gboolean           siblings;
   gboolean           merge_events;
+  gboolean           all_frames;
   guint              n_guessed;     /* files of folders that do not say that they are of one run */
   gint              *progress;
   goffset            total;         /* bytes of all files */
@@ -56,6 +57,7 @@ load_new (GFile **files, guint n_files, const GroveLoadOptions *options, gint *p
   self->format_id = options != NULL ? g_strdup (options->format_id) : NULL;
   self->siblings = options == NULL || options->siblings;
   self->merge_events = options != NULL && options->merge_events && n_files > 1;
+  self->all_frames = options != NULL && options->all_frames;
   if (self->merge_events)
     self->labels = grove_file_labels_new (files, n_files);
   self->progress = progress;
@@ -196,6 +198,7 @@ read_input (Load *self, GroveInput *input, GError **error)
     return NULL;
   if (self->progress != NULL)
     grove_input_set_progress (input, self->progress, self->total);
+  grove_input_set_all_frames (input, self->all_frames);
   begin_file (builder, input, format);
   if (!format->read (input, builder, error))
     return NULL;
@@ -401,9 +404,16 @@ grove_loader_load_finish (GAsyncResult *result, GError **error)
 GroveProfile *
 grove_loader_load_bytes (GBytes *bytes, const char *name, const char *format_id, GError **error)
 {
+  const GroveLoadOptions options = { .format_id = format_id };
+
+  return grove_loader_load_bytes_as (bytes, name, &options, error);
+}
+
+GroveProfile *
+grove_loader_load_bytes_as (GBytes *bytes, const char *name, const GroveLoadOptions *options, GError **error)
+{
   g_autoptr (GroveInput) input = grove_input_new_for_bytes (bytes, name, error);
-  GroveLoadOptions options = { .format_id = format_id };
-  g_autoptr (Load) load = load_new (NULL, 0, &options, NULL);
+  g_autoptr (Load) load = load_new (NULL, 0, options, NULL);
   GroveBuilder *builder = input != NULL ? read_input (load, input, error) : NULL;
 
   return builder != NULL ? grove_builder_finish (builder, NULL, error) : NULL;

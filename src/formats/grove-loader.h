@@ -20,6 +20,7 @@ typedef struct _GroveLoadOptions
   const char *format_id;  /* NULL: probe */
   gboolean    siblings;   /* a single file brings its callgrind siblings along */
   gboolean    merge_events; /* each of the files is a measurement of the same program, with events of its own: grove_builder_merge_events() */
+  gboolean    all_frames;   /* frames are kept that the file says are of no interest (drop_frames of pprof) */
 } GroveLoadOptions;
 
 /**
@@ -44,5 +45,7 @@ GroveProfile *grove_loader_load_finish (GAsyncResult *result, GError **error);
 
 /** grove_loader_load_bytes: for tests and fuzzing */
 GroveProfile *grove_loader_load_bytes  (GBytes *bytes, const char *name, const char *format_id, GError **error);
+/** grove_loader_load_bytes_as: for what comes from a pipe. @options: (nullable): what is about several files does not matter */
+GroveProfile *grove_loader_load_bytes_as (GBytes *bytes, const char *name, const GroveLoadOptions *options, GError **error);
 
 G_END_DECLS

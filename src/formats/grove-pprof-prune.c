@@ -6,17 +6,26 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Steps of all matches together, and what is left of them for one; names of a program take a few hundred. */
+#define MOST_STEPS 50000000u
+#define STEPS_LEAST 300u
+#define STEPS_MOST 20000u
+/* So many names that took more: the expression is there to take time. */
+#define MAX_FAILURES 100u
+
 struct _GrovePprofPrune
 {
   GRegex *drop;
-  GRegex *keep;   /* (nullable) */
+  GRegex *keep;     /* (nullable) */
+  guint   n_failed; /* names that took too many steps */
 };
 
 static GRegex *
-compile (const char *bytes, gsize length, GroveBuilder *builder)
+compile (const char *bytes, gsize length, guint n_names, GroveBuilder *builder)
 {
+  guint steps = CLAMP (MOST_STEPS / MAX (n_names, 1), STEPS_LEAST, STEPS_MOST);
   g_autofree char *text = g_utf8_make_valid (bytes, (gssize) length);
-  g_autofree char *pattern = g_strdup_printf ("(*LIMIT_MATCH=20000)(*LIMIT_DEPTH=1000)^(?:%s)$", text);
+  g_autofree char *pattern = g_strdup_printf ("(*LIMIT_MATCH=%u)(*LIMIT_DEPTH=1000)^(?:%s)$", steps, text);
   g_autoptr (GError) error = NULL;
   GRegex *regex;
 
@@ -29,16 +38,16 @@ compile (const char *bytes, gsize length, GroveBuilder *builder)
 }
 
 GrovePprofPrune *
-grove_pprof_prune_new (const char *drop, gsize drop_length, const char *keep, gsize keep_length, GroveBuilder *builder)
+grove_pprof_prune_new (const char *drop, gsize drop_length, const char *keep, gsize keep_length, guint n_names, GroveBuilder *builder)
 {
-  GRegex *regex = compile (drop, drop_length, builder);
+  GRegex *regex = compile (drop, drop_length, n_names, builder);
   GrovePprofPrune *self;
 
   if (regex == NULL)
     return NULL;
   self = g_new0 (GrovePprofPrune, 1);
   self->drop = regex;
-  self->keep = compile (keep, keep_length, builder);
+  self->keep = compile (keep, keep_length, n_names, builder);
   return self;
 }
 
@@ -80,14 +89,40 @@ find_arguments (const char *name)
   return (gsize) (at - name);
 }
 
+/* A match that takes too many steps is none. */
+static gboolean
+is_match (GrovePprofPrune *self, GRegex *regex, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean matches = g_regex_match_full (regex, text, -1, 0, 0, NULL, &error);
+
+  self->n_failed += error != NULL;
+  return matches;
+}
+
 gboolean
 grove_pprof_prune_drops (GrovePprofPrune *self, const char *name, gsize length)
 {
-  g_autofree char *text = g_utf8_make_valid (name, (gssize) length);
-  const char *plain = text[0] == '.' ? text + 1 : text;
+  g_autofree char *text = NULL;
+  const char *plain;
 
-  text[(gsize) (plain - text) + find_arguments (plain)] = '\0';
-  if (!g_regex_match (self->drop, plain, 0, NULL))
+  if (self->n_failed >= MAX_FAILURES)
     return FALSE;
-  return self->keep == NULL || !g_regex_match (self->keep, plain, 0, NULL);
+  text = g_utf8_make_valid (name, (gssize) length);
+  plain = text[0] == '.' ? text + 1 : text;
+  text[(gsize) (plain - text) + find_arguments (plain)] = '\0';
+  if (!is_match (self, self->drop, plain))
+    return FALSE;
+  return self->keep == NULL || !is_match (self, self->keep, plain);
+}
+
+void
+grove_pprof_prune_warn (GrovePprofPrune *self, GroveBuilder *builder)
+{
+  if (self->n_failed >= MAX_FAILURES)
+    grove_builder_warn (builder, _("the expression that says which frames to drop takes too long and was given up: frames are shown that it may be about"));
+  else if (self->n_failed > 0)
+    grove_builder_warn (builder, ngettext ("the expression that says which frames to drop takes too long for %u name: it is not dropped",
+                                           "the expression that says which frames to drop takes too long for %u names: they are not dropped", self->n_failed),
+                        self->n_failed);
 }

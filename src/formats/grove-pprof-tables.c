@@ -37,11 +37,12 @@ typedef struct
 } Line;
 
 GrovePprofTables *
-grove_pprof_tables_new (GroveBuilder *builder)
+grove_pprof_tables_new (GroveBuilder *builder, gboolean all_frames)
 {
   GrovePprofTables *self = g_new0 (GrovePprofTables, 1);
 
   self->builder = builder;
+  self->all_frames = all_frames;
   self->types = g_array_new (FALSE, TRUE, sizeof (GrovePprofType));
   self->strings = g_array_new (FALSE, TRUE, sizeof (GrovePprofString));
   self->mappings = g_array_new (FALSE, TRUE, sizeof (Mapping));
@@ -68,6 +69,10 @@ grove_pprof_tables_free (GrovePprofTables *self)
   grove_id_table_clear (&self->function_ids);
   grove_id_table_clear (&self->location_ids);
   grove_pprof_prune_free (self->prune);
+  grove_long_texts_clear (&self->names);
+  grove_long_texts_clear (&self->files);
+  grove_long_texts_clear (&self->objects);
+  grove_long_texts_clear (&self->dropped);
   g_free (self);
 }
 
@@ -77,6 +82,12 @@ grove_pprof_tables_get_string (GrovePprofTables *self, guint64 index)
   if (index < self->strings->len)
     return g_array_index (self->strings, GrovePprofString, index);
   return (GrovePprofString) { "", 0 };
+}
+
+GrovePprofString
+grove_pprof_tables_get_drop_frames (GrovePprofTables *self)
+{
+  return grove_pprof_tables_get_string (self, self->all_frames ? 0 : self->drop_frames);
 }
 
 /* Messages. A scalar that comes twice: the later one stands. */
@@ -292,7 +303,7 @@ add_ids (GrovePprofTables *self, GArray *rows, GroveIdTable *ids)
 gboolean
 grove_pprof_tables_check (GrovePprofTables *self, GError **error)
 {
-  GrovePprofString drop = grove_pprof_tables_get_string (self, self->drop_frames);
+  GrovePprofString drop = grove_pprof_tables_get_drop_frames (self);
   GrovePprofString keep = grove_pprof_tables_get_string (self, self->keep_frames);
 
   if (!check_presence (self, error) || !check_strings (self, error))
@@ -300,11 +311,25 @@ grove_pprof_tables_check (GrovePprofTables *self, GError **error)
   add_ids (self, self->mappings, &self->mapping_ids);
   add_ids (self, self->functions, &self->function_ids);
   add_ids (self, self->locations, &self->location_ids);
-  self->prune = grove_pprof_prune_new (drop.bytes, drop.length, keep.bytes, keep.length, self->builder);
+  self->prune = grove_pprof_prune_new (drop.bytes, drop.length, keep.bytes, keep.length, self->functions->len, self->builder);
   return TRUE;
 }
 
 /* Rows of the builder */
+
+static gboolean
+is_dropped (GrovePprofTables *self, GrovePprofString name)
+{
+  guint32 dropped;
+
+  if (self->prune == NULL)
+    return FALSE;
+  if (grove_long_texts_find (&self->dropped, name.bytes, name.length, &dropped))
+    return dropped != 0;
+  dropped = grove_pprof_prune_drops (self->prune, name.bytes, name.length);
+  grove_long_texts_set (&self->dropped, name.bytes, name.length, dropped);
+  return dropped != 0;
+}
 
 static void
 resolve_function (GrovePprofTables *self, Function *function)
@@ -314,9 +339,9 @@ resolve_function (GrovePprofTables *self, Function *function)
 
   function->resolved = TRUE;
   function->row = GROVE_NONE;
-  function->name_row = grove_builder_add_name (self->builder, name.bytes, (gssize) name.length);
-  function->file_row = grove_builder_add_file (self->builder, file.bytes, (gssize) file.length);
-  function->dropped = self->prune != NULL && grove_pprof_prune_drops (self->prune, name.bytes, name.length);
+  function->name_row = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, name.bytes, name.length);
+  function->file_row = grove_long_texts_add (&self->files, grove_builder_add_file, self->builder, file.bytes, file.length);
+  function->dropped = is_dropped (self, name);
 }
 
 static guint32
@@ -332,7 +357,7 @@ get_object (GrovePprofTables *self, const GrovePprofLocation *location)
     {
       GrovePprofString file = grove_pprof_tables_get_string (self, mapping->file);
 
-      mapping->object = grove_builder_add_object (self->builder, file.bytes, (gssize) file.length);
+      mapping->object = grove_long_texts_add (&self->objects, grove_builder_add_object, self->builder, file.bytes, file.length);
     }
   return mapping->object;
 }
@@ -452,6 +477,8 @@ grove_pprof_tables_find (GrovePprofTables *self, guint64 id)
 void
 grove_pprof_tables_warn (GrovePprofTables *self)
 {
+  if (self->prune != NULL)
+    grove_pprof_prune_warn (self->prune, self->builder);
   if (grove_pprof_tables_get_string (self, 0).length > 0)
     grove_builder_warn (self->builder, _("the first string of the pprof profile should be empty"));
   if (self->n_bad_ids > 0)

@@ -3,6 +3,7 @@
 
 #include "grove-builder.h"
 #include "grove-id-table.h"
+#include "grove-long-texts.h"
 #include "grove-pprof-prune.h"
 #include "grove-protobuf.h"
 
@@ -89,13 +90,19 @@ typedef struct
   GroveIdTable     function_ids;
   GroveIdTable     location_ids;
   GrovePprofPrune *prune;      /* (nullable) */
+  GroveLongTexts   names;      /* rows of the builder */
+  GroveLongTexts   files;
+  GroveLongTexts   objects;
+  GroveLongTexts   dropped;    /* whether @prune drops them */
+  gboolean         all_frames; /* drop_frames is not asked */
   guint64          drop_frames;
   guint64          keep_frames;
   guint            n_bad_ids;
   guint            n_missing;
 } GrovePprofTables;
 
-GrovePprofTables *grove_pprof_tables_new  (GroveBuilder *builder);
+/** grove_pprof_tables_new: @all_frames: nothing is dropped */
+GrovePprofTables *grove_pprof_tables_new  (GroveBuilder *builder, gboolean all_frames);
 void              grove_pprof_tables_free (GrovePprofTables *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePprofTables, grove_pprof_tables_free)
 
@@ -111,6 +118,8 @@ const GrovePprofLocation *grove_pprof_tables_find (GrovePprofTables *self, guint
 void     grove_pprof_tables_warn    (GrovePprofTables *self);
 /** grove_pprof_tables_get_string: Returns: the empty one when there is no such row */
 GrovePprofString grove_pprof_tables_get_string (GrovePprofTables *self, guint64 index);
+/** grove_pprof_tables_get_drop_frames: Returns: the expression; the empty one when nothing is to be dropped */
+GrovePprofString grove_pprof_tables_get_drop_frames (GrovePprofTables *self);
 
 /** grove_pprof_tables_prefetch: that location will be asked for */
 static inline void

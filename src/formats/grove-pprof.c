@@ -17,7 +17,14 @@
  * else the last) first. drop_frames is applied, as pprof does by default. */
 
 #define LIMIT (G_GUINT64_CONSTANT (1) << 40)
-#define CHECK_INTERVAL 16384
+/* Between two looks at the cancellable: samples, and frames */
+#define CHECK_SAMPLES 16384
+#define CHECK_FRAMES 1000000
+/* A location may hold any number of inlined functions, and a sample name it with a byte: frames of a whole file are
+ * bounded by its bytes. Programs full of inlined code come to three a byte. */
+#define FRAMES_PER_BYTE 16
+/* Bytes of an expression that a warning shows */
+#define MAX_EXPRESSION 80
 
 enum
 {
@@ -74,7 +81,12 @@ typedef struct
   guint             n_costs;
   guint             n_lost;   /* locations that are not there */
   guint             n_uneven; /* samples with a wrong number of values */
+  guint             n_cut;    /* stacks that drop_frames cut */
   guint             n_deep;   /* stacks that are left out */
+  gboolean          too_deep; /* the stack that is being made */
+  guint64           n_frames; /* that were made so far */
+  guint64           n_frames_checked;
+  guint64           most_frames;
 } Reader;
 
 /* Events */
@@ -327,6 +339,10 @@ count_shared_steps (Reader *self)
 static void
 push_frames (Reader *self, const GrovePprofLocation *location)
 {
+  self->too_deep |= location->n_frames > GROVE_STACKS_MAX_DEPTH - grove_stacks_get_depth (self->stacks);
+  if (self->too_deep)
+    return;
+  self->n_frames += location->n_frames;
   for (guint i = location->n_frames; i-- > 0;)
     grove_stacks_push (self->stacks, g_array_index (self->tables->frames, GrovePprofFrame, location->first_frame + i).function);
 }
@@ -364,6 +380,16 @@ fetch_locations (Reader *self, gsize n)
     grove_pprof_tables_prefetch_frames (self->tables, self->places[i].id);
 }
 
+static const Step *
+leave_out (Reader *self)
+{
+  self->too_deep = FALSE;
+  self->n_deep++;
+  self->n_steps = 0;
+  grove_stacks_resume (self->stacks, 0);
+  return NULL;
+}
+
 /* Returns: the innermost step, or NULL for an empty stack */
 static const Step *
 take_steps (Reader *self)
@@ -375,12 +401,12 @@ take_steps (Reader *self)
   fetch_locations (self, n_new);
   grove_stacks_resume (self->stacks, last != NULL ? last->n_functions : 0);
   self->n_steps = shared;
-  for (gsize i = n_new; i-- > 0 && (last == NULL || !last->is_cut);)
+  for (gsize i = n_new; i-- > 0 && !self->too_deep && (last == NULL || !last->is_cut);)
     {
       self->steps[self->n_steps] = take_step (self, &self->places[i], last);
       last = &self->steps[self->n_steps++];
     }
-  return last;
+  return self->too_deep ? leave_out (self) : last;
 }
 
 /* The cost belongs to a line of the innermost function. */
@@ -401,6 +427,7 @@ add_sample (Reader *self, GroveProtobuf message)
 
   read_sample (self, message);
   last = take_steps (self);
+  self->n_cut += last != NULL && last->is_cut;
   grove_builder_add_path_self (self->builder, grove_stacks_end_root_first (self->stacks), self->costs, self->n_costs);
   if (last != NULL && last->leaf != NULL)
     add_leaf_line (self, last->leaf);
@@ -425,7 +452,15 @@ next_sample (GroveProtobuf *profile, GroveProtobuf *sample)
 static gboolean
 may_go_on (Reader *self, guint i, GError **error)
 {
-  return i % CHECK_INTERVAL != 0 || grove_input_check (self->input, error);
+  if (self->n_frames > self->most_frames)
+    {
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE, _("inlined functions repeat more often than the whole file can mean"));
+      return FALSE;
+    }
+  if (i % CHECK_SAMPLES != 0 && self->n_frames - self->n_frames_checked < CHECK_FRAMES)
+    return TRUE;
+  self->n_frames_checked = self->n_frames;
+  return grove_input_check (self->input, error);
 }
 
 static gboolean
@@ -511,9 +546,25 @@ add_samples_by_part (Reader *self, GError **error)
   return TRUE;
 }
 
+/* Go's and gperftools' expressions name dozens of functions: the first of them tell which. */
+static void
+warn_of_cuts (Reader *self)
+{
+  GrovePprofString string = grove_pprof_tables_get_drop_frames (self->tables);
+  g_autofree char *text = g_utf8_make_valid (string.bytes, (gssize) MIN (string.length, MAX_EXPRESSION));
+
+  if (self->n_cut == 0)
+    return;
+  /* Translators: %s is a regular expression from the file */
+  grove_builder_warn (self->builder, ngettext ("in %u stack the frames from “%s” on are left out, as the file asks (drop_frames); --all-frames shows them",
+                                               "in %u stacks the frames from “%s” on are left out, as the file asks (drop_frames); --all-frames shows them",
+                                               self->n_cut), self->n_cut, text);
+}
+
 static void
 warn_of_samples (Reader *self)
 {
+  warn_of_cuts (self);
   grove_pprof_tables_warn (self->tables);
   if (self->n_deep > 0)
     grove_builder_warn (self->builder, ngettext ("%u stack of more than a million frames is left out; its cost counts for the total only",
@@ -593,7 +644,8 @@ read_pprof (GroveInput *input, GroveBuilder *builder, GError **error)
     return FALSE;
   start = g_bytes_get_data (bytes, &length);
   self.profile = (GroveProtobuf) { start, start + length };
-  self.tables = grove_pprof_tables_new (builder);
+  self.most_frames = (guint64) length * FRAMES_PER_BYTE + GROVE_STACKS_MAX_DEPTH;
+  self.tables = grove_pprof_tables_new (builder, grove_input_get_all_frames (input));
   done = read_tables (&self, start, error) && grove_pprof_tables_check (self.tables, error)
          && read_samples (&self, error);
   clear_reader (&self);

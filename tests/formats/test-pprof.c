@@ -196,6 +196,25 @@ test_drop_frames (void)
   test_assert_costs (profile, "main", 0, 8, 8);
   test_assert_costs (profile, "inlined", 0, 20, 20);
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 28);
+  g_assert_true (test_has_warning (profile, "in 2 stacks the frames from “ns::Handler.*” on are left out"));
+}
+
+static void
+test_all_frames (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  const GroveLoadOptions options = { .all_frames = TRUE };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_sample (out, "\2\3\1", 1, 7);
+  put_number (out, 7, 12);
+  bytes = g_bytes_new (out->data, out->len);
+  profile = grove_loader_load_bytes_as (bytes, "sample", &options, NULL);
+  g_assert_nonnull (profile);
+  test_assert_costs (profile, "inlined", 0, 7, 7);
+  test_assert_costs (profile, "ns::Handler<(anonymous namespace)::T>(int)", 0, 0, 7);
+  g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
 }
 
 static void
@@ -220,12 +239,101 @@ test_evil_expression (void)
   g_autoptr (GroveProfile) profile = NULL;
 
   put_message (out, 5, 1, N (5), 2, N (13), 0);
-  put_strings (out, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab|(a+)+(a+)+c");
+  put_strings (out, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab|(a+)+(a+)+[cd]");
   put_location (out, 5, 1, 0x5000, 5, 0);
   put_sample (out, "\5\1", 1, 7);
   put_number (out, 7, 14);
   profile = load_well (out);
   test_assert_costs (profile, "main", 0, 0, 7);
+  g_assert_true (test_has_warning (profile, "takes too long for 1 name"));
+}
+
+/* Nor is it asked of each of many names. */
+static void
+test_evil_expression_for_many (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_strings (out, "(a+)+(a+)+[cd]");
+  put_number (out, 7, 13);
+  for (guint64 i = 0; i < 1000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%u", (guint) i);
+      char sample[] = { (char) (0x80 | (i & 0x7f)), (char) (8 + (i >> 7)), 1, 0 };
+
+      put_strings (out, name);
+      put_message (out, 5, 1, 1024 + i, 2, 14 + i, 0);
+      put_location (out, 1024 + i, 1, 0, 1024 + i, 0);
+      put_sample (out, sample, 1, 1);
+    }
+  profile = load_well (out);
+  test_assert_costs (profile, "main", 0, 0, 1000);
+  g_assert_true (test_has_warning (profile, "was given up"));
+}
+
+/* A location of many inlined functions. */
+static void
+put_inlined (GByteArray *out, guint64 id, guint n)
+{
+  g_autoptr (GByteArray) message = g_byte_array_new ();
+
+  put_number (message, 1, id);
+  for (guint i = 0; i < n; i++)
+    put_message (message, 4, 1, N (2 + i % 2), 0);
+  put_bytes (out, 4, message->data, message->len);
+}
+
+/* A few bytes that stand for a stack of four million frames: its cost counts for the total. */
+static void
+test_deep_of_inlined (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+  char stack[2001];
+
+  memset (stack, 5, 2000);
+  stack[2000] = '\0';
+  put_inlined (out, 5, 2000);
+  put_sample (out, stack, 1, 30);
+  put_sample (out, "\2\1", 1, 7);
+  profile = load_well (out);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 37);
+  test_assert_costs (profile, "main", 0, 0, 7);
+  g_assert_true (test_has_warning (profile, "1 stack of more than a million frames"));
+}
+
+/* Stacks that are not too deep each, but hundreds of frames a byte all together. */
+static void
+test_bomb_of_inlined (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+
+  put_inlined (out, 5, 1000);
+  for (guint i = 0; i < 300; i++)
+    put_sample (out, i % 2 == 0 ? "\5\5\5\5\5\1" : "\5\5\5\5\5\5\2", 1, 30);
+  test_assert_fails (out->data, out->len, GROVE_FORMAT_ERROR_TOO_LARGE, "inlined functions repeat");
+}
+
+/* A name of megabytes is looked at once, however many functions have it; it is the same name all the same. */
+static void
+test_long_names (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+  g_autofree char *name = g_strnfill (2000, 'x');
+  g_autofree char *names = g_strdup_printf ("%s|%s", name, name);
+
+  put_strings (out, names);
+  for (guint64 i = 5; i < 9; i++)
+    {
+      put_message (out, 5, 1, i, 2, N (13 + i % 2), 4, N (13 + i / 2 % 2), 0);
+      put_location (out, i, 1, 0, i, 0);
+    }
+  put_sample (out, "\5\6\7\10\1", 1, 7);
+  profile = load_well (out);
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
+  test_assert_costs (profile, name, 0, 7, 7);
 }
 
 static void
@@ -439,7 +547,12 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/pprof/address", test_address);
   g_test_add_func ("/formats/pprof/drop-frames", test_drop_frames);
   g_test_add_func ("/formats/pprof/keep-frames", test_keep_frames);
+  g_test_add_func ("/formats/pprof/all-frames", test_all_frames);
   g_test_add_func ("/formats/pprof/evil-expression", test_evil_expression);
+  g_test_add_func ("/formats/pprof/evil-expression-for-many", test_evil_expression_for_many);
+  g_test_add_func ("/formats/pprof/deep-of-inlined", test_deep_of_inlined);
+  g_test_add_func ("/formats/pprof/bomb-of-inlined", test_bomb_of_inlined);
+  g_test_add_func ("/formats/pprof/long-names", test_long_names);
   g_test_add_func ("/formats/pprof/threads", test_threads);
   g_test_add_func ("/formats/pprof/negative", test_negative);
   g_test_add_func ("/formats/pprof/empty-stack", test_empty_stack);
