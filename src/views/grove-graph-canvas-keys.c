@@ -6,7 +6,7 @@
 #include "grove-graph-lookup.h"
 #include "grove-graph-travel.h"
 
-/* QCachegrind's keys: arrows travel along calls, with Shift or Ctrl they move the picture by a tenth, Page Up and
+/* QCachegrind's keys: arrows travel along calls, C chooses one of them, with Shift or Ctrl they move the picture by a tenth, Page Up and
  * Page Down by half, Home and End to its left and right end (with Ctrl: top and bottom). */
 
 #define ARROW_STEP 0.1
@@ -111,14 +111,37 @@ press_arrow (GroveGraphCanvas *self, const Arrow *arrow, GdkModifierType state)
     travel (self, arrow);
 }
 
+/* The focus stays on the card, so that the next one is a call of it, too. */
+static void
+choose_call (GroveGraphCanvas *self, gboolean forward)
+{
+  guint node = get_current (self);
+  guint edge = grove_graph_travel_call (self->scene, node, grove_graph_canvas_get_selected_edge (self), forward);
+
+  if (edge == GROVE_NONE)
+    return;
+  gtk_widget_grab_focus (grove_graph_canvas_get_node_widget (self, node));
+  grove_graph_canvas_emit_selected (self, GROVE_NONE, edge);
+}
+
+static void
+activate (GroveGraphCanvas *self)
+{
+  guint edge = grove_graph_canvas_get_selected_edge (self);
+
+  grove_graph_canvas_emit_activated (self, edge == GROVE_NONE ? get_current (self) : GROVE_NONE, edge);
+}
+
 static void
 ask_menu (GroveGraphCanvas *self)
 {
-  guint node = get_current (self);
+  guint node = get_current (self), edge = grove_graph_canvas_get_selected_edge (self);
   GroveGraphRect card = grove_graph_canvas_get_card (self, node);
 
-  grove_graph_canvas_emit_selected (self, node, GROVE_NONE);
-  grove_graph_canvas_emit_menu (self, node, GROVE_NONE, card.x + card.width / 2, card.y + card.height / 2);
+  if (edge != GROVE_NONE)
+    node = GROVE_NONE;
+  grove_graph_canvas_emit_selected (self, node, edge);
+  grove_graph_canvas_emit_menu (self, node, edge, card.x + card.width / 2, card.y + card.height / 2);
 }
 
 /* One end of the picture, along one axis; where all of it is in view there is none. */
@@ -165,12 +188,15 @@ press_page_key (GroveGraphCanvas *self, guint key, GdkModifierType state)
 }
 
 static gboolean
-press_plain_key (GroveGraphCanvas *self, guint key)
+press_plain_key (GroveGraphCanvas *self, guint key, GdkModifierType state)
 {
   switch (key)
     {
     case GDK_KEY_Return: case GDK_KEY_KP_Enter: case GDK_KEY_ISO_Enter: case GDK_KEY_space: case GDK_KEY_KP_Space:
-      grove_graph_canvas_emit_activated (self, get_current (self), GROVE_NONE);
+      activate (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_c: case GDK_KEY_C:
+      choose_call (self, (state & GDK_SHIFT_MASK) == 0);
       return GDK_EVENT_STOP;
     case GDK_KEY_plus: case GDK_KEY_KP_Add: case GDK_KEY_equal:
       grove_graph_canvas_zoom_by (self, KEY_ZOOM);
@@ -207,7 +233,7 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     }
   if (press_page_key (self, key, state) == GDK_EVENT_STOP)
     return GDK_EVENT_STOP;
-  return (state & GDK_CONTROL_MASK) == 0 ? press_plain_key (self, key) : GDK_EVENT_PROPAGATE;
+  return (state & GDK_CONTROL_MASK) == 0 ? press_plain_key (self, key, state) : GDK_EVENT_PROPAGATE;
 }
 
 /* The tab key stops once in the graph: at the selected node. */

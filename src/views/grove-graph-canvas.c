@@ -240,12 +240,30 @@ grove_graph_canvas_set_preview (GroveGraphCanvas *self, cairo_surface_t *preview
   grove_graph_canvas_queue_paint (self);
 }
 
+/* The focus is on one of its ends when keys have chosen a call. */
+static void
+tell_ends (GroveGraphCanvas *self, guint edge, gboolean selected)
+{
+  const GroveGraphEdge *call;
+
+  if (edge == GROVE_NONE || self->scene == NULL)
+    return;
+  call = grove_graph_get_edge (grove_graph_lookup_graph (self->scene), edge);
+  grove_graph_node_widget_set_call (grove_graph_layer_get_node (self->layer, call->from), self->scene, selected ? edge : GROVE_NONE);
+  grove_graph_node_widget_set_call (grove_graph_layer_get_node (self->layer, call->to), self->scene, selected ? edge : GROVE_NONE);
+}
+
 void
 grove_graph_canvas_set_selected (GroveGraphCanvas *self, guint node, guint edge)
 {
-  guint before = grove_graph_canvas_get_selected_node (self);
+  guint before = grove_graph_canvas_get_selected_node (self), edge_before = grove_graph_canvas_get_selected_edge (self);
 
   grove_graph_backing_set_selected (self->backing, node, edge);
+  if (edge_before != edge)
+    {
+      tell_ends (self, edge_before, FALSE);
+      tell_ends (self, edge, TRUE);
+    }
   if (before != node)
     {
       mark_selected (self, before, FALSE);

@@ -77,6 +77,18 @@ grove_graph_node_widget_set_selected (GroveGraphNodeWidget *self, gboolean selec
 }
 
 void
+grove_graph_node_widget_set_call (GroveGraphNodeWidget *self, GroveScene *scene, guint edge)
+{
+  g_autofree char *description = NULL;
+
+  if (edge == GROVE_NONE)
+    description = grove_graph_words_node_description (scene, self->node);
+  else
+    description = grove_graph_words_edge_label (scene, edge, FALSE, 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
+void
 grove_graph_node_widget_allocate (GroveGraphNodeWidget *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);

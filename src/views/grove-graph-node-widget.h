@@ -23,6 +23,8 @@ void       grove_graph_node_widget_bind     (GroveGraphNodeWidget *self, GroveSc
 guint      grove_graph_node_widget_get_node (GroveGraphNodeWidget *self);
 guint32    grove_graph_node_widget_get_function (GroveGraphNodeWidget *self);
 void       grove_graph_node_widget_set_selected (GroveGraphNodeWidget *self, gboolean selected);
+/** grove_graph_node_widget_set_call: @edge: a call of it that is selected, which is said then; %GROVE_NONE: none */
+void       grove_graph_node_widget_set_call (GroveGraphNodeWidget *self, GroveScene *scene, guint edge);
 /** grove_graph_node_widget_allocate: puts it on its card, in px of the scene */
 void       grove_graph_node_widget_allocate (GroveGraphNodeWidget *self);
 

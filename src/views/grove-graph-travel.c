@@ -106,3 +106,58 @@ grove_graph_travel (GroveScene *scene, guint node, GroveGraphTravel way)
       return find_neighbour (scene, node, TRUE);
     }
 }
+
+typedef struct
+{
+  guint    edge;
+  gboolean is_caller;
+  double   inclusive;
+} Turn;
+
+static int
+compare_turns (gconstpointer a, gconstpointer b)
+{
+  const Turn *one = a, *two = b;
+
+  if (one->is_caller != two->is_caller)
+    return one->is_caller ? 1 : -1;
+  if (one->inclusive != two->inclusive)
+    return one->inclusive > two->inclusive ? -1 : 1;
+  return one->edge < two->edge ? -1 : 1;
+}
+
+/* Returns: (element-type Turn): a call of itself is one of the callees */
+static GArray *
+list_turns (GroveScene *scene, guint node)
+{
+  GroveGraph *graph = grove_graph_lookup_graph (scene);
+  GArray *turns = g_array_new (FALSE, FALSE, sizeof (Turn));
+
+  for (guint i = 0; i < grove_graph_get_n_edges (graph); i++)
+    {
+      const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
+      Turn turn = { i, edge->from != node, edge->inclusive };
+
+      if (edge->from == node || edge->to == node)
+        g_array_append_val (turns, turn);
+    }
+  g_array_sort (turns, compare_turns);
+  return turns;
+}
+
+guint
+grove_graph_travel_call (GroveScene *scene, guint node, guint edge, gboolean forward)
+{
+  g_autoptr (GArray) turns = list_turns (scene, node);
+  guint at = 0;
+
+  if (turns->len == 0)
+    return GROVE_NONE;
+  while (at < turns->len && g_array_index (turns, Turn, at).edge != edge)
+    at++;
+  if (at == turns->len)
+    at = forward ? 0 : turns->len - 1;
+  else
+    at = (at + (forward ? 1 : turns->len - 1)) % turns->len;
+  return g_array_index (turns, Turn, at).edge;
+}

@@ -29,4 +29,14 @@ typedef enum
  */
 guint grove_graph_travel (GroveScene *scene, guint node, GroveGraphTravel way);
 
+/**
+ * grove_graph_travel_call:
+ * @edge: where one is, or %GROVE_NONE for nowhere yet
+ *
+ * The calls of a node in turn: to its callees, then from its callers, the dearest first, and round again.
+ *
+ * Returns: the edge that comes after @edge (before it, unless @forward), or %GROVE_NONE for a node without calls
+ */
+guint grove_graph_travel_call (GroveScene *scene, guint node, guint edge, gboolean forward);
+
 G_END_DECLS

@@ -56,6 +56,35 @@ test_ways (void)
   check_ways (GROVE_DIRECTION_RIGHT);
 }
 
+static char *
+list_calls (GroveScene *scene, const char *name, gboolean forward)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint node = find (scene, name), first = grove_graph_travel_call (scene, node, GROVE_NONE, forward), edge = first;
+
+  do
+    {
+      g_autofree char *label = grove_graph_words_edge_label (scene, edge, TRUE, 0);
+
+      g_string_append_printf (text, "%s; ", label);
+      edge = grove_graph_travel_call (scene, node, edge, forward);
+    }
+  while (edge != first);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Callees, then callers, the dearest first; the other way round backwards. */
+static void
+test_calls (void)
+{
+  g_autoptr (GroveScene) scene = grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), GROVE_DIRECTION_DOWN);
+  g_autofree char *forward = list_calls (scene, "scan", TRUE);
+  g_autofree char *backward = list_calls (scene, "scan", FALSE);
+
+  g_assert_cmpstr (forward, ==, "scan calls eat; parse calls scan; load calls scan; ");
+  g_assert_cmpstr (backward, ==, "load calls scan; parse calls scan; scan calls eat; ");
+}
+
 static void
 test_words (void)
 {
@@ -182,6 +211,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   profile = grove_graph_fixture_new ();
   g_test_add_func ("/views/graph-travel/ways", test_ways);
+  g_test_add_func ("/views/graph-travel/calls", test_calls);
   g_test_add_func ("/views/graph-words/node", test_words);
   g_test_add_func ("/views/graph-limits/marks", test_limit_marks);
   g_test_add_func ("/views/graph-limits/widen", test_widen);

@@ -322,6 +322,33 @@ test_keys_sideways (Fixture *f, gconstpointer data)
 }
 
 static void
+test_call_keys (Fixture *f, gconstpointer data)
+{
+  guint edge = find_edge (f, "parse", "scan");
+  GtkWidget *card = grove_graph_canvas_get_node_widget (f->canvas, find_node (f, "parse"));
+
+  gtk_widget_grab_focus (GTK_WIDGET (f->canvas));
+  press (f, GDK_KEY_Down, 0);
+  g_assert_true (press (f, GDK_KEY_c, 0));
+  g_assert_cmpuint (grove_graph_canvas_get_selected_edge (f->canvas), ==, edge);
+  g_assert_cmpuint (grove_selection_get_selected_call (f->selection), ==,
+                    grove_profile_find_call (f->profile, find (f, "parse"), find (f, "scan")));
+  g_assert_true (gtk_widget_has_focus (card));
+  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "parse calls scan");
+  g_assert_true (press (f, GDK_KEY_C, GDK_SHIFT_MASK));
+  g_assert_cmpuint (grove_graph_canvas_get_selected_edge (f->canvas), ==, find_edge (f, "main", "parse"));
+  press (f, GDK_KEY_c, 0);
+  /* from a call to its end */
+  press (f, GDK_KEY_Down, 0);
+  g_assert_cmpuint (grove_graph_canvas_get_selected_edge (f->canvas), ==, GROVE_NONE);
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "scan"));
+  press (f, GDK_KEY_c, 0);
+  g_assert_true (press (f, GDK_KEY_Return, 0));
+  g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "eat"));
+  wait_until (is_done (f));
+}
+
+static void
 test_pan_keys (Fixture *f, gconstpointer data)
 {
   const GroveGraphCamera *camera = grove_graph_canvas_get_camera (f->canvas);
@@ -968,6 +995,7 @@ main (int argc, char **argv)
   add ("edges", set_up, test_edges);
   add ("keys", set_up, test_keys);
   add ("keys-sideways", set_up, test_keys_sideways);
+  add ("call-keys", set_up, test_call_keys);
   add ("pan-keys", set_up, test_pan_keys);
   add ("zoom", set_up, test_zoom);
   add ("zoom-actions", set_up, test_zoom_actions);
