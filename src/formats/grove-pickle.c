@@ -7,12 +7,10 @@
 #include <string.h>
 
 #include "grove-format-error.h"
+#include "grove-pickle-table.h"
 #include "grove-pickle-text.h"
-#include "grove-types.h"
 
-#define MAX_VALUES 16000000u
-#define MAX_FIELDS 64u    /* pairs of a dict that a field is looked for in: one dict may stand for many records */
-#define MARK G_MAXUINT32
+#define MAX_DEPTH 16000000u
 #define PROTOCOL_MOST 5
 
 /* Names of Python's own that may be there beside the classes: protocols 0 and 1 make an object of a class with
@@ -22,22 +20,29 @@ static const char * const own_names[] = {
   "builtins object", "builtins dict", "__builtin__ object", "__builtin__ dict",
 };
 #define N_RECONSTRUCTORS 2
-#define OWN_NAME (G_MAXUINT32 - 100)
-#define N_SMALL 256
-#define N_PLACES 64
+#define OWN_NAME GROVE_PICKLE_MAX_NAMES
+
+/* Rows that every table begins with: nothing changes a number, and most are small. */
+#define N_SMALL 256u
+#define ROW_NONE N_SMALL
+#define ROW_EMPTY_TUPLE (N_SMALL + 1)
+
+#define CHECK_EVERY 65536u /* operations */
 
 struct _GrovePickle
 {
   const guint8       *bytes;
-  gsize               length;
-  gsize               position;
+  const guint8       *at;
+  const guint8       *end;
   const char * const *classes;
-  GArray             *values;   /* GrovePickleValue */
-  GArray             *stack;    /* guint32: rows, and MARK */
-  GArray             *memo;     /* guint32: rows; MARK: none */
-  GPtrArray          *texts;    /* strings that are not slices of the file */
-  guint32             small[N_SMALL]; /* rows of the numbers from 0 on; GROVE_NONE: not there yet */
-  guint               places[N_PLACES]; /* where a field was in the last record, by its name */
+  GrovePickleTable    table;
+  guint32            *stack;     /* rows */
+  guint32             n_stack;
+  guint32             stack_allocated;
+  guint32             floor;     /* how many of the stack are below the last mark */
+  GArray             *floors;    /* guint32: those of the marks before */
+  GArray             *memo;      /* guint32: rows; GROVE_NONE: none */
+  GPtrArray          *texts;     /* strings that are not slices of the file */
   gboolean            stopped;
 };
 
@@ -47,7 +52,7 @@ static gboolean
 fail (GrovePickle *self, GroveFormatError code, const char *what, GError **error)
 {
   /* Translators: a place in a file, and what is wrong there */
-  g_set_error (error, GROVE_FORMAT_ERROR, code, _("byte %lu: %s"), (gulong) self->position, what);
+  g_set_error (error, GROVE_FORMAT_ERROR, code, _("byte %lu: %s"), (gulong) (self->at - self->bytes), what);
   return FALSE;
 }
 
@@ -70,110 +75,138 @@ fail_foreign (GrovePickle *self, GError **error)
                _("this pickle holds Python objects that are not yappi's own; save the profile with type=\"pstat\" or type=\"callgrind\""), error);
 }
 
-/* Values */
-
-static void
-clear_value (gpointer data)
+static gboolean
+fail_values (GrovePickle *self, GError **error)
 {
-  GrovePickleValue *value = data;
-
-  if (value->kind == GROVE_PICKLE_LIST || value->kind == GROVE_PICKLE_DICT)
-    g_clear_pointer (&value->items, g_array_unref);
+  return fail (self, GROVE_FORMAT_ERROR_TOO_LARGE, _("more than 16 million values"), error);
 }
+
+static gboolean
+fail_items (GrovePickle *self, GError **error)
+{
+  return fail (self, GROVE_FORMAT_ERROR_TOO_LARGE, _("more than 64 million items of lists"), error);
+}
+
+/* Values */
 
 static GrovePickleValue *
 get (GrovePickle *self, guint32 row)
 {
-  return &g_array_index (self->values, GrovePickleValue, row);
+  return &self->table.values[row];
 }
 
 static gboolean
-push (GrovePickle *self, GrovePickleValue value, GError **error)
+grow_stack (GrovePickle *self, GError **error)
 {
-  if (self->values->len >= MAX_VALUES)
-    {
-      clear_value (&value);
-      return fail (self, GROVE_FORMAT_ERROR_TOO_LARGE, _("more than 16 million values"), error);
-    }
-  value.state = GROVE_NONE;
-  g_array_append_val (self->stack, self->values->len);
-  g_array_append_val (self->values, value);
+  if (self->n_stack >= MAX_DEPTH)
+    return fail_values (self, error);
+  self->stack_allocated *= 2;
+  self->stack = g_renew (guint32, self->stack, self->stack_allocated);
   return TRUE;
 }
 
-static gboolean
+static inline gboolean
 push_row (GrovePickle *self, guint32 row, GError **error)
 {
-  if (self->stack->len >= MAX_VALUES)
-    return fail (self, GROVE_FORMAT_ERROR_TOO_LARGE, _("more than 16 million values"), error);
-  g_array_append_val (self->stack, row);
+  if (G_UNLIKELY (self->n_stack == self->stack_allocated) && !grow_stack (self, error))
+    return FALSE;
+  self->stack[self->n_stack++] = row;
   return TRUE;
 }
 
-/* Nothing changes a number: small ones, which are most, need one row each. */
-static gboolean
+static inline gboolean
+push (GrovePickle *self, GrovePickleValue value, GError **error)
+{
+  guint32 row = grove_pickle_table_add (&self->table, value);
+
+  return G_LIKELY (row != GROVE_NONE) ? push_row (self, row, error) : fail_values (self, error);
+}
+
+static inline gboolean
 push_integer (GrovePickle *self, gint64 integer, GError **error)
 {
-  gboolean is_small = integer >= 0 && integer < N_SMALL;
-
-  if (is_small && self->small[integer] != GROVE_NONE)
-    return push_row (self, self->small[integer], error);
-  if (!push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_INTEGER, .integer = integer, .real = (double) integer }, error))
-    return FALSE;
-  if (is_small)
-    self->small[integer] = self->values->len - 1;
-  return TRUE;
+  if (integer >= 0 && integer < N_SMALL)
+    return push_row (self, (guint32) integer, error);
+  return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_INTEGER, .integer = integer }, error);
 }
 
-/* The topmost row, which must be a value. */
 static gboolean
+push_record (GrovePickle *self, guint8 class_index, GError **error)
+{
+  return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_RECORD, .class_index = class_index, .state = GROVE_NONE }, error);
+}
+
+/* The topmost row, which must be above the last mark. */
+static inline gboolean
 peek (GrovePickle *self, guint32 *row, GError **error)
 {
-  if (self->stack->len == 0 || g_array_index (self->stack, guint32, self->stack->len - 1) == MARK)
+  *row = ROW_NONE;
+  if (self->n_stack == self->floor)
     return fail_shape (self, error);
-  *row = g_array_index (self->stack, guint32, self->stack->len - 1);
+  *row = self->stack[self->n_stack - 1];
   return TRUE;
 }
 
-static gboolean
+static inline gboolean
 pop (GrovePickle *self, guint32 *row, GError **error)
 {
   if (!peek (self, row, error))
     return FALSE;
-  g_array_set_size (self->stack, self->stack->len - 1);
+  self->n_stack--;
+  return TRUE;
+}
+
+/* Marks */
+
+static gboolean
+push_mark (GrovePickle *self, GError **error)
+{
+  if (self->floors->len >= MAX_DEPTH)
+    return fail_values (self, error);
+  g_array_append_val (self->floors, self->floor);
+  self->floor = self->n_stack;
+  return TRUE;
+}
+
+/* Takes the last mark away. @n: how many rows there are above it */
+static gboolean
+pop_mark (GrovePickle *self, guint32 *n, GError **error)
+{
+  *n = self->n_stack - self->floor;
+  if (self->floors->len == 0)
+    return fail_shape (self, error);
+  self->floor = g_array_index (self->floors, guint32, self->floors->len - 1);
+  g_array_set_size (self->floors, self->floors->len - 1);
   return TRUE;
 }
 
 /* Bytes */
 
-static gboolean
+static inline gboolean
 take (GrovePickle *self, gsize n, const guint8 **bytes, GError **error)
 {
-  if (n > self->length - self->position)
+  *bytes = self->at;
+  if (n > (gsize) (self->end - self->at))
     return fail_truncated (self, error);
-  *bytes = self->bytes + self->position;
-  self->position += n;
+  self->at += n;
   return TRUE;
 }
 
 /* Little endian, up to eight bytes */
-static gboolean
+static inline gboolean
 take_unsigned (GrovePickle *self, gsize n, guint64 *value, GError **error)
 {
   const guint8 *bytes;
 
+  *value = 0;
   if (!take (self, n, &bytes, error))
     return FALSE;
-  *value = 0;
-  if (n == 1)
-    *value = bytes[0];
-  else
-    for (gsize i = n; i-- > 0;)
-      *value = *value << 8 | bytes[i];
+  memcpy (value, bytes, n);
+  *value = GUINT64_FROM_LE (*value);
   return TRUE;
 }
 
-static gboolean
+static inline gboolean
 read_integer (GrovePickle *self, gsize n, GError **error)
 {
   guint64 value;
@@ -210,17 +243,17 @@ read_real (GrovePickle *self, GError **error)
 {
   GrovePickleValue value = { .kind = GROVE_PICKLE_REAL };
   const guint8 *bytes;
-  guint64 bits = 0;
+  guint64 bits;
 
   if (!take (self, 8, &bytes, error))
     return FALSE;
-  for (gsize i = 0; i < 8; i++)
-    bits = bits << 8 | bytes[i];
+  memcpy (&bits, bytes, sizeof bits);
+  bits = GUINT64_FROM_BE (bits);
   memcpy (&value.real, &bits, sizeof bits);
   return push (self, value, error);
 }
 
-static gboolean
+static inline gboolean
 read_string (GrovePickle *self, gsize n_length, GError **error)
 {
   GrovePickleValue value = { .kind = GROVE_PICKLE_STRING };
@@ -229,8 +262,10 @@ read_string (GrovePickle *self, gsize n_length, GError **error)
 
   if (!take_unsigned (self, n_length, &length, error) || !take (self, length, &bytes, error))
     return FALSE;
+  if (length > G_MAXUINT32)
+    return fail (self, GROVE_FORMAT_ERROR_TOO_LARGE, _("a string of more than 4 GiB"), error);
   value.bytes = (const char *) bytes;
-  value.length = length;
+  value.length = (guint32) length;
   return push (self, value, error);
 }
 
@@ -239,13 +274,13 @@ read_string (GrovePickle *self, gsize n_length, GError **error)
 static const char *
 take_line (GrovePickle *self, gsize *length)
 {
-  const char *start = (const char *) self->bytes + self->position;
-  const char *newline = memchr (start, '\n', self->length - self->position);
+  const char *start = (const char *) self->at;
+  const char *newline = memchr (start, '\n', (gsize) (self->end - self->at));
 
   if (newline == NULL)
     return NULL;
   *length = (gsize) (newline - start);
-  self->position += *length + 1;
+  self->at += *length + 1;
   return start;
 }
 
@@ -269,19 +304,18 @@ read_text_number (GrovePickle *self, gboolean is_real, GError **error)
 static gboolean
 read_text_string (GrovePickle *self, gboolean is_unicode, GError **error)
 {
-  GrovePickleValue value = { .kind = GROVE_PICKLE_STRING };
   gsize length;
   const char *line = take_line (self, &length);
+  gsize text_length;
   char *text;
 
   if (line == NULL)
     return fail_truncated (self, error);
-  text = is_unicode ? grove_pickle_text_unicode (line, length, &value.length) : grove_pickle_text_quoted (line, length, &value.length);
+  text = is_unicode ? grove_pickle_text_unicode (line, length, &text_length) : grove_pickle_text_quoted (line, length, &text_length);
   if (text == NULL)
     return fail_shape (self, error);
   g_ptr_array_add (self->texts, text);
-  value.bytes = text;
-  return push (self, value, error);
+  return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_STRING, .length = (guint32) text_length, .bytes = text }, error);
 }
 
 /* Classes: "c" MODULE newline NAME newline; from protocol 4 on, two strings on the stack */
@@ -298,10 +332,10 @@ push_class (GrovePickle *self, const char *module, gsize module_length, const ch
 {
   for (guint32 i = 0; self->classes[i] != NULL; i++)
     if (is_class (self->classes[i], module, module_length, name, name_length))
-      return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_CLASS, .class_index = i }, error);
+      return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_CLASS, .class_index = (guint8) i }, error);
   for (guint32 i = 0; i < G_N_ELEMENTS (own_names); i++)
     if (is_class (own_names[i], module, module_length, name, name_length))
-      return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_CLASS, .class_index = OWN_NAME + i }, error);
+      return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_CLASS, .class_index = (guint8) (OWN_NAME + i) }, error);
   return fail_foreign (self, error);
 }
 
@@ -350,7 +384,7 @@ make_record (GrovePickle *self, GError **error)
   if (!is_plain_class (self, class_row) || get (self, arguments)->kind != GROVE_PICKLE_LIST
       || grove_pickle_get_n_items (get (self, arguments)) > 0)
     return fail_foreign (self, error);
-  return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_RECORD, .class_index = get (self, class_row)->class_index }, error);
+  return push_record (self, get (self, class_row)->class_index, error);
 }
 
 /* The same in protocols 0 and 1; what the base holds (of a dict: its items) is dropped, as in extend(). */
@@ -367,10 +401,10 @@ reconstruct (GrovePickle *self, GError **error)
       || get (self, function)->class_index >= OWN_NAME + N_RECONSTRUCTORS
       || get (self, arguments)->kind != GROVE_PICKLE_LIST || grove_pickle_get_n_items (get (self, arguments)) != 3)
     return fail_foreign (self, error);
-  class_row = g_array_index (get (self, arguments)->items, guint32, 0);
+  class_row = self->table.rows[get (self, arguments)->first];
   if (!is_plain_class (self, class_row))
     return fail_foreign (self, error);
-  return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_RECORD, .class_index = get (self, class_row)->class_index }, error);
+  return push_record (self, get (self, class_row)->class_index, error);
 }
 
 static gboolean
@@ -389,62 +423,76 @@ set_state (GrovePickle *self, GError **error)
 
 /* Containers */
 
-static void
-add_items (GrovePickleValue *value, const guint32 *rows, guint n)
-{
-  if (value->items == NULL)
-    value->items = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_array_append_vals (value->items, rows, n);
-}
-
-/* How many rows there are above the last mark. */
-static gboolean
-count_to_mark (GrovePickle *self, guint *n, GError **error)
-{
-  for (guint i = self->stack->len; i-- > 0;)
-    if (g_array_index (self->stack, guint32, i) == MARK)
-      {
-        *n = self->stack->len - 1 - i;
-        return TRUE;
-      }
-  return fail_shape (self, error);
-}
-
 /* Makes a list of the last @n rows. */
 static gboolean
-make_list (GrovePickle *self, guint n, guint n_marks, GError **error)
+make_list (GrovePickle *self, guint32 n, GError **error)
 {
-  GrovePickleValue value = { .kind = GROVE_PICKLE_LIST };
+  guint32 list = grove_pickle_table_add (&self->table, (GrovePickleValue) { .kind = GROVE_PICKLE_LIST });
 
-  if (n + n_marks > self->stack->len)
+  if (n > self->n_stack - self->floor)
     return fail_shape (self, error);
-  for (guint i = 1; i <= n; i++)
-    if (g_array_index (self->stack, guint32, self->stack->len - i) == MARK)
-      return fail_shape (self, error);
-  if (n > 0)
-    add_items (&value, &g_array_index (self->stack, guint32, self->stack->len - n), n);
-  g_array_set_size (self->stack, self->stack->len - n - n_marks);
-  return push (self, value, error);
+  if (list == GROVE_NONE)
+    return fail_values (self, error);
+  self->n_stack -= n;
+  if (!grove_pickle_table_add_items (&self->table, list, self->stack + self->n_stack, n))
+    return fail_items (self, error);
+  return push_row (self, list, error);
 }
 
 static gboolean
 make_marked_list (GrovePickle *self, GError **error)
 {
-  guint n;
+  guint32 n;
 
-  return count_to_mark (self, &n, error) && make_list (self, n, 1, error);
+  return pop_mark (self, &n, error) && make_list (self, n, error);
+}
+
+/* Adds the last @n rows to the container below them. A record may be a dict too: what it holds
+ * as a dict is also in its state, by name, so it is dropped. Nothing is added to the empty tuple, which is there once. */
+static gboolean
+extend (GrovePickle *self, guint32 n, GrovePickleKind kind, GError **error)
+{
+  const guint32 *rows = self->stack + self->n_stack - n;
+  guint32 row;
+
+  if (n >= self->n_stack - self->floor || (kind == GROVE_PICKLE_DICT && n % 2 != 0))
+    return fail_shape (self, error);
+  row = rows[-1];
+  self->n_stack -= n;
+  if (get (self, row)->kind == GROVE_PICKLE_RECORD && kind == GROVE_PICKLE_DICT)
+    return TRUE;
+  if (get (self, row)->kind != kind || row == ROW_EMPTY_TUPLE)
+    return fail_shape (self, error);
+  if (kind == GROVE_PICKLE_DICT ? grove_pickle_table_add_pairs (&self->table, row, rows, n) : grove_pickle_table_add_items (&self->table, row, rows, n))
+    return TRUE;
+  return fail_items (self, error);
 }
 
 static gboolean
+extend_marked (GrovePickle *self, GrovePickleKind kind, GError **error)
+{
+  guint32 n;
+
+  return pop_mark (self, &n, error) && extend (self, n, kind, error);
+}
+
+/* As `}`, and then what is above the mark as `u` has it. */
+static gboolean
 make_marked_dict (GrovePickle *self, GError **error)
 {
-  GrovePickleValue *value;
+  guint32 dict = grove_pickle_table_add (&self->table, (GrovePickleValue) { .kind = GROVE_PICKLE_DICT });
+  guint32 n;
 
-  if (!make_marked_list (self, error))
+  if (!pop_mark (self, &n, error))
     return FALSE;
-  value = get (self, g_array_index (self->stack, guint32, self->stack->len - 1));
-  value->kind = GROVE_PICKLE_DICT;
-  return grove_pickle_get_n_items (value) % 2 == 0 || fail_shape (self, error);
+  if (n % 2 != 0)
+    return fail_shape (self, error);
+  if (dict == GROVE_NONE)
+    return fail_values (self, error);
+  self->n_stack -= n;
+  if (!grove_pickle_table_add_pairs (&self->table, dict, self->stack + self->n_stack, n))
+    return fail_items (self, error);
+  return push_row (self, dict, error);
 }
 
 static gboolean
@@ -458,73 +506,48 @@ drop_one (GrovePickle *self, GError **error)
 static gboolean
 drop_to_mark (GrovePickle *self, GError **error)
 {
-  guint n;
+  guint32 n;
 
-  if (!count_to_mark (self, &n, error))
+  if (!pop_mark (self, &n, error))
     return FALSE;
-  g_array_set_size (self->stack, self->stack->len - n - 1);
+  self->n_stack -= n;
   return TRUE;
-}
-
-/* Adds the last @n rows to the container below them. A record may be a dict too: what it holds
- * as a dict is also in its state, by name, so it is dropped. */
-static gboolean
-extend (GrovePickle *self, guint n, guint n_marks, GrovePickleKind kind, GError **error)
-{
-  guint32 rows = self->stack->len - n;
-  guint32 row;
-  GrovePickleValue *container;
-
-  if (self->stack->len < n + n_marks + 1 || (n_marks == 0 && n > 1 && g_array_index (self->stack, guint32, rows) == MARK)
-      || (kind == GROVE_PICKLE_DICT && n % 2 != 0))
-    return fail_shape (self, error);
-  row = g_array_index (self->stack, guint32, rows - n_marks - 1);
-  if (row == MARK || (n > 0 && g_array_index (self->stack, guint32, self->stack->len - 1) == MARK))
-    return fail_shape (self, error);
-  container = get (self, row);
-  if (container->kind == kind)
-    add_items (container, &g_array_index (self->stack, guint32, rows), n);
-  else if (container->kind != GROVE_PICKLE_RECORD || kind != GROVE_PICKLE_DICT)
-    return fail_shape (self, error);
-  g_array_set_size (self->stack, rows - n_marks);
-  return TRUE;
-}
-
-static gboolean
-extend_marked (GrovePickle *self, GrovePickleKind kind, GError **error)
-{
-  guint n;
-
-  return count_to_mark (self, &n, error) && extend (self, n, 1, kind, error);
 }
 
 /* The memo: numbers come in order, but for those that an optimizer took out. */
 
 static gboolean
-put_memo (GrovePickle *self, guint64 index, GError **error)
+grow_memo (GrovePickle *self, guint64 index, GError **error)
 {
-  guint32 none = MARK;
-  guint32 row;
+  guint32 none = GROVE_NONE;
 
-  if (!peek (self, &row, error))
-    return FALSE;
-  if (index >= self->position || index >= MAX_VALUES)
+  if (index >= (guint64) (self->at - self->bytes) || index >= MAX_DEPTH)
     return fail_shape (self, error);
   while (self->memo->len <= index)
     g_array_append_val (self->memo, none);
+  return TRUE;
+}
+
+static inline gboolean
+put_memo (GrovePickle *self, guint64 index, GError **error)
+{
+  guint32 row;
+
+  if (!peek (self, &row, error) || (index >= self->memo->len && !grow_memo (self, index, error)))
+    return FALSE;
   g_array_index (self->memo, guint32, index) = row;
   return TRUE;
 }
 
-static gboolean
+static inline gboolean
 get_memo (GrovePickle *self, guint64 index, GError **error)
 {
-  if (index >= self->memo->len || g_array_index (self->memo, guint32, index) == MARK)
+  if (index >= self->memo->len || g_array_index (self->memo, guint32, index) == GROVE_NONE)
     return fail_shape (self, error);
   return push_row (self, g_array_index (self->memo, guint32, index), error);
 }
 
-static gboolean
+static inline gboolean
 remember (GrovePickle *self, gsize n_bytes, GError **error)
 {
   guint64 index;
@@ -532,7 +555,7 @@ remember (GrovePickle *self, gsize n_bytes, GError **error)
   return take_unsigned (self, n_bytes, &index, error) && put_memo (self, index, error);
 }
 
-static gboolean
+static inline gboolean
 recall (GrovePickle *self, gsize n_bytes, GError **error)
 {
   guint64 index;
@@ -579,7 +602,7 @@ stop (GrovePickle *self, GError **error)
   guint32 row;
 
   self->stopped = TRUE;
-  if (self->stack->len != 1)
+  if (self->n_stack != 1)
     return fail_shape (self, error);
   return peek (self, &row, error);
 }
@@ -623,19 +646,19 @@ step (GrovePickle *self, guint8 operation, GError **error)
     case 'c': return read_class (self, error);
     case 0x81: return make_record (self, error);
     case 'b': return set_state (self, error);
-    case ')': return make_list (self, 0, 0, error);
+    case ')': return push_row (self, ROW_EMPTY_TUPLE, error);
     case 't': return make_marked_list (self, error);
-    case 0x85: return make_list (self, 1, 0, error);
-    case 0x86: return make_list (self, 2, 0, error);
-    case 0x87: return make_list (self, 3, 0, error);
-    case ']': return make_list (self, 0, 0, error);
-    case 'a': return extend (self, 1, 0, GROVE_PICKLE_LIST, error);
+    case 0x85: return make_list (self, 1, error);
+    case 0x86: return make_list (self, 2, error);
+    case 0x87: return make_list (self, 3, error);
+    case ']': return make_list (self, 0, error);
+    case 'a': return extend (self, 1, GROVE_PICKLE_LIST, error);
     case 'e': return extend_marked (self, GROVE_PICKLE_LIST, error);
     case '}': return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_DICT }, error);
-    case 's': return extend (self, 2, 0, GROVE_PICKLE_DICT, error);
+    case 's': return extend (self, 2, GROVE_PICKLE_DICT, error);
     case 'u': return extend_marked (self, GROVE_PICKLE_DICT, error);
-    case '(': return push_row (self, MARK, error);
-    case 'N': return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_NONE }, error);
+    case '(': return push_mark (self, error);
+    case 'N': return push_row (self, ROW_NONE, error);
     case 0x88: return push_integer (self, 1, error);
     case 0x89: return push_integer (self, 0, error);
     case 'K': return read_integer (self, 1, error);
@@ -657,34 +680,45 @@ step (GrovePickle *self, guint8 operation, GError **error)
 }
 
 static gboolean
-run (GrovePickle *self, GError **error)
+run (GrovePickle *self, GroveInput *input, GError **error)
 {
-  while (!self->stopped)
+  for (guint n = 1; !self->stopped; n++)
     {
       const guint8 *operation;
 
       if (!take (self, 1, &operation, error) || !step (self, *operation, error))
         return FALSE;
+      if (n % CHECK_EVERY == 0 && input != NULL && !grove_input_check (input, error))
+        return FALSE;
     }
   return TRUE;
 }
 
+static void
+add_own_rows (GrovePickle *self)
+{
+  for (guint i = 0; i < N_SMALL; i++)
+    grove_pickle_table_add (&self->table, (GrovePickleValue) { .kind = GROVE_PICKLE_INTEGER, .integer = i });
+  grove_pickle_table_add (&self->table, (GrovePickleValue) { .kind = GROVE_PICKLE_NONE });
+  grove_pickle_table_add (&self->table, (GrovePickleValue) { .kind = GROVE_PICKLE_LIST });
+}
+
 GrovePickle *
-grove_pickle_new (const guint8 *bytes, gsize length, const char * const *classes, GError **error)
+grove_pickle_new (const guint8 *bytes, gsize length, const char * const *classes, const char * const *fields, GroveInput *input, GError **error)
 {
   g_autoptr (GrovePickle) self = g_new0 (GrovePickle, 1);
 
-  self->bytes = bytes;
-  self->length = length;
+  self->bytes = self->at = bytes;
+  self->end = bytes + length;
   self->classes = classes;
-  self->values = g_array_new (FALSE, FALSE, sizeof (GrovePickleValue));
-  g_array_set_clear_func (self->values, clear_value);
-  self->stack = g_array_new (FALSE, FALSE, sizeof (guint32));
+  grove_pickle_table_init (&self->table, fields);
+  self->stack_allocated = 1024;
+  self->stack = g_new (guint32, self->stack_allocated);
+  self->floors = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->memo = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->texts = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < N_SMALL; i++)
-    self->small[i] = GROVE_NONE;
-  return run (self, error) ? g_steal_pointer (&self) : NULL;
+  add_own_rows (self);
+  return run (self, input, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -692,8 +726,9 @@ grove_pickle_free (GrovePickle *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->values);
-  g_array_unref (self->stack);
+  grove_pickle_table_clear (&self->table);
+  g_free (self->stack);
+  g_array_unref (self->floors);
   g_array_unref (self->memo);
   g_ptr_array_unref (self->texts);
   g_free (self);
@@ -702,63 +737,41 @@ grove_pickle_free (GrovePickle *self)
 guint32
 grove_pickle_get_root (GrovePickle *self)
 {
-  return g_array_index (self->stack, guint32, 0);
+  return self->stack[0];
 }
 
 const GrovePickleValue *
 grove_pickle_get (GrovePickle *self, guint32 row)
 {
-  g_assert (row < self->values->len);
+  g_assert (row < self->table.n_values);
   return get (self, row);
 }
 
 guint
 grove_pickle_get_n_items (const GrovePickleValue *value)
 {
-  if (value->kind != GROVE_PICKLE_LIST && value->kind != GROVE_PICKLE_DICT)
-    return 0;
-  return value->items != NULL ? value->items->len : 0;
+  return value->kind == GROVE_PICKLE_LIST || value->kind == GROVE_PICKLE_DICT ? value->length : 0;
 }
 
 const GrovePickleValue *
 grove_pickle_get_item (GrovePickle *self, const GrovePickleValue *value, guint item)
 {
   g_assert (item < grove_pickle_get_n_items (value));
-  return get (self, g_array_index (value->items, guint32, item));
+  return get (self, self->table.rows[value->first + item]);
 }
 
-static gboolean
-is_key (GrovePickle *self, const GrovePickleValue *dict, guint item, const char *name, gsize length)
+guint32
+grove_pickle_find_field (GrovePickle *self, const GrovePickleValue *value, guint field)
 {
-  const GrovePickleValue *key = grove_pickle_get_item (self, dict, item);
-
-  return key->kind == GROVE_PICKLE_STRING && key->length == length && memcmp (key->bytes, name, length) == 0;
+  if (value->kind == GROVE_PICKLE_RECORD && value->state != GROVE_NONE)
+    value = get (self, value->state);
+  return value->kind == GROVE_PICKLE_DICT ? grove_pickle_table_find_field (&self->table, value, field) : GROVE_NONE;
 }
 
 const GrovePickleValue *
-grove_pickle_get_field (GrovePickle *self, const GrovePickleValue *value, const char *name)
+grove_pickle_get_field (GrovePickle *self, const GrovePickleValue *value, guint field)
 {
-  gsize length = strlen (name);
-  guint *place = &self->places[(length * 7 + (guint8) name[0] + (guint8) name[length / 2] * 3u) % N_PLACES];
-  guint n;
+  guint32 row = grove_pickle_find_field (self, value, field);
 
-  if (value->kind == GROVE_PICKLE_RECORD)
-    {
-      if (value->state == GROVE_NONE)
-        return NULL;
-      value = get (self, value->state);
-    }
-  if (value->kind != GROVE_PICKLE_DICT)
-    return NULL;
-  n = MIN (grove_pickle_get_n_items (value), MAX_FIELDS * 2);
-  /* the records of a class have their fields in one order */
-  if (*place < n && is_key (self, value, *place, name, length))
-    return grove_pickle_get_item (self, value, *place + 1);
-  for (guint i = 0; i < n; i += 2)
-    if (is_key (self, value, i, name, length))
-      {
-        *place = i;
-        return grove_pickle_get_item (self, value, i + 1);
-      }
-  return NULL;
+  return row != GROVE_NONE ? get (self, row) : NULL;
 }

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "grove-id-table.h"
 #include "grove-long-texts.h"
 #include "grove-pickle.h"
 
@@ -21,10 +22,39 @@ static const char * const classes[] = {
   "yappi YFuncStats", "yappi YFuncStat", "yappi YChildFuncStats", "yappi YChildFuncStat", NULL
 };
 
+typedef enum
+{
+  FIELD_RECORDS,
+  FIELD_NAME,
+  FIELD_MODULE,
+  FIELD_LINE,
+  FIELD_INDEX,
+  FIELD_CALLS,
+  FIELD_ACTUAL_CALLS,
+  FIELD_INCLUSIVE,
+  FIELD_SELF,
+  FIELD_CHILDREN,
+} Field;
+
+static const char * const fields[] = {
+  "_as_dict", "name", "module", "lineno", "index", "ncall", "nactualcall", "ttot", "tsub", "children", NULL
+};
+
+/* What a function is called, as rows of the pickle: yappi numbers its functions, and writes each name once. */
+typedef struct
+{
+  guint32 name;
+  guint32 module;
+  guint32 line;
+  guint32 function;
+} Known;
+
 typedef struct
 {
   GroveBuilder *builder;
   GrovePickle  *pickle;
+  GArray       *known;    /* Known: the functions as they came */
+  GroveIdTable  numbers;  /* yappi's number of each of them */
   gsize         n_left;   /* calls that a file of this size can have: lists may be shared, and add up to a bomb */
   guint         n_odd;
   GroveLongTexts names;
@@ -41,20 +71,22 @@ fail (const char *what, GError **error)
 /* Fields */
 
 static double
-get_time (Reader *self, const GrovePickleValue *record, const char *name)
+get_time (Reader *self, const GrovePickleValue *record, Field field)
 {
-  const GrovePickleValue *value = grove_pickle_get_field (self->pickle, record, name);
+  const GrovePickleValue *value = grove_pickle_get_field (self->pickle, record, field);
 
-  if (value != NULL && (value->kind == GROVE_PICKLE_REAL || value->kind == GROVE_PICKLE_INTEGER) && isfinite (value->real))
+  if (value != NULL && value->kind == GROVE_PICKLE_REAL && isfinite (value->real))
     return value->real;
+  if (value != NULL && value->kind == GROVE_PICKLE_INTEGER)
+    return (double) value->integer;
   self->n_odd++;
   return 0;
 }
 
 static gint64
-get_count (Reader *self, const GrovePickleValue *record, const char *name)
+get_count (Reader *self, const GrovePickleValue *record, Field field)
 {
-  const GrovePickleValue *value = grove_pickle_get_field (self->pickle, record, name);
+  const GrovePickleValue *value = grove_pickle_get_field (self->pickle, record, field);
 
   if (value != NULL && value->kind == GROVE_PICKLE_INTEGER && value->integer >= 0)
     return value->integer;
@@ -65,28 +97,73 @@ get_count (Reader *self, const GrovePickleValue *record, const char *name)
 static guint32
 get_line (Reader *self, const GrovePickleValue *record)
 {
-  const GrovePickleValue *value = grove_pickle_get_field (self->pickle, record, "lineno");
+  const GrovePickleValue *value = grove_pickle_get_field (self->pickle, record, FIELD_LINE);
 
   if (value == NULL || value->kind != GROVE_PICKLE_INTEGER || value->integer < 0 || value->integer > G_MAXINT32)
     return 0;
   return (guint32) value->integer;
 }
 
+/* Functions */
+
+static gboolean
+is_string_row (Reader *self, guint32 row)
+{
+  return row != GROVE_NONE && grove_pickle_get (self->pickle, row)->kind == GROVE_PICKLE_STRING;
+}
+
+static gboolean
+build_function (Reader *self, Known *known, GError **error)
+{
+  const GrovePickleValue *name;
+  guint32 name_row;
+  guint32 file_row = GROVE_UNKNOWN;
+
+  if (!is_string_row (self, known->name))
+    return fail (_("a function without a name in yappi's profile"), error);
+  name = grove_pickle_get (self->pickle, known->name);
+  name_row = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, name->bytes, name->length);
+  if (is_string_row (self, known->module))
+    {
+      const GrovePickleValue *file = grove_pickle_get (self->pickle, known->module);
+
+      file_row = grove_long_texts_add (&self->files, grove_builder_add_file, self->builder, file->bytes, file->length);
+    }
+  known->function = grove_builder_add_function (self->builder, name_row, file_row, GROVE_UNKNOWN, known->line);
+  return TRUE;
+}
+
+/* Where the function of that number is in the known ones; GROVE_NONE: it has no number, or is new. */
+static guint32
+find_known (Reader *self, const GrovePickleValue *number)
+{
+  if (number == NULL || number->kind != GROVE_PICKLE_INTEGER || number->integer < 0)
+    return GROVE_NONE;
+  return grove_id_table_find (&self->numbers, (guint64) number->integer);
+}
+
 static gboolean
 add_function (Reader *self, const GrovePickleValue *record, guint32 *function, GError **error)
 {
-  const GrovePickleValue *name = grove_pickle_get_field (self->pickle, record, "name");
-  const GrovePickleValue *file = grove_pickle_get_field (self->pickle, record, "module");
-  guint32 name_row;
-  guint32 file_row;
+  const GrovePickleValue *number = grove_pickle_get_field (self->pickle, record, FIELD_INDEX);
+  guint32 at = find_known (self, number);
+  Known known = { grove_pickle_find_field (self->pickle, record, FIELD_NAME), grove_pickle_find_field (self->pickle, record, FIELD_MODULE),
+                  get_line (self, record), GROVE_NONE };
+  const Known *old = at != GROVE_NONE ? &g_array_index (self->known, Known, at) : NULL;
 
-  if (name == NULL || name->kind != GROVE_PICKLE_STRING)
-    return fail (_("a function without a name in yappi's profile"), error);
-  name_row = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, name->bytes, name->length);
-  file_row = GROVE_UNKNOWN;
-  if (file != NULL && file->kind == GROVE_PICKLE_STRING)
-    file_row = grove_long_texts_add (&self->files, grove_builder_add_file, self->builder, file->bytes, file->length);
-  *function = grove_builder_add_function (self->builder, name_row, file_row, GROVE_UNKNOWN, get_line (self, record));
+  if (old != NULL && old->name == known.name && old->module == known.module && old->line == known.line)
+    {
+      *function = old->function;
+      return TRUE;
+    }
+  if (!build_function (self, &known, error))
+    return FALSE;
+  *function = known.function;
+  if (old == NULL && number != NULL && number->kind == GROVE_PICKLE_INTEGER && number->integer >= 0)
+    {
+      grove_id_table_set (&self->numbers, (guint64) number->integer, self->known->len);
+      g_array_append_val (self->known, known);
+    }
   return TRUE;
 }
 
@@ -95,8 +172,8 @@ add_function (Reader *self, const GrovePickleValue *record, guint32 *function, G
 static gboolean
 read_call (Reader *self, guint32 caller, const GrovePickleValue *child, GError **error)
 {
-  double inclusive = get_time (self, child, "ttot");
-  gint64 calls = MAX (get_count (self, child, "ncall"), get_count (self, child, "nactualcall"));
+  double inclusive = get_time (self, child, FIELD_INCLUSIVE);
+  gint64 calls = MAX (get_count (self, child, FIELD_CALLS), get_count (self, child, FIELD_ACTUAL_CALLS));
   guint32 callee;
 
   if (!add_function (self, child, &callee, error))
@@ -109,7 +186,7 @@ read_call (Reader *self, guint32 caller, const GrovePickleValue *child, GError *
 static const GrovePickleValue *
 get_records (Reader *self, const GrovePickleValue *stats)
 {
-  const GrovePickleValue *records = stats != NULL && stats->kind == GROVE_PICKLE_RECORD ? grove_pickle_get_field (self->pickle, stats, "_as_dict") : NULL;
+  const GrovePickleValue *records = stats != NULL && stats->kind == GROVE_PICKLE_RECORD ? grove_pickle_get_field (self->pickle, stats, FIELD_RECORDS) : NULL;
 
   return records != NULL && records->kind == GROVE_PICKLE_DICT ? records : NULL;
 }
@@ -117,11 +194,11 @@ get_records (Reader *self, const GrovePickleValue *stats)
 static gboolean
 read_calls (Reader *self, guint32 caller, const GrovePickleValue *record, GError **error)
 {
-  const GrovePickleValue *children = get_records (self, grove_pickle_get_field (self->pickle, record, "children"));
+  const GrovePickleValue *children = get_records (self, grove_pickle_get_field (self->pickle, record, FIELD_CHILDREN));
 
   if (children == NULL)
     return fail (_("a function without the calls that it made in yappi's profile"), error);
-  for (guint i = 0; i < grove_pickle_get_n_items (children); i += 2)
+  for (guint i = 0; i < grove_pickle_get_n_items (children); i++)
     {
       if (self->n_left-- == 0)
         return fail (_("yappi's profile repeats the same calls more often than the whole file holds"), error);
@@ -134,10 +211,10 @@ read_calls (Reader *self, guint32 caller, const GrovePickleValue *record, GError
 static gboolean
 read_function (Reader *self, const GrovePickleValue *record, GError **error)
 {
-  gint64 all = get_count (self, record, "ncall");
-  gint64 primitive = get_count (self, record, "nactualcall");
-  double own = get_time (self, record, "tsub");
-  double inclusive = get_time (self, record, "ttot");
+  gint64 all = get_count (self, record, FIELD_CALLS);
+  gint64 primitive = get_count (self, record, FIELD_ACTUAL_CALLS);
+  double own = get_time (self, record, FIELD_SELF);
+  double inclusive = get_time (self, record, FIELD_INCLUSIVE);
   guint32 function;
 
   if (!add_function (self, record, &function, error))
@@ -182,11 +259,11 @@ read_stats (Reader *self, GroveInput *input, GError **error)
     return fail (_("this pickle is not a profile of yappi"), error);
   add_event (self, grove_pickle_get_item (self->pickle, root, 1));
   grove_builder_set_writer (self->builder, "yappi", -1);
-  for (guint i = 0; i < grove_pickle_get_n_items (records) && !grove_builder_failed (self->builder); i += 2)
+  for (guint i = 0; i < grove_pickle_get_n_items (records) && !grove_builder_failed (self->builder); i++)
     {
       if (!read_function (self, grove_pickle_get_item (self->pickle, records, i), error))
         return FALSE;
-      if (i % 8192 == 0 && !grove_input_check (input, error))
+      if (i % 4096 == 0 && !grove_input_check (input, error))
         return FALSE;
     }
   if (self->n_odd > 0)
@@ -208,12 +285,15 @@ read_ystat (GroveInput *input, GroveBuilder *builder, GError **error)
   if (bytes == NULL)
     return FALSE;
   data = g_bytes_get_data (bytes, &length);
-  pickle = grove_pickle_new (data, length, classes, error);
+  pickle = grove_pickle_new (data, length, classes, fields, input, error);
   if (pickle == NULL)
     return FALSE;
   self.pickle = pickle;
   self.n_left = length;
+  self.known = g_array_new (FALSE, FALSE, sizeof (Known));
   done = read_stats (&self, input, error);
+  g_array_unref (self.known);
+  grove_id_table_clear (&self.numbers);
   grove_long_texts_clear (&self.names);
   grove_long_texts_clear (&self.files);
   return done;

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-pickle.h"
+#include "grove-types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GrovePickleTable:
+ * @values: (array length=n_values):
+ * @rows: (array length=n_rows): items and fields of all containers, as rows of @values
+ * @fields: names of the fields
+ *
+ * All values of a pickle. A container that outgrows its place in @rows moves to
+ * the end of them, with twice the room.
+ */
+typedef struct
+{
+  GrovePickleValue   *values;
+  guint32             n_values;
+  guint32             values_allocated;
+  guint32            *rows;
+  guint32             n_rows;
+  guint32             rows_allocated;
+  const char * const *fields;
+  guint               n_fields;
+} GrovePickleTable;
+
+void     grove_pickle_table_init  (GrovePickleTable *self, const char * const *fields);
+void     grove_pickle_table_clear (GrovePickleTable *self);
+/** grove_pickle_table_grow: Returns: %FALSE when there are too many values for one more */
+gboolean grove_pickle_table_grow  (GrovePickleTable *self);
+/** grove_pickle_table_add_items: Returns: %FALSE when there are too many of them */
+gboolean grove_pickle_table_add_items (GrovePickleTable *self, guint32 container, const guint32 *rows, guint32 n);
+/** grove_pickle_table_add_pairs: @pairs: key, value, key, value ... Returns: %FALSE when there are too many of them */
+gboolean grove_pickle_table_add_pairs (GrovePickleTable *self, guint32 dict, const guint32 *pairs, guint32 n);
+/** grove_pickle_table_find_field: Returns: the row of a field of a dict, or %GROVE_NONE */
+guint32  grove_pickle_table_find_field (const GrovePickleTable *self, const GrovePickleValue *dict, guint field);
+
+/** grove_pickle_table_add: Returns: the row of @value, or %GROVE_NONE when there are too many */
+static inline guint32
+grove_pickle_table_add (GrovePickleTable *self, GrovePickleValue value)
+{
+  if (G_UNLIKELY (self->n_values == self->values_allocated) && !grove_pickle_table_grow (self))
+    return GROVE_NONE;
+  self->values[self->n_values] = value;
+  return self->n_values++;
+}
+
+G_END_DECLS
