@@ -100,6 +100,7 @@ grove_pickle_table_add_items (GrovePickleTable *self, guint32 container, const g
     return FALSE;
   memcpy (self->rows + value->first + value->length, rows, n * sizeof *rows);
   value->length += n;
+  self->n_kept = self->n_values;
   return TRUE;
 }
 
@@ -125,6 +126,7 @@ set_field (GrovePickleTable *self, GrovePickleValue *dict, guint field, guint32 
       memset (self->rows + dict->fields, 0xff, self->n_fields * sizeof *self->rows); /* GROVE_NONE */
     }
   self->rows[dict->fields + field] = row;
+  grove_pickle_table_keep (self, row);
   return TRUE;
 }
 
@@ -149,9 +151,9 @@ grove_pickle_table_add_pairs (GrovePickleTable *self, guint32 dict, const guint3
   return TRUE;
 }
 
-guint32
-grove_pickle_table_find_field (const GrovePickleTable *self, const GrovePickleValue *dict, guint field)
+void
+grove_pickle_table_drop (GrovePickleTable *self, const guint32 *rows, guint32 n)
 {
-  g_assert (field < self->n_fields);
-  return dict->fields != 0 ? self->rows[dict->fields + field] : GROVE_NONE;
+  for (; n > 0 && self->n_values > self->n_kept && rows[n - 1] == self->n_values - 1; n--)
+    self->n_values--;
 }

@@ -20,6 +20,7 @@ typedef struct
   GrovePickleValue   *values;
   guint32             n_values;
   guint32             values_allocated;
+  guint32             n_kept;      /* values behind these stand on the stack only, each once */
   guint32            *rows;
   guint32             n_rows;
   guint32             rows_allocated;
@@ -35,8 +36,24 @@ gboolean grove_pickle_table_grow  (GrovePickleTable *self);
 gboolean grove_pickle_table_add_items (GrovePickleTable *self, guint32 container, const guint32 *rows, guint32 n);
 /** grove_pickle_table_add_pairs: @pairs: key, value, key, value ... Returns: %FALSE when there are too many of them */
 gboolean grove_pickle_table_add_pairs (GrovePickleTable *self, guint32 dict, const guint32 *pairs, guint32 n);
+/** grove_pickle_table_drop: forgets those of @rows, the last of a stack, that nothing else refers to */
+void     grove_pickle_table_drop      (GrovePickleTable *self, const guint32 *rows, guint32 n);
+
+/** grove_pickle_table_keep: something else than the stack refers to @row, too */
+static inline void
+grove_pickle_table_keep (GrovePickleTable *self, guint32 row)
+{
+  if (row >= self->n_kept)
+    self->n_kept = row + 1;
+}
+
 /** grove_pickle_table_find_field: Returns: the row of a field of a dict, or %GROVE_NONE */
-guint32  grove_pickle_table_find_field (const GrovePickleTable *self, const GrovePickleValue *dict, guint field);
+static inline guint32
+grove_pickle_table_find_field (const GrovePickleTable *self, const GrovePickleValue *dict, guint field)
+{
+  g_assert (field < self->n_fields);
+  return dict->fields != 0 ? self->rows[dict->fields + field] : GROVE_NONE;
+}
 
 /** grove_pickle_table_add: Returns: the row of @value, or %GROVE_NONE when there are too many */
 static inline guint32

@@ -40,8 +40,12 @@ struct _GrovePickle
   guint32             n_stack;
   guint32             stack_allocated;
   guint32             floor;     /* how many of the stack are below the last mark */
-  GArray             *floors;    /* guint32: those of the marks before */
-  GArray             *memo;      /* guint32: rows; GROVE_NONE: none */
+  guint32            *floors;    /* those of the marks before */
+  guint32             n_floors;
+  guint32             floors_allocated;
+  guint32            *memo;      /* rows; GROVE_NONE: none */
+  guint32             n_memo;
+  guint32             memo_allocated;
   GPtrArray          *texts;     /* strings that are not slices of the file */
   gboolean            stopped;
 };
@@ -96,19 +100,19 @@ get (GrovePickle *self, guint32 row)
 }
 
 static gboolean
-grow_stack (GrovePickle *self, GError **error)
+grow (GrovePickle *self, guint32 **rows, guint32 *allocated, GError **error)
 {
-  if (self->n_stack >= MAX_DEPTH)
+  if (*allocated >= MAX_DEPTH)
     return fail_values (self, error);
-  self->stack_allocated *= 2;
-  self->stack = g_renew (guint32, self->stack, self->stack_allocated);
+  *allocated = MAX (*allocated * 2, 1024);
+  *rows = g_renew (guint32, *rows, *allocated);
   return TRUE;
 }
 
 static inline gboolean
 push_row (GrovePickle *self, guint32 row, GError **error)
 {
-  if (G_UNLIKELY (self->n_stack == self->stack_allocated) && !grow_stack (self, error))
+  if (G_UNLIKELY (self->n_stack == self->stack_allocated) && !grow (self, &self->stack, &self->stack_allocated, error))
     return FALSE;
   self->stack[self->n_stack++] = row;
   return TRUE;
@@ -158,25 +162,24 @@ pop (GrovePickle *self, guint32 *row, GError **error)
 
 /* Marks */
 
-static gboolean
+static inline gboolean
 push_mark (GrovePickle *self, GError **error)
 {
-  if (self->floors->len >= MAX_DEPTH)
-    return fail_values (self, error);
-  g_array_append_val (self->floors, self->floor);
+  if (self->n_floors == self->floors_allocated && !grow (self, &self->floors, &self->floors_allocated, error))
+    return FALSE;
+  self->floors[self->n_floors++] = self->floor;
   self->floor = self->n_stack;
   return TRUE;
 }
 
 /* Takes the last mark away. @n: how many rows there are above it */
-static gboolean
+static inline gboolean
 pop_mark (GrovePickle *self, guint32 *n, GError **error)
 {
   *n = self->n_stack - self->floor;
-  if (self->floors->len == 0)
+  if (self->n_floors == 0)
     return fail_shape (self, error);
-  self->floor = g_array_index (self->floors, guint32, self->floors->len - 1);
-  g_array_set_size (self->floors, self->floors->len - 1);
+  self->floor = self->floors[--self->n_floors];
   return TRUE;
 }
 
@@ -263,7 +266,7 @@ read_string (GrovePickle *self, gsize n_length, GError **error)
   if (!take_unsigned (self, n_length, &length, error) || !take (self, length, &bytes, error))
     return FALSE;
   if (length > G_MAXUINT32)
-    return fail (self, GROVE_FORMAT_ERROR_TOO_LARGE, _("a string of more than 4 GiB"), error);
+    return fail_shape (self, error);
   value.bytes = (const char *) bytes;
   value.length = (guint32) length;
   return push (self, value, error);
@@ -315,6 +318,8 @@ read_text_string (GrovePickle *self, gboolean is_unicode, GError **error)
   if (text == NULL)
     return fail_shape (self, error);
   g_ptr_array_add (self->texts, text);
+  if (text_length > G_MAXUINT32)
+    return fail_shape (self, error);
   return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_STRING, .length = (guint32) text_length, .bytes = text }, error);
 }
 
@@ -418,6 +423,7 @@ set_state (GrovePickle *self, GError **error)
   if (get (self, record)->kind != GROVE_PICKLE_RECORD || get (self, state)->kind != GROVE_PICKLE_DICT)
     return fail_foreign (self, error);
   get (self, record)->state = state;
+  grove_pickle_table_keep (&self->table, state);
   return TRUE;
 }
 
@@ -460,7 +466,10 @@ extend (GrovePickle *self, guint32 n, GrovePickleKind kind, GError **error)
   row = rows[-1];
   self->n_stack -= n;
   if (get (self, row)->kind == GROVE_PICKLE_RECORD && kind == GROVE_PICKLE_DICT)
-    return TRUE;
+    {
+      grove_pickle_table_drop (&self->table, rows, n);
+      return TRUE;
+    }
   if (get (self, row)->kind != kind || row == ROW_EMPTY_TUPLE)
     return fail_shape (self, error);
   if (kind == GROVE_PICKLE_DICT ? grove_pickle_table_add_pairs (&self->table, row, rows, n) : grove_pickle_table_add_items (&self->table, row, rows, n))
@@ -519,12 +528,13 @@ drop_to_mark (GrovePickle *self, GError **error)
 static gboolean
 grow_memo (GrovePickle *self, guint64 index, GError **error)
 {
-  guint32 none = GROVE_NONE;
-
-  if (index >= (guint64) (self->at - self->bytes) || index >= MAX_DEPTH)
+  if (index >= (guint64) (self->at - self->bytes))
     return fail_shape (self, error);
-  while (self->memo->len <= index)
-    g_array_append_val (self->memo, none);
+  while (self->memo_allocated <= index)
+    if (!grow (self, &self->memo, &self->memo_allocated, error))
+      return FALSE;
+  while (self->n_memo <= index)
+    self->memo[self->n_memo++] = GROVE_NONE;
   return TRUE;
 }
 
@@ -533,18 +543,19 @@ put_memo (GrovePickle *self, guint64 index, GError **error)
 {
   guint32 row;
 
-  if (!peek (self, &row, error) || (index >= self->memo->len && !grow_memo (self, index, error)))
+  if (!peek (self, &row, error) || (index >= self->n_memo && !grow_memo (self, index, error)))
     return FALSE;
-  g_array_index (self->memo, guint32, index) = row;
+  self->memo[index] = row;
+  grove_pickle_table_keep (&self->table, row);
   return TRUE;
 }
 
 static inline gboolean
 get_memo (GrovePickle *self, guint64 index, GError **error)
 {
-  if (index >= self->memo->len || g_array_index (self->memo, guint32, index) == GROVE_NONE)
+  if (index >= self->n_memo || self->memo[index] == GROVE_NONE)
     return fail_shape (self, error);
-  return push_row (self, g_array_index (self->memo, guint32, index), error);
+  return push_row (self, self->memo[index], error);
 }
 
 static inline gboolean
@@ -631,7 +642,7 @@ step_other (GrovePickle *self, guint8 operation, GError **error)
     case 0x8d:
     case 0x8e: return read_string (self, 8, error);
     case 0x93: return pop_class (self, error);
-    case 0x94: return put_memo (self, self->memo->len, error);
+    case 0x94: return put_memo (self, self->n_memo, error);
     case 0x95: return skip_frame (self, error);
     default: return fail_foreign (self, error);
     }
@@ -701,6 +712,7 @@ add_own_rows (GrovePickle *self)
     grove_pickle_table_add (&self->table, (GrovePickleValue) { .kind = GROVE_PICKLE_INTEGER, .integer = i });
   grove_pickle_table_add (&self->table, (GrovePickleValue) { .kind = GROVE_PICKLE_NONE });
   grove_pickle_table_add (&self->table, (GrovePickleValue) { .kind = GROVE_PICKLE_LIST });
+  self->table.n_kept = self->table.n_values;
 }
 
 GrovePickle *
@@ -712,10 +724,6 @@ grove_pickle_new (const guint8 *bytes, gsize length, const char * const *classes
   self->end = bytes + length;
   self->classes = classes;
   grove_pickle_table_init (&self->table, fields);
-  self->stack_allocated = 1024;
-  self->stack = g_new (guint32, self->stack_allocated);
-  self->floors = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->memo = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->texts = g_ptr_array_new_with_free_func (g_free);
   add_own_rows (self);
   return run (self, input, error) ? g_steal_pointer (&self) : NULL;
@@ -728,8 +736,8 @@ grove_pickle_free (GrovePickle *self)
     return;
   grove_pickle_table_clear (&self->table);
   g_free (self->stack);
-  g_array_unref (self->floors);
-  g_array_unref (self->memo);
+  g_free (self->floors);
+  g_free (self->memo);
   g_ptr_array_unref (self->texts);
   g_free (self);
 }

@@ -65,10 +65,13 @@ def main():
         inclusive[caller] += inclusive[callee] * count / called[callee]
     modules = [genlib.file_name(i).replace(".cpp", ".py") for i in range(n // 20 + 1)]
 
+    # a child of yappi has the strings of the function that it stands for, so pickle writes them once
+    names = [genlib.function_name(f).split("(")[0] for f in range(n)]
+    full_names = ["%s:%d %s" % (modules[f // 20], f % 900 + 1, names[f]) for f in range(n)]
+
     def basics(f, count, time, own):
-        name, module = genlib.function_name(f).split("(")[0], modules[f // 20]
-        return {"name": name, "module": module, "lineno": f % 900 + 1, "ncall": count, "nactualcall": count, "builtin": False, "ttot": time,
-                "tsub": own, "tavg": time / max(count, 1), "index": f, "full_name": "%s:%d %s" % (module, f % 900 + 1, name)}
+        return {"name": names[f], "module": modules[f // 20], "lineno": f % 900 + 1, "ncall": count, "nactualcall": count, "builtin": False,
+                "ttot": time, "tsub": own, "tavg": time / max(count, 1), "index": f, "full_name": full_names[f]}
 
     def stats_of(class_name, records):
         stats = getattr(yappi, class_name)()

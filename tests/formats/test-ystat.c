@@ -166,6 +166,22 @@ test_records (void)
   g_assert_null (grove_pickle_get_field (pickle, root, 3));
 }
 
+/* Items of a record are dropped, but for a value that something else refers to. */
+static void
+test_dropped_items (void)
+{
+  const char bytes[] = "\x80\x02" "cyappi\nYFuncStat\nq\0)\x81q\1(K\0M\5\5q\2K\1G\0\0\0\0\0\0\0\0u}(X\4\0\0\0nameh\2X\4\0\0\0selfM\6\6X\1\0\0\0kM\7\7ub.";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GrovePickle) pickle = unpickle (bytes, sizeof bytes - 1, &error);
+  const GrovePickleValue *root;
+
+  g_assert_no_error (error);
+  root = grove_pickle_get (pickle, grove_pickle_get_root (pickle));
+  g_assert_cmpint (grove_pickle_get_field (pickle, root, 0)->integer, ==, 0x707);
+  g_assert_cmpint (grove_pickle_get_field (pickle, root, 1)->integer, ==, 0x505);
+  g_assert_cmpint (grove_pickle_get_field (pickle, root, 2)->integer, ==, 0x606);
+}
+
 /* What would run a command if anything were called. */
 static void
 test_nothing_is_called (void)
@@ -200,6 +216,9 @@ test_malformed (void)
   assert_refused_literal ("\x80\x02}(Nu.", MALFORMED);
   assert_refused_literal ("\x80\x02NNa.", MALFORMED);
   assert_refused_literal ("\x80\x02(Na.", MALFORMED);
+  assert_refused_literal ("\x80\x02)Na.", MALFORMED);
+  assert_refused_literal ("\x80\x02(N(e.", MALFORMED);
+  assert_refused_literal ("\x80\x02N(.", MALFORMED);
   assert_refused_literal ("\x80\x02}N(s.", MALFORMED);
   assert_refused_literal ("\x80\x02(NNs.", MALFORMED);
   assert_refused_literal ("\x80\x02X\xff\xff\xff\xff" "a", TRUNCATED);
@@ -235,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/ystat/lines", test_lines);
   g_test_add_func ("/formats/ystat/values", test_values);
   g_test_add_func ("/formats/ystat/records", test_records);
+  g_test_add_func ("/formats/ystat/dropped-items", test_dropped_items);
   g_test_add_func ("/formats/ystat/nothing-is-called", test_nothing_is_called);
   g_test_add_func ("/formats/ystat/malformed", test_malformed);
   g_test_add_func ("/formats/ystat/hurt-files", test_hurt_files);
