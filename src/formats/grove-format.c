@@ -74,8 +74,8 @@ surest (const guint8 *head, gsize length)
   return best;
 }
 
-static char *
-list_titles (void)
+char *
+grove_formats_list_titles (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -97,7 +97,7 @@ grove_formats_probe (GroveInput *input, GError **error)
   format = surest (head, length);
   if (format != NULL)
     return format;
-  titles = list_titles ();
+  titles = grove_formats_list_titles ();
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
                /* Translators: %s is a list of formats */
                _("this is no profile that is known here. What opens: %s"), titles);

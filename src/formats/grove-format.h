@@ -30,6 +30,8 @@ typedef struct
 const GroveFormat * const *grove_formats_get_all (void);
 /** grove_formats_find: Returns: (nullable): the reader of that id */
 const GroveFormat *grove_formats_find  (const char *id);
+/** grove_formats_list_titles: Returns: (transfer full): all of them, for a message that says what opens */
+char *grove_formats_list_titles (void);
 /** grove_formats_probe: Returns: (nullable): the surest reader; %NULL sets @error: unknown, or the kind of file it is and what to do (perf.data, gmon.out ...) */
 const GroveFormat *grove_formats_probe (GroveInput *input, GError **error);
 

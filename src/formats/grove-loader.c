@@ -13,6 +13,7 @@
 /* One load. */
 typedef struct
 {
+  GPtrArray         *named;         /* of GFile: what the user named */
   GPtrArray         *files;         /* of GFile: what is read */
   GArray            *groups;        /* of guint: for each of them, which file it came along with; all 0 where they are added up */
   char             **labels;        /* of the groups */
@@ -21,6 +22,8 @@ typedef struct
   gboolean           siblings;
   gboolean           merge_events;
   gboolean           all_frames;
+  GroveLoadFound     found;         /* (nullable) */
+  gpointer           found_data;
   guint              n_guessed;     /* files of folders that do not say that they are of one run */
   gint              *progress;
   goffset            total;         /* bytes of all files */
@@ -32,6 +35,7 @@ typedef struct
 static void
 load_free (Load *self)
 {
+  g_ptr_array_unref (self->named);
   g_ptr_array_unref (self->files);
   g_array_unref (self->groups);
   g_strfreev (self->labels);
@@ -48,16 +52,19 @@ load_new (GFile **files, guint n_files, const GroveLoadOptions *options, gint *p
 {
   Load *self = g_new0 (Load, 1);
 
-  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  self->named = g_ptr_array_new_with_free_func (g_object_unref);
   self->groups = g_array_new (FALSE, FALSE, sizeof (guint));
   self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) grove_builder_free);
   for (guint i = 0; i < n_files; i++)
-    g_ptr_array_add (self->files, g_object_ref (files[i]));
+    g_ptr_array_add (self->named, g_object_ref (files[i]));
+  self->files = g_ptr_array_ref (self->named);
   self->n_named = n_files;
   self->format_id = options != NULL ? g_strdup (options->format_id) : NULL;
   self->siblings = options == NULL || options->siblings;
   self->merge_events = options != NULL && options->merge_events && n_files > 1;
   self->all_frames = options != NULL && options->all_frames;
+  self->found = options != NULL ? options->found : NULL;
+  self->found_data = options != NULL ? options->found_data : NULL;
   if (self->merge_events)
     self->labels = grove_file_labels_new (files, n_files);
   self->progress = progress;
@@ -178,12 +185,24 @@ check_same_format (Load *self, const GroveFormat *format, GError **error)
   return FALSE;
 }
 
+/* The folder, or the file that brought others along, where one was named; it may be empty, and not the first that is read. */
 static void
-begin_file (GroveBuilder *builder, GroveInput *input, const GroveFormat *format)
+set_title (Load *self, GroveBuilder *builder)
+{
+  gboolean one = self->merge_events ? self->done->len < self->named->len : self->named->len == 1;
+  g_autofree char *name = one ? display_name (self->named->pdata[self->merge_events ? self->done->len : 0]) : NULL;
+
+  if (name != NULL && *name != '\0')
+    grove_builder_set_title (builder, name);
+}
+
+static void
+begin_file (Load *self, GroveBuilder *builder, GroveInput *input, const GroveFormat *format)
 {
   GrovePart part = { .source = grove_input_get_name (input), .pid = -1, .thread = -1, .number = -1 };
 
   grove_builder_set_format (builder, format->id);
+  set_title (self, builder);
   grove_builder_set_title (builder, grove_input_get_name (input));
   grove_builder_begin_part (builder, &part);
 }
@@ -199,7 +218,7 @@ read_input (Load *self, GroveInput *input, GError **error)
   if (self->progress != NULL)
     grove_input_set_progress (input, self->progress, self->total);
   grove_input_set_all_frames (input, self->all_frames);
-  begin_file (builder, input, format);
+  begin_file (self, builder, input, format);
   if (!format->read (input, builder, error))
     return NULL;
   if (grove_input_get_note (input) != NULL)
@@ -315,6 +334,8 @@ load_run (Load *self, GCancellable *cancellable, GError **error)
 
   if (!expand_files (self, cancellable, error))
     return NULL;
+  if (self->found != NULL)
+    self->found (self->files, self->found_data);
   add_up_sizes (self, cancellable);
   if (!load_files (self, cancellable, error))
     return NULL;
@@ -365,6 +386,31 @@ grove_loader_load (GFile **files, guint n_files, const GroveLoadOptions *options
 
   load = load_new (files, n_files, options, progress);
   return load_behind_fence (load, cancellable, error);
+}
+
+static gpointer
+find_behind_fence (gpointer data)
+{
+  Reading *reading = data;
+
+  return expand_files (reading->load, reading->cancellable, &reading->error) ? g_ptr_array_ref (reading->load->files) : NULL;
+}
+
+GPtrArray *
+grove_loader_find (GFile **files, guint n_files, const GroveLoadOptions *options, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (Load) load = NULL;
+  Reading reading = { .cancellable = cancellable };
+  GPtrArray *found;
+
+  g_return_val_if_fail (files != NULL && n_files > 0, NULL);
+
+  load = load_new (files, n_files, options, NULL);
+  reading.load = load;
+  found = grove_fence_run (files, n_files, find_behind_fence, &reading);
+  if (reading.error != NULL)
+    g_propagate_error (error, reading.error);
+  return found;
 }
 
 static void

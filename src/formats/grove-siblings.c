@@ -342,7 +342,10 @@ set_no_profile_error (GPtrArray *folders, GError **error)
 
   if (folders->len == 0)
     {
-      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN, _("there is no profile in this folder"));
+      g_autofree char *titles = grove_formats_list_titles ();
+
+      /* Translators: %s is a list of formats */
+      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN, _("there is no profile in this folder. What opens: %s"), titles);
       return;
     }
   g_ptr_array_sort (folders, compare_folders);

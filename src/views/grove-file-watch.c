@@ -3,6 +3,9 @@
 
 #include "grove-file-watch.h"
 
+#include "grove-loader.h"
+#include "grove-siblings.h"
+
 /* Between two looks; what is the same in both counts as written. */
 #define LOOK_MS 200
 #define YOUNG_US (2 * G_USEC_PER_SEC)
@@ -12,6 +15,8 @@ struct _GroveFileWatch
 {
   GObject       parent_instance;
   GPtrArray    *files;
+  GPtrArray    *named;      /* (nullable): what was opened */
+  gboolean      merge_events;
   GPtrArray    *monitors;
   GArray       *known;      /* (nullable): as they were when they were read */
   GArray       *seen;       /* (nullable): at the last look */
@@ -91,7 +96,7 @@ static void queue_look (GroveFileWatch *self);
 static GFile *
 find_gone (GroveFileWatch *self, GArray *stamps)
 {
-  for (guint i = 0; i < stamps->len; i++)
+  for (guint i = 0; i < self->files->len; i++)
     if (g_array_index (stamps, GroveFileStamp, i).size < 0)
       return self->files->pdata[i];
   return NULL;
@@ -125,10 +130,55 @@ judge (GroveFileWatch *self, GArray *stamps)
     }
 }
 
+/* What a look is about: its thread sees nothing else of the watch. */
+typedef struct
+{
+  GPtrArray *files;
+  GPtrArray *named;   /* (nullable) */
+  gboolean   merge_events;
+} Look;
+
+static void
+look_free (Look *self)
+{
+  g_ptr_array_unref (self->files);
+  g_clear_pointer (&self->named, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gboolean
+is_among (GPtrArray *files, GFile *file)
+{
+  for (guint i = 0; i < files->len; i++)
+    if (g_file_equal (files->pdata[i], file))
+      return TRUE;
+  return FALSE;
+}
+
+/* The files, and behind them those that would be read as well by now. */
+static GPtrArray *
+find_all (const Look *look, GCancellable *cancellable)
+{
+  const GroveLoadOptions how = { .siblings = TRUE, .merge_events = look->merge_events };
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) found = NULL;
+
+  for (guint i = 0; i < look->files->len; i++)
+    g_ptr_array_add (all, g_object_ref (look->files->pdata[i]));
+  if (look->named != NULL)
+    found = grove_loader_find ((GFile **) look->named->pdata, look->named->len, &how, cancellable, NULL);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    if (!is_among (look->files, found->pdata[i]))
+      g_ptr_array_add (all, g_object_ref (found->pdata[i]));
+  return all;
+}
+
 static void
 look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, grove_file_stamps_read (g_task_get_task_data (task)), (GDestroyNotify) g_array_unref);
+  g_autoptr (GPtrArray) all = find_all (g_task_get_task_data (task), cancellable);
+
+  g_task_return_pointer (task, grove_file_stamps_read (all), (GDestroyNotify) g_array_unref);
 }
 
 static void
@@ -147,11 +197,15 @@ on_time (gpointer data)
 {
   GroveFileWatch *self = data;
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_looked, NULL);
+  Look *look = g_new0 (Look, 1);
 
+  look->files = g_ptr_array_ref (self->files);
+  look->named = self->named != NULL ? g_ptr_array_ref (self->named) : NULL;
+  look->merge_events = self->merge_events;
   self->look_id = 0;
   self->looking = TRUE;
   self->stirred = FALSE;
-  g_task_set_task_data (task, g_ptr_array_ref (self->files), (GDestroyNotify) g_ptr_array_unref);
+  g_task_set_task_data (task, look, (GDestroyNotify) look_free);
   g_task_run_in_thread (task, look_in_thread);
   return G_SOURCE_REMOVE;
 }
@@ -217,6 +271,68 @@ add_monitors (GroveFileWatch *self)
     }
 }
 
+/* Whether that is, or was, in a folder that was opened, or has a name as callgrind gives what it writes beside a file. */
+static gboolean
+may_come_along (GroveFileWatch *self, GFile *file)
+{
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+
+  for (guint i = 0; name != NULL && i < self->named->len; i++)
+    {
+      g_autofree char *base = g_file_get_basename (self->named->pdata[i]);
+
+      if (g_file_has_prefix (file, self->named->pdata[i]) || (base != NULL && grove_siblings_is_name (base, name)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+on_folder_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, GroveFileWatch *self)
+{
+  if (may_come_along (self, file) || may_come_along (self, other))
+    on_event (monitor, file, other, event, self);
+}
+
+/* A file is watched for in its folder, a folder itself: what a monitor says of a file is about the file as such. */
+static void
+add_folder_monitor (GroveFileWatch *self, GFile *folder)
+{
+  GFileMonitor *monitor = folder != NULL ? g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL) : NULL;
+
+  if (monitor == NULL)
+    return;
+  g_signal_connect_object (monitor, "changed", G_CALLBACK (on_folder_event), self, 0);
+  g_ptr_array_add (self->monitors, monitor);
+}
+
+static gboolean
+has_files_of (GroveFileWatch *self, GFile *folder)
+{
+  for (guint i = 0; i < self->files->len; i++)
+    if (g_file_has_prefix (self->files->pdata[i], folder))
+      return TRUE;
+  return FALSE;
+}
+
+/* Only a single file, or one of several events, brings others along. */
+void
+grove_file_watch_set_named (GroveFileWatch *self, GPtrArray *named, gboolean merge_events)
+{
+  g_return_if_fail (GROVE_IS_FILE_WATCH (self) && self->named == NULL);
+
+  self->named = g_ptr_array_ref (named);
+  self->merge_events = merge_events;
+  for (guint i = 0; i < MIN (named->len, MAX_MONITORS); i++)
+    {
+      g_autoptr (GFile) parent = g_file_get_parent (named->pdata[i]);
+      gboolean is_folder = has_files_of (self, named->pdata[i]);
+
+      if (is_folder || named->len == 1 || merge_events)
+        add_folder_monitor (self, is_folder ? named->pdata[i] : parent);
+    }
+}
+
 GroveFileWatch *
 grove_file_watch_new (GPtrArray *files, GArray *stamps)
 {
@@ -241,6 +357,7 @@ grove_file_watch_finalize (GObject *object)
   GroveFileWatch *self = GROVE_FILE_WATCH (object);
 
   g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->named, g_ptr_array_unref);
   g_clear_pointer (&self->known, g_array_unref);
   g_clear_pointer (&self->seen, g_array_unref);
   g_clear_object (&self->cancellable);

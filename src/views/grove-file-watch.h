@@ -32,6 +32,7 @@ G_DECLARE_FINAL_TYPE (GroveFileWatch, grove_file_watch, GROVE, FILE_WATCH, GObje
  *
  * Files that may change under us. Programs write in several steps, and by renaming: so after whatever the file monitors
  * say it looks at size and time, in a thread, until they have stayed the same for a while. Nothing runs in between.
+ * What callgrind writes beside them, or anybody into a folder that was opened, may become part of the profile: that is a change, too.
  *
  * Signals:
  * - "writing": the first sign of a change
@@ -40,6 +41,9 @@ G_DECLARE_FINAL_TYPE (GroveFileWatch, grove_file_watch, GROVE, FILE_WATCH, GObje
  */
 /** grove_file_watch_new: @stamps: (nullable): as the files were when they were read */
 GroveFileWatch *grove_file_watch_new  (GPtrArray *files, GArray *stamps);
+/** grove_file_watch_set_named: @named: (element-type GFile): what was opened, and what may come along with it: folders, files that are alone;
+ *  @merge_events: as in #GroveLoadOptions */
+void            grove_file_watch_set_named (GroveFileWatch *self, GPtrArray *named, gboolean merge_events);
 /** grove_file_watch_look: looks now, without a sign: "settled" or "gone" follows */
 void            grove_file_watch_look (GroveFileWatch *self);
 /** grove_file_watch_stop: says nothing any more */

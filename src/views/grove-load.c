@@ -9,9 +9,6 @@
 #include "grove-loader.h"
 #include "grove-part-wording.h"
 
-
-#define MAX_SIBLINGS 32u
-
 GroveLoad *
 grove_load_new (GPtrArray *files)
 {
@@ -155,53 +152,28 @@ select_same_parts (GroveLoad *self, GCancellable *cancellable, GError **error)
   return select_parts (self, whole, cancellable, error);
 }
 
-static gboolean
-is_among (GPtrArray *files, GFile *file)
-{
-  for (guint i = 0; i < files->len; i++)
-    if (g_file_equal (files->pdata[i], file))
-      return TRUE;
-  return FALSE;
-}
-
-/* What callgrind wrote beside a file that was opened is part of the profile, and may change as well. */
+/* In the thread that reads, which this one waits for */
 static void
-watch_siblings (GroveLoad *self)
+note_files (GPtrArray *files, gpointer data)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (self->files->pdata[0]);
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  GroveLoad *self = data;
 
-  if (self->files->len > 1 || folder == NULL)
-    return;
-  g_ptr_array_add (all, g_object_ref (self->files->pdata[0]));
-  for (guint32 i = 0; i < MIN (grove_profile_get_n_parts (self->profile), MAX_SIBLINGS); i++)
-    {
-      const GrovePart *part = grove_profile_get_part (self->profile, i);
-      g_autoptr (GFile) file = part->source != NULL ? g_file_get_child (folder, part->source) : NULL;
-
-      if (file != NULL && !is_among (all, file) && g_file_query_exists (file, NULL))
-        g_ptr_array_add (all, g_steal_pointer (&file));
-    }
-  if (all->len == 1)
-    return;
   g_clear_pointer (&self->watched, g_ptr_array_unref);
   g_clear_pointer (&self->stamps, g_array_unref);
-  self->watched = g_steal_pointer (&all);
-  self->stamps = grove_file_stamps_read (self->watched);
+  self->watched = g_ptr_array_ref (files);
+  self->stamps = grove_file_stamps_read (files);
+  self->is_young = grove_file_stamps_are_young (self->stamps);
 }
 
 static gboolean
 read_files (GroveLoad *self, GCancellable *cancellable, GError **error)
 {
-  const GroveLoadOptions how = { .siblings = TRUE, .merge_events = self->merge_events };
+  const GroveLoadOptions how = { .siblings = TRUE, .merge_events = self->merge_events, .found = note_files, .found_data = self };
 
-  self->watched = g_ptr_array_ref (self->files);
-  self->stamps = grove_file_stamps_read (self->files);
-  self->is_young = grove_file_stamps_are_young (self->stamps);
+  note_files (self->files, self);
   self->profile = grove_loader_load ((GFile **) self->files->pdata, self->files->len, &how, &self->progress, cancellable, error);
   if (self->profile == NULL)
     return FALSE;
-  watch_siblings (self);
   return select_same_parts (self, cancellable, error);
 }
 

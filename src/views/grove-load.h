@@ -31,7 +31,7 @@ G_BEGIN_DECLS
  * @groupings: (out) (nullable): its groups
  * @event: (out): index of the event
  * @functions: (out): for each of @identities, or %GROVE_NONE
- * @watched: (out) (nullable): the files, and those that came along
+ * @watched: (out) (nullable): the files, those in folders, and those that came along
  * @stamps: (out) (nullable): of @watched, when their reading began
  * @is_young: (out): one of the files had been written just before
  *

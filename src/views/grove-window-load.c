@@ -75,13 +75,15 @@ replay_history (GroveWindow *self, GroveLoad *load)
     grove_selection_back (self->selection, n_forward);
 }
 
+/* Source files are looked for from where the profile is: in a folder that was opened. */
 static void
-set_files (GroveWindow *self, GPtrArray *files)
+set_files (GroveWindow *self, GroveLoad *load)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (files->pdata[0]);
+  GPtrArray *read = load->watched != NULL && load->watched->len > 0 ? load->watched : load->files;
+  g_autoptr (GFile) folder = g_file_get_parent (read->pdata[0]);
 
   g_clear_pointer (&self->files, g_ptr_array_unref);
-  self->files = g_ptr_array_ref (files);
+  self->files = g_ptr_array_ref (load->files);
   grove_function_head_set_folder (self->head, folder);
 }
 
@@ -106,7 +108,7 @@ show_load (GroveWindow *self, GroveLoad *load)
 {
   if (!load->reload)
     _grove_window_remember_active (self);
-  set_files (self, load->files);
+  set_files (self, load);
   grove_function_view_expect (self->function_view, g_steal_pointer (&load->query));
   /* All at once: the views look when everything is in its place. */
   g_object_freeze_notify (G_OBJECT (self->selection));

@@ -56,6 +56,8 @@ struct _GroveWindow
 
   GPtrArray           *files;      /* of the profile that is shown */
   GPtrArray           *event_files; /* (nullable): the list of files that is, or will be, opened as events */
+  GPtrArray           *watched_named; /* what was opened, or tried, last */
+  gboolean             watched_events; /* as events */
   GPtrArray           *watched;    /* what changes are looked for in: the files, and those that came along */
   GArray              *stamps;     /* of them, when they were read */
   GroveFileWatch      *watch;

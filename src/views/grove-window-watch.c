@@ -96,7 +96,7 @@ static void
 on_changed (GroveWindow *self)
 {
   if (!has_profile (self))
-    _grove_window_start_load (self, self->watched, FALSE, NULL);
+    _grove_window_start_load (self, self->watched_named, FALSE, NULL);
   else if (is_automatic (self))
     grove_window_reload (self);
   else
@@ -158,15 +158,20 @@ static void
 watch_shown (GroveWindow *self)
 {
   watch (self, self->watched, self->stamps);
-  if (self->watch != NULL)
-    grove_file_watch_look (self->watch);
+  if (self->watch == NULL)
+    return;
+  grove_file_watch_set_named (self->watch, self->watched_named, self->watched_events);
+  grove_file_watch_look (self->watch);
 }
 
 static void
 note_watched (GroveWindow *self, GroveLoad *load)
 {
+  g_clear_pointer (&self->watched_named, g_ptr_array_unref);
   g_clear_pointer (&self->watched, g_ptr_array_unref);
   g_clear_pointer (&self->stamps, g_array_unref);
+  self->watched_named = g_ptr_array_ref (load->files);
+  self->watched_events = load->merge_events;
   self->watched = g_ptr_array_ref (load->watched);
   self->stamps = g_array_ref (load->stamps);
   self->fresh_until = load->is_young ? g_get_monotonic_time () + FRESH_US : 0;

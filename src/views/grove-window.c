@@ -85,6 +85,7 @@ grove_window_dispose (GObject *object)
     }
   _grove_window_drop_load (self);
   _grove_window_stop_watching (self);
+  g_clear_pointer (&self->watched_named, g_ptr_array_unref);
   g_clear_pointer (&self->watched, g_ptr_array_unref);
   g_clear_pointer (&self->stamps, g_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);

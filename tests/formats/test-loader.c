@@ -115,6 +115,39 @@ test_siblings (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (load_total (other, TRUE), ==, 1000);
 }
 
+static void
+note_names (GPtrArray *files, gpointer data)
+{
+  GString *names = data;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *name = g_file_get_basename (files->pdata[i]);
+
+      g_string_append_printf (names, "%s ", name);
+    }
+}
+
+/* It is called by what was opened: callgrind leaves the file without a number empty where each thread has its own. What is
+ * read is known before it is read, and can be asked for. */
+static void
+test_title_and_files (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) base = write_file (self, "callgrind.out.50", "");
+  g_autoptr (GFile) first G_GNUC_UNUSED = write_part (self, "callgrind.out.50-01", 50, 1);
+  g_autoptr (GFile) second G_GNUC_UNUSED = write_part (self, "callgrind.out.50-02", 50, 2);
+  g_autoptr (GString) names = g_string_new (NULL), again = g_string_new (NULL);
+  const GroveLoadOptions options = { .siblings = TRUE, .found = note_names, .found_data = names };
+  g_autoptr (GroveProfile) profile = grove_loader_load (&base, 1, &options, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) found = grove_loader_find (&base, 1, NULL, NULL, NULL);
+
+  g_assert_cmpstr (grove_profile_get_title (profile), ==, "callgrind.out.50");
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 3);
+  g_assert_cmpstr (names->str, ==, "callgrind.out.50-01 callgrind.out.50-02 ");
+  note_names (found, again);
+  g_assert_cmpstr (again->str, ==, names->str);
+}
+
 /* Of several files, a warning names its own; so does one about a file that was left out. */
 static void
 test_warnings_name_their_file (Fixture *self, gconstpointer data)
@@ -198,8 +231,9 @@ test_folder (Fixture *self, gconstpointer data)
   g_autoptr (GFile) worker = NULL;
   g_autoptr (GFile) other = NULL;
   g_autoptr (GroveProfile) added = NULL;
+  g_autofree char *name = g_path_get_basename (self->folder);
 
-  assert_fails (&folder, 1, "there is no profile in this folder");
+  assert_fails (&folder, 1, "there is no profile in this folder. What opens: Callgrind, ");
   first = write_part (self, "callgrind.out.5-01", 5, 3);
   g_assert_cmpfloat (load_total (folder, TRUE), ==, 3);
   second = write_part (self, "callgrind.out.5-02", 5, 4);
@@ -207,6 +241,7 @@ test_folder (Fixture *self, gconstpointer data)
   worker = write_part (self, "callgrind.out.6", 6, 5);
   added = grove_loader_load (&folder, 1, NULL, NULL, NULL, NULL);
   g_assert_cmpfloat (grove_profile_get_total (added, 0), ==, 12);
+  g_assert_cmpstr (grove_profile_get_title (added), ==, name);
   g_assert_cmpstr (grove_profile_get_warnings (added)[0], ==, "3 files of the folder were added up; they do not say that they are of one run");
   other = write_file (self, "callgrind.out.7", "events: Ir\ncmd: ./b\nfn=f\n1 1\n");
   assert_fails (&folder, 1, "callgrind.out.5-01, callgrind.out.5-02, callgrind.out.6, callgrind.out.7");
@@ -343,6 +378,7 @@ main (int argc, char **argv)
   ADD ("warnings-name-their-file", test_warnings_name_their_file);
   ADD ("empty-base", test_empty_base);
   ADD ("sibling-that-cannot-be-read", test_sibling_that_cannot_be_read);
+  ADD ("title-and-files", test_title_and_files);
   ADD ("folder", test_folder);
   ADD ("gungraun", test_gungraun);
   ADD ("several-files-add-up", test_several_files_add_up);

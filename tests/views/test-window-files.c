@@ -167,6 +167,69 @@ test_sibling (void)
   ui_close (window);
 }
 
+/* A dump that callgrind writes later, beside the file that is shown, is offered as well. */
+static void
+test_new_sibling (void)
+{
+  g_autofree char *path = make_path ("callgrind.out.78"), *other = make_path ("callgrind.out.78.1");
+  g_autofree char *stranger = make_path ("callgrind.out.78.2");
+  g_autofree char *first = g_strconcat ("pid: 78\npart: 2\n", head, one, NULL), *second = g_strconcat ("pid: 78\npart: 1\n", head, one, NULL);
+  g_autofree char *third = g_strconcat ("pid: 79\npart: 3\n", head, one, NULL);
+  GroveWindow *window = open_old (path, first);
+
+  g_assert_cmpfloat (get_total (window), ==, 31);
+  write_old (stranger, third);
+  write_old (other, second);
+  UI_WAIT_UNTIL (get_notice (window) != NULL && strstr (get_notice (window), "changed on disk") != NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.reload", NULL));
+  UI_WAIT_UNTIL (get_total (window) == 62);
+  g_assert_null (get_notice (window));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "callgrind.out.78");
+  ui_close (window);
+}
+
+/* A folder is what it is called by, and what gets into it is offered. */
+static void
+test_folder (void)
+{
+  g_autofree char *folder = make_path ("workers"), *path = g_build_filename (folder, "w1.cg", NULL), *other = g_build_filename (folder, "w2.cg", NULL);
+  g_autofree char *first = g_strconcat ("cmd: ./w\n", head, one, NULL);
+  GroveWindow *window;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  write_old (path, first);
+  window = ui_new_window ();
+  open_path (window, folder);
+  UI_WAIT_UNTIL (!grove_window_is_loading (window));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "workers");
+  g_assert_cmpfloat (get_total (window), ==, 31);
+  write_old (other, first);
+  UI_WAIT_UNTIL (get_notice (window) != NULL && strstr (get_notice (window), "changed on disk") != NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.reload", NULL));
+  UI_WAIT_UNTIL (get_total (window) == 62);
+  ui_close (window);
+}
+
+/* A folder without a profile says so, and opens as soon as there is one. */
+static void
+test_empty_folder (void)
+{
+  g_autofree char *folder = make_path ("empty"), *note = g_build_filename (folder, "note.txt", NULL), *path = g_build_filename (folder, "w1.cg", NULL);
+  g_autofree char *first = g_strconcat (head, one, NULL);
+  GroveWindow *window = ui_new_window ();
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  write_old (note, "nothing");
+  open_path (window, folder);
+  UI_WAIT_UNTIL (!grove_window_is_loading (window));
+  g_assert_nonnull (grove_window_get_problem (window));
+  g_assert_nonnull (strstr (grove_window_get_problem (window), "no profile in this folder"));
+  write_old (path, first);
+  UI_WAIT_UNTIL (ui_get_profile (window) != NULL);
+  g_assert_cmpfloat (get_total (window), ==, 31);
+  ui_close (window);
+}
+
 /* Another file that cannot be opened changes nothing about the one that is shown. */
 static void
 test_other_fails (void)
@@ -335,6 +398,9 @@ static const UiTest tests[] = {
   { "/files/gone", test_gone },
   { "/files/half-written", test_half_written },
   { "/files/sibling", test_sibling },
+  { "/files/new-sibling", test_new_sibling },
+  { "/files/folder", test_folder },
+  { "/files/empty-folder", test_empty_folder },
   { "/files/other-fails", test_other_fails },
   { "/files/parts-of-another-run", test_parts_of_another_run },
   { "/files/half-for-good", test_half_for_good },
