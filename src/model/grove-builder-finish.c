@@ -5,12 +5,35 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-both-private.h"
 #include "grove-calls-private.h"
+#include "grove-costs-private.h"
 #include "grove-cycles-private.h"
 #include "grove-error.h"
 #include "grove-memory-private.h"
 #include "grove-paths-private.h"
 #include "grove-profile-private.h"
+
+/* A profile in the making. */
+typedef struct
+{
+  GroveBuilder *builder;
+  GroveTables  *tables;
+  GroveCosts   *costs;
+  guint32      *rows;     /* of each call of the tables the row in the builder */
+} GroveFinish;
+
+static void
+finish_clear (GroveFinish *self)
+{
+  if (self->costs != NULL)
+    grove_costs_free (self->costs, self->tables);
+  g_clear_pointer (&self->tables, grove_tables_unref);
+  grove_builder_free (self->builder);
+  g_free (self->rows);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveFinish, finish_clear)
 
 static GrovePartCosts *
 get_part (GroveBuilder *self, guint i)
@@ -65,25 +88,33 @@ invert (const guint32 *rows, guint32 n)
 }
 
 static void
-flag_estimated_calls (GroveBuilder *self, GroveTables *tables, const guint32 *calls)
+flag_estimated_calls (GroveFinish *self)
 {
-  for (guint row = 0; self->call_estimated != NULL && row < self->call_estimated->len; row++)
-    if (self->call_estimated->data[row])
-      tables->call_flags[calls[row]] |= GROVE_CALL_ESTIMATED;
+  const GByteArray *estimated = self->builder->call_estimated;
+
+  for (guint32 call = 0; estimated != NULL && call < self->tables->n_calls; call++)
+    if (self->rows[call] < estimated->len && estimated->data[self->rows[call]])
+      self->tables->call_flags[call] |= GROVE_CALL_ESTIMATED;
 }
 
-/* Returns: (transfer full): for each row of the builder's calls its call in @tables */
-static guint32 *
-move_calls (GroveBuilder *self, GroveTables *tables)
+static void
+sort_calls (GroveFinish *self)
 {
-  g_autofree guint32 *rows = NULL;
-  guint32 *calls;
+  grove_index_clear (&self->builder->call_index);
+  self->rows = grove_calls_sort (self->tables, &self->builder->calls);
+  flag_estimated_calls (self);
+}
 
-  grove_index_clear (&self->call_index);
-  rows = grove_calls_sort (tables, &self->calls);
-  calls = invert (rows, tables->n_calls);
-  flag_estimated_calls (self, tables, calls);
-  return calls;
+/* The largest table there is, which goes then: where there is one part its costs are those of the profile. */
+static void
+take_calls (GroveFinish *self)
+{
+  self->costs = grove_costs_new (self->tables);
+  if (self->builder->parts->len > 1)
+    return;
+  grove_costs_set_calls (self->costs, self->tables, &self->builder->calls, self->rows);
+  grove_rows_clear (&self->builder->calls);
+  g_clear_pointer (&self->rows, g_free);
 }
 
 static void
@@ -146,18 +177,6 @@ close_parts (GroveBuilder *self)
   grove_sparse_clear (&only->calls);
   grove_rows_take_all (&self->self, &only->self);
   grove_rows_take_all (&self->stated, &only->stated);
-  grove_rows_take_all (&self->calls, &only->calls);
-}
-
-static void
-translate_calls (GrovePartCosts *part, guint32 **calls)
-{
-  /* a part that has all rows is the only one */
-  if (part->calls.rows == NULL && part->calls.n > 0)
-    part->calls.rows = g_steal_pointer (calls);
-  else
-    for (guint32 i = 0; i < part->calls.n; i++)
-      part->calls.rows[i] = (*calls)[part->calls.rows[i]];
 }
 
 static void
@@ -173,14 +192,15 @@ sum_part (GroveTables *tables, GrovePartCosts *part)
 }
 
 static void
-move_parts (GroveBuilder *self, GroveTables *tables, guint32 **calls)
+move_parts (GroveBuilder *self, GroveTables *tables, const guint32 *calls)
 {
   tables->parts = g_steal_pointer (&self->parts);
   for (guint i = 0; i < tables->parts->len; i++)
     {
       GrovePartCosts *part = g_ptr_array_index (tables->parts, i);
 
-      translate_calls (part, calls);
+      for (guint32 k = 0; k < part->calls.n; k++)
+        part->calls.rows[k] = calls[part->calls.rows[k]];
       sum_part (tables, part);
     }
 }
@@ -237,15 +257,16 @@ free_part_costs (GroveTables *tables)
 }
 
 static GroveProfile *
-make_profile (GroveTables *tables, GCancellable *cancellable, GError **error)
+make_profile (GroveFinish *self, GCancellable *cancellable, GError **error)
 {
+  GroveTables *tables = g_steal_pointer (&self->tables);
   guint32 n = tables->parts->len;
   g_autofree guint32 *parts = g_new (guint32, n);
   GroveProfile *profile;
 
   for (guint32 i = 0; i < n; i++)
     parts[i] = i;
-  profile = grove_profile_new_for_parts (tables, parts, n, cancellable, error);
+  profile = grove_profile_new_for_parts (tables, g_steal_pointer (&self->costs), parts, n, cancellable, error);
   if (profile != NULL)
     free_part_costs (tables);
   return profile;
@@ -259,50 +280,73 @@ move_lines (GroveBuilder *self, GroveTables *tables, const guint32 *parts)
   memset (&self->lines, 0, sizeof self->lines);
 }
 
-static gboolean
-make_graph (GroveBuilder *self, GroveTables *tables, guint32 **calls, GCancellable *cancellable, GError **error)
+/* What knows nothing of cycles, beside them. */
+
+static void
+find_cycles (gpointer data)
 {
+  grove_cycles_find (((GroveFinish *) data)->tables);
+}
+
+static void
+group_calls (gpointer data)
+{
+  GroveFinish *self = data;
+
+  grove_calls_group_by_callee (self->tables);
+  /* those of stacks are still to be made */
+  if (!self->builder->stacks)
+    take_calls (self);
+}
+
+static gboolean
+make_graph (GroveFinish *self, GCancellable *cancellable, GError **error)
+{
+  GroveBuilder *builder = self->builder;
+
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  move_functions (self, tables);
-  grove_builder_derive_events (self, tables);
-  *calls = move_calls (self, tables);
-  grove_cycles_find (tables);
-  if (self->stacks)
-    grove_paths_mark (self->paths, self->n_paths, tables);
+  move_functions (builder, self->tables);
+  grove_builder_derive_events (builder, self->tables);
+  sort_calls (self);
+  grove_both_do (find_cycles, group_calls, self, self->tables->n_calls);
+  if (builder->stacks)
+    grove_paths_mark (builder->paths, builder->n_paths, self->tables);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static void
-make_tables (GroveBuilder *self, GroveTables *tables, guint32 **calls)
+make_tables (GroveFinish *self)
 {
+  GroveBuilder *builder = self->builder;
+  g_autofree guint32 *calls = builder->stacks || builder->parts->len > 1 ? invert (self->rows, self->tables->n_calls) : NULL;
   g_autofree guint32 *parts = NULL;
 
-  close_parts (self);
-  parts = drop_empty_parts (self);
-  move_lines (self, tables, parts);
-  move_paths (self, tables, *calls);
-  move_parts (self, tables, calls);
-  flag_estimated_functions (tables);
-  move_texts (self, tables);
+  close_parts (builder);
+  if (builder->stacks)
+    take_calls (self);
+  parts = drop_empty_parts (builder);
+  move_lines (builder, self->tables, parts);
+  move_paths (builder, self->tables, calls);
+  move_parts (builder, self->tables, calls);
+  flag_estimated_functions (self->tables);
+  move_texts (builder, self->tables);
 }
 
 GroveProfile *
 grove_builder_finish (GroveBuilder *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GroveBuilder) builder = self;
-  g_autoptr (GroveTables) tables = grove_tables_new ();
-  g_autofree guint32 *calls = NULL;
+  g_auto (GroveFinish) finish = { .builder = self, .tables = grove_tables_new () };
 
-  if (builder->error == NULL && builder->events->len == 0)
-    grove_builder_fail (builder, GROVE_MODEL_ERROR_EMPTY, _("the profile has no events: nothing was measured"));
-  if (builder->error != NULL)
+  if (self->error == NULL && self->events->len == 0)
+    grove_builder_fail (self, GROVE_MODEL_ERROR_EMPTY, _("the profile has no events: nothing was measured"));
+  if (self->error != NULL)
     {
-      g_propagate_error (error, g_steal_pointer (&builder->error));
+      g_propagate_error (error, g_steal_pointer (&self->error));
       return NULL;
     }
-  if (!make_graph (builder, tables, &calls, cancellable, error))
+  if (!make_graph (&finish, cancellable, error))
     return NULL;
-  make_tables (builder, tables, &calls);
-  return make_profile (g_steal_pointer (&tables), cancellable, error);
+  make_tables (&finish);
+  return make_profile (&finish, cancellable, error);
 }

@@ -73,9 +73,8 @@ fill_ends (GroveTables *tables, const guint64 *pairs)
       }
 }
 
-/* In the order of the calls, so that the callers of a function are sorted too. */
-static void
-group_by_callee (GroveTables *tables)
+void
+grove_calls_group_by_callee (GroveTables *tables)
 {
   guint32 n = tables->n_functions;
   guint32 *first = grove_memory_new0 (((gsize) n + 2) * sizeof (guint32));
@@ -102,7 +101,6 @@ grove_calls_sort (GroveTables *tables, const GroveRows *calls)
   tables->call_flags = g_new0 (guint8, MAX (calls->n, 1));
   sort_runs (tables, pairs);
   fill_ends (tables, pairs);
-  group_by_callee (tables);
   for (guint32 call = 0; call < calls->n; call++)
     rows[call] = (guint32) pairs[call];
   return rows;

@@ -74,6 +74,10 @@ void grove_derive_counts (const GroveTables *tables, GroveCosts *costs);
 
 void grove_event_costs_clear (GroveEventCosts *self);
 GroveCosts *grove_costs_new  (const GroveTables *tables);
+/* Sets the counts and costs of all calls: @rows: for each call its row in @calls */
+void        grove_costs_set_calls (GroveCosts *self, const GroveTables *tables, const GroveRows *calls, const guint32 *rows);
+/* Sets the counts of calls, functions and cycles that are not set to unknown. */
+void        grove_costs_set_unknown (GroveCosts *self, const GroveTables *tables);
 void        grove_costs_free (GroveCosts *self, const GroveTables *tables);
 
 G_END_DECLS

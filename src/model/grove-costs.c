@@ -33,10 +33,44 @@ grove_costs_new (const GroveTables *tables)
   GroveCosts *self = g_new0 (GroveCosts, 1);
 
   self->events = g_new0 (GroveEventCosts, MAX (tables->n_events, 1));
-  self->call_counts = new_counts (tables->n_calls);
+  return self;
+}
+
+void
+grove_costs_set_unknown (GroveCosts *self, const GroveTables *tables)
+{
+  if (self->call_counts == NULL)
+    self->call_counts = new_counts (tables->n_calls);
   self->called = new_counts (tables->n_functions);
   self->cycle_called = new_counts (tables->n_cycles);
-  return self;
+}
+
+static void
+set_call (GroveCosts *self, guint32 call, const GroveWord *words, guint n_costs)
+{
+  self->call_counts[call] = words[GROVE_CALL_COUNT].count;
+  for (guint event = 0; event < n_costs; event++)
+    self->events[event].calls[call] = words[GROVE_CALL_N_HEADS + event].cost;
+}
+
+/* Rows are as the file had them, all over the table: those of soon are on the way. */
+#define AHEAD 16
+
+void
+grove_costs_set_calls (GroveCosts *self, const GroveTables *tables, const GroveRows *calls, const guint32 *rows)
+{
+  gsize n = tables->n_calls;
+
+  g_assert (tables->n_real_events <= calls->n_costs);
+  self->call_counts = grove_memory_new (MAX (n, 1) * sizeof (gint64));
+  for (guint event = 0; event < tables->n_real_events; event++)
+    self->events[event].calls = grove_memory_new (MAX (n, 1) * sizeof (double));
+  for (guint32 call = 0; call < n; call++)
+    {
+      if (call + AHEAD < n)
+        __builtin_prefetch (grove_rows_get (calls, rows[call + AHEAD]));
+      set_call (self, call, grove_rows_get (calls, rows[call]), tables->n_real_events);
+    }
 }
 
 void

@@ -17,16 +17,24 @@ knows_counts (const GroveTables *tables, const GroveCosts *costs)
   return FALSE;
 }
 
-static gint64
-count_callers (const GroveTables *tables, const GroveCosts *costs, guint32 function, gint64 none)
+/* In the order of the calls: that of the callers of each function would be all over their counts. */
+static void
+count_callers (const GroveTables *tables, GroveCosts *costs, gint64 none)
 {
-  gint64 count = GROVE_UNKNOWN_COUNT;
+  g_autofree guint8 *stated = g_new (guint8, MAX (tables->n_functions, 1));
 
-  if (tables->first_caller[function] == tables->first_caller[function + 1])
-    return none;
-  for (guint32 i = tables->first_caller[function]; i < tables->first_caller[function + 1]; i++)
-    count = grove_count_add (count, costs->call_counts[tables->callers[i]]);
-  return count;
+  for (guint32 f = 0; f < tables->n_functions; f++)
+    stated[f] = costs->called[f] >= 0;
+  for (guint32 call = 0; call < tables->n_calls; call++)
+    {
+      guint32 callee = tables->call_callee[call];
+
+      if (!stated[callee])
+        costs->called[callee] = grove_count_add (costs->called[callee], costs->call_counts[call]);
+    }
+  for (guint32 f = 0; f < tables->n_functions; f++)
+    if (!stated[f] && tables->first_caller[f] == tables->first_caller[f + 1])
+      costs->called[f] = none;
 }
 
 static void
@@ -59,8 +67,6 @@ grove_derive_counts (const GroveTables *tables, GroveCosts *costs)
 {
   gint64 none = knows_counts (tables, costs) ? 0 : GROVE_UNKNOWN_COUNT;
 
-  for (guint32 f = 0; f < tables->n_functions; f++)
-    if (costs->called[f] < 0)
-      costs->called[f] = count_callers (tables, costs, f, none);
+  count_callers (tables, costs, none);
   count_cycles (tables, costs, none);
 }

@@ -170,18 +170,10 @@ finish_sparse (GroveDeriver *self, const GrovePartColumns *part)
     }
 }
 
-/* The one part that is all: the calls of the profile are its calls, sorted by caller. A
- * column for each sum, since callees are in no order and one column stays in the cache. */
-typedef struct
-{
-  double *in;
-  double *out;
-  double *inner_in;
-  double *inner_out;
-} GroveSumColumns;
-
+/* The one part that is all: the calls of the profile are its calls, sorted by caller. What comes in
+ * by them is added up where the results will stand: callees are in no order, and one column stays in the cache. */
 static void
-sum_columns (GroveDeriver *self, GroveSumColumns *columns)
+sum_callers (GroveDeriver *self)
 {
   const GroveTables *tables = self->tables;
   const double *costs = self->costs->calls;
@@ -193,51 +185,54 @@ sum_columns (GroveDeriver *self, GroveSumColumns *columns)
       if (G_UNLIKELY (flags & GROVE_CALL_SELF))
         continue;
       if (G_UNLIKELY (flags & GROVE_CALL_IN_CYCLE))
-        {
-          columns->inner_out[tables->call_caller[call]] += costs[call];
-          columns->inner_in[tables->call_callee[call]] += costs[call];
-          continue;
-        }
-      columns->out[tables->call_caller[call]] += costs[call];
-      columns->in[tables->call_callee[call]] += costs[call];
+        self->costs->inclusive_off[tables->call_callee[call]] += costs[call];
+      else
+        self->costs->inclusive[tables->call_callee[call]] += costs[call];
     }
 }
 
 static void
-finish_columns (GroveDeriver *self, const GrovePartColumns *part, const GroveSumColumns *columns)
+sum_callees (GroveDeriver *self, guint32 function, GroveSums *sums)
 {
-  for (guint32 function = 0; function < self->tables->n_functions; function++)
-    {
-      GroveSums sums = {
-        .self = self->costs->self[function],
-        .in = columns->in[function],
-        .out = columns->out[function],
-      };
+  const GroveTables *tables = self->tables;
 
-      if (self->tables->function_cycle[function] != 0)
-        {
-          sums.inner_in = columns->inner_in[function];
-          sums.inner_out = columns->inner_out[function];
-        }
-      if (self->marks[function] & STATED)
-        sums.stated = grove_column_get_cost (&part->stated, function);
-      finish_function (self, function, &sums);
+  for (guint32 call = tables->first_callee[function]; call < tables->first_callee[function + 1]; call++)
+    {
+      guint8 flags = tables->call_flags[call];
+
+      if (G_UNLIKELY (flags & GROVE_CALL_SELF))
+        continue;
+      if (G_UNLIKELY (flags & GROVE_CALL_IN_CYCLE))
+        sums->inner_out += self->costs->calls[call];
+      else
+        sums->out += self->costs->calls[call];
     }
+}
+
+static double
+take (double *column, guint32 row)
+{
+  double value = column[row];
+
+  column[row] = 0;
+  return value;
 }
 
 static void
 finish_dense (GroveDeriver *self, const GrovePartColumns *part)
 {
-  gsize n = MAX (self->tables->n_functions, 1);
-  gboolean cycles = self->tables->n_cycles > 0;
-  g_autofree double *in = grove_memory_new0 (n * sizeof (double));
-  g_autofree double *out = grove_memory_new0 (n * sizeof (double));
-  g_autofree double *inner_in = cycles ? grove_memory_new0 (n * sizeof (double)) : NULL;
-  g_autofree double *inner_out = cycles ? grove_memory_new0 (n * sizeof (double)) : NULL;
-  GroveSumColumns columns = { in, out, inner_in, inner_out };
+  sum_callers (self);
+  for (guint32 function = 0; function < self->tables->n_functions; function++)
+    {
+      GroveSums sums = { .self = self->costs->self[function], .in = take (self->costs->inclusive, function) };
 
-  sum_columns (self, &columns);
-  finish_columns (self, part, &columns);
+      if (self->tables->function_cycle[function] != 0)
+        sums.inner_in = take (self->costs->inclusive_off, function);
+      sum_callees (self, function, &sums);
+      if (self->marks[function] & STATED)
+        sums.stated = grove_column_get_cost (&part->stated, function);
+      finish_function (self, function, &sums);
+    }
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-memory-private.h"
+#include "grove-both-private.h"
 #include "grove-profile-private.h"
 
 static const GrovePartCosts *
@@ -145,46 +145,45 @@ derive_counts (GroveProfile *self)
   grove_derive_counts (tables, costs);
 }
 
-/* Costs of calls, of all events in one walk over the rows, which are the largest table there is and go then. */
-static void
-take_calls (GroveProfile *self, GroveSparse *calls)
+/* Events and counts need nothing of each other: two threads take one after the other. */
+
+typedef struct
 {
-  const GroveTables *tables = self->tables;
-  guint n = MIN (calls->n_costs, tables->n_real_events);
+  GroveProfile *profile;
+  GCancellable *cancellable;
+  gint          n_taken;      /* atomic: events, then the counts */
+} GroveDerivation;
 
-  for (guint event = 0; event < tables->n_real_events; event++)
-    self->costs->events[event].calls = grove_memory_new0 (MAX (tables->n_calls, 1) * sizeof (double));
-  for (guint32 i = 0; i < calls->n; i++)
-    {
-      const GroveWord *words = grove_sparse_get (calls, i) + calls->n_heads;
-      guint32 call = grove_sparse_get_row (calls, i);
+static void
+derive_some (gpointer data)
+{
+  GroveDerivation *self = data;
+  gint n = (gint) self->profile->tables->n_real_events;
+  gint i;
 
-      for (guint event = 0; event < n; event++)
-        self->costs->events[event].calls[call] = words[event].cost;
-    }
-  grove_sparse_clear (calls);
+  while ((i = g_atomic_int_add (&self->n_taken, 1)) <= n && !g_cancellable_is_cancelled (self->cancellable))
+    if (i < n)
+      derive_event (self->profile, (guint32) i);
+    else
+      derive_counts (self->profile);
 }
 
 GroveProfile *
-grove_profile_new_for_parts (GroveTables *tables, const guint32 *parts, guint32 n_parts,
+grove_profile_new_for_parts (GroveTables *tables, GroveCosts *costs, const guint32 *parts, guint32 n_parts,
                              GCancellable *cancellable, GError **error)
 {
   g_autoptr (GroveProfile) self = g_object_new (GROVE_TYPE_PROFILE, NULL);
+  GroveDerivation derivation = { self, cancellable, 0 };
 
   self->tables = tables;
-  self->costs = grove_costs_new (tables);
+  self->costs = costs;
   self->parts = g_memdup2 (parts, n_parts * sizeof (guint32));
   self->n_parts = n_parts;
   self->derived_ready = g_new0 (gsize, tables->n_events + 1);
-  derive_counts (self);
-  if (tables->parts->len == 1)
-    take_calls (self, &((GrovePartCosts *) g_ptr_array_index (tables->parts, 0))->calls);
-  for (guint32 event = 0; event < tables->n_real_events; event++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      derive_event (self, event);
-    }
+  grove_costs_set_unknown (costs, tables);
+  grove_both_do (derive_some, derive_some, &derivation, tables->n_calls);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -266,7 +265,8 @@ grove_profile_select_parts_cancellable (GroveProfile *self, const guint32 *parts
   if (is_everything (self, parts, n_parts))
     return g_object_ref (self);
   mapped = map_parts (self, parts, &n_parts);
-  selected = grove_profile_new_for_parts (grove_tables_ref (self->tables), mapped, n_parts, cancellable, error);
+  selected = grove_profile_new_for_parts (grove_tables_ref (self->tables), grove_costs_new (self->tables),
+                                          mapped, n_parts, cancellable, error);
   if (selected != NULL)
     selected->whole = g_object_ref (self->whole != NULL ? self->whole : self);
   return selected;

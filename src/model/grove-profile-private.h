@@ -18,8 +18,8 @@ struct _GroveProfile
   gsize        *derived_ready;  /* one a derived event */
 };
 
-/* Adds up parts and derives. @tables: (transfer full). Returns: %NULL when cancelled */
-GroveProfile *grove_profile_new_for_parts (GroveTables *tables, const guint32 *parts, guint32 n_parts,
+/* Adds up parts and derives. @tables, @costs: (transfer full); the latter has what is known of calls already. Returns: %NULL when cancelled */
+GroveProfile *grove_profile_new_for_parts (GroveTables *tables, GroveCosts *costs, const guint32 *parts, guint32 n_parts,
                                            GCancellable *cancellable, GError **error);
 /* Returns: the costs of an event, computed now where it is derived */
 const GroveEventCosts *grove_profile_get_event_costs (GroveProfile *self, guint32 event);

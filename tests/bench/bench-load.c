@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grove-both-private.h"
 #include "grove-callgrind-halves.h"
 #include "grove-loader.h"
 
@@ -38,7 +39,10 @@ main (int argc, char **argv)
   g_autoptr (GroveProfile) profile = NULL;
 
   if (one)
-    grove_callgrind_set_split_size (G_MAXOFFSET);
+    {
+      grove_callgrind_set_split_size (G_MAXOFFSET);
+      grove_both_set_size (G_MAXSIZE);
+    }
   profile = grove_loader_load (&file, 1, &options, NULL, NULL, &error);
   if (profile == NULL)
     {

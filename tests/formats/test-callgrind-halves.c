@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "grove-both-private.h"
 #include "grove-callgrind-halves.h"
 #include "grove-callgrind-writer.h"
 #include "grove-input-private.h"
@@ -28,6 +29,7 @@ read_as (GBytes *bytes, goffset split_size)
   g_autofree char *dump = NULL;
 
   grove_callgrind_set_split_size (split_size);
+  grove_both_set_size (split_size == G_MAXOFFSET ? G_MAXSIZE : 0);
   profile = grove_loader_load_bytes (bytes, "sample", "callgrind", &error);
   if (profile == NULL)
     return g_strdup (error->message);
