@@ -10,6 +10,7 @@
 #include "grove-groupings.h"
 #include "grove-number.h"
 #include "grove-table.h"
+#include "grove-turns.h"
 #include "grove-wording.h"
 
 struct _GroveCallsView
@@ -286,9 +287,16 @@ set_cost_title (GroveCallsView *self)
 /* What the selection says */
 
 static void
+take_turn (GtkWidget *widget)
+{
+  refresh (GROVE_CALLS_VIEW (widget));
+}
+
+/* Not in the frame that answers the click. */
+static void
 on_active_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *self)
 {
-  refresh (self);
+  grove_turns_wait (GTK_WIDGET (self), take_turn, 1);
 }
 
 /* While it is hidden the old rows stay, but not those of a profile that is gone. */

@@ -221,13 +221,37 @@ append_layout (GroveCell *self, GtkSnapshot *snapshot, PangoLayout *layout, doub
   gtk_snapshot_restore (snapshot);
 }
 
+static int
+get_text_width (GroveCell *self)
+{
+  int width;
+
+  pango_layout_set_width (ensure_layout (self), -1);
+  pango_layout_get_pixel_size (self->layout, &width, NULL);
+  return width;
+}
+
+/* A number, at the right. Every change of a layout's width shapes its text anew, so only what does not fit is given one. */
+static void
+snapshot_number (GroveCell *self, GtkSnapshot *snapshot, double x, double width, int height)
+{
+  PangoLayout *layout = ensure_layout (self);
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int text_width = get_text_width (self);
+
+  if (text_width > width)
+    pango_layout_set_width (layout, (int) MAX (0, width) * PANGO_SCALE);
+  else if (!rtl)
+    x += width - text_width;
+  append_layout (self, snapshot, layout, x, height, self->content.dim);
+}
+
 /* Text from @x on, @width long, and the badge behind it as far as there is room. */
 static void
 snapshot_text (GroveCell *self, GtkSnapshot *snapshot, double x, double width, int height, double gap)
 {
   PangoLayout *layout = ensure_layout (self), *badge = ensure_badge_layout (self);
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  gboolean right = is_numeric (self) != rtl;
   int badge_width = 0, text_width;
 
   if (badge != NULL)
@@ -237,7 +261,6 @@ snapshot_text (GroveCell *self, GtkSnapshot *snapshot, double x, double width, i
   if (badge != NULL)
     width -= badge_width + gap;
   pango_layout_set_width (layout, (int) MAX (0, width) * PANGO_SCALE);
-  pango_layout_set_alignment (layout, right != rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   if (rtl && badge != NULL)
     x += badge_width + gap;
   append_layout (self, snapshot, layout, x, height, self->content.dim);
@@ -245,16 +268,6 @@ snapshot_text (GroveCell *self, GtkSnapshot *snapshot, double x, double width, i
     return;
   pango_layout_get_pixel_size (layout, &text_width, NULL);
   append_layout (self, snapshot, badge, rtl ? x - badge_width - gap : x + text_width + gap, height, TRUE);
-}
-
-static int
-get_text_width (GroveCell *self)
-{
-  int width;
-
-  pango_layout_set_width (ensure_layout (self), -1);
-  pango_layout_get_pixel_size (self->layout, &width, NULL);
-  return width;
 }
 
 static void
@@ -267,14 +280,16 @@ grove_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   get_metrics (self, &digit, &line);
   lead = round (get_lead_digits (self) * digit);
-  if (self->kind != GROVE_CELL_NAME)
+  if (self->kind != GROVE_CELL_NAME && lead > 0)
     lead = CLAMP (width - get_text_width (self), 0, lead);
   size = lead - round (GAP_DIGITS * digit);
   if ((self->kind == GROVE_CELL_COST || self->kind == GROVE_CELL_SELF_COST) && size > digit)
     snapshot_bar (self, snapshot, rtl ? width - size : 0, size, height);
   if (self->kind == GROVE_CELL_NAME)
     snapshot_square (self, snapshot, rtl ? width - size : 0, size, height);
-  if (self->text != NULL)
+  if (self->text != NULL && is_numeric (self))
+    snapshot_number (self, snapshot, rtl ? 0 : lead, width - lead, height);
+  else if (self->text != NULL)
     snapshot_text (self, snapshot, rtl ? 0 : lead, width - lead, height, round (GAP_DIGITS * digit));
 }
 

@@ -8,6 +8,7 @@
 #include "grove-function-name.h"
 #include "grove-number.h"
 #include "grove-tip.h"
+#include "grove-turns.h"
 #include "grove-wording.h"
 #include "grove-wrap-box.h"
 
@@ -35,8 +36,6 @@ struct _GroveFunctionHead
   GtkWidget      *inclusive_box;
   GtkWidget      *self_box;
   GtkWidget      *called_box;
-  guint           refresh_id;
-  guint           refresh_wait; /* frames */
 };
 
 G_DEFINE_FINAL_TYPE (GroveFunctionHead, grove_function_head, ADW_TYPE_BIN)
@@ -296,8 +295,9 @@ show_costs (GroveFunctionHead *self, guint32 function)
 }
 
 static void
-refresh (GroveFunctionHead *self)
+refresh (GtkWidget *widget)
 {
+  GroveFunctionHead *self = GROVE_FUNCTION_HEAD (widget);
   guint32 function = get_function (self);
 
   gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), function != GROVE_NONE);
@@ -308,29 +308,11 @@ refresh (GroveFunctionHead *self)
   show_costs (self, function);
 }
 
-static gboolean
-refresh_on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  GroveFunctionHead *self = GROVE_FUNCTION_HEAD (widget);
-
-  if (self->refresh_wait-- > 0)
-    return G_SOURCE_CONTINUE;
-  self->refresh_id = 0;
-  refresh (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Several properties change together; and the lists have the next frame for themselves. */
+/* Several properties change together. */
 static void
 on_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunctionHead *self)
 {
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    refresh (self);
-  else if (self->refresh_id == 0)
-    {
-      self->refresh_wait = 1;
-      self->refresh_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), refresh_on_tick, NULL, NULL);
-    }
+  grove_turns_wait (GTK_WIDGET (self), refresh, 0);
 }
 
 void
@@ -359,9 +341,6 @@ grove_function_head_dispose (GObject *object)
   GroveFunctionHead *self = GROVE_FUNCTION_HEAD (object);
 
   drop_query (self);
-  if (self->refresh_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->refresh_id);
-  self->refresh_id = 0;
   grove_bin_dispose_template (ADW_BIN (object), GROVE_TYPE_FUNCTION_HEAD);
   g_clear_object (&self->selection);
   g_clear_object (&self->folder);

@@ -31,6 +31,7 @@ struct _GroveFunctionView
   guint32             group;      /* only this group, or GROVE_NONE */
   guint32             menu_row;   /* function that the context menu is about */
   guint               activate_id;
+  guint32             marked;     /* row that stands out: the active function */
   guint32             pending;    /* function that is activated when the keys come to rest */
   GArray             *kinds;      /* GroveGrouping of each line of the drop-down */
   gboolean            filling_kinds;

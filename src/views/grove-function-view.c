@@ -99,8 +99,9 @@ apply (GroveFunctionView *self, GroveFunctionQuery *answer)
   guint32 *rows = g_steal_pointer (&answer->rows);
 
   self->shown = answer;
+  self->marked = grove_selection_get_active (self->selection);
   grove_slot_list_set_rows (list, rows, answer->n_rows);
-  grove_slot_list_set_selected (list, grove_selection_get_active (self->selection));
+  grove_slot_list_set_selected (list, self->marked);
   show_groups (self);
   show_problem (self, answer->error);
   show_count (self);
@@ -363,6 +364,18 @@ on_grouping_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunction
   refresh (self);
 }
 
+/* Two rows change, and not the hundreds that GTK keeps. */
+static void
+mark_active (GroveFunctionView *self)
+{
+  GroveSlotList *list = grove_table_get_list (self->functions);
+  guint32 before = self->marked;
+
+  self->marked = grove_selection_get_active (self->selection);
+  grove_slot_list_refill_row (list, before);
+  grove_slot_list_refill_row (list, self->marked);
+}
+
 static void
 on_active_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunctionView *self)
 {
@@ -370,7 +383,7 @@ on_active_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunctionVi
     return;
   g_clear_handle_id (&self->activate_id, g_source_remove);
   grove_slot_list_set_selected (grove_table_get_list (self->functions), grove_selection_get_active (selection));
-  refill (self);
+  mark_active (self);
   scroll_to_active (self);
 }
 
@@ -661,6 +674,7 @@ grove_function_view_init (GroveFunctionView *self)
 {
   self->group = GROVE_NONE;
   self->menu_row = GROVE_NONE;
+  self->marked = GROVE_NONE;
   self->kinds = g_array_new (FALSE, FALSE, sizeof (GroveGrouping));
   gtk_widget_init_template (GTK_WIDGET (self));
   _grove_function_view_setup_tables (self);

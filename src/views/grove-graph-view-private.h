@@ -51,6 +51,8 @@ struct _GroveGraphView
   char               *font;
 
   GCancellable       *cancellable;   /* of the request that is running */
+  GroveScene         *arrived;       /* shown when it is its turn */
+  GroveGroups        *arrived_groups;
   guint               start_id;
   guint               hint_id;
   gboolean            busy;
@@ -74,6 +76,8 @@ void    grove_graph_view_size_allocate  (GtkWidget *widget, int width, int heigh
 guint32 grove_graph_view_get_root       (GroveGraphView *self);
 void    grove_graph_view_queue          (GroveGraphView *self);
 void    grove_graph_view_stop           (GroveGraphView *self);
+/* What was asked for is not shown any more, wherever it is on its way. */
+void    grove_graph_view_cancel_work    (GroveGraphView *self);
 /* A request for what is to be seen now: %NULL when there is nothing to draw a graph of. */
 GroveGraphRequest *grove_graph_view_make_request (GroveGraphView *self);
 void    grove_graph_view_queue_preview  (GroveGraphView *self);

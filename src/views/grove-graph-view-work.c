@@ -8,6 +8,7 @@
 #include "grove-background.h"
 #include "grove-graph-lookup.h"
 #include "grove-graph-painter.h"
+#include "grove-turns.h"
 
 /* After this a graph that is not there yet is worth a word, ms. */
 #define HINT_AFTER 100
@@ -106,10 +107,18 @@ end_work (GroveGraphView *self)
 }
 
 static void
-cancel_work (GroveGraphView *self)
+drop_arrived (GroveGraphView *self)
+{
+  g_clear_pointer (&self->arrived, grove_scene_unref);
+  g_clear_pointer (&self->arrived_groups, grove_groups_unref);
+}
+
+void
+grove_graph_view_cancel_work (GroveGraphView *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  drop_arrived (self);
 }
 
 /* Pages instead of a graph */
@@ -155,6 +164,20 @@ keep_groups (GroveGraphView *self, GroveScene *scene, GroveGroups *groups)
   g_set_object (&self->groups_profile, grove_graph_lookup_profile (scene));
 }
 
+static void
+show_arrived (GtkWidget *widget)
+{
+  GroveGraphView *self = GROVE_GRAPH_VIEW (widget);
+  g_autoptr (GroveScene) scene = g_steal_pointer (&self->arrived);
+
+  /* it was overtaken while it waited */
+  if (scene == NULL)
+    return;
+  keep_groups (self, scene, g_steal_pointer (&self->arrived_groups));
+  grove_graph_view_show_scene (self, scene);
+  end_work (self);
+}
+
 /* A request that was overtaken ends here, with nothing to say: each later one has a cancellable of its own. */
 static void
 on_done (GObject *source, GAsyncResult *result, gpointer data)
@@ -171,14 +194,13 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (scene != NULL)
     {
-      keep_groups (self, scene, groups);
-      grove_graph_view_show_scene (self, scene);
+      self->arrived = g_steal_pointer (&scene);
+      self->arrived_groups = groups;
+      grove_turns_wait (GTK_WIDGET (self), show_arrived, 0);
+      return;
     }
-  else
-    {
-      g_clear_pointer (&groups, grove_groups_unref);
-      show_error (self, error);
-    }
+  g_clear_pointer (&groups, grove_groups_unref);
+  show_error (self, error);
   end_work (self);
 }
 
@@ -227,7 +249,7 @@ on_start (gpointer data)
 void
 grove_graph_view_queue (GroveGraphView *self)
 {
-  cancel_work (self);
+  grove_graph_view_cancel_work (self);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
       self->outdated = TRUE;
@@ -248,7 +270,7 @@ grove_graph_view_stop (GroveGraphView *self)
 {
   if (!self->busy)
     return;
-  cancel_work (self);
+  grove_graph_view_cancel_work (self);
   end_work (self);
   if (grove_graph_view_get_scene (self) != NULL)
     {

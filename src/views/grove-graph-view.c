@@ -435,8 +435,7 @@ grove_graph_view_dispose (GObject *object)
 {
   GroveGraphView *self = GROVE_GRAPH_VIEW (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  grove_graph_view_cancel_work (self);
   g_clear_handle_id (&self->start_id, g_source_remove);
   g_clear_handle_id (&self->hint_id, g_source_remove);
   grove_graph_view_set_selection (self, NULL);

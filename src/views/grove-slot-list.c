@@ -277,6 +277,13 @@ grove_slot_list_set_fill (GroveSlotList *self, GroveSlotFill fill, gpointer user
   self->fill_data = user_data;
 }
 
+static void
+fill_slot (GroveSlot *slot)
+{
+  for (guint column = 0; column < GROVE_SLOT_MAX_CELLS; column++)
+    fill_cell (slot, column);
+}
+
 void
 grove_slot_list_refill (GroveSlotList *self)
 {
@@ -287,8 +294,21 @@ grove_slot_list_refill (GroveSlotList *self)
 
   g_hash_table_iter_init (&iter, self->live);
   while (g_hash_table_iter_next (&iter, NULL, &slot))
-    for (guint column = 0; column < GROVE_SLOT_MAX_CELLS; column++)
-      fill_cell (slot, column);
+    fill_slot (slot);
+}
+
+void
+grove_slot_list_refill_row (GroveSlotList *self, guint32 row)
+{
+  GHashTableIter iter;
+  gpointer slot;
+
+  g_return_if_fail (GROVE_IS_SLOT_LIST (self));
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (row != GROVE_NONE && g_hash_table_iter_next (&iter, NULL, &slot))
+    if (grove_slot_get_row (slot) == row)
+      fill_slot (slot);
 }
 
 static void

@@ -52,6 +52,8 @@ void           grove_slot_list_set_rows     (GroveSlotList *self, guint32 *rows,
 const guint32 *grove_slot_list_get_rows     (GroveSlotList *self, guint *n_rows);
 /** grove_slot_list_refill: what rows show has changed, not their order */
 void           grove_slot_list_refill       (GroveSlotList *self);
+/** grove_slot_list_refill_row: the same for one row; nothing when it is not listed, or %GROVE_NONE */
+void           grove_slot_list_refill_row   (GroveSlotList *self, guint32 row);
 /** grove_slot_list_find: Returns: position of @row, or GTK_INVALID_LIST_POSITION; linear, 0.3 ms for a million */
 guint          grove_slot_list_find         (GroveSlotList *self, guint32 row);
 /** grove_slot_list_set_selected: the selection stays on this row wherever a sort puts it; %GROVE_NONE: none */

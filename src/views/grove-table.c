@@ -5,6 +5,7 @@
 
 #include "grove-column-sorter.h"
 #include "grove-table.h"
+#include "grove-turns.h"
 #include "grove-types.h"
 
 struct _GroveTable
@@ -25,9 +26,7 @@ struct _GroveTable
   gboolean                descending;
   gboolean                moving;
   gboolean                setting_sort;   /* not by a click */
-  guint                   scroll_id;
   guint                   scroll_position;
-  guint                   scroll_wait;    /* frames */
 };
 
 G_DEFINE_FINAL_TYPE (GroveTable, grove_table, GTK_TYPE_WIDGET)
@@ -273,24 +272,19 @@ get_inner_list (GroveTable *self)
 
 /* GTK 4.8 leaves a hole above the row when it is asked to scroll before the rows have their places. So it is asked
  * one frame later, when they have; or some more, where rows are still to come. */
-static gboolean
-scroll_on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+static void
+scroll (GtkWidget *widget)
 {
   GroveTable *self = GROVE_TABLE (widget);
   guint position = self->scroll_position, n_rows;
 
-  if (self->scroll_wait > 0)
-    {
-      self->scroll_wait--;
-      return G_SOURCE_CONTINUE;
-    }
+  if (!gtk_widget_get_mapped (widget))
+    return;
   grove_slot_list_get_rows (self->list, &n_rows);
-  if (position < n_rows && position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
-    return G_SOURCE_CONTINUE;
-  self->scroll_id = 0;
   if (position < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
     gtk_widget_activate_action (get_inner_list (self), "list.scroll-to-item", "u", position);
-  return G_SOURCE_REMOVE;
+  else if (position < n_rows)
+    grove_turns_wait (widget, scroll, 0);
 }
 
 void
@@ -303,9 +297,7 @@ grove_table_scroll_to (GroveTable *self, guint position)
   if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
     grove_slot_list_set_waits (self->list, FALSE);
   self->scroll_position = position;
-  self->scroll_wait = 1;
-  if (self->scroll_id == 0)
-    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_on_tick, NULL, NULL);
+  grove_turns_wait (GTK_WIDGET (self), scroll, 1);
 }
 
 gboolean
@@ -433,9 +425,6 @@ grove_table_dispose (GObject *object)
   GroveTable *self = GROVE_TABLE (object);
 
   grove_slot_list_set_fill (self->list, NULL, NULL);
-  if (self->scroll_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
-  self->scroll_id = 0;
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (grove_table_parent_class)->dispose (object);

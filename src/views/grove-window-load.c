@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-frame-memory.h"
 #include "grove-identity.h"
 #include "grove-number.h"
 #include "grove-part-wording.h"
@@ -201,6 +202,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GroveLoad) load = grove_load_run_finish (result, &error);
   g_autoptr (GroveLoad) asked = NULL;
 
+  grove_frame_memory_keep ();
   /* Something else is being opened by now, or the window is closed. */
   if (self->selection == NULL || self->load == NULL || g_cancellable_is_cancelled (self->load->cancellable) ||
       (load != NULL && load != self->load) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -278,6 +280,7 @@ void
 _grove_window_begin_load (GroveWindow *self, GroveLoad *load, const char *text)
 {
   _grove_window_drop_load (self);
+  grove_frame_memory_yield ();
   self->load = load;
   load->grouping = grove_selection_get_grouping (self->selection);
   load->query = grove_function_view_plan (self->function_view);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-application.h"
+#include "grove-frame-memory.h"
 
 /* Translations of a build that is not installed are found by an environment variable. */
 static void
@@ -24,6 +25,7 @@ main (int argc, char **argv)
 {
   g_autoptr (GroveApplication) application = NULL;
 
+  grove_frame_memory_keep ();
   set_up_translation ();
   g_set_application_name (_("Callgrove"));
   application = grove_application_new ();

@@ -33,7 +33,7 @@ gboolean    ui_tick          (gpointer data);
 void        ui_init          (int *argc, char ***argv);
 /** ui_run_tests: what one leaves in the settings is no business of the next. Returns: exit status */
 int         ui_run_tests     (const UiTest *tests, guint n_tests);
-/** ui_settle: turns the main loop until two frames were painted and nothing is pending */
+/** ui_settle: turns the main loop until two frames were painted, all turns were taken and nothing is pending */
 void        ui_settle        (GtkWidget *widget);
 /** ui_find: Returns: the first descendant of that type, in order of the tree */
 gpointer    ui_find          (GtkWidget *widget, GType type);
