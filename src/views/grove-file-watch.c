@@ -17,7 +17,8 @@ struct _GroveFileWatch
   GPtrArray    *files;
   GPtrArray    *named;      /* (nullable): what was opened */
   gboolean      merge_events;
-  GPtrArray    *monitors;
+  GPtrArray    *folders;    /* what comes into them may come along */
+  GPtrArray    *monitors;   /* (nullable): from the first look on */
   GArray       *known;      /* (nullable): as they were when they were read */
   GArray       *seen;       /* (nullable): at the last look */
   GCancellable *cancellable;
@@ -92,6 +93,8 @@ grove_file_stamps_are_young (GArray *stamps)
 /* Looking */
 
 static void queue_look (GroveFileWatch *self);
+static void on_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, GroveFileWatch *self);
+static void on_folder_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, GroveFileWatch *self);
 
 static GFile *
 find_gone (GroveFileWatch *self, GArray *stamps)
@@ -130,12 +133,17 @@ judge (GroveFileWatch *self, GArray *stamps)
     }
 }
 
-/* What a look is about: its thread sees nothing else of the watch. */
+/* What a look is about: its thread sees nothing else of the watch. The first one also sets up the monitors: the kernel
+ * goes through all that it knows of a folder then, which takes 15 ms where that is much. What happens before they are
+ * heard is seen by the second look. */
 typedef struct
 {
   GPtrArray *files;
   GPtrArray *named;   /* (nullable) */
   gboolean   merge_events;
+  GPtrArray *folders; /* (nullable): to be watched from now on, as are the files */
+  GPtrArray *file_monitors;
+  GPtrArray *folder_monitors;
 } Look;
 
 static void
@@ -143,7 +151,27 @@ look_free (Look *self)
 {
   g_ptr_array_unref (self->files);
   g_clear_pointer (&self->named, g_ptr_array_unref);
+  g_clear_pointer (&self->folders, g_ptr_array_unref);
+  g_clear_pointer (&self->file_monitors, g_ptr_array_unref);
+  g_clear_pointer (&self->folder_monitors, g_ptr_array_unref);
   g_free (self);
+}
+
+typedef GFileMonitor *(*MonitorNew) (GFile *file, GFileMonitorFlags flags, GCancellable *cancellable, GError **error);
+
+static GPtrArray *
+make_monitors (GPtrArray *files, MonitorNew monitor_new)
+{
+  GPtrArray *monitors = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < MIN (files->len, MAX_MONITORS); i++)
+    {
+      GFileMonitor *monitor = monitor_new (files->pdata[i], G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+
+      if (monitor != NULL)
+        g_ptr_array_add (monitors, monitor);
+    }
+  return monitors;
 }
 
 static gboolean
@@ -176,20 +204,42 @@ find_all (const Look *look, GCancellable *cancellable)
 static void
 look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_autoptr (GPtrArray) all = find_all (g_task_get_task_data (task), cancellable);
+  Look *look = data;
+  g_autoptr (GPtrArray) all = NULL;
 
+  if (look->folders != NULL)
+    {
+      look->file_monitors = make_monitors (look->files, g_file_monitor);
+      look->folder_monitors = make_monitors (look->folders, g_file_monitor_directory);
+    }
+  all = find_all (look, cancellable);
   g_task_return_pointer (task, grove_file_stamps_read (all), (GDestroyNotify) g_array_unref);
+}
+
+static void
+take_monitors (GroveFileWatch *self, Look *look)
+{
+  for (guint i = 0; i < look->file_monitors->len; i++)
+    g_signal_connect_object (look->file_monitors->pdata[i], "changed", G_CALLBACK (on_event), self, 0);
+  for (guint i = 0; i < look->folder_monitors->len; i++)
+    g_signal_connect_object (look->folder_monitors->pdata[i], "changed", G_CALLBACK (on_folder_event), self, 0);
+  self->monitors = g_steal_pointer (&look->file_monitors);
+  g_ptr_array_extend_and_steal (self->monitors, g_steal_pointer (&look->folder_monitors));
 }
 
 static void
 on_looked (GObject *source, GAsyncResult *result, gpointer data)
 {
   GroveFileWatch *self = GROVE_FILE_WATCH (source);
+  Look *look = g_task_get_task_data (G_TASK (result));
   g_autoptr (GArray) stamps = g_task_propagate_pointer (G_TASK (result), NULL);
 
   self->looking = FALSE;
-  if (stamps != NULL)
-    judge (self, stamps);
+  if (stamps == NULL)
+    return;
+  if (look->folders != NULL)
+    take_monitors (self, look);
+  judge (self, stamps);
 }
 
 static gboolean
@@ -202,6 +252,7 @@ on_time (gpointer data)
   look->files = g_ptr_array_ref (self->files);
   look->named = self->named != NULL ? g_ptr_array_ref (self->named) : NULL;
   look->merge_events = self->merge_events;
+  look->folders = self->monitors == NULL ? g_ptr_array_ref (self->folders) : NULL;
   self->look_id = 0;
   self->looking = TRUE;
   self->stirred = FALSE;
@@ -236,41 +287,6 @@ on_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent ev
   queue_look (self);
 }
 
-void
-grove_file_watch_look (GroveFileWatch *self)
-{
-  g_return_if_fail (GROVE_IS_FILE_WATCH (self));
-
-  queue_look (self);
-}
-
-void
-grove_file_watch_stop (GroveFileWatch *self)
-{
-  g_return_if_fail (GROVE_IS_FILE_WATCH (self));
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->look_id, g_source_remove);
-  g_clear_pointer (&self->monitors, g_ptr_array_unref);
-}
-
-/* Set up */
-
-static void
-add_monitors (GroveFileWatch *self)
-{
-  self->monitors = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < MIN (self->files->len, MAX_MONITORS); i++)
-    {
-      GFileMonitor *monitor = g_file_monitor (self->files->pdata[i], G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-
-      if (monitor == NULL)
-        continue;
-      g_signal_connect_object (monitor, "changed", G_CALLBACK (on_event), self, 0);
-      g_ptr_array_add (self->monitors, monitor);
-    }
-}
-
 /* Whether that is, or was, in a folder that was opened, or has a name as callgrind gives what it writes beside a file. */
 static gboolean
 may_come_along (GroveFileWatch *self, GFile *file)
@@ -294,17 +310,25 @@ on_folder_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorE
     on_event (monitor, file, other, event, self);
 }
 
-/* A file is watched for in its folder, a folder itself: what a monitor says of a file is about the file as such. */
-static void
-add_folder_monitor (GroveFileWatch *self, GFile *folder)
+void
+grove_file_watch_look (GroveFileWatch *self)
 {
-  GFileMonitor *monitor = folder != NULL ? g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL) : NULL;
+  g_return_if_fail (GROVE_IS_FILE_WATCH (self));
 
-  if (monitor == NULL)
-    return;
-  g_signal_connect_object (monitor, "changed", G_CALLBACK (on_folder_event), self, 0);
-  g_ptr_array_add (self->monitors, monitor);
+  queue_look (self);
 }
+
+void
+grove_file_watch_stop (GroveFileWatch *self)
+{
+  g_return_if_fail (GROVE_IS_FILE_WATCH (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  g_clear_pointer (&self->monitors, g_ptr_array_unref);
+}
+
+/* Set up */
 
 static gboolean
 has_files_of (GroveFileWatch *self, GFile *folder)
@@ -315,7 +339,8 @@ has_files_of (GroveFileWatch *self, GFile *folder)
   return FALSE;
 }
 
-/* Only a single file, or one of several events, brings others along. */
+/* Only a single file, or one of several events, brings others along. A file is watched for in its folder, a folder
+ * itself: what a monitor says of a file is about the file as such. */
 void
 grove_file_watch_set_named (GroveFileWatch *self, GPtrArray *named, gboolean merge_events)
 {
@@ -328,8 +353,8 @@ grove_file_watch_set_named (GroveFileWatch *self, GPtrArray *named, gboolean mer
       g_autoptr (GFile) parent = g_file_get_parent (named->pdata[i]);
       gboolean is_folder = has_files_of (self, named->pdata[i]);
 
-      if (is_folder || named->len == 1 || merge_events)
-        add_folder_monitor (self, is_folder ? named->pdata[i] : parent);
+      if (is_folder || (parent != NULL && (named->len == 1 || merge_events)))
+        g_ptr_array_add (self->folders, g_object_ref (is_folder ? named->pdata[i] : parent));
     }
 }
 
@@ -340,7 +365,6 @@ grove_file_watch_new (GPtrArray *files, GArray *stamps)
 
   self->files = g_ptr_array_ref (files);
   self->known = stamps != NULL ? g_array_ref (stamps) : NULL;
-  add_monitors (self);
   return self;
 }
 
@@ -357,6 +381,7 @@ grove_file_watch_finalize (GObject *object)
   GroveFileWatch *self = GROVE_FILE_WATCH (object);
 
   g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->folders, g_ptr_array_unref);
   g_clear_pointer (&self->named, g_ptr_array_unref);
   g_clear_pointer (&self->known, g_array_unref);
   g_clear_pointer (&self->seen, g_array_unref);
@@ -380,4 +405,5 @@ static void
 grove_file_watch_init (GroveFileWatch *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->folders = g_ptr_array_new_with_free_func (g_object_unref);
 }

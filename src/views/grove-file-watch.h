@@ -33,6 +33,7 @@ G_DECLARE_FINAL_TYPE (GroveFileWatch, grove_file_watch, GROVE, FILE_WATCH, GObje
  * Files that may change under us. Programs write in several steps, and by renaming: so after whatever the file monitors
  * say it looks at size and time, in a thread, until they have stayed the same for a while. Nothing runs in between.
  * What callgrind writes beside them, or anybody into a folder that was opened, may become part of the profile: that is a change, too.
+ * It begins with a look (grove_file_watch_look()): what changed in the meantime gave no sign.
  *
  * Signals:
  * - "writing": the first sign of a change

@@ -308,11 +308,11 @@ refresh (GtkWidget *widget)
   show_costs (self, function);
 }
 
-/* Several properties change together. */
+/* Several properties change together; with a new profile the lists have the next frame for themselves. */
 static void
 on_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunctionHead *self)
 {
-  grove_turns_wait (GTK_WIDGET (self), refresh, 0);
+  grove_turns_wait (GTK_WIDGET (self), refresh, g_str_equal (pspec->name, "profile") ? 1 : 0);
 }
 
 void

@@ -5,12 +5,15 @@
 
 #include "grove-event-chooser.h"
 #include "grove-function-head.h"
+#include "grove-graph-lookup.h"
+#include "grove-graph-view-private.h"
 #include "grove-load-bar.h"
 #include "grove-notice.h"
 #include "grove-parts-view.h"
 #include "grove-start-page.h"
 #include "grove-status-bar.h"
 #include "grove-tabs.h"
+#include "grove-turns.h"
 #include "ui-help.h"
 
 /* Numbers are those of data/examples/1-before.pstat, see profiles/story and its expect file: the story's own. */
@@ -677,6 +680,123 @@ test_no_leak (void)
   UI_WAIT_UNTIL (second == NULL);
 }
 
+/* Turns: one a frame, in the order in which they were asked for, each once, and none of who is gone. */
+
+static GString *turns;
+static gint64 turn_frame;
+
+static void
+note_turn (GtkWidget *widget, char name)
+{
+  gint64 frame = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (widget));
+
+  g_assert_cmpint (frame, >, turn_frame);
+  turn_frame = frame;
+  g_string_append_c (turns, name);
+}
+
+static void
+first_turn (GtkWidget *widget)
+{
+  note_turn (widget, '1');
+}
+
+static void
+second_turn (GtkWidget *widget)
+{
+  note_turn (widget, '2');
+}
+
+/* In the midst of others: one that goes away with its widget, and one that is asked for. */
+static void
+restless_turn (GtkWidget *widget)
+{
+  note_turn (widget, 'r');
+  adw_bin_set_child (ADW_BIN (widget), NULL);
+  grove_turns_wait (widget, second_turn, 0);
+}
+
+static void
+never (GtkWidget *widget)
+{
+  g_assert_not_reached ();
+}
+
+static void
+test_turns (void)
+{
+  GtkWidget *window = gtk_window_new (), *bin = adw_bin_new (), *label = gtk_label_new ("x");
+
+  turns = g_string_new (NULL);
+  adw_bin_set_child (ADW_BIN (bin), label);
+  gtk_window_set_child (GTK_WINDOW (window), bin);
+  gtk_window_present (GTK_WINDOW (window));
+  UI_WAIT_UNTIL (gtk_widget_get_mapped (label));
+  turn_frame = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (window));
+  grove_turns_wait (bin, second_turn, 2);
+  grove_turns_wait (bin, never, 0);
+  grove_turns_wait (bin, first_turn, 0);
+  grove_turns_wait (bin, first_turn, 0);
+  grove_turns_wait (bin, restless_turn, 0);
+  grove_turns_wait (label, never, 0);
+  grove_turns_drop (bin, never);
+  g_assert_cmpstr (turns->str, ==, "");
+  ui_settle (window);
+  g_assert_cmpstr (turns->str, ==, "1r2");
+  g_assert_true (grove_turns_are_over (window));
+  grove_turns_wait (bin, never, 100);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_string_free (turns, TRUE);
+}
+
+/* A graph that is there, and has not had its turn. */
+static void
+wait_for_arrival (GroveGraphView *view)
+{
+  UI_WAIT_UNTIL (view->arrived != NULL);
+  g_assert_true (grove_graph_view_is_busy (view));
+}
+
+static void
+wait_for_graph_of (GroveWindow *window, guint32 function)
+{
+  GroveGraphView *view = ui_find (GTK_WIDGET (window), GROVE_TYPE_GRAPH_VIEW);
+
+  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_view_get_scene (view) != NULL);
+  g_assert_cmpuint (grove_graph_lookup_function (grove_graph_view_get_scene (view), 0), ==, function);
+  g_assert_true (grove_graph_lookup_profile (grove_graph_view_get_scene (view)) == ui_get_profile (window));
+}
+
+/* While a graph waits for its turn, everything else may happen. */
+static void
+test_overtaken (void)
+{
+  GroveWindow *window = open_story ();
+  GroveSelection *selection = grove_window_get_selection (window);
+  GroveGraphView *view = ui_find (GTK_WIDGET (window), GROVE_TYPE_GRAPH_VIEW);
+  g_autoptr (GFile) other = ui_file ("callgrind/callgrind.out.calc-main");
+  guint32 first = ui_find_function (window, "DomainRepository.build_query"), second = grove_selection_get_active (selection);
+
+  grove_selection_activate (selection, first);
+  wait_for_arrival (view);
+  grove_selection_activate (selection, second);
+  g_assert_null (view->arrived);
+  wait_for_graph_of (window, second);
+  grove_selection_activate (selection, first);
+  wait_for_arrival (view);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "callees");
+  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "graph");
+  wait_for_graph_of (window, first);
+  grove_selection_activate (selection, second);
+  wait_for_arrival (view);
+  ui_open (window, other);
+  wait_for_graph_of (window, grove_selection_get_active (selection));
+  grove_selection_activate (selection, ui_find_function (window, "main"));
+  wait_for_arrival (view);
+  ui_close (window);
+}
+
 static const UiTest tests[] = {
   { "/window/open", test_open },
   { "/window/click", test_click },
@@ -701,6 +821,8 @@ static const UiTest tests[] = {
   { "/window/keyboard", test_keyboard },
   { "/window/mouse", test_mouse },
   { "/window/no-leak", test_no_leak },
+  { "/window/turns", test_turns },
+  { "/window/overtaken", test_overtaken },
 };
 
 int
