@@ -36,6 +36,17 @@ check_status (cairo_status_t   status,
 }
 
 static void
+draw_caption (GroveScene       *scene,
+              cairo_t          *cr,
+              const GroveTheme *theme)
+{
+  if (scene->caption.text == NULL)
+    return;
+  cairo_set_source_rgba (cr, theme->text.r, theme->text.g, theme->text.b, theme->text.a);
+  grove_text_draw (scene->caption.text, cr, scene->caption.x, scene->caption.y);
+}
+
+static void
 draw (GroveScene       *scene,
       cairo_surface_t  *surface,
       GroveExportTheme  name,
@@ -47,6 +58,7 @@ draw (GroveScene       *scene,
   grove_theme_init (&theme, name == GROVE_EXPORT_THEME_DARK, FALSE);
   cairo_scale (cr, scale, scale);
   grove_scene_draw (scene, cr, &theme, GROVE_NONE, GROVE_NONE, GROVE_DRAW_ALL);
+  draw_caption (scene, cr, &theme);
   cairo_destroy (cr);
 }
 
@@ -69,8 +81,8 @@ grove_export_png (GroveScene        *scene,
                   double             scale,
                   GError           **error)
 {
-  double width = ceil (grove_scene_get_width (scene) * scale);
-  double height = ceil (grove_scene_get_height (scene) * scale);
+  double width = ceil (scene->export_width * scale);
+  double height = ceil (scene->export_height * scale);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -102,7 +114,7 @@ grove_export_pdf (GroveScene        *scene,
                   GroveExportTheme   theme,
                   GError           **error)
 {
-  double width = grove_scene_get_width (scene), height = grove_scene_get_height (scene);
+  double width = scene->export_width, height = scene->export_height;
   double scale = MIN (72.0 / 96, MAX_PAGE / MAX (width, height));
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, width * scale, height * scale);

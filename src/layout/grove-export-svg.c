@@ -65,12 +65,12 @@ add_head (Export *export)
 
   add_text (export, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                     "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
-  grove_svg_writer_attribute (&export->svg, "width", scene->width);
-  grove_svg_writer_attribute (&export->svg, "height", scene->height);
+  grove_svg_writer_attribute (&export->svg, "width", scene->export_width);
+  grove_svg_writer_attribute (&export->svg, "height", scene->export_height);
   add_text (export, " viewBox=\"0 0 ");
-  grove_svg_writer_number (&export->svg, scene->width);
+  grove_svg_writer_number (&export->svg, scene->export_width);
   add_text (export, " ");
-  grove_svg_writer_number (&export->svg, scene->height);
+  grove_svg_writer_number (&export->svg, scene->export_height);
   add_text (export, "\" role=\"img\" aria-labelledby=\"title description\"");
   add_family (export);
   add_text (export, ">\n");
@@ -410,7 +410,7 @@ add_picture (Export *export)
 {
   GroveScene *scene = export->scene;
 
-  add_filled_rect (export, &(GroveRect) { 0, 0, scene->width, scene->height }, 0, GROVE_SVG_CANVAS);
+  add_filled_rect (export, &(GroveRect) { 0, 0, scene->export_width, scene->export_height }, 0, GROVE_SVG_CANVAS);
   for (guint i = 0; i < scene->borders->len; i++)
     add_frame (export, grove_scene_get_border (scene, i));
   for (guint i = 0; i < scene->order->len; i++)
@@ -419,6 +419,7 @@ add_picture (Export *export)
     add_label (export, g_array_index (scene->order, guint, i));
   for (guint i = 0; i < scene->cards->len; i++)
     add_card (export, i);
+  add_run (export, &scene->caption, GROVE_SVG_TEXT, ANCHOR_START);
 }
 
 GBytes *

@@ -69,6 +69,7 @@ struct _GroveScene
   GroveGroups     *groups;
   double           factor;    /* px for one px at 100 % */
   double           width, height;
+  double           export_width, export_height; /* with the caption */
   double           left, top; /* where the layout's origin is */
   GArray          *cards;     /* GroveSceneCard, by node */
   GArray          *lines;     /* GroveSceneLine, by edge */
@@ -77,6 +78,7 @@ struct _GroveScene
   char            *title;
   char            *description;
   char            *note;
+  GrovePlacedText  caption;   /* below the picture, in exports: which parts are added up, where that is not all */
 };
 
 /* px at 100 %: what grove-scene-*.c, the painter and the SVG writer agree on */
@@ -120,6 +122,9 @@ void  grove_scene_place_labels  (GroveScene *self, GroveTextMaker *maker);
 char *grove_scene_node_tooltip  (GroveScene *self, guint node);
 char *grove_scene_edge_tooltip  (GroveScene *self, guint edge);
 void  grove_scene_build_words   (GroveScene *self);
+void  grove_scene_build_caption (GroveScene *self, GroveTextMaker *maker);
+/** grove_scene_format_parts: Returns: (transfer full) (nullable): a sentence: which parts are added up; %NULL for all */
+char *grove_scene_format_parts  (GroveScene *self);
 
 void  grove_placed_text_clear   (GrovePlacedText *placed);
 

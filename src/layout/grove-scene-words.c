@@ -79,18 +79,14 @@ format_description (GroveScene *self)
   GroveGraph *graph = grove_scene_get_graph (self);
   const GroveEvent *event = grove_profile_get_event (profile, grove_graph_get_options (graph)->event);
   g_autofree char *base = grove_number_cost (event, grove_graph_get_base (graph));
+  g_autofree char *parts = grove_scene_format_parts (self);
   GString *text = g_string_new (NULL);
 
   /* Translators: file, event, cost: "1-before.pstat, Time: 100 % is 5.82 s." */
   g_string_append_printf (text, _("%s, %s: 100 %% is %s."), grove_profile_get_title (profile),
                           event->title != NULL ? event->title : event->name, base);
-  if (grove_profile_get_whole (profile) != profile)
-    {
-      g_string_append_c (text, ' ');
-      /* Translators: how many of all the parts (threads, dumps) of a profile are in a picture */
-      g_string_append_printf (text, _("Only %u of %u parts."), grove_profile_get_n_parts (profile),
-                              grove_profile_get_n_parts (grove_profile_get_whole (profile)));
-    }
+  if (parts != NULL)
+    g_string_append_printf (text, " %s", parts);
   if (self->note != NULL)
     g_string_append_printf (text, " %s.", self->note);
   return g_string_free (text, FALSE);

@@ -70,6 +70,7 @@ scene_clear (GroveScene *self)
   g_clear_pointer (&self->layout, grove_layout_unref);
   self->style.groups = NULL;
   grove_scene_style_clear (&self->style);
+  grove_placed_text_clear (&self->caption);
   g_free (self->title);
   g_free (self->description);
   g_free (self->note);
@@ -137,6 +138,7 @@ grove_scene_new (GroveLayout           *layout,
     grove_scene_build_lines (self);
     grove_scene_build_frames (self, maker);
     grove_scene_place_labels (self, maker);
+    grove_scene_build_caption (self, maker);
   }
   grove_scene_build_words (self);
   return self;

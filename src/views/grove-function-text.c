@@ -8,6 +8,7 @@
 #include "grove-function-name.h"
 #include "grove-function-text.h"
 #include "grove-number.h"
+#include "grove-part-wording.h"
 
 static void
 append_field (GString *text, const char *field)
@@ -62,12 +63,33 @@ append_csv_row (GString *text, GroveProfile *profile, guint32 function, double i
   g_string_append (text, "\r\n");
 }
 
+/* A table goes where nobody sees the window: what its costs are of stands in it. */
+static char *
+name_cost_column (GroveProfile *profile, const char *name)
+{
+  g_autofree char *parts = grove_part_wording_chosen (profile);
+
+  return parts != NULL ? g_strdup_printf ("%s (%s)", name, parts) : g_strdup (name);
+}
+
+static void
+append_cost_field (GString *text, GroveProfile *profile, const char *name)
+{
+  g_autofree char *column = name_cost_column (profile, name);
+
+  append_field (text, column);
+  g_string_append_c (text, ',');
+}
+
 char *
 grove_function_text_csv (GroveProfile *profile, guint32 event, GroveCycleMode mode, const guint32 *rows, guint n_rows)
 {
   const double *inclusive = grove_profile_get_inclusive (profile, event, mode), *self = grove_profile_get_self (profile, event);
-  GString *text = g_string_new ("inclusive,self,called,function,file,line,object\r\n");
+  GString *text = g_string_new (NULL);
 
+  append_cost_field (text, profile, "inclusive");
+  append_cost_field (text, profile, "self");
+  g_string_append (text, "called,function,file,line,object\r\n");
   for (guint i = 0; i < n_rows; i++)
     append_csv_row (text, profile, rows[i], inclusive[rows[i]], self[rows[i]]);
   return g_string_free (text, FALSE);
@@ -86,9 +108,10 @@ char *
 grove_function_text_rows (GroveProfile *profile, guint32 event, GroveCycleMode mode, gboolean relative, const guint32 *rows, guint n_rows)
 {
   const double *inclusive = grove_profile_get_inclusive (profile, event, mode), *self = grove_profile_get_self (profile, event);
+  g_autofree char *inclusive_name = name_cost_column (profile, _("Inclusive")), *self_name = name_cost_column (profile, _("Self"));
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s\t%s\t%s\t%s\t%s\n", _("Inclusive"), _("Self"), _("Called"), _("Function"), _("Location"));
+  g_string_append_printf (text, "%s\t%s\t%s\t%s\t%s\n", inclusive_name, self_name, _("Called"), _("Function"), _("Location"));
   for (guint i = 0; i < n_rows; i++)
     {
       g_autofree char *called = grove_number_count (grove_profile_get_function_called (profile, rows[i]));

@@ -256,7 +256,12 @@ def test_threads_and_parts():
     run("report", "--thread", 99, *files, status=2)
     check("threads: 1, 2, 3, 4" in run.errors, run.errors)
     picture = ET.fromstring(run("graph", "--thread", 2, "--function", "worker", *files))
-    check("Only 1 of 4 parts." in picture.find(SVG + "desc").text, "the picture says that it is of one part")
+    check("Only 1 of 4 parts: Thread 2." in picture.find(SVG + "desc").text, "the picture says that it is of one part")
+    texts = ["".join(text.itertext()) for text in picture.iter(SVG + "text")]
+    check("Only 1 of 4 parts: Thread 2." in texts, "and it is seen in it")
+    heights = [int.from_bytes(run("graph", "--format", "png", "--function", "worker", *thread, *files)[20:24], "big")
+               for thread in ([], ["--thread", 2])]
+    check(heights[1] > heights[0], "a picture of one thread has a line of text more")
 
 
 def test_file_in_the_making():

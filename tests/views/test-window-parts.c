@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "grove-event-chooser.h"
+#include "grove-function-text.h"
 #include "grove-graph-canvas.h"
 #include "grove-graph-view.h"
 #include "grove-loader.h"
@@ -76,7 +77,7 @@ get_total (GroveWindow *window)
 static void
 test_choose (void)
 {
-  g_autofree char *file_name = NULL;
+  g_autofree char *file_name = NULL, *csv = NULL;
   GroveWindow *window = open_threads ();
 
   g_assert_cmpstr (get_title (window), ==, "4 threads");
@@ -91,6 +92,8 @@ test_choose (void)
   g_assert_true (says (window, "Only Thread 2"));
   file_name = grove_part_wording_file_name (grove_selection_get_profile (grove_window_get_selection (window)), "operator/", ".png");
   g_assert_cmpstr (file_name, ==, "operator_ (Only Thread 2).png");
+  csv = grove_function_text_csv (grove_selection_get_profile (grove_window_get_selection (window)), 0, GROVE_CYCLES_ON, NULL, 0);
+  g_assert_cmpstr (csv, ==, "inclusive (Only Thread 2),self (Only Thread 2),called,function,file,line,object\r\n");
   ui_screenshot (GTK_WIDGET (window), "parts-one");
   gtk_check_button_set_active (ui_find_nth (GTK_WIDGET (get_list (window)), GTK_TYPE_CHECK_BUTTON, 3), TRUE);
   ui_wait_for_load (window);
