@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-demangle.h"
+#include "grove-demangle-private.h"
 
 #include <string.h>
 
@@ -776,7 +776,7 @@ grove_demangle (const char *name)
   self.p = name;
   self.qualifiers = "";
   if (!take (&self, "_Z") && !take (&self, "__Z"))
-    return NULL;
+    return _grove_demangle_rust (name);
   self.texts = g_ptr_array_new_with_free_func (g_free);
   self.substitutions = g_array_new (FALSE, FALSE, sizeof (Type));
   self.arguments = g_ptr_array_new ();

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * grove_demangle:
- * @name: a function's name as linkers know it
+ * @name: a function's name as linkers know it: of the C++ ABI, or of Rust, old (a C++ one with a hash) or "v0" (`_R...`)
  *
  * What a C++ or Rust compiler made such a name (`_ZN4game4burnEi`) of: `game::burn(int)`.
  * Types that functions return are left out, and so is the hash of a Rust name.

@@ -41,6 +41,22 @@ static const struct { const char *mangled; const char *name; } names[] = {
   { "_ZN4core3ptr13drop_in_place17h0123456789abcdefE", "core::ptr::drop_in_place" },
   { "_ZN66_$LT$alloc..vec..Vec$LT$T$GT$$u20$as$u20$core..ops..drop..Drop$GT$4drop17h0123456789abcdefE",
     "<alloc::vec::Vec<T> as core::ops::drop::Drop>::drop" },
+  /* Rust's own names, made by rustc 1.95; without the hashes of crates, and without the types of constants */
+  { "_RNvC6_123foo3bar", "123foo::bar" },
+  { "_RINvCsjMaewn57Afh_1t3cstKb1_Kc71_Kln5_EB2_", "t::cst::<true, 'q', -5>" },
+  { "_RINvMNtCsgEmfK2I1SDS_4core5sliceSh11copy_withinINtNtNtB5_3ops5range14RangeInclusivejEECsfEOYDRpO4Ta_11miniz_oxide",
+    "<[u8]>::copy_within::<core::ops::range::RangeInclusive<usize>>" },
+  { "_RINvCsjMaewn57Afh_1t3genNCNvB2_4mains2_0INtNtCslNYArtu3iFV_5alloc3vec3VecINtNtCsgEmfK2I1SDS_4core6option6OptionlEEEB2_",
+    "t::gen::<t::main::{closure#4}, alloc::vec::Vec<core::option::Option<i32>>>" },
+  { "_RINvC1a1fDG_INtC1b2FnTRL0_hEEp6OutputuEL_E", "a::f::<dyn for<'a> b::Fn<(&'a u8,), Output = ()>>" },
+  { "_RYNtC1a1TNtC1b1U", "<a::T as b::U>" },
+  { "_RNvXC1aINtC1a1SAhj3_ENtC1b1U2go", "<a::S<[u8; 3]> as b::U>::go" },
+  { "_RINvC1a1fFUKCTRhQePxOyEEuE", "a::f::<unsafe extern \"C\" fn((&u8, &mut str, *const i64, *mut u64))>" },
+  { "_RINvC1a1fTEThEpE", "a::f::<(), (u8,), _>" },
+  { "_RNSC1a6vtableB2_", "a::{shim:vtable#0}" },
+  { "_RNvC1a1b.llvm.123", "a::b" },
+  { "_RNvC1a1b.cold", "a::b [clone .cold]" },
+  { "_RNvC1a1b'2", "a::b'2" },
 };
 
 static void
@@ -57,7 +73,8 @@ test_names (void)
 static void
 test_others (void)
 {
-  const char *others[] = { "", "_", "_Z", "main", "_start", "_Zebra", "_ZN3foo", "_ZN3FooC1Ev junk", "_ZN1aIXadL_Z3foovEEE1bEv", "_Z9foo", "_Z1fS_", "_Z1fT_", "_RNvC3foo3bar" };
+  const char *others[] = { "", "_", "_Z", "main", "_start", "_Zebra", "_ZN3foo", "_ZN3FooC1Ev junk", "_ZN1aIXadL_Z3foovEEE1bEv", "_Z9foo", "_Z1fS_", "_Z1fT_", "_R", "_RaiseException", "_Resume", "_RNvC3foo3ba", "_RNvC3foo3bar junk",
+                            "_RNvCu3foo3bar", "_RB_", "_RNvB5_3bar", "_RINvC1a1bL0_E" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     g_assert_null (grove_demangle (others[i]));
@@ -75,6 +92,27 @@ test_shown (void)
   g_assert_cmpstr (folded, ==, "game::Board::score<\xe2\x80\xa6>");
   g_assert_cmpstr (base, ==, "burn");
   g_assert_cmpstr (qualifier, ==, "game");
+}
+
+/* Each pair holds the one before twice; and a list as deep as it is long. */
+static void
+test_rust_bombs (void)
+{
+  g_autoptr (GString) pairs = g_string_new ("_RINvC1a1bTuu"), deep = g_string_new ("_RINvC1a1b");
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_string_append (pairs, i % 2 == 0 ? "ETB7_B7_" : "ETB7_BA_");
+      g_string_append_c (deep, 'S');
+    }
+  g_string_append (pairs, "EE");
+  g_string_append (deep, "hE");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = grove_demangle (i == 0 ? pairs->str : deep->str);
+
+      g_assert_true (name == NULL || strlen (name) <= 64 * 1024);
+    }
 }
 
 /* Each class holds the one before twice: as text it would have 2^300 letters. */
@@ -139,5 +177,6 @@ main (int argc, char **argv)
   g_test_add_func ("/demangle/doubling", test_doubling);
   g_test_add_func ("/demangle/depth", test_depth);
   g_test_add_func ("/demangle/any-bytes", test_any_bytes);
+  g_test_add_func ("/demangle/rust-bombs", test_rust_bombs);
   return g_test_run ();
 }
