@@ -18,8 +18,8 @@ grove_builder_add_self (GroveBuilder *self, guint32 function, const double *cost
   grove_rows_add_costs (&self->self, grove_rows_get (&self->self, function), cost, n);
 }
 
-static guint32
-append_call (GroveBuilder *self, guint64 key, guint64 hash, guint32 at)
+guint32
+grove_builder_append_call (GroveBuilder *self, guint64 key)
 {
   guint32 call = self->calls.n;
   GroveWord *words;
@@ -32,8 +32,35 @@ append_call (GroveBuilder *self, guint64 key, guint64 hash, guint32 at)
   words = grove_rows_add (&self->calls);
   words[GROVE_CALL_KEY].key = key;
   words[GROVE_CALL_COUNT].count = GROVE_UNKNOWN_COUNT;
-  grove_index_put (&self->call_index, hash, at, call);
   return call;
+}
+
+static inline guint32
+find_call (const GroveBuilder *self, guint64 key, guint64 hash, guint32 *at)
+{
+  guint32 call;
+
+  *at = grove_index_start (&self->call_index, hash);
+  while ((call = grove_index_next (&self->call_index, hash, at)) != GROVE_NONE)
+    if (grove_rows_get (&self->calls, call)[GROVE_CALL_KEY].key == key)
+      return call;
+  return GROVE_NONE;
+}
+
+static void
+index_loose_calls (GroveBuilder *self)
+{
+  grove_index_reserve_all (&self->call_index, self->calls.n);
+  for (guint32 call = self->first_loose_call; call < self->calls.n; call++)
+    {
+      guint64 key = grove_rows_get (&self->calls, call)[GROVE_CALL_KEY].key;
+      guint64 hash = grove_hash_pair (key, self->seed);
+      guint32 at;
+
+      if (find_call (self, key, hash, &at) == GROVE_NONE)
+        grove_index_put (&self->call_index, hash, at, call);
+    }
+  self->first_loose_call = GROVE_NONE;
 }
 
 static guint32
@@ -44,12 +71,16 @@ find_or_add_call (GroveBuilder *self, guint32 caller, guint32 callee)
   guint32 at, call;
 
   g_assert (caller < self->n_functions && callee < self->n_functions);
+  if (G_UNLIKELY (self->first_loose_call != GROVE_NONE))
+    index_loose_calls (self);
   grove_index_reserve (&self->call_index);
-  at = grove_index_start (&self->call_index, hash);
-  while ((call = grove_index_next (&self->call_index, hash, &at)) != GROVE_NONE)
-    if (grove_rows_get (&self->calls, call)[GROVE_CALL_KEY].key == key)
-      return call;
-  return append_call (self, key, hash, at);
+  call = find_call (self, key, hash, &at);
+  if (call != GROVE_NONE)
+    return call;
+  call = grove_builder_append_call (self, key);
+  if (G_LIKELY (self->error == NULL))
+    grove_index_put (&self->call_index, hash, at, call);
+  return call;
 }
 
 void

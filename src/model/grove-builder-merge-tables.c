@@ -58,25 +58,64 @@ map_function (const GroveMaps *maps, const GroveFunctionKey *key)
   return (GroveFunctionKey) { maps->names[key->name], maps->files[key->file], maps->objects[key->object], key->line };
 }
 
-static void
-merge_functions (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
+/* What is looked for in a table when the other one is much smaller should not take time by the size of the larger. */
+static gboolean
+is_worth_a_walk (guint32 n_rows, guint32 n_added)
 {
+  return n_added >= n_rows / 4;
+}
+
+/* For each name of @other how many functions have it: 0, 1, or 2 for more. */
+static guint8 *
+count_functions_of_names (const GroveBuilder *other)
+{
+  guint8 *counts = g_new0 (guint8, MAX (other->names.n, 1));
+
+  for (guint32 i = 0; i < other->n_functions; i++)
+    counts[other->functions[i].name] = MIN (counts[other->functions[i].name] + 1, 2);
+  return counts;
+}
+
+static void
+add_functions (GroveBuilder *self, const GroveFunctionKey *keys, const gboolean *is_new, guint n, guint32 *rows)
+{
+  guint64 hashes[BATCH];
+  guint n_known = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (!is_new[i])
+      hashes[n_known++] = grove_builder_hash_function (self, &keys[i]);
+  prefetch_rows (&self->function_index, hashes, n_known, self->functions, sizeof (GroveFunctionKey));
+  for (guint i = 0; i < n; i++)
+    if (is_new[i])
+      rows[i] = grove_builder_append_function (self, &keys[i]);
+    else
+      rows[i] = grove_builder_add_function (self, keys[i].name, keys[i].file, keys[i].object, keys[i].line);
+}
+
+/* The only function of a name that is new (from @n_names on) is new, too: it need not be looked for. */
+static void
+merge_functions (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps, guint32 n_names)
+{
+  g_autofree guint8 *counts = count_functions_of_names (other);
+  guint32 n_before = self->n_functions;
+
   maps->functions = new_map (other->n_functions);
   for (guint32 start = 0; start < other->n_functions; start += BATCH)
     {
       guint n = MIN (BATCH, other->n_functions - start);
       GroveFunctionKey keys[BATCH];
-      guint64 hashes[BATCH];
+      gboolean is_new[BATCH];
 
       for (guint i = 0; i < n; i++)
         {
           keys[i] = map_function (maps, &other->functions[start + i]);
-          hashes[i] = grove_builder_hash_function (self, &keys[i]);
+          is_new[i] = keys[i].name >= n_names && counts[other->functions[start + i].name] == 1;
         }
-      prefetch_rows (&self->function_index, hashes, n, self->functions, sizeof (GroveFunctionKey));
-      for (guint i = 0; i < n; i++)
-        maps->functions[start + i] = grove_builder_add_function (self, keys[i].name, keys[i].file, keys[i].object, keys[i].line);
+      add_functions (self, keys, is_new, n, maps->functions + start);
     }
+  if (self->n_functions > n_before)
+    self->first_loose_function = MIN (self->first_loose_function, n_before);
 }
 
 static void
@@ -102,33 +141,78 @@ map_call (const GroveMaps *maps, const GroveRows *calls, guint32 row)
   return grove_call_key (maps->functions[key >> 32], maps->functions[(guint32) key]);
 }
 
+enum
+{
+  CALLS = 1 << 0,  /* calls something here */
+  ONCE = 1 << 1,   /* is one function of the other builder's, or */
+  TWICE = 1 << 2,  /* two */
+};
+
+/* One byte for each function here. NULL: it would take too long. */
+static guint8 *
+mark_functions (const GroveBuilder *self, const GroveBuilder *other, const GroveMaps *maps)
+{
+  guint8 *marks;
+
+  if (!is_worth_a_walk (self->calls.n, other->calls.n))
+    return NULL;
+  marks = g_new0 (guint8, MAX (self->n_functions, 1));
+  for (guint32 i = 0; i < other->n_functions; i++)
+    marks[maps->functions[i]] |= marks[maps->functions[i]] & ONCE ? TWICE : ONCE;
+  for (guint32 call = 0; call < self->calls.n; call++)
+    marks[grove_rows_get (&self->calls, call)[GROVE_CALL_KEY].key >> 32] |= CALLS;
+  return marks;
+}
+
+/* A call is new where its caller called nothing so far, and both ends are one function in either builder. */
+static inline gboolean
+is_new_call (const guint8 *marks, guint64 key)
+{
+  return marks != NULL && !(marks[key >> 32] & (CALLS | TWICE)) && !(marks[(guint32) key] & TWICE);
+}
+
 static void
-merge_call_rows (GroveBuilder *self, const GroveRows *calls, GroveMaps *maps)
+add_calls (GroveBuilder *self, const guint64 *keys, guint n, const guint8 *marks, guint32 *rows)
+{
+  guint64 hashes[BATCH];
+  guint n_known = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (!is_new_call (marks, keys[i]))
+      hashes[n_known++] = grove_hash_pair (keys[i], self->seed);
+  prefetch_rows (&self->call_index, hashes, n_known, self->calls.words, self->calls.width * sizeof (GroveWord));
+  for (guint i = 0; i < n; i++)
+    if (is_new_call (marks, keys[i]))
+      rows[i] = grove_builder_append_call (self, keys[i]);
+    else
+      rows[i] = grove_builder_add_call (self, (guint32) (keys[i] >> 32), (guint32) keys[i], GROVE_UNKNOWN_COUNT, NULL, 0);
+}
+
+static void
+merge_call_rows (GroveBuilder *self, const GroveRows *calls, GroveMaps *maps, const guint8 *marks)
 {
   for (guint32 start = 0; start < calls->n; start += BATCH)
     {
       guint n = MIN (BATCH, calls->n - start);
-      guint64 keys[BATCH], hashes[BATCH];
+      guint64 keys[BATCH];
 
       for (guint i = 0; i < n; i++)
-        {
-          keys[i] = map_call (maps, calls, start + i);
-          hashes[i] = grove_hash_pair (keys[i], self->seed);
-        }
-      prefetch_rows (&self->call_index, hashes, n, self->calls.words, self->calls.width * sizeof (GroveWord));
-      for (guint i = 0; i < n; i++)
-        maps->calls[start + i] = grove_builder_add_call (self, (guint32) (keys[i] >> 32), (guint32) keys[i],
-                                                         GROVE_UNKNOWN_COUNT, NULL, 0);
+        keys[i] = map_call (maps, calls, start + i);
+      add_calls (self, keys, n, marks, maps->calls + start);
     }
 }
 
 static void
 merge_calls (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
 {
+  g_autofree guint8 *marks = mark_functions (self, other, maps);
   gboolean touched = self->part_touched;
+  guint32 n_before = self->calls.n;
 
   maps->calls = new_map (other->calls.n);
-  merge_call_rows (self, &other->calls, maps);
+  merge_call_rows (self, &other->calls, maps, marks);
+  if (marks != NULL && self->calls.n > n_before)
+    self->first_loose_call = MIN (self->first_loose_call, n_before);
   for (guint row = 0; other->call_estimated != NULL && row < other->call_estimated->len; row++)
     if (other->call_estimated->data[row])
       grove_builder_mark_estimated (self, maps->calls[row]);
@@ -149,12 +233,14 @@ merge_paths (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
 void
 grove_maps_add_tables (GroveMaps *maps, GroveBuilder *self, GroveBuilder *other)
 {
+  guint32 n_names = self->names.n;
+
   maps->names = merge_names (self, &self->names, &other->names, other->late[GROVE_LATE_NAME]);
   maps->files = merge_names (self, &self->files, &other->files, other->late[GROVE_LATE_FILE]);
   maps->objects = merge_names (self, &self->objects, &other->objects, other->late[GROVE_LATE_OBJECT]);
   if (self->error != NULL)
     return;
-  merge_functions (self, other, maps);
+  merge_functions (self, other, maps, n_names);
   grove_names_clear (&other->names);
   grove_index_clear (&other->function_index);
   merge_events (self, other, maps);

@@ -54,12 +54,14 @@ struct _GroveBuilder
   guint32           n_functions;
   guint32           functions_allocated;
   GroveIndex        function_index;
+  guint32           first_loose_function; /* from here on some may not be in the index yet; GROVE_NONE: all are */
   guint64           seed;
 
   GroveRows         self;
   GroveRows         stated;           /* as many rows as functions, once something is stated */
   GroveRows         calls;
   GroveIndex        call_index;
+  guint32           first_loose_call;     /* the same */
   GByteArray       *call_estimated;   /* (nullable): one byte a call, may be short */
 
   gboolean          stacks;
@@ -77,6 +79,9 @@ struct _GroveBuilder
 /* Each cost goes through one of these; they note that the part has something. */
 GroveWord *grove_builder_get_stated_row (GroveBuilder *self, guint32 function);
 void       grove_builder_fail           (GroveBuilder *self, int code, const char *message);
+/* Rows that are known to be new, for a merge: they come into the index when the next one is looked for, mostly never. */
+guint32    grove_builder_append_function (GroveBuilder *self, const GroveFunctionKey *key);
+guint32    grove_builder_append_call    (GroveBuilder *self, guint64 key);
 void       grove_builder_end_part       (GroveBuilder *self);
 /* Makes costs of functions and calls from those of paths, one part after the other. */
 void       grove_builder_spread_paths   (GroveBuilder *self);

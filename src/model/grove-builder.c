@@ -38,6 +38,7 @@ init_tables (GroveBuilder *self)
   grove_names_add (&self->objects, "", 0);
   grove_index_init (&self->function_index);
   grove_index_init (&self->call_index);
+  self->first_loose_function = self->first_loose_call = GROVE_NONE;
   grove_index_init (&self->path_index);
   grove_rows_init (&self->self, GROVE_SELF_N_HEADS);
   grove_rows_init (&self->stated, GROVE_STATED_N_HEADS);
@@ -269,9 +270,14 @@ grove_builder_get_name (GroveBuilder *self, guint32 name, gsize *length)
 
 /* Functions */
 
-static guint32
-append_function (GroveBuilder *self, const GroveFunctionKey *key)
+guint32
+grove_builder_append_function (GroveBuilder *self, const GroveFunctionKey *key)
 {
+  if (G_UNLIKELY (self->n_functions >= GROVE_MAX_FUNCTIONS))
+    {
+      grove_builder_fail (self, GROVE_MODEL_ERROR_TOO_LARGE, _("more than 20 million functions"));
+      return 0;
+    }
   if (self->n_functions == self->functions_allocated)
     {
       self->functions_allocated = MAX (self->functions_allocated * 2, 64);
@@ -280,6 +286,33 @@ append_function (GroveBuilder *self, const GroveFunctionKey *key)
   self->functions[self->n_functions] = *key;
   grove_rows_add (&self->self);
   return self->n_functions++;
+}
+
+static inline guint32
+find_function (const GroveBuilder *self, const GroveFunctionKey *key, guint64 hash, guint32 *at)
+{
+  guint32 function;
+
+  *at = grove_index_start (&self->function_index, hash);
+  while ((function = grove_index_next (&self->function_index, hash, at)) != GROVE_NONE)
+    if (memcmp (&self->functions[function], key, sizeof *key) == 0)
+      return function;
+  return GROVE_NONE;
+}
+
+static void
+index_loose_functions (GroveBuilder *self)
+{
+  grove_index_reserve_all (&self->function_index, self->n_functions);
+  for (guint32 function = self->first_loose_function; function < self->n_functions; function++)
+    {
+      guint64 hash = grove_builder_hash_function (self, &self->functions[function]);
+      guint32 at;
+
+      if (find_function (self, &self->functions[function], hash, &at) == GROVE_NONE)
+        grove_index_put (&self->function_index, hash, at, function);
+    }
+  self->first_loose_function = GROVE_NONE;
 }
 
 guint32
@@ -292,19 +325,16 @@ grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 file, guin
   if (self->error != NULL)
     return 0;
   g_assert (name < self->names.n && file < self->files.n && object < self->objects.n);
+  if (G_UNLIKELY (self->first_loose_function != GROVE_NONE))
+    index_loose_functions (self);
   hash = grove_builder_hash_function (self, &key);
   grove_index_reserve (&self->function_index);
-  at = grove_index_start (&self->function_index, hash);
-  while ((function = grove_index_next (&self->function_index, hash, &at)) != GROVE_NONE)
-    if (memcmp (&self->functions[function], &key, sizeof key) == 0)
-      return function;
-  if (G_UNLIKELY (self->n_functions >= GROVE_MAX_FUNCTIONS))
-    {
-      grove_builder_fail (self, GROVE_MODEL_ERROR_TOO_LARGE, _("more than 20 million functions"));
-      return 0;
-    }
-  function = append_function (self, &key);
-  grove_index_put (&self->function_index, hash, at, function);
+  function = find_function (self, &key, hash, &at);
+  if (function != GROVE_NONE)
+    return function;
+  function = grove_builder_append_function (self, &key);
+  if (G_LIKELY (self->error == NULL))
+    grove_index_put (&self->function_index, hash, at, function);
   return function;
 }
 

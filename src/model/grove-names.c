@@ -23,6 +23,7 @@ grove_names_init (GroveNames *self)
   memset (self, 0, sizeof *self);
   self->seed = grove_hash_get_seed ();
   self->starts = g_new0 (gsize, 1);
+  self->first_loose = GROVE_NONE;
   grove_index_init (&self->index);
 }
 
@@ -107,25 +108,56 @@ append (GroveNames *self, const char *bytes, gsize length)
 }
 
 static inline guint32
-find_or_append (GroveNames *self, const char *bytes, gsize length, guint64 hash)
+find (const GroveNames *self, const char *bytes, gsize length, guint64 hash, guint32 *at)
 {
-  guint32 at, name;
+  guint32 name;
 
-  grove_index_reserve (&self->index);
-  at = grove_index_start (&self->index, hash);
-  while ((name = grove_index_next (&self->index, hash, &at)) != GROVE_NONE)
+  *at = grove_index_start (&self->index, hash);
+  while ((name = grove_index_next (&self->index, hash, at)) != GROVE_NONE)
     if (grove_names_get_length (self, name) == length
         && (length == 0 || memcmp (grove_names_get_bytes (self, name), bytes, length) == 0))
       return name;
-  name = append (self, bytes, length);
-  grove_index_put (&self->index, hash, at, name);
-  return name;
+  return GROVE_NONE;
+}
+
+static inline guint64
+hash_name (const GroveNames *self, guint32 name)
+{
+  return grove_hash_bytes (grove_names_get_bytes (self, name), grove_names_get_length (self, name), self->seed);
+}
+
+/* Loose names are no others' equals: each of them only wants a slot. */
+static void
+index_loose_names (GroveNames *self)
+{
+  grove_index_reserve_all (&self->index, self->n);
+  for (guint32 name = self->first_loose; name < self->n; name++)
+    {
+      guint64 hash = hash_name (self, name);
+      guint32 at = grove_index_start (&self->index, hash);
+
+      while (grove_index_next (&self->index, hash, &at) != GROVE_NONE)
+        continue;
+      grove_index_put (&self->index, hash, at, name);
+    }
+  self->first_loose = GROVE_NONE;
 }
 
 guint32
 grove_names_add (GroveNames *self, const char *bytes, gsize length)
 {
-  return find_or_append (self, bytes, length, grove_hash_bytes (bytes, length, self->seed));
+  guint64 hash = grove_hash_bytes (bytes, length, self->seed);
+  guint32 at, name;
+
+  if (G_UNLIKELY (self->first_loose != GROVE_NONE))
+    index_loose_names (self);
+  grove_index_reserve (&self->index);
+  name = find (self, bytes, length, hash, &at);
+  if (name != GROVE_NONE)
+    return name;
+  name = append (self, bytes, length);
+  grove_index_put (&self->index, hash, at, name);
+  return name;
 }
 
 guint32
@@ -143,6 +175,8 @@ get_hashes (const GroveNames *self)
   for (gsize i = 0; i <= self->index.mask; i++)
     if (self->index.slots[i] != 0)
       hashes[(guint32) self->index.slots[i] - 1] = self->index.slots[i] & ~(guint64) G_MAXUINT32;
+  for (guint32 name = self->first_loose; name < self->n; name++)
+    hashes[name] = hash_name (self, name);
   return hashes;
 }
 
@@ -167,11 +201,25 @@ prefetch_batch (const GroveNames *self, const guint64 *hashes, guint32 n)
       __builtin_prefetch (grove_names_get_bytes (self, likely[i]));
 }
 
+static guint32
+find_or_append (GroveNames *self, const GroveNames *other, guint32 name, guint64 hash)
+{
+  const char *bytes = grove_names_get_bytes (other, name);
+  gsize length = grove_names_get_length (other, name);
+  guint32 at;
+  guint32 found = find (self, bytes, length, hash, &at);
+
+  return found != GROVE_NONE ? found : append (self, bytes, length);
+}
+
 void
 grove_names_merge (GroveNames *self, const GroveNames *other, guint32 *map)
 {
   g_autofree guint64 *hashes = get_hashes (other);
+  guint32 n_before = self->n;
 
+  if (self->first_loose != GROVE_NONE)
+    index_loose_names (self);
   for (guint32 start = 0; start < other->n; start += BATCH)
     {
       guint32 n = MIN (BATCH, other->n - start);
@@ -179,8 +227,10 @@ grove_names_merge (GroveNames *self, const GroveNames *other, guint32 *map)
       prefetch_batch (self, hashes + start, n);
       for (guint32 i = start; i < start + n; i++)
         if (map[i] == GROVE_NONE)
-          map[i] = find_or_append (self, grove_names_get_bytes (other, i), grove_names_get_length (other, i), hashes[i]);
+          map[i] = find_or_append (self, other, i, hashes[i]);
     }
+  if (self->n > n_before)
+    self->first_loose = n_before;
 }
 
 static int

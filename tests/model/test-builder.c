@@ -337,6 +337,63 @@ test_dump (void)
                    "call main > b calls 2 inclusive 3\n");
 }
 
+/* Calls between functions of a few names, files and objects, more and more of which were met before: always the same for a seed. */
+static void
+feed_random (GroveBuilder *builder, guint32 seed, guint n)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  guint32 ends[2];
+  double cost = 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      for (guint end = 0; end < 2; end++)
+        {
+          g_autofree char *name = g_strdup_printf ("name %d", g_rand_int_range (random, 0, 40 + (gint32) seed));
+          g_autofree char *file = g_strdup_printf ("%d.c", g_rand_int_range (random, 0, 2));
+          guint32 row = grove_builder_add_name (builder, name, -1);
+
+          ends[end] = grove_builder_add_function (builder, row, grove_builder_add_file (builder, file, -1), GROVE_UNKNOWN, 0);
+        }
+      grove_builder_add_self (builder, ends[0], &cost, 1);
+      grove_builder_add_call (builder, ends[0], ends[1], 1, &cost, 1);
+    }
+}
+
+/* Rows are one row however the builders come together, and whatever is added in between and after. */
+static void
+test_merge (void)
+{
+  GroveBuilder *whole = new_builder ();
+  GroveBuilder *merged = new_builder ();
+  g_autoptr (GroveProfile) expected = NULL;
+  g_autoptr (GroveProfile) profile = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+
+  for (guint32 seed = 1; seed <= 60; seed += 3)
+    {
+      GroveBuilder *second = new_builder ();
+      GroveBuilder *third = new_builder ();
+
+      for (guint32 i = 0; i < 3; i++)
+        feed_random (whole, seed + i, 30 * seed);
+      feed_random (second, seed, 30 * seed);
+      feed_random (third, seed + 1, 30 * seed);
+      grove_builder_merge (second, third);
+      if (seed % 2 == 0)
+        feed_random (second, seed + 2, 30 * seed);
+      grove_builder_merge (merged, second);
+      if (seed % 2 == 1)
+        feed_random (merged, seed + 2, 30 * seed);
+    }
+  expected = finish (whole);
+  profile = finish (merged);
+  one = grove_profile_dump (expected);
+  other = grove_profile_dump (profile);
+  g_assert_cmpstr (other, ==, one);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -357,5 +414,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/builder/find", test_find);
   g_test_add_func ("/model/builder/find-same-name", test_find_same_name);
   g_test_add_func ("/model/builder/dump", test_dump);
+  g_test_add_func ("/model/builder/merge", test_merge);
   return g_test_run ();
 }
