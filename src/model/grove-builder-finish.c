@@ -4,6 +4,7 @@
 #include "grove-builder-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "grove-both-private.h"
 #include "grove-calls-private.h"
@@ -280,6 +281,35 @@ move_lines (GroveBuilder *self, GroveTables *tables, const guint32 *parts)
   memset (&self->lines, 0, sizeof self->lines);
 }
 
+/* Costs are doubles: whole numbers are exact up to here. */
+#define MOST_EXACT 9007199254740992.0
+
+static double
+sum_parts (const GroveTables *tables, guint32 event)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < tables->parts->len; i++)
+    sum += ((const GrovePartCosts *) g_ptr_array_index (tables->parts, i))->totals[event];
+  return sum;
+}
+
+/* Whatever the format: a number that is not what the file has is never shown without a word. */
+static void
+warn_of_sums (GroveBuilder *self, const GroveTables *tables)
+{
+  for (guint32 event = 0; event < tables->n_real_events; event++)
+    {
+      double sum = sum_parts (tables, event);
+
+      if (!isfinite (sum))
+        grove_builder_warn (self, _("the costs of “%s” add up to more than any number that can be shown: nothing that is said of it is right"),
+                            tables->events[event].name);
+      else if (fabs (sum) >= MOST_EXACT)
+        grove_builder_warn (self, _("the costs of “%s” add up to more than 9 007 199 254 740 992: sums are rounded"), tables->events[event].name);
+    }
+}
+
 /* What knows nothing of cycles, beside them. */
 
 static void
@@ -330,6 +360,7 @@ make_tables (GroveFinish *self)
   move_paths (builder, self->tables, calls);
   move_parts (builder, self->tables, calls);
   flag_estimated_functions (self->tables);
+  warn_of_sums (builder, self->tables);
   move_texts (builder, self->tables);
 }
 

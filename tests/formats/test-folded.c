@@ -180,6 +180,19 @@ test_hurt_files (void)
   test_hurt_file ("folded", "threads-tid.folded", NULL);
 }
 
+/* Sums that are not those of the file are never shown without a word. */
+static void
+test_large_sums (void)
+{
+  g_autoptr (GroveProfile) exact = test_load_text ("a;b 9007199254740990\na;c 1\n", "folded");
+  g_autoptr (GroveProfile) rounded = test_load_text ("a;b 9007199254740991\na;c 2\n", "folded");
+  g_autoptr (GroveProfile) infinite = test_load_text ("a;b 1e308\na;c 1e308\n", "folded");
+
+  g_assert_cmpuint (grove_profile_get_n_warnings (exact), ==, 0);
+  g_assert_true (test_has_warning (rounded, "sums are rounded"));
+  g_assert_true (test_has_warning (infinite, "add up to more than any number"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,5 +209,6 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/folded/many-blocks", test_many_blocks);
   g_test_add_func ("/formats/folded/no-stacks", test_no_stacks);
   g_test_add_func ("/formats/folded/hurt-files", test_hurt_files);
+  g_test_add_func ("/formats/folded/large-sums", test_large_sums);
   return g_test_run ();
 }
