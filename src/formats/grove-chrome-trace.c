@@ -47,6 +47,7 @@ static const GroveJsonStep steps[] = {
   { PLACE_ARGS, "name", PLACE_THREAD_NAME },
   { PLACE_DATA, "cpuProfile", PLACE_PROFILE },
   { PLACE_DATA, "timeDeltas", GROVE_V8_DELTAS },
+  { PLACE_DATA, "lines", GROVE_V8_LINES },
   { PLACE_DATA, "startTime", PLACE_START },
   { PLACE_DATA, "endTime", PLACE_END },
   GROVE_V8_PROFILE_STEPS (PLACE_PROFILE),
@@ -199,7 +200,7 @@ handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
 
   if (place == PLACE_EVENT)
     event_clear (&self->event);
-  else if ((place == PLACE_PROFILE || place == GROVE_V8_DELTAS) && self->event.profile == NULL)
+  else if ((place == PLACE_PROFILE || place == GROVE_V8_DELTAS || place == GROVE_V8_LINES) && self->event.profile == NULL)
     self->v8.profile = self->event.profile = grove_v8_profile_new ();
   grove_v8_reader_begin (&self->v8, place);
   return TRUE;

@@ -25,6 +25,8 @@ struct _GroveV8Profile
   GArray  *samples;    /* gint64: ids */
   GArray  *deltas;     /* double */
   GArray  *timestamps; /* double */
+  GArray  *ticks;      /* GroveV8Tick */
+  GArray  *lines;      /* guint32: of samples; may be short */
   double   start;
   double   end;
 };
@@ -37,6 +39,8 @@ typedef struct
   GroveIdTable    rows;    /* id -> row of nodes */
   guint32        *parents; /* by row: row of the parent, or GROVE_NONE */
   guint32        *paths;   /* by row: UNSEEN, OPEN or its path */
+  guint32        *functions; /* by row: of the builder */
+  double         *costs;   /* by row: samples and time; only where there are ticks */
   guint           missing;
 } Writer;
 
@@ -50,6 +54,8 @@ grove_v8_profile_new (void)
   self->samples = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->deltas = g_array_new (FALSE, FALSE, sizeof (double));
   self->timestamps = g_array_new (FALSE, FALSE, sizeof (double));
+  self->ticks = g_array_new (FALSE, FALSE, sizeof (GroveV8Tick));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->start = NAN;
   self->end = NAN;
   return self;
@@ -63,6 +69,8 @@ grove_v8_profile_free (GroveV8Profile *self)
   g_array_unref (self->samples);
   g_array_unref (self->deltas);
   g_array_unref (self->timestamps);
+  g_array_unref (self->ticks);
+  g_array_unref (self->lines);
   g_free (self);
 }
 
@@ -99,6 +107,18 @@ grove_v8_profile_add_timestamp (GroveV8Profile *self, double timestamp)
 }
 
 void
+grove_v8_profile_add_tick (GroveV8Profile *self, const GroveV8Tick *tick)
+{
+  g_array_append_vals (self->ticks, tick, 1);
+}
+
+void
+grove_v8_profile_add_line (GroveV8Profile *self, guint32 line)
+{
+  g_array_append_val (self->lines, line);
+}
+
+void
 grove_v8_profile_set_start (GroveV8Profile *self, double start)
 {
   self->start = start;
@@ -116,9 +136,25 @@ grove_v8_profile_is_empty (GroveV8Profile *self)
   return self->nodes->len == 0 && self->samples->len == 0;
 }
 
+/* Lines stay beside their samples, also where some pieces have none. */
+static void
+append_lines (GroveV8Profile *self, GroveV8Profile *other)
+{
+  const guint32 none = 0;
+
+  if (other->lines->len == 0)
+    return;
+  while (self->lines->len < self->samples->len)
+    g_array_append_val (self->lines, none);
+  g_array_set_size (self->lines, self->samples->len);
+  g_array_append_vals (self->lines, other->lines->data, other->lines->len);
+}
+
 void
 grove_v8_profile_append (GroveV8Profile *self, GroveV8Profile *other)
 {
+  append_lines (self, other);
+  g_array_append_vals (self->ticks, other->ticks->data, other->ticks->len);
   g_array_append_vals (self->nodes, other->nodes->data, other->nodes->len);
   g_array_append_vals (self->links, other->links->data, other->links->len);
   g_array_append_vals (self->samples, other->samples->data, other->samples->len);
@@ -219,7 +255,8 @@ make_path (Writer *self, guint32 row, GArray *climbed, GError **error)
   for (guint i = climbed->len; i-- > 0;)
     {
       row = g_array_index (climbed, guint32, i);
-      path = grove_builder_add_path (self->builder, path, add_function (self, &g_array_index (self->profile->nodes, GroveV8Node, row)));
+      self->functions[row] = add_function (self, &g_array_index (self->profile->nodes, GroveV8Node, row));
+      path = grove_builder_add_path (self->builder, path, self->functions[row]);
       self->paths[row] = path;
     }
   return TRUE;
@@ -232,12 +269,68 @@ make_paths (Writer *self, GError **error)
   g_autoptr (GArray) climbed = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   self->paths = g_new (guint32, n);
+  self->functions = g_new (guint32, n);
   for (guint row = 0; row < n; row++)
     self->paths[row] = UNSEEN;
   for (guint row = 0; row < n; row++)
     if (!make_path (self, row, climbed, error))
       return FALSE;
   return TRUE;
+}
+
+/* Lines */
+
+static void
+add_line (Writer *self, guint32 row, guint32 line, const double *cost)
+{
+  GrovePosition position = { g_array_index (self->profile->nodes, GroveV8Node, row).file, line, 0 };
+
+  if (line > 0)
+    grove_builder_add_line (self->builder, self->functions[row], &position, cost, 2);
+}
+
+static void
+note_cost (Writer *self, guint32 row, const double *cost)
+{
+  for (guint i = 0; i < 2 && self->costs != NULL; i++)
+    self->costs[2 * row + i] += cost[i];
+}
+
+/* How many ticks each node has in all; where it has more samples than that, the rest is at no known line. */
+static double *
+count_ticks (Writer *self)
+{
+  double *counts = g_new0 (double, self->profile->nodes->len);
+
+  for (guint i = 0; i < self->profile->ticks->len; i++)
+    {
+      const GroveV8Tick *tick = &g_array_index (self->profile->ticks, GroveV8Tick, i);
+      guint32 row = find_row (self, tick->node);
+
+      if (row != GROVE_NONE)
+        counts[row] += tick->count;
+    }
+  return counts;
+}
+
+static void
+write_ticks (Writer *self)
+{
+  g_autofree double *counts = count_ticks (self);
+
+  for (guint i = 0; i < self->profile->ticks->len; i++)
+    {
+      const GroveV8Tick *tick = &g_array_index (self->profile->ticks, GroveV8Tick, i);
+      guint32 row = find_row (self, tick->node);
+      double share = row != GROVE_NONE ? tick->count / MAX (counts[row], self->costs[2 * row]) : 0;
+      double cost[2] = { 0 };
+
+      if (row == GROVE_NONE || self->costs[2 * row] == 0)
+        continue;
+      cost[0] = self->costs[2 * row] * share;
+      cost[1] = self->costs[2 * row + 1] * share;
+      add_line (self, row, tick->line, cost);
+    }
 }
 
 /* Time of a sample, in microseconds from the start of the profile's clock; @before: of the one before. */
@@ -259,6 +352,17 @@ time_end (GroveV8Profile *self, double at, guint sample)
 }
 
 static void
+add_sample (Writer *self, guint sample, guint32 row, const double *cost)
+{
+  GArray *lines = self->profile->lines;
+
+  grove_builder_add_path_self (self->builder, self->paths[row], cost, 2);
+  note_cost (self, row, cost);
+  if (sample < lines->len)
+    add_line (self, row, g_array_index (lines, guint32, sample), cost);
+}
+
+static void
 write_samples (Writer *self)
 {
   GArray *samples = self->profile->samples;
@@ -272,7 +376,7 @@ write_samples (Writer *self)
       guint32 row = find_row (self, g_array_index (samples, gint64, i));
 
       if (row != GROVE_NONE)
-        grove_builder_add_path_self (self->builder, self->paths[row], cost, 2);
+        add_sample (self, i, row, cost);
       else
         lost++;
       at = end;
@@ -299,6 +403,7 @@ write_hits (Writer *self)
 
       if (hits > 0)
         grove_builder_add_path_self (self->builder, self->paths[row], cost, 2);
+      note_cost (self, row, cost);
     }
 }
 
@@ -319,10 +424,14 @@ write_profile (Writer *self, GError **error)
   index_parents (self);
   if (!make_paths (self, error))
     return FALSE;
+  if (self->profile->ticks->len > 0 && self->profile->lines->len == 0)
+    self->costs = g_new0 (double, (gsize) self->profile->nodes->len * 2);
   if (self->profile->samples->len > 0)
     write_samples (self);
   else
     write_hits (self);
+  if (self->costs != NULL)
+    write_ticks (self);
   return TRUE;
 }
 
@@ -342,5 +451,7 @@ grove_v8_profile_write (GroveV8Profile *self, GroveBuilder *builder, GError **er
   grove_id_table_clear (&writer.rows);
   g_free (writer.parents);
   g_free (writer.paths);
+  g_free (writer.functions);
+  g_free (writer.costs);
   return ok;
 }

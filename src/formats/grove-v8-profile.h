@@ -32,6 +32,19 @@ typedef struct
   double  hits;
 } GroveV8Node;
 
+/**
+ * GroveV8Tick:
+ * @node: id of the node
+ * @line: that was executed, from 1
+ * @count: how many of the node's samples were taken there
+ */
+typedef struct
+{
+  gint64  node;
+  guint32 line;
+  double  count;
+} GroveV8Tick;
+
 GroveV8Profile *grove_v8_profile_new  (void);
 void            grove_v8_profile_free (GroveV8Profile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveV8Profile, grove_v8_profile_free)
@@ -44,6 +57,9 @@ void grove_v8_profile_add_sample (GroveV8Profile *self, gint64 id);
 void grove_v8_profile_add_delta  (GroveV8Profile *self, double delta);
 /** grove_v8_profile_add_timestamp: the old form: microseconds at the sample of the same place */
 void grove_v8_profile_add_timestamp (GroveV8Profile *self, double timestamp);
+void grove_v8_profile_add_tick   (GroveV8Profile *self, const GroveV8Tick *tick);
+/** grove_v8_profile_add_line: the line that ran in the sample of the same place, from 1; 0 for none */
+void grove_v8_profile_add_line   (GroveV8Profile *self, guint32 line);
 void grove_v8_profile_set_start  (GroveV8Profile *self, double start);
 void grove_v8_profile_set_end    (GroveV8Profile *self, double end);
 /** grove_v8_profile_append: @other was written later */
@@ -55,6 +71,8 @@ gboolean grove_v8_profile_is_empty (GroveV8Profile *self);
  *
  * Events "samples" and "time" (us). A sample weighs the time to the next one, the last one to the end
  * (not at all in the old form); the clock stands still where time runs backwards. Without samples the hit counts share out the time.
+ * Lines have the samples that were taken there: those of the samples themselves where the file has them, else the ticks of
+ * nodes, which also share out the nodes' time.
  * (root), (program), (idle) and (garbage collector) are functions like others.
  *
  * Errors: %GROVE_FORMAT_ERROR_MALFORMED: no nodes, or a node that is its own ancestor

@@ -13,6 +13,7 @@ grove_v8_reader_init (GroveV8Reader *self, GroveBuilder *builder)
   self->nodes = g_array_new (FALSE, FALSE, sizeof (GroveV8Node));
   self->children = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->ticks = g_array_new (FALSE, FALSE, sizeof (GroveV8Tick));
 }
 
 void
@@ -21,6 +22,7 @@ grove_v8_reader_clear (GroveV8Reader *self)
   g_clear_pointer (&self->nodes, g_array_unref);
   g_clear_pointer (&self->children, g_array_unref);
   g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->ticks, g_array_unref);
 }
 
 static GroveV8Node *
@@ -32,12 +34,30 @@ open_node (GroveV8Reader *self)
 void
 grove_v8_reader_begin (GroveV8Reader *self, guint place)
 {
+  const GroveV8Tick no_tick = { 0 };
   const GroveV8Node node = { .id = -1, .parent = -1, .name = GROVE_NONE, .file = GROVE_UNKNOWN, .line = -1 };
 
+  if (place == GROVE_V8_TICK)
+    g_array_append_val (self->ticks, no_tick);
   if (place != GROVE_V8_NODE && place != GROVE_V8_HEAD)
     return;
+  g_array_set_size (self->ticks, 0);
   g_array_append_val (self->nodes, node);
   g_array_append_val (self->marks, self->children->len);
+}
+
+static void
+end_ticks (GroveV8Reader *self, gint64 id)
+{
+  for (guint i = 0; i < self->ticks->len; i++)
+    {
+      GroveV8Tick *tick = &g_array_index (self->ticks, GroveV8Tick, i);
+
+      tick->node = id;
+      if (tick->line > 0 && tick->count > 0)
+        grove_v8_profile_add_tick (self->profile, tick);
+    }
+  g_array_set_size (self->ticks, 0);
 }
 
 /* The id of a node may stand behind its children: they are linked when it ends. */
@@ -56,6 +76,7 @@ end_node (GroveV8Reader *self, gboolean is_head)
   if (is_head)
     g_array_append_val (self->children, node.id);
   grove_v8_profile_add_node (self->profile, &node);
+  end_ticks (self, node.id);
 }
 
 void
@@ -65,6 +86,23 @@ grove_v8_reader_end (GroveV8Reader *self, guint place)
     return;
   if (place == GROVE_V8_HEAD || place == GROVE_V8_NODE)
     end_node (self, place == GROVE_V8_HEAD);
+}
+
+static guint32
+limit_line (double value)
+{
+  return value > 0 && value < G_MAXINT32 ? (guint32) value : 0;
+}
+
+static void
+take_tick_number (GroveV8Reader *self, guint place, double value)
+{
+  GroveV8Tick *tick = &g_array_index (self->ticks, GroveV8Tick, self->ticks->len - 1);
+
+  if (place == GROVE_V8_TICK_LINE)
+    tick->line = limit_line (value);
+  else if (place == GROVE_V8_TICK_COUNT)
+    tick->count = value > 0 ? value : 0;
 }
 
 static void
@@ -78,6 +116,7 @@ take_number (GroveV8Reader *self, guint place, double value, gint64 whole)
     case GROVE_V8_TIMESTAMP: grove_v8_profile_add_timestamp (self->profile, value); break;
     case GROVE_V8_START: grove_v8_profile_set_start (self->profile, value); break;
     case GROVE_V8_END: grove_v8_profile_set_end (self->profile, value); break;
+    case GROVE_V8_SAMPLE_LINE: grove_v8_profile_add_line (self->profile, limit_line (value)); break;
     default: break;
     }
 }
@@ -106,6 +145,8 @@ grove_v8_reader_number (GroveV8Reader *self, guint place, double value)
     take_number (self, place, value, whole);
   if (open_node (self) != NULL)
     take_node_number (open_node (self), place, value, whole);
+  if (self->ticks->len > 0)
+    take_tick_number (self, place, value);
 }
 
 void

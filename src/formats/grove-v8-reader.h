@@ -34,6 +34,12 @@ enum
   GROVE_V8_TIMESTAMP,
   GROVE_V8_START,
   GROVE_V8_END,
+  GROVE_V8_TICKS,
+  GROVE_V8_TICK,
+  GROVE_V8_TICK_LINE,
+  GROVE_V8_TICK_COUNT,
+  GROVE_V8_LINES,
+  GROVE_V8_SAMPLE_LINE,
 };
 
 /** GROVE_V8_PROFILE_STEPS: rows of the map for the object that is the profile */
@@ -42,6 +48,7 @@ enum
   { place, "head", GROVE_V8_HEAD }, \
   { place, "samples", GROVE_V8_SAMPLES }, \
   { place, "timeDeltas", GROVE_V8_DELTAS }, \
+  { place, "lines", GROVE_V8_LINES }, \
   { place, "timestamps", GROVE_V8_TIMESTAMPS }, \
   { place, "startTime", GROVE_V8_START }, \
   { place, "endTime", GROVE_V8_END }
@@ -54,6 +61,11 @@ enum
   { GROVE_V8_NODE, "hitCount", GROVE_V8_HITS }, \
   { GROVE_V8_NODE, "children", GROVE_V8_CHILDREN }, \
   { GROVE_V8_NODE, "callFrame", GROVE_V8_FRAME }, \
+  { GROVE_V8_NODE, "positionTicks", GROVE_V8_TICKS }, \
+  { GROVE_V8_TICKS, NULL, GROVE_V8_TICK }, \
+  { GROVE_V8_TICK, "line", GROVE_V8_TICK_LINE }, \
+  { GROVE_V8_TICK, "ticks", GROVE_V8_TICK_COUNT }, \
+  { GROVE_V8_LINES, NULL, GROVE_V8_SAMPLE_LINE }, \
   { GROVE_V8_CHILDREN, NULL, GROVE_V8_CHILD }, \
   { GROVE_V8_FRAME, "functionName", GROVE_V8_NAME }, \
   { GROVE_V8_FRAME, "url", GROVE_V8_URL }, \
@@ -83,6 +95,7 @@ typedef struct
   GArray         *nodes;    /* GroveV8Node: those that are open; more than one in the old form only */
   GArray         *children; /* gint64: of the open node; in the old form of all open nodes, outermost first */
   GArray         *marks;    /* guint: by open node: where its children begin */
+  GArray         *ticks;    /* GroveV8Tick: of the open node, whose id may stand behind them */
 } GroveV8Reader;
 
 void grove_v8_reader_init   (GroveV8Reader *self, GroveBuilder *builder);

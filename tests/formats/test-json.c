@@ -102,6 +102,52 @@ assert_trace (const char *text)
   g_assert_cmpuint (grove_profile_get_function_line (profile, find (profile, "leaf")), ==, 5);
 }
 
+/* "line:samples:time " for each line of a function. */
+static char *
+list_lines (GroveProfile *profile, const char *name)
+{
+  g_autoptr (GroveFunctionLines) lines = grove_profile_get_lines (profile, find (profile, name));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->lines->len; i++)
+    {
+      const GroveLine *line = &g_array_index (lines->lines, GroveLine, i);
+
+      g_string_append_printf (text, "%u:%g:%g ", line->position.line, line->cost[0], line->cost[1]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_lines (const char *text, const char *name, const char *lines)
+{
+  g_autoptr (GroveProfile) profile = load_well (text);
+  g_autofree char *got = list_lines (profile, name);
+
+  g_assert_cmpstr (got, ==, lines);
+}
+
+/* Ticks share out the samples and the time of their node; what has none is at no line. Chrome says the line of each sample. */
+static void
+test_v8_lines (void)
+{
+#define TICKS(ticks, id) "{\"positionTicks\":[" ticks "],\"id\":" id ",\"callFrame\":{\"functionName\":\"f" id "\",\"url\":\"b.js\",\"lineNumber\":1}}"
+  static const char ticks[] =
+    "{\"nodes\":[" ROOT_NODE "," TICKS ("{\"line\":7,\"ticks\":1},{\"line\":9,\"ticks\":2}", "2") ","
+    TICKS ("{\"line\":3,\"ticks\":1},{\"line\":-3,\"ticks\":1},{}", "3") "," TICKS ("{\"line\":3,\"ticks\":5}", "4") "],"
+    "\"startTime\":0,\"endTime\":60,\"samples\":[2,2,2,3,3],\"timeDeltas\":[0,10,10,10,10]}";
+  static const char lines[] =
+    "[{\"ph\":\"P\",\"pid\":1,\"tid\":2,\"ts\":10,\"id\":\"1\",\"name\":\"ProfileChunk\",\"args\":{\"data\":{"
+    "\"cpuProfile\":{\"samples\":[2],\"nodes\":[" ROOT_NODE "," NODE ("2", "1", "main") "]},\"timeDeltas\":[10]}}},"
+    "{\"ph\":\"P\",\"pid\":1,\"tid\":2,\"ts\":20,\"id\":\"1\",\"name\":\"ProfileChunk\",\"args\":{\"data\":{\"lines\":[6,0,8],"
+    "\"cpuProfile\":{\"samples\":[2,2,2],\"nodes\":[]},\"timeDeltas\":[10,10,10],\"endTime\":45}}}]";
+
+  assert_lines (ticks, "f2", "7:1:10 9:2:20 ");
+  assert_lines (ticks, "f3", "3:1:15 ");
+  assert_lines (ticks, "f4", "");
+  assert_lines (lines, "main", "6:1:10 8:1:5 ");
+}
+
 /* Chunks out of order, ids after their contents; whole, as an object, cut after an event, with a comma too many. */
 static void
 test_chrome_trace (void)
@@ -274,6 +320,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/json/firefox-long-name", test_firefox_long_name);
   g_test_add_func ("/formats/json/firefox-borrowed", test_firefox_borrowed);
   g_test_add_func ("/formats/json/cpu-profile", test_cpu_profile);
+  g_test_add_func ("/formats/json/v8-lines", test_v8_lines);
   g_test_add_data_func ("/formats/json/hurt/speedscope", frames_last, test_hurt);
   g_test_add_data_func ("/formats/json/hurt/cpuprofile", cpu_profile, test_hurt);
   g_test_add_data_func ("/formats/json/hurt/chrome-trace", trace, test_hurt);
