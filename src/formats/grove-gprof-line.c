@@ -60,8 +60,11 @@ static gboolean
 take_time (GroveText *text, double *time, GroveGprofLine *line)
 {
   GroveText rest = *text;
-  GroveText word = grove_text_take_word (&rest);
+  GroveText word;
 
+  if (G_LIKELY (grove_text_take_decimal (text, time)))
+    return TRUE;
+  word = grove_text_take_word (&rest);
   *time = 0;
   if (is_nan (word))
     line->odd = TRUE;
@@ -109,14 +112,16 @@ static gboolean
 cut_index (GroveText *text)
 {
   GroveText rest = grove_text_trim_end (*text);
-  GroveText word = grove_text_take_last_word (&rest);
-  guint64 value;
+  const char *end = grove_text_get_end (rest) - 1;
+  const char *p = end;
 
-  if (word.length < 3 || !((word.bytes[0] == '[' && word.bytes[word.length - 1] == ']') || (word.bytes[0] == '(' && word.bytes[word.length - 1] == ')')))
+  if (rest.length < 3 || (*end != ']' && *end != ')'))
     return FALSE;
-  if (!grove_text_read_unsigned ((GroveText) { word.bytes + 1, word.length - 2 }, &value))
+  while (p > rest.bytes && g_ascii_isdigit (p[-1]))
+    p--;
+  if (p == end || p-- == rest.bytes || *p != (*end == ']' ? '[' : '(') || (p > rest.bytes && !grove_text_is_blank (p[-1])))
     return FALSE;
-  *text = grove_text_trim_end (rest);
+  *text = grove_text_trim_end (grove_text_to (rest, p));
   return TRUE;
 }
 
@@ -125,12 +130,15 @@ static void
 cut_cycle (GroveText *text)
 {
   GroveText rest = *text;
-  GroveText number = grove_text_take_last_word (&rest);
-  GroveText mark = grove_text_take_last_word (&rest);
+  GroveText number;
+  GroveText mark;
   guint64 value;
 
-  if (number.length > 1 && number.bytes[number.length - 1] == '>' && grove_text_equals (mark, "<cycle")
-      && grove_text_read_unsigned ((GroveText) { number.bytes, number.length - 1 }, &value))
+  if (text->length == 0 || text->bytes[text->length - 1] != '>')
+    return;
+  number = grove_text_take_last_word (&rest);
+  mark = grove_text_take_last_word (&rest);
+  if (number.length > 1 && grove_text_equals (mark, "<cycle") && grove_text_read_unsigned ((GroveText) { number.bytes, number.length - 1 }, &value))
     *text = grove_text_trim_end (rest);
 }
 

@@ -28,7 +28,7 @@ typedef enum
  * GroveGprofLine:
  * @kind: what it is
  * @name: the function, without cycle and index
- * @key: name and index: two functions of one name differ in this
+ * @key: name and index: two functions of one name differ in this; begins where @name does
  * @has_times: @self and @children were there
  * @self: seconds in the function, or the share of them that is this call's
  * @children: seconds in what it called, likewise

@@ -11,7 +11,6 @@
 typedef struct
 {
   guint32  name;        /* row of the names */
-  char    *key;         /* name and index */
   gboolean has_entry;
   double   self;
   double   children;
@@ -24,8 +23,6 @@ typedef struct
 /* A name, and what the flat profile says of it. */
 typedef struct
 {
-  char    *text;
-  gsize    length;
   guint    n_functions; /* of the graph with this name */
   gboolean has_flat;
   double   self;
@@ -44,24 +41,13 @@ typedef struct
 
 struct _GroveGprofTable
 {
-  GroveIntern *keys;
+  GroveIntern *keys;      /* name and index of each function */
   GArray      *functions;
-  GroveIntern *texts;
+  GroveIntern *texts;     /* of each name */
   GArray      *names;
+  GroveIntern *pairs;     /* caller and callee of each call */
   GArray      *calls;
 };
-
-static void
-clear_function (gpointer data)
-{
-  g_free (((Function *) data)->key);
-}
-
-static void
-clear_name (gpointer data)
-{
-  g_free (((Name *) data)->text);
-}
 
 GroveGprofTable *
 grove_gprof_table_new (void)
@@ -70,10 +56,9 @@ grove_gprof_table_new (void)
 
   self->keys = grove_intern_new ();
   self->functions = g_array_new (FALSE, TRUE, sizeof (Function));
-  g_array_set_clear_func (self->functions, clear_function);
   self->texts = grove_intern_new ();
   self->names = g_array_new (FALSE, TRUE, sizeof (Name));
-  g_array_set_clear_func (self->names, clear_name);
+  self->pairs = grove_intern_new ();
   self->calls = g_array_new (FALSE, FALSE, sizeof (Call));
   return self;
 }
@@ -87,6 +72,7 @@ grove_gprof_table_free (GroveGprofTable *self)
   g_array_unref (self->functions);
   grove_intern_free (self->texts);
   g_array_unref (self->names);
+  grove_intern_free (self->pairs);
   g_array_unref (self->calls);
   g_free (self);
 }
@@ -110,7 +96,7 @@ add_name (GroveGprofTable *self, GroveText text)
 
   if (row == self->names->len)
     {
-      Name name = { .text = g_memdup2 (text.bytes, text.length), .length = text.length };
+      Name name = { 0 };
 
       g_array_append_val (self->names, name);
     }
@@ -135,7 +121,7 @@ grove_gprof_table_add_function (GroveGprofTable *self, const GroveGprofLine *lin
 
   if (row == self->functions->len)
     {
-      Function function = { .name = add_name (self, line->name), .key = g_utf8_make_valid (line->key.bytes, (gssize) line->key.length) };
+      Function function = { .name = add_name (self, line->name) };
 
       get_name (self, function.name)->n_functions++;
       g_array_append_val (self->functions, function);
@@ -159,12 +145,18 @@ grove_gprof_table_set_entry (GroveGprofTable *self, guint32 row, const GroveGpro
   return TRUE;
 }
 
+/* Each stands in the file twice, as a rule; what is below the caller comes first. */
 void
 grove_gprof_table_add_call (GroveGprofTable *self, guint32 caller, guint32 callee, const GroveGprofLine *line, gboolean above)
 {
-  Call call = { caller, callee, above, line->has_calls ? line->calls : GROVE_UNKNOWN_COUNT, line->self + line->children };
+  const Call call = { caller, callee, above, line->has_calls ? line->calls : GROVE_UNKNOWN_COUNT, line->self + line->children };
+  const guint32 pair[] = { caller, callee };
+  guint32 row = grove_intern_add (self->pairs, (const char *) pair, sizeof pair);
 
-  g_array_append_val (self->calls, call);
+  if (row == self->calls->len)
+    g_array_append_val (self->calls, call);
+  else if (!above && g_array_index (self->calls, Call, row).above)
+    g_array_index (self->calls, Call, row) = call;
 }
 
 gboolean
@@ -175,18 +167,33 @@ grove_gprof_table_is_empty (GroveGprofTable *self)
 
 /* To the builder */
 
-/* The index tells two functions of one name apart, and is shown then. */
-static void
-add_function_row (GroveGprofTable *self, GroveBuilder *builder, Function *function)
+static guint32
+build_name (GroveGprofTable *self, GroveBuilder *builder, guint32 name)
 {
-  const Name *name = get_name (self, function->name);
-  guint32 row;
+  gsize length;
+  const char *text = grove_intern_get (self->texts, name, &length);
 
-  if (name->n_functions > 1)
-    row = grove_builder_add_name (builder, function->key, -1);
-  else
-    row = grove_builder_add_name (builder, name->text, (gssize) name->length);
-  function->row = grove_builder_add_function (builder, row, GROVE_UNKNOWN, GROVE_UNKNOWN, 0);
+  return grove_builder_add_name (builder, text, (gssize) length);
+}
+
+/* The index tells two functions of one name apart, and is shown then. */
+static guint32
+build_key (GroveGprofTable *self, GroveBuilder *builder, guint32 function)
+{
+  gsize length;
+  const char *text = grove_intern_get (self->keys, function, &length);
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) length);
+
+  return grove_builder_add_name (builder, valid, -1);
+}
+
+static void
+add_function_row (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
+{
+  Function *function = get_function (self, index);
+  guint32 name = get_name (self, function->name)->n_functions > 1 ? build_key (self, builder, index) : build_name (self, builder, function->name);
+
+  function->row = grove_builder_add_function (builder, name, GROVE_UNKNOWN, GROVE_UNKNOWN, 0);
 }
 
 static void
@@ -219,10 +226,10 @@ add_function_costs (GroveGprofTable *self, GroveBuilder *builder, const Function
 
 /* In the flat profile only: what it cost with all that it called is not known. */
 static void
-add_flat_only (GroveBuilder *builder, const Name *name)
+add_flat_only (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
 {
-  guint32 text = grove_builder_add_name (builder, name->text, (gssize) name->length);
-  guint32 row = grove_builder_add_function (builder, text, GROVE_UNKNOWN, GROVE_UNKNOWN, 0);
+  const Name *name = get_name (self, index);
+  guint32 row = grove_builder_add_function (builder, build_name (self, builder, index), GROVE_UNKNOWN, GROVE_UNKNOWN, 0);
 
   grove_builder_add_self (builder, row, &name->self, 1);
   grove_builder_add_inclusive (builder, row, &name->self, 1);
@@ -230,39 +237,16 @@ add_flat_only (GroveBuilder *builder, const Name *name)
     grove_builder_set_counts (builder, row, name->calls, name->calls);
 }
 
-static int
-compare_calls (gconstpointer a, gconstpointer b)
-{
-  const Call *x = a;
-  const Call *y = b;
-
-  if (x->caller != y->caller)
-    return x->caller < y->caller ? -1 : 1;
-  if (x->callee != y->callee)
-    return x->callee < y->callee ? -1 : 1;
-  return x->above - y->above;
-}
-
-/* Each stands in the file twice, as a rule; what is below the caller comes first. gprof shares
- * a function's time out by the number of calls: an estimate. */
+/* gprof shares a function's time out by the number of calls: an estimate. */
 static void
 add_calls (GroveGprofTable *self, GroveBuilder *builder)
 {
-  const Call *before = NULL;
-
-  g_array_sort (self->calls, compare_calls);
   for (guint i = 0; i < self->calls->len && !grove_builder_failed (builder); i++)
     {
       const Call *call = &g_array_index (self->calls, Call, i);
-      guint32 row;
 
-      if (before == NULL || before->caller != call->caller || before->callee != call->callee)
-        {
-          row = grove_builder_add_call (builder, get_function (self, call->caller)->row, get_function (self, call->callee)->row,
-                                        call->calls, &call->cost, 1);
-          grove_builder_mark_estimated (builder, row);
-        }
-      before = call;
+      grove_builder_mark_estimated (builder, grove_builder_add_call (builder, get_function (self, call->caller)->row,
+                                                                     get_function (self, call->callee)->row, call->calls, &call->cost, 1));
     }
 }
 
@@ -273,11 +257,11 @@ grove_gprof_table_build (GroveGprofTable *self, GroveBuilder *builder)
 
   grove_builder_add_event (builder, &event);
   for (guint i = 0; i < self->functions->len; i++)
-    add_function_row (self, builder, get_function (self, i));
+    add_function_row (self, builder, i);
   for (guint i = 0; i < self->functions->len; i++)
     add_function_costs (self, builder, get_function (self, i));
   for (guint i = 0; i < self->names->len; i++)
     if (get_name (self, i)->n_functions == 0)
-      add_flat_only (builder, get_name (self, i));
+      add_flat_only (self, builder, i);
   add_calls (self, builder);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-gprof-table.h"
+#include "grove-text-lines.h"
 
 /* gprof prints a flat profile (self times) and a call graph: entries between lines
  * of dashes, each with callers, the function itself (`[n]`), and callees. Times
@@ -21,21 +22,21 @@ typedef enum
   STATE_GRAPH,
 } State;
 
-/* A line above the primary one: its bytes, in the texts. */
+/* A line above the primary one. Its name begins there in the texts. */
 typedef struct
 {
-  gsize start;
-  gsize length;
+  GroveGprofLine line;
+  gsize          start;
 } Above;
 
 typedef struct
 {
-  GroveInput      *input;
   GroveBuilder    *builder;
   GroveGprofTable *table;
   State            state;
   GArray          *above;     /* Above: the lines above the primary one */
-  GString         *texts;     /* of these lines */
+  GString         *texts;     /* names of these lines */
+  guint64          line;
   guint32          primary;   /* row of the function that the entry is about */
   gboolean         in_cycle;  /* the entry is about a cycle as a whole */
   gboolean         is_open;   /* no dashes below the entry yet */
@@ -47,7 +48,7 @@ static void
 warn_line (Reader *self, const char *what)
 {
   if (++self->n_unknown <= MAX_WARNINGS)
-    grove_builder_warn (self->builder, _("line %lu: %s"), (gulong) grove_input_get_line_number (self->input), what);
+    grove_builder_warn (self->builder, _("line %lu: %s"), (gulong) self->line, what);
 }
 
 static void
@@ -70,11 +71,11 @@ begin_entry (Reader *self)
 }
 
 static void
-keep_above (Reader *self, GroveText text)
+keep_above (Reader *self, const GroveGprofLine *line)
 {
-  Above above = { self->texts->len, text.length };
+  Above above = { *line, self->texts->len };
 
-  g_string_append_len (self->texts, text.bytes, (gssize) text.length);
+  g_string_append_len (self->texts, line->key.bytes, (gssize) line->key.length);
   g_array_append_val (self->above, above);
 }
 
@@ -84,11 +85,10 @@ add_callers (Reader *self)
 {
   for (guint i = 0; i < self->above->len; i++)
     {
-      const Above *above = &g_array_index (self->above, Above, i);
-      GroveGprofLine line;
+      Above *above = &g_array_index (self->above, Above, i);
 
-      if (grove_gprof_line_parse ((GroveText) { self->texts->str + above->start, above->length }, &line))
-        grove_gprof_table_add_call (self->table, grove_gprof_table_add_function (self->table, &line), self->primary, &line, TRUE);
+      above->line.name.bytes = above->line.key.bytes = self->texts->str + above->start;
+      grove_gprof_table_add_call (self->table, grove_gprof_table_add_function (self->table, &above->line), self->primary, &above->line, TRUE);
     }
 }
 
@@ -125,7 +125,7 @@ take_graph_line (Reader *self, GroveText text)
   else if (line.kind == GROVE_GPROF_CALL && self->primary != GROVE_NONE)
     grove_gprof_table_add_call (self->table, self->primary, grove_gprof_table_add_function (self->table, &line), &line, FALSE);
   else if (line.kind == GROVE_GPROF_CALL && !self->in_cycle)
-    keep_above (self, text);
+    keep_above (self, &line);
 }
 
 static void
@@ -142,45 +142,50 @@ take_flat_line (Reader *self, GroveText text)
     warn_line (self, _("this cannot be read as a row of gprof's flat profile; it is left out"));
 }
 
-static void
-take_line (Reader *self, GroveText text)
+/* Begins a table if @text is the heading of one; @first, its first character, spares most lines the rest. */
+static gboolean
+take_heading (Reader *self, GroveText text, char first)
 {
-  gboolean is_end = text.length == 0 || text.bytes[0] == '\f' || grove_text_trim (text).length == 0;
-
-  /* One empty line may stand below the heading of the graph. */
-  if (is_end && self->state == STATE_GRAPH && !self->has_lines)
-    {
-      self->has_lines = TRUE;
-      return;
-    }
-  if (grove_gprof_line_is_graph_header (text))
+  if (first == 'i' && grove_gprof_line_is_graph_header (text))
     {
       self->state = STATE_GRAPH;
       self->has_lines = FALSE;
       begin_entry (self);
+      return TRUE;
     }
-  else if (grove_gprof_line_is_flat_header (text))
-    self->state = STATE_FLAT;
-  else if (is_end)
+  if ((first == '%' || first == 't') && grove_gprof_line_is_flat_header (text))
+    {
+      self->state = STATE_FLAT;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* One empty line may stand below the heading of the graph. */
+static void
+take_end (Reader *self)
+{
+  if (self->state == STATE_GRAPH && !self->has_lines)
+    self->has_lines = TRUE;
+  else
     self->state = STATE_TEXT;
-  else if (self->state == STATE_GRAPH && !grove_text_has_prefix (grove_text_trim (text), "called/total"))
+}
+
+static void
+take_line (gpointer data, GroveText text)
+{
+  Reader *self = data;
+  GroveText trimmed = grove_text_trim (text);
+
+  self->line++;
+  if (trimmed.length == 0 || text.bytes[0] == '\f')
+    take_end (self);
+  else if (take_heading (self, trimmed, trimmed.bytes[0]))
+    return;
+  else if (self->state == STATE_GRAPH && !grove_text_has_prefix (trimmed, "called/total"))
     take_graph_line (self, text);
   else if (self->state == STATE_FLAT)
     take_flat_line (self, text);
-}
-
-static gboolean
-read_lines (Reader *self, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-  GroveText line;
-
-  while ((line.bytes = grove_input_next_line (self->input, &line.length, &cause)) != NULL)
-    take_line (self, line);
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
 }
 
 static void
@@ -192,7 +197,7 @@ warn_at_end (Reader *self)
                         (gulong) self->n_unknown);
   if (self->state != STATE_TEXT || self->is_open)
     grove_builder_warn (self->builder, _("line %lu: the file ends inside a table: it was cut off"),
-                        (gulong) grove_input_get_line_number (self->input));
+                        (gulong) self->line);
 }
 
 static gboolean
@@ -200,8 +205,8 @@ read_gprof (GroveInput *input, GroveBuilder *builder, GError **error)
 {
   g_autoptr (GroveGprofTable) table = grove_gprof_table_new ();
   g_autoptr (GArray) above = g_array_new (FALSE, FALSE, sizeof (Above));
-  Reader self = { .input = input, .builder = builder, .table = table, .above = above, .texts = g_string_new (NULL), .primary = GROVE_NONE };
-  gboolean done = read_lines (&self, error);
+  Reader self = { .builder = builder, .table = table, .above = above, .texts = g_string_new (NULL), .primary = GROVE_NONE };
+  gboolean done = grove_text_lines_read (input, builder, take_line, &self, error);
 
   if (done && grove_gprof_table_is_empty (table))
     {

@@ -53,6 +53,15 @@ grove_intern_get_n (GroveIntern *self)
   return self->entries->len;
 }
 
+const char *
+grove_intern_get (GroveIntern *self, guint32 number, gsize *length)
+{
+  const Entry *entry = &g_array_index (self->entries, Entry, number);
+
+  *length = entry->length;
+  return self->text + entry->start;
+}
+
 static void
 grow (GroveIntern *self)
 {

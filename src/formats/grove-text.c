@@ -41,10 +41,11 @@ read_long_number (GroveText self, double *value)
 
 /* Up to fifteen digits, with or without a point: the number and the power of ten are exact, and so their quotient is
  * the double next to the text, as strtod() finds it. */
+static const double tens[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+
 gboolean
 grove_text_read_number (GroveText self, double *value)
 {
-  static const double tens[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
   gsize point = self.length;
   guint64 number = 0;
 
@@ -62,6 +63,33 @@ grove_text_read_number (GroveText self, double *value)
         return read_long_number (self, value);
     }
   *value = (double) number / tens[point < self.length ? self.length - point - 1 : 0];
+  return TRUE;
+}
+
+static const char *
+skip_digits (const char *p, const char *end, guint64 *value)
+{
+  for (guint digit; p < end && (digit = (guint) (guint8) *p - '0') <= 9; p++)
+    *value = *value * 10 + digit;
+  return p;
+}
+
+gboolean
+grove_text_take_decimal (GroveText *self, double *value)
+{
+  GroveText rest = grove_text_trim_start (*self);
+  const char *end = grove_text_get_end (rest);
+  guint64 number = 0;
+  const char *point = skip_digits (rest.bytes, end, &number);
+  const char *p;
+
+  if (point == rest.bytes || point == end || *point != '.')
+    return FALSE;
+  p = skip_digits (point + 1, end, &number);
+  if (p == point + 1 || p - rest.bytes > 15 || (p < end && !grove_text_is_blank (*p)))
+    return FALSE;
+  *value = (double) number / tens[p - point - 1];
+  *self = grove_text_from (rest, p);
   return TRUE;
 }
 

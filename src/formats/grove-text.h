@@ -124,6 +124,8 @@ grove_text_next_line (const char **p, const char *end, GroveText *line)
 gboolean grove_text_read_unsigned (GroveText self, guint64 *value);
 /** grove_text_read_number: also fractions, exponents and signs; finite ones */
 gboolean grove_text_read_number   (GroveText self, double *value);
+/** grove_text_take_decimal: the first word, if it is plain digits with a point between them and not long; @self is what follows it */
+gboolean grove_text_take_decimal  (GroveText *self, double *value);
 /** grove_text_cut_offset: Returns: without a `+0x1a` at the end */
 GroveText grove_text_cut_offset   (GroveText self);
 
