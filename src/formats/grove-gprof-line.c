@@ -109,7 +109,7 @@ take_calls (GroveText *text, GroveGprofLine *line)
 
 /* Cuts off "[12]", or "(12)", which stands for a function without an entry. */
 static gboolean
-cut_index (GroveText *text)
+cut_index (GroveText *text, guint64 *index)
 {
   GroveText rest = grove_text_trim_end (*text);
   const char *end = grove_text_get_end (rest) - 1;
@@ -121,6 +121,7 @@ cut_index (GroveText *text)
     p--;
   if (p == end || p-- == rest.bytes || *p != (*end == ']' ? '[' : '(') || (p > rest.bytes && !grove_text_is_blank (p[-1])))
     return FALSE;
+  grove_text_read_unsigned ((GroveText) { p + 1, (gsize) (end - p - 1) }, index);
   *text = grove_text_trim_end (grove_text_to (rest, p));
   return TRUE;
 }
@@ -148,7 +149,7 @@ take_name (GroveText text, gboolean needs_index, GroveGprofLine *line)
   GroveText name = grove_text_trim (text);
 
   line->key = name;
-  if (!cut_index (&name) && needs_index)
+  if (!cut_index (&name, &line->index) && needs_index)
     return FALSE;
   cut_cycle (&name);
   line->name = name;

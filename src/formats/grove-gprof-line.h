@@ -29,6 +29,7 @@ typedef enum
  * @kind: what it is
  * @name: the function, without cycle and index
  * @key: name and index: two functions of one name differ in this; begins where @name does
+ * @index: number of the function in this file; 0: none was there
  * @has_times: @self and @children were there
  * @self: seconds in the function, or the share of them that is this call's
  * @children: seconds in what it called, likewise
@@ -44,6 +45,7 @@ typedef struct
   GroveGprofKind kind;
   GroveText      name;
   GroveText      key;
+  guint64        index;
   gboolean       has_times;
   double         self;
   double         children;

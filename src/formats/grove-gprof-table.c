@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-id-table.h"
 #include "grove-intern.h"
 
 /* A function of the graph; in the flat profile it is only a name. */
@@ -43,10 +44,10 @@ struct _GroveGprofTable
 {
   GroveIntern *keys;      /* name and index of each function */
   GArray      *functions;
+  GroveIdTable indices;   /* the first function of each index */
   GroveIntern *texts;     /* of each name */
   GArray      *names;
-  GroveIntern *pairs;     /* caller and callee of each call */
-  GArray      *calls;
+  GArray      *calls;     /* Call: each stands in the file twice, as a rule */
 };
 
 GroveGprofTable *
@@ -58,7 +59,6 @@ grove_gprof_table_new (void)
   self->functions = g_array_new (FALSE, TRUE, sizeof (Function));
   self->texts = grove_intern_new ();
   self->names = g_array_new (FALSE, TRUE, sizeof (Name));
-  self->pairs = grove_intern_new ();
   self->calls = g_array_new (FALSE, FALSE, sizeof (Call));
   return self;
 }
@@ -70,9 +70,9 @@ grove_gprof_table_free (GroveGprofTable *self)
     return;
   grove_intern_free (self->keys);
   g_array_unref (self->functions);
+  grove_id_table_clear (&self->indices);
   grove_intern_free (self->texts);
   g_array_unref (self->names);
-  grove_intern_free (self->pairs);
   g_array_unref (self->calls);
   g_free (self);
 }
@@ -114,8 +114,8 @@ grove_gprof_table_add_flat (GroveGprofTable *self, const GroveGprofLine *line)
   name->calls = name->calls > G_MAXINT64 - line->calls ? G_MAXINT64 : name->calls + line->calls;
 }
 
-guint32
-grove_gprof_table_add_function (GroveGprofTable *self, const GroveGprofLine *line)
+static guint32
+add_function (GroveGprofTable *self, const GroveGprofLine *line)
 {
   guint32 row = grove_intern_add (self->keys, line->key.bytes, line->key.length);
 
@@ -126,6 +126,21 @@ grove_gprof_table_add_function (GroveGprofTable *self, const GroveGprofLine *lin
       get_name (self, function.name)->n_functions++;
       g_array_append_val (self->functions, function);
     }
+  return row;
+}
+
+/* By its index, which is quickly found, if that is not another function's. */
+guint32
+grove_gprof_table_add_function (GroveGprofTable *self, const GroveGprofLine *line)
+{
+  guint32 row = grove_id_table_find (&self->indices, line->index);
+
+  if (row != GROVE_NONE && grove_intern_is (self->keys, row, line->key.bytes, line->key.length))
+    return row;
+  if (row != GROVE_NONE)
+    return add_function (self, line);
+  row = add_function (self, line);
+  grove_id_table_set (&self->indices, line->index, row);
   return row;
 }
 
@@ -145,18 +160,12 @@ grove_gprof_table_set_entry (GroveGprofTable *self, guint32 row, const GroveGpro
   return TRUE;
 }
 
-/* Each stands in the file twice, as a rule; what is below the caller comes first. */
 void
 grove_gprof_table_add_call (GroveGprofTable *self, guint32 caller, guint32 callee, const GroveGprofLine *line, gboolean above)
 {
   const Call call = { caller, callee, above, line->has_calls ? line->calls : GROVE_UNKNOWN_COUNT, line->self + line->children };
-  const guint32 pair[] = { caller, callee };
-  guint32 row = grove_intern_add (self->pairs, (const char *) pair, sizeof pair);
 
-  if (row == self->calls->len)
-    g_array_append_val (self->calls, call);
-  else if (!above && g_array_index (self->calls, Call, row).above)
-    g_array_index (self->calls, Call, row) = call;
+  g_array_append_val (self->calls, call);
 }
 
 gboolean
@@ -237,16 +246,71 @@ add_flat_only (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
     grove_builder_set_counts (builder, row, name->calls, name->calls);
 }
 
+/* Calls by their caller, in the order of the file: those of function f are from starts[f] to starts[f + 1] of what is returned. */
+static guint32 *
+order_calls (GroveGprofTable *self, guint32 *starts)
+{
+  const Call *calls = (const Call *) self->calls->data;
+  guint32 *order = g_new (guint32, self->calls->len);
+
+  /* one further than they belong: putting the calls in moves each back to where the function begins */
+  for (guint i = 0; i < self->calls->len; i++)
+    starts[calls[i].caller + 2]++;
+  for (guint f = 0; f < self->functions->len; f++)
+    starts[f + 2] += starts[f + 1];
+  for (guint i = 0; i < self->calls->len; i++)
+    order[starts[calls[i].caller + 1]++] = i;
+  return order;
+}
+
+/* Of the calls of one function, leaves one to each other: that below the caller, or else the first one.
+ * @called: of each function, where in @order it is called, if that is from @start on. Returns: where they end now */
+static guint32
+merge_calls (const Call *calls, guint32 *order, guint32 start, guint32 end, guint32 *called)
+{
+  guint32 n = start;
+
+  for (guint32 i = start; i < end; i++)
+    {
+      const Call *call = &calls[order[i]];
+      guint32 at = called[call->callee];
+
+      if (at >= start && at < n && calls[order[at]].callee == call->callee)
+        {
+          if (!call->above && calls[order[at]].above)
+            order[at] = order[i];
+          continue;
+        }
+      called[call->callee] = n;
+      order[n++] = order[i];
+    }
+  return n;
+}
+
 /* gprof shares a function's time out by the number of calls: an estimate. */
+static void
+add_call (GroveGprofTable *self, GroveBuilder *builder, const Call *call)
+{
+  guint32 row = grove_builder_add_call (builder, get_function (self, call->caller)->row, get_function (self, call->callee)->row,
+                                        call->calls, &call->cost, 1);
+
+  grove_builder_mark_estimated (builder, row);
+}
+
 static void
 add_calls (GroveGprofTable *self, GroveBuilder *builder)
 {
-  for (guint i = 0; i < self->calls->len && !grove_builder_failed (builder); i++)
-    {
-      const Call *call = &g_array_index (self->calls, Call, i);
+  const Call *calls = (const Call *) self->calls->data;
+  g_autofree guint32 *starts = g_new0 (guint32, self->functions->len + 2);
+  g_autofree guint32 *order = order_calls (self, starts);
+  g_autofree guint32 *called = g_new0 (guint32, self->functions->len);
 
-      grove_builder_mark_estimated (builder, grove_builder_add_call (builder, get_function (self, call->caller)->row,
-                                                                     get_function (self, call->callee)->row, call->calls, &call->cost, 1));
+  for (guint f = 0; f < self->functions->len && !grove_builder_failed (builder); f++)
+    {
+      guint32 end = merge_calls (calls, order, starts[f], starts[f + 1], called);
+
+      for (guint32 i = starts[f]; i < end; i++)
+        add_call (self, builder, &calls[order[i]]);
     }
 }
 
