@@ -255,8 +255,15 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
   return TRUE;
 }
 
+static gboolean
+handle_numbers (GroveJson *json, guint place, const double *values, guint n, gpointer data)
+{
+  grove_v8_reader_numbers (&((Reader *) data)->v8, place, values, n);
+  return TRUE;
+}
+
 static const GroveJsonReader json_reader = {
-  steps, G_N_ELEMENTS (steps), handle_begin, handle_end, handle_number, handle_string,
+  steps, G_N_ELEMENTS (steps), handle_begin, handle_end, handle_number, handle_string, handle_numbers,
 };
 
 static int

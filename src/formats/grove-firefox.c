@@ -308,8 +308,16 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
   return TRUE;
 }
 
+static gboolean
+handle_numbers (GroveJson *json, guint place, const double *values, guint n, gpointer data)
+{
+  for (guint i = 0; i < n; i++)
+    handle_number (json, place, values[i], data);
+  return TRUE;
+}
+
 static const GroveJsonReader json_reader = {
-  steps, G_N_ELEMENTS (steps), handle_begin, handle_end, handle_number, handle_string,
+  steps, G_N_ELEMENTS (steps), handle_begin, handle_end, handle_number, handle_string, handle_numbers,
 };
 
 /* A cell of the thread's own table, or of the shared one. -1: there is none. */

@@ -9,9 +9,10 @@
 #include <yajl/yajl_parse.h>
 
 #include "grove-format-error.h"
-#include "grove-scan.h"
+#include "grove-json-numbers.h"
 
 #define MAX_DEPTH 20000
+#define MAX_NUMBERS 256
 
 /* One open object or array: the place that it is, and where its next value leads. */
 typedef struct
@@ -32,7 +33,11 @@ struct _GroveJson
   guint16               *key_lengths; /* by row of reader->steps */
   guint                  n_places;
   guint                  skipped;    /* how deep we are below a place that nobody looks into */
-  guint64                bytes;      /* handed to the parser before the present chunk */
+  gboolean               opened;     /* an array has begun, whose elements lead nowhere */
+  gboolean               in_numbers; /* what comes now is an element of such an array */
+  gboolean               parsing;    /* the parser has the present piece */
+  gboolean               was_cut;    /* an element of it was, by the end of the chunk */
+  guint64                bytes;      /* handed to the parser before the present piece */
   GError                *error;
 };
 
@@ -80,6 +85,15 @@ value_place (GroveJson *self)
   return g_array_index (self->levels, Level, self->levels->len - 1).next;
 }
 
+/* Whether the elements of an array that begins at @place may be taken as numbers. */
+static gboolean
+leads_nowhere (GroveJson *self, guint16 place)
+{
+  guint16 next = self->any_step[place];
+
+  return self->first_step[next] == self->reader->n_steps;
+}
+
 static int
 handle_begin (GroveJson *self, gboolean is_array)
 {
@@ -91,11 +105,15 @@ handle_begin (GroveJson *self, gboolean is_array)
     {
       level = (Level) { place, is_array ? self->any_step[place] : GROVE_JSON_SKIP, is_array };
       g_array_append_val (self->levels, level);
+      self->opened = is_array && leads_nowhere (self, place);
       if (reader->begin != NULL && !reader->begin (self, place, is_array, self->data))
         return 0;
     }
   else
-    self->skipped++;
+    {
+      self->skipped++;
+      self->opened = is_array;
+    }
   if (self->levels->len + self->skipped > MAX_DEPTH)
     return grove_json_fail (self, _("nested more than %d deep"), MAX_DEPTH);
   return 1;
@@ -127,31 +145,6 @@ handle_value (GroveJson *self, double value)
   return self->reader->number (self, place, value, self->data);
 }
 
-/* Whole numbers, which most are, without the cost of strtod. */
-static double
-parse_number (const char *text, gsize length)
-{
-  char buffer[64];
-  gint64 value = 0;
-  gsize i = *text == '-' ? 1 : 0;
-
-  if (length > 18)
-    i = length + 1;
-  for (; i < length && grove_scan_is_digit (text[i]); i++)
-    value = value * 10 + (text[i] - '0');
-  if (i == length)
-    return *text == '-' ? -(double) value : (double) value;
-  if (length >= sizeof buffer)
-    {
-      g_autofree char *copy = g_strndup (text, length);
-
-      return g_ascii_strtod (copy, NULL);
-    }
-  memcpy (buffer, text, length);
-  buffer[length] = '\0';
-  return g_ascii_strtod (buffer, NULL);
-}
-
 static int
 on_null (void *data)
 {
@@ -172,7 +165,7 @@ on_number (void *data, const char *text, size_t length)
 
   if (self->skipped > 0 || (place = value_place (self)) == GROVE_JSON_SKIP || self->reader->number == NULL)
     return 1;
-  return self->reader->number (self, place, parse_number (text, length), self->data);
+  return self->reader->number (self, place, grove_json_number (text, length), self->data);
 }
 
 static int
@@ -285,31 +278,122 @@ judge_end (GroveJson *self, gboolean lenient, GError **error)
   return judge_status (self, status, lenient, NULL, 0, &done, error);
 }
 
+/* Numbers */
+
+static gboolean
+give_numbers (GroveJson *self, const double *values, guint n)
+{
+  const GroveJsonReader *reader = self->reader;
+  guint16 place = self->skipped > 0 ? GROVE_JSON_SKIP : value_place (self);
+
+  if (n == 0 || place == GROVE_JSON_SKIP)
+    return TRUE;
+  if (reader->numbers != NULL)
+    return reader->numbers (self, place, values, n, self->data);
+  return reader->number == NULL || reader->number (self, place, *values, self->data);
+}
+
+/* Takes what it can of an array. Returns: where the parser goes on; NULL with the error set when a handler failed */
+static const char *
+take_numbers (GroveJson *self, const char *p, const char *end)
+{
+  double values[MAX_NUMBERS];
+  guint most = self->reader->numbers != NULL ? MAX_NUMBERS : 1; /* one: what fails says at which byte */
+  guint n;
+
+  do
+    {
+      const char *start = p;
+
+      p = grove_json_numbers (p, end, values, most, &n, &self->was_cut);
+      self->bytes += (guint64) (p - start);
+      if (!give_numbers (self, values, n))
+        return NULL;
+    }
+  while (n == most);
+  return p;
+}
+
+/* What the parser gets at once: up to the next bracket, behind which numbers may stand, or the comma that they go on behind. */
+static const char *
+find_piece (GroveJson *self, const char *p, const char *end)
+{
+  const char *bracket;
+
+  if (self->was_cut && p < end)
+    {
+      const char *comma = grove_json_numbers_resume (p, end);
+
+      self->was_cut = FALSE;
+      self->in_numbers = comma != NULL;
+      if (comma != NULL)
+        return comma;
+    }
+  bracket = memchr (p, '[', (gsize) (end - p));
+  return bracket != NULL ? bracket + 1 : end;
+}
+
+/* @done: (out): the document ended early, as it may */
+static gboolean
+feed_piece (GroveJson *self, const char *p, gsize length, gboolean lenient, gboolean *done, GError **error)
+{
+  yajl_status status;
+
+  self->opened = FALSE;
+  self->parsing = TRUE;
+  status = yajl_parse (self->parser, (const unsigned char *) p, length);
+  self->parsing = FALSE;
+  if (!judge_status (self, status, lenient, p, length, done, error))
+    return FALSE;
+  self->bytes += length;
+  self->in_numbers |= self->opened && p[length - 1] == '[';
+  return TRUE;
+}
+
+static gboolean
+feed_chunk (GroveJson *self, const char *p, const char *end, gboolean lenient, gboolean *done, GError **error)
+{
+  while (p < end && !*done)
+    {
+      const char *piece;
+
+      if (self->in_numbers)
+        p = take_numbers (self, p, end);
+      self->in_numbers = FALSE;
+      if (p == NULL)
+        return judge_status (self, yajl_status_client_canceled, lenient, NULL, 0, done, error);
+      if (p == end)
+        break;
+      piece = self->was_cut ? end : find_piece (self, p, end);
+      if (!feed_piece (self, p, (gsize) (piece - p), lenient, done, error))
+        return FALSE;
+      p = piece;
+    }
+  return TRUE;
+}
+
 static gboolean
 feed (GroveJson *self, GroveInput *input, gboolean lenient, GError **error)
 {
   g_autoptr (GError) local = NULL;
   const char *bytes;
   gsize length;
-  gboolean done;
+  gboolean done = FALSE;
 
-  while ((bytes = grove_input_next_bytes (input, &length, &local)) != NULL)
+  while (!done && (bytes = grove_input_next_bytes (input, &length, &local)) != NULL)
     {
-      yajl_status status;
+      const char *p = bytes;
 
       if (self->bytes == 0 && length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
         {
-          bytes += 3;
-          length -= 3;
+          p += 3;
           self->bytes = 3;
         }
-      status = yajl_parse (self->parser, (const unsigned char *) bytes, length);
-      if (!judge_status (self, status, lenient, bytes, length, &done, error))
+      if (!feed_chunk (self, p, bytes + length, lenient, &done, error))
         return FALSE;
-      if (done)
-        return TRUE;
-      self->bytes += length;
     }
+  if (done)
+    return TRUE;
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -371,7 +455,7 @@ grove_json_failed (GroveJson *json)
 guint64
 grove_json_get_byte (GroveJson *json)
 {
-  return json->bytes + yajl_get_bytes_consumed (json->parser);
+  return json->bytes + (json->parsing ? yajl_get_bytes_consumed (json->parser) : 0);
 }
 
 void

@@ -35,6 +35,7 @@ typedef struct
  * @end: (nullable): it ends
  * @number: (nullable): a number, or true (1), false (0) and null (NaN)
  * @string: (nullable): a string: bytes, not NUL-terminated
+ * @numbers: (nullable): instead of @number: up to 256 elements of one array that are numbers or null
  *
  * A reader of one format. Any place can hold any type: a file is not to be
  * trusted. A handler that returns FALSE has set the error of the #GroveJson.
@@ -49,6 +50,7 @@ typedef struct
   gboolean (*end)    (GroveJson *json, guint place, gpointer data);
   gboolean (*number) (GroveJson *json, guint place, double value, gpointer data);
   gboolean (*string) (GroveJson *json, guint place, const char *text, gsize length, gpointer data);
+  gboolean (*numbers) (GroveJson *json, guint place, const double *values, guint n, gpointer data);
 } GroveJsonReader;
 
 /**

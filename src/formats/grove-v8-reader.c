@@ -150,6 +150,13 @@ grove_v8_reader_number (GroveV8Reader *self, guint place, double value)
 }
 
 void
+grove_v8_reader_numbers (GroveV8Reader *self, guint place, const double *values, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    grove_v8_reader_number (self, place, values[i]);
+}
+
+void
 grove_v8_reader_string (GroveV8Reader *self, guint place, const char *text, gsize length)
 {
   GroveV8Node *node = open_node (self);

@@ -103,6 +103,7 @@ void grove_v8_reader_clear  (GroveV8Reader *self);
 void grove_v8_reader_begin  (GroveV8Reader *self, guint place);
 void grove_v8_reader_end    (GroveV8Reader *self, guint place);
 void grove_v8_reader_number (GroveV8Reader *self, guint place, double value);
+void grove_v8_reader_numbers (GroveV8Reader *self, guint place, const double *values, guint n);
 void grove_v8_reader_string (GroveV8Reader *self, guint place, const char *text, gsize length);
 
 G_END_DECLS
