@@ -144,7 +144,7 @@ static const GroveJsonStep steps[] = {
 /* A thread, or what is shared. Cells are doubles: -1 for null. */
 typedef struct
 {
-  GArray    *columns[N_COLUMNS]; /* double */
+  GArray    *columns[N_COLUMNS]; /* gint32: rows of another table, lines; -1: none. Of weights: double */
   GPtrArray *strings;
   char      *name;
   char      *process_name;
@@ -198,7 +198,7 @@ thread_new (void)
   Thread *self = g_new0 (Thread, 1);
 
   for (guint i = 0; i < N_COLUMNS; i++)
-    self->columns[i] = g_array_new (FALSE, FALSE, sizeof (double));
+    self->columns[i] = g_array_new (FALSE, FALSE, i == SAMPLE_WEIGHT ? sizeof (double) : sizeof (gint32));
   self->strings = g_ptr_array_new_with_free_func (g_free);
   self->pid = self->tid = -1;
   return self;
@@ -244,6 +244,48 @@ handle_end (GroveJson *json, guint place, gpointer data)
   return TRUE;
 }
 
+/* Rows of tables are fewer than 2^31: what is more leads nowhere, as that does. Null is "none". */
+static gint32
+get_whole (double value)
+{
+  return value >= 0 ? (gint32) MIN (value, G_MAXINT32) : -1;
+}
+
+/* Null is "as the others" among weights. */
+static void
+take_weights (GArray *weights, const double *values, guint n)
+{
+  const guint start = weights->len;
+
+  g_array_append_vals (weights, values, n);
+  for (guint i = start; i < weights->len; i++)
+    if (!isfinite (g_array_index (weights, double, i)))
+      g_array_index (weights, double, i) = NAN;
+}
+
+static void
+take_cells (Thread *self, guint place, const double *values, guint n)
+{
+  const Column column = (place - PLACE_COLUMNS) / 2;
+  gint32 cells[GROVE_JSON_MAX_NUMBERS];
+
+  if (column == SAMPLE_WEIGHT)
+    {
+      take_weights (self->columns[column], values, n);
+      return;
+    }
+  g_assert (n <= GROVE_JSON_MAX_NUMBERS);
+  for (guint i = 0; i < n; i++)
+    cells[i] = isfinite (values[i]) ? get_whole (values[i]) : -1;
+  g_array_append_vals (self->columns[column], cells, n);
+}
+
+static gboolean
+is_cell (guint place)
+{
+  return place >= PLACE_COLUMNS && (place - PLACE_COLUMNS) % 2 == 1;
+}
+
 static gboolean
 handle_number (GroveJson *json, guint place, double value, gpointer data)
 {
@@ -255,15 +297,18 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
     return TRUE;
   if (place == PLACE_PID || place == PLACE_TID)
     *(place == PLACE_PID ? &self->open->pid : &self->open->tid) = value >= 0 && value < 9e15 ? (gint64) value : -1;
-  else if (place >= PLACE_COLUMNS && (place - PLACE_COLUMNS) % 2 == 1)
-    {
-      Column column = (place - PLACE_COLUMNS) / 2;
+  else if (is_cell (place))
+    take_cells (self->open, place, &value, 1);
+  return TRUE;
+}
 
-      /* Null is "none" in every column but that of weights, where it is "as the others". */
-      if (!isfinite (value))
-        value = column == SAMPLE_WEIGHT ? NAN : -1;
-      g_array_append_val (self->open->columns[column], value);
-    }
+static gboolean
+handle_numbers (GroveJson *json, guint place, const double *values, guint n, gpointer data)
+{
+  Reader *self = data;
+
+  if (self->open != NULL && is_cell (place))
+    take_cells (self->open, place, values, n);
   return TRUE;
 }
 
@@ -308,14 +353,6 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
   return TRUE;
 }
 
-static gboolean
-handle_numbers (GroveJson *json, guint place, const double *values, guint n, gpointer data)
-{
-  for (guint i = 0; i < n; i++)
-    handle_number (json, place, values[i], data);
-  return TRUE;
-}
-
 static const GroveJsonReader json_reader = {
   steps, G_N_ELEMENTS (steps), handle_begin, handle_end, handle_number, handle_string, handle_numbers,
 };
@@ -326,12 +363,8 @@ get_cell (Writer *self, Column column, gint64 row)
 {
   GArray *own = self->thread->columns[column];
   GArray *cells = own->len > 0 ? own : self->reader->shared->columns[column];
-  double value;
 
-  if (row < 0 || row >= cells->len)
-    return -1;
-  value = g_array_index (cells, double, row);
-  return value >= 0 && value < 9e15 ? (gint64) value : -1;
+  return row >= 0 && row < cells->len ? g_array_index (cells, gint32, row) : -1;
 }
 
 static guint
@@ -521,8 +554,9 @@ add_event (Writer *self, double *factor)
 }
 
 static void
-write_sample (Writer *self, const Stack *stack, const double *cost, guint n)
+write_cost (Writer *self, guint32 row, const double *cost, guint n)
 {
+  const Stack *stack = &self->stacks[row];
   GrovePosition position = { stack->file, stack->line, 0 };
 
   grove_builder_add_path_self (self->reader->builder, stack->path, cost, n);
@@ -530,28 +564,79 @@ write_sample (Writer *self, const Stack *stack, const double *cost, guint n)
     grove_builder_add_line (self->reader->builder, stack->function, &position, cost, n);
 }
 
-static void
-write_samples (Writer *self)
+static double
+get_weight (GArray *weights, guint sample)
+{
+  double weight = sample < weights->len ? g_array_index (weights, double, sample) : NAN;
+
+  return isnan (weight) ? 1 : weight;
+}
+
+/* What the samples of each stack weigh together. */
+static double *
+sum_samples (Writer *self, guint n_stacks)
 {
   GArray *stacks = self->thread->columns[SAMPLE_STACK];
   GArray *weights = self->thread->columns[SAMPLE_WEIGHT];
+  double *sums = g_new0 (double, MAX (n_stacks, 1));
+
+  for (guint i = 0; i < stacks->len; i++)
+    {
+      guint32 row = (guint32) g_array_index (stacks, gint32, i);
+
+      if (row < n_stacks)
+        sums[row] += get_weight (weights, i);
+      else
+        self->lost += row <= G_MAXINT32;
+    }
+  return sums;
+}
+
+static void
+write_sums (Writer *self, guint32 event, double factor, guint n_stacks)
+{
+  g_autofree double *sums = sum_samples (self, n_stacks);
+  double cost[64] = { 0 };
+
+  for (guint32 row = 0; row < n_stacks; row++)
+    {
+      cost[event] = sums[row] * factor;
+      if (cost[event] != 0)
+        write_cost (self, row, cost, event + 1);
+    }
+}
+
+/* Few samples of a large table: without a sum for each of its rows. */
+static void
+write_each (Writer *self, guint32 event, double factor, guint n_stacks)
+{
+  GArray *stacks = self->thread->columns[SAMPLE_STACK];
+  double cost[64] = { 0 };
+
+  for (guint i = 0; i < stacks->len; i++)
+    {
+      guint32 row = (guint32) g_array_index (stacks, gint32, i);
+
+      self->lost += row >= n_stacks && row <= G_MAXINT32;
+      cost[event] = get_weight (self->thread->columns[SAMPLE_WEIGHT], i) * factor;
+      if (row < n_stacks && cost[event] != 0)
+        write_cost (self, row, cost, event + 1);
+    }
+}
+
+static void
+write_samples (Writer *self)
+{
   guint n_stacks = get_length (self, STACK_FRAME);
   double factor;
   guint32 event = add_event (self, &factor);
-  double cost[64] = { 0 };
 
-  for (guint i = 0; i < stacks->len && event < 64; i++)
-    {
-      double stack = g_array_index (stacks, double, i);
-      double weight = i < weights->len ? g_array_index (weights, double, i) : NAN;
-
-      if (stack < 0)
-        continue;
-      self->lost += stack >= n_stacks;
-      cost[event] = (isnan (weight) ? 1 : weight) * factor;
-      if (stack < n_stacks && cost[event] != 0)
-        write_sample (self, &self->stacks[(guint) stack], cost, event + 1);
-    }
+  if (event >= 64)
+    return;
+  if (self->thread->columns[SAMPLE_STACK]->len >= n_stacks)
+    write_sums (self, event, factor, n_stacks);
+  else
+    write_each (self, event, factor, n_stacks);
 }
 
 static gboolean

@@ -69,21 +69,45 @@ scan_rest (const char *start, const char *p, const char *end, double *value)
   return p;
 }
 
+/* 12.5: the digits before the point are in @whole, which begins at @digits. */
+static inline const char *
+scan_fraction (const char *digits, const char *point, const char *end, guint64 whole, double *value)
+{
+  const char *p = point + 1;
+
+  for (guint digit; p < end && (digit = (guint) (guint8) *p - '0') <= 9 && p - digits <= GROVE_TEXT_EXACT_DIGITS; p++)
+    whole = whole * 10 + digit;
+  if (p == point + 1 || p == end || (*p != ',' && *p != ']'))
+    return NULL;
+  *value = (double) whole / grove_text_tens[p - point - 1];
+  return p;
+}
+
 /* Returns: where it ends; NULL: it is none. At @end, it may go on. */
 static inline const char *
 scan_number (const char *start, const char *end, double *value)
 {
-  const char *p = start + (start < end && *start == '-');
-  const char *digits = p;
+  gboolean sign = start < end && *start == '-';
+  const char *digits = start + sign;
+  const char *p = digits;
   guint64 whole = 0;
 
   for (guint digit; p < end && (digit = (guint) (guint8) *p - '0') <= 9 && p - digits < MAX_DIGITS; p++)
     whole = whole * 10 + digit;
   if (p == digits || (*digits == '0' && p - digits > 1))
     return NULL;
-  *value = *start == '-' ? -(double) whole : (double) whole;
+  *value = sign ? -(double) whole : (double) whole;
   if (G_LIKELY (p == end || *p == ',' || *p == ']'))
     return p;
+  if (*p == '.' && p - digits < GROVE_TEXT_EXACT_DIGITS)
+    {
+      const char *q = scan_fraction (digits, p, end, whole, value);
+
+      if (sign)
+        *value = -*value;
+      if (G_LIKELY (q != NULL))
+        return q;
+    }
   return g_ascii_isdigit (*p) || *p == '.' || *p == 'e' || *p == 'E' ? scan_rest (start, p, end, value) : p;
 }
 
@@ -118,6 +142,12 @@ grove_json_numbers (const char *p, const char *end, double *values, guint most, 
         {
           *cut = skip_number_bytes (p, end) == end;
           return p;
+        }
+      if (G_LIKELY (q + 1 < end && *q == ',' && (g_ascii_isdigit (q[1]) || q[1] == '-')))
+        {
+          p = q + 1;
+          (*n)++;
+          continue;
         }
       q = skip_blanks (q, end);
       if (q < end && *q != ',')

@@ -12,7 +12,6 @@
 #include "grove-json-numbers.h"
 
 #define MAX_DEPTH 20000
-#define MAX_NUMBERS 256
 
 /* One open object or array: the place that it is, and where its next value leads. */
 typedef struct
@@ -297,8 +296,8 @@ give_numbers (GroveJson *self, const double *values, guint n)
 static const char *
 take_numbers (GroveJson *self, const char *p, const char *end)
 {
-  double values[MAX_NUMBERS];
-  guint most = self->reader->numbers != NULL ? MAX_NUMBERS : 1; /* one: what fails says at which byte */
+  double values[GROVE_JSON_MAX_NUMBERS];
+  guint most = self->reader->numbers != NULL ? GROVE_JSON_MAX_NUMBERS : 1; /* one: what fails says at which byte */
   guint n;
 
   do
@@ -355,16 +354,17 @@ feed_chunk (GroveJson *self, const char *p, const char *end, gboolean lenient, g
 {
   while (p < end && !*done)
     {
+      gboolean takes = self->in_numbers;
       const char *piece;
 
-      if (self->in_numbers)
+      if (takes)
         p = take_numbers (self, p, end);
       self->in_numbers = FALSE;
       if (p == NULL)
         return judge_status (self, yajl_status_client_canceled, lenient, NULL, 0, done, error);
       if (p == end)
         break;
-      piece = self->was_cut ? end : find_piece (self, p, end);
+      piece = takes && self->was_cut ? end : find_piece (self, p, end);
       if (!feed_piece (self, p, (gsize) (piece - p), lenient, done, error))
         return FALSE;
       p = piece;

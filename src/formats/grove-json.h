@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  */
 #define GROVE_JSON_SKIP 0
 
+/** GROVE_JSON_MAX_NUMBERS: how many numbers a reader gets at once, at most */
+#define GROVE_JSON_MAX_NUMBERS 256
+
 /**
  * GroveJsonStep:
  * @from: a place in the document: an object or an array
@@ -35,7 +38,7 @@ typedef struct
  * @end: (nullable): it ends
  * @number: (nullable): a number, or true (1), false (0) and null (NaN)
  * @string: (nullable): a string: bytes, not NUL-terminated
- * @numbers: (nullable): instead of @number: up to 256 elements of one array that are numbers or null
+ * @numbers: (nullable): instead of @number: up to %GROVE_JSON_MAX_NUMBERS elements of one array that are numbers or null
  *
  * A reader of one format. Any place can hold any type: a file is not to be
  * trusted. A handler that returns FALSE has set the error of the #GroveJson.

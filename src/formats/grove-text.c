@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+const double grove_text_tens[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+
 gboolean
 grove_text_read_unsigned (GroveText self, guint64 *value)
 {
@@ -41,15 +43,13 @@ read_long_number (GroveText self, double *value)
 
 /* Up to fifteen digits, with or without a point: the number and the power of ten are exact, and so their quotient is
  * the double next to the text, as strtod() finds it. */
-static const double tens[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
-
 gboolean
 grove_text_read_number (GroveText self, double *value)
 {
   gsize point = self.length;
   guint64 number = 0;
 
-  if (self.length == 0 || self.length > 15)
+  if (self.length == 0 || self.length > GROVE_TEXT_EXACT_DIGITS)
     return read_long_number (self, value);
   for (gsize i = 0; i < self.length; i++)
     {
@@ -62,7 +62,7 @@ grove_text_read_number (GroveText self, double *value)
       else
         return read_long_number (self, value);
     }
-  *value = (double) number / tens[point < self.length ? self.length - point - 1 : 0];
+  *value = (double) number / grove_text_tens[point < self.length ? self.length - point - 1 : 0];
   return TRUE;
 }
 
@@ -86,9 +86,9 @@ grove_text_take_decimal (GroveText *self, double *value)
   if (point == rest.bytes || point == end || *point != '.')
     return FALSE;
   p = skip_digits (point + 1, end, &number);
-  if (p == point + 1 || p - rest.bytes > 15 || (p < end && !grove_text_is_blank (*p)))
+  if (p == point + 1 || p - rest.bytes > GROVE_TEXT_EXACT_DIGITS || (p < end && !grove_text_is_blank (*p)))
     return FALSE;
-  *value = (double) number / tens[p - point - 1];
+  *value = (double) number / grove_text_tens[p - point - 1];
   *self = grove_text_from (rest, p);
   return TRUE;
 }

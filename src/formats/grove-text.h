@@ -120,6 +120,11 @@ grove_text_next_line (const char **p, const char *end, GroveText *line)
   return TRUE;
 }
 
+/** GROVE_TEXT_EXACT_DIGITS: digits of a number that a double holds surely; so many powers of ten it holds, too */
+#define GROVE_TEXT_EXACT_DIGITS 15
+/** grove_text_tens: powers of ten, from 1 on. A number of at most %GROVE_TEXT_EXACT_DIGITS digits by one of them is the double next to the text */
+extern const double grove_text_tens[GROVE_TEXT_EXACT_DIGITS + 1];
+
 /** grove_text_read_unsigned: digits only, nothing else. Returns: FALSE when it is no number; above 64 bits the largest one */
 gboolean grove_text_read_unsigned (GroveText self, guint64 *value);
 /** grove_text_read_number: also fractions, exponents and signs; finite ones */

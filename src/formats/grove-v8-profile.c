@@ -40,7 +40,7 @@ typedef struct
   guint32        *parents; /* by row: row of the parent, or GROVE_NONE */
   guint32        *paths;   /* by row: UNSEEN, OPEN or its path */
   guint32        *functions; /* by row: of the builder */
-  double         *costs;   /* by row: samples and time; only where there are ticks */
+  double         *costs;   /* by row: samples and time of all samples that have it on top */
   guint           missing;
 } Writer;
 
@@ -89,15 +89,15 @@ grove_v8_profile_add_child (GroveV8Profile *self, gint64 parent, gint64 child)
 }
 
 void
-grove_v8_profile_add_sample (GroveV8Profile *self, gint64 id)
+grove_v8_profile_add_samples (GroveV8Profile *self, const gint64 *ids, guint n)
 {
-  g_array_append_val (self->samples, id);
+  g_array_append_vals (self->samples, ids, n);
 }
 
 void
-grove_v8_profile_add_delta (GroveV8Profile *self, double delta)
+grove_v8_profile_add_deltas (GroveV8Profile *self, const double *deltas, guint n)
 {
-  g_array_append_val (self->deltas, delta);
+  g_array_append_vals (self->deltas, deltas, n);
 }
 
 void
@@ -289,13 +289,6 @@ add_line (Writer *self, guint32 row, guint32 line, const double *cost)
     grove_builder_add_line (self->builder, self->functions[row], &position, cost, 2);
 }
 
-static void
-note_cost (Writer *self, guint32 row, const double *cost)
-{
-  for (guint i = 0; i < 2 && self->costs != NULL; i++)
-    self->costs[2 * row + i] += cost[i];
-}
-
 /* How many ticks each node has in all; where it has more samples than that, the rest is at no known line. */
 static double *
 count_ticks (Writer *self)
@@ -356,14 +349,14 @@ add_sample (Writer *self, guint sample, guint32 row, const double *cost)
 {
   GArray *lines = self->profile->lines;
 
-  grove_builder_add_path_self (self->builder, self->paths[row], cost, 2);
-  note_cost (self, row, cost);
+  self->costs[2 * row] += cost[0];
+  self->costs[2 * row + 1] += cost[1];
   if (sample < lines->len)
     add_line (self, row, g_array_index (lines, guint32, sample), cost);
 }
 
 static void
-write_samples (Writer *self)
+add_samples (Writer *self)
 {
   GArray *samples = self->profile->samples;
   double at = time_sample (self->profile, isnan (self->profile->start) ? 0 : self->profile->start, 0);
@@ -372,7 +365,7 @@ write_samples (Writer *self)
   for (guint i = 0; i < samples->len; i++)
     {
       double end = time_end (self->profile, at, i);
-      double cost[2] = { 1, end > at ? end - at : 0 };
+      const double cost[2] = { 1, end > at ? end - at : 0 };
       guint32 row = find_row (self, g_array_index (samples, gint64, i));
 
       if (row != GROVE_NONE)
@@ -388,7 +381,7 @@ write_samples (Writer *self)
 
 /* A file without samples has only counts: they share out the time. */
 static void
-write_hits (Writer *self)
+add_hits (Writer *self)
 {
   GArray *nodes = self->profile->nodes;
   double total = 0;
@@ -399,12 +392,19 @@ write_hits (Writer *self)
   for (guint row = 0; row < nodes->len; row++)
     {
       double hits = g_array_index (nodes, GroveV8Node, row).hits;
-      double cost[2] = { hits, duration > 0 && total > 0 ? hits * duration / total : 0 };
 
-      if (hits > 0)
-        grove_builder_add_path_self (self->builder, self->paths[row], cost, 2);
-      note_cost (self, row, cost);
+      self->costs[2 * row] = hits;
+      self->costs[2 * row + 1] = duration > 0 && total > 0 ? hits * duration / total : 0;
     }
+}
+
+/* Once a node, not once a sample, of which there are more. */
+static void
+write_costs (Writer *self)
+{
+  for (guint row = 0; row < self->profile->nodes->len; row++)
+    if (self->costs[2 * row] > 0)
+      grove_builder_add_path_self (self->builder, self->paths[row], &self->costs[2 * row], 2);
 }
 
 static void
@@ -424,13 +424,13 @@ write_profile (Writer *self, GError **error)
   index_parents (self);
   if (!make_paths (self, error))
     return FALSE;
-  if (self->profile->ticks->len > 0 && self->profile->lines->len == 0)
-    self->costs = g_new0 (double, (gsize) self->profile->nodes->len * 2);
+  self->costs = g_new0 (double, (gsize) self->profile->nodes->len * 2);
   if (self->profile->samples->len > 0)
-    write_samples (self);
+    add_samples (self);
   else
-    write_hits (self);
-  if (self->costs != NULL)
+    add_hits (self);
+  write_costs (self);
+  if (self->profile->ticks->len > 0 && self->profile->lines->len == 0)
     write_ticks (self);
   return TRUE;
 }

@@ -52,9 +52,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveV8Profile, grove_v8_profile_free)
 void grove_v8_profile_add_node   (GroveV8Profile *self, const GroveV8Node *node);
 /** grove_v8_profile_add_child: says who is whose child, where nodes list their children */
 void grove_v8_profile_add_child  (GroveV8Profile *self, gint64 parent, gint64 child);
-void grove_v8_profile_add_sample (GroveV8Profile *self, gint64 id);
-/** grove_v8_profile_add_delta: microseconds before the sample of the same place */
-void grove_v8_profile_add_delta  (GroveV8Profile *self, double delta);
+void grove_v8_profile_add_samples (GroveV8Profile *self, const gint64 *ids, guint n);
+/** grove_v8_profile_add_deltas: microseconds before the sample of the same place, of each */
+void grove_v8_profile_add_deltas (GroveV8Profile *self, const double *deltas, guint n);
 /** grove_v8_profile_add_timestamp: the old form: microseconds at the sample of the same place */
 void grove_v8_profile_add_timestamp (GroveV8Profile *self, double timestamp);
 void grove_v8_profile_add_tick   (GroveV8Profile *self, const GroveV8Tick *tick);

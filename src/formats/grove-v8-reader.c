@@ -111,8 +111,8 @@ take_number (GroveV8Reader *self, guint place, double value, gint64 whole)
   switch (place)
     {
     case GROVE_V8_CHILD: g_array_append_val (self->children, whole); break;
-    case GROVE_V8_SAMPLE: grove_v8_profile_add_sample (self->profile, whole); break;
-    case GROVE_V8_DELTA: grove_v8_profile_add_delta (self->profile, value); break;
+    case GROVE_V8_SAMPLE: grove_v8_profile_add_samples (self->profile, &whole, 1); break;
+    case GROVE_V8_DELTA: grove_v8_profile_add_deltas (self->profile, &value, 1); break;
     case GROVE_V8_TIMESTAMP: grove_v8_profile_add_timestamp (self->profile, value); break;
     case GROVE_V8_START: grove_v8_profile_set_start (self->profile, value); break;
     case GROVE_V8_END: grove_v8_profile_set_end (self->profile, value); break;
@@ -134,10 +134,16 @@ take_node_number (GroveV8Node *node, guint place, double value, gint64 whole)
     }
 }
 
+static gint64
+get_whole (double value)
+{
+  return fabs (value) < 9e15 ? (gint64) value : -1;
+}
+
 void
 grove_v8_reader_number (GroveV8Reader *self, guint place, double value)
 {
-  gint64 whole = fabs (value) < 9e15 ? (gint64) value : -1;
+  gint64 whole = get_whole (value);
 
   if (!isfinite (value))
     value = 0;
@@ -149,11 +155,36 @@ grove_v8_reader_number (GroveV8Reader *self, guint place, double value)
     take_tick_number (self, place, value);
 }
 
+static void
+take_samples (GroveV8Profile *profile, const double *values, guint n)
+{
+  gint64 ids[GROVE_JSON_MAX_NUMBERS];
+
+  for (guint i = 0; i < n; i++)
+    ids[i] = get_whole (values[i]);
+  grove_v8_profile_add_samples (profile, ids, n);
+}
+
+static void
+take_deltas (GroveV8Profile *profile, const double *values, guint n)
+{
+  double deltas[GROVE_JSON_MAX_NUMBERS];
+
+  for (guint i = 0; i < n; i++)
+    deltas[i] = isfinite (values[i]) ? values[i] : 0;
+  grove_v8_profile_add_deltas (profile, deltas, n);
+}
+
 void
 grove_v8_reader_numbers (GroveV8Reader *self, guint place, const double *values, guint n)
 {
-  for (guint i = 0; i < n; i++)
-    grove_v8_reader_number (self, place, values[i]);
+  if (place == GROVE_V8_SAMPLE && self->profile != NULL)
+    take_samples (self->profile, values, n);
+  else if (place == GROVE_V8_DELTA && self->profile != NULL)
+    take_deltas (self->profile, values, n);
+  else
+    for (guint i = 0; i < n; i++)
+      grove_v8_reader_number (self, place, values[i]);
 }
 
 void
