@@ -90,9 +90,10 @@ scan_number (const char *start, const char *end, double *value)
   gboolean sign = start < end && *start == '-';
   const char *digits = start + sign;
   const char *p = digits;
+  const char *most = end - digits > MAX_DIGITS ? digits + MAX_DIGITS : end;
   guint64 whole = 0;
 
-  for (guint digit; p < end && (digit = (guint) (guint8) *p - '0') <= 9 && p - digits < MAX_DIGITS; p++)
+  for (guint digit; p < most && (digit = (guint) (guint8) *p - '0') <= 9; p++)
     whole = whole * 10 + digit;
   if (p == digits || (*digits == '0' && p - digits > 1))
     return NULL;

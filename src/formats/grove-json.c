@@ -16,20 +16,28 @@
 /* One open object or array: the place that it is, and where its next value leads. */
 typedef struct
 {
-  guint16  place;
-  guint16  next;
-  gboolean is_array;
+  guint16 place;
+  guint16 next;
 } Level;
+
+/* What tells most keys apart. */
+typedef struct
+{
+  guint16 length;
+  char    first;
+} Key;
 
 struct _GroveJson
 {
   const GroveJsonReader *reader;
   gpointer               data;
   yajl_handle            parser;
-  GArray                *levels;     /* Level, the innermost last */
+  Level                 *levels;     /* the innermost last */
+  guint                  n_levels;
+  guint                  levels_allocated;
   guint                 *first_step; /* by place: its rows in reader->steps */
   guint16               *any_step;   /* by place: where its row without a key leads */
-  guint16               *key_lengths; /* by row of reader->steps */
+  Key                   *keys;       /* by row of reader->steps */
   guint                  n_places;
   guint                  skipped;    /* how deep we are below a place that nobody looks into */
   gboolean               opened;     /* an array has begun, whose elements lead nowhere */
@@ -51,7 +59,7 @@ index_steps (GroveJson *self)
   self->n_places = n_places;
   self->first_step = g_new (guint, n_places);
   self->any_step = g_new0 (guint16, n_places);
-  self->key_lengths = g_new0 (guint16, reader->n_steps);
+  self->keys = g_new0 (Key, reader->n_steps);
   for (guint i = 0; i < n_places; i++)
     self->first_step[i] = reader->n_steps;
   for (guint i = reader->n_steps; i-- > 0;)
@@ -60,7 +68,7 @@ index_steps (GroveJson *self)
       if (reader->steps[i].key == NULL)
         self->any_step[reader->steps[i].from] = reader->steps[i].to;
       else
-        self->key_lengths[i] = (guint16) strlen (reader->steps[i].key);
+        self->keys[i] = (Key) { (guint16) strlen (reader->steps[i].key), *reader->steps[i].key };
     }
 }
 
@@ -70,7 +78,7 @@ find_step (GroveJson *self, guint16 place, const char *key, gsize length)
   const GroveJsonReader *reader = self->reader;
 
   for (guint i = self->first_step[place]; i < reader->n_steps && reader->steps[i].from == place; i++)
-    if (self->key_lengths[i] == length && reader->steps[i].key != NULL && memcmp (reader->steps[i].key, key, length) == 0)
+    if (self->keys[i].length == length && length > 0 && self->keys[i].first == *key && memcmp (reader->steps[i].key, key, length) == 0)
       return reader->steps[i].to;
   return self->any_step[place];
 }
@@ -79,9 +87,7 @@ find_step (GroveJson *self, guint16 place, const char *key, gsize length)
 static inline guint16
 value_place (GroveJson *self)
 {
-  if (self->levels->len == 0)
-    return 1;
-  return g_array_index (self->levels, Level, self->levels->len - 1).next;
+  return self->n_levels == 0 ? 1 : self->levels[self->n_levels - 1].next;
 }
 
 /* Whether the elements of an array that begins at @place may be taken as numbers. */
@@ -93,17 +99,26 @@ leads_nowhere (GroveJson *self, guint16 place)
   return self->first_step[next] == self->reader->n_steps;
 }
 
+static void
+push_level (GroveJson *self, Level level)
+{
+  if (self->n_levels == self->levels_allocated)
+    {
+      self->levels_allocated = MAX (self->levels_allocated * 2, 64);
+      self->levels = g_renew (Level, self->levels, self->levels_allocated);
+    }
+  self->levels[self->n_levels++] = level;
+}
+
 static int
 handle_begin (GroveJson *self, gboolean is_array)
 {
   const GroveJsonReader *reader = self->reader;
   guint16 place;
-  Level level;
 
   if (self->skipped == 0 && (place = value_place (self)) != GROVE_JSON_SKIP)
     {
-      level = (Level) { place, is_array ? self->any_step[place] : GROVE_JSON_SKIP, is_array };
-      g_array_append_val (self->levels, level);
+      push_level (self, (Level) { place, is_array ? self->any_step[place] : GROVE_JSON_SKIP });
       self->opened = is_array && leads_nowhere (self, place);
       if (reader->begin != NULL && !reader->begin (self, place, is_array, self->data))
         return 0;
@@ -113,7 +128,7 @@ handle_begin (GroveJson *self, gboolean is_array)
       self->skipped++;
       self->opened = is_array;
     }
-  if (self->levels->len + self->skipped > MAX_DEPTH)
+  if (self->n_levels + self->skipped > MAX_DEPTH)
     return grove_json_fail (self, _("nested more than %d deep"), MAX_DEPTH);
   return 1;
 }
@@ -122,16 +137,14 @@ static int
 handle_end (GroveJson *self)
 {
   const GroveJsonReader *reader = self->reader;
-  Level level;
 
   if (self->skipped > 0)
     {
       self->skipped--;
       return 1;
     }
-  level = g_array_index (self->levels, Level, self->levels->len - 1);
-  g_array_set_size (self->levels, self->levels->len - 1);
-  return reader->end == NULL || reader->end (self, level.place, self->data);
+  self->n_levels--;
+  return reader->end == NULL || reader->end (self, self->levels[self->n_levels].place, self->data);
 }
 
 static int
@@ -192,7 +205,7 @@ on_map_key (void *data, const unsigned char *key, size_t length)
 
   if (self->skipped > 0)
     return 1;
-  level = &g_array_index (self->levels, Level, self->levels->len - 1);
+  level = &self->levels[self->n_levels - 1];
   level->next = find_step (self, level->place, (const char *) key, length);
   return 1;
 }
@@ -237,7 +250,7 @@ is_lenient_end (GroveJson *self, const char *bytes, gsize length)
 
   while (at > 0 && at <= length && strchr (" \t\r\n]", bytes[at - 1]) != NULL)
     at--;
-  return self->levels->len + self->skipped <= 2 && at > 0 && at <= length && bytes[at - 1] == ',';
+  return self->n_levels + self->skipped <= 2 && at > 0 && at <= length && bytes[at - 1] == ',';
 }
 
 static gboolean
@@ -263,7 +276,7 @@ static gboolean
 judge_end (GroveJson *self, gboolean lenient, GError **error)
 {
   yajl_status status = yajl_complete_parse (self->parser);
-  gboolean closed = self->levels->len + self->skipped == 0;
+  gboolean closed = self->n_levels + self->skipped == 0;
   gboolean done;
 
   if (!closed && lenient && self->error == NULL)
@@ -409,16 +422,15 @@ grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean leni
   gboolean ok;
 
   index_steps (&self);
-  self.levels = g_array_new (FALSE, FALSE, sizeof (Level));
   self.parser = yajl_alloc (&callbacks, NULL, &self);
   /* Names of functions come from anywhere; the model makes them valid. */
   yajl_config (self.parser, yajl_dont_validate_strings, 1);
   ok = feed (&self, input, lenient_end, error);
   yajl_free (self.parser);
-  g_array_unref (self.levels);
+  g_free (self.levels);
   g_free (self.first_step);
   g_free (self.any_step);
-  g_free (self.key_lengths);
+  g_free (self.keys);
   g_clear_error (&self.error);
   return ok;
 }
