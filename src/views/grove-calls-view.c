@@ -299,7 +299,8 @@ on_active_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView 
   grove_turns_wait (GTK_WIDGET (self), take_turn, 1);
 }
 
-/* While it is hidden the old rows stay, but not those of a profile that is gone. */
+/* While it is hidden the old rows stay, but not those of a profile that is gone. Where there are none yet,
+ * the functions come first. */
 static void
 on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *self)
 {
@@ -309,7 +310,10 @@ on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView
   set_cost_title (self);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     show_calls (self, grove_selection_get_profile (selection), NULL, 0);
-  refresh (self);
+  if (self->profile != NULL)
+    refresh (self);
+  else
+    grove_turns_wait (GTK_WIDGET (self), take_turn, 2);
 }
 
 static void

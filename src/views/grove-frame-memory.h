@@ -20,5 +20,7 @@ void grove_frame_memory_keep   (void);
  * what is free again must not leave holes (src/model/grove-memory.c).
  */
 void grove_frame_memory_yield  (void);
+/** grove_frame_memory_warm: so much of it is there, cleared, before it is asked for: 1 ms for a frame of 1600x1000 */
+void grove_frame_memory_warm   (gsize n_bytes);
 
 G_END_DECLS

@@ -36,6 +36,7 @@ struct _GroveFunctionHead
   GtkWidget      *inclusive_box;
   GtkWidget      *self_box;
   GtkWidget      *called_box;
+  gconstpointer   shown;        /* the profile, only to know another one */
 };
 
 G_DEFINE_FINAL_TYPE (GroveFunctionHead, grove_function_head, ADW_TYPE_BIN)
@@ -300,6 +301,7 @@ refresh (GtkWidget *widget)
   GroveFunctionHead *self = GROVE_FUNCTION_HEAD (widget);
   guint32 function = get_function (self);
 
+  self->shown = get_profile (self);
   gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), function != GROVE_NONE);
   if (function == GROVE_NONE)
     return;
@@ -312,7 +314,7 @@ refresh (GtkWidget *widget)
 static void
 on_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunctionHead *self)
 {
-  grove_turns_wait (GTK_WIDGET (self), refresh, g_str_equal (pspec->name, "profile") ? 1 : 0);
+  grove_turns_wait (GTK_WIDGET (self), refresh, get_profile (self) != self->shown ? 1 : 0);
 }
 
 void

@@ -4,7 +4,9 @@
 #include "grove-function-query.h"
 
 /* Above this many functions, or calls when groups are added up, a query may take longer than a frame (toolkit.md 2). */
-#define HEAVY_FUNCTIONS 200000u
+#define HEAVY_FUNCTIONS 100000u
+/* A regular expression takes 0.25 us a name at best. */
+#define HEAVY_REGEX_FUNCTIONS 20000u
 #define HEAVY_CALLS 500000u
 /* The first query of a profile also ranks the names, which is n log n. */
 #define HEAVY_FIRST_FUNCTIONS 4000u
@@ -70,7 +72,9 @@ grove_function_query_is_heavy (GroveFunctionQuery *self)
 
   if (self->groups != NULL && grove_profile_get_n_calls (self->profile) > HEAVY_CALLS)
     return TRUE;
-  return n_functions > (self->engine->order == NULL ? HEAVY_FIRST_FUNCTIONS : HEAVY_FUNCTIONS);
+  if (self->engine->order == NULL)
+    return n_functions > HEAVY_FIRST_FUNCTIONS;
+  return n_functions > (self->regex ? HEAVY_REGEX_FUNCTIONS : HEAVY_FUNCTIONS);
 }
 
 gboolean

@@ -104,6 +104,26 @@ grove_history_button_set_selection (GroveHistoryButton *self, GroveSelection *se
 }
 
 static void
+name_widget (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* The split button is a button and a menu button, and that has a button, too: those are what a screen reader is at. */
+static void
+name_parts (GroveHistoryButton *self)
+{
+  const char *name = _(ways[self->way].tooltip), *menu_name = _(ways[self->way].menu_tooltip);
+
+  for (GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (self->button)); part != NULL; part = gtk_widget_get_next_sibling (part))
+    {
+      if (GTK_IS_MENU_BUTTON (part))
+        name_widget (gtk_widget_get_first_child (part), menu_name);
+      name_widget (part, GTK_IS_MENU_BUTTON (part) ? menu_name : name);
+    }
+}
+
+static void
 set_way (GroveHistoryButton *self, GroveHistoryWay way)
 {
   self->way = way;
@@ -111,7 +131,8 @@ set_way (GroveHistoryButton *self, GroveHistoryWay way)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _(ways[way].tooltip));
   adw_split_button_set_dropdown_tooltip (self->button, _(ways[way].menu_tooltip));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), ways[way].action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(ways[way].menu_tooltip), -1);
+  name_widget (GTK_WIDGET (self->list), _(ways[way].menu_tooltip));
+  name_parts (self);
 }
 
 static void

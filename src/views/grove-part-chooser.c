@@ -305,11 +305,22 @@ on_activate (GtkListView *view, guint position, GrovePartChooser *self)
     take_alone (self, row);
 }
 
+/* The row that has the focus need not be selected: the first one, when the list opens, is not. */
+static guint32
+get_focus_row (GrovePartChooser *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self->view)));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+  GtkWidget *box = row != NULL ? gtk_widget_get_first_child (row) : NULL;
+
+  return box != NULL ? get_row_of (box) : GROVE_NONE;
+}
+
 /* The blank checks the box of the row that the keyboard is at. */
 static gboolean
 on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, GrovePartChooser *self)
 {
-  guint32 row = get_row_at (self, grove_slot_list_get_selected_position (self->list));
+  guint32 row = get_focus_row (self);
   guint n_parts;
 
   if (key != GDK_KEY_space || (state & gtk_accelerator_get_default_mod_mask ()) != 0 || row == GROVE_NONE)

@@ -5,23 +5,16 @@
 
 #include "grove-window-private.h"
 
-/* Files as events of one profile, instead of added up. It is a property of a list of files: the array that was opened
- * so stays with the profile when it is read again, and when it is waited for. */
-
-gboolean
-_grove_window_has_events (GroveWindow *self, GPtrArray *files)
-{
-  return files != NULL && files == self->event_files;
-}
+/* Files as events of one profile, instead of added up: each load says it, and so do those that follow from it, when they
+ * are read again or waited for. */
 
 void
 grove_window_open_events (GroveWindow *self, GPtrArray *files)
 {
   g_return_if_fail (GROVE_IS_WINDOW (self) && files != NULL);
 
-  g_clear_pointer (&self->event_files, g_ptr_array_unref);
-  self->event_files = g_ptr_array_ref (files);
-  grove_window_open (self, files);
+  if (files->len > 0)
+    _grove_window_start_load (self, files, TRUE, FALSE, NULL);
 }
 
 /* The same files the other way; as they were, should that be impossible. */
@@ -29,18 +22,9 @@ static void
 change_events (GSimpleAction *action, GVariant *state, gpointer data)
 {
   GroveWindow *self = data;
-  g_autoptr (GPtrArray) files = NULL;
 
-  if (self->files == NULL || g_variant_get_boolean (state) == _grove_window_has_events (self, self->files))
-    return;
-  files = g_ptr_array_copy (self->files, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
-  g_ptr_array_set_free_func (files, g_object_unref);
-  if (g_variant_get_boolean (state))
-    {
-      g_clear_pointer (&self->event_files, g_ptr_array_unref);
-      self->event_files = g_ptr_array_ref (files);
-    }
-  _grove_window_start_load (self, files, TRUE, NULL);
+  if (self->files != NULL && g_variant_get_boolean (state) != self->shows_events)
+    _grove_window_start_load (self, self->files, !self->shows_events, TRUE, NULL);
 }
 
 void
@@ -58,7 +42,7 @@ _grove_window_update_event_action (GroveWindow *self)
   GSimpleAction *action = G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "merge-events"));
 
   g_simple_action_set_enabled (action, self->files != NULL && self->files->len > 1);
-  g_simple_action_set_state (action, g_variant_new_boolean (_grove_window_has_events (self, self->files)));
+  g_simple_action_set_state (action, g_variant_new_boolean (self->shows_events));
 }
 
 void

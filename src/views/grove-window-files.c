@@ -41,7 +41,7 @@ on_chosen (GtkNativeDialog *dialog, int response, GroveWindow *self)
     {
       chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
       files = copy_files (chosen, choice == CHOICE_ADD ? self->files : NULL);
-      if (choice == CHOICE_EVENTS || (choice == CHOICE_ADD && _grove_window_has_events (self, self->files)))
+      if (choice == CHOICE_EVENTS || (choice == CHOICE_ADD && self->shows_events))
         grove_window_open_events (self, files);
       else
         grove_window_open (self, files);

@@ -4,10 +4,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-frame-memory.h"
+#include "grove-frame-pool.h"
+#include "grove-glyphs.h"
 #include "grove-identity.h"
 #include "grove-number.h"
 #include "grove-part-wording.h"
 #include "grove-recent.h"
+#include "grove-retire.h"
 #include "grove-window-private.h"
 
 #define MAX_HISTORY 50u
@@ -85,6 +88,7 @@ set_files (GroveWindow *self, GroveLoad *load)
 
   g_clear_pointer (&self->files, g_ptr_array_unref);
   self->files = g_ptr_array_ref (load->files);
+  self->shows_events = load->merge_events;
   grove_function_head_set_folder (self->head, folder);
 }
 
@@ -177,6 +181,15 @@ grove_window_get_problem (GroveWindow *self)
 }
 
 static void
+retire_shown (GroveWindow *self)
+{
+  GroveProfile *shown = grove_selection_get_profile (self->selection);
+
+  if (shown != NULL)
+    grove_retire (shown);
+}
+
+static void
 take_result (GroveWindow *self, GroveLoad *load, const GError *error)
 {
   if (error != NULL && _grove_window_is_unfinished (load, error))
@@ -184,6 +197,8 @@ take_result (GroveWindow *self, GroveLoad *load, const GError *error)
       _grove_window_wait (self, load);
       return;
     }
+  if (error == NULL)
+    retire_shown (self);
   if (error != NULL)
     show_error (self, load, error);
   else if (load->whole != NULL)
@@ -194,6 +209,22 @@ take_result (GroveWindow *self, GroveLoad *load, const GError *error)
     _grove_window_watch_load (self, load, error == NULL);
 }
 
+static gboolean
+on_idle (gpointer data)
+{
+  if (gtk_widget_get_realized (data))
+    grove_frame_pool_warm (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once more, since what was kept is the profile's by now. */
+static void
+keep_frames (GroveWindow *self)
+{
+  grove_frame_memory_keep ();
+  g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (self), g_object_unref);
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -202,7 +233,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GroveLoad) load = grove_load_run_finish (result, &error);
   g_autoptr (GroveLoad) asked = NULL;
 
-  grove_frame_memory_keep ();
+  keep_frames (self);
   /* Something else is being opened by now, or the window is closed. */
   if (self->selection == NULL || self->load == NULL || g_cancellable_is_cancelled (self->load->cancellable) ||
       (load != NULL && load != self->load) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -286,6 +317,7 @@ _grove_window_begin_load (GroveWindow *self, GroveLoad *load, const char *text)
   load->query = grove_function_view_plan (self->function_view);
   grove_load_bar_start (self->load_bar, text, &load->progress);
   grove_load_run_async (load, on_loaded, g_object_ref (self));
+  grove_glyphs_warm (self->page);
   show_page (self);
   _grove_window_update_actions (self);
 }
@@ -302,14 +334,14 @@ recall_active (GroveWindow *self, GroveLoad *load)
 }
 
 void
-_grove_window_start_load (GroveWindow *self, GPtrArray *files, gboolean reload, GArray *waited)
+_grove_window_start_load (GroveWindow *self, GPtrArray *files, gboolean merge_events, gboolean reload, GArray *waited)
 {
   GroveLoad *load = grove_load_new (files);
   g_autofree char *name = grove_load_get_name (load);
   g_autofree char *text = g_strdup_printf (_("Opening %s"), name);
 
   load->reload = reload;
-  load->merge_events = _grove_window_has_events (self, files);
+  load->merge_events = merge_events;
   load->waited = waited != NULL ? g_array_ref (waited) : NULL;
   load->event_name = get_event_name (self, reload);
   if (reload)
@@ -328,7 +360,7 @@ grove_window_open (GroveWindow *self, GPtrArray *files)
   g_return_if_fail (GROVE_IS_WINDOW (self) && files != NULL);
 
   if (files->len > 0)
-    _grove_window_start_load (self, files, FALSE, NULL);
+    _grove_window_start_load (self, files, FALSE, FALSE, NULL);
 }
 
 void
@@ -338,7 +370,7 @@ grove_window_reload (GroveWindow *self)
 
   grove_notice_hide (self->notice);
   if (self->files != NULL)
-    _grove_window_start_load (self, self->files, TRUE, NULL);
+    _grove_window_start_load (self, self->files, self->shows_events, TRUE, NULL);
 }
 
 void

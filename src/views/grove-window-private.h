@@ -55,7 +55,7 @@ struct _GroveWindow
   GrovePartsView      *parts;
 
   GPtrArray           *files;      /* of the profile that is shown */
-  GPtrArray           *event_files; /* (nullable): the list of files that is, or will be, opened as events */
+  gboolean             shows_events; /* @files are events of one profile, not added up */
   GPtrArray           *watched_named; /* what was opened, or tried, last */
   gboolean             watched_events; /* as events */
   GPtrArray           *watched;    /* what changes are looked for in: the files, and those that came along */
@@ -74,8 +74,6 @@ void _grove_window_remove_actions    (GroveWindow *self);
 void _grove_window_update_actions    (GroveWindow *self);
 
 /* grove-window-events.c */
-/** _grove_window_has_events: Returns: whether @files (that very array) are events of one profile, not added up */
-gboolean _grove_window_has_events        (GroveWindow *self, GPtrArray *files);
 void _grove_window_add_event_action      (GroveWindow *self);
 void _grove_window_update_event_action   (GroveWindow *self);
 /** _grove_window_offer_events: where clocks were mixed in what is shown */
@@ -89,8 +87,8 @@ void _grove_window_fill_recent       (GroveWindow *self);
 /* grove-window-load.c */
 void _grove_window_drop_load         (GroveWindow *self);
 
-/** _grove_window_start_load: @waited: (nullable): stamps with which it could not be read, and was waited for */
-void _grove_window_start_load        (GroveWindow *self, GPtrArray *files, gboolean reload, GArray *waited);
+/** _grove_window_start_load: @merge_events: as in #GroveLoadOptions; @waited: (nullable): stamps with which it could not be read, and was waited for */
+void _grove_window_start_load        (GroveWindow *self, GPtrArray *files, gboolean merge_events, gboolean reload, GArray *waited);
 /** _grove_window_begin_load: @load: (transfer full): what takes the place of what is being loaded now; @text: what is done */
 void _grove_window_begin_load        (GroveWindow *self, GroveLoad *load, const char *text);
 void _grove_window_update_title      (GroveWindow *self);

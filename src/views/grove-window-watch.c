@@ -33,7 +33,7 @@ retry (GroveWindow *self)
 {
   g_autoptr (GroveLoad) waiting = g_steal_pointer (&self->waiting);
 
-  _grove_window_start_load (self, waiting->files, waiting->reload, waiting->stamps);
+  _grove_window_start_load (self, waiting->files, waiting->merge_events, waiting->reload, waiting->stamps);
 }
 
 /* The window has time: what no reader knows may only have begun. */
@@ -96,7 +96,7 @@ static void
 on_changed (GroveWindow *self)
 {
   if (!has_profile (self))
-    _grove_window_start_load (self, self->watched_named, FALSE, NULL);
+    _grove_window_start_load (self, self->watched_named, self->watched_events, FALSE, NULL);
   else if (is_automatic (self))
     grove_window_reload (self);
   else

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-frame-pool.h"
 #include "grove-window-private.h"
 
 G_DEFINE_FINAL_TYPE (GroveWindow, grove_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -74,6 +75,20 @@ grove_window_close_request (GtkWindow *window)
 }
 
 static void
+grove_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (grove_window_parent_class)->realize (widget);
+  grove_frame_pool_keep (GTK_WINDOW (widget));
+}
+
+static void
+grove_window_unrealize (GtkWidget *widget)
+{
+  grove_frame_pool_drop (GTK_WINDOW (widget));
+  GTK_WIDGET_CLASS (grove_window_parent_class)->unrealize (widget);
+}
+
+static void
 grove_window_dispose (GObject *object)
 {
   GroveWindow *self = GROVE_WINDOW (object);
@@ -89,7 +104,6 @@ grove_window_dispose (GObject *object)
   g_clear_pointer (&self->watched, g_ptr_array_unref);
   g_clear_pointer (&self->stamps, g_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
-  g_clear_pointer (&self->event_files, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_WINDOW);
   g_clear_object (&self->selection);
   g_clear_object (&self->settings);
@@ -148,6 +162,8 @@ grove_window_class_init (GroveWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = grove_window_dispose;
+  widget_class->realize = grove_window_realize;
+  widget_class->unrealize = grove_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = grove_window_close_request;
   ensure_types ();
   bind_template (widget_class);

@@ -88,7 +88,7 @@ def unfinished():
 
 
 # What the -dev packages of GTK and of libc bring along.
-BROUGHT_ALONG = re.compile(r"(gio|gio-unix|gobject|gthread|glib)-2.0|pango(cairo|ft2)?|cairo(-\w+)?|threads")
+BROUGHT_ALONG = re.compile(r"(gio|gio-unix|gobject|gthread|glib)-2.0|pango(cairo|ft2)?|cairo(-\w+)?|gtk4-x11|x11|threads")
 
 
 def dependencies_not_installed():

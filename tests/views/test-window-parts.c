@@ -107,6 +107,32 @@ test_choose (void)
   ui_close (window);
 }
 
+/* By keys alone: the list has the focus when it opens, and the first blank checks the box of the first row. */
+static void
+test_first_blank (void)
+{
+  GroveWindow *window = open_threads ();
+  GtkCheckButton *box;
+
+  open_chooser (window);
+  box = ui_find (GTK_WIDGET (get_list (window)), GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_check_button_get_active (box));
+  if (!ui_key (window, "space"))
+    {
+      ui_close (window);
+      g_test_skip ("There is no xdotool");
+      return;
+    }
+  UI_WAIT_UNTIL (!gtk_check_button_get_active (box));
+  ui_wait_for_load (window);
+  g_assert_cmpfloat (get_total (window), ==, ALL - SECOND);
+  g_assert_true (ui_key (window, "space"));
+  UI_WAIT_UNTIL (gtk_check_button_get_active (box));
+  ui_wait_for_load (window);
+  g_assert_cmpfloat (get_total (window), ==, ALL);
+  ui_close (window);
+}
+
 /* Where one looks stays: active function, history, event, group, limits, zoom and place of the graph. */
 static void
 test_place_stays (void)
@@ -279,6 +305,7 @@ main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add_func ("/parts/choose", test_choose);
+  g_test_add_func ("/parts/first-blank", test_first_blank);
   g_test_add_func ("/parts/place-stays", test_place_stays);
   g_test_add_func ("/parts/tab", test_tab);
   g_test_add_func ("/parts/one-part", test_one_part);
