@@ -612,6 +612,7 @@ test_keyboard (void)
   /* the one passed by is not in the history */
   ui_key (window, "alt+Left");
   UI_WAIT_UNTIL (strstr (get_active_name (window), "Runner.run") != NULL);
+  ui_settle (GTK_WIDGET (window));
   ui_key (window, "F6");
   UI_WAIT_UNTIL (has_focus (window, callers));
   ui_key (window, "F6");
