@@ -224,6 +224,9 @@ join (GroveCallgrind *first, GroveCallgrind *second)
 {
   grove_callgrind_flush (first);
   join_trouble (first, second);
+  /* all that is merged needs room: nothing is read any more */
+  grove_callgrind_forget_names (first);
+  grove_callgrind_forget_names (second);
   grove_builder_merge (first->builder, g_steal_pointer (&second->builder));
   first->part_begun = FALSE;
   g_atomic_int_inc (&n_joined);

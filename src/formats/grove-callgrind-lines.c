@@ -39,15 +39,21 @@ grove_callgrind_init (GroveCallgrind *self, GroveInput *input, GroveBuilder *bui
 }
 
 void
-grove_callgrind_clear (GroveCallgrind *self)
+grove_callgrind_forget_names (GroveCallgrind *self)
 {
-  grove_callgrind_header_clear (&self->header);
   grove_id_table_clear (&self->functions);
   grove_id_table_clear (&self->files);
   grove_id_table_clear (&self->objects);
   g_clear_pointer (&self->bindings, g_array_unref);
-  g_clear_pointer (&self->notes, g_array_unref);
   g_clear_pointer (&self->fixups, g_array_unref);
+}
+
+void
+grove_callgrind_clear (GroveCallgrind *self)
+{
+  grove_callgrind_header_clear (&self->header);
+  grove_callgrind_forget_names (self);
+  g_clear_pointer (&self->notes, g_array_unref);
   g_clear_pointer (&self->first_quoted, g_free);
   g_clear_error (&self->error);
 }

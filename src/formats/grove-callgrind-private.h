@@ -193,6 +193,8 @@ typedef struct
 #define GROVE_CALLGRIND_UNKNOWN_LINE G_MAXUINT
 
 void        grove_callgrind_init        (GroveCallgrind *self, GroveInput *input, GroveBuilder *builder);
+/* No name is read any more: gives the memory of what they stand for back */
+void        grove_callgrind_forget_names (GroveCallgrind *self);
 void        grove_callgrind_clear       (GroveCallgrind *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveCallgrind, grove_callgrind_clear)
 
