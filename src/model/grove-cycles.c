@@ -30,12 +30,24 @@ typedef struct
   guint32            n_closed;
 } GroveTarjan;
 
-/* The call after the one that is being looked at is on the way already. */
+/* The two calls after the one that is being looked at are on the way already. */
 static inline void
 expect (GroveTarjan *self, guint32 function)
 {
   __builtin_prefetch (&self->visits[function]);
   __builtin_prefetch (&self->tables->first_callee[function]);
+}
+
+static inline void
+expect_next (GroveTarjan *self, guint32 call, guint32 end)
+{
+  const GroveTables *tables = self->tables;
+
+  if (call + 1 < end)
+    expect (self, tables->call_callee[call + 1]);
+  /* where its calls begin came with the call before */
+  if (call < end)
+    __builtin_prefetch (&tables->call_callee[tables->first_callee[tables->call_callee[call]]]);
 }
 
 static void
@@ -44,6 +56,8 @@ enter (GroveTarjan *self, guint32 function)
   guint32 number = ++self->n_met;
 
   self->visits[function] = (GroveVisit) { number, number, self->tables->first_callee[function], GROVE_NONE };
+  if (self->tables->first_callee[function] < self->tables->first_callee[function + 1])
+    expect (self, self->tables->call_callee[self->tables->first_callee[function]]);
   self->path[self->n_path++] = function;
   self->open[self->n_open++] = function;
 }
@@ -96,8 +110,7 @@ walk_from (GroveTarjan *self, guint32 root)
           continue;
         }
       callee = self->tables->call_callee[visit->next++];
-      if (visit->next < self->tables->first_callee[function + 1])
-        expect (self, self->tables->call_callee[visit->next]);
+      expect_next (self, visit->next, self->tables->first_callee[function + 1]);
       to = &self->visits[callee];
       if (to->number == 0)
         enter (self, callee);
