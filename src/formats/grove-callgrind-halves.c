@@ -4,6 +4,7 @@
 #include "grove-callgrind-halves.h"
 
 #include <glib/gi18n-lib.h>
+#include <malloc.h>
 
 #include "grove-format-error.h"
 #include "grove-input-private.h"
@@ -264,6 +265,19 @@ join_or_read_on (GroveCallgrind *self, Second *second, const GroveCallgrindHeade
   return TRUE;
 }
 
+/* Tables that are mappings of their own move while they grow, and for each move the kernel stops the other thread: so
+ * they grow within a heap until they are large. (The same size as in grove-memory.c.) */
+static void
+keep_tables_in_heaps (void)
+{
+#ifdef __GLIBC__
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    g_once_init_leave (&done, mallopt (M_MMAP_THRESHOLD, 4 * 1024 * 1024) + 1);
+#endif
+}
+
 gboolean
 grove_callgrind_read_halves (GroveCallgrind *self, GroveInput *second_input)
 {
@@ -276,6 +290,7 @@ grove_callgrind_read_halves (GroveCallgrind *self, GroveInput *second_input)
   grove_callgrind_init (&head, self->input, scratch);
   if (!read_first_header (&head))
     return grove_callgrind_read_input (self) && read_on (self, second_input);
+  keep_tables_in_heaps ();
   second_init (&second, second_input);
   second_set_header (&second, &head.header);
   thread = g_thread_new ("grove-callgrind", read_second, &second);
