@@ -81,50 +81,55 @@ same_header (const GroveCallgrindHeader *a, const GroveCallgrindHeader *b)
 
 typedef struct
 {
-  GroveCallgrind reader;
-  gint           stop;    /* atomic: nobody wants the result any more */
+  GroveInput                 *input;
+  const GroveCallgrindHeader *header;  /* what may be taken for granted */
+  gint                        stop;    /* atomic: nobody wants the result any more */
 } Second;
 
 static void
-second_init (Second *self, GroveInput *input)
+set_header (GroveCallgrind *reader, const GroveCallgrindHeader *header)
 {
-  GroveCallgrind *reader = &self->reader;
+  grove_callgrind_header_copy (&reader->header, header);
+  reader->header.has_summary = reader->header.has_totals = FALSE;
+}
 
-  grove_callgrind_init (reader, input, grove_builder_new ());
-  self->stop = 0;
+/* Made by the thread that reads: what two threads write to should not lie side by side. */
+static GroveCallgrind *
+second_reader_new (Second *self)
+{
+  GroveCallgrind *reader = g_new (GroveCallgrind, 1);
+
+  grove_callgrind_init (reader, self->input, grove_builder_new ());
   reader->stop = &self->stop;
   reader->late = reader->in_late_part = TRUE;
   reader->fixups = g_array_new (FALSE, FALSE, sizeof (GroveCallgrindFixup));
   reader->late_object = reader->object = grove_builder_add_late (reader->builder, GROVE_LATE_OBJECT);
   reader->late_file = reader->own_file = reader->file = grove_builder_add_late (reader->builder, GROVE_LATE_FILE);
   reader->has_own_file = reader->part_begun = reader->has_cost = TRUE;
+  set_header (reader, self->header);
+  return reader;
 }
 
 static void
-second_set_header (Second *self, const GroveCallgrindHeader *header)
+second_reader_free (GroveCallgrind *reader)
 {
-  grove_callgrind_header_copy (&self->reader.header, header);
-  self->reader.header.has_summary = self->reader.header.has_totals = FALSE;
+  g_clear_pointer (&reader->builder, grove_builder_free);
+  grove_callgrind_clear (reader);
+  g_free (reader);
 }
 
-static void
-second_clear (Second *self)
-{
-  g_clear_pointer (&self->reader.builder, grove_builder_free);
-  grove_callgrind_clear (&self->reader);
-}
-
+/* Returns: (transfer full): the reader, at its end */
 static gpointer
 read_second (gpointer data)
 {
-  Second *self = data;
+  GroveCallgrind *reader = second_reader_new (data);
 
-  if (!grove_callgrind_read_input (&self->reader))
-    return NULL;
-  if (self->reader.pending != GROVE_CALLGRIND_SELF)
-    grove_callgrind_drop_pending (&self->reader);
-  grove_callgrind_end_part (&self->reader);
-  return NULL;
+  if (!grove_callgrind_read_input (reader))
+    return reader;
+  if (reader->pending != GROVE_CALLGRIND_SELF)
+    grove_callgrind_drop_pending (reader);
+  grove_callgrind_end_part (reader);
+  return reader;
 }
 
 /* Joining */
@@ -249,18 +254,16 @@ is_final (const GError *error)
 }
 
 static gboolean
-join_or_read_on (GroveCallgrind *self, Second *second, const GroveCallgrindHeader *expected, GroveInput *second_input)
+join_or_read_on (GroveCallgrind *self, GroveCallgrind *reader, const Second *second)
 {
-  GroveCallgrind *reader = &second->reader;
-
   if (reader->error != NULL && is_final (reader->error))
     {
       self->error = g_steal_pointer (&reader->error);
       return FALSE;
     }
   if (reader->error != NULL || !self->part_begun || !self->has_own_file || self->pending != GROVE_CALLGRIND_SELF ||
-      !same_header (&self->header, expected))
-    return read_on (self, second_input);
+      !same_header (&self->header, second->header))
+    return read_on (self, second->input);
   join (self, reader);
   return TRUE;
 }
@@ -283,7 +286,8 @@ grove_callgrind_read_halves (GroveCallgrind *self, GroveInput *second_input)
 {
   g_auto (GroveCallgrind) head;
   g_autoptr (GroveBuilder) scratch = grove_builder_new ();
-  Second second;
+  Second second = { second_input, &head.header, 0 };
+  GroveCallgrind *reader;
   GThread *thread;
   gboolean done;
 
@@ -291,14 +295,12 @@ grove_callgrind_read_halves (GroveCallgrind *self, GroveInput *second_input)
   if (!read_first_header (&head))
     return grove_callgrind_read_input (self) && read_on (self, second_input);
   keep_tables_in_heaps ();
-  second_init (&second, second_input);
-  second_set_header (&second, &head.header);
   thread = g_thread_new ("grove-callgrind", read_second, &second);
   done = grove_callgrind_read_input (self);
   if (!done)
     g_atomic_int_set (&second.stop, 1);
-  g_thread_join (thread);
-  done = done && join_or_read_on (self, &second, &head.header, second_input);
-  second_clear (&second);
+  reader = g_thread_join (thread);
+  done = done && join_or_read_on (self, reader, &second);
+  second_reader_free (reader);
   return done;
 }
