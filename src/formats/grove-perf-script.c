@@ -64,7 +64,10 @@ typedef struct
   GArray       *events;     /* Columns */
   GroveIntern  *places;     /* of threads */
   GArray       *threads;    /* Thread */
-  GArray       *levels;     /* Level, of the sample that is being read */
+  GString      *place;      /* of the sample's thread */
+  Level        *levels;     /* of the sample that is being read */
+  guint         n_levels;
+  guint         levels_allocated;
   GroveSample   sample;
   gboolean      in_sample;
   gboolean      has_frames;
@@ -127,20 +130,30 @@ find_frame (Reader *self, GroveText line)
   return row;
 }
 
+static void
+push_level (Reader *self, Level level)
+{
+  if (G_UNLIKELY (self->n_levels == self->levels_allocated))
+    {
+      self->levels_allocated = MAX (self->levels_allocated * 2, 256);
+      self->levels = g_renew (Level, self->levels, self->levels_allocated);
+    }
+  self->levels[self->n_levels++] = level;
+}
+
 /* Returns: FALSE if the line is no frame */
 static gboolean
 add_level (Reader *self, GroveText line)
 {
   guint32 row = find_frame (self, line);
   const Frame *frame = &g_array_index (self->frames, Frame, row);
-  Level level = { row, 0, 0, frame->inlined };
 
   if (frame->name == GROVE_NONE)
     return FALSE;
-  if (self->levels->len == GROVE_STACKS_MAX_DEPTH)
+  if (self->n_levels == GROVE_STACKS_MAX_DEPTH)
     warn_unknown (self, _("more than a million frames in one stack; the outer ones are left out"));
   else
-    g_array_append_val (self->levels, level);
+    push_level (self, (Level) { row, 0, 0, frame->inlined });
   self->has_frames = TRUE;
   return TRUE;
 }
@@ -148,7 +161,7 @@ add_level (Reader *self, GroveText line)
 static void
 add_source (Reader *self, GroveText line)
 {
-  Level *level = &g_array_index (self->levels, Level, self->levels->len - 1);
+  Level *level = &self->levels[self->n_levels - 1];
   GroveText file;
   gboolean inlined;
 
@@ -174,9 +187,9 @@ push_levels (Reader *self)
 {
   guint32 object = GROVE_UNKNOWN;
 
-  for (guint i = self->levels->len; i-- > 0;)
+  for (guint i = self->n_levels; i-- > 0;)
     {
-      const Level *level = &g_array_index (self->levels, Level, i);
+      const Level *level = &self->levels[i];
       Frame *frame = &g_array_index (self->frames, Frame, level->frame);
 
       if (!level->inlined)
@@ -206,8 +219,8 @@ end_sample (Reader *self)
   grove_stacks_begin (self->stacks);
   push_levels (self);
   self->sample.path = grove_stacks_end_root_first (self->stacks);
-  if (self->levels->len > 0)
-    self->sample.position = get_position (self, &g_array_index (self->levels, Level, 0));
+  if (self->n_levels > 0)
+    self->sample.position = get_position (self, &self->levels[0]);
   else
     self->n_bare++;
   grove_samples_add (self->samples, &self->sample);
@@ -270,13 +283,13 @@ add_event (Reader *self, const GrovePerfHeader *header)
 static guint32
 add_thread (Reader *self, const GrovePerfHeader *header)
 {
-  char ids[64];
-  g_autoptr (GString) key = g_string_new_len (header->command.bytes, (gssize) header->command.length);
   guint32 thread;
 
-  g_snprintf (ids, sizeof ids, "%c%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, '\0', header->pid, header->thread);
-  g_string_append_len (key, ids, 1 + (gssize) strlen (ids + 1));
-  thread = grove_intern_add (self->places, key->str, key->len);
+  g_string_truncate (self->place, 0);
+  g_string_append_len (self->place, header->command.bytes, (gssize) header->command.length);
+  g_string_append_len (self->place, (const char *) &header->pid, sizeof header->pid);
+  g_string_append_len (self->place, (const char *) &header->thread, sizeof header->thread);
+  thread = grove_intern_add (self->places, self->place->str, self->place->len);
   if (thread == self->threads->len)
     {
       Thread row = { g_utf8_make_valid (header->command.bytes, (gssize) header->command.length), header->pid, header->thread };
@@ -291,7 +304,7 @@ begin_sample (Reader *self, const GrovePerfHeader *header)
 {
   end_sample (self);
   self->in_sample = TRUE;
-  g_array_set_size (self->levels, 0);
+  self->n_levels = 0;
   self->sample = (GroveSample) { .part = add_thread (self, header), .event = add_event (self, header), .cost = header->period };
   if (is_frame (header->rest))
     add_level (self, header->rest);
@@ -324,7 +337,7 @@ take_indented (Reader *self, GroveText line)
     begin_sample (self, &header);
   else if (self->in_sample && add_level (self, line))
     return;
-  else if (self->in_sample && self->levels->len > 0)
+  else if (self->in_sample && self->n_levels > 0)
     add_source (self, line);
   else
     warn_unknown (self, self->in_sample ? _("not a frame; the line is left out") : _("a frame without a sample is left out"));
@@ -450,15 +463,17 @@ read_perf_script (GroveInput *input, GroveBuilder *builder, GError **error)
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (Columns));
   g_autoptr (GArray) threads = g_array_new (FALSE, FALSE, sizeof (Thread));
-  g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (Level));
+  g_autoptr (GString) place = g_string_new (NULL);
+  gboolean done;
   Reader self = { .input = input, .builder = builder, .stacks = stacks, .samples = samples, .texts = texts, .frames = frames,
-                  .names = names, .events = events, .places = places, .threads = threads, .levels = levels };
+                  .names = names, .events = events, .places = places, .threads = threads, .place = place };
 
   g_array_set_clear_func (threads, clear_thread);
-  if (!read_lines (&self, error) || !check_samples (&self, error) || !add_samples (&self, error))
-    return FALSE;
-  warn_at_end (&self);
-  return TRUE;
+  done = read_lines (&self, error) && check_samples (&self, error) && add_samples (&self, error);
+  g_free (self.levels);
+  if (done)
+    warn_at_end (&self);
+  return done;
 }
 
 /* Probing: a header, and a frame below it. */
