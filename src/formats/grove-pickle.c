@@ -458,11 +458,12 @@ make_marked_list (GrovePickle *self, GError **error)
 static gboolean
 extend (GrovePickle *self, guint32 n, GrovePickleKind kind, GError **error)
 {
-  const guint32 *rows = self->stack + self->n_stack - n;
+  const guint32 *rows;
   guint32 row;
 
   if (n >= self->n_stack - self->floor || (kind == GROVE_PICKLE_DICT && n % 2 != 0))
     return fail_shape (self, error);
+  rows = self->stack + self->n_stack - n;
   row = rows[-1];
   self->n_stack -= n;
   if (get (self, row)->kind == GROVE_PICKLE_RECORD && kind == GROVE_PICKLE_DICT)
@@ -724,6 +725,8 @@ grove_pickle_new (const guint8 *bytes, gsize length, const char * const *classes
   self->end = bytes + length;
   self->classes = classes;
   grove_pickle_table_init (&self->table, fields);
+  self->stack_allocated = 1024;
+  self->stack = g_new (guint32, self->stack_allocated);
   self->texts = g_ptr_array_new_with_free_func (g_free);
   add_own_rows (self);
   return run (self, input, error) ? g_steal_pointer (&self) : NULL;

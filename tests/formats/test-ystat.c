@@ -216,6 +216,7 @@ test_malformed (void)
   assert_refused_literal ("\x80\x02}(Nu.", MALFORMED);
   assert_refused_literal ("\x80\x02NNa.", MALFORMED);
   assert_refused_literal ("\x80\x02(Na.", MALFORMED);
+  assert_refused_literal ("\x80\x02" "a.", MALFORMED);
   assert_refused_literal ("\x80\x02)Na.", MALFORMED);
   assert_refused_literal ("\x80\x02(N(e.", MALFORMED);
   assert_refused_literal ("\x80\x02N(.", MALFORMED);
