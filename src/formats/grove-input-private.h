@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * grove_input_new_for_source:
  * @source: (transfer full):
- * @chunk_size: how many bytes are read at once and, but for the end of a line, handed out at once; elsewhere 256 KiB
+ * @chunk_size: how many bytes are read at once and, but for the end of a line, handed out at once; elsewhere 64 KiB
  */
 GroveInput   *grove_input_new_for_source (GroveSource *source, const char *name, gsize chunk_size,
                                           GCancellable *cancellable, GError **error);

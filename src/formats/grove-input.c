@@ -11,7 +11,8 @@
 #include "grove-input-private.h"
 #include "grove-utf16.h"
 
-#define CHUNK_SIZE (256 * 1024)
+/* Read and then read again: it should be in the nearest cache but one. */
+#define CHUNK_SIZE (64 * 1024)
 #define HEAD_SIZE (64 * 1024)
 /* What the size of a file may say about memory before its bytes are there. */
 #define MOST_RESERVED (256u * 1024 * 1024)

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * GroveInput:
  *
  * The bytes of one file: opened read-only, inflated when they are gzip (several
- * members too), read in chunks of about 256 KiB with read(), never mapped: a file
+ * members too), read in chunks of about 64 KiB with read(), never mapped: a file
  * that is cut off while we read must be an error and not a SIGBUS. Counts lines
  * and bytes, publishes progress, looks at the cancellable at each chunk, and holds
  * the limits on inflated bytes (formats.md 10). Plain struct, used by one thread.
@@ -44,7 +44,7 @@ const char   *grove_input_next_line    (GroveInput *self, gsize *length, GError 
  * grove_input_next_lines:
  * @length: (out): bytes, the last of which is always '\n'
  *
- * As many whole lines as are at hand (about 256 KiB): for readers that walk over the bytes themselves
+ * As many whole lines as are at hand (about 64 KiB): for readers that walk over the bytes themselves
  * and count the lines themselves. CR and NUL bytes are left in. Do not mix with grove_input_next_line().
  *
  * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
@@ -54,7 +54,7 @@ const char   *grove_input_next_lines   (GroveInput *self, gsize *length, GError 
  * grove_input_next_bytes:
  * @length: (out): how many, at least 1
  *
- * What is at hand (about 256 KiB), wherever it ends: for formats that are not lines. Do not mix with the calls above.
+ * What is at hand (about 64 KiB), wherever it ends: for formats that are not lines. Do not mix with the calls above.
  *
  * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
  */
