@@ -10,7 +10,7 @@
 void
 grove_index_init (GroveIndex *self)
 {
-  self->slots = g_new0 (guint64, FIRST_SLOTS);
+  self->slots = grove_memory_renew0 (FIRST_SLOTS * sizeof (guint64));
   self->mask = FIRST_SLOTS - 1;
   self->n = 0;
 }
@@ -18,7 +18,7 @@ grove_index_init (GroveIndex *self)
 void
 grove_index_clear (GroveIndex *self)
 {
-  g_clear_pointer (&self->slots, g_free);
+  g_clear_pointer (&self->slots, grove_memory_free);
   self->mask = self->n = 0;
 }
 
@@ -29,7 +29,7 @@ resize (GroveIndex *self, gsize n)
   gsize n_old = (gsize) self->mask + 1;
 
   self->mask = (guint32) (n - 1);
-  self->slots = grove_memory_new0 (n * sizeof (guint64));
+  self->slots = grove_memory_renew0 (n * sizeof (guint64));
   for (gsize i = 0; i < n_old; i++)
     if (old[i] != 0)
       {
@@ -39,7 +39,7 @@ resize (GroveIndex *self, gsize n)
           at = (at + 1) & self->mask;
         self->slots[at] = old[i];
       }
-  g_free (old);
+  grove_memory_free (old);
 }
 
 void

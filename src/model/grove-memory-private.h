@@ -22,6 +22,8 @@ gpointer grove_memory_grow (gpointer memory, gsize n_used, gsize n_bytes);
 /* Of a size that grows: as g_realloc(), but a large one moves without a copy. What is new is not zeroed.
  * grove_memory_free() frees it, and nothing else. */
 gpointer grove_memory_renew (gpointer memory, gsize n_bytes);
+/* The first of it, zeroed: a large one is so without being written to. */
+gpointer grove_memory_renew0 (gsize n_bytes);
 void     grove_memory_free  (gpointer memory);
 
 G_END_DECLS

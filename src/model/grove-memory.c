@@ -153,6 +153,14 @@ grove_memory_renew (gpointer memory, gsize n_bytes)
   return (char *) head + HEAD_SIZE;
 }
 
+gpointer
+grove_memory_renew0 (gsize n_bytes)
+{
+  gpointer memory = grove_memory_renew (NULL, n_bytes);
+
+  return n_bytes < LARGE ? memset (memory, 0, n_bytes) : memory;
+}
+
 void
 grove_memory_free (gpointer memory)
 {
