@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-byte-hash.h"
 #include "grove-id-table.h"
 #include "grove-intern.h"
 
@@ -31,23 +32,31 @@ typedef struct
   gint64   calls;
 } Name;
 
+/* What tells calls apart, and nothing else: they are looked at in no order. */
 typedef struct
 {
-  guint32  caller;
-  guint32  callee;
-  gboolean above;
-  gint64   calls;
-  double   cost;
+  guint32 caller;
+  guint32 callee : 31;
+  guint32 above : 1;
 } Call;
+
+typedef struct
+{
+  gint64 calls;
+  double cost;
+} Amount;
 
 struct _GroveGprofTable
 {
   GroveIntern *keys;      /* name and index of each function */
   GArray      *functions;
   GroveIdTable indices;   /* the first function of each index */
+  GArray      *hashes;    /* guint64: of the key of each function */
+  guint64      seed;
   GroveIntern *texts;     /* of each name */
   GArray      *names;
   GArray      *calls;     /* Call: each stands in the file twice, as a rule */
+  GArray      *amounts;   /* Amount, of each of them */
 };
 
 GroveGprofTable *
@@ -57,9 +66,12 @@ grove_gprof_table_new (void)
 
   self->keys = grove_intern_new ();
   self->functions = g_array_new (FALSE, TRUE, sizeof (Function));
+  self->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->seed = grove_byte_hash_seed ();
   self->texts = grove_intern_new ();
   self->names = g_array_new (FALSE, TRUE, sizeof (Name));
   self->calls = g_array_new (FALSE, FALSE, sizeof (Call));
+  self->amounts = g_array_new (FALSE, FALSE, sizeof (Amount));
   return self;
 }
 
@@ -70,10 +82,12 @@ grove_gprof_table_free (GroveGprofTable *self)
     return;
   grove_intern_free (self->keys);
   g_array_unref (self->functions);
+  g_array_unref (self->hashes);
   grove_id_table_clear (&self->indices);
   grove_intern_free (self->texts);
   g_array_unref (self->names);
   g_array_unref (self->calls);
+  g_array_unref (self->amounts);
   g_free (self);
 }
 
@@ -115,7 +129,7 @@ grove_gprof_table_add_flat (GroveGprofTable *self, const GroveGprofLine *line)
 }
 
 static guint32
-add_function (GroveGprofTable *self, const GroveGprofLine *line)
+add_function (GroveGprofTable *self, const GroveGprofLine *line, guint64 hash)
 {
   guint32 row = grove_intern_add (self->keys, line->key.bytes, line->key.length);
 
@@ -125,21 +139,22 @@ add_function (GroveGprofTable *self, const GroveGprofLine *line)
 
       get_name (self, function.name)->n_functions++;
       g_array_append_val (self->functions, function);
+      g_array_append_val (self->hashes, hash);
     }
   return row;
 }
 
-/* By its index, which is quickly found, if that is not another function's. */
+/* By its index, which is quickly found. That it is not another function of the same index tells a hash of 64 bits whose
+ * seed no file knows: the names themselves are all over the memory, and looking at each again took a third of the time. */
 guint32
 grove_gprof_table_add_function (GroveGprofTable *self, const GroveGprofLine *line)
 {
+  guint64 hash = grove_byte_hash (self->seed, line->key.bytes, line->key.length);
   guint32 row = grove_id_table_find (&self->indices, line->index);
 
-  if (row != GROVE_NONE && grove_intern_is (self->keys, row, line->key.bytes, line->key.length))
-    return row;
   if (row != GROVE_NONE)
-    return add_function (self, line);
-  row = add_function (self, line);
+    return g_array_index (self->hashes, guint64, row) == hash ? row : add_function (self, line, hash);
+  row = add_function (self, line, hash);
   grove_id_table_set (&self->indices, line->index, row);
   return row;
 }
@@ -163,9 +178,11 @@ grove_gprof_table_set_entry (GroveGprofTable *self, guint32 row, const GroveGpro
 void
 grove_gprof_table_add_call (GroveGprofTable *self, guint32 caller, guint32 callee, const GroveGprofLine *line, gboolean above)
 {
-  const Call call = { caller, callee, above, line->has_calls ? line->calls : GROVE_UNKNOWN_COUNT, line->self + line->children };
+  const Call call = { caller, callee, above };
+  const Amount amount = { line->has_calls ? line->calls : GROVE_UNKNOWN_COUNT, line->self + line->children };
 
   g_array_append_val (self->calls, call);
+  g_array_append_val (self->amounts, amount);
 }
 
 gboolean
@@ -289,10 +306,12 @@ merge_calls (const Call *calls, guint32 *order, guint32 start, guint32 end, guin
 
 /* gprof shares a function's time out by the number of calls: an estimate. */
 static void
-add_call (GroveGprofTable *self, GroveBuilder *builder, const Call *call)
+add_call (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
 {
+  const Call *call = &g_array_index (self->calls, Call, index);
+  const Amount *amount = &g_array_index (self->amounts, Amount, index);
   guint32 row = grove_builder_add_call (builder, get_function (self, call->caller)->row, get_function (self, call->callee)->row,
-                                        call->calls, &call->cost, 1);
+                                        amount->calls, &amount->cost, 1);
 
   grove_builder_mark_estimated (builder, row);
 }
@@ -310,7 +329,7 @@ add_calls (GroveGprofTable *self, GroveBuilder *builder)
       guint32 end = merge_calls (calls, order, starts[f], starts[f + 1], called);
 
       for (guint32 i = starts[f]; i < end; i++)
-        add_call (self, builder, &calls[order[i]]);
+        add_call (self, builder, order[i]);
     }
 }
 

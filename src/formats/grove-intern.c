@@ -106,12 +106,6 @@ is_same (GroveIntern *self, guint32 number, const char *bytes, gsize length)
   return entry->length == length && memcmp (self->text + entry->start, bytes, length) == 0;
 }
 
-gboolean
-grove_intern_is (GroveIntern *self, guint32 number, const char *bytes, gsize length)
-{
-  return is_same (self, number, bytes, length);
-}
-
 guint32
 grove_intern_add (GroveIntern *self, const char *bytes, gsize length)
 {

@@ -20,8 +20,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveIntern, grove_intern_free)
 
 /** grove_intern_add: Returns: the number of these bytes; equal to the old grove_intern_get_n() when they are new. The bytes are copied. */
 guint32      grove_intern_add   (GroveIntern *self, const char *bytes, gsize length);
-/** grove_intern_is: Returns: whether @number stands for these bytes */
-gboolean     grove_intern_is    (GroveIntern *self, guint32 number, const char *bytes, gsize length);
 /** grove_intern_get: Returns: the bytes of a number; valid until more are added */
 const char  *grove_intern_get   (GroveIntern *self, guint32 number, gsize *length);
 guint32      grove_intern_get_n (GroveIntern *self);
