@@ -224,6 +224,15 @@ grove_gprof_line_parse (GroveText text, GroveGprofLine *line)
   return parse_call (trimmed, line);
 }
 
+static double
+get_percent (GroveText text)
+{
+  GroveText word = grove_text_take_word (&text);
+  double percent;
+
+  return grove_text_read_number (word, &percent) ? percent : 0;
+}
+
 /* Rows of the flat profile: 61.21      0.11     0.11     9000    12.24    12.24  odd */
 gboolean
 grove_gprof_line_parse_flat (GroveText text, GroveGprofLine *line)
@@ -235,6 +244,7 @@ grove_gprof_line_parse_flat (GroveText text, GroveGprofLine *line)
   memset (line, 0, sizeof *line);
   line->kind = GROVE_GPROF_PRIMARY;
   grove_text_take_word (&rest);
+  line->percent = get_percent (text);
   line->has_times = take_time (&rest, &unused, line) && take_time (&rest, &line->self, line);
   if (!line->has_times)
     return FALSE;

@@ -49,6 +49,7 @@ typedef struct
   gboolean       has_times;
   double         self;
   double         children;
+  double         percent;   /* of all self time; of a row of the flat profile */
   gboolean       has_calls;
   gint64         calls;
   gint64         recursive;

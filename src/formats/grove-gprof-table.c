@@ -57,6 +57,7 @@ struct _GroveGprofTable
   GArray      *names;
   GArray      *calls;     /* Call: each stands in the file twice, as a rule */
   GArray      *amounts;   /* Amount, of each of them */
+  double       percent;    /* of all rows of the flat profile */
 };
 
 GroveGprofTable *
@@ -123,9 +124,19 @@ grove_gprof_table_add_flat (GroveGprofTable *self, const GroveGprofLine *line)
   Name *name = get_name (self, add_name (self, line->name));
 
   name->has_flat = TRUE;
+  self->percent += line->percent;
   name->self += line->self;
   name->has_calls |= line->has_calls;
   name->calls = name->calls > G_MAXINT64 - line->calls ? G_MAXINT64 : name->calls + line->calls;
+}
+
+/* Hundredths are rounded in each row; without any time there is nothing to go by. */
+#define MOST_OF_IT 98.0
+
+gboolean
+grove_gprof_table_is_flat_whole (GroveGprofTable *self)
+{
+  return self->percent == 0 || self->percent >= MOST_OF_IT;
 }
 
 static guint32

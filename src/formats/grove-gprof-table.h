@@ -28,6 +28,8 @@ gboolean grove_gprof_table_set_entry   (GroveGprofTable *self, guint32 function,
 /** grove_gprof_table_add_call: @above: from the line above the callee, which counts only if there is none below the caller */
 void    grove_gprof_table_add_call     (GroveGprofTable *self, guint32 caller, guint32 callee, const GroveGprofLine *line, gboolean above);
 gboolean grove_gprof_table_is_empty    (GroveGprofTable *self);
+/** grove_gprof_table_is_flat_whole: Returns: whether the rows of the flat profile are all of the time, as they say */
+gboolean grove_gprof_table_is_flat_whole (GroveGprofTable *self);
 /** grove_gprof_table_build: gives all of it to @builder */
 void    grove_gprof_table_build        (GroveGprofTable *self, GroveBuilder *builder);
 

@@ -10,8 +10,9 @@
 
 /* gprof prints a flat profile (self times) and a call graph: entries between lines
  * of dashes, each with callers, the function itself (`[n]`), and callees. Times
- * have two decimals, so sums do not match exactly. The graph ends with an empty
- * line or a form feed; explanations follow. */
+ * have two decimals, so sums do not match exactly. The graph ends with a form feed, or an empty
+ * line that is not followed by another entry: BSD's layout (-T) has such lines above
+ * and below the dashes. Explanations follow. */
 
 #define MAX_WARNINGS 10
 
@@ -41,6 +42,7 @@ typedef struct
   gboolean         in_cycle;  /* the entry is about a cycle as a whole */
   gboolean         is_open;   /* no dashes below the entry yet */
   gboolean         has_lines; /* the graph has begun */
+  gboolean         is_paused; /* an empty line below a line of dashes: the end of the graph, or (BSD's layout) another entry */
   guint64          n_unknown; /* lines with a warning */
 } Reader;
 
@@ -110,9 +112,13 @@ take_graph_line (Reader *self, GroveText text)
 
   if (!grove_gprof_line_parse (text, &line))
     {
-      warn_line (self, _("this cannot be read as a line of gprof's call graph; it is left out"));
+      if (self->is_paused)
+        self->state = STATE_TEXT;
+      else
+        warn_line (self, _("this cannot be read as a line of gprof's call graph; it is left out"));
       return;
     }
+  self->is_paused = FALSE;
   warn_odd (self, &line);
   self->is_open = TRUE;
   self->has_lines = TRUE;
@@ -149,7 +155,7 @@ take_heading (Reader *self, GroveText text, char first)
   if (first == 'i' && grove_gprof_line_is_graph_header (text))
     {
       self->state = STATE_GRAPH;
-      self->has_lines = FALSE;
+      self->has_lines = self->is_paused = FALSE;
       begin_entry (self);
       return TRUE;
     }
@@ -161,12 +167,14 @@ take_heading (Reader *self, GroveText text, char first)
   return FALSE;
 }
 
-/* One empty line may stand below the heading of the graph. */
+/* A line of nothing, or a form feed. One empty line may stand below the heading of the graph. */
 static void
-take_end (Reader *self)
+take_end (Reader *self, gboolean is_form_feed)
 {
   if (self->state == STATE_GRAPH && !self->has_lines)
     self->has_lines = TRUE;
+  else if (self->state == STATE_GRAPH && !is_form_feed)
+    self->is_paused = !self->is_open;
   else
     self->state = STATE_TEXT;
 }
@@ -179,13 +187,22 @@ take_line (gpointer data, GroveText text)
 
   self->line++;
   if (trimmed.length == 0 || text.bytes[0] == '\f')
-    take_end (self);
+    take_end (self, text.length > 0 && text.bytes[0] == '\f');
   else if (take_heading (self, trimmed, trimmed.bytes[0]))
     return;
   else if (self->state == STATE_GRAPH && !grove_text_has_prefix (trimmed, "called/total"))
     take_graph_line (self, text);
   else if (self->state == STATE_FLAT)
     take_flat_line (self, text);
+}
+
+/* With -b nothing stands below the flat profile; nor below the graph in BSD's layout. */
+static gboolean
+is_cut_off (Reader *self)
+{
+  if (self->state == STATE_FLAT)
+    return self->is_open || grove_input_get_is_unended (self->input) || !grove_gprof_table_is_flat_whole (self->table);
+  return self->is_open || (self->state == STATE_GRAPH && !self->is_paused);
 }
 
 static void
@@ -195,7 +212,7 @@ warn_at_end (Reader *self)
   if (self->n_unknown > MAX_WARNINGS)
     grove_builder_warn (self->builder, ngettext ("%lu line in all could not be read as it should", "%lu lines in all could not be read as they should", self->n_unknown),
                         (gulong) self->n_unknown);
-  if (self->state != STATE_TEXT || self->is_open)
+  if (is_cut_off (self))
     grove_builder_warn (self->builder, _("line %lu: the file ends inside a table: it was cut off"),
                         (gulong) self->line);
 }

@@ -39,6 +39,7 @@ struct _GroveInput
   gboolean      marked;   /* it began with a byte order mark, which was left out */
   gboolean      is_utf16;
   gboolean      all_frames;
+  gboolean      is_unended; /* the last line has no end of its own */
   GroveUtf16    utf16;
   guint64       line;
 
@@ -310,8 +311,10 @@ check_line_length (GroveInput *self, GError **error)
 static void
 end_last_line (GroveInput *self)
 {
-  if (self->end > self->start && self->buffer[self->end - 1] != '\n')
-    self->buffer[self->end++] = '\n';
+  if (self->end == self->start || self->buffer[self->end - 1] == '\n')
+    return;
+  self->buffer[self->end++] = '\n';
+  self->is_unended = TRUE;
 }
 
 /* The end of the last whole line within a chunk, or of the first one if that is longer; @seen bytes have no line end. */
@@ -523,6 +526,12 @@ grove_input_rewind (GroveInput *self)
   self->line = 0;
   self->eof = FALSE;
   publish_progress (self);
+}
+
+gboolean
+grove_input_get_is_unended (GroveInput *self)
+{
+  return self->is_unended;
 }
 
 /* What was asked for */

@@ -61,6 +61,8 @@ const char   *grove_input_next_lines   (GroveInput *self, gsize *length, GError 
 const char   *grove_input_next_bytes   (GroveInput *self, gsize *length, GError **error);
 /** grove_input_get_line_number: Returns: number of the line that was returned last, from 1 */
 guint64       grove_input_get_line_number (GroveInput *self);
+/** grove_input_get_is_unended: Returns: whether the last line, once it was read, turned out to have no end of its own */
+gboolean      grove_input_get_is_unended (GroveInput *self);
 
 /**
  * grove_input_read_all:

@@ -154,6 +154,53 @@ test_hurt_files (void)
   test_hurt_file ("gprof", "cycle-and-recursion.txt", NULL);
 }
 
+static char *
+dump_layout (const char *name)
+{
+  g_autoptr (GroveProfile) profile = test_load_file ("gprof-layouts", name);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
+  for (guint32 i = 0; i < grove_profile_get_n_functions (profile); i++)
+    {
+      guint32 n_calls;
+
+      grove_profile_get_callees (profile, i, &n_calls);
+      g_string_append_printf (text, "%s %g %g %d %u\n", grove_profile_get_function_name (profile, i), grove_profile_get_self (profile, 0)[i],
+                              grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[i], (int) grove_profile_get_function_called (profile, i), n_calls);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* gprof -b, and -b -T (BSD's layout): empty lines round the dashes, the flat profile below, with indexes. */
+static void
+test_layouts (void)
+{
+  g_autofree char *gnu = dump_layout ("gnu.gprof"), *bsd = dump_layout ("bsd.gprof"), *flat = dump_layout ("flat-brief.gprof");
+
+  g_assert_nonnull (strstr (gnu, "leaf 0.03 0.03 16 0\n"));
+  g_assert_nonnull (strstr (gnu, "fact 0 0.02 8 2\n"));
+  g_assert_cmpstr (bsd, ==, gnu);
+  g_assert_nonnull (strstr (flat, "fact 0 0 1 0\n"));
+}
+
+/* Rows of the flat profile that are not all of the time, and one without its end. */
+static void
+test_flat_cut_off (void)
+{
+  static const char flat[] =
+    "Flat profile:\n\n  %   cumulative   self              self     total\n time   seconds   seconds    calls  ms/call  ms/call  name\n"
+    " 60.00      0.03     0.03       16     1.88     1.88  leaf\n 40.00      0.05     0.02        4     0.00     1.88  twig\n";
+  const gsize lengths[] = { sizeof flat - 1, sizeof flat - 3, (gsize) (strstr (flat, " 40.00") - flat) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autoptr (GroveProfile) profile = test_load_well (flat, lengths[i], "gprof");
+
+      g_assert_cmpint (test_has_warning (profile, "it was cut off"), ==, i > 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/gprof/cut-off", test_cut_off);
   g_test_add_func ("/formats/gprof/nothing-in-it", test_nothing_in_it);
   g_test_add_func ("/formats/gprof/hurt-files", test_hurt_files);
+  g_test_add_func ("/formats/gprof/layouts", test_layouts);
+  g_test_add_func ("/formats/gprof/flat-cut-off", test_flat_cut_off);
   return g_test_run ();
 }
