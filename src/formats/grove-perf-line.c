@@ -76,7 +76,7 @@ parse_event (GroveText rest, GrovePerfHeader *header)
 
   header->has_period = FALSE;
   header->period = 1;
-  if (is_digits (word) && is_event (peek_word (rest)))
+  if (is_digits (word) && (is_event (peek_word (rest)) || (header->has_time && peek_word (rest).length == 0)))
     {
       header->has_period = grove_text_read_number (word, &header->period);
       word = grove_text_take_word (&rest);
@@ -127,11 +127,32 @@ parse_with (GroveText line, gboolean with_time, GrovePerfHeader *header)
   return FALSE;
 }
 
+/* -F tid,time,... and -F time,...: a time makes sure that it is a header */
+static gboolean
+parse_without_command (GroveText line, GrovePerfHeader *header)
+{
+  GroveText rest = line;
+  GroveText word = grove_text_take_word (&rest);
+
+  header->command = (GroveText) { line.bytes, 0 };
+  if (parse_ids (word, header))
+    return parse_after_ids (rest, TRUE, header);
+  header->pid = header->thread = -1;
+  return parse_after_ids (line, TRUE, header);
+}
+
 gboolean
 grove_perf_line_parse_header (GroveText line, GrovePerfHeader *header)
 {
   line = grove_text_trim_end (line);
-  return parse_with (line, TRUE, header) || parse_with (line, FALSE, header);
+  return parse_with (line, TRUE, header) || parse_without_command (line, header) || parse_with (line, FALSE, header);
+}
+
+/* --show-mmap-events and the like */
+gboolean
+grove_perf_line_is_record (const GrovePerfHeader *header)
+{
+  return header->has_time && (grove_text_has_prefix (header->event, "PERF_RECORD_") || grove_text_has_prefix (header->rest, "PERF_RECORD_"));
 }
 
 /* Frames */

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * GrovePerfHeader:
- * @command: name of the thread, blanks and all
+ * @command: name of the thread, blanks and all; empty if it does not say
  * @pid: process, or -1
  * @thread: thread, or -1
  * @has_time: there is a time stamp: then it is a header for sure
@@ -48,6 +48,8 @@ typedef struct
 
 /** grove_perf_line_parse_header: Returns: whether @line is the first line of a sample */
 gboolean grove_perf_line_parse_header (GroveText line, GrovePerfHeader *header);
+/** grove_perf_line_is_record: Returns: whether it is about something else that perf recorded (a mapping, a new thread), and no sample */
+gboolean grove_perf_line_is_record    (const GrovePerfHeader *header);
 /** grove_perf_line_take_address: Returns: whether @line (blanks at its start allowed) begins with an address; @line is what follows */
 gboolean grove_perf_line_take_address (GroveText *line, guint64 *address);
 void     grove_perf_line_parse_frame  (GroveText line, GrovePerfFrame *frame);

@@ -303,6 +303,8 @@ static void
 begin_sample (Reader *self, const GrovePerfHeader *header)
 {
   end_sample (self);
+  if (grove_perf_line_is_record (header))
+    return;
   self->in_sample = TRUE;
   self->n_levels = 0;
   self->sample = (GroveSample) { .part = add_thread (self, header), .event = add_event (self, header), .cost = header->period };

@@ -179,6 +179,39 @@ test_hurt_files (void)
   test_hurt_file ("perf", "srcline.perf.txt", NULL);
 }
 
+/* perf script -F with other fields: a period is no address, and a sample need not say of which thread it is. */
+static void
+test_field_sets (void)
+{
+  static const char *const heads[] = { "sp  6834 28963.412536:     250000 \n", " 6834 28963.412536: cpu-clock: \n", "28963.412536:  cpu-clock: \n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autofree char *text = g_strconcat (heads[i], "\t  90c0 leaf (/b)\n\t  1469e main (/b)\n\n", heads[i], "\t  1469e main (/b)\n\n", NULL);
+      g_autoptr (GroveProfile) profile = test_load_text (text, "perf-script");
+
+      g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
+      g_assert_cmpuint (grove_profile_get_n_calls (profile), ==, 1);
+      g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, i == 0 ? 500000 : 2);
+      g_assert_cmpint (grove_profile_get_part (profile, 0)->thread, ==, i == 2 ? -1 : 6834);
+    }
+}
+
+/* What --show-mmap-events and --show-task-events print is no sample. */
+static void
+test_records (void)
+{
+  g_autoptr (GroveProfile) profile = test_load_text (
+    "swapper     0     0.000000: PERF_RECORD_MMAP -1/0: [0xffffffff81000000(0x120bb08) @ 0xffffffff81000000]: x [kernel.kallsyms]_text\n"
+    "sp  6834 28963.412278: PERF_RECORD_COMM exec: sp:6834/6834\n"
+    "sp  6834 28963.412536:     250000 cpu-clock: \n\t  90c0 leaf (/b)\n\n", "perf-script");
+
+  g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 1);
+  g_assert_cmpuint (grove_profile_get_n_events (profile), ==, 2);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 1), ==, 1);
+  g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,5 +226,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/perf-script/threads", test_threads);
   g_test_add_func ("/formats/perf-script/odd-lines", test_odd_lines);
   g_test_add_func ("/formats/perf-script/hurt-files", test_hurt_files);
+  g_test_add_func ("/formats/perf-script/field-sets", test_field_sets);
+  g_test_add_func ("/formats/perf-script/records", test_records);
   return g_test_run ();
 }
