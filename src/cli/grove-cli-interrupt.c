@@ -68,13 +68,18 @@ GCancellable *
 grove_cli_interrupt_watch (void)
 {
   static GCancellable *cancellable = NULL;
+  GThread *watcher;
 
   if (cancellable != NULL)
     return cancellable;
   cancellable = g_cancellable_new ();
   if (!g_unix_open_pipe (ends, FD_CLOEXEC, NULL))
     return cancellable;
-  g_thread_unref (g_thread_new ("interrupt", watch, cancellable));
+  /* Without it, signals end the program as they always do. */
+  watcher = g_thread_try_new ("interrupt", watch, cancellable, NULL);
+  if (watcher == NULL)
+    return cancellable;
+  g_thread_unref (watcher);
   catch (SIGINT);
   catch (SIGTERM);
   catch (SIGHUP);

@@ -9,8 +9,15 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#endif
 
 #include "grove-fence.h"
+#include "grove-loader.h"
 
 /* What a thread behind the fence may and may not do. Where the kernel, or the sandbox that this runs in, lacks one half
  * of it, what only that half forbids is not asked. */
@@ -299,6 +306,86 @@ test_remote (Fixture *self, gconstpointer data)
   g_assert_cmpint (self->result[0], ==, 0);
 }
 
+/* Where the kernel, or what the program runs in (Docker, valgrind), has none of it, or no threads, reading goes on without. */
+
+#if defined __linux__ && defined __x86_64__
+static void
+deny (struct sock_filter *filter, gushort *n, int call, int error)
+{
+  filter[(*n)++] = (struct sock_filter) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, (guint32) call, 0, 1);
+  filter[(*n)++] = (struct sock_filter) BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (guint32) error);
+}
+
+static gboolean
+install (struct sock_filter *filter, gushort n)
+{
+  struct sock_fprog program = { n, filter };
+
+  return prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+static gboolean
+is_loaded (const char *folder)
+{
+  g_autofree char *path = path_in (folder, "profile");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GroveProfile) profile = NULL;
+
+  if (!g_file_set_contents (path, "main;work 3\nmain 4\n", -1, NULL))
+    return FALSE;
+  profile = grove_loader_load (&file, 1, NULL, NULL, NULL, NULL);
+  return profile != NULL && grove_profile_get_total (profile, 0) == 7;
+}
+
+/* In a process of its own, since what is denied stays so. Returns: 0 loaded, 1 not, 77 nothing could be denied */
+static int
+load_without (const char *folder, gboolean threads, int error)
+{
+  struct sock_filter filter[32] = { BPF_STMT (BPF_LD | BPF_W | BPF_ABS, 0) };
+  gushort n = 1;
+
+  for (int call = 444; call <= 446; call++)
+    deny (filter, &n, call, error);
+  deny (filter, &n, SYS_seccomp, error);
+  if (!threads)
+    {
+      deny (filter, &n, SYS_clone, EAGAIN);
+      deny (filter, &n, 435, EAGAIN); /* clone3 */
+    }
+  filter[n++] = (struct sock_filter) BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+  if (!install (filter, n))
+    return 77;
+  return is_loaded (folder) ? 0 : 1;
+}
+
+static void
+test_without (Fixture *self, gconstpointer data)
+{
+  static const int errors[] = { ENOSYS, EPERM, EFAULT };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (errors) * 2; i++)
+    {
+      pid_t child = fork ();
+      int status;
+
+      if (child == 0)
+        _exit (load_without (self->folder, i % 2 == 0, errors[i / 2]));
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_true (WIFEXITED (status));
+      if (WEXITSTATUS (status) == 77)
+        g_test_skip ("nothing can be denied here");
+      else
+        g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+    }
+}
+#else
+static void
+test_without (Fixture *self, gconstpointer data)
+{
+  g_test_skip ("numbers of system calls are those of x86-64");
+}
+#endif
+
 int
 main (int argc, char **argv)
 {
@@ -311,6 +398,7 @@ main (int argc, char **argv)
     { "/formats/fence/threads-outside", test_threads_outside },
     { "/formats/fence/run", test_run },
     { "/formats/fence/remote", test_remote },
+    { "/formats/fence/without", test_without },
   };
 
   g_test_init (&argc, &argv, NULL);
