@@ -32,6 +32,7 @@ typedef struct
 
 typedef struct
 {
+  GroveInput      *input;
   GroveBuilder    *builder;
   GroveGprofTable *table;
   State            state;
@@ -222,7 +223,7 @@ read_gprof (GroveInput *input, GroveBuilder *builder, GError **error)
 {
   g_autoptr (GroveGprofTable) table = grove_gprof_table_new ();
   g_autoptr (GArray) above = g_array_new (FALSE, FALSE, sizeof (Above));
-  Reader self = { .builder = builder, .table = table, .above = above, .texts = g_string_new (NULL), .primary = GROVE_NONE };
+  Reader self = { .input = input, .builder = builder, .table = table, .above = above, .texts = g_string_new (NULL), .primary = GROVE_NONE };
   gboolean done = grove_text_lines_read (input, builder, take_line, &self, error);
 
   if (done && grove_gprof_table_is_empty (table))
