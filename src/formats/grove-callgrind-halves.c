@@ -295,7 +295,9 @@ grove_callgrind_read_halves (GroveCallgrind *self, GroveInput *second_input)
   if (!read_first_header (&head))
     return grove_callgrind_read_input (self) && read_on (self, second_input);
   keep_tables_in_heaps ();
-  thread = g_thread_new ("grove-callgrind", read_second, &second);
+  thread = g_thread_try_new ("grove-callgrind", read_second, &second, NULL);
+  if (thread == NULL)
+    return grove_callgrind_read_input (self) && read_on (self, second_input);
   done = grove_callgrind_read_input (self);
   if (!done)
     g_atomic_int_set (&second.stop, 1);

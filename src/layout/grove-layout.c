@@ -271,6 +271,8 @@ grove_layout_run_async (GroveGraph             *graph,
                         GAsyncReadyCallback     callback,
                         gpointer                user_data)
 {
+  GError *error = NULL;
+  GThread *thread;
   GTask *task;
   Run *run;
 
@@ -281,7 +283,14 @@ grove_layout_run_async (GroveGraph             *graph,
   run = g_new (Run, 1);
   *run = (Run) { .graph = grove_graph_ref (graph), .sizes = *sizes };
   g_task_set_task_data (task, run, run_free);
-  g_thread_unref (g_thread_new ("grove-layout", run_in_thread, task));
+  thread = g_thread_try_new ("grove-layout", run_in_thread, task, &error);
+  if (thread != NULL)
+    g_thread_unref (thread);
+  else
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+    }
 }
 
 GroveLayout *
