@@ -298,6 +298,19 @@ keep_words (GroveFunctionOrder *self, const char *text, guint8 *passes)
 }
 
 /* Caseless unless somebody took the trouble to type a capital. */
+/* Steps of one match. An expression can take a time that doubles with each letter of a name: then it gives up. */
+#define MATCH_LIMIT "(*LIMIT_MATCH=50000)"
+
+/* What is wrong with it is said of @text as it is. */
+static GRegex *
+compile (const char *text, GRegexCompileFlags flags, GError **error)
+{
+  g_autoptr (GRegex) unlimited = g_regex_new (text, flags & ~G_REGEX_OPTIMIZE, 0, error);
+  g_autofree char *limited = g_strconcat (MATCH_LIMIT, text, NULL);
+
+  return unlimited != NULL ? g_regex_new (limited, flags, 0, error) : NULL;
+}
+
 static GRegex *
 make_regex (const char *text, GError **error)
 {
@@ -310,18 +323,19 @@ make_regex (const char *text, GError **error)
       else if (g_unichar_isupper (g_utf8_get_char (at)))
         flags &= ~G_REGEX_CASELESS;
     }
-  return g_regex_new (text, flags, 0, error);
+  return compile (text, flags, error);
 }
 
-static void
-keep_regex (GroveFunctionOrder *self, GRegex *regex, guint8 *passes)
+static gboolean
+keep_regex (GroveFunctionOrder *self, GRegex *regex, guint8 *passes, GError **error)
 {
   GroveHits hits = new_hits (self);
+  gboolean done = grove_text_search_regex (self->names, regex, hits.names, error) &&
+                  grove_text_search_regex (self->files, regex, hits.files, error) &&
+                  grove_text_search_regex (self->objects, regex, hits.objects, error);
 
-  grove_text_search_regex (self->names, regex, hits.names);
-  grove_text_search_regex (self->files, regex, hits.files);
-  grove_text_search_regex (self->objects, regex, hits.objects);
   keep_hits (self, &hits, passes);
+  return done;
 }
 
 static void
@@ -337,30 +351,42 @@ is_blank (const char *text)
   return text == NULL || text[strspn (text, " \t\n")] == '\0';
 }
 
+/* @passes: (transfer full) (nullable) */
+static void
+take_passes (GroveFunctionOrder *self, guint8 *passes)
+{
+  g_clear_pointer (&self->rows, g_free);
+  g_free (self->passes);
+  self->passes = passes;
+}
+
 gboolean
 grove_function_order_filter (GroveFunctionOrder *self, const char *text, gboolean regex,
                              GroveGroups *groups, guint32 group, GError **error)
 {
   g_autoptr (GRegex) expression = NULL;
+  g_autofree guint8 *passes = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   if (regex && !is_blank (text) && (expression = make_regex (text, error)) == NULL)
     return FALSE;
-  g_clear_pointer (&self->passes, g_free);
-  g_clear_pointer (&self->rows, g_free);
   if (is_blank (text) && groups == NULL)
-    return TRUE;
+    {
+      take_passes (self, NULL);
+      return TRUE;
+    }
   prepare_search (self);
-  self->passes = g_malloc (MAX (self->n, 1));
-  memset (self->passes, 1, MAX (self->n, 1));
+  passes = g_malloc (MAX (self->n, 1));
+  memset (passes, 1, MAX (self->n, 1));
   if (groups != NULL)
-    keep_group (self, groups, group, self->passes);
-  if (expression != NULL)
-    keep_regex (self, expression, self->passes);
-  else if (!is_blank (text))
-    keep_words (self, text, self->passes);
+    keep_group (self, groups, group, passes);
+  if (expression != NULL && !keep_regex (self, expression, passes, error))
+    return FALSE;
+  if (expression == NULL && !is_blank (text))
+    keep_words (self, text, passes);
+  take_passes (self, g_steal_pointer (&passes));
   return TRUE;
 }
 

@@ -42,7 +42,8 @@ void     grove_function_order_sort   (GroveFunctionOrder *self, GroveFunctionSor
  * @text: (nullable): plain words, each must occur (caseless) in name, file or object; or one regular expression
  * @groups: (nullable): with @group, only its members
  *
- * Errors: G_REGEX_ERROR for a bad expression; the filter before stays.
+ * Errors: G_REGEX_ERROR for a bad expression, GROVE_MODEL_ERROR_TOO_LARGE for one that takes too long on a name: a match is
+ * given up after 50,000 steps, so that no expression hangs. The filter before stays.
  */
 gboolean grove_function_order_filter (GroveFunctionOrder *self, const char *text, gboolean regex, GroveGroups *groups, guint32 group, GError **error);
 /** grove_function_order_get_rows: Returns: (array length=n_rows): functions that pass, in order; valid until the next call */

@@ -3,6 +3,9 @@
 
 #include "grove-text-search-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "grove-error.h"
 #include "grove-find-bytes-private.h"
 #include "grove-function-name.h"
 
@@ -169,12 +172,24 @@ grove_text_search_word (GroveTextSearch *self, const char *folded, guint8 *hits)
     }
 }
 
-void
-grove_text_search_regex (GroveTextSearch *self, GRegex *regex, guint8 *hits)
+gboolean
+grove_text_search_regex (GroveTextSearch *self, GRegex *regex, guint8 *hits, GError **error)
 {
   for (guint32 name = 0; name < self->names->n; name++)
-    if (g_regex_match (regex, grove_names_get_text (self->names, name), 0, NULL))
-      hits[name] = 1;
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (g_regex_match_full (regex, grove_names_get_text (self->names, name), -1, 0, 0, NULL, &failure))
+        hits[name] = 1;
+      else if (failure != NULL)
+        {
+          g_set_error_literal (error, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_TOO_LARGE,
+                               /* Translators: a regular expression, as “(a+)+$” */
+                               _("This expression takes too long: write it without a repeat inside of a repeat"));
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
 static int

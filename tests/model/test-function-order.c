@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "graph-text.h"
+#include "grove-error.h"
 #include "grove-function-order.h"
 
 typedef struct
@@ -146,8 +147,31 @@ test_regex (void)
   check_regex (order, "run\\S", "1");
   g_assert_false (grove_function_order_filter (order, "(", TRUE, NULL, 0, &error));
   g_assert_error (error, G_REGEX_ERROR, G_REGEX_ERROR_UNMATCHED_PARENTHESIS);
+  g_assert_null (strstr (error->message, "LIMIT"));
   found = get_rows (order);
   g_assert_cmpstr (found, ==, "1");
+}
+
+/* On this name the time of it doubles with each letter. */
+static void
+test_endless_regex (void)
+{
+  GroveBuilder *builder = grove_builder_new ();
+  GroveEvent event = { .name = "Ir" };
+  g_autoptr (GroveProfile) profile = NULL;
+  g_autoptr (GroveFunctionOrder) order = NULL;
+  g_autoptr (GError) error = NULL;
+  guint32 n_rows, name;
+
+  grove_builder_add_event (builder, &event);
+  name = grove_builder_add_name (builder, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", -1);
+  grove_builder_add_self (builder, grove_builder_add_function (builder, name, 0, 0, 0), &(double) { 1 }, 1);
+  profile = grove_builder_finish (builder, NULL, NULL);
+  order = grove_function_order_new (profile);
+  g_assert_false (grove_function_order_filter (order, "^(a+)+$", TRUE, NULL, 0, &error));
+  g_assert_error (error, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_TOO_LARGE);
+  grove_function_order_get_rows (order, &n_rows);
+  g_assert_cmpuint (n_rows, ==, 1);
 }
 
 static void
@@ -203,6 +227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/function-order/sort", test_sort);
   g_test_add_func ("/model/function-order/filter", test_filter);
   g_test_add_func ("/model/function-order/regex", test_regex);
+  g_test_add_func ("/model/function-order/endless-regex", test_endless_regex);
   g_test_add_func ("/model/function-order/group", test_group);
   g_test_add_func ("/model/function-order/many", test_many);
   return g_test_run ();
