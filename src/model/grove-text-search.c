@@ -86,7 +86,9 @@ add_folded (GroveTextSearch *self, guint32 name, gboolean are_functions)
 static gboolean
 is_mangled (const char *text)
 {
-  return text[0] == '_' && (text[1] == 'Z' || (text[1] == '_' && text[2] == 'Z'));
+  const char *at = text + 1 + (text[0] == '_' && text[1] == '_');
+
+  return text[0] == '_' && (*at == 'Z' || *at == 'R');
 }
 
 static void

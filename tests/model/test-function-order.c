@@ -174,6 +174,31 @@ test_endless_regex (void)
   g_assert_cmpuint (n_rows, ==, 1);
 }
 
+/* Words are looked for in what people see. */
+static void
+test_mangled (void)
+{
+  static const char * const names[] = { "_RNvC6_123foo3bar", "_ZN4game4burnEi" };
+  static const char * const words[] = { "123foo::bar", "game::burn(" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GroveBuilder *builder = grove_builder_new ();
+      GroveEvent event = { .name = "Ir" };
+      guint32 name = grove_builder_add_name (builder, names[i], -1), n_rows;
+      g_autoptr (GroveProfile) profile = NULL;
+      g_autoptr (GroveFunctionOrder) order = NULL;
+
+      grove_builder_add_event (builder, &event);
+      grove_builder_add_self (builder, grove_builder_add_function (builder, name, 0, 0, 0), &(double) { 1 }, 1);
+      profile = grove_builder_finish (builder, NULL, NULL);
+      order = grove_function_order_new (profile);
+      g_assert_true (grove_function_order_filter (order, words[i], FALSE, NULL, 0, NULL));
+      grove_function_order_get_rows (order, &n_rows);
+      g_assert_cmpuint (n_rows, ==, 1);
+    }
+}
+
 static void
 test_group (void)
 {
@@ -227,6 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/function-order/sort", test_sort);
   g_test_add_func ("/model/function-order/filter", test_filter);
   g_test_add_func ("/model/function-order/regex", test_regex);
+  g_test_add_func ("/model/function-order/mangled", test_mangled);
   g_test_add_func ("/model/function-order/endless-regex", test_endless_regex);
   g_test_add_func ("/model/function-order/group", test_group);
   g_test_add_func ("/model/function-order/many", test_many);
