@@ -63,6 +63,13 @@ take (Parser *self, char c)
   return TRUE;
 }
 
+/* What comes next, whatever it is; 0 at the end, which nothing goes beyond. */
+static char
+take_any (Parser *self)
+{
+  return *self->p != '\0' ? *self->p++ : '\0';
+}
+
 static gboolean
 enter (Parser *self)
 {
@@ -326,7 +333,7 @@ static void
 parse_path (Parser *self, gboolean is_value)
 {
   if (enter (self))
-    parse_path_of (self, *self->p++, is_value);
+    parse_path_of (self, take_any (self), is_value);
   self->depth--;
 }
 
@@ -508,7 +515,7 @@ parse_type (Parser *self)
       if (basic != NULL)
         self->p++;
       else
-        parse_type_of (self, *self->p++);
+        parse_type_of (self, take_any (self));
     }
   self->depth--;
 }
@@ -594,7 +601,7 @@ static void
 parse_const (Parser *self)
 {
   if (enter (self))
-    parse_const_of (self, *self->p++);
+    parse_const_of (self, take_any (self));
   self->depth--;
 }
 

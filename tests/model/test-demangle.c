@@ -94,6 +94,24 @@ test_shown (void)
   g_assert_cmpstr (qualifier, ==, "game");
 }
 
+/* Ends of all kinds, at each place: nothing behind the end is read. */
+static void
+test_cut (void)
+{
+  const char *ends[] = { "", "X", "N", "I", "Nv", "XC1a", "s", "B", "T", ".", "1" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    for (gsize length = 0; length <= strlen (names[i].mangled); length++)
+      for (gsize k = 0; k < G_N_ELEMENTS (ends); k++)
+        {
+          g_autofree char *start = g_strndup (names[i].mangled, length);
+          g_autofree char *text = g_strconcat (start, ends[k], NULL);
+          g_autofree char *name = grove_demangle (text);
+
+          g_assert_true (name == NULL || *name != '\0');
+        }
+}
+
 /* Each pair holds the one before twice; and a list as deep as it is long. */
 static void
 test_rust_bombs (void)
@@ -177,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/demangle/doubling", test_doubling);
   g_test_add_func ("/demangle/depth", test_depth);
   g_test_add_func ("/demangle/any-bytes", test_any_bytes);
+  g_test_add_func ("/demangle/cut", test_cut);
   g_test_add_func ("/demangle/rust-bombs", test_rust_bombs);
   return g_test_run ();
 }
