@@ -297,7 +297,6 @@ keep_words (GroveFunctionOrder *self, const char *text, guint8 *passes)
       keep_word (self, words[i], passes);
 }
 
-/* Caseless unless somebody took the trouble to type a capital. */
 /* Steps of one match. An expression can take a time that doubles with each letter of a name: then it gives up. */
 #define MATCH_LIMIT "(*LIMIT_MATCH=50000)"
 
@@ -311,6 +310,7 @@ compile (const char *text, GRegexCompileFlags flags, GError **error)
   return unlimited != NULL ? g_regex_new (limited, flags, 0, error) : NULL;
 }
 
+/* Caseless unless somebody took the trouble to type a capital. */
 static GRegex *
 make_regex (const char *text, GError **error)
 {
