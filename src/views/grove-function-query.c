@@ -72,9 +72,9 @@ grove_function_query_is_heavy (GroveFunctionQuery *self)
 
   if (self->groups != NULL && grove_profile_get_n_calls (self->profile) > HEAVY_CALLS)
     return TRUE;
-  if (self->engine->order == NULL)
-    return n_functions > HEAVY_FIRST_FUNCTIONS;
-  return n_functions > (self->regex ? HEAVY_REGEX_FUNCTIONS : HEAVY_FUNCTIONS);
+  if (self->regex && n_functions > HEAVY_REGEX_FUNCTIONS)
+    return TRUE;
+  return n_functions > (self->engine->order == NULL ? HEAVY_FIRST_FUNCTIONS : HEAVY_FUNCTIONS);
 }
 
 gboolean
