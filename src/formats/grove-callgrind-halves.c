@@ -4,10 +4,10 @@
 #include "grove-callgrind-halves.h"
 
 #include <glib/gi18n-lib.h>
-#include <malloc.h>
 
 #include "grove-format-error.h"
 #include "grove-input-private.h"
+#include "grove-memory.h"
 
 static goffset split_size = GROVE_CALLGRIND_SPLIT_SIZE;
 static gint n_joined;
@@ -268,19 +268,6 @@ join_or_read_on (GroveCallgrind *self, GroveCallgrind *reader, const Second *sec
   return TRUE;
 }
 
-/* Tables that are mappings of their own move while they grow, and for each move the kernel stops the other thread: so
- * they grow within a heap until they are large. (The same size as in grove-memory.c.) */
-static void
-keep_tables_in_heaps (void)
-{
-#ifdef __GLIBC__
-  static gsize done;
-
-  if (g_once_init_enter (&done))
-    g_once_init_leave (&done, mallopt (M_MMAP_THRESHOLD, 4 * 1024 * 1024) + 1);
-#endif
-}
-
 gboolean
 grove_callgrind_read_halves (GroveCallgrind *self, GroveInput *second_input)
 {
@@ -294,7 +281,7 @@ grove_callgrind_read_halves (GroveCallgrind *self, GroveInput *second_input)
   grove_callgrind_init (&head, self->input, scratch);
   if (!read_first_header (&head))
     return grove_callgrind_read_input (self) && read_on (self, second_input);
-  keep_tables_in_heaps ();
+  grove_memory_give_large_back ();
   thread = g_thread_try_new ("grove-callgrind", read_second, &second, NULL);
   if (thread == NULL)
     return grove_callgrind_read_input (self) && read_on (self, second_input);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include <glib.h>
+#include "grove-memory.h"
 
 G_BEGIN_DECLS
 

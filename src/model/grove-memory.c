@@ -9,8 +9,6 @@
 #include <sys/mman.h>
 
 #define LARGE_PAGE ((gsize) 2 * 1024 * 1024)
-/* From here on what a large page may leave unused does not matter. */
-#define LARGE (2 * LARGE_PAGE)
 
 static gsize
 round_up (gsize n_bytes)
@@ -31,16 +29,14 @@ wish_for_large_pages (gpointer memory, gsize n_bytes)
   (void) madvise (memory, n_bytes, MADV_HUGEPAGE);
 }
 
-/* The allocator keeps what was large and is free for the next large one, and large is more each time: tables of all
- * sizes then leave holes that nothing fits. This way they go back to the system. */
-static void
-give_large_back (void)
+void
+grove_memory_give_large_back (void)
 {
 #ifdef __GLIBC__
   static gsize done;
 
   if (g_once_init_enter (&done))
-    g_once_init_leave (&done, mallopt (M_MMAP_THRESHOLD, (int) LARGE) + 1);
+    g_once_init_leave (&done, mallopt (M_MMAP_THRESHOLD, (int) GROVE_MEMORY_LARGE) + 1);
 #endif
 }
 
@@ -49,9 +45,9 @@ grove_memory_new (gsize n_bytes)
 {
   gpointer memory;
 
-  if (n_bytes < LARGE)
+  if (n_bytes < GROVE_MEMORY_LARGE)
     return g_malloc (MAX (n_bytes, 1));
-  give_large_back ();
+  grove_memory_give_large_back ();
   memory = aligned_alloc (LARGE_PAGE, round_up (n_bytes));
   if (memory == NULL)
     fail (n_bytes);
@@ -62,7 +58,7 @@ grove_memory_new (gsize n_bytes)
 gpointer
 grove_memory_new0 (gsize n_bytes)
 {
-  return n_bytes < LARGE ? g_malloc0 (n_bytes) : memset (grove_memory_new (n_bytes), 0, n_bytes);
+  return n_bytes < GROVE_MEMORY_LARGE ? g_malloc0 (n_bytes) : memset (grove_memory_new (n_bytes), 0, n_bytes);
 }
 
 gpointer
@@ -70,7 +66,7 @@ grove_memory_grow (gpointer memory, gsize n_used, gsize n_bytes)
 {
   gpointer grown;
 
-  if (n_bytes < LARGE)
+  if (n_bytes < GROVE_MEMORY_LARGE)
     return g_realloc (memory, MAX (n_bytes, 1));
   grown = grove_memory_new (n_bytes);
   if (n_used > 0)
@@ -135,7 +131,7 @@ gpointer
 grove_memory_renew (gpointer memory, gsize n_bytes)
 {
   Head *head = memory != NULL ? (Head *) (gpointer) ((char *) memory - HEAD_SIZE) : NULL;
-  gboolean mapped = n_bytes >= LARGE || (head != NULL && head->mapped);
+  gboolean mapped = n_bytes >= GROVE_MEMORY_LARGE || (head != NULL && head->mapped);
   gsize size = n_bytes + HEAD_SIZE;
 
   if (n_bytes > G_MAXSIZE - HEAD_SIZE - 2 * LARGE_PAGE)
@@ -158,7 +154,7 @@ grove_memory_renew0 (gsize n_bytes)
 {
   gpointer memory = grove_memory_renew (NULL, n_bytes);
 
-  return n_bytes < LARGE ? memset (memory, 0, n_bytes) : memory;
+  return n_bytes < GROVE_MEMORY_LARGE ? memset (memory, 0, n_bytes) : memory;
 }
 
 void

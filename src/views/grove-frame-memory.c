@@ -7,9 +7,10 @@
 #include <malloc.h>
 #include <sys/mman.h>
 
+#include "grove-memory.h"
+
 /* A window of 4K takes 33 MB; a larger one does without. */
 #define LARGEST_FRAME (32 * 1024 * 1024)
-#define SMALLEST_TABLE (4 * 1024 * 1024)
 
 static void
 set_limits (int largest)
@@ -27,7 +28,7 @@ grove_frame_memory_keep (void)
 void
 grove_frame_memory_yield (void)
 {
-  set_limits (SMALLEST_TABLE);
+  set_limits ((int) GROVE_MEMORY_LARGE);
 }
 
 /* Not touched page by page: the system does it in one go. */

@@ -17,7 +17,7 @@ void grove_frame_memory_keep   (void);
  * grove_frame_memory_yield:
  *
  * Until grove_frame_memory_keep() only what is smaller than the tables of a profile is kept: while a profile is read,
- * what is free again must not leave holes (src/model/grove-memory.c).
+ * what is free again must not leave holes (src/model/grove-memory.h).
  */
 void grove_frame_memory_yield  (void);
 /** grove_frame_memory_warm: so much of it is there, cleared, before it is asked for: 1 ms for a frame of 1600x1000 */
