@@ -763,6 +763,14 @@ parse (Parser *self)
   return finish (text);
 }
 
+gboolean
+grove_demangle_may (const char *name)
+{
+  const char *at = name + 1 + (name[0] == '_' && name[1] == '_');
+
+  return name[0] == '_' && (*at == 'Z' || *at == 'R');
+}
+
 char *
 grove_demangle (const char *name)
 {

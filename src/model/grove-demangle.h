@@ -18,5 +18,7 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable): %NULL if @name is not mangled, or in a way that is not known here
  */
 char *grove_demangle (const char *name);
+/** grove_demangle_may: Returns: whether @name begins as those that grove_demangle() knows; perhaps it is none */
+gboolean grove_demangle_may (const char *name);
 
 G_END_DECLS

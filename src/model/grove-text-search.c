@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-demangle.h"
 #include "grove-error.h"
 #include "grove-find-bytes-private.h"
 #include "grove-function-name.h"
@@ -82,15 +83,6 @@ add_folded (GroveTextSearch *self, guint32 name, gboolean are_functions)
   g_array_append_val (self->folded, folded);
 }
 
-/* Perhaps: what is shown says. */
-static gboolean
-is_mangled (const char *text)
-{
-  const char *at = text + 1 + (text[0] == '_' && text[1] == '_');
-
-  return text[0] == '_' && (*at == 'Z' || *at == 'R');
-}
-
 static void
 find_special (GroveTextSearch *self, gboolean are_functions)
 {
@@ -100,7 +92,7 @@ find_special (GroveTextSearch *self, gboolean are_functions)
     {
       const char *bytes = grove_names_get_bytes (names, name);
 
-      if ((are_functions && (*bytes == '<' || *bytes == '{' || is_mangled (bytes)))
+      if ((are_functions && (*bytes == '<' || *bytes == '{' || grove_demangle_may (bytes)))
           || !is_ascii (bytes, grove_names_get_length (names, name)))
         add_folded (self, name, are_functions);
     }
