@@ -225,9 +225,8 @@ grove_gprof_line_parse (GroveText text, GroveGprofLine *line)
 }
 
 static double
-get_percent (GroveText text)
+get_percent (GroveText word)
 {
-  GroveText word = grove_text_take_word (&text);
   double percent;
 
   return grove_text_read_number (word, &percent) ? percent : 0;
@@ -243,8 +242,7 @@ grove_gprof_line_parse_flat (GroveText text, GroveGprofLine *line)
 
   memset (line, 0, sizeof *line);
   line->kind = GROVE_GPROF_PRIMARY;
-  grove_text_take_word (&rest);
-  line->percent = get_percent (text);
+  line->percent = get_percent (grove_text_take_word (&rest));
   line->has_times = take_time (&rest, &unused, line) && take_time (&rest, &line->self, line);
   if (!line->has_times)
     return FALSE;
