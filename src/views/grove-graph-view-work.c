@@ -106,9 +106,13 @@ end_work (GroveGraphView *self)
   grove_graph_view_set_busy (self, FALSE);
 }
 
+static void show_arrived (GtkWidget *widget);
+
+/* Nor does its turn take a frame from those of others. */
 static void
 drop_arrived (GroveGraphView *self)
 {
+  grove_turns_drop (GTK_WIDGET (self), show_arrived);
   g_clear_pointer (&self->arrived, grove_scene_unref);
   g_clear_pointer (&self->arrived_groups, grove_groups_unref);
 }
@@ -170,9 +174,6 @@ show_arrived (GtkWidget *widget)
   GroveGraphView *self = GROVE_GRAPH_VIEW (widget);
   g_autoptr (GroveScene) scene = g_steal_pointer (&self->arrived);
 
-  /* it was overtaken while it waited */
-  if (scene == NULL)
-    return;
   keep_groups (self, scene, g_steal_pointer (&self->arrived_groups));
   grove_graph_view_show_scene (self, scene);
   end_work (self);
