@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "grove-part-name.h"
 #include "grove-scene-private.h"
 
 /* A picture goes where nobody sees the window: that only some parts are added up stands below it. */
@@ -15,14 +16,12 @@
 static char *
 name_part (const GrovePart *part)
 {
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, part->thread >= 0 ? part->thread : part->number);
-
   if (part->name != NULL && *part->name != '\0')
     return g_strdup (part->name);
   if (part->thread >= 0)
-    return g_strdup_printf (_("Thread %s"), number);
+    return grove_part_name_thread (part->thread);
   if (part->number >= 0)
-    return g_strdup_printf (_("Part %s"), number);
+    return grove_part_name_part (part->number);
   return g_strdup (part->source != NULL ? part->source : "");
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-part-name.h"
 #include "grove-part-wording.h"
 
 /* Of a name in a file's name, characters: file systems have room for 255 bytes. */
@@ -72,24 +73,6 @@ format_number (gint64 number)
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }
 
-static char *
-number_thread (gint64 thread)
-{
-  g_autofree char *number = format_number (thread);
-
-  /* Translators: number of a thread */
-  return g_strdup_printf (_("Thread %s"), number);
-}
-
-static char *
-number_part (gint64 part)
-{
-  g_autofree char *number = format_number (part);
-
-  /* Translators: number of a part of a profile: one dump of several */
-  return g_strdup_printf (_("Part %s"), number);
-}
-
 gboolean
 grove_part_wording_are_threads (GroveProfile *whole)
 {
@@ -128,7 +111,7 @@ grove_part_wording_thread (const GrovePart *part)
     return g_strdup (part->name);
   if (part->thread < 0)
     return g_strdup (_("No thread"));
-  return number_thread (part->thread);
+  return grove_part_name_thread (part->thread);
 }
 
 char *
@@ -145,7 +128,7 @@ grove_part_wording_name (GroveProfile *whole, guint32 part)
     return g_strdup (row->source);
   if (grove_part_wording_number (whole, part) < 0)
     return g_strdup (row->source != NULL ? row->source : _("Part without a number"));
-  return number_part (grove_part_wording_number (whole, part));
+  return grove_part_name_part (grove_part_wording_number (whole, part));
 }
 
 char *
