@@ -174,29 +174,24 @@ make_monitors (GPtrArray *files, MonitorNew monitor_new)
   return monitors;
 }
 
-static gboolean
-is_among (GPtrArray *files, GFile *file)
-{
-  for (guint i = 0; i < files->len; i++)
-    if (g_file_equal (files->pdata[i], file))
-      return TRUE;
-  return FALSE;
-}
-
 /* The files, and behind them those that would be read as well by now. */
 static GPtrArray *
 find_all (const Look *look, GCancellable *cancellable)
 {
   const GroveLoadOptions how = { .siblings = TRUE, .merge_events = look->merge_events };
+  g_autoptr (GHashTable) known = g_hash_table_new (g_file_hash, (GEqualFunc) g_file_equal);
   GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) found = NULL;
 
   for (guint i = 0; i < look->files->len; i++)
-    g_ptr_array_add (all, g_object_ref (look->files->pdata[i]));
+    {
+      g_ptr_array_add (all, g_object_ref (look->files->pdata[i]));
+      g_hash_table_add (known, look->files->pdata[i]);
+    }
   if (look->named != NULL)
     found = grove_loader_find ((GFile **) look->named->pdata, look->named->len, &how, cancellable, NULL);
   for (guint i = 0; found != NULL && i < found->len; i++)
-    if (!is_among (look->files, found->pdata[i]))
+    if (!g_hash_table_contains (known, found->pdata[i]))
       g_ptr_array_add (all, g_object_ref (found->pdata[i]));
   return all;
 }
