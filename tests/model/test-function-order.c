@@ -152,22 +152,28 @@ test_regex (void)
   g_assert_cmpstr (found, ==, "1");
 }
 
+static GroveProfile *
+load_name (const char *name)
+{
+  GroveBuilder *builder = grove_builder_new ();
+  GroveEvent event = { .name = "Ir" };
+  guint32 function;
+
+  grove_builder_add_event (builder, &event);
+  function = grove_builder_add_function (builder, grove_builder_add_name (builder, name, -1), 0, 0, 0);
+  grove_builder_add_self (builder, function, &(double) { 1 }, 1);
+  return grove_builder_finish (builder, NULL, NULL);
+}
+
 /* On this name the time of it doubles with each letter. */
 static void
 test_endless_regex (void)
 {
-  GroveBuilder *builder = grove_builder_new ();
-  GroveEvent event = { .name = "Ir" };
-  g_autoptr (GroveProfile) profile = NULL;
-  g_autoptr (GroveFunctionOrder) order = NULL;
+  g_autoptr (GroveProfile) profile = load_name ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!");
+  g_autoptr (GroveFunctionOrder) order = grove_function_order_new (profile);
   g_autoptr (GError) error = NULL;
-  guint32 n_rows, name;
+  guint32 n_rows;
 
-  grove_builder_add_event (builder, &event);
-  name = grove_builder_add_name (builder, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", -1);
-  grove_builder_add_self (builder, grove_builder_add_function (builder, name, 0, 0, 0), &(double) { 1 }, 1);
-  profile = grove_builder_finish (builder, NULL, NULL);
-  order = grove_function_order_new (profile);
   g_assert_false (grove_function_order_filter (order, "^(a+)+$", TRUE, NULL, 0, &error));
   g_assert_error (error, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_TOO_LARGE);
   grove_function_order_get_rows (order, &n_rows);
@@ -183,16 +189,10 @@ test_mangled (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      GroveBuilder *builder = grove_builder_new ();
-      GroveEvent event = { .name = "Ir" };
-      guint32 name = grove_builder_add_name (builder, names[i], -1), n_rows;
-      g_autoptr (GroveProfile) profile = NULL;
-      g_autoptr (GroveFunctionOrder) order = NULL;
+      g_autoptr (GroveProfile) profile = load_name (names[i]);
+      g_autoptr (GroveFunctionOrder) order = grove_function_order_new (profile);
+      guint32 n_rows;
 
-      grove_builder_add_event (builder, &event);
-      grove_builder_add_self (builder, grove_builder_add_function (builder, name, 0, 0, 0), &(double) { 1 }, 1);
-      profile = grove_builder_finish (builder, NULL, NULL);
-      order = grove_function_order_new (profile);
       g_assert_true (grove_function_order_filter (order, words[i], FALSE, NULL, 0, NULL));
       grove_function_order_get_rows (order, &n_rows);
       g_assert_cmpuint (n_rows, ==, 1);
