@@ -4,8 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-cli-commands.h"
-#include "grove-cli-load.h"
-#include "grove-cli-output.h"
+#include "grove-cli-job.h"
 #include "grove-export.h"
 
 typedef enum
@@ -110,21 +109,19 @@ make_bytes (const GroveCliSubject  *subject,
   return draw (layout, options, error);
 }
 
-static GroveCliStatus
-write_graph (const GroveCliSubject *subject,
-             const GroveCliOptions *options,
-             GroveCliOutput        *output,
-             GCancellable          *cancellable)
+static gboolean
+write_graph (const GroveCliSubject  *subject,
+             const GroveCliOptions  *options,
+             GroveCliOutput         *output,
+             GCancellable           *cancellable,
+             GError                **error)
 {
-  GError *error = NULL;
-  g_autoptr (GBytes) bytes = make_bytes (subject, options, cancellable, &error);
+  g_autoptr (GBytes) bytes = make_bytes (subject, options, cancellable, error);
 
-  if (bytes == NULL || !grove_cli_output_write (output, bytes, &error))
-    {
-      grove_cli_output_abandon (output);
-      return grove_cli_fail (error, bytes == NULL ? grove_profile_get_title (subject->profile) : NULL);
-    }
-  return grove_cli_output_close (output, &error) ? GROVE_CLI_DONE : grove_cli_fail (error, NULL);
+  if (bytes != NULL)
+    return grove_cli_output_write (output, bytes, error);
+  g_prefix_error (error, "%s: ", grove_profile_get_title (subject->profile));
+  return FALSE;
 }
 
 /* A picture's bytes would do a terminal no good. */
@@ -144,23 +141,14 @@ GroveCliStatus
 grove_cli_graph (char         **arguments,
                  GCancellable  *cancellable)
 {
-  g_auto (GroveCliOptions) options = { 0 };
-  g_auto (GroveCliSubject) subject = { 0 };
-  g_autoptr (GroveCliOutput) output = NULL;
-  g_autofree char *help = NULL;
-  GError *error = NULL;
-  GroveCliStatus status;
+  const GroveCliJob job = {
+    .command = GROVE_CLI_GRAPH,
+    .formats = formats,
+    .summary = _("Writes the call graph round one function, as a picture or as data. "
+                 "Without --function: round the one that is called by none and costs most."),
+    .check = check_terminal,
+    .write = write_graph,
+  };
 
-  if (!grove_cli_options_parse (&options, arguments, GROVE_CLI_GRAPH, formats,
-                                _("Writes the call graph round one function, as a picture or as data. "
-                                  "Without --function: round the one that is called by none and costs most."),
-                                &help, &error))
-    return grove_cli_fail (error, NULL);
-  if (help != NULL)
-    return grove_cli_print (help);
-  output = grove_cli_output_open (options.output, cancellable, &error);
-  if (output == NULL || !check_terminal (output, &options, &error))
-    return grove_cli_fail (error, NULL);
-  status = grove_cli_load (&subject, &options, cancellable);
-  return status == GROVE_CLI_DONE ? write_graph (&subject, &options, g_steal_pointer (&output), cancellable) : status;
+  return grove_cli_job_run (&job, arguments, cancellable);
 }
