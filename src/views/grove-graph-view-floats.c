@@ -3,7 +3,7 @@
 
 #include "grove-graph-view-private.h"
 
-/* Where things float on the canvas: zoom bar and overview at the right, what was left out at the left, both at the
+/* Where things float on the canvas: zoom bar and overview at the right, what was left out at the left, all at the
  * lower edge, or at the upper one when they would cover the active card. */
 
 #define FLOAT_MARGIN 12
@@ -61,19 +61,7 @@ place_float (GroveGraphView *self, double x, int width, int height, int view_hei
   return place;
 }
 
-static void
-allocate_left (GroveGraphView *self, int width, int height)
-{
-  Size note = measure_float (self->note_box), pin = measure_float (self->pin_box);
-  GroveGraphRect place = place_float (self, FLOAT_MARGIN, MIN (note.width, width), note.height, height);
-
-  allocate_float (self->note_box, &place);
-  place = (GroveGraphRect) { FLOAT_MARGIN, place.y == FLOAT_MARGIN ? place.y + note.height + FLOAT_MARGIN : FLOAT_MARGIN,
-                             MIN (pin.width, width), pin.height };
-  allocate_float (self->pin_box, &place);
-}
-
-/* Overview in the corner, the zoom bar beside it. Returns: what is left of the width */
+/* Overview in the corner, the zoom bar beside it. Returns: where the bar ends */
 static int
 allocate_right (GroveGraphView *self, int width, int height)
 {
@@ -86,7 +74,32 @@ allocate_right (GroveGraphView *self, int width, int height)
     right -= overview.width + FLOAT_MARGIN;
   place = place_float (self, right - bar.width, bar.width, bar.height, height);
   allocate_float (self->bar, &place);
-  return right - bar.width - FLOAT_MARGIN;
+  return right;
+}
+
+/* What was left out, beside the zoom bar, or above it where there is no room for all its words. */
+static GroveGraphRect
+place_note (GroveGraphView *self, Size note, int right, int height)
+{
+  Size bar = measure_float (self->bar);
+  int beside = right - bar.width - 2 * FLOAT_MARGIN;
+
+  if (note.width <= beside)
+    return place_float (self, FLOAT_MARGIN, note.width, note.height, height);
+  return place_float (self, FLOAT_MARGIN, MIN (note.width, MAX (right - FLOAT_MARGIN, 0)), note.height,
+                      height - bar.height - FLOAT_MARGIN / 2);
+}
+
+static void
+allocate_left (GroveGraphView *self, int right, int width, int height)
+{
+  Size note = measure_float (self->note_box), pin = measure_float (self->pin_box);
+  GroveGraphRect place = place_note (self, note, right, height);
+
+  allocate_float (self->note_box, &place);
+  place = (GroveGraphRect) { FLOAT_MARGIN, place.y == FLOAT_MARGIN ? place.y + note.height + FLOAT_MARGIN : FLOAT_MARGIN,
+                             MIN (pin.width, width), pin.height };
+  allocate_float (self->pin_box, &place);
 }
 
 static void
@@ -121,14 +134,14 @@ void
 grove_graph_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GroveGraphView *self = GROVE_GRAPH_VIEW (widget);
-  int left;
+  int right;
 
   grove_graph_canvas_set_bottom (self->canvas, measure_float (self->bar).height + FLOAT_MARGIN);
   allocate_whole (GTK_WIDGET (self->canvas), width, height);
   allocate_whole (GTK_WIDGET (self->page), width, height);
   gtk_widget_set_child_visible (GTK_WIDGET (self->overview), needs_overview (self, width, height));
-  left = allocate_right (self, width, height);
-  allocate_left (self, MAX (left - FLOAT_MARGIN, 0), height);
+  right = allocate_right (self, width, height);
+  allocate_left (self, right, width - 2 * FLOAT_MARGIN, height);
   allocate_busy (self, width - 2 * FLOAT_MARGIN);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));

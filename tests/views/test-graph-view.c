@@ -453,6 +453,22 @@ test_large (Fixture *f, gconstpointer data)
     }
 }
 
+/* In a narrow pane the line that says what was left out goes above the zoom bar, whole. */
+static void
+test_narrow (Fixture *f, gconstpointer data)
+{
+  GtkRequisition natural;
+  graphene_rect_t note, bar;
+
+  gtk_widget_allocate (GTK_WIDGET (f->view), 420, 400, -1, NULL);
+  gtk_widget_get_preferred_size (f->view->note_box, NULL, &natural);
+  g_assert_true (gtk_widget_compute_bounds (f->view->note_box, GTK_WIDGET (f->view), &note));
+  g_assert_true (gtk_widget_compute_bounds (f->view->bar, GTK_WIDGET (f->view), &bar));
+  g_assert_cmpfloat (natural.width + bar.size.width, >, 420);
+  g_assert_cmpfloat (note.size.width, >=, natural.width);
+  g_assert_false (graphene_rect_intersection (&note, &bar, NULL));
+}
+
 /* The new active function's card stays where it was. */
 static void
 test_stays (Fixture *f, gconstpointer data)
@@ -990,6 +1006,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   add ("opens", set_up, test_opens);
+  add ("narrow", set_up, test_narrow);
   add ("activate", set_up, test_activate);
   add ("click", set_up, test_click);
   add ("edges", set_up, test_edges);
