@@ -32,7 +32,6 @@ setup_button (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_item_set_child (item, label);
@@ -45,6 +44,8 @@ bind_button (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
 
   gtk_label_set_text (label, title);
+  /* A short title is shown whole: so many characters of the font's mean width may be less than it needs. */
+  gtk_label_set_ellipsize (label, g_utf8_strlen (title, -1) <= TITLE_LEAST ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (label, (int) MIN (g_utf8_strlen (title, -1), TITLE_LEAST));
 }
 
