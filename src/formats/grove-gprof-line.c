@@ -24,16 +24,17 @@ begins_with (GroveText text, const char *characters)
   return rest.length > 0 && strchr (characters, rest.bytes[0]) != NULL && rest.bytes[0] != '\0';
 }
 
-/* Headers: "index % time    self  children    called     name", "index %time self descendents called+self name index" */
+/* Headers: "index % time    self  children    called     name", "index %time self descendents called+self name index";
+ * where cycles were counted (Xtensa), "index    %      self  children    called     name" */
 
 gboolean
 grove_gprof_line_is_graph_header (GroveText text)
 {
-  return grove_text_has_prefix (grove_text_trim_start (text), "index") && contains (text, "%") && contains (text, "time")
-         && contains (text, "self") && contains (text, "name");
+  return grove_text_has_prefix (grove_text_trim_start (text), "index") && contains (text, "%") && contains (text, "self")
+         && contains (text, "called") && contains (text, "name");
 }
 
-/* " time   seconds   seconds    calls  ms/call  ms/call  name" */
+/* " time   seconds   seconds    calls  ms/call  ms/call  name", "%      cycles     cycles    calls     /call      /call  name" */
 gboolean
 grove_gprof_line_is_flat_header (GroveText text)
 {
@@ -44,7 +45,26 @@ grove_gprof_line_is_flat_header (GroveText text)
   word = grove_text_take_word (&text);
   if (grove_text_equals (word, "%"))
     word = grove_text_take_word (&text);
-  return (grove_text_equals (word, "time") || grove_text_equals (word, "%time")) && contains (text, "seconds") && contains (text, "name");
+  return (grove_text_equals (word, "time") || grove_text_equals (word, "%time") || grove_text_equals (word, "cycles"))
+         && (contains (text, "seconds") || contains (text, "cycles")) && contains (text, "name");
+}
+
+gboolean
+grove_gprof_line_is_of_cycles (GroveText header)
+{
+  return !contains (header, "time");
+}
+
+double
+grove_gprof_line_get_scale (GroveText text)
+{
+  GroveText first = grove_text_take_word (&text);
+  double scale = grove_text_equals (first, "(K)") ? 1e3 : grove_text_equals (first, "(M)") ? 1e6 : 0;
+
+  for (GroveText word = grove_text_take_word (&text); word.length > 0; word = grove_text_take_word (&text))
+    if (word.length != first.length || memcmp (word.bytes, first.bytes, first.length) != 0)
+      return 0;
+  return scale;
 }
 
 /* Words */

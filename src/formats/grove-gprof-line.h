@@ -31,8 +31,8 @@ typedef enum
  * @key: name and index: two functions of one name differ in this; begins where @name does
  * @index: number of the function in this file; 0: none was there
  * @has_times: @self and @children were there
- * @self: seconds in the function, or the share of them that is this call's
- * @children: seconds in what it called, likewise
+ * @self: seconds (or cycles) in the function, or the share of them that is this call's
+ * @children: those in what it called, likewise
  * @has_calls: @calls was there
  * @calls: calls; without recursive ones on a primary line
  * @recursive: recursive calls of a primary line
@@ -64,5 +64,9 @@ gboolean grove_gprof_line_parse_flat (GroveText text, GroveGprofLine *line);
 gboolean grove_gprof_line_is_graph_header (GroveText text);
 /** grove_gprof_line_is_flat_header: whether the flat profile begins below @text */
 gboolean grove_gprof_line_is_flat_header  (GroveText text);
+/** grove_gprof_line_is_of_cycles: @header: of either table. Returns: whether its amounts are cycles, not seconds (Xtensa's gprof) */
+gboolean grove_gprof_line_is_of_cycles    (GroveText header);
+/** grove_gprof_line_get_scale: the line of "(K)" or "(M)" below such a header. Returns: what its amounts are times of; 0: it is no such line */
+double   grove_gprof_line_get_scale       (GroveText text);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "grove-gprof-table.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "grove-byte-hash.h"
 #include "grove-id-table.h"
@@ -57,7 +58,8 @@ struct _GroveGprofTable
   GArray      *names;
   GArray      *calls;     /* Call: each stands in the file twice, as a rule */
   GArray      *amounts;   /* Amount, of each of them */
-  double       percent;    /* of all rows of the flat profile */
+  double       percent;   /* of all rows of the flat profile */
+  double       scale;     /* of amounts that are cycles; 0: they are seconds */
 };
 
 GroveGprofTable *
@@ -90,6 +92,19 @@ grove_gprof_table_free (GroveGprofTable *self)
   g_array_unref (self->calls);
   g_array_unref (self->amounts);
   g_free (self);
+}
+
+void
+grove_gprof_table_set_cycles (GroveGprofTable *self, double scale)
+{
+  self->scale = scale;
+}
+
+/* Amounts have two decimals, and 0.01 K are ten cycles: no part of one is left over. */
+static double
+get_cost (GroveGprofTable *self, double amount)
+{
+  return self->scale > 0 ? round (amount * self->scale) : amount;
 }
 
 static Function *
@@ -256,6 +271,8 @@ add_function_costs (GroveGprofTable *self, GroveBuilder *builder, const Function
     cost = name->self;
   if (!function->has_entry)
     inclusive = cost;
+  cost = get_cost (self, cost);
+  inclusive = get_cost (self, inclusive);
   grove_builder_add_self (builder, function->row, &cost, 1);
   grove_builder_add_inclusive (builder, function->row, &inclusive, 1);
   add_counts (builder, function);
@@ -267,9 +284,10 @@ add_flat_only (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
 {
   const Name *name = get_name (self, index);
   guint32 row = grove_builder_add_function (builder, build_name (self, builder, index), GROVE_UNKNOWN, GROVE_UNKNOWN, 0);
+  double cost = get_cost (self, name->self);
 
-  grove_builder_add_self (builder, row, &name->self, 1);
-  grove_builder_add_inclusive (builder, row, &name->self, 1);
+  grove_builder_add_self (builder, row, &cost, 1);
+  grove_builder_add_inclusive (builder, row, &cost, 1);
   if (name->has_calls)
     grove_builder_set_counts (builder, row, name->calls, name->calls);
 }
@@ -321,8 +339,9 @@ add_call (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
 {
   const Call *call = &g_array_index (self->calls, Call, index);
   const Amount *amount = &g_array_index (self->amounts, Amount, index);
+  double cost = get_cost (self, amount->cost);
   guint32 row = grove_builder_add_call (builder, get_function (self, call->caller)->row, get_function (self, call->callee)->row,
-                                        amount->calls, &amount->cost, 1);
+                                        amount->calls, &cost, 1);
 
   grove_builder_mark_estimated (builder, row);
 }
@@ -347,9 +366,10 @@ add_calls (GroveGprofTable *self, GroveBuilder *builder)
 void
 grove_gprof_table_build (GroveGprofTable *self, GroveBuilder *builder)
 {
-  GroveEvent event = { "time", _("Time"), "s", GROVE_UNIT_SECONDS, 1, NULL, TRUE };
+  GroveEvent seconds = { "time", _("Time"), "s", GROVE_UNIT_SECONDS, 1, NULL, TRUE };
+  GroveEvent cycles = { "cycles", _("Cycles"), "count", GROVE_UNIT_COUNT, 1, NULL, TRUE };
 
-  grove_builder_add_event (builder, &event);
+  grove_builder_add_event (builder, self->scale > 0 ? &cycles : &seconds);
   for (guint i = 0; i < self->functions->len; i++)
     add_function_row (self, builder, i);
   for (guint i = 0; i < self->functions->len; i++)

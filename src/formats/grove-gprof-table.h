@@ -19,6 +19,8 @@ GroveGprofTable *grove_gprof_table_new  (void);
 void             grove_gprof_table_free (GroveGprofTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveGprofTable, grove_gprof_table_free)
 
+/** grove_gprof_table_set_cycles: its amounts are cycles by @scale each, not seconds */
+void    grove_gprof_table_set_cycles   (GroveGprofTable *self, double scale);
 /** grove_gprof_table_add_flat: a row of the flat profile */
 void    grove_gprof_table_add_flat     (GroveGprofTable *self, const GroveGprofLine *line);
 /** grove_gprof_table_add_function: Returns: the row of the function that @line of the graph names, without its numbers */

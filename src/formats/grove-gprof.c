@@ -149,23 +149,40 @@ take_flat_line (Reader *self, GroveText text)
     warn_line (self, _("this cannot be read as a row of gprof's flat profile; it is left out"));
 }
 
-/* Begins a table if @text is the heading of one; @first, its first character, spares most lines the rest. */
+/* Xtensa's gprof counts cycles, thousands of them where a second line of the heading says so. */
+static gboolean
+take_scale (Reader *self, GroveText text)
+{
+  double scale = self->state != STATE_TEXT ? grove_gprof_line_get_scale (text) : 0;
+
+  if (scale > 0)
+    grove_gprof_table_set_cycles (self->table, scale);
+  return scale > 0;
+}
+
+static void
+begin_graph (Reader *self)
+{
+  self->state = STATE_GRAPH;
+  self->has_lines = self->is_paused = FALSE;
+  begin_entry (self);
+}
+
+/* Begins a table if @text is of the heading of one; @first, its first character, spares most lines the rest. */
 static gboolean
 take_heading (Reader *self, GroveText text, char first)
 {
+  if (first == '(')
+    return take_scale (self, text);
   if (first == 'i' && grove_gprof_line_is_graph_header (text))
-    {
-      self->state = STATE_GRAPH;
-      self->has_lines = self->is_paused = FALSE;
-      begin_entry (self);
-      return TRUE;
-    }
-  if ((first == '%' || first == 't') && grove_gprof_line_is_flat_header (text))
-    {
-      self->state = STATE_FLAT;
-      return TRUE;
-    }
-  return FALSE;
+    begin_graph (self);
+  else if ((first == '%' || first == 't') && grove_gprof_line_is_flat_header (text))
+    self->state = STATE_FLAT;
+  else
+    return FALSE;
+  if (grove_gprof_line_is_of_cycles (text))
+    grove_gprof_table_set_cycles (self->table, 1);
+  return TRUE;
 }
 
 /* A line of nothing, or a form feed. One empty line may stand below the heading of the graph. */

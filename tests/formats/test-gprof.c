@@ -184,6 +184,17 @@ test_layouts (void)
   g_assert_nonnull (strstr (flat, "fact 0 0 1 0\n"));
 }
 
+/* Xtensa's gprof counts cycles, here in thousands; its headings say so. */
+static void
+test_cycles_not_seconds (void)
+{
+  g_autofree char *xtensa = dump_layout ("xtensa.gprof");
+  g_autoptr (GroveProfile) profile = test_load_file ("gprof-layouts", "xtensa.gprof");
+
+  g_assert_cmpstr (grove_profile_get_event (profile, 0)->name, ==, "cycles");
+  g_assert_cmpstr (xtensa, ==, "_start2 100000 800000 0 1\nmain 200000 700000 1 1\nwork 500000 500000 100 0\n");
+}
+
 /* Rows of the flat profile that are not all of the time, and one without its end. */
 static void
 test_flat_cut_off (void)
@@ -216,6 +227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/gprof/nothing-in-it", test_nothing_in_it);
   g_test_add_func ("/formats/gprof/hurt-files", test_hurt_files);
   g_test_add_func ("/formats/gprof/layouts", test_layouts);
+  g_test_add_func ("/formats/gprof/cycles-not-seconds", test_cycles_not_seconds);
   g_test_add_func ("/formats/gprof/flat-cut-off", test_flat_cut_off);
   return g_test_run ();
 }
