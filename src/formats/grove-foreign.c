@@ -62,6 +62,8 @@ static const Foreign foreigners[] = {
   { MAGIC_AND ("Version: ", "\nFile format: "), XDEBUG_TRACE },
   { MAGIC_AND ("desc: ", "\ntime_unit: "), HEAP_OF_VALGRIND },
   { MAGIC ("{\"dhatFileVersion\""), HEAP_OF_VALGRIND },
+  { MAGIC_AND ("CPU ", "FUNCTION:NAME"), N_("This is what DTrace prints."), "stackcollapse.pl %s > dtrace.folded" },
+  { MAGIC ("Analysis of sampling "), N_("This is what sample prints on macOS."), "stackcollapse-sample.awk %s > sample.folded" },
   { MAGIC ("v8-version,"), N_("This is a log of V8."), "node --cpu-prof PROGRAM" },
 };
 

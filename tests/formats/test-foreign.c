@@ -50,6 +50,8 @@ test_commands (void)
   ASSERT_MESSAGE ("desc: (none)\ncmd: ./a\ntime_unit: i\n#-----------\nsnapshot=0\n", "massif.out.1", "valgrind --tool=callgrind PROGRAM");
   ASSERT_MESSAGE ("{\"dhatFileVersion\":2\n,\"mode\":\"heap\"", "dhat.out.1", "valgrind --tool=callgrind PROGRAM");
   ASSERT_MESSAGE ("v8-version,11,3,244,8,-node.23,0\nv8-platform,linux,linux\n", "isolate.log", "node --cpu-prof PROGRAM");
+  ASSERT_MESSAGE ("CPU     ID                    FUNCTION:NAME\n  1  29684                        :tick-60s \n", "a.dtrace", "stackcollapse.pl a.dtrace > dtrace.folded");
+  ASSERT_MESSAGE ("Analysis of sampling app (pid 7) every 1 millisecond\n", "a.sample", "stackcollapse-sample.awk a.sample > sample.folded");
   ASSERT_MESSAGE ("\n<!DOCTYPE html><html>", "a.html", "web page");
 }
 
