@@ -62,21 +62,45 @@ is_event (GroveText word)
   return word.length > 1 && word.bytes[word.length - 1] == ':';
 }
 
+/* -F +misc: letters that say where the processor was, `U`, `KH` */
+static gboolean
+is_misc (GroveText word)
+{
+  for (gsize i = 0; i < word.length; i++)
+    if (!g_ascii_isalpha (word.bytes[i]))
+      return FALSE;
+  return word.length > 0 && word.length <= 5;
+}
+
 static GroveText
 peek_word (GroveText text)
 {
   return grove_text_take_word (&text);
 }
 
+/* perf pads periods to this, thread numbers to less: where there is neither time nor event, that tells them apart. */
+#define PERIOD_WIDTH 10
+
+/* A period, if @word, which ends @before, is as wide as perf writes them. */
+static gboolean
+is_period (GroveText before, GroveText word)
+{
+  const char *p = word.bytes;
+
+  while (p > before.bytes && p[-1] == ' ')
+    p--;
+  return is_digits (word) && grove_text_get_end (word) - p - (p > before.bytes) >= PERIOD_WIDTH;
+}
+
 /* Period and event, both of which may be missing. Returns FALSE when something else stands there. */
 static gboolean
-parse_event (GroveText rest, GrovePerfHeader *header)
+parse_event (GroveText line, GroveText rest, GrovePerfHeader *header)
 {
   GroveText word = grove_text_take_word (&rest);
 
   header->has_period = FALSE;
   header->period = 1;
-  if (is_digits (word) && (is_event (peek_word (rest)) || (header->has_time && peek_word (rest).length == 0)))
+  if (is_digits (word) && (is_event (peek_word (rest)) || ((header->has_time || is_period (line, word)) && peek_word (rest).length == 0)))
     {
       header->has_period = grove_text_read_number (word, &header->period);
       word = grove_text_take_word (&rest);
@@ -90,16 +114,21 @@ parse_event (GroveText rest, GrovePerfHeader *header)
 
 /* What follows the ids. Without a time it must be the event, or nothing, and then the end. */
 static gboolean
-parse_after_ids (GroveText rest, gboolean with_time, GrovePerfHeader *header)
+parse_after_ids (GroveText line, GroveText rest, gboolean with_time, GrovePerfHeader *header)
 {
+  GroveText after_misc;
+
   if (is_cpu (peek_word (rest)))
     grove_text_take_word (&rest);
+  after_misc = rest;
+  if (is_misc (grove_text_take_word (&after_misc)) && is_time (peek_word (after_misc)))
+    rest = after_misc;
   header->has_time = is_time (peek_word (rest));
   if (header->has_time != with_time)
     return FALSE;
   if (with_time)
     grove_text_take_word (&rest);
-  if (!parse_event (rest, header))
+  if (!parse_event (line, rest, header))
     {
       header->event = (GroveText) { rest.bytes, 0 };
       header->rest = grove_text_trim (rest);
@@ -119,7 +148,7 @@ parse_with (GroveText line, gboolean with_time, GrovePerfHeader *header)
       const char *command_end = grove_text_get_end (word);
 
       word = grove_text_take_word (&rest);
-      if (!parse_ids (word, header) || !parse_after_ids (rest, with_time, header))
+      if (!parse_ids (word, header) || (!with_time && is_period (line, word)) || !parse_after_ids (line, rest, with_time, header))
         continue;
       header->command = grove_text_trim (grove_text_to (line, command_end));
       return TRUE;
@@ -136,16 +165,136 @@ parse_without_command (GroveText line, GrovePerfHeader *header)
 
   header->command = (GroveText) { line.bytes, 0 };
   if (parse_ids (word, header))
-    return parse_after_ids (rest, TRUE, header);
+    return parse_after_ids (line, rest, TRUE, header);
   header->pid = header->thread = -1;
-  return parse_after_ids (line, TRUE, header);
+  return parse_after_ids (line, line, TRUE, header);
+}
+
+/* Where an address ends that perf wrote on a line with other things: a blank and 16 columns, filled up with blanks. */
+#define ADDRESS_WIDTH 16
+
+/* Returns: where the address begins that ends at @end, or NULL */
+static const char *
+find_address_before (GroveText line, const char *end)
+{
+  const char *p = end;
+
+  while (p > line.bytes && end - p < ADDRESS_WIDTH && g_ascii_isxdigit (p[-1]))
+    p--;
+  if (p == end)
+    return NULL;
+  for (const char *blank = p; blank > line.bytes && blank[-1] == ' '; blank--)
+    if (end - blank >= ADDRESS_WIDTH)
+      return p;
+  return NULL;
+}
+
+/* The last one: `-F +addr` writes what was accessed before what ran. */
+static const char *
+find_address (GroveText line)
+{
+  const char *found = NULL;
+
+  for (const char *p = line.bytes; p <= grove_text_get_end (line); p++)
+    if (p - line.bytes > ADDRESS_WIDTH && (p == grove_text_get_end (line) || *p == ' ') && p[-1] != ' ')
+      {
+        const char *start = find_address_before (line, p);
+
+        found = start != NULL ? start : found;
+      }
+  return found;
+}
+
+/* Recorded without call chains: all of a sample is on one line, and what is before the address may be anything. */
+static gboolean
+parse_with_frame (GroveText line, GrovePerfHeader *header)
+{
+  const char *address = line.length > 0 && line.bytes[0] != '\t' ? find_address (line) : NULL;
+
+  if (address == NULL)
+    return FALSE;
+  grove_perf_line_parse_loosely (grove_text_to (line, address), header);
+  header->rest = grove_text_from (line, address);
+  return TRUE;
+}
+
+static gboolean
+parse_with_time (GroveText line, GrovePerfHeader *header)
+{
+  const char *address;
+
+  if (!parse_with (line, TRUE, header) && !parse_without_command (line, header))
+    return FALSE;
+  address = header->rest.length > 0 ? find_address (line) : NULL;
+  if (address != NULL && address > header->rest.bytes)
+    header->rest = grove_text_from (line, address);
+  return TRUE;
 }
 
 gboolean
 grove_perf_line_parse_header (GroveText line, GrovePerfHeader *header)
 {
   line = grove_text_trim_end (line);
-  return parse_with (line, TRUE, header) || parse_without_command (line, header) || parse_with (line, FALSE, header);
+  return parse_with_time (line, header) || parse_with_frame (line, header) || parse_with (line, FALSE, header);
+}
+
+/* Headers that only their place tells */
+
+/* The event, and what is before it; a tracepoint's fields follow it, or stand alone. */
+static GroveText
+cut_event (GroveText line, GrovePerfHeader *header)
+{
+  GroveText rest = line;
+
+  while (grove_text_trim_start (rest).length > 0)
+    {
+      GroveText word = grove_text_take_word (&rest);
+
+      if (is_event (word))
+        header->event = (GroveText) { word.bytes, word.length - 1 };
+      if (is_event (word) || memchr (word.bytes, '=', word.length) != NULL)
+        return grove_text_trim_end (grove_text_to (line, word.bytes));
+    }
+  return line;
+}
+
+static gboolean
+cut_period (GroveText *line, GrovePerfHeader *header)
+{
+  GroveText before = *line;
+  GroveText word = grove_text_take_last_word (&before);
+
+  if (word.length == 0 || !is_digits (word) || !is_period (*line, word))
+    return FALSE;
+  header->has_period = grove_text_read_number (word, &header->period);
+  *line = grove_text_trim_end (before);
+  return TRUE;
+}
+
+/* Takes the last word of @line away if it is one of those. */
+static void
+cut_word (GroveText *line, gboolean (*is_it) (GroveText word))
+{
+  GroveText before = *line;
+
+  if (is_it (grove_text_take_last_word (&before)))
+    *line = grove_text_trim_end (before);
+}
+
+void
+grove_perf_line_parse_loosely (GroveText line, GrovePerfHeader *header)
+{
+  GroveText before;
+
+  *header = (GrovePerfHeader) { .pid = -1, .thread = -1, .period = 1, .event = { line.bytes, 0 } };
+  header->rest = (GroveText) { grove_text_get_end (line), 0 };
+  line = cut_event (grove_text_trim_end (line), header);
+  cut_period (&line, header);
+  cut_word (&line, is_cpu);
+  before = line;
+  if (parse_ids (grove_text_take_last_word (&before), header))
+    line = before;
+  header->command = grove_text_trim (line);
 }
 
 /* --show-mmap-events and the like */
@@ -186,6 +335,15 @@ grove_perf_line_take_address (GroveText *line, guint64 *address)
   return TRUE;
 }
 
+gboolean
+grove_perf_line_is_exact_frame (GroveText line)
+{
+  GroveText text = grove_text_trim_start (line);
+
+  return line.length >= 1 + ADDRESS_WIDTH && line.bytes[0] == '\t' && grove_text_take_word (&text).length <= ADDRESS_WIDTH &&
+         text.bytes == line.bytes + 1 + ADDRESS_WIDTH;
+}
+
 /* Where the last (...) of the text opens, if it ends with one that a blank stands before: objects hold
  * blanks and brackets, symbols too. */
 static const char *
@@ -205,10 +363,78 @@ find_object (GroveText text)
   return NULL;
 }
 
+/* What -F +insn, +insnlen and +brstack write behind a frame that is on the header's line */
+
+/* `/P/-/-/12`, behind the two ends of a branch */
+static gboolean
+is_branch_flags (const char *p, const char *end)
+{
+  return end - p > 7 && p[0] == '/' && strchr ("PMN-", p[1]) != NULL && p[2] == '/' && strchr ("X-", p[3]) != NULL && p[4] == '/' &&
+         strchr ("A-", p[5]) != NULL && p[6] == '/' && g_ascii_isdigit (p[7]);
+}
+
+static const char *
+find_branch_flags (GroveText text)
+{
+  for (const char *p = text.bytes; p < grove_text_get_end (text); p++)
+    if (is_branch_flags (p, grove_text_get_end (text)))
+      return p;
+  return NULL;
+}
+
+/* Behind the first (...) between blanks, or NULL */
+static const char *
+find_object_end (GroveText text)
+{
+  const char *end = grove_text_get_end (text);
+  int depth = 0;
+
+  for (const char *p = text.bytes; p < end; p++)
+    {
+      if (*p == '(' && (depth > 0 || p == text.bytes || grove_text_is_blank (p[-1])))
+        depth++;
+      else if (*p == ')' && depth > 0 && --depth == 0 && p + 1 < end && p[1] == ' ')
+        return p + 1;
+    }
+  return NULL;
+}
+
+static GroveText
+cut_branches (GroveText text)
+{
+  const char *flags = find_branch_flags (text);
+  const char *end;
+  const char *blank;
+
+  if (flags == NULL)
+    return text;
+  end = find_object_end (grove_text_to (text, flags));
+  blank = memmem (text.bytes, (gsize) (flags - text.bytes), " 0x", 3);
+  if (end == NULL && blank == NULL)
+    blank = memrchr (text.bytes, ' ', (gsize) (flags - text.bytes));
+  end = end != NULL ? end : blank;
+  return grove_text_trim_end (grove_text_to (text, end != NULL ? end : text.bytes));
+}
+
+static GroveText
+cut_instruction (GroveText text)
+{
+  const char *marks[] = { " insn: ", " ilen: " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *found = text.length > 0 ? memmem (text.bytes, text.length, marks[i], strlen (marks[i])) : NULL;
+
+      if (found != NULL)
+        text = grove_text_to (text, found);
+    }
+  return grove_text_trim_end (text);
+}
+
 void
 grove_perf_line_parse_frame (GroveText line, GrovePerfFrame *frame)
 {
-  GroveText text = grove_text_trim (line);
+  GroveText text = cut_instruction (cut_branches (grove_text_trim (line)));
   const char *open = find_object (text);
 
   memset (frame, 0, sizeof *frame);

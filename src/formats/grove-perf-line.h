@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @has_period: @period was there
  * @period: what the sample weighs, 1 if it does not say
  * @event: name of the event, modifiers included; empty if it does not say
- * @rest: what follows on the line: without a call chain, the only frame
+ * @rest: what follows on the line: without a call chain, the only frame, whose address it begins with
  *
  * The first line of a sample: `comm PID/TID [CPU] TIME: PERIOD EVENT:`; which of
  * these are there depends on `perf script -F`.
@@ -48,10 +48,20 @@ typedef struct
 
 /** grove_perf_line_parse_header: Returns: whether @line is the first line of a sample */
 gboolean grove_perf_line_parse_header (GroveText line, GrovePerfHeader *header);
+
+/**
+ * grove_perf_line_parse_loosely:
+ *
+ * What stands before the frames of a sample, whatever `perf script -F` left of it: `-F comm,ip,sym` writes a name
+ * and nothing that tells that it is one. Only the place makes it a header: all lines can be read as one.
+ */
+void     grove_perf_line_parse_loosely (GroveText line, GrovePerfHeader *header);
 /** grove_perf_line_is_record: Returns: whether it is about something else that perf recorded (a mapping, a new thread), and no sample */
 gboolean grove_perf_line_is_record    (const GrovePerfHeader *header);
 /** grove_perf_line_take_address: Returns: whether @line (blanks at its start allowed) begins with an address; @line is what follows */
 gboolean grove_perf_line_take_address (GroveText *line, guint64 *address);
+/** grove_perf_line_is_exact_frame: Returns: whether @line is a tab, and an address as wide as perf writes it */
+gboolean grove_perf_line_is_exact_frame (GroveText line);
 void     grove_perf_line_parse_frame  (GroveText line, GrovePerfFrame *frame);
 
 /**

@@ -71,6 +71,13 @@ typedef struct
   GroveSample   sample;
   gboolean      in_sample;
   gboolean      has_frames;
+  gboolean      is_flat;    /* the sample's only frame was on the header's line */
+  gboolean      after_empty_line;
+  gboolean      is_timed;   /* there was a header with a time: then all have one */
+  gboolean      has_strays; /* there was a frame without a header: the file is cut */
+  GString      *held;       /* a line that is a header if a frame follows; empty: none */
+  guint64       held_line;
+  gboolean      has_no_event; /* a sample does not say of which event it is */
   gboolean      has_no_addresses; /* -F without ip: a line that begins with a tab is a frame */
   guint64       line;
   guint64       n_unknown;
@@ -163,11 +170,15 @@ add_source (Reader *self, GroveText line)
 {
   Level *level = &self->levels[self->n_levels - 1];
   GroveText file;
+  guint32 number;
   gboolean inlined;
 
-  grove_perf_line_parse_source (line, &file, &level->line, &inlined);
+  grove_perf_line_parse_source (line, &file, &number, &inlined);
   if (file.length > 0)
-    level->file = grove_builder_add_file (self->builder, file.bytes, (gssize) file.length);
+    {
+      level->file = grove_builder_add_file (self->builder, file.bytes, (gssize) file.length);
+      level->line = number;
+    }
   level->inlined |= inlined;
 }
 
@@ -306,10 +317,46 @@ begin_sample (Reader *self, const GrovePerfHeader *header)
   if (grove_perf_line_is_record (header))
     return;
   self->in_sample = TRUE;
+  self->is_timed |= header->has_time;
+  self->has_no_event |= header->event.length == 0;
   self->n_levels = 0;
   self->sample = (GroveSample) { .part = add_thread (self, header), .event = add_event (self, header), .cost = header->period };
-  if (is_frame (header->rest))
-    add_level (self, header->rest);
+  self->is_flat = is_frame (header->rest) && add_level (self, header->rest);
+}
+
+/* A line that could be a header: what follows tells. */
+
+static void
+drop_held (Reader *self)
+{
+  guint64 line = self->line;
+
+  if (self->held->len == 0)
+    return;
+  g_string_truncate (self->held, 0);
+  self->line = self->held_line;
+  warn_unknown (self, _("not the beginning of a sample; the line is left out"));
+  self->line = line;
+}
+
+static void
+hold (Reader *self, GroveText line)
+{
+  g_string_append_len (self->held, line.bytes, (gssize) line.length);
+  self->held_line = self->line;
+}
+
+/* A frame has come, and no header that is known as one. With -F ip,sym headers are empty lines. */
+static void
+begin_held (Reader *self)
+{
+  GrovePerfHeader header;
+
+  if (self->held->len == 0 && (!self->after_empty_line || self->has_strays))
+    return;
+  grove_perf_line_parse_loosely ((GroveText) { self->held->str, self->held->len }, &header);
+  begin_sample (self, &header);
+  g_string_truncate (self->held, 0);
 }
 
 /* Lines */
@@ -327,42 +374,103 @@ take_comment (Reader *self, GroveText line)
   grove_builder_set_command (self->builder, command.bytes, (gssize) command.length);
 }
 
-/* An indented line. perf begins frames with a tab; headers that are padded begin with blanks. */
+/* What was written as an address on the header's line was no frame, then: -F +addr */
+static void
+begin_chain (Reader *self)
+{
+  if (self->is_flat)
+    self->n_levels = 0;
+  self->is_flat = FALSE;
+}
+
+/* perf begins frames with a tab. */
+static void
+take_frame (Reader *self, GroveText line)
+{
+  if (!self->has_frames)
+    self->has_no_addresses = !is_frame (line);
+  if (!self->in_sample && !self->is_timed)
+    begin_held (self);
+  drop_held (self);
+  begin_chain (self);
+  self->has_strays |= !self->in_sample;
+  if (!self->in_sample)
+    warn_unknown (self, _("a frame without a sample is left out"));
+  else if (!add_level (self, line) && self->n_levels > 0)
+    add_source (self, line);
+  else if (self->n_levels == 0)
+    warn_unknown (self, _("not a frame; the line is left out"));
+}
+
+/* A sample on one line without a time begins with its address, as a frame does whose tab someone has expanded. */
+static gboolean
+is_begin (Reader *self, const GrovePerfHeader *header, gboolean is_indented)
+{
+  if (header->has_time)
+    return TRUE;
+  if (is_frame (header->rest))
+    return !self->is_timed && (!self->in_sample || self->is_flat);
+  return !self->in_sample || !is_indented;
+}
+
+/* A line that begins with blanks: a header that is padded, a source line, a frame whose tab someone has expanded. */
 static void
 take_indented (Reader *self, GroveText line)
 {
-  GrovePerfHeader header;
-
-  if (!self->has_frames && line.bytes[0] == '\t')
-    self->has_no_addresses = !is_frame (line);
-  if (line.bytes[0] == ' ' && grove_perf_line_parse_header (line, &header) && (header.has_time || !self->in_sample))
-    begin_sample (self, &header);
-  else if (self->in_sample && add_level (self, line))
-    return;
-  else if (self->in_sample && self->n_levels > 0)
+  if (!self->in_sample)
+    hold (self, line);
+  else if (is_frame (line))
+    {
+      begin_chain (self);
+      add_level (self, line);
+    }
+  else if (self->n_levels > 0)
     add_source (self, line);
   else
-    warn_unknown (self, self->in_sample ? _("not a frame; the line is left out") : _("a frame without a sample is left out"));
+    warn_unknown (self, _("not a frame; the line is left out"));
+}
+
+/* -F +srccode: the text of the line; --show-round-events: nothing that ran */
+static gboolean
+is_of_no_interest (GroveText line)
+{
+  return line.bytes[0] == '|' || grove_text_has_prefix (line, "PERF_RECORD_");
+}
+
+static void
+take_text (Reader *self, GroveText line)
+{
+  GrovePerfHeader header;
+  gboolean is_indented = line.bytes[0] == ' ';
+
+  drop_held (self);
+  if (line.bytes[0] == '#')
+    take_comment (self, line);
+  else if (grove_perf_line_parse_header (line, &header) && is_begin (self, &header, is_indented))
+    begin_sample (self, &header);
+  else if (is_indented)
+    take_indented (self, line);
+  else if (!is_of_no_interest (line))
+    hold (self, line);
 }
 
 static void
 take_line (gpointer data, GroveText line)
 {
   Reader *self = data;
-  GrovePerfHeader header;
 
   self->line++;
   line = grove_text_trim_end (line);
   if (line.length == 0)
-    end_sample (self);
-  else if (line.bytes[0] == '#')
-    take_comment (self, line);
-  else if (grove_text_is_blank (line.bytes[0]))
-    take_indented (self, line);
-  else if (grove_perf_line_parse_header (line, &header))
-    begin_sample (self, &header);
+    {
+      drop_held (self);
+      end_sample (self);
+    }
+  else if (line.bytes[0] == '\t')
+    take_frame (self, line);
   else
-    warn_unknown (self, _("not the beginning of a sample; the line is left out"));
+    take_text (self, line);
+  self->after_empty_line = line.length == 0;
 }
 
 static gboolean
@@ -370,6 +478,7 @@ read_lines (Reader *self, GError **error)
 {
   gboolean read = grove_text_lines_read (self->input, self->builder, take_line, self, error);
 
+  drop_held (self);
   end_sample (self);
   return read;
 }
@@ -442,6 +551,9 @@ warn_at_end (Reader *self)
   if (self->n_unknown > MAX_WARNINGS)
     grove_builder_warn (self->builder, ngettext ("%lu line was left out in all", "%lu lines were left out in all", self->n_unknown),
                         (gulong) self->n_unknown);
+  if (self->has_no_event)
+    grove_builder_warn (self->builder, _("the samples do not say of which event they are: if there were several, they are added up here; "
+                                         "perf script without -F tells them apart"));
   if (self->n_bare > 0)
     grove_builder_warn (self->builder, ngettext ("%lu sample has no stack: it counts for the total only",
                                                  "%lu samples have no stack: they count for the total only", self->n_bare),
@@ -466,9 +578,10 @@ read_perf_script (GroveInput *input, GroveBuilder *builder, GError **error)
   g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (Columns));
   g_autoptr (GArray) threads = g_array_new (FALSE, FALSE, sizeof (Thread));
   g_autoptr (GString) place = g_string_new (NULL);
+  g_autoptr (GString) held = g_string_new (NULL);
   gboolean done;
   Reader self = { .input = input, .builder = builder, .stacks = stacks, .samples = samples, .texts = texts, .frames = frames,
-                  .names = names, .events = events, .places = places, .threads = threads, .place = place };
+                  .names = names, .events = events, .places = places, .threads = threads, .place = place, .held = held };
 
   g_array_set_clear_func (threads, clear_thread);
   done = read_lines (&self, error) && check_samples (&self, error) && add_samples (&self, error);
@@ -482,33 +595,56 @@ read_perf_script (GroveInput *input, GroveBuilder *builder, GError **error)
 
 typedef struct
 {
-  guint n_headers;
-  guint n_timed;
-  guint n_frames;
-  guint n_other;
+  guint    n_headers;
+  guint    n_timed;
+  guint    n_frames;
+  guint    n_exact;     /* frames that are just as perf writes them */
+  guint    n_other;
+  gboolean after_other;
+  gboolean below_header;
 } Signs;
 
 static void
-look_at_line (GroveText line, gboolean *below_header, Signs *signs)
+see_frame (Signs *signs, gboolean is_exact)
+{
+  signs->n_frames++;
+  signs->n_exact += is_exact;
+  if (signs->after_other)       /* a line above a frame may be a header of which -F left little */
+    signs->n_other--;
+  signs->after_other = FALSE;
+}
+
+static void
+see_header (Signs *signs, const GrovePerfHeader *header)
+{
+  signs->n_headers++;
+  signs->n_timed += header->has_time;
+  signs->below_header = TRUE;
+  signs->after_other = FALSE;
+  if (is_frame (header->rest))
+    see_frame (signs, TRUE);
+}
+
+static void
+see_line (Signs *signs, GroveText line)
 {
   GrovePerfHeader header;
   GroveText text = grove_text_trim_end (line);
+  gboolean is_indented = text.length > 0 && text.bytes[0] == ' ';
 
   if (text.length == 0 || text.bytes[0] == '#')
     return;
-  if (*below_header && text.bytes[0] != ' ' && grove_text_is_blank (text.bytes[0]) && is_frame (text))
-    signs->n_frames++;
-  else if (grove_perf_line_parse_header (text, &header) && (header.has_time || header.event.length > 0 || text.bytes[0] != ' '))
+  if (!is_indented && grove_text_is_blank (text.bytes[0]) && is_frame (text))
+    see_frame (signs, grove_perf_line_is_exact_frame (text));
+  else if (grove_perf_line_parse_header (text, &header) && (header.has_time || header.event.length > 0 || header.rest.length > 0 || !is_indented))
+    see_header (signs, &header);
+  else if (signs->below_header && is_frame (text))
+    see_frame (signs, FALSE);
+  else if (!(signs->below_header && grove_text_is_blank (text.bytes[0])))
     {
-      signs->n_headers++;
-      signs->n_timed += header.has_time;
-      signs->n_frames += header.has_time && is_frame (header.rest);
-      *below_header = TRUE;
+      signs->n_other++;
+      signs->after_other = TRUE;
     }
-  else if (*below_header && is_frame (text))
-    signs->n_frames++;
-  else if (!(*below_header && grove_text_is_blank (text.bytes[0])))
-    signs->n_other++;
 }
 
 static int
@@ -516,12 +652,11 @@ probe_perf_script (const guint8 *head, gsize length)
 {
   const char *p = (const char *) head;
   Signs signs = { 0 };
-  gboolean below_header = FALSE;
   GroveText line;
 
   for (guint n = 0; n < 200 && grove_text_next_line (&p, (const char *) head + length, &line); n++)
-    look_at_line (line, &below_header, &signs);
-  if (signs.n_headers == 0 || signs.n_other > signs.n_headers + signs.n_frames)
+    see_line (&signs, line);
+  if (signs.n_headers + signs.n_exact == 0 || signs.n_other > signs.n_headers + signs.n_frames)
     return 0;
   if (signs.n_timed > 0)
     return signs.n_frames > 0 ? 80 : 40;

@@ -212,6 +212,89 @@ test_records (void)
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
 }
 
+/* Two samples of two threads, as `perf script -F` leaves them: with a call chain, and without one. */
+static void
+test_few_fields (void)
+{
+  const struct { const char *one; const char *two; guint n_parts; const char *command; gint64 thread; double cost; } cases[] = {
+    { "", "", 1, NULL, -1, 2 },
+    { "app ", "two words ", 2, "app", -1, 2 },
+    { "cpu-clock: ", "cpu-clock: ", 1, NULL, -1, 2 },
+    { "app cpu-clock: ", "two words cpu-clock: ", 2, "app", -1, 2 },
+    { " 6834 ", " 6835 ", 2, NULL, 6834, 2 },
+    { "app  6834 ", "two words  6835 ", 2, "app", 6834, 2 },
+    { "app    1003009 ", "two words    1003009 ", 2, "app", -1, 2006018 },
+    { "app  6834    1003009 ", "two words  6835       1000 ", 2, "app", 6834, 1004009 },
+    { "   1003009 ", "   1003009 ", 1, NULL, -1, 2006018 },
+    { "   1003009 cycles: ", "   1003009 cycles: ", 1, NULL, -1, 2006018 },
+    { "app  6834 [003] ", "two words  6835 [000] ", 2, "app", 6834, 2 },
+    { "app  6834 U     28963.412536: cycles: ", "two words  6835 KH    28963.412536: cycles: ", 2, "app", 6834, 2 },
+    { "app  6834 prev_comm=app prev_pid=1 ==> next_comm=b ", "two words  6835 prev_comm=b ==> next_comm=c ", 2, "app", 6834, 2 },
+    { "sched:sched_switch: prev_comm=app prev_pid=1 ", "sched:sched_switch: prev_comm=two ", 1, NULL, -1, 2 },
+    { "            cafe 6834 ", "            cafe 6835 ", 2, "cafe", 6834, 2 },
+  };
+  const char *const frames[][2] = {
+    { "\n\t            1190 leaf+0x2 (/b)\n\t            11f0 main (/b)\n\n", "\n\tffffffff821facd8 main (/b)\n\n" },
+    { "             1190 leaf+0x2 (/b)\n", " ffffffff821facd8 main (/b)\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases) * 2; i++)
+    {
+      g_autofree char *text = g_strconcat (cases[i / 2].one, frames[i % 2][0], cases[i / 2].two, frames[i % 2][1], NULL);
+      g_autoptr (GroveProfile) profile = load (text);
+      guint32 samples = grove_profile_get_n_real_events (profile) - 1;
+
+      g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, cases[i / 2].n_parts);
+      g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
+      g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, cases[i / 2].cost);
+      test_assert_costs (profile, "leaf", samples, 1, 1);
+      test_assert_costs (profile, "main", samples, 1, i % 2 == 0 ? 2 : 1);
+      g_assert_cmpint (grove_profile_get_part (profile, 0)->thread, ==, cases[i / 2].thread);
+      if (cases[i / 2].command != NULL)
+        g_assert_cmpstr (grove_profile_get_part (profile, 0)->name, ==, cases[i / 2].command);
+      g_assert_cmpint (test_has_warning (profile, "do not say of which event"), ==, strchr (cases[i / 2].one, ':') == NULL);
+    }
+}
+
+/* What else is on the line of a sample without a call chain is no part of the name. */
+static void
+test_more_fields (void)
+{
+  const char *const rests[] = {
+    "leaf+0x0 (/b) insn: 8b 07",
+    "leaf+0x0 (/b) ilen: 2",
+    "leaf+0x0 (/b) 0x55ad95c4a1a0/0x55ad95c4a190/P/-/-/0  0x55ad95c4a1a0/0x55ad95c4a190/M/-/-/12",
+    "leaf+0x0 (/b) f(int, char) const+0x4/ns::g+0x0/P/X/A/1/COND/-",
+    "leaf 0x55ad95c4a1a0(/b)/0x55ad95c4a190(/b)/P/-/-/0",
+    "leaf main+0x4/leaf+0x0/-/-/-/0",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rests); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("app 7 39925.350041:    1003009 cycles:                0      55ad95c4a169 %s\n", rests[i]);
+      g_autoptr (GroveProfile) profile = load (text);
+
+      g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 1);
+      test_assert_costs (profile, "leaf", 0, 1003009, 1003009);
+    }
+}
+
+/* -F +addr: what was accessed stands where a frame would; +brstack, +srccode and +uregs have lines of their own. */
+static void
+test_fields_of_chains (void)
+{
+  g_autoptr (GroveProfile) profile = load (
+    "app 7 39925.350041:    1003009 cycles:                0\n"
+    "\t            1190 leaf+0x2 (/b)\n  p.c:4\n\t            11f0 main (/b)\n  p.c:9\n"
+    " 0x55ad95c4a1a0/0x55ad95c4a190/P/-/-/0 \n ABI:2    AX:0x10e    BX:0x41 \n\n"
+    "|4        leaf ();\nPERF_RECORD_FINISHED_ROUND\n");
+
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
+  g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
+  test_assert_costs (profile, "leaf", 1, 1, 1);
+  test_assert_costs (profile, "main", 1, 0, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,5 +311,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/perf-script/hurt-files", test_hurt_files);
   g_test_add_func ("/formats/perf-script/field-sets", test_field_sets);
   g_test_add_func ("/formats/perf-script/records", test_records);
+  g_test_add_func ("/formats/perf-script/few-fields", test_few_fields);
+  g_test_add_func ("/formats/perf-script/more-fields", test_more_fields);
+  g_test_add_func ("/formats/perf-script/fields-of-chains", test_fields_of_chains);
   return g_test_run ();
 }
