@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "grove-punycode-private.h"
+
 /*
  * Rust's own mangling, "v0" (RFC 2603): a path in prefix notation. A "B" goes back to a place that was read before, so a
  * few bytes can stand for gigabytes, and can nest as deep as they like: depth, steps and output are bounded.
@@ -20,6 +22,7 @@ typedef struct
   const char *start;    /* what a "B" counts from */
   const char *p;
   GString    *out;
+  GString    *letters;  /* of the identifier that was read last, if not all are ASCII */
   guint       depth;
   guint       n_steps;
   guint64     n_lifetimes;  /* that "for<...>" named, around here */
@@ -139,6 +142,16 @@ go_back (Parser *self)
 
 /* Identifiers */
 
+static void
+decode_identifier (Parser *self, const char **text, gsize *length)
+{
+  g_string_truncate (self->letters, 0);
+  self->failed |= !_grove_punycode_decode (*text, *length, self->letters);
+  *text = self->letters->str;
+  *length = self->letters->len;
+}
+
+/* What is found in @text holds until the next one is read. */
 static gboolean
 parse_identifier (Parser *self, const char **text, gsize *length)
 {
@@ -147,10 +160,12 @@ parse_identifier (Parser *self, const char **text, gsize *length)
   *length = (gsize) parse_decimal (self);
   take (self, '_');
   *text = self->p;
-  /* Letters beyond ASCII are rare: such a name stays as it is. */
-  self->failed |= is_punycode || strnlen (self->p, *length) < *length;
-  if (!self->failed)
-    self->p += *length;
+  self->failed |= strnlen (self->p, *length) < *length;
+  if (self->failed)
+    return FALSE;
+  self->p += *length;
+  if (is_punycode)
+    decode_identifier (self, text, length);
   return !self->failed;
 }
 
@@ -636,7 +651,8 @@ _grove_demangle_rust (const char *name)
 {
   gsize prefix = g_str_has_prefix (name, "_R") ? 2 : g_str_has_prefix (name, "__R") ? 3 : 0;
   g_autoptr (GString) out = g_string_new (NULL);
-  Parser self = { .start = name + prefix, .p = name + prefix, .out = out };
+  g_autoptr (GString) letters = g_string_new (NULL);
+  Parser self = { .start = name + prefix, .p = name + prefix, .out = out, .letters = letters };
 
   if (prefix == 0 || !g_ascii_isupper (*self.p))
     return NULL;
