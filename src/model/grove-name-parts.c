@@ -300,13 +300,27 @@ split_path (GroveNameParts *self)
     set_split (self, slash, 1);
 }
 
+/* Most letters of a name mean nothing to meet(). */
+static const char *
+skip_plain (const char *at, const char *end)
+{
+  static const gboolean met[256] = {
+    ['o'] = TRUE, ['('] = TRUE, ['['] = TRUE, ['{'] = TRUE, ['<'] = TRUE, [':'] = TRUE, ['-'] = TRUE, ['#'] = TRUE,
+    ['.'] = TRUE, [' '] = TRUE, ['/'] = TRUE, ['\\'] = TRUE,
+  };
+
+  while (at < end && !met[(guchar) *at])
+    at++;
+  return at;
+}
+
 static void
 walk_name (GroveNameParts *self)
 {
   GroveNameWalk walk = { .parts = self, .segment = self->text };
 
   self->start = self->separator = self->base = self->text;
-  for (const char *at = self->text; at < self->end; )
+  for (const char *at = skip_plain (self->text, self->end); at < self->end; at = skip_plain (at, self->end))
     if ((at = meet (&walk, at)) == NULL)
       {
         set_whole (self);
