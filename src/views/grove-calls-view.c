@@ -264,10 +264,18 @@ drop_work (GroveCallsView *self)
 static void
 refresh (GroveCallsView *self)
 {
+  GroveProfile *profile = self->selection != NULL ? grove_selection_get_profile (self->selection) : NULL;
+
   self->stale = TRUE;
-  if (self->selection == NULL || grove_selection_get_profile (self->selection) == NULL ||
-      grove_selection_get_active (self->selection) == GROVE_NONE || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (profile == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+  if (grove_selection_get_active (self->selection) == GROVE_NONE)
+    {
+      drop_work (self);
+      if (self->profile != profile)
+        show_calls (self, profile, NULL, 0);
+      return;
+    }
   drop_work (self);
   self->cancellable = g_cancellable_new ();
   self->stale = FALSE;

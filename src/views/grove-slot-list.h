@@ -50,8 +50,15 @@ void           grove_slot_list_set_fill     (GroveSlotList *self, GroveSlotFill 
 void           grove_slot_list_set_rows     (GroveSlotList *self, guint32 *rows, guint n_rows);
 /** grove_slot_list_get_rows: Returns: (array length=n_rows): all rows, those not yet announced to GTK too */
 const guint32 *grove_slot_list_get_rows     (GroveSlotList *self, guint *n_rows);
-/** grove_slot_list_refill: what rows show has changed, not their order */
+/**
+ * grove_slot_list_refill:
+ *
+ * What rows show has changed, not their order. Those in sight are filled at once, the others a few at a time in idle
+ * moments, or as soon as they come into sight (grove_slot_list_set_seen()).
+ */
 void           grove_slot_list_refill       (GroveSlotList *self);
+/** grove_slot_list_set_seen: @first, @last: positions in sight; until it is called, all are */
+void           grove_slot_list_set_seen     (GroveSlotList *self, guint first, guint last);
 /** grove_slot_list_refill_row: the same for one row; nothing when it is not listed, or %GROVE_NONE */
 void           grove_slot_list_refill_row   (GroveSlotList *self, guint32 row);
 /** grove_slot_list_find: Returns: position of @row, or GTK_INVALID_LIST_POSITION; linear, 0.3 ms for a million */

@@ -8,6 +8,9 @@
 #include "grove-turns.h"
 #include "grove-types.h"
 
+/* Rows that count as seen above and below those that are. */
+#define SEEN_MARGIN 6
+
 struct _GroveTable
 {
   GtkWidget               parent_instance;
@@ -465,9 +468,29 @@ make_rows (GroveTable *self)
   grove_slot_list_set_waits (self->list, FALSE);
 }
 
+/* Rows are all of one height. Some more at both ends, for what the rounding of GTK's own places takes away. */
+static void
+tell_seen (GroveTable *self, GtkAdjustment *adjustment)
+{
+  double n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->list)), upper = gtk_adjustment_get_upper (adjustment);
+  double first = gtk_adjustment_get_value (adjustment) * n_rows / MAX (upper, 1);
+  double last = (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment)) * n_rows / MAX (upper, 1);
+
+  if (n_rows > 0 && upper > 0)
+    grove_slot_list_set_seen (self->list, (guint) MAX (first - SEEN_MARGIN, 0), (guint) last + SEEN_MARGIN);
+}
+
+static void
+on_scrolled (GtkAdjustment *adjustment, GroveTable *self)
+{
+  make_rows (self);
+  tell_seen (self, adjustment);
+}
+
 static void
 on_page_changed (GtkAdjustment *adjustment, GroveTable *self)
 {
+  tell_seen (self, adjustment);
   if (grove_slot_list_is_waiting (self->list) &&
       gtk_adjustment_get_upper (adjustment) < 1.25 * gtk_adjustment_get_page_size (adjustment))
     make_rows (self);
@@ -484,7 +507,7 @@ make_rows_when_near (GroveTable *self)
   gtk_widget_add_controller (self->scroller, motion);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (make_rows), self);
   gtk_widget_add_controller (self->scroller, focus);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (make_rows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, 0);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_page_changed), self, 0);
 }
 

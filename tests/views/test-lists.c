@@ -130,6 +130,13 @@ test_slots (void)
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (list), 5));
 }
 
+static void
+wait_for_rows (GroveSlotList *list, guint n)
+{
+  while (g_list_model_get_n_items (G_LIST_MODEL (list)) != n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Growing and shrinking go in steps, and come to the right number. */
 static void
 test_steps (void)
@@ -138,18 +145,15 @@ test_steps (void)
 
   grove_slot_list_set_rows (list, make_rows (1000, 0, TRUE), 1000);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), <, 100);
-  while (g_main_context_iteration (NULL, FALSE)) ;
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1000);
+  wait_for_rows (list, 1000);
   grove_slot_list_set_rows (list, make_rows (3, 0, TRUE), 3);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), >, 3);
   g_assert_false (gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), 10, TRUE));
   /* a change of mind on the way */
   grove_slot_list_set_rows (list, make_rows (400, 0, TRUE), 400);
-  while (g_main_context_iteration (NULL, FALSE)) ;
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 400);
+  wait_for_rows (list, 400);
   grove_slot_list_set_rows (list, make_rows (0, 0, TRUE), 0);
-  while (g_main_context_iteration (NULL, FALSE)) ;
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  wait_for_rows (list, 0);
 }
 
 /* Rows that nobody is near: no more than a page or two of them, until somebody is; then they stay. */
@@ -160,17 +164,15 @@ test_waiting (void)
 
   grove_slot_list_set_waits (list, TRUE);
   grove_slot_list_set_rows (list, make_rows (1000, 0, TRUE), 1000);
-  while (g_main_context_iteration (NULL, FALSE)) ;
-  g_assert_true (grove_slot_list_is_waiting (list));
+  while (!grove_slot_list_is_waiting (list))
+    g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), <, 100);
   grove_slot_list_set_rows (list, make_rows (7, 0, TRUE), 7);
-  while (g_main_context_iteration (NULL, FALSE)) ;
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 7);
+  wait_for_rows (list, 7);
   g_assert_false (grove_slot_list_is_waiting (list));
   grove_slot_list_set_rows (list, make_rows (1000, 0, TRUE), 1000);
   grove_slot_list_set_waits (list, FALSE);
-  while (g_main_context_iteration (NULL, FALSE)) ;
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1000);
+  wait_for_rows (list, 1000);
 }
 
 static void

@@ -75,6 +75,56 @@ activate (GroveWindow *window, const char *action)
 }
 
 /* Something is shown at once: all functions, dearest first, and the root is active. */
+/* What is in sight is filled at once, what comes into sight too, and the rest when there is nothing else to do. */
+
+#define N_SLOTS 60u
+
+static void
+count_fill (GroveSlotList *list, guint32 row, guint column, GroveCell *cell, gpointer data)
+{
+  ((guint *) data)[row]++;
+}
+
+static void
+bind_slots (GroveSlotList *list, GPtrArray *slots, GPtrArray *cells)
+{
+  guint32 *rows = g_new (guint32, N_SLOTS);
+
+  for (guint32 i = 0; i < N_SLOTS; i++)
+    rows[i] = i;
+  grove_slot_list_set_rows (list, rows, N_SLOTS);
+  grove_slot_list_announce_all (list);
+  for (guint i = 0; i < N_SLOTS; i++)
+    {
+      g_ptr_array_add (slots, g_list_model_get_item (G_LIST_MODEL (list), i));
+      g_ptr_array_add (cells, g_object_ref_sink (grove_cell_new (GROVE_CELL_TEXT, 1, 1)));
+      grove_slot_bind (slots->pdata[i], 0, cells->pdata[i]);
+    }
+}
+
+static void
+test_seen_first (void)
+{
+  g_autoptr (GroveSlotList) list = grove_slot_list_new ();
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref), cells = g_ptr_array_new_with_free_func (g_object_unref);
+  guint fills[N_SLOTS] = { 0 };
+
+  grove_slot_list_set_fill (list, count_fill, fills);
+  bind_slots (list, slots, cells);
+  memset (fills, 0, sizeof fills);
+  grove_slot_list_set_seen (list, 10, 20);
+  grove_slot_list_refill (list);
+  for (guint i = 0; i < N_SLOTS; i++)
+    g_assert_cmpuint (fills[i], ==, i >= 10 && i <= 20);
+  grove_slot_list_set_seen (list, 15, 30);
+  for (guint i = 0; i < N_SLOTS; i++)
+    g_assert_cmpuint (fills[i], ==, i >= 10 && i <= 30);
+  UI_WAIT_UNTIL (fills[0] + fills[N_SLOTS - 1] == 2);
+  while (g_main_context_iteration (NULL, FALSE)) ;
+  for (guint i = 0; i < N_SLOTS; i++)
+    g_assert_cmpuint (fills[i], ==, 1);
+}
+
 static void
 test_open (void)
 {
@@ -799,6 +849,7 @@ test_overtaken (void)
 }
 
 static const UiTest tests[] = {
+  { "/window/seen-first", test_seen_first },
   { "/window/open", test_open },
   { "/window/click", test_click },
   { "/window/calls", test_calls },
