@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 /*
  * memmem(), made for short needles in a hundred megabytes: sixteen places at
- * once are asked for the first and the last byte of the needle, and only where
- * both fit is it compared. Three times as fast as the C library's, which has to
+ * once are asked for the first, the middle and the last byte of the needle, and
+ * only where all three fit is it compared. Three times as fast as the C library's, which has to
  * be good at needles of any length.
  */
 static inline const char *
@@ -21,13 +21,15 @@ grove_find_bytes (const char *at, const char *end, const char *needle, gsize len
 {
 #ifdef __SSE2__
   const __m128i first = _mm_set1_epi8 (needle[0]);
+  const __m128i middle = _mm_set1_epi8 (needle[length / 2]);
   const __m128i last = _mm_set1_epi8 (needle[length - 1]);
 
   for (; end - at >= (gssize) length + 15; at += 16)
     {
       __m128i starts = _mm_cmpeq_epi8 (first, _mm_loadu_si128 ((const __m128i *) (const void *) at));
+      __m128i middles = _mm_cmpeq_epi8 (middle, _mm_loadu_si128 ((const __m128i *) (const void *) (at + length / 2)));
       __m128i ends = _mm_cmpeq_epi8 (last, _mm_loadu_si128 ((const __m128i *) (const void *) (at + length - 1)));
-      guint hits = (guint) _mm_movemask_epi8 (_mm_and_si128 (starts, ends));
+      guint hits = (guint) _mm_movemask_epi8 (_mm_and_si128 (_mm_and_si128 (starts, middles), ends));
 
       for (; hits != 0; hits &= hits - 1)
         {
