@@ -105,6 +105,13 @@ sort_marked (GroveSpread *spread)
 }
 
 static void
+load_own_costs (GroveSpread *spread, guint32 path, const GroveSparse *costs, guint32 at)
+{
+  memcpy (spread->below + (gsize) path * spread->n_costs,
+          grove_sparse_get (costs, at) + GROVE_PATH_N_HEADS, count_costs (spread, costs) * sizeof (double));
+}
+
+static void
 load_costs (GroveSpread *spread, const GroveSparse *costs)
 {
   spread->n = 0;
@@ -113,26 +120,20 @@ load_costs (GroveSpread *spread, const GroveSparse *costs)
       guint32 path = grove_sparse_get_row (costs, i);
 
       mark_with_parents (spread, path);
-      memcpy (spread->below + (gsize) path * spread->n_costs,
-              grove_sparse_get (costs, i) + GROVE_PATH_N_HEADS, count_costs (spread, costs) * sizeof (double));
+      load_own_costs (spread, path, costs, i);
       spread->at[path] = i;
     }
   sort_marked (spread);
 }
 
-static void
-sum_below (GroveSpread *spread)
+static inline void
+add_to_parent (GroveSpread *spread, guint32 path)
 {
   guint n = spread->n_costs;
+  guint32 parent = spread->builder->paths[path].parent;
 
-  for (guint32 i = spread->n; i-- > 0; )
-    {
-      guint32 path = spread->order[i];
-      guint32 parent = spread->builder->paths[path].parent;
-
-      for (guint e = 0; e < n && parent != GROVE_NONE; e++)
-        spread->below[(gsize) parent * n + e] += spread->below[(gsize) path * n + e];
-    }
+  for (guint e = 0; e < n && parent != GROVE_NONE; e++)
+    spread->below[(gsize) parent * n + e] += spread->below[(gsize) path * n + e];
 }
 
 static void
@@ -141,7 +142,8 @@ spread_part (GroveSpread *spread, const GroveSparse *costs)
   guint n = spread->n_costs;
 
   load_costs (spread, costs);
-  sum_below (spread);
+  for (guint32 i = spread->n; i-- > 0; )
+    add_to_parent (spread, spread->order[i]);
   for (guint32 i = 0; i < spread->n; i++)
     {
       guint32 path = spread->order[i];
@@ -169,24 +171,51 @@ take_part (GroveBuilder *self, GrovePartCosts *part)
   grove_rows_take (&self->calls, n, GROVE_CALL_COUNT, 1, &part->calls);
 }
 
-void
-grove_builder_spread_paths (GroveBuilder *self)
+static void
+spread_parts (GroveSpread *spread)
 {
-  guint n_costs = self->events->len;
+  GroveBuilder *self = spread->builder;
   gsize n_paths = MAX (self->n_paths, 1);
-  g_autofree double *below = grove_memory_new0 (n_paths * MAX (n_costs, 1) * sizeof (double));
   g_autofree guint8 *marked = g_new0 (guint8, n_paths);
   g_autofree guint32 *order = grove_memory_new (n_paths * sizeof (guint32));
   g_autofree guint32 *at = grove_memory_new0 (n_paths * sizeof (guint32));
-  GroveSpread spread = { self, below, marked, at, order, 0, n_costs };
 
+  spread->marked = marked;
+  spread->order = order;
+  spread->at = at;
   for (guint i = 0; i < self->parts->len; i++)
     {
       GrovePartCosts *part = g_ptr_array_index (self->parts, i);
 
-      spread_part (&spread, &part->paths);
+      spread_part (spread, &part->paths);
       /* one part stays where one part is looked for */
       if (self->parts->len > 1)
         take_part (self, part);
     }
+}
+
+/* The one part that is all has a row for each path: none needs to be looked for. */
+static void
+spread_all (GroveSpread *spread, const GroveSparse *costs)
+{
+  for (guint32 path = 0; path < costs->n; path++)
+    load_own_costs (spread, path, costs, path);
+  for (guint32 path = costs->n; path-- > 1; )
+    add_to_parent (spread, path);
+  for (guint32 path = 1; path < costs->n; path++)
+    add_to_functions (spread, path, costs, grove_sparse_get (costs, path));
+}
+
+void
+grove_builder_spread_paths (GroveBuilder *self)
+{
+  guint n_costs = self->events->len;
+  const GroveSparse *first = &((GrovePartCosts *) g_ptr_array_index (self->parts, 0))->paths;
+  g_autofree double *below = grove_memory_new0 ((gsize) MAX (self->n_paths, 1) * MAX (n_costs, 1) * sizeof (double));
+  GroveSpread spread = { .builder = self, .below = below, .n_costs = n_costs };
+
+  if (self->parts->len == 1 && first->rows == NULL)
+    spread_all (&spread, first);
+  else
+    spread_parts (&spread);
 }
