@@ -13,9 +13,8 @@ struct _GrovePathWalk
 {
   const GrovePathKey *paths;
   guint32         n_paths;
-  guint32        *next_child;   /* of each path, into children: goes on as the walk does */
-  guint32        *end_of_children;
-  guint32        *children;
+  guint32        *first_child;  /* of each path, 0 for none: the root is nobody's */
+  guint32        *next_sibling;
   GrovePathVisit  enter;
   GrovePathVisit  leave;
 
@@ -27,47 +26,47 @@ struct _GrovePathWalk
   guint8         *first;        /* GrovePathFlags of each path */
 };
 
+/* Going down the indexes leaves each path before its sibling of the next higher one. */
 static void
-group_children (GrovePathWalk *walk)
+link_children (GrovePathWalk *walk)
 {
-  guint32 n = walk->n_paths;
-  guint32 *first = walk->next_child = grove_memory_new0 (((gsize) n + 2) * sizeof (guint32));
+  walk->first_child = grove_memory_new0 (walk->n_paths * sizeof (guint32));
+  walk->next_sibling = grove_memory_new (walk->n_paths * sizeof (guint32));
+  for (guint32 path = walk->n_paths; path-- > 1; )
+    {
+      guint32 *first = &walk->first_child[walk->paths[path].parent];
 
-  walk->children = grove_memory_new (n * sizeof (guint32));
-  walk->end_of_children = grove_memory_new (n * sizeof (guint32));
-  for (guint32 path = 1; path < n; path++)
-    first[walk->paths[path].parent + 2]++;
-  for (guint32 path = 2; path < n + 2; path++)
-    first[path] += first[path - 1];
-  for (guint32 path = 1; path < n; path++)
-    walk->children[first[walk->paths[path].parent + 1]++] = path;
-  memcpy (walk->end_of_children, first + 1, n * sizeof (guint32));
+      walk->next_sibling[path] = *first;
+      *first = path;
+    }
+}
+
+/* Leaves @path, and those above that have no child to come. Returns: what comes next, 0 for nothing */
+static guint32
+leave_to_sibling (GrovePathWalk *walk, guint32 path)
+{
+  for (; path != 0; path = walk->paths[path].parent)
+    {
+      walk->leave (walk, path);
+      if (walk->next_sibling[path] != 0)
+        return walk->next_sibling[path];
+    }
+  return 0;
 }
 
 static void
 walk_tree (GrovePathWalk *walk)
 {
-  guint32 path = 0;
+  guint32 path;
 
-  group_children (walk);
-  for (;;)
+  link_children (walk);
+  for (path = walk->first_child[0]; path != 0;)
     {
-      if (walk->next_child[path] < walk->end_of_children[path])
-        {
-          path = walk->children[walk->next_child[path]++];
-          walk->enter (walk, path);
-        }
-      else if (path == 0)
-        break;
-      else
-        {
-          walk->leave (walk, path);
-          path = walk->paths[path].parent;
-        }
+      walk->enter (walk, path);
+      path = walk->first_child[path] != 0 ? walk->first_child[path] : leave_to_sibling (walk, path);
     }
-  g_free (walk->next_child);
-  g_free (walk->end_of_children);
-  g_free (walk->children);
+  g_free (walk->first_child);
+  g_free (walk->next_sibling);
 }
 
 static void
