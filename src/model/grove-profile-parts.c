@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "grove-both-private.h"
+#include "grove-memory-private.h"
 #include "grove-profile-private.h"
 
 static const GrovePartCosts *
@@ -59,7 +60,8 @@ grove_tables_get_part_columns (const GroveTables *tables, guint32 part_index, gu
 static void
 derive_stack_cycles (const GroveTables *tables, GroveEventCosts *costs)
 {
-  g_autofree double *below = g_memdup2 (costs->paths, tables->n_paths * sizeof (double));
+  gsize size = tables->n_paths * sizeof (double);
+  g_autofree double *below = memcpy (grove_memory_new (size), costs->paths, size);
 
   memset (costs->cycle_inclusive, 0, tables->n_cycles * sizeof (double));
   for (guint32 path = tables->n_paths; path-- > 1; )
@@ -78,7 +80,7 @@ add_paths (GroveProfile *self, guint32 event)
   const GroveTables *tables = self->tables;
   GroveEventCosts *costs = &self->costs->events[event];
 
-  costs->paths = g_new0 (double, MAX (tables->n_paths, 1));
+  costs->paths = grove_memory_new0 (MAX (tables->n_paths, 1) * sizeof (double));
   for (guint32 i = 0; i < self->n_parts; i++)
     {
       GroveColumn paths = get_column (&get_part (tables, self->parts[i])->paths, GROVE_PATH_N_HEADS + event);
