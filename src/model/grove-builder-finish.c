@@ -123,7 +123,7 @@ move_paths (GroveBuilder *self, GroveTables *tables, const guint32 *calls)
 {
   tables->stacks = self->stacks;
   tables->n_paths = self->n_paths;
-  tables->paths = g_renew (GrovePathKey, g_steal_pointer (&self->paths), self->n_paths);
+  tables->paths = grove_memory_renew (g_steal_pointer (&self->paths), self->n_paths * sizeof (GrovePathKey));
   for (guint32 path = 0; path < tables->n_paths; path++)
     if (tables->paths[path].call != GROVE_NONE)
       tables->paths[path].call = calls[tables->paths[path].call];

@@ -24,7 +24,7 @@ append_path (GroveBuilder *self, GrovePathKey key)
   if (self->n_paths == self->paths_allocated)
     {
       self->paths_allocated = MAX (self->paths_allocated * 2, 64);
-      self->paths = grove_memory_grow (self->paths, self->n_paths * sizeof (GrovePathKey), self->paths_allocated * sizeof (GrovePathKey));
+      self->paths = grove_memory_renew (self->paths, self->paths_allocated * sizeof (GrovePathKey));
     }
   self->paths[self->n_paths] = key;
   grove_rows_add (&self->path_costs)[GROVE_PATH_CALLS].count = GROVE_UNKNOWN_COUNT;

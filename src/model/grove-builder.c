@@ -79,7 +79,7 @@ free_tables (GroveBuilder *self)
   grove_rows_clear (&self->path_costs);
   grove_line_store_clear (&self->lines);
   grove_memory_free (self->functions);
-  g_free (self->paths);
+  grove_memory_free (self->paths);
 }
 
 void

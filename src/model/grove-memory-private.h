@@ -16,9 +16,6 @@ G_BEGIN_DECLS
 gpointer grove_memory_new  (gsize n_bytes);
 gpointer grove_memory_new0 (gsize n_bytes);
 
-/* As g_realloc() of @memory, of which the first @n_used bytes are kept; g_free() frees it. */
-gpointer grove_memory_grow (gpointer memory, gsize n_used, gsize n_bytes);
-
 /* Of a size that grows: as g_realloc(), but a large one moves without a copy. What is new is not zeroed.
  * grove_memory_free() frees it, and nothing else. */
 gpointer grove_memory_renew (gpointer memory, gsize n_bytes);

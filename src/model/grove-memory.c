@@ -61,20 +61,6 @@ grove_memory_new0 (gsize n_bytes)
   return n_bytes < GROVE_MEMORY_LARGE ? g_malloc0 (n_bytes) : memset (grove_memory_new (n_bytes), 0, n_bytes);
 }
 
-gpointer
-grove_memory_grow (gpointer memory, gsize n_used, gsize n_bytes)
-{
-  gpointer grown;
-
-  if (n_bytes < GROVE_MEMORY_LARGE)
-    return g_realloc (memory, MAX (n_bytes, 1));
-  grown = grove_memory_new (n_bytes);
-  if (n_used > 0)
-    memcpy (grown, memory, n_used);
-  g_free (memory);
-  return grown;
-}
-
 /* Memory that grows: what it is stands before it. */
 typedef struct
 {
@@ -149,12 +135,22 @@ grove_memory_renew (gpointer memory, gsize n_bytes)
   return (char *) head + HEAD_SIZE;
 }
 
+/* What is read before it is written to is got twice: first as the page of zeros that all share, and for the
+ * one that takes its place the kernel stops the other threads. */
+static gpointer
+write_first (char *memory, gsize n_bytes)
+{
+  for (gsize at = 0; at < n_bytes; at += LARGE_PAGE)
+    *(volatile char *) (memory + at) = 0;
+  return memory;
+}
+
 gpointer
 grove_memory_renew0 (gsize n_bytes)
 {
   gpointer memory = grove_memory_renew (NULL, n_bytes);
 
-  return n_bytes < GROVE_MEMORY_LARGE ? memset (memory, 0, n_bytes) : memory;
+  return n_bytes < GROVE_MEMORY_LARGE ? memset (memory, 0, n_bytes) : write_first (memory, n_bytes);
 }
 
 void

@@ -56,7 +56,7 @@ free_graph (GroveTables *self)
   g_free (self->first_member);
   g_free (self->members);
   g_free (self->order);
-  g_free (self->paths);
+  grove_memory_free (self->paths);
 }
 
 void
