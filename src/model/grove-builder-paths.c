@@ -17,6 +17,8 @@
  */
 
 #define MAX_STEPS 64u
+/* What somebody expects decides over 8 MB at most. */
+#define MOST_EXPECTED (512u * 1024)
 
 static guint32
 append_path (GroveBuilder *self, GrovePathKey key)
@@ -149,6 +151,12 @@ grove_builder_add_path (GroveBuilder *self, guint32 parent, guint32 function)
   ensure_root (self);
   g_assert (parent < self->n_paths);
   return find_or_add_step (self, parent, function, hash_step (self, self->paths[parent].way, function));
+}
+
+void
+grove_builder_expect_paths (GroveBuilder *self, guint32 n)
+{
+  grove_index_reserve_all (&self->path_index, MIN (n, MOST_EXPECTED));
 }
 
 static GroveWord *
