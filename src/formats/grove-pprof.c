@@ -234,14 +234,31 @@ begins_there (const GroveProtobuf *packed, gsize n_bytes)
   return n_bytes == length || packed->end[-1 - (gssize) n_bytes] < 0x80;
 }
 
+/* Steps of at most @n_bytes, which are more with each. */
+static gsize
+count_steps_within (Reader *self, gsize n_bytes)
+{
+  gsize low = 0;
+  gsize high = self->n_steps > 0 && self->steps[0].n_bytes != 0 ? self->n_steps : 0;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (self->steps[middle].n_bytes <= n_bytes)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 static gsize
 count_known_steps (Reader *self)
 {
   gsize shared = count_shared_bytes (&self->packed, &self->packed_before);
-  gsize known = 0;
+  gsize known = count_steps_within (self, shared);
 
-  while (known < self->n_steps && self->steps[known].n_bytes != 0 && self->steps[known].n_bytes <= shared)
-    known++;
   while (known > 0 && !begins_there (&self->packed, self->steps[known - 1].n_bytes))
     known--;
   return known;
@@ -586,13 +603,17 @@ read_tables (Reader *self, const guint8 *start, GError **error)
 {
   GroveProtobuf profile = self->profile;
   GroveProtobufField field;
+  guint32 n_samples = 0;
 
   while (grove_protobuf_next (&profile, &field))
-    if (field.number != PROFILE_SAMPLE && !grove_pprof_tables_add (self->tables, &field))
+    if (field.number == PROFILE_SAMPLE)
+      n_samples++;
+    else if (!grove_pprof_tables_add (self->tables, &field))
       {
         profile.next = field.is_bytes ? field.bytes.next : profile.next;
         break;
       }
+  grove_builder_expect_paths (self->builder, n_samples);
   if (!grove_pprof_tables_check_sizes (self->tables, error))
     return FALSE;
   if (grove_protobuf_is_done (&profile))
