@@ -26,6 +26,10 @@ typedef struct
 #define PPROF_TEXT N_("This is what pprof prints of a profile."), "go tool pprof -proto PROFILE > profile.pb.gz"
 #define XDEBUG_TRACE N_("This is a trace of Xdebug, not a profile."), "php -d xdebug.mode=profile PROGRAM"
 #define HEAP_OF_VALGRIND N_("This is a profile of the heap."), "valgrind --tool=callgrind PROGRAM"
+#define OPROFILE N_("This is what OProfile prints."), "perf record -g -- PROGRAM && perf script > perf.txt"
+#define VISUAL_STUDIO N_("This is a call tree of Visual Studio."), "inferno-collapse-vsprof %s > calls.folded"
+#define STACKPROF N_("This is the recording of stackprof."), "stackprof --callgrind %s > stackprof.callgrind"
+#define BOM "\xef\xbb\xbf"
 
 /* The first that fits. Commands are not translated. */
 static const Foreign foreigners[] = {
@@ -34,6 +38,8 @@ static const Foreign foreigners[] = {
   { MAGIC ("PERFFILE"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
   { MAGIC ("gmon"), N_("This is gmon.out, which has addresses only."), "gprof PROGRAM %s > gprof.txt" },
   { MAGIC ("FLR\0"), N_("This is a Java Flight Recorder file."), "jfrconv --collapsed %s jfr.folded" },
+  { MAGIC_AND ("JAVA PROFILE 1.0.", ", created "), N_("This is the text of Java's old hprof agent. Record the program with async-profiler."),
+    "asprof -d 30 -o collapsed -f java.folded PID" },
   { MAGIC ("JAVA PROFILE 1.0."), N_("This is a Java heap dump (hprof), not a profile of time. Record the program with async-profiler."),
     "asprof -d 30 -o collapsed -f java.folded PID" },
   { MAGIC ("Nettrace"), N_("This is a .NET trace."), "dotnet-trace convert --format Speedscope %s" },
@@ -65,6 +71,22 @@ static const Foreign foreigners[] = {
   { MAGIC_AND ("CPU ", "FUNCTION:NAME"), N_("This is what DTrace prints."), "stackcollapse.pl %s > dtrace.folded" },
   { MAGIC ("Analysis of sampling "), N_("This is what sample prints on macOS."), "stackcollapse-sample.awk %s > sample.folded" },
   { MAGIC ("v8-version,"), N_("This is a log of V8."), "node --cpu-prof PROGRAM" },
+  { MAGIC ("rbspy0"), N_("This is the raw recording of rbspy."), "rbspy report -f speedscope -i %s -o rbspy.speedscope.json" },
+  { MAGIC ("\x04\x08{\x0f:\x0cversion"), STACKPROF },
+  { MAGIC ("memray\0"), N_("This is memray's recording of memory, not a profile of time."), "python3 -m cProfile -o profile.pstats PROGRAM" },
+  { MAGIC_AND ("\t", " Time and Allocation Profiling Report "), N_("This is a profile of Haskell."), "inferno-collapse-ghcprof %s > haskell.folded" },
+  { MAGIC_AND ("@ ", " samples]\n"), N_("This is what pmcstat prints."), "stackcollapse-pmc.pl %s > pmcstat.folded" },
+  { MAGIC ("Level,Function Name,Number of Calls,"), VISUAL_STUDIO },
+  { MAGIC (BOM "Level,Function Name,Number of Calls,"), VISUAL_STUDIO },
+  { MAGIC ("Function Stack,CPU Time"), N_("This is a report of VTune."), "inferno-collapse-vtune %s > vtune.folded" },
+  { MAGIC_AND ("<?xml", "<trace-query-result>"), N_("This is what xctrace exports."), "inferno-collapse-xctrace %s > xctrace.folded" },
+  { MAGIC ("Weight\tSelf Weight\t"), N_("This is text that was copied from Instruments."),
+    "xctrace export --input FILE.trace --xpath '/trace-toc/*/data/table[@schema=\"time-profile\"]' > time.xml"
+    " && inferno-collapse-xctrace time.xml > time.folded" },
+  { MAGIC_AND ("CPU: ", "\nCounted "), OPROFILE },
+  { MAGIC_AND ("CPU: ", "\nProfiling through timer interrupt"), OPROFILE },
+  { MAGIC_AND ("------------------\n", "_D"), N_("This is the trace that programs of D write with dmd -profile."), "valgrind --tool=callgrind PROGRAM" },
+  { MAGIC_AND ("----------", "\nProfile data file "), N_("This is what callgrind_annotate prints. Open the file that it was made of."), NULL },
 };
 
 static gboolean
@@ -88,6 +110,13 @@ is_heaptrack (const guint8 *head, gsize length)
          has_near (head, length, "\nX ");
 }
 
+/* 16 bytes: "go 1.N trace" and zeros. */
+static gboolean
+is_trace_of_go (const guint8 *head, gsize length)
+{
+  return length >= 16 && memcmp (head, "go 1.", 5) == 0 && memmem (head, 16, " trace\0", 7) != NULL;
+}
+
 static gboolean
 is_html (const guint8 *head, gsize length)
 {
@@ -100,6 +129,7 @@ is_html (const guint8 *head, gsize length)
 }
 
 static const Foreign heaptrack = { NULL, 0, NULL, N_("This is a recording of heaptrack."), "heaptrack_print -F heaptrack.folded -f %s" };
+static const Foreign trace_of_go = { NULL, 0, NULL, N_("This is an execution trace of Go."), "go tool trace -pprof=sync %s > go.pb.gz" };
 static const Foreign heap_of_v8 = { NULL, 0, NULL, N_("This is a heap profile of V8: it has bytes that were allocated, not time."), "node --cpu-prof PROGRAM" };
 static const Foreign raw_gecko = { NULL, 0, NULL, N_("This is a Firefox profile that was not processed. Open it at profiler.firefox.com and save it there."), NULL };
 static const Foreign printed_stats = { NULL, 0, NULL, N_("This is what Python prints of a profile, without the calls."), "python3 -m cProfile -o profile.pstats PROGRAM" };
@@ -112,6 +142,41 @@ is_packed_heaptrack (const guint8 *head, gsize length, const char *name)
   return length >= 4 && memcmp (head, "\x28\xb5\x2f\xfd", 4) == 0 && strstr (name, "heaptrack") != NULL;
 }
 
+/* JSON of others: two keys near its beginning, the second may be NULL. With the colon: a function may be called the same. */
+typedef struct
+{
+  const char *key;
+  const char *also;
+  Foreign     foreign;
+} ForeignJson;
+
+#define PYINSTRUMENT_SESSION { NULL, 0, NULL, N_("This is a session of pyinstrument."), "pyinstrument --load=%s -r speedscope -o pyinstrument.speedscope.json" }
+#define SCALENE { NULL, 0, NULL, N_("This is a profile of scalene, which has lines only, no calls."), "python3 -m cProfile -o profile.pstats PROGRAM" }
+
+static const ForeignJson json_foreigners[] = {
+  { "\"missed_samples\":", "\"gc_samples\":", { NULL, 0, NULL, STACKPROF } },
+  { "\"root_frame\":", "\"sample_count\":",
+    { NULL, 0, NULL, N_("This is a report of pyinstrument."), "pyinstrument -r speedscope -o pyinstrument.speedscope.json PROGRAM" } },
+  { "\"frame_records\":", NULL, PYINSTRUMENT_SESSION },
+  { "\"start_call_stack\":", "\"target_description\":", PYINSTRUMENT_SESSION },
+  { "\"elapsed_time_sec\":", "\"alloc_samples\":", SCALENE },
+  { "\"elapsed_time_sec\":", "\"growth_rate\":", SCALENE },
+  { "\"cost_centres\":", "\"rts_arguments\":",
+    { NULL, 0, NULL, N_("This is a profile of Haskell as JSON."), "PROGRAM +RTS -p -RTS && inferno-collapse-ghcprof PROGRAM.prof > haskell.folded" } },
+  { "\"recording\":", "\"instrumentTypes\":",
+    { NULL, 0, NULL, N_("This is a recording of Safari. Open it at speedscope.app and export it there."), NULL } },
+};
+
+static const Foreign *
+find_known_json (const guint8 *head, gsize length)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (json_foreigners); i++)
+    if (has_near (head, length, json_foreigners[i].key) &&
+        (json_foreigners[i].also == NULL || has_near (head, length, json_foreigners[i].also)))
+      return &json_foreigners[i].foreign;
+  return NULL;
+}
+
 static const Foreign *
 find_json (const guint8 *head, gsize length)
 {
@@ -122,7 +187,7 @@ find_json (const guint8 *head, gsize length)
   if (!grove_json_head_has (head, length, "\"preprocessedProfileVersion\"") && grove_json_head_has (head, length, "\"schema\"") &&
       grove_json_head_has (head, length, "\"stackwalk\"") && grove_json_head_has (head, length, "\"meta\""))
     return &raw_gecko;
-  return NULL;
+  return find_known_json (head, length);
 }
 
 static const Foreign *
@@ -130,6 +195,8 @@ find_foreign (const guint8 *head, gsize length, const char *name)
 {
   if (is_heaptrack (head, length) || is_packed_heaptrack (head, length, name))
     return &heaptrack;
+  if (is_trace_of_go (head, length))
+    return &trace_of_go;
   for (gsize i = 0; i < G_N_ELEMENTS (foreigners); i++)
     if (has_magic (&foreigners[i], head, length))
       return &foreigners[i];

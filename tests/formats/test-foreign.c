@@ -55,6 +55,58 @@ test_commands (void)
   ASSERT_MESSAGE ("\n<!DOCTYPE html><html>", "a.html", "web page");
 }
 
+/* Files of others that tools make stacks of, or that say how to profile again. */
+static void
+test_other_profilers (void)
+{
+  static const char session[] = "pyinstrument --load=a.json -r speedscope -o pyinstrument.speedscope.json";
+  static const char stackprof[] = "stackprof --callgrind a.dump > stackprof.callgrind";
+  static const char cprofile[] = "python3 -m cProfile -o profile.pstats PROGRAM";
+
+  ASSERT_MESSAGE ("rbspy02\n{\"start_time\":1}", "a.gz", "rbspy report -f speedscope -i a.gz -o rbspy.speedscope.json");
+  ASSERT_MESSAGE ("\x04\x08{\x0f:\x0cversionf\x08" "1.2:\x09mode:\x09wall", "a.dump", stackprof);
+  ASSERT_MESSAGE ("{\n  \"version\": 1.2,\n  \"mode\": \"cpu\",\n  \"samples\": 9,\n  \"gc_samples\": 0,\n  \"missed_samples\": 0,\n  \"frames\": {}}", "a.dump", stackprof);
+  ASSERT_MESSAGE ("memray\0\x0b\0\0\0", "a.bin", cprofile);
+  ASSERT_MESSAGE ("{\"alloc_samples\": 0, \"args\": [], \"elapsed_time_sec\": 1.5, \"files\": {}}", "a.json", cprofile);
+  ASSERT_MESSAGE ("{\"start_time\": 1, \"duration\": 2, \"sample_count\": 3, \"program\": \"a.py\", \"root_frame\": {}}", "a.json", "pyinstrument -r speedscope");
+  ASSERT_MESSAGE ("{\"frame_records\": [[[\"<module>\\u0000a.py\\u00001\"], 0.1]]}", "a.json", session);
+  ASSERT_MESSAGE ("{\"session\": {\"start_time\": 1, \"start_call_stack\": [], \"target_description\": \"a\"}}", "a.json", session);
+  ASSERT_MESSAGE ("go 1.22 trace\0\0\0\1", "trace.out", "go tool trace -pprof=sync trace.out > go.pb.gz");
+  ASSERT_MESSAGE ("\tMon Nov 23 02:03 2026 Time and Allocation Profiling Report  (Final)\n\n\t   a +RTS -p -RTS\n", "a.prof", "inferno-collapse-ghcprof a.prof > haskell.folded");
+  ASSERT_MESSAGE ("{\n\"program\": \"a\",\n\"rts_arguments\": [\"-pj\"],\n\"cost_centres\": []}", "a.prof", "PROGRAM +RTS -p -RTS");
+  ASSERT_MESSAGE ("@ CPU_CYCLES [7 samples]\n\n100.0%  [7]  work @ /usr/bin/app\n", "a.txt", "stackcollapse-pmc.pl a.txt > pmcstat.folded");
+  ASSERT_MESSAGE ("\xef\xbb\xbfLevel,Function Name,Number of Calls,Elapsed\n", "a.csv", "inferno-collapse-vsprof a.csv > calls.folded");
+  ASSERT_MESSAGE ("Function Stack,CPU Time:Self,Module\n", "a.csv", "inferno-collapse-vtune a.csv > vtune.folded");
+  ASSERT_MESSAGE ("<?xml version=\"1.0\"?>\n<trace-query-result>\n", "a.xml", "inferno-collapse-xctrace a.xml > xctrace.folded");
+  ASSERT_MESSAGE ("Weight\tSelf Weight\tSymbol Names\n4.93 s  100.0%\t0 s\t   start\n", "a.txt", "xctrace export");
+  ASSERT_MESSAGE ("{\"version\":1,\"recording\":{\"displayName\":\"1\",\"instrumentTypes\":[]}}", "a.json", "speedscope.app");
+  ASSERT_MESSAGE ("JAVA PROFILE 1.0.1, created Mon Nov 23 02:03:04 2026\n\nHeader for -agentlib:hprof\n", "java.hprof.txt", "asprof -d 30 -o collapsed");
+}
+
+/* These look a little like perf script, and were read as samples. */
+static void
+test_texts_that_look_like_samples (void)
+{
+  ASSERT_MESSAGE ("CPU: Core 2, speed 2401 MHz (estimated)\nCounted CPU_CLK_UNHALTED events with a unit mask of 0x00\n"
+                  "samples  %        image name               symbol name\n  4        100.000  libc.so    memcpy\n", "a.txt", "perf record -g -- PROGRAM");
+  ASSERT_MESSAGE ("------------------\n\t    1\t_Dmain\n_D3app4workFZv\t1\t10\t10\n------------------\n", "trace.log", "valgrind --tool=callgrind PROGRAM");
+  ASSERT_MESSAGE ("--------------------------------\nProfile data file 'callgrind.out.7' (creator: callgrind-3.19.0)\n", "a.txt", "Open the file that it was made of");
+}
+
+/* A function may be called as a key of others. */
+static void
+test_names_are_no_keys (void)
+{
+  static const char text[] = "{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\",\"shared\":{\"frames\":["
+                             "{\"name\":\"frame_records\"},{\"name\":\"recording\"},{\"name\":\"instrumentTypes\"}]},\"profiles\":[]}";
+  g_autoptr (GBytes) data = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (GroveInput) input = grove_input_new_for_bytes (data, "a.json", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (grove_formats_probe (input, &error)->id, ==, "speedscope");
+  g_assert_no_error (error);
+}
+
 /* What Go and pprof print looks much like stacks, and its numbers would be wrong ones. */
 static void
 test_text_of_go (void)
@@ -111,6 +163,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/foreign/commands", test_commands);
+  g_test_add_func ("/foreign/other-profilers", test_other_profilers);
+  g_test_add_func ("/foreign/texts-that-look-like-samples", test_texts_that_look_like_samples);
+  g_test_add_func ("/foreign/names-are-no-keys", test_names_are_no_keys);
   g_test_add_func ("/foreign/text-of-go", test_text_of_go);
   g_test_add_func ("/foreign/names-are-quoted", test_names_are_quoted);
   g_test_add_func ("/foreign/unknown", test_unknown);
