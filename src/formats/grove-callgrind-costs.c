@@ -317,14 +317,20 @@ read_target (GroveCallgrind *self, const char *p)
   self->said = said;
 }
 
+guint32
+grove_callgrind_find_callee (const GroveCallgrind *self)
+{
+  if (self->callee.function != GROVE_NONE || self->callee.name == GROVE_NONE)
+    return self->callee.function;
+  return grove_callgrind_peek (self, self->callee.name, get_callee_file (self), get_callee_object (self));
+}
+
 /* The call itself is known at the line after this: until then its place in the tables may come from memory. */
 static void
 expect_call (const GroveCallgrind *self)
 {
-  guint32 callee = self->callee.function;
+  guint32 callee = grove_callgrind_find_callee (self);
 
-  if (callee == GROVE_NONE && self->callee.name != GROVE_NONE)
-    callee = grove_callgrind_peek (self, self->callee.name, get_callee_file (self), get_callee_object (self));
   if (callee != GROVE_NONE && self->current.function != GROVE_NONE)
     grove_builder_expect_call (self->builder, self->current.function, callee);
 }
@@ -347,8 +353,8 @@ grove_callgrind_read_calls (GroveCallgrind *self, const char *value)
   self->pending = GROVE_CALLGRIND_CALL;
 }
 
-static void
-bind_callee (GroveCallgrind *self)
+void
+grove_callgrind_bind_callee (GroveCallgrind *self)
 {
   if (self->callee.name == GROVE_NONE)
     {
@@ -375,7 +381,7 @@ read_call_cost (GroveCallgrind *self, const char *p)
   if (G_UNLIKELY (cost == NULL))
     return NULL;
   if (self->callee.function == GROVE_NONE)
-    bind_callee (self);
+    grove_callgrind_bind_callee (self);
   call = grove_builder_add_call (self->builder, self->current.function, self->callee.function, self->calls, cost, n);
   grove_builder_add_call_site (self->builder, call, &position, target.line, target.address, self->calls, cost, n);
   self->callee_file = self->callee_object = GROVE_NONE;

@@ -223,13 +223,11 @@ is_silent (const char *line, const char *end)
 static const char *
 read_fn (GroveCallgrind *self, const char *value)
 {
-  gboolean by_id;
-
   grove_callgrind_flush (self);
   self->current.function = GROVE_NONE;
   self->ready = FALSE;
   self->file = self->own_file;
-  return grove_callgrind_read_function_name (self, value, &self->current.name, &by_id);
+  return grove_callgrind_read_function_name (self, value, &self->current.name);
 }
 
 /* After fn= and before the first cost it is the function's file (hotshot); later it is where the next function begins. */
@@ -256,7 +254,7 @@ static const char *
 read_cfn (GroveCallgrind *self, const char *value)
 {
   self->callee.function = GROVE_NONE;
-  value = grove_callgrind_read_function_name (self, value, &self->callee.name, &self->callee_by_id);
+  value = grove_callgrind_read_function_name (self, value, &self->callee.name);
   grove_callgrind_expect (self, self->callee.name);
   return value;
 }
@@ -278,9 +276,7 @@ read_cob (GroveCallgrind *self, const char *value)
 static const char *
 read_jfn (GroveCallgrind *self, const char *value)
 {
-  gboolean by_id;
-
-  return grove_callgrind_read_function_name (self, value, &self->jump_name, &by_id);
+  return grove_callgrind_read_function_name (self, value, &self->jump_name);
 }
 
 static const char *
@@ -290,8 +286,12 @@ after_line (const char *p)
 }
 
 static const char *
-read_calls (GroveCallgrind *self, const char *value)
+read_calls (GroveCallgrind *self, const char *value, const char *end)
 {
+  const char *next = grove_callgrind_read_call (self, value, end);
+
+  if (G_LIKELY (next != NULL))
+    return next;
   grove_callgrind_read_calls (self, value);
   return after_line (value);
 }
@@ -331,7 +331,7 @@ three (const char *p)
 
 /* Name lines by their first bytes; a line has three bytes at least when the first two are letters of a key. */
 static const char *
-read_name_line (GroveCallgrind *self, const char *p)
+read_name_line (GroveCallgrind *self, const char *p, const char *end)
 {
   if (p[1] == '\n' || p[2] == '\n')
     return read_other (self, p);
@@ -349,8 +349,8 @@ read_name_line (GroveCallgrind *self, const char *p)
     case THREE ('c', 'f', 'l'): return p[3] == '=' ? read_cfi (self, p + 4) : read_other (self, p);
     case THREE ('c', 'o', 'b'): return p[3] == '=' ? read_cob (self, p + 4) : read_other (self, p);
     case THREE ('c', 'a', 'l'):
-      return p[3] == 'l' && p[4] == 's' && p[5] == '=' ? read_calls (self, p + 6) : read_other (self, p);
-    case THREE ('r', 'c', 'a'): return strncmp (p, "rcalls=", 7) == 0 ? read_calls (self, p + 7) : read_other (self, p);
+      return p[3] == 'l' && p[4] == 's' && p[5] == '=' ? read_calls (self, p + 6, end) : read_other (self, p);
+    case THREE ('r', 'c', 'a'): return strncmp (p, "rcalls=", 7) == 0 ? read_calls (self, p + 7, end) : read_other (self, p);
     case THREE ('j', 'f', 'n'): return p[3] == '=' ? read_jfn (self, p + 4) : read_other (self, p);
     case THREE ('j', 'f', 'i'):
       return p[3] == '=' ? grove_callgrind_read_file_name (self, p + 4, &self->jump_file) : read_other (self, p);
@@ -382,7 +382,7 @@ is_comment_or_blank (const char *p)
 }
 
 static const char *
-read_line (GroveCallgrind *self, const char *p)
+read_line (GroveCallgrind *self, const char *p, const char *end)
 {
   self->line++;
   p = grove_scan_skip_blanks (p);
@@ -393,7 +393,7 @@ read_line (GroveCallgrind *self, const char *p)
     }
   if (self->pending != GROVE_CALLGRIND_SELF && is_understood (p))
     grove_callgrind_drop_pending (self);
-  return read_name_line (self, p);
+  return read_name_line (self, p, end);
 }
 
 gboolean
@@ -406,7 +406,7 @@ grove_callgrind_read_lines (GroveCallgrind *self, const char *lines, gsize lengt
     {
       if (*p == ' ' || *p == '\t')
         p = grove_scan_skip_blanks (p);
-      p = grove_callgrind_is_cost_line (p) ? grove_callgrind_read_costs (self, p, end) : read_line (self, p);
+      p = grove_callgrind_is_cost_line (p) ? grove_callgrind_read_costs (self, p, end) : read_line (self, p, end);
       if (p == NULL || self->error != NULL)
         return FALSE;
     }

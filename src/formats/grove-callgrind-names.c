@@ -8,6 +8,9 @@
 
 #include "grove-format-error.h"
 
+/* One digit more fits 32 bits. */
+#define MAX_SHORT_ID 100000000
+
 /* The value of a name line: "(12) text", "(12)" or "text". */
 typedef struct
 {
@@ -56,6 +59,23 @@ read_value (const char *p, Value *value)
   if (*p == '\r' && p[1] == '\n')
     return p + 2;
   return read_text (p, value);
+}
+
+/* "(12)" and no more, as nearly all values are; and somebody said before what it stands for. NULL: it is not that. */
+static inline const char *
+read_known (const GroveIdTable *table, const char *p, guint32 *row)
+{
+  guint32 id = 0;
+  guint d;
+
+  if (G_UNLIKELY (*p != '(' || !grove_scan_is_digit (p[1])))
+    return NULL;
+  for (p++; (d = (guint) ((guchar) *p - '0')) <= 9 && id < MAX_SHORT_ID; p++)
+    id = id * 10 + d;
+  if (G_UNLIKELY (*p != ')' || p[1] != '\n' || id >= table->n_dense || table->dense[id] == GROVE_NONE))
+    return NULL;
+  *row = table->dense[id];
+  return p + 2;
 }
 
 static inline gboolean
@@ -173,14 +193,13 @@ undefined_name (GroveCallgrind *self, guint64 id)
   return grove_callgrind_get_unknown_name (self);
 }
 
-const char *
-grove_callgrind_read_function_name (GroveCallgrind *self, const char *value, guint32 *name, gboolean *by_id)
+static const char *
+read_name (GroveCallgrind *self, const char *value, guint32 *name)
 {
   Value v;
   const char *next = read_value (value, &v);
 
-  *by_id = v.has_id && v.text == NULL;
-  if (G_LIKELY (*by_id))
+  if (v.has_id && v.text == NULL)
     {
       *name = grove_id_table_find (&self->functions, v.id);
       if (G_UNLIKELY (*name == GROVE_NONE))
@@ -191,6 +210,14 @@ grove_callgrind_read_function_name (GroveCallgrind *self, const char *value, gui
   if (v.has_id)
     grove_id_table_set (&self->functions, v.id, *name);
   return next;
+}
+
+const char *
+grove_callgrind_read_function_name (GroveCallgrind *self, const char *value, guint32 *name)
+{
+  const char *next = read_known (&self->functions, value, name);
+
+  return G_LIKELY (next != NULL) ? next : read_name (self, value, name);
 }
 
 /* Files and objects: the unknown one is row 0. */
@@ -228,13 +255,17 @@ read_row (GroveCallgrind *self, GroveIdTable *table, AddRow add, const char *val
 const char *
 grove_callgrind_read_file_name (GroveCallgrind *self, const char *value, guint32 *file)
 {
-  return read_row (self, &self->files, grove_builder_add_file, value, file);
+  const char *next = read_known (&self->files, value, file);
+
+  return G_LIKELY (next != NULL) ? next : read_row (self, &self->files, grove_builder_add_file, value, file);
 }
 
 const char *
 grove_callgrind_read_object_name (GroveCallgrind *self, const char *value, guint32 *object)
 {
-  return read_row (self, &self->objects, grove_builder_add_object, value, object);
+  const char *next = read_known (&self->objects, value, object);
+
+  return G_LIKELY (next != NULL) ? next : read_row (self, &self->objects, grove_builder_add_object, value, object);
 }
 
 /* Functions */

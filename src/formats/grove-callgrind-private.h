@@ -128,7 +128,6 @@ typedef struct
   GroveCallgrindFunction  callee;       /* cfn= */
   guint32                 callee_file;  /* cfi=, cfl=; GROVE_NONE: not said */
   guint32                 callee_object;
-  gboolean                callee_by_id; /* cfn=(7) without text */
   guint32                 jump_file;    /* jfi=, jfn= */
   guint32                 jump_name;
   GroveCallgrindPending   pending;
@@ -236,7 +235,7 @@ gboolean    grove_callgrind_begin_part   (GroveCallgrind *self);
 void        grove_callgrind_end_part     (GroveCallgrind *self);
 
 /* Names: lines like fn=(12) main. Each returns the start of the next line. */
-const char *grove_callgrind_read_function_name (GroveCallgrind *self, const char *value, guint32 *name, gboolean *by_id);
+const char *grove_callgrind_read_function_name (GroveCallgrind *self, const char *value, guint32 *name);
 const char *grove_callgrind_read_file_name     (GroveCallgrind *self, const char *value, guint32 *file);
 const char *grove_callgrind_read_object_name   (GroveCallgrind *self, const char *value, guint32 *object);
 /** grove_callgrind_expect: @name will be bound soon: what is known of it is on its way from now on */
@@ -257,8 +256,15 @@ grove_callgrind_is_cost_line (const char *p)
 const char *grove_callgrind_read_costs  (GroveCallgrind *self, const char *p, const char *end);
 /** grove_callgrind_read_run: reads self cost lines without surprises, for as long as it lasts. Returns: the first other line, perhaps @p itself */
 const char *grove_callgrind_read_run    (GroveCallgrind *self, const char *p, const char *end);
-/** grove_callgrind_read_calls: @value is what stands after calls= */
+/** grove_callgrind_read_call: @value is what stands after calls=. Reads that line and the one after it, where both are without
+ *  surprises. Returns: (nullable): the line after them; %NULL: nothing was done */
+const char *grove_callgrind_read_call   (GroveCallgrind *self, const char *value, const char *end);
+/** grove_callgrind_read_calls: @value is what stands after calls=; the cost of the call is read when its line comes */
 void        grove_callgrind_read_calls  (GroveCallgrind *self, const char *value);
+/** grove_callgrind_find_callee: what the call goes to, by the rules of formats.md 1.4. Returns: %GROVE_NONE if it is not bound yet */
+guint32     grove_callgrind_find_callee (const GroveCallgrind *self);
+/** grove_callgrind_bind_callee: the same; it is bound now */
+void        grove_callgrind_bind_callee (GroveCallgrind *self);
 void        grove_callgrind_read_jump   (GroveCallgrind *self, const char *value, gboolean conditional);
 /** grove_callgrind_flush: what was added up for the current function goes to the builder */
 void        grove_callgrind_flush       (GroveCallgrind *self);

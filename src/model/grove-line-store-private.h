@@ -89,6 +89,12 @@ void grove_line_store_open     (GroveLineStore *self, const GroveLineOwner *owne
 void grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, const double *cost, guint n);
 /* Room for @n_bytes and one record more */
 void grove_line_store_make_room (GroveLineStore *self, gsize n_bytes);
+static inline void
+grove_line_store_reserve (GroveLineStore *self, gsize n_bytes)
+{
+  if (G_UNLIKELY (self->cursor == NULL || self->end - self->cursor < (gssize) n_bytes))
+    grove_line_store_make_room (self, n_bytes);
+}
 void grove_line_store_set_file (GroveLineStore *self, guint32 file);
 /* @words: for each line its number, its address, its costs */
 void grove_line_store_add_lines (GroveLineStore *self, guint32 file, const guint64 *words, guint n_lines, guint n_costs);

@@ -102,7 +102,7 @@ grove_line_store_open (GroveLineStore *self, const GroveLineOwner *owner, gboole
   GroveLineSegment *segment;
   GroveLineBlock block = { 0, owner->function, owner->part };
 
-  grove_line_store_make_room (self, 0);
+  grove_line_store_reserve (self, 0);
   segment = last_segment (self);
   block.start = segment->base + (guint64) (self->cursor - segment->bytes);
   g_array_append_val (self->blocks, block);

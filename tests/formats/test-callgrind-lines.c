@@ -114,6 +114,28 @@ test_call_counts (void)
   sample_assert_warns ("events: Ir\nfn=f\n1 1\ncalls=1 7\n2 5\n", "line 5: a call of nothing");
 }
 
+/* Lines with tabs are read one by one, others with the quick eye: they mean the same. */
+static void
+test_tabs_are_blanks (void)
+{
+  const char *text = "fl=(1) a\nfn=(1) f\n0x10 10 1\ncfi=(2) b\ncfn=(2) g\ncalls=3 0x80 +20 \n+4 * 5 6\n* +1 7\n"
+                     "cfi=(2)\ncfn=(2)\ncalls=1 0x80 30\n+8 -2 123456789012 1\ncfn=(1)\ncalls=2 0x10 10 99\n* 12 4\n"
+                     "jcnd=1/2 +2 +2\n* *\njump=7 0x10 10 \n+1 +1\n+1 * 3\nfn=(2)\n0x80 30 9 9\n";
+  g_autofree char *blanks = g_strconcat ("positions: instr line\nevents: A B\n", text, NULL);
+  g_autofree char *tabs = g_strdup (blanks);
+  g_autofree char *quick = sample_dump (blanks, strlen (blanks));
+  g_autofree char *careful = NULL;
+  const char *lines = "a:10@10=1 a:11@14=7 a:13@1e=3 call 9@1c to 30@80 call 10@14 to 30@80 call 12@1c to 10@10 "
+                      "jump 12 to a:14 in f 1/2 1 jump 13 to a:10 in f 7/7 0 ";
+
+  g_strdelimit (strchr (strchr (tabs, 'A'), 'f'), " ", '\t');
+  careful = sample_dump (tabs, strlen (tabs));
+  g_assert_cmpstr (quick, ==, careful);
+  g_assert_nonnull (strstr (quick, "call f > g calls 4 inclusive 123456789017 7\n"));
+  sample_assert_lines (blanks, lines);
+  sample_assert_lines (tabs, lines);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -128,5 +150,6 @@ main (int argc, char **argv)
   g_test_add_func ("/callgrind/lines/line-ends", test_line_ends);
   g_test_add_func ("/callgrind/lines/call-without-cost", test_call_without_cost);
   g_test_add_func ("/callgrind/lines/call-counts", test_call_counts);
+  g_test_add_func ("/callgrind/lines/tabs-are-blanks", test_tabs_are_blanks);
   return g_test_run ();
 }

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-callgrind-plain.h"
+
+/*
+ * A call is two lines: how often and whereto, and then where from and what it cost.
+ * Nearly always both are without surprises and follow each other: then they are read
+ * here, at once. What is anything else is read a line at a time, with more care
+ * (grove-callgrind-costs.c), which takes twice as long. What this file reads, that
+ * file would read the same.
+ */
+
+typedef struct
+{
+  gint64              count;
+  GroveCallgrindPlace target;
+  GroveCallgrindPlace place;
+  guint64             costs[GROVE_CALLGRIND_MAX_EVENTS];
+} Call;
+
+/* A position is that of a line of costs, but mostly large. */
+static inline const char *
+read_target (const char *p, GroveCallgrindPlace *target, gboolean has_addresses)
+{
+  if (has_addresses)
+    {
+      if (*p++ != ' ' || (p = grove_callgrind_read_odd_position (p, &target->address)) == NULL)
+        return NULL;
+    }
+  if (*p++ != ' ' || (p = grove_callgrind_read_odd_position (p, &target->line)) == NULL)
+    return NULL;
+  /* callgrind has a blank here, xdebug a number */
+  return G_LIKELY (p[0] == ' ' && p[1] == '\n') ? p + 2 : (const char *) rawmemchr (p, '\n') + 1;
+}
+
+/* No count begins with 0: our own writer means something by that. */
+static inline const char *
+read_count (const char *p, gint64 *count)
+{
+  guint64 n;
+
+  p = *p != '0' ? grove_callgrind_read_few_digits (p, &n) : NULL;
+  *count = p != NULL ? (gint64) n : 0;
+  return p;
+}
+
+static const char *
+read_both (Call *call, const char *p, const char *end, gboolean has_addresses, guint n_costs)
+{
+  p = read_count (p, &call->count);
+  if (p != NULL)
+    p = read_target (p, &call->target, has_addresses);
+  if (p == NULL || p == end)
+    return NULL;
+  if (n_costs == 1)
+    return grove_callgrind_read_line_of_costs (p, &call->place, has_addresses, call->costs, 1);
+  return grove_callgrind_read_line_of_costs (p, &call->place, has_addresses, call->costs, n_costs);
+}
+
+/* What the line-by-line way would have to look at before it knows what the lines mean. */
+static inline gboolean
+is_plain (const GroveCallgrind *self)
+{
+  return self->ready && self->header.in_order && self->callee.name != GROVE_NONE && self->pending == GROVE_CALLGRIND_SELF &&
+         self->header.kind != GROVE_CALLGRIND_PPROF && grove_callgrind_has_plain_positions (self);
+}
+
+static void
+add_call (GroveCallgrind *self, const Call *call, guint n_costs)
+{
+  gint64 count = self->header.counts_unknown ? GROVE_UNKNOWN_COUNT : call->count;
+  GrovePosition position = { self->file, (guint32) MIN (call->place.line, (guint64) G_MAXUINT32), call->place.address };
+  guint32 target = (guint32) MIN (call->target.line, (guint64) G_MAXUINT32);
+  guint32 row;
+
+  for (guint i = 0; i < n_costs; i++)
+    self->cost[i] = (double) call->costs[i];
+  row = grove_builder_add_call (self->builder, self->current.function, self->callee.function, count, self->cost, n_costs);
+  grove_builder_add_call_site (self->builder, row, &position, target, call->target.address, count, self->cost, n_costs);
+}
+
+const char *
+grove_callgrind_read_call (GroveCallgrind *self, const char *value, const char *end)
+{
+  gboolean has_addresses = self->header.address_column == 0;
+  guint n_costs = self->header.columns->len;
+  guint32 callee;
+  const char *next;
+  Call call;
+
+  if (G_UNLIKELY (!is_plain (self)))
+    return NULL;
+  callee = grove_callgrind_find_callee (self);
+  if (callee != GROVE_NONE)
+    grove_builder_expect_call (self->builder, self->current.function, callee);
+  call.place = call.target = grove_callgrind_get_place (self);
+  next = read_both (&call, value, end, has_addresses, n_costs);
+  if (G_UNLIKELY (next == NULL))
+    return NULL;
+  grove_callgrind_set_place (self, &call.place);
+  self->line++;
+  self->callee.function = callee;
+  if (callee == GROVE_NONE)
+    grove_callgrind_bind_callee (self);
+  add_call (self, &call, n_costs);
+  self->callee_file = self->callee_object = GROVE_NONE;
+  return next;
+}
