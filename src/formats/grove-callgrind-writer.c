@@ -494,18 +494,40 @@ append_part_header (Writer *self, const GrovePart *part)
   grove_callgrind_units_append_header (self->units, self->profile, text);
 }
 
-/* Samples without any function belong to none, but they are of the whole. */
-static void
-add_stackless (Writer *self)
+/* Returns: whether there were samples without any function, and what they cost */
+static gboolean
+get_stackless (Writer *self, double *cost)
 {
-  for (guint32 e = 0; e < self->n_events && grove_profile_get_has_stacks (self->profile); e++)
-    self->totals[e] += round (grove_profile_get_path_self (self->profile, e)[0] * self->units[e].scale);
+  for (guint32 e = 0; e < self->n_events; e++)
+    cost[e] = grove_profile_get_has_stacks (self->profile) ? grove_profile_get_path_self (self->profile, e)[0] : 0;
+  return !is_nothing (self, cost);
+}
+
+/* They are of the whole, so they get a function: the sum of what is written is what others take for 100 %. */
+static void
+append_stackless (Writer *self)
+{
+  double cost[MAX_EVENTS];
+  double whole[MAX_EVENTS];
+  Rounding rounding = { 0 };
+
+  if (!get_stackless (self, cost))
+    return;
+  round_costs (self, &rounding, cost, whole);
+  g_string_append_c (self->text, '\n');
+  if (self->has_objects)
+    append_object (self, "ob=", GROVE_UNKNOWN);
+  append_file (self, "fl=", GROVE_UNKNOWN);
+  g_string_append (self->text, "fn=[no stack]\n");
+  for (guint32 e = 0; e < self->n_events; e++)
+    self->totals[e] += whole[e];
+  append_position (self, 0, 0);
+  append_costs (self, whole);
 }
 
 static void
 append_totals (Writer *self)
 {
-  add_stackless (self);
   g_string_append (self->text, "\ntotals:");
   for (guint32 e = 0; e < self->n_events; e++)
     {
@@ -532,6 +554,7 @@ append_part (Writer *self, const GrovePart *part, gboolean first)
   for (guint32 function = 0; function < grove_profile_get_n_functions (self->profile); function++)
     if (needs_block (self, function, first))
       append_block (self, function);
+  append_stackless (self);
   if (!self->several_parts)
     append_totals (self);
   else

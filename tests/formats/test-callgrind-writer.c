@@ -176,6 +176,21 @@ test_odd_things (void)
   g_assert_cmpfloat (grove_profile_get_total (third, 0), ==, 4);
 }
 
+/* What belongs to no function belongs to the whole, in each part of it. */
+static void
+test_no_stack (void)
+{
+  const char *text = "a 1 1.0: 30 cycles: \n\t            1190 f (/b)\n\na 1 1.1: 5 cycles: \n\nb 2 1.2: 7 cycles: \n\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GroveProfile) before = grove_loader_load_bytes (bytes, "text", NULL, NULL);
+  g_autoptr (GroveProfile) after = write_and_read (before);
+
+  g_assert_cmpuint (grove_profile_get_n_parts (after), ==, 2);
+  g_assert_cmpfloat (grove_profile_get_total (after, 0), ==, grove_profile_get_total (before, 0));
+  g_assert_cmpfloat (grove_profile_get_part_total (after, 1, 0), ==, 7);
+  g_assert_cmpfloat (grove_profile_get_self (after, 0)[grove_profile_find_function (after, "[no stack]", NULL)], ==, 12);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,5 +198,6 @@ main (int argc, char **argv)
   g_test_add_func ("/callgrind/writer/round-trip", test_round_trip);
   g_test_add_func ("/callgrind/writer/pstats", test_pstats);
   g_test_add_func ("/callgrind/writer/odd-things", test_odd_things);
+  g_test_add_func ("/callgrind/writer/no-stack", test_no_stack);
   return g_test_run ();
 }
