@@ -248,24 +248,38 @@ get_interval (Graph *self)
   return 0;
 }
 
-static void
-add_sampled_costs (Graph *self, const GrovePstatsFunction *function)
+static GrovePosition
+get_position (Graph *self, const GrovePstatsKey *key)
 {
-  const GrovePstatsKey *key = get_key (self, function->key);
-  guint32 row = self->rows[function->key];
-  GrovePosition position = { add_file (self, key),
-                             key->line > 0 && key->line <= G_MAXINT32 ? (guint32) key->line : 0, 0 };
+  return (GrovePosition) { add_file (self, key), key->line > 0 && key->line <= G_MAXINT32 ? (guint32) key->line : 0, 0 };
+}
 
-  grove_builder_add_self (self->builder, row, &function->self, 1);
-  grove_builder_add_line (self->builder, row, &position, &function->self, 1);
-  grove_builder_add_inclusive (self->builder, row, &function->inclusive, 1);
+/* The line in the caller's key is the one that called. */
+static void
+add_sampled_calls (Graph *self, const GrovePstatsFunction *function)
+{
   for (gsize i = 0; i < function->n_calls; i++)
     {
       const GrovePstatsCall *call = get_call (self, function->first_call + i);
+      GrovePosition position = get_position (self, get_key (self, call->caller));
       double cost = call->counted ? (double) call->calls * self->interval : call->inclusive;
+      guint32 row = grove_builder_add_call (self->builder, self->rows[call->caller], self->rows[function->key], GROVE_UNKNOWN_COUNT, &cost, 1);
 
-      grove_builder_add_call (self->builder, self->rows[call->caller], row, GROVE_UNKNOWN_COUNT, &cost, 1);
+      grove_builder_add_call_site (self->builder, row, &position, 0, 0, GROVE_UNKNOWN_COUNT, &cost, 1);
     }
+}
+
+/* What is stated as inclusive is of a line: a stack in which a function is at two lines, as recursive ones are, counts
+ * for both. The sum over the lines can be more than all samples, so it is left to the calls. */
+static void
+add_sampled_costs (Graph *self, const GrovePstatsFunction *function)
+{
+  guint32 row = self->rows[function->key];
+  GrovePosition position = get_position (self, get_key (self, function->key));
+
+  grove_builder_add_self (self->builder, row, &function->self, 1);
+  grove_builder_add_line (self->builder, row, &position, &function->self, 1);
+  add_sampled_calls (self, function);
 }
 
 static void
@@ -287,7 +301,7 @@ add_costs (Graph *self)
 void
 grove_pstats_graph_build (GrovePstatsTable *table, GroveBuilder *builder)
 {
-  GroveEvent event = { "time", _("Time"), "s", GROVE_UNIT_SECONDS, 1, NULL, TRUE };
+  GroveEvent event = { "time", _("Time"), "s", GROVE_UNIT_SECONDS, 1, NULL, !table->sampled };
   Graph self = { .table = table, .builder = builder };
   const char *writer = guess_writer (&self);
   g_autofree guint32 *rows = g_new (guint32, table->keys->len + 1);

@@ -226,6 +226,33 @@ test_sampled (void)
   g_assert_cmpfloat (g_array_index (lines->lines, GroveLine, 0).cost[0], ==, 0.03);
 }
 
+/* Of ten samples eight are in fib, six of them with fib at line 3 below it, once or twice: its two lines state 8 and 6. */
+static void
+test_sampled_recursion (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+  g_autoptr (GroveFunctionLines) lines = NULL;
+  guint32 fib;
+
+  put_byte (out, '{');
+  put_key (out, "f.py", 2, "fib"), put_tuple (out, 5), put_counts (out, 8, 8, 0.8, 0.8), put_text (out, "{");
+  put_key (out, "f.py", 3, "fib"), put_integer (out, 6), put_key (out, "f.py", 9, "main"), put_integer (out, 2), put_text (out, "0");
+  put_key (out, "f.py", 3, "fib"), put_tuple (out, 5), put_counts (out, 0, 6, 0, 0.6), put_text (out, "{");
+  put_key (out, "f.py", 3, "fib"), put_integer (out, 9), put_key (out, "f.py", 9, "main"), put_integer (out, 6), put_text (out, "0");
+  put_key (out, "f.py", 9, "main"), put_tuple (out, 5), put_counts (out, 2, 10, 0.2, 1.0), put_text (out, "{0");
+  put_tuple (out, 1), put_string (out, "__sampled__"), put_text (out, "T0");
+  profile = load_well (out);
+  fib = test_find (profile, "fib");
+  g_assert_cmpfloat_with_epsilon (grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[fib], 0.8, 1e-12);
+  g_assert_cmpfloat_with_epsilon (grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[test_find (profile, "main")], 1, 1e-12);
+  g_assert_cmpfloat_with_epsilon (grove_profile_get_total (profile, 0), 1, 1e-12);
+  lines = grove_profile_get_lines (profile, test_find (profile, "main"));
+  g_assert_cmpuint (lines->call_sites->len, ==, 1);
+  g_assert_cmpuint (g_array_index (lines->call_sites, GroveCallSite, 0).position.line, ==, 9);
+  g_assert_cmpfloat_with_epsilon (g_array_index (lines->call_sites, GroveCallSite, 0).cost[0], 0.8, 1e-12);
+}
+
 static void
 test_caller_without_entry (void)
 {
@@ -465,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/pstats/counted-callers", test_counted_callers);
   g_test_add_func ("/formats/pstats/joined-quads", test_joined_quads);
   g_test_add_func ("/formats/pstats/sampled", test_sampled);
+  g_test_add_func ("/formats/pstats/sampled-recursion", test_sampled_recursion);
   g_test_add_func ("/formats/pstats/caller-without-entry", test_caller_without_entry);
   g_test_add_func ("/formats/pstats/same-key-twice", test_same_key_twice);
   g_test_add_func ("/formats/pstats/empty", test_empty);
