@@ -327,12 +327,12 @@ make_regex (const char *text, GError **error)
 }
 
 static gboolean
-keep_regex (GroveFunctionOrder *self, GRegex *regex, guint8 *passes, GError **error)
+keep_regex (GroveFunctionOrder *self, GRegex *regex, guint8 *passes, GCancellable *cancellable, GError **error)
 {
   GroveHits hits = new_hits (self);
-  gboolean done = grove_text_search_regex (self->names, regex, hits.names, error) &&
-                  grove_text_search_regex (self->files, regex, hits.files, error) &&
-                  grove_text_search_regex (self->objects, regex, hits.objects, error);
+  gboolean done = grove_text_search_regex (self->names, regex, hits.names, cancellable, error) &&
+                  grove_text_search_regex (self->files, regex, hits.files, cancellable, error) &&
+                  grove_text_search_regex (self->objects, regex, hits.objects, cancellable, error);
 
   keep_hits (self, &hits, passes);
   return done;
@@ -364,6 +364,13 @@ gboolean
 grove_function_order_filter (GroveFunctionOrder *self, const char *text, gboolean regex,
                              GroveGroups *groups, guint32 group, GError **error)
 {
+  return grove_function_order_filter_cancellable (self, text, regex, groups, group, NULL, error);
+}
+
+gboolean
+grove_function_order_filter_cancellable (GroveFunctionOrder *self, const char *text, gboolean regex,
+                                         GroveGroups *groups, guint32 group, GCancellable *cancellable, GError **error)
+{
   g_autoptr (GRegex) expression = NULL;
   g_autofree guint8 *passes = NULL;
 
@@ -382,7 +389,7 @@ grove_function_order_filter (GroveFunctionOrder *self, const char *text, gboolea
   memset (passes, 1, MAX (self->n, 1));
   if (groups != NULL)
     keep_group (self, groups, group, passes);
-  if (expression != NULL && !keep_regex (self, expression, passes, error))
+  if (expression != NULL && !keep_regex (self, expression, passes, cancellable, error))
     return FALSE;
   if (expression == NULL && !is_blank (text))
     keep_words (self, text, passes);

@@ -46,6 +46,9 @@ void     grove_function_order_sort   (GroveFunctionOrder *self, GroveFunctionSor
  * given up after 50,000 steps, so that no expression hangs. The filter before stays.
  */
 gboolean grove_function_order_filter (GroveFunctionOrder *self, const char *text, gboolean regex, GroveGroups *groups, guint32 group, GError **error);
+/** grove_function_order_filter_cancellable: the same; an expression stops when it is cancelled, and the filter before stays (G_IO_ERROR_CANCELLED) */
+gboolean grove_function_order_filter_cancellable (GroveFunctionOrder *self, const char *text, gboolean regex, GroveGroups *groups, guint32 group,
+                                                  GCancellable *cancellable, GError **error);
 /** grove_function_order_get_rows: Returns: (array length=n_rows): functions that pass, in order; valid until the next call */
 const guint32 *grove_function_order_get_rows (GroveFunctionOrder *self, guint32 *n_rows);
 /** grove_function_order_find: Returns: the position of @function among the rows, or %GROVE_NONE */

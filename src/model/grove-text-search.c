@@ -167,12 +167,14 @@ grove_text_search_word (GroveTextSearch *self, const char *folded, guint8 *hits)
 }
 
 gboolean
-grove_text_search_regex (GroveTextSearch *self, GRegex *regex, guint8 *hits, GError **error)
+grove_text_search_regex (GroveTextSearch *self, GRegex *regex, guint8 *hits, GCancellable *cancellable, GError **error)
 {
   for (guint32 name = 0; name < self->names->n; name++)
     {
       g_autoptr (GError) failure = NULL;
 
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       if (g_regex_match_full (regex, grove_names_get_text (self->names, name), -1, 0, 0, NULL, &failure))
         hits[name] = 1;
       else if (failure != NULL)

@@ -27,11 +27,12 @@ typedef struct _GroveFunctionEngine GroveFunctionEngine;
  * @groups: (nullable): with it, the list of groups is made too
  * @group: only members of this group, or %GROVE_NONE for all
  * @group_sort, @group_descending: order of the groups
+ * @cancellable: (nullable): ends a regular expression that nobody waits for any more
  * @rows: (out) (array length=n_rows): functions
  * @group_rows: (out) (array length=n_group_rows): groups that have a hit
  * @group_hits: (out): for each group, how many of its members pass the search
  * @group_self, @group_inclusive: (out): for each group
- * @error: (out) (nullable): the regular expression is bad; the rows are those of the search before
+ * @error: (out) (nullable): the regular expression is bad, or was cancelled; the rows are those of the search before
  *
  * What the function list shows, asked once and answered once; may be run in a thread.
  */
@@ -48,6 +49,7 @@ typedef struct
   guint32              group;
   GroveGroupSort       group_sort;
   gboolean             group_descending;
+  GCancellable        *cancellable;
 
   guint32             *rows;
   guint                n_rows;

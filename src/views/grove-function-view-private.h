@@ -27,6 +27,7 @@ struct _GroveFunctionView
   GroveFunctionQuery *shown;      /* the answer that is on screen */
   GroveFunctionQuery *expected;   /* the first answer of the profile to come */
   gboolean            busy;
+  GCancellable       *cancellable; /* of the query that runs in a thread */
   gboolean            stale;      /* something changed while busy */
   guint32             group;      /* only this group, or GROVE_NONE */
   guint32             menu_row;   /* function that the context menu is about */

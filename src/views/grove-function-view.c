@@ -173,9 +173,11 @@ on_answered (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GroveFunctionQuery) query = data;
 
   self->busy = FALSE;
+  g_clear_object (&self->cancellable);
   if (self->selection == NULL)
     return;
-  if (query->profile == grove_selection_get_profile (self->selection))
+  if (query->profile == grove_selection_get_profile (self->selection) &&
+      !g_error_matches (query->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     apply (self, g_steal_pointer (&query));
   if (self->stale)
     refresh (self);
@@ -187,6 +189,8 @@ run_heavy (GroveFunctionView *self, GroveFunctionQuery *query)
   g_autoptr (GTask) task = g_task_new (self, NULL, on_answered, query);
 
   self->busy = TRUE;
+  query->cancellable = g_cancellable_new ();
+  g_set_object (&self->cancellable, query->cancellable);
   g_task_set_task_data (task, query, NULL);
   g_task_run_in_thread (task, run_in_thread);
 }
@@ -198,9 +202,11 @@ run_now (GroveFunctionView *self, GroveFunctionQuery *query)
   apply (self, query);
 }
 
+/* What runs is not wanted any more. */
 static void
 wait_for_turn (GroveFunctionView *self, GroveFunctionQuery *query)
 {
+  g_cancellable_cancel (self->cancellable);
   self->stale = TRUE;
   grove_function_query_free (query);
 }
@@ -589,6 +595,7 @@ grove_function_view_dispose (GObject *object)
   GroveFunctionView *self = GROVE_FUNCTION_VIEW (object);
 
   g_clear_handle_id (&self->activate_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
   grove_bin_dispose_template (ADW_BIN (object), GROVE_TYPE_FUNCTION_VIEW);
   g_clear_object (&self->selection);
   g_clear_object (&self->settings);

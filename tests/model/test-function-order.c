@@ -180,6 +180,24 @@ test_endless_regex (void)
   g_assert_cmpuint (n_rows, ==, 1);
 }
 
+/* An expression that is not wanted any more ends, and the rows are those of before. */
+static void
+test_cancelled_regex (void)
+{
+  g_autoptr (GroveProfile) profile = load_name ("main");
+  g_autoptr (GroveFunctionOrder) order = grove_function_order_new (profile);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  guint32 n_rows;
+
+  g_assert_true (grove_function_order_filter_cancellable (order, "ma", TRUE, NULL, 0, cancellable, &error));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (grove_function_order_filter_cancellable (order, "x", TRUE, NULL, 0, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  grove_function_order_get_rows (order, &n_rows);
+  g_assert_cmpuint (n_rows, ==, 1);
+}
+
 /* Words are looked for in what people see. */
 static void
 test_mangled (void)
@@ -254,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/function-order/regex", test_regex);
   g_test_add_func ("/model/function-order/mangled", test_mangled);
   g_test_add_func ("/model/function-order/endless-regex", test_endless_regex);
+  g_test_add_func ("/model/function-order/cancelled-regex", test_cancelled_regex);
   g_test_add_func ("/model/function-order/group", test_group);
   g_test_add_func ("/model/function-order/many", test_many);
   return g_test_run ();
