@@ -15,6 +15,8 @@
 
 /* Nobody waits that long: whoever asked is gone. */
 #define GIVE_UP_AFTER_SECONDS 20
+/* A window that is being drawn comes first, as before its own threads (src/views/grove-background.c). */
+#define NICENESS 5
 
 typedef struct
 {
@@ -137,6 +139,7 @@ main (int argc, char **argv)
     return usage ();
   signal (SIGPIPE, SIG_IGN);
   setrlimit (RLIMIT_CORE, &(struct rlimit) { 0, 0 });
+  (void) setpriority (PRIO_PROCESS, 0, NICENESS);
   dot = grove_dot_new ();
   if (dot == NULL)
     return 1;
