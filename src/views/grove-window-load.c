@@ -225,6 +225,13 @@ keep_frames (GroveWindow *self)
   g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (self), g_object_unref);
 }
 
+/* Another one has begun since. */
+static gboolean
+is_overtaken (GroveWindow *self, GAsyncResult *result)
+{
+  return self->load != NULL && self->load->cancellable != g_task_get_cancellable (G_TASK (result));
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -233,7 +240,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GroveLoad) load = grove_load_run_finish (result, &error);
   g_autoptr (GroveLoad) asked = NULL;
 
-  keep_frames (self);
+  if (!is_overtaken (self, result))
+    keep_frames (self);
   /* Something else is being opened by now, or the window is closed. */
   if (self->selection == NULL || self->load == NULL || g_cancellable_is_cancelled (self->load->cancellable) ||
       (load != NULL && load != self->load) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
