@@ -173,6 +173,21 @@ grove_graph_request_run_async (GroveGraphRequest *self, GCancellable *cancellabl
     run_step (task, make_graph, on_graph);
 }
 
+void
+grove_graph_request_graph_async (GroveGraphRequest *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, self, (GDestroyNotify) grove_graph_request_free);
+  g_task_run_in_thread (task, make_graph);
+}
+
+GroveGraph *
+grove_graph_request_graph_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 GroveScene *
 grove_graph_request_run_finish (GAsyncResult *result, GroveGroups **groups, GError **error)
 {

@@ -34,6 +34,10 @@ void               grove_graph_request_set_hidden (GroveGraphRequest *self, cons
 /** grove_graph_request_matches: Returns: whether the layout of @scene is what this asks for, so that only the picture has to be made */
 gboolean           grove_graph_request_matches    (const GroveGraphRequest *self, GroveScene *scene);
 
+/** grove_graph_request_graph_async: @self: (transfer full): only the graph, not laid out */
+void               grove_graph_request_graph_async (GroveGraphRequest *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/** grove_graph_request_graph_finish: Errors: those of grove_graph_new(). Returns: (transfer full): the graph */
+GroveGraph        *grove_graph_request_graph_finish (GAsyncResult *result, GError **error);
 /** grove_graph_request_run_async: @self: (transfer full) */
 void               grove_graph_request_run_async  (GroveGraphRequest *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /**

@@ -6,13 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-export.h"
-#include "grove-graph-lookup.h"
 
 typedef struct
 {
   const GroveGraphKind *kind;
   GFile                *file;
-  GroveScene           *scene;
+  GroveGraph           *graph;
+  GroveScene           *scene;   /* NULL: the graph is enough */
 } Job;
 
 static const GroveGraphKind kinds[] =
@@ -45,6 +45,7 @@ static void
 job_free (Job *job)
 {
   g_object_unref (job->file);
+  g_clear_pointer (&job->graph, grove_graph_unref);
   g_clear_pointer (&job->scene, grove_scene_unref);
   g_free (job);
 }
@@ -59,7 +60,7 @@ export (const Job *job, GError **error)
   if (g_str_equal (id, "pdf"))
     return grove_export_pdf (job->scene, GROVE_EXPORT_THEME_AUTO, error);
   if (g_str_equal (id, "dot"))
-    return grove_export_dot (grove_graph_lookup_graph (job->scene), error);
+    return grove_export_dot (job->graph, error);
   return grove_export_png (job->scene, GROVE_EXPORT_THEME_AUTO, id[3] == '\0' ? 1 : id[3] - '0', error);
 }
 
@@ -104,6 +105,21 @@ on_scene (GObject *source, GAsyncResult *result, gpointer data)
     g_task_run_in_thread (task, write_file);
 }
 
+/* Graphviz lays it out itself. */
+static void
+on_graph (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  job->graph = grove_graph_request_graph_finish (result, &error);
+  if (job->graph == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_run_in_thread (task, write_file);
+}
+
 void
 grove_graph_save_async (GroveGraphRequest *request, const GroveGraphKind *kind, GFile *file, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data)
@@ -115,7 +131,10 @@ grove_graph_save_async (GroveGraphRequest *request, const GroveGraphKind *kind, 
   job->file = g_object_ref (file);
   g_task_set_source_tag (task, grove_graph_save_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  grove_graph_request_run_async (request, cancellable, on_scene, task);
+  if (g_str_equal (kind->id, "dot"))
+    grove_graph_request_graph_async (request, cancellable, on_graph, task);
+  else
+    grove_graph_request_run_async (request, cancellable, on_scene, task);
 }
 
 gboolean
