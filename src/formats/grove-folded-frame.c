@@ -39,6 +39,14 @@ parse_bracketed (GroveText text, GroveFoldedFrame *frame)
   return TRUE;
 }
 
+/* A path, a name with a suffix, or what Python says for code that is of no file: <string>, <frozen runpy> */
+static gboolean
+looks_like_file (GroveText text)
+{
+  return memchr (text.bytes, '/', text.length) != NULL || memchr (text.bytes, '.', text.length) != NULL ||
+         (text.length > 2 && text.bytes[0] == '<' && text.bytes[text.length - 1] == '>');
+}
+
 /* file:name:line, where the file looks like one */
 static gboolean
 parse_colons (GroveText text, GroveFoldedFrame *frame)
@@ -50,7 +58,7 @@ parse_colons (GroveText text, GroveFoldedFrame *frame)
   if (first == NULL || first == text.bytes || first + 1 == last || first[-1] == ':')
     return FALSE;
   file = grove_text_to (text, first);
-  if (memchr (file.bytes, '/', file.length) == NULL && memchr (file.bytes, '.', file.length) == NULL)
+  if (!looks_like_file (file))
     return FALSE;
   if (!read_line (grove_text_from (text, last + 1), &frame->line))
     return FALSE;

@@ -50,6 +50,20 @@ test_austin_lines (void)
   g_assert_cmpfloat (g_array_index (lines->lines, GroveLine, 0).cost[0], ==, 320);
 }
 
+/* Code that is of no file: one function, whichever of its lines ran. */
+static void
+test_austin_frozen (void)
+{
+  const char text[] = "# austin: 3.6.0\n# mode: wall\nP1;T1;<frozen runpy>:run:8;<string>:<module>:1 5\n"
+                      "P1;T1;<frozen runpy>:run:9;<string>:<module>:2 7\nP1;T1;<frozen runpy>:run:9 1\n";
+  g_autoptr (GroveProfile) profile = test_load_text (text, "austin");
+  guint32 run = test_find (profile, "run");
+
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
+  g_assert_cmpfloat (grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[run], ==, 13);
+  g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, run)), ==, "<frozen runpy>");
+}
+
 static void
 test_austin_nothing (void)
 {
@@ -96,6 +110,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/austin/parts", test_austin_parts);
   g_test_add_func ("/formats/austin/odd-lines", test_austin_odd_lines);
   g_test_add_func ("/formats/austin/lines", test_austin_lines);
+  g_test_add_func ("/formats/austin/frozen", test_austin_frozen);
   g_test_add_func ("/formats/austin/nothing", test_austin_nothing);
   g_test_add_func ("/formats/bpftrace/parts", test_bpftrace_parts);
   g_test_add_func ("/formats/bpftrace/cut-off", test_bpftrace_cut_off);
