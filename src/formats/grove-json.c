@@ -38,6 +38,7 @@ struct _GroveJson
   guint                 *first_step; /* by place: its rows in reader->steps */
   guint16               *any_step;   /* by place: where its row without a key leads */
   Key                   *keys;       /* by row of reader->steps */
+  GString               *key;        /* of the member that came last, where every member leads somewhere */
   guint                  n_places;
   guint                  skipped;    /* how deep we are below a place that nobody looks into */
   gboolean               opened;     /* an array has begun, whose elements lead nowhere */
@@ -207,6 +208,8 @@ on_map_key (void *data, const unsigned char *key, size_t length)
     return 1;
   level = &self->levels[self->n_levels - 1];
   level->next = find_step (self, level->place, (const char *) key, length);
+  if (self->any_step[level->place] != GROVE_JSON_SKIP)
+    g_string_append_len (g_string_truncate (self->key, 0), (const char *) key, (gssize) length);
   return 1;
 }
 
@@ -422,6 +425,7 @@ grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean leni
   gboolean ok;
 
   index_steps (&self);
+  self.key = g_string_new (NULL);
   self.parser = yajl_alloc (&callbacks, NULL, &self);
   /* Names of functions come from anywhere; the model makes them valid. */
   yajl_config (self.parser, yajl_dont_validate_strings, 1);
@@ -431,6 +435,7 @@ grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean leni
   g_free (self.first_step);
   g_free (self.any_step);
   g_free (self.keys);
+  g_string_free (self.key, TRUE);
   g_clear_error (&self.error);
   return ok;
 }
@@ -468,6 +473,13 @@ guint64
 grove_json_get_byte (GroveJson *json)
 {
   return json->bytes + (json->parsing ? yajl_get_bytes_consumed (json->parser) : 0);
+}
+
+const char *
+grove_json_get_key (GroveJson *json, gsize *length)
+{
+  *length = json->key->len;
+  return json->key->str;
 }
 
 void

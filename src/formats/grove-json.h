@@ -86,6 +86,9 @@ gboolean grove_json_failed (GroveJson *json);
 /** grove_json_get_byte: Returns: how many bytes have been read: for warnings */
 guint64  grove_json_get_byte (GroveJson *json);
 
+/** grove_json_get_key: for @begin, where a step without a key leads on from an object. Returns: the name of this member, any bytes; until the next one */
+const char *grove_json_get_key (GroveJson *json, gsize *length);
+
 /** grove_json_take_text: for a handler of strings: @target (nullable) is freed, and becomes a copy */
 void     grove_json_take_text (char **target, const char *text, gsize length);
 
