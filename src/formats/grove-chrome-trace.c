@@ -5,6 +5,7 @@
  * A "Profile" event begins one and names the thread that is profiled; "ProfileChunk" events with the same id
  * (without one: of the same process and thread) hold nodes, samples and time deltas, in any order: "ts" sorts
  * them. Old traces have the whole in one "CpuProfile" event. "thread_name" events name the threads.
+ * Or the trace has "samples" and "stackFrames" beside its events: #GroveTraceSamples.
  * Spans (B, E, X) are a timeline, not a profile, and are not read. Chrome may leave the last bracket out. */
 #include "config.h"
 
@@ -13,6 +14,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "grove-text.h"
+#include "grove-trace-samples.h"
 #include "grove-v8-reader.h"
 
 enum
@@ -35,6 +38,7 @@ enum
 
 static const GroveJsonStep steps[] = {
   { PLACE_ROOT, "traceEvents", PLACE_EVENTS },
+  GROVE_TRACE_ROOT_STEPS (PLACE_ROOT),
   { PLACE_ROOT, NULL, PLACE_EVENT },
   { PLACE_EVENTS, NULL, PLACE_EVENT },
   { PLACE_EVENT, "name", PLACE_EVENT_NAME },
@@ -52,6 +56,7 @@ static const GroveJsonStep steps[] = {
   { PLACE_DATA, "endTime", PLACE_END },
   GROVE_V8_PROFILE_STEPS (PLACE_PROFILE),
   GROVE_V8_INNER_STEPS,
+  GROVE_TRACE_INNER_STEPS,
 };
 
 /* A piece of a profile: what one event carried. */
@@ -92,6 +97,7 @@ typedef struct
   GHashTable   *names;   /* "pid:tid" -> name of the thread */
   Event         event;
   GroveV8Reader v8;
+  GroveTraceSamples *samples;
   guint         n_chunks;
   guint         n_written;
 } Reader;
@@ -203,6 +209,7 @@ handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
   else if ((place == PLACE_PROFILE || place == GROVE_V8_DELTAS || place == GROVE_V8_LINES) && self->event.profile == NULL)
     self->v8.profile = self->event.profile = grove_v8_profile_new ();
   grove_v8_reader_begin (&self->v8, place);
+  grove_trace_samples_begin (self->samples, json, place);
   return TRUE;
 }
 
@@ -215,6 +222,7 @@ handle_end (GroveJson *json, guint place, gpointer data)
     end_event (self);
   else
     grove_v8_reader_end (&self->v8, place);
+  grove_trace_samples_end (self->samples, place);
   return TRUE;
 }
 
@@ -236,9 +244,22 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
       g_free (event->id);
       event->id = g_strdup_printf ("%" G_GINT64_FORMAT, whole);
       break;
-    default: grove_v8_reader_number (&self->v8, place, value); break;
+    default:
+      grove_v8_reader_number (&self->v8, place, value);
+      grove_trace_samples_number (self->samples, place, value);
+      break;
     }
   return TRUE;
+}
+
+/* Hermes writes numbers as strings. */
+static gboolean
+take_written_number (GroveJson *json, guint place, const char *text, gsize length, Reader *self)
+{
+  double value;
+
+  return (place == PLACE_TS || place == PLACE_PID || place == PLACE_TID) &&
+         grove_text_read_number ((GroveText) { text, length }, &value) && handle_number (json, place, value, self);
 }
 
 static gboolean
@@ -250,8 +271,11 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
 
   if (target != NULL)
     grove_json_take_text (target, text, length);
-  else
-    grove_v8_reader_string (&self->v8, place, text, length);
+  else if (!take_written_number (json, place, text, length, self))
+    {
+      grove_v8_reader_string (&self->v8, place, text, length);
+      grove_trace_samples_string (self->samples, place, text, length);
+    }
   return TRUE;
 }
 
@@ -310,18 +334,30 @@ is_main_thread (Reader *self, Track *track)
   return g_strcmp0 (g_hash_table_lookup (self->names, key), "CrRendererMain") == 0;
 }
 
+static const char *
+get_thread_name (gint64 pid, gint64 tid, gpointer data)
+{
+  Reader *self = data;
+  g_autofree char *key = thread_key (pid, tid);
+
+  return g_hash_table_lookup (self->names, key);
+}
+
 static gboolean
-write_tracks (Reader *self, GError **error)
+write_tracks (Reader *self, GroveInput *input, GError **error)
 {
   for (int main_first = 1; main_first >= 0; main_first--)
     for (guint i = 0; i < self->ordered->len; i++)
       if (is_main_thread (self, self->ordered->pdata[i]) == main_first &&
           !write_track (self, self->ordered->pdata[i], error))
         return FALSE;
+  if (!grove_trace_samples_is_empty (self->samples))
+    return grove_trace_samples_write (self->samples, input, get_thread_name, self, error);
   if (self->n_written > 0)
     return TRUE;
   g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
-                       _("this trace holds no CPU profile; record it with the category disabled-by-default-v8.cpu_profiler, or save a .cpuprofile"));
+                       _("this trace holds no CPU profile, only spans; record it with the category disabled-by-default-v8.cpu_profiler, "
+                         "save a .cpuprofile, or open it at speedscope.app and export it there"));
   return FALSE;
 }
 
@@ -338,7 +374,9 @@ chrome_trace_read (GroveInput *input, GroveBuilder *builder, GError **error)
   self.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   event_clear (&self.event);
   grove_v8_reader_init (&self.v8, builder);
-  ok = grove_json_read (input, &json_reader, TRUE, &self, error) && write_tracks (&self, error);
+  self.samples = grove_trace_samples_new (builder);
+  ok = grove_json_read (input, &json_reader, TRUE, &self, error) && write_tracks (&self, input, error);
+  grove_trace_samples_free (self.samples);
   event_clear (&self.event);
   grove_v8_reader_clear (&self.v8);
   g_hash_table_unref (self.tracks);

@@ -167,6 +167,48 @@ test_chrome_trace (void)
   }
 }
 
+#define BY_ID(samples, frames) "{\"samples\":[" samples "],\"stackFrames\":{" frames "},\"traceEvents\":[" \
+  "{\"ph\":\"M\",\"pid\":7,\"tid\":\"8\",\"name\":\"thread_name\",\"args\":{\"name\":\"mqt_js\"}}]}"
+#define BY_ID_FRAMES "\"b\":{\"name\":\"leaf(app.js:9:1)\",\"funcLine\":\"5\",\"parent\":\"a\"},\"3\":{\"name\":\"(app.js:2:1)\",\"parent\":9},\"a\":{\"name\":\"f(x)\"}"
+
+static const char frames_by_id[] = BY_ID ("{\"ts\":\"10\",\"pid\":7,\"tid\":\"8\",\"sf\":\"b\"},{\"ts\":5,\"pid\":7,\"tid\":9,\"sf\":3,\"weight\":2},"
+                                          "{\"ts\":25,\"pid\":7,\"tid\":8},{\"ts\":20,\"pid\":7,\"tid\":8,\"sf\":\"a\"}", BY_ID_FRAMES);
+
+/* Samples with the id of their frame (Hermes): numbers may be strings and ids any text, in any order. */
+static void
+test_frames_by_id (void)
+{
+  g_autoptr (GroveProfile) profile = load_well (frames_by_id);
+
+  g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 2);
+  g_assert_cmpstr (grove_profile_get_part (profile, 0)->name, ==, "mqt_js");
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 5);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 1), ==, 15);
+  assert_costs (profile, "f(x)", 0, 1, 2);
+  assert_costs (profile, "leaf", 1, 15, 15);
+  assert_costs (profile, "(anonymous)", 0, 2, 2);
+  g_assert_cmpuint (grove_profile_get_function_line (profile, find (profile, "leaf")), ==, 5);
+  /* the caller of frame 3 is not there */
+  g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 1);
+}
+
+static void
+test_frames_by_id_lines (void)
+{
+  assert_lines (BY_ID ("{\"ts\":10,\"tid\":8,\"sf\":\"b\"},{\"ts\":12,\"tid\":8,\"sf\":\"a\"}", BY_ID_FRAMES), "leaf", "9:1:2 ");
+}
+
+static void
+test_frames_by_id_in_a_circle (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveProfile) profile = load (BY_ID ("{\"ts\":1,\"sf\":1}", "\"1\":{\"name\":\"a\",\"parent\":2},\"2\":{\"name\":\"b\",\"parent\":1}"), -1, &error);
+
+  g_assert_null (profile);
+  g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED);
+  g_assert_nonnull (strstr (error->message, "its own ancestor"));
+}
+
 static void
 test_chrome_trace_without_profile (void)
 {
@@ -316,6 +358,9 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/json/speedscope-order", test_speedscope_order);
   g_test_add_func ("/formats/json/chrome-trace", test_chrome_trace);
   g_test_add_func ("/formats/json/chrome-trace-without-profile", test_chrome_trace_without_profile);
+  g_test_add_func ("/formats/json/frames-by-id", test_frames_by_id);
+  g_test_add_func ("/formats/json/frames-by-id-lines", test_frames_by_id_lines);
+  g_test_add_func ("/formats/json/frames-by-id-in-a-circle", test_frames_by_id_in_a_circle);
   g_test_add_func ("/formats/json/firefox-versions", test_firefox_versions);
   g_test_add_func ("/formats/json/firefox-long-name", test_firefox_long_name);
   g_test_add_func ("/formats/json/firefox-borrowed", test_firefox_borrowed);
@@ -324,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/formats/json/hurt/speedscope", frames_last, test_hurt);
   g_test_add_data_func ("/formats/json/hurt/cpuprofile", cpu_profile, test_hurt);
   g_test_add_data_func ("/formats/json/hurt/chrome-trace", trace, test_hurt);
+  g_test_add_data_func ("/formats/json/hurt/frames-by-id", frames_by_id, test_hurt);
   g_test_add_data_func ("/formats/json/hurt/firefox", firefox, test_hurt);
   return g_test_run ();
 }
