@@ -7,12 +7,16 @@
 G_BEGIN_DECLS
 
 /* What a reference leads to. A container is open until its last item has been
- * read: Python itself cannot refer to a tuple that is not finished. */
+ * read: Python itself cannot refer to a tuple that is not finished. Its head is
+ * kept here: references lead all over the file, to be read again each time. */
 typedef struct
 {
   gsize   offset;
   guint32 mark;
-  guint32 open;
+  guint32 length;     /* of a container: items */
+  guint8  head;       /* bytes of its head */
+  guint8  kind;
+  guint8  open;
 } GroveMarshalReference;
 
 struct _GroveMarshal

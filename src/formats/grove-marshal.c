@@ -358,7 +358,11 @@ is_referable (guint8 type)
 static void
 add_reference (GroveMarshal *self, GroveMarshalObject *object)
 {
-  GroveMarshalReference reference = { object->offset, GROVE_NONE, is_container (object->kind) };
+  gboolean contains = is_container (object->kind);
+  GroveMarshalReference reference = {
+    .offset = object->offset, .mark = GROVE_NONE, .length = (guint32) object->length,
+    .head = (guint8) (contains ? object->contents - object->offset : 0), .kind = (guint8) object->kind, .open = contains,
+  };
 
   object->reference = self->references->len;
   g_array_append_val (self->references, reference);
@@ -380,6 +384,15 @@ read_again (GroveMarshal *self, GroveMarshalObject *object, gsize offset, GError
   return done;
 }
 
+static void
+take_container (GroveMarshalObject *object, const GroveMarshalReference *reference)
+{
+  object->kind = reference->kind;
+  object->length = reference->length;
+  object->contents = reference->offset + reference->head;
+  object->referred = TRUE;
+}
+
 static gboolean
 read_reference (GroveMarshal *self, GroveMarshalObject *object, GError **error)
 {
@@ -394,7 +407,10 @@ read_reference (GroveMarshal *self, GroveMarshalObject *object, GError **error)
   if (reference->open)
     return fail_malformed (object->offset, _("a reference to an object that is not finished"), error);
   object->reference = (guint32) index;
-  return read_again (self, object, reference->offset, error);
+  if (!is_container (reference->kind))
+    return read_again (self, object, reference->offset, error);
+  take_container (object, reference);
+  return TRUE;
 }
 
 /* Python 2: by number among the interned strings read so far. */
@@ -426,6 +442,7 @@ grove_marshal_read (GroveMarshal *self, GroveMarshalObject *object, GError **err
 
   object->reference = GROVE_NONE;
   object->referred = FALSE;
+  object->length = 0;
   object->offset = self->position;
   if (!has (self, 1))
     return grove_marshal_fail_truncated (self, error);
