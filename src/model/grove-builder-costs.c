@@ -8,6 +8,17 @@
 #include "grove-error.h"
 
 void
+grove_builder_expect (GroveBuilder *self, guint32 n_functions, guint32 n_calls)
+{
+  n_functions = MIN (n_functions, GROVE_MAX_FUNCTIONS);
+  n_calls = MIN (n_calls, GROVE_MAX_CALLS);
+  grove_index_reserve_all (&self->function_index, n_functions);
+  grove_rows_reserve (&self->self, n_functions);
+  grove_index_reserve_all (&self->call_index, n_calls);
+  grove_rows_reserve (&self->calls, n_calls);
+}
+
+void
 grove_builder_add_self (GroveBuilder *self, guint32 function, const double *cost, guint n)
 {
   if (G_UNLIKELY (self->error != NULL))

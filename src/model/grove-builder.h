@@ -68,6 +68,9 @@ void grove_builder_begin_part (GroveBuilder *self, const GrovePart *part);
 
 /* Costs add up. */
 
+/** grove_builder_expect: a hint, once the events are known: about so many functions and calls will be added, and there is room for them
+ *  at once. Nothing is changed; the numbers are of things that were read already, not what a file says of itself */
+void    grove_builder_expect   (GroveBuilder *self, guint32 n_functions, guint32 n_calls);
 /** grove_builder_add_self: self cost of a function, in the current part */
 void    grove_builder_add_self (GroveBuilder *self, guint32 function, const double *cost, guint n);
 /** grove_builder_add_call: @count may be %GROVE_UNKNOWN_COUNT. Returns: an id of the call, for call sites only */

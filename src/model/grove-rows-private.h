@@ -66,6 +66,8 @@ void    grove_rows_clear      (GroveRows *self);
 /* Makes room for this many costs in a row. */
 void    grove_rows_widen      (GroveRows *self, guint n_costs);
 void    grove_rows_grow       (GroveRows *self);
+/* Makes room for @n rows in all. */
+void    grove_rows_reserve    (GroveRows *self, gsize n);
 void    grove_rows_note_touch (GroveRows *self, guint32 row);
 void    grove_rows_take       (GroveRows *self, guint n_costs, guint first_count, guint n_counts, GroveSparse *sparse);
 /* The same where one part is all there is: moves the whole table, without a copy. */

@@ -33,12 +33,18 @@ grove_rows_clear (GroveRows *self)
 }
 
 void
+grove_rows_reserve (GroveRows *self, gsize n)
+{
+  if (n <= self->allocated)
+    return;
+  self->allocated = n;
+  self->words = grove_memory_renew (self->words, n * MAX (self->width, 1) * sizeof (GroveWord));
+}
+
+void
 grove_rows_grow (GroveRows *self)
 {
-  gsize size = MAX (self->width, 1) * sizeof (GroveWord);
-
-  self->allocated = MAX (self->allocated * 2, 64);
-  self->words = grove_memory_renew (self->words, self->allocated * size);
+  grove_rows_reserve (self, MAX (self->allocated * 2, 64));
 }
 
 void
