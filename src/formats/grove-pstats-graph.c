@@ -311,6 +311,7 @@ grove_pstats_graph_build (GrovePstatsTable *table, GroveBuilder *builder)
   if (writer != NULL)
     grove_builder_set_writer (builder, writer, -1);
   grove_builder_add_event (builder, &event);
+  grove_builder_expect (builder, table->keys->len, table->calls->len);
   warn_of_keys (&self);
   add_functions (&self);
   add_costs (&self);

@@ -30,6 +30,19 @@ typedef struct
 } GrovePstatsKey;
 
 /**
+ * GrovePstatsMention:
+ * @key: a key as the file has it here; @function and @call mean nothing
+ * @row: the row of the key where that is known already (then @key means nothing), or %GROVE_NONE
+ *
+ * A place that names a function.
+ */
+typedef struct
+{
+  GrovePstatsKey key;
+  guint32        row;
+} GrovePstatsMention;
+
+/**
  * GrovePstatsFunction:
  * @key: who it is
  * @first: the first count; which is which depends on the writer
@@ -67,11 +80,29 @@ typedef struct
   double   inclusive;
 } GrovePstatsCall;
 
+/* A function or a call that waits until its key is looked up. */
+typedef struct
+{
+  GrovePstatsMention mention;
+  guint32            hash;
+  guint32            likely;      /* probably the row of the key */
+  gboolean           is_function;
+  gsize              offset;      /* of a function: where it stands in the file */
+  union
+  {
+    GrovePstatsFunction function;
+    GrovePstatsCall     call;
+  };
+} GrovePstatsPending;
+
+#define GROVE_PSTATS_N_PENDING 32
+
 /**
  * GrovePstatsTable:
  * @keys: (element-type GrovePstatsKey): in the order in which they were met
  * @functions: (element-type GrovePstatsFunction): in the order of the dict
  * @calls: (element-type GrovePstatsCall): callers of one function lie together
+ * @repeated: (element-type gsize): offsets of functions that the dict had before: as in Python the later one stands
  * @sampled: it is a file of the sampling profiler
  *
  * A pstats file as it stands. What its numbers mean (who wrote it, which count
@@ -83,8 +114,11 @@ typedef struct
   GArray       *keys;
   GArray       *functions;
   GArray       *calls;
+  GArray       *repeated;
   gboolean      sampled;
   /*< private >*/
+  GrovePstatsPending pending[GROVE_PSTATS_N_PENDING];
+  guint         n_pending;
   guint64      *slots;
   guint32       n_slots;
   guint64       seed;   /* a file cannot know what collides */
@@ -94,20 +128,23 @@ typedef struct
   GPtrArray    *places;     /* where each of them stood first */
 } GrovePstatsTable;
 
-GrovePstatsTable *grove_pstats_table_new  (void);
+/** grove_pstats_table_new: @length: bytes of the file, from which it is guessed how much room is needed */
+GrovePstatsTable *grove_pstats_table_new  (gsize length);
 void              grove_pstats_table_free (GrovePstatsTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePstatsTable, grove_pstats_table_free)
 
-/** grove_pstats_table_add_key: the same three give the same row. Bytes must live as long as the table. */
-guint32     grove_pstats_table_add_key  (GrovePstatsTable *self, const char *file, gsize file_length,
+/** grove_pstats_table_mention: Bytes must live as long as the table */
+void        grove_pstats_table_mention  (GrovePstatsTable *self, GrovePstatsMention *mention, const char *file, gsize file_length,
                                          const char *name, gsize name_length, gint64 line);
+/** grove_pstats_table_find_row: looks the key up at once. The same three give the same row, and mentions get theirs in the order in which they come */
+void        grove_pstats_table_find_row (GrovePstatsTable *self, GrovePstatsMention *mention);
 /** grove_pstats_table_keep: Returns: a copy of @text that lives as long as the table */
 const char *grove_pstats_table_keep     (GrovePstatsTable *self, const char *text);
-/** grove_pstats_table_begin: the calls that are added next are to @key. Returns: FALSE when the dict has it twice: as in Python the later one stands */
-gboolean    grove_pstats_table_begin    (GrovePstatsTable *self, guint32 key);
-/** grove_pstats_table_get_last: Returns: the function begun last; valid until the next */
-GrovePstatsFunction *grove_pstats_table_get_last (GrovePstatsTable *self);
-/** grove_pstats_table_add_call: a caller of the function begun last; one that comes twice replaces the first, as in Python */
-void        grove_pstats_table_add_call (GrovePstatsTable *self, const GrovePstatsCall *call);
+/** grove_pstats_table_add_function: @function: but for its key and its calls, which are those that are added next; @offset: where it stands in the file */
+void        grove_pstats_table_add_function (GrovePstatsTable *self, const GrovePstatsMention *mention, const GrovePstatsFunction *function, gsize offset);
+/** grove_pstats_table_add_call: a caller of the function added last; one that comes twice replaces the first, as in Python */
+void        grove_pstats_table_add_call (GrovePstatsTable *self, const GrovePstatsMention *mention, const GrovePstatsCall *call);
+/** grove_pstats_table_finish: once all is added; before, rows may be missing */
+void        grove_pstats_table_finish   (GrovePstatsTable *self);
 
 G_END_DECLS

@@ -137,7 +137,7 @@ read_line (Reader *self, gint64 *line, GError **error)
 
 /* `python -m profile` puts the code object of the script where a name belongs. */
 static gboolean
-add_code_key (Reader *self, GroveMarshalObject *object, guint32 *key, GError **error)
+mention_code (Reader *self, GroveMarshalObject *object, GrovePstatsMention *mention, GError **error)
 {
   GroveMarshalCode code;
   g_autofree char *name = NULL;
@@ -145,13 +145,13 @@ add_code_key (Reader *self, GroveMarshalObject *object, guint32 *key, GError **e
   if (!grove_marshal_read_code (self->marshal, object, &code, error))
     return FALSE;
   name = g_strdup_printf ("<code %.*s>", (int) MIN (code.name_length, 4096), code.name);
-  *key = grove_pstats_table_add_key (self->table, code.file, code.file_length,
-                                     grove_pstats_table_keep (self->table, name), strlen (name), code.line);
+  grove_pstats_table_mention (self->table, mention, code.file, code.file_length,
+                              grove_pstats_table_keep (self->table, name), strlen (name), code.line);
   return TRUE;
 }
 
 static gboolean
-read_key_items (Reader *self, guint32 *key, GError **error)
+read_key_items (Reader *self, GrovePstatsMention *mention, GError **error)
 {
   GroveMarshalObject file;
   GroveMarshalObject name;
@@ -161,26 +161,30 @@ read_key_items (Reader *self, guint32 *key, GError **error)
       || !grove_marshal_read (self->marshal, &name, error))
     return FALSE;
   if (name.kind == GROVE_MARSHAL_CODE)
-    return add_code_key (self, &name, key, error);
+    return mention_code (self, &name, mention, error);
   if (name.kind != GROVE_MARSHAL_STRING)
     return fail (&name, _("the name of a function is not text"), error);
-  *key = grove_pstats_table_add_key (self->table, file.bytes, file.length, name.bytes, name.length, line);
+  grove_pstats_table_mention (self->table, mention, file.bytes, file.length, name.bytes, name.length, line);
   return TRUE;
 }
 
+/* A key that is referred to later is looked up now, once for all. */
 static gboolean
-take_key (Reader *self, GroveMarshalObject *object, guint32 *key, GError **error)
+take_key (Reader *self, GroveMarshalObject *object, GrovePstatsMention *mention, GError **error)
 {
   if (object->kind != GROVE_MARSHAL_TUPLE || object->length != 3)
     return fail (object, _("a function should stand here as (file, line, name); this is no profile of Python"), error);
-  *key = object->referred ? grove_marshal_get_mark (self->marshal, object->reference) : GROVE_NONE;
-  if (*key != GROVE_NONE)
+  mention->row = object->referred ? grove_marshal_get_mark (self->marshal, object->reference) : GROVE_NONE;
+  if (mention->row != GROVE_NONE)
     return TRUE;
   grove_marshal_enter (self->marshal, object);
-  if (!read_key_items (self, key, error))
+  if (!read_key_items (self, mention, error))
     return FALSE;
   grove_marshal_leave (self->marshal, object);
-  grove_marshal_set_mark (self->marshal, object->reference, *key);
+  if (object->reference == GROVE_NONE)
+    return TRUE;
+  grove_pstats_table_find_row (self->table, mention);
+  grove_marshal_set_mark (self->marshal, object->reference, mention->row);
   return TRUE;
 }
 
@@ -237,14 +241,15 @@ read_callers (Reader *self, GError **error)
   for (;;)
     {
       GrovePstatsCall call = { GROVE_NONE, FALSE, 0, 0 };
+      GrovePstatsMention caller;
 
       if (!grove_marshal_read (self->marshal, &object, error))
         return FALSE;
       if (object.kind == GROVE_MARSHAL_END)
         break;
-      if (!take_key (self, &object, &call.caller, error) || !read_caller_value (self, &call, error))
+      if (!take_key (self, &object, &caller, error) || !read_caller_value (self, &call, error))
         return FALSE;
-      grove_pstats_table_add_call (self->table, &call);
+      grove_pstats_table_add_call (self->table, &caller, &call);
     }
   grove_marshal_leave (self->marshal, &dict);
   return TRUE;
@@ -253,29 +258,29 @@ read_callers (Reader *self, GError **error)
 /* Functions */
 
 static gboolean
-read_function_items (Reader *self, GError **error)
+read_function_items (Reader *self, const GrovePstatsMention *mention, gsize offset, GError **error)
 {
-  GrovePstatsFunction *function = grove_pstats_table_get_last (self->table);
+  GrovePstatsFunction function = { .key = GROVE_NONE };
 
-  return read_count (self, &function->first, error) && read_count (self, &function->second, error)
-         && read_time (self, &function->self, error) && read_time (self, &function->inclusive, error)
-         && read_callers (self, error);
+  if (!read_count (self, &function.first, error) || !read_count (self, &function.second, error)
+      || !read_time (self, &function.self, error) || !read_time (self, &function.inclusive, error))
+    return FALSE;
+  grove_pstats_table_add_function (self->table, mention, &function, offset);
+  return read_callers (self, error);
 }
 
 static gboolean
-read_function (Reader *self, GroveMarshalObject *key_object, GError **error)
+read_function (Reader *self, GroveMarshalObject *key, GError **error)
 {
   GroveMarshalObject object;
-  guint32 key;
+  GrovePstatsMention mention;
 
-  if (!take_key (self, key_object, &key, error) || !grove_marshal_read (self->marshal, &object, error))
+  if (!take_key (self, key, &mention, error) || !grove_marshal_read (self->marshal, &object, error))
     return FALSE;
   if ((object.kind != GROVE_MARSHAL_TUPLE && object.kind != GROVE_MARSHAL_LIST) || object.length != 5)
     return fail (&object, _("what is said of a function is not (calls, calls, time, time, callers)"), error);
-  if (!grove_pstats_table_begin (self->table, key))
-    warn (self, key_object, _("a function that was there before; the later one counts"));
   grove_marshal_enter (self->marshal, &object);
-  if (!read_function_items (self, error))
+  if (!read_function_items (self, &mention, key->offset, error))
     return FALSE;
   grove_marshal_leave (self->marshal, &object);
   return TRUE;
@@ -325,6 +330,14 @@ read_functions (Reader *self, GError **error)
     }
 }
 
+static void
+warn_of_repeated (Reader *self)
+{
+  for (guint i = 0; i < self->table->repeated->len; i++)
+    grove_builder_warn (self->builder, _("byte %lu: %s"), (gulong) g_array_index (self->table->repeated, gsize, i),
+                        _("a function that was there before; the later one counts"));
+}
+
 static gboolean
 read_dict (Reader *self, gsize length, GError **error)
 {
@@ -338,6 +351,8 @@ read_dict (Reader *self, gsize length, GError **error)
   if (!read_functions (self, error))
     return FALSE;
   grove_marshal_leave (self->marshal, &dict);
+  grove_pstats_table_finish (self->table);
+  warn_of_repeated (self);
   if (grove_marshal_get_offset (self->marshal) < length)
     grove_builder_warn (self->builder, _("byte %lu: the profile ends here, but the file goes on; the rest is not read"),
                         (gulong) grove_marshal_get_offset (self->marshal));
@@ -360,7 +375,7 @@ read_pstats (GroveInput *input, GroveBuilder *builder, GError **error)
     return FALSE;
   data = g_bytes_get_data (bytes, &length);
   marshal = grove_marshal_new (data, length);
-  table = grove_pstats_table_new ();
+  table = grove_pstats_table_new (length);
   self = (Reader) { input, builder, marshal, table };
   if (!read_dict (&self, length, error))
     return FALSE;
