@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+#include "grove-test-profile.h"
+
+/* The same profile under another name, packed, through a pipe, as another system would write it: the same numbers. */
+
+static const struct { const char *folder; const char *name; gboolean is_text; } profiles[] = {
+  { "austin", "full.austin", TRUE },
+  { "bpftrace", "two-maps.bt", TRUE },
+  { "cachegrind", "cachegrind.out.shapes-Ir", TRUE },
+  { "callgrind", "ruby-prof-hand.out", TRUE },
+  { "chrome-trace", "two-threads.json", TRUE },
+  { "cpuprofile", "hits-only.cpuprofile", TRUE },
+  { "firefox", "two-threads.json", TRUE },
+  { "folded", "cycles.folded", TRUE },
+  { "gprof", "cycle-and-recursion.txt", TRUE },
+  { "perf", "tracepoints.perf", TRUE },
+  { "pprof", "goindex.cpu-plain.pb", FALSE },
+  { "pstats", "c3.11.7.prof", FALSE },
+  { "speedscope", "all-units.speedscope.json", TRUE },
+  { "yappi", "pyrec-cpu.ystat", FALSE },
+};
+
+typedef struct
+{
+  const char *folder;   /* for what is written */
+  const char *summary;  /* of the plain file */
+} Fixture;
+
+static char *
+summarize (GroveProfile *profile)
+{
+  GString *text = g_string_new (grove_profile_get_format (profile));
+
+  g_string_append_printf (text, " %u functions, %u calls, %u parts, %lu warnings:", grove_profile_get_n_functions (profile),
+                          grove_profile_get_n_calls (profile), grove_profile_get_n_parts (profile), (gulong) grove_profile_get_n_warnings (profile));
+  for (guint32 e = 0; e < grove_profile_get_n_events (profile); e++)
+    g_string_append_printf (text, " %s %.17g", grove_profile_get_event (profile, e)->name, grove_profile_get_total (profile, e));
+  return g_string_free (text, FALSE);
+}
+
+static void
+check_file (Fixture *self, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveProfile) profile = grove_loader_load (&file, 1, NULL, NULL, NULL, &error);
+  g_autofree char *summary = NULL;
+
+  g_assert_no_error (error);
+  summary = summarize (profile);
+  g_assert_cmpstr (summary, ==, self->summary);
+}
+
+static void
+check_bytes_as (Fixture *self, const char *name, gconstpointer bytes, gsize length)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, bytes, (gssize) length, &error);
+  g_assert_no_error (error);
+  check_file (self, path);
+  g_unlink (path);
+}
+
+static GBytes *
+pack (const char *bytes, gsize length)
+{
+  g_autoptr (GConverter) packer = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1));
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) out = g_converter_output_stream_new (memory, packer);
+
+  g_assert_true (g_output_stream_write_all (out, bytes, length, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (out, NULL, NULL));
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+static void
+check_packed (Fixture *self, const char *bytes, gsize length)
+{
+  g_autoptr (GBytes) packed = pack (bytes, length);
+
+  check_bytes_as (self, "packed", g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
+}
+
+typedef struct
+{
+  const char *path;
+  const char *bytes;
+  gsize       length;
+} Pipe;
+
+static gpointer
+write_pipe (gpointer data)
+{
+  const Pipe *pipe = data;
+  FILE *file = g_fopen (pipe->path, "wb");
+
+  g_assert_nonnull (file);
+  g_assert_cmpuint (fwrite (pipe->bytes, 1, pipe->length, file), ==, pipe->length);
+  fclose (file);
+  return NULL;
+}
+
+static void
+check_pipe (Fixture *self, const char *bytes, gsize length)
+{
+  g_autofree char *path = g_build_filename (self->folder, "pipe", NULL);
+  Pipe pipe = { path, bytes, length };
+  GThread *thread;
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  thread = g_thread_new ("pipe", write_pipe, &pipe);
+  check_file (self, path);
+  g_thread_join (thread);
+  g_unlink (path);
+}
+
+static void
+check_text (Fixture *self, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *with_returns = g_strjoinv ("\r\n", lines);
+  g_autofree char *with_mark = g_strconcat ("\xef\xbb\xbf", text, NULL);
+
+  check_bytes_as (self, "returns", with_returns, strlen (with_returns));
+  check_bytes_as (self, "mark", with_mark, strlen (with_mark));
+}
+
+static void
+test_profile (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GroveProfile) profile = test_load_file (profiles[i].folder, profiles[i].name);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "files", profiles[i].folder, profiles[i].name, NULL);
+  g_autofree char *folder = g_dir_make_tmp ("guises-XXXXXX", NULL);
+  g_autofree char *summary = summarize (profile);
+  g_autofree char *bytes = NULL;
+  Fixture self = { folder, summary };
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  check_bytes_as (&self, "noname", bytes, length);
+  check_bytes_as (&self, "odd.pb.gz", bytes, length);
+  check_bytes_as (&self, "odd.json", bytes, length);
+  check_packed (&self, bytes, length);
+  check_pipe (&self, bytes, length);
+  if (profiles[i].is_text)
+    check_text (&self, bytes);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (profiles); i++)
+    {
+      g_autofree char *path = g_strconcat ("/formats/guises/", profiles[i].folder, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_profile);
+    }
+  return g_test_run ();
+}
