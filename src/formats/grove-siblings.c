@@ -242,6 +242,35 @@ is_older_run (const char *name)
   return g_str_has_suffix (name, ".old") || strstr (name, ".out.base@") != NULL;
 }
 
+/* Cachegrind does not write the number of the process. */
+static const Member *
+find_with_process (GPtrArray *members)
+{
+  for (guint i = 0; i < members->len; i++)
+    {
+      const Member *member = g_ptr_array_index (members, i);
+
+      if (is_callgrind (member) && member->pid != NULL && member->command != NULL)
+        return member;
+    }
+  return NULL;
+}
+
+/* gungraun can run a benchmark under Cachegrind, too: the same costs again, without calls. */
+static void
+drop_cachegrind (GPtrArray *members)
+{
+  const Member *callgrind = find_with_process (members);
+
+  for (guint i = members->len; i-- > 0 && callgrind != NULL;)
+    {
+      const Member *member = g_ptr_array_index (members, i);
+
+      if (is_callgrind (member) && member->pid == NULL && g_strcmp0 (member->command, callgrind->command) == 0)
+        g_ptr_array_remove_index (members, i);
+    }
+}
+
 /* Leaves out files that are empty, and older runs where there is another. */
 static void
 drop_others (GPtrArray *members)
@@ -256,6 +285,7 @@ drop_others (GPtrArray *members)
   for (guint i = members->len; i-- > 0 && n_newer > 0;)
     if (is_older_run (((Member *) g_ptr_array_index (members, i))->name))
       g_ptr_array_remove_index (members, i);
+  drop_cachegrind (members);
 }
 
 /* What can be added up: one format and, where the files say what was run, one program. */

@@ -258,9 +258,10 @@ test_gungraun (Fixture *self, gconstpointer data)
   g_autoptr (GFile) base = write_part (self, "fib.short/callgrind.fib.short.out.base@default", 3, 80);
   g_autoptr (GFile) log = write_file (self, "fib.short/callgrind.fib.short.log", "==5== Callgrind, a call-graph generating cache profiler\n==5== Events    : Ir\n");
   g_autoptr (GFile) summary = write_file (self, "fib.short/summary.json", "{\"version\":\"3\",\"kind\":\"LibraryBenchmark\"}\n");
+  g_autoptr (GFile) cachegrind = write_file (self, "fib.short/cachegrind.fib.short.out", "desc: I1 cache: none\ncmd: ./a\nevents: Ir\nfl=f\nfn=f\n1 3\nsummary: 3\n");
   g_autoptr (GFile) long_bench = NULL;
   g_autoptr (GFile) other = NULL;
-  GFile *files[] = { last, before, base, log, summary };
+  GFile *files[] = { last, before, base, log, summary, cachegrind };
 
   g_assert_cmpfloat (load_total (short_bench, TRUE), ==, 3);
   g_assert_cmpfloat (load_total (group, TRUE), ==, 3);
