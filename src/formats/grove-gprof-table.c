@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "grove-byte-hash.h"
+#include "grove-hash.h"
 #include "grove-id-table.h"
 #include "grove-intern.h"
 
@@ -70,7 +70,7 @@ grove_gprof_table_new (void)
   self->keys = grove_intern_new ();
   self->functions = g_array_new (FALSE, TRUE, sizeof (Function));
   self->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
-  self->seed = grove_byte_hash_seed ();
+  self->seed = grove_hash_get_seed ();
   self->texts = grove_intern_new ();
   self->names = g_array_new (FALSE, TRUE, sizeof (Name));
   self->calls = g_array_new (FALSE, FALSE, sizeof (Call));
@@ -175,7 +175,7 @@ add_function (GroveGprofTable *self, const GroveGprofLine *line, guint64 hash)
 guint32
 grove_gprof_table_add_function (GroveGprofTable *self, const GroveGprofLine *line)
 {
-  guint64 hash = grove_byte_hash (self->seed, line->key.bytes, line->key.length);
+  guint64 hash = grove_hash_bytes (line->key.bytes, line->key.length, self->seed);
   guint32 row = grove_id_table_find (&self->indices, line->index);
 
   if (row != GROVE_NONE)

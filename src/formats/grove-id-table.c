@@ -3,7 +3,7 @@
 
 #include "grove-id-table.h"
 
-#include "grove-byte-hash.h"
+#include "grove-hash.h"
 
 /* Up to here an array costs little (4 MB); above, at least one in eight numbers must be used. */
 #define FREE_DENSE (1024 * 1024)
@@ -35,12 +35,9 @@ grow (GroveIdTable *self, guint64 id)
 static guint
 hash_id (gconstpointer data)
 {
-  static gsize seed;
   const guint64 *id = data;
 
-  if (g_once_init_enter (&seed))
-    g_once_init_leave (&seed, (gsize) grove_byte_hash_seed () | 1);
-  return (guint) (grove_byte_hash_mix (seed, *id) >> 32);
+  return (guint) (grove_hash_pair (*id, grove_hash_get_seed ()) >> 32);
 }
 
 static void

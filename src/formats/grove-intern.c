@@ -3,7 +3,7 @@
 
 #include "grove-intern.h"
 
-#include "grove-byte-hash.h"
+#include "grove-hash.h"
 
 typedef struct
 {
@@ -28,7 +28,7 @@ grove_intern_new (void)
   GroveIntern *self = g_new0 (GroveIntern, 1);
 
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  self->seed = grove_byte_hash_seed ();
+  self->seed = grove_hash_get_seed ();
   self->allocated = 4096;
   self->text = g_malloc (self->allocated);
   self->n_slots = 256;
@@ -109,7 +109,7 @@ is_same (GroveIntern *self, guint32 number, const char *bytes, gsize length)
 guint32
 grove_intern_add (GroveIntern *self, const char *bytes, gsize length)
 {
-  guint64 hash = grove_byte_hash (self->seed, bytes, length) >> 32;
+  guint64 hash = grove_hash_bytes (bytes, length, self->seed) >> 32;
   guint32 i = (guint32) hash & (self->n_slots - 1);
 
   for (; self->slots[i] != 0; i = (i + 1) & (self->n_slots - 1))

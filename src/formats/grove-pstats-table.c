@@ -3,7 +3,7 @@
 
 #include "grove-pstats-table.h"
 
-#include "grove-byte-hash.h"
+#include "grove-hash.h"
 #include "grove-types.h"
 
 /* A function with its callers takes a few hundred bytes, a call a hundred. */
@@ -34,7 +34,7 @@ grove_pstats_table_new (gsize length)
   self->calls = g_array_sized_new (FALSE, FALSE, sizeof (GrovePstatsCall), n_calls);
   self->repeated = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->names = g_string_chunk_new (256);
-  self->seed = grove_byte_hash_seed ();
+  self->seed = grove_hash_get_seed ();
   self->n_slots = count_slots (n_functions);
   self->slots = g_new0 (guint64, self->n_slots);
   return self;
@@ -97,7 +97,7 @@ find_first_place (GrovePstatsTable *self, const char *bytes, gsize length)
 static inline guint64
 hash_text (guint64 seed, const char *bytes, gsize length)
 {
-  return G_LIKELY (length < GROVE_LONG_TEXT) ? grove_byte_hash (seed, bytes, length) : grove_byte_hash_mix (seed, GPOINTER_TO_SIZE (bytes));
+  return G_LIKELY (length < GROVE_LONG_TEXT) ? grove_hash_bytes (bytes, length, seed) : grove_hash_pair (GPOINTER_TO_SIZE (bytes), seed);
 }
 
 static inline gboolean
@@ -121,7 +121,7 @@ hash_key (GrovePstatsTable *self, const GrovePstatsKey *key)
   guint64 hash = hash_text (self->seed, key->name, key->name_length);
 
   hash = hash_text (hash, key->file, key->file_length);
-  return (guint32) (grove_byte_hash_mix (hash, (guint64) key->line) >> 32);
+  return (guint32) (grove_hash_pair ((guint64) key->line, hash) >> 32);
 }
 
 static inline gboolean

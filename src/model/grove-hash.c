@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-hash-private.h"
+#include "grove-hash.h"
 
 #include <sys/random.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "grove-hash-private.h"
+#include "grove-hash.h"
 #include "grove-types.h"
 
 G_BEGIN_DECLS

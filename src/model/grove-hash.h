@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * no order that anybody sees depends on a hash.
  */
 
+/** grove_hash_get_seed: Returns: the number that all hashes of this process are keyed with */
 guint64 grove_hash_get_seed (void);
 
 static inline guint64
@@ -37,24 +38,26 @@ grove_hash_pair (guint64 pair, guint64 seed)
   return grove_hash_fold (pair ^ seed, 0x9e3779b97f4a7c15u);
 }
 
+/* Sixteen bytes a step. Both factors hold what a file cannot know, so that none can be made zero. */
 static inline guint64
 grove_hash_bytes (const char *bytes, gsize length, guint64 seed)
 {
-  guint64 hash = seed ^ (length * 0xd6e8feb86659fd93u);
+  guint64 hash = grove_hash_pair (length, seed);
   const char *end = bytes + length;
 
-  if (length >= 8)
+  if (length > 16)
     {
-      for (; end - bytes > 8; bytes += 8)
-        hash = grove_hash_fold (hash ^ grove_hash_load (bytes, 8), 0x9e3779b97f4a7c15u);
-      return grove_hash_fold (hash ^ grove_hash_load (end - 8, 8), 0xa0761d6478bd642fu);
+      for (; end - bytes > 16; bytes += 16)
+        hash = grove_hash_fold (grove_hash_load (bytes, 8) ^ seed, grove_hash_load (bytes + 8, 8) ^ hash);
+      return grove_hash_fold (grove_hash_load (end - 16, 8) ^ seed, grove_hash_load (end - 8, 8) ^ hash);
     }
+  if (length >= 8)
+    return grove_hash_fold (grove_hash_load (bytes, 8) ^ seed, grove_hash_load (end - 8, 8) ^ hash);
   if (length >= 4)
-    return grove_hash_fold (hash ^ grove_hash_load (bytes, 4)
-                                 ^ grove_hash_load (end - 4, 4) << 32, 0xa0761d6478bd642fu);
-  for (guint64 word = 0; ; word = word << 8 | (guint8) *bytes++)
+    return grove_hash_fold (grove_hash_load (bytes, 4) ^ seed, grove_hash_load (end - 4, 4) ^ hash);
+  for (guint64 word = 0;; word = word << 8 | (guint8) *bytes++)
     if (bytes == end)
-      return grove_hash_fold (hash ^ word, 0xa0761d6478bd642fu);
+      return grove_hash_fold (word ^ seed, hash);
 }
 
 G_END_DECLS
