@@ -117,7 +117,7 @@ make_frame (Reader *self, GroveText text)
   Frame frame = { GROVE_NONE, GROVE_UNKNOWN, 0 };
   guint32 name;
 
-  grove_folded_frame_parse (text.bytes, text.length, &parts);
+  grove_folded_frame_parse_austin (text.bytes, text.length, &parts);
   if (parts.name.length == 0)
     return frame;
   name = grove_builder_add_name (self->builder, parts.name.bytes, (gssize) parts.name.length);

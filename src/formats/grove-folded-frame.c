@@ -47,9 +47,9 @@ looks_like_file (GroveText text)
          (text.length > 2 && text.bytes[0] == '<' && text.bytes[text.length - 1] == '>');
 }
 
-/* file:name:line, where the file looks like one */
+/* file:name:line */
 static gboolean
-parse_colons (GroveText text, GroveFoldedFrame *frame)
+parse_colons (GroveText text, gboolean any_file, GroveFoldedFrame *frame)
 {
   const char *last = find_last (text, ':');
   const char *first = last != NULL ? find_last (grove_text_to (text, last), ':') : NULL;
@@ -58,7 +58,7 @@ parse_colons (GroveText text, GroveFoldedFrame *frame)
   if (first == NULL || first == text.bytes || first + 1 == last || first[-1] == ':')
     return FALSE;
   file = grove_text_to (text, first);
-  if (!looks_like_file (file))
+  if (!any_file && !looks_like_file (file))
     return FALSE;
   if (!read_line (grove_text_from (text, last + 1), &frame->line))
     return FALSE;
@@ -88,7 +88,17 @@ grove_folded_frame_parse (const char *bytes, gsize length, GroveFoldedFrame *fra
   memset (frame, 0, sizeof *frame);
   if (length == 0 || (length <= 2 && memcmp (bytes, "--", length) == 0))
     return;
-  if (parse_bracketed (text, frame) || parse_module (text, frame) || parse_colons (text, frame))
+  if (parse_bracketed (text, frame) || parse_module (text, frame) || parse_colons (text, FALSE, frame))
     return;
   frame->name = text;
+}
+
+void
+grove_folded_frame_parse_austin (const char *bytes, gsize length, GroveFoldedFrame *frame)
+{
+  GroveText text = { bytes, length };
+
+  memset (frame, 0, sizeof *frame);
+  if (length == 0 || !parse_colons (text, TRUE, frame))
+    grove_folded_frame_parse (bytes, length, frame);
 }

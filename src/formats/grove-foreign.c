@@ -71,6 +71,7 @@ static const Foreign foreigners[] = {
   { MAGIC_AND ("CPU ", "FUNCTION:NAME"), N_("This is what DTrace prints."), "stackcollapse.pl %s > dtrace.folded" },
   { MAGIC ("Analysis of sampling "), N_("This is what sample prints on macOS."), "stackcollapse-sample.awk %s > sample.folded" },
   { MAGIC ("v8-version,"), N_("This is a log of V8."), "node --cpu-prof PROGRAM" },
+  { MAGIC ("heap_v2/"), N_("This is a heap profile of jemalloc, which has addresses only."), "jeprof --collapsed PROGRAM %s > jemalloc.folded" },
   { MAGIC ("rbspy0"), N_("This is the raw recording of rbspy."), "rbspy report -f speedscope -i %s -o rbspy.speedscope.json" },
   { MAGIC ("\x04\x08{\x0f:\x0cversion"), STACKPROF },
   { MAGIC ("memray\0"), N_("This is memray's recording of memory, not a profile of time."), "python3 -m cProfile -o profile.pstats PROGRAM" },

@@ -63,6 +63,7 @@ test_other_profilers (void)
   static const char stackprof[] = "stackprof --callgrind a.dump > stackprof.callgrind";
   static const char cprofile[] = "python3 -m cProfile -o profile.pstats PROGRAM";
 
+  ASSERT_MESSAGE ("heap_v2/524288\n  t*: 13: 6688 [0: 0]\n@ 0x5f1d25d\n", "jeprof.1.heap", "jeprof --collapsed PROGRAM jeprof.1.heap > jemalloc.folded");
   ASSERT_MESSAGE ("rbspy02\n{\"start_time\":1}", "a.gz", "rbspy report -f speedscope -i a.gz -o rbspy.speedscope.json");
   ASSERT_MESSAGE ("\x04\x08{\x0f:\x0cversionf\x08" "1.2:\x09mode:\x09wall", "a.dump", stackprof);
   ASSERT_MESSAGE ("{\n  \"version\": 1.2,\n  \"mode\": \"cpu\",\n  \"samples\": 9,\n  \"gc_samples\": 0,\n  \"missed_samples\": 0,\n  \"frames\": {}}", "a.dump", stackprof);

@@ -50,16 +50,17 @@ test_austin_lines (void)
   g_assert_cmpfloat (g_array_index (lines->lines, GroveLine, 0).cost[0], ==, 320);
 }
 
-/* Code that is of no file: one function, whichever of its lines ran. */
+/* Code that is of no file, or of one without a suffix: one function, whichever of its lines ran. */
 static void
 test_austin_frozen (void)
 {
   const char text[] = "# austin: 3.6.0\n# mode: wall\nP1;T1;<frozen runpy>:run:8;<string>:<module>:1 5\n"
-                      "P1;T1;<frozen runpy>:run:9;<string>:<module>:2 7\nP1;T1;<frozen runpy>:run:9 1\n";
+                      "P1;T1;<frozen runpy>:run:9;<string>:<module>:2 7\nP1;T1;<frozen runpy>:run:9 1\nP1;T1;tool:start:1 2\nP1;T1;tool:start:4 2\n";
   g_autoptr (GroveProfile) profile = test_load_text (text, "austin");
   guint32 run = test_find (profile, "run");
 
-  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 3);
+  test_assert_costs (profile, "start", 0, 4, 4);
   g_assert_cmpfloat (grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[run], ==, 13);
   g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, run)), ==, "<frozen runpy>");
 }
