@@ -450,6 +450,38 @@ grove_perf_line_parse_frame (GroveText line, GrovePerfFrame *frame)
   frame->symbol = grove_text_cut_offset (text);
 }
 
+/* A method of Java, in a map of JIT code: the arrow stands in names of C++, too (operator->). */
+static gboolean
+is_method (GroveText text)
+{
+  return text.length > 2 && memmem (text.bytes, text.length, "::", 2) != NULL && memchr (text.bytes, ' ', text.length) == NULL;
+}
+
+static gboolean
+is_map (GroveText object)
+{
+  return object.length > 4 && memcmp (grove_text_get_end (object) - 4, ".map", 4) == 0;
+}
+
+gboolean
+grove_perf_line_take_inlined (GrovePerfFrame *frame, GroveText *part)
+{
+  const char *arrow = NULL;
+
+  if (!is_map (frame->object))
+    return FALSE;
+  for (gsize i = frame->symbol.length; i-- > 1 && arrow == NULL;)
+    if (frame->symbol.bytes[i] == '>' && frame->symbol.bytes[i - 1] == '-')
+      arrow = frame->symbol.bytes + i - 1;
+  if (arrow == NULL)
+    return FALSE;
+  *part = grove_text_from (frame->symbol, arrow + 2);
+  if (!is_method (*part))
+    return FALSE;
+  frame->symbol = grove_text_to (frame->symbol, arrow);
+  return TRUE;
+}
+
 void
 grove_perf_line_parse_source (GroveText line, GroveText *file, guint32 *number, gboolean *inlined)
 {

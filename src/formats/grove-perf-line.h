@@ -46,6 +46,17 @@ typedef struct
   gboolean  inlined;
 } GrovePerfFrame;
 
+/**
+ * grove_perf_line_take_inlined:
+ * @part: (out): the innermost function of the symbol
+ *
+ * Java's perf-map-agent writes what was inlined into a symbol: `LA;::run->LB;::step->LC;::add (/tmp/perf-7.map)`. The symbol is what
+ * is left, at last the function that holds the others.
+ *
+ * Returns: whether there was one to take
+ */
+gboolean grove_perf_line_take_inlined (GrovePerfFrame *frame, GroveText *part);
+
 /** grove_perf_line_parse_header: Returns: whether @line is the first line of a sample */
 gboolean grove_perf_line_parse_header (GroveText line, GrovePerfHeader *header);
 

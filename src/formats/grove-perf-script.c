@@ -26,6 +26,7 @@ typedef struct
   guint32  object;
   guint32  function;    /* GROVE_NONE until a stack has it */
   gboolean inlined;
+  gboolean holds_inlined; /* others are named in its symbol: they are frames of their own */
 } Frame;
 
 /* A frame of the sample that is being read. */
@@ -98,11 +99,14 @@ make_frame (Reader *self, GroveText line)
 {
   Frame frame = { .name = GROVE_NONE, .object = GROVE_UNKNOWN, .function = GROVE_NONE };
   GrovePerfFrame parts;
+  GroveText inner;
   g_autofree char *hex = NULL;
 
   if (self->has_no_addresses ? line.bytes[0] != '\t' : !grove_perf_line_take_address (&line, &frame.address))
     return frame;
   grove_perf_line_parse_frame (line, &parts);
+  while (grove_perf_line_take_inlined (&parts, &inner))
+    frame.holds_inlined = TRUE;
   if (parts.symbol.length == 0)
     {
       hex = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", frame.address);
@@ -148,6 +152,27 @@ push_level (Reader *self, Level level)
   self->levels[self->n_levels++] = level;
 }
 
+/* As perf writes inlined functions itself: before the one that holds them, with its address. */
+static void
+add_inlined (Reader *self, GroveText line)
+{
+  g_autofree char *text = NULL;
+  guint64 address = 0;
+  GrovePerfFrame parts;
+  GroveText inner;
+
+  if (!self->has_no_addresses)
+    grove_perf_line_take_address (&line, &address);
+  grove_perf_line_parse_frame (line, &parts);
+  while (grove_perf_line_take_inlined (&parts, &inner) && self->n_levels < GROVE_STACKS_MAX_DEPTH)
+    {
+      g_free (text);
+      text = self->has_no_addresses ? g_strdup_printf ("\t%.*s (inlined)", (int) inner.length, inner.bytes)
+                                    : g_strdup_printf ("\t%" G_GINT64_MODIFIER "x %.*s (inlined)", address, (int) inner.length, inner.bytes);
+      push_level (self, (Level) { find_frame (self, (GroveText) { text, strlen (text) }), 0, 0, TRUE });
+    }
+}
+
 /* Returns: FALSE if the line is no frame */
 static gboolean
 add_level (Reader *self, GroveText line)
@@ -157,6 +182,11 @@ add_level (Reader *self, GroveText line)
 
   if (frame->name == GROVE_NONE)
     return FALSE;
+  if (G_UNLIKELY (frame->holds_inlined))
+    {
+      add_inlined (self, line);
+      frame = &g_array_index (self->frames, Frame, row);
+    }
   if (self->n_levels == GROVE_STACKS_MAX_DEPTH)
     warn_unknown (self, _("more than a million frames in one stack; the outer ones are left out"));
   else

@@ -102,6 +102,31 @@ test_frames (void)
     }
 }
 
+/* Maps of Java's JIT code name what was inlined: the stack is run > step > add > step > leaf. */
+static void
+test_inlined_java (void)
+{
+  static const char text[] =
+    "java 7 1.5:   10 cycles: \n"
+    "\t    7f01 LC;::leaf+0x4 (/tmp/perf-7.map)\n"
+    "\t    7f02 LA;::run->LB;::step->LC;::add->LB;::step+0x4b (/tmp/perf-7.map)\n"
+    "\t    7f03 box<A>::operator->+0x1 (/usr/bin/java)\n\n"
+    "java 7 1.6:   5 cycles: \n"
+    "\t    7f02 LA;::run->LB;::step->LC;::add->LB;::step+0x4b (/tmp/perf-7.map)\n"
+    "\t    7f03 box<A>::operator->+0x1 (/usr/bin/java)\n\n";
+  g_autoptr (GroveProfile) profile = test_load_text (text, "perf-script");
+  guint32 add = test_find (profile, "LC;::add");
+
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 5);
+  test_assert_costs (profile, "LA;::run", 0, 0, 15);
+  test_assert_costs (profile, "LC;::leaf", 0, 10, 10);
+  g_assert_cmpfloat (grove_profile_get_self (profile, 0)[test_find (profile, "LB;::step")], ==, 5);
+  g_assert_cmpfloat (test_get_call_cost (profile, "LC;::add", "LB;::step"), ==, 15);
+  g_assert_cmpfloat (test_get_call_cost (profile, "LB;::step", "LC;::leaf"), ==, 10);
+  g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, add)), ==, "/tmp/perf-7.map");
+  g_assert_true (test_has_function (profile, "box<A>::operator->"));
+}
+
 /* An inlined function is in the object of what it is inlined into; -F +srcline says it on a line of its own. */
 static void
 test_inlined (void)
@@ -304,6 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/perf-script/headers", test_headers);
   g_test_add_func ("/formats/perf-script/frames", test_frames);
   g_test_add_func ("/formats/perf-script/inlined", test_inlined);
+  g_test_add_func ("/formats/perf-script/inlined-java", test_inlined_java);
   g_test_add_func ("/formats/perf-script/source-lines", test_source_lines);
   g_test_add_func ("/formats/perf-script/without-stacks", test_without_stacks);
   g_test_add_func ("/formats/perf-script/threads", test_threads);
