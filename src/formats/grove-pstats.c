@@ -90,12 +90,16 @@ take_count (Reader *self, const GroveMarshalObject *object, gint64 *count, GErro
   return TRUE;
 }
 
+/* pyinstrument takes samples: it writes -1 for each number of calls. */
 static gboolean
 read_count (Reader *self, gint64 *count, GError **error)
 {
   GroveMarshalObject object;
 
-  return grove_marshal_read (self->marshal, &object, error) && take_count (self, &object, count, error);
+  if (!grove_marshal_read (self->marshal, &object, error))
+    return FALSE;
+  *count = GROVE_UNKNOWN_COUNT;
+  return (object.kind == GROVE_MARSHAL_INTEGER && object.integer == -1) || take_count (self, &object, count, error);
 }
 
 static gint64
@@ -207,7 +211,7 @@ read_caller_quads (Reader *self, GroveMarshalObject *object, GrovePstatsCall *ca
       if (!read_count (self, &first, error) || !read_count (self, &second, error)
           || !read_time (self, &self_time, error) || !read_time (self, &inclusive, error))
         return FALSE;
-      call->calls = add_counts (call->calls, MAX (first, second));
+      call->calls = MAX (first, second) < 0 || call->calls < 0 ? GROVE_UNKNOWN_COUNT : add_counts (call->calls, MAX (first, second));
       call->inclusive += inclusive;
     }
   grove_marshal_leave (self->marshal, object);

@@ -197,6 +197,26 @@ test_joined_quads (void)
   g_assert_false (grove_profile_get_call_flags (profile, call) & GROVE_CALL_ESTIMATED);
 }
 
+/* pyinstrument -r pstats: how often is not known, and that is no error. */
+static void
+test_unknown_counts (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_byte (out, '{');
+  put_function (out, "work", -1, -1, 2, 3);
+  put_key (out, "f.py", 1, "main"), put_tuple (out, 4), put_counts (out, -1, -1, 2, 3);
+  put_text (out, "0");
+  put_function (out, "main", -1, -1, 1, 4), put_text (out, "00");
+  profile = load_well (out);
+  g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
+  g_assert_cmpint (grove_profile_get_function_called (profile, test_find (profile, "work")), ==, GROVE_UNKNOWN_COUNT);
+  g_assert_cmpint (grove_profile_get_call_count (profile, test_find_call (profile, "main", "work")), ==, GROVE_UNKNOWN_COUNT);
+  g_assert_cmpfloat (test_get_call_cost (profile, "main", "work"), ==, 3);
+  test_assert_costs (profile, "main", 0, 1, 4);
+}
+
 /* Python 3.15: the key has the line that was executed, the counts are of samples. */
 static void
 test_sampled (void)
@@ -491,6 +511,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/pstats/code-objects", test_code_objects);
   g_test_add_func ("/formats/pstats/counted-callers", test_counted_callers);
   g_test_add_func ("/formats/pstats/joined-quads", test_joined_quads);
+  g_test_add_func ("/formats/pstats/unknown-counts", test_unknown_counts);
   g_test_add_func ("/formats/pstats/sampled", test_sampled);
   g_test_add_func ("/formats/pstats/sampled-recursion", test_sampled_recursion);
   g_test_add_func ("/formats/pstats/caller-without-entry", test_caller_without_entry);
