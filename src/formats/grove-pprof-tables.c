@@ -8,6 +8,9 @@
 #include "grove-format-error.h"
 
 #define MAX_ROWS 20000000u
+/* A guess: room that is never filled costs nothing, room that is too small is copied. */
+#define BYTES_PER_ROW 128
+#define MOST_GUESSED (64u * 1024 * 1024)
 
 typedef struct
 {
@@ -37,18 +40,19 @@ typedef struct
 } Line;
 
 GrovePprofTables *
-grove_pprof_tables_new (GroveBuilder *builder, gboolean all_frames)
+grove_pprof_tables_new (GroveBuilder *builder, gboolean all_frames, gsize length)
 {
   GrovePprofTables *self = g_new0 (GrovePprofTables, 1);
+  guint n = (guint) (MIN (length, MOST_GUESSED) / BYTES_PER_ROW);
 
   self->builder = builder;
   self->all_frames = all_frames;
   self->types = g_array_new (FALSE, TRUE, sizeof (GrovePprofType));
-  self->strings = g_array_new (FALSE, TRUE, sizeof (GrovePprofString));
+  self->strings = g_array_sized_new (FALSE, TRUE, sizeof (GrovePprofString), n);
   self->mappings = g_array_new (FALSE, TRUE, sizeof (Mapping));
-  self->functions = g_array_new (FALSE, TRUE, sizeof (Function));
-  self->lines = g_array_new (FALSE, TRUE, sizeof (Line));
-  self->locations = g_array_new (FALSE, TRUE, sizeof (GrovePprofLocation));
+  self->functions = g_array_sized_new (FALSE, TRUE, sizeof (Function), n);
+  self->lines = g_array_sized_new (FALSE, TRUE, sizeof (Line), n);
+  self->locations = g_array_sized_new (FALSE, TRUE, sizeof (GrovePprofLocation), n);
   self->frames = g_array_new (FALSE, TRUE, sizeof (GrovePprofFrame));
   return self;
 }

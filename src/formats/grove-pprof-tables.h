@@ -101,8 +101,8 @@ typedef struct
   guint            n_missing;
 } GrovePprofTables;
 
-/** grove_pprof_tables_new: @all_frames: nothing is dropped */
-GrovePprofTables *grove_pprof_tables_new  (GroveBuilder *builder, gboolean all_frames);
+/** grove_pprof_tables_new: @all_frames: nothing is dropped; @length: bytes of the file, from which it is guessed how much room is needed */
+GrovePprofTables *grove_pprof_tables_new  (GroveBuilder *builder, gboolean all_frames, gsize length);
 void              grove_pprof_tables_free (GrovePprofTables *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePprofTables, grove_pprof_tables_free)
 

@@ -79,6 +79,7 @@ typedef struct
   guint32          *columns;  /* event of each value, or GROVE_NONE */
   double           *costs;
   guint             n_costs;
+  guint32           n_samples; /* in the file */
   guint             n_lost;   /* locations that are not there */
   guint             n_uneven; /* samples with a wrong number of values */
   guint             n_cut;    /* stacks that drop_frames cut */
@@ -603,17 +604,15 @@ read_tables (Reader *self, const guint8 *start, GError **error)
 {
   GroveProtobuf profile = self->profile;
   GroveProtobufField field;
-  guint32 n_samples = 0;
 
   while (grove_protobuf_next (&profile, &field))
     if (field.number == PROFILE_SAMPLE)
-      n_samples++;
+      self->n_samples++;
     else if (!grove_pprof_tables_add (self->tables, &field))
       {
         profile.next = field.is_bytes ? field.bytes.next : profile.next;
         break;
       }
-  grove_builder_expect_paths (self->builder, n_samples);
   if (!grove_pprof_tables_check_sizes (self->tables, error))
     return FALSE;
   if (grove_protobuf_is_done (&profile))
@@ -631,6 +630,7 @@ read_samples (Reader *self, GError **error)
   self->stacks = grove_stacks_new (self->builder);
   self->labels = grove_pprof_labels_new (self->tables);
   add_events (self);
+  grove_builder_expect_stacks (self->builder, self->n_samples);
   if (grove_pprof_labels_is_used (self->labels))
     done = add_samples_by_part (self, error);
   else
@@ -666,7 +666,7 @@ read_pprof (GroveInput *input, GroveBuilder *builder, GError **error)
   start = g_bytes_get_data (bytes, &length);
   self.profile = (GroveProtobuf) { start, start + length };
   self.most_frames = (guint64) length * FRAMES_PER_BYTE + GROVE_STACKS_MAX_DEPTH;
-  self.tables = grove_pprof_tables_new (builder, grove_input_get_all_frames (input));
+  self.tables = grove_pprof_tables_new (builder, grove_input_get_all_frames (input), length);
   done = read_tables (&self, start, error) && grove_pprof_tables_check (self.tables, error)
          && read_samples (&self, error);
   clear_reader (&self);

@@ -17,17 +17,23 @@
  */
 
 #define MAX_STEPS 64u
-/* What somebody expects decides over 8 MB at most. */
+/* What somebody expects decides over so many rows at most. */
 #define MOST_EXPECTED (512u * 1024)
+
+static void
+reserve_paths (GroveBuilder *self, guint32 n)
+{
+  if (n <= self->paths_allocated)
+    return;
+  self->paths_allocated = n;
+  self->paths = grove_memory_renew (self->paths, n * sizeof (GrovePathKey));
+}
 
 static guint32
 append_path (GroveBuilder *self, GrovePathKey key)
 {
   if (self->n_paths == self->paths_allocated)
-    {
-      self->paths_allocated = MAX (self->paths_allocated * 2, 64);
-      self->paths = grove_memory_renew (self->paths, self->paths_allocated * sizeof (GrovePathKey));
-    }
+    reserve_paths (self, MAX (self->paths_allocated * 2, 64));
   self->paths[self->n_paths] = key;
   grove_rows_add (&self->path_costs)[GROVE_PATH_CALLS].count = GROVE_UNKNOWN_COUNT;
   return self->n_paths++;
@@ -153,10 +159,14 @@ grove_builder_add_path (GroveBuilder *self, guint32 parent, guint32 function)
   return find_or_add_step (self, parent, function, hash_step (self, self->paths[parent].way, function));
 }
 
+/* A stack mostly makes several paths. Rows that are never filled cost nothing, slots are cleared at once. */
 void
-grove_builder_expect_paths (GroveBuilder *self, guint32 n)
+grove_builder_expect_stacks (GroveBuilder *self, guint32 n)
 {
-  grove_index_reserve_all (&self->path_index, MIN (n, MOST_EXPECTED));
+  n = MIN (n, MOST_EXPECTED);
+  grove_index_reserve_all (&self->path_index, n);
+  reserve_paths (self, MIN (n * 4, MOST_EXPECTED));
+  grove_rows_reserve (&self->path_costs, MIN (n * 4, MOST_EXPECTED));
 }
 
 static GroveWord *

@@ -96,8 +96,8 @@ guint32 grove_builder_add_path      (GroveBuilder *self, guint32 parent, guint32
  * The quick way of grove_builder_add_path(), for the rest of a stack at once.
  */
 void    grove_builder_add_paths     (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, guint32 *paths);
-/** grove_builder_expect_paths: a hint: about so many will be added, and there is room for them at once. Nothing is changed */
-void    grove_builder_expect_paths (GroveBuilder *self, guint32 n);
+/** grove_builder_expect_stacks: a hint, once the events are known: so many stacks were seen, and there is room for their paths at once. Nothing is changed */
+void    grove_builder_expect_stacks (GroveBuilder *self, guint32 n);
 /** grove_builder_add_path_self: also makes the function's self, inclusive and call costs: once a stack */
 void    grove_builder_add_path_self (GroveBuilder *self, guint32 path, const double *cost, guint n);
 /** grove_builder_add_path_calls: how often this path was entered, for formats that know (evented ones) */
