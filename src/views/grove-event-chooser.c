@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-event-chooser.h"
+#include "grove-inner-button.h"
 #include "grove-number.h"
 #include "grove-wording.h"
 
@@ -206,6 +207,7 @@ grove_event_chooser_init (GroveEventChooser *self)
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->drop_down), _("Event: what the costs are (Ctrl+E)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Event"), -1);
+  grove_inner_button_follow (self->drop_down, _("Event"));
   set_factories (self);
   g_signal_connect (self->drop_down, "notify::selected", G_CALLBACK (on_selected), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));

@@ -7,6 +7,7 @@
 #include "grove-background.h"
 #include "grove-bin.h"
 #include "grove-groupings.h"
+#include "grove-inner-button.h"
 
 /* How long an arrow key rests on a row before it becomes the active function: shorter than a look at it, longer than
  * the key's repeat. */
@@ -687,6 +688,7 @@ grove_function_view_init (GroveFunctionView *self)
   _grove_function_view_setup_tables (self);
   set_menu (self);
   name_grouping (self);
+  grove_inner_button_follow (self->grouping, _("Group functions by"));
   grove_table_sort_by (self->groups, GROVE_GROUP_SORT_INCLUSIVE, TRUE);
   grove_table_sort_by (self->functions, GROVE_SORT_INCLUSIVE, TRUE);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->functions));

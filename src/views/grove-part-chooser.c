@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-bin.h"
+#include "grove-inner-button.h"
 #include "grove-part-chooser.h"
 #include "grove-part-tree.h"
 #include "grove-part-wording.h"
@@ -156,6 +157,7 @@ show_title (GrovePartChooser *self)
   gtk_label_set_text (self->title, title);
   gtk_label_set_width_chars (self->title, (int) MIN (g_utf8_strlen (title, -1), TITLE_CHARS));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  grove_inner_button_set_name (GTK_WIDGET (self->button), name);
   if (self->n_chosen < count_parts (self))
     gtk_widget_add_css_class (GTK_WIDGET (self->button), "some-parts");
   else

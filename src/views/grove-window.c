@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-frame-pool.h"
+#include "grove-inner-button.h"
 #include "grove-window-private.h"
 
 G_DEFINE_FINAL_TYPE (GroveWindow, grove_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -179,6 +180,8 @@ grove_window_init (GroveWindow *self)
   self->settings = g_settings_new (APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->main_button, fill_main_button, self, NULL);
+  grove_inner_button_set_name (GTK_WIDGET (self->open_button), _("Profiles opened before"));
+  grove_inner_button_set_name (GTK_WIDGET (self->main_button), _("Main menu"));
   add_views (self);
   _grove_window_add_actions (self);
   _grove_window_add_parts (self);

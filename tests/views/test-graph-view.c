@@ -10,6 +10,7 @@
 #include "grove-graph-layer.h"
 #include "grove-graph-lookup.h"
 #include "grove-graph-view-private.h"
+#include "grove-inner-button.h"
 #include "grove-loader.h"
 
 /* A window with the view, and what the tests reach for. */
@@ -837,6 +838,31 @@ test_transition (Fixture *f, gconstpointer data)
   set_animations (FALSE);
 }
 
+/* What a screen reader says of the button that has the focus, inside of @outer. */
+static void
+assert_inner_name (GtkWidget *outer, const char *name)
+{
+  GtkWidget *button = gtk_widget_get_first_child (outer);
+
+  while (!GTK_IS_TOGGLE_BUTTON (button))
+    button = GTK_IS_MENU_BUTTON (button) ? gtk_widget_get_first_child (button) : gtk_widget_get_next_sibling (button);
+  g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name), ==, NULL);
+}
+
+static void
+test_inner_names (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GtkWidget) split = g_object_ref_sink (adw_split_button_new ());
+  g_autoptr (GtkWidget) drop_down = g_object_ref_sink (gtk_drop_down_new_from_strings ((const char *const[]) { "Ir", "Dr", NULL }));
+
+  grove_inner_button_set_name (split, "Opened before");
+  assert_inner_name (split, "Opened before");
+  grove_inner_button_follow (GTK_DROP_DOWN (drop_down), "Event");
+  assert_inner_name (drop_down, "Event: Ir");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 1);
+  assert_inner_name (drop_down, "Event: Dr");
+}
+
 static void
 test_accessible (Fixture *f, gconstpointer data)
 {
@@ -1037,6 +1063,7 @@ main (int argc, char **argv)
   add ("text-size", set_up, test_text_size);
   add ("transition", set_up, test_transition);
   add ("accessible", set_up, test_accessible);
+  add ("inner-names", set_up, test_inner_names);
   add ("pick", set_up, test_pick);
   add ("menu", set_up, test_menu);
   add ("window-actions", set_up, test_window_actions);
