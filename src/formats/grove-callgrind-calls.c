@@ -4,8 +4,8 @@
 #include "grove-callgrind-plain.h"
 
 /*
- * A call is two lines: how often and whereto, and then where from and what it cost.
- * Nearly always both are without surprises and follow each other: then they are read
+ * A call is two lines: how often and whereto, and then where from and what it cost;
+ * a jump has no cost. Nearly always both are without surprises and follow each other: then they are read
  * here, at once. What is anything else is read a line at a time, with more care
  * (grove-callgrind-costs.c), which takes twice as long. What this file reads, that
  * file would read the same.
@@ -62,26 +62,33 @@ read_both (Call *call, const char *p, const char *end, gboolean has_addresses, g
 static inline gboolean
 is_plain (const GroveCallgrind *self)
 {
-  return self->ready && self->header.in_order && self->callee.name != GROVE_NONE && self->pending == GROVE_CALLGRIND_SELF &&
-         self->header.kind != GROVE_CALLGRIND_PPROF && grove_callgrind_has_plain_positions (self);
+  return self->ready && self->header.in_order && self->header.kind != GROVE_CALLGRIND_PPROF &&
+         grove_callgrind_has_plain_positions (self);
+}
+
+/* The positions of the header, where they are as those of runs are. */
+static inline GrovePosition
+get_position (const GroveCallgrindPlace *place, guint32 file)
+{
+  return (GrovePosition) { file, (guint32) MIN (place->line, (guint64) G_MAXUINT32), place->address };
 }
 
 static void
 add_call (GroveCallgrind *self, const Call *call, guint n_costs)
 {
   gint64 count = self->header.counts_unknown ? GROVE_UNKNOWN_COUNT : call->count;
-  GrovePosition position = { self->file, (guint32) MIN (call->place.line, (guint64) G_MAXUINT32), call->place.address };
-  guint32 target = (guint32) MIN (call->target.line, (guint64) G_MAXUINT32);
+  GrovePosition position = get_position (&call->place, self->file);
+  GrovePosition target = get_position (&call->target, GROVE_UNKNOWN);
   guint32 row;
 
   for (guint i = 0; i < n_costs; i++)
     self->cost[i] = (double) call->costs[i];
   row = grove_builder_add_call (self->builder, self->current.function, self->callee.function, count, self->cost, n_costs);
-  grove_builder_add_call_site (self->builder, row, &position, target, call->target.address, count, self->cost, n_costs);
+  grove_builder_add_call_site (self->builder, row, &position, target.line, target.address, count, self->cost, n_costs);
 }
 
 const char *
-grove_callgrind_read_call (GroveCallgrind *self, const char *value, const char *end)
+grove_callgrind_read_whole_call (GroveCallgrind *self, const char *value, const char *end)
 {
   gboolean has_addresses = self->header.address_column == 0;
   guint n_costs = self->header.columns->len;
@@ -89,7 +96,7 @@ grove_callgrind_read_call (GroveCallgrind *self, const char *value, const char *
   const char *next;
   Call call;
 
-  if (G_UNLIKELY (!is_plain (self)))
+  if (G_UNLIKELY (self->callee.name == GROVE_NONE || !is_plain (self)))
     return NULL;
   callee = grove_callgrind_find_callee (self);
   if (callee != GROVE_NONE)
@@ -106,4 +113,81 @@ grove_callgrind_read_call (GroveCallgrind *self, const char *value, const char *
   add_call (self, &call, n_costs);
   self->callee_file = self->callee_object = GROVE_NONE;
   return next;
+}
+
+/* Jumps */
+
+typedef struct
+{
+  gint64              executed;
+  gint64              followed;
+  GroveCallgrindPlace target;
+  GroveCallgrindPlace place;
+} Jump;
+
+static inline const char *
+read_jump_counts (Jump *jump, const char *p, gboolean conditional)
+{
+  guint64 n;
+
+  p = grove_callgrind_read_few_digits (p, &n);
+  jump->followed = jump->executed = p != NULL ? (gint64) n : 0;
+  if (!conditional || p == NULL)
+    return p;
+  p = *p == '/' ? grove_callgrind_read_few_digits (p + 1, &n) : NULL;
+  jump->executed = p != NULL ? (gint64) n : 0;
+  return p;
+}
+
+static inline const char *
+read_source (const char *p, GroveCallgrindPlace *place, gboolean has_addresses)
+{
+  if (has_addresses)
+    {
+      p = grove_callgrind_read_odd_position (p, &place->address);
+      if (p == NULL || *p++ != ' ')
+        return NULL;
+    }
+  p = grove_callgrind_read_odd_position (p, &place->line);
+  if (p == NULL)
+    return NULL;
+  p += *p == ' ';
+  return *p == '\n' ? p + 1 : NULL;
+}
+
+static void
+add_jump (GroveCallgrind *self, const Jump *jump, gboolean conditional)
+{
+  GroveJump added = {
+    .from = get_position (&jump->place, self->file),
+    .to = get_position (&jump->target, self->file),
+    .function = self->current.function,
+    .executed = jump->executed, .followed = jump->followed, .conditional = conditional,
+  };
+
+  grove_builder_add_jump (self->builder, self->current.function, &added);
+}
+
+const char *
+grove_callgrind_read_whole_jump (GroveCallgrind *self, const char *value, const char *end, gboolean conditional)
+{
+  gboolean has_addresses = self->header.address_column == 0;
+  const char *p;
+  Jump jump;
+
+  if (G_UNLIKELY (!is_plain (self) || self->jump_file != GROVE_NONE || self->jump_name != GROVE_NONE))
+    return NULL;
+  jump.place = jump.target = grove_callgrind_get_place (self);
+  p = read_jump_counts (&jump, value, conditional);
+  if (p != NULL)
+    p = read_target (p, &jump.target, has_addresses);
+  if (p == NULL || p == end)
+    return NULL;
+  p = read_source (p, &jump.place, has_addresses);
+  if (G_UNLIKELY (p == NULL))
+    return NULL;
+  grove_callgrind_set_place (self, &jump.place);
+  self->line++;
+  add_jump (self, &jump, conditional);
+  return p;
 }

@@ -288,7 +288,7 @@ after_line (const char *p)
 static const char *
 read_calls (GroveCallgrind *self, const char *value, const char *end)
 {
-  const char *next = grove_callgrind_read_call (self, value, end);
+  const char *next = grove_callgrind_read_whole_call (self, value, end);
 
   if (G_LIKELY (next != NULL))
     return next;
@@ -297,8 +297,12 @@ read_calls (GroveCallgrind *self, const char *value, const char *end)
 }
 
 static const char *
-read_jump (GroveCallgrind *self, const char *value, gboolean conditional)
+read_jump (GroveCallgrind *self, const char *value, const char *end, gboolean conditional)
 {
+  const char *next = grove_callgrind_read_whole_jump (self, value, end, conditional);
+
+  if (G_LIKELY (next != NULL))
+    return next;
   grove_callgrind_read_jump (self, value, conditional);
   return after_line (value);
 }
@@ -354,8 +358,8 @@ read_name_line (GroveCallgrind *self, const char *p, const char *end)
     case THREE ('j', 'f', 'n'): return p[3] == '=' ? read_jfn (self, p + 4) : read_other (self, p);
     case THREE ('j', 'f', 'i'):
       return p[3] == '=' ? grove_callgrind_read_file_name (self, p + 4, &self->jump_file) : read_other (self, p);
-    case THREE ('j', 'u', 'm'): return p[3] == 'p' && p[4] == '=' ? read_jump (self, p + 5, FALSE) : read_other (self, p);
-    case THREE ('j', 'c', 'n'): return p[3] == 'd' && p[4] == '=' ? read_jump (self, p + 5, TRUE) : read_other (self, p);
+    case THREE ('j', 'u', 'm'): return p[3] == 'p' && p[4] == '=' ? read_jump (self, p + 5, end, FALSE) : read_other (self, p);
+    case THREE ('j', 'c', 'n'): return p[3] == 'd' && p[4] == '=' ? read_jump (self, p + 5, end, TRUE) : read_other (self, p);
     default: return read_other (self, p);
     }
 }

@@ -256,9 +256,11 @@ grove_callgrind_is_cost_line (const char *p)
 const char *grove_callgrind_read_costs  (GroveCallgrind *self, const char *p, const char *end);
 /** grove_callgrind_read_run: reads self cost lines without surprises, for as long as it lasts. Returns: the first other line, perhaps @p itself */
 const char *grove_callgrind_read_run    (GroveCallgrind *self, const char *p, const char *end);
-/** grove_callgrind_read_call: @value is what stands after calls=. Reads that line and the one after it, where both are without
- *  surprises. Returns: (nullable): the line after them; %NULL: nothing was done */
-const char *grove_callgrind_read_call   (GroveCallgrind *self, const char *value, const char *end);
+/** grove_callgrind_read_whole_call: @value is what stands after calls=. Reads that line and the one after it, where both are
+ *  without surprises. Returns: (nullable): the line after them; %NULL: nothing was done */
+const char *grove_callgrind_read_whole_call (GroveCallgrind *self, const char *value, const char *end);
+/** grove_callgrind_read_whole_jump: the same for jump= and jcnd= */
+const char *grove_callgrind_read_whole_jump (GroveCallgrind *self, const char *value, const char *end, gboolean conditional);
 /** grove_callgrind_read_calls: @value is what stands after calls=; the cost of the call is read when its line comes */
 void        grove_callgrind_read_calls  (GroveCallgrind *self, const char *value);
 /** grove_callgrind_find_callee: what the call goes to, by the rules of formats.md 1.4. Returns: %GROVE_NONE if it is not bound yet */

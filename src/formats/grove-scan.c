@@ -9,17 +9,11 @@ grove_scan_hex (const char *p, guint64 *value)
   guint64 v = 0;
   gboolean overflow = FALSE;
 
-  for (;; p++)
+  for (; g_ascii_isxdigit (*p); p++)
     {
-      guint d = (guint) ((guchar) *p - '0');
+      /* letters have bit 6: they stand in no order that a branch could be guessed by */
+      guint d = ((guchar) *p & 15) + 9u * ((guchar) *p >> 6);
 
-      if (d > 9)
-        {
-          d = (guint) (((guchar) *p | 0x20) - 'a');
-          if (d > 5)
-            break;
-          d += 10;
-        }
       overflow |= v >> 60 != 0;
       v = v << 4 | d;
     }
