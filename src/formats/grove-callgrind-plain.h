@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /*
  * Lines without surprises, and what they say of where they are: one blank between
  * numbers, none behind them, decimal numbers of few digits. Each part returns NULL
- * where it is not that. Nothing here looks beyond the line end: it stops at the first
+ * where it is not that, and has spoilt what it was to set. Nothing here looks beyond the line end: it stops at the first
  * byte that is not what it should be, and '\n' never is.
  */
 
@@ -53,6 +53,7 @@ grove_callgrind_read_few_digits (const char *p, guint64 *value)
   guint v = (guint) ((guchar) *p - '0');
   guint d;
 
+  *value = v;
   if (G_UNLIKELY (v > 9))
     return NULL;
   p++;
@@ -64,28 +65,32 @@ grove_callgrind_read_few_digits (const char *p, guint64 *value)
           p++;
         }
       while ((d = (guint) ((guchar) *p - '0')) <= 9);
+      *value = v;
       if (G_UNLIKELY (p - start > GROVE_CALLGRIND_FEW_DIGITS))
         return NULL;
     }
-  *value = v;
   return p;
 }
 
 static inline __attribute__ ((always_inline)) const char *
 grove_callgrind_read_plain_position (const char *p, guint64 *position)
 {
-  char c = *p;
   guint64 v;
 
-  if (c == '*')
+  if (*p == '+')
+    {
+      p = grove_callgrind_read_few_digits (p + 1, &v);
+      *position += v;
+      return p;
+    }
+  if (*p == '*')
     return p + 1;
-  p = grove_callgrind_read_few_digits (p + (c == '+' || c == '-'), &v);
-  if (G_UNLIKELY (p == NULL || (c == '-' && v > *position)))
+  if (*p != '-')
+    return grove_callgrind_read_few_digits (p, position);
+  p = grove_callgrind_read_few_digits (p + 1, &v);
+  if (G_UNLIKELY (v > *position))
     return NULL;
-  if (c == '+')
-    *position += v;
-  else
-    *position = c == '-' ? *position - v : v;
+  *position -= v;
   return p;
 }
 
