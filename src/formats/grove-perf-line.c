@@ -441,7 +441,8 @@ grove_perf_line_parse_frame (GroveText line, GrovePerfFrame *frame)
   frame->object = (GroveText) { text.bytes, 0 };
   if (open != NULL)
     {
-      frame->object = (GroveText) { open + 1, (gsize) (grove_text_get_end (text) - open) - 2 };
+      /* -F +dsoff writes the place in it, too: binary+0x4005 */
+      frame->object = grove_text_cut_offset ((GroveText) { open + 1, (gsize) (grove_text_get_end (text) - open) - 2 });
       text = grove_text_trim_end (grove_text_to (text, open));
     }
   frame->inlined = grove_text_equals (frame->object, "inlined");

@@ -83,6 +83,7 @@ test_frames (void)
     { "1198 operator()(int) const+0x1f (/opt/my app (deleted))", "operator()(int) const", "/opt/my app (deleted)" },
     { "1198 ns::f(std::pair<int (*)(int), char>)+0x1f (//anon)", "ns::f(std::pair<int (*)(int), char>)", "//anon" },
     { "1198 ns::f(int)", "ns::f(int)", "" },
+    { "1198 f+0x1f (/opt/my app+0x1198)", "f", "/opt/my app" },
     { "1198 [unknown] ([unknown])", "[unknown]", "[unknown]" },
     { "ffffffff81000000 do_sys+0x5 ([kernel.kallsyms])", "do_sys", "[kernel.kallsyms]" },
     { "4abc (/bin/app)", "0x4abc", "/bin/app" },
