@@ -64,12 +64,26 @@ grove_load_get_name (GroveLoad *self)
   return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", self->files->len - 1), name, self->files->len - 1);
 }
 
+/* The first event that anything costs something of: a tracepoint that was recorded without stacks has no function. */
+static guint32
+find_used_event (GroveProfile *profile)
+{
+  for (guint32 event = 0; event < grove_profile_get_n_events (profile); event++)
+    {
+      guint32 root = grove_profile_get_root (profile, event);
+
+      if (root != GROVE_NONE && grove_profile_get_inclusive (profile, event, GROVE_CYCLES_ON)[root] != 0)
+        return event;
+    }
+  return 0;
+}
+
 static void
 choose_event (GroveLoad *self)
 {
   guint32 event = self->event_name != NULL && *self->event_name != '\0' ? grove_profile_find_event (self->profile, self->event_name) : GROVE_NONE;
 
-  self->event = event != GROVE_NONE ? event : 0;
+  self->event = event != GROVE_NONE ? event : find_used_event (self->profile);
 }
 
 /* What is derived at first use is derived here, and not while the window waits for it. */

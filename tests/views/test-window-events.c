@@ -108,6 +108,19 @@ test_reload_and_back (void)
   ui_close (window);
 }
 
+/* The samples of the first event have no stacks: what is shown is the event that functions have costs of. */
+static void
+test_first_is_bare (void)
+{
+  g_autoptr (GFile) file = ui_file ("perf/bare-first.perf");
+  GroveWindow *window = ui_new_window_of (file);
+  GroveProfile *profile = ui_get_profile (window);
+
+  g_assert_cmpuint (grove_profile_find_event (profile, "sched:sched_switch"), ==, 0);
+  g_assert_cmpuint (grove_selection_get_event (grove_window_get_selection (window)), ==, grove_profile_find_event (profile, "cycles"));
+  ui_close (window);
+}
+
 /* Stacks and calls cannot be merged: the profile of before stays, added up as it was. */
 static void
 test_impossible (void)
@@ -133,5 +146,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/events/offer", test_offer);
   g_test_add_func ("/window/events/reload-and-back", test_reload_and_back);
   g_test_add_func ("/window/events/impossible", test_impossible);
+  g_test_add_func ("/window/events/first-is-bare", test_first_is_bare);
   return g_test_run ();
 }
