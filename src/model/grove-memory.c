@@ -118,7 +118,8 @@ grove_memory_renew (gpointer memory, gsize n_bytes)
 {
   Head *head = memory != NULL ? (Head *) (gpointer) ((char *) memory - HEAD_SIZE) : NULL;
   gboolean mapped = n_bytes >= GROVE_MEMORY_LARGE || (head != NULL && head->mapped);
-  gsize size = n_bytes + HEAD_SIZE;
+  /* Of nothing there is a byte, too: else what is returned would lie behind the memory that it belongs to, and seem lost to it. */
+  gsize size = MAX (n_bytes, 1) + HEAD_SIZE;
 
   if (n_bytes > G_MAXSIZE - HEAD_SIZE - 2 * LARGE_PAGE)
     fail (n_bytes);
