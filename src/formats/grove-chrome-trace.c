@@ -16,6 +16,7 @@
 
 #include "grove-text.h"
 #include "grove-trace-samples.h"
+#include "grove-v8-pieces.h"
 #include "grove-v8-reader.h"
 
 enum
@@ -59,20 +60,12 @@ static const GroveJsonStep steps[] = {
   GROVE_TRACE_INNER_STEPS,
 };
 
-/* A piece of a profile: what one event carried. */
-typedef struct
-{
-  double          ts;
-  guint           order;
-  GroveV8Profile *profile;
-} Chunk;
-
 /* One profile: the chunks of one id. */
 typedef struct
 {
-  gint64     pid;
-  gint64     tid;
-  GPtrArray *chunks; /* Chunk */
+  gint64         pid;
+  gint64         tid;
+  GroveV8Pieces *chunks;
 } Track;
 
 /* The event that is being read. */
@@ -98,21 +91,13 @@ typedef struct
   Event         event;
   GroveV8Reader v8;
   GroveTraceSamples *samples;
-  guint         n_chunks;
   guint         n_written;
 } Reader;
 
 static void
-chunk_free (Chunk *self)
-{
-  grove_v8_profile_free (self->profile);
-  g_free (self);
-}
-
-static void
 track_free (Track *self)
 {
-  g_ptr_array_unref (self->chunks);
+  grove_v8_pieces_free (self->chunks);
   g_free (self);
 }
 
@@ -148,7 +133,7 @@ find_track (Reader *self)
   track = g_new0 (Track, 1);
   track->pid = event->pid;
   track->tid = event->tid;
-  track->chunks = g_ptr_array_new_with_free_func ((GDestroyNotify) chunk_free);
+  track->chunks = grove_v8_pieces_new ();
   g_hash_table_insert (self->tracks, g_steal_pointer (&key), track);
   g_ptr_array_add (self->ordered, track);
   return track;
@@ -157,16 +142,11 @@ find_track (Reader *self)
 static void
 keep_chunk (Reader *self)
 {
-  Chunk *chunk = g_new (Chunk, 1);
-
   if (!isnan (self->event.start))
     grove_v8_profile_set_start (self->event.profile, self->event.start);
   if (!isnan (self->event.end))
     grove_v8_profile_set_end (self->event.profile, self->event.end);
-  chunk->ts = self->event.ts;
-  chunk->order = self->n_chunks++;
-  chunk->profile = g_steal_pointer (&self->event.profile);
-  g_ptr_array_add (find_track (self)->chunks, chunk);
+  grove_v8_pieces_add (find_track (self)->chunks, self->event.ts, g_steal_pointer (&self->event.profile));
 }
 
 static gboolean
@@ -290,32 +270,10 @@ static const GroveJsonReader json_reader = {
   steps, G_N_ELEMENTS (steps), handle_begin, handle_end, handle_number, handle_string, handle_numbers,
 };
 
-static int
-compare_chunks (gconstpointer a, gconstpointer b)
-{
-  const Chunk *first = *(Chunk *const *) a;
-  const Chunk *second = *(Chunk *const *) b;
-
-  if (first->ts != second->ts)
-    return first->ts < second->ts ? -1 : 1;
-  return first->order < second->order ? -1 : first->order > second->order;
-}
-
-static GroveV8Profile *
-join_chunks (Track *track)
-{
-  GroveV8Profile *whole = grove_v8_profile_new ();
-
-  g_ptr_array_sort (track->chunks, compare_chunks);
-  for (guint i = 0; i < track->chunks->len; i++)
-    grove_v8_profile_append (whole, ((Chunk *) track->chunks->pdata[i])->profile);
-  return whole;
-}
-
 static gboolean
 write_track (Reader *self, Track *track, GError **error)
 {
-  g_autoptr (GroveV8Profile) whole = join_chunks (track);
+  GroveV8Profile *whole = grove_v8_pieces_join (track->chunks);
   g_autofree char *key = thread_key (track->pid, track->tid);
   GrovePart part = { .name = g_hash_table_lookup (self->names, key), .pid = track->pid, .thread = track->tid, .number = -1 };
 

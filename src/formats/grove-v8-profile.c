@@ -113,9 +113,9 @@ grove_v8_profile_add_tick (GroveV8Profile *self, const GroveV8Tick *tick)
 }
 
 void
-grove_v8_profile_add_line (GroveV8Profile *self, guint32 line)
+grove_v8_profile_add_lines (GroveV8Profile *self, const guint32 *lines, guint n)
 {
-  g_array_append_val (self->lines, line);
+  g_array_append_vals (self->lines, lines, n);
 }
 
 void
@@ -136,34 +136,60 @@ grove_v8_profile_is_empty (GroveV8Profile *self)
   return self->nodes->len == 0 && self->samples->len == 0;
 }
 
-/* Lines stay beside their samples, also where some pieces have none. */
+static GroveV8Counts
+count_all (GroveV8Profile *self)
+{
+  return (GroveV8Counts) { self->nodes->len, self->links->len, self->samples->len, self->deltas->len,
+                           self->timestamps->len, self->ticks->len, self->lines->len };
+}
+
 static void
-append_lines (GroveV8Profile *self, GroveV8Profile *other)
+append_rows (GArray *array, GArray *other, guint from, guint to)
+{
+  if (to > from)
+    g_array_append_vals (array, other->data + (gsize) from * g_array_get_element_size (other), to - from);
+}
+
+/* Lines stay beside their samples, also where some pieces have none, or more than samples. */
+static void
+append_lines (GroveV8Profile *self, GroveV8Profile *other, guint from, guint to)
 {
   const guint32 none = 0;
 
-  if (other->lines->len == 0)
+  if (to <= from)
     return;
   while (self->lines->len < self->samples->len)
     g_array_append_val (self->lines, none);
-  g_array_set_size (self->lines, self->samples->len);
-  g_array_append_vals (self->lines, other->lines->data, other->lines->len);
+  append_rows (self->lines, other->lines, from, to);
 }
 
 void
+grove_v8_profile_append_slice (GroveV8Profile *self, GroveV8Profile *other, const GroveV8Slice *slice)
+{
+  const GroveV8Counts *from = &slice->from;
+  const GroveV8Counts *to = &slice->to;
+
+  append_lines (self, other, from->samples, MIN (to->lines, to->samples));
+  append_rows (self->ticks, other->ticks, from->ticks, to->ticks);
+  append_rows (self->nodes, other->nodes, from->nodes, to->nodes);
+  append_rows (self->links, other->links, from->links, to->links);
+  append_rows (self->samples, other->samples, from->samples, to->samples);
+  append_rows (self->deltas, other->deltas, from->deltas, to->deltas);
+  append_rows (self->timestamps, other->timestamps, from->timestamps, to->timestamps);
+  if (isnan (self->start))
+    self->start = slice->start;
+  if (!isnan (slice->end))
+    self->end = slice->end;
+}
+
+GroveV8Slice
 grove_v8_profile_append (GroveV8Profile *self, GroveV8Profile *other)
 {
-  append_lines (self, other);
-  g_array_append_vals (self->ticks, other->ticks->data, other->ticks->len);
-  g_array_append_vals (self->nodes, other->nodes->data, other->nodes->len);
-  g_array_append_vals (self->links, other->links->data, other->links->len);
-  g_array_append_vals (self->samples, other->samples->data, other->samples->len);
-  g_array_append_vals (self->deltas, other->deltas->data, other->deltas->len);
-  g_array_append_vals (self->timestamps, other->timestamps->data, other->timestamps->len);
-  if (isnan (self->start))
-    self->start = other->start;
-  if (!isnan (other->end))
-    self->end = other->end;
+  const GroveV8Slice all = { { 0 }, count_all (other), other->start, other->end };
+  const GroveV8Counts from = count_all (self);
+
+  grove_v8_profile_append_slice (self, other, &all);
+  return (GroveV8Slice) { from, count_all (self), other->start, other->end };
 }
 
 static guint32

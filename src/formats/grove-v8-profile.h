@@ -45,6 +45,35 @@ typedef struct
   double  count;
 } GroveV8Tick;
 
+/** GroveV8Counts: how much a profile holds of each */
+typedef struct
+{
+  guint nodes;
+  guint links;
+  guint samples;
+  guint deltas;
+  guint timestamps;
+  guint ticks;
+  guint lines;
+} GroveV8Counts;
+
+/**
+ * GroveV8Slice:
+ * @from: what there was before it
+ * @to: what there was with it
+ * @start: when it started, or NaN
+ * @end: when it ended, or NaN
+ *
+ * A piece of a profile that was put together from pieces.
+ */
+typedef struct
+{
+  GroveV8Counts from;
+  GroveV8Counts to;
+  double        start;
+  double        end;
+} GroveV8Slice;
+
 GroveV8Profile *grove_v8_profile_new  (void);
 void            grove_v8_profile_free (GroveV8Profile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveV8Profile, grove_v8_profile_free)
@@ -58,12 +87,14 @@ void grove_v8_profile_add_deltas (GroveV8Profile *self, const double *deltas, gu
 /** grove_v8_profile_add_timestamp: the old form: microseconds at the sample of the same place */
 void grove_v8_profile_add_timestamp (GroveV8Profile *self, double timestamp);
 void grove_v8_profile_add_tick   (GroveV8Profile *self, const GroveV8Tick *tick);
-/** grove_v8_profile_add_line: the line that ran in the sample of the same place, from 1; 0 for none */
-void grove_v8_profile_add_line   (GroveV8Profile *self, guint32 line);
+/** grove_v8_profile_add_lines: the line that ran in the sample of the same place, from 1; 0 for none; of each */
+void grove_v8_profile_add_lines  (GroveV8Profile *self, const guint32 *lines, guint n);
 void grove_v8_profile_set_start  (GroveV8Profile *self, double start);
 void grove_v8_profile_set_end    (GroveV8Profile *self, double end);
-/** grove_v8_profile_append: @other was written later */
-void grove_v8_profile_append     (GroveV8Profile *self, GroveV8Profile *other);
+/** grove_v8_profile_append: @other was written later. Returns: where it is now */
+GroveV8Slice grove_v8_profile_append (GroveV8Profile *self, GroveV8Profile *other);
+/** grove_v8_profile_append_slice: the same of a piece of @other, that was appended to it */
+void grove_v8_profile_append_slice (GroveV8Profile *self, GroveV8Profile *other, const GroveV8Slice *slice);
 gboolean grove_v8_profile_is_empty (GroveV8Profile *self);
 
 /**

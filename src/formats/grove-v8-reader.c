@@ -106,6 +106,16 @@ take_tick_number (GroveV8Reader *self, guint place, double value)
 }
 
 static void
+take_lines (GroveV8Profile *profile, const double *values, guint n)
+{
+  guint32 lines[GROVE_JSON_MAX_NUMBERS];
+
+  for (guint i = 0; i < n; i++)
+    lines[i] = limit_line (values[i]);
+  grove_v8_profile_add_lines (profile, lines, n);
+}
+
+static void
 take_number (GroveV8Reader *self, guint place, double value, gint64 whole)
 {
   switch (place)
@@ -116,7 +126,7 @@ take_number (GroveV8Reader *self, guint place, double value, gint64 whole)
     case GROVE_V8_TIMESTAMP: grove_v8_profile_add_timestamp (self->profile, value); break;
     case GROVE_V8_START: grove_v8_profile_set_start (self->profile, value); break;
     case GROVE_V8_END: grove_v8_profile_set_end (self->profile, value); break;
-    case GROVE_V8_SAMPLE_LINE: grove_v8_profile_add_line (self->profile, limit_line (value)); break;
+    case GROVE_V8_SAMPLE_LINE: take_lines (self->profile, &value, 1); break;
     default: break;
     }
 }
@@ -182,6 +192,8 @@ grove_v8_reader_numbers (GroveV8Reader *self, guint place, const double *values,
     take_samples (self->profile, values, n);
   else if (place == GROVE_V8_DELTA && self->profile != NULL)
     take_deltas (self->profile, values, n);
+  else if (place == GROVE_V8_SAMPLE_LINE && self->profile != NULL)
+    take_lines (self->profile, values, n);
   else
     for (guint i = 0; i < n; i++)
       grove_v8_reader_number (self, place, values[i]);

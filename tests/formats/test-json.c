@@ -148,6 +148,17 @@ test_v8_lines (void)
   assert_lines (lines, "main", "6:1:10 8:1:5 ");
 }
 
+/* Lines go with their chunk to its place, also where there are more of them than samples. */
+static void
+test_v8_lines_out_of_order (void)
+{
+#define CHUNK(ts, data) "{\"ph\":\"P\",\"pid\":1,\"tid\":2,\"ts\":" ts ",\"id\":\"1\",\"name\":\"ProfileChunk\",\"args\":{\"data\":{" data "}}}"
+  assert_lines ("[" CHUNK ("30", "\"endTime\":45,\"lines\":[8],\"cpuProfile\":{\"samples\":[2]},\"timeDeltas\":[10]") ","
+                CHUNK ("10", "\"cpuProfile\":{\"samples\":[2],\"nodes\":[" ROOT_NODE "," NODE ("2", "1", "main") "]},\"timeDeltas\":[10]") ","
+                CHUNK ("20", "\"lines\":[6,99],\"cpuProfile\":{\"samples\":[2]},\"timeDeltas\":[20]") "]",
+                "main", "6:1:10 8:1:5 ");
+}
+
 /* Chunks out of order, ids after their contents; whole, as an object, cut after an event, with a comma too many. */
 static void
 test_chrome_trace (void)
@@ -366,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/json/firefox-borrowed", test_firefox_borrowed);
   g_test_add_func ("/formats/json/cpu-profile", test_cpu_profile);
   g_test_add_func ("/formats/json/v8-lines", test_v8_lines);
+  g_test_add_func ("/formats/json/v8-lines-out-of-order", test_v8_lines_out_of_order);
   g_test_add_data_func ("/formats/json/hurt/speedscope", frames_last, test_hurt);
   g_test_add_data_func ("/formats/json/hurt/cpuprofile", cpu_profile, test_hurt);
   g_test_add_data_func ("/formats/json/hurt/chrome-trace", trace, test_hurt);
