@@ -10,6 +10,20 @@
 
 #define MAX_DIGITS 18 /* of a whole number that surely fits into 64 bits */
 
+/* Some digits and no more, as nearly all are. */
+static inline gboolean
+read_whole (const char *digits, gsize length, guint64 *whole)
+{
+  guint digit;
+  gsize i = 0;
+
+  if (length > MAX_DIGITS)
+    return FALSE;
+  for (*whole = 0; i < length && (digit = (guint) (guint8) digits[i] - '0') <= 9; i++)
+    *whole = *whole * 10 + digit;
+  return i == length && length > 0;
+}
+
 double
 grove_json_number (const char *text, gsize length)
 {
@@ -18,7 +32,7 @@ grove_json_number (const char *text, gsize length)
   double value;
   guint64 whole;
 
-  if (length - sign <= MAX_DIGITS && grove_text_read_unsigned ((GroveText) { text + sign, length - sign }, &whole))
+  if (read_whole (text + sign, length - sign, &whole))
     return sign ? -(double) whole : (double) whole;
   if (grove_text_read_number ((GroveText) { text + sign, length - sign }, &value))
     return sign ? -value : value;

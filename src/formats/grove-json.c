@@ -9,6 +9,7 @@
 #include <yajl/yajl_parse.h>
 
 #include "grove-format-error.h"
+#include "grove-hash.h"
 #include "grove-json-numbers.h"
 
 #define MAX_DEPTH 20000
@@ -20,11 +21,11 @@ typedef struct
   guint16 next;
 } Level;
 
-/* What tells most keys apart. */
+/* What tells most keys apart: how long they are, and how they begin. */
 typedef struct
 {
-  guint16 length;
-  char    first;
+  gsize   length;
+  guint64 word;
 } Key;
 
 struct _GroveJson
@@ -49,6 +50,22 @@ struct _GroveJson
   GError                *error;
 };
 
+/* All of a key of at most eight bytes. */
+static inline Key
+make_key (const char *text, gsize length)
+{
+  Key key = { length, 0 };
+
+  if (length >= 8)
+    memcpy (&key.word, text, 8);
+  else if (length >= 4)
+    key.word = grove_hash_load (text, 4) | grove_hash_load (text + length - 4, 4) << 32;
+  else
+    for (gsize i = 0; i < length; i++)
+      key.word = key.word << 8 | (guint8) text[i];
+  return key;
+}
+
 static void
 index_steps (GroveJson *self)
 {
@@ -69,7 +86,7 @@ index_steps (GroveJson *self)
       if (reader->steps[i].key == NULL)
         self->any_step[reader->steps[i].from] = reader->steps[i].to;
       else
-        self->keys[i] = (Key) { (guint16) strlen (reader->steps[i].key), *reader->steps[i].key };
+        self->keys[i] = make_key (reader->steps[i].key, strlen (reader->steps[i].key));
     }
 }
 
@@ -77,9 +94,11 @@ static guint16
 find_step (GroveJson *self, guint16 place, const char *key, gsize length)
 {
   const GroveJsonReader *reader = self->reader;
+  const Key begin = make_key (key, length);
 
   for (guint i = self->first_step[place]; i < reader->n_steps && reader->steps[i].from == place; i++)
-    if (self->keys[i].length == length && length > 0 && self->keys[i].first == *key && memcmp (reader->steps[i].key, key, length) == 0)
+    if (self->keys[i].word == begin.word && self->keys[i].length == length &&
+        (length <= 8 || memcmp (reader->steps[i].key + 8, key + 8, length - 8) == 0) && reader->steps[i].key != NULL)
       return reader->steps[i].to;
   return self->any_step[place];
 }
