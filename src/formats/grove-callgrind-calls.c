@@ -30,8 +30,12 @@ read_target (const char *p, GroveCallgrindPlace *target, gboolean has_addresses)
     }
   if (*p++ != ' ' || (p = grove_callgrind_read_odd_position (p, &target->line)) == NULL)
     return NULL;
-  /* callgrind has a blank here, xdebug a number */
-  return G_LIKELY (p[0] == ' ' && p[1] == '\n') ? p + 2 : (const char *) rawmemchr (p, '\n') + 1;
+  /* callgrind has a blank here, xdebug a 0 */
+  if (G_LIKELY (p[0] == ' ' && p[1] == '\n'))
+    return p + 2;
+  if (p[0] == ' ' && p[1] == '0' && p[2] == '\n')
+    return p + 3;
+  return (const char *) rawmemchr (p, '\n') + 1;
 }
 
 /* No count begins with 0: our own writer means something by that. */
@@ -55,6 +59,8 @@ read_both (Call *call, const char *p, const char *end, gboolean has_addresses, g
     return NULL;
   if (n_costs == 1)
     return grove_callgrind_read_line_of_costs (p, &call->place, has_addresses, call->costs, 1);
+  if (n_costs == 2 && !has_addresses)
+    return grove_callgrind_read_line_of_costs (p, &call->place, FALSE, call->costs, 2);
   return grove_callgrind_read_line_of_costs (p, &call->place, has_addresses, call->costs, n_costs);
 }
 

@@ -279,10 +279,11 @@ read_jfn (GroveCallgrind *self, const char *value)
   return grove_callgrind_read_function_name (self, value, &self->jump_name);
 }
 
-static const char *
+/* Blank lines stand between the functions. */
+static inline const char *
 after_line (const char *p)
 {
-  return (const char *) rawmemchr (p, '\n') + 1;
+  return *p == '\n' ? p + 1 : (const char *) rawmemchr (p, '\n') + 1;
 }
 
 static const char *
@@ -385,18 +386,28 @@ is_comment_or_blank (const char *p)
   return *p == '#' || grove_scan_at_end (p);
 }
 
+/* As most lines do that are no costs: neither a blank nor a comment, and nothing has to come before it. */
+static inline gboolean
+begins_name_line (const GroveCallgrind *self, const char *p)
+{
+  return (guint) ((guchar) *p - 'a') <= 'z' - 'a' && self->pending == GROVE_CALLGRIND_SELF;
+}
+
 static const char *
 read_line (GroveCallgrind *self, const char *p, const char *end)
 {
   self->line++;
-  p = grove_scan_skip_blanks (p);
-  if (is_comment_or_blank (p))
+  if (G_UNLIKELY (!begins_name_line (self, p)))
     {
-      self->n_blank += *p != '#';
-      return after_line (p);
+      p = grove_scan_skip_blanks (p);
+      if (is_comment_or_blank (p))
+        {
+          self->n_blank += *p != '#';
+          return after_line (p);
+        }
+      if (self->pending != GROVE_CALLGRIND_SELF && is_understood (p))
+        grove_callgrind_drop_pending (self);
     }
-  if (self->pending != GROVE_CALLGRIND_SELF && is_understood (p))
-    grove_callgrind_drop_pending (self);
   return read_name_line (self, p, end);
 }
 
