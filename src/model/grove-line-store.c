@@ -188,12 +188,27 @@ grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, 
   add_raw_line (self, position, cost, n);
 }
 
-static guint8 *
-put_site_costs (guint8 *out, const double *cost, guint n)
+/* What follows the line that is called. @head: how many costs there are, and whether they are whole: small */
+static inline guint8 *
+put_site_numbers (guint8 *out, const GroveCallSite *site, guint head)
 {
-  guint8 *end = grove_line_store_put_whole (grove_pack (out, n << 1 | 1), cost, n);
+  guint64 count = (guint64) site->calls + 1;
+  guint32 word;
 
-  return end != NULL ? end : put_raw (grove_pack (out, n << 1), cost, n);
+  if (G_UNLIKELY ((site->target_address | count) >= 128))
+    return grove_pack (grove_pack (grove_pack (out, site->target_address), count), head);
+  /* each of them would be packed in a byte */
+  word = GUINT32_TO_LE (((guint32) site->target_address | (guint32) count << 8 | head << 16) << 1 | 0x010101);
+  memcpy (out, &word, sizeof word);
+  return out + 3;
+}
+
+static guint8 *
+put_site_costs (guint8 *out, const GroveCallSite *site, guint n)
+{
+  guint8 *end = grove_line_store_put_whole (put_site_numbers (out, site, n << 1 | 1), site->cost, n);
+
+  return end != NULL ? end : put_raw (put_site_numbers (out, site, n << 1), site->cost, n);
 }
 
 void
@@ -205,9 +220,7 @@ grove_line_store_add_call_site (GroveLineStore *self, const GroveCallSite *site,
   out = put_special (self, &site->position, GROVE_RECORD_CALL_SITE);
   out = grove_pack (out, callee);
   out = grove_pack (out, site->target_line);
-  out = grove_pack (out, site->target_address);
-  out = grove_pack (out, (guint64) site->calls + 1);
-  self->cursor = put_site_costs (out, site->cost, trim (site->cost, n));
+  self->cursor = put_site_costs (out, site, trim (site->cost, n));
 }
 
 void
