@@ -195,7 +195,7 @@ put_site_numbers (guint8 *out, const GroveCallSite *site, guint head)
   guint64 count = (guint64) site->calls + 1;
   guint32 word;
 
-  if (G_UNLIKELY ((site->target_address | count) >= 128))
+  if (G_UNLIKELY ((site->target_address | count | head) >= 128))
     return grove_pack (grove_pack (grove_pack (out, site->target_address), count), head);
   /* each of them would be packed in a byte */
   word = GUINT32_TO_LE (((guint32) site->target_address | (guint32) count << 8 | head << 16) << 1 | 0x010101);

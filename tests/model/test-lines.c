@@ -172,6 +172,44 @@ test_call_sites (void)
   g_assert_cmpfloat (site->cost[1], ==, 1);
 }
 
+/* As many costs as there can be, and the first numbers that do not fit a packed byte. */
+static void
+test_call_site_of_many_events (void)
+{
+  static const gint64 counts[] = { 1, 126, 127, 128 };
+  double cost[64];
+
+  for (guint i = 0; i < G_N_ELEMENTS (cost); i++)
+    cost[i] = i + 1;
+  for (guint n = 62; n <= G_N_ELEMENTS (cost); n++)
+    for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+      {
+        Feed feed;
+        g_autoptr (GroveProfile) profile = NULL;
+        g_autoptr (GroveFunctionLines) lines = NULL;
+        const GroveCallSite *site;
+        guint32 call;
+
+        feed_begin (&feed, N_EVENTS);
+        for (guint e = N_EVENTS; e < n; e++)
+          {
+            g_autofree char *name = g_strdup_printf ("E%u", e);
+
+            grove_builder_add_event (feed.builder, &(GroveEvent) { .name = name });
+          }
+        call = grove_builder_add_call (feed.builder, feed.functions[0], feed.functions[2], counts[i], cost, n);
+        grove_builder_add_call_site (feed.builder, call, &(GrovePosition) { feed.files[0], 9, 0 }, 77, (guint64) counts[i], counts[i], cost, n);
+        profile = feed_end (&feed);
+        lines = grove_profile_get_lines (profile, feed.functions[0]);
+        g_assert_cmpuint (lines->call_sites->len, ==, 1);
+        site = &g_array_index (lines->call_sites, GroveCallSite, 0);
+        g_assert_cmpint (site->calls, ==, counts[i]);
+        g_assert_cmpuint (site->target_address, ==, counts[i]);
+        for (guint e = 0; e < n; e++)
+          g_assert_cmpfloat (site->cost[e], ==, e + 1);
+      }
+}
+
 static void
 test_jumps (void)
 {
@@ -415,6 +453,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/lines/order-and-sums", test_order_and_sums);
   g_test_add_func ("/model/lines/extremes", test_extremes);
   g_test_add_func ("/model/lines/call-sites", test_call_sites);
+  g_test_add_func ("/model/lines/call-site-of-many-events", test_call_site_of_many_events);
   g_test_add_func ("/model/lines/jumps", test_jumps);
   g_test_add_func ("/model/lines/random", test_random);
   g_test_add_func ("/model/lines/runs", test_runs);
