@@ -26,7 +26,8 @@ typedef struct
   guint32  object;
   guint32  function;    /* GROVE_NONE until a stack has it */
   gboolean inlined;
-  gboolean holds_inlined; /* others are named in its symbol: they are frames of their own */
+  guint32  n_inlined;   /* others that are named in its symbol: they are frames of their own */
+  guint32  inlined_at;  /* where they begin in @inlined of the reader; GROVE_NONE until a stack has it */
 } Frame;
 
 /* A frame of the sample that is being read. */
@@ -60,6 +61,7 @@ typedef struct
   GroveStacks  *stacks;
   GroveSamples *samples;
   GroveIntern  *texts;      /* lines that are, or could be, frames: taken apart once */
+  GArray       *inlined;    /* guint32: rows of frames that others hold */
   GArray       *frames;     /* Frame */
   GroveIntern  *names;      /* of events */
   GArray       *events;     /* Columns */
@@ -86,10 +88,16 @@ typedef struct
 } Reader;
 
 static void
-warn_unknown (Reader *self, const char *what)
+warn_of_line (Reader *self, guint64 line, const char *what)
 {
   if (++self->n_unknown <= MAX_WARNINGS)
-    grove_builder_warn (self->builder, _("line %lu: %s"), (gulong) self->line, what);
+    grove_builder_warn (self->builder, _("line %lu: %s"), (gulong) line, what);
+}
+
+static void
+warn_unknown (Reader *self, const char *what)
+{
+  warn_of_line (self, self->line, what);
 }
 
 /* Frames */
@@ -97,7 +105,7 @@ warn_unknown (Reader *self, const char *what)
 static Frame
 make_frame (Reader *self, GroveText line)
 {
-  Frame frame = { .name = GROVE_NONE, .object = GROVE_UNKNOWN, .function = GROVE_NONE };
+  Frame frame = { .name = GROVE_NONE, .object = GROVE_UNKNOWN, .function = GROVE_NONE, .inlined_at = GROVE_NONE };
   GrovePerfFrame parts;
   GroveText inner;
   g_autofree char *hex = NULL;
@@ -106,7 +114,7 @@ make_frame (Reader *self, GroveText line)
     return frame;
   grove_perf_line_parse_frame (line, &parts);
   while (grove_perf_line_take_inlined (&parts, &inner))
-    frame.holds_inlined = TRUE;
+    frame.n_inlined++;
   if (parts.symbol.length == 0)
     {
       hex = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", frame.address);
@@ -152,25 +160,46 @@ push_level (Reader *self, Level level)
   self->levels[self->n_levels++] = level;
 }
 
-/* As perf writes inlined functions itself: before the one that holds them, with its address. */
-static void
-add_inlined (Reader *self, GroveText line)
+/* A line as perf writes for inlined functions itself, with the address of the one that holds them. */
+static char *
+make_inlined_line (Reader *self, GroveText name, guint64 address)
 {
-  g_autofree char *text = NULL;
+  if (self->has_no_addresses)
+    return g_strdup_printf ("\t%.*s (inlined)", (int) name.length, name.bytes);
+  return g_strdup_printf ("\t%" G_GINT64_MODIFIER "x %.*s (inlined)", address, (int) name.length, name.bytes);
+}
+
+static void
+find_inlined (Reader *self, GroveText line, guint32 row)
+{
   guint64 address = 0;
   GrovePerfFrame parts;
   GroveText inner;
 
   if (!self->has_no_addresses)
     grove_perf_line_take_address (&line, &address);
+  g_array_index (self->frames, Frame, row).inlined_at = self->inlined->len;
   grove_perf_line_parse_frame (line, &parts);
-  while (grove_perf_line_take_inlined (&parts, &inner) && self->n_levels < GROVE_STACKS_MAX_DEPTH)
+  while (grove_perf_line_take_inlined (&parts, &inner))
     {
-      g_free (text);
-      text = self->has_no_addresses ? g_strdup_printf ("\t%.*s (inlined)", (int) inner.length, inner.bytes)
-                                    : g_strdup_printf ("\t%" G_GINT64_MODIFIER "x %.*s (inlined)", address, (int) inner.length, inner.bytes);
-      push_level (self, (Level) { find_frame (self, (GroveText) { text, strlen (text) }), 0, 0, TRUE });
+      g_autofree char *text = make_inlined_line (self, inner, address);
+      guint32 frame = find_frame (self, (GroveText) { text, strlen (text) });
+
+      g_array_append_val (self->inlined, frame);
     }
+}
+
+/* Before the one that holds them. */
+static void
+add_inlined (Reader *self, GroveText line, guint32 row)
+{
+  Frame frame;
+
+  if (g_array_index (self->frames, Frame, row).inlined_at == GROVE_NONE)
+    find_inlined (self, line, row);
+  frame = g_array_index (self->frames, Frame, row);
+  for (guint32 i = 0; i < frame.n_inlined && self->n_levels < GROVE_STACKS_MAX_DEPTH; i++)
+    push_level (self, (Level) { g_array_index (self->inlined, guint32, frame.inlined_at + i), 0, 0, TRUE });
 }
 
 /* Returns: FALSE if the line is no frame */
@@ -178,19 +207,16 @@ static gboolean
 add_level (Reader *self, GroveText line)
 {
   guint32 row = find_frame (self, line);
-  const Frame *frame = &g_array_index (self->frames, Frame, row);
+  const Frame frame = g_array_index (self->frames, Frame, row);
 
-  if (frame->name == GROVE_NONE)
+  if (frame.name == GROVE_NONE)
     return FALSE;
-  if (G_UNLIKELY (frame->holds_inlined))
-    {
-      add_inlined (self, line);
-      frame = &g_array_index (self->frames, Frame, row);
-    }
+  if (G_UNLIKELY (frame.n_inlined > 0))
+    add_inlined (self, line, row);
   if (self->n_levels == GROVE_STACKS_MAX_DEPTH)
     warn_unknown (self, _("more than a million frames in one stack; the outer ones are left out"));
   else
-    push_level (self, (Level) { row, 0, 0, frame->inlined });
+    push_level (self, (Level) { row, 0, 0, frame.inlined });
   self->has_frames = TRUE;
   return TRUE;
 }
@@ -359,14 +385,10 @@ begin_sample (Reader *self, const GrovePerfHeader *header)
 static void
 drop_held (Reader *self)
 {
-  guint64 line = self->line;
-
   if (self->held->len == 0)
     return;
   g_string_truncate (self->held, 0);
-  self->line = self->held_line;
-  warn_unknown (self, _("not the beginning of a sample; the line is left out"));
-  self->line = line;
+  warn_of_line (self, self->held_line, _("not the beginning of a sample; the line is left out"));
 }
 
 static void
@@ -602,6 +624,7 @@ read_perf_script (GroveInput *input, GroveBuilder *builder, GError **error)
   g_autoptr (GroveStacks) stacks = grove_stacks_new (builder);
   g_autoptr (GroveSamples) samples = grove_samples_new ();
   g_autoptr (GroveIntern) texts = grove_intern_new ();
+  g_autoptr (GArray) inlined = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GroveIntern) names = grove_intern_new ();
   g_autoptr (GroveIntern) places = grove_intern_new ();
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
@@ -610,7 +633,7 @@ read_perf_script (GroveInput *input, GroveBuilder *builder, GError **error)
   g_autoptr (GString) place = g_string_new (NULL);
   g_autoptr (GString) held = g_string_new (NULL);
   gboolean done;
-  Reader self = { .input = input, .builder = builder, .stacks = stacks, .samples = samples, .texts = texts, .frames = frames,
+  Reader self = { .input = input, .builder = builder, .stacks = stacks, .samples = samples, .texts = texts, .inlined = inlined, .frames = frames,
                   .names = names, .events = events, .places = places, .threads = threads, .place = place, .held = held };
 
   g_array_set_clear_func (threads, clear_thread);
