@@ -269,14 +269,13 @@ refresh (GroveCallsView *self)
   self->stale = TRUE;
   if (profile == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+  drop_work (self);
   if (grove_selection_get_active (self->selection) == GROVE_NONE)
     {
-      drop_work (self);
       if (self->profile != profile)
         show_calls (self, profile, NULL, 0);
       return;
     }
-  drop_work (self);
   self->cancellable = g_cancellable_new ();
   self->stale = FALSE;
   run_job (self, make_job (self));

@@ -43,11 +43,12 @@ bind_button (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   const char *title = gtk_string_object_get_string (gtk_list_item_get_item (item));
   GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+  glong length = g_utf8_strlen (title, -1);
 
   gtk_label_set_text (label, title);
   /* A short title is shown whole: so many characters of the font's mean width may be less than it needs. */
-  gtk_label_set_ellipsize (label, g_utf8_strlen (title, -1) <= TITLE_LEAST ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (label, (int) MIN (g_utf8_strlen (title, -1), TITLE_LEAST));
+  gtk_label_set_ellipsize (label, length <= TITLE_LEAST ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (label, (int) MIN (length, TITLE_LEAST));
 }
 
 /* The list: title and total, below them short name and formula. */

@@ -64,17 +64,24 @@ grove_load_get_name (GroveLoad *self)
   return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", self->files->len - 1), name, self->files->len - 1);
 }
 
+static gboolean
+is_used (GroveProfile *profile, guint32 event)
+{
+  const double *inclusive = grove_profile_get_inclusive (profile, event, GROVE_CYCLES_ON);
+
+  for (guint32 f = 0; f < grove_profile_get_n_functions (profile); f++)
+    if (inclusive[f] != 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The first event that anything costs something of: a tracepoint that was recorded without stacks has no function. */
 static guint32
 find_used_event (GroveProfile *profile)
 {
   for (guint32 event = 0; event < grove_profile_get_n_events (profile); event++)
-    {
-      guint32 root = grove_profile_get_root (profile, event);
-
-      if (root != GROVE_NONE && grove_profile_get_inclusive (profile, event, GROVE_CYCLES_ON)[root] != 0)
-        return event;
-    }
+    if (is_used (profile, event))
+      return event;
   return 0;
 }
 
