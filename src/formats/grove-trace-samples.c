@@ -229,6 +229,9 @@ grove_trace_samples_string (GroveTraceSamples *self, guint place, const char *te
 {
   double value;
 
+  /* most texts of a trace are somebody else's */
+  if (place < GROVE_TRACE_SAMPLES)
+    return;
   if (place == GROVE_TRACE_SAMPLE_FRAME)
     self->sample.frame = find_frame (self, text, length);
   else if (place == GROVE_TRACE_FRAME_PARENT && self->frame != GROVE_NONE)
