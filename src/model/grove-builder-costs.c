@@ -74,8 +74,8 @@ index_loose_calls (GroveBuilder *self)
   self->first_loose_call = GROVE_NONE;
 }
 
-static guint32
-find_or_add_call (GroveBuilder *self, guint32 caller, guint32 callee)
+guint32
+grove_builder_get_call (GroveBuilder *self, guint32 caller, guint32 callee)
 {
   guint64 key = grove_call_key (caller, callee);
   guint64 hash = grove_hash_pair (key, self->seed);
@@ -109,7 +109,7 @@ grove_builder_add_call (GroveBuilder *self, guint32 caller, guint32 callee, gint
   if (G_UNLIKELY (self->error != NULL))
     return 0;
   g_assert (n <= self->events->len && count >= GROVE_UNKNOWN_COUNT);
-  call = find_or_add_call (self, caller, callee);
+  call = grove_builder_get_call (self, caller, callee);
   if (G_UNLIKELY (self->error != NULL))
     return 0;
   self->part_touched = TRUE;

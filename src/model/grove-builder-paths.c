@@ -49,104 +49,106 @@ ensure_root (GroveBuilder *self)
 static guint32
 get_call (GroveBuilder *self, guint32 parent, guint32 function)
 {
-  guint32 call;
-  gboolean touched = self->part_touched;
-
-  if (parent == 0)
-    return GROVE_NONE;
-  call = grove_builder_add_call (self, self->paths[parent].function, function, GROVE_UNKNOWN_COUNT, NULL, 0);
-  self->part_touched = touched;
-  return call;
-}
-
-/* The hash of the whole way from the root, not of (parent, function): those of many steps
- * are known, and on their way into the cache, before the first one is looked up. */
-static guint64
-hash_step (const GroveBuilder *self, guint32 way, guint32 function)
-{
-  return grove_hash_pair ((guint64) way << 32 | function, self->seed);
+  return parent != 0 ? grove_builder_get_call (self, self->paths[parent].function, function) : GROVE_NONE;
 }
 
 static guint32
-append_step (GroveBuilder *self, guint32 parent, guint32 function, guint64 hash, guint32 at)
+append_step (GroveBuilder *self, guint32 parent, guint32 function)
 {
   guint32 call = get_call (self, parent, function);
-  guint32 path;
 
-  if (self->n_paths >= GROVE_MAX_PATHS)
+  g_assert (function < self->n_functions);
+  if (G_UNLIKELY (self->n_paths >= GROVE_MAX_PATHS))
     grove_builder_fail (self, GROVE_MODEL_ERROR_TOO_LARGE, _("more than 200 million different stacks"));
   if (G_UNLIKELY (self->error != NULL))
     return 0;
-  path = append_path (self, (GrovePathKey) { parent, function, call, { hash >> 32 } });
-  grove_index_put (&self->path_index, hash, at, path);
+  return append_path (self, (GrovePathKey) { parent, function, call, { 0 } });
+}
+
+/* Nearly all paths have one child, which is beside them: only children after the first come into the index. */
+
+static guint64
+hash_sibling (const GroveBuilder *self, guint32 parent, guint32 function)
+{
+  return grove_hash_pair ((guint64) parent << 32 | function, self->seed);
+}
+
+static guint32
+find_sibling (const GroveBuilder *self, guint32 parent, guint32 function, guint64 hash, guint32 *at)
+{
+  guint32 path;
+
+  *at = grove_index_start (&self->path_index, hash);
+  while ((path = grove_index_next (&self->path_index, hash, at)) != GROVE_NONE)
+    if (self->paths[path].parent == parent && self->paths[path].function == function)
+      return path;
+  return GROVE_NONE;
+}
+
+static guint32
+find_or_add_sibling (GroveBuilder *self, guint32 parent, guint32 function)
+{
+  guint64 hash = hash_sibling (self, parent, function);
+  guint32 at, path;
+
+  grove_index_reserve (&self->path_index);
+  path = find_sibling (self, parent, function, hash, &at);
+  if (path != GROVE_NONE)
+    return path;
+  path = append_step (self, parent, function);
+  if (G_LIKELY (self->error == NULL))
+    grove_index_put (&self->path_index, hash, at, path);
   return path;
 }
 
 static guint32
-find_or_add_step (GroveBuilder *self, guint32 parent, guint32 function, guint64 hash)
+add_first_child (GroveBuilder *self, guint32 parent, guint32 function)
 {
-  guint32 at, path;
+  guint32 path = append_step (self, parent, function);
 
-  g_assert (function < self->n_functions);
-  grove_index_reserve (&self->path_index);
-  at = grove_index_start (&self->path_index, hash);
-  while ((path = grove_index_next (&self->path_index, hash, &at)) != GROVE_NONE)
-    if (self->paths[path].parent == parent && self->paths[path].function == function)
-      return path;
-  return append_step (self, parent, function, hash, at);
+  self->paths[parent].first_child = path;
+  return path;
+}
+
+static inline guint32
+find_or_add_step (GroveBuilder *self, guint32 parent, guint32 function)
+{
+  guint32 first = self->paths[parent].first_child;
+
+  if (first == 0)
+    return add_first_child (self, parent, function);
+  return self->paths[first].function == function ? first : find_or_add_sibling (self, parent, function);
 }
 
 static void
-fetch_steps (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, guint64 *hashes)
+fetch_calls (const GroveBuilder *self, guint32 caller, const guint32 *functions, guint n)
 {
-  guint32 way = self->paths[parent].way;
+  for (guint i = 0; i < MIN (n, MAX_STEPS); caller = functions[i++])
+    grove_index_prefetch (&self->call_index, grove_hash_pair (grove_call_key (caller, functions[i]), self->seed));
+}
 
+/* Beneath a path without children everything is new: nothing is looked for, and the calls are on their way before the first is. */
+static void
+add_chain (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, guint32 *paths)
+{
   for (guint i = 0; i < n; i++)
     {
-      hashes[i] = hash_step (self, way, functions[i]);
-      grove_index_prefetch (&self->path_index, hashes[i]);
-      way = hashes[i] >> 32;
+      if (i % MAX_STEPS == 0)
+        fetch_calls (self, self->paths[parent].function, functions + i, n - i);
+      parent = paths[i] = self->error == NULL ? add_first_child (self, parent, functions[i]) : 0;
     }
-}
-
-/* What the slots lead to: a path that is there, or the call of one that is to be added. */
-static void
-fetch_rows (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, const guint64 *hashes)
-{
-  guint32 caller = self->paths[parent].function;
-
-  for (guint i = 0; i < n; caller = functions[i++])
-    {
-      guint32 path = grove_index_peek (&self->path_index, hashes[i]);
-
-      if (path != GROVE_NONE)
-        __builtin_prefetch (&self->paths[path]);
-      else
-        grove_index_prefetch (&self->call_index, grove_hash_pair (grove_call_key (caller, functions[i]), self->seed));
-    }
-}
-
-static void
-add_steps (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, guint32 *paths)
-{
-  guint64 hashes[MAX_STEPS];
-
-  fetch_steps (self, parent, functions, n, hashes);
-  fetch_rows (self, parent, functions, n, hashes);
-  for (guint i = 0; i < n; i++)
-    parent = paths[i] = self->error == NULL ? find_or_add_step (self, parent, functions[i], hashes[i]) : 0;
 }
 
 void
 grove_builder_add_paths (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, guint32 *paths)
 {
+  guint i;
+
   ensure_root (self);
   g_assert (parent < self->n_paths);
-  for (guint done = 0; done < n; done += MAX_STEPS)
-    {
-      add_steps (self, parent, functions + done, MIN (n - done, MAX_STEPS), paths + done);
-      parent = paths[MIN (n, done + MAX_STEPS) - 1];
-    }
+  for (i = 0; i < n && self->paths[parent].first_child != 0; i++)
+    parent = paths[i] = self->error == NULL ? find_or_add_step (self, parent, functions[i]) : 0;
+  add_chain (self, parent, functions + i, n - i, paths + i);
 }
 
 guint32
@@ -156,7 +158,7 @@ grove_builder_add_path (GroveBuilder *self, guint32 parent, guint32 function)
     return 0;
   ensure_root (self);
   g_assert (parent < self->n_paths);
-  return find_or_add_step (self, parent, function, hash_step (self, self->paths[parent].way, function));
+  return find_or_add_step (self, parent, function);
 }
 
 /* A stack mostly makes several paths. Rows that are never filled cost nothing, slots are cleared at once. */

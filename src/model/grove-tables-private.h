@@ -53,7 +53,7 @@ typedef struct
   guint32 call;           /* from the parent's function, or GROVE_NONE */
   union
   {
-    guint32 way;          /* while the builder adds paths: a hash of the way here from the root */
+    guint32 first_child;  /* while the builder adds paths; 0 for none */
     guint32 flags;        /* then */
   };
 } GrovePathKey;
