@@ -24,11 +24,35 @@ typedef struct
 
 #define GO_TEXT N_("This is a profile of Go as text, which has addresses only."), "go tool pprof -proto PROGRAM %s > go.pb.gz"
 #define PPROF_TEXT N_("This is what pprof prints of a profile."), "go tool pprof -proto PROFILE > profile.pb.gz"
-#define XDEBUG_TRACE N_("This is a trace of Xdebug, not a profile."), "php -d xdebug.mode=profile PROGRAM"
-#define HEAP_OF_VALGRIND N_("This is a profile of the heap."), "valgrind --tool=callgrind PROGRAM"
-#define OPROFILE N_("This is what OProfile prints."), "perf record -g -- PROGRAM && perf script > perf.txt"
+#define GPERFTOOLS N_("This is the recording of gperftools, which has addresses only."), "go tool pprof -proto PROGRAM %s > gperftools.pb.gz"
+#define XDEBUG_TRACE N_("This is a trace of Xdebug, not a profile."), XDEBUG
+#define HEAP_OF_VALGRIND N_("This is a profile of the heap."), CALLGRIND
+#define V8_LOG N_("This is a log of V8."), CPU_PROF
+#define OPROFILE N_("This is what OProfile prints."), PERF_RECORD
+#define PYINSTRUMENT_REPORT N_("This is a report of pyinstrument."), "pyinstrument -r speedscope -o pyinstrument.speedscope.json PROGRAM"
+#define SVG N_("This is a picture of a profile (SVG). Open the stacks that it was drawn from."), NULL
+#define XHPROF_AS_JSON "php -r 'echo json_encode(unserialize(file_get_contents($argv[1])));' %s > xhprof.json"
 #define VISUAL_STUDIO N_("This is a call tree of Visual Studio."), "inferno-collapse-vsprof %s > calls.folded"
 #define STACKPROF N_("This is the recording of stackprof."), "stackprof --callgrind %s > stackprof.callgrind"
+#define PERF_RECORD "perf record -g -- PROGRAM && perf script > perf.txt"
+#define CPROFILE "python3 -m cProfile -o profile.pstats PROGRAM"
+#define CPU_PROF "node --cpu-prof PROGRAM"
+#define ASPROF "asprof -d 30 -o collapsed -f java.folded PID"
+#define XDEBUG "php -d xdebug.mode=profile PROGRAM"
+#define CALLGRIND "valgrind --tool=callgrind PROGRAM"
+#define SIMPLEPERF "python3 stackcollapse.py -i perf.data > android.folded"
+#define SYSPROF N_("This is a Sysprof capture."), PERF_RECORD
+#define TRACY N_("This is a recording of Tracy."), PERF_RECORD
+#define COZ N_("This is a profile of Coz, which has lines only, no calls."), PERF_RECORD
+#define FTRACE N_("This is a trace of the kernel."), PERF_RECORD
+#define MEMRAY N_("This is memray's recording of memory, not a profile of time."), CPROFILE
+#define TACHYON N_("This is the binary recording of Python's sampling profiler."), \
+                "python3 -m profiling.sampling replay --pstats -o profile.pstats %s"
+#define LINE_PROFILE N_("This is a profile of lines, without the calls."), CPROFILE
+#define MEMORY_OF_PYTHON N_("This is a record of memory, not a profile of time."), CPROFILE
+#define RPROF N_("This is a profile of R."), \
+              "Rscript -e 'proftools::writeCallgrindFile(proftools::readProfileData(commandArgs(TRUE)), \"Rprof.callgrind\")' %s"
+#define ANNOTATED N_("This is what callgrind_annotate or cg_annotate prints. Open the file that it was made of."), NULL
 #define BOM "\xef\xbb\xbf"
 
 /* The first that fits. Commands are not translated. */
@@ -36,26 +60,38 @@ static const Foreign foreigners[] = {
   { MAGIC ("PERFILE2"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
   { MAGIC ("2ELIFREP"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
   { MAGIC ("PERFFILE"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
+  { MAGIC ("SIMPLEPERF"), N_("This is a report of Android's simpleperf."), SIMPLEPERF },
+  { MAGIC ("sample:\n  event_type: "), N_("This is a report of Android's simpleperf."), SIMPLEPERF },
+  { MAGIC ("*version\n"), N_("This is a method trace of Android. Record the program with simpleperf."), "python3 app_profiler.py -p PACKAGE && " SIMPLEPERF },
   { MAGIC ("gmon"), N_("This is gmon.out, which has addresses only."), "gprof PROGRAM %s > gprof.txt" },
-  { MAGIC ("FLR\0"), N_("This is a Java Flight Recorder file."), "jfrconv --collapsed %s jfr.folded" },
-  { MAGIC_AND ("JAVA PROFILE 1.0.", ", created "), N_("This is the text of Java's old hprof agent. Record the program with async-profiler."),
-    "asprof -d 30 -o collapsed -f java.folded PID" },
-  { MAGIC ("JAVA PROFILE 1.0."), N_("This is a Java heap dump (hprof), not a profile of time. Record the program with async-profiler."),
-    "asprof -d 30 -o collapsed -f java.folded PID" },
+  { MAGIC ("Ftrace!\0"), N_("This is of the folder that uftrace records."), "uftrace dump --flame-graph --sample-time=1us -d FOLDER > uftrace.folded" },
+  { MAGIC ("\x17\x08\x44" "tracing"), FTRACE },
+  { MAGIC ("# tracer: "), FTRACE },
+  { MAGIC ("FLR\0"), N_("This is a Java Flight Recorder file."), "jfrconv -o collapsed %s jfr.folded" },
+  { MAGIC_AND ("jdk.", "\n  startTime = "), N_("This is what jfr prints."), "jfrconv -o collapsed RECORDING.jfr jfr.folded" },
+  { MAGIC_AND ("JAVA PROFILE 1.0.", ", created "), N_("This is the text of Java's old hprof agent. Record the program with async-profiler."), ASPROF },
+  { MAGIC ("JAVA PROFILE 1.0."), N_("This is a Java heap dump (hprof), not a profile of time. Record the program with async-profiler."), ASPROF },
+  { MAGIC ("--- Execution profile ---"), N_("This is text of async-profiler."), ASPROF },
+  { MAGIC ("nBpRoFiLeR"), N_("This is a snapshot of VisualVM. Record the program with async-profiler."), ASPROF },
+  { MAGIC_AND ("20", "\nFull thread dump "), N_("These are the stacks of one moment. Record the program with async-profiler."), ASPROF },
   { MAGIC ("Nettrace"), N_("This is a .NET trace."), "dotnet-trace convert --format Speedscope %s" },
-  { MAGIC ("\x5e\x97\xca\xfd"), N_("This is a Sysprof capture."), "perf record -g -- PROGRAM && perf script > perf.txt" },
-  { MAGIC ("\xfd\xca\x97\x5e"), N_("This is a Sysprof capture."), "perf record -g -- PROGRAM && perf script > perf.txt" },
+  { MAGIC ("\x5e\x97\xca\xfd"), SYSPROF },
+  { MAGIC ("\xfd\xca\x97\x5e"), SYSPROF },
   { MAGIC ("MOJ"), N_("This is austin's binary format."), "mojo2austin %s austin.txt" },
-  { MAGIC ("\xfd" "7zXZ"), N_("This file is compressed with xz."), "xz -dk %s" },
-  { MAGIC ("\x28\xb5\x2f\xfd"), N_("This file is compressed with zstd."), "zstd -dk %s" },
-  { MAGIC ("BZh"), N_("This file is compressed with bzip2."), "bzip2 -dk %s" },
+  { MAGIC ("HCAT"), TACHYON },
+  { MAGIC ("TACH\0\0\0"), TACHYON },
+  { MAGIC ("\xfd" "7zXZ"), N_("This file is compressed with xz."), "xz -dc %s > profile" },
+  { MAGIC ("\x28\xb5\x2f\xfd"), N_("This file is compressed with zstd."), "zstd -dc %s > profile" },
+  { MAGIC ("BZh"), N_("This file is compressed with bzip2."), "bzip2 -dc %s > profile" },
+  { MAGIC_AND ("\x04\x22\x4d\x18", "memray"), MEMRAY },
+  { MAGIC ("\x04\x22\x4d\x18"), N_("This file is compressed with lz4."), "lz4 -dc %s > profile" },
   { MAGIC ("PK\x03\x04"), N_("This is a zip archive."), "unzip %s" },
   { MAGIC ("\x1f\x8b"), N_("This file was compressed twice with gzip."), "zcat %s | zcat > profile" },
   { MAGIC ("\x89PNG"), N_("This is a picture, not a profile."), NULL },
   { MAGIC ("\x7f" "ELF"), N_("This is a program, not a profile. Run it under a profiler."), "valgrind --tool=callgrind ./%s" },
   { MAGIC ("NYTProf "), N_("This is the recording of Devel::NYTProf."), "nytprofcg -f %s -o perl.callgrind" },
-  { MAGIC ("\0\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0"), N_("This is the recording of gperftools, which has addresses only."),
-    "google-pprof --callgrind PROGRAM %s > gperftools.callgrind" },
+  { MAGIC ("\0\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0"), GPERFTOOLS },
+  { MAGIC ("\0\0\0\0\3\0\0\0\0\0\0\0"), GPERFTOOLS },
   { MAGIC ("goroutine profile: total "), GO_TEXT },
   { MAGIC ("threadcreate profile: total "), GO_TEXT },
   { MAGIC ("heap profile: "), GO_TEXT },
@@ -63,31 +99,60 @@ static const Foreign foreigners[] = {
   { MAGIC ("--- mutex:"), GO_TEXT },
   { MAGIC_AND ("PeriodType: ", "\nSamples:"), PPROF_TEXT },
   { MAGIC_AND ("File: ", "\nType: "), PPROF_TEXT },
+  { MAGIC_AND ("Main binary filename not available.", "\nType: "), PPROF_TEXT },
+  { MAGIC_AND ("Type: ", "\nShowing nodes accounting for "), PPROF_TEXT },
   { MAGIC ("# To display the perf.data header info"), N_("This is a report of perf, not the calls behind it."), "perf script > perf.txt" },
+  { MAGIC ("\n Performance counter stats for "), N_("These are the sums of perf, without functions."), PERF_RECORD },
+  { MAGIC_AND ("# started on ", "Performance counter stats for "), N_("These are the sums of perf, without functions."), PERF_RECORD },
+  { MAGIC_AND ("Sampling at ", " Hertz of "), N_("This is what the profile tool of BCC prints without -f."), "profile-bpfcc -f > bcc.folded" },
   { MAGIC ("TRACE START ["), XDEBUG_TRACE },
   { MAGIC_AND ("Version: ", "\nFile format: "), XDEBUG_TRACE },
+  { MAGIC ("[events]\n"), N_("This is a report of SPX."), XDEBUG },
+  { MAGIC_AND ("a:", "==>"), N_("This is a profile of XHProf as PHP writes values."), XHPROF_AS_JSON },
   { MAGIC_AND ("desc: ", "\ntime_unit: "), HEAP_OF_VALGRIND },
-  { MAGIC ("{\"dhatFileVersion\""), HEAP_OF_VALGRIND },
+  { MAGIC_AND ("==", "== Using Valgrind-"), N_("This is what Valgrind says of itself. Open the file that it wrote, such as callgrind.out.PID."), NULL },
   { MAGIC_AND ("CPU ", "FUNCTION:NAME"), N_("This is what DTrace prints."), "stackcollapse.pl %s > dtrace.folded" },
   { MAGIC ("Analysis of sampling "), N_("This is what sample prints on macOS."), "stackcollapse-sample.awk %s > sample.folded" },
-  { MAGIC ("v8-version,"), N_("This is a log of V8."), "node --cpu-prof PROGRAM" },
+  { MAGIC ("v8-version,"), V8_LOG },
+  { MAGIC ("Statistical profiling result from "), V8_LOG },
   { MAGIC ("heap_v2/"), N_("This is a heap profile of jemalloc, which has addresses only."), "jeprof --collapsed PROGRAM %s > jemalloc.folded" },
   { MAGIC ("rbspy0"), N_("This is the raw recording of rbspy."), "rbspy report -f speedscope -i %s -o rbspy.speedscope.json" },
-  { MAGIC ("\x04\x08{\x0f:\x0cversion"), STACKPROF },
-  { MAGIC ("memray\0"), N_("This is memray's recording of memory, not a profile of time."), "python3 -m cProfile -o profile.pstats PROGRAM" },
+  { MAGIC_AND ("\x04\x08{", ":\x0cversion"), STACKPROF },
+  { MAGIC_AND ("======", "\n  Mode: "), N_("This is what stackprof prints."), "stackprof --callgrind DUMP > stackprof.callgrind" },
+  { MAGIC ("Measure Mode: "), N_("This is what ruby-prof prints."), "ruby-prof --printer=call_tree PROGRAM" },
+  { MAGIC ("memray\0"), MEMRAY },
+  { MAGIC_AND ("Process ", "\nPython v"), N_("These are the stacks of one moment."), "py-spy record -f raw -o py-spy.folded --pid PID" },
+  { MAGIC ("Timer unit: "), LINE_PROFILE },
+  { MAGIC_AND ("CMDLINE ", "\nMEM "), MEMORY_OF_PYTHON },
+  { MAGIC_AND ("\n  _     ._   __/__", "Recorded:"), PYINSTRUMENT_REPORT },
   { MAGIC_AND ("\t", " Time and Allocation Profiling Report "), N_("This is a profile of Haskell."), "inferno-collapse-ghcprof %s > haskell.folded" },
+  { MAGIC ("hdrb"), N_("This is an event log of Haskell."), "hs-speedscope %s" },
+  { MAGIC ("%% Analysis results:"), N_("This is a profile of Erlang's fprof."), "erlgrind %s fprof.callgrind" },
+  { MAGIC ("sample.interval="), RPROF },
+  { MAGIC_AND ("memory profiling: ", "sample.interval="), RPROF },
+  { MAGIC_AND ("GC profiling: ", "sample.interval="), RPROF },
+  { MAGIC_AND ("line profiling: ", "sample.interval="), RPROF },
   { MAGIC_AND ("@ ", " samples]\n"), N_("This is what pmcstat prints."), "stackcollapse-pmc.pl %s > pmcstat.folded" },
   { MAGIC ("Level,Function Name,Number of Calls,"), VISUAL_STUDIO },
   { MAGIC (BOM "Level,Function Name,Number of Calls,"), VISUAL_STUDIO },
   { MAGIC ("Function Stack,CPU Time"), N_("This is a report of VTune."), "inferno-collapse-vtune %s > vtune.folded" },
   { MAGIC_AND ("<?xml", "<trace-query-result>"), N_("This is what xctrace exports."), "inferno-collapse-xctrace %s > xctrace.folded" },
+  { MAGIC_AND ("<?xml", "<svg"), SVG },
+  { MAGIC ("<svg"), SVG },
   { MAGIC ("Weight\tSelf Weight\t"), N_("This is text that was copied from Instruments."),
     "xctrace export --input FILE.trace --xpath '/trace-toc/*/data/table[@schema=\"time-profile\"]' > time.xml"
     " && inferno-collapse-xctrace time.xml > time.folded" },
   { MAGIC_AND ("CPU: ", "\nCounted "), OPROFILE },
   { MAGIC_AND ("CPU: ", "\nProfiling through timer interrupt"), OPROFILE },
-  { MAGIC_AND ("------------------\n", "_D"), N_("This is the trace that programs of D write with dmd -profile."), "valgrind --tool=callgrind PROGRAM" },
-  { MAGIC_AND ("----------", "\nProfile data file "), N_("This is what callgrind_annotate prints. Open the file that it was made of."), NULL },
+  { MAGIC ("tr\xfdP"), TRACY },
+  { MAGIC ("tlZ\4"), TRACY },
+  { MAGIC ("tZst"), TRACY },
+  { MAGIC ("startup\ttime="), COZ },
+  { MAGIC ("\xdc\xdfJSLB\1\0"), N_("This is a Firefox profile in binary form. Open it at profiler.firefox.com and save it as JSON there."), NULL },
+  { MAGIC_AND ("------------------\n", "_D"), N_("This is the trace that programs of D write with dmd -profile."), CALLGRIND },
+  { MAGIC_AND ("----------", "\nProfile data file "), ANNOTATED },
+  { MAGIC_AND ("----------", "\nData file: "), ANNOTATED },
+  { MAGIC_AND ("----------", "\n-- Metadata\n"), ANNOTATED },
 };
 
 static gboolean
@@ -118,6 +183,49 @@ is_trace_of_go (const guint8 *head, gsize length)
   return length >= 16 && memcmp (head, "go 1.", 5) == 0 && memmem (head, 16, " trace\0", 7) != NULL;
 }
 
+/* Pickles of Python: the first name in them is the module of what was pickled, and names of functions come much later. */
+static gboolean
+is_pickle_of (const guint8 *head, gsize length, const char *module)
+{
+  return length > 2 && head[0] == 0x80 && has_near (head, MIN (length, 64), module);
+}
+
+/* Perfetto's trace is packets only, each field 1 with its length; pprof has the same first byte, but what is
+ * there is two numbers long. */
+static gboolean
+is_perfetto (const guint8 *head, gsize length)
+{
+  gsize i = 0;
+  guint64 longest = 0;
+  guint n_packets;
+
+  for (n_packets = 0; i < length && n_packets < 4; n_packets++)
+    {
+      guint64 size = 0;
+
+      if (head[i++] != 0x0a)
+        return FALSE;
+      for (guint shift = 0; i < length && shift < 28; shift += 7)
+        {
+          size |= (guint64) (head[i] & 0x7f) << shift;
+          if (head[i++] < 0x80)
+            break;
+        }
+      longest = MAX (longest, size);
+      i += size;
+      if (i > length)
+        return FALSE;
+    }
+  return n_packets > 1 && longest > 2 * (1 + 10);
+}
+
+/* After the 72 bytes of its first buffer a trace of Windows has a header of the system: version 2, type 1 or 2, and marks. */
+static gboolean
+is_trace_of_windows (const guint8 *head, gsize length)
+{
+  return length >= 76 && head[72] == 2 && head[73] == 0 && (head[74] == 1 || head[74] == 2) && head[75] == 0xc0;
+}
+
 static gboolean
 is_html (const guint8 *head, gsize length)
 {
@@ -131,10 +239,15 @@ is_html (const guint8 *head, gsize length)
 
 static const Foreign heaptrack = { NULL, 0, NULL, N_("This is a recording of heaptrack."), "heaptrack_print -F heaptrack.folded -f %s" };
 static const Foreign trace_of_go = { NULL, 0, NULL, N_("This is an execution trace of Go."), "go tool trace -pprof=sync %s > go.pb.gz" };
-static const Foreign heap_of_v8 = { NULL, 0, NULL, N_("This is a heap profile of V8: it has bytes that were allocated, not time."), "node --cpu-prof PROGRAM" };
+static const Foreign heap_of_v8 = { NULL, 0, NULL, N_("This is a heap profile of V8: it has bytes that were allocated, not time."), CPU_PROF };
 static const Foreign raw_gecko = { NULL, 0, NULL, N_("This is a Firefox profile that was not processed. Open it at profiler.firefox.com and save it there."), NULL };
-static const Foreign printed_stats = { NULL, 0, NULL, N_("This is what Python prints of a profile, without the calls."), "python3 -m cProfile -o profile.pstats PROGRAM" };
-static const Foreign html = { NULL, 0, NULL, N_("This is a web page, not a profile: the download has gone wrong."), NULL };
+static const Foreign printed_stats = { NULL, 0, NULL, N_("This is what Python prints of a profile, without the calls."), CPROFILE };
+static const Foreign lines_of_python = { NULL, 0, NULL, LINE_PROFILE };
+static const Foreign memory_of_python = { NULL, 0, NULL, MEMORY_OF_PYTHON };
+static const Foreign perfetto = { NULL, 0, NULL, N_("This is a trace of Perfetto."), "traceconv profile --perf %s" };
+static const Foreign trace_of_windows = { NULL, 0, NULL, N_("This is a trace of Windows (ETW). Open its CPU stacks in PerfView and save them for speedscope there."), NULL };
+static const Foreign flame_graph_of_java = { NULL, 0, NULL, N_("This is a flame graph of async-profiler."), "jfrconv -o collapsed %s java.folded" };
+static const Foreign html = { NULL, 0, NULL, N_("This is a web page, not a profile: a report that a profiler made, or a download that went wrong."), NULL };
 
 /* heaptrack compresses with zstd, and what is inside cannot be seen from here: its name only says which of two right commands is better. */
 static gboolean
@@ -151,21 +264,30 @@ typedef struct
   Foreign     foreign;
 } ForeignJson;
 
-#define PYINSTRUMENT_SESSION { NULL, 0, NULL, N_("This is a session of pyinstrument."), "pyinstrument --load=%s -r speedscope -o pyinstrument.speedscope.json" }
-#define SCALENE { NULL, 0, NULL, N_("This is a profile of scalene, which has lines only, no calls."), "python3 -m cProfile -o profile.pstats PROGRAM" }
+#define JSON_FOREIGN(...) { NULL, 0, NULL, __VA_ARGS__ }
+#define PYINSTRUMENT_SESSION N_("This is a session of pyinstrument."), "pyinstrument --load=%s -r speedscope -o pyinstrument.speedscope.json"
+#define SCALENE N_("This is a profile of scalene, which has lines only, no calls."), CPROFILE
 
 static const ForeignJson json_foreigners[] = {
-  { "\"missed_samples\":", "\"gc_samples\":", { NULL, 0, NULL, STACKPROF } },
-  { "\"root_frame\":", "\"sample_count\":",
-    { NULL, 0, NULL, N_("This is a report of pyinstrument."), "pyinstrument -r speedscope -o pyinstrument.speedscope.json PROGRAM" } },
-  { "\"frame_records\":", NULL, PYINSTRUMENT_SESSION },
-  { "\"start_call_stack\":", "\"target_description\":", PYINSTRUMENT_SESSION },
-  { "\"elapsed_time_sec\":", "\"alloc_samples\":", SCALENE },
-  { "\"elapsed_time_sec\":", "\"growth_rate\":", SCALENE },
+  { "\"missed_samples\":", "\"gc_samples\":", JSON_FOREIGN (STACKPROF) },
+  { "\"root_frame\":", "\"sample_count\":", JSON_FOREIGN (PYINSTRUMENT_REPORT) },
+  { "\"frame_records\":", NULL, JSON_FOREIGN (PYINSTRUMENT_SESSION) },
+  { "\"start_call_stack\":", "\"target_description\":", JSON_FOREIGN (PYINSTRUMENT_SESSION) },
+  { "\"elapsed_time_sec\":", "\"alloc_samples\":", JSON_FOREIGN (SCALENE) },
+  { "\"elapsed_time_sec\":", "\"growth_rate\":", JSON_FOREIGN (SCALENE) },
+  { "\"run_id\":", "\"sample_interval_usec\":",
+    JSON_FOREIGN (N_("This is what Python's sampling profiler writes with --jsonl, without the calls."),
+                  "python3 -m profiling.sampling run --pstats -o profile.pstats PROGRAM") },
+  { "\"dhatFileVersion\":", NULL, JSON_FOREIGN (HEAP_OF_VALGRIND) },
+  { "\"type\":\"startup\",\"time\":", NULL, JSON_FOREIGN (COZ) },
+  { "\"code\": [", "\"type\": \"SHARED_LIB\"", JSON_FOREIGN (V8_LOG) },
+  { "\"snapshot\":", "\"node_fields\":", JSON_FOREIGN (N_("This is a snapshot of V8's heap, not a profile of time."), CPU_PROF) },
+  { "\"type\": \"attached_probes\"", NULL, JSON_FOREIGN (N_("This is what bpftrace prints as JSON."), "bpftrace PROGRAM.bt > stacks.txt") },
+  { "\"string_table\":", "\"debug_id\":", JSON_FOREIGN (N_("These are the names of functions beside a recording of samply. Open the recording."), NULL) },
   { "\"cost_centres\":", "\"rts_arguments\":",
-    { NULL, 0, NULL, N_("This is a profile of Haskell as JSON."), "PROGRAM +RTS -p -RTS && inferno-collapse-ghcprof PROGRAM.prof > haskell.folded" } },
+    JSON_FOREIGN (N_("This is a profile of Haskell as JSON."), "PROGRAM +RTS -p -RTS && inferno-collapse-ghcprof PROGRAM.prof > haskell.folded") },
   { "\"recording\":", "\"instrumentTypes\":",
-    { NULL, 0, NULL, N_("This is a recording of Safari. Open it at speedscope.app and export it there."), NULL } },
+    JSON_FOREIGN (N_("This is a recording of Safari. Open it at speedscope.app and export it there."), NULL) },
 };
 
 static const Foreign *
@@ -191,21 +313,52 @@ find_json (const guint8 *head, gsize length)
   return find_known_json (head, length);
 }
 
+/* The first bytes that are all of a file's make. */
 static const Foreign *
-find_foreign (const guint8 *head, gsize length, const char *name)
+find_magic (const guint8 *head, gsize length)
 {
-  if (is_heaptrack (head, length) || is_packed_heaptrack (head, length, name))
-    return &heaptrack;
-  if (is_trace_of_go (head, length))
-    return &trace_of_go;
   for (gsize i = 0; i < G_N_ELEMENTS (foreigners); i++)
     if (has_magic (&foreigners[i], head, length))
       return &foreigners[i];
+  return NULL;
+}
+
+/* Those that take a closer look. */
+static const Foreign *
+find_binary (const guint8 *head, gsize length)
+{
+  if (is_trace_of_go (head, length))
+    return &trace_of_go;
+  if (is_pickle_of (head, length, "line_profiler"))
+    return &lines_of_python;
+  if (is_pickle_of (head, length, "tracemalloc"))
+    return &memory_of_python;
+  if (is_perfetto (head, length))
+    return &perfetto;
+  return is_trace_of_windows (head, length) ? &trace_of_windows : NULL;
+}
+
+static const Foreign *
+find_text (const guint8 *head, gsize length)
+{
   if (has_near (head, length, "ncalls  tottime  percall"))
     return &printed_stats;
-  if (find_json (head, length) != NULL)
-    return find_json (head, length);
-  return is_html (head, length) ? &html : NULL;
+  if (is_html (head, length))
+    return has_near (head, length, "/async-profiler'>async-profiler<") ? &flame_graph_of_java : &html;
+  return find_json (head, length);
+}
+
+static const Foreign *
+find_foreign (const guint8 *head, gsize length, const char *name)
+{
+  const Foreign *found;
+
+  if (is_heaptrack (head, length) || is_packed_heaptrack (head, length, name))
+    return &heaptrack;
+  found = find_magic (head, length);
+  if (found == NULL)
+    found = find_binary (head, length);
+  return found != NULL ? found : find_text (head, length);
 }
 
 /* The name as a shell takes it: quoted only if it must be. */
