@@ -8,14 +8,18 @@
 #include "grove-error.h"
 
 void
+grove_builder_expect_new (GroveBuilder *self, guint32 n_functions, guint32 n_calls)
+{
+  grove_rows_reserve (&self->self, MIN (n_functions, GROVE_MAX_FUNCTIONS));
+  grove_rows_reserve (&self->calls, MIN (n_calls, GROVE_MAX_CALLS));
+}
+
+void
 grove_builder_expect (GroveBuilder *self, guint32 n_functions, guint32 n_calls)
 {
-  n_functions = MIN (n_functions, GROVE_MAX_FUNCTIONS);
-  n_calls = MIN (n_calls, GROVE_MAX_CALLS);
-  grove_index_reserve_all (&self->function_index, n_functions);
-  grove_rows_reserve (&self->self, n_functions);
-  grove_index_reserve_all (&self->call_index, n_calls);
-  grove_rows_reserve (&self->calls, n_calls);
+  grove_builder_expect_new (self, n_functions, n_calls);
+  grove_index_reserve_all (&self->function_index, MIN (n_functions, GROVE_MAX_FUNCTIONS));
+  grove_index_reserve_all (&self->call_index, MIN (n_calls, GROVE_MAX_CALLS));
 }
 
 void
@@ -100,24 +104,39 @@ grove_builder_expect_call (const GroveBuilder *self, guint32 caller, guint32 cal
   grove_index_prefetch (&self->call_index, grove_hash_pair (grove_call_key (caller, callee), self->seed));
 }
 
-guint32
-grove_builder_add_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count, const double *cost, guint n)
+/* Of the call that was just found or added, unless adding failed. */
+static inline guint32
+add_call_cost (GroveBuilder *self, guint32 call, gint64 count, const double *cost, guint n)
 {
   GroveWord *words;
-  guint32 call;
 
   if (G_UNLIKELY (self->error != NULL))
     return 0;
   g_assert (n <= self->events->len && count >= GROVE_UNKNOWN_COUNT);
-  call = grove_builder_get_call (self, caller, callee);
-  if (G_UNLIKELY (self->error != NULL))
-    return 0;
   self->part_touched = TRUE;
   grove_rows_touch (&self->calls, call);
   words = grove_rows_get (&self->calls, call);
   words[GROVE_CALL_COUNT].count = grove_count_add (words[GROVE_CALL_COUNT].count, count);
   grove_rows_add_costs (&self->calls, words, cost, n);
   return call;
+}
+
+guint32
+grove_builder_add_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count, const double *cost, guint n)
+{
+  if (G_UNLIKELY (self->error != NULL))
+    return 0;
+  return add_call_cost (self, grove_builder_get_call (self, caller, callee), count, cost, n);
+}
+
+guint32
+grove_builder_add_new_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count, const double *cost, guint n)
+{
+  if (G_UNLIKELY (self->error != NULL))
+    return 0;
+  g_assert (caller < self->n_functions && callee < self->n_functions);
+  self->first_loose_call = MIN (self->first_loose_call, self->calls.n);
+  return add_call_cost (self, grove_builder_append_call (self, grove_call_key (caller, callee)), count, cost, n);
 }
 
 void

@@ -81,7 +81,7 @@ GroveWord *grove_builder_get_stated_row (GroveBuilder *self, guint32 function);
 void       grove_builder_fail           (GroveBuilder *self, int code, const char *message);
 /* The row of a call, also of one that has nothing yet. Only while there is no error, and may make one. */
 guint32    grove_builder_get_call       (GroveBuilder *self, guint32 caller, guint32 callee);
-/* Rows that are known to be new, for a merge: they come into the index when the next one is looked for, mostly never. */
+/* Rows that are known to be new: they come into the index when the next one is looked for, mostly never. */
 guint32    grove_builder_append_function (GroveBuilder *self, const GroveFunctionKey *key);
 guint32    grove_builder_append_call    (GroveBuilder *self, guint64 key);
 void       grove_builder_end_part       (GroveBuilder *self);

@@ -338,6 +338,18 @@ grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 file, guin
   return function;
 }
 
+guint32
+grove_builder_add_new_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object, guint32 line)
+{
+  const GroveFunctionKey key = { name, file, object, line };
+
+  if (self->error != NULL)
+    return 0;
+  g_assert (name < self->names.n && file < self->files.n && object < self->objects.n);
+  self->first_loose_function = MIN (self->first_loose_function, self->n_functions);
+  return grove_builder_append_function (self, &key);
+}
+
 /* Events */
 
 static GroveEvent *

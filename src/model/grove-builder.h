@@ -52,6 +52,9 @@ guint32 grove_builder_add_name     (GroveBuilder *self, const char *bytes, gssiz
 /** grove_builder_get_name: Returns: raw bytes, NUL-terminated; valid until the next name is added */
 const char *grove_builder_get_name (GroveBuilder *self, guint32 name, gsize *length);
 guint32 grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object, guint32 line);
+/** grove_builder_add_new_function: the quick way of grove_builder_add_function(), of one that is not there yet, which the reader knows because it tells
+ *  them apart itself */
+guint32 grove_builder_add_new_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object, guint32 line);
 /** grove_builder_add_event: strings are copied; a name that is there already gives that event, and fills in what it lacked. At most 64: then %GROVE_NONE and a warning */
 guint32 grove_builder_add_event    (GroveBuilder *self, const GroveEvent *event);
 /** grove_builder_add_derived: a formula as `event: name = formula` has it; judged at the end, when all events are known; a later one of the same name replaces it */
@@ -71,10 +74,14 @@ void grove_builder_begin_part (GroveBuilder *self, const GrovePart *part);
 /** grove_builder_expect: a hint, once the events are known: about so many functions and calls will be added, and there is room for them
  *  at once. Nothing is changed; the numbers are of things that were read already, not what a file says of itself */
 void    grove_builder_expect   (GroveBuilder *self, guint32 n_functions, guint32 n_calls);
+/** grove_builder_expect_new: the same for grove_builder_add_new_function() and grove_builder_add_new_call() */
+void    grove_builder_expect_new (GroveBuilder *self, guint32 n_functions, guint32 n_calls);
 /** grove_builder_add_self: self cost of a function, in the current part */
 void    grove_builder_add_self (GroveBuilder *self, guint32 function, const double *cost, guint n);
 /** grove_builder_add_call: @count may be %GROVE_UNKNOWN_COUNT. Returns: an id of the call, for call sites only */
 guint32 grove_builder_add_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count, const double *cost, guint n);
+/** grove_builder_add_new_call: the quick way of grove_builder_add_call(), of one that is not there yet, which the reader knows because it tells them apart itself */
+guint32 grove_builder_add_new_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count, const double *cost, guint n);
 /** grove_builder_expect_call: a hint: this call will be added soon. Nothing is changed */
 void    grove_builder_expect_call (const GroveBuilder *self, guint32 caller, guint32 callee);
 /** grove_builder_mark_estimated: the cost of this call was shared out by the reader */

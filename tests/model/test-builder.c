@@ -83,6 +83,31 @@ test_identity (void)
   g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, 3)), ==, "/bin/x");
 }
 
+/* What the reader knows to be new is found when it is looked for later, once each. */
+static void
+test_new_rows (void)
+{
+  GroveBuilder *builder = new_builder ();
+  const double costs[] = { 1, 10, 100 };
+  guint32 f[200];
+  g_autoptr (GroveProfile) profile = NULL;
+
+  grove_builder_expect_new (builder, 10, 10);
+  for (guint i = 0; i < G_N_ELEMENTS (f); i++)
+    f[i] = grove_builder_add_new_function (builder, grove_builder_add_name (builder, "same", -1), GROVE_UNKNOWN, GROVE_UNKNOWN, i);
+  for (guint i = 1; i < G_N_ELEMENTS (f); i++)
+    g_assert_cmpuint (grove_builder_add_new_call (builder, f[0], f[i], 1, &costs[0], 1), ==, i - 1);
+  g_assert_cmpuint (grove_builder_add_function (builder, 0, GROVE_UNKNOWN, GROVE_UNKNOWN, 7), ==, f[7]);
+  g_assert_cmpuint (grove_builder_add_call (builder, f[0], f[7], 2, &costs[1], 1), ==, 6);
+  g_assert_cmpuint (grove_builder_add_new_call (builder, f[1], f[7], 4, &costs[2], 1), ==, G_N_ELEMENTS (f) - 1);
+  g_assert_cmpuint (grove_builder_add_call (builder, f[1], f[7], GROVE_UNKNOWN_COUNT, NULL, 0), ==, G_N_ELEMENTS (f) - 1);
+  grove_builder_add_self (builder, f[7], &costs[0], 1);
+  profile = finish (builder);
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, G_N_ELEMENTS (f));
+  g_assert_cmpuint (grove_profile_get_n_calls (profile), ==, G_N_ELEMENTS (f));
+  g_assert_cmpint (grove_profile_get_function_called (profile, f[7]), ==, 7);
+}
+
 static void
 test_utf8 (void)
 {
@@ -401,6 +426,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/builder/names", test_names);
   g_test_add_func ("/model/builder/many-names", test_many_names);
   g_test_add_func ("/model/builder/identity", test_identity);
+  g_test_add_func ("/model/builder/new-rows", test_new_rows);
   g_test_add_func ("/model/builder/utf8", test_utf8);
   g_test_add_func ("/model/builder/long-name", test_long_name);
   g_test_add_func ("/model/builder/events", test_events);
