@@ -19,6 +19,7 @@ typedef struct
   GroveBuilder     *builder;
   guint32          *rows;     /* the builder's function of each key */
   double            interval; /* of one sample */
+  gboolean          distinct; /* different keys are different functions */
   GroveLongTexts    names;
   GroveLongTexts    files;
 } Graph;
@@ -126,16 +127,46 @@ add_file (Graph *self, const GrovePstatsKey *key)
   return grove_long_texts_add (&self->files, grove_builder_add_file, self->builder, key->file, key->file_length);
 }
 
+static guint32
+add_function (Graph *self, const GrovePstatsKey *key)
+{
+  guint32 name = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, key->name, key->name_length);
+  guint32 file = add_file (self, key);
+
+  if (self->distinct)
+    return grove_builder_add_new_function (self->builder, name, file, GROVE_UNKNOWN, get_line (self, key));
+  return grove_builder_add_function (self->builder, name, file, GROVE_UNKNOWN, get_line (self, key));
+}
+
 static void
 add_functions (Graph *self)
 {
   for (guint i = 0; i < self->table->keys->len; i++)
+    self->rows[i] = add_function (self, get_key (self, i));
+}
+
+/* A line may be left out, and a text too long for a name is cut: then two keys may be one function. */
+static gboolean
+are_distinct (Graph *self)
+{
+  for (guint i = 0; i < self->table->keys->len; i++)
     {
       const GrovePstatsKey *key = get_key (self, i);
-      guint32 name = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, key->name, key->name_length);
 
-      self->rows[i] = grove_builder_add_function (self->builder, name, add_file (self, key), GROVE_UNKNOWN, get_line (self, key));
+      if (get_line (self, key) != key->line || key->name_length >= GROVE_LONG_TEXT || key->file_length >= GROVE_LONG_TEXT)
+        return FALSE;
     }
+  return TRUE;
+}
+
+static void
+expect (Graph *self)
+{
+  self->distinct = are_distinct (self);
+  if (self->distinct)
+    grove_builder_expect_new (self->builder, self->table->keys->len, self->table->calls->len);
+  else
+    grove_builder_expect (self->builder, self->table->keys->len, self->table->calls->len);
 }
 
 static void
@@ -190,16 +221,26 @@ get_share (Graph *self, const GrovePstatsFunction *function, Share *share)
     share->left = 0;
 }
 
+/* The table has each call once. */
+static guint32
+add_call (Graph *self, const GrovePstatsFunction *function, const GrovePstatsCall *call, double cost)
+{
+  guint32 caller = self->rows[call->caller];
+  guint32 callee = self->rows[function->key];
+
+  if (self->distinct)
+    return grove_builder_add_new_call (self->builder, caller, callee, call->calls, &cost, 1);
+  return grove_builder_add_call (self->builder, caller, callee, call->calls, &cost, 1);
+}
+
 static void
 add_counted_call (Graph *self, const GrovePstatsFunction *function, const GrovePstatsCall *call, const Share *share)
 {
   double cost = 0;
-  guint32 row;
 
   if (call->caller != function->key && share->calls > 0)
     cost = share->left * ((double) call->calls / (double) share->calls);
-  row = grove_builder_add_call (self->builder, self->rows[call->caller], self->rows[function->key], call->calls, &cost, 1);
-  grove_builder_mark_estimated (self->builder, row);
+  grove_builder_mark_estimated (self->builder, add_call (self, function, call, cost));
 }
 
 static void
@@ -215,7 +256,7 @@ add_calls (Graph *self, const GrovePstatsFunction *function)
       if (call->counted)
         add_counted_call (self, function, call, &share);
       else
-        grove_builder_add_call (self->builder, self->rows[call->caller], self->rows[function->key], call->calls, &call->inclusive, 1);
+        add_call (self, function, call, call->inclusive);
     }
 }
 
@@ -311,7 +352,7 @@ grove_pstats_graph_build (GrovePstatsTable *table, GroveBuilder *builder)
   if (writer != NULL)
     grove_builder_set_writer (builder, writer, -1);
   grove_builder_add_event (builder, &event);
-  grove_builder_expect (builder, table->keys->len, table->calls->len);
+  expect (&self);
   warn_of_keys (&self);
   add_functions (&self);
   add_costs (&self);
