@@ -77,17 +77,17 @@ read_value (GroveProtobuf *self, GroveProtobufField *field, guint wire)
     }
 }
 
+/* What is rare: long keys, and numbers of a fixed size. */
 gboolean
-grove_protobuf_next (GroveProtobuf *self, GroveProtobufField *field)
+grove_protobuf_next_any (GroveProtobuf *self, GroveProtobufField *field)
 {
   const guint8 *start = self->next;
   guint64 key;
 
-  if (start == self->end)
-    return FALSE;
   if (grove_protobuf_read_varint (self, &key) && key >> 3 > 0 && key >> 3 <= G_MAXINT32)
     {
       field->number = (guint32) (key >> 3);
+      field->value = 0;
       if (read_value (self, field, key & 7))
         return TRUE;
     }

@@ -22,7 +22,7 @@ typedef struct
  * GroveProtobufField:
  * @number: which field
  * @is_bytes: it is bytes (a string, a message, packed numbers), else a number
- * @value: the number
+ * @value: the number; 0 for bytes
  * @bytes: the bytes, as a message
  */
 typedef struct
@@ -89,13 +89,49 @@ grove_protobuf_read_varint (GroveProtobuf *self, guint64 *value)
   return grove_protobuf_read_packed (self, value);
 }
 
+gboolean grove_protobuf_next_any (GroveProtobuf *self, GroveProtobufField *field);
+
+/* Numbers and bytes; see below. */
+static inline gboolean
+grove_protobuf_next_plain (GroveProtobuf *self, GroveProtobufField *field)
+{
+  GroveProtobuf rest = { self->next + 1, self->end };
+  guint8 key = *self->next;
+  guint64 value;
+
+  field->number = key >> 3;
+  field->is_bytes = (key & 2) != 0;
+  if (G_UNLIKELY (!grove_protobuf_read_varint (&rest, &value)))
+    return FALSE;
+  if (field->is_bytes)
+    {
+      if (G_UNLIKELY (value > grove_protobuf_get_length (&rest)))
+        return FALSE;
+      field->bytes = (GroveProtobuf) { rest.next, rest.next + value };
+      rest.next += value;
+      value = 0;
+    }
+  field->value = value;
+  self->next = rest.next;
+  return TRUE;
+}
+
 /**
  * grove_protobuf_next:
  * @field: (out caller-allocates):
  *
  * Returns: FALSE at the end, and at what is no field: then @self is not at its end
  */
-gboolean grove_protobuf_next (GroveProtobuf *self, GroveProtobufField *field);
+static inline gboolean
+grove_protobuf_next (GroveProtobuf *self, GroveProtobufField *field)
+{
+  if (self->next == self->end)
+    return FALSE;
+  /* a key of one byte, of a number or of bytes */
+  if (G_LIKELY (*self->next >= 8 && (*self->next & 0x85) == 0))
+    return grove_protobuf_next_plain (self, field);
+  return grove_protobuf_next_any (self, field);
+}
 
 /** grove_protobuf_is_done: Returns: whether everything was read, and so well-formed */
 static inline gboolean
