@@ -9,6 +9,7 @@
 
 #include "grove-format-error.h"
 #include "grove-input-private.h"
+#include "grove-memory.h"
 #include "grove-utf16.h"
 
 /* Read and then read again: it should be in the nearest cache but one. */
@@ -78,6 +79,25 @@ ask_for_large_pages (char *buffer, gsize length)
     (void) madvise (buffer + skip, (length - skip) / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
 }
 
+/* The first large buffer begins where a large page can: getting it in small ones takes as long as reading into it. */
+static void
+renew_buffer (GroveInput *self, gsize capacity)
+{
+  gboolean first = capacity >= GROVE_MEMORY_LARGE && self->capacity < GROVE_MEMORY_LARGE;
+  char *buffer = first ? grove_memory_new (capacity) : g_realloc (self->buffer, capacity);
+
+  if (first)
+    {
+      if (self->end > 0)
+        memcpy (buffer, self->buffer, self->end);
+      g_free (self->buffer);
+    }
+  else
+    ask_for_large_pages (buffer, capacity);
+  self->buffer = buffer;
+  self->capacity = capacity;
+}
+
 static void
 reserve (GroveInput *self, gsize more)
 {
@@ -89,9 +109,7 @@ reserve (GroveInput *self, gsize more)
     }
   if (self->end + more + 16 <= self->capacity)
     return;
-  self->capacity = MAX (self->end + more + 16, self->capacity * 2);
-  self->buffer = g_realloc (self->buffer, self->capacity);
-  ask_for_large_pages (self->buffer, self->capacity);
+  renew_buffer (self, MAX (self->end + more + 16, self->capacity * 2));
 }
 
 static gboolean

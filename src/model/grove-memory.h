@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+/*
+ * Memory for tables. Large ones ask for large pages: getting a profile's memory
+ * page by page takes as long as a third of reading it, and a million functions are
+ * otherwise mostly waited for by address translation. Aborts like g_malloc() where
+ * there is none.
+ */
+
 /** GROVE_MEMORY_LARGE: bytes from which on a table is large: what a large page may leave unused does not matter any more */
 #define GROVE_MEMORY_LARGE ((gsize) 4 * 1024 * 1024)
 
@@ -17,5 +24,12 @@ G_BEGIN_DECLS
  * Large tables of the model ask for it themselves; who reads in several threads does so before. Once for the program.
  */
 void grove_memory_give_large_back (void);
+
+/** grove_memory_new: memory of a size that stays. Returns: (transfer full): never %NULL; g_free() frees it */
+gpointer grove_memory_new   (gsize n_bytes);
+/** grove_memory_renew: memory of a size that grows: as g_realloc(), but a large one moves without a copy. What is new is not zeroed.
+ * grove_memory_free() frees it, and nothing else. */
+gpointer grove_memory_renew (gpointer memory, gsize n_bytes);
+void     grove_memory_free  (gpointer memory);
 
 G_END_DECLS
