@@ -71,7 +71,7 @@ grove_pprof_labels_new (GrovePprofTables *tables)
   self->roles = g_hash_table_new (NULL, NULL);
   self->rows = g_tree_new_full (compare_places, NULL, g_free, NULL);
   self->places = g_array_new (FALSE, FALSE, sizeof (Place));
-  for (guint i = 1; i < tables->strings->len; i++)
+  for (guint i = 1; i < tables->strings.n; i++)
     {
       Role role = get_role (grove_pprof_tables_get_string (tables, i));
 

@@ -14,29 +14,27 @@
 
 typedef struct
 {
-  guint64 id;
   guint64 file;     /* string */
   guint32 object;   /* of the builder, or GROVE_NONE: not asked for yet */
 } Mapping;
 
 typedef struct
 {
-  guint64 id;
   guint64 name;     /* string */
   guint64 file;     /* string */
-  guint64 line;
-  gboolean resolved;
+  guint32 line;
   guint32 name_row; /* of the builder */
   guint32 file_row;
   guint32 object;   /* where it was seen last */
   guint32 row;      /* of the function there, or GROVE_NONE */
-  gboolean dropped;
+  guint16 resolved;
+  guint16 dropped;
 } Function;
 
 typedef struct
 {
   guint64 function;
-  guint64 line;
+  guint32 line;
 } Line;
 
 GrovePprofTables *
@@ -48,12 +46,12 @@ grove_pprof_tables_new (GroveBuilder *builder, gboolean all_frames, gsize length
   self->builder = builder;
   self->all_frames = all_frames;
   self->types = g_array_new (FALSE, TRUE, sizeof (GrovePprofType));
-  self->strings = g_array_sized_new (FALSE, TRUE, sizeof (GrovePprofString), n);
-  self->mappings = g_array_new (FALSE, TRUE, sizeof (Mapping));
-  self->functions = g_array_sized_new (FALSE, TRUE, sizeof (Function), n);
-  self->lines = g_array_sized_new (FALSE, TRUE, sizeof (Line), n);
-  self->locations = g_array_sized_new (FALSE, TRUE, sizeof (GrovePprofLocation), n);
-  self->frames = g_array_new (FALSE, TRUE, sizeof (GrovePprofFrame));
+  grove_pprof_rows_init (&self->strings, sizeof (GrovePprofString), n);
+  grove_pprof_rows_init (&self->mappings, sizeof (Mapping), 0);
+  grove_pprof_rows_init (&self->functions, sizeof (Function), n);
+  grove_pprof_rows_init (&self->lines, sizeof (Line), n);
+  grove_pprof_rows_init (&self->locations, sizeof (GrovePprofLocation), n);
+  grove_pprof_rows_init (&self->frames, sizeof (GrovePprofFrame), 0);
   return self;
 }
 
@@ -63,12 +61,13 @@ grove_pprof_tables_free (GrovePprofTables *self)
   if (self == NULL)
     return;
   g_array_unref (self->types);
-  g_array_unref (self->strings);
-  g_array_unref (self->mappings);
-  g_array_unref (self->functions);
-  g_array_unref (self->lines);
-  g_array_unref (self->locations);
-  g_array_unref (self->frames);
+  grove_pprof_rows_clear (&self->strings);
+  grove_pprof_rows_clear (&self->mappings);
+  grove_pprof_rows_clear (&self->functions);
+  grove_pprof_rows_clear (&self->lines);
+  grove_pprof_rows_clear (&self->locations);
+  grove_pprof_rows_clear (&self->frames);
+  g_free (self->plain);
   grove_id_table_clear (&self->mapping_ids);
   grove_id_table_clear (&self->function_ids);
   grove_id_table_clear (&self->location_ids);
@@ -83,8 +82,8 @@ grove_pprof_tables_free (GrovePprofTables *self)
 GrovePprofString
 grove_pprof_tables_get_string (GrovePprofTables *self, guint64 index)
 {
-  if (index < self->strings->len)
-    return g_array_index (self->strings, GrovePprofString, index);
+  if (index < self->strings.n)
+    return grove_pprof_rows_index (&self->strings, GrovePprofString, index);
   return (GrovePprofString) { "", 0 };
 }
 
@@ -111,18 +110,36 @@ add_type (GrovePprofTables *self, GroveProtobuf message)
   return grove_protobuf_is_done (&message);
 }
 
+/* The first row of an id stays. */
+static void
+set_id (GrovePprofTables *self, GroveIdTable *ids, guint64 id, guint32 row)
+{
+  if (id == 0 || grove_id_table_find (ids, id) != GROVE_NONE)
+    self->n_bad_ids++;
+  else
+    grove_id_table_set (ids, id, row);
+}
+
+static guint32
+limit_line (guint64 line)
+{
+  return line <= G_MAXINT32 ? (guint32) line : 0;
+}
+
 static gboolean
 add_mapping (GrovePprofTables *self, GroveProtobuf message)
 {
   GroveProtobufField field;
   Mapping mapping = { .object = GROVE_NONE };
+  guint64 id = 0;
 
   while (grove_protobuf_next (&message, &field))
     if (field.number == 1)
-      mapping.id = field.value;
+      id = field.value;
     else if (field.number == 5)
       mapping.file = field.value;
-  g_array_append_val (self->mappings, mapping);
+  set_id (self, &self->mapping_ids, id, self->mappings.n);
+  *(Mapping *) grove_pprof_rows_add (&self->mappings) = mapping;
   return grove_protobuf_is_done (&message);
 }
 
@@ -136,28 +153,30 @@ add_line (GrovePprofTables *self, GroveProtobuf message)
     if (field.number == 1)
       line.function = field.value;
     else if (field.number == 2)
-      line.line = field.value;
-  g_array_append_val (self->lines, line);
-  return self->lines->len <= MAX_ROWS && grove_protobuf_is_done (&message);
+      line.line = limit_line (field.value);
+  *(Line *) grove_pprof_rows_add (&self->lines) = line;
+  return self->lines.n <= MAX_ROWS && grove_protobuf_is_done (&message);
 }
 
 static gboolean
 add_location (GrovePprofTables *self, GroveProtobuf message)
 {
   GroveProtobufField field;
-  GrovePprofLocation location = { .first_frame = self->lines->len };
+  GrovePprofLocation location = { .first_frame = self->lines.n };
+  guint64 id = 0;
 
   while (grove_protobuf_next (&message, &field))
     if (field.number == 1)
-      location.id = field.value;
+      id = field.value;
     else if (field.number == 2)
       location.mapping = field.value;
     else if (field.number == 3)
       location.address = field.value;
     else if (field.number == 4 && field.is_bytes && !add_line (self, field.bytes))
       return FALSE;
-  location.n_frames = self->lines->len - location.first_frame;
-  g_array_append_val (self->locations, location);
+  location.n_frames = self->lines.n - location.first_frame;
+  set_id (self, &self->location_ids, id, self->locations.n);
+  *(GrovePprofLocation *) grove_pprof_rows_add (&self->locations) = location;
   return grove_protobuf_is_done (&message);
 }
 
@@ -166,17 +185,19 @@ add_function (GrovePprofTables *self, GroveProtobuf message)
 {
   GroveProtobufField field;
   Function function = { 0 };
+  guint64 id = 0;
 
   while (grove_protobuf_next (&message, &field))
     if (field.number == 1)
-      function.id = field.value;
+      id = field.value;
     else if (field.number == 2)
       function.name = field.value;
     else if (field.number == 4)
       function.file = field.value;
     else if (field.number == 5)
-      function.line = field.value;
-  g_array_append_val (self->functions, function);
+      function.line = limit_line (field.value);
+  set_id (self, &self->function_ids, id, self->functions.n);
+  *(Function *) grove_pprof_rows_add (&self->functions) = function;
   return grove_protobuf_is_done (&message);
 }
 
@@ -185,7 +206,7 @@ add_string (GrovePprofTables *self, GroveProtobuf message)
 {
   GrovePprofString string = { (const char *) message.next, grove_protobuf_get_length (&message) };
 
-  g_array_append_val (self->strings, string);
+  *(GrovePprofString *) grove_pprof_rows_add (&self->strings) = string;
   return TRUE;
 }
 
@@ -206,12 +227,9 @@ add_message (GrovePprofTables *self, const GroveProtobufField *field)
 static gboolean
 is_too_large (GrovePprofTables *self)
 {
-  const GArray *tables[] = { self->types, self->strings, self->mappings, self->functions, self->lines, self->locations };
+  guint32 most = MAX (MAX (self->types->len, self->strings.n), MAX (self->mappings.n, self->functions.n));
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (tables[i]->len > MAX_ROWS)
-      return TRUE;
-  return FALSE;
+  return MAX (most, MAX (self->lines.n, self->locations.n)) > MAX_ROWS;
 }
 
 gboolean
@@ -248,7 +266,7 @@ grove_pprof_tables_check_sizes (GrovePprofTables *self, GError **error)
 static gboolean
 check_presence (GrovePprofTables *self, GError **error)
 {
-  if (self->strings->len == 0)
+  if (self->strings.n == 0)
     return fail (GROVE_FORMAT_ERROR_MALFORMED, _("a pprof profile without its table of strings"), error);
   if (self->types->len == 0)
     return fail (GROVE_FORMAT_ERROR_MALFORMED, _("a pprof profile that does not say what was measured (no sample type)"), error);
@@ -258,10 +276,10 @@ check_presence (GrovePprofTables *self, GError **error)
 static gboolean
 check_string (GrovePprofTables *self, guint64 index, GError **error)
 {
-  if (index < self->strings->len)
+  if (index < self->strings.n)
     return TRUE;
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-               _("a pprof profile that refers to string %lu of %u"), (gulong) index, self->strings->len);
+               _("a pprof profile that refers to string %lu of %u"), (gulong) index, self->strings.n);
   return FALSE;
 }
 
@@ -275,33 +293,18 @@ check_strings (GrovePprofTables *self, GError **error)
       if (!check_string (self, type->type, error) || !check_string (self, type->unit, error))
         return FALSE;
     }
-  for (guint i = 0; i < self->mappings->len; i++)
-    if (!check_string (self, g_array_index (self->mappings, Mapping, i).file, error))
+  for (guint i = 0; i < self->mappings.n; i++)
+    if (!check_string (self, grove_pprof_rows_index (&self->mappings, Mapping, i).file, error))
       return FALSE;
-  for (guint i = 0; i < self->functions->len; i++)
+  for (guint i = 0; i < self->functions.n; i++)
     {
-      const Function *function = &g_array_index (self->functions, Function, i);
+      const Function *function = &grove_pprof_rows_index (&self->functions, Function, i);
 
       if (!check_string (self, function->name, error) || !check_string (self, function->file, error))
         return FALSE;
     }
   return check_string (self, self->drop_frames, error) && check_string (self, self->keep_frames, error)
          && check_string (self, self->default_type, error);
-}
-
-/* Ids: the first member of each row. The first row of an id stays. */
-static void
-add_ids (GrovePprofTables *self, GArray *rows, GroveIdTable *ids)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      guint64 id = *(guint64 *) (gpointer) (rows->data + (gsize) i * g_array_get_element_size (rows));
-
-      if (id == 0 || grove_id_table_find (ids, id) != GROVE_NONE)
-        self->n_bad_ids++;
-      else
-        grove_id_table_set (ids, id, i);
-    }
 }
 
 gboolean
@@ -312,10 +315,9 @@ grove_pprof_tables_check (GrovePprofTables *self, GError **error)
 
   if (!check_presence (self, error) || !check_strings (self, error))
     return FALSE;
-  add_ids (self, self->mappings, &self->mapping_ids);
-  add_ids (self, self->functions, &self->function_ids);
-  add_ids (self, self->locations, &self->location_ids);
-  self->prune = grove_pprof_prune_new (drop.bytes, drop.length, keep.bytes, keep.length, self->functions->len, self->builder);
+  self->n_plain = self->location_ids.n_dense;
+  self->plain = g_new0 (guint32, self->n_plain);
+  self->prune = grove_pprof_prune_new (drop.bytes, drop.length, keep.bytes, keep.length, self->functions.n, self->builder);
   return TRUE;
 }
 
@@ -356,7 +358,7 @@ get_object (GrovePprofTables *self, const GrovePprofLocation *location)
 
   if (row == GROVE_NONE)
     return GROVE_UNKNOWN;
-  mapping = &g_array_index (self->mappings, Mapping, row);
+  mapping = &grove_pprof_rows_index (&self->mappings, Mapping, row);
   if (mapping->object == GROVE_NONE)
     {
       GrovePprofString file = grove_pprof_tables_get_string (self, mapping->file);
@@ -364,12 +366,6 @@ get_object (GrovePprofTables *self, const GrovePprofLocation *location)
       mapping->object = grove_long_texts_add (&self->objects, grove_builder_add_object, self->builder, file.bytes, file.length);
     }
   return mapping->object;
-}
-
-static guint32
-limit_line (guint64 line)
-{
-  return line <= G_MAXINT32 ? (guint32) line : 0;
 }
 
 /* Without a function, or with one that has no name: named by the address. */
@@ -388,7 +384,7 @@ find_function (GrovePprofTables *self, guint64 id)
   guint32 row = grove_id_table_find (&self->function_ids, id);
 
   if (row != GROVE_NONE)
-    return &g_array_index (self->functions, Function, row);
+    return &grove_pprof_rows_index (&self->functions, Function, row);
   self->n_missing++;
   return NULL;
 }
@@ -402,7 +398,7 @@ get_function_row (GrovePprofTables *self, Function *function, guint32 object)
   if (function->row == GROVE_NONE || function->object != object)
     {
       function->object = object;
-      function->row = grove_builder_add_function (self->builder, function->name_row, function->file_row, object, limit_line (function->line));
+      function->row = grove_builder_add_function (self->builder, function->name_row, function->file_row, object, function->line);
     }
   return function->row;
 }
@@ -418,7 +414,7 @@ make_frame (GrovePprofTables *self, const GrovePprofLocation *location, const Li
     return make_address_frame (self, location, object);
   row = get_function_row (self, function, object);
   *dropped = function->dropped;
-  return (GrovePprofFrame) { row, function->file_row, limit_line (line->line) };
+  return (GrovePprofFrame) { row, function->file_row, line->line };
 }
 
 /* drop_frames: what is dropped is the outermost function that matches and all that it calls. */
@@ -445,23 +441,30 @@ resolve_location (GrovePprofTables *self, GrovePprofLocation *location)
   GrovePprofFrame frame;
 
   location->resolved = TRUE;
-  location->first_frame = self->frames->len;
+  location->first_frame = self->frames.n;
   for (guint i = 0; i < n_lines; i++)
     {
       gboolean dropped;
 
-      frame = make_frame (self, location, &g_array_index (self->lines, Line, first_line + i), object, &dropped);
-      g_array_append_val (self->frames, frame);
+      frame = make_frame (self, location, &grove_pprof_rows_index (&self->lines, Line, first_line + i), object, &dropped);
+      *(GrovePprofFrame *) grove_pprof_rows_add (&self->frames) = frame;
       if (dropped)
         n_dropped = i + 1;
     }
   if (n_lines == 0)
     {
       frame = make_address_frame (self, location, object);
-      g_array_append_val (self->frames, frame);
+      *(GrovePprofFrame *) grove_pprof_rows_add (&self->frames) = frame;
     }
-  location->n_frames = self->frames->len - location->first_frame;
+  location->n_frames = self->frames.n - location->first_frame;
   drop_inner_frames (location, n_dropped);
+}
+
+static void
+note_plain (GrovePprofTables *self, const GrovePprofLocation *location, guint64 id)
+{
+  if (id < self->n_plain && location->n_frames == 1 && !location->pruned && !location->pruned_beneath)
+    self->plain[id] = grove_pprof_rows_index (&self->frames, GrovePprofFrame, location->first_frame).function + 1;
 }
 
 const GrovePprofLocation *
@@ -472,9 +475,12 @@ grove_pprof_tables_find (GrovePprofTables *self, guint64 id)
 
   if (row == GROVE_NONE)
     return NULL;
-  location = &g_array_index (self->locations, GrovePprofLocation, row);
+  location = &grove_pprof_rows_index (&self->locations, GrovePprofLocation, row);
   if (!location->resolved)
-    resolve_location (self, location);
+    {
+      resolve_location (self, location);
+      note_plain (self, location, id);
+    }
   return location;
 }
 

@@ -5,6 +5,7 @@
 #include "grove-id-table.h"
 #include "grove-long-texts.h"
 #include "grove-pprof-prune.h"
+#include "grove-pprof-rows.h"
 #include "grove-protobuf.h"
 
 G_BEGIN_DECLS
@@ -37,7 +38,6 @@ typedef struct
 
 /**
  * GrovePprofLocation:
- * @id: what samples call it
  * @mapping: id of its mapping
  * @address: of the instruction
  * @first_frame: its frames are this row ...
@@ -45,12 +45,9 @@ typedef struct
  * @resolved: its frames have been made; before, these two are about lines
  * @pruned: it, and all that was called from here, is dropped from stacks (`drop_frames`)
  * @pruned_beneath: what was called from here is dropped
- *
- * Half a cache line: samples name locations in no order.
  */
 typedef struct
 {
-  guint64 id;
   guint64 mapping;
   guint64 address;
   guint32 first_frame;
@@ -77,18 +74,20 @@ typedef struct
 typedef struct
 {
   GArray          *types;      /* GrovePprofType */
-  GArray          *strings;    /* GrovePprofString */
-  GArray          *frames;     /* GrovePprofFrame */
+  GrovePprofRows   strings;    /* GrovePprofString */
+  GrovePprofRows   frames;     /* GrovePprofFrame */
   guint64          default_type;
   /*< private >*/
   GroveBuilder    *builder;
-  GArray          *mappings;
-  GArray          *functions;
-  GArray          *lines;
-  GArray          *locations;
+  GrovePprofRows   mappings;
+  GrovePprofRows   functions;
+  GrovePprofRows   lines;
+  GrovePprofRows   locations;
   GroveIdTable     mapping_ids;
   GroveIdTable     function_ids;
   GroveIdTable     location_ids;
+  guint32         *plain;      /* by id, for those that are low: the function of a plain location, plus 1 */
+  guint32          n_plain;
   GrovePprofPrune *prune;      /* (nullable) */
   GroveLongTexts   names;      /* rows of the builder */
   GroveLongTexts   files;
@@ -121,28 +120,34 @@ GrovePprofString grove_pprof_tables_get_string (GrovePprofTables *self, guint64 
 /** grove_pprof_tables_get_drop_frames: Returns: the expression; the empty one when nothing is to be dropped */
 GrovePprofString grove_pprof_tables_get_drop_frames (GrovePprofTables *self);
 
-/** grove_pprof_tables_prefetch: that location will be asked for */
+/**
+ * grove_pprof_tables_find_plain:
+ *
+ * Returns: the function of a location that was asked for before, has no other and is in no way dropped;
+ * %GROVE_NONE: it is to be asked for
+ */
+static inline guint32
+grove_pprof_tables_find_plain (const GrovePprofTables *self, guint64 id)
+{
+  return id < self->n_plain ? self->plain[id] - 1 : GROVE_NONE;
+}
+
+/** grove_pprof_tables_prefetch_plain: that location will be asked for */
+static inline void
+grove_pprof_tables_prefetch_plain (const GrovePprofTables *self, guint64 id)
+{
+  if (G_LIKELY (id < self->n_plain))
+    __builtin_prefetch (&self->plain[id]);
+}
+
+/** grove_pprof_tables_prefetch: the same, for all of that location */
 static inline void
 grove_pprof_tables_prefetch (const GrovePprofTables *self, guint64 id)
 {
   guint32 row = grove_id_table_find (&self->location_ids, id);
 
   if (row != GROVE_NONE)
-    __builtin_prefetch (&g_array_index (self->locations, GrovePprofLocation, row));
-}
-
-/** grove_pprof_tables_prefetch_frames: the same, once it is there, for its frames */
-static inline void
-grove_pprof_tables_prefetch_frames (const GrovePprofTables *self, guint64 id)
-{
-  guint32 row = grove_id_table_find (&self->location_ids, id);
-  const GrovePprofLocation *location;
-
-  if (row == GROVE_NONE)
-    return;
-  location = &g_array_index (self->locations, GrovePprofLocation, row);
-  if (location->resolved && location->n_frames > 0)
-    __builtin_prefetch (&g_array_index (self->frames, GrovePprofFrame, location->first_frame));
+    __builtin_prefetch (&grove_pprof_rows_index (&self->locations, GrovePprofLocation, row));
 }
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grove-pprof-labels.h"
+#include "grove-pprof-stack.h"
 #include "grove-pprof-tables.h"
 #include "grove-stacks.h"
 #include "grove-unit.h"
@@ -14,7 +15,7 @@
 /* Profile of profile.proto: one message; the samples refer to tables that may
  * stand behind them. So the bytes are walked twice: for the tables, then for the
  * samples. Each kind of value is an event, the default one (default_sample_type,
- * else the last) first. drop_frames is applied, as pprof does by default. */
+ * else the last) first. */
 
 #define LIMIT (G_GUINT64_CONSTANT (1) << 40)
 /* Between two looks at the cancellable: samples, and frames */
@@ -34,25 +35,6 @@ enum
   SAMPLE_LABEL = 3,
 };
 
-/* One location of a stack, seen from the root. Consecutive samples mostly share the
- * outer ones, so these are kept for the next. */
-typedef struct
-{
-  guint64                   id;
-  const GrovePprofLocation *leaf;         /* innermost location with a function up to here, or NULL */
-  guint32                   n_bytes;      /* that say so in the sample, up to here; 0 where they are not packed */
-  guint                     n_functions;  /* up to here */
-  gboolean                  in_program;   /* a location up to here is not one to be dropped */
-  gboolean                  is_cut;       /* drop_frames ends the stack here */
-} Step;
-
-/* A location of the sample that is being read. */
-typedef struct
-{
-  guint64 id;
-  guint32 n_bytes;  /* from here to the root; see Step */
-} Place;
-
 /* A sample that waits for its part. */
 typedef struct
 {
@@ -66,26 +48,13 @@ typedef struct
   GroveBuilder     *builder;
   GrovePprofTables *tables;
   GroveProtobuf     profile;
-  GroveStacks      *stacks;
+  GrovePprofStack  *stack;
   GrovePprofLabels *labels;
-  GroveProtobuf     packed;   /* locations of one sample, leaf first, if they are all in one place */
-  GroveProtobuf     packed_before; /* those of the sample before */
-  Place            *places;   /* those that are not known from there, leaf first */
-  gsize             n_places;
-  gsize             n_places_allocated;
-  Step             *steps;    /* of the sample before, root first: room for as many as there are places */
-  gsize             n_steps;
-  gsize             n_known;  /* of them, those of this sample too */
   guint32          *columns;  /* event of each value, or GROVE_NONE */
   double           *costs;
   guint             n_costs;
   guint32           n_samples; /* in the file */
-  guint             n_lost;   /* locations that are not there */
   guint             n_uneven; /* samples with a wrong number of values */
-  guint             n_cut;    /* stacks that drop_frames cut */
-  guint             n_deep;   /* stacks that are left out */
-  gboolean          too_deep; /* the stack that is being made */
-  guint64           n_frames; /* that were made so far */
   guint64           n_frames_checked;
   guint64           most_frames;
 } Reader;
@@ -176,148 +145,6 @@ take_value (Reader *self, guint index, guint64 value)
     self->costs[column] += (double) (gint64) value;
 }
 
-/* A number takes at least one byte, so there is room enough before they are read. */
-static gboolean
-reserve_places (Reader *self, gsize n_bytes)
-{
-  gsize most = self->n_places + n_bytes + 1;
-
-  if (most > GROVE_STACKS_MAX_DEPTH)
-    {
-      self->n_deep++;
-      return FALSE;
-    }
-  if (most > self->n_places_allocated)
-    {
-      self->n_places_allocated = MAX (self->n_places_allocated * 2, most);
-      self->places = g_renew (Place, self->places, self->n_places_allocated);
-      self->steps = g_renew (Step, self->steps, self->n_places_allocated);
-    }
-  return TRUE;
-}
-
-/* Locations that are not all in one place. */
-static void
-add_places (Reader *self, GroveProtobufField *field)
-{
-  guint64 id;
-
-  if (reserve_places (self, field->is_bytes ? grove_protobuf_get_length (&field->bytes) : 0))
-    while (grove_protobuf_next_number (field, &id))
-      self->places[self->n_places++] = (Place) { id, 0 };
-}
-
-/* How many bytes at the end are those of the sample before. */
-static gsize
-count_shared_bytes (const GroveProtobuf *a, const GroveProtobuf *b)
-{
-  gsize n = MIN (grove_protobuf_get_length (a), grove_protobuf_get_length (b));
-  gsize shared = 0;
-
-  for (guint64 x, y; n - shared >= sizeof x; shared += sizeof x)
-    {
-      memcpy (&x, a->end - shared - sizeof x, sizeof x);
-      memcpy (&y, b->end - shared - sizeof y, sizeof y);
-      if (x != y)
-        break;
-    }
-  while (shared < n && a->end[-1 - (gssize) shared] == b->end[-1 - (gssize) shared])
-    shared++;
-  return shared;
-}
-
-/* The number before those that are shared ends there, in the sample before: and in this one? */
-static gboolean
-begins_there (const GroveProtobuf *packed, gsize n_bytes)
-{
-  gsize length = grove_protobuf_get_length (packed);
-
-  return n_bytes == length || packed->end[-1 - (gssize) n_bytes] < 0x80;
-}
-
-/* Steps of at most @n_bytes, which are more with each. */
-static gsize
-count_steps_within (Reader *self, gsize n_bytes)
-{
-  gsize low = 0;
-  gsize high = self->n_steps > 0 && self->steps[0].n_bytes != 0 ? self->n_steps : 0;
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (self->steps[middle].n_bytes <= n_bytes)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static gsize
-count_known_steps (Reader *self)
-{
-  gsize shared = count_shared_bytes (&self->packed, &self->packed_before);
-  gsize known = count_steps_within (self, shared);
-
-  while (known > 0 && !begins_there (&self->packed, self->steps[known - 1].n_bytes))
-    known--;
-  return known;
-}
-
-/* Those up to @end. Returns: whether a number ends there */
-static gboolean
-read_places (Reader *self, const guint8 *end)
-{
-  GroveProtobuf unread = self->packed;
-  guint64 id;
-
-  self->n_places = 0;
-  while (unread.next < end)
-    {
-      guint32 n_bytes = (guint32) grove_protobuf_get_length (&unread);
-
-      if (!grove_protobuf_read_packed (&unread, &id))
-        return FALSE;
-      self->places[self->n_places++] = (Place) { id, n_bytes };
-    }
-  return unread.next == end;
-}
-
-/* Samples mostly have their outer locations in common with the one before: what is the
- * same in bytes is the same in numbers, and is not read again. */
-static void
-read_packed_places (Reader *self)
-{
-  gsize known = count_known_steps (self);
-
-  if (!reserve_places (self, grove_protobuf_get_length (&self->packed)))
-    return;
-  self->n_known = known;
-  if (known > 0 && read_places (self, self->packed.end - self->steps[known - 1].n_bytes))
-    return;
-  self->n_known = 0;
-  if (read_places (self, self->packed.end))
-    return;
-  for (gsize i = 0; i < self->n_places; i++)
-    self->places[i].n_bytes = 0;
-}
-
-static void
-take_places (Reader *self, GroveProtobufField *field)
-{
-  GroveProtobufField first = { .is_bytes = TRUE, .bytes = self->packed };
-
-  if (self->n_places == 0 && self->packed.next == NULL && field->is_bytes)
-    {
-      self->packed = field->bytes;
-      return;
-    }
-  add_places (self, &first);
-  self->packed = (GroveProtobuf) { NULL, NULL };
-  add_places (self, field);
-}
-
 static void
 read_sample (Reader *self, GroveProtobuf message)
 {
@@ -325,113 +152,22 @@ read_sample (Reader *self, GroveProtobuf message)
   guint64 value;
   guint n_values = 0;
 
-  self->n_places = self->n_known = 0;
-  self->packed = (GroveProtobuf) { NULL, NULL };
+  grove_pprof_stack_begin (self->stack);
   memset (self->costs, 0, self->n_costs * sizeof (double));
   while (grove_protobuf_next (&message, &field))
     if (field.number == SAMPLE_LOCATION)
-      take_places (self, &field);
+      grove_pprof_stack_take (self->stack, &field);
     else if (field.number == SAMPLE_VALUE)
       while (grove_protobuf_next_number (&field, &value))
         take_value (self, n_values++, value);
-  if (self->packed.next != self->packed.end)
-    read_packed_places (self);
-  self->packed_before = self->packed;
   self->n_uneven += n_values != self->tables->types->len || !grove_protobuf_is_done (&message);
-}
-
-/* Those that are known from their bytes, and those that are the same written in another way. */
-static gsize
-count_shared_steps (Reader *self)
-{
-  gsize n = MIN (self->n_known + self->n_places, self->n_steps);
-  gsize shared = self->n_known;
-
-  if (self->n_places == 0)
-    return shared;
-  for (const Place *place = self->places + self->n_places; shared < n && self->steps[shared].id == place[-1].id; place--)
-    self->steps[shared++].n_bytes = place[-1].n_bytes;
-  return shared;
-}
-
-static void
-push_frames (Reader *self, const GrovePprofLocation *location)
-{
-  self->too_deep |= location->n_frames > GROVE_STACKS_MAX_DEPTH - grove_stacks_get_depth (self->stacks);
-  if (self->too_deep)
-    return;
-  self->n_frames += location->n_frames;
-  for (guint i = location->n_frames; i-- > 0;)
-    grove_stacks_push (self->stacks, g_array_index (self->tables->frames, GrovePprofFrame, location->first_frame + i).function);
-}
-
-/* drop_frames: once there was a frame of the program itself, a frame that matches
- * ends the stack, and its cost goes to the caller. */
-static Step
-take_step (Reader *self, const Place *place, const Step *outer)
-{
-  const GrovePprofLocation *location = grove_pprof_tables_find (self->tables, place->id);
-  Step step = { .id = place->id, .n_bytes = place->n_bytes, .leaf = outer != NULL ? outer->leaf : NULL, .in_program = outer != NULL && outer->in_program };
-
-  self->n_lost += location == NULL;
-  if (location != NULL)
-    {
-      step.is_cut = location->pruned_beneath && step.in_program;
-      step.in_program |= !location->pruned_beneath;
-      if (!step.is_cut || !location->pruned)
-        {
-          push_frames (self, location);
-          step.leaf = location;
-        }
-    }
-  step.n_functions = grove_stacks_get_depth (self->stacks);
-  return step;
-}
-
-/* Samples name locations in no order: all of them are on their way when the first is looked at. */
-static void
-fetch_locations (Reader *self, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    grove_pprof_tables_prefetch (self->tables, self->places[i].id);
-  for (gsize i = 0; i < n; i++)
-    grove_pprof_tables_prefetch_frames (self->tables, self->places[i].id);
-}
-
-static const Step *
-leave_out (Reader *self)
-{
-  self->too_deep = FALSE;
-  self->n_deep++;
-  self->n_steps = 0;
-  grove_stacks_resume (self->stacks, 0);
-  return NULL;
-}
-
-/* Returns: the innermost step, or NULL for an empty stack */
-static const Step *
-take_steps (Reader *self)
-{
-  gsize shared = count_shared_steps (self);
-  gsize n_new = self->n_known + self->n_places - shared;
-  const Step *last = shared > 0 ? &self->steps[shared - 1] : NULL;
-
-  fetch_locations (self, n_new);
-  grove_stacks_resume (self->stacks, last != NULL ? last->n_functions : 0);
-  self->n_steps = shared;
-  for (gsize i = n_new; i-- > 0 && !self->too_deep && (last == NULL || !last->is_cut);)
-    {
-      self->steps[self->n_steps] = take_step (self, &self->places[i], last);
-      last = &self->steps[self->n_steps++];
-    }
-  return self->too_deep ? leave_out (self) : last;
 }
 
 /* The cost belongs to a line of the innermost function. */
 static void
 add_leaf_line (Reader *self, const GrovePprofLocation *location)
 {
-  const GrovePprofFrame *frame = &g_array_index (self->tables->frames, GrovePprofFrame, location->first_frame);
+  const GrovePprofFrame *frame = &grove_pprof_rows_index (&self->tables->frames, GrovePprofFrame, location->first_frame);
   GrovePosition position = { frame->file, frame->line, location->address };
 
   if (frame->line != 0 || location->address != 0)
@@ -441,14 +177,14 @@ add_leaf_line (Reader *self, const GrovePprofLocation *location)
 static void
 add_sample (Reader *self, GroveProtobuf message)
 {
-  const Step *last;
+  const GrovePprofLocation *leaf;
+  guint32 path;
 
   read_sample (self, message);
-  last = take_steps (self);
-  self->n_cut += last != NULL && last->is_cut;
-  grove_builder_add_path_self (self->builder, grove_stacks_end_root_first (self->stacks), self->costs, self->n_costs);
-  if (last != NULL && last->leaf != NULL)
-    add_leaf_line (self, last->leaf);
+  path = grove_pprof_stack_end (self->stack, &leaf);
+  grove_builder_add_path_self (self->builder, path, self->costs, self->n_costs);
+  if (leaf != NULL)
+    add_leaf_line (self, leaf);
 }
 
 /* All samples */
@@ -470,14 +206,16 @@ next_sample (GroveProtobuf *profile, GroveProtobuf *sample)
 static gboolean
 may_go_on (Reader *self, guint i, GError **error)
 {
-  if (self->n_frames > self->most_frames)
+  guint64 n_frames = grove_pprof_stack_get_counts (self->stack)->frames;
+
+  if (n_frames > self->most_frames)
     {
       g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE, _("inlined functions repeat more often than the whole file can mean"));
       return FALSE;
     }
-  if (i % CHECK_SAMPLES != 0 && self->n_frames - self->n_frames_checked < CHECK_FRAMES)
+  if (i % CHECK_SAMPLES != 0 && n_frames - self->n_frames_checked < CHECK_FRAMES)
     return TRUE;
-  self->n_frames_checked = self->n_frames;
+  self->n_frames_checked = n_frames;
   return grove_input_check (self->input, error);
 }
 
@@ -566,31 +304,33 @@ add_samples_by_part (Reader *self, GError **error)
 
 /* Go's and gperftools' expressions name dozens of functions: the first of them tell which. */
 static void
-warn_of_cuts (Reader *self)
+warn_of_cuts (Reader *self, guint n_cut)
 {
   GrovePprofString string = grove_pprof_tables_get_drop_frames (self->tables);
   g_autofree char *text = g_utf8_make_valid (string.bytes, (gssize) MIN (string.length, MAX_EXPRESSION));
 
-  if (self->n_cut == 0)
+  if (n_cut == 0)
     return;
   /* Translators: %s is a regular expression from the file */
   grove_builder_warn (self->builder, ngettext ("in %u stack the frames from “%s” on are left out, as the file asks (drop_frames); --all-frames shows them",
                                                "in %u stacks the frames from “%s” on are left out, as the file asks (drop_frames); --all-frames shows them",
-                                               self->n_cut), self->n_cut, text);
+                                               n_cut), n_cut, text);
 }
 
 static void
 warn_of_samples (Reader *self)
 {
-  warn_of_cuts (self);
+  const GrovePprofStackCounts *counts = grove_pprof_stack_get_counts (self->stack);
+
+  warn_of_cuts (self, counts->cut);
   grove_pprof_tables_warn (self->tables);
-  if (self->n_deep > 0)
+  if (counts->deep > 0)
     grove_builder_warn (self->builder, ngettext ("%u stack of more than a million frames is left out; its cost counts for the total only",
                                                  "%u stacks of more than a million frames are left out; their costs count for the total only",
-                                                 self->n_deep), self->n_deep);
-  if (self->n_lost > 0)
+                                                 counts->deep), counts->deep);
+  if (counts->lost > 0)
     grove_builder_warn (self->builder, ngettext ("%u frame is at a location that does not exist: it is left out",
-                                                 "%u frames are at locations that do not exist: they are left out", self->n_lost), self->n_lost);
+                                                 "%u frames are at locations that do not exist: they are left out", counts->lost), counts->lost);
   if (self->n_uneven > 0)
     grove_builder_warn (self->builder, ngettext ("%u sample does not have as many values as there are sample types: missing ones are 0",
                                                  "%u samples do not have as many values as there are sample types: missing ones are 0", self->n_uneven),
@@ -627,7 +367,7 @@ read_samples (Reader *self, GError **error)
 {
   gboolean done;
 
-  self->stacks = grove_stacks_new (self->builder);
+  self->stack = grove_pprof_stack_new (self->tables, self->builder);
   self->labels = grove_pprof_labels_new (self->tables);
   add_events (self);
   grove_builder_expect_stacks (self->builder, self->n_samples);
@@ -643,11 +383,9 @@ read_samples (Reader *self, GError **error)
 static void
 clear_reader (Reader *self)
 {
+  g_clear_pointer (&self->stack, grove_pprof_stack_free);
   g_clear_pointer (&self->tables, grove_pprof_tables_free);
-  g_clear_pointer (&self->stacks, grove_stacks_free);
   g_clear_pointer (&self->labels, grove_pprof_labels_free);
-  g_free (self->places);
-  g_free (self->steps);
   g_free (self->columns);
   g_free (self->costs);
 }

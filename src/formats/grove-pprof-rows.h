@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-memory.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GrovePprofRows:
+ *
+ * A table of a pprof profile while it is read: rows of one size, one behind the
+ * other. They move when there are more.
+ */
+typedef struct
+{
+  gpointer rows;
+  guint32  n;
+  guint32  n_allocated;
+  gsize    size;
+} GrovePprofRows;
+
+/** grove_pprof_rows_init: @size: bytes of a row; @n: so many are expected */
+static inline void
+grove_pprof_rows_init (GrovePprofRows *self, gsize size, guint32 n)
+{
+  *self = (GrovePprofRows) { grove_memory_renew (NULL, n * size), 0, n, size };
+}
+
+static inline void
+grove_pprof_rows_clear (GrovePprofRows *self)
+{
+  g_clear_pointer (&self->rows, grove_memory_free);
+}
+
+/** grove_pprof_rows_add: Returns: the new row, whatever is in it; until the next one */
+static inline gpointer
+grove_pprof_rows_add (GrovePprofRows *self)
+{
+  if (G_UNLIKELY (self->n == self->n_allocated))
+    {
+      self->n_allocated = MAX (self->n_allocated * 2, 64);
+      self->rows = grove_memory_renew (self->rows, self->n_allocated * self->size);
+    }
+  return (char *) self->rows + self->n++ * self->size;
+}
+
+/** grove_pprof_rows_index: the row @i, of @type */
+#define grove_pprof_rows_index(self, type, i) (((type *) (self)->rows)[i])
+
+G_END_DECLS
