@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-firefox-stacks.h"
+
+#include <string.h>
+
+/* What is needed while the stacks of one thread are made. */
+typedef struct
+{
+  GroveFirefoxTables       *tables;
+  const GroveFirefoxThread *thread;
+  GroveFirefoxStack        *stacks;
+  guint32                  *functions; /* by frame; GROVE_NONE: not made yet */
+  guint32                  *files;     /* by frame; of its function */
+} Maker;
+
+void
+grove_firefox_tables_init (GroveFirefoxTables *self, GroveBuilder *builder)
+{
+  *self = (GroveFirefoxTables) { .builder = builder };
+  self->shared = grove_firefox_thread_new ();
+  self->lib_names = g_ptr_array_new_with_free_func (g_free);
+  self->lib_paths = g_ptr_array_new_with_free_func (g_free);
+}
+
+void
+grove_firefox_tables_clear (GroveFirefoxTables *self)
+{
+  grove_firefox_thread_free (self->shared);
+  g_ptr_array_unref (self->lib_names);
+  g_ptr_array_unref (self->lib_paths);
+  grove_long_texts_clear (&self->names);
+  grove_long_texts_clear (&self->files);
+  grove_long_texts_clear (&self->objects);
+}
+
+/* Whose column it is: the thread's own, or the shared one. */
+static const GroveFirefoxThread *
+get_owner (const GroveFirefoxTables *self, const GroveFirefoxThread *thread, GroveFirefoxColumn column)
+{
+  return thread->columns[column] != NULL ? thread : self->shared;
+}
+
+guint
+grove_firefox_tables_get_length (const GroveFirefoxTables *self, const GroveFirefoxThread *thread, GroveFirefoxColumn column)
+{
+  return grove_firefox_thread_get_length (get_owner (self, thread, column), column);
+}
+
+static guint
+get_length (Maker *self, GroveFirefoxColumn column)
+{
+  return grove_firefox_tables_get_length (self->tables, self->thread, column);
+}
+
+/* -1: there is none. */
+static gint64
+get_cell (Maker *self, GroveFirefoxColumn column, gint64 row)
+{
+  return grove_firefox_thread_get_cell (get_owner (self->tables, self->thread, column), column, row);
+}
+
+static const char *
+get_string (Maker *self, gint64 string)
+{
+  return grove_firefox_thread_get_string (self->thread->strings != NULL ? self->thread : self->tables->shared, string);
+}
+
+static guint32
+add_text (Maker *self, GroveLongTexts *long_texts, GroveLongTextsAdd add, const char *text)
+{
+  guint32 row;
+
+  if (grove_long_texts_find (long_texts, text, strnlen (text, GROVE_LONG_TEXT), &row))
+    return row;
+  return grove_long_texts_add (long_texts, add, self->tables->builder, text, strlen (text));
+}
+
+static guint32
+add_object (Maker *self, gint64 frame, gint64 function)
+{
+  gint64 lib = get_cell (self, GROVE_FIREFOX_FRAME_LIB, frame);
+  const char *text = NULL;
+
+  if (lib < 0)
+    lib = get_cell (self, GROVE_FIREFOX_RESOURCE_LIB, get_cell (self, GROVE_FIREFOX_FUNCTION_RESOURCE, function));
+  if (lib >= 0 && lib < self->tables->lib_names->len)
+    {
+      text = self->tables->lib_paths->pdata[lib];
+      if (text == NULL || *text == '\0')
+        text = self->tables->lib_names->pdata[lib];
+    }
+  return add_text (self, &self->tables->objects, grove_builder_add_object, text != NULL ? text : "");
+}
+
+static guint32
+add_file (Maker *self, gint64 function)
+{
+  gint64 file = get_cell (self, GROVE_FIREFOX_FUNCTION_FILE, function);
+
+  if (file < 0)
+    file = get_cell (self, GROVE_FIREFOX_SOURCE_FILE, get_cell (self, GROVE_FIREFOX_FUNCTION_SOURCE, function));
+  return add_text (self, &self->tables->files, grove_builder_add_file, file >= 0 ? get_string (self, file) : "");
+}
+
+static void
+add_function (Maker *self, gint64 frame, gint64 function)
+{
+  gint64 line = get_cell (self, GROVE_FIREFOX_FUNCTION_LINE, function);
+  const char *text = get_string (self, get_cell (self, GROVE_FIREFOX_FUNCTION_NAME, function));
+  guint32 name = add_text (self, &self->tables->names, grove_builder_add_name, *text != '\0' ? text : "(anonymous)");
+
+  self->files[frame] = add_file (self, function);
+  self->functions[frame] = grove_builder_add_function (self->tables->builder, name, self->files[frame], add_object (self, frame, function),
+                                                       line > 0 && line < G_MAXINT32 ? (guint32) line : 0);
+}
+
+static guint32
+get_function (Maker *self, gint64 stack)
+{
+  gint64 frame = get_cell (self, GROVE_FIREFOX_STACK_FRAME, stack);
+  gint64 function = get_cell (self, GROVE_FIREFOX_FRAME_FUNCTION, frame);
+
+  if (function < 0 || function >= get_length (self, GROVE_FIREFOX_FUNCTION_NAME))
+    return GROVE_NONE;
+  if (self->functions[frame] == GROVE_NONE)
+    add_function (self, frame, function);
+  return self->functions[frame];
+}
+
+static gint64
+get_prefix (Maker *self, gint64 stack)
+{
+  gint64 offset;
+
+  if (get_length (self, GROVE_FIREFOX_STACK_PREFIX_OFFSET) == 0)
+    return get_cell (self, GROVE_FIREFOX_STACK_PREFIX, stack);
+  offset = get_cell (self, GROVE_FIREFOX_STACK_PREFIX_OFFSET, stack);
+  return offset > 0 && offset <= stack ? stack - offset : -1;
+}
+
+static GroveFirefoxStack
+make_stack (Maker *self, guint stack, gint64 prefix)
+{
+  guint32 function = get_function (self, stack);
+  gint64 frame = get_cell (self, GROVE_FIREFOX_STACK_FRAME, stack);
+  gint64 line = get_cell (self, GROVE_FIREFOX_FRAME_LINE, frame);
+  guint32 parent = prefix >= 0 && prefix < stack ? self->stacks[prefix].path : 0;
+
+  if (function == GROVE_NONE)
+    return (GroveFirefoxStack) { parent, GROVE_NONE, 0, 0 };
+  return (GroveFirefoxStack) { grove_builder_add_path (self->tables->builder, parent, function), function, self->files[frame],
+                               line > 0 && line < G_MAXINT32 ? (guint32) line : 0 };
+}
+
+GroveFirefoxStack *
+grove_firefox_stacks_new (GroveFirefoxTables *tables, const GroveFirefoxThread *thread, guint *n_lost)
+{
+  Maker self = { .tables = tables, .thread = thread };
+  const guint n = get_length (&self, GROVE_FIREFOX_STACK_FRAME);
+  const guint n_frames = get_length (&self, GROVE_FIREFOX_FRAME_FUNCTION);
+  g_autofree guint32 *functions = g_new (guint32, MAX (n_frames, 1));
+  g_autofree guint32 *files = g_new0 (guint32, MAX (n_frames, 1));
+
+  self.functions = functions;
+  self.files = files;
+  self.stacks = g_new (GroveFirefoxStack, MAX (n, 1));
+  for (guint i = 0; i < n_frames; i++)
+    functions[i] = GROVE_NONE;
+  *n_lost = 0;
+  for (guint stack = 0; stack < n; stack++)
+    {
+      gint64 prefix = get_prefix (&self, stack);
+
+      /* A parent stands before its children in every version; what does not is cut off, which ends every walk. */
+      self.stacks[stack] = make_stack (&self, stack, prefix);
+      *n_lost += prefix >= stack || self.stacks[stack].function == GROVE_NONE;
+    }
+  return self.stacks;
+}
