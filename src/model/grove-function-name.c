@@ -212,6 +212,9 @@ cut_place (GroveSpan *span)
     blank = memrchr (span->text, ' ', span->length);
   if (blank == NULL || blank == span->text || blank + 1 == digits - 1)
     return;
+  /* Firefox's labels: "Layout https://a.example:80" */
+  if (g_strstr_len (blank, digits - blank, "://") != NULL)
+    return;
   span->length = (gsize) (blank - span->text);
 }
 

@@ -58,6 +58,7 @@ static const char * const names[][4] = {
   { "fib /x/pyrec.py:9", "fib", "fib", NULL },
   { "Class.run /my dir/pyrec.py:9", "Class.run", "run", "Class" },
   { "len builtins:0", "len", "len", NULL },
+  { "Layout https://a.example/page:80", "Layout https://a.example/page:80", "Layout https://a.example/page:80", NULL },
   /* PHP */
   { "{main}", "{main}", "{main}", NULL },
   { "php::strlen", "php::strlen", "strlen", "php" },
