@@ -240,7 +240,6 @@ is_html (const guint8 *head, gsize length)
 static const Foreign heaptrack = { NULL, 0, NULL, N_("This is a recording of heaptrack."), "heaptrack_print -F heaptrack.folded -f %s" };
 static const Foreign trace_of_go = { NULL, 0, NULL, N_("This is an execution trace of Go."), "go tool trace -pprof=sync %s > go.pb.gz" };
 static const Foreign heap_of_v8 = { NULL, 0, NULL, N_("This is a heap profile of V8: it has bytes that were allocated, not time."), CPU_PROF };
-static const Foreign raw_gecko = { NULL, 0, NULL, N_("This is a Firefox profile that was not processed. Open it at profiler.firefox.com and save it there."), NULL };
 static const Foreign printed_stats = { NULL, 0, NULL, N_("This is what Python prints of a profile, without the calls."), CPROFILE };
 static const Foreign lines_of_python = { NULL, 0, NULL, LINE_PROFILE };
 static const Foreign memory_of_python = { NULL, 0, NULL, MEMORY_OF_PYTHON };
@@ -307,9 +306,6 @@ find_json (const guint8 *head, gsize length)
     return NULL;
   if (grove_json_head_has (head, MIN (length, 64), "\"head\"") && grove_json_head_has (head, length, "\"selfSize\""))
     return &heap_of_v8;
-  if (!grove_json_head_has (head, length, "\"preprocessedProfileVersion\"") && grove_json_head_has (head, length, "\"schema\"") &&
-      grove_json_head_has (head, length, "\"stackwalk\"") && grove_json_head_has (head, length, "\"meta\""))
-    return &raw_gecko;
   return find_known_json (head, length);
 }
 

@@ -13,6 +13,7 @@
 #include "grove-firefox.h"
 #include "grove-folded.h"
 #include "grove-foreign.h"
+#include "grove-gecko.h"
 #include "grove-gprof.h"
 #include "grove-perf-script.h"
 #include "grove-pprof.h"
@@ -34,6 +35,7 @@ static const GroveFormat * const formats[] = {
   &grove_cpuprofile_format,
   &grove_chrome_trace_format,
   &grove_firefox_format,
+  &grove_gecko_format,
   NULL
 };
 

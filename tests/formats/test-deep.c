@@ -157,6 +157,18 @@ write_firefox (GString *text)
   g_string_append_printf (text, "]},\"samples\":{\"stack\":[%u]}}]}", DEPTH - 1);
 }
 
+static void
+write_gecko (GString *text)
+{
+  g_string_append (text, "{\"meta\":{\"interval\":1,\"stackwalk\":1},\"threads\":[{\"name\":\"t\",");
+  write_names (text, "\"stringTable\":[\"", "f", "\",\"");
+  write_names (text, "\"],\"frameTable\":{\"schema\":{\"location\":0},\"data\":[[", "", "],[");
+  g_string_append (text, "]]},\"stackTable\":{\"schema\":{\"prefix\":0,\"frame\":1},\"data\":[[null,0]");
+  for (guint i = 1; i < DEPTH; i++)
+    g_string_append_printf (text, ",[%u,%u]", i - 1, i);
+  g_string_append_printf (text, "]},\"samples\":{\"schema\":{\"stack\":0},\"data\":[[%u]]}}]}", DEPTH - 1);
+}
+
 /* pprof */
 
 static void
@@ -347,7 +359,8 @@ write_ystat (GString *text)
 static const Chain chains[] = {
   { "callgrind", write_callgrind, TRUE }, { "folded", write_folded, FALSE }, { "austin", write_austin, FALSE }, { "bpftrace", write_bpftrace, FALSE },
   { "perf-script", write_perf, FALSE }, { "gprof", write_gprof, FALSE }, { "speedscope", write_sampled, FALSE }, { "speedscope", write_evented, FALSE },
-  { "cpuprofile", write_cpuprofile, FALSE }, { "chrome-trace", write_trace, FALSE }, { "firefox", write_firefox, FALSE }, { "pprof", write_pprof, FALSE },
+  { "cpuprofile", write_cpuprofile, FALSE }, { "chrome-trace", write_trace, FALSE }, { "firefox", write_firefox, FALSE }, { "gecko", write_gecko, FALSE },
+  { "pprof", write_pprof, FALSE },
   { "pstats", write_pstats, FALSE }, { "ystat", write_ystat, FALSE },
 };
 
@@ -396,12 +409,13 @@ assert_nested (const char *before, const char *open, const char *close, const ch
 static void
 test_json_nesting (void)
 {
-  const char *formats[] = { "speedscope", "cpuprofile", "chrome-trace", "firefox" };
+  const char *formats[] = { "speedscope", "cpuprofile", "chrome-trace", "firefox", "gecko" };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       assert_nested ("{\"a\":", "[", "]", "}", formats[i]);
       assert_nested ("", "{\"traceEvents\":[", "]}", "", formats[i]);
+      assert_nested ("{\"processes\":[", "{\"processes\":[", "]}", "]}", formats[i]);
       assert_nested ("{\"threads\":[", "{\"meta\":", "}", "]}", formats[i]);
       assert_nested ("{\"head\":", "{\"functionName\":\"f\",\"children\":[", "]}", "}", formats[i]);
     }

@@ -17,6 +17,7 @@ static const struct { const char *folder; const char *name; gboolean is_text; } 
   { "cpuprofile", "hits-only.cpuprofile", TRUE },
   { "firefox", "two-threads.json", TRUE },
   { "folded", "cycles.folded", TRUE },
+  { "gecko", "two-processes.json", TRUE },
   { "gprof", "cycle-and-recursion.txt", TRUE },
   { "perf", "tracepoints.perf", TRUE },
   { "pprof", "goindex.cpu-plain.pb", FALSE },

@@ -40,6 +40,7 @@ static const struct { const char *format; const char *reader; gboolean callgrind
   { "cpuprofile", "cpuprofile", FALSE, TRUE },
   { "chrome-trace", "chrome-trace", FALSE, TRUE },
   { "firefox", "firefox", FALSE, TRUE },
+  { "gecko", "gecko", FALSE, TRUE },
   { "austin", "austin", FALSE, TRUE },
   { "bpftrace", "bpftrace", FALSE, TRUE },
 };
