@@ -31,7 +31,6 @@ typedef struct
 #define OPROFILE N_("This is what OProfile prints."), PERF_RECORD
 #define PYINSTRUMENT_REPORT N_("This is a report of pyinstrument."), "pyinstrument -r speedscope -o pyinstrument.speedscope.json PROGRAM"
 #define SVG N_("This is a picture of a profile (SVG). Open the stacks that it was drawn from."), NULL
-#define XHPROF_AS_JSON "php -r 'echo json_encode(unserialize(file_get_contents($argv[1])));' %s > xhprof.json"
 #define VISUAL_STUDIO N_("This is a call tree of Visual Studio."), "inferno-collapse-vsprof %s > calls.folded"
 #define STACKPROF N_("This is the recording of stackprof."), "stackprof --callgrind %s > stackprof.callgrind"
 #define PERF_RECORD "perf record -g -- PROGRAM && perf script > perf.txt"
@@ -108,7 +107,6 @@ static const Foreign foreigners[] = {
   { MAGIC ("TRACE START ["), XDEBUG_TRACE },
   { MAGIC_AND ("Version: ", "\nFile format: "), XDEBUG_TRACE },
   { MAGIC ("[events]\n"), N_("This is a report of SPX."), XDEBUG },
-  { MAGIC_AND ("a:", "==>"), N_("This is a profile of XHProf as PHP writes values."), XHPROF_AS_JSON },
   { MAGIC_AND ("desc: ", "\ntime_unit: "), HEAP_OF_VALGRIND },
   { MAGIC_AND ("==", "== Using Valgrind-"), N_("This is what Valgrind says of itself. Open the file that it wrote, such as callgrind.out.PID."), NULL },
   { MAGIC_AND ("CPU ", "FUNCTION:NAME"), N_("This is what DTrace prints."), "stackcollapse.pl %s > dtrace.folded" },

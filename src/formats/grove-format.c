@@ -19,6 +19,7 @@
 #include "grove-pprof.h"
 #include "grove-pstats.h"
 #include "grove-speedscope.h"
+#include "grove-xhprof.h"
 #include "grove-ystat.h"
 
 static const GroveFormat * const formats[] = {
@@ -36,6 +37,7 @@ static const GroveFormat * const formats[] = {
   &grove_chrome_trace_format,
   &grove_firefox_format,
   &grove_gecko_format,
+  &grove_xhprof_format,
   NULL
 };
 

@@ -43,6 +43,7 @@ static const struct { const char *format; const char *reader; gboolean callgrind
   { "gecko", "gecko", FALSE, TRUE },
   { "austin", "austin", FALSE, TRUE },
   { "bpftrace", "bpftrace", FALSE, TRUE },
+  { "xhprof", "xhprof", FALSE, TRUE },
 };
 
 static gboolean

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+
+/* XHProf of PHP, and what came of it (Tideways, XHGui): an object whose keys are calls, `caller==>callee`, and `main()`
+ * for what was called first, each with how often ("ct") and what it cost, inclusive ("wt", "cpu", "mu" ...).
+ *
+ * A function that calls itself is `f@1` one level further down, and so on: these are functions of their own, here as
+ * in XHProf's own pages, so that no cost is counted twice and what was inclusive is so exactly. Self is what remains
+ * without the calls; it may be below zero, since processor time has steps of milliseconds and memory is given back.
+ * XHGui wraps it all in an object, under "profile". */
+#include "config.h"
+
+#include "grove-xhprof.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "grove-json.h"
+#include "grove-xhprof-php.h"
+
+enum
+{
+  PLACE_ROOT = 1,
+  PLACE_PROFILE,
+  PLACE_CALL,
+  PLACE_COST,
+};
+
+static const GroveJsonStep steps[] = {
+  { PLACE_ROOT, "profile", PLACE_PROFILE },
+  { PLACE_ROOT, NULL, PLACE_CALL },
+  { PLACE_PROFILE, NULL, PLACE_CALL },
+  { PLACE_CALL, NULL, PLACE_COST },
+};
+
+typedef struct
+{
+  GroveXhprofCalls *calls;
+  GString          *key;   /* of the call */
+  GroveXhprofCall   call;
+} Reader;
+
+static gboolean
+handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
+{
+  Reader *self = data;
+  gsize length;
+  const char *key;
+
+  if (place != PLACE_CALL)
+    return TRUE;
+  key = grove_json_get_key (json, &length);
+  g_string_append_len (g_string_truncate (self->key, 0), key, (gssize) length);
+  self->call = (GroveXhprofCall) { .count = GROVE_UNKNOWN_COUNT };
+  return TRUE;
+}
+
+static gboolean
+handle_end (GroveJson *json, guint place, gpointer data)
+{
+  Reader *self = data;
+
+  if (place == PLACE_CALL)
+    grove_xhprof_calls_add (self->calls, self->key->str, self->key->len, &self->call);
+  return TRUE;
+}
+
+static gboolean
+handle_number (GroveJson *json, guint place, double value, gpointer data)
+{
+  gsize length;
+  const char *key = grove_json_get_key (json, &length);
+
+  if (place == PLACE_COST && isfinite (value))
+    grove_xhprof_call_set (&((Reader *) data)->call, key, length, value);
+  return TRUE;
+}
+
+static const GroveJsonReader json_reader = {
+  .steps = steps, .n_steps = G_N_ELEMENTS (steps), .begin = handle_begin, .end = handle_end, .number = handle_number,
+};
+
+static gboolean
+read_json (GroveInput *input, GroveXhprofCalls *calls, GError **error)
+{
+  Reader self = { .calls = calls, .key = g_string_new (NULL) };
+  gboolean done = grove_json_read (input, &json_reader, FALSE, &self, error);
+
+  g_string_free (self.key, TRUE);
+  return done;
+}
+
+/* As PHP's serialize() writes it. */
+static gboolean
+is_php (const guint8 *head, gsize length)
+{
+  return length > 2 && head[0] == 'a' && head[1] == ':' && (grove_json_head_has (head, length, "==>") || grove_json_head_has (head, length, "\"main()\""));
+}
+
+static gboolean
+xhprof_read (GroveInput *input, GroveBuilder *builder, GError **error)
+{
+  g_autoptr (GroveXhprofCalls) calls = grove_xhprof_calls_new (builder);
+  gsize length;
+  const guint8 *head = grove_input_get_head (input, &length);
+
+  grove_builder_set_format (builder, "xhprof");
+  return (is_php (head, length) ? grove_xhprof_read_php (input, calls, error) : read_json (input, calls, error)) &&
+         grove_xhprof_calls_write (calls, error);
+}
+
+static int
+xhprof_probe (const guint8 *head, gsize length)
+{
+  if (is_php (head, length))
+    return 90;
+  if (!grove_json_is_start (head, length) || !(grove_json_head_has (head, length, "==>") || grove_json_head_has (head, length, "\"main()\"")))
+    return 0;
+  return grove_json_head_has (head, length, "\"ct\"") || grove_json_head_has (head, length, "\"wt\"") ? 75 : 0;
+}
+
+const GroveFormat grove_xhprof_format = {
+  .id = "xhprof",
+  .title = N_("XHProf"),
+  .probe = xhprof_probe,
+  .read = xhprof_read,
+};
