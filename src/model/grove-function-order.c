@@ -362,14 +362,7 @@ take_passes (GroveFunctionOrder *self, guint8 *passes)
 
 gboolean
 grove_function_order_filter (GroveFunctionOrder *self, const char *text, gboolean regex,
-                             GroveGroups *groups, guint32 group, GError **error)
-{
-  return grove_function_order_filter_cancellable (self, text, regex, groups, group, NULL, error);
-}
-
-gboolean
-grove_function_order_filter_cancellable (GroveFunctionOrder *self, const char *text, gboolean regex,
-                                         GroveGroups *groups, guint32 group, GCancellable *cancellable, GError **error)
+                             GroveGroups *groups, guint32 group, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GRegex) expression = NULL;
   g_autofree guint8 *passes = NULL;

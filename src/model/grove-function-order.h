@@ -41,14 +41,13 @@ void     grove_function_order_sort   (GroveFunctionOrder *self, GroveFunctionSor
  * grove_function_order_filter:
  * @text: (nullable): plain words, each must occur (caseless) in name, file or object; or one regular expression
  * @groups: (nullable): with @group, only its members
+ * @cancellable: (nullable): stops an expression
  *
- * Errors: G_REGEX_ERROR for a bad expression, GROVE_MODEL_ERROR_TOO_LARGE for one that takes too long on a name: a match is
+ * Errors: G_IO_ERROR_CANCELLED, G_REGEX_ERROR for a bad expression, GROVE_MODEL_ERROR_TOO_LARGE for one that takes too long on a name: a match is
  * given up after 50,000 steps, so that no expression hangs. The filter before stays.
  */
-gboolean grove_function_order_filter (GroveFunctionOrder *self, const char *text, gboolean regex, GroveGroups *groups, guint32 group, GError **error);
-/** grove_function_order_filter_cancellable: the same; an expression stops when it is cancelled, and the filter before stays (G_IO_ERROR_CANCELLED) */
-gboolean grove_function_order_filter_cancellable (GroveFunctionOrder *self, const char *text, gboolean regex, GroveGroups *groups, guint32 group,
-                                                  GCancellable *cancellable, GError **error);
+gboolean grove_function_order_filter (GroveFunctionOrder *self, const char *text, gboolean regex, GroveGroups *groups, guint32 group,
+                                      GCancellable *cancellable, GError **error);
 /** grove_function_order_get_rows: Returns: (array length=n_rows): functions that pass, in order; valid until the next call */
 const guint32 *grove_function_order_get_rows (GroveFunctionOrder *self, guint32 *n_rows);
 /** grove_function_order_find: Returns: the position of @function among the rows, or %GROVE_NONE */

@@ -182,7 +182,7 @@ grove_function_query_run (GroveFunctionQuery *self)
 
   engine_sort (self->engine, self);
   /* A bad expression leaves the filter before: its rows are still what is shown, sorted anew perhaps. */
-  grove_function_order_filter_cancellable (self->engine->order, self->text, self->regex, NULL, GROVE_NONE, self->cancellable, &self->error);
+  grove_function_order_filter (self->engine->order, self->text, self->regex, NULL, GROVE_NONE, self->cancellable, &self->error);
   rows = grove_function_order_get_rows (self->engine->order, &n_rows);
   if (self->groups != NULL)
     self->group_hits = g_new0 (guint32, MAX (grove_groups_get_n_groups (self->groups), 1));

@@ -116,7 +116,7 @@ time_filter (GroveFunctionOrder *order, const char *text, gboolean regex)
     {
       double start = now ();
 
-      grove_function_order_filter (order, text, regex, NULL, 0, NULL);
+      grove_function_order_filter (order, text, regex, NULL, 0, NULL, NULL);
       grove_function_order_get_rows (order, &n);
       times[i] = now () - start;
     }

@@ -93,7 +93,7 @@ check_filter (GroveFunctionOrder *order, const char *text, const char *expected)
   g_autofree char *found = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (grove_function_order_filter (order, text, FALSE, NULL, 0, &error));
+  g_assert_true (grove_function_order_filter (order, text, FALSE, NULL, 0, NULL, &error));
   found = get_rows (order);
   g_assert_cmpstr (found, ==, expected);
 }
@@ -125,7 +125,7 @@ check_regex (GroveFunctionOrder *order, const char *text, const char *expected)
   g_autofree char *found = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (grove_function_order_filter (order, text, TRUE, NULL, 0, &error));
+  g_assert_true (grove_function_order_filter (order, text, TRUE, NULL, 0, NULL, &error));
   g_assert_no_error (error);
   found = get_rows (order);
   g_assert_cmpstr (found, ==, expected);
@@ -145,7 +145,7 @@ test_regex (void)
   check_regex (order, "Alpha", "1");
   check_regex (order, "ALPHA", "");
   check_regex (order, "run\\S", "1");
-  g_assert_false (grove_function_order_filter (order, "(", TRUE, NULL, 0, &error));
+  g_assert_false (grove_function_order_filter (order, "(", TRUE, NULL, 0, NULL, &error));
   g_assert_error (error, G_REGEX_ERROR, G_REGEX_ERROR_UNMATCHED_PARENTHESIS);
   g_assert_null (strstr (error->message, "LIMIT"));
   found = get_rows (order);
@@ -174,7 +174,7 @@ test_endless_regex (void)
   g_autoptr (GError) error = NULL;
   guint32 n_rows;
 
-  g_assert_false (grove_function_order_filter (order, "^(a+)+$", TRUE, NULL, 0, &error));
+  g_assert_false (grove_function_order_filter (order, "^(a+)+$", TRUE, NULL, 0, NULL, &error));
   g_assert_error (error, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_TOO_LARGE);
   grove_function_order_get_rows (order, &n_rows);
   g_assert_cmpuint (n_rows, ==, 1);
@@ -190,9 +190,9 @@ test_cancelled_regex (void)
   g_autoptr (GError) error = NULL;
   guint32 n_rows;
 
-  g_assert_true (grove_function_order_filter_cancellable (order, "ma", TRUE, NULL, 0, cancellable, &error));
+  g_assert_true (grove_function_order_filter (order, "ma", TRUE, NULL, 0, cancellable, &error));
   g_cancellable_cancel (cancellable);
-  g_assert_false (grove_function_order_filter_cancellable (order, "x", TRUE, NULL, 0, cancellable, &error));
+  g_assert_false (grove_function_order_filter (order, "x", TRUE, NULL, 0, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   grove_function_order_get_rows (order, &n_rows);
   g_assert_cmpuint (n_rows, ==, 1);
@@ -211,7 +211,7 @@ test_mangled (void)
       g_autoptr (GroveFunctionOrder) order = grove_function_order_new (profile);
       guint32 n_rows;
 
-      g_assert_true (grove_function_order_filter (order, words[i], FALSE, NULL, 0, NULL));
+      g_assert_true (grove_function_order_filter (order, words[i], FALSE, NULL, 0, NULL, NULL));
       grove_function_order_get_rows (order, &n_rows);
       g_assert_cmpuint (n_rows, ==, 1);
     }
@@ -227,10 +227,10 @@ test_group (void)
   guint32 group = grove_groups_get_group (groups, 0);
 
   grove_function_order_sort (order, GROVE_SORT_NAME, FALSE, 0, GROVE_CYCLES_ON);
-  g_assert_true (grove_function_order_filter (order, NULL, FALSE, groups, group, NULL));
+  g_assert_true (grove_function_order_filter (order, NULL, FALSE, groups, group, NULL, NULL));
   found = get_rows (order);
   g_assert_cmpstr (found, ==, "3 0");
-  g_assert_true (grove_function_order_filter (order, "zeta", FALSE, groups, group, NULL));
+  g_assert_true (grove_function_order_filter (order, "zeta", FALSE, groups, group, NULL, NULL));
   both = get_rows (order);
   g_assert_cmpstr (both, ==, "0");
 }
