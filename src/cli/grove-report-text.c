@@ -217,8 +217,8 @@ add_head (Table *table)
 {
   const char *writer = grove_profile_get_writer (table->profile);
   g_autofree char *title = make_printable (g_strdup (grove_profile_get_title (table->profile)));
-  g_autofree char *total = grove_number_exact (table->event, grove_profile_get_total (table->profile, table->report->event));
-  g_autofree char *base = grove_number_exact (table->event, table->base);
+  g_autofree char *total = grove_number_total (table->event, grove_profile_get_total (table->profile, table->report->event));
+  g_autofree char *base = grove_number_total (table->event, table->base);
 
   g_string_append_printf (table->text, "%s: %s", title, grove_profile_get_format (table->profile));
   if (writer != NULL)

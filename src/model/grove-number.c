@@ -146,8 +146,9 @@ grove_number_cost (const GroveEvent *event, double cost)
   return g_string_free (text, FALSE);
 }
 
-char *
-grove_number_exact (const GroveEvent *event, double cost)
+/* All digits, and the unit where there is one. */
+static GString *
+make_exact (const GroveEvent *event, double cost)
 {
   double value = cost * event->factor;
   GString *text = begin (&value);
@@ -157,9 +158,23 @@ grove_number_exact (const GroveEvent *event, double cost)
     g_string_append (text, " s");
   else if (event->unit == GROVE_UNIT_BYTES)
     g_string_append (text, " B");
-  else
+  return text;
+}
+
+char *
+grove_number_exact (const GroveEvent *event, double cost)
+{
+  GString *text = make_exact (event, cost);
+
+  if (event->unit == GROVE_UNIT_COUNT)
     g_string_append_printf (text, " %s", event->name);
   return g_string_free (text, FALSE);
+}
+
+char *
+grove_number_total (const GroveEvent *event, double cost)
+{
+  return g_string_free (make_exact (event, cost), FALSE);
 }
 
 char *

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 char *grove_number_cost    (const GroveEvent *event, double cost);
 /** grove_number_exact: all digits, grouped, with the unit: "3 240 118 220 Ir", "4.760 512 s" */
 char *grove_number_exact   (const GroveEvent *event, double cost);
+/** grove_number_total: as exact, but a count without the event's name, for where that stands beside it: "3 240 118 220", "4.760 512 s" */
+char *grove_number_total   (const GroveEvent *event, double cost);
 /** grove_number_count: "1 500"; "–" for %GROVE_UNKNOWN_COUNT */
 char *grove_number_count   (gint64 count);
 /** grove_number_percent: share of @base in percent: "81.70" with @digits 2, no sign; "0.00" where base is 0 */

@@ -64,6 +64,8 @@ test_exact (void)
   check (grove_number_exact, &count, 3240118220, "3 240 118 220 Ir");
   check (grove_number_exact, &seconds, 4.760512, "4.760 512 s");
   check (grove_number_exact, &seconds, 4, "4 s");
+  check (grove_number_total, &count, 3240118220, "3 240 118 220");
+  check (grove_number_total, &seconds, 4, "4 s");
   check (grove_number_exact, &nanoseconds, 123456789, "0.123 456 789 s");
   check (grove_number_exact, &bytes, 1234567, "1 234 567 B");
   check (grove_number_exact, &count, -15, "−15 Ir");
