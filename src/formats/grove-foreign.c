@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grove-format-error.h"
+#include "grove-foreign-looks.h"
 #include "grove-json.h"
 
 typedef struct
@@ -20,7 +21,6 @@ typedef struct
 
 #define MAGIC_AND(bytes, also) bytes, sizeof (bytes) - 1, also
 #define MAGIC(bytes) MAGIC_AND (bytes, NULL)
-#define NEAR 4096
 
 #define GO_TEXT N_("This is a profile of Go as text, which has addresses only."), "go tool pprof -proto PROGRAM %s > go.pb.gz"
 #define PPROF_TEXT N_("This is what pprof prints of a profile."), "go tool pprof -proto PROFILE > profile.pb.gz"
@@ -154,91 +154,20 @@ static const Foreign foreigners[] = {
 };
 
 static gboolean
-has_near (const guint8 *head, gsize length, const char *text)
-{
-  return memmem (head, MIN (length, NEAR), text, strlen (text)) != NULL;
-}
-
-static gboolean
 has_magic (const Foreign *foreign, const guint8 *head, gsize length)
 {
   return length >= foreign->length && memcmp (head, foreign->bytes, foreign->length) == 0 &&
-         (foreign->also == NULL || has_near (head, length, foreign->also));
-}
-
-/* The first line of heaptrack's text is "v " and hexadecimal numbers, soon followed by "X command". */
-static gboolean
-is_heaptrack (const guint8 *head, gsize length)
-{
-  return length > 4 && head[0] == 'v' && head[1] == ' ' && g_ascii_isxdigit (head[2]) &&
-         has_near (head, length, "\nX ");
-}
-
-/* 16 bytes: "go 1.N trace" and zeros. */
-static gboolean
-is_trace_of_go (const guint8 *head, gsize length)
-{
-  return length >= 16 && memcmp (head, "go 1.", 5) == 0 && memmem (head, 16, " trace\0", 7) != NULL;
-}
-
-/* Pickles of Python: the first name in them is the module of what was pickled, and names of functions come much later. */
-static gboolean
-is_pickle_of (const guint8 *head, gsize length, const char *module)
-{
-  return length > 2 && head[0] == 0x80 && has_near (head, MIN (length, 64), module);
-}
-
-/* Perfetto's trace is packets only, each field 1 with its length; pprof has the same first byte, but what is
- * there is two numbers long. */
-static gboolean
-is_perfetto (const guint8 *head, gsize length)
-{
-  gsize i = 0;
-  guint64 longest = 0;
-  guint n_packets;
-
-  for (n_packets = 0; i < length && n_packets < 4; n_packets++)
-    {
-      guint64 size = 0;
-
-      if (head[i++] != 0x0a)
-        return FALSE;
-      for (guint shift = 0; i < length && shift < 28; shift += 7)
-        {
-          size |= (guint64) (head[i] & 0x7f) << shift;
-          if (head[i++] < 0x80)
-            break;
-        }
-      longest = MAX (longest, size);
-      i += size;
-      if (i > length)
-        return FALSE;
-    }
-  return n_packets > 1 && longest > 2 * (1 + 10);
-}
-
-/* After the 72 bytes of its first buffer a trace of Windows has a header of the system: version 2, type 1 or 2, and marks. */
-static gboolean
-is_trace_of_windows (const guint8 *head, gsize length)
-{
-  return length >= 76 && head[72] == 2 && head[73] == 0 && (head[74] == 1 || head[74] == 2) && head[75] == 0xc0;
-}
-
-static gboolean
-is_html (const guint8 *head, gsize length)
-{
-  gsize i = 0;
-
-  while (i < length && g_ascii_isspace (head[i]))
-    i++;
-  return length - i >= 5 && (g_ascii_strncasecmp ((const char *) head + i, "<html", 5) == 0 ||
-                             g_ascii_strncasecmp ((const char *) head + i, "<!doc", 5) == 0);
+         (foreign->also == NULL || grove_look_has_near (head, length, foreign->also));
 }
 
 static const Foreign heaptrack = { NULL, 0, NULL, N_("This is a recording of heaptrack."), "heaptrack_print -F heaptrack.folded -f %s" };
 static const Foreign trace_of_go = { NULL, 0, NULL, N_("This is an execution trace of Go."), "go tool trace -pprof=sync %s > go.pb.gz" };
 static const Foreign heap_of_v8 = { NULL, 0, NULL, N_("This is a heap profile of V8: it has bytes that were allocated, not time."), CPU_PROF };
 static const Foreign printed_stats = { NULL, 0, NULL, N_("This is what Python prints of a profile, without the calls."), CPROFILE };
+static const Foreign perf_without_functions = {
+  NULL, 0, NULL, N_("This is what perf script prints without functions: it takes the fields ip and sym, as it has them without -F."),
+  "perf script -i perf.data > perf.txt"
+};
 static const Foreign lines_of_python = { NULL, 0, NULL, LINE_PROFILE };
 static const Foreign memory_of_python = { NULL, 0, NULL, MEMORY_OF_PYTHON };
 static const Foreign perfetto = { NULL, 0, NULL, N_("This is a trace of Perfetto."), "traceconv profile --perf %s" };
@@ -291,8 +220,8 @@ static const Foreign *
 find_known_json (const guint8 *head, gsize length)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (json_foreigners); i++)
-    if (has_near (head, length, json_foreigners[i].key) &&
-        (json_foreigners[i].also == NULL || has_near (head, length, json_foreigners[i].also)))
+    if (grove_look_has_near (head, length, json_foreigners[i].key) &&
+        (json_foreigners[i].also == NULL || grove_look_has_near (head, length, json_foreigners[i].also)))
       return &json_foreigners[i].foreign;
   return NULL;
 }
@@ -321,24 +250,26 @@ find_magic (const guint8 *head, gsize length)
 static const Foreign *
 find_binary (const guint8 *head, gsize length)
 {
-  if (is_trace_of_go (head, length))
+  if (grove_look_is_trace_of_go (head, length))
     return &trace_of_go;
-  if (is_pickle_of (head, length, "line_profiler"))
+  if (grove_look_is_pickle_of (head, length, "line_profiler"))
     return &lines_of_python;
-  if (is_pickle_of (head, length, "tracemalloc"))
+  if (grove_look_is_pickle_of (head, length, "tracemalloc"))
     return &memory_of_python;
-  if (is_perfetto (head, length))
+  if (grove_look_is_perfetto (head, length))
     return &perfetto;
-  return is_trace_of_windows (head, length) ? &trace_of_windows : NULL;
+  return grove_look_is_trace_of_windows (head, length) ? &trace_of_windows : NULL;
 }
 
 static const Foreign *
 find_text (const guint8 *head, gsize length)
 {
-  if (has_near (head, length, "ncalls  tottime  percall"))
+  if (grove_look_has_near (head, length, "ncalls  tottime  percall"))
     return &printed_stats;
-  if (is_html (head, length))
-    return has_near (head, length, "/async-profiler'>async-profiler<") ? &flame_graph_of_java : &html;
+  if (grove_look_is_perf_without_functions (head, length))
+    return &perf_without_functions;
+  if (grove_look_is_html (head, length))
+    return grove_look_has_near (head, length, "/async-profiler'>async-profiler<") ? &flame_graph_of_java : &html;
   return find_json (head, length);
 }
 
@@ -347,7 +278,7 @@ find_foreign (const guint8 *head, gsize length, const char *name)
 {
   const Foreign *found;
 
-  if (is_heaptrack (head, length) || is_packed_heaptrack (head, length, name))
+  if (grove_look_is_heaptrack (head, length) || is_packed_heaptrack (head, length, name))
     return &heaptrack;
   found = find_magic (head, length);
   if (found == NULL)

@@ -606,7 +606,10 @@ warn_at_end (Reader *self)
   if (self->has_no_event)
     grove_builder_warn (self->builder, _("the samples do not say of which event they are: if there were several, they are added up here; "
                                          "perf script without -F tells them apart"));
-  if (self->n_bare > 0)
+  if (!self->has_frames)
+    grove_builder_warn (self->builder, _("no sample has a function: perf record wants -g for stacks, and perf script the fields ip and sym: "
+                                         "perf record -g -- PROGRAM && perf script > perf.txt"));
+  else if (self->n_bare > 0)
     grove_builder_warn (self->builder, ngettext ("%lu sample has no stack: it counts for the total only",
                                                  "%lu samples have no stack: they count for the total only", self->n_bare),
                         (gulong) self->n_bare);

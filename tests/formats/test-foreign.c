@@ -187,6 +187,18 @@ test_texts_that_look_like_samples (void)
   ASSERT_MESSAGE ("--------------------------------\nProfile data file 'callgrind.out.7' (creator: callgrind-3.19.0)\n", "a.txt", "Open the file that it was made of");
 }
 
+/* perf script -F without "ip" has no functions to show; with a time it is read, and a warning says what is wanting. */
+static void
+test_perf_without_functions (void)
+{
+  static const char command[] = "perf script -i perf.data > perf.txt";
+
+  ASSERT_MESSAGE ("               d \n               d \n", "o.txt", command);
+  ASSERT_MESSAGE ("               d  9044 \n       kworker/1  9044 \n", "o.txt", command);
+  ASSERT_MESSAGE ("    V8 WorkerThr  9044/9045 cpu-clock:u: \n", "o.txt", command);
+  ASSERT_MESSAGE ("               d cpu-clock: \n               d cpu", "o.txt", command);
+}
+
 /* A function may be called as a key of others. */
 static void
 test_names_are_no_keys (void)
@@ -263,6 +275,7 @@ main (int argc, char **argv)
   g_test_add_func ("/foreign/prints", test_prints);
   g_test_add_func ("/foreign/other-json", test_other_json);
   g_test_add_func ("/foreign/texts-that-look-like-samples", test_texts_that_look_like_samples);
+  g_test_add_func ("/foreign/perf-without-functions", test_perf_without_functions);
   g_test_add_func ("/foreign/names-are-no-keys", test_names_are_no_keys);
   g_test_add_func ("/foreign/text-of-go", test_text_of_go);
   g_test_add_func ("/foreign/names-are-quoted", test_names_are_quoted);

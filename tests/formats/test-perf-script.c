@@ -198,6 +198,19 @@ test_odd_lines (void)
   g_assert_true (test_has_warning (profile, "1 sample has no stack"));
 }
 
+/* A tracepoint that was recorded without -g: the sums are right, and what is wanting is said. */
+static void
+test_no_functions (void)
+{
+  g_autoptr (GroveProfile) profile = load (
+    "             app     7 [000]     1.000000: sched:sched_switch: prev_comm=app prev_pid=7 ==> next_comm=b\n"
+    "             app     7 [000]     2.000000: sched:sched_switch: prev_comm=app prev_pid=7 ==> next_comm=b\n");
+
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 2);
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 0);
+  g_assert_true (test_has_warning (profile, "perf record -g -- PROGRAM && perf script > perf.txt"));
+}
+
 static void
 test_hurt_files (void)
 {
@@ -335,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/perf-script/without-stacks", test_without_stacks);
   g_test_add_func ("/formats/perf-script/threads", test_threads);
   g_test_add_func ("/formats/perf-script/odd-lines", test_odd_lines);
+  g_test_add_func ("/formats/perf-script/no-functions", test_no_functions);
   g_test_add_func ("/formats/perf-script/hurt-files", test_hurt_files);
   g_test_add_func ("/formats/perf-script/field-sets", test_field_sets);
   g_test_add_func ("/formats/perf-script/records", test_records);

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-foreign-looks.h"
+
+#include <string.h>
+
+#include "grove-text.h"
+
+#define NEAR 4096
+/* perf writes the name of a thread so wide, and a blank. */
+#define COMM_WIDTH 16
+#define MOST_LINES 50
+
+gboolean
+grove_look_has_near (const guint8 *head, gsize length, const char *text)
+{
+  return memmem (head, MIN (length, NEAR), text, strlen (text)) != NULL;
+}
+
+/* The first line of heaptrack's text is "v " and hexadecimal numbers, soon followed by "X command". */
+gboolean
+grove_look_is_heaptrack (const guint8 *head, gsize length)
+{
+  return length > 4 && head[0] == 'v' && head[1] == ' ' && g_ascii_isxdigit (head[2]) &&
+         grove_look_has_near (head, length, "\nX ");
+}
+
+/* 16 bytes: "go 1.N trace" and zeros. */
+gboolean
+grove_look_is_trace_of_go (const guint8 *head, gsize length)
+{
+  return length >= 16 && memcmp (head, "go 1.", 5) == 0 && memmem (head, 16, " trace\0", 7) != NULL;
+}
+
+/* Pickles of Python: the first name in them is the module of what was pickled, and names of functions come much later. */
+gboolean
+grove_look_is_pickle_of (const guint8 *head, gsize length, const char *module)
+{
+  return length > 2 && head[0] == 0x80 && grove_look_has_near (head, MIN (length, 64), module);
+}
+
+/* Perfetto's trace is packets only, each field 1 with its length; pprof has the same first byte, but what is
+ * there is two numbers long. */
+gboolean
+grove_look_is_perfetto (const guint8 *head, gsize length)
+{
+  gsize i = 0;
+  guint64 longest = 0;
+  guint n_packets;
+
+  for (n_packets = 0; i < length && n_packets < 4; n_packets++)
+    {
+      guint64 size = 0;
+
+      if (head[i++] != 0x0a)
+        return FALSE;
+      for (guint shift = 0; i < length && shift < 28; shift += 7)
+        {
+          size |= (guint64) (head[i] & 0x7f) << shift;
+          if (head[i++] < 0x80)
+            break;
+        }
+      longest = MAX (longest, size);
+      i += size;
+      if (i > length)
+        return FALSE;
+    }
+  return n_packets > 1 && longest > 2 * (1 + 10);
+}
+
+/* After the 72 bytes of its first buffer a trace of Windows has a header of the system: version 2, type 1 or 2, and marks. */
+gboolean
+grove_look_is_trace_of_windows (const guint8 *head, gsize length)
+{
+  return length >= 76 && head[72] == 2 && head[73] == 0 && (head[74] == 1 || head[74] == 2) && head[75] == 0xc0;
+}
+
+gboolean
+grove_look_is_html (const guint8 *head, gsize length)
+{
+  gsize i = 0;
+
+  while (i < length && g_ascii_isspace (head[i]))
+    i++;
+  return length - i >= 5 && (g_ascii_strncasecmp ((const char *) head + i, "<html", 5) == 0 ||
+                             g_ascii_strncasecmp ((const char *) head + i, "<!doc", 5) == 0);
+}
+
+/* A process, a thread, both, or the time: 7, 7/8, 7.089: */
+static gboolean
+is_perf_number (GroveText word)
+{
+  for (gsize i = 0; i < word.length; i++)
+    if (!g_ascii_isdigit (word.bytes[i]) && strchr ("/-.:[]", word.bytes[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* A name at the right of its column, numbers, and at last the event with a colon. What follows that would be a function. */
+static gboolean
+is_perf_name_line (GroveText line)
+{
+  GroveText rest;
+  GroveText word;
+
+  if (line.length <= COMM_WIDTH || line.bytes[0] != ' ' || line.bytes[COMM_WIDTH - 1] == ' ' || line.bytes[COMM_WIDTH] != ' ')
+    return FALSE;
+  rest = grove_text_from (line, line.bytes + COMM_WIDTH);
+  while ((word = grove_text_take_word (&rest)).length > 0 && is_perf_number (word))
+    ;
+  return word.length == 0 || (word.bytes[word.length - 1] == ':' && grove_text_trim (rest).length == 0);
+}
+
+/* Whole lines only: the last one may be cut off. */
+gboolean
+grove_look_is_perf_without_functions (const guint8 *head, gsize length)
+{
+  const char *p = (const char *) head;
+  const char *end = p + length;
+  GroveText line;
+  guint n;
+
+  for (n = 0; n < MOST_LINES && grove_text_next_line (&p, end, &line) && p <= end; n++)
+    if (!is_perf_name_line (line))
+      return FALSE;
+  return n > 0;
+}
