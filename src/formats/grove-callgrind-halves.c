@@ -253,6 +253,14 @@ is_final (const GError *error)
   return error->domain == G_IO_ERROR || g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_CHANGED);
 }
 
+/* Whether the first half says something of a call or jump that only the second half has. */
+static gboolean
+is_in_call (const GroveCallgrind *self)
+{
+  return self->pending != GROVE_CALLGRIND_SELF || self->callee_file != GROVE_NONE || self->callee_object != GROVE_NONE ||
+         self->jump_file != GROVE_NONE || self->jump_name != GROVE_NONE;
+}
+
 static gboolean
 join_or_read_on (GroveCallgrind *self, GroveCallgrind *reader, const Second *second)
 {
@@ -261,8 +269,7 @@ join_or_read_on (GroveCallgrind *self, GroveCallgrind *reader, const Second *sec
       self->error = g_steal_pointer (&reader->error);
       return FALSE;
     }
-  if (reader->error != NULL || !self->part_begun || !self->has_own_file || self->pending != GROVE_CALLGRIND_SELF ||
-      !same_header (&self->header, second->header))
+  if (reader->error != NULL || !self->part_begun || !self->has_own_file || is_in_call (self) || !same_header (&self->header, second->header))
     return read_on (self, second->input);
   join (self, reader);
   return TRUE;

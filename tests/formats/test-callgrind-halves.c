@@ -107,6 +107,10 @@ test_what_the_first_half_knows (void)
                           "fl=(9)\nfn=(8)\n1 5\ncfn=(3)\ncalls=2 1\n1 2\n");
   /* the same name under two numbers, and one number for two names */
   assert_same_everywhere ("events: Ir\nfl=a\nfn=(1) f\n1 1\nfn=(2) g\n1 2\nfn=(3) f\n1 4\nfn=(1)\n1 8\nfn=(2) f\n1 16\nfn=(2)\n1 32\n");
+  /* what is said of the next call, and no call before the next function */
+  assert_same_everywhere ("events: Ir\nob=x\nfl=a\nfn=f\n1 1\ncob=y\nfn=g\n2 1\ncfn=h\ncalls=1 1\n2 3\n");
+  assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n1 1\ncfi=b\nfn=g\n2 1\ncfn=h\ncalls=1 1\n2 3\n");
+  assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n1 1\njfi=b\njfn=h\nfn=g\n2 1\njump=1 1\n2\n");
   /* positions that go on, a callee that stays, names made of names */
   assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n10 1\nfn=g\n+5 2\nfn=h\n* 4\nfn=i\n-1 8\n");
   assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n10 1\ncfn=x\ncalls=1 1\n1 1\nfn=g\n2 1\ncalls=1 1\n2 1\nfn=h\n2 1\n");
