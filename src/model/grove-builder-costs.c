@@ -255,6 +255,36 @@ grove_builder_add_call_site (GroveBuilder *self, guint32 call, const GrovePositi
   grove_line_store_add_call_site (&self->lines, &site, (guint32) key, n);
 }
 
+static inline void
+add_whole_costs (GroveRows *rows, guint32 row, gint64 count, const guint64 *cost, guint n)
+{
+  GroveWord *words = grove_rows_get (rows, row);
+
+  grove_rows_touch (rows, row);
+  words[GROVE_CALL_COUNT].count = grove_count_add (words[GROVE_CALL_COUNT].count, count);
+  for (guint i = 0; i < n; i++)
+    words[GROVE_CALL_N_HEADS + i].cost += (double) (gint64) cost[i];
+}
+
+void
+grove_builder_add_call_at (GroveBuilder *self, guint32 caller, guint32 callee, const GrovePosition *from, const GrovePosition *to,
+                           gint64 count, const guint64 *cost, guint n)
+{
+  const GroveCallSite site = { *from, to->line, to->address, 0, count, NULL };
+  guint32 call;
+
+  if (G_UNLIKELY (self->error != NULL))
+    return;
+  g_assert (n <= self->events->len && count >= GROVE_UNKNOWN_COUNT);
+  call = grove_builder_get_call (self, caller, callee);
+  if (G_UNLIKELY (self->error != NULL))
+    return;
+  self->part_touched = TRUE;
+  add_whole_costs (&self->calls, call, count, cost, n);
+  open_lines (self, caller, from, n);
+  grove_line_store_add_whole_site (&self->lines, &site, callee, cost, n);
+}
+
 void
 grove_builder_add_jump (GroveBuilder *self, guint32 function, const GroveJump *jump)
 {

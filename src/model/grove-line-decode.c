@@ -281,11 +281,11 @@ static void
 decode_block (GroveLineDecoder *self, guint32 number)
 {
   const GroveLineStore *store = &self->profile->tables->lines;
-  const GroveLineBlock *block = &g_array_index (store->blocks, GroveLineBlock, number);
+  const GroveLineBlock *block = &store->blocks[number];
   const GroveLineSegment *segment = find_segment (store, block->start);
   const guint8 *end = segment->bytes + segment->used;
 
-  if (number + 1 < store->blocks->len && block[1].start < segment->base + segment->used)
+  if (number + 1 < store->n_blocks && block[1].start < segment->base + segment->used)
     end = segment->bytes + (block[1].start - segment->base);
   self->segment = segment;
   self->in = segment->bytes + (block->start - segment->base);
@@ -314,7 +314,7 @@ decode_function (GroveLineDecoder *self)
   g_autofree gboolean *selected = get_selected (self->profile);
 
   for (guint32 i = store->first_block[self->function]; i < store->first_block[self->function + 1]; i++)
-    if (selected[g_array_index (store->blocks, GroveLineBlock, store->order[i]).part])
+    if (selected[store->blocks[store->order[i]].part])
       decode_block (self, store->order[i]);
 }
 

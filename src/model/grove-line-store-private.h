@@ -61,7 +61,9 @@ typedef struct
 typedef struct
 {
   GArray        *segments;   /* GroveLineSegment */
-  GArray        *blocks;     /* GroveLineBlock, by start */
+  GroveLineBlock *blocks;    /* by start */
+  guint32        n_blocks;
+  guint32        blocks_allocated;
   guint32       *first_block; /* after grove_line_store_freeze(): n_functions + 1, into order */
   guint32       *order;      /* blocks by function, then by start */
   gboolean       has_places; /* some line or address is known */
@@ -70,6 +72,7 @@ typedef struct
   guint8        *cursor;
   guint8        *end;        /* no record may start beyond this */
   guint32        function;   /* of the open block, or GROVE_NONE */
+  guint          n_events;   /* when it was opened */
   guint          count_bits;
   gboolean       has_addresses;
   GrovePosition  at;
@@ -95,10 +98,11 @@ grove_line_store_reserve (GroveLineStore *self, gsize n_bytes)
   if (G_UNLIKELY (self->cursor == NULL || self->end - self->cursor < (gssize) n_bytes))
     grove_line_store_make_room (self, n_bytes);
 }
-void grove_line_store_set_file (GroveLineStore *self, guint32 file);
 /* @words: for each line its number, its address, its costs */
 void grove_line_store_add_lines (GroveLineStore *self, guint32 file, const guint64 *words, guint n_lines, guint n_costs);
 void grove_line_store_add_call_site (GroveLineStore *self, const GroveCallSite *site, guint32 callee, guint n);
+/* The same with costs that are whole numbers below 2^53 */
+void grove_line_store_add_whole_site (GroveLineStore *self, const GroveCallSite *site, guint32 callee, const guint64 *cost, guint n);
 void grove_line_store_add_jump (GroveLineStore *self, const GroveJump *jump);
 /* Moves the segments of @other behind those of @self. Maps: (transfer full) (nullable) */
 void grove_line_store_merge    (GroveLineStore *self, GroveLineStore *other, const guint32 *parts,
@@ -113,6 +117,23 @@ static inline gboolean
 grove_line_store_is_open (const GroveLineStore *self, guint32 function, const GrovePosition *position)
 {
   return self->function == function && (self->has_addresses || position->address == 0);
+}
+
+/* Room for one record at @position, which is noted. */
+static inline void
+grove_line_store_begin_record (GroveLineStore *self, const GrovePosition *position)
+{
+  grove_line_store_reserve (self, 0);
+  self->has_places |= (position->line | position->address) != 0;
+}
+
+static inline guint8 *
+grove_line_store_put_file (GroveLineStore *self, guint8 *out, guint32 file)
+{
+  if (file == self->at.file)
+    return out;
+  self->at.file = file;
+  return grove_pack (out, (guint64) file << (1 + GROVE_RECORD_KIND_BITS) | GROVE_RECORD_FILE << 1 | 1);
 }
 
 /* Head of a record at @position, in the file where we are; @bits are the kind and what else is in the head. */
@@ -130,6 +151,30 @@ grove_line_store_put_place (GroveLineStore *self, guint8 *out, const GrovePositi
       self->at.address = position->address;
     }
   return out;
+}
+
+static inline guint8 *
+grove_line_store_put_special (GroveLineStore *self, const GrovePosition *position, GroveRecordKind kind)
+{
+  guint8 *out = grove_line_store_put_file (self, self->cursor, position->file);
+
+  return grove_line_store_put_place (self, out, position, kind << 1 | 1, 1 + GROVE_RECORD_KIND_BITS);
+}
+
+static inline guint8 *
+grove_line_store_put_raw (guint8 *out, const double *cost, guint n)
+{
+  memcpy (out, cost, n * sizeof (double));
+  return out + n * sizeof (double);
+}
+
+/* Returns: how many costs are left without the zeros behind them */
+static inline guint
+grove_line_store_trim (const double *cost, guint n)
+{
+  while (n > 0 && cost[n - 1] == 0)
+    n--;
+  return n;
 }
 
 /* Returns: %NULL where a cost is no whole number, or negative, or too large to be sure */

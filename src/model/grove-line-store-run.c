@@ -122,7 +122,7 @@ void
 grove_line_store_add_lines (GroveLineStore *self, guint32 file, const guint64 *words, guint n_lines, guint n_costs)
 {
   grove_line_store_reserve (self, (gsize) n_lines * (2 + n_costs) * LONGEST_NUMBER);
-  grove_line_store_set_file (self, file);
+  self->cursor = grove_line_store_put_file (self, self->cursor, file);
   if (n_costs == 1 && self->has_addresses)
     put_lines (self, words, n_lines, 1, TRUE);
   else if (self->has_addresses)

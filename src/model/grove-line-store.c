@@ -29,7 +29,6 @@ grove_line_store_init (GroveLineStore *self)
   memset (self, 0, sizeof *self);
   self->segments = g_array_new (FALSE, TRUE, sizeof (GroveLineSegment));
   g_array_set_clear_func (self->segments, clear_segment);
-  self->blocks = g_array_new (FALSE, FALSE, sizeof (GroveLineBlock));
   self->function = GROVE_NONE;
 }
 
@@ -37,7 +36,7 @@ void
 grove_line_store_clear (GroveLineStore *self)
 {
   g_clear_pointer (&self->segments, g_array_unref);
-  g_clear_pointer (&self->blocks, g_array_unref);
+  g_clear_pointer (&self->blocks, grove_memory_free);
   g_clear_pointer (&self->first_block, g_free);
   g_clear_pointer (&self->order, g_free);
 }
@@ -96,76 +95,50 @@ grove_line_store_make_room (GroveLineStore *self, gsize n_bytes)
   self->end = segment->bytes + segment->allocated - MAX_RECORD;
 }
 
+static void
+reserve_blocks (GroveLineStore *self, guint32 n)
+{
+  g_assert (n <= G_MAXUINT32 - self->n_blocks);
+  if (self->n_blocks + n <= self->blocks_allocated)
+    return;
+  self->blocks_allocated = MAX (MAX ((guint32) MIN (self->blocks_allocated * (guint64) 2, (guint64) G_MAXUINT32), 64), self->n_blocks + n);
+  self->blocks = grove_memory_renew (self->blocks, self->blocks_allocated * sizeof (GroveLineBlock));
+}
+
+static inline void
+add_block (GroveLineStore *self, const GroveLineOwner *owner)
+{
+  const GroveLineSegment *segment = last_segment (self);
+  guint64 start = segment->base + (guint64) (self->cursor - segment->bytes);
+
+  if (G_UNLIKELY (self->n_blocks == self->blocks_allocated))
+    reserve_blocks (self, 1);
+  self->blocks[self->n_blocks++] = (GroveLineBlock) { start, owner->function, owner->part };
+}
+
 void
 grove_line_store_open (GroveLineStore *self, const GroveLineOwner *owner, gboolean has_addresses)
 {
-  GroveLineSegment *segment;
-  GroveLineBlock block = { 0, owner->function, owner->part };
-
   grove_line_store_reserve (self, 0);
-  segment = last_segment (self);
-  block.start = segment->base + (guint64) (self->cursor - segment->bytes);
-  g_array_append_val (self->blocks, block);
+  add_block (self, owner);
   self->function = owner->function;
   self->has_addresses = has_addresses;
-  self->count_bits = g_bit_storage (owner->n_events);
+  if (G_UNLIKELY (owner->n_events != self->n_events))
+    {
+      self->n_events = owner->n_events;
+      self->count_bits = g_bit_storage (owner->n_events);
+    }
   self->at = (GrovePosition) { GROVE_NONE, 0, 0 };
   *self->cursor++ = (guint8) (self->count_bits << 1 | (has_addresses != 0));
-}
-
-static guint8 *
-put_file (GroveLineStore *self, guint8 *out, guint32 file)
-{
-  if (file == self->at.file)
-    return out;
-  self->at.file = file;
-  return grove_pack (out, (guint64) file << (1 + GROVE_RECORD_KIND_BITS) | GROVE_RECORD_FILE << 1 | 1);
-}
-
-static guint8 *
-put_special (GroveLineStore *self, const GrovePosition *position, GroveRecordKind kind)
-{
-  guint8 *out = put_file (self, self->cursor, position->file);
-
-  return grove_line_store_put_place (self, out, position, kind << 1 | 1, 1 + GROVE_RECORD_KIND_BITS);
-}
-
-static guint8 *
-put_raw (guint8 *out, const double *cost, guint n)
-{
-  memcpy (out, cost, n * sizeof (double));
-  return out + n * sizeof (double);
-}
-
-static guint
-trim (const double *cost, guint n)
-{
-  while (n > 0 && cost[n - 1] == 0)
-    n--;
-  return n;
-}
-
-static void
-begin_record (GroveLineStore *self, const GrovePosition *position)
-{
-  if (G_UNLIKELY (self->cursor >= self->end))
-    grove_line_store_make_room (self, 0);
-  self->has_places |= (position->line | position->address) != 0;
 }
 
 static void
 add_raw_line (GroveLineStore *self, const GrovePosition *position, const double *cost, guint n)
 {
-  guint8 *out = put_special (self, position, GROVE_RECORD_RAW_LINE);
+  guint8 *out = grove_line_store_put_special (self, position, GROVE_RECORD_RAW_LINE);
 
   out = grove_pack (out, n);
-  self->cursor = put_raw (out, cost, n);
-}
-
-void
-grove_line_store_set_file (GroveLineStore *self, guint32 file)
-{
-  self->cursor = put_file (self, self->cursor, file);
+  self->cursor = grove_line_store_put_raw (out, cost, n);
 }
 
 void
@@ -174,9 +147,9 @@ grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, 
   GrovePosition before = self->at;
   guint8 *out;
 
-  begin_record (self, position);
-  n = trim (cost, n);
-  out = put_file (self, self->cursor, position->file);
+  grove_line_store_begin_record (self, position);
+  n = grove_line_store_trim (cost, n);
+  out = grove_line_store_put_file (self, self->cursor, position->file);
   out = grove_line_store_put_place (self, out, position, (guint64) n << 1, self->count_bits + 1);
   out = grove_line_store_put_whole (out, cost, n);
   if (out != NULL)
@@ -188,48 +161,13 @@ grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, 
   add_raw_line (self, position, cost, n);
 }
 
-/* What follows the line that is called. @head: how many costs there are, and whether they are whole: small */
-static inline guint8 *
-put_site_numbers (guint8 *out, const GroveCallSite *site, guint head)
-{
-  guint64 count = (guint64) site->calls + 1;
-  guint32 word;
-
-  if (G_UNLIKELY ((site->target_address | count | head) >= 128))
-    return grove_pack (grove_pack (grove_pack (out, site->target_address), count), head);
-  /* each of them would be packed in a byte */
-  word = GUINT32_TO_LE (((guint32) site->target_address | (guint32) count << 8 | head << 16) << 1 | 0x010101);
-  memcpy (out, &word, sizeof word);
-  return out + 3;
-}
-
-static guint8 *
-put_site_costs (guint8 *out, const GroveCallSite *site, guint n)
-{
-  guint8 *end = grove_line_store_put_whole (put_site_numbers (out, site, n << 1 | 1), site->cost, n);
-
-  return end != NULL ? end : put_raw (put_site_numbers (out, site, n << 1), site->cost, n);
-}
-
-void
-grove_line_store_add_call_site (GroveLineStore *self, const GroveCallSite *site, guint32 callee, guint n)
-{
-  guint8 *out;
-
-  begin_record (self, &site->position);
-  out = put_special (self, &site->position, GROVE_RECORD_CALL_SITE);
-  out = grove_pack (out, callee);
-  out = grove_pack (out, site->target_line);
-  self->cursor = put_site_costs (out, site, trim (site->cost, n));
-}
-
 void
 grove_line_store_add_jump (GroveLineStore *self, const GroveJump *jump)
 {
   guint8 *out;
 
-  begin_record (self, &jump->from);
-  out = put_special (self, &jump->from, GROVE_RECORD_JUMP);
+  grove_line_store_begin_record (self, &jump->from);
+  out = grove_line_store_put_special (self, &jump->from, GROVE_RECORD_JUMP);
   out = grove_pack (out, jump->to.file);
   out = grove_pack (out, jump->to.line);
   out = grove_pack (out, jump->to.address);
@@ -280,14 +218,12 @@ grove_line_store_merge (GroveLineStore *self, GroveLineStore *other, const guint
       g_array_append_val (self->segments, segment);
     }
   g_array_set_clear_func (other->segments, NULL);
-  for (guint i = 0; i < other->blocks->len; i++)
+  reserve_blocks (self, other->n_blocks);
+  for (guint32 i = 0; i < other->n_blocks; i++)
     {
-      GroveLineBlock block = g_array_index (other->blocks, GroveLineBlock, i);
+      const GroveLineBlock *block = &other->blocks[i];
 
-      block.start += shift;
-      block.function = functions[block.function];
-      block.part = parts[block.part];
-      g_array_append_val (self->blocks, block);
+      self->blocks[self->n_blocks++] = (GroveLineBlock) { block->start + shift, functions[block->function], parts[block->part] };
     }
   self->has_places |= other->has_places;
   if (other->segments->len > 0)
@@ -297,16 +233,16 @@ grove_line_store_merge (GroveLineStore *self, GroveLineStore *other, const guint
 static void
 group_by_function (GroveLineStore *self, guint32 n_functions)
 {
-  const GroveLineBlock *blocks = (GroveLineBlock *) self->blocks->data;
+  const GroveLineBlock *blocks = self->blocks;
   guint32 *first = self->first_block = g_new0 (guint32, (gsize) n_functions + 2);
 
-  self->order = g_new (guint32, MAX (self->blocks->len, 1));
-  for (guint32 i = 0; i < self->blocks->len; i++)
+  self->order = g_new (guint32, MAX (self->n_blocks, 1));
+  for (guint32 i = 0; i < self->n_blocks; i++)
     if (blocks[i].part != GROVE_NONE)
       first[blocks[i].function + 2]++;
   for (guint32 f = 2; f < n_functions + 2; f++)
     first[f] += first[f - 1];
-  for (guint32 i = 0; i < self->blocks->len; i++)
+  for (guint32 i = 0; i < self->n_blocks; i++)
     if (blocks[i].part != GROVE_NONE)
       self->order[first[blocks[i].function + 1]++] = i;
 }
@@ -323,11 +259,7 @@ grove_line_store_freeze (GroveLineStore *self, guint32 n_functions, const guint3
       /* numbers are read eight bytes at a time */
       segment->bytes = grove_memory_renew (segment->bytes, segment->used + 8);
     }
-  for (guint i = 0; i < self->blocks->len; i++)
-    {
-      GroveLineBlock *block = &g_array_index (self->blocks, GroveLineBlock, i);
-
-      block->part = parts[block->part];
-    }
+  for (guint32 i = 0; i < self->n_blocks; i++)
+    self->blocks[i].part = parts[self->blocks[i].part];
   group_by_function (self, n_functions);
 }
