@@ -58,18 +58,17 @@ read_both (Call *call, const char *p, const char *end, gboolean has_addresses, g
   if (p == NULL || p == end)
     return NULL;
   if (n_costs == 1)
-    return grove_callgrind_read_line_of_costs (p, &call->place, has_addresses, call->costs, 1);
+    return grove_callgrind_read_line_of_costs (p, &call->place, has_addresses, call->costs, 1, FALSE);
   if (n_costs == 2 && !has_addresses)
-    return grove_callgrind_read_line_of_costs (p, &call->place, FALSE, call->costs, 2);
-  return grove_callgrind_read_line_of_costs (p, &call->place, has_addresses, call->costs, n_costs);
+    return grove_callgrind_read_line_of_costs (p, &call->place, FALSE, call->costs, 2, FALSE);
+  return grove_callgrind_read_line_of_costs (p, &call->place, has_addresses, call->costs, n_costs, FALSE);
 }
 
 /* What the line-by-line way would have to look at before it knows what the lines mean. */
 static inline gboolean
 is_plain (const GroveCallgrind *self)
 {
-  return self->ready && self->header.in_order && self->header.kind != GROVE_CALLGRIND_PPROF &&
-         grove_callgrind_has_plain_positions (self);
+  return self->plain && self->ready && self->header.kind != GROVE_CALLGRIND_PPROF;
 }
 
 /* The positions of the header, where they are as those of runs are. */
@@ -85,12 +84,9 @@ add_call (GroveCallgrind *self, const Call *call, guint n_costs)
   gint64 count = self->header.counts_unknown ? GROVE_UNKNOWN_COUNT : call->count;
   GrovePosition position = get_position (&call->place, self->file);
   GrovePosition target = get_position (&call->target, GROVE_UNKNOWN);
-  guint32 row;
 
-  for (guint i = 0; i < n_costs; i++)
-    self->cost[i] = (double) call->costs[i];
-  row = grove_builder_add_call (self->builder, self->current.function, self->callee.function, count, self->cost, n_costs);
-  grove_builder_add_call_site (self->builder, row, &position, target.line, target.address, count, self->cost, n_costs);
+  grove_builder_add_call_at (self->builder, self->current.function, self->callee.function, &position, &target,
+                             count, call->costs, n_costs);
 }
 
 const char *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-callgrind-private.h"
+#include "grove-callgrind-plain.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -221,7 +221,20 @@ make_ready (GroveCallgrind *self, const char *line)
   bind_current (self);
   self->line--;
   self->ready = TRUE;
+  self->plain = self->header.in_order && grove_callgrind_has_plain_positions (self);
   return TRUE;
+}
+
+/* After a fn= the header is what it was, and mostly the function, too. */
+static inline gboolean
+is_ready (GroveCallgrind *self)
+{
+  if (!self->ready && self->plain)
+    {
+      self->current.function = grove_callgrind_peek (self, self->current.name, self->own_file, self->object);
+      self->ready = self->current.function != GROVE_NONE;
+    }
+  return self->ready;
 }
 
 void
@@ -233,8 +246,7 @@ grove_callgrind_flush (GroveCallgrind *self)
     return;
   first = g_array_index (self->header.columns, GroveCallgrindColumn, 0).event;
   grove_builder_add_self (self->builder, self->current.function, self->self_cost, self->n_self);
-  self->header.sum += first != GROVE_NONE ? self->self_cost[first] : 0;
-  memset (self->self_cost, 0, self->n_self * sizeof (double));
+  self->header.sum += first < self->n_self ? self->self_cost[first] : 0;
   self->n_self = 0;
   self->has_self = FALSE;
 }
@@ -251,10 +263,9 @@ read_self (GroveCallgrind *self, const char *p)
   cost = read_costs (self, &p, &n);
   if (G_UNLIKELY (cost == NULL))
     return NULL;
+  grove_callgrind_set_self (self, n);
   for (guint i = 0; i < n; i++)
     self->self_cost[i] += cost[i];
-  self->n_self = MAX (self->n_self, n);
-  self->has_self = TRUE;
   grove_builder_add_line (self->builder, self->current.function, &position, cost, n);
   return p;
 }
@@ -276,30 +287,6 @@ read_count (GroveCallgrind *self, const char **p)
   return (gint64) MIN (count, (guint64) G_MAXINT64);
 }
 
-/* Xdebug before 2.3 does not say the callee's file; it returned before its caller, so its block stands above: there it is. */
-static guint32
-find_file_of_name (const GroveCallgrind *self, guint32 name)
-{
-  guint32 file = name < self->bindings->len ? g_array_index (self->bindings, GroveCallgrindBinding, name).file : GROVE_NONE;
-
-  return file != GROVE_NONE ? file : self->file;
-}
-
-/* formats.md 1.4: without cob= and cfi=, object and file are what they are for the caller here, inlined code included. */
-static guint32
-get_callee_file (const GroveCallgrind *self)
-{
-  if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_XDEBUG) && self->callee_file == GROVE_NONE)
-    return find_file_of_name (self, self->callee.name);
-  return self->callee_file != GROVE_NONE ? self->callee_file : self->file;
-}
-
-static guint32
-get_callee_object (const GroveCallgrind *self)
-{
-  return self->callee_object != GROVE_NONE ? self->callee_object : self->object;
-}
-
 /* Where a call or jump goes: relative to the last position, which stays. xdebug has a number too many here;
  * Go's pprof takes the address from another place than it should. */
 static void
@@ -315,14 +302,6 @@ read_target (GroveCallgrind *self, const char *p)
   if (self->header.kind == GROVE_CALLGRIND_PPROF && self->header.address_column >= 0)
     self->target[self->header.address_column] = 0;
   self->said = said;
-}
-
-guint32
-grove_callgrind_find_callee (const GroveCallgrind *self)
-{
-  if (self->callee.function != GROVE_NONE || self->callee.name == GROVE_NONE)
-    return self->callee.function;
-  return grove_callgrind_peek (self, self->callee.name, get_callee_file (self), get_callee_object (self));
 }
 
 /* The call itself is known at the line after this: until then its place in the tables may come from memory. */
@@ -365,7 +344,7 @@ grove_callgrind_bind_callee (GroveCallgrind *self)
     }
   if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_XDEBUG) && self->callee_file == GROVE_NONE && self->late)
     grove_callgrind_give_up (self);
-  self->callee.function = grove_callgrind_bind (self, self->callee.name, get_callee_file (self), get_callee_object (self));
+  self->callee.function = grove_callgrind_bind (self, self->callee.name, grove_callgrind_get_callee_file (self), grove_callgrind_get_callee_object (self));
 }
 
 static const char *
@@ -456,6 +435,17 @@ read_cost_line (GroveCallgrind *self, const char *line)
   return G_LIKELY (p != NULL) ? p : bad_line (self, line);
 }
 
+/* Xdebug has one such line a function: it is not worth while to look for more. */
+static inline const char *
+read_plain (GroveCallgrind *self, const char *p, const char *end)
+{
+  const char *next = NULL;
+
+  if (self->header.kind == GROVE_CALLGRIND_XDEBUG)
+    next = grove_callgrind_read_lone_line (self, p);
+  return next != NULL ? next : grove_callgrind_read_run (self, p, end);
+}
+
 const char *
 grove_callgrind_read_costs (GroveCallgrind *self, const char *p, const char *end)
 {
@@ -463,10 +453,10 @@ grove_callgrind_read_costs (GroveCallgrind *self, const char *p, const char *end
     {
       const char *line = p;
 
-      if (G_UNLIKELY (!self->ready) && !make_ready (self, p))
+      if (G_UNLIKELY (!is_ready (self)) && !make_ready (self, p))
         return NULL;
-      if (self->pending == GROVE_CALLGRIND_SELF && G_LIKELY (self->header.in_order))
-        p = grove_callgrind_read_run (self, p, end);
+      if (G_LIKELY (self->plain) && self->pending == GROVE_CALLGRIND_SELF)
+        p = read_plain (self, p, end);
       if (p == line)
         p = read_cost_line (self, p);
     }

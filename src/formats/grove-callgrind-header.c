@@ -294,7 +294,6 @@ read_event (GroveCallgrind *self, const char *value, const char *end)
     {
       g_hash_table_replace (self->header.titles, g_steal_pointer (&name), g_steal_pointer (&title));
       self->header.registered = FALSE;
-      self->ready = FALSE;
     }
 }
 
@@ -378,6 +377,7 @@ grove_callgrind_read_header (GroveCallgrind *self, const char *line, const char 
 
   if (key == KEY_UNKNOWN)
     return grove_callgrind_unknown_line (self, line, end);
+  self->ready = self->plain = FALSE;
   if (self->part_begun && begins_part (key))
     grove_callgrind_end_part (self);
   return read_key (self, key, colon + 1, end);
@@ -530,7 +530,7 @@ grove_callgrind_end_part (GroveCallgrind *self)
     end_late_part (self);
   else if (self->part_begun)
     grove_callgrind_check_sums (self);
-  self->part_begun = self->ready = FALSE;
+  self->part_begun = self->ready = self->plain = FALSE;
   header->sum = 0;
   header->has_totals = header->has_summary = FALSE;
   header->thread = header->number = -1;

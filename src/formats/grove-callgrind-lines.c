@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-callgrind-private.h"
+#include "grove-callgrind-where.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -223,54 +223,61 @@ is_silent (const char *line, const char *end)
 static const char *
 read_fn (GroveCallgrind *self, const char *value)
 {
-  grove_callgrind_flush (self);
-  self->current.function = GROVE_NONE;
-  self->ready = FALSE;
-  self->file = self->own_file;
-  return grove_callgrind_read_function_name (self, value, &self->current.name);
-}
+  guint32 name;
 
-/* After fn= and before the first cost it is the function's file (hotshot); later it is where the next function begins. */
-static const char *
-read_fl (GroveCallgrind *self, const char *value)
-{
-  value = grove_callgrind_read_file_name (self, value, &self->own_file);
-  self->file = self->own_file;
-  self->has_own_file = TRUE;
+  value = grove_callgrind_read_function_name (self, value, &name);
+  grove_callgrind_set_function (self, name);
   return value;
 }
 
-/* Costs of inlined code; where no file was ever given otherwise (lsprof), the function's file. */
+static const char *
+read_fl (GroveCallgrind *self, const char *value)
+{
+  guint32 file;
+
+  value = grove_callgrind_read_file_name (self, value, &file);
+  grove_callgrind_set_own_file (self, file);
+  return value;
+}
+
 static const char *
 read_fi (GroveCallgrind *self, const char *value)
 {
-  value = grove_callgrind_read_file_name (self, value, &self->file);
-  if (!self->has_own_file)
-    self->own_file = self->file;
+  guint32 file;
+
+  value = grove_callgrind_read_file_name (self, value, &file);
+  grove_callgrind_set_file (self, file);
   return value;
 }
 
 static const char *
 read_cfn (GroveCallgrind *self, const char *value)
 {
-  self->callee.function = GROVE_NONE;
-  value = grove_callgrind_read_function_name (self, value, &self->callee.name);
-  grove_callgrind_expect (self, self->callee.name);
+  guint32 name;
+
+  value = grove_callgrind_read_function_name (self, value, &name);
+  grove_callgrind_set_callee (self, name);
   return value;
 }
 
 static const char *
 read_cfi (GroveCallgrind *self, const char *value)
 {
-  self->callee.function = GROVE_NONE;
-  return grove_callgrind_read_file_name (self, value, &self->callee_file);
+  guint32 file;
+
+  value = grove_callgrind_read_file_name (self, value, &file);
+  grove_callgrind_set_callee_file (self, file);
+  return value;
 }
 
 static const char *
 read_cob (GroveCallgrind *self, const char *value)
 {
-  self->callee.function = GROVE_NONE;
-  return grove_callgrind_read_object_name (self, value, &self->callee_object);
+  guint32 object;
+
+  value = grove_callgrind_read_object_name (self, value, &object);
+  grove_callgrind_set_callee_object (self, object);
+  return value;
 }
 
 static const char *
@@ -380,12 +387,6 @@ is_understood (const char *p)
   return colon != NULL && grove_callgrind_is_header (p, colon);
 }
 
-static inline gboolean
-is_comment_or_blank (const char *p)
-{
-  return *p == '#' || grove_scan_at_end (p);
-}
-
 /* As most lines do that are no costs: neither a blank nor a comment, and nothing has to come before it. */
 static inline gboolean
 begins_name_line (const GroveCallgrind *self, const char *p)
@@ -394,21 +395,29 @@ begins_name_line (const GroveCallgrind *self, const char *p)
 }
 
 static const char *
-read_line (GroveCallgrind *self, const char *p, const char *end)
+read_odd_line (GroveCallgrind *self, const char *p, const char *end)
 {
   self->line++;
-  if (G_UNLIKELY (!begins_name_line (self, p)))
+  if (*p == '#' || grove_scan_at_end (p))
     {
-      p = grove_scan_skip_blanks (p);
-      if (is_comment_or_blank (p))
-        {
-          self->n_blank += *p != '#';
-          return after_line (p);
-        }
-      if (self->pending != GROVE_CALLGRIND_SELF && is_understood (p))
-        grove_callgrind_drop_pending (self);
+      self->n_blank += *p != '#';
+      return after_line (p);
     }
+  if (self->pending != GROVE_CALLGRIND_SELF && is_understood (p))
+    grove_callgrind_drop_pending (self);
   return read_name_line (self, p, end);
+}
+
+static inline const char *
+read_line (GroveCallgrind *self, const char *p, const char *end)
+{
+  if (begins_name_line (self, p))
+    {
+      self->line++;
+      return read_name_line (self, p, end);
+    }
+  p = grove_scan_skip_blanks (p);
+  return grove_callgrind_is_cost_line (p) ? grove_callgrind_read_costs (self, p, end) : read_odd_line (self, p, end);
 }
 
 gboolean
@@ -417,15 +426,14 @@ grove_callgrind_read_lines (GroveCallgrind *self, const char *lines, gsize lengt
   const char *p = lines;
   const char *end = lines + length;
 
-  while (p < end)
+  while (p != NULL && p < end && self->error == NULL)
     {
-      if (*p == ' ' || *p == '\t')
-        p = grove_scan_skip_blanks (p);
-      p = grove_callgrind_is_cost_line (p) ? grove_callgrind_read_costs (self, p, end) : read_line (self, p, end);
-      if (p == NULL || self->error != NULL)
-        return FALSE;
+      if (self->plain && self->pending == GROVE_CALLGRIND_SELF)
+        p = grove_callgrind_read_known_lines (self, p, end);
+      if (p != NULL && p < end)
+        p = read_line (self, p, end);
     }
-  return TRUE;
+  return p != NULL && self->error == NULL;
 }
 
 static const char *

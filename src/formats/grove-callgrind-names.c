@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-callgrind-private.h"
+#include "grove-callgrind-plain.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "grove-format-error.h"
-
-/* One digit more fits 32 bits. */
-#define MAX_SHORT_ID 100000000
 
 /* The value of a name line: "(12) text", "(12)" or "text". */
 typedef struct
@@ -59,23 +56,6 @@ read_value (const char *p, Value *value)
   if (*p == '\r' && p[1] == '\n')
     return p + 2;
   return read_text (p, value);
-}
-
-/* "(12)" and no more, as nearly all values are; and somebody said before what it stands for. NULL: it is not that. */
-static inline const char *
-read_known (const GroveIdTable *table, const char *p, guint32 *row)
-{
-  guint32 id = 0;
-  guint d;
-
-  if (G_UNLIKELY (*p != '(' || !grove_scan_is_digit (p[1])))
-    return NULL;
-  for (p++; (d = (guint) ((guchar) *p - '0')) <= 9 && id < MAX_SHORT_ID; p++)
-    id = id * 10 + d;
-  if (G_UNLIKELY (*p != ')' || p[1] != '\n' || id >= table->n_dense || table->dense[id] == GROVE_NONE))
-    return NULL;
-  *row = table->dense[id];
-  return p + 2;
 }
 
 static inline gboolean
@@ -215,7 +195,7 @@ read_name (GroveCallgrind *self, const char *value, guint32 *name)
 const char *
 grove_callgrind_read_function_name (GroveCallgrind *self, const char *value, guint32 *name)
 {
-  const char *next = read_known (&self->functions, value, name);
+  const char *next = grove_callgrind_read_known (&self->functions, value, name);
 
   return G_LIKELY (next != NULL) ? next : read_name (self, value, name);
 }
@@ -255,7 +235,7 @@ read_row (GroveCallgrind *self, GroveIdTable *table, AddRow add, const char *val
 const char *
 grove_callgrind_read_file_name (GroveCallgrind *self, const char *value, guint32 *file)
 {
-  const char *next = read_known (&self->files, value, file);
+  const char *next = grove_callgrind_read_known (&self->files, value, file);
 
   return G_LIKELY (next != NULL) ? next : read_row (self, &self->files, grove_builder_add_file, value, file);
 }
@@ -263,29 +243,20 @@ grove_callgrind_read_file_name (GroveCallgrind *self, const char *value, guint32
 const char *
 grove_callgrind_read_object_name (GroveCallgrind *self, const char *value, guint32 *object)
 {
-  const char *next = read_known (&self->objects, value, object);
+  const char *next = grove_callgrind_read_known (&self->objects, value, object);
 
   return G_LIKELY (next != NULL) ? next : read_row (self, &self->objects, grove_builder_add_object, value, object);
 }
 
 /* Functions */
 
-void
-grove_callgrind_expect (const GroveCallgrind *self, guint32 name)
-{
-  if (name < self->bindings->len)
-    __builtin_prefetch (&g_array_index (self->bindings, GroveCallgrindBinding, name));
-}
-
+/* Xdebug before 2.3 does not say the callee's file; it returned before its caller, so its block stands above: there it is. */
 guint32
-grove_callgrind_peek (const GroveCallgrind *self, guint32 name, guint32 file, guint32 object)
+grove_callgrind_find_file_of_name (const GroveCallgrind *self, guint32 name)
 {
-  const GroveCallgrindBinding *binding;
+  guint32 file = name < self->bindings->len ? g_array_index (self->bindings, GroveCallgrindBinding, name).file : GROVE_NONE;
 
-  if (name >= self->bindings->len)
-    return GROVE_NONE;
-  binding = &g_array_index (self->bindings, GroveCallgrindBinding, name);
-  return binding->file == file && binding->object == object ? binding->function : GROVE_NONE;
+  return file != GROVE_NONE ? file : self->file;
 }
 
 guint32

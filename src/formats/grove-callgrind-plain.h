@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /*
  * Lines without surprises, and what they say of where they are: one blank between
  * numbers, none behind them, decimal numbers of few digits. Each part returns NULL
- * where it is not that, and has spoilt what it was to set. Nothing here looks beyond the line end: it stops at the first
- * byte that is not what it should be, and '\n' never is.
+ * where it is not that, and has spoilt what it was to set. All stop at the first byte that is not what it should be, and
+ * '\n' never is; what stands in the few bytes behind that makes no difference.
  */
 
 /* As many fit 32 bits, whatever they are. */
@@ -43,6 +43,79 @@ grove_callgrind_set_place (GroveCallgrind *self, const GroveCallgrindPlace *plac
 {
   self->position[0] = place->address;
   self->position[self->header.address_column == 0] = place->line;
+}
+
+/*
+ * The digits at @p, eight bytes at a look: for numbers of which nobody knows how long they are, as a
+ * wrong guess takes longer than to read them.
+ */
+typedef struct
+{
+  guint64 digits;   /* each byte the number that it stands for; behind them something */
+  guint   n_bits;   /* 8 for each; 64: there may be more of them */
+} GroveCallgrindDigits;
+
+static inline __attribute__ ((always_inline)) GroveCallgrindDigits
+grove_callgrind_look_at_digits (const char *p)
+{
+  guint64 word, others;
+
+  memcpy (&word, p, sizeof word);
+  word = GUINT64_FROM_LE (word) ^ 0x3030303030303030u;
+  /* the top bit of the first byte that is above 9, and of some behind it */
+  others = ((word + 0x7676767676767676u) | word) & 0x8080808080808080u;
+  return (GroveCallgrindDigits) { word, others != 0 ? (guint) __builtin_ctzll (others) & ~7u : 64 };
+}
+
+/* At least one of them: pairs are added up, then fours, then all. */
+static inline __attribute__ ((always_inline)) guint64
+grove_callgrind_get_number (GroveCallgrindDigits digits)
+{
+  guint64 pairs = digits.digits << (64 - digits.n_bits);
+
+  pairs = pairs * 10 + (pairs >> 8);
+  return ((pairs & 0x000000ff000000ffu) * 0x000f424000000064u + (pairs >> 16 & 0x000000ff000000ffu) * 0x0000271000000001u) >> 32;
+}
+
+const char *grove_callgrind_read_long_number (const char *p, guint64 *value);
+
+/* Up to fifteen digits: such a number is exact as a double, too. */
+static inline __attribute__ ((always_inline)) const char *
+grove_callgrind_read_number (const char *p, guint64 *value)
+{
+  GroveCallgrindDigits digits = grove_callgrind_look_at_digits (p);
+
+  if (G_UNLIKELY (digits.n_bits == 64))
+    return grove_callgrind_read_long_number (p, value);
+  if (G_UNLIKELY (digits.n_bits == 0))
+    return NULL;
+  *value = grove_callgrind_get_number (digits);
+  return p + digits.n_bits / 8;
+}
+
+/* One digit more fits 32 bits. */
+#define GROVE_CALLGRIND_MAX_SHORT_ID 100000000
+
+/* "(12)" and no more, as nearly all names are; and somebody said before what it stands for. Most numbers are as long as each other. */
+static inline __attribute__ ((always_inline)) const char *
+grove_callgrind_read_known (const GroveIdTable *table, const char *p, guint32 *row)
+{
+  guint32 id = 0;
+  guint d;
+
+  if (G_UNLIKELY (*p != '(' || (d = (guint) ((guchar) p[1] - '0')) > 9))
+    return NULL;
+  p++;
+  do
+    {
+      id = id * 10 + d;
+      p++;
+    }
+  while ((d = (guint) ((guchar) *p - '0')) <= 9 && id < GROVE_CALLGRIND_MAX_SHORT_ID);
+  if (G_UNLIKELY (*p != ')' || p[1] != '\n' || id >= table->n_dense || table->dense[id] == GROVE_NONE))
+    return NULL;
+  *row = table->dense[id];
+  return p + 2;
 }
 
 /* Nearly always one or two digits. */
@@ -94,14 +167,15 @@ grove_callgrind_read_plain_position (const char *p, guint64 *position)
   return p;
 }
 
+/* @few: the costs are mostly small */
 static inline __attribute__ ((always_inline)) const char *
-grove_callgrind_read_plain_costs (const char *p, guint64 *costs, guint n_costs)
+grove_callgrind_read_plain_costs (const char *p, guint64 *costs, guint n_costs, gboolean few)
 {
   guint n = 0;
 
   for (; n < n_costs && *p == ' '; n++)
     {
-      p = grove_callgrind_read_few_digits (p + 1, &costs[n]);
+      p = few ? grove_callgrind_read_few_digits (p + 1, &costs[n]) : grove_callgrind_read_number (p + 1, &costs[n]);
       if (G_UNLIKELY (p == NULL))
         return NULL;
     }
@@ -113,7 +187,8 @@ grove_callgrind_read_plain_costs (const char *p, guint64 *costs, guint n_costs)
 }
 
 static inline __attribute__ ((always_inline)) const char *
-grove_callgrind_read_plain_line (const char *p, GroveCallgrindPlace *place, gboolean has_addresses, guint64 *costs, guint n_costs)
+grove_callgrind_read_plain_line (const char *p, GroveCallgrindPlace *place, gboolean has_addresses,
+                                 guint64 *costs, guint n_costs, gboolean few)
 {
   if (has_addresses)
     {
@@ -122,7 +197,7 @@ grove_callgrind_read_plain_line (const char *p, GroveCallgrindPlace *place, gboo
         return NULL;
     }
   p = grove_callgrind_read_plain_position (p, &place->line);
-  return G_LIKELY (p != NULL) ? grove_callgrind_read_plain_costs (p, costs, n_costs) : NULL;
+  return G_LIKELY (p != NULL) ? grove_callgrind_read_plain_costs (p, costs, n_costs, few) : NULL;
 }
 
 /* The same with large numbers, hexadecimal positions, and blanks as one likes. */
@@ -131,10 +206,11 @@ const char *grove_callgrind_read_odd_line     (const char *p, GroveCallgrindPlac
 
 /* Either. Where it is neither, @place stays as it was. Returns: (nullable): the next line */
 static inline __attribute__ ((always_inline)) const char *
-grove_callgrind_read_line_of_costs (const char *p, GroveCallgrindPlace *place, gboolean has_addresses, guint64 *costs, guint n_costs)
+grove_callgrind_read_line_of_costs (const char *p, GroveCallgrindPlace *place, gboolean has_addresses,
+                                    guint64 *costs, guint n_costs, gboolean few)
 {
   GroveCallgrindPlace next = *place;
-  const char *after = grove_callgrind_read_plain_line (p, &next, has_addresses, costs, n_costs);
+  const char *after = grove_callgrind_read_plain_line (p, &next, has_addresses, costs, n_costs, few);
 
   if (G_UNLIKELY (after == NULL))
     {

@@ -107,6 +107,7 @@ typedef struct
   gboolean                has_cost;     /* there was any */
   gboolean                part_begun;   /* the builder knows of this part: there was a cost */
   gboolean                ready;        /* header and function are bound: a cost line needs no look at anything */
+  gboolean                plain;        /* the header is bound, and such that lines without surprises can be read with a quick eye */
 
   /* names */
   GroveIdTable            functions;    /* to name rows */
@@ -139,7 +140,7 @@ typedef struct
   /* costs */
   gboolean                has_self;
   guint                   n_self;       /* how far self_cost is in use */
-  double                  self_cost[GROVE_CALLGRIND_MAX_EVENTS];   /* of the current function since its fn= */
+  double                  self_cost[GROVE_CALLGRIND_MAX_EVENTS];   /* of the current function since its fn=; n_self of them are set */
   double                  cost[GROVE_CALLGRIND_MAX_EVENTS];        /* of one line, by columns */
   double                  sorted_cost[GROVE_CALLGRIND_MAX_EVENTS]; /* the same by events, where these differ */
 
@@ -197,10 +198,13 @@ void        grove_callgrind_forget_names (GroveCallgrind *self);
 void        grove_callgrind_clear       (GroveCallgrind *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveCallgrind, grove_callgrind_clear)
 
-/** grove_callgrind_read_lines: @lines end in '\n'. Returns: FALSE with @self->error set */
+/** grove_callgrind_read_lines: @lines end in '\n'; up to eight bytes behind them are looked at and mean nothing. Returns: FALSE with @self->error set */
 gboolean    grove_callgrind_read_lines  (GroveCallgrind *self, const char *lines, gsize length);
 /** grove_callgrind_read_input: all lines of the input, without the end. Returns: FALSE with @self->error set */
 gboolean    grove_callgrind_read_input  (GroveCallgrind *self);
+/** grove_callgrind_read_known_lines: reads usual lines, for as long as there are; the header is plain and nothing pending.
+ *  Returns: (nullable): the first other line, %NULL on an error */
+const char *grove_callgrind_read_known_lines (GroveCallgrind *self, const char *p, const char *end);
 /** grove_callgrind_end: after the last line: what is still held goes to the builder */
 gboolean    grove_callgrind_end         (GroveCallgrind *self);
 
@@ -239,11 +243,29 @@ const char *grove_callgrind_read_function_name (GroveCallgrind *self, const char
 const char *grove_callgrind_read_file_name     (GroveCallgrind *self, const char *value, guint32 *file);
 const char *grove_callgrind_read_object_name   (GroveCallgrind *self, const char *value, guint32 *object);
 /** grove_callgrind_expect: @name will be bound soon: what is known of it is on its way from now on */
-void        grove_callgrind_expect             (const GroveCallgrind *self, guint32 name);
+static inline void
+grove_callgrind_expect (const GroveCallgrind *self, guint32 name)
+{
+  if (G_LIKELY (name < self->bindings->len))
+    __builtin_prefetch (&g_array_index (self->bindings, GroveCallgrindBinding, name));
+}
+
 /** grove_callgrind_peek: Returns: what grove_callgrind_bind() would, or %GROVE_NONE if it would have to look further */
-guint32     grove_callgrind_peek               (const GroveCallgrind *self, guint32 name, guint32 file, guint32 object);
+static inline guint32
+grove_callgrind_peek (const GroveCallgrind *self, guint32 name, guint32 file, guint32 object)
+{
+  const GroveCallgrindBinding *binding;
+
+  if (G_UNLIKELY (name >= self->bindings->len))
+    return GROVE_NONE;
+  binding = &g_array_index (self->bindings, GroveCallgrindBinding, name);
+  return binding->file == file && binding->object == object ? binding->function : GROVE_NONE;
+}
+
 guint32     grove_callgrind_bind               (GroveCallgrind *self, guint32 name, guint32 file, guint32 object);
 guint32     grove_callgrind_get_unknown_name   (GroveCallgrind *self);
+/** grove_callgrind_find_file_of_name: Returns: the file that @name stood in last, or where we are */
+guint32     grove_callgrind_find_file_of_name  (const GroveCallgrind *self, guint32 name);
 
 /* Costs */
 static inline gboolean
@@ -254,6 +276,8 @@ grove_callgrind_is_cost_line (const char *p)
 
 /** grove_callgrind_read_costs: reads lines as long as they are cost lines. Returns: (nullable): the first other line, %NULL on an error */
 const char *grove_callgrind_read_costs  (GroveCallgrind *self, const char *p, const char *end);
+/** grove_callgrind_read_lone_line: reads one self cost line, if it is without surprises. Returns: (nullable): the next line */
+const char *grove_callgrind_read_lone_line (GroveCallgrind *self, const char *p);
 /** grove_callgrind_read_run: reads self cost lines without surprises, for as long as it lasts. Returns: the first other line, perhaps @p itself */
 const char *grove_callgrind_read_run    (GroveCallgrind *self, const char *p, const char *end);
 /** grove_callgrind_read_whole_call: @value is what stands after calls=. Reads that line and the one after it, where both are
@@ -263,8 +287,40 @@ const char *grove_callgrind_read_whole_call (GroveCallgrind *self, const char *v
 const char *grove_callgrind_read_whole_jump (GroveCallgrind *self, const char *value, const char *end, gboolean conditional);
 /** grove_callgrind_read_calls: @value is what stands after calls=; the cost of the call is read when its line comes */
 void        grove_callgrind_read_calls  (GroveCallgrind *self, const char *value);
-/** grove_callgrind_find_callee: what the call goes to, by the rules of formats.md 1.4. Returns: %GROVE_NONE if it is not bound yet */
-guint32     grove_callgrind_find_callee (const GroveCallgrind *self);
+/** grove_callgrind_set_self: self costs up to @n are set, and zero where they were not */
+static inline void
+grove_callgrind_set_self (GroveCallgrind *self, guint n)
+{
+  for (; self->n_self < n; self->n_self++)
+    self->self_cost[self->n_self] = 0;
+  self->has_self = TRUE;
+}
+
+/** grove_callgrind_get_callee_file: formats.md 1.4: without cob= and cfi=, object and file are what they are for the caller here,
+ *  inlined code included */
+static inline guint32
+grove_callgrind_get_callee_file (const GroveCallgrind *self)
+{
+  if (self->callee_file != GROVE_NONE)
+    return self->callee_file;
+  return G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_XDEBUG) ? grove_callgrind_find_file_of_name (self, self->callee.name) : self->file;
+}
+
+static inline guint32
+grove_callgrind_get_callee_object (const GroveCallgrind *self)
+{
+  return self->callee_object != GROVE_NONE ? self->callee_object : self->object;
+}
+
+/** grove_callgrind_find_callee: what the call goes to. Returns: %GROVE_NONE if it is not bound yet */
+static inline guint32
+grove_callgrind_find_callee (const GroveCallgrind *self)
+{
+  if (self->callee.function != GROVE_NONE || self->callee.name == GROVE_NONE)
+    return self->callee.function;
+  return grove_callgrind_peek (self, self->callee.name, grove_callgrind_get_callee_file (self), grove_callgrind_get_callee_object (self));
+}
+
 /** grove_callgrind_bind_callee: the same; it is bound now */
 void        grove_callgrind_bind_callee (GroveCallgrind *self);
 void        grove_callgrind_read_jump   (GroveCallgrind *self, const char *value, gboolean conditional);

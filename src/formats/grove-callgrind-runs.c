@@ -8,9 +8,6 @@
  * relative positions, then whole costs. They are read here, a run of them at once;
  * the first line that is anything else ends the run and is read with more care
  * (grove-callgrind-costs.c). What this file reads, that file would read the same.
- *
- * Nothing here looks beyond the line end: it stops at the first byte that is not
- * what it should be, and '\n' never is.
  */
 
 /* A cost of more digits than this might not be exact as a double. */
@@ -43,6 +40,18 @@ grove_callgrind_read_odd_position (const char *p, guint64 *position)
   else
     return NULL;
   return *p == ' ' || *p == '\n' ? p : NULL;
+}
+
+const char *
+grove_callgrind_read_long_number (const char *p, guint64 *value)
+{
+  const char *start = p;
+  guint64 v = 0;
+
+  for (guint d; (d = (guint) ((guchar) *p - '0')) <= 9; p++)
+    v = v * 10 + d;
+  *value = v;
+  return p - start <= MAX_DIGITS ? p : NULL;
 }
 
 static inline const char *
@@ -122,7 +131,7 @@ read_lines (Run *run, const char *p, const char *end, gboolean has_addresses, gu
   memset (run->sums, 0, n_costs * sizeof (guint64));
   for (; words <= words_end && p < end && may_be_cost_line (*p); words += 2 + n_costs)
     {
-      const char *after = grove_callgrind_read_line_of_costs (p, &place, has_addresses, words + 2, n_costs);
+      const char *after = grove_callgrind_read_line_of_costs (p, &place, has_addresses, words + 2, n_costs, TRUE);
 
       if (G_UNLIKELY (after == NULL))
         break;
@@ -159,10 +168,9 @@ read_some (Run *run, const char *p, const char *end, gboolean has_addresses, gui
 static void
 add_up (GroveCallgrind *self, const Run *run, guint n_costs)
 {
+  grove_callgrind_set_self (self, n_costs);
   for (guint i = 0; i < n_costs; i++)
-    self->self_cost[i] += (double) run->sums[i];
-  self->n_self = MAX (self->n_self, n_costs);
-  self->has_self = TRUE;
+    self->self_cost[i] += (double) (gint64) run->sums[i];
 }
 
 const char *
@@ -172,8 +180,6 @@ grove_callgrind_read_run (GroveCallgrind *self, const char *p, const char *end)
   guint n_costs = self->header.columns->len;
   Run run;
 
-  if (!grove_callgrind_has_plain_positions (self))
-    return p;
   run.place = grove_callgrind_get_place (self);
   p = read_some (&run, p, end, has_addresses, n_costs);
   if (run.n_lines == 0)
@@ -183,4 +189,37 @@ grove_callgrind_read_run (GroveCallgrind *self, const char *p, const char *end)
   add_up (self, &run, n_costs);
   grove_builder_add_lines (self->builder, self->current.function, self->file, run.has_addresses, run.words, run.n_lines, n_costs);
   return p;
+}
+
+/* One line between others that are no costs */
+
+static inline __attribute__ ((always_inline)) const char *
+read_lone_line (GroveCallgrind *self, const char *p, gboolean has_addresses, guint n_costs)
+{
+  guint64 words[2 + GROVE_CALLGRIND_MAX_EVENTS];
+  GroveCallgrindPlace place = grove_callgrind_get_place (self);
+
+  p = grove_callgrind_read_line_of_costs (p, &place, has_addresses, words + 2, n_costs, FALSE);
+  if (G_UNLIKELY (p == NULL))
+    return NULL;
+  grove_callgrind_set_place (self, &place);
+  words[0] = MIN (place.line, (guint64) G_MAXUINT32);
+  words[1] = place.address;
+  self->line++;
+  grove_callgrind_set_self (self, n_costs);
+  for (guint i = 0; i < n_costs; i++)
+    self->self_cost[i] += (double) (gint64) words[2 + i];
+  grove_builder_add_lines (self->builder, self->current.function, self->file, place.address != 0, words, 1, n_costs);
+  return p;
+}
+
+const char *
+grove_callgrind_read_lone_line (GroveCallgrind *self, const char *p)
+{
+  gboolean has_addresses = self->header.address_column == 0;
+  guint n_costs = self->header.columns->len;
+
+  if (has_addresses || n_costs > 2)
+    return read_lone_line (self, p, has_addresses, n_costs);
+  return n_costs == 2 ? read_lone_line (self, p, FALSE, 2) : read_lone_line (self, p, FALSE, 1);
 }

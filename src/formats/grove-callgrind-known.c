@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-callgrind-plain.h"
+#include "grove-callgrind-where.h"
+
+/*
+ * Most lines that are no costs are names by their numbers, "fn=(12)", calls, and
+ * blank ones. Where each call is a block of its own, as Xdebug has it, they are most of the file. These are
+ * told by their first four bytes and read here; the first line that is anything else is left to the general way
+ * (grove-callgrind-lines.c). What this file reads, that file would read the same.
+ */
+
+static inline guint32
+four (const char *p)
+{
+  guint32 word;
+
+  memcpy (&word, p, sizeof word);
+  return GUINT32_FROM_LE (word);
+}
+
+#define FOUR(a, b, c, d) ((guint32) (a) | (guint32) (b) << 8 | (guint32) (c) << 16 | (guint32) (d) << 24)
+
+typedef void (*Set) (GroveCallgrind *self, guint32 row);
+
+/* @set is a constant, so that all becomes one piece. */
+static inline __attribute__ ((always_inline)) const char *
+read_name (GroveCallgrind *self, const GroveIdTable *table, const char *value, Set set)
+{
+  guint32 row;
+  const char *next = grove_callgrind_read_known (table, value, &row);
+
+  if (G_LIKELY (next != NULL))
+    set (self, row);
+  return next;
+}
+
+static inline const char *
+read_call (GroveCallgrind *self, const char *p, const char *end)
+{
+  return p[4] == 's' && p[5] == '=' ? grove_callgrind_read_whole_call (self, p + 6, end) : NULL;
+}
+
+/* Returns: (nullable): the next line; %NULL: nothing was done */
+static inline const char *
+read_line (GroveCallgrind *self, const char *p, const char *end)
+{
+  switch (four (p))
+    {
+    case FOUR ('f', 'n', '=', '('): return read_name (self, &self->functions, p + 3, grove_callgrind_set_function);
+    case FOUR ('f', 'l', '=', '('): return read_name (self, &self->files, p + 3, grove_callgrind_set_own_file);
+    case FOUR ('f', 'i', '=', '('):
+    case FOUR ('f', 'e', '=', '('): return read_name (self, &self->files, p + 3, grove_callgrind_set_file);
+    case FOUR ('c', 'f', 'n', '='): return read_name (self, &self->functions, p + 4, grove_callgrind_set_callee);
+    case FOUR ('c', 'f', 'i', '='):
+    case FOUR ('c', 'f', 'l', '='): return read_name (self, &self->files, p + 4, grove_callgrind_set_callee_file);
+    case FOUR ('c', 'o', 'b', '='): return read_name (self, &self->objects, p + 4, grove_callgrind_set_callee_object);
+    case FOUR ('c', 'a', 'l', 'l'): return read_call (self, p, end);
+    default: return NULL;
+    }
+}
+
+const char *
+grove_callgrind_read_known_lines (GroveCallgrind *self, const char *p, const char *end)
+{
+  while (p != NULL && p < end)
+    {
+      const char *next;
+
+      if (grove_callgrind_is_cost_line (p))
+        {
+          p = grove_callgrind_read_costs (self, p, end);
+          continue;
+        }
+      self->line++;
+      self->n_blank += *p == '\n';
+      next = *p == '\n' ? p + 1 : read_line (self, p, end);
+      if (next == NULL)
+        {
+          self->line--;
+          break;
+        }
+      p = next;
+    }
+  return p;
+}
