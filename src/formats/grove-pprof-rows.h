@@ -32,15 +32,22 @@ grove_pprof_rows_clear (GrovePprofRows *self)
   g_clear_pointer (&self->rows, grove_memory_free);
 }
 
+/** grove_pprof_rows_expect: @n: so many rows there will be in all, probably */
+static inline void
+grove_pprof_rows_expect (GrovePprofRows *self, guint32 n)
+{
+  if (n <= self->n_allocated)
+    return;
+  self->n_allocated = n;
+  self->rows = grove_memory_renew (self->rows, n * self->size);
+}
+
 /** grove_pprof_rows_add: Returns: the new row, whatever is in it; until the next one */
 static inline gpointer
 grove_pprof_rows_add (GrovePprofRows *self)
 {
   if (G_UNLIKELY (self->n == self->n_allocated))
-    {
-      self->n_allocated = MAX (self->n_allocated * 2, 64);
-      self->rows = grove_memory_renew (self->rows, self->n_allocated * self->size);
-    }
+    grove_pprof_rows_expect (self, MAX (self->n_allocated * 2, 64));
   return (char *) self->rows + self->n++ * self->size;
 }
 

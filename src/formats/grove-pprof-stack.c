@@ -76,31 +76,15 @@ grove_pprof_stack_take (GrovePprofStack *self, GroveProtobufField *field)
 
 /* What is known from the sample before */
 
-/* Steps of at most @n_bytes, which are more with each. */
-static gsize
-count_steps_within (const GrovePprofStack *self, gsize n_bytes)
-{
-  gsize low = 0;
-  gsize high = self->n_steps > 0 && self->steps[0].n_bytes != 0 ? self->n_steps : 0;
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (self->steps[middle].n_bytes <= n_bytes)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
+/* From the innermost one on: what is left out here was added once. */
 static gsize
 count_known_steps (const GrovePprofStack *self)
 {
-  gsize known = count_steps_within (self, grove_pprof_places_count_shared (&self->places));
+  gsize n_shared = grove_pprof_places_count_shared (&self->places);
+  gsize known = self->n_steps > 0 && self->steps[0].n_bytes != 0 ? self->n_steps : 0;
 
-  while (known > 0 && !grove_pprof_places_begins_at (&self->places, self->steps[known - 1].n_bytes))
+  while (known > 0 && (self->steps[known - 1].n_bytes > n_shared
+                       || !grove_pprof_places_begins_at (&self->places, self->steps[known - 1].n_bytes)))
     known--;
   return known;
 }

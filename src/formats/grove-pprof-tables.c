@@ -317,6 +317,7 @@ grove_pprof_tables_check (GrovePprofTables *self, GError **error)
     return FALSE;
   self->n_plain = self->location_ids.n_dense;
   self->plain = g_new0 (guint32, self->n_plain);
+  grove_pprof_rows_expect (&self->frames, self->lines.n);
   self->prune = grove_pprof_prune_new (drop.bytes, drop.length, keep.bytes, keep.length, self->functions.n, self->builder);
   return TRUE;
 }

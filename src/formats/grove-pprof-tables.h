@@ -120,6 +120,13 @@ GrovePprofString grove_pprof_tables_get_string (GrovePprofTables *self, guint64 
 /** grove_pprof_tables_get_drop_frames: Returns: the expression; the empty one when nothing is to be dropped */
 GrovePprofString grove_pprof_tables_get_drop_frames (GrovePprofTables *self);
 
+/** grove_pprof_tables_get_n_functions: Returns: functions there are in the file */
+static inline guint32
+grove_pprof_tables_get_n_functions (const GrovePprofTables *self)
+{
+  return self->functions.n;
+}
+
 /**
  * grove_pprof_tables_find_plain:
  *

@@ -24,6 +24,9 @@
 /* A location may hold any number of inlined functions, and a sample name it with a byte: frames of a whole file are
  * bounded by its bytes. Programs full of inlined code come to three a byte. */
 #define FRAMES_PER_BYTE 16
+/* Functions that room is made for before they are seen, and calls of each */
+#define MOST_EXPECTED (256 * 1024u)
+#define CALLS_EXPECTED 3
 /* Bytes of an expression that a warning shows */
 #define MAX_EXPRESSION 80
 
@@ -362,6 +365,16 @@ read_tables (Reader *self, const guint8 *start, GError **error)
   return FALSE;
 }
 
+/* Functions that a profile names are in its stacks, and call three or so. */
+static void
+expect_rows (Reader *self)
+{
+  guint32 n_functions = MIN (grove_pprof_tables_get_n_functions (self->tables), MOST_EXPECTED);
+
+  grove_builder_expect (self->builder, n_functions, n_functions * CALLS_EXPECTED);
+  grove_builder_expect_stacks (self->builder, self->n_samples);
+}
+
 static gboolean
 read_samples (Reader *self, GError **error)
 {
@@ -370,7 +383,7 @@ read_samples (Reader *self, GError **error)
   self->stack = grove_pprof_stack_new (self->tables, self->builder);
   self->labels = grove_pprof_labels_new (self->tables);
   add_events (self);
-  grove_builder_expect_stacks (self->builder, self->n_samples);
+  expect_rows (self);
   if (grove_pprof_labels_is_used (self->labels))
     done = add_samples_by_part (self, error);
   else

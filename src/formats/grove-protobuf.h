@@ -151,7 +151,7 @@ static inline gboolean
 grove_protobuf_next_number (GroveProtobufField *field, guint64 *value)
 {
   if (field->is_bytes)
-    return grove_protobuf_read_packed (&field->bytes, value);
+    return field->bytes.next < field->bytes.end && grove_protobuf_read_varint (&field->bytes, value);
   if (field->number == 0)
     return FALSE;
   field->number = 0;

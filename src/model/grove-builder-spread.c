@@ -104,11 +104,15 @@ sort_marked (GroveSpread *spread)
       spread->order[spread->n++] = path;
 }
 
-static void
+static inline void
 load_own_costs (GroveSpread *spread, guint32 path, const GroveSparse *costs, guint32 at)
 {
-  memcpy (spread->below + (gsize) path * spread->n_costs,
-          grove_sparse_get (costs, at) + GROVE_PATH_N_HEADS, count_costs (spread, costs) * sizeof (double));
+  double *below = spread->below + (gsize) path * spread->n_costs;
+  const GroveWord *own = grove_sparse_get (costs, at) + GROVE_PATH_N_HEADS;
+  guint n = count_costs (spread, costs);
+
+  for (guint e = 0; e < n; e++)
+    below[e] = own[e].cost;
 }
 
 static void
@@ -211,11 +215,12 @@ grove_builder_spread_paths (GroveBuilder *self)
 {
   guint n_costs = self->events->len;
   const GroveSparse *first = &((GrovePartCosts *) g_ptr_array_index (self->parts, 0))->paths;
-  g_autofree double *below = grove_memory_new0 ((gsize) MAX (self->n_paths, 1) * MAX (n_costs, 1) * sizeof (double));
+  double *below = grove_memory_renew0 ((gsize) MAX (self->n_paths, 1) * MAX (n_costs, 1) * sizeof (double));
   GroveSpread spread = { .builder = self, .below = below, .n_costs = n_costs };
 
   if (self->parts->len == 1 && first->rows == NULL)
     spread_all (&spread, first);
   else
     spread_parts (&spread);
+  grove_memory_free (below);
 }

@@ -117,7 +117,7 @@ gpointer
 grove_memory_renew (gpointer memory, gsize n_bytes)
 {
   Head *head = memory != NULL ? (Head *) (gpointer) ((char *) memory - HEAD_SIZE) : NULL;
-  gboolean mapped = n_bytes >= GROVE_MEMORY_LARGE || (head != NULL && head->mapped);
+  gboolean mapped = n_bytes >= LARGE_PAGE || (head != NULL && head->mapped);
   /* Of nothing there is a byte, too: else what is returned would lie behind the memory that it belongs to, and seem lost to it. */
   gsize size = MAX (n_bytes, 1) + HEAD_SIZE;
 
@@ -151,7 +151,7 @@ grove_memory_renew0 (gsize n_bytes)
 {
   gpointer memory = grove_memory_renew (NULL, n_bytes);
 
-  return n_bytes < GROVE_MEMORY_LARGE ? memset (memory, 0, n_bytes) : write_first (memory, n_bytes);
+  return n_bytes < LARGE_PAGE ? memset (memory, 0, n_bytes) : write_first (memory, n_bytes);
 }
 
 void
