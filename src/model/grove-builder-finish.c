@@ -161,7 +161,7 @@ drop_empty_parts (GroveBuilder *self)
 
 /* All costs of the builder become costs of parts. */
 static void
-close_parts (GroveBuilder *self)
+close_parts (GroveBuilder *self, const GroveTables *tables)
 {
   GrovePartCosts *only = get_part (self, 0);
 
@@ -170,7 +170,7 @@ close_parts (GroveBuilder *self)
   else
     grove_rows_take_all (&self->path_costs, &only->paths);
   if (self->stacks)
-    grove_builder_spread_paths (self);
+    grove_builder_spread_paths (self, tables->function_cycle, tables->n_cycles);
   if (self->parts->len > 1)
     return;
   grove_sparse_clear (&only->self);
@@ -255,6 +255,7 @@ free_part_costs (GroveTables *tables)
   grove_sparse_clear (&part->stated);
   grove_sparse_clear (&part->calls);
   grove_sparse_clear (&part->paths);
+  g_clear_pointer (&part->cycles, g_free);
 }
 
 static GroveProfile *
@@ -352,7 +353,7 @@ make_tables (GroveFinish *self)
   g_autofree guint32 *calls = builder->stacks || builder->parts->len > 1 ? invert (self->rows, self->tables->n_calls) : NULL;
   g_autofree guint32 *parts = NULL;
 
-  close_parts (builder);
+  close_parts (builder, self->tables);
   if (builder->stacks)
     take_calls (self);
   parts = drop_empty_parts (builder);

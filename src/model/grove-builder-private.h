@@ -85,8 +85,8 @@ guint32    grove_builder_get_call       (GroveBuilder *self, guint32 caller, gui
 guint32    grove_builder_append_function (GroveBuilder *self, const GroveFunctionKey *key);
 guint32    grove_builder_append_call    (GroveBuilder *self, guint64 key);
 void       grove_builder_end_part       (GroveBuilder *self);
-/* Makes costs of functions and calls from those of paths, one part after the other. */
-void       grove_builder_spread_paths   (GroveBuilder *self);
+/* Makes costs of functions, calls and cycles from those of paths, one part after the other. @cycles: of each function, 0 for none */
+void       grove_builder_spread_paths   (GroveBuilder *self, const guint32 *cycles, guint32 n_cycles);
 /* Resolves formulas (built-in ones too) into derived events of @tables. */
 void       grove_builder_derive_events  (GroveBuilder *self, GroveTables *tables);
 

@@ -6,7 +6,7 @@
 #include "grove-memory-private.h"
 
 /*
- * What functions and calls cost, from what paths cost. One pass over the paths
+ * What functions, calls and cycles cost, from what paths cost. One pass over the paths
  * that a part touched, from the leaves up: a parent has a lower index than its
  * children, so that going down the indexes adds every path to its parent after
  * everything below it was added to the path itself.
@@ -20,6 +20,8 @@ typedef struct
   guint32      *order;      /* marked paths, by index */
   guint32       n;
   guint         n_costs;
+  const guint32 *cycle_of;  /* functions */
+  double       *cycles;     /* (nullable) cost of each cycle, n_costs for each */
 } GroveSpread;
 
 static void
@@ -198,6 +200,20 @@ spread_parts (GroveSpread *spread)
     }
 }
 
+/* Recursion counts once a stack here, too. Where there are parts those that are shown tell: grove_profile_new_for_parts() */
+static inline void
+add_to_cycle (GroveSpread *spread, guint32 path)
+{
+  const GrovePathKey *key = &spread->builder->paths[path];
+  double *cycle;
+
+  if (G_LIKELY (!(key->flags & GROVE_PATH_FIRST_CYCLE)))
+    return;
+  cycle = spread->cycles + (gsize) (spread->cycle_of[key->function] - 1) * spread->n_costs;
+  for (guint e = 0; e < spread->n_costs; e++)
+    cycle[e] += spread->below[(gsize) path * spread->n_costs + e];
+}
+
 /* The one part that is all has a row for each path: none needs to be looked for. */
 static void
 spread_all (GroveSpread *spread, const GroveSparse *costs)
@@ -205,21 +221,27 @@ spread_all (GroveSpread *spread, const GroveSparse *costs)
   for (guint32 path = 0; path < costs->n; path++)
     load_own_costs (spread, path, costs, path);
   for (guint32 path = costs->n; path-- > 1; )
-    add_to_parent (spread, path);
+    {
+      add_to_cycle (spread, path);
+      add_to_parent (spread, path);
+    }
   for (guint32 path = 1; path < costs->n; path++)
     add_to_functions (spread, path, costs, grove_sparse_get (costs, path));
 }
 
 void
-grove_builder_spread_paths (GroveBuilder *self)
+grove_builder_spread_paths (GroveBuilder *self, const guint32 *cycles, guint32 n_cycles)
 {
   guint n_costs = self->events->len;
-  const GroveSparse *first = &((GrovePartCosts *) g_ptr_array_index (self->parts, 0))->paths;
+  GrovePartCosts *first = g_ptr_array_index (self->parts, 0);
   double *below = grove_memory_renew0 ((gsize) MAX (self->n_paths, 1) * MAX (n_costs, 1) * sizeof (double));
-  GroveSpread spread = { .builder = self, .below = below, .n_costs = n_costs };
+  GroveSpread spread = { .builder = self, .below = below, .n_costs = n_costs, .cycle_of = cycles };
 
-  if (self->parts->len == 1 && first->rows == NULL)
-    spread_all (&spread, first);
+  if (self->parts->len == 1 && first->paths.rows == NULL)
+    {
+      spread.cycles = first->cycles = g_new0 (double, (gsize) MAX (n_cycles, 1) * MAX (n_costs, 1));
+      spread_all (&spread, &first->paths);
+    }
   else
     spread_parts (&spread);
   grove_memory_free (below);

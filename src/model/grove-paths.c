@@ -15,8 +15,6 @@ struct _GrovePathWalk
   guint32         n_paths;
   guint32        *first_child;  /* of each path, 0 for none: the root is nobody's */
   guint32        *next_sibling;
-  GrovePathVisit  enter;
-  GrovePathVisit  leave;
 
   /* how often each is on the way from the root to here */
   guint32        *on_function;
@@ -42,47 +40,48 @@ link_children (GrovePathWalk *walk)
 }
 
 /* Leaves @path, and those above that have no child to come. Returns: what comes next, 0 for nothing */
-static guint32
-leave_to_sibling (GrovePathWalk *walk, guint32 path)
+G_ALWAYS_INLINE static inline guint32
+leave_to_sibling (GrovePathWalk *walk, guint32 path, GrovePathVisit leave)
 {
   for (; path != 0; path = walk->paths[path].parent)
     {
-      walk->leave (walk, path);
+      leave (walk, path);
       if (walk->next_sibling[path] != 0)
         return walk->next_sibling[path];
     }
   return 0;
 }
 
-static void
-walk_tree (GrovePathWalk *walk)
+/* @enter and @leave become part of it: a call of each for each path takes longer than what they do. */
+G_ALWAYS_INLINE static inline void
+walk_tree (GrovePathWalk *walk, GrovePathVisit enter, GrovePathVisit leave)
 {
   guint32 path;
 
   link_children (walk);
   for (path = walk->first_child[0]; path != 0;)
     {
-      walk->enter (walk, path);
-      path = walk->first_child[path] != 0 ? walk->first_child[path] : leave_to_sibling (walk, path);
+      enter (walk, path);
+      path = walk->first_child[path] != 0 ? walk->first_child[path] : leave_to_sibling (walk, path, leave);
     }
   g_free (walk->first_child);
   g_free (walk->next_sibling);
 }
 
-static void
+static inline void
 enter_group (GrovePathWalk *walk, guint32 path)
 {
   if (walk->on_group[walk->groups[walk->paths[path].function]]++ == 0)
     walk->first[path] |= GROVE_PATH_FIRST_CYCLE;
 }
 
-static void
+static inline void
 leave_group (GrovePathWalk *walk, guint32 path)
 {
   walk->on_group[walk->groups[walk->paths[path].function]]--;
 }
 
-static void
+static inline void
 enter_all (GrovePathWalk *walk, guint32 path)
 {
   const GrovePathKey *key = &walk->paths[path];
@@ -95,7 +94,7 @@ enter_all (GrovePathWalk *walk, guint32 path)
     enter_group (walk, path);
 }
 
-static void
+static inline void
 leave_all (GrovePathWalk *walk, guint32 path)
 {
   const GrovePathKey *key = &walk->paths[path];
@@ -115,14 +114,14 @@ grove_paths_mark (GrovePathKey *paths, guint32 n_paths, const GroveTables *table
   g_autofree guint32 *on_cycle = g_new0 (guint32, tables->n_cycles + 1);
   g_autofree guint8 *first = g_new0 (guint8, MAX (n_paths, 1));
   GrovePathWalk walk = {
-    .paths = paths, .n_paths = n_paths, .enter = enter_all, .leave = leave_all,
+    .paths = paths, .n_paths = n_paths,
     .on_function = on_function, .on_call = on_call, .on_group = on_cycle,
     .groups = tables->function_cycle, .first = first,
   };
 
   if (n_paths == 0)
     return;
-  walk_tree (&walk);
+  walk_tree (&walk, enter_all, leave_all);
   for (guint32 path = 0; path < n_paths; path++)
     paths[path].flags = first[path];
 }
@@ -132,11 +131,11 @@ grove_paths_find_first_of_group (const GroveTables *tables, const guint32 *group
 {
   g_autofree guint32 *on_group = g_new0 (guint32, n_groups);
   GrovePathWalk walk = {
-    .paths = tables->paths, .n_paths = tables->n_paths, .enter = enter_group, .leave = leave_group,
+    .paths = tables->paths, .n_paths = tables->n_paths,
     .on_group = on_group, .groups = groups, .first = g_new0 (guint8, MAX (tables->n_paths, 1)),
   };
 
   if (tables->n_paths > 0)
-    walk_tree (&walk);
+    walk_tree (&walk, enter_group, leave_group);
   return walk.first;
 }

@@ -74,6 +74,14 @@ derive_stack_cycles (const GroveTables *tables, GroveEventCosts *costs)
     }
 }
 
+/* What the one part has was made with its paths. */
+static void
+take_stack_cycles (const GroveTables *tables, const GrovePartCosts *part, guint32 event, GroveEventCosts *costs)
+{
+  for (guint32 cycle = 0; cycle < tables->n_cycles; cycle++)
+    costs->cycle_inclusive[cycle] = part->cycles[(gsize) cycle * tables->n_real_events + event];
+}
+
 static void
 add_paths (GroveProfile *self, guint32 event)
 {
@@ -88,7 +96,9 @@ add_paths (GroveProfile *self, guint32 event)
       for (guint32 k = 0; k < paths.n; k++)
         costs->paths[grove_column_get_row (&paths, k)] += grove_column_get_cost (&paths, k);
     }
-  if (tables->n_cycles > 0)
+  if (self->n_parts == 1 && get_part (tables, self->parts[0])->cycles != NULL)
+    take_stack_cycles (tables, get_part (tables, self->parts[0]), event, costs);
+  else if (tables->n_cycles > 0)
     derive_stack_cycles (tables, costs);
 }
 

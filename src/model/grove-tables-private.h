@@ -28,6 +28,7 @@ typedef struct
   GroveSparse calls;      /* calls: GROVE_CALL_... */
   GroveSparse paths;      /* paths: GROVE_PATH_... */
   double     *totals;     /* after the builder is done: self cost, for each real event */
+  double     *cycles;     /* (nullable) of the only part, of stacks, then: inclusive cost of each cycle, for each real event */
 } GrovePartCosts;
 
 void grove_part_costs_free (GrovePartCosts *self);
