@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Write large profiles of browsers: one call tree, told in three ways.
+"""Write large profiles of browsers: one call tree, told in many ways.
 
-    gen_json.py --format cpuprofile|chrome-trace|firefox -n 200k -s 3M -o big.json
+    gen_json.py --format cpuprofile|chrome-trace|firefox|gecko|heapprofile -n 200k -s 3M -o big.json
 
 cpuprofile: nodes with children, samples, time deltas, as Node and Chrome save them.
 chrome-trace: the same in pieces of some tens of nodes, three of four bytes of the
 file being spans and other events that are no profile, as in traces of DevTools.
 firefox: processed profile (version 60 and up) of four threads over shared tables.
+gecko: four threads as Firefox itself writes them, a row of an array for each
+sample, stack and frame; a third of the frames are native, known by address.
+heapprofile: nodes that hold their children, then a sample for each allocation.
 
 The same arguments give the same bytes. Standard library only.
 """
@@ -85,8 +88,11 @@ def write_cpuprofile(tree, count, out):
     children = [[] for _ in range(tree.n + 1)]
     frames = [dump(frame(f)) for f in range(FUNCTIONS)]
     rnd = tree.rng.random
+    depths = [0] * (tree.n + 1)
     for node in range(2, tree.n + 1):
-        children[tree.parents[node]].append(node)
+        parent = tree.parents[node] if depths[tree.parents[node]] < 128 else 1
+        depths[node] = depths[parent] + 1
+        children[parent].append(node)
     out.write('{"nodes":[')
     for node in range(1, tree.n + 1):
         below = ',"children":%s' % dump(children[node]) if children[node] else ""
@@ -172,9 +178,72 @@ def write_firefox(tree, count, out):
     out.write("]}\n")
 
 
+LIB_START, LIB_SIZE = 0x7f0000000000, 0x8000000
+
+
+def location(function):
+    if function % 3 == 0:
+        return "0x%x" % (LIB_START + function * 4099)
+    return "%s (%s:%d:%d)[%d]" % (name(function) or "anonymous", script(function), function % 4000 + 1, function % 97 + 1, function // 40)
+
+
+def write_rows(out, key, schema, rows):
+    out.write('"%s":{"schema":%s,"data":[' % (key, dump({column: i for i, column in enumerate(schema)})))
+    out.write(next(rows))
+    for row in rows:
+        out.write("," + row)
+    out.write("]},")
+
+
+def write_gecko(tree, count, out):
+    out.write('{"libs":[{"start":%d,"end":%d,"offset":0,"name":"libxul.so","path":"/usr/lib/firefox/libxul.so","debugName":"libxul.so",'
+              '"debugPath":"/usr/lib/firefox/libxul.so","breakpadId":"ABEFD98494C1DB7B0146A054B0B08C320","arch":""}],'
+              '"meta":{"version":34,"interval":1,"stackwalk":1,"product":"Firefox"},"threads":[' % (LIB_START, LIB_START + LIB_SIZE))
+    for thread in range(4):
+        part = Tree(tree.n // 4, thread + 2)
+        rnd = part.rng.random
+        out.write('%s{"processType":"default","name":"Thread %d","processName":"Web Content","pid":4242,"tid":%d,' % ("," if thread else "", thread, 4243 + thread))
+        write_rows(out, "samples", ["stack", "time", "eventDelay", "argumentValues", "threadCPUDelta"],
+                   ("[%d,%.6f,0,null,%s]" % (s - 1, i + rnd(), delta(rnd)) for i, s in enumerate(part.samples(count // 4))))
+        write_rows(out, "stackTable", ["prefix", "frame"],
+                   ("[%s,%d]" % (part.parents[i] - 1 if i > 1 else "null", part.functions[i] * 2 + i % 2) for i in range(1, part.n + 1)))
+        write_rows(out, "frameTable", ["location", "relevantForJS", "innerWindowID", "implementation", "line", "column", "category", "subcategory"],
+                   ("[%d,false,0]" % f if f % 3 == 0 else "[%d,false,12,%d,%d,%d,2,0]" % (f, FUNCTIONS + o, f % 4000 + 1 + o, o + 1)
+                    for f in range(FUNCTIONS) for o in range(2)))
+        out.write('"stringTable":%s}' % dump([location(f) for f in range(FUNCTIONS)] + ["baseline", "ion"]))
+    out.write("]}\n")
+
+
+def write_heapprofile(tree, count, out):
+    rnd = tree.rng.random
+    children = [[] for _ in range(tree.n + 1)]
+    depths = [0] * (tree.n + 1)
+    for node in range(2, tree.n + 1):
+        parent = tree.parents[node] if depths[tree.parents[node]] < 128 else 1
+        depths[node] = depths[parent] + 1
+        children[parent].append(node)
+    sizes = [16 * int(rnd() ** 8 * 65536) for _ in range(tree.n + 1)]
+    out.write('{"head":')
+    todo = [1]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, str):
+            out.write(node)
+            continue
+        out.write('{"callFrame":%s,"selfSize":%d,"id":%d,"children":[' % (dump(frame(tree.functions[node])), sizes[node], node))
+        todo.append("]}")
+        for child in reversed(children[node]):
+            todo += [child] if child == children[node][0] else [child, ","]
+    out.write(',"samples":[')
+    for i, node in enumerate(tree.samples(count)):
+        out.write('%s{"size":%d,"nodeId":%d,"ordinal":%d}' % ("," if i else "", sizes[node], node, i + 1))
+    out.write("]}\n")
+
+
 def main():
     num = genlib.parse_count
-    writers = {"cpuprofile": write_cpuprofile, "chrome-trace": write_chrome_trace, "firefox": write_firefox}
+    writers = {"cpuprofile": write_cpuprofile, "chrome-trace": write_chrome_trace, "firefox": write_firefox, "gecko": write_gecko,
+               "heapprofile": write_heapprofile}
     ap = argparse.ArgumentParser(description="Write large profiles of browsers.")
     ap.add_argument("--format", choices=sorted(writers), required=True)
     ap.add_argument("-n", "--nodes", type=num, default=200000)
