@@ -162,7 +162,6 @@ has_magic (const Foreign *foreign, const guint8 *head, gsize length)
 
 static const Foreign heaptrack = { NULL, 0, NULL, N_("This is a recording of heaptrack."), "heaptrack_print -F heaptrack.folded -f %s" };
 static const Foreign trace_of_go = { NULL, 0, NULL, N_("This is an execution trace of Go."), "go tool trace -pprof=sync %s > go.pb.gz" };
-static const Foreign heap_of_v8 = { NULL, 0, NULL, N_("This is a heap profile of V8: it has bytes that were allocated, not time."), CPU_PROF };
 static const Foreign printed_stats = { NULL, 0, NULL, N_("This is what Python prints of a profile, without the calls."), CPROFILE };
 static const Foreign perf_without_functions = {
   NULL, 0, NULL, N_("This is what perf script prints without functions: it takes the fields ip and sym, as it has them without -F."),
@@ -231,8 +230,6 @@ find_json (const guint8 *head, gsize length)
 {
   if (!grove_json_is_start (head, length))
     return NULL;
-  if (grove_json_head_has (head, MIN (length, 64), "\"head\"") && grove_json_head_has (head, length, "\"selfSize\""))
-    return &heap_of_v8;
   return find_known_json (head, length);
 }
 

@@ -15,6 +15,7 @@
 #include "grove-foreign.h"
 #include "grove-gecko.h"
 #include "grove-gprof.h"
+#include "grove-heapprofile.h"
 #include "grove-perf-script.h"
 #include "grove-pprof.h"
 #include "grove-pstats.h"
@@ -34,6 +35,7 @@ static const GroveFormat * const formats[] = {
   &grove_bpftrace_format,
   &grove_speedscope_format,
   &grove_cpuprofile_format,
+  &grove_heapprofile_format,
   &grove_chrome_trace_format,
   &grove_firefox_format,
   &grove_gecko_format,

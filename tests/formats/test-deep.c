@@ -409,7 +409,7 @@ assert_nested (const char *before, const char *open, const char *close, const ch
 static void
 test_json_nesting (void)
 {
-  const char *formats[] = { "speedscope", "cpuprofile", "chrome-trace", "firefox", "gecko" };
+  const char *formats[] = { "speedscope", "cpuprofile", "chrome-trace", "firefox", "gecko", "heapprofile" };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
@@ -417,6 +417,7 @@ test_json_nesting (void)
       assert_nested ("", "{\"traceEvents\":[", "]}", "", formats[i]);
       assert_nested ("{\"processes\":[", "{\"processes\":[", "]}", "]}", formats[i]);
       assert_nested ("{\"threads\":[", "{\"meta\":", "}", "]}", formats[i]);
+      assert_nested ("{\"head\":", "{\"selfSize\":1,\"children\":[", "]}", "}", formats[i]);
       assert_nested ("{\"head\":", "{\"functionName\":\"f\",\"children\":[", "]}", "}", formats[i]);
     }
 }

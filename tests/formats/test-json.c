@@ -264,6 +264,23 @@ test_firefox_versions (void)
                   FIREFOX_TABLES ("\"prefixOffset\":[0,1,1]") "}}");
 }
 
+/* A node may name its function behind its children, or not at all. */
+static void
+test_heap_profile (void)
+{
+  g_autoptr (GroveProfile) profile = load_well ("{\"head\":{\"selfSize\":-5,\"children\":[{\"selfSize\":3,\"children\":[],\"callFrame\":{\"functionName\":\"\",\"lineNumber\":6,\"url\":\"a.js\"}},"
+                                                "{\"selfSize\":4}],\"callFrame\":{\"functionName\":\"run\"}},\"samples\":[{\"size\":3,\"nodeId\":2,\"ordinal\":1}]}");
+
+  g_assert_cmpstr (grove_profile_get_format (profile), ==, "heapprofile");
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 3);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 7);
+  g_assert_cmpstr (grove_profile_get_event (profile, 0)->name, ==, "bytes");
+  assert_costs (profile, "run", 0, 0, 7);
+  g_assert_cmpuint (grove_profile_get_function_line (profile, 1), ==, 7);
+  g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, 1)), ==, "a.js");
+  g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, 2)), ==, "");
+}
+
 static void
 append_column (GString *text, const char *name, guint n, gboolean same)
 {
@@ -375,6 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/json/firefox-versions", test_firefox_versions);
   g_test_add_func ("/formats/json/firefox-long-name", test_firefox_long_name);
   g_test_add_func ("/formats/json/firefox-borrowed", test_firefox_borrowed);
+  g_test_add_func ("/formats/json/heap-profile", test_heap_profile);
   g_test_add_func ("/formats/json/cpu-profile", test_cpu_profile);
   g_test_add_func ("/formats/json/v8-lines", test_v8_lines);
   g_test_add_func ("/formats/json/v8-lines-out-of-order", test_v8_lines_out_of_order);

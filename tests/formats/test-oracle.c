@@ -41,6 +41,7 @@ static const struct { const char *format; const char *reader; gboolean callgrind
   { "chrome-trace", "chrome-trace", FALSE, TRUE },
   { "firefox", "firefox", FALSE, TRUE },
   { "gecko", "gecko", FALSE, TRUE },
+  { "heapprofile", "heapprofile", FALSE, TRUE },
   { "austin", "austin", FALSE, TRUE },
   { "bpftrace", "bpftrace", FALSE, TRUE },
   { "xhprof", "xhprof", FALSE, TRUE },
