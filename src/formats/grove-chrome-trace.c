@@ -343,12 +343,19 @@ chrome_trace_read (GroveInput *input, GroveBuilder *builder, GError **error)
   return ok;
 }
 
+/* What DevTools saves begins with what it knows of the recording, and that may be long: source maps, texts of scripts. */
+static gboolean
+is_of_devtools (const guint8 *head, gsize length)
+{
+  return grove_json_head_has (head, MIN (length, 16), "{\"metadata\":") && grove_json_head_has (head, MIN (length, 4096), "\"DevTools\"");
+}
+
 static int
 chrome_trace_probe (const guint8 *head, gsize length)
 {
   if (!grove_json_is_start (head, length))
     return 0;
-  if (grove_json_head_has (head, length, "\"traceEvents\""))
+  if (grove_json_head_has (head, length, "\"traceEvents\"") || is_of_devtools (head, length))
     return 85;
   return grove_json_head_has (head, length, "\"ph\"") && grove_json_head_has (head, length, "\"pid\"") ? 80 : 0;
 }

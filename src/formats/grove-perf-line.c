@@ -72,6 +72,20 @@ is_misc (GroveText word)
   return word.length > 0 && word.length <= 5;
 }
 
+/* -F +tod: 2026-11-23 05:08:41.123456 before the time, or without it. Returns: whether it was there; @rest is what follows */
+static gboolean
+take_time_of_day (GroveText *rest)
+{
+  GroveText after = *rest;
+  GroveText date = grove_text_take_word (&after);
+  GroveText time = grove_text_take_word (&after);
+
+  if (date.length != 10 || date.bytes[4] != '-' || date.bytes[7] != '-' || time.length < 10 || time.bytes[2] != ':' || time.bytes[5] != ':' || time.bytes[8] != '.')
+    return FALSE;
+  *rest = after;
+  return TRUE;
+}
+
 static GroveText
 peek_word (GroveText text)
 {
@@ -123,10 +137,10 @@ parse_after_ids (GroveText line, GroveText rest, gboolean with_time, GrovePerfHe
   after_misc = rest;
   if (is_misc (grove_text_take_word (&after_misc)) && is_time (peek_word (after_misc)))
     rest = after_misc;
-  header->has_time = is_time (peek_word (rest));
+  header->has_time = take_time_of_day (&rest) || is_time (peek_word (rest));
   if (header->has_time != with_time)
     return FALSE;
-  if (with_time)
+  if (is_time (peek_word (rest)))
     grove_text_take_word (&rest);
   if (!parse_event (line, rest, header))
     {

@@ -24,6 +24,8 @@ static const struct { const char *folder; const char *name; gboolean is_text; } 
   { "pprof", "goindex.cpu-plain.pb", FALSE },
   { "pstats", "c3.11.7.prof", FALSE },
   { "speedscope", "all-units.speedscope.json", TRUE },
+  { "xhprof", "shop.json", TRUE },
+  { "xhprof", "shop.xhprof", FALSE },
   { "yappi", "pyrec-cpu.ystat", FALSE },
 };
 
@@ -134,6 +136,20 @@ check_text (Fixture *self, const char *text)
   check_bytes_as (self, "mark", with_mark, strlen (with_mark));
 }
 
+/* DevTools puts what it knows of a recording before the events: source maps, all of them, if asked to. */
+static void
+check_metadata (Fixture *self, const char *text)
+{
+  static const char start[] = "{\"metadata\":{\"source\":\"DevTools\"";
+  g_autofree char *maps = g_strnfill (100000, 'A');
+  g_autofree char *with_maps = NULL;
+
+  if (!g_str_has_prefix (text, start))
+    return;
+  with_maps = g_strconcat (start, ",\"sourceMaps\":\"", maps, "\"", text + strlen (start), NULL);
+  check_bytes_as (self, "maps", with_maps, strlen (with_maps));
+}
+
 static void
 test_profile (gconstpointer data)
 {
@@ -153,7 +169,10 @@ test_profile (gconstpointer data)
   check_packed (&self, bytes, length);
   check_pipe (&self, bytes, length);
   if (profiles[i].is_text)
-    check_text (&self, bytes);
+    {
+      check_text (&self, bytes);
+      check_metadata (&self, bytes);
+    }
   g_rmdir (folder);
 }
 
@@ -163,7 +182,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (profiles); i++)
     {
-      g_autofree char *path = g_strconcat ("/formats/guises/", profiles[i].folder, NULL);
+      g_autofree char *path = g_strconcat ("/formats/guises/", profiles[i].folder, "/", profiles[i].name, NULL);
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_profile);
     }

@@ -57,6 +57,8 @@ test_headers (void)
     { "perf 12 test 31 9.5: cycles: ", "perf 12 test", -1, 31, 1 },
     { "swapper -1 [000] 9.5: 3 cycles: ", "swapper", -1, -1, 3 },
     { "           cafe 5 9.5: 3 cycles: ", "cafe", -1, 5, 3 },
+    { "app 5 [003] 2026-11-23 05:08:41.123456 9.5: 3 cycles: ", "app", -1, 5, 3 },
+    { "app 5 2026-11-23 05:08:41.123456 3 cycles: ", "app", -1, 5, 3 },
     { "threads-big   323 ", "threads-big", -1, 323, 1 },
     { "threads-big   7/323 cpu-clock: ", "threads-big", 7, 323, 1 },
     { "a 5 9.123456789: ", "a", -1, 5, 1 },
