@@ -6,7 +6,7 @@
  * (without one: of the same process and thread) hold nodes, samples and time deltas, in any order: "ts" sorts
  * them. Old traces have the whole in one "CpuProfile" event. "thread_name" events name the threads.
  * Or the trace has "samples" and "stackFrames" beside its events: #GroveTraceSamples.
- * Spans (B, E, X) are a timeline, not a profile, and are not read. Chrome may leave the last bracket out. */
+ * Where there is neither, spans (B, E, X) are calls: #GroveTraceSpans. Chrome may leave the last bracket out. */
 #include "config.h"
 
 #include "grove-chrome-trace.h"
@@ -16,6 +16,7 @@
 
 #include "grove-text.h"
 #include "grove-trace-samples.h"
+#include "grove-trace-spans.h"
 #include "grove-v8-pieces.h"
 #include "grove-v8-reader.h"
 
@@ -25,12 +26,17 @@ enum
   PLACE_EVENTS,
   PLACE_EVENT,
   PLACE_EVENT_NAME,
+  PLACE_PHASE,
+  PLACE_DURATION,
   PLACE_TS,
   PLACE_PID,
   PLACE_TID,
   PLACE_EVENT_ID,
   PLACE_ARGS,
   PLACE_THREAD_NAME,
+  PLACE_DETAIL,
+  PLACE_FILE,
+  PLACE_AVERAGE,
   PLACE_DATA,
   PLACE_PROFILE,
   PLACE_START,
@@ -43,6 +49,8 @@ static const GroveJsonStep steps[] = {
   { PLACE_ROOT, NULL, PLACE_EVENT },
   { PLACE_EVENTS, NULL, PLACE_EVENT },
   { PLACE_EVENT, "name", PLACE_EVENT_NAME },
+  { PLACE_EVENT, "ph", PLACE_PHASE },
+  { PLACE_EVENT, "dur", PLACE_DURATION },
   { PLACE_EVENT, "ts", PLACE_TS },
   { PLACE_EVENT, "pid", PLACE_PID },
   { PLACE_EVENT, "tid", PLACE_TID },
@@ -50,6 +58,9 @@ static const GroveJsonStep steps[] = {
   { PLACE_EVENT, "args", PLACE_ARGS },
   { PLACE_ARGS, "data", PLACE_DATA },
   { PLACE_ARGS, "name", PLACE_THREAD_NAME },
+  { PLACE_ARGS, "detail", PLACE_DETAIL },
+  { PLACE_ARGS, "filename", PLACE_FILE },
+  { PLACE_ARGS, "avg ms", PLACE_AVERAGE },
   { PLACE_DATA, "cpuProfile", PLACE_PROFILE },
   { PLACE_DATA, "timeDeltas", GROVE_V8_DELTAS },
   { PLACE_DATA, "lines", GROVE_V8_LINES },
@@ -74,6 +85,11 @@ typedef struct
   char           *name;
   char           *id;
   char           *thread_name;
+  char           *detail;    /* clang: of what it is a "Source", an "InstantiateClass" */
+  char           *file;      /* py-spy */
+  char            phase;
+  gboolean        is_sum;    /* clang: of all events of a kind, once more */
+  double          duration;
   double          ts;
   double          start;
   double          end;
@@ -91,6 +107,7 @@ typedef struct
   Event         event;
   GroveV8Reader v8;
   GroveTraceSamples *samples;
+  GroveTraceSpans   *spans;
   guint         n_written;
 } Reader;
 
@@ -107,9 +124,13 @@ event_clear (Event *self)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->thread_name, g_free);
+  g_clear_pointer (&self->detail, g_free);
+  g_clear_pointer (&self->file, g_free);
   g_clear_pointer (&self->profile, grove_v8_profile_free);
+  self->phase = 0;
+  self->is_sum = FALSE;
   self->ts = 0;
-  self->start = self->end = NAN;
+  self->duration = self->start = self->end = NAN;
   self->pid = self->tid = -1;
 }
 
@@ -156,6 +177,17 @@ is_profile_event (const char *name)
 }
 
 static void
+add_span (Reader *self)
+{
+  const Event *event = &self->event;
+  g_autofree char *detailed = event->detail != NULL && *event->detail != '\0' ? g_strconcat (event->name, ": ", event->detail, NULL) : NULL;
+  const GroveTraceSpan span = { event->phase, event->pid, event->tid, event->ts, event->duration, detailed != NULL ? detailed : event->name, event->file };
+
+  if (!event->is_sum)
+    grove_trace_spans_add (self->spans, &span);
+}
+
+static void
 end_event (Reader *self)
 {
   Event *event = &self->event;
@@ -174,7 +206,12 @@ end_event (Reader *self)
   if (event->profile == NULL && (!isnan (event->start) || !isnan (event->end)) && is_profile_event (event->name))
     event->profile = grove_v8_profile_new ();
   if (event->profile != NULL)
-    keep_chunk (self);
+    {
+      grove_trace_spans_drop (self->spans);
+      keep_chunk (self);
+    }
+  else if (event->phase == 'X' || event->phase == 'B' || event->phase == 'E')
+    add_span (self);
   event_clear (event);
   self->v8.profile = NULL;
 }
@@ -220,6 +257,8 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
     case PLACE_TID: event->tid = whole; break;
     case PLACE_START: event->start = value; break;
     case PLACE_END: event->end = value; break;
+    case PLACE_DURATION: event->duration = value; break;
+    case PLACE_AVERAGE: event->is_sum = TRUE; break;
     case PLACE_EVENT_ID:
       g_free (event->id);
       event->id = g_strdup_printf ("%" G_GINT64_FORMAT, whole);
@@ -238,7 +277,7 @@ take_written_number (GroveJson *json, guint place, const char *text, gsize lengt
 {
   double value;
 
-  return (place == PLACE_TS || place == PLACE_PID || place == PLACE_TID) &&
+  return (place == PLACE_TS || place == PLACE_DURATION || place == PLACE_PID || place == PLACE_TID) &&
          grove_text_read_number ((GroveText) { text, length }, &value) && handle_number (json, place, value, self);
 }
 
@@ -247,9 +286,12 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
 {
   Reader *self = data;
   char **target = place == PLACE_EVENT_NAME ? &self->event.name : place == PLACE_EVENT_ID ? &self->event.id
-                  : place == PLACE_THREAD_NAME ? &self->event.thread_name : NULL;
+                  : place == PLACE_THREAD_NAME ? &self->event.thread_name : place == PLACE_DETAIL ? &self->event.detail
+                  : place == PLACE_FILE ? &self->event.file : NULL;
 
-  if (target != NULL)
+  if (place == PLACE_PHASE)
+    self->event.phase = length == 1 ? *text : 0;
+  else if (target != NULL)
     grove_json_take_text (target, text, length);
   else if (!take_written_number (json, place, text, length, self))
     {
@@ -301,6 +343,29 @@ get_thread_name (gint64 pid, gint64 tid, gpointer data)
   return g_hash_table_lookup (self->names, key);
 }
 
+/* Chrome names its own threads so. */
+static gboolean
+is_of_chrome (Reader *self)
+{
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, self->names);
+  while (g_hash_table_iter_next (&iter, NULL, &name))
+    if (g_str_has_prefix (name, "CrRenderer") || g_str_has_prefix (name, "CrBrowser"))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+write_spans (Reader *self, GroveInput *input, GError **error)
+{
+  if (is_of_chrome (self))
+    grove_builder_warn (self->builder, _("this trace of Chrome holds no CPU profile: what it shows is Chrome's own work; for functions of JavaScript record it "
+                                         "with the category disabled-by-default-v8.cpu_profiler"));
+  return grove_trace_spans_write (self->spans, input, get_thread_name, self, error);
+}
+
 static gboolean
 write_tracks (Reader *self, GroveInput *input, GError **error)
 {
@@ -313,9 +378,10 @@ write_tracks (Reader *self, GroveInput *input, GError **error)
     return grove_trace_samples_write (self->samples, input, get_thread_name, self, error);
   if (self->n_written > 0)
     return TRUE;
-  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
-                       _("this trace holds no CPU profile, only spans; record it with the category disabled-by-default-v8.cpu_profiler, "
-                         "save a .cpuprofile, or open it at speedscope.app and export it there"));
+  if (!grove_trace_spans_is_empty (self->spans))
+    return write_spans (self, input, error);
+  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
+                       _("this trace holds neither a CPU profile nor spans; Chrome records one with the category disabled-by-default-v8.cpu_profiler"));
   return FALSE;
 }
 
@@ -333,8 +399,10 @@ chrome_trace_read (GroveInput *input, GroveBuilder *builder, GError **error)
   event_clear (&self.event);
   grove_v8_reader_init (&self.v8, builder);
   self.samples = grove_trace_samples_new (builder);
+  self.spans = grove_trace_spans_new (builder);
   ok = grove_json_read (input, &json_reader, TRUE, &self, error) && write_tracks (&self, input, error);
   grove_trace_samples_free (self.samples);
+  grove_trace_spans_free (self.spans);
   event_clear (&self.event);
   grove_v8_reader_clear (&self.v8);
   g_hash_table_unref (self.tracks);

@@ -63,7 +63,7 @@ static const Foreign foreigners[] = {
   { MAGIC ("sample:\n  event_type: "), N_("This is a report of Android's simpleperf."), SIMPLEPERF },
   { MAGIC ("*version\n"), N_("This is a method trace of Android. Record the program with simpleperf."), "python3 app_profiler.py -p PACKAGE && " SIMPLEPERF },
   { MAGIC ("gmon"), N_("This is gmon.out, which has addresses only."), "gprof PROGRAM %s > gprof.txt" },
-  { MAGIC ("Ftrace!\0"), N_("This is of the folder that uftrace records."), "uftrace dump --flame-graph --sample-time=1us -d FOLDER > uftrace.folded" },
+  { MAGIC ("Ftrace!\0"), N_("This is of the folder that uftrace records."), "uftrace dump --chrome -d FOLDER > uftrace.json" },
   { MAGIC ("\x17\x08\x44" "tracing"), FTRACE },
   { MAGIC ("# tracer: "), FTRACE },
   { MAGIC ("FLR\0"), N_("This is a Java Flight Recorder file."), "jfrconv -o collapsed %s jfr.folded" },

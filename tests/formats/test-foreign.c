@@ -105,7 +105,7 @@ test_first_bytes (void)
   ASSERT_MESSAGE ("{\"type\":\"startup\",\"time\":1448901}\n", "profile.coz", perf);
   ASSERT_MESSAGE ("\x17\x08\x44" "tracing6\0", "trace.dat", perf);
   ASSERT_MESSAGE ("# tracer: function_graph\n#\n", "trace", perf);
-  ASSERT_MESSAGE ("Ftrace!\0\4\0\0\0\x28\0\1\2", "info", "uftrace dump --flame-graph --sample-time=1us -d FOLDER > uftrace.folded");
+  ASSERT_MESSAGE ("Ftrace!\0\4\0\0\0\x28\0\1\2", "info", "uftrace dump --chrome -d FOLDER > uftrace.json");
   ASSERT_MESSAGE ("SIMPLEPERF\1\0", "perf.trace", "python3 stackcollapse.py -i perf.data > android.folded");
   ASSERT_MESSAGE ("sample:\n  event_type: cpu-cycles\n  time: 1\n", "a.txt", "python3 stackcollapse.py");
   ASSERT_MESSAGE ("*version\n3\ndata-file-overflow=false\n", "a.trace", "app_profiler.py -p PACKAGE");
