@@ -200,9 +200,8 @@ fetch_locations (const GrovePprofStack *self)
 {
   for (gsize i = 0; i < self->places.n; i++)
     grove_pprof_tables_prefetch_plain (self->tables, self->places.places[i].id);
-  /* of the leaf more than its function is asked for */
   for (gsize i = 0; i < self->places.n; i++)
-    if (i == 0 || grove_pprof_tables_find_plain (self->tables, self->places.places[i].id) == GROVE_NONE)
+    if (grove_pprof_tables_find_plain (self->tables, self->places.places[i].id) == GROVE_NONE)
       grove_pprof_tables_prefetch (self->tables, self->places.places[i].id);
 }
 
@@ -257,14 +256,14 @@ make_path (GrovePprofStack *self, guint32 n_known)
 }
 
 guint32
-grove_pprof_stack_end (GrovePprofStack *self, const GrovePprofLocation **leaf)
+grove_pprof_stack_end (GrovePprofStack *self, guint32 *leaf)
 {
   guint32 n_known = make_steps (self);
   const Step *last = self->n_steps > 0 ? &self->steps[self->n_steps - 1] : NULL;
 
   self->counts.cut += last != NULL && last->is_cut;
-  *leaf = NULL;
+  *leaf = GROVE_NONE;
   if (last != NULL && last->leaf > 0)
-    *leaf = grove_pprof_tables_find (self->tables, self->steps[last->leaf - 1].id);
+    *leaf = grove_pprof_tables_find_row (self->tables, self->steps[last->leaf - 1].id);
   return make_path (self, n_known);
 }

@@ -40,11 +40,11 @@ void             grove_pprof_stack_begin (GrovePprofStack *self);
 void             grove_pprof_stack_take  (GrovePprofStack *self, GroveProtobufField *field);
 /**
  * grove_pprof_stack_end:
- * @leaf: (out) (nullable): the innermost location with a function
+ * @leaf: (out): row of the innermost location with a function; %GROVE_NONE for a stack of no frames
  *
  * Returns: the path of the stack; 0, the root, for a stack of no frames
  */
-guint32          grove_pprof_stack_end   (GrovePprofStack *self, const GrovePprofLocation **leaf);
+guint32          grove_pprof_stack_end   (GrovePprofStack *self, guint32 *leaf);
 const GrovePprofStackCounts *grove_pprof_stack_get_counts (const GrovePprofStack *self);
 
 G_END_DECLS

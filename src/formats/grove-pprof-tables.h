@@ -127,6 +127,20 @@ grove_pprof_tables_get_n_functions (const GrovePprofTables *self)
   return self->functions.n;
 }
 
+/** grove_pprof_tables_get_n_locations: Returns: the same for locations */
+static inline guint32
+grove_pprof_tables_get_n_locations (const GrovePprofTables *self)
+{
+  return self->locations.n;
+}
+
+/** grove_pprof_tables_find_row: Returns: the row of a location that grove_pprof_tables_find() has found before */
+static inline guint32
+grove_pprof_tables_find_row (const GrovePprofTables *self, guint64 id)
+{
+  return grove_id_table_find (&self->location_ids, id);
+}
+
 /**
  * grove_pprof_tables_find_plain:
  *

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grove-pprof-labels.h"
+#include "grove-pprof-lines.h"
 #include "grove-pprof-stack.h"
 #include "grove-pprof-tables.h"
 #include "grove-stacks.h"
@@ -52,6 +53,7 @@ typedef struct
   GrovePprofTables *tables;
   GroveProtobuf     profile;
   GrovePprofStack  *stack;
+  GrovePprofLines  *lines;
   GrovePprofLabels *labels;
   guint32          *columns;  /* event of each value, or GROVE_NONE */
   double           *costs;
@@ -166,28 +168,16 @@ read_sample (Reader *self, GroveProtobuf message)
   self->n_uneven += n_values != self->tables->types->len || !grove_protobuf_is_done (&message);
 }
 
-/* The cost belongs to a line of the innermost function. */
-static void
-add_leaf_line (Reader *self, const GrovePprofLocation *location)
-{
-  const GrovePprofFrame *frame = &grove_pprof_rows_index (&self->tables->frames, GrovePprofFrame, location->first_frame);
-  GrovePosition position = { frame->file, frame->line, location->address };
-
-  if (frame->line != 0 || location->address != 0)
-    grove_builder_add_line (self->builder, frame->function, &position, self->costs, self->n_costs);
-}
-
 static void
 add_sample (Reader *self, GroveProtobuf message)
 {
-  const GrovePprofLocation *leaf;
-  guint32 path;
+  guint32 path, leaf;
 
   read_sample (self, message);
   path = grove_pprof_stack_end (self->stack, &leaf);
   grove_builder_add_path_self (self->builder, path, self->costs, self->n_costs);
-  if (leaf != NULL)
-    add_leaf_line (self, leaf);
+  if (leaf != GROVE_NONE)
+    grove_pprof_lines_add (self->lines, leaf, self->costs);
 }
 
 /* All samples */
@@ -281,6 +271,7 @@ begin_part (Reader *self, guint32 part)
 {
   GrovePart info = { .source = grove_input_get_name (self->input) };
 
+  grove_pprof_lines_flush (self->lines);
   grove_pprof_labels_describe (self->labels, part, &info);
   grove_builder_begin_part (self->builder, &info);
 }
@@ -383,20 +374,24 @@ read_samples (Reader *self, GError **error)
   self->stack = grove_pprof_stack_new (self->tables, self->builder);
   self->labels = grove_pprof_labels_new (self->tables);
   add_events (self);
+  self->lines = grove_pprof_lines_new (self->tables, self->builder, self->n_costs);
   expect_rows (self);
   if (grove_pprof_labels_is_used (self->labels))
     done = add_samples_by_part (self, error);
   else
     done = add_samples_in_order (self, error);
-  if (done)
-    warn_of_samples (self);
-  return done;
+  if (!done)
+    return FALSE;
+  grove_pprof_lines_flush (self->lines);
+  warn_of_samples (self);
+  return TRUE;
 }
 
 static void
 clear_reader (Reader *self)
 {
   g_clear_pointer (&self->stack, grove_pprof_stack_free);
+  g_clear_pointer (&self->lines, grove_pprof_lines_free);
   g_clear_pointer (&self->tables, grove_pprof_tables_free);
   g_clear_pointer (&self->labels, grove_pprof_labels_free);
   g_free (self->columns);
