@@ -120,11 +120,24 @@ find_or_add_step (GroveBuilder *self, guint32 parent, guint32 function)
   return self->paths[first].function == function ? first : find_or_add_sibling (self, parent, function);
 }
 
+/* The slots of the calls, and then the calls that they lead to. */
 static void
 fetch_calls (const GroveBuilder *self, guint32 caller, const guint32 *functions, guint n)
 {
-  for (guint i = 0; i < MIN (n, MAX_STEPS); caller = functions[i++])
-    grove_index_prefetch (&self->call_index, grove_hash_pair (grove_call_key (caller, functions[i]), self->seed));
+  guint64 hashes[MAX_STEPS];
+
+  for (guint i = 0; i < n; caller = functions[i++])
+    {
+      hashes[i] = grove_hash_pair (grove_call_key (caller, functions[i]), self->seed);
+      grove_index_prefetch (&self->call_index, hashes[i]);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 call = grove_index_peek (&self->call_index, hashes[i]);
+
+      if (call != GROVE_NONE)
+        __builtin_prefetch (grove_rows_get (&self->calls, call), 1);
+    }
 }
 
 /* Beneath a path without children everything is new: nothing is looked for, and the calls are on their way before the first is. */
@@ -134,7 +147,7 @@ add_chain (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n
   for (guint i = 0; i < n; i++)
     {
       if (i % MAX_STEPS == 0)
-        fetch_calls (self, self->paths[parent].function, functions + i, n - i);
+        fetch_calls (self, self->paths[parent].function, functions + i, MIN (n - i, MAX_STEPS));
       parent = paths[i] = self->error == NULL ? add_first_child (self, parent, functions[i]) : 0;
     }
 }
@@ -161,12 +174,12 @@ grove_builder_add_path (GroveBuilder *self, guint32 parent, guint32 function)
   return find_or_add_step (self, parent, function);
 }
 
-/* A stack mostly makes several paths. Rows that are never filled cost nothing, slots are cleared at once. */
+/* A stack mostly makes several paths, and every second one leaves those before beside a first child. Rows that are never filled cost nothing, slots are cleared at once. */
 void
 grove_builder_expect_stacks (GroveBuilder *self, guint32 n)
 {
   n = MIN (n, MOST_EXPECTED);
-  grove_index_reserve_all (&self->path_index, n);
+  grove_index_reserve_all (&self->path_index, n / 2);
   reserve_paths (self, MIN (n * 4, MOST_EXPECTED));
   grove_rows_reserve (&self->path_costs, MIN (n * 4, MOST_EXPECTED));
 }

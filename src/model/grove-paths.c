@@ -28,8 +28,8 @@ struct _GrovePathWalk
 static void
 link_children (GrovePathWalk *walk)
 {
-  walk->first_child = grove_memory_new0 (walk->n_paths * sizeof (guint32));
-  walk->next_sibling = grove_memory_new (walk->n_paths * sizeof (guint32));
+  walk->first_child = grove_memory_renew0 (walk->n_paths * sizeof (guint32));
+  walk->next_sibling = grove_memory_renew (NULL, walk->n_paths * sizeof (guint32));
   for (guint32 path = walk->n_paths; path-- > 1; )
     {
       guint32 *first = &walk->first_child[walk->paths[path].parent];
@@ -64,8 +64,8 @@ walk_tree (GrovePathWalk *walk, GrovePathVisit enter, GrovePathVisit leave)
       enter (walk, path);
       path = walk->first_child[path] != 0 ? walk->first_child[path] : leave_to_sibling (walk, path, leave);
     }
-  g_free (walk->first_child);
-  g_free (walk->next_sibling);
+  grove_memory_free (walk->first_child);
+  grove_memory_free (walk->next_sibling);
 }
 
 static inline void
