@@ -395,6 +395,17 @@ grove_input_next_bytes (GroveInput *self, gsize *length, GError **error)
   return bytes;
 }
 
+const char *
+grove_input_more_bytes (GroveInput *self, gsize used, gsize *length, GError **error)
+{
+  g_assert (used <= self->end - self->start);
+  self->start += used;
+  if (!self->eof && !fill (self, error))
+    return NULL;
+  *length = self->end - self->start;
+  return self->buffer + self->start;
+}
+
 /* The line end after the @seen bytes that were looked at before, filling as needed; NULL at the end or on an error. */
 static const char *
 find_line_end (GroveInput *self, GError **error)

@@ -59,6 +59,17 @@ const char   *grove_input_next_lines   (GroveInput *self, gsize *length, GError 
  * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
  */
 const char   *grove_input_next_bytes   (GroveInput *self, gsize *length, GError **error);
+/**
+ * grove_input_more_bytes:
+ * @used: how many bytes of what was returned last are done with
+ * @length: (out): of what is returned
+ *
+ * For binary formats that are read piece by piece: what was not done with, and more behind it; no more once
+ * the end is reached.
+ *
+ * Returns: (nullable): the bytes, valid until the next call; %NULL with @error set on an error
+ */
+const char   *grove_input_more_bytes   (GroveInput *self, gsize used, gsize *length, GError **error);
 /** grove_input_get_line_number: Returns: number of the line that was returned last, from 1 */
 guint64       grove_input_get_line_number (GroveInput *self);
 /** grove_input_get_is_unended: Returns: whether the last line, once it was read, turned out to have no end of its own */

@@ -55,7 +55,7 @@ fail_code (gsize offset, GError **error)
 static gboolean
 read_code_integers (GroveMarshal *self, const CodeLayout *layout, GError **error)
 {
-  gsize offset = self->position;
+  gsize offset = grove_marshal_tell (self);
   gint32 value;
 
   for (guint i = 0; i < layout->n_integers; i++)
@@ -81,8 +81,9 @@ push (GroveMarshal *self, Skipper *skipper, const GroveMarshalObject *object, GE
 }
 
 static void
-keep_string (const GroveMarshalObject *item, const char **bytes, gsize *length)
+keep_string (GroveMarshal *self, GroveMarshalObject *item, const char **bytes, gsize *length)
 {
+  grove_marshal_keep_text (self, item);
   *bytes = item->bytes;
   *length = item->length;
 }
@@ -113,8 +114,9 @@ read_code_line (GroveMarshal *self, Skipper *skipper, Frame *frame, GError **err
 
 /* The item of a code object whose head was just read. */
 static gboolean
-take_code_item (Skipper *skipper, Frame *frame, const CodeLayout *layout, const GroveMarshalObject *item, GError **error)
+take_code_item (GroveMarshal *self, Skipper *skipper, Frame *frame, GroveMarshalObject *item, GError **error)
 {
+  const CodeLayout *layout = &layouts[self->layout];
   guint index = (guint) frame->done;
 
   if (!check_code_item (layout, index, item->kind))
@@ -122,9 +124,9 @@ take_code_item (Skipper *skipper, Frame *frame, const CodeLayout *layout, const 
   if (skipper->depth != 1 || skipper->code == NULL)
     return TRUE;
   if (index == layout->file)
-    keep_string (item, &skipper->code->file, &skipper->code->file_length);
+    keep_string (self, item, &skipper->code->file, &skipper->code->file_length);
   else if (index == layout->name)
-    keep_string (item, &skipper->code->name, &skipper->code->name_length);
+    keep_string (self, item, &skipper->code->name, &skipper->code->name_length);
   return TRUE;
 }
 
@@ -185,7 +187,7 @@ step (GroveMarshal *self, Skipper *skipper, GError **error)
       return TRUE;
     }
   if (frame->object.kind == GROVE_MARSHAL_CODE
-      && !take_code_item (skipper, frame, &layouts[self->layout], &item, error))
+      && !take_code_item (self, skipper, frame, &item, error))
     return FALSE;
   frame->done++;
   if (item.kind >= GROVE_MARSHAL_TUPLE && item.kind <= GROVE_MARSHAL_SLICE && !item.referred)
@@ -213,11 +215,8 @@ skip_with_layout (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCo
 /* Tries each layout on the first code object that comes. Nested ones have the
  * same, so that hostile nesting costs four tries in all and not four a level. */
 static gboolean
-try_layouts (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCode *code, GError **error)
+try_layouts (GroveMarshal *self, const GroveMarshalMark *mark, GroveMarshalObject *object, GroveMarshalCode *code, GError **error)
 {
-  GroveMarshalMark mark;
-
-  grove_marshal_save (self, &mark);
   for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
     {
       g_autoptr (GError) local = NULL;
@@ -230,12 +229,13 @@ try_layouts (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCode *c
       self->layout = -1;
       if (done)
         return TRUE;
-      if (!self->met_code)
+      /* it is not the layout */
+      if (!self->met_code || local->domain != GROVE_FORMAT_ERROR)
         {
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;
         }
-      grove_marshal_restore (self, &mark);
+      grove_marshal_back_to (self, mark);
     }
   return fail_code (object->offset, error);
 }
@@ -243,9 +243,15 @@ try_layouts (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCode *c
 static gboolean
 skip (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCode *code, GError **error)
 {
-  if (self->layout < 0)
-    return try_layouts (self, object, code, error);
-  return skip_with_layout (self, object, code, error);
+  GroveMarshalMark mark;
+  gboolean done;
+
+  if (self->layout >= 0)
+    return skip_with_layout (self, object, code, error);
+  grove_marshal_save (self, &mark);
+  done = try_layouts (self, &mark, object, code, error);
+  grove_marshal_release (self);
+  return done;
 }
 
 gboolean

@@ -4,47 +4,170 @@
 #include "grove-format-error.h"
 #include "grove-marshal.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 /* What a reference leads to. A container is open until its last item has been
- * read: Python itself cannot refer to a tuple that is not finished. Its head is
- * kept here: references lead all over the file, to be read again each time. */
+ * read: Python itself cannot refer to a tuple that is not finished. */
 typedef struct
 {
-  gsize   offset;
+  union
+  {
+    const char *text;
+    gint64      integer;
+    double      real;
+    gsize       contents;   /* of a container: where its items begin */
+  };
   guint32 mark;
-  guint32 length;     /* of a container: items */
-  guint8  head;       /* bytes of its head */
+  guint32 length;
   guint8  kind;
   guint8  open;
 } GroveMarshalReference;
 
+typedef struct
+{
+  const char *text;
+  gsize       length;
+} GroveMarshalInterned;
+
+/* Some bytes of the file that are in memory. */
+typedef struct
+{
+  const guint8 *start;
+  const guint8 *end;
+  gsize         offset;     /* of @start in the file */
+} GroveMarshalPiece;
+
 struct _GroveMarshal
 {
-  const guint8 *bytes;
-  gsize         length;
-  gsize         position;
-  GArray       *references; /* GroveMarshalReference, since version 3 */
-  GArray       *interned;   /* gsize: offsets of strings, Python 2 */
-  guint         replaying;  /* containers entered through a reference */
-  gsize         replayed;   /* objects read while replaying */
-  int           layout;     /* of code objects; -1: not settled */
-  gboolean      met_code;   /* while skipping */
-  gboolean      saturated;
+  GroveInput        *input;
+  gsize              size;        /* of the file on disk; 0: not known */
+  GroveMarshalMoves  moves;
+  gpointer           data;
+  const guint8      *at;          /* what is read next ... */
+  GroveMarshalPiece  here;        /* ... in the window or, while replaying, perhaps in one of the pieces */
+  GroveMarshalPiece  window;      /* while replaying: to come back to */
+  gboolean           complete;    /* the window reaches to the end of the file */
+  GArray            *pieces;      /* GroveMarshalPiece: kept containers, in the order of the file */
+  GStringChunk      *texts;       /* bytes of strings and pieces */
+  guint32            keeper;      /* outermost open container that will be kept, or GROVE_NONE ... */
+  gsize              keeper_offset; /* ... and where it begins: from here on the window must hold everything */
+  gsize              held;        /* the same for what may be read a second time; G_MAXSIZE: nothing */
+  GArray            *references;  /* GroveMarshalReference, since version 3 */
+  GArray            *interned;    /* GroveMarshalInterned, Python 2 */
+  guint              replaying;   /* containers entered through a reference */
+  gsize              replayed;    /* objects read while replaying */
+  int                layout;      /* of code objects; -1: not settled */
+  gboolean           met_code;    /* while skipping */
+  gboolean           saturated;
 };
 
 /* Where the reader stands, to come back to. */
 typedef struct
 {
-  gsize position;
-  guint n_references;
-  guint n_interned;
+  gsize   offset;
+  guint   n_references;
+  guint   n_interned;
+  guint   n_pieces;
+  guint32 keeper;
+  gsize   keeper_offset;
 } GroveMarshalMark;
 
 gboolean grove_marshal_read_int32 (GroveMarshal *self, gint32 *value, GError **error);
 gboolean grove_marshal_fail (gsize offset, GroveFormatError code, const char *what, GError **error);
 gboolean grove_marshal_fail_truncated (GroveMarshal *self, GError **error);
+/* Between these the window keeps all bytes; back_to() may be called in between. */
 void     grove_marshal_save    (GroveMarshal *self, GroveMarshalMark *mark);
-void     grove_marshal_restore (GroveMarshal *self, const GroveMarshalMark *mark);
+void     grove_marshal_back_to (GroveMarshal *self, const GroveMarshalMark *mark);
+void     grove_marshal_release (GroveMarshal *self);
+
+/* The window (grove-marshal-window.c) */
+gboolean    grove_marshal_need_more    (GroveMarshal *self, gsize n, GError **error);
+void        grove_marshal_seek         (GroveMarshal *self, gsize offset);
+void        grove_marshal_begin_replay (GroveMarshal *self, gsize offset);
+void        grove_marshal_end_replay   (GroveMarshal *self, gsize offset);
+const char *grove_marshal_keep_bytes   (GroveMarshal *self, const void *bytes, gsize length);
+/* From the head of a container on, and when all of it was read. */
+void        grove_marshal_keep_from    (GroveMarshal *self, guint32 reference, gsize offset);
+void        grove_marshal_keep_piece   (GroveMarshal *self);
+
+static inline gsize
+grove_marshal_tell (const GroveMarshal *self)
+{
+  return self->here.offset + (gsize) (self->at - self->here.start);
+}
+
+static inline gboolean
+grove_marshal_need (GroveMarshal *self, gsize n, GError **error)
+{
+  return G_LIKELY (n <= (gsize) (self->here.end - self->at)) || grove_marshal_need_more (self, n, error);
+}
+
+/* Numbers: little endian, at any alignment */
+
+static inline gint32
+grove_marshal_get_int32 (const guint8 *p)
+{
+  guint32 value;
+
+  memcpy (&value, p, sizeof value);
+  return (gint32) GUINT32_FROM_LE (value);
+}
+
+static inline gint64
+grove_marshal_get_int64 (const guint8 *p)
+{
+  guint64 value;
+
+  memcpy (&value, p, sizeof value);
+  return (gint64) GUINT64_FROM_LE (value);
+}
+
+static inline double
+grove_marshal_get_real (const guint8 *p)
+{
+  guint64 bits = (guint64) grove_marshal_get_int64 (p);
+  double real;
+
+  memcpy (&real, &bits, sizeof real);
+  return real;
+}
+
+/* Whether @n bytes of objects that nothing refers to can be taken as they stand. */
+static inline gboolean
+grove_marshal_is_plain (const GroveMarshal *self, gsize n)
+{
+  return n <= (gsize) (self->here.end - self->at) && self->replaying == 0;
+}
+
+/* An int that is stored as most are; else nothing is read. */
+static inline gboolean
+grove_marshal_take_int (GroveMarshal *self, gint64 *value)
+{
+  if (!grove_marshal_is_plain (self, 5) || self->at[0] != 'i')
+    return FALSE;
+  *value = grove_marshal_get_int32 (self->at + 1);
+  self->at += 5;
+  return TRUE;
+}
+
+#define GROVE_MARSHAL_QUAD 28
+
+/* Two ints and two floats, stored as most are; else nothing is read. */
+static inline gboolean
+grove_marshal_take_quad (GroveMarshal *self, gint64 counts[2], double times[2])
+{
+  const guint8 *p = self->at;
+
+  if (!grove_marshal_is_plain (self, GROVE_MARSHAL_QUAD) || p[0] != 'i' || p[5] != 'i' || p[10] != 'g' || p[19] != 'g')
+    return FALSE;
+  counts[0] = grove_marshal_get_int32 (p + 1);
+  counts[1] = grove_marshal_get_int32 (p + 6);
+  times[0] = grove_marshal_get_real (p + 11);
+  times[1] = grove_marshal_get_real (p + 20);
+  self->at += GROVE_MARSHAL_QUAD;
+  return TRUE;
+}
 
 G_END_DECLS

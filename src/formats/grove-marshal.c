@@ -11,14 +11,20 @@
 #define FLAG_REFERENCE 0x80
 
 GroveMarshal *
-grove_marshal_new (const guint8 *bytes, gsize length)
+grove_marshal_new (GroveInput *input, GroveMarshalMoves moves, gpointer data)
 {
   GroveMarshal *self = g_new0 (GroveMarshal, 1);
 
-  self->bytes = bytes;
-  self->length = length;
+  self->input = input;
+  self->size = (gsize) MAX (grove_input_get_size (input), 0);
+  self->moves = moves;
+  self->data = data;
   self->references = g_array_new (FALSE, FALSE, sizeof (GroveMarshalReference));
-  self->interned = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->interned = g_array_new (FALSE, FALSE, sizeof (GroveMarshalInterned));
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (GroveMarshalPiece));
+  self->texts = g_string_chunk_new (4096);
+  self->keeper = GROVE_NONE;
+  self->keeper_offset = self->held = G_MAXSIZE;
   self->layout = -1;
   return self;
 }
@@ -30,13 +36,15 @@ grove_marshal_free (GroveMarshal *self)
     return;
   g_array_unref (self->references);
   g_array_unref (self->interned);
+  g_array_unref (self->pieces);
+  g_string_chunk_free (self->texts);
   g_free (self);
 }
 
 gsize
 grove_marshal_get_offset (GroveMarshal *self)
 {
-  return self->position;
+  return grove_marshal_tell (self);
 }
 
 gboolean
@@ -68,17 +76,34 @@ grove_marshal_set_mark (GroveMarshal *self, guint32 reference, guint32 mark)
 void
 grove_marshal_save (GroveMarshal *self, GroveMarshalMark *mark)
 {
-  mark->position = self->position;
+  mark->offset = grove_marshal_tell (self);
   mark->n_references = self->references->len;
   mark->n_interned = self->interned->len;
+  mark->n_pieces = self->pieces->len;
+  mark->keeper = self->keeper;
+  mark->keeper_offset = self->keeper_offset;
+  if (self->replaying == 0)
+    self->held = mark->offset;
 }
 
 void
-grove_marshal_restore (GroveMarshal *self, const GroveMarshalMark *mark)
+grove_marshal_back_to (GroveMarshal *self, const GroveMarshalMark *mark)
 {
-  self->position = mark->position;
   g_array_set_size (self->references, mark->n_references);
   g_array_set_size (self->interned, mark->n_interned);
+  g_array_set_size (self->pieces, mark->n_pieces);
+  self->keeper = mark->keeper;
+  self->keeper_offset = mark->keeper_offset;
+  if (self->replaying > 0)
+    grove_marshal_seek (self, mark->offset);
+  else
+    self->at = self->here.start + (mark->offset - self->here.offset);
+}
+
+void
+grove_marshal_release (GroveMarshal *self)
+{
+  self->held = G_MAXSIZE;
 }
 
 /* Errors */
@@ -94,7 +119,7 @@ grove_marshal_fail (gsize offset, GroveFormatError code, const char *what, GErro
 gboolean
 grove_marshal_fail_truncated (GroveMarshal *self, GError **error)
 {
-  return grove_marshal_fail (self->length, GROVE_FORMAT_ERROR_TRUNCATED,
+  return grove_marshal_fail (self->here.offset + (gsize) (self->here.end - self->here.start), GROVE_FORMAT_ERROR_TRUNCATED,
                              _("the file ends in the middle of an object; it was cut off, or is still being written"), error);
 }
 
@@ -112,39 +137,15 @@ fail_type (gsize offset, guint8 type, GError **error)
   return fail_malformed (offset, what, error);
 }
 
-/* Numbers: little endian, at any alignment */
-
-static inline gboolean
-has (GroveMarshal *self, gsize n)
-{
-  return n <= self->length - self->position;
-}
-
-static inline gint32
-get_int32 (const guint8 *p)
-{
-  guint32 value;
-
-  memcpy (&value, p, sizeof value);
-  return (gint32) GUINT32_FROM_LE (value);
-}
-
-static inline gint64
-get_int64 (const guint8 *p)
-{
-  guint64 value;
-
-  memcpy (&value, p, sizeof value);
-  return (gint64) GUINT64_FROM_LE (value);
-}
+/* Numbers */
 
 gboolean
 grove_marshal_read_int32 (GroveMarshal *self, gint32 *value, GError **error)
 {
-  if (!has (self, 4))
-    return grove_marshal_fail_truncated (self, error);
-  *value = get_int32 (self->bytes + self->position);
-  self->position += 4;
+  if (!grove_marshal_need (self, 4, error))
+    return FALSE;
+  *value = grove_marshal_get_int32 (self->at);
+  self->at += 4;
   return TRUE;
 }
 
@@ -156,30 +157,41 @@ read_count (GroveMarshal *self, gboolean is_short, gsize *count, GError **error)
 
   if (is_short)
     {
-      if (!has (self, 1))
-        return grove_marshal_fail_truncated (self, error);
-      *count = self->bytes[self->position++];
+      if (!grove_marshal_need (self, 1, error))
+        return FALSE;
+      *count = *self->at++;
     }
   else
     {
       if (!grove_marshal_read_int32 (self, &n, error))
         return FALSE;
       if (n < 0)
-        return fail_malformed (self->position - 4, _("a length below zero"), error);
+        return fail_malformed (grove_marshal_tell (self) - 4, _("a length below zero"), error);
       *count = (gsize) n;
     }
-  return has (self, *count) || grove_marshal_fail_truncated (self, error);
+  return grove_marshal_need (self, *count, error);
 }
 
-static gboolean
+static inline gboolean
 read_string (GroveMarshal *self, GroveMarshalObject *object, gboolean is_short, GError **error)
 {
   object->kind = GROVE_MARSHAL_STRING;
+  object->kept = FALSE;
   if (!read_count (self, is_short, &object->length, error))
     return FALSE;
-  object->bytes = (const char *) self->bytes + self->position;
-  self->position += object->length;
+  object->bytes = (const char *) self->at;
+  self->at += object->length;
   return TRUE;
+}
+
+void
+grove_marshal_keep_text (GroveMarshal *self, GroveMarshalObject *string)
+{
+  g_assert (string->kind == GROVE_MARSHAL_STRING);
+  if (string->kept)
+    return;
+  string->bytes = grove_marshal_keep_bytes (self, string->bytes, string->length);
+  string->kept = TRUE;
 }
 
 static void
@@ -201,11 +213,11 @@ read_long (GroveMarshal *self, GroveMarshalObject *object, GError **error)
   if (!grove_marshal_read_int32 (self, &n, error))
     return FALSE;
   n_digits = (gsize) ABS ((gint64) n);
-  if (!has (self, n_digits * 2))
-    return grove_marshal_fail_truncated (self, error);
+  if (!grove_marshal_need (self, n_digits * 2, error))
+    return FALSE;
   for (gsize i = n_digits; i-- > 0;)
     {
-      const guint8 *p = self->bytes + self->position + i * 2;
+      const guint8 *p = self->at + i * 2;
       guint64 digit = (p[0] | (guint64) p[1] << 8) & 0x7fff;
 
       if (value > (G_MAXINT64 - digit) >> 15)
@@ -216,7 +228,7 @@ read_long (GroveMarshal *self, GroveMarshalObject *object, GError **error)
         }
       value = value << 15 | digit;
     }
-  self->position += n_digits * 2;
+  self->at += n_digits * 2;
   set_integer (object, n < 0 ? -(gint64) value : (gint64) value);
   return TRUE;
 }
@@ -232,26 +244,23 @@ read_text_float (GroveMarshal *self, GroveMarshalObject *object, GError **error)
   object->kind = GROVE_MARSHAL_REAL;
   if (!read_count (self, TRUE, &length, error))
     return FALSE;
-  memcpy (text, self->bytes + self->position, length);
+  memcpy (text, self->at, length);
   text[length] = '\0';
   object->real = g_ascii_strtod (text, &end);
   if (length == 0 || end != text + length)
-    return fail_malformed (self->position, _("a number that cannot be read"), error);
-  self->position += length;
+    return fail_malformed (grove_marshal_tell (self), _("a number that cannot be read"), error);
+  self->at += length;
   return TRUE;
 }
 
 static gboolean
 read_binary_float (GroveMarshal *self, GroveMarshalObject *object, GError **error)
 {
-  guint64 bits;
-
-  if (!has (self, 8))
-    return grove_marshal_fail_truncated (self, error);
-  bits = (guint64) get_int64 (self->bytes + self->position);
-  memcpy (&object->real, &bits, sizeof bits);
+  if (!grove_marshal_need (self, 8, error))
+    return FALSE;
   object->kind = GROVE_MARSHAL_REAL;
-  self->position += 8;
+  object->real = grove_marshal_get_real (self->at);
+  self->at += 8;
   return TRUE;
 }
 
@@ -290,10 +299,10 @@ read_int (GroveMarshal *self, GroveMarshalObject *object, GError **error)
 static gboolean
 read_int64 (GroveMarshal *self, GroveMarshalObject *object, GError **error)
 {
-  if (!has (self, 8))
-    return grove_marshal_fail_truncated (self, error);
-  set_integer (object, get_int64 (self->bytes + self->position));
-  self->position += 8;
+  if (!grove_marshal_need (self, 8, error))
+    return FALSE;
+  set_integer (object, grove_marshal_get_int64 (self->at));
+  self->at += 8;
   return TRUE;
 }
 
@@ -356,41 +365,60 @@ is_referable (guint8 type)
 }
 
 static void
-add_reference (GroveMarshal *self, GroveMarshalObject *object)
+set_reference (GroveMarshalReference *reference, const GroveMarshalObject *object)
 {
-  gboolean contains = is_container (object->kind);
-  GroveMarshalReference reference = {
-    .offset = object->offset, .mark = GROVE_NONE, .length = (guint32) object->length,
-    .head = (guint8) (contains ? object->contents - object->offset : 0), .kind = (guint8) object->kind, .open = contains,
-  };
-
-  object->reference = self->references->len;
-  g_array_append_val (self->references, reference);
-}
-
-/* An object that stands at @offset, read once more; the list of references stays as it is. */
-static gboolean
-read_again (GroveMarshal *self, GroveMarshalObject *object, gsize offset, GError **error)
-{
-  gsize resume = self->position;
-  guint8 type = self->bytes[offset] & ~FLAG_REFERENCE;
-  gboolean done;
-
-  self->position = offset + 1;
-  done = read_payload (self, object, type, error);
-  object->referred = TRUE;
-  object->contents = self->position;
-  self->position = resume;
-  return done;
+  reference->kind = (guint8) object->kind;
+  reference->length = (guint32) object->length;
+  reference->open = is_container (object->kind);
+  if (reference->open)
+    reference->contents = object->contents;
+  else if (object->kind == GROVE_MARSHAL_STRING)
+    reference->text = object->bytes;
+  else if (object->kind == GROVE_MARSHAL_INTEGER)
+    reference->integer = object->integer;
+  else
+    reference->real = object->real;
 }
 
 static void
-take_container (GroveMarshalObject *object, const GroveMarshalReference *reference)
+add_reference (GroveMarshal *self, GroveMarshalObject *object)
+{
+  GroveMarshalReference reference = { .mark = GROVE_NONE };
+
+  object->reference = self->references->len;
+  object->contents = grove_marshal_tell (self);
+  if (object->kind == GROVE_MARSHAL_STRING)
+    grove_marshal_keep_text (self, object);
+  else if (is_container (object->kind))
+    grove_marshal_keep_from (self, object->reference, object->offset);
+  set_reference (&reference, object);
+  g_array_append_val (self->references, reference);
+}
+
+static void
+take_text (GroveMarshalObject *object, const char *text, gsize length)
+{
+  object->kind = GROVE_MARSHAL_STRING;
+  object->bytes = text;
+  object->length = length;
+  object->kept = TRUE;
+  object->referred = TRUE;
+}
+
+static void
+take_reference (GroveMarshalObject *object, const GroveMarshalReference *reference)
 {
   object->kind = reference->kind;
   object->length = reference->length;
-  object->contents = reference->offset + reference->head;
   object->referred = TRUE;
+  if (is_container (reference->kind))
+    object->contents = reference->contents;
+  else if (reference->kind == GROVE_MARSHAL_STRING)
+    take_text (object, reference->text, reference->length);
+  else if (reference->kind == GROVE_MARSHAL_INTEGER)
+    set_integer (object, reference->integer);
+  else
+    object->real = reference->real;
 }
 
 static gboolean
@@ -407,9 +435,7 @@ read_reference (GroveMarshal *self, GroveMarshalObject *object, GError **error)
   if (reference->open)
     return fail_malformed (object->offset, _("a reference to an object that is not finished"), error);
   object->reference = (guint32) index;
-  if (!is_container (reference->kind))
-    return read_again (self, object, reference->offset, error);
-  take_container (object, reference);
+  take_reference (object, reference);
   return TRUE;
 }
 
@@ -417,21 +443,55 @@ read_reference (GroveMarshal *self, GroveMarshalObject *object, GError **error)
 static gboolean
 read_interned (GroveMarshal *self, GroveMarshalObject *object, GError **error)
 {
+  const GroveMarshalInterned *interned;
   gint32 index;
 
   if (!grove_marshal_read_int32 (self, &index, error))
     return FALSE;
   if (index < 0 || (guint32) index >= self->interned->len)
     return fail_malformed (object->offset, _("a reference to a string that does not exist"), error);
-  return read_again (self, object, g_array_index (self->interned, gsize, index), error);
+  interned = &g_array_index (self->interned, GroveMarshalInterned, index);
+  take_text (object, interned->text, interned->length);
+  return TRUE;
+}
+
+static void
+add_interned (GroveMarshal *self, GroveMarshalObject *object)
+{
+  GroveMarshalInterned interned;
+
+  grove_marshal_keep_text (self, object);
+  interned = (GroveMarshalInterned) { object->bytes, object->length };
+  g_array_append_val (self->interned, interned);
+}
+
+/* Of compressed files it is known only at the end what they hold. */
+static gsize
+count_bytes (GroveMarshal *self)
+{
+  gsize so_far = self->window.offset + (gsize) (self->window.end - self->window.start);
+
+  return MAX (so_far, self->size);
 }
 
 static gboolean
 count_replayed (GroveMarshal *self, gsize offset, GError **error)
 {
-  if (++self->replayed <= self->length * 2 + 65536)
+  if (++self->replayed <= count_bytes (self) * 2 + 65536)
     return TRUE;
   return fail_malformed (offset, _("references repeat more than the whole file holds"), error);
+}
+
+/* What may be referred to later. */
+static void
+note (GroveMarshal *self, GroveMarshalObject *object, guint8 code)
+{
+  guint8 type = code & ~FLAG_REFERENCE;
+
+  if (type == 't')
+    add_interned (self, object);
+  if ((code & FLAG_REFERENCE) != 0 && is_referable (type))
+    add_reference (self, object);
 }
 
 gboolean
@@ -443,12 +503,12 @@ grove_marshal_read (GroveMarshal *self, GroveMarshalObject *object, GError **err
   object->reference = GROVE_NONE;
   object->referred = FALSE;
   object->length = 0;
-  object->offset = self->position;
-  if (!has (self, 1))
-    return grove_marshal_fail_truncated (self, error);
+  object->offset = grove_marshal_tell (self);
+  if (!grove_marshal_need (self, 1, error))
+    return FALSE;
   if (G_UNLIKELY (self->replaying > 0) && !count_replayed (self, object->offset, error))
     return FALSE;
-  code = self->bytes[self->position++];
+  code = *self->at++;
   type = code & ~FLAG_REFERENCE;
   if (type == 'r')
     return read_reference (self, object, error);
@@ -456,13 +516,8 @@ grove_marshal_read (GroveMarshal *self, GroveMarshalObject *object, GError **err
     return read_interned (self, object, error);
   if (!read_payload (self, object, type, error))
     return FALSE;
-  object->contents = self->position;
-  if (self->replaying > 0)
-    return TRUE;
-  if (type == 't')
-    g_array_append_val (self->interned, object->offset);
-  if ((code & FLAG_REFERENCE) != 0 && is_referable (type))
-    add_reference (self, object);
+  if (G_UNLIKELY (code != type || type == 't') && self->replaying == 0)
+    note (self, object, code);
   return TRUE;
 }
 
@@ -472,19 +527,19 @@ grove_marshal_enter (GroveMarshal *self, GroveMarshalObject *container)
   g_assert (is_container (container->kind));
   if (!container->referred)
     return;
-  container->resume = self->position;
-  self->position = container->contents;
-  self->replaying++;
+  container->resume = grove_marshal_tell (self);
+  grove_marshal_begin_replay (self, container->contents);
 }
 
 void
 grove_marshal_leave (GroveMarshal *self, GroveMarshalObject *container)
 {
   if (container->referred)
-    {
-      self->position = container->resume;
-      self->replaying--;
-    }
+    grove_marshal_end_replay (self, container->resume);
   else if (container->reference != GROVE_NONE)
-    get_reference (self, container->reference)->open = FALSE;
+    {
+      get_reference (self, container->reference)->open = FALSE;
+      if (container->reference == self->keeper)
+        grove_marshal_keep_piece (self);
+    }
 }

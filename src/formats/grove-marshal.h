@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include <glib.h>
+#include "grove-input.h"
 
 G_BEGIN_DECLS
 
@@ -9,9 +9,10 @@ G_BEGIN_DECLS
  * GroveMarshal:
  *
  * Walks the bytes of Python's marshal module (formats.md 2.2), version 0 to 6,
- * one object at a time: no tree of values is built, strings are slices of the
- * buffer, and a reference goes back to the place where its object stands. What
- * a reader does not ask to be read is skipped without recursion.
+ * one object at a time: no tree of values is built, the file goes by through a
+ * small window, and strings are slices of that. What may be referred to later is
+ * kept: numbers and strings as they are, containers as their bytes, which are read
+ * once more. What a reader does not ask to be read is skipped without recursion.
  *
  * Hostile bytes: nesting stops at 64, counts are checked against the bytes
  * left, and what is read again through references is bounded by twice the
@@ -56,7 +57,8 @@ typedef enum
  * @offset: byte where it (or the reference) stands, for messages
  * @contents: byte after its head: where the items of a container begin
  * @length: bytes of a string, items of a sequence
- * @bytes: of a string: a slice of the buffer, not NUL-terminated
+ * @bytes: of a string, not NUL-terminated: a slice of the window, which is there until more is read and the window moves on
+ * @kept: @bytes stay where they are: as long as the reader, and the same pointer for the same object
  * @integer: of an integer
  * @real: of a float, and of an integer as float
  *
@@ -72,6 +74,7 @@ typedef struct
   gsize            contents;
   gsize            length;
   const char      *bytes;
+  gboolean         kept;
   gint64           integer;
   double           real;
   /*< private >*/
@@ -93,13 +96,18 @@ typedef struct
   guint32     line;
 } GroveMarshalCode;
 
-/** grove_marshal_new: @bytes (array length=length) must live as long as the reader */
-GroveMarshal *grove_marshal_new  (const guint8 *bytes, gsize length);
+/** GroveMarshalMoves: the window moves on: the last moment at which slices of it can be used */
+typedef void (*GroveMarshalMoves) (gpointer data);
+
+/** grove_marshal_new: @input: nothing of it was read yet */
+GroveMarshal *grove_marshal_new  (GroveInput *input, GroveMarshalMoves moves, gpointer data);
 void          grove_marshal_free (GroveMarshal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveMarshal, grove_marshal_free)
 
 /** grove_marshal_get_offset: Returns: the byte that is read next */
 gsize    grove_marshal_get_offset  (GroveMarshal *self);
+/** grove_marshal_get_at_end: @at_end: (out): whether nothing follows. Errors: those of reading the file */
+gboolean grove_marshal_get_at_end  (GroveMarshal *self, gboolean *at_end, GError **error);
 /** grove_marshal_get_saturated: Returns: whether an integer did not fit into 64 bits */
 gboolean grove_marshal_get_saturated (GroveMarshal *self);
 
@@ -110,6 +118,8 @@ gboolean grove_marshal_get_saturated (GroveMarshal *self);
  * Errors: %GROVE_FORMAT_ERROR_TRUNCATED, %GROVE_FORMAT_ERROR_MALFORMED.
  */
 gboolean grove_marshal_read  (GroveMarshal *self, GroveMarshalObject *object, GError **error);
+/** grove_marshal_keep_text: makes @bytes of a string stay as long as the reader */
+void     grove_marshal_keep_text (GroveMarshal *self, GroveMarshalObject *string);
 /** grove_marshal_enter: the next read gives the first item of @container, wherever that stands */
 void     grove_marshal_enter (GroveMarshal *self, GroveMarshalObject *container);
 /** grove_marshal_leave: all items of @container have been read; the next read goes on behind it */
@@ -119,7 +129,7 @@ gboolean grove_marshal_skip  (GroveMarshal *self, GroveMarshalObject *object, GE
 /**
  * grove_marshal_read_code:
  * @object: the head of a code object; its contents are read over
- * @code: (out caller-allocates): strings are slices of the buffer
+ * @code: (out caller-allocates): strings live as long as the reader
  *
  * The layout depends on the version of Python, which the bytes do not tell: the
  * four known ones (formats.md 2.4) are tried on the first code object, and the

@@ -20,8 +20,6 @@ typedef struct
   guint32          *rows;     /* the builder's function of each key */
   double            interval; /* of one sample */
   gboolean          distinct; /* different keys are different functions */
-  GroveLongTexts    names;
-  GroveLongTexts    files;
 } Graph;
 
 static GrovePstatsKey *
@@ -55,19 +53,24 @@ typedef struct
 } Signs;
 
 static gboolean
-has_file (const GrovePstatsKey *key, const char *file)
+has_file (Graph *self, const GrovePstatsKey *key, const char *file)
 {
-  return key->file_length == strlen (file) && memcmp (key->file, file, key->file_length) == 0;
+  gsize length;
+  const char *bytes = grove_pstats_table_get_file (self->table, key, &length);
+
+  return length == strlen (file) && memcmp (bytes, file, length) == 0;
 }
 
 /* yappi gives a built-in function the name of its module as file. */
 static gboolean
-has_module (const GrovePstatsKey *key)
+has_module (Graph *self, const GrovePstatsKey *key)
 {
-  return key->line == 0 && key->file_length > 0 && key->file[0] != '~' && key->file[0] != '<'
-         && memchr (key->file, '/', key->file_length) == NULL
-         && memchr (key->file, '\\', key->file_length) == NULL
-         && !has_file (key, "profile");
+  gsize length;
+  const char *bytes = grove_pstats_table_get_file (self->table, key, &length);
+
+  return key->line == 0 && length > 0 && bytes[0] != '~' && bytes[0] != '<'
+         && memchr (bytes, '/', length) == NULL && memchr (bytes, '\\', length) == NULL
+         && !has_file (self, key, "profile");
 }
 
 static void
@@ -82,8 +85,8 @@ collect_signs (Graph *self, Signs *signs)
     }
   for (guint i = 0; i < self->table->keys->len; i++)
     {
-      signs->tildes += has_file (get_key (self, i), "~");
-      signs->modules += has_module (get_key (self, i));
+      signs->tildes += has_file (self, get_key (self, i), "~");
+      signs->modules += has_module (self, get_key (self, i));
     }
   for (guint i = 0; i < self->table->calls->len; i++)
     {
@@ -122,16 +125,10 @@ get_line (Graph *self, const GrovePstatsKey *key)
 }
 
 static guint32
-add_file (Graph *self, const GrovePstatsKey *key)
-{
-  return grove_long_texts_add (&self->files, grove_builder_add_file, self->builder, key->file, key->file_length);
-}
-
-static guint32
 add_function (Graph *self, const GrovePstatsKey *key)
 {
-  guint32 name = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, key->name, key->name_length);
-  guint32 file = add_file (self, key);
+  guint32 name = grove_pstats_table_get_name_row (self->table, key);
+  guint32 file = grove_pstats_table_get_file_row (self->table, key);
 
   if (self->distinct)
     return grove_builder_add_new_function (self->builder, name, file, GROVE_UNKNOWN, get_line (self, key));
@@ -153,7 +150,7 @@ are_distinct (Graph *self)
     {
       const GrovePstatsKey *key = get_key (self, i);
 
-      if (get_line (self, key) != key->line || key->name_length >= GROVE_LONG_TEXT || key->file_length >= GROVE_LONG_TEXT)
+      if (get_line (self, key) != key->line || key->name >= GROVE_PSTATS_LONG || key->file >= GROVE_PSTATS_LONG)
         return FALSE;
     }
   return TRUE;
@@ -292,7 +289,7 @@ get_interval (Graph *self)
 static GrovePosition
 get_position (Graph *self, const GrovePstatsKey *key)
 {
-  return (GrovePosition) { add_file (self, key), key->line > 0 && key->line <= G_MAXINT32 ? (guint32) key->line : 0, 0 };
+  return (GrovePosition) { grove_pstats_table_get_file_row (self->table, key), key->line > 0 && key->line <= G_MAXINT32 ? (guint32) key->line : 0, 0 };
 }
 
 /* The line in the caller's key is the one that called. */
@@ -356,6 +353,4 @@ grove_pstats_graph_build (GrovePstatsTable *table, GroveBuilder *builder)
   warn_of_keys (&self);
   add_functions (&self);
   add_costs (&self);
-  grove_long_texts_clear (&self.names);
-  grove_long_texts_clear (&self.files);
 }

@@ -6,6 +6,8 @@
 #include "grove-hash.h"
 #include "grove-types.h"
 
+#include <string.h>
+
 /* A function with its callers takes a few hundred bytes, a call a hundred. */
 #define BYTES_PER_FUNCTION 512
 #define BYTES_PER_CALL 128
@@ -22,18 +24,25 @@ count_slots (guint n_keys)
   return n;
 }
 
+/* Of a long text: GROVE_NONE until the builder has it. */
+typedef struct
+{
+  guint32 file;
+  guint32 name;
+} GrovePstatsLongRows;
+
 GrovePstatsTable *
-grove_pstats_table_new (gsize length)
+grove_pstats_table_new (GroveBuilder *builder, gsize length)
 {
   GrovePstatsTable *self = g_new0 (GrovePstatsTable, 1);
   guint n_functions = (guint) (MIN (length, MOST_GUESSED) / BYTES_PER_FUNCTION);
   guint n_calls = (guint) (MIN (length, MOST_GUESSED) / BYTES_PER_CALL);
 
+  self->builder = builder;
   self->keys = g_array_sized_new (FALSE, FALSE, sizeof (GrovePstatsKey), n_functions);
   self->functions = g_array_sized_new (FALSE, FALSE, sizeof (GrovePstatsFunction), n_functions);
   self->calls = g_array_sized_new (FALSE, FALSE, sizeof (GrovePstatsCall), n_calls);
   self->repeated = g_array_new (FALSE, FALSE, sizeof (gsize));
-  self->names = g_string_chunk_new (256);
   self->seed = grove_hash_get_seed ();
   self->n_slots = count_slots (n_functions);
   self->slots = g_new0 (guint64, self->n_slots);
@@ -49,61 +58,88 @@ grove_pstats_table_free (GrovePstatsTable *self)
   g_array_unref (self->functions);
   g_array_unref (self->calls);
   g_array_unref (self->repeated);
-  g_string_chunk_free (self->names);
   g_free (self->slots);
   grove_long_texts_clear (&self->long_texts);
   grove_intern_free (self->contents);
-  g_clear_pointer (&self->places, g_ptr_array_unref);
+  g_clear_pointer (&self->long_rows, g_array_unref);
   g_free (self);
 }
 
-const char *
-grove_pstats_table_keep (GrovePstatsTable *self, const char *text)
-{
-  return g_string_chunk_insert_const (self->names, text);
-}
-
-/* Long texts, which the file may refer to as often as it likes, are told apart by where they stood first. */
+/* Long texts, which the file may refer to as often as it likes, are told apart by number, and that by where they stand. */
 
 static guint32
 number_long_text (GrovePstatsTable *self, const char *bytes, gsize length)
 {
+  const GrovePstatsLongRows none = { GROVE_NONE, GROVE_NONE };
   guint32 number;
 
   if (self->contents == NULL)
     {
       self->contents = grove_intern_new ();
-      self->places = g_ptr_array_new ();
+      self->long_rows = g_array_new (FALSE, FALSE, sizeof (GrovePstatsLongRows));
     }
   number = grove_intern_add (self->contents, bytes, length);
-  if (number == self->places->len)
-    g_ptr_array_add (self->places, (gpointer) bytes);
-  grove_long_texts_set (&self->long_texts, bytes, length, number);
+  if (number == self->long_rows->len)
+    g_array_append_val (self->long_rows, none);
   return number;
 }
 
-static const char *
-find_first_place (GrovePstatsTable *self, const char *bytes, gsize length)
+static guint32
+find_long_text (GrovePstatsTable *self, const char *bytes, gsize length, gboolean kept)
 {
   guint32 number;
 
-  if (G_LIKELY (length < GROVE_LONG_TEXT))
-    return bytes;
-  if (!grove_long_texts_find (&self->long_texts, bytes, length, &number))
-    number = number_long_text (self, bytes, length);
-  return self->places->pdata[number];
+  if (kept && grove_long_texts_find (&self->long_texts, bytes, length, &number))
+    return number;
+  number = number_long_text (self, bytes, length);
+  if (kept)
+    grove_long_texts_set (&self->long_texts, bytes, length, number);
+  return number;
+}
+
+void
+grove_pstats_table_take_text (GrovePstatsTable *self, GrovePstatsText *text, const char *bytes, gsize length, gboolean kept)
+{
+  text->bytes = bytes;
+  text->length = (guint32) length;
+  text->number = G_LIKELY (length < GROVE_LONG_TEXT) ? GROVE_NONE : find_long_text (self, bytes, length, kept);
 }
 
 static inline guint64
-hash_text (guint64 seed, const char *bytes, gsize length)
+hash_text (guint64 seed, const GrovePstatsText *text)
 {
-  return G_LIKELY (length < GROVE_LONG_TEXT) ? grove_hash_bytes (bytes, length, seed) : grove_hash_pair (GPOINTER_TO_SIZE (bytes), seed);
+  return G_LIKELY (text->number == GROVE_NONE) ? grove_hash_bytes (text->bytes, text->length, seed) : grove_hash_pair (text->number, seed);
 }
 
 static inline gboolean
-is_same_text (const char *a, const char *b, gsize length)
+is_same_text (const GrovePstatsText *text, const char *bytes, gsize length)
 {
-  return a == b || (length < GROVE_LONG_TEXT && memcmp (a, b, length) == 0);
+  return text->length == length && memcmp (text->bytes, bytes, length) == 0;
+}
+
+/* @row: as a key has it */
+static inline gboolean
+is_name (const GrovePstatsTable *self, guint32 row, const GrovePstatsText *name)
+{
+  const char *bytes;
+  gsize length;
+
+  if (G_UNLIKELY (row >= GROVE_PSTATS_LONG || name->number != GROVE_NONE))
+    return row == (name->number | GROVE_PSTATS_LONG) && name->number != GROVE_NONE;
+  bytes = grove_builder_get_name (self->builder, row, &length);
+  return is_same_text (name, bytes, length);
+}
+
+static inline gboolean
+is_file (const GrovePstatsTable *self, guint32 row, const GrovePstatsText *file)
+{
+  const char *bytes;
+  gsize length;
+
+  if (G_UNLIKELY (row >= GROVE_PSTATS_LONG || file->number != GROVE_NONE))
+    return row == (file->number | GROVE_PSTATS_LONG) && file->number != GROVE_NONE;
+  bytes = grove_builder_get_file (self->builder, row, &length);
+  return is_same_text (file, bytes, length);
 }
 
 static inline GrovePstatsKey *
@@ -116,20 +152,17 @@ get_key (const GrovePstatsTable *self, guint32 key)
  * so that a probe looks at the key itself only when the hashes are the same. */
 
 static inline guint32
-hash_key (GrovePstatsTable *self, const GrovePstatsKey *key)
+hash_key (const GrovePstatsTable *self, const GrovePstatsMention *mention)
 {
-  guint64 hash = hash_text (self->seed, key->name, key->name_length);
+  guint64 hash = hash_text (hash_text (self->seed, &mention->name), &mention->file);
 
-  hash = hash_text (hash, key->file, key->file_length);
-  return (guint32) (grove_hash_pair ((guint64) key->line, hash) >> 32);
+  return (guint32) (grove_hash_pair ((guint64) mention->line, hash) >> 32);
 }
 
 static inline gboolean
-same_key (const GrovePstatsKey *a, const GrovePstatsKey *b)
+is_key (const GrovePstatsTable *self, const GrovePstatsKey *key, const GrovePstatsMention *mention)
 {
-  return a->line == b->line && a->name_length == b->name_length && a->file_length == b->file_length
-         && is_same_text (a->name, b->name, a->name_length)
-         && is_same_text (a->file, b->file, a->file_length);
+  return key->line == mention->line && is_name (self, key->name, &mention->name) && is_file (self, key->file, &mention->file);
 }
 
 static void
@@ -156,8 +189,20 @@ grow (GrovePstatsTable *self)
   self->n_slots = n_slots;
 }
 
+static void
+add_key (GrovePstatsTable *self, const GrovePstatsMention *mention)
+{
+  GrovePstatsKey key = { GROVE_PSTATS_LONG | mention->file.number, GROVE_PSTATS_LONG | mention->name.number, mention->line, GROVE_NONE, G_MAXSIZE };
+
+  if (G_LIKELY (mention->name.number == GROVE_NONE))
+    key.name = grove_builder_add_name (self->builder, mention->name.bytes, mention->name.length);
+  if (G_LIKELY (mention->file.number == GROVE_NONE))
+    key.file = grove_builder_add_file (self->builder, mention->file.bytes, mention->file.length);
+  g_array_append_val (self->keys, key);
+}
+
 static guint32
-find_or_add_key (GrovePstatsTable *self, const GrovePstatsKey *key, guint64 hash)
+find_or_add_key (GrovePstatsTable *self, const GrovePstatsMention *mention, guint64 hash)
 {
   guint32 i = (guint32) hash & (self->n_slots - 1);
 
@@ -165,14 +210,60 @@ find_or_add_key (GrovePstatsTable *self, const GrovePstatsKey *key, guint64 hash
     {
       guint32 row = (guint32) self->slots[i] - 1;
 
-      if (self->slots[i] >> 32 == hash && same_key (key, get_key (self, row)))
+      if (self->slots[i] >> 32 == hash && is_key (self, get_key (self, row), mention))
         return row;
     }
-  g_array_append_vals (self->keys, key, 1);
+  add_key (self, mention);
   self->slots[i] = hash << 32 | self->keys->len;
   if (self->keys->len > self->n_slots / 2)
     grow (self);
   return self->keys->len - 1;
+}
+
+/* Texts of keys */
+
+const char *
+grove_pstats_table_get_file (GrovePstatsTable *self, const GrovePstatsKey *key, gsize *length)
+{
+  if (key->file >= GROVE_PSTATS_LONG)
+    return grove_intern_get (self->contents, key->file - GROVE_PSTATS_LONG, length);
+  return grove_builder_get_file (self->builder, key->file, length);
+}
+
+static guint32
+get_long_row (GrovePstatsTable *self, guint32 number, guint32 *row, GroveLongTextsAdd add)
+{
+  const char *bytes;
+  gsize length;
+
+  if (*row == GROVE_NONE)
+    {
+      bytes = grove_intern_get (self->contents, number, &length);
+      *row = add (self->builder, bytes, (gssize) length);
+    }
+  return *row;
+}
+
+static GrovePstatsLongRows *
+get_long_rows (GrovePstatsTable *self, guint32 number)
+{
+  return &g_array_index (self->long_rows, GrovePstatsLongRows, number);
+}
+
+guint32
+grove_pstats_table_get_file_row (GrovePstatsTable *self, const GrovePstatsKey *key)
+{
+  guint32 number = key->file - GROVE_PSTATS_LONG;
+
+  return key->file < GROVE_PSTATS_LONG ? key->file : get_long_row (self, number, &get_long_rows (self, number)->file, grove_builder_add_file);
+}
+
+guint32
+grove_pstats_table_get_name_row (GrovePstatsTable *self, const GrovePstatsKey *key)
+{
+  guint32 number = key->name - GROVE_PSTATS_LONG;
+
+  return key->name < GROVE_PSTATS_LONG ? key->name : get_long_row (self, number, &get_long_rows (self, number)->name, grove_builder_add_name);
 }
 
 /* Functions and calls */
@@ -239,32 +330,17 @@ fetch_keys (GrovePstatsTable *self)
     }
 }
 
-static void
-fetch_texts (GrovePstatsTable *self)
-{
-  for (guint i = 0; i < self->n_pending; i++)
-    if (self->pending[i].mention.row == GROVE_NONE && self->pending[i].likely < self->keys->len)
-      {
-        const GrovePstatsKey *key = get_key (self, self->pending[i].likely);
-
-        __builtin_prefetch (key->name);
-        __builtin_prefetch (key->file);
-        __builtin_prefetch (key->file + key->file_length);
-      }
-}
-
-static void
-flush (GrovePstatsTable *self)
+void
+grove_pstats_table_flush (GrovePstatsTable *self)
 {
   fetch_keys (self);
-  fetch_texts (self);
   for (guint i = 0; i < self->n_pending; i++)
     {
       const GrovePstatsPending *pending = &self->pending[i];
       guint32 key = pending->mention.row;
 
       if (key == GROVE_NONE)
-        key = find_or_add_key (self, &pending->mention.key, pending->hash);
+        key = find_or_add_key (self, &pending->mention, pending->hash);
       if (pending->is_function)
         add_function (self, &pending->function, key, pending->offset);
       else
@@ -279,33 +355,23 @@ push (GrovePstatsTable *self, const GrovePstatsMention *mention)
   GrovePstatsPending *pending;
 
   if (self->n_pending == GROVE_PSTATS_N_PENDING)
-    flush (self);
+    grove_pstats_table_flush (self);
   pending = &self->pending[self->n_pending++];
   pending->mention = *mention;
   if (mention->row == GROVE_NONE)
     {
-      pending->hash = hash_key (self, &mention->key);
+      pending->hash = hash_key (self, mention);
       __builtin_prefetch (&self->slots[pending->hash & (self->n_slots - 1)]);
     }
   return pending;
 }
 
 void
-grove_pstats_table_mention (GrovePstatsTable *self, GrovePstatsMention *mention, const char *file, gsize file_length,
-                            const char *name, gsize name_length, gint64 line)
-{
-  mention->row = GROVE_NONE;
-  mention->key = (GrovePstatsKey) {
-    find_first_place (self, file, file_length), find_first_place (self, name, name_length),
-    (guint32) file_length, (guint32) name_length, line, GROVE_NONE, G_MAXSIZE
-  };
-}
-
-void
 grove_pstats_table_find_row (GrovePstatsTable *self, GrovePstatsMention *mention)
 {
-  flush (self);
-  mention->row = find_or_add_key (self, &mention->key, hash_key (self, &mention->key));
+  grove_pstats_table_flush (self);
+  if (mention->row == GROVE_NONE)
+    mention->row = find_or_add_key (self, mention, hash_key (self, mention));
 }
 
 void
@@ -325,10 +391,4 @@ grove_pstats_table_add_call (GrovePstatsTable *self, const GrovePstatsMention *m
 
   pending->is_function = FALSE;
   pending->call = *call;
-}
-
-void
-grove_pstats_table_finish (GrovePstatsTable *self)
-{
-  flush (self);
 }

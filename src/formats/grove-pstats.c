@@ -3,7 +3,7 @@
 
 #include "grove-pstats.h"
 
-#include "grove-marshal.h"
+#include "grove-marshal-private.h"
 #include "grove-pstats-graph.h"
 #include "grove-pstats-table.h"
 
@@ -21,16 +21,30 @@
  * Only this shape is walked, never what the bytes happen to hold, so no input
  * can lead deeper than five levels. */
 
-#define LIMIT (G_GUINT64_CONSTANT (1) << 40)
 #define CHECK_INTERVAL 4096
 
 typedef struct
 {
-  GroveInput       *input;
-  GroveBuilder     *builder;
-  GroveMarshal     *marshal;
-  GrovePstatsTable *table;
+  GroveInput         *input;
+  GroveBuilder       *builder;
+  GroveMarshal       *marshal;
+  GrovePstatsTable   *table;
+  GroveMarshalObject *file;     /* (nullable): of the key that is being read */
+  GrovePstatsMention *mention;  /* (nullable): what is being read is said of it, and the table does not have it yet */
 } Reader;
+
+/* The bytes of texts are about to go. */
+static void
+settle (gpointer data)
+{
+  Reader *self = data;
+
+  grove_pstats_table_flush (self->table);
+  if (self->file != NULL)
+    grove_marshal_keep_text (self->marshal, self->file);
+  if (self->mention != NULL)
+    grove_pstats_table_find_row (self->table, self->mention);
+}
 
 static gboolean
 fail (const GroveMarshalObject *object, const char *what, GError **error)
@@ -102,6 +116,23 @@ read_count (Reader *self, gint64 *count, GError **error)
   return (object.kind == GROVE_MARSHAL_INTEGER && object.integer == -1) || take_count (self, &object, count, error);
 }
 
+/* Two counts, two times. */
+static gboolean
+read_quad (Reader *self, gint64 counts[2], double times[2], GError **error)
+{
+  GroveMarshal *marshal = self->marshal;
+  const guint8 *start = marshal->at;
+
+  if (G_LIKELY (grove_marshal_take_quad (marshal, counts, times)))
+    {
+      if (G_LIKELY (counts[0] >= 0 && counts[1] >= 0 && isfinite (times[0]) && isfinite (times[1])))
+        return TRUE;
+      marshal->at = start;
+    }
+  return read_count (self, &counts[0], error) && read_count (self, &counts[1], error)
+         && read_time (self, &times[0], error) && read_time (self, &times[1], error);
+}
+
 static gint64
 add_counts (gint64 a, gint64 b)
 {
@@ -119,8 +150,10 @@ read_file (Reader *self, GroveMarshalObject *file, GError **error)
     return TRUE;
   if (file->kind != GROVE_MARSHAL_NONE)
     return fail (file, _("the file of a function is not text"), error);
+  file->kind = GROVE_MARSHAL_STRING;
   file->bytes = "";
   file->length = 0;
+  file->kept = TRUE;
   return TRUE;
 }
 
@@ -129,6 +162,8 @@ read_line (Reader *self, gint64 *line, GError **error)
 {
   GroveMarshalObject object;
 
+  if (G_LIKELY (grove_marshal_take_int (self->marshal, line)))
+    return TRUE;
   if (!grove_marshal_read (self->marshal, &object, error))
     return FALSE;
   *line = 0;
@@ -144,13 +179,32 @@ static gboolean
 mention_code (Reader *self, GroveMarshalObject *object, GrovePstatsMention *mention, GError **error)
 {
   GroveMarshalCode code;
-  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  const char *name;
 
   if (!grove_marshal_read_code (self->marshal, object, &code, error))
     return FALSE;
-  name = g_strdup_printf ("<code %.*s>", (int) MIN (code.name_length, 4096), code.name);
-  grove_pstats_table_mention (self->table, mention, code.file, code.file_length,
-                              grove_pstats_table_keep (self->table, name), strlen (name), code.line);
+  text = g_strdup_printf ("<code %.*s>", (int) MIN (code.name_length, 4096), code.name);
+  name = grove_marshal_keep_bytes (self->marshal, text, strlen (text));
+  grove_pstats_table_take_text (self->table, &mention->file, code.file, code.file_length, TRUE);
+  grove_pstats_table_take_text (self->table, &mention->name, name, strlen (name), TRUE);
+  mention->line = code.line;
+  return TRUE;
+}
+
+static gboolean
+read_name (Reader *self, GroveMarshalObject *file, GrovePstatsMention *mention, GError **error)
+{
+  GroveMarshalObject name;
+
+  if (!grove_marshal_read (self->marshal, &name, error))
+    return FALSE;
+  if (name.kind == GROVE_MARSHAL_CODE)
+    return mention_code (self, &name, mention, error);
+  if (name.kind != GROVE_MARSHAL_STRING)
+    return fail (&name, _("the name of a function is not text"), error);
+  grove_pstats_table_take_text (self->table, &mention->file, file->bytes, file->length, file->kept);
+  grove_pstats_table_take_text (self->table, &mention->name, name.bytes, name.length, name.kept);
   return TRUE;
 }
 
@@ -158,23 +212,19 @@ static gboolean
 read_key_items (Reader *self, GrovePstatsMention *mention, GError **error)
 {
   GroveMarshalObject file;
-  GroveMarshalObject name;
-  gint64 line;
+  gboolean done;
 
-  if (!read_file (self, &file, error) || !read_line (self, &line, error)
-      || !grove_marshal_read (self->marshal, &name, error))
+  if (!read_file (self, &file, error))
     return FALSE;
-  if (name.kind == GROVE_MARSHAL_CODE)
-    return mention_code (self, &name, mention, error);
-  if (name.kind != GROVE_MARSHAL_STRING)
-    return fail (&name, _("the name of a function is not text"), error);
-  grove_pstats_table_mention (self->table, mention, file.bytes, file.length, name.bytes, name.length, line);
-  return TRUE;
+  self->file = &file;
+  done = read_line (self, &mention->line, error) && read_name (self, &file, mention, error);
+  self->file = NULL;
+  return done;
 }
 
 /* A key that is referred to later is looked up now, once for all. */
 static gboolean
-take_key (Reader *self, GroveMarshalObject *object, GrovePstatsMention *mention, GError **error)
+take_key_itself (Reader *self, GroveMarshalObject *object, GrovePstatsMention *mention, GError **error)
 {
   if (object->kind != GROVE_MARSHAL_TUPLE || object->length != 3)
     return fail (object, _("a function should stand here as (file, line, name); this is no profile of Python"), error);
@@ -192,6 +242,16 @@ take_key (Reader *self, GroveMarshalObject *object, GrovePstatsMention *mention,
   return TRUE;
 }
 
+/* What is said of the key comes next. */
+static gboolean
+take_key (Reader *self, GroveMarshalObject *object, GrovePstatsMention *mention, GError **error)
+{
+  if (!take_key_itself (self, object, mention, error))
+    return FALSE;
+  self->mention = mention;
+  return TRUE;
+}
+
 /* Callers */
 
 /* Four numbers, or, from very old versions of pstats.add(), several times four. */
@@ -203,16 +263,15 @@ read_caller_quads (Reader *self, GroveMarshalObject *object, GrovePstatsCall *ca
   grove_marshal_enter (self->marshal, object);
   for (gsize i = 0; i < object->length; i += 4)
     {
-      gint64 first;
-      gint64 second;
-      double self_time;
-      double inclusive;
+      gint64 counts[2];
+      double times[2];
+      gint64 most;
 
-      if (!read_count (self, &first, error) || !read_count (self, &second, error)
-          || !read_time (self, &self_time, error) || !read_time (self, &inclusive, error))
+      if (!read_quad (self, counts, times, error))
         return FALSE;
-      call->calls = MAX (first, second) < 0 || call->calls < 0 ? GROVE_UNKNOWN_COUNT : add_counts (call->calls, MAX (first, second));
-      call->inclusive += inclusive;
+      most = MAX (counts[0], counts[1]);
+      call->calls = most < 0 || call->calls < 0 ? GROVE_UNKNOWN_COUNT : add_counts (call->calls, most);
+      call->inclusive += times[1];
     }
   grove_marshal_leave (self->marshal, object);
   return TRUE;
@@ -253,6 +312,7 @@ read_callers (Reader *self, GError **error)
         break;
       if (!take_key (self, &object, &caller, error) || !read_caller_value (self, &call, error))
         return FALSE;
+      self->mention = NULL;
       grove_pstats_table_add_call (self->table, &caller, &call);
     }
   grove_marshal_leave (self->marshal, &dict);
@@ -265,10 +325,16 @@ static gboolean
 read_function_items (Reader *self, const GrovePstatsMention *mention, gsize offset, GError **error)
 {
   GrovePstatsFunction function = { .key = GROVE_NONE };
+  gint64 counts[2];
+  double times[2];
 
-  if (!read_count (self, &function.first, error) || !read_count (self, &function.second, error)
-      || !read_time (self, &function.self, error) || !read_time (self, &function.inclusive, error))
+  if (!read_quad (self, counts, times, error))
     return FALSE;
+  function.first = counts[0];
+  function.second = counts[1];
+  function.self = times[0];
+  function.inclusive = times[1];
+  self->mention = NULL;
   grove_pstats_table_add_function (self->table, mention, &function, offset);
   return read_callers (self, error);
 }
@@ -296,15 +362,19 @@ read_marker (Reader *self, GroveMarshalObject *key, GError **error)
 {
   GroveMarshalObject name;
   GroveMarshalObject value;
+  gboolean is_sampled;
 
   grove_marshal_enter (self->marshal, key);
-  if (!grove_marshal_read (self->marshal, &name, error) || !grove_marshal_skip (self->marshal, &name, error))
+  if (!grove_marshal_read (self->marshal, &name, error))
+    return FALSE;
+  is_sampled = name.kind == GROVE_MARSHAL_STRING && name.length == strlen ("__sampled__")
+               && memcmp (name.bytes, "__sampled__", name.length) == 0;
+  if (!grove_marshal_skip (self->marshal, &name, error))
     return FALSE;
   grove_marshal_leave (self->marshal, key);
   if (!grove_marshal_read (self->marshal, &value, error) || !grove_marshal_skip (self->marshal, &value, error))
     return FALSE;
-  if (name.kind == GROVE_MARSHAL_STRING && name.length == strlen ("__sampled__")
-      && memcmp (name.bytes, "__sampled__", name.length) == 0)
+  if (is_sampled)
     self->table->sampled = TRUE;
   else
     warn (self, key, _("an entry that is not a function; it is left out"));
@@ -329,8 +399,8 @@ read_functions (Reader *self, GError **error)
         }
       else if (!read_function (self, &key, error))
         return FALSE;
-      if (i % CHECK_INTERVAL == 0 && !grove_input_check (self->input, error))
-        return FALSE;
+      if (i % CHECK_INTERVAL == 0 && (grove_builder_failed (self->builder) || !grove_input_check (self->input, error)))
+        return grove_builder_failed (self->builder);
     }
 }
 
@@ -343,7 +413,7 @@ warn_of_repeated (Reader *self)
 }
 
 static gboolean
-read_dict (Reader *self, gsize length, GError **error)
+read_dict (Reader *self, GError **error)
 {
   GroveMarshalObject dict;
 
@@ -355,33 +425,43 @@ read_dict (Reader *self, gsize length, GError **error)
   if (!read_functions (self, error))
     return FALSE;
   grove_marshal_leave (self->marshal, &dict);
-  grove_pstats_table_finish (self->table);
+  grove_pstats_table_flush (self->table);
   warn_of_repeated (self);
-  if (grove_marshal_get_offset (self->marshal) < length)
-    grove_builder_warn (self->builder, _("byte %lu: the profile ends here, but the file goes on; the rest is not read"),
-                        (gulong) grove_marshal_get_offset (self->marshal));
   if (grove_marshal_get_saturated (self->marshal))
     grove_builder_warn (self->builder, _("a number was too large for 64 bits and is shown as the largest one"));
   return TRUE;
 }
 
+/* Only at the end is it known whether the file is whole. */
+static gboolean
+read_rest (Reader *self, GError **error)
+{
+  GError *cause = NULL;
+  gboolean at_end;
+  gsize length;
+
+  if (!grove_marshal_get_at_end (self->marshal, &at_end, error))
+    return FALSE;
+  if (at_end)
+    return TRUE;
+  grove_builder_warn (self->builder, _("byte %lu: the profile ends here, but the file goes on; the rest is not read"),
+                      (gulong) grove_marshal_get_offset (self->marshal));
+  while (grove_input_next_bytes (self->input, &length, &cause) != NULL)
+    continue;
+  if (cause != NULL)
+    g_propagate_error (error, cause);
+  return cause == NULL;
+}
+
 static gboolean
 read_pstats (GroveInput *input, GroveBuilder *builder, GError **error)
 {
-  g_autoptr (GBytes) bytes = grove_input_read_all (input, LIMIT, error);
-  g_autoptr (GroveMarshal) marshal = NULL;
-  g_autoptr (GrovePstatsTable) table = NULL;
-  Reader self;
-  const guint8 *data;
-  gsize length;
+  g_autoptr (GrovePstatsTable) table = grove_pstats_table_new (builder, (gsize) MAX (grove_input_get_size (input), 0));
+  Reader self = { .input = input, .builder = builder, .table = table };
+  g_autoptr (GroveMarshal) marshal = grove_marshal_new (input, settle, &self);
 
-  if (bytes == NULL)
-    return FALSE;
-  data = g_bytes_get_data (bytes, &length);
-  marshal = grove_marshal_new (data, length);
-  table = grove_pstats_table_new (length);
-  self = (Reader) { input, builder, marshal, table };
-  if (!read_dict (&self, length, error))
+  self.marshal = marshal;
+  if (!read_dict (&self, error) || !read_rest (&self, error))
     return FALSE;
   grove_pstats_graph_build (table, builder);
   return TRUE;

@@ -253,19 +253,31 @@ grove_builder_add_name (GroveBuilder *self, const char *bytes, gssize length)
   return add_name (self, &self->names, bytes, length);
 }
 
-const char *
-grove_builder_get_name (GroveBuilder *self, guint32 name, gsize *length)
+static inline const char *
+get_text (const GroveBuilder *self, const GroveNames *names, guint32 row, gsize *length)
 {
-  if (name >= self->names.n && self->error != NULL)
+  if (G_UNLIKELY (row >= names->n && self->error != NULL))
     {
       if (length != NULL)
         *length = 0;
       return "";
     }
-  g_assert (name < self->names.n);
+  g_assert (row < names->n);
   if (length != NULL)
-    *length = grove_names_get_length (&self->names, name);
-  return grove_names_get_bytes (&self->names, name);
+    *length = grove_names_get_length (names, row);
+  return grove_names_get_bytes (names, row);
+}
+
+const char *
+grove_builder_get_name (GroveBuilder *self, guint32 name, gsize *length)
+{
+  return get_text (self, &self->names, name, length);
+}
+
+const char *
+grove_builder_get_file (GroveBuilder *self, guint32 file, gsize *length)
+{
+  return get_text (self, &self->files, file, length);
 }
 
 /* Functions */

@@ -51,6 +51,8 @@ guint32 grove_builder_add_object   (GroveBuilder *self, const char *bytes, gssiz
 guint32 grove_builder_add_name     (GroveBuilder *self, const char *bytes, gssize length);
 /** grove_builder_get_name: Returns: raw bytes, NUL-terminated; valid until the next name is added */
 const char *grove_builder_get_name (GroveBuilder *self, guint32 name, gsize *length);
+/** grove_builder_get_file: likewise */
+const char *grove_builder_get_file (GroveBuilder *self, guint32 file, gsize *length);
 guint32 grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object, guint32 line);
 /** grove_builder_add_new_function: the quick way of grove_builder_add_function(), of one that is not there yet, which the reader knows because it tells
  *  them apart itself */

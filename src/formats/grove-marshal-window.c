@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-marshal-private.h"
+
+#include "grove-types.h"
+
+/* What is in memory: a window that moves over the file, and copies of the containers that may be referred to. One that
+ * stands in another is in the copy of that. Until it is finished it is in the window, which therefore begins with it. */
+
+static gsize
+get_first_needed (GroveMarshal *self)
+{
+  return MIN (grove_marshal_tell (self), MIN (self->keeper_offset, self->held));
+}
+
+static gboolean
+move_window (GroveMarshal *self, GError **error)
+{
+  gsize position = grove_marshal_tell (self);
+  gsize first = get_first_needed (self);
+  gsize used = first - self->here.offset;
+  gsize left = (gsize) (self->here.end - self->here.start) - used;
+  const guint8 *bytes;
+  gsize length;
+
+  self->moves (self->data);
+  bytes = (const guint8 *) grove_input_more_bytes (self->input, used, &length, error);
+  if (bytes == NULL)
+    return FALSE;
+  self->complete = length == left;
+  self->here = (GroveMarshalPiece) { bytes, bytes + length, first };
+  self->at = bytes + (position - first);
+  return TRUE;
+}
+
+/* What is replayed is all there. */
+gboolean
+grove_marshal_need_more (GroveMarshal *self, gsize n, GError **error)
+{
+  while (self->replaying == 0 && !self->complete)
+    {
+      if (!move_window (self, error))
+        return FALSE;
+      if (n <= (gsize) (self->here.end - self->at))
+        return TRUE;
+    }
+  return grove_marshal_fail_truncated (self, error);
+}
+
+gboolean
+grove_marshal_get_at_end (GroveMarshal *self, gboolean *at_end, GError **error)
+{
+  while (self->at == self->here.end && !self->complete)
+    if (!move_window (self, error))
+      return FALSE;
+  *at_end = self->at == self->here.end;
+  return TRUE;
+}
+
+static gboolean
+is_in (const GroveMarshalPiece *piece, gsize offset)
+{
+  return offset >= piece->offset && offset - piece->offset <= (gsize) (piece->end - piece->start);
+}
+
+/* The last one that does not begin behind @offset. */
+static const GroveMarshalPiece *
+find_piece (GroveMarshal *self, gsize offset)
+{
+  guint low = 0;
+  guint high = self->pieces->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->pieces, GroveMarshalPiece, middle).offset <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+  return &g_array_index (self->pieces, GroveMarshalPiece, low);
+}
+
+/* While replaying: to an offset in the window, or in a piece. */
+void
+grove_marshal_seek (GroveMarshal *self, gsize offset)
+{
+  self->here = is_in (&self->window, offset) ? self->window : *find_piece (self, offset);
+  g_assert (is_in (&self->here, offset));
+  self->at = self->here.start + (offset - self->here.offset);
+}
+
+void
+grove_marshal_begin_replay (GroveMarshal *self, gsize offset)
+{
+  if (self->replaying++ == 0)
+    self->window = self->here;
+  grove_marshal_seek (self, offset);
+}
+
+void
+grove_marshal_end_replay (GroveMarshal *self, gsize offset)
+{
+  grove_marshal_seek (self, offset);
+  self->replaying--;
+}
+
+const char *
+grove_marshal_keep_bytes (GroveMarshal *self, const void *bytes, gsize length)
+{
+  return g_string_chunk_insert_len (self->texts, bytes, (gssize) length);
+}
+
+void
+grove_marshal_keep_from (GroveMarshal *self, guint32 reference, gsize offset)
+{
+  /* the outermost object is finished with the file: nothing can refer to it */
+  if (self->keeper != GROVE_NONE || offset == 0)
+    return;
+  self->keeper = reference;
+  self->keeper_offset = offset;
+}
+
+void
+grove_marshal_keep_piece (GroveMarshal *self)
+{
+  const guint8 *start = self->here.start + (self->keeper_offset - self->here.offset);
+  gsize length = (gsize) (self->at - start);
+  const guint8 *copy = (const guint8 *) grove_marshal_keep_bytes (self, start, length);
+  GroveMarshalPiece piece = { copy, copy + length, self->keeper_offset };
+
+  g_array_append_val (self->pieces, piece);
+  self->keeper = GROVE_NONE;
+  self->keeper_offset = G_MAXSIZE;
+}
