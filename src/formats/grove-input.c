@@ -34,6 +34,7 @@ struct _GroveInput
   gsize         capacity;
   gsize         start;
   gsize         end;
+  gsize         n_shown;  /* bytes from @start that grove_input_more_bytes() has shown */
   gsize         chunk_size;
   gboolean      eof;
   gboolean      cr_only;  /* an old Mac file: CR ends a line */
@@ -247,10 +248,18 @@ grove_input_new_for_file (GFile *file, GCancellable *cancellable, GError **error
   return grove_input_new_for_source (source, name != NULL ? name : "", CHUNK_SIZE, cancellable, error);
 }
 
+static gsize chunk_size_of_bytes = CHUNK_SIZE;
+
+void
+grove_input_set_chunk_size (gsize chunk_size)
+{
+  chunk_size_of_bytes = chunk_size > 0 ? chunk_size : CHUNK_SIZE;
+}
+
 GroveInput *
 grove_input_new_for_bytes (GBytes *bytes, const char *name, GError **error)
 {
-  return grove_input_new_for_source (grove_source_new_for_bytes (bytes), name, CHUNK_SIZE, NULL, error);
+  return grove_input_new_for_source (grove_source_new_for_bytes (bytes), name, chunk_size_of_bytes, NULL, error);
 }
 
 void
@@ -398,12 +407,15 @@ grove_input_next_bytes (GroveInput *self, gsize *length, GError **error)
 const char *
 grove_input_more_bytes (GroveInput *self, gsize used, gsize *length, GError **error)
 {
-  g_assert (used <= self->end - self->start);
+  g_assert (used <= self->n_shown && self->n_shown <= self->end - self->start);
   self->start += used;
-  if (!self->eof && !fill (self, error))
+  self->n_shown -= used;
+  reserve (self, 0);
+  if (self->n_shown == self->end && !self->eof && !fill (self, error))
     return NULL;
-  *length = self->end - self->start;
-  return self->buffer + self->start;
+  self->n_shown = MIN (self->n_shown + self->chunk_size, self->end);
+  *length = self->n_shown;
+  return self->buffer;
 }
 
 /* The line end after the @seen bytes that were looked at before, filling as needed; NULL at the end or on an error. */

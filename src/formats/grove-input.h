@@ -64,8 +64,8 @@ const char   *grove_input_next_bytes   (GroveInput *self, gsize *length, GError 
  * @used: how many bytes of what was returned last are done with
  * @length: (out): of what is returned
  *
- * For binary formats that are read piece by piece: what was not done with, and more behind it; no more once
- * the end is reached.
+ * For binary formats that are read piece by piece, from their start: what was not done with, and a chunk more behind it;
+ * no more once the end is reached.
  *
  * Returns: (nullable): the bytes, valid until the next call; %NULL with @error set on an error
  */

@@ -52,7 +52,7 @@ struct _GroveMarshal
   GArray            *pieces;      /* GroveMarshalPiece: kept containers, in the order of the file */
   GStringChunk      *texts;       /* bytes of strings and pieces */
   guint32            keeper;      /* outermost open container that will be kept, or GROVE_NONE ... */
-  gsize              keeper_offset; /* ... and where it begins: from here on the window must hold everything */
+  gsize              keeper_offset; /* ... and where its items begin: from there on the window holds everything */
   gsize              held;        /* the same for what may be read a second time; G_MAXSIZE: nothing */
   GArray            *references;  /* GroveMarshalReference, since version 3 */
   GArray            *interned;    /* GroveMarshalInterned, Python 2 */
@@ -88,9 +88,9 @@ void        grove_marshal_seek         (GroveMarshal *self, gsize offset);
 void        grove_marshal_begin_replay (GroveMarshal *self, gsize offset);
 void        grove_marshal_end_replay   (GroveMarshal *self, gsize offset);
 const char *grove_marshal_keep_bytes   (GroveMarshal *self, const void *bytes, gsize length);
-/* From the head of a container on, and when all of it was read. */
-void        grove_marshal_keep_from    (GroveMarshal *self, guint32 reference, gsize offset);
-void        grove_marshal_keep_piece   (GroveMarshal *self);
+/* Once the head of a container was read, and when all of it was. */
+void        grove_marshal_keep_from_here (GroveMarshal *self, guint32 reference);
+void        grove_marshal_keep_piece     (GroveMarshal *self);
 
 static inline gsize
 grove_marshal_tell (const GroveMarshal *self)

@@ -114,13 +114,12 @@ grove_marshal_keep_bytes (GroveMarshal *self, const void *bytes, gsize length)
 }
 
 void
-grove_marshal_keep_from (GroveMarshal *self, guint32 reference, gsize offset)
+grove_marshal_keep_from_here (GroveMarshal *self, guint32 reference)
 {
-  /* the outermost object is finished with the file: nothing can refer to it */
-  if (self->keeper != GROVE_NONE || offset == 0)
+  if (self->keeper != GROVE_NONE)
     return;
   self->keeper = reference;
-  self->keeper_offset = offset;
+  self->keeper_offset = grove_marshal_tell (self);
 }
 
 void

@@ -389,8 +389,9 @@ add_reference (GroveMarshal *self, GroveMarshalObject *object)
   object->contents = grove_marshal_tell (self);
   if (object->kind == GROVE_MARSHAL_STRING)
     grove_marshal_keep_text (self, object);
-  else if (is_container (object->kind))
-    grove_marshal_keep_from (self, object->reference, object->offset);
+  else if (is_container (object->kind) && object->offset > 0)
+    /* the outermost one is finished with the file: nothing can refer to it */
+    grove_marshal_keep_from_here (self, object->reference);
   set_reference (&reference, object);
   g_array_append_val (self->references, reference);
 }

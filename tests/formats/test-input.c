@@ -92,6 +92,38 @@ read_error (GByteArray *data)
   return error;
 }
 
+/* Whatever is left of it each time, the file goes by from its start to its end. */
+static void
+test_more_bytes (void)
+{
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+
+  for (guint32 i = 0; i < 25000; i++)
+    g_byte_array_append (data, (const guint8 *) &i, sizeof i);
+  for (gsize chunk = 1; chunk <= 64; chunk++)
+    {
+      g_autoptr (GroveInput) input = open_chunks (data->data, data->len, chunk * 1000, NULL);
+      gsize offset = 0, length = 0, left = 0;
+      const char *bytes;
+
+      do
+        {
+          gsize used = length - left;
+
+          offset += used;
+          bytes = grove_input_more_bytes (input, used, &length, NULL);
+          g_assert_nonnull (bytes);
+          g_assert_cmpmem (bytes, length, data->data + offset, MIN (length, data->len - offset));
+          g_assert_cmpuint (length - left, <=, chunk * 1000);
+          if (length == left)
+            break;
+          left = MIN (length, offset % 3000);
+        }
+      while (TRUE);
+      g_assert_cmpuint (offset + length, ==, data->len);
+    }
+}
+
 static void
 test_lines_at_every_chunk_size (void)
 {
@@ -477,6 +509,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/input/lines-at-every-chunk-size", test_lines_at_every_chunk_size);
+  g_test_add_func ("/input/more-bytes", test_more_bytes);
   g_test_add_func ("/input/nul-and-cr", test_nul_and_cr);
   g_test_add_func ("/input/old-mac-line-ends", test_old_mac_line_ends);
   g_test_add_func ("/input/empty", test_empty);

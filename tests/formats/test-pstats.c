@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include <math.h>
+#include "grove-input-private.h"
+#include "grove-profile-dump.h"
 #include "grove-test-profile.h"
 
 /* Bytes as Python's marshal writes them. */
@@ -502,29 +504,130 @@ test_cut_files (void)
     }
 }
 
+/* Windows */
+
+/* All kinds of objects that are referred to, far from where they stand; as long as @n_functions make it. */
+static GByteArray *
+make_referring_file (guint n_functions)
+{
+  GByteArray *out = g_byte_array_new ();
+
+  /* 0: the dict, 1: the value of main, 2: its callers, 3: a key, 4: file, 5: line, 6: name, 7: a value, 8: a count, 9: a time */
+  put_byte (out, '{' | 0x80);
+  put_key (out, "f.py", 1, "main"), put_byte (out, ')' | 0x80), put_byte (out, 5), put_counts (out, 1, 1, 1, 1), put_byte (out, '{' | 0x80);
+  put_byte (out, ')' | 0x80), put_byte (out, 3);
+  put_byte (out, 'z' | 0x80), put_byte (out, 4), put_text (out, "g.py");
+  put_byte (out, 'i' | 0x80), put_int32 (out, 7);
+  put_byte (out, 'Z' | 0x80), put_byte (out, 4), put_text (out, "boot");
+  put_byte (out, ')' | 0x80), put_byte (out, 4);
+  put_byte (out, 'i' | 0x80), put_int32 (out, 3), put_integer (out, 2);
+  put_byte (out, 'g' | 0x80), g_byte_array_append (out, (const guint8 *) "\0\0\0\0\0\0\xe0\x3f", 8), put_real (out, 0.75);
+  put_text (out, "0");
+  for (guint i = 0; i < n_functions; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s_%u", i % 7 == 0 ? "long name, that goes on and on and on and on" : "f", i);
+
+      put_tuple (out, 3), put_byte (out, 'r'), put_int32 (out, 4), put_byte (out, 'r'), put_int32 (out, 5), put_string (out, name);
+      put_tuple (out, 5), put_byte (out, 'r'), put_int32 (out, 8), put_integer (out, 2), put_byte (out, 'r'), put_int32 (out, 9), put_real (out, 0.5);
+      if (i % 3 == 0)
+        put_byte (out, 'r'), put_int32 (out, 2);
+      else
+        {
+          put_text (out, "{"), put_key (out, "f.py", 1, "main"), put_byte (out, 'r'), put_int32 (out, 7);
+          put_byte (out, 'r'), put_int32 (out, 3), put_tuple (out, 4), put_counts (out, 1, 1, 0.25, 0.5), put_text (out, "0");
+        }
+    }
+  put_byte (out, 'r'), put_int32 (out, 3), put_byte (out, 'r'), put_int32 (out, 1);
+  put_text (out, "0");
+  return out;
+}
+
+/* Reads it through a window that is all of it, and through small ones. */
+static void
+test_references_out_of_the_window (void)
+{
+  g_autoptr (GByteArray) out = make_referring_file (2500);
+  g_autofree char *whole = NULL;
+
+  for (gsize chunk = 0; chunk < 400; chunk += 57)
+    {
+      g_autoptr (GroveProfile) profile = NULL;
+      g_autofree char *dump = NULL;
+
+      grove_input_set_chunk_size (chunk > 0 ? chunk : out->len);
+      profile = load_well (out);
+      g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2502);
+      g_assert_cmpfloat (test_get_call_cost (profile, "boot", "f_1"), ==, 0.5);
+      g_assert_cmpfloat (test_get_call_cost (profile, "main", "f_1"), ==, 0.75);
+      g_assert_cmpfloat (test_get_call_cost (profile, "boot", "f_2498"), ==, 0.5);
+      g_assert_cmpint (grove_profile_get_function_called (profile, test_find (profile, "f_2498")), ==, 3);
+      dump = grove_profile_dump (profile);
+      if (whole == NULL)
+        whole = g_steal_pointer (&dump);
+      else
+        g_assert_cmpstr (dump, ==, whole);
+    }
+  grove_input_set_chunk_size (0);
+}
+
+/* Where a file is cut is known by byte, however it was read. */
+static void
+test_cut_in_the_window (void)
+{
+  g_autoptr (GByteArray) out = make_referring_file (3);
+
+  for (gsize chunk = 1; chunk < 20; chunk += 3)
+    for (gsize i = 3; i < out->len; i++)
+      {
+        g_autofree char *where = g_strdup_printf ("byte %" G_GSIZE_FORMAT ":", i);
+
+        grove_input_set_chunk_size (chunk);
+        test_assert_fails (out->data, i, GROVE_FORMAT_ERROR_TRUNCATED, where);
+      }
+  grove_input_set_chunk_size (0);
+}
+
+static const struct { const char *path; GTestFunc test; } tests[] = {
+  { "/formats/pstats/writers", test_writers },
+  { "/formats/pstats/count-order", test_count_order },
+  { "/formats/pstats/code-objects", test_code_objects },
+  { "/formats/pstats/counted-callers", test_counted_callers },
+  { "/formats/pstats/joined-quads", test_joined_quads },
+  { "/formats/pstats/unknown-counts", test_unknown_counts },
+  { "/formats/pstats/sampled", test_sampled },
+  { "/formats/pstats/sampled-recursion", test_sampled_recursion },
+  { "/formats/pstats/caller-without-entry", test_caller_without_entry },
+  { "/formats/pstats/same-key-twice", test_same_key_twice },
+  { "/formats/pstats/empty", test_empty },
+  { "/formats/pstats/strange-numbers", test_strange_numbers },
+  { "/formats/pstats/interned", test_interned },
+  { "/formats/pstats/long-texts", test_long_texts },
+  { "/formats/pstats/shared-values", test_shared_values },
+  { "/formats/pstats/reference-bomb", test_reference_bomb },
+  { "/formats/pstats/nesting", test_nesting },
+  { "/formats/pstats/nested-code", test_nested_code },
+  { "/formats/pstats/hurt-files", test_hurt_files },
+  { "/formats/pstats/cut-files", test_cut_files },
+};
+
+/* Everything once more with a window that moves all the time. */
+static void
+test_small_windows (void)
+{
+  grove_input_set_chunk_size (37);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    tests[i].test ();
+  grove_input_set_chunk_size (0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/formats/pstats/writers", test_writers);
-  g_test_add_func ("/formats/pstats/count-order", test_count_order);
-  g_test_add_func ("/formats/pstats/code-objects", test_code_objects);
-  g_test_add_func ("/formats/pstats/counted-callers", test_counted_callers);
-  g_test_add_func ("/formats/pstats/joined-quads", test_joined_quads);
-  g_test_add_func ("/formats/pstats/unknown-counts", test_unknown_counts);
-  g_test_add_func ("/formats/pstats/sampled", test_sampled);
-  g_test_add_func ("/formats/pstats/sampled-recursion", test_sampled_recursion);
-  g_test_add_func ("/formats/pstats/caller-without-entry", test_caller_without_entry);
-  g_test_add_func ("/formats/pstats/same-key-twice", test_same_key_twice);
-  g_test_add_func ("/formats/pstats/empty", test_empty);
-  g_test_add_func ("/formats/pstats/strange-numbers", test_strange_numbers);
-  g_test_add_func ("/formats/pstats/interned", test_interned);
-  g_test_add_func ("/formats/pstats/long-texts", test_long_texts);
-  g_test_add_func ("/formats/pstats/shared-values", test_shared_values);
-  g_test_add_func ("/formats/pstats/reference-bomb", test_reference_bomb);
-  g_test_add_func ("/formats/pstats/nesting", test_nesting);
-  g_test_add_func ("/formats/pstats/nested-code", test_nested_code);
-  g_test_add_func ("/formats/pstats/hurt-files", test_hurt_files);
-  g_test_add_func ("/formats/pstats/cut-files", test_cut_files);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add_func (tests[i].path, tests[i].test);
+  g_test_add_func ("/formats/pstats/references-out-of-the-window", test_references_out_of_the_window);
+  g_test_add_func ("/formats/pstats/cut-in-the-window", test_cut_in_the_window);
+  g_test_add_func ("/formats/pstats/small-windows", test_small_windows);
   return g_test_run ();
 }
