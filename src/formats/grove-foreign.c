@@ -21,6 +21,8 @@ typedef struct
 
 #define MAGIC_AND(bytes, also) bytes, sizeof (bytes) - 1, also
 #define MAGIC(bytes) MAGIC_AND (bytes, NULL)
+/* Of what is told by other means. */
+#define FOREIGN(...) { NULL, 0, NULL, __VA_ARGS__ }
 
 #define GO_TEXT N_("This is a profile of Go as text, which has addresses only."), "go tool pprof -proto PROGRAM %s > go.pb.gz"
 #define PPROF_TEXT N_("This is what pprof prints of a profile."), "go tool pprof -proto PROFILE > profile.pb.gz"
@@ -52,6 +54,9 @@ typedef struct
 #define RPROF N_("This is a profile of R."), \
               "Rscript -e 'proftools::writeCallgrindFile(proftools::readProfileData(commandArgs(TRUE)), \"Rprof.callgrind\")' %s"
 #define ANNOTATED N_("This is what callgrind_annotate or cg_annotate prints. Open the file that it was made of."), NULL
+#define UFTRACE(folder) N_("This is a folder that uftrace recorded."), "uftrace dump --chrome -d " folder " > uftrace.json"
+#define XCTRACE(file) "xctrace export --input " file " --xpath '/trace-toc/*/data/table[@schema=\"time-profile\"]' > time.xml" \
+                      " && inferno-collapse-xctrace time.xml > time.folded"
 #define BOM "\xef\xbb\xbf"
 
 /* The first that fits. Commands are not translated. */
@@ -63,7 +68,7 @@ static const Foreign foreigners[] = {
   { MAGIC ("sample:\n  event_type: "), N_("This is a report of Android's simpleperf."), SIMPLEPERF },
   { MAGIC ("*version\n"), N_("This is a method trace of Android. Record the program with simpleperf."), "python3 app_profiler.py -p PACKAGE && " SIMPLEPERF },
   { MAGIC ("gmon"), N_("This is gmon.out, which has addresses only."), "gprof PROGRAM %s > gprof.txt" },
-  { MAGIC ("Ftrace!\0"), N_("This is of the folder that uftrace records."), "uftrace dump --chrome -d FOLDER > uftrace.json" },
+  { MAGIC ("Ftrace!\0"), UFTRACE ("FOLDER") },
   { MAGIC ("\x17\x08\x44" "tracing"), FTRACE },
   { MAGIC ("# tracer: "), FTRACE },
   { MAGIC ("FLR\0"), N_("This is a Java Flight Recorder file."), "jfrconv -o collapsed %s jfr.folded" },
@@ -138,8 +143,7 @@ static const Foreign foreigners[] = {
   { MAGIC_AND ("<?xml", "<svg"), SVG },
   { MAGIC ("<svg"), SVG },
   { MAGIC ("Weight\tSelf Weight\t"), N_("This is text that was copied from Instruments."),
-    "xctrace export --input FILE.trace --xpath '/trace-toc/*/data/table[@schema=\"time-profile\"]' > time.xml"
-    " && inferno-collapse-xctrace time.xml > time.folded" },
+    XCTRACE ("FILE.trace") },
   { MAGIC_AND ("CPU: ", "\nCounted "), OPROFILE },
   { MAGIC_AND ("CPU: ", "\nProfiling through timer interrupt"), OPROFILE },
   { MAGIC ("tr\xfdP"), TRACY },
@@ -160,19 +164,17 @@ has_magic (const Foreign *foreign, const guint8 *head, gsize length)
          (foreign->also == NULL || grove_look_has_near (head, length, foreign->also));
 }
 
-static const Foreign heaptrack = { NULL, 0, NULL, N_("This is a recording of heaptrack."), "heaptrack_print -F heaptrack.folded -f %s" };
-static const Foreign trace_of_go = { NULL, 0, NULL, N_("This is an execution trace of Go."), "go tool trace -pprof=sync %s > go.pb.gz" };
-static const Foreign printed_stats = { NULL, 0, NULL, N_("This is what Python prints of a profile, without the calls."), CPROFILE };
-static const Foreign perf_without_functions = {
-  NULL, 0, NULL, N_("This is what perf script prints without functions: it takes the fields ip and sym, as it has them without -F."),
-  "perf script -i perf.data > perf.txt"
-};
-static const Foreign lines_of_python = { NULL, 0, NULL, LINE_PROFILE };
-static const Foreign memory_of_python = { NULL, 0, NULL, MEMORY_OF_PYTHON };
-static const Foreign perfetto = { NULL, 0, NULL, N_("This is a trace of Perfetto."), "traceconv profile --perf %s" };
-static const Foreign trace_of_windows = { NULL, 0, NULL, N_("This is a trace of Windows (ETW). Open its CPU stacks in PerfView and save them for speedscope there."), NULL };
-static const Foreign flame_graph_of_java = { NULL, 0, NULL, N_("This is a flame graph of async-profiler."), "jfrconv -o collapsed %s java.folded" };
-static const Foreign html = { NULL, 0, NULL, N_("This is a web page, not a profile: a report that a profiler made, or a download that went wrong."), NULL };
+static const Foreign heaptrack = FOREIGN (N_("This is a recording of heaptrack."), "heaptrack_print -F heaptrack.folded -f %s");
+static const Foreign trace_of_go = FOREIGN (N_("This is an execution trace of Go."), "go tool trace -pprof=sync %s > go.pb.gz");
+static const Foreign printed_stats = FOREIGN (N_("This is what Python prints of a profile, without the calls."), CPROFILE);
+static const Foreign perf_without_functions = FOREIGN (N_("This is what perf script prints without functions: it takes the fields ip and sym, as it has them without -F."),
+  "perf script -i perf.data > perf.txt");
+static const Foreign lines_of_python = FOREIGN (LINE_PROFILE);
+static const Foreign memory_of_python = FOREIGN (MEMORY_OF_PYTHON);
+static const Foreign perfetto = FOREIGN (N_("This is a trace of Perfetto."), "traceconv profile --perf %s");
+static const Foreign trace_of_windows = FOREIGN (N_("This is a trace of Windows (ETW). Open its CPU stacks in PerfView and save them for speedscope there."), NULL);
+static const Foreign flame_graph_of_java = FOREIGN (N_("This is a flame graph of async-profiler."), "jfrconv -o collapsed %s java.folded");
+static const Foreign html = FOREIGN (N_("This is a web page, not a profile: a report that a profiler made, or a download that went wrong."), NULL);
 
 /* heaptrack compresses with zstd, and what is inside cannot be seen from here: its name only says which of two right commands is better. */
 static gboolean
@@ -189,30 +191,29 @@ typedef struct
   Foreign     foreign;
 } ForeignJson;
 
-#define JSON_FOREIGN(...) { NULL, 0, NULL, __VA_ARGS__ }
 #define PYINSTRUMENT_SESSION N_("This is a session of pyinstrument."), "pyinstrument --load=%s -r speedscope -o pyinstrument.speedscope.json"
 #define SCALENE N_("This is a profile of scalene, which has lines only, no calls."), CPROFILE
 
 static const ForeignJson json_foreigners[] = {
-  { "\"missed_samples\":", "\"gc_samples\":", JSON_FOREIGN (STACKPROF) },
-  { "\"root_frame\":", "\"sample_count\":", JSON_FOREIGN (PYINSTRUMENT_REPORT) },
-  { "\"frame_records\":", NULL, JSON_FOREIGN (PYINSTRUMENT_SESSION) },
-  { "\"start_call_stack\":", "\"target_description\":", JSON_FOREIGN (PYINSTRUMENT_SESSION) },
-  { "\"elapsed_time_sec\":", "\"alloc_samples\":", JSON_FOREIGN (SCALENE) },
-  { "\"elapsed_time_sec\":", "\"growth_rate\":", JSON_FOREIGN (SCALENE) },
+  { "\"missed_samples\":", "\"gc_samples\":", FOREIGN (STACKPROF) },
+  { "\"root_frame\":", "\"sample_count\":", FOREIGN (PYINSTRUMENT_REPORT) },
+  { "\"frame_records\":", NULL, FOREIGN (PYINSTRUMENT_SESSION) },
+  { "\"start_call_stack\":", "\"target_description\":", FOREIGN (PYINSTRUMENT_SESSION) },
+  { "\"elapsed_time_sec\":", "\"alloc_samples\":", FOREIGN (SCALENE) },
+  { "\"elapsed_time_sec\":", "\"growth_rate\":", FOREIGN (SCALENE) },
   { "\"run_id\":", "\"sample_interval_usec\":",
-    JSON_FOREIGN (N_("This is what Python's sampling profiler writes with --jsonl, without the calls."),
+    FOREIGN (N_("This is what Python's sampling profiler writes with --jsonl, without the calls."),
                   "python3 -m profiling.sampling run --pstats -o profile.pstats PROGRAM") },
-  { "\"dhatFileVersion\":", NULL, JSON_FOREIGN (HEAP_OF_VALGRIND) },
-  { "\"type\":\"startup\",\"time\":", NULL, JSON_FOREIGN (COZ) },
-  { "\"code\": [", "\"type\": \"SHARED_LIB\"", JSON_FOREIGN (V8_LOG) },
-  { "\"snapshot\":", "\"node_fields\":", JSON_FOREIGN (N_("This is a snapshot of V8's heap, not a profile of time."), CPU_PROF) },
-  { "\"type\": \"attached_probes\"", NULL, JSON_FOREIGN (N_("This is what bpftrace prints as JSON."), "bpftrace PROGRAM.bt > stacks.txt") },
-  { "\"string_table\":", "\"debug_id\":", JSON_FOREIGN (N_("These are the names of functions beside a recording of samply. Open the recording."), NULL) },
+  { "\"dhatFileVersion\":", NULL, FOREIGN (HEAP_OF_VALGRIND) },
+  { "\"type\":\"startup\",\"time\":", NULL, FOREIGN (COZ) },
+  { "\"code\": [", "\"type\": \"SHARED_LIB\"", FOREIGN (V8_LOG) },
+  { "\"snapshot\":", "\"node_fields\":", FOREIGN (N_("This is a snapshot of V8's heap, not a profile of time."), CPU_PROF) },
+  { "\"type\": \"attached_probes\"", NULL, FOREIGN (N_("This is what bpftrace prints as JSON."), "bpftrace PROGRAM.bt > stacks.txt") },
+  { "\"string_table\":", "\"debug_id\":", FOREIGN (N_("These are the names of functions beside a recording of samply. Open the recording."), NULL) },
   { "\"cost_centres\":", "\"rts_arguments\":",
-    JSON_FOREIGN (N_("This is a profile of Haskell as JSON."), "PROGRAM +RTS -p -RTS && inferno-collapse-ghcprof PROGRAM.prof > haskell.folded") },
+    FOREIGN (N_("This is a profile of Haskell as JSON."), "PROGRAM +RTS -p -RTS && inferno-collapse-ghcprof PROGRAM.prof > haskell.folded") },
   { "\"recording\":", "\"instrumentTypes\":",
-    JSON_FOREIGN (N_("This is a recording of Safari. Open it at speedscope.app and export it there."), NULL) },
+    FOREIGN (N_("This is a recording of Safari. Open it at speedscope.app and export it there."), NULL) },
 };
 
 static const Foreign *
@@ -302,22 +303,62 @@ fill_in (const char *command, const char *name)
   return g_strjoinv (quoted, parts);
 }
 
+static void
+set_error (const Foreign *foreign, const char *name, GError **error)
+{
+  g_autofree char *command = foreign->command != NULL ? fill_in (foreign->command, name) : NULL;
+
+  if (command == NULL)
+    g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED, _(foreign->what));
+  else
+    g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
+                 /* Translators: what kind of file it is (a sentence), then a command for a terminal */
+                 _("%s This makes a file that opens: %s"), _(foreign->what), command);
+}
+
 gboolean
 grove_foreign_check (const guint8 *head, gsize length, const char *name, GError **error)
 {
   const Foreign *foreign = find_foreign (head, length, name);
-  g_autofree char *command = NULL;
 
-  if (foreign == NULL)
-    return TRUE;
-  if (foreign->command == NULL)
-    {
-      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED, _(foreign->what));
-      return FALSE;
-    }
-  command = fill_in (foreign->command, name);
-  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
-               /* Translators: what kind of file it is (a sentence), then a command for a terminal */
-               _("%s This makes a file that opens: %s"), _(foreign->what), command);
+  if (foreign != NULL)
+    set_error (foreign, name, error);
+  return foreign == NULL;
+}
+
+/* Folders of others, by the names of two files that are in them; `*` stands for any beginning. */
+static const struct
+{
+  const char *member;
+  const char *also;     /* NULL: any */
+  Foreign     foreign;
+} folders[] = {
+  { "info", "task.txt", FOREIGN (UFTRACE ("%s")) },
+  { "form.template", NULL, FOREIGN (N_("This is a recording of Instruments."), XCTRACE ("%s")) },
+  { "*.vtune", NULL, FOREIGN (N_("This is a result of VTune."),
+                                   "vtune -R top-down -call-stack-mode all -column='CPU Time:Self','Module' -filter 'Function Stack' -format csv"
+                                   " -csv-delimiter comma -report-output vtune.csv -r %s && inferno-collapse-vtune vtune.csv > vtune.folded") },
+  { "header", "data.0", FOREIGN (N_("This is the raw recording of perf."), "perf script -i %s > perf.txt") },
+  { "log.xml", "map.xml", FOREIGN (N_("This is an experiment of gprofng."), PERF_RECORD) },
+};
+
+static gboolean
+has_member (const char * const *names, const char *member)
+{
+  for (; *names != NULL; names++)
+    if (*member == '*' ? g_str_has_suffix (*names, member + 1) : g_str_equal (*names, member))
+      return TRUE;
   return FALSE;
+}
+
+gboolean
+grove_foreign_check_folder (const char * const *names, const char *name, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    if (has_member (names, folders[i].member) && (folders[i].also == NULL || has_member (names, folders[i].also)))
+      {
+        set_error (&folders[i].foreign, name, error);
+        return FALSE;
+      }
+  return TRUE;
 }

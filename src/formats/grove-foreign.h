@@ -17,4 +17,15 @@ G_BEGIN_DECLS
  */
 gboolean grove_foreign_check (const guint8 *head, gsize length, const char *name, GError **error);
 
+/**
+ * grove_foreign_check_folder:
+ * @names: (array zero-terminated=1): of the files in it
+ * @name: base name of the folder, for the command
+ *
+ * Errors: %GROVE_FORMAT_ERROR_UNSUPPORTED, as above.
+ *
+ * Returns: whether it is not a folder that another profiler wrote
+ */
+gboolean grove_foreign_check_folder (const char * const *names, const char *name, GError **error);
+
 G_END_DECLS

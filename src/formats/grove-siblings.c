@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "grove-foreign.h"
 #include "grove-format.h"
 
 #define MAX_FOLDERS 100
@@ -391,6 +392,20 @@ set_no_profile_error (GPtrArray *folders, GError **error)
                _("there is no profile in this folder itself, but there are in folders of it; open one of them: %s"), names->str);
 }
 
+/* Whether it is not what another profiler wrote into a folder. */
+static gboolean
+check_folder (GFile *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) names = list_names (folder, cancellable, error);
+  g_autofree char *name = g_file_get_basename (folder);
+  g_autofree char *shown = name != NULL ? g_utf8_make_valid (name, -1) : g_strdup (".");
+
+  if (names == NULL)
+    return FALSE;
+  g_ptr_array_add (names, NULL);
+  return grove_foreign_check_folder ((const char * const *) names->pdata, shown, error);
+}
+
 /* The members of the folder, or of the only folder in it that has any. */
 static GPtrArray *
 list_folder (GFile *folder, GCancellable *cancellable, GError **error)
@@ -403,6 +418,8 @@ list_folder (GFile *folder, GCancellable *cancellable, GError **error)
   drop_others (members);
   if (members->len > 0)
     return g_steal_pointer (&members);
+  if (!check_folder (folder, cancellable, error))
+    return NULL;
   folders = find_folders (folder, cancellable);
   if (folders->len != 1)
     {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "grove-foreign.h"
 #include "grove-format.h"
 
 /* Files that do not open: each message says the command that makes one which does. */
@@ -186,6 +187,33 @@ test_texts_that_look_like_samples (void)
   ASSERT_MESSAGE ("--------------------------------\nProfile data file 'callgrind.out.7' (creator: callgrind-3.19.0)\n", "a.txt", "Open the file that it was made of");
 }
 
+static void
+assert_folder (const char *files, const char *name, const char *message)
+{
+  g_auto (GStrv) names = g_strsplit (files, " ", -1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (grove_foreign_check_folder ((const char * const *) names, name, &error), ==, message == NULL);
+  if (message == NULL)
+    return;
+  g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED);
+  if (strstr (error->message, message) == NULL)
+    g_error ("“%s” is not in “%s”", message, error->message);
+}
+
+/* Recordings that are folders. */
+static void
+test_folders (void)
+{
+  assert_folder ("info task.txt default.opts 7.dat sid-7.map", "uftrace.data", "uftrace dump --chrome -d uftrace.data > uftrace.json");
+  assert_folder ("form.template open.creq", "app.trace", "xctrace export --input app.trace --xpath");
+  assert_folder ("r000hs.vtune", "r000hs", "-r r000hs && inferno-collapse-vtune vtune.csv > vtune.folded");
+  assert_folder ("data.0 data.1 header", "perf.data", "perf script -i perf.data > perf.txt");
+  assert_folder ("archives log.xml map.xml profile", "test.1.er", "perf record -g");
+  assert_folder ("info README", "notes", NULL);
+  assert_folder ("", "empty", NULL);
+}
+
 /* perf script -F without "ip" has no functions to show; with a time it is read, and a warning says what is wanting. */
 static void
 test_perf_without_functions (void)
@@ -274,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/foreign/prints", test_prints);
   g_test_add_func ("/foreign/other-json", test_other_json);
   g_test_add_func ("/foreign/texts-that-look-like-samples", test_texts_that_look_like_samples);
+  g_test_add_func ("/foreign/folders", test_folders);
   g_test_add_func ("/foreign/perf-without-functions", test_perf_without_functions);
   g_test_add_func ("/foreign/names-are-no-keys", test_names_are_no_keys);
   g_test_add_func ("/foreign/text-of-go", test_text_of_go);
