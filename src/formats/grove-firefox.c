@@ -22,6 +22,7 @@ enum
   PLACE_ROOT = 1,
   PLACE_META,
   PLACE_INTERVAL,
+  PLACE_SYMBOLICATED,
   PLACE_PRODUCT,
   PLACE_LIBS,
   PLACE_LIB,
@@ -66,6 +67,7 @@ static const GroveJsonStep steps[] = {
   { PLACE_ROOT, "shared", PLACE_SHARED },
   { PLACE_ROOT, "threads", PLACE_THREADS },
   { PLACE_META, "interval", PLACE_INTERVAL },
+  { PLACE_META, "symbolicated", PLACE_SYMBOLICATED },
   { PLACE_META, "product", PLACE_PRODUCT },
   { PLACE_LIBS, NULL, PLACE_LIB },
   { PLACE_LIB, "name", PLACE_LIB_NAME },
@@ -119,6 +121,8 @@ typedef struct
   GroveFirefoxWriter *writer;
   GPtrArray          *threads;
   GroveFirefoxThread *open;    /* the thread (or what is shared) that is being read */
+  gboolean            is_raw;  /* it says that its names were not looked up yet */
+  gboolean            has_addresses; /* among its names */
 } Reader;
 
 static gboolean
@@ -168,6 +172,8 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
 
   if (place == PLACE_INTERVAL && value > 0 && isfinite (value))
     self->writer->interval = value;
+  if (place == PLACE_SYMBOLICATED)
+    self->is_raw = value == 0;
   if (self->open == NULL)
     return TRUE;
   if (place == PLACE_PID || place == PLACE_TID)
@@ -217,6 +223,8 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
 {
   Reader *self = data;
 
+  if (place == PLACE_STRING)
+    self->has_addresses |= length > 2 && text[0] == '0' && text[1] == 'x';
   if (place == PLACE_PRODUCT)
     grove_builder_set_writer (self->writer->tables.builder, text, length);
   else if (place == PLACE_LIB_NAME)
@@ -241,6 +249,15 @@ has_several_processes (GPtrArray *threads)
   return FALSE;
 }
 
+/* samply leaves it to whoever shows a recording to look up the names of functions. */
+static void
+warn_of_addresses (Reader *self, GroveInput *input)
+{
+  if (self->is_raw && self->has_addresses)
+    grove_builder_warn (self->writer->tables.builder, _("this recording has addresses where names of functions should be; samply load %s shows it with names in a "
+                                                        "browser: what is saved there opens with them"), grove_input_get_name (input));
+}
+
 static gboolean
 write_threads (Reader *self, GError **error)
 {
@@ -263,7 +280,10 @@ firefox_read (GroveInput *input, GroveBuilder *builder, GError **error)
 
   grove_builder_set_format (builder, "firefox");
   grove_builder_set_stacks (builder);
-  return grove_json_read (input, &json_reader, FALSE, &self, error) && write_threads (&self, error);
+  if (!grove_json_read (input, &json_reader, FALSE, &self, error) || !write_threads (&self, error))
+    return FALSE;
+  warn_of_addresses (&self, input);
+  return TRUE;
 }
 
 static int

@@ -104,6 +104,25 @@ test_hurt_files (void)
   test_hurt_file ("bpftrace", "kernel-user-comm.bt", "bpftrace");
 }
 
+/* What samply saves has addresses, and says so; what the browser saves says otherwise, whatever a function may be called. */
+static void
+test_samply (void)
+{
+  static const char raw[] =
+    "{\"meta\":{\"interval\":1,\"preprocessedProfileVersion\":49,\"symbolicated\":false},\"libs\":[],\"threads\":[{\"name\":\"a\",\"pid\":\"7\",\"tid\":7,"
+    "\"samples\":{\"length\":1,\"stack\":[0],\"weight\":[3],\"weightType\":\"samples\"},\"stackTable\":{\"length\":1,\"frame\":[0],\"prefix\":[null]},"
+    "\"frameTable\":{\"length\":1,\"func\":[0],\"line\":[null]},\"funcTable\":{\"length\":1,\"name\":[0],\"resource\":[-1],\"fileName\":[null]},"
+    "\"stringArray\":[\"0x1139\"]}]}";
+  g_auto (GStrv) halves = g_strsplit (raw, "false", 2);
+  g_autofree char *looked_up = g_strjoinv ("true", halves);
+  g_autoptr (GroveProfile) profile = test_load_text (raw, "firefox");
+  g_autoptr (GroveProfile) saved = test_load_text (looked_up, "firefox");
+
+  g_assert_true (test_has_function (profile, "0x1139"));
+  g_assert_true (test_has_warning (profile, "samply load"));
+  g_assert_cmpuint (grove_profile_get_n_warnings (saved), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,5 +135,6 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/bpftrace/parts", test_bpftrace_parts);
   g_test_add_func ("/formats/bpftrace/cut-off", test_bpftrace_cut_off);
   g_test_add_func ("/formats/stack-texts/hurt-files", test_hurt_files);
+  g_test_add_func ("/formats/firefox/samply", test_samply);
   return g_test_run ();
 }
