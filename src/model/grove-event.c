@@ -113,14 +113,15 @@ find_bracketed (const char *name)
   return find_known (known_units, G_N_ELEMENTS (known_units), open + 1, (gsize) (close - open - 1));
 }
 
+/* @title: (nullable): Valgrind's heap profiles say it there: `event: totB : total allocated Bytes` */
 static const GroveKnownEvent *
-guess (const char *name)
+guess (const char *name, const char *title)
 {
   const GroveKnownEvent *known = find_known (known_events, G_N_ELEMENTS (known_events), name, strlen (name));
 
   if (known == NULL)
     known = find_bracketed (name);
-  if (known == NULL && strstr (name, "bytes") != NULL)
+  if (known == NULL && (strstr (name, "bytes") != NULL || (title != NULL && strstr (title, " Bytes") != NULL)))
     known = find_known (known_units, G_N_ELEMENTS (known_units), "B", 1);
   return known;
 }
@@ -132,7 +133,7 @@ grove_event_guess (GroveEvent *event)
 
   g_return_if_fail (event != NULL && event->name != NULL);
 
-  known = guess (event->name);
+  known = guess (event->name, event->title);
   if (event->title == NULL && known != NULL && known->title != NULL)
     event->title = _(known->title);
   if (event->unit_name != NULL)

@@ -192,12 +192,17 @@ test_guess (void)
 {
   GroveEvent event = { .name = "Ir" };
 
+  GroveEvent heap = { .name = "totB", .title = "total allocated Bytes" };
+
   check_guess ("Ir", "count", GROVE_UNIT_COUNT, 1);
   check_guess ("ns", "ns", GROVE_UNIT_SECONDS, 1e-9);
   check_guess ("Time_(10ns)", "10ns", GROVE_UNIT_SECONDS, 1e-8);
   check_guess ("Time", "us", GROVE_UNIT_SECONDS, 1e-6);
   check_guess ("cpu(ms)", "ms", GROVE_UNIT_SECONDS, 1e-3);
   check_guess ("inuse_space(MB)", "MB", GROVE_UNIT_BYTES, 1048576);
+  grove_event_guess (&heap);
+  g_assert_cmpint (heap.unit, ==, GROVE_UNIT_BYTES);
+  g_assert_cmpstr (heap.title, ==, "total allocated Bytes");
   check_guess ("Memory_(bytes)", "B", GROVE_UNIT_BYTES, 1);
   check_guess ("allocated_bytes_total", "B", GROVE_UNIT_BYTES, 1);
   check_guess ("sysTime", "ms", GROVE_UNIT_SECONDS, 1e-3);
