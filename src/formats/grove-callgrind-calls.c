@@ -19,8 +19,21 @@ typedef struct
   guint64             costs[GROVE_CALLGRIND_MAX_EVENTS];
 } Call;
 
-/* A position is that of a line of costs, but mostly large. */
-static inline const char *
+/* Nearly always a decimal number, by itself or relative. */
+static inline __attribute__ ((always_inline)) const char *
+read_position (const char *p, guint64 *position)
+{
+  guint64 place = *position;
+  const char *after = grove_callgrind_read_plain_position (p, &place);
+
+  if (G_UNLIKELY (after == NULL || (*after != ' ' && *after != '\n')))
+    return grove_callgrind_read_odd_position (p, position);
+  *position = place;
+  return after;
+}
+
+/* A position is that of a line of costs, but addresses are mostly large. */
+static inline __attribute__ ((always_inline)) const char *
 read_target (const char *p, GroveCallgrindPlace *target, gboolean has_addresses)
 {
   if (has_addresses)
@@ -28,7 +41,7 @@ read_target (const char *p, GroveCallgrindPlace *target, gboolean has_addresses)
       if (*p++ != ' ' || (p = grove_callgrind_read_odd_position (p, &target->address)) == NULL)
         return NULL;
     }
-  if (*p++ != ' ' || (p = grove_callgrind_read_odd_position (p, &target->line)) == NULL)
+  if (*p++ != ' ' || (p = read_position (p, &target->line)) == NULL)
     return NULL;
   /* callgrind has a blank here, xdebug a 0 */
   if (G_LIKELY (p[0] == ' ' && p[1] == '\n'))
@@ -49,7 +62,7 @@ read_count (const char *p, gint64 *count)
   return p;
 }
 
-static const char *
+static inline __attribute__ ((always_inline)) const char *
 read_both (Call *call, const char *p, const char *end, gboolean has_addresses, guint n_costs)
 {
   p = read_count (p, &call->count);
@@ -57,10 +70,6 @@ read_both (Call *call, const char *p, const char *end, gboolean has_addresses, g
     p = read_target (p, &call->target, has_addresses);
   if (p == NULL || p == end)
     return NULL;
-  if (n_costs == 1)
-    return grove_callgrind_read_line_of_costs (p, &call->place, has_addresses, call->costs, 1, FALSE);
-  if (n_costs == 2 && !has_addresses)
-    return grove_callgrind_read_line_of_costs (p, &call->place, FALSE, call->costs, 2, FALSE);
   return grove_callgrind_read_line_of_costs (p, &call->place, has_addresses, call->costs, n_costs, FALSE);
 }
 
@@ -78,36 +87,32 @@ get_position (const GroveCallgrindPlace *place, guint32 file)
   return (GrovePosition) { file, (guint32) MIN (place->line, (guint64) G_MAXUINT32), place->address };
 }
 
-static void
+static inline __attribute__ ((always_inline)) void
 add_call (GroveCallgrind *self, const Call *call, guint n_costs)
 {
   gint64 count = self->header.counts_unknown ? GROVE_UNKNOWN_COUNT : call->count;
   GrovePosition position = get_position (&call->place, self->file);
   GrovePosition target = get_position (&call->target, GROVE_UNKNOWN);
 
-  grove_builder_add_call_at (self->builder, self->current.function, self->callee.function, &position, &target,
-                             count, call->costs, n_costs);
+  grove_builder_add_whole_call (self->builder, self->current.function, self->callee.function, &position, &target,
+                                count, call->costs, n_costs);
 }
 
-const char *
-grove_callgrind_read_whole_call (GroveCallgrind *self, const char *value, const char *end)
+/* The last two are arguments so that the usual ones become constants. */
+static inline __attribute__ ((always_inline)) const char *
+read_call (GroveCallgrind *self, const char *value, const char *end, gboolean has_addresses, guint n_costs)
 {
-  gboolean has_addresses = self->header.address_column == 0;
-  guint n_costs = self->header.columns->len;
-  guint32 callee;
+  guint32 callee = grove_callgrind_find_callee (self);
   const char *next;
   Call call;
 
-  if (G_UNLIKELY (self->callee.name == GROVE_NONE || !is_plain (self)))
-    return NULL;
-  callee = grove_callgrind_find_callee (self);
   if (callee != GROVE_NONE)
     grove_builder_expect_call (self->builder, self->current.function, callee);
-  call.place = call.target = grove_callgrind_get_place (self);
+  call.place = call.target = grove_callgrind_get_place (self, has_addresses);
   next = read_both (&call, value, end, has_addresses, n_costs);
   if (G_UNLIKELY (next == NULL))
     return NULL;
-  grove_callgrind_set_place (self, &call.place);
+  grove_callgrind_set_place (self, &call.place, has_addresses);
   self->line++;
   self->callee.function = callee;
   if (callee == GROVE_NONE)
@@ -115,6 +120,24 @@ grove_callgrind_read_whole_call (GroveCallgrind *self, const char *value, const 
   add_call (self, &call, n_costs);
   self->callee_file = self->callee_object = GROVE_NONE;
   return next;
+}
+
+const char *
+grove_callgrind_read_whole_call (GroveCallgrind *self, const char *value, const char *end)
+{
+  gboolean has_addresses = self->header.address_column == 0;
+  guint n_costs = self->header.columns->len;
+
+  if (G_UNLIKELY (self->callee.name == GROVE_NONE || !is_plain (self)))
+    return NULL;
+  if (has_addresses)
+    return read_call (self, value, end, TRUE, n_costs);
+  switch (n_costs)
+    {
+    case 1: return read_call (self, value, end, FALSE, 1);
+    case 2: return read_call (self, value, end, FALSE, 2);
+    default: return read_call (self, value, end, FALSE, n_costs);
+    }
 }
 
 /* Jumps */
@@ -179,7 +202,7 @@ grove_callgrind_read_whole_jump (GroveCallgrind *self, const char *value, const 
 
   if (G_UNLIKELY (!is_plain (self) || self->jump_file != GROVE_NONE || self->jump_name != GROVE_NONE))
     return NULL;
-  jump.place = jump.target = grove_callgrind_get_place (self);
+  jump.place = jump.target = grove_callgrind_get_place (self, has_addresses);
   p = read_jump_counts (&jump, value, conditional);
   if (p != NULL)
     p = read_target (p, &jump.target, has_addresses);
@@ -188,7 +211,7 @@ grove_callgrind_read_whole_jump (GroveCallgrind *self, const char *value, const 
   p = read_source (p, &jump.place, has_addresses);
   if (G_UNLIKELY (p == NULL))
     return NULL;
-  grove_callgrind_set_place (self, &jump.place);
+  grove_callgrind_set_place (self, &jump.place, has_addresses);
   self->line++;
   add_jump (self, &jump, conditional);
   return p;

@@ -225,18 +225,6 @@ make_ready (GroveCallgrind *self, const char *line)
   return TRUE;
 }
 
-/* After a fn= the header is what it was, and mostly the function, too. */
-static inline gboolean
-is_ready (GroveCallgrind *self)
-{
-  if (!self->ready && self->plain)
-    {
-      self->current.function = grove_callgrind_peek (self, self->current.name, self->own_file, self->object);
-      self->ready = self->current.function != GROVE_NONE;
-    }
-  return self->ready;
-}
-
 void
 grove_callgrind_flush (GroveCallgrind *self)
 {
@@ -263,7 +251,7 @@ read_self (GroveCallgrind *self, const char *p)
   cost = read_costs (self, &p, &n);
   if (G_UNLIKELY (cost == NULL))
     return NULL;
-  grove_callgrind_set_self (self, n);
+  grove_callgrind_need_self (self, n);
   for (guint i = 0; i < n; i++)
     self->self_cost[i] += cost[i];
   grove_builder_add_line (self->builder, self->current.function, &position, cost, n);
@@ -435,17 +423,6 @@ read_cost_line (GroveCallgrind *self, const char *line)
   return G_LIKELY (p != NULL) ? p : bad_line (self, line);
 }
 
-/* Xdebug has one such line a function: it is not worth while to look for more. */
-static inline const char *
-read_plain (GroveCallgrind *self, const char *p, const char *end)
-{
-  const char *next = NULL;
-
-  if (self->header.kind == GROVE_CALLGRIND_XDEBUG)
-    next = grove_callgrind_read_lone_line (self, p);
-  return next != NULL ? next : grove_callgrind_read_run (self, p, end);
-}
-
 const char *
 grove_callgrind_read_costs (GroveCallgrind *self, const char *p, const char *end)
 {
@@ -453,10 +430,10 @@ grove_callgrind_read_costs (GroveCallgrind *self, const char *p, const char *end
     {
       const char *line = p;
 
-      if (G_UNLIKELY (!is_ready (self)) && !make_ready (self, p))
+      if (G_UNLIKELY (!grove_callgrind_is_ready (self)) && !make_ready (self, p))
         return NULL;
       if (G_LIKELY (self->plain) && self->pending == GROVE_CALLGRIND_SELF)
-        p = read_plain (self, p, end);
+        p = grove_callgrind_read_run (self, p, end);
       if (p == line)
         p = read_cost_line (self, p);
     }

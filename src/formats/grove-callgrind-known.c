@@ -24,7 +24,7 @@ four (const char *p)
 
 typedef void (*Set) (GroveCallgrind *self, guint32 row);
 
-/* @set is a constant, so that all becomes one piece. */
+/* @value stands after the bracket. @set is a constant, so that all becomes one piece. */
 static inline __attribute__ ((always_inline)) const char *
 read_name (GroveCallgrind *self, const GroveIdTable *table, const char *value, Set set)
 {
@@ -44,44 +44,60 @@ read_call (GroveCallgrind *self, const char *p, const char *end)
 
 /* Returns: (nullable): the next line; %NULL: nothing was done */
 static inline const char *
-read_line (GroveCallgrind *self, const char *p, const char *end)
+read_name_line (GroveCallgrind *self, const char *p, const char *end)
 {
   switch (four (p))
     {
-    case FOUR ('f', 'n', '=', '('): return read_name (self, &self->functions, p + 3, grove_callgrind_set_function);
-    case FOUR ('f', 'l', '=', '('): return read_name (self, &self->files, p + 3, grove_callgrind_set_own_file);
+    case FOUR ('f', 'n', '=', '('): return read_name (self, &self->functions, p + 4, grove_callgrind_set_function);
+    case FOUR ('f', 'l', '=', '('): return read_name (self, &self->files, p + 4, grove_callgrind_set_own_file);
     case FOUR ('f', 'i', '=', '('):
-    case FOUR ('f', 'e', '=', '('): return read_name (self, &self->files, p + 3, grove_callgrind_set_file);
-    case FOUR ('c', 'f', 'n', '='): return read_name (self, &self->functions, p + 4, grove_callgrind_set_callee);
+    case FOUR ('f', 'e', '=', '('): return read_name (self, &self->files, p + 4, grove_callgrind_set_file);
+    case FOUR ('c', 'f', 'n', '='): return p[4] == '(' ? read_name (self, &self->functions, p + 5, grove_callgrind_set_callee) : NULL;
     case FOUR ('c', 'f', 'i', '='):
-    case FOUR ('c', 'f', 'l', '='): return read_name (self, &self->files, p + 4, grove_callgrind_set_callee_file);
-    case FOUR ('c', 'o', 'b', '='): return read_name (self, &self->objects, p + 4, grove_callgrind_set_callee_object);
+    case FOUR ('c', 'f', 'l', '='): return p[4] == '(' ? read_name (self, &self->files, p + 5, grove_callgrind_set_callee_file) : NULL;
+    case FOUR ('c', 'o', 'b', '='): return p[4] == '(' ? read_name (self, &self->objects, p + 5, grove_callgrind_set_callee_object) : NULL;
     case FOUR ('c', 'a', 'l', 'l'): return read_call (self, p, end);
     default: return NULL;
     }
+}
+
+/* Xdebug has one such line a function: it is not worth while to look for more. Returns: (nullable): the next line; %NULL on an error */
+static inline const char *
+read_costs (GroveCallgrind *self, const char *p, const char *end)
+{
+  const char *next = NULL;
+
+  if (self->header.kind == GROVE_CALLGRIND_XDEBUG && grove_callgrind_is_ready (self))
+    next = grove_callgrind_read_lone_line (self, p);
+  return next != NULL ? next : grove_callgrind_read_costs (self, p, end);
 }
 
 const char *
 grove_callgrind_read_known_lines (GroveCallgrind *self, const char *p, const char *end)
 {
   while (p != NULL && p < end)
-    {
-      const char *next;
+    if (*p >= 'a')
+      {
+        const char *next;
 
-      if (grove_callgrind_is_cost_line (p))
-        {
-          p = grove_callgrind_read_costs (self, p, end);
-          continue;
-        }
-      self->line++;
-      self->n_blank += *p == '\n';
-      next = *p == '\n' ? p + 1 : read_line (self, p, end);
-      if (next == NULL)
-        {
-          self->line--;
-          break;
-        }
-      p = next;
-    }
+        self->line++;
+        next = read_name_line (self, p, end);
+        if (G_UNLIKELY (next == NULL))
+          {
+            self->line--;
+            return p;
+          }
+        p = next;
+      }
+    else if (*p == '\n')
+      {
+        self->line++;
+        self->n_blank++;
+        p++;
+      }
+    else if (grove_callgrind_is_cost_line (p))
+      p = read_costs (self, p, end);
+    else
+      return p;
   return p;
 }

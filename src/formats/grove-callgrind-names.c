@@ -195,7 +195,7 @@ read_name (GroveCallgrind *self, const char *value, guint32 *name)
 const char *
 grove_callgrind_read_function_name (GroveCallgrind *self, const char *value, guint32 *name)
 {
-  const char *next = grove_callgrind_read_known (&self->functions, value, name);
+  const char *next = *value == '(' ? grove_callgrind_read_known (&self->functions, value + 1, name) : NULL;
 
   return G_LIKELY (next != NULL) ? next : read_name (self, value, name);
 }
@@ -235,7 +235,7 @@ read_row (GroveCallgrind *self, GroveIdTable *table, AddRow add, const char *val
 const char *
 grove_callgrind_read_file_name (GroveCallgrind *self, const char *value, guint32 *file)
 {
-  const char *next = grove_callgrind_read_known (&self->files, value, file);
+  const char *next = *value == '(' ? grove_callgrind_read_known (&self->files, value + 1, file) : NULL;
 
   return G_LIKELY (next != NULL) ? next : read_row (self, &self->files, grove_builder_add_file, value, file);
 }
@@ -243,7 +243,7 @@ grove_callgrind_read_file_name (GroveCallgrind *self, const char *value, guint32
 const char *
 grove_callgrind_read_object_name (GroveCallgrind *self, const char *value, guint32 *object)
 {
-  const char *next = grove_callgrind_read_known (&self->objects, value, object);
+  const char *next = *value == '(' ? grove_callgrind_read_known (&self->objects, value + 1, object) : NULL;
 
   return G_LIKELY (next != NULL) ? next : read_row (self, &self->objects, grove_builder_add_object, value, object);
 }

@@ -31,18 +31,16 @@ grove_callgrind_has_plain_positions (const GroveCallgrind *self)
 }
 
 static inline GroveCallgrindPlace
-grove_callgrind_get_place (const GroveCallgrind *self)
+grove_callgrind_get_place (const GroveCallgrind *self, gboolean has_addresses)
 {
-  gboolean has_addresses = self->header.address_column == 0;
-
   return (GroveCallgrindPlace) { has_addresses ? self->position[0] : 0, self->position[has_addresses] };
 }
 
 static inline void
-grove_callgrind_set_place (GroveCallgrind *self, const GroveCallgrindPlace *place)
+grove_callgrind_set_place (GroveCallgrind *self, const GroveCallgrindPlace *place, gboolean has_addresses)
 {
   self->position[0] = place->address;
-  self->position[self->header.address_column == 0] = place->line;
+  self->position[has_addresses] = place->line;
 }
 
 /*
@@ -93,31 +91,6 @@ grove_callgrind_read_number (const char *p, guint64 *value)
   return p + digits.n_bits / 8;
 }
 
-/* One digit more fits 32 bits. */
-#define GROVE_CALLGRIND_MAX_SHORT_ID 100000000
-
-/* "(12)" and no more, as nearly all names are; and somebody said before what it stands for. Most numbers are as long as each other. */
-static inline __attribute__ ((always_inline)) const char *
-grove_callgrind_read_known (const GroveIdTable *table, const char *p, guint32 *row)
-{
-  guint32 id = 0;
-  guint d;
-
-  if (G_UNLIKELY (*p != '(' || (d = (guint) ((guchar) p[1] - '0')) > 9))
-    return NULL;
-  p++;
-  do
-    {
-      id = id * 10 + d;
-      p++;
-    }
-  while ((d = (guint) ((guchar) *p - '0')) <= 9 && id < GROVE_CALLGRIND_MAX_SHORT_ID);
-  if (G_UNLIKELY (*p != ')' || p[1] != '\n' || id >= table->n_dense || table->dense[id] == GROVE_NONE))
-    return NULL;
-  *row = table->dense[id];
-  return p + 2;
-}
-
 /* Nearly always one or two digits. */
 static inline __attribute__ ((always_inline)) const char *
 grove_callgrind_read_few_digits (const char *p, guint64 *value)
@@ -143,6 +116,20 @@ grove_callgrind_read_few_digits (const char *p, guint64 *value)
         return NULL;
     }
   return p;
+}
+
+/* What stands for "(12)" after the first bracket and no more, as nearly all names are; and somebody said before what that is.
+ * Most of these numbers are as long as each other. */
+static inline __attribute__ ((always_inline)) const char *
+grove_callgrind_read_known (const GroveIdTable *table, const char *p, guint32 *row)
+{
+  guint64 id;
+
+  p = grove_callgrind_read_few_digits (p, &id);
+  if (G_UNLIKELY (p == NULL || p[0] != ')' || p[1] != '\n' || id >= table->n_dense))
+    return NULL;
+  *row = table->dense[id];
+  return G_LIKELY (*row != GROVE_NONE) ? p + 2 : NULL;
 }
 
 static inline __attribute__ ((always_inline)) const char *
@@ -198,6 +185,20 @@ grove_callgrind_read_plain_line (const char *p, GroveCallgrindPlace *place, gboo
     }
   p = grove_callgrind_read_plain_position (p, &place->line);
   return G_LIKELY (p != NULL) ? grove_callgrind_read_plain_costs (p, costs, n_costs, few) : NULL;
+}
+
+/* Whether nothing but the line itself needs a look: after a fn= the header is what it was, and mostly the function, too. */
+static inline gboolean
+grove_callgrind_is_ready (GroveCallgrind *self)
+{
+  if (!self->ready && self->plain)
+    {
+      self->current.function = grove_callgrind_peek (self, self->current.name, self->own_file, self->object);
+      if (G_UNLIKELY (self->current.function == GROVE_NONE))
+        self->current.function = grove_callgrind_bind (self, self->current.name, self->own_file, self->object);
+      self->ready = TRUE;
+    }
+  return self->ready;
 }
 
 /* The same with large numbers, hexadecimal positions, and blanks as one likes. */

@@ -287,13 +287,30 @@ const char *grove_callgrind_read_whole_call (GroveCallgrind *self, const char *v
 const char *grove_callgrind_read_whole_jump (GroveCallgrind *self, const char *value, const char *end, gboolean conditional);
 /** grove_callgrind_read_calls: @value is what stands after calls=; the cost of the call is read when its line comes */
 void        grove_callgrind_read_calls  (GroveCallgrind *self, const char *value);
-/** grove_callgrind_set_self: self costs up to @n are set, and zero where they were not */
+/** grove_callgrind_need_self: self costs up to @n are set, to zero where they were not */
 static inline void
-grove_callgrind_set_self (GroveCallgrind *self, guint n)
+grove_callgrind_need_self (GroveCallgrind *self, guint n)
 {
   for (; self->n_self < n; self->n_self++)
     self->self_cost[self->n_self] = 0;
   self->has_self = TRUE;
+}
+
+/** grove_callgrind_add_self: @cost: whole numbers below 2^53 */
+static inline void
+grove_callgrind_add_self (GroveCallgrind *self, const guint64 *cost, guint n)
+{
+  if (!self->has_self)
+    {
+      for (guint i = 0; i < n; i++)
+        self->self_cost[i] = (double) (gint64) cost[i];
+      self->n_self = n;
+      self->has_self = TRUE;
+      return;
+    }
+  grove_callgrind_need_self (self, n);
+  for (guint i = 0; i < n; i++)
+    self->self_cost[i] += (double) (gint64) cost[i];
 }
 
 /** grove_callgrind_get_callee_file: formats.md 1.4: without cob= and cfi=, object and file are what they are for the caller here,

@@ -165,14 +165,6 @@ read_some (Run *run, const char *p, const char *end, gboolean has_addresses, gui
     }
 }
 
-static void
-add_up (GroveCallgrind *self, const Run *run, guint n_costs)
-{
-  grove_callgrind_set_self (self, n_costs);
-  for (guint i = 0; i < n_costs; i++)
-    self->self_cost[i] += (double) (gint64) run->sums[i];
-}
-
 const char *
 grove_callgrind_read_run (GroveCallgrind *self, const char *p, const char *end)
 {
@@ -180,13 +172,13 @@ grove_callgrind_read_run (GroveCallgrind *self, const char *p, const char *end)
   guint n_costs = self->header.columns->len;
   Run run;
 
-  run.place = grove_callgrind_get_place (self);
+  run.place = grove_callgrind_get_place (self, has_addresses);
   p = read_some (&run, p, end, has_addresses, n_costs);
   if (run.n_lines == 0)
     return p;
-  grove_callgrind_set_place (self, &run.place);
+  grove_callgrind_set_place (self, &run.place, has_addresses);
   self->line += run.n_lines;
-  add_up (self, &run, n_costs);
+  grove_callgrind_add_self (self, run.sums, n_costs);
   grove_builder_add_lines (self->builder, self->current.function, self->file, run.has_addresses, run.words, run.n_lines, n_costs);
   return p;
 }
@@ -196,20 +188,18 @@ grove_callgrind_read_run (GroveCallgrind *self, const char *p, const char *end)
 static inline __attribute__ ((always_inline)) const char *
 read_lone_line (GroveCallgrind *self, const char *p, gboolean has_addresses, guint n_costs)
 {
-  guint64 words[2 + GROVE_CALLGRIND_MAX_EVENTS];
-  GroveCallgrindPlace place = grove_callgrind_get_place (self);
+  guint64 costs[GROVE_CALLGRIND_MAX_EVENTS];
+  GroveCallgrindPlace place = grove_callgrind_get_place (self, has_addresses);
+  GrovePosition position;
 
-  p = grove_callgrind_read_line_of_costs (p, &place, has_addresses, words + 2, n_costs, FALSE);
+  p = grove_callgrind_read_line_of_costs (p, &place, has_addresses, costs, n_costs, FALSE);
   if (G_UNLIKELY (p == NULL))
     return NULL;
-  grove_callgrind_set_place (self, &place);
-  words[0] = MIN (place.line, (guint64) G_MAXUINT32);
-  words[1] = place.address;
+  grove_callgrind_set_place (self, &place, has_addresses);
   self->line++;
-  grove_callgrind_set_self (self, n_costs);
-  for (guint i = 0; i < n_costs; i++)
-    self->self_cost[i] += (double) (gint64) words[2 + i];
-  grove_builder_add_lines (self->builder, self->current.function, self->file, place.address != 0, words, 1, n_costs);
+  grove_callgrind_add_self (self, costs, n_costs);
+  position = (GrovePosition) { self->file, (guint32) MIN (place.line, (guint64) G_MAXUINT32), place.address };
+  grove_builder_add_whole_line (self->builder, self->current.function, &position, costs, n_costs);
   return p;
 }
 

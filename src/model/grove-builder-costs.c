@@ -78,8 +78,8 @@ index_loose_calls (GroveBuilder *self)
   self->first_loose_call = GROVE_NONE;
 }
 
-guint32
-grove_builder_get_call (GroveBuilder *self, guint32 caller, guint32 callee)
+static inline guint32
+find_or_add_call (GroveBuilder *self, guint32 caller, guint32 callee)
 {
   guint64 key = grove_call_key (caller, callee);
   guint64 hash = grove_hash_pair (key, self->seed);
@@ -96,6 +96,12 @@ grove_builder_get_call (GroveBuilder *self, guint32 caller, guint32 callee)
   if (G_LIKELY (self->error == NULL))
     grove_index_put (&self->call_index, hash, at, call);
   return call;
+}
+
+guint32
+grove_builder_get_call (GroveBuilder *self, guint32 caller, guint32 callee)
+{
+  return find_or_add_call (self, caller, callee);
 }
 
 void
@@ -126,7 +132,7 @@ grove_builder_add_call (GroveBuilder *self, guint32 caller, guint32 callee, gint
 {
   if (G_UNLIKELY (self->error != NULL))
     return 0;
-  return add_call_cost (self, grove_builder_get_call (self, caller, callee), count, cost, n);
+  return add_call_cost (self, find_or_add_call (self, caller, callee), count, cost, n);
 }
 
 guint32
@@ -204,17 +210,22 @@ grove_builder_add_inclusive (GroveBuilder *self, guint32 function, const double 
 /* Lines */
 
 static void
-open_lines (GroveBuilder *self, guint32 function, const GrovePosition *position, guint n)
+open_block (GroveBuilder *self, guint32 function, gboolean has_addresses)
 {
   const GroveLineOwner owner = { function, self->parts->len - 1, self->events->len };
 
-  g_assert (position->file < self->files.n && n <= self->events->len);
-  if (grove_line_store_is_open (&self->lines, function, position))
-    return;
   g_assert (function < self->n_functions);
   /* its self cost comes at the end of these lines */
   __builtin_prefetch (grove_rows_get (&self->self, function), 1);
-  grove_line_store_open (&self->lines, &owner, position->address != 0);
+  grove_line_store_open (&self->lines, &owner, has_addresses);
+}
+
+static inline void
+open_lines (GroveBuilder *self, guint32 function, const GrovePosition *position, guint n)
+{
+  g_assert (position->file < self->files.n && n <= self->events->len);
+  if (!grove_line_store_is_open (&self->lines, function, position))
+    open_block (self, function, position->address != 0);
 }
 
 void
@@ -226,6 +237,15 @@ grove_builder_add_line (GroveBuilder *self, guint32 function, const GrovePositio
     return;
   open_lines (self, function, position, n);
   grove_line_store_add_line (&self->lines, position, cost, n);
+}
+
+void
+grove_builder_add_whole_line (GroveBuilder *self, guint32 function, const GrovePosition *position, const guint64 *cost, guint n)
+{
+  if (G_UNLIKELY (self->error != NULL))
+    return;
+  open_lines (self, function, position, n);
+  grove_line_store_add_whole_line (&self->lines, position, cost, n);
 }
 
 void
@@ -267,22 +287,21 @@ add_whole_costs (GroveRows *rows, guint32 row, gint64 count, const guint64 *cost
 }
 
 void
-grove_builder_add_call_at (GroveBuilder *self, guint32 caller, guint32 callee, const GrovePosition *from, const GrovePosition *to,
-                           gint64 count, const guint64 *cost, guint n)
+grove_builder_add_whole_call (GroveBuilder *self, guint32 caller, guint32 callee, const GrovePosition *from, const GrovePosition *to,
+                              gint64 count, const guint64 *cost, guint n)
 {
-  const GroveCallSite site = { *from, to->line, to->address, 0, count, NULL };
   guint32 call;
 
   if (G_UNLIKELY (self->error != NULL))
     return;
   g_assert (n <= self->events->len && count >= GROVE_UNKNOWN_COUNT);
-  call = grove_builder_get_call (self, caller, callee);
+  call = find_or_add_call (self, caller, callee);
   if (G_UNLIKELY (self->error != NULL))
     return;
   self->part_touched = TRUE;
   add_whole_costs (&self->calls, call, count, cost, n);
   open_lines (self, caller, from, n);
-  grove_line_store_add_whole_site (&self->lines, &site, callee, cost, n);
+  grove_line_store_add_whole_site (&self->lines, from, to, callee, count, cost, n);
 }
 
 void

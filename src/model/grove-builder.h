@@ -124,16 +124,18 @@ void grove_builder_add_line      (GroveBuilder *self, guint32 function, const Gr
  * The quick way of grove_builder_add_line(), for many lines of one function at once.
  */
 void grove_builder_add_lines     (GroveBuilder *self, guint32 function, guint32 file, gboolean has_addresses, const guint64 *words, guint n_lines, guint n_costs);
+/** grove_builder_add_whole_line: the same for one line. @cost: (array): whole numbers below 2^53 */
+void grove_builder_add_whole_line (GroveBuilder *self, guint32 function, const GrovePosition *position, const guint64 *cost, guint n);
 /**
- * grove_builder_add_call_at:
+ * grove_builder_add_whole_call:
  * @from: the place of the call
  * @to: line and address that are called; its file is not looked at
  * @cost: (array): whole numbers below 2^53
  *
  * The quick way of grove_builder_add_call() and grove_builder_add_call_site() after it.
  */
-void grove_builder_add_call_at   (GroveBuilder *self, guint32 caller, guint32 callee, const GrovePosition *from, const GrovePosition *to,
-                                  gint64 count, const guint64 *cost, guint n);
+void grove_builder_add_whole_call (GroveBuilder *self, guint32 caller, guint32 callee, const GrovePosition *from, const GrovePosition *to,
+                                   gint64 count, const guint64 *cost, guint n);
 void grove_builder_add_call_site (GroveBuilder *self, guint32 call, const GrovePosition *position, guint32 target_line, guint64 target_address, gint64 count, const double *cost, guint n);
 void grove_builder_add_jump      (GroveBuilder *self, guint32 function, const GroveJump *jump);
 

@@ -21,27 +21,17 @@ typedef struct
 /* Bytes of a number, as it is packed */
 #define LONGEST_NUMBER 9
 
-static inline guint
-count_costs (const guint64 *cost, guint n)
-{
-  while (n > 0 && cost[n - 1] == 0)
-    n--;
-  return n;
-}
-
 static guint8 *
 put_line (GroveRun *run, guint8 *out, const guint64 *words, guint n_costs, gboolean has_addresses)
 {
   const guint64 *cost = words + 2;
-  guint count = count_costs (cost, n_costs);
+  guint count = grove_line_store_trim_whole (cost, n_costs);
   guint64 step = grove_zigzag ((gint64) words[0] - (gint64) run->line);
 
   out += grove_pack_small (out, step << run->n_bits | (guint64) count << 1);
   if (has_addresses)
     out = grove_pack (out, grove_zigzag ((gint64) (words[1] - run->address)));
-  for (guint i = 0; i < count; i++)
-    out += grove_pack_small (out, cost[i]);
-  return out;
+  return grove_line_store_put_small (out, cost, count);
 }
 
 /* The bytes of numbers below 128 are twice the number and one. */

@@ -11,6 +11,7 @@
  * shorter), so one look at the end of the buffer does for a whole record. */
 #define MAX_RECORD 1024
 #define FIRST_BYTES (64 * 1024)
+#define FIRST_BLOCKS 64
 
 static void
 clear_segment (gpointer data)
@@ -98,10 +99,12 @@ grove_line_store_make_room (GroveLineStore *self, gsize n_bytes)
 static void
 reserve_blocks (GroveLineStore *self, guint32 n)
 {
-  g_assert (n <= G_MAXUINT32 - self->n_blocks);
-  if (self->n_blocks + n <= self->blocks_allocated)
+  gsize needed = (gsize) self->n_blocks + n;
+
+  if (needed <= self->blocks_allocated)
     return;
-  self->blocks_allocated = MAX (MAX ((guint32) MIN (self->blocks_allocated * (guint64) 2, (guint64) G_MAXUINT32), 64), self->n_blocks + n);
+  g_assert (needed <= G_MAXUINT32);
+  self->blocks_allocated = (guint32) MIN (MAX (MAX ((gsize) self->blocks_allocated * 2, FIRST_BLOCKS), needed), (gsize) G_MAXUINT32);
   self->blocks = grove_memory_renew (self->blocks, self->blocks_allocated * sizeof (GroveLineBlock));
 }
 
@@ -159,6 +162,18 @@ grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, 
     }
   self->at = before;
   add_raw_line (self, position, cost, n);
+}
+
+void
+grove_line_store_add_whole_line (GroveLineStore *self, const GrovePosition *position, const guint64 *cost, guint n)
+{
+  guint8 *out;
+
+  grove_line_store_begin_record (self, position);
+  n = grove_line_store_trim_whole (cost, n);
+  out = grove_line_store_put_file (self, self->cursor, position->file);
+  out = grove_line_store_put_place (self, out, position, (guint64) n << 1, self->count_bits + 1);
+  self->cursor = grove_line_store_put_small (out, cost, n);
 }
 
 void

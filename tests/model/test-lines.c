@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "graph-text.h"
+#include "grove-profile-dump.h"
 
 /* Lines go through the packed store and come out as they went in. */
 
@@ -172,22 +173,35 @@ test_call_sites (void)
   g_assert_cmpfloat (site->cost[1], ==, 1);
 }
 
+static void
+check_site (GroveProfile *profile, guint32 function, gint64 count, guint n)
+{
+  g_autoptr (GroveFunctionLines) lines = grove_profile_get_lines (profile, function);
+  const GroveCallSite *site;
+
+  g_assert_cmpuint (lines->call_sites->len, ==, 1);
+  site = &g_array_index (lines->call_sites, GroveCallSite, 0);
+  g_assert_cmpint (site->calls, ==, count);
+  g_assert_cmpuint (site->target_address, ==, count);
+  for (guint e = 0; e < n; e++)
+    g_assert_cmpfloat (site->cost[e], ==, e + 1);
+}
+
 /* As many costs as there can be, and the first numbers that do not fit a packed byte. */
 static void
 test_call_site_of_many_events (void)
 {
   static const gint64 counts[] = { 1, 126, 127, 128 };
   double cost[64];
+  guint64 whole[64];
 
   for (guint i = 0; i < G_N_ELEMENTS (cost); i++)
-    cost[i] = i + 1;
+    cost[i] = (double) (whole[i] = i + 1);
   for (guint n = 62; n <= G_N_ELEMENTS (cost); n++)
     for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
       {
         Feed feed;
         g_autoptr (GroveProfile) profile = NULL;
-        g_autoptr (GroveFunctionLines) lines = NULL;
-        const GroveCallSite *site;
         guint32 call;
 
         feed_begin (&feed, N_EVENTS);
@@ -199,14 +213,11 @@ test_call_site_of_many_events (void)
           }
         call = grove_builder_add_call (feed.builder, feed.functions[0], feed.functions[2], counts[i], cost, n);
         grove_builder_add_call_site (feed.builder, call, &(GrovePosition) { feed.files[0], 9, 0 }, 77, (guint64) counts[i], counts[i], cost, n);
+        grove_builder_add_whole_call (feed.builder, feed.functions[1], feed.functions[2], &(GrovePosition) { feed.files[0], 9, 0 },
+                                      &(GrovePosition) { 0, 77, (guint64) counts[i] }, counts[i], whole, n);
         profile = feed_end (&feed);
-        lines = grove_profile_get_lines (profile, feed.functions[0]);
-        g_assert_cmpuint (lines->call_sites->len, ==, 1);
-        site = &g_array_index (lines->call_sites, GroveCallSite, 0);
-        g_assert_cmpint (site->calls, ==, counts[i]);
-        g_assert_cmpuint (site->target_address, ==, counts[i]);
-        for (guint e = 0; e < n; e++)
-          g_assert_cmpfloat (site->cost[e], ==, e + 1);
+        check_site (profile, feed.functions[0], counts[i], n);
+        check_site (profile, feed.functions[1], counts[i], n);
       }
 }
 
@@ -345,6 +356,117 @@ test_runs (void)
   check_plain (profile, plain);
 }
 
+/* What is added at once, of whole numbers, is what is added one by one. */
+
+typedef struct
+{
+  guint         caller;
+  guint         callee;
+  GrovePosition from;
+  GrovePosition to;
+  gint64        count;
+  guint64       whole[N_EVENTS];
+  double        cost[N_EVENTS];
+  guint         n_costs;
+} Pieces;
+
+static guint64
+pick_number (void)
+{
+  static const guint64 numbers[] = { 0, 0, 0, 1, 2, 63, 64, 127, 128, 16383, 16384, 99999999, (1ull << 42) - 1, 1ull << 42, (1ull << 53) - 1 };
+
+  return numbers[g_test_rand_int_range (0, G_N_ELEMENTS (numbers))];
+}
+
+static Pieces
+pick_pieces (const Feed *feed)
+{
+  Pieces pieces = { .caller = g_test_rand_int_range (0, N_FUNCTIONS), .callee = g_test_rand_int_range (0, N_FUNCTIONS),
+                    .count = g_test_rand_int_range (0, 9) == 0 ? GROVE_UNKNOWN_COUNT : (gint64) pick_number (),
+                    .n_costs = g_test_rand_int_range (0, N_EVENTS + 1) };
+
+  pieces.from = (GrovePosition) { feed->files[g_test_rand_int_range (0, N_FILES)], (guint32) pick_number (), g_test_rand_bit () ? pick_number () : 0 };
+  pieces.to = (GrovePosition) { GROVE_UNKNOWN, (guint32) pick_number (), g_test_rand_bit () ? pick_number () : 0 };
+  for (guint e = 0; e < N_EVENTS; e++)
+    {
+      pieces.whole[e] = pick_number ();
+      pieces.cost[e] = (double) pieces.whole[e];
+    }
+  return pieces;
+}
+
+static void
+add_pieces (Feed *feed, const Pieces *pieces)
+{
+  guint32 caller = feed->functions[pieces->caller];
+  guint32 call = grove_builder_add_call (feed->builder, caller, feed->functions[pieces->callee], pieces->count, pieces->cost, pieces->n_costs);
+
+  grove_builder_add_call_site (feed->builder, call, &pieces->from, pieces->to.line, pieces->to.address, pieces->count, pieces->cost, pieces->n_costs);
+  grove_builder_add_line (feed->builder, caller, &pieces->to, pieces->cost, pieces->n_costs);
+}
+
+static void
+add_whole (Feed *feed, const Pieces *pieces)
+{
+  guint32 caller = feed->functions[pieces->caller];
+
+  grove_builder_add_whole_call (feed->builder, caller, feed->functions[pieces->callee], &pieces->from, &pieces->to, pieces->count,
+                                pieces->whole, pieces->n_costs);
+  grove_builder_add_whole_line (feed->builder, caller, &pieces->to, pieces->whole, pieces->n_costs);
+}
+
+static void
+assert_same_lines (GroveProfile *one, GroveProfile *other, guint32 function)
+{
+  g_autoptr (GroveFunctionLines) is = grove_profile_get_lines (one, function), was = grove_profile_get_lines (other, function);
+
+  g_assert_cmpuint (is->lines->len, ==, was->lines->len);
+  for (guint i = 0; i < is->lines->len; i++)
+    {
+      const GroveLine *line = get_line (was, i);
+
+      check_line (is, i, line->position.file, line->position.line, line->position.address, line->cost[0]);
+      g_assert_cmpmem (get_line (is, i)->cost, N_EVENTS * sizeof (double), line->cost, N_EVENTS * sizeof (double));
+    }
+  g_assert_cmpuint (is->call_sites->len, ==, was->call_sites->len);
+  for (guint i = 0; i < is->call_sites->len; i++)
+    {
+      const GroveCallSite *a = &g_array_index (is->call_sites, GroveCallSite, i), *b = &g_array_index (was->call_sites, GroveCallSite, i);
+
+      g_assert_cmpmem (&a->position, sizeof a->position, &b->position, sizeof b->position);
+      g_assert_cmpuint (a->target_line, ==, b->target_line);
+      g_assert_cmpuint (a->target_address, ==, b->target_address);
+      g_assert_cmpuint (a->call, ==, b->call);
+      g_assert_cmpint (a->calls, ==, b->calls);
+      g_assert_cmpmem (a->cost, N_EVENTS * sizeof (double), b->cost, N_EVENTS * sizeof (double));
+    }
+}
+
+static void
+test_whole (void)
+{
+  g_autoptr (GroveProfile) one = NULL, other = NULL;
+  g_autofree char *is = NULL, *was = NULL;
+  Feed first, second;
+
+  feed_begin (&first, N_EVENTS);
+  feed_begin (&second, N_EVENTS);
+  for (guint i = 0; i < 3000; i++)
+    {
+      Pieces pieces = pick_pieces (&first);
+
+      add_whole (&first, &pieces);
+      add_pieces (&second, &pieces);
+    }
+  one = feed_end (&first);
+  other = feed_end (&second);
+  is = grove_profile_dump (one);
+  was = grove_profile_dump (other);
+  g_assert_cmpstr (is, ==, was);
+  for (guint function = 0; function < N_FUNCTIONS; function++)
+    assert_same_lines (one, other, function);
+}
+
 /* Costs of many events, steps as wide as they go. */
 static void
 test_wide_run (void)
@@ -457,6 +579,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/lines/jumps", test_jumps);
   g_test_add_func ("/model/lines/random", test_random);
   g_test_add_func ("/model/lines/runs", test_runs);
+  g_test_add_func ("/model/lines/whole", test_whole);
   g_test_add_func ("/model/lines/wide-run", test_wide_run);
   g_test_add_func ("/model/lines/merge", test_merge);
   g_test_add_func ("/model/lines/parts", test_parts);
