@@ -332,7 +332,8 @@ grove_callgrind_bind_callee (GroveCallgrind *self)
     }
   if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_XDEBUG) && self->callee_file == GROVE_NONE && self->late)
     grove_callgrind_give_up (self);
-  self->callee.function = grove_callgrind_bind (self, self->callee.name, grove_callgrind_get_callee_file (self), grove_callgrind_get_callee_object (self));
+  self->callee.function = grove_callgrind_bind (self, self->callee.name, grove_callgrind_get_callee_file (self),
+                                                grove_callgrind_get_callee_object (self));
 }
 
 static const char *

@@ -269,7 +269,8 @@ join_or_read_on (GroveCallgrind *self, GroveCallgrind *reader, const Second *sec
       self->error = g_steal_pointer (&reader->error);
       return FALSE;
     }
-  if (reader->error != NULL || !self->part_begun || !self->has_own_file || is_in_call (self) || !same_header (&self->header, second->header))
+  if (reader->error != NULL || !self->part_begun || !self->has_own_file || is_in_call (self) ||
+      !same_header (&self->header, second->header))
     return read_on (self, second->input);
   join (self, reader);
   return TRUE;

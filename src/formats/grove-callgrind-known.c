@@ -6,9 +6,10 @@
 
 /*
  * Most lines that are no costs are names by their numbers, "fn=(12)", calls, and
- * blank ones. Where each call is a block of its own, as Xdebug has it, they are most of the file. These are
- * told by their first four bytes and read here; the first line that is anything else is left to the general way
- * (grove-callgrind-lines.c). What this file reads, that file would read the same.
+ * blank ones. Where each call is a block of its own, as Xdebug has it, they are most
+ * of the file. They are told by their first four bytes and read here; the first line
+ * that is anything else is left to the general way (grove-callgrind-lines.c). What
+ * this file reads, that file would read the same.
  */
 
 static inline guint32
@@ -36,6 +37,13 @@ read_name (GroveCallgrind *self, const GroveIdTable *table, const char *value, S
   return next;
 }
 
+/* The same, but the bracket comes after @p. */
+static inline __attribute__ ((always_inline)) const char *
+read_called (GroveCallgrind *self, const GroveIdTable *table, const char *p, Set set)
+{
+  return G_LIKELY (*p == '(') ? read_name (self, table, p + 1, set) : NULL;
+}
+
 static inline const char *
 read_call (GroveCallgrind *self, const char *p, const char *end)
 {
@@ -52,10 +60,10 @@ read_name_line (GroveCallgrind *self, const char *p, const char *end)
     case FOUR ('f', 'l', '=', '('): return read_name (self, &self->files, p + 4, grove_callgrind_set_own_file);
     case FOUR ('f', 'i', '=', '('):
     case FOUR ('f', 'e', '=', '('): return read_name (self, &self->files, p + 4, grove_callgrind_set_file);
-    case FOUR ('c', 'f', 'n', '='): return p[4] == '(' ? read_name (self, &self->functions, p + 5, grove_callgrind_set_callee) : NULL;
+    case FOUR ('c', 'f', 'n', '='): return read_called (self, &self->functions, p + 4, grove_callgrind_set_callee);
     case FOUR ('c', 'f', 'i', '='):
-    case FOUR ('c', 'f', 'l', '='): return p[4] == '(' ? read_name (self, &self->files, p + 5, grove_callgrind_set_callee_file) : NULL;
-    case FOUR ('c', 'o', 'b', '='): return p[4] == '(' ? read_name (self, &self->objects, p + 5, grove_callgrind_set_callee_object) : NULL;
+    case FOUR ('c', 'f', 'l', '='): return read_called (self, &self->files, p + 4, grove_callgrind_set_callee_file);
+    case FOUR ('c', 'o', 'b', '='): return read_called (self, &self->objects, p + 4, grove_callgrind_set_callee_object);
     case FOUR ('c', 'a', 'l', 'l'): return read_call (self, p, end);
     default: return NULL;
     }

@@ -198,7 +198,8 @@ void        grove_callgrind_forget_names (GroveCallgrind *self);
 void        grove_callgrind_clear       (GroveCallgrind *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveCallgrind, grove_callgrind_clear)
 
-/** grove_callgrind_read_lines: @lines end in '\n'; up to eight bytes behind them are looked at and mean nothing. Returns: FALSE with @self->error set */
+/** grove_callgrind_read_lines: @lines end in '\n'; up to eight bytes behind them are looked at, and mean nothing.
+ *  Returns: FALSE with @self->error set */
 gboolean    grove_callgrind_read_lines  (GroveCallgrind *self, const char *lines, gsize length);
 /** grove_callgrind_read_input: all lines of the input, without the end. Returns: FALSE with @self->error set */
 gboolean    grove_callgrind_read_input  (GroveCallgrind *self);
@@ -320,7 +321,9 @@ grove_callgrind_get_callee_file (const GroveCallgrind *self)
 {
   if (self->callee_file != GROVE_NONE)
     return self->callee_file;
-  return G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_XDEBUG) ? grove_callgrind_find_file_of_name (self, self->callee.name) : self->file;
+  if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_XDEBUG))
+    return grove_callgrind_find_file_of_name (self, self->callee.name);
+  return self->file;
 }
 
 static inline guint32
@@ -335,7 +338,8 @@ grove_callgrind_find_callee (const GroveCallgrind *self)
 {
   if (self->callee.function != GROVE_NONE || self->callee.name == GROVE_NONE)
     return self->callee.function;
-  return grove_callgrind_peek (self, self->callee.name, grove_callgrind_get_callee_file (self), grove_callgrind_get_callee_object (self));
+  return grove_callgrind_peek (self, self->callee.name, grove_callgrind_get_callee_file (self),
+                               grove_callgrind_get_callee_object (self));
 }
 
 /** grove_callgrind_bind_callee: the same; it is bound now */

@@ -108,6 +108,7 @@ reserve (GroveInput *self, gsize more)
       self->end -= self->start;
       self->start = 0;
     }
+  /* the sentinel, and what a reader looks at behind it */
   if (self->end + more + 16 <= self->capacity)
     return;
   renew_buffer (self, MAX (self->end + more + 16, self->capacity * 2));

@@ -42,7 +42,7 @@ goffset       grove_input_get_size     (GroveInput *self);
 const char   *grove_input_next_line    (GroveInput *self, gsize *length, GError **error);
 /**
  * grove_input_next_lines:
- * @length: (out): bytes, the last of which is always '\n'
+ * @length: (out): bytes, the last of which is always '\n'; eight bytes more may be looked at, and mean nothing
  *
  * As many whole lines as are at hand (about 64 KiB): for readers that walk over the bytes themselves
  * and count the lines themselves. CR and NUL bytes are left in. Do not mix with grove_input_next_line().
