@@ -250,8 +250,9 @@ make_steps (GrovePprofStack *self)
 static guint32
 make_path (GrovePprofStack *self, guint32 n_known)
 {
-  grove_builder_add_paths (self->builder, n_known > 0 ? self->paths[n_known - 1] : 0,
-                           self->functions + n_known, self->depth - n_known, self->paths + n_known);
+  if (self->depth > n_known)
+    grove_builder_add_paths (self->builder, n_known > 0 ? self->paths[n_known - 1] : 0,
+                             self->functions + n_known, self->depth - n_known, self->paths + n_known);
   return self->depth > 0 ? self->paths[self->depth - 1] : 0;
 }
 
