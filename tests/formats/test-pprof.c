@@ -348,12 +348,23 @@ put_labelled (GByteArray *out, guint64 value, guint64 thread)
   put_bytes (out, 2, message->data, message->len);
 }
 
+/* Samples of one location are one line, in each part. */
+static void
+assert_one_line (GroveProfile *profile, const char *name, double cost)
+{
+  g_autoptr (GroveFunctionLines) lines = grove_profile_get_lines (profile, test_find (profile, name));
+
+  g_assert_cmpuint (lines->lines->len, ==, 1);
+  g_assert_cmpfloat (g_array_index (lines->lines, GroveLine, 0).cost[0], ==, cost);
+}
+
 /* Threads are parts, whatever the order of the samples. */
 static void
 test_threads (void)
 {
   g_autoptr (GByteArray) out = make_profile ();
   g_autoptr (GroveProfile) profile = NULL;
+  g_autoptr (GroveProfile) second = NULL;
 
   put_strings (out, "tid");
   put_labelled (out, 1, 71);
@@ -365,6 +376,9 @@ test_threads (void)
   g_assert_cmpfloat (grove_profile_get_part_total (profile, 0, 0), ==, 50);
   g_assert_cmpfloat (grove_profile_get_part_total (profile, 1, 0), ==, 20);
   test_assert_costs (profile, "main", 0, 70, 70);
+  assert_one_line (profile, "main", 70);
+  second = grove_profile_select_parts (profile, (const guint32[]) { 1 }, 1);
+  assert_one_line (second, "main", 20);
 }
 
 /* A profile with another subtracted. */

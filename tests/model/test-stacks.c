@@ -181,6 +181,56 @@ test_deep (void)
     g_assert_cmpfloat (grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[f], ==, 1);
 }
 
+#define N_FUNCTIONS 12
+#define DEPTH 5
+
+static GroveBuilder *
+make_builder (void)
+{
+  GroveBuilder *builder = grove_builder_new ();
+
+  grove_builder_add_event (builder, &(GroveEvent) { .name = "samples" });
+  grove_builder_set_stacks (builder);
+  for (guint i = 0; i < N_FUNCTIONS; i++)
+    {
+      char name[2] = { (char) ('a' + i), 0 };
+
+      grove_builder_add_function (builder, grove_builder_add_name (builder, name, -1), GROVE_UNKNOWN, GROVE_UNKNOWN, 0);
+    }
+  return builder;
+}
+
+/* Each way down has one path, whoever came first and however it is added. */
+static void
+test_ways (void)
+{
+  GroveBuilder *builder = make_builder ();
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      guint32 functions[DEPTH], paths[DEPTH];
+      char way[DEPTH + 1] = "";
+
+      for (guint k = 0; k < DEPTH; k++)
+        functions[k] = (guint32) g_rand_int_range (random, 0, N_FUNCTIONS);
+      if (i % 2 == 0)
+        grove_builder_add_paths (builder, 0, functions, DEPTH, paths);
+      else
+        for (guint k = 0; k < DEPTH; k++)
+          paths[k] = grove_builder_add_path (builder, k > 0 ? paths[k - 1] : 0, functions[k]);
+      for (guint k = 0; k < DEPTH; k++)
+        {
+          way[k] = (char) ('a' + functions[k]);
+          if (!g_hash_table_contains (known, way))
+            g_hash_table_insert (known, g_strdup (way), GUINT_TO_POINTER (g_hash_table_size (known) + 1));
+          g_assert_cmpuint (paths[k], ==, GPOINTER_TO_UINT (g_hash_table_lookup (known, way)));
+        }
+    }
+  grove_builder_free (builder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,6 +239,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/stacks/cycle", test_cycle);
   g_test_add_func ("/model/stacks/self-recursion", test_self_recursion);
   g_test_add_func ("/model/stacks/tree", test_tree);
+  g_test_add_func ("/model/stacks/ways", test_ways);
   g_test_add_func ("/model/stacks/empty-stack", test_empty_stack);
   g_test_add_func ("/model/stacks/parts", test_parts);
   g_test_add_func ("/model/stacks/empty-part", test_empty_part);
