@@ -204,7 +204,6 @@ static const ForeignJson json_foreigners[] = {
   { "\"run_id\":", "\"sample_interval_usec\":",
     FOREIGN (N_("This is what Python's sampling profiler writes with --jsonl, without the calls."),
                   "python3 -m profiling.sampling run --pstats -o profile.pstats PROGRAM") },
-  { "\"dhatFileVersion\":", NULL, FOREIGN (HEAP_OF_VALGRIND) },
   { "\"type\":\"startup\",\"time\":", NULL, FOREIGN (COZ) },
   { "\"code\": [", "\"type\": \"SHARED_LIB\"", FOREIGN (V8_LOG) },
   { "\"snapshot\":", "\"node_fields\":", FOREIGN (N_("This is a snapshot of V8's heap, not a profile of time."), CPU_PROF) },

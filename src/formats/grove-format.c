@@ -10,6 +10,7 @@
 #include "grove-callgrind.h"
 #include "grove-chrome-trace.h"
 #include "grove-cpuprofile.h"
+#include "grove-dhat.h"
 #include "grove-firefox.h"
 #include "grove-folded.h"
 #include "grove-foreign.h"
@@ -36,6 +37,7 @@ static const GroveFormat * const formats[] = {
   &grove_speedscope_format,
   &grove_cpuprofile_format,
   &grove_heapprofile_format,
+  &grove_dhat_format,
   &grove_chrome_trace_format,
   &grove_firefox_format,
   &grove_gecko_format,

@@ -409,7 +409,7 @@ assert_nested (const char *before, const char *open, const char *close, const ch
 static void
 test_json_nesting (void)
 {
-  const char *formats[] = { "speedscope", "cpuprofile", "chrome-trace", "firefox", "gecko", "heapprofile" };
+  const char *formats[] = { "speedscope", "cpuprofile", "chrome-trace", "dhat", "firefox", "gecko", "heapprofile" };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {

@@ -15,6 +15,7 @@ static const struct { const char *folder; const char *name; gboolean is_text; } 
   { "callgrind", "ruby-prof-hand.out", TRUE },
   { "chrome-trace", "two-threads.json", TRUE },
   { "cpuprofile", "hits-only.cpuprofile", TRUE },
+  { "dhat", "shop.dhat.json", TRUE },
   { "firefox", "two-threads.json", TRUE },
   { "folded", "cycles.folded", TRUE },
   { "gecko", "two-processes.json", TRUE },

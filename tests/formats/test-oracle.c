@@ -39,6 +39,7 @@ static const struct { const char *format; const char *reader; gboolean callgrind
   { "speedscope", "speedscope", FALSE, FALSE },
   { "cpuprofile", "cpuprofile", FALSE, TRUE },
   { "chrome-trace", "chrome-trace", FALSE, TRUE },
+  { "dhat", "dhat", FALSE, TRUE },
   { "firefox", "firefox", FALSE, TRUE },
   { "gecko", "gecko", FALSE, TRUE },
   { "heapprofile", "heapprofile", FALSE, TRUE },
