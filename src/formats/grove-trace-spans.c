@@ -148,6 +148,16 @@ grove_trace_spans_is_empty (GroveTraceSpans *self)
 
 /* Writing */
 
+/* `name (file:line)`, or all of it a name */
+static void
+parse_name (const char *text, gsize length, GroveFoldedFrame *frame)
+{
+  if (length > 0 && text[length - 1] == ')')
+    grove_folded_frame_parse (text, length, frame);
+  if (frame->name.length == 0 || frame->file.length == 0)
+    *frame = (GroveFoldedFrame) { .name = { text, length }, .file = { "", 0 } };
+}
+
 static guint32
 get_function (GroveTraceSpans *self, guint32 number)
 {
@@ -159,10 +169,7 @@ get_function (GroveTraceSpans *self, guint32 number)
   if (*function != GROVE_NONE)
     return *function;
   text = grove_intern_get (self->names, number, &length);
-  frame.name = (GroveText) { text, length };
-  frame.file = (GroveText) { "", 0 };
-  if (length > 0 && text[length - 1] == ')')
-    grove_folded_frame_parse (text, length, &frame);
+  parse_name (text, length, &frame);
   *function = grove_builder_add_function (self->builder, grove_builder_add_name (self->builder, frame.name.bytes, (gssize) frame.name.length),
                                           grove_builder_add_file (self->builder, frame.file.bytes, (gssize) frame.file.length), GROVE_UNKNOWN, frame.line);
   return *function;
