@@ -5,6 +5,13 @@
 
 #include <string.h>
 
+/* What cells of a row mean anything, where the newest versions have flags: a frame's library goes with its address. */
+#define FRAME_HAS_ADDRESS (1 << 1)
+#define FRAME_HAS_LINE (1 << 4)
+#define FUNCTION_HAS_RESOURCE (1 << 2)
+#define FUNCTION_HAS_SOURCE (1 << 3)
+#define FUNCTION_HAS_LINE (1 << 4)
+
 /* What is needed while the stacks of one thread are made. */
 typedef struct
 {
@@ -61,6 +68,19 @@ get_cell (Maker *self, GroveFirefoxColumn column, gint64 row)
   return grove_firefox_thread_get_cell (get_owner (self->tables, self->thread, column), column, row);
 }
 
+/* No flags, -1, have each bit. */
+static gint64
+get_frame_cell (Maker *self, GroveFirefoxColumn column, gint64 frame, gint64 flag)
+{
+  return get_cell (self, GROVE_FIREFOX_FRAME_FLAGS, frame) & flag ? get_cell (self, column, frame) : -1;
+}
+
+static gint64
+get_function_cell (Maker *self, GroveFirefoxColumn column, gint64 function, gint64 flag)
+{
+  return get_cell (self, GROVE_FIREFOX_FUNCTION_FLAGS, function) & flag ? get_cell (self, column, function) : -1;
+}
+
 static const char *
 get_string (Maker *self, gint64 string)
 {
@@ -80,11 +100,12 @@ add_text (Maker *self, GroveLongTexts *long_texts, GroveLongTextsAdd add, const 
 static guint32
 add_object (Maker *self, gint64 frame, gint64 function)
 {
-  gint64 lib = get_cell (self, GROVE_FIREFOX_FRAME_LIB, frame);
+  gint64 lib = get_frame_cell (self, GROVE_FIREFOX_FRAME_LIB, frame, FRAME_HAS_ADDRESS);
   const char *text = NULL;
 
   if (lib < 0)
-    lib = get_cell (self, GROVE_FIREFOX_RESOURCE_LIB, get_cell (self, GROVE_FIREFOX_FUNCTION_RESOURCE, function));
+    lib = get_cell (self, GROVE_FIREFOX_RESOURCE_LIB,
+                    get_function_cell (self, GROVE_FIREFOX_FUNCTION_RESOURCE, function, FUNCTION_HAS_RESOURCE));
   if (lib >= 0 && lib < self->tables->lib_names->len)
     {
       text = self->tables->lib_paths->pdata[lib];
@@ -100,14 +121,15 @@ add_file (Maker *self, gint64 function)
   gint64 file = get_cell (self, GROVE_FIREFOX_FUNCTION_FILE, function);
 
   if (file < 0)
-    file = get_cell (self, GROVE_FIREFOX_SOURCE_FILE, get_cell (self, GROVE_FIREFOX_FUNCTION_SOURCE, function));
+    file = get_cell (self, GROVE_FIREFOX_SOURCE_FILE,
+                     get_function_cell (self, GROVE_FIREFOX_FUNCTION_SOURCE, function, FUNCTION_HAS_SOURCE));
   return add_text (self, &self->tables->files, grove_builder_add_file, file >= 0 ? get_string (self, file) : "");
 }
 
 static void
 add_function (Maker *self, gint64 frame, gint64 function)
 {
-  gint64 line = get_cell (self, GROVE_FIREFOX_FUNCTION_LINE, function);
+  gint64 line = get_function_cell (self, GROVE_FIREFOX_FUNCTION_LINE, function, FUNCTION_HAS_LINE);
   const char *text = get_string (self, get_cell (self, GROVE_FIREFOX_FUNCTION_NAME, function));
   guint32 name = add_text (self, &self->tables->names, grove_builder_add_name, *text != '\0' ? text : "(anonymous)");
 
@@ -145,7 +167,7 @@ make_stack (Maker *self, guint stack, gint64 prefix)
 {
   guint32 function = get_function (self, stack);
   gint64 frame = get_cell (self, GROVE_FIREFOX_STACK_FRAME, stack);
-  gint64 line = get_cell (self, GROVE_FIREFOX_FRAME_LINE, frame);
+  gint64 line = get_frame_cell (self, GROVE_FIREFOX_FRAME_LINE, frame, FRAME_HAS_LINE);
   guint32 parent = prefix >= 0 && prefix < stack ? self->stacks[prefix].path : 0;
 
   if (function == GROVE_NONE)

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * GroveFirefoxColumn:
  *
  * What a Firefox profile says of a thread, as columns of tables: a stack has a parent (the row of it, or how
- * many rows above it stands; 0: none) and a frame, a frame a function, its line and its library, and so on.
+ * many rows above it stands; 0: none) and a frame, a frame a function, its line and its library, and so on. Flags
+ * say which of the other cells of their row mean anything; without them, all do.
  */
 typedef enum
 {
@@ -19,11 +20,13 @@ typedef enum
   GROVE_FIREFOX_FRAME_FUNCTION,
   GROVE_FIREFOX_FRAME_LIB,
   GROVE_FIREFOX_FRAME_LINE,
+  GROVE_FIREFOX_FRAME_FLAGS,
   GROVE_FIREFOX_FUNCTION_NAME,
   GROVE_FIREFOX_FUNCTION_FILE,
   GROVE_FIREFOX_FUNCTION_SOURCE,
   GROVE_FIREFOX_FUNCTION_LINE,
   GROVE_FIREFOX_FUNCTION_RESOURCE,
+  GROVE_FIREFOX_FUNCTION_FLAGS,
   GROVE_FIREFOX_RESOURCE_LIB,
   GROVE_FIREFOX_RESOURCE_NAME,
   GROVE_FIREFOX_SOURCE_FILE,
