@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-pprof-tables.h"
+#include "grove-pprof-tables-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,31 +11,6 @@
 /* A guess: room that is never filled costs nothing, room that is too small is copied. */
 #define BYTES_PER_ROW 128
 #define MOST_GUESSED (64u * 1024 * 1024)
-
-typedef struct
-{
-  guint64 file;     /* string */
-  guint32 object;   /* of the builder, or GROVE_NONE: not asked for yet */
-} Mapping;
-
-typedef struct
-{
-  guint64 name;     /* string */
-  guint64 file;     /* string */
-  guint32 line;
-  guint32 name_row; /* of the builder */
-  guint32 file_row;
-  guint32 object;   /* where it was seen last */
-  guint32 row;      /* of the function there, or GROVE_NONE */
-  guint16 resolved;
-  guint16 dropped;
-} Function;
-
-typedef struct
-{
-  guint64 function;
-  guint32 line;
-} Line;
 
 GrovePprofTables *
 grove_pprof_tables_new (GroveBuilder *builder, gboolean all_frames, gsize length)
@@ -47,9 +22,9 @@ grove_pprof_tables_new (GroveBuilder *builder, gboolean all_frames, gsize length
   self->all_frames = all_frames;
   self->types = g_array_new (FALSE, TRUE, sizeof (GrovePprofType));
   grove_pprof_rows_init (&self->strings, sizeof (GrovePprofString), n);
-  grove_pprof_rows_init (&self->mappings, sizeof (Mapping), 0);
-  grove_pprof_rows_init (&self->functions, sizeof (Function), n);
-  grove_pprof_rows_init (&self->lines, sizeof (Line), n);
+  grove_pprof_rows_init (&self->mappings, sizeof (GrovePprofMapping), 0);
+  grove_pprof_rows_init (&self->functions, sizeof (GrovePprofFunction), n);
+  grove_pprof_rows_init (&self->lines, sizeof (GrovePprofLine), n);
   grove_pprof_rows_init (&self->locations, sizeof (GrovePprofLocation), n);
   grove_pprof_rows_init (&self->frames, sizeof (GrovePprofFrame), 0);
   return self;
@@ -130,7 +105,7 @@ static gboolean
 add_mapping (GrovePprofTables *self, GroveProtobuf message)
 {
   GroveProtobufField field;
-  Mapping mapping = { .object = GROVE_NONE };
+  GrovePprofMapping mapping = { .object = GROVE_NONE };
   guint64 id = 0;
 
   while (grove_protobuf_next (&message, &field))
@@ -139,7 +114,7 @@ add_mapping (GrovePprofTables *self, GroveProtobuf message)
     else if (field.number == 5)
       mapping.file = field.value;
   set_id (self, &self->mapping_ids, id, self->mappings.n);
-  *(Mapping *) grove_pprof_rows_add (&self->mappings) = mapping;
+  *(GrovePprofMapping *) grove_pprof_rows_add (&self->mappings) = mapping;
   return grove_protobuf_is_done (&message);
 }
 
@@ -147,14 +122,14 @@ static gboolean
 add_line (GrovePprofTables *self, GroveProtobuf message)
 {
   GroveProtobufField field;
-  Line line = { 0, 0 };
+  GrovePprofLine line = { 0, 0 };
 
   while (grove_protobuf_next (&message, &field))
     if (field.number == 1)
       line.function = field.value;
     else if (field.number == 2)
       line.line = limit_line (field.value);
-  *(Line *) grove_pprof_rows_add (&self->lines) = line;
+  *(GrovePprofLine *) grove_pprof_rows_add (&self->lines) = line;
   return self->lines.n <= MAX_ROWS && grove_protobuf_is_done (&message);
 }
 
@@ -184,7 +159,7 @@ static gboolean
 add_function (GrovePprofTables *self, GroveProtobuf message)
 {
   GroveProtobufField field;
-  Function function = { 0 };
+  GrovePprofFunction function = { 0 };
   guint64 id = 0;
 
   while (grove_protobuf_next (&message, &field))
@@ -197,7 +172,7 @@ add_function (GrovePprofTables *self, GroveProtobuf message)
     else if (field.number == 5)
       function.line = limit_line (field.value);
   set_id (self, &self->function_ids, id, self->functions.n);
-  *(Function *) grove_pprof_rows_add (&self->functions) = function;
+  *(GrovePprofFunction *) grove_pprof_rows_add (&self->functions) = function;
   return grove_protobuf_is_done (&message);
 }
 
@@ -294,11 +269,11 @@ check_strings (GrovePprofTables *self, GError **error)
         return FALSE;
     }
   for (guint i = 0; i < self->mappings.n; i++)
-    if (!check_string (self, grove_pprof_rows_index (&self->mappings, Mapping, i).file, error))
+    if (!check_string (self, grove_pprof_rows_index (&self->mappings, GrovePprofMapping, i).file, error))
       return FALSE;
   for (guint i = 0; i < self->functions.n; i++)
     {
-      const Function *function = &grove_pprof_rows_index (&self->functions, Function, i);
+      const GrovePprofFunction *function = &grove_pprof_rows_index (&self->functions, GrovePprofFunction, i);
 
       if (!check_string (self, function->name, error) || !check_string (self, function->file, error))
         return FALSE;
@@ -320,169 +295,6 @@ grove_pprof_tables_check (GrovePprofTables *self, GError **error)
   grove_pprof_rows_expect (&self->frames, self->lines.n);
   self->prune = grove_pprof_prune_new (drop.bytes, drop.length, keep.bytes, keep.length, self->functions.n, self->builder);
   return TRUE;
-}
-
-/* Rows of the builder */
-
-static gboolean
-is_dropped (GrovePprofTables *self, GrovePprofString name)
-{
-  guint32 dropped;
-
-  if (self->prune == NULL)
-    return FALSE;
-  if (grove_long_texts_find (&self->dropped, name.bytes, name.length, &dropped))
-    return dropped != 0;
-  dropped = grove_pprof_prune_drops (self->prune, name.bytes, name.length);
-  grove_long_texts_set (&self->dropped, name.bytes, name.length, dropped);
-  return dropped != 0;
-}
-
-static void
-resolve_function (GrovePprofTables *self, Function *function)
-{
-  GrovePprofString name = grove_pprof_tables_get_string (self, function->name);
-  GrovePprofString file = grove_pprof_tables_get_string (self, function->file);
-
-  function->resolved = TRUE;
-  function->row = GROVE_NONE;
-  function->name_row = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, name.bytes, name.length);
-  function->file_row = grove_long_texts_add (&self->files, grove_builder_add_file, self->builder, file.bytes, file.length);
-  function->dropped = is_dropped (self, name);
-}
-
-static guint32
-get_object (GrovePprofTables *self, const GrovePprofLocation *location)
-{
-  guint32 row = location->mapping != 0 ? grove_id_table_find (&self->mapping_ids, location->mapping) : GROVE_NONE;
-  Mapping *mapping;
-
-  if (row == GROVE_NONE)
-    return GROVE_UNKNOWN;
-  mapping = &grove_pprof_rows_index (&self->mappings, Mapping, row);
-  if (mapping->object == GROVE_NONE)
-    {
-      GrovePprofString file = grove_pprof_tables_get_string (self, mapping->file);
-
-      mapping->object = grove_long_texts_add (&self->objects, grove_builder_add_object, self->builder, file.bytes, file.length);
-    }
-  return mapping->object;
-}
-
-/* Without a function, or with one that has no name: named by the address. */
-static GrovePprofFrame
-make_address_frame (GrovePprofTables *self, const GrovePprofLocation *location, guint32 object)
-{
-  g_autofree char *text = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", location->address);
-  guint32 name = grove_builder_add_name (self->builder, text, -1);
-
-  return (GrovePprofFrame) { grove_builder_add_function (self->builder, name, GROVE_UNKNOWN, object, 0), GROVE_UNKNOWN, 0 };
-}
-
-static Function *
-find_function (GrovePprofTables *self, guint64 id)
-{
-  guint32 row = grove_id_table_find (&self->function_ids, id);
-
-  if (row != GROVE_NONE)
-    return &grove_pprof_rows_index (&self->functions, Function, row);
-  self->n_missing++;
-  return NULL;
-}
-
-/* A function has many locations, mostly in one object. */
-static guint32
-get_function_row (GrovePprofTables *self, Function *function, guint32 object)
-{
-  if (!function->resolved)
-    resolve_function (self, function);
-  if (function->row == GROVE_NONE || function->object != object)
-    {
-      function->object = object;
-      function->row = grove_builder_add_function (self->builder, function->name_row, function->file_row, object, function->line);
-    }
-  return function->row;
-}
-
-static GrovePprofFrame
-make_frame (GrovePprofTables *self, const GrovePprofLocation *location, const Line *line, guint32 object, gboolean *dropped)
-{
-  Function *function = find_function (self, line->function);
-  guint32 row;
-
-  *dropped = FALSE;
-  if (function == NULL || grove_pprof_tables_get_string (self, function->name).length == 0)
-    return make_address_frame (self, location, object);
-  row = get_function_row (self, function, object);
-  *dropped = function->dropped;
-  return (GrovePprofFrame) { row, function->file_row, line->line };
-}
-
-/* drop_frames: what is dropped is the outermost function that matches and all that it calls. */
-static void
-drop_inner_frames (GrovePprofLocation *location, guint n_dropped)
-{
-  if (n_dropped == 0)
-    return;
-  location->pruned_beneath = TRUE;
-  location->pruned = n_dropped == location->n_frames;
-  if (location->pruned)
-    return;
-  location->first_frame += n_dropped;
-  location->n_frames -= n_dropped;
-}
-
-static void
-resolve_location (GrovePprofTables *self, GrovePprofLocation *location)
-{
-  guint32 object = get_object (self, location);
-  guint first_line = location->first_frame;
-  guint n_lines = location->n_frames;
-  guint n_dropped = 0;
-  GrovePprofFrame frame;
-
-  location->resolved = TRUE;
-  location->first_frame = self->frames.n;
-  for (guint i = 0; i < n_lines; i++)
-    {
-      gboolean dropped;
-
-      frame = make_frame (self, location, &grove_pprof_rows_index (&self->lines, Line, first_line + i), object, &dropped);
-      *(GrovePprofFrame *) grove_pprof_rows_add (&self->frames) = frame;
-      if (dropped)
-        n_dropped = i + 1;
-    }
-  if (n_lines == 0)
-    {
-      frame = make_address_frame (self, location, object);
-      *(GrovePprofFrame *) grove_pprof_rows_add (&self->frames) = frame;
-    }
-  location->n_frames = self->frames.n - location->first_frame;
-  drop_inner_frames (location, n_dropped);
-}
-
-static void
-note_plain (GrovePprofTables *self, const GrovePprofLocation *location, guint64 id)
-{
-  if (id < self->n_plain && location->n_frames == 1 && !location->pruned && !location->pruned_beneath)
-    self->plain[id] = grove_pprof_rows_index (&self->frames, GrovePprofFrame, location->first_frame).function + 1;
-}
-
-const GrovePprofLocation *
-grove_pprof_tables_find (GrovePprofTables *self, guint64 id)
-{
-  guint32 row = grove_id_table_find (&self->location_ids, id);
-  GrovePprofLocation *location;
-
-  if (row == GROVE_NONE)
-    return NULL;
-  location = &grove_pprof_rows_index (&self->locations, GrovePprofLocation, row);
-  if (!location->resolved)
-    {
-      resolve_location (self, location);
-      note_plain (self, location, id);
-    }
-  return location;
 }
 
 void

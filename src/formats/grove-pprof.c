@@ -8,6 +8,7 @@
 
 #include "grove-pprof-labels.h"
 #include "grove-pprof-lines.h"
+#include "grove-pprof-probe.h"
 #include "grove-pprof-stack.h"
 #include "grove-pprof-tables.h"
 #include "grove-stacks.h"
@@ -419,66 +420,9 @@ read_pprof (GroveInput *input, GroveBuilder *builder, GError **error)
   return done;
 }
 
-/* Probing: short binary input decodes by accident, so all that is there must fit. */
-
-static gboolean
-is_type (GroveProtobuf message)
-{
-  GroveProtobufField field;
-
-  while (grove_protobuf_next (&message, &field))
-    if (field.number < 1 || field.number > 2 || field.is_bytes)
-      return FALSE;
-  return grove_protobuf_is_done (&message);
-}
-
-static gboolean
-is_message (GroveProtobuf message)
-{
-  GroveProtobufField field;
-
-  while (grove_protobuf_next (&message, &field))
-    if (field.number > 32)
-      return FALSE;
-  return grove_protobuf_is_done (&message);
-}
-
-static gboolean
-is_field_of_profile (const GroveProtobufField *field)
-{
-  if (field->number == 1)
-    return field->is_bytes && is_type (field->bytes);
-  if (field->number <= 5 || field->number == 11)
-    return field->is_bytes && is_message (field->bytes);
-  if (field->number == 6)
-    return field->is_bytes;
-  return field->number <= 32 && (field->number == 13 || field->number > 15 || !field->is_bytes);
-}
-
-static int
-probe_pprof (const guint8 *head, gsize length)
-{
-  GroveProtobuf profile = { head, head + length };
-  GroveProtobufField field;
-  guint seen[7] = { 0 };
-  guint n = 0;
-
-  while (grove_protobuf_next (&profile, &field))
-    {
-      if (!is_field_of_profile (&field))
-        return 0;
-      n++;
-      if (field.number < G_N_ELEMENTS (seen))
-        seen[field.number]++;
-    }
-  if (n < 2 || (!grove_protobuf_is_done (&profile) && length < 65536))
-    return n >= 4 && seen[1] > 0 ? 30 : 0;
-  return seen[1] > 0 && seen[2] + seen[6] > 0 ? 85 : 40;
-}
-
 const GroveFormat grove_pprof_format = {
   .id = "pprof",
   .title = N_("pprof"),
-  .probe = probe_pprof,
+  .probe = grove_pprof_probe,
   .read = read_pprof,
 };
