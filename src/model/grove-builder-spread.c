@@ -5,6 +5,8 @@
 
 #include "grove-memory-private.h"
 
+#define AHEAD 16u
+
 /*
  * What functions, calls and cycles cost, from what paths cost. One pass over the paths
  * that a part touched, from the leaves up: a parent has a lower index than its
@@ -214,6 +216,19 @@ add_to_cycle (GroveSpread *spread, guint32 path)
     cycle[e] += spread->below[(gsize) path * spread->n_costs + e];
 }
 
+/* What path costs go to is all over the tables: that of soon is on the way. */
+static inline void
+fetch_rows (const GroveSpread *spread, guint32 path)
+{
+  const GroveBuilder *self = spread->builder;
+  const GrovePathKey *key = &self->paths[path];
+
+  if (key->function < self->stated.n)
+    __builtin_prefetch (grove_rows_get (&self->stated, key->function), 1);
+  if (key->call != GROVE_NONE)
+    __builtin_prefetch (grove_rows_get (&self->calls, key->call), 1);
+}
+
 /* The one part that is all has a row for each path: none needs to be looked for. */
 static void
 spread_all (GroveSpread *spread, const GroveSparse *costs)
@@ -226,7 +241,10 @@ spread_all (GroveSpread *spread, const GroveSparse *costs)
       add_to_parent (spread, path);
     }
   for (guint32 path = 1; path < costs->n; path++)
-    add_to_functions (spread, path, costs, grove_sparse_get (costs, path));
+    {
+      fetch_rows (spread, MIN (path + AHEAD, costs->n - 1));
+      add_to_functions (spread, path, costs, grove_sparse_get (costs, path));
+    }
 }
 
 void
