@@ -88,7 +88,7 @@ void        grove_marshal_seek         (GroveMarshal *self, gsize offset);
 void        grove_marshal_begin_replay (GroveMarshal *self, gsize offset);
 void        grove_marshal_end_replay   (GroveMarshal *self, gsize offset);
 const char *grove_marshal_keep_bytes   (GroveMarshal *self, const void *bytes, gsize length);
-/* Once the head of a container was read, and when all of it was. */
+/* Once the head of a container was read, and when all of it was: what has a mark by then is not read again. */
 void        grove_marshal_keep_from_here (GroveMarshal *self, guint32 reference);
 void        grove_marshal_keep_piece     (GroveMarshal *self);
 
@@ -141,32 +141,41 @@ grove_marshal_is_plain (const GroveMarshal *self, gsize n)
   return n <= (gsize) (self->here.end - self->at) && self->replaying == 0;
 }
 
-/* An int that is stored as most are; else nothing is read. */
+/* A number that is stored as most are, or referred to; else nothing is read. */
+
+static inline gboolean
+grove_marshal_peek_referred_int (const GroveMarshal *self, gint64 *value)
+{
+  guint32 index = (guint32) grove_marshal_get_int32 (self->at + 1);
+  const GroveMarshalReference *reference;
+
+  if (self->at[0] != 'r' || index >= self->references->len)
+    return FALSE;
+  reference = &g_array_index (self->references, GroveMarshalReference, index);
+  *value = reference->integer;
+  return reference->kind == GROVE_MARSHAL_INTEGER;
+}
+
 static inline gboolean
 grove_marshal_take_int (GroveMarshal *self, gint64 *value)
 {
-  if (!grove_marshal_is_plain (self, 5) || self->at[0] != 'i')
+  if (!grove_marshal_is_plain (self, 5))
     return FALSE;
-  *value = grove_marshal_get_int32 (self->at + 1);
+  if (self->at[0] == 'i')
+    *value = grove_marshal_get_int32 (self->at + 1);
+  else if (!grove_marshal_peek_referred_int (self, value))
+    return FALSE;
   self->at += 5;
   return TRUE;
 }
 
-#define GROVE_MARSHAL_QUAD 28
-
-/* Two ints and two floats, stored as most are; else nothing is read. */
 static inline gboolean
-grove_marshal_take_quad (GroveMarshal *self, gint64 counts[2], double times[2])
+grove_marshal_take_real (GroveMarshal *self, double *value)
 {
-  const guint8 *p = self->at;
-
-  if (!grove_marshal_is_plain (self, GROVE_MARSHAL_QUAD) || p[0] != 'i' || p[5] != 'i' || p[10] != 'g' || p[19] != 'g')
+  if (!grove_marshal_is_plain (self, 9) || self->at[0] != 'g')
     return FALSE;
-  counts[0] = grove_marshal_get_int32 (p + 1);
-  counts[1] = grove_marshal_get_int32 (p + 6);
-  times[0] = grove_marshal_get_real (p + 11);
-  times[1] = grove_marshal_get_real (p + 20);
-  self->at += GROVE_MARSHAL_QUAD;
+  *value = grove_marshal_get_real (self->at + 1);
+  self->at += 9;
   return TRUE;
 }
 

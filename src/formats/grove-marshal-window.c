@@ -122,8 +122,8 @@ grove_marshal_keep_from_here (GroveMarshal *self, guint32 reference)
   self->keeper_offset = grove_marshal_tell (self);
 }
 
-void
-grove_marshal_keep_piece (GroveMarshal *self)
+static void
+add_piece (GroveMarshal *self)
 {
   const guint8 *start = self->here.start + (self->keeper_offset - self->here.offset);
   gsize length = (gsize) (self->at - start);
@@ -131,6 +131,13 @@ grove_marshal_keep_piece (GroveMarshal *self)
   GroveMarshalPiece piece = { copy, copy + length, self->keeper_offset };
 
   g_array_append_val (self->pieces, piece);
+}
+
+void
+grove_marshal_keep_piece (GroveMarshal *self)
+{
+  if (grove_marshal_get_mark (self, self->keeper) == GROVE_NONE)
+    add_piece (self);
   self->keeper = GROVE_NONE;
   self->keeper_offset = G_MAXSIZE;
 }

@@ -139,8 +139,9 @@ gboolean grove_marshal_skip  (GroveMarshal *self, GroveMarshalObject *object, GE
  */
 gboolean grove_marshal_read_code (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCode *code, GError **error);
 
+/** grove_marshal_set_mark: a container that is marked before it is left is known: it may not be entered again */
+void     grove_marshal_set_mark (GroveMarshal *self, guint32 reference, guint32 mark);
 /** grove_marshal_get_mark: Returns: what was set for that row of the list of references, at first %GROVE_NONE */
 guint32  grove_marshal_get_mark (GroveMarshal *self, guint32 reference);
-void     grove_marshal_set_mark (GroveMarshal *self, guint32 reference, guint32 mark);
 
 G_END_DECLS

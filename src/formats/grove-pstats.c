@@ -66,8 +66,12 @@ warn (Reader *self, const GroveMarshalObject *object, const char *what)
 static gboolean
 read_time (Reader *self, double *time, GError **error)
 {
+  const guint8 *start = self->marshal->at;
   GroveMarshalObject object;
 
+  if (G_LIKELY (grove_marshal_take_real (self->marshal, time) && isfinite (*time)))
+    return TRUE;
+  self->marshal->at = start;
   if (!grove_marshal_read (self->marshal, &object, error))
     return FALSE;
   if (object.kind != GROVE_MARSHAL_REAL && object.kind != GROVE_MARSHAL_INTEGER)
@@ -108,8 +112,12 @@ take_count (Reader *self, const GroveMarshalObject *object, gint64 *count, GErro
 static gboolean
 read_count (Reader *self, gint64 *count, GError **error)
 {
+  const guint8 *start = self->marshal->at;
   GroveMarshalObject object;
 
+  if (G_LIKELY (grove_marshal_take_int (self->marshal, count) && *count >= 0))
+    return TRUE;
+  self->marshal->at = start;
   if (!grove_marshal_read (self->marshal, &object, error))
     return FALSE;
   *count = GROVE_UNKNOWN_COUNT;
@@ -120,15 +128,6 @@ read_count (Reader *self, gint64 *count, GError **error)
 static gboolean
 read_quad (Reader *self, gint64 counts[2], double times[2], GError **error)
 {
-  GroveMarshal *marshal = self->marshal;
-  const guint8 *start = marshal->at;
-
-  if (G_LIKELY (grove_marshal_take_quad (marshal, counts, times)))
-    {
-      if (G_LIKELY (counts[0] >= 0 && counts[1] >= 0 && isfinite (times[0]) && isfinite (times[1])))
-        return TRUE;
-      marshal->at = start;
-    }
   return read_count (self, &counts[0], error) && read_count (self, &counts[1], error)
          && read_time (self, &times[0], error) && read_time (self, &times[1], error);
 }
@@ -234,11 +233,12 @@ take_key_itself (Reader *self, GroveMarshalObject *object, GrovePstatsMention *m
   grove_marshal_enter (self->marshal, object);
   if (!read_key_items (self, mention, error))
     return FALSE;
+  if (object->reference != GROVE_NONE)
+    {
+      grove_pstats_table_find_row (self->table, mention);
+      grove_marshal_set_mark (self->marshal, object->reference, mention->row);
+    }
   grove_marshal_leave (self->marshal, object);
-  if (object->reference == GROVE_NONE)
-    return TRUE;
-  grove_pstats_table_find_row (self->table, mention);
-  grove_marshal_set_mark (self->marshal, object->reference, mention->row);
   return TRUE;
 }
 
