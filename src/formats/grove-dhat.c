@@ -174,12 +174,14 @@ take_cost (Reader *self, Cost cost, double value)
     self->n_wrong++;
 }
 
-static inline void
-take_number (Reader *self, double value)
+static void
+take_stack (Reader *self, const double *values, guint n)
 {
-  guint32 number = value >= 0 && value < G_MAXINT32 ? (guint32) value : GROVE_NONE;
+  guint start = self->numbers->len;
 
-  g_array_append_val (self->numbers, number);
+  g_array_set_size (self->numbers, start + n);
+  for (guint i = 0; i < n; i++)
+    g_array_index (self->numbers, guint32, start + i) = values[i] >= 0 && values[i] < G_MAXINT32 ? (guint32) values[i] : GROVE_NONE;
 }
 
 /* NaN: something else than a number */
@@ -189,7 +191,7 @@ take_value (Reader *self, guint place, double value)
   if (place >= PLACE_COST)
     take_cost (self, place - PLACE_COST, value);
   else if (place == PLACE_FRAME)
-    take_number (self, value);
+    take_stack (self, &value, 1);
   else if (place == PLACE_TEXT)
     add_no_frame (self);
 }
@@ -227,9 +229,14 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
 static gboolean
 handle_numbers (GroveJson *json, guint place, const double *values, guint n, gpointer data)
 {
-  for (guint i = 0; i < n; i++)
-    take_value (data, place, values[i]);
-  return check_room (data, json);
+  Reader *self = data;
+
+  if (place == PLACE_FRAME)
+    take_stack (self, values, n);
+  else
+    for (guint i = 0; i < n; i++)
+      take_value (self, place, values[i]);
+  return check_room (self, json);
 }
 
 static gboolean

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: MIT
 """Write large profiles of browsers: one call tree, told in many ways.
 
-    gen_json.py --format cpuprofile|chrome-trace|firefox|gecko|heapprofile -n 200k -s 3M -o big.json
+    gen_json.py --format cpuprofile|chrome-trace|dhat|firefox|gecko|heapprofile -n 200k -s 3M -o big.json
 
 cpuprofile: nodes with children, samples, time deltas, as Node and Chrome save them.
 chrome-trace: the same in pieces of some tens of nodes, three of four bytes of the
 file being spans and other events that are no profile, as in traces of DevTools.
+dhat: a program point for each node, as Valgrind writes them: 12 frames at most (its
+default), and three places in the code for each function.
 firefox: processed profile (version 60 and up) of four threads over shared tables.
 gecko: four threads as Firefox itself writes them, a row of an array for each
 sample, stack and frame; a third of the frames are native, known by address.
@@ -240,10 +242,34 @@ def write_heapprofile(tree, count, out):
     out.write("]}\n")
 
 
+def write_dhat(tree, count, out):
+    rnd = tree.rng.random
+    out.write('{"dhatFileVersion":2\n,"mode":"heap","verb":"Allocated"\n,"bklt":true,"bkacc":true\n,"tu":"instrs","Mtu":"Minstr"\n,"tuth":500\n'
+              ',"cmd":"./app --serve"\n,"pid":7\n,"te":987654321\n,"tg":123456789\n,"pps":\n')
+    for node in range(2, tree.n + 1):
+        blocks = 1 + int(rnd() ** 8 * 4096)
+        size = blocks * 16 * (1 + int(rnd() * 64))
+        frames = [1]
+        at = node
+        while at > 1 and len(frames) < 12:
+            frames.append(2 + tree.functions[at] * 3 + at % 3)
+            at = tree.parents[at]
+        out.write(' %s{"tb":%d,"tbk":%d\n  ,"tl":%d\n  ,"mb":%d,"mbk":%d\n  ,"gb":%d,"gbk":%d\n  ,"eb":%d,"ebk":%d\n  ,"rb":%d,"wb":%d\n' % (
+            "[" if node == 2 else ",", size, blocks, size * 37, size // 2, blocks // 2, size // 4, blocks // 4, size // 8, blocks // 8, size * 3, size * 2))
+        if size // blocks < 256:
+            out.write('  ,"acc":[-%d,%d,%d]\n' % (size // blocks - 1, blocks, blocks * 2))
+        out.write('  ,"fs":[%s]\n  }\n' % ",".join(map(str, frames)))
+    out.write(' ]\n,"ftbl":\n ["[root]"\n ,"0x48417B4: malloc (in /usr/libexec/valgrind/vgpreload_dhat-amd64-linux.so)"\n')
+    for function in range(FUNCTIONS):
+        for line in range(3):
+            out.write(' ,"0x%X: %s (%s.c:%d)"\n' % (0x400000 + function * 64 + line * 8, name(function), genlib._NS[function % 16], function // 16 + line * 7 + 1))
+    out.write(" ]\n}\n")
+
+
 def main():
     num = genlib.parse_count
-    writers = {"cpuprofile": write_cpuprofile, "chrome-trace": write_chrome_trace, "firefox": write_firefox, "gecko": write_gecko,
-               "heapprofile": write_heapprofile}
+    writers = {"cpuprofile": write_cpuprofile, "chrome-trace": write_chrome_trace, "dhat": write_dhat, "firefox": write_firefox,
+               "gecko": write_gecko, "heapprofile": write_heapprofile}
     ap = argparse.ArgumentParser(description="Write large profiles of browsers.")
     ap.add_argument("--format", choices=sorted(writers), required=True)
     ap.add_argument("-n", "--nodes", type=num, default=200000)
