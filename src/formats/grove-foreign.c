@@ -28,7 +28,6 @@ typedef struct
 #define PPROF_TEXT N_("This is what pprof prints of a profile."), "go tool pprof -proto PROFILE > profile.pb.gz"
 #define GPERFTOOLS N_("This is the recording of gperftools, which has addresses only."), "go tool pprof -proto PROGRAM %s > gperftools.pb.gz"
 #define XDEBUG_TRACE N_("This is a trace of Xdebug, not a profile."), XDEBUG
-#define HEAP_OF_VALGRIND N_("This is a profile of the heap."), "valgrind --xtree-memory=full --xtree-memory-file=heap.callgrind PROGRAM"
 #define V8_LOG N_("This is a log of V8."), CPU_PROF
 #define OPROFILE N_("This is what OProfile prints."), PERF_RECORD
 #define PYINSTRUMENT_REPORT N_("This is a report of pyinstrument."), "pyinstrument -r speedscope -o pyinstrument.speedscope.json PROGRAM"
@@ -112,7 +111,6 @@ static const Foreign foreigners[] = {
   { MAGIC ("TRACE START ["), XDEBUG_TRACE },
   { MAGIC_AND ("Version: ", "\nFile format: "), XDEBUG_TRACE },
   { MAGIC ("[events]\n"), N_("This is a report of SPX."), XDEBUG },
-  { MAGIC_AND ("desc: ", "\ntime_unit: "), HEAP_OF_VALGRIND },
   { MAGIC_AND ("==", "== Using Valgrind-"), N_("This is what Valgrind says of itself. Open the file that it wrote, such as callgrind.out.PID."), NULL },
   { MAGIC_AND ("CPU ", "FUNCTION:NAME"), N_("This is what DTrace prints."), "stackcollapse.pl %s > dtrace.folded" },
   { MAGIC ("Analysis of sampling "), N_("This is what sample prints on macOS."), "stackcollapse-sample.awk %s > sample.folded" },

@@ -17,6 +17,7 @@
 #include "grove-gecko.h"
 #include "grove-gprof.h"
 #include "grove-heapprofile.h"
+#include "grove-massif.h"
 #include "grove-perf-script.h"
 #include "grove-pprof.h"
 #include "grove-pstats.h"
@@ -38,6 +39,7 @@ static const GroveFormat * const formats[] = {
   &grove_cpuprofile_format,
   &grove_heapprofile_format,
   &grove_dhat_format,
+  &grove_massif_format,
   &grove_chrome_trace_format,
   &grove_firefox_format,
   &grove_gecko_format,

@@ -46,7 +46,6 @@ test_commands (void)
   ASSERT_MESSAGE ("TRACE START [2026-11-22 21:39:34]\n    0.0001     393216   -> {main}() t.php:0\n", "trace.xt", "xdebug.mode=profile");
   ASSERT_MESSAGE ("         4 function calls in 0.000 seconds\n\n   Ordered by: standard name\n\n   ncalls  tottime  percall  cumtime  percall filename:lineno(function)\n",
                   "a.txt", "python3 -m cProfile -o profile.pstats PROGRAM");
-  ASSERT_MESSAGE ("desc: (none)\ncmd: ./a\ntime_unit: i\n#-----------\nsnapshot=0\n", "massif.out.1", "valgrind --xtree-memory=full --xtree-memory-file=heap.callgrind PROGRAM");
   ASSERT_MESSAGE ("v8-version,11,3,244,8,-node.23,0\nv8-platform,linux,linux\n", "isolate.log", "node --cpu-prof PROGRAM");
   ASSERT_MESSAGE ("CPU     ID                    FUNCTION:NAME\n  1  29684                        :tick-60s \n", "a.dtrace", "stackcollapse.pl a.dtrace > dtrace.folded");
   ASSERT_MESSAGE ("Analysis of sampling app (pid 7) every 1 millisecond\n", "a.sample", "stackcollapse-sample.awk a.sample > sample.folded");

@@ -21,6 +21,7 @@ static const struct { const char *folder; const char *name; gboolean is_text; } 
   { "gecko", "two-processes.json", TRUE },
   { "gprof", "cycle-and-recursion.txt", TRUE },
   { "heapprofile", "node20.heapprofile", TRUE },
+  { "massif", "massif.out.shapes", TRUE },
   { "perf", "tracepoints.perf", TRUE },
   { "pprof", "goindex.cpu-plain.pb", FALSE },
   { "pstats", "c3.11.7.prof", FALSE },

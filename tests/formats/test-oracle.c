@@ -43,6 +43,7 @@ static const struct { const char *format; const char *reader; gboolean callgrind
   { "firefox", "firefox", FALSE, TRUE },
   { "gecko", "gecko", FALSE, TRUE },
   { "heapprofile", "heapprofile", FALSE, TRUE },
+  { "massif", "massif", FALSE, TRUE },
   { "austin", "austin", FALSE, TRUE },
   { "bpftrace", "bpftrace", FALSE, TRUE },
   { "xhprof", "xhprof", FALSE, TRUE },

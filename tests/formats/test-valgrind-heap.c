@@ -142,6 +142,61 @@ test_hurt (void)
   test_hurt_file ("dhat", "adhoc.dhat.json", "dhat");
 }
 
+#define MASSIF(snapshots) "desc: (none)\ncmd: ./shop 7\ntime_unit: i\n#-----------\n" snapshots
+#define SNAPSHOT(number, bytes, tree) "snapshot=" number "\n#-----------\ntime=9\nmem_heap_B=" bytes "\nmem_heap_extra_B=8\nmem_stacks_B=0\nheap_tree=" tree "\n#-----------\n"
+#define TREE(bytes, name) "n1: " bytes " (heap allocation functions) malloc/new/new[], --alloc-fns, etc.\n n0: " bytes " 0x1: " name " (a.c:2)"
+
+/* What is marked as the peak is it, whatever the others are. */
+static void
+test_massif_peak (void)
+{
+  g_autoptr (GroveProfile) profile = test_load_text (MASSIF (SNAPSHOT ("0", "9", "detailed\n" TREE ("9", "one")) SNAPSHOT ("1", "7", "peak\n" TREE ("7", "two"))
+                                                             SNAPSHOT ("2", "8", "detailed\n" TREE ("8", "three")) SNAPSHOT ("3", "5", "empty")), "massif");
+
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
+  assert_total (profile, "bytes", GROVE_UNIT_BYTES, 7);
+  test_assert_costs (profile, "(heap allocation functions)", 0, 7, 7);
+  g_assert_cmpfloat (test_get_call_cost (profile, "two", "(heap allocation functions)"), ==, 7);
+  g_assert_cmpstr (grove_profile_get_command (profile), ==, "./shop 7");
+  g_assert_null (grove_profile_get_warnings (profile)[0]);
+}
+
+static void
+test_massif_without_peak (void)
+{
+  static const char nothing[] = MASSIF (SNAPSHOT ("0", "0", "empty"));
+  g_autoptr (GroveProfile) profile = test_load_text (MASSIF (SNAPSHOT ("0", "7", "detailed\n" TREE ("7", "one")) SNAPSHOT ("1", "9", "detailed\n" TREE ("9", "two"))
+                                                             SNAPSHOT ("2", "8", "detailed\n" TREE ("8", "three"))), "massif");
+
+  assert_total (profile, "bytes", GROVE_UNIT_BYTES, 9);
+  g_assert_true (test_has_warning (profile, "this is snapshot 1,"));
+  test_assert_fails (nothing, sizeof nothing - 1, GROVE_FORMAT_ERROR_EMPTY, "who allocated");
+}
+
+/* A tree that stops: what is missing has been allocated by somebody. And lines that are none. */
+static void
+test_massif_cut (void)
+{
+  g_autoptr (GroveProfile) cut = test_load_text (MASSIF ("snapshot=0\nmem_heap_B=9\nheap_tree=peak\nn2: 9 (heap allocation functions) malloc\n n2: 6 0x1: one (a.c:2)\n"
+                                                         "  n0: 4 in 2 places, all below massif's threshold (1.00%)\n"), "massif");
+  g_autoptr (GroveProfile) odd = test_load_text (MASSIF ("snapshot=0\nheap_tree=peak\nn1: 9 (page allocation syscalls) mmap\n   n0: 9 deep\nn0: 9 second\n nothing\n n0: much 0x1: f\n"
+                                                         " n0: 9 0x1: one (a.c:2)\n"), "massif");
+
+  assert_total (cut, "bytes", GROVE_UNIT_BYTES, 9);
+  test_assert_costs (cut, "one", 0, 0, 6);
+  test_assert_costs (cut, "(below massif's threshold)", 0, 0, 4);
+  g_assert_true (test_has_warning (cut, "2 lines of the tree do not fit"));
+  assert_total (odd, "bytes", GROVE_UNIT_BYTES, 9);
+  g_assert_cmpuint (grove_profile_get_n_functions (odd), ==, 2);
+  g_assert_cmpuint (grove_profile_get_n_lost_lines (odd), ==, 4);
+}
+
+static void
+test_massif_hurt (void)
+{
+  test_hurt_file ("massif", "massif.out.shapes", "massif");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,5 +207,9 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/valgrind-heap/wrong-points", test_wrong_points);
   g_test_add_func ("/formats/valgrind-heap/nothing", test_nothing);
   g_test_add_func ("/formats/valgrind-heap/hurt", test_hurt);
+  g_test_add_func ("/formats/valgrind-heap/massif-peak", test_massif_peak);
+  g_test_add_func ("/formats/valgrind-heap/massif-without-peak", test_massif_without_peak);
+  g_test_add_func ("/formats/valgrind-heap/massif-cut", test_massif_cut);
+  g_test_add_func ("/formats/valgrind-heap/massif-hurt", test_massif_hurt);
   return g_test_run ();
 }
