@@ -69,14 +69,35 @@ read_name_line (GroveCallgrind *self, const char *p, const char *end)
     }
 }
 
+/* One line of self cost between others that are no costs.
+ * Returns: (nullable): the next line; %NULL: nothing was done */
+static inline __attribute__ ((always_inline)) const char *
+read_lone_line (GroveCallgrind *self, const char *p, guint n_costs)
+{
+  guint64 costs[GROVE_CALLGRIND_MAX_EVENTS];
+  GroveCallgrindPlace place = grove_callgrind_get_place (self, FALSE);
+  GrovePosition position;
+
+  p = grove_callgrind_read_line_of_costs (p, &place, FALSE, costs, n_costs, FALSE);
+  if (G_UNLIKELY (p == NULL))
+    return NULL;
+  grove_callgrind_set_place (self, &place, FALSE);
+  self->line++;
+  grove_callgrind_add_self (self, costs, n_costs);
+  position = (GrovePosition) { self->file, (guint32) MIN (place.line, (guint64) G_MAXUINT32), 0 };
+  grove_builder_add_whole_line (self->builder, self->current.function, &position, costs, n_costs);
+  return p;
+}
+
 /* Xdebug has one such line a function: it is not worth while to look for more. Returns: (nullable): the next line; %NULL on an error */
 static inline const char *
 read_costs (GroveCallgrind *self, const char *p, const char *end)
 {
+  guint n_costs = self->header.columns->len;
   const char *next = NULL;
 
-  if (self->header.kind == GROVE_CALLGRIND_XDEBUG && grove_callgrind_is_ready (self))
-    next = grove_callgrind_read_lone_line (self, p);
+  if (self->header.kind == GROVE_CALLGRIND_XDEBUG && self->header.address_column < 0 && n_costs <= 2 && grove_callgrind_is_ready (self))
+    next = n_costs == 2 ? read_lone_line (self, p, 2) : read_lone_line (self, p, 1);
   return next != NULL ? next : grove_callgrind_read_costs (self, p, end);
 }
 

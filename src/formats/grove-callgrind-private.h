@@ -277,8 +277,6 @@ grove_callgrind_is_cost_line (const char *p)
 
 /** grove_callgrind_read_costs: reads lines as long as they are cost lines. Returns: (nullable): the first other line, %NULL on an error */
 const char *grove_callgrind_read_costs  (GroveCallgrind *self, const char *p, const char *end);
-/** grove_callgrind_read_lone_line: reads one self cost line, if it is without surprises. Returns: (nullable): the next line */
-const char *grove_callgrind_read_lone_line (GroveCallgrind *self, const char *p);
 /** grove_callgrind_read_run: reads self cost lines without surprises, for as long as it lasts. Returns: the first other line, perhaps @p itself */
 const char *grove_callgrind_read_run    (GroveCallgrind *self, const char *p, const char *end);
 /** grove_callgrind_read_whole_call: @value is what stands after calls=. Reads that line and the one after it, where both are

@@ -182,34 +182,3 @@ grove_callgrind_read_run (GroveCallgrind *self, const char *p, const char *end)
   grove_builder_add_lines (self->builder, self->current.function, self->file, run.has_addresses, run.words, run.n_lines, n_costs);
   return p;
 }
-
-/* One line between others that are no costs */
-
-static inline __attribute__ ((always_inline)) const char *
-read_lone_line (GroveCallgrind *self, const char *p, gboolean has_addresses, guint n_costs)
-{
-  guint64 costs[GROVE_CALLGRIND_MAX_EVENTS];
-  GroveCallgrindPlace place = grove_callgrind_get_place (self, has_addresses);
-  GrovePosition position;
-
-  p = grove_callgrind_read_line_of_costs (p, &place, has_addresses, costs, n_costs, FALSE);
-  if (G_UNLIKELY (p == NULL))
-    return NULL;
-  grove_callgrind_set_place (self, &place, has_addresses);
-  self->line++;
-  grove_callgrind_add_self (self, costs, n_costs);
-  position = (GrovePosition) { self->file, (guint32) MIN (place.line, (guint64) G_MAXUINT32), place.address };
-  grove_builder_add_whole_line (self->builder, self->current.function, &position, costs, n_costs);
-  return p;
-}
-
-const char *
-grove_callgrind_read_lone_line (GroveCallgrind *self, const char *p)
-{
-  gboolean has_addresses = self->header.address_column == 0;
-  guint n_costs = self->header.columns->len;
-
-  if (has_addresses || n_costs > 2)
-    return read_lone_line (self, p, has_addresses, n_costs);
-  return n_costs == 2 ? read_lone_line (self, p, FALSE, 2) : read_lone_line (self, p, FALSE, 1);
-}

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-error.h"
+#include "grove-line-store-whole-private.h"
 
 void
 grove_builder_expect_new (GroveBuilder *self, guint32 n_functions, guint32 n_calls)

@@ -90,8 +90,6 @@ void grove_line_store_clear    (GroveLineStore *self);
 void grove_line_store_close    (GroveLineStore *self);
 void grove_line_store_open     (GroveLineStore *self, const GroveLineOwner *owner, gboolean has_addresses);
 void grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, const double *cost, guint n);
-/* The same with costs that are whole numbers below 2^53 */
-void grove_line_store_add_whole_line (GroveLineStore *self, const GrovePosition *position, const guint64 *cost, guint n);
 /* Room for @n_bytes and one record more */
 void grove_line_store_make_room (GroveLineStore *self, gsize n_bytes);
 static inline void
@@ -103,9 +101,6 @@ grove_line_store_reserve (GroveLineStore *self, gsize n_bytes)
 /* @words: for each line its number, its address, its costs */
 void grove_line_store_add_lines (GroveLineStore *self, guint32 file, const guint64 *words, guint n_lines, guint n_costs);
 void grove_line_store_add_call_site (GroveLineStore *self, const GroveCallSite *site, guint32 callee, guint n);
-/* The same with costs that are whole numbers below 2^53 */
-void grove_line_store_add_whole_site (GroveLineStore *self, const GrovePosition *from, const GrovePosition *to, guint32 callee,
-                                      gint64 calls, const guint64 *cost, guint n);
 void grove_line_store_add_jump (GroveLineStore *self, const GroveJump *jump);
 /* Moves the segments of @other behind those of @self. Maps: (transfer full) (nullable) */
 void grove_line_store_merge    (GroveLineStore *self, GroveLineStore *other, const guint32 *parts,
@@ -178,23 +173,6 @@ grove_line_store_trim (const double *cost, guint n)
   while (n > 0 && cost[n - 1] == 0)
     n--;
   return n;
-}
-
-/* The same for costs that are whole numbers */
-static inline guint
-grove_line_store_trim_whole (const guint64 *cost, guint n)
-{
-  while (n > 0 && cost[n - 1] == 0)
-    n--;
-  return n;
-}
-
-static inline guint8 *
-grove_line_store_put_small (guint8 *out, const guint64 *cost, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    out += grove_pack_small (out, cost[i]);
-  return out;
 }
 
 /* Returns: %NULL where a cost is no whole number, or negative, or too large to be sure */

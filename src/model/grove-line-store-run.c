@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-line-store-private.h"
+#include "grove-line-store-whole-private.h"
 
 /*
  * Many cost lines of one function and file at once: what most of a large profile

@@ -165,18 +165,6 @@ grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, 
 }
 
 void
-grove_line_store_add_whole_line (GroveLineStore *self, const GrovePosition *position, const guint64 *cost, guint n)
-{
-  guint8 *out;
-
-  grove_line_store_begin_record (self, position);
-  n = grove_line_store_trim_whole (cost, n);
-  out = grove_line_store_put_file (self, self->cursor, position->file);
-  out = grove_line_store_put_place (self, out, position, (guint64) n << 1, self->count_bits + 1);
-  self->cursor = grove_line_store_put_small (out, cost, n);
-}
-
-void
 grove_line_store_add_jump (GroveLineStore *self, const GroveJump *jump)
 {
   guint8 *out;
