@@ -10,7 +10,7 @@
  * read quickly, means what it means with CR LF, which is always read with care; whatever stands beside what.
  */
 
-#define N_TEXTS 800
+#define N_TEXTS 600
 #define N_LINES 60
 #define PICK(rand, array) array[g_rand_int_range (rand, 0, G_N_ELEMENTS (array))]
 
