@@ -20,6 +20,7 @@ typedef struct
   double           bytes;      /* of the heap, there */
   gboolean         in_tree;
   gboolean         takes;      /* this tree is to be kept */
+  gboolean         is_broken;  /* its last line breaks off */
   guint64          chosen;     /* the snapshot whose tree is kept */
   double           chosen_bytes;
   gboolean         has_peak;
@@ -50,8 +51,10 @@ begin_tree (Reader *self, gboolean is_peak)
 static void
 take_tree_line (Reader *self, GroveText line)
 {
-  if (self->takes)
-    self->n_lost += !grove_massif_tree_take_line (self->tree, line);
+  if (!self->takes)
+    return;
+  self->n_lost += !grove_massif_tree_take_line (self->tree, line);
+  self->is_broken = strchr (")?.", line.bytes[line.length - 1]) == NULL;
 }
 
 static gboolean
@@ -110,7 +113,7 @@ write_tree (Reader *self, GError **error)
       return FALSE;
     }
   grove_builder_add_event (self->builder, &bytes);
-  warn_at_end (self, grove_massif_tree_write (self->tree));
+  warn_at_end (self, grove_massif_tree_write (self->tree) + (guint) self->is_broken);
   return TRUE;
 }
 
@@ -121,7 +124,10 @@ massif_read (GroveInput *input, GroveBuilder *builder, GError **error)
   Reader self = { .builder = builder, .tree = tree };
 
   grove_builder_set_format (builder, "massif");
-  return grove_text_lines_read (input, builder, take_line, &self, error) && write_tree (&self, error);
+  if (!grove_text_lines_read (input, builder, take_line, &self, error))
+    return FALSE;
+  self.is_broken &= self.in_tree && self.takes && grove_input_get_is_unended (input);
+  return write_tree (&self, error);
 }
 
 static int

@@ -179,6 +179,7 @@ test_massif_cut (void)
 {
   g_autoptr (GroveProfile) cut = test_load_text (MASSIF ("snapshot=0\nmem_heap_B=9\nheap_tree=peak\nn2: 9 (heap allocation functions) malloc\n n2: 6 0x1: one (a.c:2)\n"
                                                          "  n0: 4 in 2 places, all below massif's threshold (1.00%)\n"), "massif");
+  g_autoptr (GroveProfile) broken = test_load_text (MASSIF ("snapshot=0\nheap_tree=peak\nn1: 9 (heap allocation functions) malloc\n n0: 9 0x1: on"), "massif");
   g_autoptr (GroveProfile) odd = test_load_text (MASSIF ("snapshot=0\nheap_tree=peak\nn1: 9 (page allocation syscalls) mmap\n   n0: 9 deep\nn0: 9 second\n nothing\n n0: much 0x1: f\n"
                                                          " n0: 9 0x1: one (a.c:2)\n"), "massif");
 
@@ -186,6 +187,7 @@ test_massif_cut (void)
   test_assert_costs (cut, "one", 0, 0, 6);
   test_assert_costs (cut, "(below massif's threshold)", 0, 0, 4);
   g_assert_true (test_has_warning (cut, "2 lines of the tree do not fit"));
+  g_assert_true (test_has_warning (broken, "1 line of the tree does not fit"));
   assert_total (odd, "bytes", GROVE_UNIT_BYTES, 9);
   g_assert_cmpuint (grove_profile_get_n_functions (odd), ==, 2);
   g_assert_cmpuint (grove_profile_get_n_lost_lines (odd), ==, 4);
