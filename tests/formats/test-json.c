@@ -224,10 +224,10 @@ static void
 test_chrome_trace_without_profile (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GroveProfile) profile = load ("[{\"ph\":\"X\",\"pid\":1,\"tid\":2,\"ts\":11,\"dur\":5,\"name\":\"Task\",\"args\":{\"data\":{}}}]", -1, &error);
+  g_autoptr (GroveProfile) profile = load ("[{\"ph\":\"i\",\"pid\":1,\"tid\":2,\"ts\":11,\"name\":\"Task\",\"args\":{\"data\":{}}}]", -1, &error);
 
   g_assert_null (profile);
-  g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED);
+  g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY);
 }
 
 #define FIREFOX_META "\"meta\":{\"interval\":2,\"preprocessedProfileVersion\":60,\"product\":\"Firefox\"},\"libs\":[{\"name\":\"libxul.so\",\"path\":\"/usr/lib/libxul.so\"}]"
