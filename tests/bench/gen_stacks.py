@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: MIT
 """Write large stacks in other formats than folded, from the same walks as gen_folded.py.
 
-    gen_stacks.py --format pprof|perf-script -n 20k -s 60k -o big.pb
+    gen_stacks.py --format pprof|perf-script|austin|bpftrace|xhprof -n 20k -s 60k -o big.pb
 
 pprof: plain profile.proto, four locations a function (one a call path, as
 return addresses are), tables behind the samples. perf-script: four threads,
-frames with address, offset and one of twenty libraries.
+frames with address, offset and one of twenty libraries. austin: four threads,
+frames as file, function and line. bpftrace: one map of user stacks. xhprof: the
+calls of all stacks, with counts, two times and two sizes.
 
 The same arguments give the same bytes. Standard library only.
 """
@@ -77,6 +79,42 @@ def write_perf_script(stacks, out):
         out.write("".join(text).encode())
 
 
+def plain_name(frame):
+    """As in languages whose names hold neither colons nor blanks."""
+    return frame.split("(")[0].replace("::", ".").replace(" ", "_").replace(":", "_")
+
+
+def write_austin(stacks, out):
+    rows = {}
+    out.write(b"# austin: 3.6.0\n# interval: 100\n# mode: wall\n\n")
+    for n, (frames, count) in enumerate(stacks):
+        numbers = [rows.setdefault(frame, len(rows) + 1) for frame in frames]
+        text = ";".join("/srv/app/src/f%d.py:%s:%d" % (i // 20, plain_name(frame), i % 500 + 1 + n % 3) for i, frame in zip(numbers, frames))
+        out.write(("P700;T%d;%s %d\n" % (700 + n % 4, text, count * 100)).encode())
+
+
+def write_bpftrace(stacks, out):
+    rows = {}
+    for frames, count in stacks:
+        lines = ["    %s+%d\n" % (frame, rows.setdefault(frame, len(rows) + 1) % 3 * 8 + 1) for frame in reversed(frames)]
+        out.write(("@[\n%s]: %d\n" % ("".join(lines), count)).encode())
+
+
+def write_xhprof(stacks, out):
+    calls = {}
+    for frames, count in stacks:
+        names = ["main()"] + [plain_name(frame).replace(".", "\\\\") for frame in frames]
+        for key in dict.fromkeys(["main()"] + ["%s==>%s" % pair for pair in zip(names, names[1:])]):
+            calls[key] = calls.get(key, 0) + count
+    out.write(b"{")
+    for n, (key, count) in enumerate(calls.items()):
+        out.write(('%s"%s":{"ct":%d,"wt":%d,"cpu":%d,"mu":%d,"pmu":%d}' % ("," if n else "", key, count, count * 97, count * 61, count * 640, count * 16)).encode())
+    out.write(b"}\n")
+
+
+WRITERS = {"pprof": write_pprof, "perf-script": write_perf_script, "austin": write_austin, "bpftrace": write_bpftrace, "xhprof": write_xhprof}
+
+
 def read_folded(path):
     with open(path) as lines:
         for line in lines:
@@ -85,8 +123,8 @@ def read_folded(path):
 
 
 def main():
-    ap = argparse.ArgumentParser(description="Write stacks as pprof or perf script.")
-    ap.add_argument("--format", choices=("pprof", "perf-script"), required=True)
+    ap = argparse.ArgumentParser(description="Write stacks in other formats than folded.")
+    ap.add_argument("--format", choices=sorted(WRITERS), required=True)
     ap.add_argument("-n", "--functions", default="20000")
     ap.add_argument("-s", "--stacks", default="60000")
     ap.add_argument("-o", "--output", required=True)
@@ -95,7 +133,7 @@ def main():
         folded = os.path.join(folder, "folded")
         subprocess.run([sys.executable, os.path.join(HERE, "gen_folded.py"), "-n", a.functions, "-s", a.stacks, "-o", folded], check=True)
         with open(a.output, "wb", buffering=1 << 20) as out:
-            (write_pprof if a.format == "pprof" else write_perf_script)(read_folded(folded), out)
+            WRITERS[a.format](read_folded(folded), out)
 
 
 if __name__ == "__main__":
