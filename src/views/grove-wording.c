@@ -75,7 +75,7 @@ append_called (GString *text, GroveProfile *profile, guint32 function)
 
   if (called == GROVE_UNKNOWN_COUNT)
     return;
-  g_string_append_printf (text, _("\nCalled: %s times"), all);
+  g_string_append_printf (text, ngettext ("\nCalled: %s time", "\nCalled: %s times", (gulong) called), all);
   if (primitive != GROVE_UNKNOWN_COUNT && primitive != called)
     g_string_append_printf (text, _(" (%s not recursive)"), plain);
 }
