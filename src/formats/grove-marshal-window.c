@@ -136,8 +136,8 @@ add_piece (GroveMarshal *self)
 void
 grove_marshal_keep_piece (GroveMarshal *self)
 {
-  if (grove_marshal_get_mark (self, self->keeper) == GROVE_NONE)
-    add_piece (self);
+  /* also of one with a mark, which nobody reads again: what is in it may be referred to */
+  add_piece (self);
   self->keeper = GROVE_NONE;
   self->keeper_offset = G_MAXSIZE;
 }
