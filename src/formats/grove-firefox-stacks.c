@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "grove-json.h"
+
 /* What cells of a row mean anything, where the newest versions have flags: a frame's library goes with its address. */
 #define FRAME_HAS_ADDRESS (1 << 1)
 #define FRAME_HAS_LINE (1 << 4)
@@ -40,6 +42,33 @@ grove_firefox_tables_clear (GroveFirefoxTables *self)
   grove_long_texts_clear (&self->names);
   grove_long_texts_clear (&self->files);
   grove_long_texts_clear (&self->objects);
+}
+
+guint
+grove_firefox_tables_add_lib (GroveFirefoxTables *self)
+{
+  g_ptr_array_add (self->lib_names, NULL);
+  g_ptr_array_add (self->lib_paths, NULL);
+  return self->lib_names->len - 1;
+}
+
+static void
+set_last (GPtrArray *texts, const char *text, gsize length)
+{
+  g_assert (texts->len > 0);
+  grove_json_take_text ((char **) &texts->pdata[texts->len - 1], text, length);
+}
+
+void
+grove_firefox_tables_set_lib_name (GroveFirefoxTables *self, const char *text, gsize length)
+{
+  set_last (self->lib_names, text, length);
+}
+
+void
+grove_firefox_tables_set_lib_path (GroveFirefoxTables *self, const char *text, gsize length)
+{
+  set_last (self->lib_paths, text, length);
 }
 
 /* Whose column it is: the thread's own, or the shared one. */

@@ -30,6 +30,12 @@ typedef struct
 void grove_firefox_tables_init  (GroveFirefoxTables *self, GroveBuilder *builder);
 void grove_firefox_tables_clear (GroveFirefoxTables *self);
 
+/** grove_firefox_tables_add_lib: a library of which nothing is said yet. Returns: its row */
+guint grove_firefox_tables_add_lib (GroveFirefoxTables *self);
+/** grove_firefox_tables_set_lib_name: of the library that was added last */
+void  grove_firefox_tables_set_lib_name (GroveFirefoxTables *self, const char *text, gsize length);
+/** grove_firefox_tables_set_lib_path: of the library that was added last */
+void  grove_firefox_tables_set_lib_path (GroveFirefoxTables *self, const char *text, gsize length);
 /** grove_firefox_tables_get_length: Returns: rows of the thread's own table, or of the shared one if it has none */
 guint grove_firefox_tables_get_length (const GroveFirefoxTables *self, const GroveFirefoxThread *thread, GroveFirefoxColumn column);
 

@@ -95,7 +95,6 @@ static const GroveJsonStep steps[] = {
   { PLACE_FUNCTIONS, "resource", COLUMN (FUNCTION_RESOURCE) },
   { PLACE_FUNCTIONS, "flags", COLUMN (FUNCTION_FLAGS) },
   { PLACE_RESOURCES, "lib", COLUMN (RESOURCE_LIB) },
-  { PLACE_RESOURCES, "name", COLUMN (RESOURCE_NAME) },
   { PLACE_SOURCES, "filename", COLUMN (SOURCE_FILE) },
   { PLACE_SAMPLES, "stack", COLUMN (SAMPLE_STACK) },
   { PLACE_SAMPLES, "weight", COLUMN (SAMPLE_WEIGHT) },
@@ -114,7 +113,6 @@ static const GroveJsonStep steps[] = {
   { COLUMN (FUNCTION_RESOURCE), NULL, CELL (FUNCTION_RESOURCE) },
   { COLUMN (FUNCTION_FLAGS), NULL, CELL (FUNCTION_FLAGS) },
   { COLUMN (RESOURCE_LIB), NULL, CELL (RESOURCE_LIB) },
-  { COLUMN (RESOURCE_NAME), NULL, CELL (RESOURCE_NAME) },
   { COLUMN (SOURCE_FILE), NULL, CELL (SOURCE_FILE) },
   { COLUMN (SAMPLE_STACK), NULL, CELL (SAMPLE_STACK) },
   { COLUMN (SAMPLE_WEIGHT), NULL, CELL (SAMPLE_WEIGHT) },
@@ -142,10 +140,7 @@ handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
       g_ptr_array_add (self->threads, self->open);
     }
   else if (place == PLACE_LIB)
-    {
-      g_ptr_array_add (self->writer->tables.lib_names, NULL);
-      g_ptr_array_add (self->writer->tables.lib_paths, NULL);
-    }
+    grove_firefox_tables_add_lib (&self->writer->tables);
   return TRUE;
 }
 
@@ -198,13 +193,6 @@ handle_numbers (GroveJson *json, guint place, const double *values, guint n, gpo
 }
 
 static void
-take_lib_string (GPtrArray *texts, const char *text, gsize length)
-{
-  if (texts->len > 0)
-    grove_json_take_text ((char **) &texts->pdata[texts->len - 1], text, length);
-}
-
-static void
 take_thread_string (GroveFirefoxThread *self, guint place, const char *text, gsize length)
 {
   char **target = place == PLACE_THREAD_NAME ? &self->name : place == PLACE_PROCESS_NAME ? &self->process_name
@@ -232,9 +220,9 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
   if (place == PLACE_PRODUCT)
     grove_builder_set_writer (self->writer->tables.builder, text, length);
   else if (place == PLACE_LIB_NAME)
-    take_lib_string (self->writer->tables.lib_names, text, length);
+    grove_firefox_tables_set_lib_name (&self->writer->tables, text, length);
   else if (place == PLACE_LIB_PATH)
-    take_lib_string (self->writer->tables.lib_paths, text, length);
+    grove_firefox_tables_set_lib_path (&self->writer->tables, text, length);
   else if (self->open != NULL)
     take_thread_string (self->open, place, text, length);
   return TRUE;

@@ -279,11 +279,9 @@ end_thread (Reader *self)
 static void
 begin_lib (Process *self)
 {
-  GroveGeckoLib lib = { .row = self->libs->len };
+  GroveGeckoLib lib = { .row = grove_firefox_tables_add_lib (&self->writer->tables) };
 
   g_array_append_val (self->libs, lib);
-  g_ptr_array_add (self->writer->tables.lib_names, NULL);
-  g_ptr_array_add (self->writer->tables.lib_paths, NULL);
 }
 
 static gboolean
@@ -309,14 +307,24 @@ take_cell (Reader *self, double value)
     self->cells[self->n_cells++] = value;
 }
 
-static gboolean
-is_in_table (guint place, guint what)
+/* Whether @place is @first, which is of the first table, or the same of another. */
+static inline gboolean
+is_in_a_table (guint place, guint first)
 {
-  return place >= PLACE_TABLES && place < PLACE_COLUMNS && (place - PLACE_TABLES) % 5 == what;
+  return place >= PLACE_TABLES && place < PLACE_COLUMNS && (place - PLACE_TABLES) % 5 == first - PLACE_TABLES;
 }
 
-#define is_row(place) is_in_table (place, ROW (0) - TABLE (0))
-#define is_cell(place) is_in_table (place, CELL (0) - TABLE (0))
+static inline gboolean
+is_row (guint place)
+{
+  return is_in_a_table (place, ROW (0));
+}
+
+static inline gboolean
+is_cell (guint place)
+{
+  return is_in_a_table (place, CELL (0));
+}
 
 static gboolean
 handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
@@ -386,12 +394,6 @@ handle_numbers (GroveJson *json, guint place, const double *values, guint n, gpo
   return TRUE;
 }
 
-static void
-take_lib_string (GPtrArray *texts, const char *text, gsize length)
-{
-  grove_json_take_text ((char **) &texts->pdata[texts->len - 1], text, length);
-}
-
 static gboolean
 handle_string (GroveJson *json, guint place, const char *text, gsize length, gpointer data)
 {
@@ -401,8 +403,10 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
     grove_firefox_thread_add_string (self->open, text, length);
   else if (place == PLACE_THREAD_NAME || place == PLACE_PROCESS_NAME)
     grove_json_take_text (place == PLACE_THREAD_NAME ? &self->open->name : &self->open->process_name, text, length);
-  else if (place == PLACE_LIB_NAME || place == PLACE_LIB_PATH)
-    take_lib_string (place == PLACE_LIB_NAME ? get_process (self)->writer->tables.lib_names : get_process (self)->writer->tables.lib_paths, text, length);
+  else if (place == PLACE_LIB_NAME)
+    grove_firefox_tables_set_lib_name (&get_process (self)->writer->tables, text, length);
+  else if (place == PLACE_LIB_PATH)
+    grove_firefox_tables_set_lib_path (&get_process (self)->writer->tables, text, length);
   else if (place == PLACE_PRODUCT)
     grove_builder_set_writer (self->builder, text, (gssize) length);
   else if (is_cell (place))
