@@ -30,12 +30,6 @@ typedef struct
 
 typedef struct
 {
-  gint64 pid;
-  gint64 tid;
-} Thread;
-
-typedef struct
-{
   guint32 thread;
   guint32 frame;      /* number of an id, or GROVE_NONE: no stack */
   double  ts;         /* at the end: how long, instead */
@@ -44,18 +38,18 @@ typedef struct
 
 struct _GroveTraceSamples
 {
-  GroveBuilder  *builder;
-  GroveIntern   *ids;
-  GArray        *frames;   /* Frame */
-  GroveIntern   *places;
-  GArray        *threads;  /* Thread */
-  GArray        *samples;  /* Sample */
-  Sample         sample;   /* that is being read, of this thread */
-  Thread         thread;
-  guint32        frame;    /* that is being read */
-  GroveSamples  *costs;    /* while it is written */
-  GroveTraceName get_name;
-  gpointer       data;
+  GroveBuilder      *builder;
+  GroveIntern       *ids;
+  GArray            *frames;   /* Frame */
+  GroveTraceThreads *threads;
+  GArray            *samples;  /* Sample */
+  Sample             sample;   /* that is being read ... */
+  gint64             pid;      /* ... and its thread */
+  gint64             tid;
+  guint32            frame;    /* that is being read */
+  GroveSamples      *costs;    /* while it is written */
+  GroveTraceName     get_name;
+  gpointer           data;
 };
 
 GroveTraceSamples *
@@ -66,8 +60,7 @@ grove_trace_samples_new (GroveBuilder *builder)
   self->builder = builder;
   self->ids = grove_intern_new ();
   self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
-  self->places = grove_intern_new ();
-  self->threads = g_array_new (FALSE, FALSE, sizeof (Thread));
+  self->threads = grove_trace_threads_new ();
   self->samples = g_array_new (FALSE, FALSE, sizeof (Sample));
   self->frame = GROVE_NONE;
   return self;
@@ -78,8 +71,7 @@ grove_trace_samples_free (GroveTraceSamples *self)
 {
   grove_intern_free (self->ids);
   g_array_unref (self->frames);
-  grove_intern_free (self->places);
-  g_array_unref (self->threads);
+  grove_trace_threads_free (self->threads);
   g_array_unref (self->samples);
   g_free (self);
 }
@@ -118,16 +110,6 @@ find_frame_by_number (GroveTraceSamples *self, double id)
   return find_frame (self, text, (gsize) g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, (gint64) id));
 }
 
-static guint32
-find_thread (GroveTraceSamples *self)
-{
-  guint32 number = grove_intern_add (self->places, (const char *) &self->thread, sizeof self->thread);
-
-  if (number == self->threads->len)
-    g_array_append_val (self->threads, self->thread);
-  return number;
-}
-
 /* Reading */
 
 void
@@ -139,7 +121,7 @@ grove_trace_samples_begin (GroveTraceSamples *self, GroveJson *json, guint place
   if (place == GROVE_TRACE_SAMPLE)
     {
       self->sample = (Sample) { 0, GROVE_NONE, NAN, 1 };
-      self->thread = (Thread) { -1, -1 };
+      self->pid = self->tid = -1;
     }
   else if (place == GROVE_TRACE_FRAME)
     {
@@ -154,7 +136,7 @@ grove_trace_samples_end (GroveTraceSamples *self, guint place)
 {
   if (place == GROVE_TRACE_SAMPLE)
     {
-      self->sample.thread = find_thread (self);
+      self->sample.thread = grove_trace_threads_find (self->threads, self->pid, self->tid);
       g_array_append_val (self->samples, self->sample);
     }
   else if (place == GROVE_TRACE_FRAME)
@@ -204,8 +186,8 @@ grove_trace_samples_number (GroveTraceSamples *self, guint place, double value)
     {
     case GROVE_TRACE_SAMPLE_FRAME: self->sample.frame = find_frame_by_number (self, value); break;
     case GROVE_TRACE_SAMPLE_TS: self->sample.ts = value; break;
-    case GROVE_TRACE_SAMPLE_PID: self->thread.pid = whole; break;
-    case GROVE_TRACE_SAMPLE_TID: self->thread.tid = whole; break;
+    case GROVE_TRACE_SAMPLE_PID: self->pid = whole; break;
+    case GROVE_TRACE_SAMPLE_TID: self->tid = whole; break;
     case GROVE_TRACE_SAMPLE_WEIGHT: self->sample.weight = value >= 0 && isfinite (value) ? value : 1; break;
     case GROVE_TRACE_FRAME_PARENT:
       if (self->frame != GROVE_NONE)
@@ -315,9 +297,10 @@ make_paths (GroveTraceSamples *self, GError **error)
 static void
 make_times (GroveTraceSamples *self)
 {
-  g_autofree double *next = g_new (double, self->threads->len);
+  guint n_threads = grove_trace_threads_get_n (self->threads);
+  g_autofree double *next = g_new (double, n_threads);
 
-  for (guint i = 0; i < self->threads->len; i++)
+  for (guint i = 0; i < n_threads; i++)
     next[i] = NAN;
   for (guint i = self->samples->len; i-- > 0;)
     {
@@ -370,10 +353,8 @@ static void
 begin_part (guint32 part, gpointer data)
 {
   GroveTraceSamples *self = data;
-  const Thread *thread = &g_array_index (self->threads, Thread, part);
-  GrovePart info = { .name = self->get_name (thread->pid, thread->tid, self->data), .pid = thread->pid, .thread = thread->tid, .number = -1 };
 
-  grove_builder_begin_part (self->builder, &info);
+  grove_trace_threads_begin_part (self->threads, part, self->builder, self->get_name, self->data);
 }
 
 gboolean

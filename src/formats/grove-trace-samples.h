@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "grove-builder.h"
 #include "grove-input.h"
 #include "grove-json.h"
-#include "grove-builder.h"
+#include "grove-trace-threads.h"
 
 G_BEGIN_DECLS
 
@@ -65,9 +66,6 @@ void grove_trace_samples_number (GroveTraceSamples *self, guint place, double va
 void grove_trace_samples_string (GroveTraceSamples *self, guint place, const char *text, gsize length);
 
 gboolean grove_trace_samples_is_empty (GroveTraceSamples *self);
-
-/** GroveTraceName: Returns: (nullable): what the trace calls a thread */
-typedef const char *(*GroveTraceName) (gint64 pid, gint64 tid, gpointer data);
 
 /**
  * grove_trace_samples_write:

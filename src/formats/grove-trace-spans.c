@@ -16,12 +16,6 @@
 #define LATEST 9e15
 #define CHECK_EVERY 65536
 
-typedef struct
-{
-  gint64 pid;
-  gint64 tid;
-} Thread;
-
 /* A span, or an end of one. */
 typedef struct
 {
@@ -45,20 +39,19 @@ typedef struct
 
 struct _GroveTraceSpans
 {
-  GroveBuilder *builder;
-  GroveIntern  *places;
-  GArray       *threads;   /* Thread */
-  GroveIntern  *names;
-  GArray       *functions; /* guint32: of the builder, by name */
-  GString      *key;
-  GArray       *records;   /* Record */
-  gboolean      is_dropped;
+  GroveBuilder      *builder;
+  GroveTraceThreads *threads;
+  GroveIntern       *names;
+  GArray            *functions; /* guint32: of the builder, by name */
+  GString           *key;
+  GArray            *records;   /* Record */
+  gboolean           is_dropped;
   /* While it is written: */
-  GArray       *open;      /* Open */
-  guint         n_begun;   /* of them, those that wait for their end */
-  guint         n_cut;
-  guint         n_lone;    /* ends of nothing */
-  guint         n_endless;
+  GArray            *open;      /* Open */
+  guint              n_begun;   /* of them, those that wait for their end */
+  guint              n_cut;
+  guint              n_lone;    /* ends of nothing */
+  guint              n_endless;
 };
 
 GroveTraceSpans *
@@ -67,8 +60,7 @@ grove_trace_spans_new (GroveBuilder *builder)
   GroveTraceSpans *self = g_new0 (GroveTraceSpans, 1);
 
   self->builder = builder;
-  self->places = grove_intern_new ();
-  self->threads = g_array_new (FALSE, FALSE, sizeof (Thread));
+  self->threads = grove_trace_threads_new ();
   self->names = grove_intern_new ();
   self->functions = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->key = g_string_new (NULL);
@@ -80,8 +72,7 @@ grove_trace_spans_new (GroveBuilder *builder)
 void
 grove_trace_spans_free (GroveTraceSpans *self)
 {
-  grove_intern_free (self->places);
-  g_array_unref (self->threads);
+  grove_trace_threads_free (self->threads);
   grove_intern_free (self->names);
   g_array_unref (self->functions);
   g_string_free (self->key, TRUE);
@@ -91,17 +82,6 @@ grove_trace_spans_free (GroveTraceSpans *self)
 }
 
 /* Reading */
-
-static guint32
-find_thread (GroveTraceSpans *self, gint64 pid, gint64 tid)
-{
-  const Thread thread = { pid, tid };
-  guint32 number = grove_intern_add (self->places, (const char *) &thread, sizeof thread);
-
-  if (number == self->threads->len)
-    g_array_append_val (self->threads, thread);
-  return number;
-}
 
 /* VizTracer has file and line in the name: `fib (/src/app.py:3)`. */
 static guint32
@@ -128,7 +108,7 @@ grove_trace_spans_add (GroveTraceSpans *self, const GroveTraceSpan *span)
     return;
   if (span->phase == 'X' && !(span->duration >= 0 && span->duration < LATEST))
     return;
-  record.thread = find_thread (self, span->pid, span->tid);
+  record.thread = grove_trace_threads_find (self->threads, span->pid, span->tid);
   record.function = find_function (self, span->name != NULL ? span->name : "", span->file);
   g_array_append_val (self->records, record);
 }
@@ -286,15 +266,6 @@ end_thread (GroveTraceSpans *self, double last)
 }
 
 static void
-begin_thread (GroveTraceSpans *self, guint32 number, GroveTraceName get_name, gpointer data)
-{
-  const Thread *thread = &g_array_index (self->threads, Thread, number);
-  GrovePart part = { .name = get_name (thread->pid, thread->tid, data), .pid = thread->pid, .thread = thread->tid, .number = -1 };
-
-  grove_builder_begin_part (self->builder, &part);
-}
-
-static void
 warn_at_end (GroveTraceSpans *self)
 {
   if (self->n_cut > 0)
@@ -325,7 +296,7 @@ grove_trace_spans_write (GroveTraceSpans *self, GroveInput *input, GroveTraceNam
       if (records[i].thread != thread)
         {
           end_thread (self, last);
-          begin_thread (self, records[i].thread, get_name, data);
+          grove_trace_threads_begin_part (self->threads, records[i].thread, self->builder, get_name, data);
           last = records[i].ts;
         }
       thread = records[i].thread;

@@ -3,7 +3,7 @@
 
 #include "grove-builder.h"
 #include "grove-input.h"
-#include "grove-trace-samples.h"
+#include "grove-trace-threads.h"
 
 G_BEGIN_DECLS
 
