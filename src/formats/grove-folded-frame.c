@@ -9,32 +9,21 @@ find_last (GroveText text, char c)
   return memrchr (text.bytes, c, text.length);
 }
 
-static gboolean
-read_line (GroveText text, guint32 *line)
-{
-  guint64 value;
-
-  if (text.length > 9 || !grove_text_read_unsigned (text, &value))
-    return FALSE;
-  *line = (guint32) value;
-  return TRUE;
-}
-
 /* name (file:line) */
 static gboolean
 parse_bracketed (GroveText text, GroveFoldedFrame *frame)
 {
   const char *open = find_last (text, '(');
-  const char *colon;
-  GroveText inside;
+  GroveText file;
+  guint32 line;
 
   if (text.bytes[text.length - 1] != ')' || open == NULL || open - text.bytes < 2 || open[-1] != ' ')
     return FALSE;
-  inside = grove_text_from (grove_text_to (text, grove_text_get_end (text) - 1), open + 1);
-  colon = find_last (inside, ':');
-  if (colon == NULL || colon == inside.bytes || !read_line (grove_text_from (inside, colon + 1), &frame->line))
+  file = grove_text_from (grove_text_to (text, grove_text_get_end (text) - 1), open + 1);
+  if (!grove_text_take_line (&file, ':', &line) || file.length == 0)
     return FALSE;
-  frame->file = grove_text_to (inside, colon);
+  frame->line = line;
+  frame->file = file;
   frame->name = grove_text_to (text, open - 1);
   return TRUE;
 }
@@ -51,19 +40,21 @@ looks_like_file (GroveText text)
 static gboolean
 parse_colons (GroveText text, gboolean any_file, GroveFoldedFrame *frame)
 {
-  const char *last = find_last (text, ':');
-  const char *first = last != NULL ? find_last (grove_text_to (text, last), ':') : NULL;
+  const char *colon;
   GroveText file;
+  guint32 line;
 
-  if (first == NULL || first == text.bytes || first + 1 == last || first[-1] == ':')
+  if (!grove_text_take_line (&text, ':', &line))
     return FALSE;
-  file = grove_text_to (text, first);
+  colon = find_last (text, ':');
+  if (colon == NULL || colon == text.bytes || colon + 1 == grove_text_get_end (text) || colon[-1] == ':')
+    return FALSE;
+  file = grove_text_to (text, colon);
   if (!any_file && !looks_like_file (file))
     return FALSE;
-  if (!read_line (grove_text_from (text, last + 1), &frame->line))
-    return FALSE;
+  frame->line = line;
   frame->file = file;
-  frame->name = grove_text_to (grove_text_from (text, first + 1), last);
+  frame->name = grove_text_from (text, colon + 1);
   return TRUE;
 }
 

@@ -16,24 +16,6 @@ parse_address (GroveGeckoLocation *self, const char *text)
   return self->is_address = *end == '\0';
 }
 
-/* Takes digits and the @mark before them off the end. */
-static gboolean
-take_number (GroveText *text, char mark, guint32 *number)
-{
-  gsize at = text->length;
-  guint64 value = 0;
-
-  while (at > 0 && g_ascii_isdigit (text->bytes[at - 1]))
-    at--;
-  if (at == text->length || at == 0 || text->bytes[at - 1] != mark || text->length - at > 9)
-    return FALSE;
-  for (gsize i = at; i < text->length; i++)
-    value = value * 10 + (guint64) (text->bytes[i] - '0');
-  text->length = at - 1;
-  *number = (guint32) value;
-  return TRUE;
-}
-
 /* "[12]": a row of "sources". */
 static gboolean
 take_source (GroveText *text)
@@ -41,7 +23,7 @@ take_source (GroveText *text)
   GroveText rest = *text;
   guint32 source;
 
-  if (rest.length == 0 || rest.bytes[--rest.length] != ']' || !take_number (&rest, '[', &source))
+  if (rest.length == 0 || rest.bytes[--rest.length] != ']' || !grove_text_take_line (&rest, '[', &source))
     return FALSE;
   *text = rest;
   return TRUE;
@@ -52,8 +34,8 @@ static gboolean
 take_place (GroveGeckoLocation *self, GroveText text)
 {
   guint32 last, line;
-  gboolean has_last = take_number (&text, ':', &last);
-  gboolean has_line = has_last && take_number (&text, ':', &line);
+  gboolean has_last = grove_text_take_line (&text, ':', &last);
+  gboolean has_line = has_last && grove_text_take_line (&text, ':', &line);
 
   self->file = text;
   self->line = has_line ? line : has_last ? last : 0;

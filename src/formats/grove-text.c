@@ -93,6 +93,23 @@ grove_text_take_decimal (GroveText *self, double *value)
   return TRUE;
 }
 
+gboolean
+grove_text_take_line (GroveText *self, char mark, guint32 *line)
+{
+  const char *at = self->length > 0 ? memrchr (self->bytes, mark, self->length) : NULL;
+  GroveText digits;
+  guint64 value;
+
+  if (at == NULL)
+    return FALSE;
+  digits = grove_text_from (*self, at + 1);
+  if (digits.length > 9 || !grove_text_read_unsigned (digits, &value))
+    return FALSE;
+  *line = (guint32) value;
+  *self = grove_text_to (*self, at);
+  return TRUE;
+}
+
 GroveText
 grove_text_cut_offset (GroveText self)
 {

@@ -131,6 +131,9 @@ gboolean grove_text_read_unsigned (GroveText self, guint64 *value);
 gboolean grove_text_read_number   (GroveText self, double *value);
 /** grove_text_take_decimal: the first word, if it is plain digits with a point between them and not long; @self is what follows it */
 gboolean grove_text_take_decimal  (GroveText *self, double *value);
+/** grove_text_take_line: takes @mark and up to nine digits behind it off the end, as in "file.js:12". Returns: whether they are there */
+gboolean grove_text_take_line (GroveText *self, char mark, guint32 *line);
+
 /** grove_text_cut_offset: Returns: without a `+0x1a` at the end */
 GroveText grove_text_cut_offset   (GroveText self);
 
