@@ -214,21 +214,15 @@ static const ForeignJson json_foreigners[] = {
 };
 
 static const Foreign *
-find_known_json (const guint8 *head, gsize length)
+find_json (const guint8 *head, gsize length)
 {
+  if (!grove_json_is_start (head, length))
+    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (json_foreigners); i++)
     if (grove_look_has_near (head, length, json_foreigners[i].key) &&
         (json_foreigners[i].also == NULL || grove_look_has_near (head, length, json_foreigners[i].also)))
       return &json_foreigners[i].foreign;
   return NULL;
-}
-
-static const Foreign *
-find_json (const guint8 *head, gsize length)
-{
-  if (!grove_json_is_start (head, length))
-    return NULL;
-  return find_known_json (head, length);
 }
 
 /* The first bytes that are all of a file's make. */
