@@ -11,10 +11,10 @@
 
 typedef struct
 {
-  const char       *name;
-  const char       *synopsis;
-  const char       *summary;
-  GroveCliStatus  (*run) (char **arguments, GCancellable *cancellable);
+  const char *name;
+  const char *synopsis;
+  const char *summary;
+  GroveCliStatus (*run) (char **arguments, GCancellable *cancellable);
 } Command;
 
 static const Command commands[] = {
@@ -42,8 +42,10 @@ format_help (void)
     g_string_append_printf (text, "  callgrove-cli %-8s %-20s %s\n", commands[i].name,
                             _(commands[i].synopsis), _(commands[i].summary));
   g_string_append (text, "  callgrove-cli --version\n\n");
-  g_string_append (text, _("Reads what profilers write, callgrind and Python's pstats among them; the contents "
-                           "decide the format.\n“callgrove-cli COMMAND --help” tells the options of a command.\n"));
+  g_string_append (text,
+                   _(
+                     "Reads what profilers write, callgrind and Python's pstats among them; the contents "
+                     "decide the format.\n“callgrove-cli COMMAND --help” tells the options of a command.\n"));
   return g_string_free (text, FALSE);
 }
 
@@ -75,8 +77,7 @@ find_command (const char *name)
 }
 
 static GroveCliStatus
-run (const Command  *command,
-     char          **arguments)
+run (const Command *command, char **arguments)
 {
   g_autofree char *name = g_strdup_printf ("callgrove-cli %s", command->name);
 
@@ -102,8 +103,7 @@ dispatch (char **arguments)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);

@@ -10,11 +10,8 @@
 static const char *const formats[] = { "callgrind", NULL };
 
 static gboolean
-write_callgrind (const GroveCliSubject  *subject,
-                 const GroveCliOptions  *options,
-                 GroveCliOutput         *output,
-                 GCancellable           *cancellable,
-                 GError                **error)
+write_callgrind (const GroveCliSubject *subject, const GroveCliOptions *options, GroveCliOutput *output,
+                 GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = grove_callgrind_writer_write (subject->profile, error);
 
@@ -22,8 +19,7 @@ write_callgrind (const GroveCliSubject  *subject,
 }
 
 GroveCliStatus
-grove_cli_convert (char         **arguments,
-                   GCancellable  *cancellable)
+grove_cli_convert (char **arguments, GCancellable *cancellable)
 {
   const GroveCliJob job = {
     .command = GROVE_CLI_CONVERT,

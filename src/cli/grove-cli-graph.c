@@ -19,8 +19,7 @@ typedef enum
 static const char *const formats[] = { "svg", "png", "pdf", "dot", "json", NULL };
 
 static void
-set_graph_options (GroveGraphOptions     *graph_options,
-                   const GroveCliSubject *subject,
+set_graph_options (GroveGraphOptions *graph_options, const GroveCliSubject *subject,
                    const GroveCliOptions *options)
 {
   guint32 root = subject->function != GROVE_NONE ? subject->function
@@ -38,9 +37,7 @@ set_graph_options (GroveGraphOptions     *graph_options,
 }
 
 static GroveLayout *
-make_layout (GroveGraph     *graph,
-             GCancellable   *cancellable,
-             GError        **error)
+make_layout (GroveGraph *graph, GCancellable *cancellable, GError **error)
 {
   g_auto (GroveSceneStyle) style = { 0 };
   GroveLayoutSizes sizes;
@@ -51,9 +48,7 @@ make_layout (GroveGraph     *graph,
 }
 
 static GBytes *
-draw (GroveLayout            *layout,
-      const GroveCliOptions  *options,
-      GError                **error)
+draw (GroveLayout *layout, const GroveCliOptions *options, GError **error)
 {
   g_auto (GroveSceneStyle) style = { 0 };
   g_autoptr (GroveScene) scene = NULL;
@@ -70,22 +65,20 @@ draw (GroveLayout            *layout,
 }
 
 static void
-say_reduced (GroveLayout           *layout,
-             const GroveCliOptions *options)
+say_reduced (GroveLayout *layout, const GroveCliOptions *options)
 {
   guint n = grove_graph_get_n_nodes (grove_layout_get_graph (layout));
 
   if (!grove_layout_get_reduced (layout) || options->quiet)
     return;
   grove_cli_say (ngettext ("simplified to %u function, because the whole graph took too long to lay out",
-                           "simplified to %u functions, because the whole graph took too long to lay out", n), n);
+                           "simplified to %u functions, because the whole graph took too long to lay out", n),
+                 n);
 }
 
 static GBytes *
-make_bytes (const GroveCliSubject  *subject,
-            const GroveCliOptions  *options,
-            GCancellable           *cancellable,
-            GError                **error)
+make_bytes (const GroveCliSubject *subject, const GroveCliOptions *options, GCancellable *cancellable,
+            GError **error)
 {
   g_autoptr (GroveGraph) graph = NULL;
   g_autoptr (GroveLayout) layout = NULL;
@@ -94,7 +87,8 @@ make_bytes (const GroveCliSubject  *subject,
   set_graph_options (&graph_options, subject, options);
   if (graph_options.root == GROVE_NONE)
     {
-      g_set_error_literal (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_COST, _("the profile has no function"));
+      g_set_error_literal (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_COST,
+                           _("the profile has no function"));
       return NULL;
     }
   graph = grove_graph_new (subject->profile, &graph_options, cancellable, error);
@@ -110,11 +104,8 @@ make_bytes (const GroveCliSubject  *subject,
 }
 
 static gboolean
-write_graph (const GroveCliSubject  *subject,
-             const GroveCliOptions  *options,
-             GroveCliOutput         *output,
-             GCancellable           *cancellable,
-             GError                **error)
+write_graph (const GroveCliSubject *subject, const GroveCliOptions *options, GroveCliOutput *output,
+             GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = make_bytes (subject, options, cancellable, error);
 
@@ -126,11 +117,10 @@ write_graph (const GroveCliSubject  *subject,
 
 /* A picture's bytes would do a terminal no good. */
 static gboolean
-check_terminal (GroveCliOutput         *output,
-                const GroveCliOptions  *options,
-                GError                **error)
+check_terminal (GroveCliOutput *output, const GroveCliOptions *options, GError **error)
 {
-  if ((options->format != FORMAT_PNG && options->format != FORMAT_PDF) || !grove_cli_output_is_terminal (output))
+  if ((options->format != FORMAT_PNG && options->format != FORMAT_PDF)
+      || !grove_cli_output_is_terminal (output))
     return TRUE;
   g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
                _("%s is not for terminals: say where to write it with -o FILE"), formats[options->format]);
@@ -138,14 +128,13 @@ check_terminal (GroveCliOutput         *output,
 }
 
 GroveCliStatus
-grove_cli_graph (char         **arguments,
-                 GCancellable  *cancellable)
+grove_cli_graph (char **arguments, GCancellable *cancellable)
 {
   const GroveCliJob job = {
     .command = GROVE_CLI_GRAPH,
     .formats = formats,
     .summary = _("Writes the call graph round one function, as a picture or as data. "
-                 "Without --function: round the one that is called by none and costs most."),
+                  "Without --function: round the one that is called by none and costs most."),
     .check = check_terminal,
     .write = write_graph,
   };

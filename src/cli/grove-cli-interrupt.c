@@ -53,8 +53,7 @@ watch (gpointer user_data)
   return NULL;
 }
 
-static void
-catch (int number)
+static void catch (int number)
 {
   struct sigaction before, action = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
 

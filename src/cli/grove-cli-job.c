@@ -6,10 +6,8 @@
 
 /* The output is opened first: a place that cannot be written is told before a long load, not after it. */
 static GroveCliOutput *
-open_output (const GroveCliJob      *self,
-             const GroveCliOptions  *options,
-             GCancellable           *cancellable,
-             GError                **error)
+open_output (const GroveCliJob *self, const GroveCliOptions *options, GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (GroveCliOutput) output = grove_cli_output_open (options->output, cancellable, error);
 
@@ -19,10 +17,8 @@ open_output (const GroveCliJob      *self,
 }
 
 static GroveCliStatus
-load_and_write (const GroveCliJob      *self,
-                const GroveCliOptions  *options,
-                GroveCliOutput        **output,
-                GCancellable           *cancellable)
+load_and_write (const GroveCliJob *self, const GroveCliOptions *options, GroveCliOutput **output,
+                GCancellable *cancellable)
 {
   g_auto (GroveCliSubject) subject = { 0 };
   GError *error = NULL;
@@ -37,19 +33,19 @@ load_and_write (const GroveCliJob      *self,
 }
 
 GroveCliStatus
-grove_cli_job_run (const GroveCliJob  *self,
-                   char              **arguments,
-                   GCancellable       *cancellable)
+grove_cli_job_run (const GroveCliJob *self, char **arguments, GCancellable *cancellable)
 {
   g_auto (GroveCliOptions) options = { 0 };
   g_autoptr (GroveCliOutput) output = NULL;
   g_autofree char *help = NULL;
   GError *error = NULL;
 
-  if (!grove_cli_options_parse (&options, arguments, self->command, self->formats, self->summary, &help, &error))
+  if (!grove_cli_options_parse (&options, arguments, self->command, self->formats, self->summary, &help,
+                                &error))
     return grove_cli_fail (error, NULL);
   if (help != NULL)
     return grove_cli_print (help);
   output = open_output (self, &options, cancellable, &error);
-  return output != NULL ? load_and_write (self, &options, &output, cancellable) : grove_cli_fail (error, NULL);
+  return output != NULL ? load_and_write (self, &options, &output, cancellable)
+                        : grove_cli_fail (error, NULL);
 }

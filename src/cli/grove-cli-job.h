@@ -11,14 +11,16 @@ G_BEGIN_DECLS
  * @command: whose options they are
  * @formats: (array zero-terminated=1): what --format takes, the default first
  * @summary: one sentence for --help, translated
- * @check: (nullable): whether the output takes what the options ask for; it runs before anything is loaded. Errors: %GROVE_CLI_ERROR
- * @write: puts the result into the output, which is closed or abandoned after it. Errors: any, and the message names its file
+ * @check: (nullable): whether the output takes what the options ask for; it runs before anything is loaded.
+ * Errors: %GROVE_CLI_ERROR
+ * @write: puts the result into the output, which is closed or abandoned after it. Errors: any, and the
+ * message names its file
  */
 typedef struct
 {
-  GroveCliCommands   command;
+  GroveCliCommands command;
   const char *const *formats;
-  const char        *summary;
+  const char *summary;
   gboolean (*check) (GroveCliOutput *output, const GroveCliOptions *options, GError **error);
   gboolean (*write) (const GroveCliSubject *subject, const GroveCliOptions *options, GroveCliOutput *output,
                      GCancellable *cancellable, GError **error);

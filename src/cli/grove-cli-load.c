@@ -33,8 +33,7 @@ list_formats (void)
 }
 
 static gboolean
-check_input_format (const GroveCliOptions  *options,
-                    GError                **error)
+check_input_format (const GroveCliOptions *options, GError **error)
 {
   g_autofree char *all = NULL;
 
@@ -47,9 +46,7 @@ check_input_format (const GroveCliOptions  *options,
 }
 
 static GroveProfile *
-read_files (const GroveCliOptions  *options,
-            GCancellable           *cancellable,
-            GError                **error)
+read_files (const GroveCliOptions *options, GCancellable *cancellable, GError **error)
 {
   const GroveLoadOptions how = { options->input_format, TRUE, options->merge_events, options->all_frames };
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
@@ -61,24 +58,23 @@ read_files (const GroveCliOptions  *options,
 
 typedef struct
 {
-  GBytes                *bytes;
+  GBytes *bytes;
   const GroveCliOptions *options;
-  GError               **error;
+  GError **error;
 } StdinJob;
 
 static gpointer
 read_bytes (gpointer data)
 {
   StdinJob *job = data;
-  const GroveLoadOptions how = { .format_id = job->options->input_format, .all_frames = job->options->all_frames };
+  const GroveLoadOptions how = { .format_id = job->options->input_format,
+                                 .all_frames = job->options->all_frames };
 
   return grove_loader_load_bytes_as (job->bytes, "stdin", &how, job->error);
 }
 
 static GroveProfile *
-read_stdin (const GroveCliOptions  *options,
-            GCancellable           *cancellable,
-            GError                **error)
+read_stdin (const GroveCliOptions *options, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = grove_cli_stdin_read (cancellable, error);
 
@@ -88,8 +84,7 @@ read_stdin (const GroveCliOptions  *options,
 }
 
 static gboolean
-check_stdin (const GroveCliOptions  *options,
-             GError                **error)
+check_stdin (const GroveCliOptions *options, GError **error)
 {
   for (guint i = 0; options->files[i] != NULL; i++)
     if (is_stdin (options->files[i]) && options->files[1] != NULL)
@@ -122,9 +117,7 @@ say_warnings (GroveProfile *profile)
 
 /* Parts of files that do not number them are counted. */
 static gboolean
-has_number (GroveProfile *profile,
-            guint32       part,
-            gint64        number)
+has_number (GroveProfile *profile, guint32 part, gint64 number)
 {
   gboolean numbered = FALSE;
 
@@ -134,8 +127,7 @@ has_number (GroveProfile *profile,
 }
 
 static GArray *
-find_parts (GroveProfile          *profile,
-            const GroveCliOptions *options)
+find_parts (GroveProfile *profile, const GroveCliOptions *options)
 {
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (guint32));
 
@@ -148,8 +140,7 @@ find_parts (GroveProfile          *profile,
 
 /* What could have been asked for, each once */
 static char *
-list_parts (GroveProfile *profile,
-            gboolean      threads)
+list_parts (GroveProfile *profile, gboolean threads)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GString *list = g_string_new (NULL);
@@ -157,7 +148,9 @@ list_parts (GroveProfile *profile,
   for (guint32 i = 0; i < grove_profile_get_n_parts (profile); i++)
     {
       const GrovePart *part = grove_profile_get_part (profile, i);
-      gint64 number = threads ? part->thread : has_number (profile, i, (gint64) i + 1) ? (gint64) i + 1 : part->number;
+      gint64 number = threads                                   ? part->thread
+                      : has_number (profile, i, (gint64) i + 1) ? (gint64) i + 1
+                                                                : part->number;
       char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
 
       if (number >= 0 && g_hash_table_size (seen) < 20 && !g_hash_table_contains (seen, text))
@@ -168,9 +161,7 @@ list_parts (GroveProfile *profile,
 }
 
 static gboolean
-refuse_parts (GroveProfile           *profile,
-              const GroveCliOptions  *options,
-              GError                **error)
+refuse_parts (GroveProfile *profile, const GroveCliOptions *options, GError **error)
 {
   g_autofree char *threads = list_parts (profile, TRUE);
   g_autofree char *parts = list_parts (profile, FALSE);
@@ -182,9 +173,7 @@ refuse_parts (GroveProfile           *profile,
 }
 
 static gboolean
-choose_parts (GroveProfile          **profile,
-              const GroveCliOptions  *options,
-              GError                **error)
+choose_parts (GroveProfile **profile, const GroveCliOptions *options, GError **error)
 {
   g_autoptr (GArray) parts = NULL;
   GroveProfile *chosen;
@@ -201,22 +190,19 @@ choose_parts (GroveProfile          **profile,
 }
 
 static gboolean
-refuse_event (GroveProfile  *profile,
-              const char    *name,
-              GError       **error)
+refuse_event (GroveProfile *profile, const char *name, GError **error)
 {
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint32 i = 0; i < grove_profile_get_n_events (profile); i++)
     g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", grove_profile_get_event (profile, i)->name);
-  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("--event takes one of %s, not “%s”"), list->str, name);
+  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("--event takes one of %s, not “%s”"),
+               list->str, name);
   return FALSE;
 }
 
 static gboolean
-find_names (GroveCliSubject        *self,
-            const GroveCliOptions  *options,
-            GError                **error)
+find_names (GroveCliSubject *self, const GroveCliOptions *options, GError **error)
 {
   self->event = 0;
   self->function = GROVE_NONE;
@@ -234,16 +220,17 @@ static gboolean
 is_young (const char *name)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
   g_autoptr (GDateTime) modified = info != NULL ? g_file_info_get_modification_date_time (info) : NULL;
 
-  return modified != NULL && ABS (g_get_real_time () / G_USEC_PER_SEC - g_date_time_to_unix (modified)) <= YOUNG_SECONDS;
+  return modified != NULL
+         && ABS (g_get_real_time () / G_USEC_PER_SEC - g_date_time_to_unix (modified)) <= YOUNG_SECONDS;
 }
 
 /* What makes no sense and was written just now may not be whole yet: the window waits, a command says so. */
 static GroveCliStatus
-fail_file (GError                *error,
-           const GroveCliOptions *options)
+fail_file (GError *error, const GroveCliOptions *options)
 {
   gboolean young = FALSE;
   GroveCliStatus status;
@@ -267,9 +254,7 @@ fail_names (GError *error)
 }
 
 GroveCliStatus
-grove_cli_load (GroveCliSubject       *self,
-                const GroveCliOptions *options,
-                GCancellable          *cancellable)
+grove_cli_load (GroveCliSubject *self, const GroveCliOptions *options, GCancellable *cancellable)
 {
   GError *error = NULL;
 

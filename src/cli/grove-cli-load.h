@@ -16,13 +16,15 @@ G_BEGIN_DECLS
 typedef struct
 {
   GroveProfile *profile;
-  guint32       event;
-  guint32       function;
+  guint32 event;
+  guint32 function;
 } GroveCliSubject;
 
-/** grove_cli_load: reads the profiles and finds what the options name. What is wrong has been said when it is not %GROVE_CLI_DONE */
-GroveCliStatus grove_cli_load (GroveCliSubject *self, const GroveCliOptions *options, GCancellable *cancellable);
-void           grove_cli_subject_clear (GroveCliSubject *self);
+/** grove_cli_load: reads the profiles and finds what the options name. What is wrong has been said when it is
+ * not %GROVE_CLI_DONE */
+GroveCliStatus grove_cli_load (GroveCliSubject *self, const GroveCliOptions *options,
+                               GCancellable *cancellable);
+void grove_cli_subject_clear (GroveCliSubject *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveCliSubject, grove_cli_subject_clear)
 
 G_END_DECLS

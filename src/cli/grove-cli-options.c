@@ -8,15 +8,16 @@
 #include "grove-cli-status.h"
 #include "grove-cli-value.h"
 
-/* Options are read as bytes: GOption would refuse names that are not in the locale's encoding, which in a script is often C. */
+/* Options are read as bytes: GOption would refuse names that are not in the locale's encoding, which in a
+ * script is often C. */
 typedef struct
 {
-  char     *text[32];
-  char    **files;
-  gboolean  merge_events;
-  gboolean  all_frames;
-  gboolean  quiet;
-  gboolean  help;
+  char *text[32];
+  char **files;
+  gboolean merge_events;
+  gboolean all_frames;
+  gboolean quiet;
+  gboolean help;
 } Raw;
 
 /* Indexes of Raw.text, in the order of the table below */
@@ -45,12 +46,12 @@ typedef enum
 
 typedef struct
 {
-  const char       *name;
-  char              letter;
-  GroveCliCommands  commands;  /* it does something there */
-  gboolean          common;    /* the other commands take it, too */
-  const char       *help;
-  const char       *argument;
+  const char *name;
+  char letter;
+  GroveCliCommands commands; /* it does something there */
+  gboolean common;           /* the other commands take it, too */
+  const char *help;
+  const char *argument;
 } Option;
 
 #define ALL (GROVE_CLI_REPORT | GROVE_CLI_GRAPH | GROVE_CLI_CONVERT)
@@ -59,29 +60,40 @@ typedef struct
 static const Option options[N_OPTIONS] = {
   [OPTION_FUNCTION] = { "function", 'f', SHOWN, TRUE,
                         N_("The function it is about: its name, or a part that no other has"), N_("NAME") },
-  [OPTION_EVENT] = { "event", 'e', SHOWN, TRUE, N_("The cost that counts (default: the profile's first)"), N_("NAME") },
+  [OPTION_EVENT] = { "event", 'e', SHOWN, TRUE, N_("The cost that counts (default: the profile's first)"),
+                     N_("NAME") },
   [OPTION_FORMAT] = { "format", 0, ALL, TRUE, N_("What is written (default: the first)"), NULL },
-  [OPTION_OUTPUT] = { "output", 'o', ALL, TRUE, N_("Write there instead of to standard output"), N_("FILE") },
-  [OPTION_INPUT_FORMAT] = { "input-format", 0, ALL, TRUE, N_("Read as this format instead of looking at the contents"), N_("ID") },
+  [OPTION_OUTPUT] = { "output", 'o', ALL, TRUE, N_("Write there instead of to standard output"),
+                      N_("FILE") },
+  [OPTION_INPUT_FORMAT] = { "input-format", 0, ALL, TRUE,
+                            N_("Read as this format instead of looking at the contents"), N_("ID") },
   [OPTION_THREAD] = { "thread", 0, ALL, TRUE, N_("Only what this thread did"), N_("ID") },
   [OPTION_PART] = { "part", 0, ALL, TRUE, N_("Only this part of the profile"), N_("N") },
   [OPTION_SORT] = { "sort", 0, GROVE_CLI_REPORT, TRUE, N_("Order of the functions (default: inclusive)"),
                     "inclusive|self|calls|name" },
-  [OPTION_LIMIT] = { "limit", 'n', GROVE_CLI_REPORT, TRUE, N_("At most so many functions (default: all)"), N_("N") },
-  [OPTION_CYCLES] = { "cycles", 0, SHOWN, TRUE, N_("Whether functions that call each other in a circle count as one (default: on)"),
+  [OPTION_LIMIT] = { "limit", 'n', GROVE_CLI_REPORT, TRUE, N_("At most so many functions (default: all)"),
+                     N_("N") },
+  [OPTION_CYCLES] = { "cycles", 0, SHOWN, TRUE,
+                      N_("Whether functions that call each other in a circle count as one (default: on)"),
                       "on|off" },
   [OPTION_MIN_NODE] = { "min-node", 0, GROVE_CLI_GRAPH, FALSE,
-                        N_("Leave out functions below this share of the root's inclusive cost (default: 1)"), N_("PERCENT") },
-  [OPTION_MIN_CALL] = { "min-call", 0, GROVE_CLI_GRAPH, FALSE, N_("Leave out calls below this share (default: 1)"), N_("PERCENT") },
-  [OPTION_CALLER_DEPTH] = { "caller-depth", 0, GROVE_CLI_GRAPH, FALSE, N_("Levels of callers above the function (default: 2)"),
-                            N_("N|all") },
-  [OPTION_CALLEE_DEPTH] = { "callee-depth", 0, GROVE_CLI_GRAPH, FALSE, N_("Levels of callees below it (default: all)"), N_("N|all") },
-  [OPTION_MAX_NODES] = { "max-nodes", 0, GROVE_CLI_GRAPH, FALSE, N_("At most so many functions, the dearest first (default: 100)"),
-                         N_("N") },
-  [OPTION_DIRECTION] = { "direction", 0, GROVE_CLI_GRAPH, FALSE, N_("Which way calls go (default: down)"), "down|right" },
+                        N_("Leave out functions below this share of the root's inclusive cost (default: 1)"),
+                        N_("PERCENT") },
+  [OPTION_MIN_CALL] = { "min-call", 0, GROVE_CLI_GRAPH, FALSE,
+                        N_("Leave out calls below this share (default: 1)"), N_("PERCENT") },
+  [OPTION_CALLER_DEPTH] = { "caller-depth", 0, GROVE_CLI_GRAPH, FALSE,
+                            N_("Levels of callers above the function (default: 2)"), N_("N|all") },
+  [OPTION_CALLEE_DEPTH] = { "callee-depth", 0, GROVE_CLI_GRAPH, FALSE,
+                            N_("Levels of callees below it (default: all)"), N_("N|all") },
+  [OPTION_MAX_NODES] = { "max-nodes", 0, GROVE_CLI_GRAPH, FALSE,
+                         N_("At most so many functions, the dearest first (default: 100)"), N_("N") },
+  [OPTION_DIRECTION] = { "direction", 0, GROVE_CLI_GRAPH, FALSE, N_("Which way calls go (default: down)"),
+                         "down|right" },
   [OPTION_THEME] = { "theme", 0, GROVE_CLI_GRAPH, FALSE,
-                     N_("Colours; auto is both in one SVG, as its reader's desktop has it (default: auto)"), "auto|light|dark" },
-  [OPTION_SCALE] = { "scale", 0, GROVE_CLI_GRAPH, FALSE, N_("Pixels of a PNG for each of the picture's (default: 1)"), "1|2|4" },
+                     N_("Colours; auto is both in one SVG, as its reader's desktop has it (default: auto)"),
+                     "auto|light|dark" },
+  [OPTION_SCALE] = { "scale", 0, GROVE_CLI_GRAPH, FALSE,
+                     N_("Pixels of a PNG for each of the picture's (default: 1)"), "1|2|4" },
 };
 
 static const char *const sorts[] = { "inclusive", "self", "calls", "name", "difference", NULL };
@@ -100,12 +112,9 @@ raw_clear (Raw *raw)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Raw, raw_clear)
 
 static GOptionEntry
-make_entry (const Option     *option,
-            GroveCliCommands  command,
-            const char       *formats,
-            char            **text)
+make_entry (const Option *option, GroveCliCommands command, const char *formats, char **text)
 {
-  return (GOptionEntry) {
+  return (GOptionEntry){
     .long_name = option->name,
     .short_name = option->letter,
     .flags = (option->commands & command) != 0 ? G_OPTION_FLAG_NONE : G_OPTION_FLAG_HIDDEN,
@@ -117,12 +126,12 @@ make_entry (const Option     *option,
 }
 
 static void
-add_switches (GArray *entries,
-              Raw    *raw)
+add_switches (GArray *entries, Raw *raw)
 {
   const GOptionEntry rest[] = {
     { "merge-events", 0, 0, G_OPTION_ARG_NONE, &raw->merge_events,
-      _("Several profiles of one program, one a clock, are events of one profile instead of added up"), NULL },
+      _("Several profiles of one program, one a clock, are events of one profile instead of added up"),
+      NULL },
     { "all-frames", 0, 0, G_OPTION_ARG_NONE, &raw->all_frames,
       _("Frames are kept that a pprof file says are of no interest (drop_frames)"), NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet, _("No warnings"), NULL },
@@ -135,10 +144,7 @@ add_switches (GArray *entries,
 }
 
 static GOptionContext *
-make_context (Raw               *raw,
-              GroveCliCommands   command,
-              const char        *formats,
-              const char        *summary)
+make_context (Raw *raw, GroveCliCommands command, const char *formats, const char *summary)
 {
   GOptionContext *context = g_option_context_new (_("PROFILE…"));
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GOptionEntry));
@@ -154,23 +160,24 @@ make_context (Raw               *raw,
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, (GOptionEntry *) (gpointer) entries->data, NULL);
   g_option_context_set_summary (context, summary);
-  g_option_context_set_description (context,
-    _("Several PROFILEs are added up; “-” is standard input.\n"
+  g_option_context_set_description (
+    context,
+    _(
+      "Several PROFILEs are added up; “-” is standard input.\n"
       "Exit status: 0 done, 1 the input cannot be used, 2 the command line is wrong, 3 stopped by a signal."));
   return context;
 }
 
 static gboolean
-take_names (GroveCliOptions  *self,
-            Raw              *raw,
-            GError          **error)
+take_names (GroveCliOptions *self, Raw *raw, GError **error)
 {
   static const OptionIndex names[] = { OPTION_FUNCTION, OPTION_EVENT, OPTION_INPUT_FORMAT };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (raw->text[names[i]] != NULL && !g_utf8_validate (raw->text[names[i]], -1, NULL))
       {
-        g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("--%s: not valid UTF-8"), options[names[i]].name);
+        g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("--%s: not valid UTF-8"),
+                     options[names[i]].name);
         return FALSE;
       }
   self->function = g_steal_pointer (&raw->text[OPTION_FUNCTION]);
@@ -185,13 +192,11 @@ take_names (GroveCliOptions  *self,
 }
 
 static gboolean
-take_choices (GroveCliOptions    *self,
-              Raw                *raw,
-              const char *const  *formats,
-              GError            **error)
+take_choices (GroveCliOptions *self, Raw *raw, const char *const *formats, GError **error)
 {
   guint sort = 0, cycles = 0, direction = 0, theme = 0, scale = 0;
-  static const GroveFunctionSort columns[] = { GROVE_SORT_INCLUSIVE, GROVE_SORT_SELF, GROVE_SORT_CALLED, GROVE_SORT_NAME };
+  static const GroveFunctionSort columns[] = { GROVE_SORT_INCLUSIVE, GROVE_SORT_SELF, GROVE_SORT_CALLED,
+                                               GROVE_SORT_NAME };
 
   if (!grove_cli_value_choice ("--format", raw->text[OPTION_FORMAT], formats, &self->format, error)
       || !grove_cli_value_choice ("--sort", raw->text[OPTION_SORT], sorts, &sort, error)
@@ -215,9 +220,7 @@ take_choices (GroveCliOptions    *self,
 }
 
 static gboolean
-take_numbers (GroveCliOptions  *self,
-              Raw              *raw,
-              GError          **error)
+take_numbers (GroveCliOptions *self, Raw *raw, GError **error)
 {
   gint64 limit = G_MAXUINT32, max_nodes = self->max_nodes;
 
@@ -228,7 +231,8 @@ take_numbers (GroveCliOptions  *self,
       || !grove_cli_value_percent ("--min-node", raw->text[OPTION_MIN_NODE], &self->min_node, error)
       || !grove_cli_value_percent ("--min-call", raw->text[OPTION_MIN_CALL], &self->min_call, error)
       || !grove_cli_value_depth ("--caller-depth", raw->text[OPTION_CALLER_DEPTH], &self->caller_depth, error)
-      || !grove_cli_value_depth ("--callee-depth", raw->text[OPTION_CALLEE_DEPTH], &self->callee_depth, error))
+      || !grove_cli_value_depth ("--callee-depth", raw->text[OPTION_CALLEE_DEPTH], &self->callee_depth,
+                                 error))
     return FALSE;
   self->n_limit = (guint32) limit;
   self->max_nodes = (guint) max_nodes;
@@ -239,9 +243,7 @@ take_numbers (GroveCliOptions  *self,
 
 /* "picture.png" says what it wants to be. */
 static void
-guess_format (GroveCliOptions    *self,
-              const Raw          *raw,
-              const char *const  *formats)
+guess_format (GroveCliOptions *self, const Raw *raw, const char *const *formats)
 {
   const char *suffix = self->output != NULL ? strrchr (self->output, '.') : NULL;
 
@@ -253,8 +255,7 @@ guess_format (GroveCliOptions    *self,
 }
 
 static void
-say_useless (const Raw        *raw,
-             GroveCliCommands  command)
+say_useless (const Raw *raw, GroveCliCommands command)
 {
   for (guint i = 0; i < N_OPTIONS; i++)
     if (raw->text[i] != NULL && (options[i].commands & command) == 0 && !raw->quiet)
@@ -267,7 +268,7 @@ set_defaults (GroveCliOptions *self)
   GroveGraphOptions defaults;
 
   grove_graph_options_init (&defaults, 0);
-  *self = (GroveCliOptions) {
+  *self = (GroveCliOptions){
     .min_node = defaults.min_node,
     .min_call = defaults.min_call,
     .caller_depth = defaults.caller_depth,
@@ -277,11 +278,8 @@ set_defaults (GroveCliOptions *self)
 }
 
 static gboolean
-take_all (GroveCliOptions    *self,
-          Raw                *raw,
-          GroveCliCommands    command,
-          const char *const  *formats,
-          GError            **error)
+take_all (GroveCliOptions *self, Raw *raw, GroveCliCommands command, const char *const *formats,
+          GError **error)
 {
   if (!take_choices (self, raw, formats, error) || !take_numbers (self, raw, error))
     return FALSE;
@@ -296,13 +294,8 @@ take_all (GroveCliOptions    *self,
 }
 
 gboolean
-grove_cli_options_parse (GroveCliOptions    *self,
-                         char              **arguments,
-                         GroveCliCommands    command,
-                         const char *const  *formats,
-                         const char         *summary,
-                         char              **help,
-                         GError            **error)
+grove_cli_options_parse (GroveCliOptions *self, char **arguments, GroveCliCommands command,
+                         const char *const *formats, const char *summary, char **help, GError **error)
 {
   g_auto (Raw) raw = { 0 };
   g_autofree char *all_formats = g_strjoinv ("|", (char **) formats);

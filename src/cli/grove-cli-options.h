@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** GroveCliCommands: which commands an option belongs to; the others take it, too (report.md has it as common), and say that it does nothing */
+/** GroveCliCommands: which commands an option belongs to; the others take it, too (report.md has it as
+ * common), and say that it does nothing */
 typedef enum
 {
   GROVE_CLI_REPORT = 1 << 0,
@@ -26,31 +27,31 @@ typedef enum
  */
 typedef struct
 {
-  char          **files;
-  char           *event;
-  char           *function;
-  char           *output;
-  char           *input_format;
-  guint           format;
-  guint32         n_limit;
-  gint64          thread;
-  gboolean        has_thread;
-  gint64          part;
-  gboolean        has_part;
+  char **files;
+  char *event;
+  char *function;
+  char *output;
+  char *input_format;
+  guint format;
+  guint32 n_limit;
+  gint64 thread;
+  gboolean has_thread;
+  gint64 part;
+  gboolean has_part;
   GroveFunctionSort sort;
-  GroveCycleMode  cycles;
-  gboolean        merge_events;
-  gboolean        all_frames;
-  gboolean        quiet;
+  GroveCycleMode cycles;
+  gboolean merge_events;
+  gboolean all_frames;
+  gboolean quiet;
 
-  double          min_node;
-  double          min_call;
-  guint           caller_depth;
-  guint           callee_depth;
-  GroveDirection  direction;
+  double min_node;
+  double min_call;
+  guint caller_depth;
+  guint callee_depth;
+  GroveDirection direction;
   GroveExportTheme theme;
-  guint           max_nodes;
-  guint           scale;
+  guint max_nodes;
+  guint scale;
 } GroveCliOptions;
 
 /**
@@ -58,13 +59,15 @@ typedef struct
  * @arguments: (array zero-terminated=1): the command and what follows it
  * @formats: (array zero-terminated=1): what --format takes, the default first
  * @summary: one sentence for --help
- * @help: (out) (transfer full) (nullable): the help text when it was asked for; nothing else is to be done then
+ * @help: (out) (transfer full) (nullable): the help text when it was asked for; nothing else is to be done
+ * then
  *
  * Errors: %GROVE_CLI_ERROR, G_OPTION_ERROR
  */
-gboolean grove_cli_options_parse (GroveCliOptions *self, char **arguments, GroveCliCommands command, const char *const *formats,
-                                  const char *summary, char **help, GError **error);
-void     grove_cli_options_clear (GroveCliOptions *self);
+gboolean grove_cli_options_parse (GroveCliOptions *self, char **arguments, GroveCliCommands command,
+                                  const char *const *formats, const char *summary, char **help,
+                                  GError **error);
+void grove_cli_options_clear (GroveCliOptions *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveCliOptions, grove_cli_options_clear)
 
 G_END_DECLS

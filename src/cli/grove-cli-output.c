@@ -16,11 +16,11 @@
 
 struct _GroveCliOutput
 {
-  int           fd;
-  GString      *buffer;
-  char         *path;        /* as the user wrote it, for messages */
-  char         *target;      /* NULL: written as it is */
-  char         *unfinished;  /* what is renamed to @target */
+  int fd;
+  GString *buffer;
+  char *path;       /* as the user wrote it, for messages */
+  char *target;     /* NULL: written as it is */
+  char *unfinished; /* what is renamed to @target */
   GCancellable *cancellable;
 };
 
@@ -47,9 +47,7 @@ grove_cli_output_remove_unfinished (void)
 }
 
 static gboolean
-set_errno_error (const char  *path,
-                 int          number,
-                 GError     **error)
+set_errno_error (const char *path, int number, GError **error)
 {
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), "%s: %s",
                path != NULL ? path : _("standard output"), g_strerror (number));
@@ -70,9 +68,7 @@ get_mode (const struct stat *there)
 
 /* Through a symbolic link, so that the link stays. */
 static gboolean
-open_beside (GroveCliOutput     *self,
-             const struct stat  *there,
-             GError            **error)
+open_beside (GroveCliOutput *self, const struct stat *there, GError **error)
 {
   self->target = there != NULL ? realpath (self->path, NULL) : g_strdup (self->path);
   if (self->target == NULL)
@@ -89,16 +85,14 @@ open_beside (GroveCliOutput     *self,
 }
 
 static gboolean
-open_as_it_is (GroveCliOutput  *self,
-               GError         **error)
+open_as_it_is (GroveCliOutput *self, GError **error)
 {
   self->fd = g_open (self->path, O_WRONLY | O_CLOEXEC, 0);
   return self->fd >= 0 || set_errno_error (self->path, errno, error);
 }
 
 static gboolean
-open_path (GroveCliOutput  *self,
-           GError         **error)
+open_path (GroveCliOutput *self, GError **error)
 {
   struct stat there;
 
@@ -110,9 +104,7 @@ open_path (GroveCliOutput  *self,
 }
 
 GroveCliOutput *
-grove_cli_output_open (const char    *path,
-                       GCancellable  *cancellable,
-                       GError       **error)
+grove_cli_output_open (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GroveCliOutput) self = g_new0 (GroveCliOutput, 1);
 
@@ -136,10 +128,7 @@ grove_cli_output_get_buffer (GroveCliOutput *self)
 }
 
 static gboolean
-write_all (GroveCliOutput  *self,
-           const char      *bytes,
-           gsize            length,
-           GError         **error)
+write_all (GroveCliOutput *self, const char *bytes, gsize length, GError **error)
 {
   while (length > 0)
     {
@@ -156,8 +145,7 @@ write_all (GroveCliOutput  *self,
 }
 
 static gboolean
-flush (GroveCliOutput  *self,
-       GError         **error)
+flush (GroveCliOutput *self, GError **error)
 {
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error)
       || !write_all (self, self->buffer->str, self->buffer->len, error))
@@ -167,16 +155,13 @@ flush (GroveCliOutput  *self,
 }
 
 gboolean
-grove_cli_output_flow (GroveCliOutput  *self,
-                       GError         **error)
+grove_cli_output_flow (GroveCliOutput *self, GError **error)
 {
   return self->buffer->len < FLOW_BYTES || flush (self, error);
 }
 
 gboolean
-grove_cli_output_write (GroveCliOutput  *self,
-                        GBytes          *bytes,
-                        GError         **error)
+grove_cli_output_write (GroveCliOutput *self, GBytes *bytes, GError **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -185,8 +170,7 @@ grove_cli_output_write (GroveCliOutput  *self,
 }
 
 static gboolean
-put_into_place (GroveCliOutput  *self,
-                GError         **error)
+put_into_place (GroveCliOutput *self, GError **error)
 {
   /* A full disk may be told only now. */
   if (self->path != NULL && close (g_steal_fd (&self->fd)) != 0)
@@ -201,8 +185,7 @@ put_into_place (GroveCliOutput  *self,
 }
 
 gboolean
-grove_cli_output_close (GroveCliOutput  *self,
-                        GError         **error)
+grove_cli_output_close (GroveCliOutput *self, GError **error)
 {
   gboolean done = flush (self, error) && put_into_place (self, error);
 

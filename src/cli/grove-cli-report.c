@@ -23,22 +23,19 @@ static gboolean (*const writers[]) (GroveReport *report, GroveCliOutput *output,
 };
 
 static gboolean
-write_report (const GroveCliSubject  *subject,
-              const GroveCliOptions  *options,
-              GroveCliOutput         *output,
-              GCancellable           *cancellable,
-              GError                **error)
+write_report (const GroveCliSubject *subject, const GroveCliOptions *options, GroveCliOutput *output,
+              GCancellable *cancellable, GError **error)
 {
   g_auto (GroveReport) report = { 0 };
 
   grove_report_init (&report, subject, options,
-                     options->format == FORMAT_JSON || (options->format == FORMAT_TEXT && subject->function != GROVE_NONE));
-  return writers[options->format] (&report, output, error);
+                     options->format == FORMAT_JSON
+                       || (options->format == FORMAT_TEXT && subject->function != GROVE_NONE));
+  return writers[options->format](&report, output, error);
 }
 
 GroveCliStatus
-grove_cli_report (char         **arguments,
-                  GCancellable  *cancellable)
+grove_cli_report (char **arguments, GCancellable *cancellable)
 {
   const GroveCliJob job = {
     .command = GROVE_CLI_REPORT,

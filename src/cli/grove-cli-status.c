@@ -6,7 +6,7 @@
 
 #include "grove-cli-status.h"
 
-G_DEFINE_QUARK (grove-cli-error-quark, grove_cli_error)
+G_DEFINE_QUARK (grove - cli - error - quark, grove_cli_error)
 
 /* A name may hold anything, and an error is one line. */
 static void
@@ -18,8 +18,7 @@ flatten (char *text)
 }
 
 void
-grove_cli_say (const char *format,
-               ...)
+grove_cli_say (const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list arguments;
@@ -33,8 +32,7 @@ grove_cli_say (const char *format,
 }
 
 GroveCliStatus
-grove_cli_fail (GError     *error,
-                const char *name)
+grove_cli_fail (GError *error, const char *name)
 {
   GroveCliStatus status = GROVE_CLI_INPUT;
 

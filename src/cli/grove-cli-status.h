@@ -30,7 +30,7 @@ typedef enum
 GQuark grove_cli_error_quark (void);
 
 /** grove_cli_say: one line on standard error, with the program's name before it */
-void           grove_cli_say  (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void grove_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /** grove_cli_fail: says @error, after the @name of the file that it is about (may be %NULL), and frees it.
  *  Returns: the status it means; being cancelled and a reader that went away say nothing */
 GroveCliStatus grove_cli_fail (GError *error, const char *name);

@@ -7,13 +7,13 @@
 
 #include "grove-cli-stdin.h"
 
-/* A pipe cannot be read twice, so it is held; what is larger than this belongs into a file. A GByteArray grows by powers of two. */
+/* A pipe cannot be read twice, so it is held; what is larger than this belongs into a file. A GByteArray
+ * grows by powers of two. */
 #define MAX_BYTES (1u << 30)
 #define CHUNK (1 << 20)
 
 GBytes *
-grove_cli_stdin_read (GCancellable  *cancellable,
-                      GError       **error)
+grove_cli_stdin_read (GCancellable *cancellable, GError **error)
 {
   g_autoptr (GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   g_autoptr (GByteArray) held = g_byte_array_new ();
@@ -25,7 +25,8 @@ grove_cli_stdin_read (GCancellable  *cancellable,
     {
       if (held->len > MAX_BYTES - (guint) n)
         {
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("too much for standard input: give it as a file"));
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                               _("too much for standard input: give it as a file"));
           return NULL;
         }
       g_byte_array_append (held, chunk, (guint) n);

@@ -9,11 +9,8 @@
 #include "grove-cli-value.h"
 
 gboolean
-grove_cli_value_choice (const char         *option,
-                        const char         *text,
-                        const char *const  *choices,
-                        guint              *value,
-                        GError            **error)
+grove_cli_value_choice (const char *option, const char *text, const char *const *choices, guint *value,
+                        GError **error)
 {
   g_autofree char *all = NULL;
 
@@ -26,16 +23,13 @@ grove_cli_value_choice (const char         *option,
   if (text == NULL)
     return TRUE;
   all = g_strjoinv (", ", (char **) choices);
-  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("%s takes one of %s, not “%s”"), option, all, text);
+  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("%s takes one of %s, not “%s”"), option, all,
+               text);
   return FALSE;
 }
 
 static void
-refuse_integer (const char  *option,
-                const char  *text,
-                gint64       min,
-                gint64       max,
-                GError     **error)
+refuse_integer (const char *option, const char *text, gint64 min, gint64 max, GError **error)
 {
   g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, min);
   g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, max);
@@ -49,12 +43,8 @@ refuse_integer (const char  *option,
 }
 
 gboolean
-grove_cli_value_integer (const char  *option,
-                         const char  *text,
-                         gint64       min,
-                         gint64       max,
-                         gint64      *value,
-                         GError     **error)
+grove_cli_value_integer (const char *option, const char *text, gint64 min, gint64 max, gint64 *value,
+                         GError **error)
 {
   if (text == NULL || g_ascii_string_to_signed (text, 10, min, max, value, NULL))
     return TRUE;
@@ -63,10 +53,7 @@ grove_cli_value_integer (const char  *option,
 }
 
 gboolean
-grove_cli_value_percent (const char  *option,
-                         const char  *text,
-                         double      *value,
-                         GError     **error)
+grove_cli_value_percent (const char *option, const char *text, double *value, GError **error)
 {
   double percent;
   char *end;
@@ -81,15 +68,13 @@ grove_cli_value_percent (const char  *option,
       *value = percent / 100;
       return TRUE;
     }
-  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("%s takes percents from 0 to 100, not “%s”"), option, text);
+  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("%s takes percents from 0 to 100, not “%s”"),
+               option, text);
   return FALSE;
 }
 
 gboolean
-grove_cli_value_depth (const char  *option,
-                       const char  *text,
-                       guint       *value,
-                       GError     **error)
+grove_cli_value_depth (const char *option, const char *text, guint *value, GError **error)
 {
   gint64 number;
 
@@ -105,6 +90,7 @@ grove_cli_value_depth (const char  *option,
       *value = (guint) number;
       return TRUE;
     }
-  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("%s takes a whole number or “all”, not “%s”"), option, text);
+  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
+               _("%s takes a whole number or “all”, not “%s”"), option, text);
   return FALSE;
 }

@@ -5,14 +5,17 @@
 
 G_BEGIN_DECLS
 
-/* Values of options, from text. All set %GROVE_CLI_ERROR_USAGE, which names the option and says what it takes; a %NULL @text leaves the value. */
+/* Values of options, from text. All set %GROVE_CLI_ERROR_USAGE, which names the option and says what it
+ * takes; a %NULL @text leaves the value. */
 
 /** grove_cli_value_choice: @choices: (array zero-terminated=1): @value gets the index */
-gboolean grove_cli_value_choice  (const char *option, const char *text, const char *const *choices, guint *value, GError **error);
-gboolean grove_cli_value_integer (const char *option, const char *text, gint64 min, gint64 max, gint64 *value, GError **error);
+gboolean grove_cli_value_choice (const char *option, const char *text, const char *const *choices,
+                                 guint *value, GError **error);
+gboolean grove_cli_value_integer (const char *option, const char *text, gint64 min, gint64 max, gint64 *value,
+                                  GError **error);
 /** grove_cli_value_percent: 0 to 100, with or without a % sign; @value gets the share, 0..1 */
 gboolean grove_cli_value_percent (const char *option, const char *text, double *value, GError **error);
 /** grove_cli_value_depth: a number, or "all" for %G_MAXUINT */
-gboolean grove_cli_value_depth   (const char *option, const char *text, guint *value, GError **error);
+gboolean grove_cli_value_depth (const char *option, const char *text, guint *value, GError **error);
 
 G_END_DECLS

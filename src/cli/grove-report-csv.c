@@ -9,8 +9,7 @@
 
 /* RFC 4180: quoted where it has to be, quotes doubled. */
 static void
-add_field (GString    *text,
-           const char *value)
+add_field (GString *text, const char *value)
 {
   if (strpbrk (value, ",\"\r\n") == NULL)
     {
@@ -28,8 +27,7 @@ add_field (GString    *text,
 }
 
 static void
-add_name (GString    *text,
-          const char *name)
+add_name (GString *text, const char *name)
 {
   if (name != NULL)
     add_field (text, name);
@@ -37,24 +35,21 @@ add_name (GString    *text,
 }
 
 static void
-add_integer (GString *text,
-             gint64   value)
+add_integer (GString *text, gint64 value)
 {
   g_string_append_printf (text, "%" G_GINT64_FORMAT, value);
 }
 
 /* What is not known is empty. */
 static void
-add_count (GString *text,
-           gint64   count)
+add_count (GString *text, gint64 count)
 {
   if (count != GROVE_UNKNOWN_COUNT)
     add_integer (text, count);
 }
 
 static void
-add_cost (GString *text,
-          double   cost)
+add_cost (GString *text, double cost)
 {
   g_autofree char *raw = NULL;
 
@@ -70,9 +65,7 @@ add_cost (GString *text,
 }
 
 static void
-add_event_head (GString    *text,
-                const char *what,
-                const char *event)
+add_event_head (GString *text, const char *what, const char *event)
 {
   g_autofree char *head = g_strconcat (what, " ", event, NULL);
 
@@ -81,21 +74,20 @@ add_event_head (GString    *text,
 }
 
 static void
-add_head (GroveReport *self,
-          GString     *text)
+add_head (GroveReport *self, GString *text)
 {
   g_string_append (text, "name,file,line,object,");
   for (guint32 i = 0; i < grove_report_get_n_events (self); i++)
-    add_event_head (text, "self", grove_profile_get_event (self->profile, grove_report_get_event (self, i))->name);
+    add_event_head (text, "self",
+                    grove_profile_get_event (self->profile, grove_report_get_event (self, i))->name);
   for (guint32 i = 0; i < grove_report_get_n_events (self); i++)
-    add_event_head (text, "inclusive", grove_profile_get_event (self->profile, grove_report_get_event (self, i))->name);
+    add_event_head (text, "inclusive",
+                    grove_profile_get_event (self->profile, grove_report_get_event (self, i))->name);
   g_string_append (text, "called,called_primitive,cycle\n");
 }
 
 static void
-add_row (GroveReport *self,
-         GString     *text,
-         guint32      function)
+add_row (GroveReport *self, GString *text, guint32 function)
 {
   guint32 n_events = grove_report_get_n_events (self);
 
@@ -107,7 +99,8 @@ add_row (GroveReport *self,
   for (guint32 i = 0; i < n_events; i++)
     add_cost (text, grove_profile_get_self (self->profile, grove_report_get_event (self, i))[function]);
   for (guint32 i = 0; i < n_events; i++)
-    add_cost (text, grove_profile_get_inclusive (self->profile, grove_report_get_event (self, i), self->cycles)[function]);
+    add_cost (text, grove_profile_get_inclusive (self->profile, grove_report_get_event (self, i),
+                                                 self->cycles)[function]);
   add_count (text, grove_profile_get_function_called (self->profile, function));
   g_string_append_c (text, ',');
   add_count (text, grove_profile_get_function_primitive (self->profile, function));
@@ -117,9 +110,7 @@ add_row (GroveReport *self,
 }
 
 gboolean
-grove_report_write_csv (GroveReport     *self,
-                        GroveCliOutput  *output,
-                        GError         **error)
+grove_report_write_csv (GroveReport *self, GroveCliOutput *output, GError **error)
 {
   GString *text = grove_cli_output_get_buffer (output);
 

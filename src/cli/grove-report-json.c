@@ -10,25 +10,23 @@
 /* Columns are fetched once: a row is then a few loads. */
 typedef struct
 {
-  GroveJsonWriter  json;
-  GroveReport     *report;
-  GroveProfile    *profile;
-  GroveCliOutput  *output;
-  guint32          n_events;
-  const char     **names;
-  const double   **self;
-  const double   **inclusive;
-  const double   **calls;
+  GroveJsonWriter json;
+  GroveReport *report;
+  GroveProfile *profile;
+  GroveCliOutput *output;
+  guint32 n_events;
+  const char **names;
+  const double **self;
+  const double **inclusive;
+  const double **calls;
 } Writer;
 
 static void
-writer_init (Writer         *w,
-             GroveReport    *report,
-             GroveCliOutput *output)
+writer_init (Writer *w, GroveReport *report, GroveCliOutput *output)
 {
   guint32 n = grove_report_get_n_events (report);
 
-  *w = (Writer) {
+  *w = (Writer){
     .json = GROVE_JSON_WRITER_INIT (grove_cli_output_get_buffer (output)),
     .report = report,
     .profile = report->profile,
@@ -61,26 +59,21 @@ writer_clear (Writer *w)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writer, writer_clear)
 
 static void
-add_key (Writer     *w,
-         const char *key)
+add_key (Writer *w, const char *key)
 {
   grove_json_writer_newline (&w->json, 1);
   grove_json_writer_key (&w->json, key);
 }
 
 static void
-add_string (Writer     *w,
-            const char *key,
-            const char *value)
+add_string (Writer *w, const char *key, const char *value)
 {
   grove_json_writer_key (&w->json, key);
   grove_json_writer_string (&w->json, value);
 }
 
 static void
-add_count (Writer     *w,
-           const char *key,
-           gint64      count)
+add_count (Writer *w, const char *key, gint64 count)
 {
   grove_json_writer_key (&w->json, key);
   if (count == GROVE_UNKNOWN_COUNT)
@@ -91,10 +84,7 @@ add_count (Writer     *w,
 
 /* {"Ir": 10, "Dr": 2} of one row of a table of columns */
 static void
-add_costs (Writer        *w,
-           const char    *key,
-           const double **columns,
-           guint32        row)
+add_costs (Writer *w, const char *key, const double **columns, guint32 row)
 {
   grove_json_writer_key (&w->json, key);
   grove_json_writer_begin (&w->json, '{');
@@ -117,14 +107,13 @@ add_events (Writer *w)
   add_key (w, "units");
   grove_json_writer_begin (&w->json, '{');
   for (guint32 i = 0; i < w->n_events; i++)
-    add_string (w, w->names[i], grove_profile_get_event (w->profile, grove_report_get_event (w->report, i))->unit_name);
+    add_string (w, w->names[i],
+                grove_profile_get_event (w->profile, grove_report_get_event (w->report, i))->unit_name);
   grove_json_writer_end (&w->json, '}');
 }
 
 static void
-add_sums (Writer     *w,
-          const char *key,
-          double    (*get_sum) (GroveProfile *profile, guint32 event))
+add_sums (Writer *w, const char *key, double (*get_sum) (GroveProfile *profile, guint32 event))
 {
   add_key (w, key);
   grove_json_writer_begin (&w->json, '{');
@@ -151,7 +140,8 @@ add_warnings (Writer *w)
   if (n > i)
     {
       g_autofree char *rest = grove_number_count ((gint64) (n - i));
-      g_autofree char *more = g_strdup_printf (ngettext ("%s more warning", "%s more warnings", (gulong) (n - i)), rest);
+      g_autofree char *more =
+        g_strdup_printf (ngettext ("%s more warning", "%s more warnings", (gulong) (n - i)), rest);
 
       grove_json_writer_string (&w->json, more);
     }
@@ -178,8 +168,7 @@ add_head (Writer *w)
 }
 
 static void
-add_function (Writer  *w,
-              guint32  function)
+add_function (Writer *w, guint32 function)
 {
   grove_json_writer_newline (&w->json, 2);
   grove_json_writer_begin (&w->json, '{');
@@ -196,9 +185,7 @@ add_function (Writer  *w,
 }
 
 static void
-add_place (Writer     *w,
-           const char *key,
-           guint32     function)
+add_place (Writer *w, const char *key, guint32 function)
 {
   guint32 place = w->report->place[function];
 
@@ -206,8 +193,7 @@ add_place (Writer     *w,
 }
 
 static void
-add_call (Writer  *w,
-          guint32  call)
+add_call (Writer *w, guint32 call)
 {
   guint32 caller = grove_profile_get_call_caller (w->profile, call);
   guint32 callee = grove_profile_get_call_callee (w->profile, call);
@@ -221,16 +207,13 @@ add_call (Writer  *w,
   add_count (w, "calls", grove_profile_get_call_count (w->profile, call));
   add_costs (w, "inclusive", w->calls, call);
   grove_json_writer_key (&w->json, "estimated");
-  grove_json_writer_boolean (&w->json, (grove_profile_get_call_flags (w->profile, call) & GROVE_CALL_ESTIMATED) != 0);
+  grove_json_writer_boolean (&w->json,
+                             (grove_profile_get_call_flags (w->profile, call) & GROVE_CALL_ESTIMATED) != 0);
   grove_json_writer_end (&w->json, '}');
 }
 
 static gboolean
-add_rows (Writer      *w,
-          const char  *key,
-          GArray      *rows,
-          void       (*add_row) (Writer *w, guint32 row),
-          GError     **error)
+add_rows (Writer *w, const char *key, GArray *rows, void (*add_row) (Writer *w, guint32 row), GError **error)
 {
   add_key (w, key);
   grove_json_writer_begin (&w->json, '[');
@@ -247,9 +230,7 @@ add_rows (Writer      *w,
 }
 
 gboolean
-grove_report_write_json (GroveReport     *self,
-                         GroveCliOutput  *output,
-                         GError         **error)
+grove_report_write_json (GroveReport *self, GroveCliOutput *output, GError **error)
 {
   g_auto (Writer) w = { 0 };
 

@@ -13,16 +13,16 @@
 
 typedef struct
 {
-  GroveReport      *report;
-  GroveProfile     *profile;
+  GroveReport *report;
+  GroveProfile *profile;
   const GroveEvent *event;
-  GString          *text;
-  const double     *self;
-  const double     *inclusive;
-  const double     *calls;
-  double            base;
-  int               count_width;
-  int               name_width;
+  GString *text;
+  const double *self;
+  const double *inclusive;
+  const double *calls;
+  double base;
+  int count_width;
+  int name_width;
 } Table;
 
 /* Terminal columns: thin spaces have one, Korean letters two. */
@@ -49,8 +49,7 @@ get_width (const char *string)
 }
 
 static void
-add_blanks (GString *text,
-            int      n)
+add_blanks (GString *text, int n)
 {
   static const char blanks[] = "                ";
 
@@ -59,18 +58,14 @@ add_blanks (GString *text,
 }
 
 static void
-add_right (GString    *text,
-           const char *string,
-           int         width)
+add_right (GString *text, const char *string, int width)
 {
   add_blanks (text, width - get_width (string));
   g_string_append (text, string);
 }
 
 static void
-add_left (GString    *text,
-          const char *string,
-          int         width)
+add_left (GString *text, const char *string, int width)
 {
   g_string_append (text, string);
   add_blanks (text, width - get_width (string));
@@ -89,23 +84,22 @@ make_printable (char *name)
     return name;
   printable = g_string_new (NULL);
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_unichar (printable, g_unichar_iscntrl (g_utf8_get_char (p)) ? 0xfffd : g_utf8_get_char (p));
+    g_string_append_unichar (printable,
+                             g_unichar_iscntrl (g_utf8_get_char (p)) ? 0xfffd : g_utf8_get_char (p));
   g_free (name);
   return g_string_free (printable, FALSE);
 }
 
 static char *
-get_name (Table   *table,
-          guint32  function)
+get_name (Table *table, guint32 function)
 {
-  return make_printable (grove_function_name_display (grove_profile_get_function_name (table->profile, function), FALSE));
+  return make_printable (
+    grove_function_name_display (grove_profile_get_function_name (table->profile, function), FALSE));
 }
 
 /* " 81.70 %    4.76 s", with the mark of an estimate before it */
 static void
-add_cost (Table    *table,
-          double    cost,
-          gboolean  estimated)
+add_cost (Table *table, double cost, gboolean estimated)
 {
   g_autofree char *percent = grove_number_percent (cost, table->base, 2);
   g_autofree char *number = grove_number_cost (table->event, cost);
@@ -117,8 +111,7 @@ add_cost (Table    *table,
 }
 
 static void
-add_count (Table  *table,
-           gint64  count)
+add_count (Table *table, gint64 count)
 {
   g_autofree char *number = grove_number_count (count);
 
@@ -127,8 +120,7 @@ add_count (Table  *table,
 }
 
 static void
-add_names (Table   *table,
-           guint32  function)
+add_names (Table *table, guint32 function)
 {
   g_autofree char *name = get_name (table, function);
   g_autofree char *location = grove_function_name_location (table->profile, function);
@@ -148,21 +140,19 @@ add_names (Table   *table,
 }
 
 static void
-add_function (Table   *table,
-              guint32  function)
+add_function (Table *table, guint32 function)
 {
   GroveFunctionFlags flags = grove_profile_get_function_flags (table->profile, function);
 
-  add_cost (table, table->inclusive[function], (flags & GROVE_FUNCTION_ESTIMATED) != 0 && table->report->cycles == GROVE_CYCLES_ON);
+  add_cost (table, table->inclusive[function],
+            (flags & GROVE_FUNCTION_ESTIMATED) != 0 && table->report->cycles == GROVE_CYCLES_ON);
   add_cost (table, table->self[function], FALSE);
   add_count (table, grove_profile_get_function_called (table->profile, function));
   add_names (table, function);
 }
 
 static void
-add_call (Table    *table,
-          guint32   call,
-          gboolean  callers)
+add_call (Table *table, guint32 call, gboolean callers)
 {
   guint32 other = callers ? grove_profile_get_call_caller (table->profile, call)
                           : grove_profile_get_call_callee (table->profile, call);
@@ -217,7 +207,8 @@ add_head (Table *table)
 {
   const char *writer = grove_profile_get_writer (table->profile);
   g_autofree char *title = make_printable (g_strdup (grove_profile_get_title (table->profile)));
-  g_autofree char *total = grove_number_total (table->event, grove_profile_get_total (table->profile, table->report->event));
+  g_autofree char *total = grove_number_total (table->event, grove_profile_get_total (table->profile,
+                                                                                      table->report->event));
   g_autofree char *base = grove_number_total (table->event, table->base);
 
   g_string_append_printf (table->text, "%s: %s", title, grove_profile_get_format (table->profile));
@@ -232,9 +223,7 @@ add_head (Table *table)
 }
 
 static void
-add_table_head (Table      *table,
-                const char *first,
-                const char *second)
+add_table_head (Table *table, const char *first, const char *second)
 {
   add_right (table->text, first, 20);
   g_string_append (table->text, "  ");
@@ -251,8 +240,7 @@ add_table_head (Table      *table,
 
 /* Callers or callees of the one function that was asked for */
 static void
-add_calls (Table    *table,
-           gboolean  callers)
+add_calls (Table *table, gboolean callers)
 {
   gboolean begun = FALSE;
 
@@ -275,9 +263,7 @@ add_calls (Table    *table,
 }
 
 static gboolean
-add_functions (Table           *table,
-               GroveCliOutput  *output,
-               GError         **error)
+add_functions (Table *table, GroveCliOutput *output, GError **error)
 {
   add_table_head (table, _("Inclusive"), _("Self"));
   for (guint i = 0; i < table->report->rows->len; i++)
@@ -302,9 +288,7 @@ add_rest (Table *table)
 }
 
 gboolean
-grove_report_write_text (GroveReport     *self,
-                         GroveCliOutput  *output,
-                         GError         **error)
+grove_report_write_text (GroveReport *self, GroveCliOutput *output, GError **error)
 {
   Table table = {
     .report = self,

@@ -5,13 +5,12 @@
 
 typedef struct
 {
-  double  cost;
+  double cost;
   guint32 call;
 } CostedCall;
 
 static int
-compare_calls (const void *a,
-               const void *b)
+compare_calls (const void *a, const void *b)
 {
   const CostedCall *x = a, *y = b;
 
@@ -21,17 +20,14 @@ compare_calls (const void *a,
 }
 
 static gboolean
-is_wanted (GroveReport *self,
-           guint32      call)
+is_wanted (GroveReport *self, guint32 call)
 {
-  return self->function == GROVE_NONE
-         || grove_profile_get_call_caller (self->profile, call) == self->function
+  return self->function == GROVE_NONE || grove_profile_get_call_caller (self->profile, call) == self->function
          || grove_profile_get_call_callee (self->profile, call) == self->function;
 }
 
 static void
-choose_calls (GroveReport *self,
-              guint32      limit)
+choose_calls (GroveReport *self, guint32 limit)
 {
   const double *cost = grove_profile_get_call_inclusive (self->profile, self->event);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (CostedCall));
@@ -53,9 +49,7 @@ choose_calls (GroveReport *self,
 }
 
 static void
-choose_rows (GroveReport       *self,
-             GroveFunctionSort  sort,
-             guint32            limit)
+choose_rows (GroveReport *self, GroveFunctionSort sort, guint32 limit)
 {
   g_autoptr (GroveFunctionOrder) order = NULL;
   const guint32 *rows;
@@ -87,12 +81,10 @@ note_places (GroveReport *self)
 }
 
 void
-grove_report_init (GroveReport           *self,
-                   const GroveCliSubject *subject,
-                   const GroveCliOptions *options,
-                   gboolean               with_calls)
+grove_report_init (GroveReport *self, const GroveCliSubject *subject, const GroveCliOptions *options,
+                   gboolean with_calls)
 {
-  *self = (GroveReport) {
+  *self = (GroveReport){
     .profile = g_object_ref (subject->profile),
     .event = subject->event,
     .function = subject->function,
@@ -119,19 +111,18 @@ null_if_empty (const char *name)
 }
 
 const char *
-grove_report_get_file (GroveReport *self,
-                       guint32      function)
+grove_report_get_file (GroveReport *self, guint32 function)
 {
-  return null_if_empty (grove_profile_get_file_name (self->profile,
-                                                     grove_profile_get_function_file (self->profile, function)));
+  return null_if_empty (
+    grove_profile_get_file_name (self->profile, grove_profile_get_function_file (self->profile, function)));
 }
 
 const char *
-grove_report_get_object (GroveReport *self,
-                         guint32      function)
+grove_report_get_object (GroveReport *self, guint32 function)
 {
-  return null_if_empty (grove_profile_get_object_name (self->profile,
-                                                       grove_profile_get_function_object (self->profile, function)));
+  return null_if_empty (
+    grove_profile_get_object_name (self->profile,
+                                   grove_profile_get_function_object (self->profile, function)));
 }
 
 guint32
@@ -143,15 +134,13 @@ grove_report_get_n_events (GroveReport *self)
 }
 
 guint32
-grove_report_get_event (GroveReport *self,
-                        guint32      column)
+grove_report_get_event (GroveReport *self, guint32 column)
 {
   return column < grove_profile_get_n_real_events (self->profile) ? column : self->event;
 }
 
 gint64
-grove_report_get_line (GroveReport *self,
-                       guint32      function)
+grove_report_get_line (GroveReport *self, guint32 function)
 {
   guint32 line = grove_profile_get_function_line (self->profile, function);
   gboolean is_stated = g_str_equal (grove_profile_get_format (self->profile), "pstats");

@@ -23,7 +23,7 @@
 
 typedef struct
 {
-  guint32 function;  /* GROVE_NONE: none */
+  guint32 function; /* GROVE_NONE: none */
   guint32 file;
   guint32 line;
 } Frame;
@@ -36,20 +36,20 @@ typedef struct
 
 typedef struct
 {
-  GroveInput   *input;
+  GroveInput *input;
   GroveBuilder *builder;
-  GroveStacks  *stacks;
+  GroveStacks *stacks;
   GroveSamples *samples;
-  GroveIntern  *texts;      /* of frames */
-  GArray       *frames;     /* Frame, by number of its text */
-  GroveIntern  *threads;    /* "P42;T0:43" */
-  GArray       *places;     /* Place, by number of its text */
-  char         *mode;
-  guint32       events[3];  /* by metric: event of the builder */
-  gboolean      has_events;
-  guint64       line;
-  guint64       n_samples;
-  guint64       n_skipped;
+  GroveIntern *texts;   /* of frames */
+  GArray *frames;       /* Frame, by number of its text */
+  GroveIntern *threads; /* "P42;T0:43" */
+  GArray *places;       /* Place, by number of its text */
+  char *mode;
+  guint32 events[3]; /* by metric: event of the builder */
+  gboolean has_events;
+  guint64 line;
+  guint64 n_samples;
+  guint64 n_skipped;
 } Reader;
 
 static void
@@ -148,7 +148,8 @@ take_frame (GroveText *stack)
   const char *semicolon = stack->length > 0 ? memchr (stack->bytes, ';', stack->length) : NULL;
   GroveText frame = semicolon != NULL ? grove_text_to (*stack, semicolon) : *stack;
 
-  *stack = semicolon != NULL ? grove_text_from (*stack, semicolon + 1) : grove_text_from (*stack, grove_text_get_end (*stack));
+  *stack = semicolon != NULL ? grove_text_from (*stack, semicolon + 1)
+                             : grove_text_from (*stack, grove_text_get_end (*stack));
   return frame;
 }
 
@@ -221,7 +222,7 @@ push_stack (Reader *self, GroveText stack, GroveSample *sample)
         continue;
       grove_stacks_push (self->stacks, frame->function);
       sample->function = frame->function;
-      sample->position = (GrovePosition) { frame->file, frame->line, 0 };
+      sample->position = (GrovePosition){ frame->file, frame->line, 0 };
     }
   sample->path = grove_stacks_end_root_first (self->stacks);
   return TRUE;
@@ -295,12 +296,15 @@ finish (Reader *self, GError **error)
 {
   if (self->n_samples == 0)
     {
-      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED, _("no line is a sample of austin's, as in “P42;T43;app.py:main:12 300”"));
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                           _("no line is a sample of austin's, as in “P42;T43;app.py:main:12 300”"));
       return FALSE;
     }
   grove_builder_set_writer (self->builder, "austin", -1);
   if (self->n_skipped > MAX_WARNINGS)
-    grove_builder_warn (self->builder, ngettext ("%lu line was left out in all", "%lu lines were left out in all", self->n_skipped),
+    grove_builder_warn (self->builder,
+                        ngettext ("%lu line was left out in all", "%lu lines were left out in all",
+                                  self->n_skipped),
                         (gulong) self->n_skipped);
   return grove_samples_write (self->samples, self->builder, self->input, begin_part, self, error);
 }
@@ -314,8 +318,14 @@ read_austin (GroveInput *input, GroveBuilder *builder, GError **error)
   g_autoptr (GroveIntern) threads = grove_intern_new ();
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  Reader self = { .input = input, .builder = builder, .stacks = stacks, .samples = samples, .texts = texts,
-                  .frames = frames, .threads = threads, .places = places };
+  Reader self = { .input = input,
+                  .builder = builder,
+                  .stacks = stacks,
+                  .samples = samples,
+                  .texts = texts,
+                  .frames = frames,
+                  .threads = threads,
+                  .places = places };
   gboolean done = grove_text_lines_read (input, builder, take_line, &self, error) && finish (&self, error);
 
   g_free (self.mode);

@@ -26,21 +26,21 @@
 
 typedef struct
 {
-  GroveInput   *input;
+  GroveInput *input;
   GroveBuilder *builder;
-  GroveStacks  *stacks;
+  GroveStacks *stacks;
   GroveSamples *samples;
-  GroveIntern  *texts;      /* of frames */
-  GArray       *functions;  /* guint32, by number of the text */
-  GroveIntern  *keys;       /* what is in keys beside stacks */
-  GPtrArray    *parts;      /* char*, by number of the key */
-  guint32       event;      /* of the entry that is open */
-  GString      *key;
-  gboolean      is_open;
-  gboolean      is_deep;    /* it has more frames than are read */
-  guint64       line;
-  guint64       n_stacks;
-  guint64       n_skipped;
+  GroveIntern *texts; /* of frames */
+  GArray *functions;  /* guint32, by number of the text */
+  GroveIntern *keys;  /* what is in keys beside stacks */
+  GPtrArray *parts;   /* char*, by number of the key */
+  guint32 event;      /* of the entry that is open */
+  GString *key;
+  gboolean is_open;
+  gboolean is_deep; /* it has more frames than are read */
+  guint64 line;
+  guint64 n_stacks;
+  guint64 n_skipped;
 } Reader;
 
 static void
@@ -60,7 +60,8 @@ cut_decimal_offset (GroveText text)
 
   while (p > text.bytes && g_ascii_isdigit (p[-1]))
     p--;
-  return p > text.bytes + 1 && p < grove_text_get_end (text) && p[-1] == '+' ? grove_text_to (text, p - 1) : text;
+  return p > text.bytes + 1 && p < grove_text_get_end (text) && p[-1] == '+' ? grove_text_to (text, p - 1)
+                                                                             : text;
 }
 
 /* work+12; work+12 (/bin/prog); 55d0a1 work+0x1a (/bin/prog), as perf would print it; 0x55d0a1 */
@@ -114,7 +115,8 @@ add_key (Reader *self, GroveText text)
   text = grove_text_trim (text);
   while (text.length > 0 && (text.bytes[0] == ',' || grove_text_is_blank (text.bytes[0])))
     text = grove_text_from (text, text.bytes + 1);
-  while (text.length > 0 && (text.bytes[text.length - 1] == ',' || grove_text_is_blank (text.bytes[text.length - 1])))
+  while (text.length > 0
+         && (text.bytes[text.length - 1] == ',' || grove_text_is_blank (text.bytes[text.length - 1])))
     text.length--;
   if (text.length == 0)
     return;
@@ -138,8 +140,11 @@ add_part (Reader *self)
 static guint32
 add_event (Reader *self, GroveText name)
 {
-  g_autofree char *text = name.length > 0 ? g_utf8_make_valid (name.bytes, (gssize) name.length) : g_strdup ("samples");
-  GroveEvent event = { text, name.length > 0 ? NULL : _("Samples"), "count", GROVE_UNIT_COUNT, 1, NULL, FALSE };
+  g_autofree char *text = name.length > 0 ? g_utf8_make_valid (name.bytes, (gssize) name.length)
+                                          : g_strdup ("samples");
+  GroveEvent event = {
+    text, name.length > 0 ? NULL : _("Samples"), "count", GROVE_UNIT_COUNT, 1, NULL, FALSE
+  };
 
   return grove_builder_add_event (self->builder, &event);
 }
@@ -196,9 +201,12 @@ is_name (GroveText text)
 static const char *
 find_bracket (GroveText line)
 {
-  const char *bracket = line.length > 1 && line.bytes[0] == '@' ? memchr (line.bytes, '[', line.length) : NULL;
+  const char *bracket = line.length > 1 && line.bytes[0] == '@' ? memchr (line.bytes, '[', line.length)
+                                                                : NULL;
 
-  return bracket != NULL && is_name (grove_text_to (grove_text_from (line, line.bytes + 1), bracket)) ? bracket : NULL;
+  return bracket != NULL && is_name (grove_text_to (grove_text_from (line, line.bytes + 1), bracket))
+           ? bracket
+           : NULL;
 }
 
 static void
@@ -257,12 +265,15 @@ finish (Reader *self, GError **error)
     skip_line (self, _("the file ends inside a stack: it was cut off"));
   if (self->n_stacks == 0)
     {
-      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED, _("there is no stack with a number in this output of bpftrace"));
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                           _("there is no stack with a number in this output of bpftrace"));
       return FALSE;
     }
   grove_builder_set_writer (self->builder, "bpftrace", -1);
   if (self->n_skipped > MAX_WARNINGS)
-    grove_builder_warn (self->builder, ngettext ("%lu stack was left out in all", "%lu stacks were left out in all", self->n_skipped),
+    grove_builder_warn (self->builder,
+                        ngettext ("%lu stack was left out in all", "%lu stacks were left out in all",
+                                  self->n_skipped),
                         (gulong) self->n_skipped);
   return grove_samples_write (self->samples, self->builder, self->input, begin_part, self, error);
 }
@@ -277,8 +288,15 @@ read_bpftrace (GroveInput *input, GroveBuilder *builder, GError **error)
   g_autoptr (GArray) functions = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) key = g_string_new (NULL);
-  Reader self = { .input = input, .builder = builder, .stacks = stacks, .samples = samples, .texts = texts,
-                  .functions = functions, .keys = keys, .parts = parts, .key = key };
+  Reader self = { .input = input,
+                  .builder = builder,
+                  .stacks = stacks,
+                  .samples = samples,
+                  .texts = texts,
+                  .functions = functions,
+                  .keys = keys,
+                  .parts = parts,
+                  .key = key };
 
   return grove_text_lines_read (input, builder, take_line, &self, error) && finish (&self, error);
 }
@@ -295,7 +313,8 @@ probe_bpftrace (const guint8 *head, gsize length)
     {
       const char *bracket = find_bracket (grove_text_trim_end (line));
 
-      if (below && line.length > 0 && grove_text_is_blank (line.bytes[0]) && grove_text_trim (line).length > 0)
+      if (below && line.length > 0 && grove_text_is_blank (line.bytes[0])
+          && grove_text_trim (line).length > 0)
         return 75;
       below = bracket != NULL && find_end_of_key (grove_text_from (line, bracket)) == NULL;
     }

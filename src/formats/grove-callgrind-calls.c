@@ -13,10 +13,10 @@
 
 typedef struct
 {
-  gint64              count;
+  gint64 count;
   GroveCallgrindPlace target;
   GroveCallgrindPlace place;
-  guint64             costs[GROVE_CALLGRIND_MAX_EVENTS];
+  guint64 costs[GROVE_CALLGRIND_MAX_EVENTS];
 } Call;
 
 /* Nearly always a decimal number, by itself or relative. */
@@ -84,7 +84,7 @@ is_plain (const GroveCallgrind *self)
 static inline GrovePosition
 get_position (const GroveCallgrindPlace *place, guint32 file)
 {
-  return (GrovePosition) { file, (guint32) MIN (place->line, (guint64) G_MAXUINT32), place->address };
+  return (GrovePosition){ file, (guint32) MIN (place->line, (guint64) G_MAXUINT32), place->address };
 }
 
 static inline __attribute__ ((always_inline)) void
@@ -94,8 +94,8 @@ add_call (GroveCallgrind *self, const Call *call, guint n_costs)
   GrovePosition position = get_position (&call->place, self->file);
   GrovePosition target = get_position (&call->target, GROVE_UNKNOWN);
 
-  grove_builder_add_whole_call (self->builder, self->current.function, self->callee.function, &position, &target,
-                                count, call->costs, n_costs);
+  grove_builder_add_whole_call (self->builder, self->current.function, self->callee.function, &position,
+                                &target, count, call->costs, n_costs);
 }
 
 /* The last two are arguments so that the usual ones become constants. */
@@ -144,8 +144,8 @@ grove_callgrind_read_whole_call (GroveCallgrind *self, const char *value, const 
 
 typedef struct
 {
-  gint64              executed;
-  gint64              followed;
+  gint64 executed;
+  gint64 followed;
   GroveCallgrindPlace target;
   GroveCallgrindPlace place;
 } Jump;
@@ -187,14 +187,17 @@ add_jump (GroveCallgrind *self, const Jump *jump, gboolean conditional)
     .from = get_position (&jump->place, self->file),
     .to = get_position (&jump->target, self->file),
     .function = self->current.function,
-    .executed = jump->executed, .followed = jump->followed, .conditional = conditional,
+    .executed = jump->executed,
+    .followed = jump->followed,
+    .conditional = conditional,
   };
 
   grove_builder_add_jump (self->builder, self->current.function, &added);
 }
 
 const char *
-grove_callgrind_read_whole_jump (GroveCallgrind *self, const char *value, const char *end, gboolean conditional)
+grove_callgrind_read_whole_jump (GroveCallgrind *self, const char *value, const char *end,
+                                 gboolean conditional)
 {
   gboolean has_addresses = self->header.address_column == 0;
   const char *p;

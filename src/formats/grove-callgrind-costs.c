@@ -17,7 +17,8 @@
 static void
 note_below_zero (GroveCallgrind *self)
 {
-  grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_BELOW_ZERO, _("a relative position goes below zero; taken as 0"));
+  grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_BELOW_ZERO,
+                             _("a relative position goes below zero; taken as 0"));
 }
 
 static inline const char *
@@ -35,7 +36,8 @@ read_minus (GroveCallgrind *self, const char *p, guint64 *position)
   return p;
 }
 
-/* One position: absolute, relative to what @position holds, or the same. Old files have ranges: the start is read. */
+/* One position: absolute, relative to what @position holds, or the same. Old files have ranges: the start is
+ * read. */
 static inline const char *
 read_position (GroveCallgrind *self, const char *p, guint64 *position)
 {
@@ -88,7 +90,8 @@ get_position (const GroveCallgrind *self, const guint64 *positions, guint32 file
 
 /* Costs */
 
-/* A cost that is not just some digits: a sign, a fraction, an exponent, hexadecimal, or too long to be exact. NULL: not a number. */
+/* A cost that is not just some digits: a sign, a fraction, an exponent, hexadecimal, or too long to be exact.
+ * NULL: not a number. */
 static const char *
 read_odd_cost (GroveCallgrind *self, const char *p, double *cost)
 {
@@ -100,7 +103,8 @@ read_odd_cost (GroveCallgrind *self, const char *p, double *cost)
   if (end == p || !grove_scan_is_space (*end) || !isfinite (*cost))
     return NULL;
   if (fabs (*cost) > EXACT_LIMIT)
-    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_ROUNDED, _("costs above 9 007 199 254 740 992 are rounded"));
+    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_ROUNDED,
+                               _("costs above 9 007 199 254 740 992 are rounded"));
   return end;
 }
 
@@ -158,7 +162,8 @@ bad_line (GroveCallgrind *self, const char *line)
   const char *end = rawmemchr (line, '\n');
 
   self->pending = GROVE_CALLGRIND_SELF;
-  return grove_callgrind_unknown_line (self, line, end > line && end[-1] == '\r' ? end - 1 : end) ? end + 1 : NULL;
+  return grove_callgrind_unknown_line (self, line, end > line && end[-1] == '\r' ? end - 1 : end) ? end + 1
+                                                                                                  : NULL;
 }
 
 /* The costs from @p to the end of the line. NULL: there is something else on it. */
@@ -172,7 +177,8 @@ read_costs (GroveCallgrind *self, const char **p, guint *n)
   if (G_UNLIKELY (*end != '\n'))
     {
       if (!grove_scan_at_end (end))
-        grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_EXTRA_COST, _("more costs than events; the rest is left out"));
+        grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_EXTRA_COST,
+                                   _("more costs than events; the rest is left out"));
       end = rawmemchr (end, '\n');
     }
   *p = end + 1;
@@ -188,7 +194,8 @@ bind_current (GroveCallgrind *self)
     return;
   if (self->current.name == GROVE_NONE)
     {
-      grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_NO_FUNCTION, _("a cost before any function: shown as ???"));
+      grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_NO_FUNCTION,
+                                 _("a cost before any function: shown as ???"));
       self->current.name = grove_callgrind_get_unknown_name (self);
     }
   self->current.function = grove_callgrind_bind (self, self->current.name, self->own_file, self->object);
@@ -269,9 +276,11 @@ read_count (GroveCallgrind *self, const char **p)
   if (grove_scan_is_digit (**p))
     *p = grove_scan_unsigned (*p, &count);
   else
-    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_COUNT, _("a number of calls that is no number, or negative; taken as 0"));
+    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_COUNT,
+                               _("a number of calls that is no number, or negative; taken as 0"));
   if (count > (guint64) G_MAXINT64)
-    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_COUNT, _("a number of calls beyond 63 bits; taken as the largest there is"));
+    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_COUNT,
+                               _("a number of calls beyond 63 bits; taken as the largest there is"));
   return (gint64) MIN (count, (guint64) G_MAXINT64);
 }
 
@@ -327,12 +336,15 @@ grove_callgrind_bind_callee (GroveCallgrind *self)
     {
       if (self->in_late_part)
         grove_callgrind_give_up (self);
-      grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_NO_CALLEE, _("a call of nothing (calls= without cfn=): shown as a call of ???"));
+      grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_NO_CALLEE,
+                                 _("a call of nothing (calls= without cfn=): shown as a call of ???"));
       self->callee.name = grove_callgrind_get_unknown_name (self);
     }
-  if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_XDEBUG) && self->callee_file == GROVE_NONE && self->late)
+  if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_XDEBUG) && self->callee_file == GROVE_NONE
+      && self->late)
     grove_callgrind_give_up (self);
-  self->callee.function = grove_callgrind_bind (self, self->callee.name, grove_callgrind_get_callee_file (self),
+  self->callee.function = grove_callgrind_bind (self, self->callee.name,
+                                                grove_callgrind_get_callee_file (self),
                                                 grove_callgrind_get_callee_object (self));
 }
 
@@ -350,8 +362,10 @@ read_call_cost (GroveCallgrind *self, const char *p)
     return NULL;
   if (self->callee.function == GROVE_NONE)
     grove_callgrind_bind_callee (self);
-  call = grove_builder_add_call (self->builder, self->current.function, self->callee.function, self->calls, cost, n);
-  grove_builder_add_call_site (self->builder, call, &position, target.line, target.address, self->calls, cost, n);
+  call = grove_builder_add_call (self->builder, self->current.function, self->callee.function, self->calls,
+                                 cost, n);
+  grove_builder_add_call_site (self->builder, call, &position, target.line, target.address, self->calls, cost,
+                               n);
   self->callee_file = self->callee_object = GROVE_NONE;
   self->pending = GROVE_CALLGRIND_SELF;
   return p;
@@ -359,7 +373,8 @@ read_call_cost (GroveCallgrind *self, const char *p)
 
 /* Jumps */
 
-/* jump=COUNT TARGET; jcnd=FOLLOWED/EXECUTED TARGET, as callgrind writes it; the specification has "EXECUTED FOLLOWED". */
+/* jump=COUNT TARGET; jcnd=FOLLOWED/EXECUTED TARGET, as callgrind writes it; the specification has "EXECUTED
+ * FOLLOWED". */
 void
 grove_callgrind_read_jump (GroveCallgrind *self, const char *value, gboolean conditional)
 {
@@ -386,7 +401,9 @@ read_jump_source (GroveCallgrind *self, const char *p)
     .from = get_position (self, self->position, self->file),
     .to = get_position (self, self->target, file),
     .function = self->current.function,
-    .executed = self->calls, .followed = self->followed, .conditional = self->conditional,
+    .executed = self->calls,
+    .followed = self->followed,
+    .conditional = self->conditional,
   };
 
   if (self->jump_name != GROVE_NONE)

@@ -47,8 +47,8 @@ grove_callgrind_read_few_digits (const char *p, guint64 *value)
  */
 typedef struct
 {
-  guint64 digits;   /* each byte the number that it stands for; behind them something */
-  guint   n_bits;   /* 8 for each; 64: there may be more of them */
+  guint64 digits; /* each byte the number that it stands for; behind them something */
+  guint n_bits;   /* 8 for each; 64: there may be more of them */
 } GroveCallgrindDigits;
 
 static inline __attribute__ ((always_inline)) GroveCallgrindDigits
@@ -60,7 +60,7 @@ grove_callgrind_look_at_digits (const char *p)
   word = GUINT64_FROM_LE (word) ^ 0x3030303030303030u;
   /* the top bit of the first byte that is above 9, and of some behind it */
   others = ((word + 0x7676767676767676u) | word) & 0x8080808080808080u;
-  return (GroveCallgrindDigits) { word, others != 0 ? (guint) __builtin_ctzll (others) & ~7u : 64 };
+  return (GroveCallgrindDigits){ word, others != 0 ? (guint) __builtin_ctzll (others) & ~7u : 64 };
 }
 
 /* At least one of them: pairs are added up, then fours, then all. */
@@ -70,7 +70,9 @@ grove_callgrind_get_number (GroveCallgrindDigits digits)
   guint64 pairs = digits.digits << (64 - digits.n_bits);
 
   pairs = pairs * 10 + (pairs >> 8);
-  return ((pairs & 0x000000ff000000ffu) * 0x000f424000000064u + (pairs >> 16 & 0x000000ff000000ffu) * 0x0000271000000001u) >> 32;
+  return ((pairs & 0x000000ff000000ffu) * 0x000f424000000064u
+          + (pairs >> 16 & 0x000000ff000000ffu) * 0x0000271000000001u)
+         >> 32;
 }
 
 const char *grove_callgrind_read_long_number (const char *p, guint64 *value);

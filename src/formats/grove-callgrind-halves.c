@@ -64,7 +64,8 @@ same_columns (GArray *a, GArray *b)
   if (a->len != b->len)
     return FALSE;
   for (guint i = 0; i < a->len; i++)
-    if (!g_str_equal (g_array_index (a, GroveCallgrindColumn, i).name, g_array_index (b, GroveCallgrindColumn, i).name))
+    if (!g_str_equal (g_array_index (a, GroveCallgrindColumn, i).name,
+                      g_array_index (b, GroveCallgrindColumn, i).name))
       return FALSE;
   return TRUE;
 }
@@ -72,18 +73,19 @@ same_columns (GArray *a, GArray *b)
 static gboolean
 same_header (const GroveCallgrindHeader *a, const GroveCallgrindHeader *b)
 {
-  return g_strcmp0 (a->creator, b->creator) == 0 && g_strcmp0 (a->command, b->command) == 0 && a->pid == b->pid &&
-         a->n_positions == b->n_positions && a->line_column == b->line_column && a->address_column == b->address_column &&
-         a->counts_unknown == b->counts_unknown && same_columns (a->columns, b->columns);
+  return g_strcmp0 (a->creator, b->creator) == 0 && g_strcmp0 (a->command, b->command) == 0
+         && a->pid == b->pid && a->n_positions == b->n_positions && a->line_column == b->line_column
+         && a->address_column == b->address_column && a->counts_unknown == b->counts_unknown
+         && same_columns (a->columns, b->columns);
 }
 
 /* The second half */
 
 typedef struct
 {
-  GroveInput                 *input;
-  const GroveCallgrindHeader *header;  /* what may be taken for granted */
-  gint                        stop;    /* atomic: nobody wants the result any more */
+  GroveInput *input;
+  const GroveCallgrindHeader *header; /* what may be taken for granted */
+  gint stop;                          /* atomic: nobody wants the result any more */
 } Second;
 
 static void
@@ -104,7 +106,8 @@ second_reader_new (Second *self)
   reader->late = reader->in_late_part = TRUE;
   reader->fixups = g_array_new (FALSE, FALSE, sizeof (GroveCallgrindFixup));
   reader->late_object = reader->object = grove_builder_add_late (reader->builder, GROVE_LATE_OBJECT);
-  reader->late_file = reader->own_file = reader->file = grove_builder_add_late (reader->builder, GROVE_LATE_FILE);
+  reader->late_file = reader->own_file = reader->file = grove_builder_add_late (reader->builder,
+                                                                                GROVE_LATE_FILE);
   reader->has_own_file = reader->part_begun = reader->has_cost = TRUE;
   set_header (reader, self->header);
   return reader;
@@ -183,7 +186,8 @@ compare_lines (gconstpointer a, gconstpointer b)
   return (first->line > second->line) - (first->line < second->line);
 }
 
-/* What there is to say of the second half, as one thread would have said it: what was said already is not said again. */
+/* What there is to say of the second half, as one thread would have said it: what was said already is not
+ * said again. */
 static void
 join_notes (GroveCallgrind *first, GroveCallgrind *second, guint64 n_lines)
 {
@@ -250,15 +254,17 @@ read_on (GroveCallgrind *self, GroveInput *second_input)
 static gboolean
 is_final (const GError *error)
 {
-  return error->domain == G_IO_ERROR || g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_CHANGED);
+  return error->domain == G_IO_ERROR
+         || g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_CHANGED);
 }
 
 /* Whether the first half says something of a call or jump that only the second half has. */
 static gboolean
 is_in_call (const GroveCallgrind *self)
 {
-  return self->pending != GROVE_CALLGRIND_SELF || self->callee_file != GROVE_NONE || self->callee_object != GROVE_NONE ||
-         self->jump_file != GROVE_NONE || self->jump_name != GROVE_NONE;
+  return self->pending != GROVE_CALLGRIND_SELF || self->callee_file != GROVE_NONE
+         || self->callee_object != GROVE_NONE || self->jump_file != GROVE_NONE
+         || self->jump_name != GROVE_NONE;
 }
 
 static gboolean
@@ -269,8 +275,8 @@ join_or_read_on (GroveCallgrind *self, GroveCallgrind *reader, const Second *sec
       self->error = g_steal_pointer (&reader->error);
       return FALSE;
     }
-  if (reader->error != NULL || !self->part_begun || !self->has_own_file || is_in_call (self) ||
-      !same_header (&self->header, second->header))
+  if (reader->error != NULL || !self->part_begun || !self->has_own_file || is_in_call (self)
+      || !same_header (&self->header, second->header))
     return read_on (self, second->input);
   join (self, reader);
   return TRUE;

@@ -19,12 +19,13 @@ G_BEGIN_DECLS
 #define GROVE_CALLGRIND_SPLIT_SIZE (20 * 1000 * 1000)
 
 /** grove_callgrind_set_split_size: for tests */
-void     grove_callgrind_set_split_size (goffset size);
+void grove_callgrind_set_split_size (goffset size);
 /** grove_callgrind_get_n_joined: for tests: Returns: how many files were put together from two halves so far */
-guint    grove_callgrind_get_n_joined   (void);
-/** grove_callgrind_split: Returns: (nullable): the second half of the input of @self, if two threads are to read it */
-GroveInput *grove_callgrind_split       (GroveCallgrind *self);
+guint grove_callgrind_get_n_joined (void);
+/** grove_callgrind_split: Returns: (nullable): the second half of the input of @self, if two threads are to
+ * read it */
+GroveInput *grove_callgrind_split (GroveCallgrind *self);
 /** grove_callgrind_read_halves: reads both to their ends. Returns: %FALSE with @self->error set */
-gboolean grove_callgrind_read_halves    (GroveCallgrind *self, GroveInput *second_input);
+gboolean grove_callgrind_read_halves (GroveCallgrind *self, GroveInput *second_input);
 
 G_END_DECLS

@@ -113,8 +113,9 @@ static void
 read_version (GroveCallgrind *self, const char *value)
 {
   if (parse_number (value) > 1)
-    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_VERSION,
-                               _("a version of the format that is newer than this program: numbers may be wrong"));
+    grove_callgrind_note_once (
+      self, GROVE_CALLGRIND_SAID_VERSION,
+      _("a version of the format that is newer than this program: numbers may be wrong"));
   /* Xdebug until 2.1, which does not name itself */
   if (g_str_has_prefix (grove_scan_skip_blanks (value), "0.9") && self->header.kind == GROVE_CALLGRIND_OTHER)
     self->header.kind = GROVE_CALLGRIND_XDEBUG;
@@ -201,7 +202,8 @@ add_position (GroveCallgrind *self, const char *word, gsize length)
   else if (is_word (word, length, "bb"))
     header->address_column = header->address_column < 0 ? column : header->address_column;
   else
-    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_POSITIONS, _("a kind of position that is not known here; it is left out"));
+    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_POSITIONS,
+                               _("a kind of position that is not known here; it is left out"));
 }
 
 static gboolean
@@ -216,7 +218,8 @@ read_positions (GroveCallgrind *self, const char *value, const char *end)
   while ((word = next_word (&value, end, &length)) != NULL)
     {
       if (header->n_positions == GROVE_CALLGRIND_MAX_COLUMNS)
-        return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("more than four kinds of position"));
+        return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED,
+                                     _("more than four kinds of position"));
       add_position (self, word, length);
     }
   if (header->n_positions == 0)
@@ -244,14 +247,16 @@ add_column (GroveCallgrind *self, const char *word, gsize length)
 
   if (self->header.columns->len == GROVE_CALLGRIND_MAX_EVENTS)
     {
-      grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_MANY_EVENTS, _("more than 64 events; the rest is left out"));
+      grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_MANY_EVENTS,
+                                 _("more than 64 events; the rest is left out"));
       g_free (column.name);
       return;
     }
   if (has_column (&self->header, column.name))
     {
       grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_EVENT_TWICE,
-                                 _("the event %s is listed twice: its second column is left out"), column.name);
+                                 _("the event %s is listed twice: its second column is left out"),
+                                 column.name);
       column.event = GROVE_NONE;
     }
   g_array_append_val (self->header.columns, column);
@@ -313,15 +318,33 @@ read_sum (const char *value, double *sum, gboolean *has_sum)
 typedef enum
 {
   KEY_UNKNOWN,
-  KEY_VERSION, KEY_CREATOR, KEY_PID, KEY_THREAD, KEY_PART, KEY_COMMAND, KEY_DESCRIPTION,
-  KEY_POSITIONS, KEY_EVENT, KEY_EVENTS, KEY_SUMMARY, KEY_TOTALS, KEY_OTHER,
+  KEY_VERSION,
+  KEY_CREATOR,
+  KEY_PID,
+  KEY_THREAD,
+  KEY_PART,
+  KEY_COMMAND,
+  KEY_DESCRIPTION,
+  KEY_POSITIONS,
+  KEY_EVENT,
+  KEY_EVENTS,
+  KEY_SUMMARY,
+  KEY_TOTALS,
+  KEY_OTHER,
 } Key;
 
-static const struct { const char *text; Key key; } keys[] = {
-  { "version", KEY_VERSION }, { "creator", KEY_CREATOR }, { "pid", KEY_PID }, { "thread", KEY_THREAD },
-  { "part", KEY_PART }, { "cmd", KEY_COMMAND }, { "desc", KEY_DESCRIPTION }, { "positions", KEY_POSITIONS },
-  { "event", KEY_EVENT }, { "events", KEY_EVENTS }, { "summary", KEY_SUMMARY }, { "totals", KEY_TOTALS },
-  { "arch", KEY_OTHER }, { "timeframe (BB)", KEY_OTHER },
+static const struct
+{
+  const char *text;
+  Key key;
+} keys[] = {
+  { "version", KEY_VERSION },  { "creator", KEY_CREATOR },
+  { "pid", KEY_PID },          { "thread", KEY_THREAD },
+  { "part", KEY_PART },        { "cmd", KEY_COMMAND },
+  { "desc", KEY_DESCRIPTION }, { "positions", KEY_POSITIONS },
+  { "event", KEY_EVENT },      { "events", KEY_EVENTS },
+  { "summary", KEY_SUMMARY },  { "totals", KEY_TOTALS },
+  { "arch", KEY_OTHER },       { "timeframe (BB)", KEY_OTHER },
 };
 
 static Key
@@ -365,8 +388,7 @@ read_key (GroveCallgrind *self, Key key, const char *value, const char *end)
     case KEY_TOTALS: read_sum (value, &self->header.totals, &self->header.has_totals); return TRUE;
     case KEY_OTHER:
     case KEY_UNKNOWN:
-    default:
-      return TRUE;
+    default: return TRUE;
     }
 }
 
@@ -455,7 +477,8 @@ set_about (GroveCallgrind *self)
     {
       const char *bracket = strstr (header->creator, " (");
 
-      grove_builder_set_writer (self->builder, header->creator, bracket != NULL ? bracket - header->creator : -1);
+      grove_builder_set_writer (self->builder, header->creator,
+                                bracket != NULL ? bracket - header->creator : -1);
     }
   else if (is_cachegrind (header))
     grove_builder_set_writer (self->builder, "cachegrind", -1);
@@ -469,14 +492,19 @@ grove_callgrind_begin_part (GroveCallgrind *self)
   GroveCallgrindHeader *header = &self->header;
 
   if (header->columns->len == 0)
-    return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("a cost line came before any events line"));
+    return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED,
+                                 _("a cost line came before any events line"));
   guess_creator (header);
   if (!header->registered)
     grove_callgrind_register_events (self);
   if (!self->part_begun)
     {
-      GrovePart part = { .source = grove_input_get_name (self->input), .trigger = header->trigger, .range = header->range,
-                         .pid = header->pid, .thread = header->thread, .number = header->number };
+      GrovePart part = { .source = grove_input_get_name (self->input),
+                         .trigger = header->trigger,
+                         .range = header->range,
+                         .pid = header->pid,
+                         .thread = header->thread,
+                         .number = header->number };
 
       self->has_cost = TRUE;
       set_about (self);
@@ -503,10 +531,14 @@ grove_callgrind_check_sums (GroveCallgrind *self)
   const GroveCallgrindHeader *header = &self->header;
 
   if (header->has_totals && fabs (header->totals - header->sum) > 0.01 * fabs (header->sum))
-    grove_callgrind_note (self, _("the totals line says %.17g, but the costs add up to %.17g, which is what counts"),
+    grove_callgrind_note (self,
+                          _(
+                            "the totals line says %.17g, but the costs add up to %.17g, which is what counts"),
                           header->totals, header->sum);
   if (is_cut_off (header))
-    grove_callgrind_note (self, _("the file ends before the sums that its writer puts last: it may be cut off, and costs be missing"));
+    grove_callgrind_note (
+      self,
+      _("the file ends before the sums that its writer puts last: it may be cut off, and costs be missing"));
 }
 
 /* Only both halves together know whether the sums of this part are right. */
@@ -519,7 +551,8 @@ end_late_part (GroveCallgrind *self)
   self->has_position = TRUE;
 }
 
-/* Names stay (callgrind itself uses them in later parts), and so does what is said once a file: pid, command, columns. */
+/* Names stay (callgrind itself uses them in later parts), and so does what is said once a file: pid, command,
+ * columns. */
 void
 grove_callgrind_end_part (GroveCallgrind *self)
 {
@@ -539,5 +572,5 @@ grove_callgrind_end_part (GroveCallgrind *self)
   memset (self->position, 0, sizeof self->position);
   self->object = self->own_file = self->file = GROVE_UNKNOWN;
   self->has_own_file = FALSE;
-  self->current = self->callee = (GroveCallgrindFunction) { GROVE_NONE, GROVE_NONE };
+  self->current = self->callee = (GroveCallgrindFunction){ GROVE_NONE, GROVE_NONE };
 }

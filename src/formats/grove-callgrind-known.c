@@ -56,14 +56,19 @@ read_name_line (GroveCallgrind *self, const char *p, const char *end)
 {
   switch (four (p))
     {
-    case FOUR ('f', 'n', '=', '('): return read_name (self, &self->functions, p + 4, grove_callgrind_set_function);
-    case FOUR ('f', 'l', '=', '('): return read_name (self, &self->files, p + 4, grove_callgrind_set_own_file);
+    case FOUR ('f', 'n', '=', '('):
+      return read_name (self, &self->functions, p + 4, grove_callgrind_set_function);
+    case FOUR ('f', 'l', '=', '('):
+      return read_name (self, &self->files, p + 4, grove_callgrind_set_own_file);
     case FOUR ('f', 'i', '=', '('):
     case FOUR ('f', 'e', '=', '('): return read_name (self, &self->files, p + 4, grove_callgrind_set_file);
-    case FOUR ('c', 'f', 'n', '='): return read_called (self, &self->functions, p + 4, grove_callgrind_set_callee);
+    case FOUR ('c', 'f', 'n', '='):
+      return read_called (self, &self->functions, p + 4, grove_callgrind_set_callee);
     case FOUR ('c', 'f', 'i', '='):
-    case FOUR ('c', 'f', 'l', '='): return read_called (self, &self->files, p + 4, grove_callgrind_set_callee_file);
-    case FOUR ('c', 'o', 'b', '='): return read_called (self, &self->objects, p + 4, grove_callgrind_set_callee_object);
+    case FOUR ('c', 'f', 'l', '='):
+      return read_called (self, &self->files, p + 4, grove_callgrind_set_callee_file);
+    case FOUR ('c', 'o', 'b', '='):
+      return read_called (self, &self->objects, p + 4, grove_callgrind_set_callee_object);
     case FOUR ('c', 'a', 'l', 'l'): return read_call (self, p, end);
     default: return NULL;
     }
@@ -84,19 +89,21 @@ read_lone_line (GroveCallgrind *self, const char *p, guint n_costs)
   grove_callgrind_set_place (self, &place, FALSE);
   self->line++;
   grove_callgrind_add_self (self, costs, n_costs);
-  position = (GrovePosition) { self->file, (guint32) MIN (place.line, (guint64) G_MAXUINT32), 0 };
+  position = (GrovePosition){ self->file, (guint32) MIN (place.line, (guint64) G_MAXUINT32), 0 };
   grove_builder_add_whole_line (self->builder, self->current.function, &position, costs, n_costs);
   return p;
 }
 
-/* Xdebug has one such line a function: it is not worth while to look for more. Returns: (nullable): the next line; %NULL on an error */
+/* Xdebug has one such line a function: it is not worth while to look for more. Returns: (nullable): the next
+ * line; %NULL on an error */
 static inline const char *
 read_costs (GroveCallgrind *self, const char *p, const char *end)
 {
   guint n_costs = self->header.columns->len;
   const char *next = NULL;
 
-  if (self->header.kind == GROVE_CALLGRIND_XDEBUG && self->header.address_column < 0 && n_costs <= 2 && grove_callgrind_is_ready (self))
+  if (self->header.kind == GROVE_CALLGRIND_XDEBUG && self->header.address_column < 0 && n_costs <= 2
+      && grove_callgrind_is_ready (self))
     next = n_costs == 2 ? read_lone_line (self, p, 2) : read_lone_line (self, p, 1);
   return next != NULL ? next : grove_callgrind_read_costs (self, p, end);
 }

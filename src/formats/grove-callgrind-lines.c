@@ -33,7 +33,7 @@ grove_callgrind_init (GroveCallgrind *self, GroveInput *input, GroveBuilder *bui
   self->notes = g_array_new (FALSE, FALSE, sizeof (GroveCallgrindNote));
   g_array_set_clear_func (self->notes, clear_note);
   self->unknown_name = GROVE_NONE;
-  self->current = self->callee = (GroveCallgrindFunction) { GROVE_NONE, GROVE_NONE };
+  self->current = self->callee = (GroveCallgrindFunction){ GROVE_NONE, GROVE_NONE };
   self->callee_file = self->callee_object = GROVE_NONE;
   self->jump_file = self->jump_name = GROVE_NONE;
 }
@@ -137,7 +137,8 @@ grove_callgrind_fail (GroveCallgrind *self, int code, const char *format, ...)
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (&self->error, GROVE_FORMAT_ERROR, code, _("line %llu: %s"), (unsigned long long) self->line, text);
+  g_set_error (&self->error, GROVE_FORMAT_ERROR, code, _("line %llu: %s"), (unsigned long long) self->line,
+               text);
   return FALSE;
 }
 
@@ -171,8 +172,8 @@ static gboolean
 fail_unknown (GroveCallgrind *self)
 {
   self->line = self->first_unknown;
-  return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("most lines are not of this format; the first: “%s”"),
-                               self->first_quoted);
+  return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED,
+                               _("most lines are not of this format; the first: “%s”"), self->first_quoted);
 }
 
 static void
@@ -209,15 +210,16 @@ begins_with (const char *line, const char *text, gsize length)
 }
 
 /* memcmp() may look behind the end of a short line; the shortest key is three bytes: "fn=". */
-#define KEY(line, end, text) ((gsize) ((end) - (line)) >= sizeof (text) - 1 && begins_with (line, text, sizeof (text) - 1))
+#define KEY(line, end, text) \
+  ((gsize) ((end) - (line)) >= sizeof (text) - 1 && begins_with (line, text, sizeof (text) - 1))
 
 /* Lines that are in some files and say nothing to us (formats.md 1.1). */
 static gboolean
 is_silent (const char *line, const char *end)
 {
-  return KEY (line, end, "total:") || KEY (line, end, "rec=") || KEY (line, end, "frfn=") || KEY (line, end, "bb=") ||
-         KEY (line, end, "ln=") || KEY (line, end, "mp=") || KEY (line, end, "====") ||
-         KEY (line, end, "totals=") || KEY (line, end, "summary=");
+  return KEY (line, end, "total:") || KEY (line, end, "rec=") || KEY (line, end, "frfn=")
+         || KEY (line, end, "bb=") || KEY (line, end, "ln=") || KEY (line, end, "mp=")
+         || KEY (line, end, "====") || KEY (line, end, "totals=") || KEY (line, end, "summary=");
 }
 
 static const char *
@@ -354,20 +356,23 @@ read_name_line (GroveCallgrind *self, const char *p, const char *end)
     case THREE ('f', 'l', '='): return read_fl (self, p + 3);
     case THREE ('f', 'i', '='):
     case THREE ('f', 'e', '='): return read_fi (self, p + 3);
-    case THREE ('o', 'b', '='):
-      return grove_callgrind_read_object_name (self, p + 3, &self->object);
+    case THREE ('o', 'b', '='): return grove_callgrind_read_object_name (self, p + 3, &self->object);
     case THREE ('c', 'f', 'n'): return p[3] == '=' ? read_cfn (self, p + 4) : read_other (self, p);
     case THREE ('c', 'f', 'i'):
     case THREE ('c', 'f', 'l'): return p[3] == '=' ? read_cfi (self, p + 4) : read_other (self, p);
     case THREE ('c', 'o', 'b'): return p[3] == '=' ? read_cob (self, p + 4) : read_other (self, p);
     case THREE ('c', 'a', 'l'):
       return p[3] == 'l' && p[4] == 's' && p[5] == '=' ? read_calls (self, p + 6, end) : read_other (self, p);
-    case THREE ('r', 'c', 'a'): return strncmp (p, "rcalls=", 7) == 0 ? read_calls (self, p + 7, end) : read_other (self, p);
+    case THREE ('r', 'c', 'a'):
+      return strncmp (p, "rcalls=", 7) == 0 ? read_calls (self, p + 7, end) : read_other (self, p);
     case THREE ('j', 'f', 'n'): return p[3] == '=' ? read_jfn (self, p + 4) : read_other (self, p);
     case THREE ('j', 'f', 'i'):
-      return p[3] == '=' ? grove_callgrind_read_file_name (self, p + 4, &self->jump_file) : read_other (self, p);
-    case THREE ('j', 'u', 'm'): return p[3] == 'p' && p[4] == '=' ? read_jump (self, p + 5, end, FALSE) : read_other (self, p);
-    case THREE ('j', 'c', 'n'): return p[3] == 'd' && p[4] == '=' ? read_jump (self, p + 5, end, TRUE) : read_other (self, p);
+      return p[3] == '=' ? grove_callgrind_read_file_name (self, p + 4, &self->jump_file)
+                         : read_other (self, p);
+    case THREE ('j', 'u', 'm'):
+      return p[3] == 'p' && p[4] == '=' ? read_jump (self, p + 5, end, FALSE) : read_other (self, p);
+    case THREE ('j', 'c', 'n'):
+      return p[3] == 'd' && p[4] == '=' ? read_jump (self, p + 5, end, TRUE) : read_other (self, p);
     default: return read_other (self, p);
     }
 }
@@ -378,8 +383,8 @@ is_understood (const char *p)
 {
   const char *end = rawmemchr (p, '\n');
   const char *colon = memchr (p, ':', (gsize) (end - p));
-  static const char * const keys[] = { "fn=", "fl=", "fi=", "fe=", "ob=", "cfn=", "cfi=", "cfl=", "cob=", "calls=",
-                                       "rcalls=", "jfi=", "jfn=", "jump=", "jcnd=" };
+  static const char *const keys[] = { "fn=",  "fl=",    "fi=",     "fe=",  "ob=",  "cfn=",  "cfi=", "cfl=",
+                                      "cob=", "calls=", "rcalls=", "jfi=", "jfn=", "jump=", "jcnd=" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     if (strncmp (p, keys[i], strlen (keys[i])) == 0)
@@ -417,7 +422,8 @@ read_line (GroveCallgrind *self, const char *p, const char *end)
       return read_name_line (self, p, end);
     }
   p = grove_scan_skip_blanks (p);
-  return grove_callgrind_is_cost_line (p) ? grove_callgrind_read_costs (self, p, end) : read_odd_line (self, p, end);
+  return grove_callgrind_is_cost_line (p) ? grove_callgrind_read_costs (self, p, end)
+                                          : read_odd_line (self, p, end);
 }
 
 gboolean
@@ -475,17 +481,21 @@ note_more_unknown (GroveCallgrind *self)
   self->line = 0;
   grove_builder_count_lost_lines (self->builder, self->n_unknown);
   if (self->n_unknown > QUOTED_LINES)
-    grove_callgrind_note (self, ngettext ("%llu more line was not understood", "%llu more lines were not understood",
-                                          (gulong) (self->n_unknown - QUOTED_LINES)),
+    grove_callgrind_note (self,
+                          ngettext ("%llu more line was not understood",
+                                    "%llu more lines were not understood",
+                                    (gulong) (self->n_unknown - QUOTED_LINES)),
                           (unsigned long long) (self->n_unknown - QUOTED_LINES));
 }
 
-/* Headers alone are a profile in which nothing happened, as callgrind writes it for a thread that did nothing. */
+/* Headers alone are a profile in which nothing happened, as callgrind writes it for a thread that did
+ * nothing. */
 static void
 end_empty (GroveCallgrind *self)
 {
   if (self->header.columns->len == 0)
-    grove_callgrind_fail (self, GROVE_FORMAT_ERROR_EMPTY, _("the file ends here, and there was no events line and no cost"));
+    grove_callgrind_fail (self, GROVE_FORMAT_ERROR_EMPTY,
+                          _("the file ends here, and there was no events line and no cost"));
   else
     {
       grove_callgrind_register_events (self);
@@ -499,7 +509,8 @@ grove_callgrind_end (GroveCallgrind *self)
   if (self->pending != GROVE_CALLGRIND_SELF)
     grove_callgrind_drop_pending (self);
   grove_callgrind_end_part (self);
-  if (self->error == NULL && self->n_unknown * 2 > self->line - self->n_blank && self->line - self->n_blank <= JUDGED_LINES)
+  if (self->error == NULL && self->n_unknown * 2 > self->line - self->n_blank
+      && self->line - self->n_blank <= JUDGED_LINES)
     fail_unknown (self);
   if (self->error == NULL && !self->has_cost)
     end_empty (self);

@@ -11,10 +11,10 @@
 /* The value of a name line: "(12) text", "(12)" or "text". */
 typedef struct
 {
-  gboolean    has_id;
-  guint64     id;
-  const char *text;    /* NULL: none */
-  gsize       length;
+  gboolean has_id;
+  guint64 id;
+  const char *text; /* NULL: none */
+  gsize length;
 } Value;
 
 /* formats.md 1.5: compressed only if digits in brackets begin it: "(below main)" is a name. */
@@ -67,9 +67,10 @@ is_unknown (const Value *value)
 void
 grove_callgrind_note_undefined (GroveCallgrind *self, guint64 id)
 {
-  grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_UNDEFINED,
-                             _("(%llu) stands for a name that was never given: shown as ???; more such numbers may follow"),
-                             (unsigned long long) id);
+  grove_callgrind_note_once (
+    self, GROVE_CALLGRIND_SAID_UNDEFINED,
+    _("(%llu) stands for a name that was never given: shown as ???; more such numbers may follow"),
+    (unsigned long long) id);
 }
 
 /* The row for a number that was given no name so far: in a second half the first may have it. */
@@ -91,8 +92,8 @@ has_reference (GroveCallgrind *self, const Value *value)
   /* only callgrind compresses parts of names (--compress-mangled=yes) */
   if (self->header.creator != NULL && self->header.kind != GROVE_CALLGRIND_CALLGRIND)
     return FALSE;
-  return (value->length > 2 && value->text[0] == '(' && grove_scan_is_digit (value->text[1])) ||
-         memmem (value->text, value->length, "'(", 2) != NULL;
+  return (value->length > 2 && value->text[0] == '(' && grove_scan_is_digit (value->text[1]))
+         || memmem (value->text, value->length, "'(", 2) != NULL;
 }
 
 /* The name that the "(digits)" at @p stands for; NULL if it is none. */
@@ -138,7 +139,8 @@ add_expanded_name (GroveCallgrind *self, const Value *value)
     }
   self->n_expanded += text->len;
   if (self->n_expanded > EXPANDED_LIMIT)
-    grove_callgrind_fail (self, GROVE_FORMAT_ERROR_TOO_LARGE, _("compressed names stand for more than 128 MiB"));
+    grove_callgrind_fail (self, GROVE_FORMAT_ERROR_TOO_LARGE,
+                          _("compressed names stand for more than 128 MiB"));
   return grove_builder_add_name (self->builder, text->str, (gssize) text->len);
 }
 
@@ -245,16 +247,19 @@ grove_callgrind_read_object_name (GroveCallgrind *self, const char *value, guint
 {
   const char *next = *value == '(' ? grove_callgrind_read_known (&self->objects, value + 1, object) : NULL;
 
-  return G_LIKELY (next != NULL) ? next : read_row (self, &self->objects, grove_builder_add_object, value, object);
+  return G_LIKELY (next != NULL) ? next
+                                 : read_row (self, &self->objects, grove_builder_add_object, value, object);
 }
 
 /* Functions */
 
-/* Xdebug before 2.3 does not say the callee's file; it returned before its caller, so its block stands above: there it is. */
+/* Xdebug before 2.3 does not say the callee's file; it returned before its caller, so its block stands above:
+ * there it is. */
 guint32
 grove_callgrind_find_file_of_name (const GroveCallgrind *self, guint32 name)
 {
-  guint32 file = name < self->bindings->len ? g_array_index (self->bindings, GroveCallgrindBinding, name).file : GROVE_NONE;
+  guint32 file = name < self->bindings->len ? g_array_index (self->bindings, GroveCallgrindBinding, name).file
+                                            : GROVE_NONE;
 
   return file != GROVE_NONE ? file : self->file;
 }
@@ -273,7 +278,8 @@ grove_callgrind_bind (GroveCallgrind *self, guint32 name, guint32 file, guint32 
   binding = &g_array_index (self->bindings, GroveCallgrindBinding, name);
   if (binding->file == file && binding->object == object)
     return binding->function;
-  /* gperftools gives a callee no file: what a name stood for first it stands for always (so does KCachegrind) */
+  /* gperftools gives a callee no file: what a name stood for first it stands for always (so does KCachegrind)
+   */
   if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_GPERFTOOLS) && binding->function != GROVE_NONE)
     return binding->function;
   if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_GPERFTOOLS) && self->late)

@@ -30,7 +30,7 @@ grove_callgrind_has_plain_positions (const GroveCallgrind *self)
 static inline GroveCallgrindPlace
 grove_callgrind_get_place (const GroveCallgrind *self, gboolean has_addresses)
 {
-  return (GroveCallgrindPlace) { has_addresses ? self->position[0] : 0, self->position[has_addresses] };
+  return (GroveCallgrindPlace){ has_addresses ? self->position[0] : 0, self->position[has_addresses] };
 }
 
 static inline void
@@ -40,8 +40,8 @@ grove_callgrind_set_place (GroveCallgrind *self, const GroveCallgrindPlace *plac
   self->position[has_addresses] = place->line;
 }
 
-/* A name is nearly always "(12)" and no more, and somebody said before what that is. @p stands after the first bracket.
- * Most of these numbers are as long as each other. */
+/* A name is nearly always "(12)" and no more, and somebody said before what that is. @p stands after the
+ * first bracket. Most of these numbers are as long as each other. */
 static inline __attribute__ ((always_inline)) const char *
 grove_callgrind_read_known (const GroveIdTable *table, const char *p, guint32 *row)
 {
@@ -84,7 +84,8 @@ grove_callgrind_read_plain_costs (const char *p, guint64 *costs, guint n_costs, 
 
   for (; n < n_costs && *p == ' '; n++)
     {
-      p = few ? grove_callgrind_read_few_digits (p + 1, &costs[n]) : grove_callgrind_read_number (p + 1, &costs[n]);
+      p = few ? grove_callgrind_read_few_digits (p + 1, &costs[n])
+              : grove_callgrind_read_number (p + 1, &costs[n]);
       if (G_UNLIKELY (p == NULL))
         return NULL;
     }
@@ -109,7 +110,8 @@ grove_callgrind_read_plain_line (const char *p, GroveCallgrindPlace *place, gboo
   return G_LIKELY (p != NULL) ? grove_callgrind_read_plain_costs (p, costs, n_costs, few) : NULL;
 }
 
-/* Whether nothing but the line itself needs a look: after a fn= the header is what it was, and mostly the function, too. */
+/* Whether nothing but the line itself needs a look: after a fn= the header is what it was, and mostly the
+ * function, too. */
 static inline gboolean
 grove_callgrind_is_ready (GroveCallgrind *self)
 {
@@ -117,7 +119,8 @@ grove_callgrind_is_ready (GroveCallgrind *self)
     {
       self->current.function = grove_callgrind_peek (self, self->current.name, self->own_file, self->object);
       if (G_UNLIKELY (self->current.function == GROVE_NONE))
-        self->current.function = grove_callgrind_bind (self, self->current.name, self->own_file, self->object);
+        self->current.function = grove_callgrind_bind (self, self->current.name, self->own_file,
+                                                       self->object);
       self->ready = TRUE;
     }
   return self->ready;
@@ -125,7 +128,8 @@ grove_callgrind_is_ready (GroveCallgrind *self)
 
 /* The same with large numbers, hexadecimal positions, and blanks as one likes. */
 const char *grove_callgrind_read_odd_position (const char *p, guint64 *position);
-const char *grove_callgrind_read_odd_line     (const char *p, GroveCallgrindPlace *place, gboolean has_addresses, guint64 *costs, guint n_costs);
+const char *grove_callgrind_read_odd_line (const char *p, GroveCallgrindPlace *place, gboolean has_addresses,
+                                           guint64 *costs, guint n_costs);
 
 /* Either. Where it is neither, @place stays as it was. Returns: (nullable): the next line */
 static inline __attribute__ ((always_inline)) const char *

@@ -84,7 +84,8 @@ read_costs (const char *p, guint64 *costs, guint n_costs)
 }
 
 const char *
-grove_callgrind_read_odd_line (const char *p, GroveCallgrindPlace *place, gboolean has_addresses, guint64 *costs, guint n_costs)
+grove_callgrind_read_odd_line (const char *p, GroveCallgrindPlace *place, gboolean has_addresses,
+                               guint64 *costs, guint n_costs)
 {
   if (has_addresses)
     p = grove_callgrind_read_odd_position (p, &place->address);
@@ -97,14 +98,15 @@ grove_callgrind_read_odd_line (const char *p, GroveCallgrindPlace *place, gboole
 
 typedef struct
 {
-  GroveCallgrindPlace place;      /* of the last line */
-  gboolean            has_addresses;
-  guint               n_lines;
-  guint64             sums[GROVE_CALLGRIND_MAX_EVENTS];
-  guint64             words[RUN_WORDS];  /* for each line its number, its address, its costs */
+  GroveCallgrindPlace place; /* of the last line */
+  gboolean has_addresses;
+  guint n_lines;
+  guint64 sums[GROVE_CALLGRIND_MAX_EVENTS];
+  guint64 words[RUN_WORDS]; /* for each line its number, its address, its costs */
 } Run;
 
-/* All that may begin a line of costs, and three bytes that no line begins with: these end the run a step later. */
+/* All that may begin a line of costs, and three bytes that no line begins with: these end the run a step
+ * later. */
 static inline gboolean
 may_be_cost_line (char c)
 {
@@ -131,7 +133,8 @@ read_lines (Run *run, const char *p, const char *end, gboolean has_addresses, gu
   memset (run->sums, 0, n_costs * sizeof (guint64));
   for (; words <= words_end && p < end && may_be_cost_line (*p); words += 2 + n_costs)
     {
-      const char *after = grove_callgrind_read_line_of_costs (p, &place, has_addresses, words + 2, n_costs, TRUE);
+      const char *after = grove_callgrind_read_line_of_costs (p, &place, has_addresses, words + 2, n_costs,
+                                                              TRUE);
 
       if (G_UNLIKELY (after == NULL))
         break;
@@ -179,6 +182,7 @@ grove_callgrind_read_run (GroveCallgrind *self, const char *p, const char *end)
   grove_callgrind_set_place (self, &run.place, has_addresses);
   self->line += run.n_lines;
   grove_callgrind_add_self (self, run.sums, n_costs);
-  grove_builder_add_lines (self->builder, self->current.function, self->file, run.has_addresses, run.words, run.n_lines, n_costs);
+  grove_builder_add_lines (self->builder, self->current.function, self->file, run.has_addresses, run.words,
+                           run.n_lines, n_costs);
   return p;
 }

@@ -9,9 +9,12 @@
 void
 grove_callgrind_units_guess (GroveEvent *event)
 {
-  if (event->title != NULL && event->unit_name == NULL && g_str_has_prefix (event->name, "sys") && g_str_has_suffix (event->name, "Time"))
+  if (event->title != NULL && event->unit_name == NULL && g_str_has_prefix (event->name, "sys")
+      && g_str_has_suffix (event->name, "Time"))
     {
-      const char *unit = strstr (event->title, "ns") != NULL ? "ns" : strstr (event->title, "us") != NULL ? "us" : NULL;
+      const char *unit = strstr (event->title, "ns") != NULL   ? "ns"
+                         : strstr (event->title, "us") != NULL ? "us"
+                                                               : NULL;
 
       event->unit_name = unit;
       event->unit = GROVE_UNIT_SECONDS;
@@ -32,8 +35,10 @@ is_whole_column (const double *costs, guint32 n, double scale)
 static gboolean
 is_whole (GroveProfile *profile, guint32 event, double scale)
 {
-  return is_whole_column (grove_profile_get_self (profile, event), grove_profile_get_n_functions (profile), scale) &&
-         is_whole_column (grove_profile_get_call_inclusive (profile, event), grove_profile_get_n_calls (profile), scale);
+  return is_whole_column (grove_profile_get_self (profile, event), grove_profile_get_n_functions (profile),
+                          scale)
+         && is_whole_column (grove_profile_get_call_inclusive (profile, event),
+                             grove_profile_get_n_calls (profile), scale);
 }
 
 static double

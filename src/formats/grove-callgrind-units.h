@@ -15,16 +15,17 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char   *name;
-  double  scale;
+  char *name;
+  double scale;
 } GroveCallgrindUnit;
 
 /** grove_callgrind_units_guess: as grove_event_guess(); callgrind's sysTime has its unit in its title */
-void                grove_callgrind_units_guess (GroveEvent *event);
+void grove_callgrind_units_guess (GroveEvent *event);
 /** grove_callgrind_units_new: Returns: (array): one for each real event */
-GroveCallgrindUnit *grove_callgrind_units_new  (GroveProfile *profile);
-void                grove_callgrind_units_free (GroveCallgrindUnit *units, GroveProfile *profile);
+GroveCallgrindUnit *grove_callgrind_units_new (GroveProfile *profile);
+void grove_callgrind_units_free (GroveCallgrindUnit *units, GroveProfile *profile);
 /** grove_callgrind_units_append_header: the event: lines, and the events: line */
-void                grove_callgrind_units_append_header (const GroveCallgrindUnit *units, GroveProfile *profile, GString *text);
+void grove_callgrind_units_append_header (const GroveCallgrindUnit *units, GroveProfile *profile,
+                                          GString *text);
 
 G_END_DECLS

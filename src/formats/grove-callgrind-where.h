@@ -13,12 +13,13 @@ grove_callgrind_set_function (GroveCallgrind *self, guint32 name)
 {
   if (self->has_self)
     grove_callgrind_flush (self);
-  self->current = (GroveCallgrindFunction) { name, GROVE_NONE };
+  self->current = (GroveCallgrindFunction){ name, GROVE_NONE };
   self->ready = FALSE;
   self->file = self->own_file;
 }
 
-/* fl=: after fn= and before the first cost it is the function's file (hotshot); later it is where the next function begins. */
+/* fl=: after fn= and before the first cost it is the function's file (hotshot); later it is where the next
+ * function begins. */
 static inline void
 grove_callgrind_set_own_file (GroveCallgrind *self, guint32 file)
 {
@@ -39,7 +40,7 @@ grove_callgrind_set_file (GroveCallgrind *self, guint32 file)
 static inline void
 grove_callgrind_set_callee (GroveCallgrind *self, guint32 name)
 {
-  self->callee = (GroveCallgrindFunction) { name, GROVE_NONE };
+  self->callee = (GroveCallgrindFunction){ name, GROVE_NONE };
   grove_callgrind_expect (self, name);
 }
 

@@ -27,22 +27,22 @@ typedef struct
 
 typedef struct
 {
-  GroveProfile       *profile;  /* one part of it, where there are several */
-  GString            *text;
-  guint32             n_events; /* real ones */
-  GroveCallgrindUnit *units;    /* one an event */
-  gboolean            several_parts;
-  gboolean            has_objects;
-  gboolean            has_addresses;
-  gboolean            has_jumps;      /* any function; they are not asked again in each part */
-  guint8             *seen_functions; /* bits: named in this part already; by row */
-  guint8             *seen_files;
-  guint8             *seen_objects;
-  guint8             *twins;          /* functions that only their line tells from another */
-  guint32             object;         /* as the last ob= said; GROVE_NONE: not yet */
-  guint32             own_file;           /* as the last fl= said */
-  guint32             file;               /* with fi= and fe= */
-  double              totals[MAX_EVENTS];
+  GroveProfile *profile; /* one part of it, where there are several */
+  GString *text;
+  guint32 n_events;          /* real ones */
+  GroveCallgrindUnit *units; /* one an event */
+  gboolean several_parts;
+  gboolean has_objects;
+  gboolean has_addresses;
+  gboolean has_jumps;     /* any function; they are not asked again in each part */
+  guint8 *seen_functions; /* bits: named in this part already; by row */
+  guint8 *seen_files;
+  guint8 *seen_objects;
+  guint8 *twins;    /* functions that only their line tells from another */
+  guint32 object;   /* as the last ob= said; GROVE_NONE: not yet */
+  guint32 own_file; /* as the last fl= said */
+  guint32 file;     /* with fi= and fe= */
+  double totals[MAX_EVENTS];
 } Writer;
 
 /* Text */
@@ -131,7 +131,8 @@ append_function (Writer *self, const char *key, guint32 function)
   g_autofree char *with_line = NULL;
 
   if (self->twins[function / 8] & (1 << function % 8))
-    name = with_line = g_strdup_printf ("%s:%u", name, grove_profile_get_function_line (self->profile, function));
+    name = with_line = g_strdup_printf ("%s:%u", name,
+                                        grove_profile_get_function_line (self->profile, function));
   append_reference (self, key, self->seen_functions, function, name);
 }
 
@@ -190,7 +191,8 @@ go_to_file (Writer *self, guint32 own_file, guint32 file)
 /* Self cost */
 
 static void
-append_self_line (Writer *self, guint32 function, const GrovePosition *position, Rounding *rounding, const double *cost)
+append_self_line (Writer *self, guint32 function, const GrovePosition *position, Rounding *rounding,
+                  const double *cost)
 {
   double whole[MAX_EVENTS];
 
@@ -249,8 +251,9 @@ append_self (Writer *self, guint32 function, GroveFunctionLines *lines)
 
 /* Calls */
 
-/* An unknown number of calls is written as 1, and the header says so. None that cost something (the call was under way when
- * the dump began, or the writer does not count) is "01": callgrind_annotate takes what follows calls=0 for self cost. */
+/* An unknown number of calls is written as 1, and the header says so. None that cost something (the call was
+ * under way when the dump began, or the writer does not count) is "01": callgrind_annotate takes what follows
+ * calls=0 for self cost. */
 static void
 append_count (Writer *self, const GroveCallSite *site)
 {
@@ -283,12 +286,16 @@ append_call_line (Writer *self, guint32 caller, const GroveCallSite *site, Round
 
 /* What the sites of a call do not account for; in a profile without sites, all of it. */
 static void
-append_rest_of_call (Writer *self, guint32 caller, guint32 call, GArray *sites, guint first, guint end, Rounding *rounding)
+append_rest_of_call (Writer *self, guint32 caller, guint32 call, GArray *sites, guint first, guint end,
+                     Rounding *rounding)
 {
   double rest[MAX_EVENTS];
   GroveCallSite site = {
-    .position = get_own_position (self, caller), .call = call, .cost = rest,
-    .target_line = grove_profile_get_function_line (self->profile, grove_profile_get_call_callee (self->profile, call)),
+    .position = get_own_position (self, caller),
+    .call = call,
+    .cost = rest,
+    .target_line = grove_profile_get_function_line (self->profile,
+                                                    grove_profile_get_call_callee (self->profile, call)),
     .calls = grove_profile_get_call_count (self->profile, call),
   };
 
@@ -429,7 +436,8 @@ needs_block (Writer *self, guint32 function, gboolean first_part)
 {
   guint32 n_callers, n_callees;
 
-  if (has_self (self, function) || has_calls (self, function) || (self->has_jumps && has_jumps (self, function)))
+  if (has_self (self, function) || has_calls (self, function)
+      || (self->has_jumps && has_jumps (self, function)))
     return TRUE;
   grove_profile_get_callers (self->profile, function, &n_callers);
   grove_profile_get_callees (self->profile, function, &n_callees);
@@ -499,7 +507,8 @@ static gboolean
 get_stackless (Writer *self, double *cost)
 {
   for (guint32 e = 0; e < self->n_events; e++)
-    cost[e] = grove_profile_get_has_stacks (self->profile) ? grove_profile_get_path_self (self->profile, e)[0] : 0;
+    cost[e] = grove_profile_get_has_stacks (self->profile) ? grove_profile_get_path_self (self->profile, e)[0]
+                                                           : 0;
   return !is_nothing (self, cost);
 }
 
@@ -582,14 +591,19 @@ compare_identities (gconstpointer a, gconstpointer b, gpointer data)
   GroveProfile *profile = data;
   guint32 first = *(const guint32 *) a;
   guint32 second = *(const guint32 *) b;
-  int order = strcmp (grove_profile_get_function_name (profile, first), grove_profile_get_function_name (profile, second));
+  int order = strcmp (grove_profile_get_function_name (profile, first),
+                      grove_profile_get_function_name (profile, second));
 
   if (order == 0)
-    order = (int) (grove_profile_get_function_file (profile, first) > grove_profile_get_function_file (profile, second)) -
-            (int) (grove_profile_get_function_file (profile, first) < grove_profile_get_function_file (profile, second));
+    order = (int) (grove_profile_get_function_file (profile, first)
+                   > grove_profile_get_function_file (profile, second))
+            - (int) (grove_profile_get_function_file (profile, first)
+                     < grove_profile_get_function_file (profile, second));
   if (order == 0)
-    order = (int) (grove_profile_get_function_object (profile, first) > grove_profile_get_function_object (profile, second)) -
-            (int) (grove_profile_get_function_object (profile, first) < grove_profile_get_function_object (profile, second));
+    order = (int) (grove_profile_get_function_object (profile, first)
+                   > grove_profile_get_function_object (profile, second))
+            - (int) (grove_profile_get_function_object (profile, first)
+                     < grove_profile_get_function_object (profile, second));
   return order;
 }
 
@@ -602,7 +616,8 @@ has_definition_lines (GroveProfile *profile)
   return FALSE;
 }
 
-/* callgrind has no line of definition: functions that nothing else tells apart (lambdas of one file) get it in the name. */
+/* callgrind has no line of definition: functions that nothing else tells apart (lambdas of one file) get it
+ * in the name. */
 static guint8 *
 find_twins (GroveProfile *profile)
 {

@@ -56,7 +56,8 @@ static gboolean
 read_all_lines (GroveCallgrind *self)
 {
   g_autoptr (GroveInput) second = grove_callgrind_split (self);
-  gboolean done = second != NULL ? grove_callgrind_read_halves (self, second) : grove_callgrind_read_input (self);
+  gboolean done = second != NULL ? grove_callgrind_read_halves (self, second)
+                                 : grove_callgrind_read_input (self);
 
   return done && grove_callgrind_end (self);
 }

@@ -6,7 +6,8 @@
  * (without one: of the same process and thread) hold nodes, samples and time deltas, in any order: "ts" sorts
  * them. Old traces have the whole in one "CpuProfile" event. "thread_name" events name the threads.
  * Or the trace has "samples" and "stackFrames" beside its events: #GroveTraceSamples.
- * Where there is neither, spans (B, E, X) are calls: #GroveTraceSpans. Chrome may leave the last bracket out. */
+ * Where there is neither, spans (B, E, X) are calls: #GroveTraceSpans. Chrome may leave the last bracket out.
+ */
 #include "config.h"
 
 #include "grove-chrome-trace.h"
@@ -74,41 +75,41 @@ static const GroveJsonStep steps[] = {
 /* One profile: the chunks of one id. */
 typedef struct
 {
-  gint64         pid;
-  gint64         tid;
+  gint64 pid;
+  gint64 tid;
   GroveV8Pieces *chunks;
 } Track;
 
 /* The event that is being read. */
 typedef struct
 {
-  char           *name;
-  char           *id;
-  char           *thread_name;
-  char           *detail;    /* clang: of what it is a "Source", an "InstantiateClass" */
-  char           *file;      /* py-spy */
-  char            phase;
-  gboolean        is_sum;    /* clang: of all events of a kind, once more */
-  double          duration;
-  double          ts;
-  double          start;
-  double          end;
-  gint64          pid;
-  gint64          tid;
+  char *name;
+  char *id;
+  char *thread_name;
+  char *detail; /* clang: of what it is a "Source", an "InstantiateClass" */
+  char *file;   /* py-spy */
+  char phase;
+  gboolean is_sum; /* clang: of all events of a kind, once more */
+  double duration;
+  double ts;
+  double start;
+  double end;
+  gint64 pid;
+  gint64 tid;
   GroveV8Profile *profile;
 } Event;
 
 typedef struct
 {
   GroveBuilder *builder;
-  GHashTable   *tracks;  /* id -> Track */
-  GPtrArray    *ordered; /* Track, as they came */
-  GHashTable   *names;   /* "pid:tid" -> name of the thread */
-  Event         event;
+  GHashTable *tracks; /* id -> Track */
+  GPtrArray *ordered; /* Track, as they came */
+  GHashTable *names;  /* "pid:tid" -> name of the thread */
+  Event event;
   GroveV8Reader v8;
   GroveTraceSamples *samples;
-  GroveTraceSpans   *spans;
-  guint         n_written;
+  GroveTraceSpans *spans;
+  guint n_written;
 } Reader;
 
 static void
@@ -147,7 +148,8 @@ find_track (Reader *self)
   g_autofree char *key = NULL;
   Track *track;
 
-  key = event->id != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT " %s", event->pid, event->id) : thread_key (event->pid, event->tid);
+  key = event->id != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT " %s", event->pid, event->id)
+                          : thread_key (event->pid, event->tid);
   track = g_hash_table_lookup (self->tracks, key);
   if (track != NULL)
     return track;
@@ -173,15 +175,20 @@ keep_chunk (Reader *self)
 static gboolean
 is_profile_event (const char *name)
 {
-  return g_strcmp0 (name, "Profile") == 0 || g_strcmp0 (name, "ProfileChunk") == 0 || g_strcmp0 (name, "CpuProfile") == 0;
+  return g_strcmp0 (name, "Profile") == 0 || g_strcmp0 (name, "ProfileChunk") == 0
+         || g_strcmp0 (name, "CpuProfile") == 0;
 }
 
 static void
 add_span (Reader *self)
 {
   const Event *event = &self->event;
-  g_autofree char *detailed = event->detail != NULL && *event->detail != '\0' ? g_strconcat (event->name, ": ", event->detail, NULL) : NULL;
-  const GroveTraceSpan span = { event->phase, event->pid, event->tid, event->ts, event->duration, detailed != NULL ? detailed : event->name, event->file };
+  g_autofree char *detailed = event->detail != NULL && *event->detail != '\0'
+                                ? g_strconcat (event->name, ": ", event->detail, NULL)
+                                : NULL;
+  const GroveTraceSpan span = { event->phase, event->pid,      event->tid,
+                                event->ts,    event->duration, detailed != NULL ? detailed : event->name,
+                                event->file };
 
   if (!event->is_sum)
     grove_trace_spans_add (self->spans, &span);
@@ -193,7 +200,8 @@ end_event (Reader *self)
   Event *event = &self->event;
 
   if (g_strcmp0 (event->name, "thread_name") == 0 && event->thread_name != NULL)
-    g_hash_table_insert (self->names, thread_key (event->pid, event->tid), g_steal_pointer (&event->thread_name));
+    g_hash_table_insert (self->names, thread_key (event->pid, event->tid),
+                         g_steal_pointer (&event->thread_name));
   else if (g_strcmp0 (event->name, "Profile") == 0 || g_strcmp0 (event->name, "CpuProfile") == 0)
     {
       /* Chunks are written by another thread; this event is of the thread that is profiled. */
@@ -203,7 +211,8 @@ end_event (Reader *self)
       track->tid = event->tid;
     }
   /* The last chunk says only when it all ended. */
-  if (event->profile == NULL && (!isnan (event->start) || !isnan (event->end)) && is_profile_event (event->name))
+  if (event->profile == NULL && (!isnan (event->start) || !isnan (event->end))
+      && is_profile_event (event->name))
     event->profile = grove_v8_profile_new ();
   if (event->profile != NULL)
     {
@@ -223,7 +232,8 @@ handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
 
   if (place == PLACE_EVENT)
     event_clear (&self->event);
-  else if ((place == PLACE_PROFILE || place == GROVE_V8_DELTAS || place == GROVE_V8_LINES) && self->event.profile == NULL)
+  else if ((place == PLACE_PROFILE || place == GROVE_V8_DELTAS || place == GROVE_V8_LINES)
+           && self->event.profile == NULL)
     self->v8.profile = self->event.profile = grove_v8_profile_new ();
   grove_v8_reader_begin (&self->v8, place);
   grove_trace_samples_begin (self->samples, json, place);
@@ -277,17 +287,21 @@ take_written_number (GroveJson *json, guint place, const char *text, gsize lengt
 {
   double value;
 
-  return (place == PLACE_TS || place == PLACE_DURATION || place == PLACE_PID || place == PLACE_TID) &&
-         grove_text_read_number ((GroveText) { text, length }, &value) && handle_number (json, place, value, self);
+  return (place == PLACE_TS || place == PLACE_DURATION || place == PLACE_PID || place == PLACE_TID)
+         && grove_text_read_number ((GroveText){ text, length }, &value)
+         && handle_number (json, place, value, self);
 }
 
 static gboolean
 handle_string (GroveJson *json, guint place, const char *text, gsize length, gpointer data)
 {
   Reader *self = data;
-  char **target = place == PLACE_EVENT_NAME ? &self->event.name : place == PLACE_EVENT_ID ? &self->event.id
-                  : place == PLACE_THREAD_NAME ? &self->event.thread_name : place == PLACE_DETAIL ? &self->event.detail
-                  : place == PLACE_FILE ? &self->event.file : NULL;
+  char **target = place == PLACE_EVENT_NAME    ? &self->event.name
+                  : place == PLACE_EVENT_ID    ? &self->event.id
+                  : place == PLACE_THREAD_NAME ? &self->event.thread_name
+                  : place == PLACE_DETAIL      ? &self->event.detail
+                  : place == PLACE_FILE        ? &self->event.file
+                                               : NULL;
 
   if (place == PLACE_PHASE)
     self->event.phase = length == 1 ? *text : 0;
@@ -317,7 +331,10 @@ write_track (Reader *self, Track *track, GError **error)
 {
   GroveV8Profile *whole = grove_v8_pieces_join (track->chunks);
   g_autofree char *key = thread_key (track->pid, track->tid);
-  GrovePart part = { .name = g_hash_table_lookup (self->names, key), .pid = track->pid, .thread = track->tid, .number = -1 };
+  GrovePart part = { .name = g_hash_table_lookup (self->names, key),
+                     .pid = track->pid,
+                     .thread = track->tid,
+                     .number = -1 };
 
   if (grove_v8_profile_is_empty (whole))
     return TRUE;
@@ -361,8 +378,11 @@ static gboolean
 write_spans (Reader *self, GroveInput *input, GError **error)
 {
   if (is_of_chrome (self))
-    grove_builder_warn (self->builder, _("this trace of Chrome holds no CPU profile: what it shows is Chrome's own work; for functions of JavaScript record it "
-                                         "with the category disabled-by-default-v8.cpu_profiler"));
+    grove_builder_warn (
+      self->builder,
+      _(
+        "this trace of Chrome holds no CPU profile: what it shows is Chrome's own work; for functions of JavaScript record it "
+        "with the category disabled-by-default-v8.cpu_profiler"));
   return grove_trace_spans_write (self->spans, input, get_thread_name, self, error);
 }
 
@@ -371,8 +391,8 @@ write_tracks (Reader *self, GroveInput *input, GError **error)
 {
   for (int main_first = 1; main_first >= 0; main_first--)
     for (guint i = 0; i < self->ordered->len; i++)
-      if (is_main_thread (self, self->ordered->pdata[i]) == main_first &&
-          !write_track (self, self->ordered->pdata[i], error))
+      if (is_main_thread (self, self->ordered->pdata[i]) == main_first
+          && !write_track (self, self->ordered->pdata[i], error))
         return FALSE;
   if (!grove_trace_samples_is_empty (self->samples))
     return grove_trace_samples_write (self->samples, input, get_thread_name, self, error);
@@ -380,8 +400,10 @@ write_tracks (Reader *self, GroveInput *input, GError **error)
     return TRUE;
   if (!grove_trace_spans_is_empty (self->spans))
     return write_spans (self, input, error);
-  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
-                       _("this trace holds neither a CPU profile nor spans; Chrome records one with the category disabled-by-default-v8.cpu_profiler"));
+  g_set_error_literal (
+    error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
+    _(
+      "this trace holds neither a CPU profile nor spans; Chrome records one with the category disabled-by-default-v8.cpu_profiler"));
   return FALSE;
 }
 
@@ -411,11 +433,13 @@ chrome_trace_read (GroveInput *input, GroveBuilder *builder, GError **error)
   return ok;
 }
 
-/* What DevTools saves begins with what it knows of the recording, and that may be long: source maps, texts of scripts. */
+/* What DevTools saves begins with what it knows of the recording, and that may be long: source maps, texts of
+ * scripts. */
 static gboolean
 is_of_devtools (const guint8 *head, gsize length)
 {
-  return grove_json_head_has (head, MIN (length, 16), "{\"metadata\":") && grove_json_head_has (head, MIN (length, 4096), "\"DevTools\"");
+  return grove_json_head_has (head, MIN (length, 16), "{\"metadata\":")
+         && grove_json_head_has (head, MIN (length, 4096), "\"DevTools\"");
 }
 
 static int
@@ -425,7 +449,8 @@ chrome_trace_probe (const guint8 *head, gsize length)
     return 0;
   if (grove_json_head_has (head, length, "\"traceEvents\"") || is_of_devtools (head, length))
     return 85;
-  return grove_json_head_has (head, length, "\"ph\"") && grove_json_head_has (head, length, "\"pid\"") ? 80 : 0;
+  return grove_json_head_has (head, length, "\"ph\"") && grove_json_head_has (head, length, "\"pid\"") ? 80
+                                                                                                       : 0;
 }
 
 const GroveFormat grove_chrome_trace_format = {

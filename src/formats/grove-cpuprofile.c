@@ -67,7 +67,8 @@ cpuprofile_read (GroveInput *input, GroveBuilder *builder, GError **error)
   grove_builder_set_stacks (builder);
   grove_v8_reader_init (&reader, builder);
   reader.profile = profile;
-  ok = grove_json_read (input, &json_reader, FALSE, &reader, error) && grove_v8_profile_write (profile, builder, error);
+  ok = grove_json_read (input, &json_reader, FALSE, &reader, error)
+       && grove_v8_profile_write (profile, builder, error);
   grove_v8_reader_clear (&reader);
   return ok;
 }
@@ -77,10 +78,13 @@ cpuprofile_probe (const guint8 *head, gsize length)
 {
   if (!grove_json_is_start (head, length))
     return 0;
-  if (grove_json_head_has (head, length, "\"nodes\"") && grove_json_head_has (head, length, "\"callFrame\"") &&
-      !grove_json_head_has (head, length, "\"ph\""))
+  if (grove_json_head_has (head, length, "\"nodes\"") && grove_json_head_has (head, length, "\"callFrame\"")
+      && !grove_json_head_has (head, length, "\"ph\""))
     return 80;
-  return grove_json_head_has (head, length, "\"head\"") && !grove_json_head_has (head, length, "\"selfSize\"") && grove_json_head_has (head, length, "\"functionName\"") ? 75 : 0;
+  return grove_json_head_has (head, length, "\"head\"") && !grove_json_head_has (head, length, "\"selfSize\"")
+             && grove_json_head_has (head, length, "\"functionName\"")
+           ? 75
+           : 0;
 }
 
 const GroveFormat grove_cpuprofile_format = {

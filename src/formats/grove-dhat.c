@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What `valgrind --tool=dhat` writes, and Rust's crate dhat: program points ("pps"), each a stack with what was allocated
- * there, by numbers of frames, the innermost first, whose texts follow in "ftbl". Some keys are there in some modes only;
- * bytes and blocks have names of the user's in ad-hoc mode. Version 1 (Valgrind 3.15 and 3.16) spells a few keys otherwise. */
+/* What `valgrind --tool=dhat` writes, and Rust's crate dhat: program points ("pps"), each a stack with what
+ * was allocated there, by numbers of frames, the innermost first, whose texts follow in "ftbl". Some keys are
+ * there in some modes only; bytes and blocks have names of the user's in ad-hoc mode. Version 1
+ * (Valgrind 3.15 and 3.16) spells a few keys otherwise. */
 #include "config.h"
 
 #include "grove-dhat.h"
@@ -68,8 +69,14 @@ static const GroveJsonStep steps[] = {
   { PLACE_TABLE, NULL, PLACE_TEXT },
 };
 
-#define BYTES(id, text) { .name = id, .title = text, .unit_name = "B", .unit = GROVE_UNIT_BYTES, .factor = 1 }
-#define COUNT(id, text) { .name = id, .title = text, .unit_name = "count", .unit = GROVE_UNIT_COUNT, .factor = 1 }
+#define BYTES(id, text)                                                                \
+  {                                                                                    \
+    .name = id, .title = text, .unit_name = "B", .unit = GROVE_UNIT_BYTES, .factor = 1 \
+  }
+#define COUNT(id, text)                                                                    \
+  {                                                                                        \
+    .name = id, .title = text, .unit_name = "count", .unit = GROVE_UNIT_COUNT, .factor = 1 \
+  }
 
 static const GroveEvent events[N_COSTS] = {
   [COST_BYTES] = BYTES ("bytes", N_("Total bytes")),
@@ -89,7 +96,7 @@ static const GroveEvent events[N_COSTS] = {
 /* One text of "ftbl". Several can be of one function. */
 typedef struct
 {
-  guint32 name;     /* rows of the builder; GROVE_NONE: this is no text */
+  guint32 name; /* rows of the builder; GROVE_NONE: this is no text */
   guint32 file;
   guint32 object;
   guint32 line;
@@ -98,28 +105,28 @@ typedef struct
 
 typedef struct
 {
-  guint  first;     /* of its stack, in all of them */
-  guint  n;
+  guint first; /* of its stack, in all of them */
+  guint n;
   double costs[N_COSTS];
 } Point;
 
 typedef struct
 {
-  GroveInput   *input;
+  GroveInput *input;
   GroveBuilder *builder;
-  GroveStacks  *stacks;
-  GArray       *points;
-  GArray       *numbers;          /* guint32: the stacks of all points, as frames; GROVE_NONE: no number */
-  GArray       *frames;
-  char         *mode;
-  char         *units;            /* (nullable) what bytes and blocks are called */
-  char         *block_units;
-  gboolean      has[N_COSTS];
-  guint32       columns[N_COSTS];
-  guint         n_events;
-  guint         n_lost;
-  guint         n_wrong;
-  guint         n_deep;
+  GroveStacks *stacks;
+  GArray *points;
+  GArray *numbers; /* guint32: the stacks of all points, as frames; GROVE_NONE: no number */
+  GArray *frames;
+  char *mode;
+  char *units; /* (nullable) what bytes and blocks are called */
+  char *block_units;
+  gboolean has[N_COSTS];
+  guint32 columns[N_COSTS];
+  guint n_events;
+  guint n_lost;
+  guint n_wrong;
+  guint n_deep;
 } Reader;
 
 static Point *
@@ -146,7 +153,7 @@ add_frame (Reader *self, GroveText text)
 
   grove_valgrind_frame_parse (text, &parsed);
   if (parsed.name.length == 0)
-    parsed.name = (GroveText) { "???", 3 };
+    parsed.name = (GroveText){ "???", 3 };
   frame.name = grove_builder_add_name (self->builder, parsed.name.bytes, (gssize) parsed.name.length);
   frame.file = grove_builder_add_file (self->builder, parsed.file.bytes, (gssize) parsed.file.length);
   frame.object = grove_builder_add_object (self->builder, parsed.object.bytes, (gssize) parsed.object.length);
@@ -181,7 +188,8 @@ take_stack (Reader *self, const double *values, guint n)
 
   g_array_set_size (self->numbers, start + n);
   for (guint i = 0; i < n; i++)
-    g_array_index (self->numbers, guint32, start + i) = values[i] >= 0 && values[i] < G_MAXINT32 ? (guint32) values[i] : GROVE_NONE;
+    g_array_index (self->numbers, guint32,
+                   start + i) = values[i] >= 0 && values[i] < G_MAXINT32 ? (guint32) values[i] : GROVE_NONE;
 }
 
 /* NaN: something else than a number */
@@ -245,7 +253,7 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
   Reader *self = data;
 
   if (place == PLACE_TEXT)
-    add_frame (self, (GroveText) { text, length });
+    add_frame (self, (GroveText){ text, length });
   else if (place == PLACE_COMMAND)
     grove_builder_set_command (self->builder, text, (gssize) length);
   else if (place == PLACE_MODE)
@@ -273,7 +281,7 @@ make_event (Reader *self, Cost cost)
 
   event.title = _(event.title);
   if (name != NULL && *name != '\0')
-    return (GroveEvent) { .name = name, .unit_name = "count", .unit = GROVE_UNIT_COUNT, .factor = 1 };
+    return (GroveEvent){ .name = name, .unit_name = "count", .unit = GROVE_UNIT_COUNT, .factor = 1 };
   if (cost <= COST_BLOCKS && g_strcmp0 (self->mode, "copy") == 0)
     event.title = cost == COST_BYTES ? _("Copied bytes") : _("Copied blocks");
   return event;
@@ -317,7 +325,8 @@ static guint32
 make_root (Reader *self)
 {
   guint32 name = grove_builder_add_name (self->builder, "[root]", -1);
-  guint32 function = grove_builder_add_function (self->builder, name, grove_builder_add_file (self->builder, "", 0),
+  guint32 function = grove_builder_add_function (self->builder, name,
+                                                 grove_builder_add_file (self->builder, "", 0),
                                                  grove_builder_add_object (self->builder, "", 0), 0);
 
   return grove_builder_add_path (self->builder, 0, function);
@@ -336,14 +345,16 @@ make_path (Reader *self, const Point *point)
       else
         self->n_lost++;
     }
-  return grove_stacks_get_depth (self->stacks) > 0 ? grove_stacks_end_leaf_first (self->stacks) : make_root (self);
+  return grove_stacks_get_depth (self->stacks) > 0 ? grove_stacks_end_leaf_first (self->stacks)
+                                                   : make_root (self);
 }
 
 /* The cost is at a line of the innermost function. */
 static void
 add_leaf_line (Reader *self, const Point *point, const double *costs)
 {
-  Frame *frame = point->n > 0 ? find_frame (self, g_array_index (self->numbers, guint32, point->first)) : NULL;
+  Frame *frame = point->n > 0 ? find_frame (self, g_array_index (self->numbers, guint32, point->first))
+                              : NULL;
 
   if (frame != NULL && frame->line > 0)
     {
@@ -375,15 +386,24 @@ static void
 warn_at_end (Reader *self)
 {
   if (self->n_lost > 0)
-    grove_builder_warn (self->builder, ngettext ("%u frame is not in the table of frames: it is left out",
-                                                 "%u frames are not in the table of frames: they are left out", self->n_lost), self->n_lost);
+    grove_builder_warn (self->builder,
+                        ngettext ("%u frame is not in the table of frames: it is left out",
+                                  "%u frames are not in the table of frames: they are left out",
+                                  self->n_lost),
+                        self->n_lost);
   if (self->n_wrong > 0)
-    grove_builder_warn (self->builder, ngettext ("%u number can be none of bytes or blocks: it counts as 0",
-                                                 "%u numbers can be none of bytes or blocks: they count as 0", self->n_wrong), self->n_wrong);
+    grove_builder_warn (self->builder,
+                        ngettext ("%u number can be none of bytes or blocks: it counts as 0",
+                                  "%u numbers can be none of bytes or blocks: they count as 0",
+                                  self->n_wrong),
+                        self->n_wrong);
   if (self->n_deep > 0)
-    grove_builder_warn (self->builder, ngettext ("%u stack of more than a million frames is left out; its cost counts for the total only",
-                                                 "%u stacks of more than a million frames are left out; their costs count for the total only",
-                                                 self->n_deep), self->n_deep);
+    grove_builder_warn (
+      self->builder,
+      ngettext ("%u stack of more than a million frames is left out; its cost counts for the total only",
+                "%u stacks of more than a million frames are left out; their costs count for the total only",
+                self->n_deep),
+      self->n_deep);
 }
 
 static gboolean
@@ -391,7 +411,8 @@ write_points (Reader *self, GError **error)
 {
   if (self->points->len == 0)
     {
-      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY, _("nothing was allocated: this profile of DHAT has no program points"));
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
+                           _("nothing was allocated: this profile of DHAT has no program points"));
       return FALSE;
     }
   add_events (self);
@@ -412,7 +433,12 @@ dhat_read (GroveInput *input, GroveBuilder *builder, GError **error)
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (Point));
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
-  Reader self = { .input = input, .builder = builder, .stacks = stacks, .points = points, .numbers = numbers, .frames = frames };
+  Reader self = { .input = input,
+                  .builder = builder,
+                  .stacks = stacks,
+                  .points = points,
+                  .numbers = numbers,
+                  .frames = frames };
   gboolean ok;
 
   grove_builder_set_format (builder, "dhat");
@@ -426,7 +452,8 @@ dhat_read (GroveInput *input, GroveBuilder *builder, GError **error)
 static int
 dhat_probe (const guint8 *head, gsize length)
 {
-  return grove_json_is_start (head, length) && grove_json_head_has (head, length, "\"dhatFileVersion\"") ? 90 : 0;
+  return grove_json_is_start (head, length) && grove_json_head_has (head, length, "\"dhatFileVersion\"") ? 90
+                                                                                                         : 0;
 }
 
 const GroveFormat grove_dhat_format = {

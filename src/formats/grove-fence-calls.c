@@ -24,56 +24,154 @@
  */
 static const int forbidden[] = {
   /* programs and processes */
-  SYS_execve, SYS_execveat, SYS_kill, SYS_tkill, SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, SYS_ptrace, SYS_process_vm_readv,
-  SYS_process_vm_writev, SYS_kcmp, SYS_unshare, SYS_setns, SYS_setpgid, SYS_setsid,
+  SYS_execve,
+  SYS_execveat,
+  SYS_kill,
+  SYS_tkill,
+  SYS_rt_sigqueueinfo,
+  SYS_rt_tgsigqueueinfo,
+  SYS_ptrace,
+  SYS_process_vm_readv,
+  SYS_process_vm_writev,
+  SYS_kcmp,
+  SYS_unshare,
+  SYS_setns,
+  SYS_setpgid,
+  SYS_setsid,
 #ifdef SYS_fork
-  SYS_fork, SYS_vfork,
+  SYS_fork,
+  SYS_vfork,
 #endif
 #ifdef SYS_pidfd_open
-  SYS_pidfd_open, SYS_pidfd_send_signal,
+  SYS_pidfd_open,
+  SYS_pidfd_send_signal,
 #endif
 #ifdef SYS_pidfd_getfd
   SYS_pidfd_getfd,
 #endif
   /* others */
-  SYS_socket, SYS_socketpair, SYS_connect, SYS_bind, SYS_listen, SYS_accept, SYS_accept4, SYS_sendto, SYS_sendmsg, SYS_sendmmsg,
-  SYS_mq_open, SYS_msgget, SYS_semget, SYS_shmget,
+  SYS_socket,
+  SYS_socketpair,
+  SYS_connect,
+  SYS_bind,
+  SYS_listen,
+  SYS_accept,
+  SYS_accept4,
+  SYS_sendto,
+  SYS_sendmsg,
+  SYS_sendmmsg,
+  SYS_mq_open,
+  SYS_msgget,
+  SYS_semget,
+  SYS_shmget,
   /* files */
-  SYS_unlinkat, SYS_renameat2, SYS_linkat, SYS_symlinkat, SYS_mkdirat, SYS_mknodat, SYS_truncate, SYS_ftruncate, SYS_fallocate,
-  SYS_fchmod, SYS_fchmodat, SYS_fchown, SYS_fchownat, SYS_utimensat, SYS_setxattr, SYS_lsetxattr, SYS_fsetxattr, SYS_removexattr,
-  SYS_lremovexattr, SYS_fremovexattr, SYS_open_by_handle_at, SYS_name_to_handle_at,
+  SYS_unlinkat,
+  SYS_renameat2,
+  SYS_linkat,
+  SYS_symlinkat,
+  SYS_mkdirat,
+  SYS_mknodat,
+  SYS_truncate,
+  SYS_ftruncate,
+  SYS_fallocate,
+  SYS_fchmod,
+  SYS_fchmodat,
+  SYS_fchown,
+  SYS_fchownat,
+  SYS_utimensat,
+  SYS_setxattr,
+  SYS_lsetxattr,
+  SYS_fsetxattr,
+  SYS_removexattr,
+  SYS_lremovexattr,
+  SYS_fremovexattr,
+  SYS_open_by_handle_at,
+  SYS_name_to_handle_at,
 #ifdef SYS_renameat
   SYS_renameat,
 #endif
 #ifdef SYS_unlink
-  SYS_creat, SYS_unlink, SYS_rename, SYS_link, SYS_symlink, SYS_mkdir, SYS_rmdir, SYS_mknod, SYS_chmod, SYS_chown, SYS_lchown,
-  SYS_utime, SYS_utimes, SYS_futimesat,
+  SYS_creat,
+  SYS_unlink,
+  SYS_rename,
+  SYS_link,
+  SYS_symlink,
+  SYS_mkdir,
+  SYS_rmdir,
+  SYS_mknod,
+  SYS_chmod,
+  SYS_chown,
+  SYS_lchown,
+  SYS_utime,
+  SYS_utimes,
+  SYS_futimesat,
 #endif
 #ifdef SYS_fchmodat2
   SYS_fchmodat2,
 #endif
   /* the system */
-  SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot, SYS_swapon, SYS_swapoff, SYS_reboot, SYS_init_module, SYS_finit_module,
-  SYS_delete_module, SYS_kexec_load, SYS_acct, SYS_quotactl, SYS_settimeofday, SYS_clock_settime, SYS_adjtimex, SYS_clock_adjtime,
-  SYS_sethostname, SYS_setdomainname, SYS_syslog, SYS_bpf, SYS_perf_event_open, SYS_userfaultfd, SYS_keyctl, SYS_add_key,
-  SYS_request_key, SYS_setuid, SYS_setgid, SYS_setreuid, SYS_setregid, SYS_setresuid, SYS_setresgid, SYS_setgroups, SYS_capset,
-  SYS_personality, SYS_fanotify_init, SYS_move_pages, SYS_migrate_pages,
+  SYS_mount,
+  SYS_umount2,
+  SYS_pivot_root,
+  SYS_chroot,
+  SYS_swapon,
+  SYS_swapoff,
+  SYS_reboot,
+  SYS_init_module,
+  SYS_finit_module,
+  SYS_delete_module,
+  SYS_kexec_load,
+  SYS_acct,
+  SYS_quotactl,
+  SYS_settimeofday,
+  SYS_clock_settime,
+  SYS_adjtimex,
+  SYS_clock_adjtime,
+  SYS_sethostname,
+  SYS_setdomainname,
+  SYS_syslog,
+  SYS_bpf,
+  SYS_perf_event_open,
+  SYS_userfaultfd,
+  SYS_keyctl,
+  SYS_add_key,
+  SYS_request_key,
+  SYS_setuid,
+  SYS_setgid,
+  SYS_setreuid,
+  SYS_setregid,
+  SYS_setresuid,
+  SYS_setresgid,
+  SYS_setgroups,
+  SYS_capset,
+  SYS_personality,
+  SYS_fanotify_init,
+  SYS_move_pages,
+  SYS_migrate_pages,
 #ifdef SYS_iopl
-  SYS_iopl, SYS_ioperm,
+  SYS_iopl,
+  SYS_ioperm,
 #endif
 #ifdef SYS_io_uring_setup
-  SYS_io_uring_setup, SYS_io_uring_enter, SYS_io_uring_register,
+  SYS_io_uring_setup,
+  SYS_io_uring_enter,
+  SYS_io_uring_register,
 #endif
 #ifdef SYS_open_tree
-  SYS_open_tree, SYS_move_mount, SYS_fsopen, SYS_fsconfig, SYS_fsmount, SYS_fspick,
+  SYS_open_tree,
+  SYS_move_mount,
+  SYS_fsopen,
+  SYS_fsconfig,
+  SYS_fsmount,
+  SYS_fspick,
 #endif
 #ifdef SYS_mount_setattr
   SYS_mount_setattr,
 #endif
 };
 
-/* Calls whose arguments stand in memory, where the filter cannot look: as if the kernel were too old for them, so that
- * libc takes those whose arguments it can see. */
+/* Calls whose arguments stand in memory, where the filter cannot look: as if the kernel were too old for
+ * them, so that libc takes those whose arguments it can see. */
 static const int missing[] = {
 #ifdef SYS_clone3
   SYS_clone3,
@@ -99,14 +197,14 @@ static const int missing[] = {
 typedef struct
 {
   struct sock_filter code[MAX_INSTRUCTIONS];
-  gushort            n;
+  gushort n;
 } Filter;
 
 static void
 add (Filter *self, guint16 code, guint8 jt, guint8 jf, guint32 k)
 {
   g_assert (self->n < MAX_INSTRUCTIONS);
-  self->code[self->n++] = (struct sock_filter) { code, jt, jf, k };
+  self->code[self->n++] = (struct sock_filter){ code, jt, jf, k };
 }
 
 static void
@@ -206,7 +304,7 @@ _grove_fence_restrict_calls (void)
   struct sock_fprog program;
 
   make_filter (&filter);
-  program = (struct sock_fprog) { filter.n, filter.code };
+  program = (struct sock_fprog){ filter.n, filter.code };
   return syscall (SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
 }
 

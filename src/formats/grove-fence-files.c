@@ -4,7 +4,7 @@
 #include "grove-fence-private.h"
 
 #if defined __linux__ && defined __has_include
-#if __has_include (<linux/landlock.h>)
+#if __has_include(<linux/landlock.h>)
 #define HAVE_LANDLOCK
 #endif
 #endif
@@ -25,12 +25,12 @@
 #define SYS_landlock_restrict_self 446
 #endif
 
-#define FS_REFER (1ULL << 13)       /* since version 2 */
-#define FS_TRUNCATE (1ULL << 14)    /* 3 */
-#define FS_IOCTL_DEV (1ULL << 15)   /* 5 */
-#define NET_ALL 3ULL                /* 4: bind and connect over TCP */
-#define SCOPE_ALL 3ULL              /* 6: abstract sockets, signals */
-#define MAX_LINKS 1000              /* in a folder: more take time */
+#define FS_REFER (1ULL << 13)     /* since version 2 */
+#define FS_TRUNCATE (1ULL << 14)  /* 3 */
+#define FS_IOCTL_DEV (1ULL << 15) /* 5 */
+#define NET_ALL 3ULL              /* 4: bind and connect over TCP */
+#define SCOPE_ALL 3ULL            /* 6: abstract sockets, signals */
+#define MAX_LINKS 1000            /* in a folder: more take time */
 #define READ (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 
 /* As newer headers have it; an older kernel is told a smaller size. */
@@ -50,7 +50,9 @@ get_rights (long version, Rights *rights)
   rights->fs |= version >= 5 ? FS_IOCTL_DEV : 0;
   rights->net = version >= 4 ? NET_ALL : 0;
   rights->scoped = version >= 6 ? SCOPE_ALL : 0;
-  return version >= 6 ? sizeof *rights : version >= 4 ? G_STRUCT_OFFSET (Rights, scoped) : G_STRUCT_OFFSET (Rights, net);
+  return version >= 6   ? sizeof *rights
+         : version >= 4 ? G_STRUCT_OFFSET (Rights, scoped)
+                        : G_STRUCT_OFFSET (Rights, net);
 }
 
 static int
@@ -66,7 +68,8 @@ new_ruleset (void)
   return (int) syscall (SYS_landlock_create_ruleset, &rights, size, 0);
 }
 
-/* What is not there needs no rule, and what has no place on any disk (a pipe under /dev/fd) is not kept from us. */
+/* What is not there needs no rule, and what has no place on any disk (a pipe under /dev/fd) is not kept from
+ * us. */
 static gboolean
 allow_path (int ruleset, const char *path)
 {
@@ -79,7 +82,8 @@ allow_path (int ruleset, const char *path)
     return TRUE;
   if (fstat (fd, &info) == 0 && !S_ISDIR (info.st_mode))
     rule.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE;
-  done = syscall (SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0 || errno == EBADFD;
+  done = syscall (SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0
+         || errno == EBADFD;
   close (fd);
   return done;
 }

@@ -8,7 +8,8 @@
 #include <sys/prctl.h>
 #endif
 
-/* No program that is run from here on gets rights that we do not have: the kernel wants that before it lets anybody restrict himself. */
+/* No program that is run from here on gets rights that we do not have: the kernel wants that before it lets
+ * anybody restrict himself. */
 static gboolean
 give_up_privileges (void)
 {
@@ -28,7 +29,8 @@ are_local (GFile *const *files, guint n)
   return TRUE;
 }
 
-/* What is looked for at its first use, in folders that are out of reach behind the fence: catalogues of messages. */
+/* What is looked for at its first use, in folders that are out of reach behind the fence: catalogues of
+ * messages. */
 static void
 load_messages (void)
 {
@@ -52,8 +54,8 @@ grove_fence_enter (GFile *const *files, guint n)
     parts |= GROVE_FENCE_FILES;
   if (_grove_fence_restrict_calls ())
     parts |= GROVE_FENCE_CALLS;
-  g_debug ("reading behind a fence: Landlock %s, seccomp %s",
-           (parts & GROVE_FENCE_FILES) != 0 ? "yes" : "no", (parts & GROVE_FENCE_CALLS) != 0 ? "yes" : "no");
+  g_debug ("reading behind a fence: Landlock %s, seccomp %s", (parts & GROVE_FENCE_FILES) != 0 ? "yes" : "no",
+           (parts & GROVE_FENCE_CALLS) != 0 ? "yes" : "no");
   return parts;
 }
 
@@ -62,9 +64,9 @@ grove_fence_enter (GFile *const *files, guint n)
 typedef struct
 {
   GFile *const *files;
-  guint         n;
-  GThreadFunc   function;
-  gpointer      data;
+  guint n;
+  GThreadFunc function;
+  gpointer data;
 } Work;
 
 static gpointer

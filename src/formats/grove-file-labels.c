@@ -94,7 +94,7 @@ number_labels (char **labels, guint n)
 char **
 grove_file_labels_new (GFile **files, guint n)
 {
-  char *(*const makers[]) (GFile *file) = { get_stem, get_name, get_name_in_folder };
+  char *(*const makers[]) (GFile * file) = { get_stem, get_name, get_name_in_folder };
   char **labels = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (makers); i++)

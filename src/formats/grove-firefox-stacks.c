@@ -7,7 +7,8 @@
 
 #include "grove-json.h"
 
-/* What cells of a row mean anything, where the newest versions have flags: a frame's library goes with its address. */
+/* What cells of a row mean anything, where the newest versions have flags: a frame's library goes with its
+ * address. */
 #define FRAME_HAS_ADDRESS (1 << 1)
 #define FRAME_HAS_LINE (1 << 4)
 #define FUNCTION_HAS_RESOURCE (1 << 2)
@@ -17,17 +18,17 @@
 /* What is needed while the stacks of one thread are made. */
 typedef struct
 {
-  GroveFirefoxTables       *tables;
+  GroveFirefoxTables *tables;
   const GroveFirefoxThread *thread;
-  GroveFirefoxStack        *stacks;
-  guint32                  *functions; /* by frame; GROVE_NONE: not made yet */
-  guint32                  *files;     /* by frame; of its function */
+  GroveFirefoxStack *stacks;
+  guint32 *functions; /* by frame; GROVE_NONE: not made yet */
+  guint32 *files;     /* by frame; of its function */
 } Maker;
 
 void
 grove_firefox_tables_init (GroveFirefoxTables *self, GroveBuilder *builder)
 {
-  *self = (GroveFirefoxTables) { .builder = builder };
+  *self = (GroveFirefoxTables){ .builder = builder };
   self->shared = grove_firefox_thread_new ();
   self->lib_names = g_ptr_array_new_with_free_func (g_free);
   self->lib_paths = g_ptr_array_new_with_free_func (g_free);
@@ -79,7 +80,8 @@ get_owner (const GroveFirefoxTables *self, const GroveFirefoxThread *thread, Gro
 }
 
 guint
-grove_firefox_tables_get_length (const GroveFirefoxTables *self, const GroveFirefoxThread *thread, GroveFirefoxColumn column)
+grove_firefox_tables_get_length (const GroveFirefoxTables *self, const GroveFirefoxThread *thread,
+                                 GroveFirefoxColumn column)
 {
   return grove_firefox_thread_get_length (get_owner (self, thread, column), column);
 }
@@ -107,13 +109,15 @@ get_frame_cell (Maker *self, GroveFirefoxColumn column, gint64 frame, gint64 fla
 static gint64
 get_function_cell (Maker *self, GroveFirefoxColumn column, gint64 function, gint64 flag)
 {
-  return get_cell (self, GROVE_FIREFOX_FUNCTION_FLAGS, function) & flag ? get_cell (self, column, function) : -1;
+  return get_cell (self, GROVE_FIREFOX_FUNCTION_FLAGS, function) & flag ? get_cell (self, column, function)
+                                                                        : -1;
 }
 
 static const char *
 get_string (Maker *self, gint64 string)
 {
-  return grove_firefox_thread_get_string (self->thread->strings != NULL ? self->thread : self->tables->shared, string);
+  return grove_firefox_thread_get_string (self->thread->strings != NULL ? self->thread : self->tables->shared,
+                                          string);
 }
 
 static guint32
@@ -134,7 +138,8 @@ add_object (Maker *self, gint64 frame, gint64 function)
 
   if (lib < 0)
     lib = get_cell (self, GROVE_FIREFOX_RESOURCE_LIB,
-                    get_function_cell (self, GROVE_FIREFOX_FUNCTION_RESOURCE, function, FUNCTION_HAS_RESOURCE));
+                    get_function_cell (self, GROVE_FIREFOX_FUNCTION_RESOURCE, function,
+                                       FUNCTION_HAS_RESOURCE));
   if (lib >= 0 && lib < self->tables->lib_names->len)
     {
       text = self->tables->lib_paths->pdata[lib];
@@ -152,7 +157,8 @@ add_file (Maker *self, gint64 function)
   if (file < 0)
     file = get_cell (self, GROVE_FIREFOX_SOURCE_FILE,
                      get_function_cell (self, GROVE_FIREFOX_FUNCTION_SOURCE, function, FUNCTION_HAS_SOURCE));
-  return add_text (self, &self->tables->files, grove_builder_add_file, file >= 0 ? get_string (self, file) : "");
+  return add_text (self, &self->tables->files, grove_builder_add_file,
+                   file >= 0 ? get_string (self, file) : "");
 }
 
 static void
@@ -160,10 +166,12 @@ add_function (Maker *self, gint64 frame, gint64 function)
 {
   gint64 line = get_function_cell (self, GROVE_FIREFOX_FUNCTION_LINE, function, FUNCTION_HAS_LINE);
   const char *text = get_string (self, get_cell (self, GROVE_FIREFOX_FUNCTION_NAME, function));
-  guint32 name = add_text (self, &self->tables->names, grove_builder_add_name, *text != '\0' ? text : "(anonymous)");
+  guint32 name = add_text (self, &self->tables->names, grove_builder_add_name,
+                           *text != '\0' ? text : "(anonymous)");
 
   self->files[frame] = add_file (self, function);
-  self->functions[frame] = grove_builder_add_function (self->tables->builder, name, self->files[frame], add_object (self, frame, function),
+  self->functions[frame] = grove_builder_add_function (self->tables->builder, name, self->files[frame],
+                                                       add_object (self, frame, function),
                                                        line > 0 && line < G_MAXINT32 ? (guint32) line : 0);
 }
 
@@ -200,9 +208,9 @@ make_stack (Maker *self, guint stack, gint64 prefix)
   guint32 parent = prefix >= 0 && prefix < stack ? self->stacks[prefix].path : 0;
 
   if (function == GROVE_NONE)
-    return (GroveFirefoxStack) { parent, GROVE_NONE, 0, 0 };
-  return (GroveFirefoxStack) { grove_builder_add_path (self->tables->builder, parent, function), function, self->files[frame],
-                               line > 0 && line < G_MAXINT32 ? (guint32) line : 0 };
+    return (GroveFirefoxStack){ parent, GROVE_NONE, 0, 0 };
+  return (GroveFirefoxStack){ grove_builder_add_path (self->tables->builder, parent, function), function,
+                              self->files[frame], line > 0 && line < G_MAXINT32 ? (guint32) line : 0 };
 }
 
 GroveFirefoxStack *
@@ -224,7 +232,8 @@ grove_firefox_stacks_new (GroveFirefoxTables *tables, const GroveFirefoxThread *
     {
       gint64 prefix = get_prefix (&self, stack);
 
-      /* A parent stands before its children in every version; what does not is cut off, which ends every walk. */
+      /* A parent stands before its children in every version; what does not is cut off, which ends every
+       * walk. */
       self.stacks[stack] = make_stack (&self, stack, prefix);
       *n_lost += prefix >= stack || self.stacks[stack].function == GROVE_NONE;
     }

@@ -18,26 +18,28 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GroveBuilder       *builder;
+  GroveBuilder *builder;
   GroveFirefoxThread *shared;
-  GPtrArray          *lib_names;
-  GPtrArray          *lib_paths;
-  GroveLongTexts      names; /* rows of the builder */
-  GroveLongTexts      files;
-  GroveLongTexts      objects;
+  GPtrArray *lib_names;
+  GPtrArray *lib_paths;
+  GroveLongTexts names; /* rows of the builder */
+  GroveLongTexts files;
+  GroveLongTexts objects;
 } GroveFirefoxTables;
 
-void grove_firefox_tables_init  (GroveFirefoxTables *self, GroveBuilder *builder);
+void grove_firefox_tables_init (GroveFirefoxTables *self, GroveBuilder *builder);
 void grove_firefox_tables_clear (GroveFirefoxTables *self);
 
 /** grove_firefox_tables_add_lib: a library of which nothing is said yet. Returns: its row */
 guint grove_firefox_tables_add_lib (GroveFirefoxTables *self);
 /** grove_firefox_tables_set_lib_name: of the library that was added last */
-void  grove_firefox_tables_set_lib_name (GroveFirefoxTables *self, const char *text, gsize length);
+void grove_firefox_tables_set_lib_name (GroveFirefoxTables *self, const char *text, gsize length);
 /** grove_firefox_tables_set_lib_path: of the library that was added last */
-void  grove_firefox_tables_set_lib_path (GroveFirefoxTables *self, const char *text, gsize length);
-/** grove_firefox_tables_get_length: Returns: rows of the thread's own table, or of the shared one if it has none */
-guint grove_firefox_tables_get_length (const GroveFirefoxTables *self, const GroveFirefoxThread *thread, GroveFirefoxColumn column);
+void grove_firefox_tables_set_lib_path (GroveFirefoxTables *self, const char *text, gsize length);
+/** grove_firefox_tables_get_length: Returns: rows of the thread's own table, or of the shared one if it has
+ * none */
+guint grove_firefox_tables_get_length (const GroveFirefoxTables *self, const GroveFirefoxThread *thread,
+                                       GroveFirefoxColumn column);
 
 /**
  * GroveFirefoxStack:
@@ -64,6 +66,7 @@ typedef struct
  *
  * Returns: (transfer full) (array): a row a stack, as many as GROVE_FIREFOX_STACK_FRAME has
  */
-GroveFirefoxStack *grove_firefox_stacks_new (GroveFirefoxTables *tables, const GroveFirefoxThread *thread, guint *n_lost);
+GroveFirefoxStack *grove_firefox_stacks_new (GroveFirefoxTables *tables, const GroveFirefoxThread *thread,
+                                             guint *n_lost);
 
 G_END_DECLS

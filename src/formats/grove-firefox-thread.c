@@ -30,7 +30,8 @@ static GArray *
 open_column (GroveFirefoxThread *self, GroveFirefoxColumn column)
 {
   if (self->columns[column] == NULL)
-    self->columns[column] = g_array_new (FALSE, FALSE, column == GROVE_FIREFOX_SAMPLE_WEIGHT ? sizeof (double) : sizeof (gint32));
+    self->columns[column] =
+      g_array_new (FALSE, FALSE, column == GROVE_FIREFOX_SAMPLE_WEIGHT ? sizeof (double) : sizeof (gint32));
   return self->columns[column];
 }
 
@@ -54,7 +55,8 @@ add_weights (GArray *weights, const double *values, guint n)
 }
 
 void
-grove_firefox_thread_add_cells (GroveFirefoxThread *self, GroveFirefoxColumn column, const double *values, guint n_values)
+grove_firefox_thread_add_cells (GroveFirefoxThread *self, GroveFirefoxColumn column, const double *values,
+                                guint n_values)
 {
   GArray *cells = open_column (self, column);
   const guint start = cells->len;
@@ -82,7 +84,8 @@ grove_firefox_thread_add_string (GroveFirefoxThread *self, const char *text, gsi
 const char *
 grove_firefox_thread_get_string (const GroveFirefoxThread *self, gint64 string)
 {
-  return self->strings != NULL && string >= 0 && string < self->strings->len ? self->strings->pdata[string] : "";
+  return self->strings != NULL && string >= 0 && string < self->strings->len ? self->strings->pdata[string]
+                                                                             : "";
 }
 
 gboolean

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * GroveFirefoxColumn:
  *
  * What a Firefox profile says of a thread, as columns of tables: a stack has a parent (the row of it, or how
- * many rows above it stands; 0: none) and a frame, a frame a function, its line and its library, and so on. Flags
- * say which of the other cells of their row mean anything; without them, all do.
+ * many rows above it stands; 0: none) and a frame, a frame a function, its line and its library, and so on.
+ * Flags say which of the other cells of their row mean anything; without them, all do.
  */
 typedef enum
 {
@@ -36,8 +36,8 @@ typedef enum
 
 /**
  * GroveFirefoxThread:
- * @columns: (nullable): of #gint32: rows of another table, or lines; -1: none. Of weights: of double, NaN: none.
- *   %NULL: no rows: a hostile file has millions of empty threads
+ * @columns: (nullable): of #gint32: rows of another table, or lines; -1: none. Of weights: of double, NaN:
+ * none. %NULL: no rows: a hostile file has millions of empty threads
  * @strings: (nullable) (element-type utf8): that cells name; %NULL: none
  * @name: (nullable): as the profiler gives it, "GeckoMain"
  * @process_name: (nullable): of the process that it ran in
@@ -49,17 +49,17 @@ typedef enum
  */
 typedef struct
 {
-  GArray    *columns[GROVE_FIREFOX_N_COLUMNS];
+  GArray *columns[GROVE_FIREFOX_N_COLUMNS];
   GPtrArray *strings;
-  char      *name;
-  char      *process_name;
-  char      *weight_type;
-  gint64     pid;
-  gint64     tid;
+  char *name;
+  char *process_name;
+  char *weight_type;
+  gint64 pid;
+  gint64 tid;
 } GroveFirefoxThread;
 
-GroveFirefoxThread *grove_firefox_thread_new  (void);
-void                grove_firefox_thread_free (GroveFirefoxThread *self);
+GroveFirefoxThread *grove_firefox_thread_new (void);
+void grove_firefox_thread_free (GroveFirefoxThread *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveFirefoxThread, grove_firefox_thread_free)
 
 /** grove_firefox_id: Returns: the number of a process or thread as a file has it; -1: it is none */
@@ -79,20 +79,23 @@ grove_firefox_thread_get_length (const GroveFirefoxThread *self, GroveFirefoxCol
 static inline gint32
 grove_firefox_thread_get_cell (const GroveFirefoxThread *self, GroveFirefoxColumn column, gint64 row)
 {
-  return row >= 0 && row < grove_firefox_thread_get_length (self, column) ? g_array_index (self->columns[column], gint32, row) : -1;
+  return row >= 0 && row < grove_firefox_thread_get_length (self, column)
+           ? g_array_index (self->columns[column], gint32, row)
+           : -1;
 }
 
-/** grove_firefox_thread_add_cells: @n_values: above 0; @values: any doubles of the file: what is no row of a table becomes "none" */
-void                grove_firefox_thread_add_cells (GroveFirefoxThread *self, GroveFirefoxColumn column,
-                                                    const double *values, guint n_values);
+/** grove_firefox_thread_add_cells: @n_values: above 0; @values: any doubles of the file: what is no row of a
+ * table becomes "none" */
+void grove_firefox_thread_add_cells (GroveFirefoxThread *self, GroveFirefoxColumn column,
+                                     const double *values, guint n_values);
 
 /** grove_firefox_thread_add_string: Returns: its row */
-guint               grove_firefox_thread_add_string (GroveFirefoxThread *self, const char *text, gsize length);
+guint grove_firefox_thread_add_string (GroveFirefoxThread *self, const char *text, gsize length);
 
 /** grove_firefox_thread_get_string: Returns: "" where there is none */
-const char         *grove_firefox_thread_get_string (const GroveFirefoxThread *self, gint64 string);
+const char *grove_firefox_thread_get_string (const GroveFirefoxThread *self, gint64 string);
 
 /** grove_firefox_thread_has_tables: Returns: whether any of its tables but the samples has rows */
-gboolean            grove_firefox_thread_has_tables (const GroveFirefoxThread *self);
+gboolean grove_firefox_thread_has_tables (const GroveFirefoxThread *self);
 
 G_END_DECLS

@@ -8,17 +8,17 @@
 
 #include "grove-format-error.h"
 
-/* Rows of "shared" that threads with some tables of their own go over, all together: each version has its tables here or
- * there, so that the few that mix are made by hand. */
+/* Rows of "shared" that threads with some tables of their own go over, all together: each version has its
+ * tables here or there, so that the few that mix are made by hand. */
 #define MAX_BORROWED 16000000u
 
 /* What is needed while one thread is written. */
 typedef struct
 {
-  GroveFirefoxWriter       *writer;
+  GroveFirefoxWriter *writer;
   const GroveFirefoxThread *thread;
-  const GroveFirefoxStack  *stacks;
-  guint                     n_lost;
+  const GroveFirefoxStack *stacks;
+  guint n_lost;
 } Work;
 
 GroveFirefoxWriter *
@@ -48,9 +48,21 @@ get_builder (Work *self)
 static guint32
 add_event (Work *self, double *factor)
 {
-  static const GroveEvent time = { .name = "time", .title = N_("Time"), .unit_name = "ms", .unit = GROVE_UNIT_SECONDS, .factor = 1e-3 };
-  static const GroveEvent samples = { .name = "samples", .title = N_("Samples"), .unit_name = "count", .unit = GROVE_UNIT_COUNT, .factor = 1 };
-  static const GroveEvent bytes = { .name = "bytes", .title = N_("Memory"), .unit_name = "B", .unit = GROVE_UNIT_BYTES, .factor = 1 };
+  static const GroveEvent time = { .name = "time",
+                                   .title = N_("Time"),
+                                   .unit_name = "ms",
+                                   .unit = GROVE_UNIT_SECONDS,
+                                   .factor = 1e-3 };
+  static const GroveEvent samples = { .name = "samples",
+                                      .title = N_("Samples"),
+                                      .unit_name = "count",
+                                      .unit = GROVE_UNIT_COUNT,
+                                      .factor = 1 };
+  static const GroveEvent bytes = { .name = "bytes",
+                                    .title = N_("Memory"),
+                                    .unit_name = "B",
+                                    .unit = GROVE_UNIT_BYTES,
+                                    .factor = 1 };
   const char *type = self->thread->weight_type;
   GroveEvent event = time;
 
@@ -140,7 +152,8 @@ write_each (Work *self, guint32 event, double factor, guint n_stacks)
 static void
 write_samples (Work *self)
 {
-  guint n_stacks = grove_firefox_tables_get_length (&self->writer->tables, self->thread, GROVE_FIREFOX_STACK_FRAME);
+  guint n_stacks = grove_firefox_tables_get_length (&self->writer->tables, self->thread,
+                                                    GROVE_FIREFOX_STACK_FRAME);
   double factor;
   guint32 event = add_event (self, &factor);
 
@@ -161,7 +174,8 @@ check_borrowed (GroveFirefoxWriter *self, const GroveFirefoxThread *thread, GErr
     self->n_borrowed += grove_firefox_thread_get_length (self->tables.shared, GROVE_FIREFOX_FRAME_FUNCTION);
   if (self->n_borrowed <= MAX_BORROWED)
     return grove_input_check (self->input, error);
-  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE, _("too many threads with tables of their own over large shared ones"));
+  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE,
+                       _("too many threads with tables of their own over large shared ones"));
   return FALSE;
 }
 
@@ -203,8 +217,9 @@ write_thread (GroveFirefoxWriter *writer, const GroveFirefoxThread *thread, GErr
     return FALSE;
   write_samples (&self);
   if (self.n_lost > 0)
-    grove_builder_warn (get_builder (&self), ngettext ("thread “%s”: %u stack or sample points to nothing",
-                                                       "thread “%s”: %u stacks or samples point to nothing", self.n_lost),
+    grove_builder_warn (get_builder (&self),
+                        ngettext ("thread “%s”: %u stack or sample points to nothing",
+                                  "thread “%s”: %u stacks or samples point to nothing", self.n_lost),
                         thread->name != NULL ? thread->name : "", self.n_lost);
   return grove_input_check (writer->input, error);
 }

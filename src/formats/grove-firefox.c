@@ -44,7 +44,8 @@ enum
   PLACE_SOURCES,
   PLACE_SAMPLES,
   PLACE_WEIGHT_TYPE,
-  /* From here on, columns, in the order of GroveFirefoxColumn: the place of a column, then the place of its cells. */
+  /* From here on, columns, in the order of GroveFirefoxColumn: the place of a column, then the place of its
+     cells. */
   PLACE_COLUMNS,
 };
 
@@ -52,14 +53,13 @@ enum
 #define CELL(column) (PLACE_COLUMNS + 2 * GROVE_FIREFOX_##column + 1)
 
 /* The tables of a thread have the same places as those of "shared": what is open says whose they are. */
-#define TABLES(place) \
-  { place, "stringArray", PLACE_STRINGS }, \
-  { place, "stringTable", PLACE_STRINGS }, \
-  { place, "stackTable", PLACE_STACKS }, \
-  { place, "frameTable", PLACE_FRAMES }, \
-  { place, "funcTable", PLACE_FUNCTIONS }, \
-  { place, "resourceTable", PLACE_RESOURCES }, \
-  { place, "sources", PLACE_SOURCES }
+#define TABLES(place)                                                                     \
+  { place, "stringArray", PLACE_STRINGS }, { place, "stringTable", PLACE_STRINGS },       \
+    { place, "stackTable", PLACE_STACKS }, { place, "frameTable", PLACE_FRAMES },         \
+    { place, "funcTable", PLACE_FUNCTIONS }, { place, "resourceTable", PLACE_RESOURCES }, \
+  {                                                                                       \
+    place, "sources", PLACE_SOURCES                                                       \
+  }
 
 static const GroveJsonStep steps[] = {
   { PLACE_ROOT, "meta", PLACE_META },
@@ -121,10 +121,10 @@ static const GroveJsonStep steps[] = {
 typedef struct
 {
   GroveFirefoxWriter *writer;
-  GPtrArray          *threads;
-  GroveFirefoxThread *open;    /* the thread (or what is shared) that is being read */
-  gboolean            is_raw;  /* it says that its names were not looked up yet */
-  gboolean            has_addresses; /* among its names */
+  GPtrArray *threads;
+  GroveFirefoxThread *open; /* the thread (or what is shared) that is being read */
+  gboolean is_raw;          /* it says that its names were not looked up yet */
+  gboolean has_addresses;   /* among its names */
 } Reader;
 
 static gboolean
@@ -195,8 +195,10 @@ handle_numbers (GroveJson *json, guint place, const double *values, guint n, gpo
 static void
 take_thread_string (GroveFirefoxThread *self, guint place, const char *text, gsize length)
 {
-  char **target = place == PLACE_THREAD_NAME ? &self->name : place == PLACE_PROCESS_NAME ? &self->process_name
-                  : place == PLACE_WEIGHT_TYPE ? &self->weight_type : NULL;
+  char **target = place == PLACE_THREAD_NAME    ? &self->name
+                  : place == PLACE_PROCESS_NAME ? &self->process_name
+                  : place == PLACE_WEIGHT_TYPE  ? &self->weight_type
+                                                : NULL;
 
   if (place == PLACE_STRING)
     grove_firefox_thread_add_string (self, text, length);
@@ -246,8 +248,12 @@ static void
 warn_of_addresses (Reader *self, GroveInput *input)
 {
   if (self->is_raw && self->has_addresses)
-    grove_builder_warn (self->writer->tables.builder, _("this recording has addresses where names of functions should be; samply load %s shows it with names in a "
-                                                        "browser: what is saved there opens with them"), grove_input_get_name (input));
+    grove_builder_warn (
+      self->writer->tables.builder,
+      _(
+        "this recording has addresses where names of functions should be; samply load %s shows it with names in a "
+        "browser: what is saved there opens with them"),
+      grove_input_get_name (input));
 }
 
 static gboolean
@@ -259,7 +265,8 @@ write_threads (Reader *self, GError **error)
   if (!grove_firefox_writer_write (self->writer, self->threads, &n_written, error))
     return FALSE;
   if (n_written == 0)
-    g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY, _("no thread of this Firefox profile has samples"));
+    g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
+                         _("no thread of this Firefox profile has samples"));
   return n_written > 0;
 }
 

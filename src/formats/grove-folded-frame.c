@@ -32,8 +32,8 @@ parse_bracketed (GroveText text, GroveFoldedFrame *frame)
 static gboolean
 looks_like_file (GroveText text)
 {
-  return memchr (text.bytes, '/', text.length) != NULL || memchr (text.bytes, '.', text.length) != NULL ||
-         (text.length > 2 && text.bytes[0] == '<' && text.bytes[text.length - 1] == '>');
+  return memchr (text.bytes, '/', text.length) != NULL || memchr (text.bytes, '.', text.length) != NULL
+         || (text.length > 2 && text.bytes[0] == '<' && text.bytes[text.length - 1] == '>');
 }
 
 /* file:name:line */

@@ -19,7 +19,7 @@ typedef struct
   GroveText name;
   GroveText file;
   GroveText object;
-  guint32   line;
+  guint32 line;
 } GroveFoldedFrame;
 
 /**
@@ -31,7 +31,8 @@ typedef struct
  */
 void grove_folded_frame_parse (const char *bytes, gsize length, GroveFoldedFrame *frame);
 
-/** grove_folded_frame_parse_austin: of `file:name:line` anything is a file: `module:run:3`, `kernel:vfs_read:0` */
+/** grove_folded_frame_parse_austin: of `file:name:line` anything is a file: `module:run:3`,
+ * `kernel:vfs_read:0` */
 void grove_folded_frame_parse_austin (const char *bytes, gsize length, GroveFoldedFrame *frame);
 
 G_END_DECLS

@@ -14,7 +14,7 @@
  * counts. Lines that begin with # are comments.
  * Nothing tells the unit: the event is "samples", or "weight" when there are fractions. */
 
-#define DECIDE_ON 200     /* lines that say whether there are two counts */
+#define DECIDE_ON 200 /* lines that say whether there are two counts */
 #define MAX_WARNINGS 10
 
 /* What one frame text stands for; the function is GROVE_NONE for none. */
@@ -35,18 +35,18 @@ typedef struct
 
 typedef struct
 {
-  GroveInput   *input;
+  GroveInput *input;
   GroveBuilder *builder;
-  GroveStacks  *stacks;
-  GroveIntern  *texts;
-  GArray       *frames;       /* Frame, by number of its text */
-  GArray       *steps;        /* Step, of the line before */
-  const char   *before;       /* the stack of the line before, or NULL */
-  gsize         before_length;
-  guint64       line;
-  guint         n_counts;     /* 0: not decided yet */
-  guint64       n_stacks;
-  guint64       n_skipped;
+  GroveStacks *stacks;
+  GroveIntern *texts;
+  GArray *frames;     /* Frame, by number of its text */
+  GArray *steps;      /* Step, of the line before */
+  const char *before; /* the stack of the line before, or NULL */
+  gsize before_length;
+  guint64 line;
+  guint n_counts; /* 0: not decided yet */
+  guint64 n_stacks;
+  guint64 n_skipped;
 } Reader;
 
 /* A line */
@@ -54,7 +54,7 @@ typedef struct
 typedef struct
 {
   GroveText stack;
-  double    counts[2];
+  double counts[2];
 } Stack;
 
 static gboolean
@@ -89,7 +89,9 @@ make_frame (Reader *self, const char *bytes, gsize length)
   if (parts.name.length == 0)
     return frame;
   name = grove_builder_add_name (self->builder, parts.name.bytes, (gssize) parts.name.length);
-  object = parts.object.length > 0 ? grove_builder_add_object (self->builder, parts.object.bytes, (gssize) parts.object.length) : GROVE_UNKNOWN;
+  object = parts.object.length > 0
+             ? grove_builder_add_object (self->builder, parts.object.bytes, (gssize) parts.object.length)
+             : GROVE_UNKNOWN;
   if (parts.file.length > 0)
     frame.file = grove_builder_add_file (self->builder, parts.file.bytes, (gssize) parts.file.length);
   frame.function = grove_builder_add_function (self->builder, name, frame.file, object, 0);
@@ -207,7 +209,8 @@ add_stack (Reader *self, const Stack *stack)
       skip_line (self, _("a stack of no function is left out"));
       return;
     }
-  grove_builder_add_path_self (self->builder, grove_stacks_end_root_first (self->stacks), stack->counts, self->n_counts);
+  grove_builder_add_path_self (self->builder, grove_stacks_end_root_first (self->stacks), stack->counts,
+                               self->n_counts);
   add_leaf_line (self, stack->counts);
   self->n_stacks++;
 }
@@ -221,7 +224,8 @@ take_line (Reader *self, GroveText line)
   if (G_UNLIKELY (is_comment (line)))
     return;
   if (G_UNLIKELY (!split_line (line, self->n_counts, &stack)))
-    skip_line (self, self->n_counts == 2 ? _("not a stack and two counts; the line is left out") : _("not a stack and a count; the line is left out"));
+    skip_line (self, self->n_counts == 2 ? _("not a stack and two counts; the line is left out")
+                                         : _("not a stack and a count; the line is left out"));
   else if (G_UNLIKELY (stack.counts[0] < 0 || stack.counts[1] < 0))
     skip_line (self, _("a count below zero; the line is left out"));
   else if (G_UNLIKELY (stack.stack.length > G_MAXINT32))
@@ -301,7 +305,8 @@ read_blocks (Reader *self, GError **error)
   const char *bytes;
   gsize length;
 
-  while (!grove_builder_failed (self->builder) && (bytes = grove_input_next_lines (self->input, &length, &cause)) != NULL)
+  while (!grove_builder_failed (self->builder)
+         && (bytes = grove_input_next_lines (self->input, &length, &cause)) != NULL)
     take_block (self, bytes, length);
   if (cause == NULL)
     return TRUE;
@@ -320,7 +325,9 @@ finish (Reader *self, GError **error)
     }
   grove_builder_count_lost_lines (self->builder, self->n_skipped);
   if (self->n_skipped > MAX_WARNINGS)
-    grove_builder_warn (self->builder, ngettext ("%lu line was left out in all", "%lu lines were left out in all", self->n_skipped),
+    grove_builder_warn (self->builder,
+                        ngettext ("%lu line was left out in all", "%lu lines were left out in all",
+                                  self->n_skipped),
                         (gulong) self->n_skipped);
   return TRUE;
 }
@@ -332,7 +339,12 @@ read_folded (GroveInput *input, GroveBuilder *builder, GError **error)
   g_autoptr (GroveIntern) texts = grove_intern_new ();
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
-  Reader self = { .input = input, .builder = builder, .stacks = stacks, .texts = texts, .frames = frames, .steps = steps };
+  Reader self = { .input = input,
+                  .builder = builder,
+                  .stacks = stacks,
+                  .texts = texts,
+                  .frames = frames,
+                  .steps = steps };
 
   return read_blocks (&self, error) && finish (&self, error);
 }

@@ -22,8 +22,8 @@ grove_look_has_near (const guint8 *head, gsize length, const char *text)
 gboolean
 grove_look_is_heaptrack (const guint8 *head, gsize length)
 {
-  return length > 4 && head[0] == 'v' && head[1] == ' ' && g_ascii_isxdigit (head[2]) &&
-         grove_look_has_near (head, length, "\nX ");
+  return length > 4 && head[0] == 'v' && head[1] == ' ' && g_ascii_isxdigit (head[2])
+         && grove_look_has_near (head, length, "\nX ");
 }
 
 /* 16 bytes: "go 1.N trace" and zeros. */
@@ -33,7 +33,8 @@ grove_look_is_trace_of_go (const guint8 *head, gsize length)
   return length >= 16 && memcmp (head, "go 1.", 5) == 0 && memmem (head, 16, " trace\0", 7) != NULL;
 }
 
-/* Pickles of Python: the first name in them is the module of what was pickled, and names of functions come much later. */
+/* Pickles of Python: the first name in them is the module of what was pickled, and names of functions come
+ * much later. */
 gboolean
 grove_look_is_pickle_of (const guint8 *head, gsize length, const char *module)
 {
@@ -69,11 +70,13 @@ grove_look_is_perfetto (const guint8 *head, gsize length)
   return n_packets > 1 && longest > 2 * (1 + 10);
 }
 
-/* After the 72 bytes of its first buffer a trace of Windows has a header of the system: version 2, type 1 or 2, and marks. */
+/* After the 72 bytes of its first buffer a trace of Windows has a header of the system: version 2, type 1 or
+ * 2, and marks. */
 gboolean
 grove_look_is_trace_of_windows (const guint8 *head, gsize length)
 {
-  return length >= 76 && head[72] == 2 && head[73] == 0 && (head[74] == 1 || head[74] == 2) && head[75] == 0xc0;
+  return length >= 76 && head[72] == 2 && head[73] == 0 && (head[74] == 1 || head[74] == 2)
+         && head[75] == 0xc0;
 }
 
 gboolean
@@ -83,8 +86,9 @@ grove_look_is_html (const guint8 *head, gsize length)
 
   while (i < length && g_ascii_isspace (head[i]))
     i++;
-  return length - i >= 5 && (g_ascii_strncasecmp ((const char *) head + i, "<html", 5) == 0 ||
-                             g_ascii_strncasecmp ((const char *) head + i, "<!doc", 5) == 0);
+  return length - i >= 5
+         && (g_ascii_strncasecmp ((const char *) head + i, "<html", 5) == 0
+             || g_ascii_strncasecmp ((const char *) head + i, "<!doc", 5) == 0);
 }
 
 /* A process, a thread, both, or the time: 7, 7/8, 7.089: */
@@ -97,14 +101,16 @@ is_perf_number (GroveText word)
   return TRUE;
 }
 
-/* A name at the right of its column, numbers, and at last the event with a colon. What follows that would be a function. */
+/* A name at the right of its column, numbers, and at last the event with a colon. What follows that would be
+ * a function. */
 static gboolean
 is_perf_name_line (GroveText line)
 {
   GroveText rest;
   GroveText word;
 
-  if (line.length <= COMM_WIDTH || line.bytes[0] != ' ' || line.bytes[COMM_WIDTH - 1] == ' ' || line.bytes[COMM_WIDTH] != ' ')
+  if (line.length <= COMM_WIDTH || line.bytes[0] != ' ' || line.bytes[COMM_WIDTH - 1] == ' '
+      || line.bytes[COMM_WIDTH] != ' ')
     return FALSE;
   rest = grove_text_from (line, line.bytes + COMM_WIDTH);
   while ((word = grove_text_take_word (&rest)).length > 0 && is_perf_number (word))

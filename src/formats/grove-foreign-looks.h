@@ -10,14 +10,15 @@ G_BEGIN_DECLS
 /** grove_look_has_near: Returns: whether @text is in the first 4 KiB */
 gboolean grove_look_has_near (const guint8 *head, gsize length, const char *text);
 
-gboolean grove_look_is_heaptrack        (const guint8 *head, gsize length);
-gboolean grove_look_is_trace_of_go      (const guint8 *head, gsize length);
-gboolean grove_look_is_perfetto         (const guint8 *head, gsize length);
+gboolean grove_look_is_heaptrack (const guint8 *head, gsize length);
+gboolean grove_look_is_trace_of_go (const guint8 *head, gsize length);
+gboolean grove_look_is_perfetto (const guint8 *head, gsize length);
 gboolean grove_look_is_trace_of_windows (const guint8 *head, gsize length);
-gboolean grove_look_is_html             (const guint8 *head, gsize length);
+gboolean grove_look_is_html (const guint8 *head, gsize length);
 /** grove_look_is_pickle_of: Returns: whether it is a pickle of Python whose first class is of @module */
-gboolean grove_look_is_pickle_of        (const guint8 *head, gsize length, const char *module);
-/** grove_look_is_perf_without_functions: Returns: whether it is what `perf script -F comm` prints, or with `tid` or `event`: names of threads and no stack */
+gboolean grove_look_is_pickle_of (const guint8 *head, gsize length, const char *module);
+/** grove_look_is_perf_without_functions: Returns: whether it is what `perf script -F comm` prints, or with
+ * `tid` or `event`: names of threads and no stack */
 gboolean grove_look_is_perf_without_functions (const guint8 *head, gsize length);
 
 G_END_DECLS

@@ -12,27 +12,38 @@
 
 typedef struct
 {
-  const char *bytes;    /* what it begins with */
-  gsize       length;
-  const char *also;     /* text that is near the beginning; NULL: any */
-  const char *what;     /* N_(): a sentence */
-  const char *command;  /* %s: the file, quoted; NULL: @what says it all */
+  const char *bytes; /* what it begins with */
+  gsize length;
+  const char *also;    /* text that is near the beginning; NULL: any */
+  const char *what;    /* N_(): a sentence */
+  const char *command; /* %s: the file, quoted; NULL: @what says it all */
 } Foreign;
 
 #define MAGIC_AND(bytes, also) bytes, sizeof (bytes) - 1, also
 #define MAGIC(bytes) MAGIC_AND (bytes, NULL)
 /* Of what is told by other means. */
-#define FOREIGN(...) { NULL, 0, NULL, __VA_ARGS__ }
+#define FOREIGN(...)           \
+  {                            \
+    NULL, 0, NULL, __VA_ARGS__ \
+  }
 
-#define GO_TEXT N_("This is a profile of Go as text, which has addresses only."), "go tool pprof -proto PROGRAM %s > go.pb.gz"
-#define PPROF_TEXT N_("This is what pprof prints of a profile."), "go tool pprof -proto PROFILE > profile.pb.gz"
-#define GPERFTOOLS N_("This is the recording of gperftools, which has addresses only."), "go tool pprof -proto PROGRAM %s > gperftools.pb.gz"
+#define GO_TEXT                                                      \
+  N_("This is a profile of Go as text, which has addresses only."), \
+    "go tool pprof -proto PROGRAM %s > go.pb.gz"
+#define PPROF_TEXT \
+  N_("This is what pprof prints of a profile."), "go tool pprof -proto PROFILE > profile.pb.gz"
+#define GPERFTOOLS                                                       \
+  N_("This is the recording of gperftools, which has addresses only."), \
+    "go tool pprof -proto PROGRAM %s > gperftools.pb.gz"
 #define XDEBUG_TRACE N_("This is a trace of Xdebug, not a profile."), XDEBUG
 #define V8_LOG N_("This is a log of V8."), CPU_PROF
 #define OPROFILE N_("This is what OProfile prints."), PERF_RECORD
-#define PYINSTRUMENT_REPORT N_("This is a report of pyinstrument."), "pyinstrument -r speedscope -o pyinstrument.speedscope.json PROGRAM"
+#define PYINSTRUMENT_REPORT                 \
+  N_("This is a report of pyinstrument."), \
+    "pyinstrument -r speedscope -o pyinstrument.speedscope.json PROGRAM"
 #define SVG N_("This is a picture of a profile (SVG). Open the stacks that it was drawn from."), NULL
-#define VISUAL_STUDIO N_("This is a call tree of Visual Studio."), "inferno-collapse-vsprof %s > calls.folded"
+#define VISUAL_STUDIO \
+  N_("This is a call tree of Visual Studio."), "inferno-collapse-vsprof %s > calls.folded"
 #define STACKPROF N_("This is the recording of stackprof."), "stackprof --callgrind %s > stackprof.callgrind"
 #define PERF_RECORD "perf record -g -- PROGRAM && perf script > perf.txt"
 #define CPROFILE "python3 -m cProfile -o profile.pstats PROGRAM"
@@ -46,16 +57,21 @@ typedef struct
 #define COZ N_("This is a profile of Coz, which has lines only, no calls."), PERF_RECORD
 #define FTRACE N_("This is a trace of the kernel."), PERF_RECORD
 #define MEMRAY N_("This is memray's recording of memory, not a profile of time."), CPROFILE
-#define TACHYON N_("This is the binary recording of Python's sampling profiler."), \
-                "python3 -m profiling.sampling replay --pstats -o profile.pstats %s"
+#define TACHYON                                                       \
+  N_("This is the binary recording of Python's sampling profiler."), \
+    "python3 -m profiling.sampling replay --pstats -o profile.pstats %s"
 #define LINE_PROFILE N_("This is a profile of lines, without the calls."), CPROFILE
 #define MEMORY_OF_PYTHON N_("This is a record of memory, not a profile of time."), CPROFILE
-#define RPROF N_("This is a profile of R."), \
-              "Rscript -e 'proftools::writeCallgrindFile(proftools::readProfileData(commandArgs(TRUE)), \"Rprof.callgrind\")' %s"
-#define ANNOTATED N_("This is what callgrind_annotate or cg_annotate prints. Open the file that it was made of."), NULL
-#define UFTRACE(folder) N_("This is a folder that uftrace recorded."), "uftrace dump --chrome -d " folder " > uftrace.json"
-#define XCTRACE(file) "xctrace export --input " file " --xpath '/trace-toc/*/data/table[@schema=\"time-profile\"]' > time.xml" \
-                      " && inferno-collapse-xctrace time.xml > time.folded"
+#define RPROF                     \
+  N_("This is a profile of R."), \
+    "Rscript -e 'proftools::writeCallgrindFile(proftools::readProfileData(commandArgs(TRUE)), \"Rprof.callgrind\")' %s"
+#define ANNOTATED \
+  N_("This is what callgrind_annotate or cg_annotate prints. Open the file that it was made of."), NULL
+#define UFTRACE(folder) \
+  N_("This is a folder that uftrace recorded."), "uftrace dump --chrome -d " folder " > uftrace.json"
+#define XCTRACE(file)                                                                                      \
+  "xctrace export --input " file " --xpath '/trace-toc/*/data/table[@schema=\"time-profile\"]' > time.xml" \
+  " && inferno-collapse-xctrace time.xml > time.folded"
 #define BOM "\xef\xbb\xbf"
 
 /* The first that fits. Commands are not translated. */
@@ -65,25 +81,36 @@ static const Foreign foreigners[] = {
   { MAGIC ("PERFFILE"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
   { MAGIC ("SIMPLEPERF"), N_("This is a report of Android's simpleperf."), SIMPLEPERF },
   { MAGIC ("sample:\n  event_type: "), N_("This is a report of Android's simpleperf."), SIMPLEPERF },
-  { MAGIC ("*version\n"), N_("This is a method trace of Android. Record the program with simpleperf."), "python3 app_profiler.py -p PACKAGE && " SIMPLEPERF },
+  { MAGIC ("*version\n"), N_("This is a method trace of Android. Record the program with simpleperf."),
+    "python3 app_profiler.py -p PACKAGE && " SIMPLEPERF },
   { MAGIC ("gmon"), N_("This is gmon.out, which has addresses only."), "gprof PROGRAM %s > gprof.txt" },
   { MAGIC ("Ftrace!\0"), UFTRACE ("FOLDER") },
-  { MAGIC ("\x17\x08\x44" "tracing"), FTRACE },
+  { MAGIC ("\x17\x08\x44"
+           "tracing"),
+    FTRACE },
   { MAGIC ("# tracer: "), FTRACE },
   { MAGIC ("FLR\0"), N_("This is a Java Flight Recorder file."), "jfrconv -o collapsed %s jfr.folded" },
-  { MAGIC_AND ("jdk.", "\n  startTime = "), N_("This is what jfr prints."), "jfrconv -o collapsed RECORDING.jfr jfr.folded" },
-  { MAGIC_AND ("JAVA PROFILE 1.0.", ", created "), N_("This is the text of Java's old hprof agent. Record the program with async-profiler."), ASPROF },
-  { MAGIC ("JAVA PROFILE 1.0."), N_("This is a Java heap dump (hprof), not a profile of time. Record the program with async-profiler."), ASPROF },
+  { MAGIC_AND ("jdk.", "\n  startTime = "), N_("This is what jfr prints."),
+    "jfrconv -o collapsed RECORDING.jfr jfr.folded" },
+  { MAGIC_AND ("JAVA PROFILE 1.0.", ", created "),
+    N_("This is the text of Java's old hprof agent. Record the program with async-profiler."), ASPROF },
+  { MAGIC ("JAVA PROFILE 1.0."),
+    N_("This is a Java heap dump (hprof), not a profile of time. Record the program with async-profiler."),
+    ASPROF },
   { MAGIC ("--- Execution profile ---"), N_("This is text of async-profiler."), ASPROF },
-  { MAGIC ("nBpRoFiLeR"), N_("This is a snapshot of VisualVM. Record the program with async-profiler."), ASPROF },
-  { MAGIC_AND ("20", "\nFull thread dump "), N_("These are the stacks of one moment. Record the program with async-profiler."), ASPROF },
+  { MAGIC ("nBpRoFiLeR"), N_("This is a snapshot of VisualVM. Record the program with async-profiler."),
+    ASPROF },
+  { MAGIC_AND ("20", "\nFull thread dump "),
+    N_("These are the stacks of one moment. Record the program with async-profiler."), ASPROF },
   { MAGIC ("Nettrace"), N_("This is a .NET trace."), "dotnet-trace convert --format Speedscope %s" },
   { MAGIC ("\x5e\x97\xca\xfd"), SYSPROF },
   { MAGIC ("\xfd\xca\x97\x5e"), SYSPROF },
   { MAGIC ("MOJ"), N_("This is austin's binary format."), "mojo2austin %s austin.txt" },
   { MAGIC ("HCAT"), TACHYON },
   { MAGIC ("TACH\0\0\0"), TACHYON },
-  { MAGIC ("\xfd" "7zXZ"), N_("This file is compressed with xz."), "xz -dc %s > profile" },
+  { MAGIC ("\xfd"
+           "7zXZ"),
+    N_("This file is compressed with xz."), "xz -dc %s > profile" },
   { MAGIC ("\x28\xb5\x2f\xfd"), N_("This file is compressed with zstd."), "zstd -dc %s > profile" },
   { MAGIC ("BZh"), N_("This file is compressed with bzip2."), "bzip2 -dc %s > profile" },
   { MAGIC_AND ("\x04\x22\x4d\x18", "memray"), MEMRAY },
@@ -91,8 +118,11 @@ static const Foreign foreigners[] = {
   { MAGIC ("PK\x03\x04"), N_("This is a zip archive."), "unzip %s" },
   { MAGIC ("\x1f\x8b"), N_("This file was compressed twice with gzip."), "zcat %s | zcat > profile" },
   { MAGIC ("\x89PNG"), N_("This is a picture, not a profile."), NULL },
-  { MAGIC ("\x7f" "ELF"), N_("This is a program, not a profile. Run it under a profiler."), "valgrind --tool=callgrind ./%s" },
-  { MAGIC ("NYTProf "), N_("This is the recording of Devel::NYTProf."), "nytprofcg -f %s -o perl.callgrind" },
+  { MAGIC ("\x7f"
+           "ELF"),
+    N_("This is a program, not a profile. Run it under a profiler."), "valgrind --tool=callgrind ./%s" },
+  { MAGIC ("NYTProf "), N_("This is the recording of Devel::NYTProf."),
+    "nytprofcg -f %s -o perl.callgrind" },
   { MAGIC ("\0\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0"), GPERFTOOLS },
   { MAGIC ("\0\0\0\0\3\0\0\0\0\0\0\0"), GPERFTOOLS },
   { MAGIC ("goroutine profile: total "), GO_TEXT },
@@ -104,40 +134,58 @@ static const Foreign foreigners[] = {
   { MAGIC_AND ("File: ", "\nType: "), PPROF_TEXT },
   { MAGIC_AND ("Main binary filename not available.", "\nType: "), PPROF_TEXT },
   { MAGIC_AND ("Type: ", "\nShowing nodes accounting for "), PPROF_TEXT },
-  { MAGIC ("# To display the perf.data header info"), N_("This is a report of perf, not the calls behind it."), "perf script > perf.txt" },
-  { MAGIC ("\n Performance counter stats for "), N_("These are the sums of perf, without functions."), PERF_RECORD },
-  { MAGIC_AND ("# started on ", "Performance counter stats for "), N_("These are the sums of perf, without functions."), PERF_RECORD },
-  { MAGIC_AND ("Sampling at ", " Hertz of "), N_("This is what the profile tool of BCC prints without -f."), "profile-bpfcc -f > bcc.folded" },
+  { MAGIC ("# To display the perf.data header info"),
+    N_("This is a report of perf, not the calls behind it."), "perf script > perf.txt" },
+  { MAGIC ("\n Performance counter stats for "), N_("These are the sums of perf, without functions."),
+    PERF_RECORD },
+  { MAGIC_AND ("# started on ", "Performance counter stats for "),
+    N_("These are the sums of perf, without functions."), PERF_RECORD },
+  { MAGIC_AND ("Sampling at ", " Hertz of "), N_("This is what the profile tool of BCC prints without -f."),
+    "profile-bpfcc -f > bcc.folded" },
   { MAGIC ("TRACE START ["), XDEBUG_TRACE },
   { MAGIC_AND ("Version: ", "\nFile format: "), XDEBUG_TRACE },
   { MAGIC ("[events]\n"), N_("This is a report of SPX."), XDEBUG },
-  { MAGIC_AND ("==", "== Using Valgrind-"), N_("This is what Valgrind says of itself. Open the file that it wrote, such as callgrind.out.PID."), NULL },
-  { MAGIC_AND ("CPU ", "FUNCTION:NAME"), N_("This is what DTrace prints."), "stackcollapse.pl %s > dtrace.folded" },
-  { MAGIC ("Analysis of sampling "), N_("This is what sample prints on macOS."), "stackcollapse-sample.awk %s > sample.folded" },
+  { MAGIC_AND ("==", "== Using Valgrind-"),
+    N_("This is what Valgrind says of itself. Open the file that it wrote, such as callgrind.out.PID."),
+    NULL },
+  { MAGIC_AND ("CPU ", "FUNCTION:NAME"), N_("This is what DTrace prints."),
+    "stackcollapse.pl %s > dtrace.folded" },
+  { MAGIC ("Analysis of sampling "), N_("This is what sample prints on macOS."),
+    "stackcollapse-sample.awk %s > sample.folded" },
   { MAGIC ("v8-version,"), V8_LOG },
   { MAGIC ("Statistical profiling result from "), V8_LOG },
-  { MAGIC ("heap_v2/"), N_("This is a heap profile of jemalloc, which has addresses only."), "jeprof --collapsed PROGRAM %s > jemalloc.folded" },
-  { MAGIC ("rbspy0"), N_("This is the raw recording of rbspy."), "rbspy report -f speedscope -i %s -o rbspy.speedscope.json" },
+  { MAGIC ("heap_v2/"), N_("This is a heap profile of jemalloc, which has addresses only."),
+    "jeprof --collapsed PROGRAM %s > jemalloc.folded" },
+  { MAGIC ("rbspy0"), N_("This is the raw recording of rbspy."),
+    "rbspy report -f speedscope -i %s -o rbspy.speedscope.json" },
   { MAGIC_AND ("\x04\x08{", ":\x0cversion"), STACKPROF },
-  { MAGIC_AND ("======", "\n  Mode: "), N_("This is what stackprof prints."), "stackprof --callgrind DUMP > stackprof.callgrind" },
-  { MAGIC ("Measure Mode: "), N_("This is what ruby-prof prints."), "ruby-prof --printer=call_tree PROGRAM" },
+  { MAGIC_AND ("======", "\n  Mode: "), N_("This is what stackprof prints."),
+    "stackprof --callgrind DUMP > stackprof.callgrind" },
+  { MAGIC ("Measure Mode: "), N_("This is what ruby-prof prints."),
+    "ruby-prof --printer=call_tree PROGRAM" },
   { MAGIC ("memray\0"), MEMRAY },
-  { MAGIC_AND ("Process ", "\nPython v"), N_("These are the stacks of one moment."), "py-spy record -f raw -o py-spy.folded --pid PID" },
+  { MAGIC_AND ("Process ", "\nPython v"), N_("These are the stacks of one moment."),
+    "py-spy record -f raw -o py-spy.folded --pid PID" },
   { MAGIC ("Timer unit: "), LINE_PROFILE },
   { MAGIC_AND ("CMDLINE ", "\nMEM "), MEMORY_OF_PYTHON },
   { MAGIC_AND ("\n  _     ._   __/__", "Recorded:"), PYINSTRUMENT_REPORT },
-  { MAGIC_AND ("\t", " Time and Allocation Profiling Report "), N_("This is a profile of Haskell."), "inferno-collapse-ghcprof %s > haskell.folded" },
+  { MAGIC_AND ("\t", " Time and Allocation Profiling Report "), N_("This is a profile of Haskell."),
+    "inferno-collapse-ghcprof %s > haskell.folded" },
   { MAGIC ("hdrb"), N_("This is an event log of Haskell."), "hs-speedscope %s" },
-  { MAGIC ("%% Analysis results:"), N_("This is a profile of Erlang's fprof."), "erlgrind %s fprof.callgrind" },
+  { MAGIC ("%% Analysis results:"), N_("This is a profile of Erlang's fprof."),
+    "erlgrind %s fprof.callgrind" },
   { MAGIC ("sample.interval="), RPROF },
   { MAGIC_AND ("memory profiling: ", "sample.interval="), RPROF },
   { MAGIC_AND ("GC profiling: ", "sample.interval="), RPROF },
   { MAGIC_AND ("line profiling: ", "sample.interval="), RPROF },
-  { MAGIC_AND ("@ ", " samples]\n"), N_("This is what pmcstat prints."), "stackcollapse-pmc.pl %s > pmcstat.folded" },
+  { MAGIC_AND ("@ ", " samples]\n"), N_("This is what pmcstat prints."),
+    "stackcollapse-pmc.pl %s > pmcstat.folded" },
   { MAGIC ("Level,Function Name,Number of Calls,"), VISUAL_STUDIO },
   { MAGIC (BOM "Level,Function Name,Number of Calls,"), VISUAL_STUDIO },
-  { MAGIC ("Function Stack,CPU Time"), N_("This is a report of VTune."), "inferno-collapse-vtune %s > vtune.folded" },
-  { MAGIC_AND ("<?xml", "<trace-query-result>"), N_("This is what xctrace exports."), "inferno-collapse-xctrace %s > xctrace.folded" },
+  { MAGIC ("Function Stack,CPU Time"), N_("This is a report of VTune."),
+    "inferno-collapse-vtune %s > vtune.folded" },
+  { MAGIC_AND ("<?xml", "<trace-query-result>"), N_("This is what xctrace exports."),
+    "inferno-collapse-xctrace %s > xctrace.folded" },
   { MAGIC_AND ("<?xml", "<svg"), SVG },
   { MAGIC ("<svg"), SVG },
   { MAGIC ("Weight\tSelf Weight\t"), N_("This is text that was copied from Instruments."),
@@ -148,8 +196,12 @@ static const Foreign foreigners[] = {
   { MAGIC ("tlZ\4"), TRACY },
   { MAGIC ("tZst"), TRACY },
   { MAGIC ("startup\ttime="), COZ },
-  { MAGIC ("\xdc\xdfJSLB\1\0"), N_("This is a Firefox profile in binary form. Open it at profiler.firefox.com and save it as JSON there."), NULL },
-  { MAGIC_AND ("------------------\n", "_D"), N_("This is the trace that programs of D write with dmd -profile."), CALLGRIND },
+  { MAGIC ("\xdc\xdfJSLB\1\0"),
+    N_(
+      "This is a Firefox profile in binary form. Open it at profiler.firefox.com and save it as JSON there."),
+    NULL },
+  { MAGIC_AND ("------------------\n", "_D"),
+    N_("This is the trace that programs of D write with dmd -profile."), CALLGRIND },
   { MAGIC_AND ("----------", "\nProfile data file "), ANNOTATED },
   { MAGIC_AND ("----------", "\nData file: "), ANNOTATED },
   { MAGIC_AND ("----------", "\n-- Metadata\n"), ANNOTATED },
@@ -158,38 +210,53 @@ static const Foreign foreigners[] = {
 static gboolean
 has_magic (const Foreign *foreign, const guint8 *head, gsize length)
 {
-  return length >= foreign->length && memcmp (head, foreign->bytes, foreign->length) == 0 &&
-         (foreign->also == NULL || grove_look_has_near (head, length, foreign->also));
+  return length >= foreign->length && memcmp (head, foreign->bytes, foreign->length) == 0
+         && (foreign->also == NULL || grove_look_has_near (head, length, foreign->also));
 }
 
-static const Foreign heaptrack = FOREIGN (N_("This is a recording of heaptrack."), "heaptrack_print -F heaptrack.folded -f %s");
-static const Foreign trace_of_go = FOREIGN (N_("This is an execution trace of Go."), "go tool trace -pprof=sync %s > go.pb.gz");
-static const Foreign printed_stats = FOREIGN (N_("This is what Python prints of a profile, without the calls."), CPROFILE);
-static const Foreign perf_without_functions = FOREIGN (N_("This is what perf script prints without functions: it takes the fields ip and sym, as it has them without -F."),
+static const Foreign heaptrack = FOREIGN (N_("This is a recording of heaptrack."),
+                                          "heaptrack_print -F heaptrack.folded -f %s");
+static const Foreign trace_of_go = FOREIGN (N_("This is an execution trace of Go."),
+                                            "go tool trace -pprof=sync %s > go.pb.gz");
+static const Foreign printed_stats =
+  FOREIGN (N_("This is what Python prints of a profile, without the calls."), CPROFILE);
+static const Foreign perf_without_functions = FOREIGN (
+  N_(
+    "This is what perf script prints without functions: it takes the fields ip and sym, as it has them without -F."),
   "perf script -i perf.data > perf.txt");
 static const Foreign lines_of_python = FOREIGN (LINE_PROFILE);
 static const Foreign memory_of_python = FOREIGN (MEMORY_OF_PYTHON);
 static const Foreign perfetto = FOREIGN (N_("This is a trace of Perfetto."), "traceconv profile --perf %s");
-static const Foreign trace_of_windows = FOREIGN (N_("This is a trace of Windows (ETW). Open its CPU stacks in PerfView and save them for speedscope there."), NULL);
-static const Foreign flame_graph_of_java = FOREIGN (N_("This is a flame graph of async-profiler."), "jfrconv -o collapsed %s java.folded");
-static const Foreign html = FOREIGN (N_("This is a web page, not a profile: a report that a profiler made, or a download that went wrong."), NULL);
+static const Foreign trace_of_windows = FOREIGN (
+  N_(
+    "This is a trace of Windows (ETW). Open its CPU stacks in PerfView and save them for speedscope there."),
+  NULL);
+static const Foreign flame_graph_of_java = FOREIGN (N_("This is a flame graph of async-profiler."),
+                                                    "jfrconv -o collapsed %s java.folded");
+static const Foreign html = FOREIGN (
+  N_("This is a web page, not a profile: a report that a profiler made, or a download that went wrong."),
+  NULL);
 
-/* heaptrack compresses with zstd, and what is inside cannot be seen from here: its name only says which of two right commands is better. */
+/* heaptrack compresses with zstd, and what is inside cannot be seen from here: its name only says which of
+ * two right commands is better. */
 static gboolean
 is_packed_heaptrack (const guint8 *head, gsize length, const char *name)
 {
   return length >= 4 && memcmp (head, "\x28\xb5\x2f\xfd", 4) == 0 && strstr (name, "heaptrack") != NULL;
 }
 
-/* JSON of others: two keys near its beginning, the second may be NULL. With the colon: a function may be called the same. */
+/* JSON of others: two keys near its beginning, the second may be NULL. With the colon: a function may be
+ * called the same. */
 typedef struct
 {
   const char *key;
   const char *also;
-  Foreign     foreign;
+  Foreign foreign;
 } ForeignJson;
 
-#define PYINSTRUMENT_SESSION N_("This is a session of pyinstrument."), "pyinstrument --load=%s -r speedscope -o pyinstrument.speedscope.json"
+#define PYINSTRUMENT_SESSION                 \
+  N_("This is a session of pyinstrument."), \
+    "pyinstrument --load=%s -r speedscope -o pyinstrument.speedscope.json"
 #define SCALENE N_("This is a profile of scalene, which has lines only, no calls."), CPROFILE
 
 static const ForeignJson json_foreigners[] = {
@@ -201,14 +268,19 @@ static const ForeignJson json_foreigners[] = {
   { "\"elapsed_time_sec\":", "\"growth_rate\":", FOREIGN (SCALENE) },
   { "\"run_id\":", "\"sample_interval_usec\":",
     FOREIGN (N_("This is what Python's sampling profiler writes with --jsonl, without the calls."),
-                  "python3 -m profiling.sampling run --pstats -o profile.pstats PROGRAM") },
+             "python3 -m profiling.sampling run --pstats -o profile.pstats PROGRAM") },
   { "\"type\":\"startup\",\"time\":", NULL, FOREIGN (COZ) },
   { "\"code\": [", "\"type\": \"SHARED_LIB\"", FOREIGN (V8_LOG) },
-  { "\"snapshot\":", "\"node_fields\":", FOREIGN (N_("This is a snapshot of V8's heap, not a profile of time."), CPU_PROF) },
-  { "\"type\": \"attached_probes\"", NULL, FOREIGN (N_("This is what bpftrace prints as JSON."), "bpftrace PROGRAM.bt > stacks.txt") },
-  { "\"string_table\":", "\"debug_id\":", FOREIGN (N_("These are the names of functions beside a recording of samply. Open the recording."), NULL) },
+  { "\"snapshot\":", "\"node_fields\":",
+    FOREIGN (N_("This is a snapshot of V8's heap, not a profile of time."), CPU_PROF) },
+  { "\"type\": \"attached_probes\"", NULL,
+    FOREIGN (N_("This is what bpftrace prints as JSON."), "bpftrace PROGRAM.bt > stacks.txt") },
+  { "\"string_table\":", "\"debug_id\":",
+    FOREIGN (N_("These are the names of functions beside a recording of samply. Open the recording."),
+             NULL) },
   { "\"cost_centres\":", "\"rts_arguments\":",
-    FOREIGN (N_("This is a profile of Haskell as JSON."), "PROGRAM +RTS -p -RTS && inferno-collapse-ghcprof PROGRAM.prof > haskell.folded") },
+    FOREIGN (N_("This is a profile of Haskell as JSON."),
+             "PROGRAM +RTS -p -RTS && inferno-collapse-ghcprof PROGRAM.prof > haskell.folded") },
   { "\"recording\":", "\"instrumentTypes\":",
     FOREIGN (N_("This is a recording of Safari. Open it at speedscope.app and export it there."), NULL) },
 };
@@ -219,8 +291,8 @@ find_json (const guint8 *head, gsize length)
   if (!grove_json_is_start (head, length))
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (json_foreigners); i++)
-    if (grove_look_has_near (head, length, json_foreigners[i].key) &&
-        (json_foreigners[i].also == NULL || grove_look_has_near (head, length, json_foreigners[i].also)))
+    if (grove_look_has_near (head, length, json_foreigners[i].key)
+        && (json_foreigners[i].also == NULL || grove_look_has_near (head, length, json_foreigners[i].also)))
       return &json_foreigners[i].foreign;
   return NULL;
 }
@@ -258,7 +330,8 @@ find_text (const guint8 *head, gsize length)
   if (grove_look_is_perf_without_functions (head, length))
     return &perf_without_functions;
   if (grove_look_is_html (head, length))
-    return grove_look_has_near (head, length, "/async-profiler'>async-profiler<") ? &flame_graph_of_java : &html;
+    return grove_look_has_near (head, length, "/async-profiler'>async-profiler<") ? &flame_graph_of_java
+                                                                                  : &html;
   return find_json (head, length);
 }
 
@@ -321,20 +394,22 @@ grove_foreign_check (const guint8 *head, gsize length, const char *name, GError 
 static const struct
 {
   const char *member;
-  const char *also;     /* NULL: any */
-  Foreign     foreign;
+  const char *also; /* NULL: any */
+  Foreign foreign;
 } folders[] = {
   { "info", "task.txt", FOREIGN (UFTRACE ("%s")) },
   { "form.template", NULL, FOREIGN (N_("This is a recording of Instruments."), XCTRACE ("%s")) },
-  { "*.vtune", NULL, FOREIGN (N_("This is a result of VTune."),
-                                   "vtune -R top-down -call-stack-mode all -column='CPU Time:Self','Module' -filter 'Function Stack' -format csv"
-                                   " -csv-delimiter comma -report-output vtune.csv -r %s && inferno-collapse-vtune vtune.csv > vtune.folded") },
+  { "*.vtune", NULL,
+    FOREIGN (
+      N_("This is a result of VTune."),
+      "vtune -R top-down -call-stack-mode all -column='CPU Time:Self','Module' -filter 'Function Stack' -format csv"
+      " -csv-delimiter comma -report-output vtune.csv -r %s && inferno-collapse-vtune vtune.csv > vtune.folded") },
   { "header", "data.0", FOREIGN (N_("This is the raw recording of perf."), "perf script -i %s > perf.txt") },
   { "log.xml", "map.xml", FOREIGN (N_("This is an experiment of gprofng."), PERF_RECORD) },
 };
 
 static gboolean
-has_member (const char * const *names, const char *member)
+has_member (const char *const *names, const char *member)
 {
   for (; *names != NULL; names++)
     if (*member == '*' ? g_str_has_suffix (*names, member + 1) : g_str_equal (*names, member))
@@ -343,10 +418,11 @@ has_member (const char * const *names, const char *member)
 }
 
 gboolean
-grove_foreign_check_folder (const char * const *names, const char *name, GError **error)
+grove_foreign_check_folder (const char *const *names, const char *name, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
-    if (has_member (names, folders[i].member) && (folders[i].also == NULL || has_member (names, folders[i].also)))
+    if (has_member (names, folders[i].member)
+        && (folders[i].also == NULL || has_member (names, folders[i].also)))
       {
         set_error (&folders[i].foreign, name, error);
         return FALSE;

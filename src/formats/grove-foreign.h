@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * grove_foreign_check:
  * @name: base name of the file, for the command
  *
- * Errors: %GROVE_FORMAT_ERROR_UNSUPPORTED: what kind of file it is, and the exact command that makes one which opens.
+ * Errors: %GROVE_FORMAT_ERROR_UNSUPPORTED: what kind of file it is, and the exact command that makes one
+ * which opens.
  *
  * Returns: whether @head is not one of those
  */
@@ -26,6 +27,6 @@ gboolean grove_foreign_check (const guint8 *head, gsize length, const char *name
  *
  * Returns: whether it is not a folder that another profiler wrote
  */
-gboolean grove_foreign_check_folder (const char * const *names, const char *name, GError **error);
+gboolean grove_foreign_check_folder (const char *const *names, const char *name, GError **error);
 
 G_END_DECLS

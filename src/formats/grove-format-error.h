@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @GROVE_FORMAT_ERROR_CHANGED: it changed while it was read
  *
  * Messages are translated sentences without the file's name (whoever shows them puts it before), and
- * begin with "line N: " or "byte N: " where there is a place: "line 482: a cost line came before any events line".
+ * begin with "line N: " or "byte N: " where there is a place: "line 482: a cost line came before any events
+ * line".
  */
 typedef enum
 {
@@ -33,7 +34,8 @@ typedef enum
 #define GROVE_FORMAT_ERROR (grove_format_error_quark ())
 GQuark grove_format_error_quark (void);
 
-/** grove_format_error_is_of_contents: Returns: whether a reader that knew the file could not make sense of it: it may not be whole yet */
+/** grove_format_error_is_of_contents: Returns: whether a reader that knew the file could not make sense of
+ * it: it may not be whole yet */
 gboolean grove_format_error_is_of_contents (const GError *error);
 
 G_END_DECLS

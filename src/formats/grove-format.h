@@ -22,17 +22,18 @@ typedef struct
 {
   const char *id;
   const char *title;
-  int       (*probe) (const guint8 *head, gsize length);
-  gboolean  (*read)  (GroveInput *input, GroveBuilder *builder, GError **error);
+  int (*probe) (const guint8 *head, gsize length);
+  gboolean (*read) (GroveInput *input, GroveBuilder *builder, GError **error);
 } GroveFormat;
 
 /** grove_formats_get_all: Returns: (array zero-terminated=1): every reader */
-const GroveFormat * const *grove_formats_get_all (void);
+const GroveFormat *const *grove_formats_get_all (void);
 /** grove_formats_find: Returns: (nullable): the reader of that id */
-const GroveFormat *grove_formats_find  (const char *id);
+const GroveFormat *grove_formats_find (const char *id);
 /** grove_formats_list_titles: Returns: (transfer full): all of them, for a message that says what opens */
 char *grove_formats_list_titles (void);
-/** grove_formats_probe: Returns: (nullable): the surest reader; %NULL sets @error: unknown, or the kind of file it is and what to do (perf.data, gmon.out ...) */
+/** grove_formats_probe: Returns: (nullable): the surest reader; %NULL sets @error: unknown, or the kind of
+ * file it is and what to do (perf.data, gmon.out ...) */
 const GroveFormat *grove_formats_probe (GroveInput *input, GError **error);
 
 G_END_DECLS

@@ -16,16 +16,17 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  double  start;
-  double  end;
-  double  offset;
+  double start;
+  double end;
+  double offset;
   guint32 row;
 } GroveGeckoLib;
 
 /** grove_gecko_libs_sort: @libs: (element-type GroveGeckoLib): are put in the order of addresses */
-void                 grove_gecko_libs_sort (GArray *libs);
+void grove_gecko_libs_sort (GArray *libs);
 
-/** grove_gecko_libs_find: @libs: (element-type GroveGeckoLib): sorted. Returns: (nullable): the library that has this address */
+/** grove_gecko_libs_find: @libs: (element-type GroveGeckoLib): sorted. Returns: (nullable): the library that
+ * has this address */
 const GroveGeckoLib *grove_gecko_libs_find (GArray *libs, guint64 address);
 
 G_END_DECLS

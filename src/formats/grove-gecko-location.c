@@ -70,8 +70,10 @@ parse_function (GroveGeckoLocation *self, GroveText text, gboolean has_source)
 static gboolean
 parse_script (GroveGeckoLocation *self, GroveText text, gboolean has_source)
 {
-  self->name = (GroveText) { SCRIPT_NAME, strlen (SCRIPT_NAME) };
-  if (!has_source && (memchr (text.bytes, ' ', text.length) != NULL || memmem (text.bytes, text.length, "://", 3) == NULL))
+  self->name = (GroveText){ SCRIPT_NAME, strlen (SCRIPT_NAME) };
+  if (!has_source
+      && (memchr (text.bytes, ' ', text.length) != NULL
+          || memmem (text.bytes, text.length, "://", 3) == NULL))
     return FALSE;
   return take_place (self, text) || has_source;
 }
@@ -83,8 +85,9 @@ grove_gecko_location_parse (GroveGeckoLocation *self, const char *text)
   GroveText bare = whole;
   gboolean has_source = take_source (&bare);
 
-  *self = (GroveGeckoLocation) { 0 };
-  if (parse_address (self, text) || parse_function (self, bare, has_source) || parse_script (self, bare, has_source))
+  *self = (GroveGeckoLocation){ 0 };
+  if (parse_address (self, text) || parse_function (self, bare, has_source)
+      || parse_script (self, bare, has_source))
     return;
-  *self = (GroveGeckoLocation) { .name = whole };
+  *self = (GroveGeckoLocation){ .name = whole };
 }

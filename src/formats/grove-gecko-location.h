@@ -20,9 +20,9 @@ typedef struct
 {
   GroveText name;
   GroveText file;
-  guint32   line;
-  gboolean  is_address;
-  guint64   address;
+  guint32 line;
+  gboolean is_address;
+  guint64 address;
 } GroveGeckoLocation;
 
 /** grove_gecko_location_parse: @text: lives as long as what is found in it */

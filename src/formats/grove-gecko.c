@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What Firefox itself writes (MOZ_PROFILER_SHUTDOWN, the profiler's IPC), "raw": profiler.firefox.com makes the
- * processed form of it, which grove-firefox.c reads.
+/* What Firefox itself writes (MOZ_PROFILER_SHUTDOWN, the profiler's IPC), "raw": profiler.firefox.com makes
+ * the processed form of it, which grove-firefox.c reads.
  *
- * Tables have rows here, whose cells a "schema" before them names by number; a row may end before its last cells.
- * A frame is one text ("location"), see grove-gecko-location.h. A process has its own libraries, interval and threads,
- * and in "processes" others of its kind, to any depth.
- * Threads are turned into the columns of the processed form: each text of a thread is a function. */
+ * Tables have rows here, whose cells a "schema" before them names by number; a row may end before its last
+ * cells. A frame is one text ("location"), see grove-gecko-location.h. A process has its own libraries,
+ * interval and threads, and in "processes" others of its kind, to any depth. Threads are turned into the
+ * columns of the processed form: each text of a thread is a function. */
 #include "config.h"
 
 #include "grove-gecko.h"
@@ -66,11 +66,14 @@ typedef enum
 #define NUMBER(column) (PLACE_COLUMNS + GROVE_FIREFOX_##column)
 
 /* What a table has to have, and what else is read of it. */
-static const struct { Table table; GroveFirefoxColumn column; gboolean is_needed; } columns[] = {
-  { STACKS, GROVE_FIREFOX_STACK_PREFIX, TRUE },
-  { STACKS, GROVE_FIREFOX_STACK_FRAME, TRUE },
-  { FRAMES, GROVE_FIREFOX_FRAME_FUNCTION, TRUE },
-  { FRAMES, GROVE_FIREFOX_FRAME_LINE, FALSE },
+static const struct
+{
+  Table table;
+  GroveFirefoxColumn column;
+  gboolean is_needed;
+} columns[] = {
+  { STACKS, GROVE_FIREFOX_STACK_PREFIX, TRUE },   { STACKS, GROVE_FIREFOX_STACK_FRAME, TRUE },
+  { FRAMES, GROVE_FIREFOX_FRAME_FUNCTION, TRUE }, { FRAMES, GROVE_FIREFOX_FRAME_LINE, FALSE },
   { SAMPLES, GROVE_FIREFOX_SAMPLE_STACK, TRUE },
 };
 
@@ -120,22 +123,22 @@ static const GroveJsonStep steps[] = {
 typedef struct
 {
   GroveFirefoxWriter *writer;
-  GPtrArray          *threads;
-  GArray             *libs;    /* of GroveGeckoLib */
-  gboolean            has_children;
+  GPtrArray *threads;
+  GArray *libs; /* of GroveGeckoLib */
+  gboolean has_children;
 } Process;
 
 typedef struct
 {
-  GroveInput         *input;
-  GroveBuilder       *builder;
-  GPtrArray          *processes; /* that are open, the innermost last */
-  GroveFirefoxThread *open;      /* the thread that is being read */
-  int                 numbers[GROVE_FIREFOX_N_COLUMNS]; /* of cells, in its tables; -1: not said */
-  double              cells[MAX_CELLS];                 /* of the row that is being read */
-  guint               n_cells;
-  guint               n_written;     /* threads */
-  gboolean            has_addresses; /* functions without a name */
+  GroveInput *input;
+  GroveBuilder *builder;
+  GPtrArray *processes;                 /* that are open, the innermost last */
+  GroveFirefoxThread *open;             /* the thread that is being read */
+  int numbers[GROVE_FIREFOX_N_COLUMNS]; /* of cells, in its tables; -1: not said */
+  double cells[MAX_CELLS];              /* of the row that is being read */
+  guint n_cells;
+  guint n_written;        /* threads */
+  gboolean has_addresses; /* functions without a name */
 } Reader;
 
 static Process *
@@ -183,7 +186,8 @@ add_address (Reader *self, Process *process, GroveFirefoxThread *thread, guint64
   add_cell (thread, GROVE_FIREFOX_FUNCTION_RESOURCE, lib != NULL ? lib->row : NAN);
   if (lib == NULL)
     return text;
-  name = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", address - (guint64) lib->start + (guint64) lib->offset);
+  name = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x",
+                          address - (guint64) lib->start + (guint64) lib->offset);
   return grove_firefox_thread_add_string (thread, name, strlen (name));
 }
 
@@ -191,7 +195,9 @@ static guint
 add_name (GroveFirefoxThread *thread, GroveText name, guint text)
 {
   add_cell (thread, GROVE_FIREFOX_FUNCTION_RESOURCE, NAN);
-  return name.length == strlen (thread->strings->pdata[text]) ? text : grove_firefox_thread_add_string (thread, name.bytes, name.length);
+  return name.length == strlen (thread->strings->pdata[text])
+           ? text
+           : grove_firefox_thread_add_string (thread, name.bytes, name.length);
 }
 
 static void
@@ -201,10 +207,13 @@ add_function (Reader *self, Process *process, GroveFirefoxThread *thread, guint 
   guint name;
 
   grove_gecko_location_parse (&location, thread->strings->pdata[text]);
-  name = location.is_address ? add_address (self, process, thread, location.address, text) : add_name (thread, location.name, text);
+  name = location.is_address ? add_address (self, process, thread, location.address, text)
+                             : add_name (thread, location.name, text);
   add_cell (thread, GROVE_FIREFOX_FUNCTION_NAME, name);
   add_cell (thread, GROVE_FIREFOX_FUNCTION_FILE,
-            location.file.length > 0 ? grove_firefox_thread_add_string (thread, location.file.bytes, location.file.length) : NAN);
+            location.file.length > 0
+              ? grove_firefox_thread_add_string (thread, location.file.bytes, location.file.length)
+              : NAN);
   add_cell (thread, GROVE_FIREFOX_FUNCTION_LINE, location.line);
 }
 
@@ -295,7 +304,8 @@ end_row (Reader *self, GroveJson *json, Table table)
         continue;
       if (number < 0 && columns[i].is_needed)
         return grove_json_fail (json, _("a row of a table whose “schema” is missing"));
-      add_cell (self->open, columns[i].column, number >= 0 && (guint) number < self->n_cells ? self->cells[number] : NAN);
+      add_cell (self->open, columns[i].column,
+                number >= 0 && (guint) number < self->n_cells ? self->cells[number] : NAN);
     }
   return TRUE;
 }
@@ -402,7 +412,8 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
   if (place == PLACE_STRING)
     grove_firefox_thread_add_string (self->open, text, length);
   else if (place == PLACE_THREAD_NAME || place == PLACE_PROCESS_NAME)
-    grove_json_take_text (place == PLACE_THREAD_NAME ? &self->open->name : &self->open->process_name, text, length);
+    grove_json_take_text (place == PLACE_THREAD_NAME ? &self->open->name : &self->open->process_name, text,
+                          length);
   else if (place == PLACE_LIB_NAME)
     grove_firefox_tables_set_lib_name (&get_process (self)->writer->tables, text, length);
   else if (place == PLACE_LIB_PATH)
@@ -423,11 +434,15 @@ finish (Reader *self, GError **error)
 {
   if (self->n_written == 0)
     {
-      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY, _("no thread of this Firefox profile has samples"));
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
+                           _("no thread of this Firefox profile has samples"));
       return FALSE;
     }
   if (self->has_addresses)
-    grove_builder_warn (self->builder, _("native functions are addresses here; profiler.firefox.com finds their names, and saves a profile that opens"));
+    grove_builder_warn (
+      self->builder,
+      _(
+        "native functions are addresses here; profiler.firefox.com finds their names, and saves a profile that opens"));
   return TRUE;
 }
 
@@ -442,15 +457,19 @@ gecko_read (GroveInput *input, GroveBuilder *builder, GError **error)
   return grove_json_read (input, &json_reader, FALSE, &self, error) && finish (&self, error);
 }
 
-/* The first keys are "libs" and "meta", in any order; a library has an id, and "meta" says whether stacks were walked. */
+/* The first keys are "libs" and "meta", in any order; a library has an id, and "meta" says whether stacks
+ * were walked. */
 static int
 gecko_probe (const guint8 *head, gsize length)
 {
-  if (!grove_json_is_start (head, length) || grove_json_head_has (head, length, "\"preprocessedProfileVersion\""))
+  if (!grove_json_is_start (head, length)
+      || grove_json_head_has (head, length, "\"preprocessedProfileVersion\""))
     return 0;
   if (grove_json_head_has (head, length, "\"libs\"") && grove_json_head_has (head, length, "\"breakpadId\""))
     return 80;
-  return grove_json_head_has (head, length, "\"meta\"") && grove_json_head_has (head, length, "\"stackwalk\"") ? 80 : 0;
+  return grove_json_head_has (head, length, "\"meta\"") && grove_json_head_has (head, length, "\"stackwalk\"")
+           ? 80
+           : 0;
 }
 
 const GroveFormat grove_gecko_format = {

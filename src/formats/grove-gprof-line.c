@@ -24,17 +24,18 @@ begins_with (GroveText text, const char *characters)
   return rest.length > 0 && strchr (characters, rest.bytes[0]) != NULL && rest.bytes[0] != '\0';
 }
 
-/* Headers: "index % time    self  children    called     name", "index %time self descendents called+self name index";
- * where cycles were counted (Xtensa), "index    %      self  children    called     name" */
+/* Headers: "index % time    self  children    called     name", "index %time self descendents called+self
+ * name index"; where cycles were counted (Xtensa), "index    %      self  children    called     name" */
 
 gboolean
 grove_gprof_line_is_graph_header (GroveText text)
 {
-  return grove_text_has_prefix (grove_text_trim_start (text), "index") && contains (text, "%") && contains (text, "self")
-         && contains (text, "called") && contains (text, "name");
+  return grove_text_has_prefix (grove_text_trim_start (text), "index") && contains (text, "%")
+         && contains (text, "self") && contains (text, "called") && contains (text, "name");
 }
 
-/* " time   seconds   seconds    calls  ms/call  ms/call  name", "%      cycles     cycles    calls     /call      /call  name" */
+/* " time   seconds   seconds    calls  ms/call  ms/call  name", "%      cycles     cycles    calls     /call
+ * /call  name" */
 gboolean
 grove_gprof_line_is_flat_header (GroveText text)
 {
@@ -45,7 +46,8 @@ grove_gprof_line_is_flat_header (GroveText text)
   word = grove_text_take_word (&text);
   if (grove_text_equals (word, "%"))
     word = grove_text_take_word (&text);
-  return (grove_text_equals (word, "time") || grove_text_equals (word, "%time") || grove_text_equals (word, "cycles"))
+  return (grove_text_equals (word, "time") || grove_text_equals (word, "%time")
+          || grove_text_equals (word, "cycles"))
          && (contains (text, "seconds") || contains (text, "cycles")) && contains (text, "name");
 }
 
@@ -139,9 +141,10 @@ cut_index (GroveText *text, guint64 *index)
     return FALSE;
   while (p > rest.bytes && g_ascii_isdigit (p[-1]))
     p--;
-  if (p == end || p-- == rest.bytes || *p != (*end == ']' ? '[' : '(') || (p > rest.bytes && !grove_text_is_blank (p[-1])))
+  if (p == end || p-- == rest.bytes || *p != (*end == ']' ? '[' : '(')
+      || (p > rest.bytes && !grove_text_is_blank (p[-1])))
     return FALSE;
-  grove_text_read_unsigned ((GroveText) { p + 1, (gsize) (end - p - 1) }, index);
+  grove_text_read_unsigned ((GroveText){ p + 1, (gsize) (end - p - 1) }, index);
   *text = grove_text_trim_end (grove_text_to (rest, p));
   return TRUE;
 }
@@ -159,7 +162,8 @@ cut_cycle (GroveText *text)
     return;
   number = grove_text_take_last_word (&rest);
   mark = grove_text_take_last_word (&rest);
-  if (number.length > 1 && grove_text_equals (mark, "<cycle") && grove_text_read_unsigned ((GroveText) { number.bytes, number.length - 1 }, &value))
+  if (number.length > 1 && grove_text_equals (mark, "<cycle")
+      && grove_text_read_unsigned ((GroveText){ number.bytes, number.length - 1 }, &value))
     *text = grove_text_trim_end (rest);
 }
 

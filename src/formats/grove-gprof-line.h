@@ -43,30 +43,32 @@ typedef enum
 typedef struct
 {
   GroveGprofKind kind;
-  GroveText      name;
-  GroveText      key;
-  guint64        index;
-  gboolean       has_times;
-  double         self;
-  double         children;
-  double         percent;   /* of all self time; of a row of the flat profile */
-  gboolean       has_calls;
-  gint64         calls;
-  gint64         recursive;
-  gboolean       odd;
+  GroveText name;
+  GroveText key;
+  guint64 index;
+  gboolean has_times;
+  double self;
+  double children;
+  double percent; /* of all self time; of a row of the flat profile */
+  gboolean has_calls;
+  gint64 calls;
+  gint64 recursive;
+  gboolean odd;
 } GroveGprofLine;
 
 /** grove_gprof_line_parse: a line of the call graph. Returns: FALSE when it is none */
-gboolean grove_gprof_line_parse      (GroveText text, GroveGprofLine *line);
+gboolean grove_gprof_line_parse (GroveText text, GroveGprofLine *line);
 /** grove_gprof_line_parse_flat: a row of the flat profile. Returns: FALSE when it is none */
 gboolean grove_gprof_line_parse_flat (GroveText text, GroveGprofLine *line);
 /** grove_gprof_line_is_graph_header: whether the call graph begins below @text */
 gboolean grove_gprof_line_is_graph_header (GroveText text);
 /** grove_gprof_line_is_flat_header: whether the flat profile begins below @text */
-gboolean grove_gprof_line_is_flat_header  (GroveText text);
-/** grove_gprof_line_is_of_cycles: @header: of either table. Returns: whether its amounts are cycles, not seconds (Xtensa's gprof) */
-gboolean grove_gprof_line_is_of_cycles    (GroveText header);
-/** grove_gprof_line_get_scale: the line of "(K)" or "(M)" below such a header. Returns: what its amounts are times of; 0: it is no such line */
-double   grove_gprof_line_get_scale       (GroveText text);
+gboolean grove_gprof_line_is_flat_header (GroveText text);
+/** grove_gprof_line_is_of_cycles: @header: of either table. Returns: whether its amounts are cycles, not
+ * seconds (Xtensa's gprof) */
+gboolean grove_gprof_line_is_of_cycles (GroveText header);
+/** grove_gprof_line_get_scale: the line of "(K)" or "(M)" below such a header. Returns: what its amounts are
+ * times of; 0: it is no such line */
+double grove_gprof_line_get_scale (GroveText text);
 
 G_END_DECLS

@@ -13,24 +13,24 @@
 /* A function of the graph; in the flat profile it is only a name. */
 typedef struct
 {
-  guint32  name;        /* row of the names */
+  guint32 name; /* row of the names */
   gboolean has_entry;
-  double   self;
-  double   children;
+  double self;
+  double children;
   gboolean has_calls;
-  gint64   calls;
-  gint64   recursive;
-  guint32  row;         /* of the builder */
+  gint64 calls;
+  gint64 recursive;
+  guint32 row; /* of the builder */
 } Function;
 
 /* A name, and what the flat profile says of it. */
 typedef struct
 {
-  guint    n_functions; /* of the graph with this name */
+  guint n_functions; /* of the graph with this name */
   gboolean has_flat;
-  double   self;
+  double self;
   gboolean has_calls;
-  gint64   calls;
+  gint64 calls;
 } Name;
 
 /* What tells calls apart, and nothing else: they are looked at in no order. */
@@ -49,17 +49,17 @@ typedef struct
 
 struct _GroveGprofTable
 {
-  GroveIntern *keys;      /* name and index of each function */
-  GArray      *functions;
-  GroveIdTable indices;   /* the first function of each index */
-  GArray      *hashes;    /* guint64: of the key of each function */
-  guint64      seed;
-  GroveIntern *texts;     /* of each name */
-  GArray      *names;
-  GArray      *calls;     /* Call: each stands in the file twice, as a rule */
-  GArray      *amounts;   /* Amount, of each of them */
-  double       percent;   /* of all rows of the flat profile */
-  double       scale;     /* of amounts that are cycles; 0: they are seconds */
+  GroveIntern *keys; /* name and index of each function */
+  GArray *functions;
+  GroveIdTable indices; /* the first function of each index */
+  GArray *hashes;       /* guint64: of the key of each function */
+  guint64 seed;
+  GroveIntern *texts; /* of each name */
+  GArray *names;
+  GArray *calls;   /* Call: each stands in the file twice, as a rule */
+  GArray *amounts; /* Amount, of each of them */
+  double percent;  /* of all rows of the flat profile */
+  double scale;    /* of amounts that are cycles; 0: they are seconds */
 };
 
 GroveGprofTable *
@@ -170,8 +170,9 @@ add_function (GroveGprofTable *self, const GroveGprofLine *line, guint64 hash)
   return row;
 }
 
-/* By its index, which is quickly found. That it is not another function of the same index tells a hash of 64 bits whose
- * seed no file knows: the names themselves are all over the memory, and looking at each again took a third of the time. */
+/* By its index, which is quickly found. That it is not another function of the same index tells a hash of 64
+ * bits whose seed no file knows: the names themselves are all over the memory, and looking at each again took
+ * a third of the time. */
 guint32
 grove_gprof_table_add_function (GroveGprofTable *self, const GroveGprofLine *line)
 {
@@ -202,7 +203,8 @@ grove_gprof_table_set_entry (GroveGprofTable *self, guint32 row, const GroveGpro
 }
 
 void
-grove_gprof_table_add_call (GroveGprofTable *self, guint32 caller, guint32 callee, const GroveGprofLine *line, gboolean above)
+grove_gprof_table_add_call (GroveGprofTable *self, guint32 caller, guint32 callee, const GroveGprofLine *line,
+                            gboolean above)
 {
   const Call call = { caller, callee, above };
   const Amount amount = { line->has_calls ? line->calls : GROVE_UNKNOWN_COUNT, line->self + line->children };
@@ -243,7 +245,9 @@ static void
 add_function_row (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
 {
   Function *function = get_function (self, index);
-  guint32 name = get_name (self, function->name)->n_functions > 1 ? build_key (self, builder, index) : build_name (self, builder, function->name);
+  guint32 name = get_name (self, function->name)->n_functions > 1
+                   ? build_key (self, builder, index)
+                   : build_name (self, builder, function->name);
 
   function->row = grove_builder_add_function (builder, name, GROVE_UNKNOWN, GROVE_UNKNOWN, 0);
 }
@@ -251,9 +255,11 @@ add_function_row (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
 static void
 add_counts (GroveBuilder *builder, const Function *function)
 {
-  gint64 all = function->calls > G_MAXINT64 - function->recursive ? G_MAXINT64 : function->calls + function->recursive;
+  gint64 all = function->calls > G_MAXINT64 - function->recursive ? G_MAXINT64
+                                                                  : function->calls + function->recursive;
 
-  /* Blank for a function that was not compiled with -pg, or that nothing called: 0, as far as the file knows. */
+  /* Blank for a function that was not compiled with -pg, or that nothing called: 0, as far as the file knows.
+   */
   if (function->has_entry)
     grove_builder_set_counts (builder, function->row, all, function->calls);
 }
@@ -283,7 +289,8 @@ static void
 add_flat_only (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
 {
   const Name *name = get_name (self, index);
-  guint32 row = grove_builder_add_function (builder, build_name (self, builder, index), GROVE_UNKNOWN, GROVE_UNKNOWN, 0);
+  guint32 row = grove_builder_add_function (builder, build_name (self, builder, index), GROVE_UNKNOWN,
+                                            GROVE_UNKNOWN, 0);
   double cost = get_cost (self, name->self);
 
   grove_builder_add_self (builder, row, &cost, 1);
@@ -292,7 +299,8 @@ add_flat_only (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
     grove_builder_set_counts (builder, row, name->calls, name->calls);
 }
 
-/* Calls by their caller, in the order of the file: those of function f are from starts[f] to starts[f + 1] of what is returned. */
+/* Calls by their caller, in the order of the file: those of function f are from starts[f] to starts[f + 1] of
+ * what is returned. */
 static guint32 *
 order_calls (GroveGprofTable *self, guint32 *starts)
 {
@@ -310,7 +318,8 @@ order_calls (GroveGprofTable *self, guint32 *starts)
 }
 
 /* Of the calls of one function, leaves one to each other: that below the caller, or else the first one.
- * @called: of each function, where in @order it is called, if that is from @start on. Returns: where they end now */
+ * @called: of each function, where in @order it is called, if that is from @start on. Returns: where they end
+ * now */
 static guint32
 merge_calls (const Call *calls, guint32 *order, guint32 start, guint32 end, guint32 *called)
 {
@@ -340,8 +349,8 @@ add_call (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
   const Call *call = &g_array_index (self->calls, Call, index);
   const Amount *amount = &g_array_index (self->amounts, Amount, index);
   double cost = get_cost (self, amount->cost);
-  guint32 row = grove_builder_add_call (builder, get_function (self, call->caller)->row, get_function (self, call->callee)->row,
-                                        amount->calls, &cost, 1);
+  guint32 row = grove_builder_add_call (builder, get_function (self, call->caller)->row,
+                                        get_function (self, call->callee)->row, amount->calls, &cost, 1);
 
   grove_builder_mark_estimated (builder, row);
 }

@@ -27,24 +27,25 @@ typedef enum
 typedef struct
 {
   GroveGprofLine line;
-  gsize          start;
+  gsize start;
 } Above;
 
 typedef struct
 {
-  GroveInput      *input;
-  GroveBuilder    *builder;
+  GroveInput *input;
+  GroveBuilder *builder;
   GroveGprofTable *table;
-  State            state;
-  GArray          *above;     /* Above: the lines above the primary one */
-  GString         *texts;     /* names of these lines */
-  guint64          line;
-  guint32          primary;   /* row of the function that the entry is about */
-  gboolean         in_cycle;  /* the entry is about a cycle as a whole */
-  gboolean         is_open;   /* no dashes below the entry yet */
-  gboolean         has_lines; /* the graph has begun */
-  gboolean         is_paused; /* an empty line below a line of dashes: the end of the graph, or (BSD's layout) another entry */
-  guint64          n_unknown; /* lines with a warning */
+  State state;
+  GArray *above;  /* Above: the lines above the primary one */
+  GString *texts; /* names of these lines */
+  guint64 line;
+  guint32 primary;    /* row of the function that the entry is about */
+  gboolean in_cycle;  /* the entry is about a cycle as a whole */
+  gboolean is_open;   /* no dashes below the entry yet */
+  gboolean has_lines; /* the graph has begun */
+  gboolean is_paused; /* an empty line below a line of dashes: the end of the graph, or (BSD's layout) another
+                         entry */
+  guint64 n_unknown;  /* lines with a warning */
 } Reader;
 
 static void
@@ -58,7 +59,8 @@ static void
 warn_odd (Reader *self, const GroveGprofLine *line)
 {
   if (line->odd)
-    warn_line (self, _("a number that is none, or too large for 64 bits; it is read as 0, or as the largest one"));
+    warn_line (self,
+               _("a number that is none, or too large for 64 bits; it is read as 0, or as the largest one"));
 }
 
 /* Entries */
@@ -91,7 +93,8 @@ add_callers (Reader *self)
       Above *above = &g_array_index (self->above, Above, i);
 
       above->line.name.bytes = above->line.key.bytes = self->texts->str + above->start;
-      grove_gprof_table_add_call (self->table, grove_gprof_table_add_function (self->table, &above->line), self->primary, &above->line, TRUE);
+      grove_gprof_table_add_call (self->table, grove_gprof_table_add_function (self->table, &above->line),
+                                  self->primary, &above->line, TRUE);
     }
 }
 
@@ -130,7 +133,8 @@ take_graph_line (Reader *self, GroveText text)
   else if (line.kind == GROVE_GPROF_PRIMARY)
     take_primary (self, &line);
   else if (line.kind == GROVE_GPROF_CALL && self->primary != GROVE_NONE)
-    grove_gprof_table_add_call (self->table, self->primary, grove_gprof_table_add_function (self->table, &line), &line, FALSE);
+    grove_gprof_table_add_call (self->table, self->primary,
+                                grove_gprof_table_add_function (self->table, &line), &line, FALSE);
   else if (line.kind == GROVE_GPROF_CALL && !self->in_cycle)
     keep_above (self, &line);
 }
@@ -219,7 +223,8 @@ static gboolean
 is_cut_off (Reader *self)
 {
   if (self->state == STATE_FLAT)
-    return self->is_open || grove_input_get_is_unended (self->input) || !grove_gprof_table_is_flat_whole (self->table);
+    return self->is_open || grove_input_get_is_unended (self->input)
+           || !grove_gprof_table_is_flat_whole (self->table);
   return self->is_open || (self->state == STATE_GRAPH && !self->is_paused);
 }
 
@@ -228,7 +233,9 @@ warn_at_end (Reader *self)
 {
   grove_builder_count_lost_lines (self->builder, self->n_unknown);
   if (self->n_unknown > MAX_WARNINGS)
-    grove_builder_warn (self->builder, ngettext ("%lu line in all could not be read as it should", "%lu lines in all could not be read as they should", self->n_unknown),
+    grove_builder_warn (self->builder,
+                        ngettext ("%lu line in all could not be read as it should",
+                                  "%lu lines in all could not be read as they should", self->n_unknown),
                         (gulong) self->n_unknown);
   if (is_cut_off (self))
     grove_builder_warn (self->builder, _("line %lu: the file ends inside a table: it was cut off"),
@@ -240,7 +247,12 @@ read_gprof (GroveInput *input, GroveBuilder *builder, GError **error)
 {
   g_autoptr (GroveGprofTable) table = grove_gprof_table_new ();
   g_autoptr (GArray) above = g_array_new (FALSE, FALSE, sizeof (Above));
-  Reader self = { .input = input, .builder = builder, .table = table, .above = above, .texts = g_string_new (NULL), .primary = GROVE_NONE };
+  Reader self = { .input = input,
+                  .builder = builder,
+                  .table = table,
+                  .above = above,
+                  .texts = g_string_new (NULL),
+                  .primary = GROVE_NONE };
   gboolean done = grove_text_lines_read (input, builder, take_line, &self, error);
 
   if (done && grove_gprof_table_is_empty (table))

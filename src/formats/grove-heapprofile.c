@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 
-/* .heapprofile as Chrome ("Allocation sampling") and `node --heap-prof` write it: nodes that hold their children, and what
- * each of them allocated that is still there, in bytes (V8 scales its samples up: "selfSize" is what it reckons).
- * "samples" behind the tree tell the same bytes again, in the order of time. Lines count from 0. */
+/* .heapprofile as Chrome ("Allocation sampling") and `node --heap-prof` write it: nodes that hold their
+ * children, and what each of them allocated that is still there, in bytes (V8 scales its samples up:
+ * "selfSize" is what it reckons). "samples" behind the tree tell the same bytes again, in the order of time.
+ * Lines count from 0. */
 #include "config.h"
 
 #include "grove-heapprofile.h"
@@ -24,14 +25,10 @@ enum
 };
 
 static const GroveJsonStep steps[] = {
-  { PLACE_ROOT, "head", PLACE_NODE },
-  { PLACE_NODE, "callFrame", PLACE_FRAME },
-  { PLACE_NODE, "selfSize", PLACE_SIZE },
-  { PLACE_NODE, "children", PLACE_CHILDREN },
-  { PLACE_CHILDREN, NULL, PLACE_NODE },
-  { PLACE_FRAME, "functionName", PLACE_NAME },
-  { PLACE_FRAME, "url", PLACE_URL },
-  { PLACE_FRAME, "lineNumber", PLACE_LINE },
+  { PLACE_ROOT, "head", PLACE_NODE },     { PLACE_NODE, "callFrame", PLACE_FRAME },
+  { PLACE_NODE, "selfSize", PLACE_SIZE }, { PLACE_NODE, "children", PLACE_CHILDREN },
+  { PLACE_CHILDREN, NULL, PLACE_NODE },   { PLACE_FRAME, "functionName", PLACE_NAME },
+  { PLACE_FRAME, "url", PLACE_URL },      { PLACE_FRAME, "lineNumber", PLACE_LINE },
 };
 
 /* A parent stands before its children. */
@@ -40,16 +37,16 @@ typedef struct
   guint32 parent; /* row of its parent; GROVE_NONE */
   guint32 name;   /* rows of the builder; GROVE_NONE: not said */
   guint32 file;
-  guint32 line;   /* from 1; 0: not said */
+  guint32 line; /* from 1; 0: not said */
   guint32 path;
-  double  size;   /* bytes */
+  double size; /* bytes */
 } Node;
 
 typedef struct
 {
   GroveBuilder *builder;
-  GArray       *nodes;
-  GArray       *open;    /* guint: rows of those that are being read, the innermost last */
+  GArray *nodes;
+  GArray *open; /* guint: rows of those that are being read, the innermost last */
 } Reader;
 
 static Node *
@@ -113,7 +110,8 @@ static const GroveJsonReader json_reader = {
 static void
 write_node (Reader *self, Node *node, guint32 object)
 {
-  guint32 name = node->name != GROVE_NONE ? node->name : grove_builder_add_name (self->builder, "(anonymous)", -1);
+  guint32 name = node->name != GROVE_NONE ? node->name
+                                          : grove_builder_add_name (self->builder, "(anonymous)", -1);
   guint32 function = grove_builder_add_function (self->builder, name, node->file, object, node->line);
   guint32 parent = node->parent != GROVE_NONE ? g_array_index (self->nodes, Node, node->parent).path : 0;
 
@@ -125,12 +123,17 @@ write_node (Reader *self, Node *node, guint32 object)
 static gboolean
 write_nodes (Reader *self, GError **error)
 {
-  const GroveEvent bytes = { .name = "bytes", .title = _("Memory"), .unit_name = "B", .unit = GROVE_UNIT_BYTES, .factor = 1 };
+  const GroveEvent bytes = { .name = "bytes",
+                             .title = _("Memory"),
+                             .unit_name = "B",
+                             .unit = GROVE_UNIT_BYTES,
+                             .factor = 1 };
   guint32 object = grove_builder_add_object (self->builder, "", 0);
 
   if (self->nodes->len == 0)
     {
-      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY, _("this heap profile has no nodes"));
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
+                           _("this heap profile has no nodes"));
       return FALSE;
     }
   grove_builder_add_event (self->builder, &bytes);
@@ -154,8 +157,10 @@ heapprofile_read (GroveInput *input, GroveBuilder *builder, GError **error)
 static int
 heapprofile_probe (const guint8 *head, gsize length)
 {
-  return grove_json_is_start (head, length) && grove_json_head_has (head, MIN (length, 64), "\"head\"") &&
-         grove_json_head_has (head, length, "\"selfSize\"") ? 80 : 0;
+  return grove_json_is_start (head, length) && grove_json_head_has (head, MIN (length, 64), "\"head\"")
+             && grove_json_head_has (head, length, "\"selfSize\"")
+           ? 80
+           : 0;
 }
 
 const GroveFormat grove_heapprofile_format = {

@@ -16,15 +16,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint32    *dense;    /* row, or GROVE_NONE */
-  guint32     n_dense;
-  guint32     n_set;
-  GHashTable *sparse;   /* (nullable) of guint64 to row */
+  guint32 *dense; /* row, or GROVE_NONE */
+  guint32 n_dense;
+  guint32 n_set;
+  GHashTable *sparse; /* (nullable) of guint64 to row */
 } GroveIdTable;
 
-void    grove_id_table_clear (GroveIdTable *self);
+void grove_id_table_clear (GroveIdTable *self);
 /** grove_id_table_set: @id stands for @row from now on */
-void    grove_id_table_set   (GroveIdTable *self, guint64 id, guint32 row);
+void grove_id_table_set (GroveIdTable *self, guint64 id, guint32 row);
 guint32 grove_id_table_find_sparse (const GroveIdTable *self, guint64 id);
 
 /** grove_id_table_find: Returns: the row, or %GROVE_NONE */

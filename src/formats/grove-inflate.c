@@ -12,7 +12,7 @@
 
 typedef enum
 {
-  STATE_START,  /* nothing read yet */
+  STATE_START, /* nothing read yet */
   STATE_PLAIN,
   STATE_MEMBER, /* inside a gzip member */
   STATE_END,
@@ -20,19 +20,19 @@ typedef enum
 
 struct _GroveInflate
 {
-  GroveSource       *source;
+  GroveSource *source;
   GZlibDecompressor *zlib;
-  State              state;
-  guint8            *raw;      /* RAW_SIZE bytes: what was read but not used yet */
-  gsize              start;
-  gsize              end;
-  gboolean           raw_eof;
-  gboolean           garbage;
-  goffset            consumed;
-  guint64            produced;
-  guint64            limit_most;
-  guint64            limit_free;
-  guint64            limit_ratio;
+  State state;
+  guint8 *raw; /* RAW_SIZE bytes: what was read but not used yet */
+  gsize start;
+  gsize end;
+  gboolean raw_eof;
+  gboolean garbage;
+  goffset consumed;
+  guint64 produced;
+  guint64 limit_most;
+  guint64 limit_free;
+  guint64 limit_ratio;
 };
 
 GroveInflate *
@@ -181,11 +181,12 @@ check_limits (GroveInflate *self, GError **error)
 {
   guint64 used = (guint64) self->consumed;
 
-  if (self->produced <= self->limit_free ||
-      (self->produced <= self->limit_most && self->produced / self->limit_ratio <= used))
+  if (self->produced <= self->limit_free
+      || (self->produced <= self->limit_most && self->produced / self->limit_ratio <= used))
     return TRUE;
-  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE,
-                       _("too large after decompression; if it is meant to be, unpack it with gunzip and open that"));
+  g_set_error_literal (
+    error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE,
+    _("too large after decompression; if it is meant to be, unpack it with gunzip and open that"));
   return FALSE;
 }
 
@@ -212,8 +213,8 @@ convert (GroveInflate *self, void *buffer, gsize length, GCancellable *cancellab
     }
   self->start += read;
   self->produced += written;
-  if (!check_limits (self, error) ||
-      (result == G_CONVERTER_FINISHED && !next_member (self, cancellable, error)))
+  if (!check_limits (self, error)
+      || (result == G_CONVERTER_FINISHED && !next_member (self, cancellable, error)))
     return -1;
   return (gssize) written;
 }

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 typedef struct _GroveInflate GroveInflate;
 
 /** grove_inflate_new: @source: (transfer full): */
-GroveInflate *grove_inflate_new  (GroveSource *source);
-void          grove_inflate_free (GroveInflate *self);
+GroveInflate *grove_inflate_new (GroveSource *source);
+void grove_inflate_free (GroveInflate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveInflate, grove_inflate_free)
 
 /**
@@ -28,17 +28,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveInflate, grove_inflate_free)
  *
  * Returns: bytes, 0 at the end, -1 with @error set
  */
-gssize        grove_inflate_read         (GroveInflate *self, void *buffer, gsize length, GCancellable *cancellable, GError **error);
-GroveSource  *grove_inflate_get_source   (GroveInflate *self);
+gssize grove_inflate_read (GroveInflate *self, void *buffer, gsize length, GCancellable *cancellable,
+                           GError **error);
+GroveSource *grove_inflate_get_source (GroveInflate *self);
 /** grove_inflate_rewind: only for what is not gzip, from a source that can */
-void          grove_inflate_rewind       (GroveInflate *self);
+void grove_inflate_rewind (GroveInflate *self);
 /** grove_inflate_get_consumed: Returns: bytes taken from the source so far, for progress */
-goffset       grove_inflate_get_consumed (GroveInflate *self);
+goffset grove_inflate_get_consumed (GroveInflate *self);
 /** grove_inflate_get_compressed: Returns: whether it is gzip; known after the first read */
-gboolean      grove_inflate_get_compressed (GroveInflate *self);
-/** grove_inflate_get_garbage: Returns: whether something that is not gzip followed the last member, and was left out */
-gboolean      grove_inflate_get_garbage  (GroveInflate *self);
+gboolean grove_inflate_get_compressed (GroveInflate *self);
+/** grove_inflate_get_garbage: Returns: whether something that is not gzip followed the last member, and was
+ * left out */
+gboolean grove_inflate_get_garbage (GroveInflate *self);
 /** grove_inflate_set_limits: for tests: see formats.md 10: 4 GiB; 1000 times the input beyond 64 MiB */
-void          grove_inflate_set_limits   (GroveInflate *self, guint64 most, guint64 free_bytes, guint64 ratio);
+void grove_inflate_set_limits (GroveInflate *self, guint64 most, guint64 free_bytes, guint64 ratio);
 
 G_END_DECLS

@@ -23,31 +23,31 @@
 
 struct _GroveInput
 {
-  char         *name;
+  char *name;
   GroveInflate *inflate;
   GCancellable *cancellable;
-  guint8       *head;
-  gsize         head_length;
+  guint8 *head;
+  gsize head_length;
 
   /* [start, end) was read but not handed out; one byte more is allocated for the sentinel */
-  char         *buffer;
-  gsize         capacity;
-  gsize         start;
-  gsize         end;
-  gsize         n_shown;  /* bytes from @start that grove_input_more_bytes() has shown */
-  gsize         chunk_size;
-  gboolean      eof;
-  gboolean      cr_only;  /* an old Mac file: CR ends a line */
-  gboolean      marked;   /* it began with a byte order mark, which was left out */
-  gboolean      is_utf16;
-  gboolean      all_frames;
-  gboolean      is_unended; /* the last line has no end of its own */
-  GroveUtf16    utf16;
-  guint64       line;
+  char *buffer;
+  gsize capacity;
+  gsize start;
+  gsize end;
+  gsize n_shown; /* bytes from @start that grove_input_more_bytes() has shown */
+  gsize chunk_size;
+  gboolean eof;
+  gboolean cr_only; /* an old Mac file: CR ends a line */
+  gboolean marked;  /* it began with a byte order mark, which was left out */
+  gboolean is_utf16;
+  gboolean all_frames;
+  gboolean is_unended; /* the last line has no end of its own */
+  GroveUtf16 utf16;
+  guint64 line;
 
-  gint         *progress;
-  goffset       progress_total;
-  gint          published;
+  gint *progress;
+  goffset progress_total;
+  gint published;
 };
 
 static char *
@@ -65,7 +65,8 @@ publish_progress (GroveInput *self)
 
   if (self->progress == NULL || self->progress_total <= 0)
     return;
-  now = (gint) MIN (10000.0, (double) grove_inflate_get_consumed (self->inflate) / (double) self->progress_total * 10000.0);
+  now = (gint) MIN (10000.0, (double) grove_inflate_get_consumed (self->inflate)
+                               / (double) self->progress_total * 10000.0);
   g_atomic_int_add (self->progress, now - self->published);
   self->published = now;
 }
@@ -80,7 +81,8 @@ ask_for_large_pages (char *buffer, gsize length)
     (void) madvise (buffer + skip, (length - skip) / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
 }
 
-/* The first large buffer begins where a large page can: getting it in small ones takes as long as reading into it. */
+/* The first large buffer begins where a large page can: getting it in small ones takes as long as reading
+ * into it. */
 static void
 renew_buffer (GroveInput *self, gsize capacity)
 {
@@ -125,7 +127,8 @@ static gssize
 read_chunk (GroveInput *self, GError **error)
 {
   reserve (self, self->chunk_size);
-  return grove_inflate_read (self->inflate, self->buffer + self->end, self->chunk_size, self->cancellable, error);
+  return grove_inflate_read (self->inflate, self->buffer + self->end, self->chunk_size, self->cancellable,
+                             error);
 }
 
 /* Bytes of UTF-16 go behind the place where what is made of them goes. */
@@ -139,11 +142,13 @@ read_utf16_chunk (GroveInput *self, GError **error)
   /* half a character makes nothing yet, and 0 would be the end */
   while (made == 0)
     {
-      gssize n = grove_inflate_read (self->inflate, self->buffer + self->end + room, self->chunk_size, self->cancellable, error);
+      gssize n = grove_inflate_read (self->inflate, self->buffer + self->end + room, self->chunk_size,
+                                     self->cancellable, error);
 
       if (n <= 0)
         return n;
-      made = grove_utf16_decode (&self->utf16, self->buffer + self->end + room, (gsize) n, self->buffer + self->end);
+      made = grove_utf16_decode (&self->utf16, self->buffer + self->end + room, (gsize) n,
+                                 self->buffer + self->end);
     }
   return (gssize) made;
 }
@@ -214,7 +219,8 @@ read_head (GroveInput *self, GError **error)
   if (self->head_length > 0)
     return TRUE;
   g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
-                       grove_inflate_get_compressed (self->inflate) ? _("there is nothing in the gzip data") : _("the file is empty"));
+                       grove_inflate_get_compressed (self->inflate) ? _("there is nothing in the gzip data")
+                                                                    : _("the file is empty"));
   return FALSE;
 }
 
@@ -231,7 +237,8 @@ input_new (GroveSource *source, const char *name, gsize chunk_size, GCancellable
 }
 
 GroveInput *
-grove_input_new_for_source (GroveSource *source, const char *name, gsize chunk_size, GCancellable *cancellable, GError **error)
+grove_input_new_for_source (GroveSource *source, const char *name, gsize chunk_size,
+                            GCancellable *cancellable, GError **error)
 {
   g_autoptr (GroveInput) self = input_new (source, name, chunk_size, cancellable);
 
@@ -260,7 +267,8 @@ grove_input_set_chunk_size (gsize chunk_size)
 GroveInput *
 grove_input_new_for_bytes (GBytes *bytes, const char *name, GError **error)
 {
-  return grove_input_new_for_source (grove_source_new_for_bytes (bytes), name, chunk_size_of_bytes, NULL, error);
+  return grove_input_new_for_source (grove_source_new_for_bytes (bytes), name, chunk_size_of_bytes, NULL,
+                                     error);
 }
 
 void
@@ -308,7 +316,9 @@ grove_input_get_line_number (GroveInput *self)
 const char *
 grove_input_get_note (GroveInput *self)
 {
-  return grove_inflate_get_garbage (self->inflate) ? _("something that is not gzip follows the gzip data; it was left out") : NULL;
+  return grove_inflate_get_garbage (self->inflate)
+           ? _("something that is not gzip follows the gzip data; it was left out")
+           : NULL;
 }
 
 /* Lines */
@@ -316,8 +326,8 @@ grove_input_get_note (GroveInput *self)
 static void
 detect_line_ends (GroveInput *self)
 {
-  if (self->line > 0 || self->cr_only ||
-      memchr (self->head, '\n', self->head_length) != NULL || memchr (self->head, '\r', self->head_length) == NULL)
+  if (self->line > 0 || self->cr_only || memchr (self->head, '\n', self->head_length) != NULL
+      || memchr (self->head, '\r', self->head_length) == NULL)
     return;
   self->cr_only = TRUE;
   for (gsize i = self->start; i < self->end; i++)
@@ -331,7 +341,8 @@ check_line_length (GroveInput *self, GError **error)
   if (self->end - self->start <= LINE_LIMIT)
     return TRUE;
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE,
-               _("line %llu: longer than 64 MiB: this is not a profile"), (unsigned long long) self->line + 1);
+               _("line %llu: longer than 64 MiB: this is not a profile"),
+               (unsigned long long) self->line + 1);
   return FALSE;
 }
 
@@ -345,7 +356,8 @@ end_last_line (GroveInput *self)
   self->is_unended = TRUE;
 }
 
-/* The end of the last whole line within a chunk, or of the first one if that is longer; @seen bytes have no line end. */
+/* The end of the last whole line within a chunk, or of the first one if that is longer; @seen bytes have no
+ * line end. */
 static const char *
 last_line_end (GroveInput *self, gsize seen)
 {
@@ -419,7 +431,8 @@ grove_input_more_bytes (GroveInput *self, gsize used, gsize *length, GError **er
   return self->buffer;
 }
 
-/* The line end after the @seen bytes that were looked at before, filling as needed; NULL at the end or on an error. */
+/* The line end after the @seen bytes that were looked at before, filling as needed; NULL at the end or on an
+ * error. */
 static const char *
 find_line_end (GroveInput *self, GError **error)
 {
@@ -494,7 +507,8 @@ grove_input_read_all (GroveInput *self, gsize limit, GError **error)
     {
       g_autofree char *size = g_format_size (limit);
 
-      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE, _("larger than %s, the most that is read of this format"), size);
+      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE,
+                   _("larger than %s, the most that is read of this format"), size);
       return NULL;
     }
   reserve (self, 1);
@@ -550,7 +564,8 @@ grove_input_split (GroveInput *self, const char *marker)
   GroveSource *second;
   goffset cut;
 
-  if (self->line > 0 || self->marked || grove_inflate_get_compressed (self->inflate) || !grove_source_can_seek (source))
+  if (self->line > 0 || self->marked || grove_inflate_get_compressed (self->inflate)
+      || !grove_source_can_seek (source))
     return NULL;
   cut = find_marker (source, grove_source_get_size (source) / 2, marker);
   second = can_end_at (self, cut) ? grove_source_split (source, cut) : NULL;

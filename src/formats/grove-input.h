@@ -16,19 +16,21 @@ G_BEGIN_DECLS
  */
 typedef struct _GroveInput GroveInput;
 
-/** grove_input_new_for_file: Errors: G_IO_ERROR, %GROVE_FORMAT_ERROR_EMPTY (zero bytes), %GROVE_FORMAT_ERROR_UNSUPPORTED (zstd, xz, bzip2, zip), a directory */
-GroveInput *grove_input_new_for_file  (GFile *file, GCancellable *cancellable, GError **error);
+/** grove_input_new_for_file: Errors: G_IO_ERROR, %GROVE_FORMAT_ERROR_EMPTY (zero bytes),
+ * %GROVE_FORMAT_ERROR_UNSUPPORTED (zstd, xz, bzip2, zip), a directory */
+GroveInput *grove_input_new_for_file (GFile *file, GCancellable *cancellable, GError **error);
 /** grove_input_new_for_bytes: for tests and fuzzing; gzip is inflated here too */
 GroveInput *grove_input_new_for_bytes (GBytes *bytes, const char *name, GError **error);
-void        grove_input_free          (GroveInput *self);
+void grove_input_free (GroveInput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveInput, grove_input_free)
 
 /** grove_input_get_name: Returns: base name, valid UTF-8 */
-const char   *grove_input_get_name     (GroveInput *self);
-/** grove_input_get_head: Returns: the first bytes after inflating, 64 KiB at most; for probing. Does not move the position. */
-const guint8 *grove_input_get_head     (GroveInput *self, gsize *length);
+const char *grove_input_get_name (GroveInput *self);
+/** grove_input_get_head: Returns: the first bytes after inflating, 64 KiB at most; for probing. Does not move
+ * the position. */
+const guint8 *grove_input_get_head (GroveInput *self, gsize *length);
 /** grove_input_get_size: Returns: size on disk, or -1 */
-goffset       grove_input_get_size     (GroveInput *self);
+goffset grove_input_get_size (GroveInput *self);
 
 /**
  * grove_input_next_line:
@@ -39,7 +41,7 @@ goffset       grove_input_get_size     (GroveInput *self);
  *
  * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
  */
-const char   *grove_input_next_line    (GroveInput *self, gsize *length, GError **error);
+const char *grove_input_next_line (GroveInput *self, gsize *length, GError **error);
 /**
  * grove_input_next_lines:
  * @length: (out): bytes, the last of which is always '\n'; eight bytes more may be looked at, and mean nothing
@@ -49,31 +51,33 @@ const char   *grove_input_next_line    (GroveInput *self, gsize *length, GError 
  *
  * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
  */
-const char   *grove_input_next_lines   (GroveInput *self, gsize *length, GError **error);
+const char *grove_input_next_lines (GroveInput *self, gsize *length, GError **error);
 /**
  * grove_input_next_bytes:
  * @length: (out): how many, at least 1
  *
- * What is at hand (about 64 KiB), wherever it ends: for formats that are not lines. Do not mix with the calls above.
+ * What is at hand (about 64 KiB), wherever it ends: for formats that are not lines. Do not mix with the calls
+ * above.
  *
  * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
  */
-const char   *grove_input_next_bytes   (GroveInput *self, gsize *length, GError **error);
+const char *grove_input_next_bytes (GroveInput *self, gsize *length, GError **error);
 /**
  * grove_input_more_bytes:
  * @used: how many bytes of what was returned last are done with
  * @length: (out): of what is returned
  *
- * For binary formats that are read piece by piece, from their start: what was not done with, and a chunk more behind it;
- * no more once the end is reached.
+ * For binary formats that are read piece by piece, from their start: what was not done with, and a chunk more
+ * behind it; no more once the end is reached.
  *
  * Returns: (nullable): the bytes, valid until the next call; %NULL with @error set on an error
  */
-const char   *grove_input_more_bytes   (GroveInput *self, gsize used, gsize *length, GError **error);
+const char *grove_input_more_bytes (GroveInput *self, gsize used, gsize *length, GError **error);
 /** grove_input_get_line_number: Returns: number of the line that was returned last, from 1 */
-guint64       grove_input_get_line_number (GroveInput *self);
-/** grove_input_get_is_unended: Returns: whether the last line, once it was read, turned out to have no end of its own */
-gboolean      grove_input_get_is_unended (GroveInput *self);
+guint64 grove_input_get_line_number (GroveInput *self);
+/** grove_input_get_is_unended: Returns: whether the last line, once it was read, turned out to have no end of
+ * its own */
+gboolean grove_input_get_is_unended (GroveInput *self);
 
 /**
  * grove_input_read_all:
@@ -83,18 +87,20 @@ gboolean      grove_input_get_is_unended (GroveInput *self);
  *
  * Returns: (transfer full): the bytes from the start
  */
-GBytes       *grove_input_read_all     (GroveInput *self, gsize limit, GError **error);
+GBytes *grove_input_read_all (GroveInput *self, gsize limit, GError **error);
 
-/** grove_input_get_note: Returns: (nullable): a translated warning about the bytes (not the contents), once they are read: something after the gzip data */
-const char   *grove_input_get_note     (GroveInput *self);
-/** grove_input_set_progress: an atomic to which the share done is added, in 1/10000 (the main thread looks at it);
+/** grove_input_get_note: Returns: (nullable): a translated warning about the bytes (not the contents), once
+ * they are read: something after the gzip data */
+const char *grove_input_get_note (GroveInput *self);
+/** grove_input_set_progress: an atomic to which the share done is added, in 1/10000 (the main thread looks at
+ * it);
  *  @total: bytes on disk of all that is being loaded, 0 for the size of this file */
-void          grove_input_set_progress (GroveInput *self, gint *progress, goffset total);
-void          grove_input_set_cancellable (GroveInput *self, GCancellable *cancellable);
+void grove_input_set_progress (GroveInput *self, gint *progress, goffset total);
+void grove_input_set_cancellable (GroveInput *self, GCancellable *cancellable);
 /** grove_input_set_all_frames: that frames are to be kept which the file says are of no interest */
-void          grove_input_set_all_frames (GroveInput *self, gboolean all_frames);
-gboolean      grove_input_get_all_frames (GroveInput *self);
+void grove_input_set_all_frames (GroveInput *self, gboolean all_frames);
+gboolean grove_input_get_all_frames (GroveInput *self);
 /** grove_input_check: for long loops after the bytes are read: Returns: FALSE with @error set when cancelled */
-gboolean      grove_input_check        (GroveInput *self, GError **error);
+gboolean grove_input_check (GroveInput *self, GError **error);
 
 G_END_DECLS

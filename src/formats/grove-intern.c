@@ -7,19 +7,19 @@
 
 typedef struct
 {
-  gsize start;    /* in the text */
+  gsize start; /* in the text */
   gsize length;
 } Entry;
 
 struct _GroveIntern
 {
-  char    *text;        /* all strings, one behind the other */
-  gsize    used;
-  gsize    allocated;
-  GArray  *entries;     /* Entry */
-  guint64 *slots;       /* upper half of the hash, and the number plus one */
-  guint32  n_slots;
-  guint64  seed;
+  char *text; /* all strings, one behind the other */
+  gsize used;
+  gsize allocated;
+  GArray *entries; /* Entry */
+  guint64 *slots;  /* upper half of the hash, and the number plus one */
+  guint32 n_slots;
+  guint64 seed;
 };
 
 GroveIntern *

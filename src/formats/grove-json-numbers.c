@@ -34,7 +34,7 @@ grove_json_number (const char *text, gsize length)
 
   if (read_whole (text + sign, length - sign, &whole))
     return sign ? -(double) whole : (double) whole;
-  if (grove_text_read_number ((GroveText) { text + sign, length - sign }, &value))
+  if (grove_text_read_number ((GroveText){ text + sign, length - sign }, &value))
     return sign ? -value : value;
   copy = g_strndup (text, length);
   return g_ascii_strtod (copy, NULL);
@@ -89,7 +89,8 @@ scan_fraction (const char *digits, const char *point, const char *end, guint64 w
 {
   const char *p = point + 1;
 
-  for (guint digit; p < end && (digit = (guint) (guint8) *p - '0') <= 9 && p - digits <= GROVE_TEXT_EXACT_DIGITS; p++)
+  for (guint digit;
+       p < end && (digit = (guint) (guint8) *p - '0') <= 9 && p - digits <= GROVE_TEXT_EXACT_DIGITS; p++)
     whole = whole * 10 + digit;
   if (p == point + 1 || p == end || (*p != ',' && *p != ']'))
     return NULL;

@@ -5,10 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Arrays of numbers, which most bytes of a profile in JSON are, without a parser that looks at each as at anything else. */
+/* Arrays of numbers, which most bytes of a profile in JSON are, without a parser that looks at each as at
+ * anything else. */
 
 /** grove_json_number: @text is a number by JSON's rules. Returns: the double next to it */
-double      grove_json_number (const char *text, gsize length);
+double grove_json_number (const char *text, gsize length);
 
 /**
  * grove_json_numbers:
@@ -17,12 +18,13 @@ double      grove_json_number (const char *text, gsize length);
  * @n: (out): how many
  * @cut: (out): whether it stopped at @end
  *
- * Takes elements that are numbers or null, each with its comma and if another one may begin behind that. So whatever
- * follows, the last element among it, can be read as if nothing had been taken.
+ * Takes elements that are numbers or null, each with its comma and if another one may begin behind that. So
+ * whatever follows, the last element among it, can be read as if nothing had been taken.
  *
  * Returns: where it stopped: what is there is left for the parser, unless @most was reached
  */
-const char *grove_json_numbers (const char *p, const char *end, double *values, guint most, guint *n, gboolean *cut);
+const char *grove_json_numbers (const char *p, const char *end, double *values, guint most, guint *n,
+                                gboolean *cut);
 
 /** grove_json_numbers_resume: after a cut. Returns: behind the comma of the element that was cut, or %NULL */
 const char *grove_json_numbers_resume (const char *p, const char *end);

@@ -24,30 +24,30 @@ typedef struct
 /* What tells most keys apart: how long they are, and how they begin. */
 typedef struct
 {
-  gsize   length;
+  gsize length;
   guint64 word;
 } Key;
 
 struct _GroveJson
 {
   const GroveJsonReader *reader;
-  gpointer               data;
-  yajl_handle            parser;
-  Level                 *levels;     /* the innermost last */
-  guint                  n_levels;
-  guint                  levels_allocated;
-  guint                 *first_step; /* by place: its rows in reader->steps */
-  guint16               *any_step;   /* by place: where its row without a key leads */
-  Key                   *keys;       /* by row of reader->steps */
-  GString               *key;        /* of the member that came last, where every member leads somewhere */
-  guint                  n_places;
-  guint                  skipped;    /* how deep we are below a place that nobody looks into */
-  gboolean               opened;     /* an array has begun, whose elements lead nowhere */
-  gboolean               in_numbers; /* what comes now is an element of such an array */
-  gboolean               parsing;    /* the parser has the present piece */
-  gboolean               was_cut;    /* an element of it was, by the end of the chunk */
-  guint64                bytes;      /* handed to the parser before the present piece */
-  GError                *error;
+  gpointer data;
+  yajl_handle parser;
+  Level *levels; /* the innermost last */
+  guint n_levels;
+  guint levels_allocated;
+  guint *first_step; /* by place: its rows in reader->steps */
+  guint16 *any_step; /* by place: where its row without a key leads */
+  Key *keys;         /* by row of reader->steps */
+  GString *key;      /* of the member that came last, where every member leads somewhere */
+  guint n_places;
+  guint skipped;       /* how deep we are below a place that nobody looks into */
+  gboolean opened;     /* an array has begun, whose elements lead nowhere */
+  gboolean in_numbers; /* what comes now is an element of such an array */
+  gboolean parsing;    /* the parser has the present piece */
+  gboolean was_cut;    /* an element of it was, by the end of the chunk */
+  guint64 bytes;       /* handed to the parser before the present piece */
+  GError *error;
 };
 
 /* All of a key of at most eight bytes. */
@@ -97,8 +97,9 @@ find_step (GroveJson *self, guint16 place, const char *key, gsize length)
   const Key begin = make_key (key, length);
 
   for (guint i = self->first_step[place]; i < reader->n_steps && reader->steps[i].from == place; i++)
-    if (self->keys[i].word == begin.word && self->keys[i].length == length &&
-        (length <= 8 || memcmp (reader->steps[i].key + 8, key + 8, length - 8) == 0) && reader->steps[i].key != NULL)
+    if (self->keys[i].word == begin.word && self->keys[i].length == length
+        && (length <= 8 || memcmp (reader->steps[i].key + 8, key + 8, length - 8) == 0)
+        && reader->steps[i].key != NULL)
       return reader->steps[i].to;
   return self->any_step[place];
 }
@@ -138,7 +139,7 @@ handle_begin (GroveJson *self, gboolean is_array)
 
   if (self->skipped == 0 && (place = value_place (self)) != GROVE_JSON_SKIP)
     {
-      push_level (self, (Level) { place, is_array ? self->any_step[place] : GROVE_JSON_SKIP });
+      push_level (self, (Level){ place, is_array ? self->any_step[place] : GROVE_JSON_SKIP });
       self->opened = is_array && leads_nowhere (self, place);
       if (reader->begin != NULL && !reader->begin (self, place, is_array, self->data))
         return 0;
@@ -245,7 +246,7 @@ on_end (void *data)
 }
 
 static const yajl_callbacks callbacks = {
-  on_null, on_boolean, NULL, NULL, on_number, on_string,
+  on_null,      on_boolean, NULL,   NULL,           on_number, on_string,
   on_begin_map, on_map_key, on_end, on_begin_array, on_end,
 };
 
@@ -260,7 +261,8 @@ set_parser_error (GroveJson *self, const char *bytes, gsize length, GError **err
     reason += strlen ("parse error: ");
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
                /* Translators: the second is an English message of the JSON library */
-               _("byte %lu: not JSON: %s"), (gulong) byte, g_strchomp ((char *) text + (reason - (const char *) text)));
+               _("byte %lu: not JSON: %s"), (gulong) byte,
+               g_strchomp ((char *) text + (reason - (const char *) text)));
   yajl_free_error (self->parser, text);
 }
 
@@ -276,8 +278,8 @@ is_lenient_end (GroveJson *self, const char *bytes, gsize length)
 }
 
 static gboolean
-judge_status (GroveJson *self, yajl_status status, gboolean lenient, const char *bytes, gsize length, gboolean *done,
-              GError **error)
+judge_status (GroveJson *self, yajl_status status, gboolean lenient, const char *bytes, gsize length,
+              gboolean *done, GError **error)
 {
   *done = FALSE;
   if (status == yajl_status_ok)
@@ -306,7 +308,8 @@ judge_end (GroveJson *self, gboolean lenient, GError **error)
   if (self->error == NULL && (!closed || status != yajl_status_ok))
     {
       g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TRUNCATED,
-                   _("byte %lu: the file ends in the middle of its JSON; was it copied whole?"), (gulong) self->bytes);
+                   _("byte %lu: the file ends in the middle of its JSON; was it copied whole?"),
+                   (gulong) self->bytes);
       return FALSE;
     }
   return judge_status (self, status, lenient, NULL, 0, &done, error);
@@ -327,12 +330,14 @@ give_numbers (GroveJson *self, const double *values, guint n)
   return reader->number == NULL || reader->number (self, place, *values, self->data);
 }
 
-/* Takes what it can of an array. Returns: where the parser goes on; NULL with the error set when a handler failed */
+/* Takes what it can of an array. Returns: where the parser goes on; NULL with the error set when a handler
+ * failed */
 static const char *
 take_numbers (GroveJson *self, const char *p, const char *end)
 {
   double values[GROVE_JSON_MAX_NUMBERS];
-  guint most = self->reader->numbers != NULL ? GROVE_JSON_MAX_NUMBERS : 1; /* one: what fails says at which byte */
+  guint most = self->reader->numbers != NULL ? GROVE_JSON_MAX_NUMBERS
+                                             : 1; /* one: what fails says at which byte */
   guint n;
 
   do
@@ -348,7 +353,8 @@ take_numbers (GroveJson *self, const char *p, const char *end)
   return p;
 }
 
-/* What the parser gets at once: up to the next bracket, behind which numbers may stand, or the comma that they go on behind. */
+/* What the parser gets at once: up to the next bracket, behind which numbers may stand, or the comma that
+ * they go on behind. */
 static const char *
 find_piece (GroveJson *self, const char *p, const char *end)
 {
@@ -438,7 +444,8 @@ feed (GroveJson *self, GroveInput *input, gboolean lenient, GError **error)
 }
 
 gboolean
-grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean lenient_end, gpointer data, GError **error)
+grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean lenient_end, gpointer data,
+                 GError **error)
 {
   GroveJson self = { .reader = reader, .data = data };
   gboolean ok;
@@ -469,8 +476,8 @@ grove_json_fail (GroveJson *json, const char *format, ...)
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_clear_error (&json->error);
-  g_set_error (&json->error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-               _("byte %lu: %s"), (gulong) grove_json_get_byte (json), text);
+  g_set_error (&json->error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED, _("byte %lu: %s"),
+               (gulong) grove_json_get_byte (json), text);
   return FALSE;
 }
 

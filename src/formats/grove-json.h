@@ -26,9 +26,9 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint16     from;
+  guint16 from;
   const char *key;
-  guint16     to;
+  guint16 to;
 } GroveJsonStep;
 
 /**
@@ -38,7 +38,8 @@ typedef struct
  * @end: (nullable): it ends
  * @number: (nullable): a number, or true (1), false (0) and null (NaN)
  * @string: (nullable): a string: bytes, not NUL-terminated
- * @numbers: (nullable): instead of @number: up to %GROVE_JSON_MAX_NUMBERS elements of one array that are numbers or null
+ * @numbers: (nullable): instead of @number: up to %GROVE_JSON_MAX_NUMBERS elements of one array that are
+ * numbers or null
  *
  * A reader of one format. Any place can hold any type: a file is not to be
  * trusted. A handler that returns FALSE has set the error of the #GroveJson.
@@ -48,9 +49,9 @@ typedef struct _GroveJson GroveJson;
 typedef struct
 {
   const GroveJsonStep *steps;
-  guint                n_steps;
-  gboolean (*begin)  (GroveJson *json, guint place, gboolean is_array, gpointer data);
-  gboolean (*end)    (GroveJson *json, guint place, gpointer data);
+  guint n_steps;
+  gboolean (*begin) (GroveJson *json, guint place, gboolean is_array, gpointer data);
+  gboolean (*end) (GroveJson *json, guint place, gpointer data);
   gboolean (*number) (GroveJson *json, guint place, double value, gpointer data);
   gboolean (*string) (GroveJson *json, guint place, const char *text, gsize length, gpointer data);
   gboolean (*numbers) (GroveJson *json, guint place, const double *values, guint n, gpointer data);
@@ -84,17 +85,19 @@ gboolean grove_json_fail_error (GroveJson *json, GError *error);
 gboolean grove_json_failed (GroveJson *json);
 
 /** grove_json_get_byte: Returns: how many bytes have been read: for warnings */
-guint64  grove_json_get_byte (GroveJson *json);
+guint64 grove_json_get_byte (GroveJson *json);
 
-/** grove_json_get_key: for @begin, where a step without a key leads on from an object. Returns: the name of this member, any bytes; until the next one */
+/** grove_json_get_key: for @begin, where a step without a key leads on from an object. Returns: the name of
+ * this member, any bytes; until the next one */
 const char *grove_json_get_key (GroveJson *json, gsize *length);
 
 /** grove_json_take_text: for a handler of strings: @target (nullable) is freed, and becomes a copy */
-void     grove_json_take_text (char **target, const char *text, gsize length);
+void grove_json_take_text (char **target, const char *text, gsize length);
 
 /* For probes: bytes only. */
 
-/** grove_json_is_start: Returns: whether the first byte that is no blank (nor part of a byte order mark) opens an object or array */
+/** grove_json_is_start: Returns: whether the first byte that is no blank (nor part of a byte order mark)
+ * opens an object or array */
 gboolean grove_json_is_start (const guint8 *head, gsize length);
 /** grove_json_head_has: Returns: whether @text occurs in the head */
 gboolean grove_json_head_has (const guint8 *head, gsize length, const char *text);

@@ -13,23 +13,24 @@
 /* One load. */
 typedef struct
 {
-  GPtrArray         *named;         /* of GFile: what the user named */
-  GPtrArray         *files;         /* of GFile: what is read */
-  GArray            *groups;        /* of guint: for each of them, which file it came along with; all 0 where they are added up */
-  char             **labels;        /* of the groups */
-  guint              n_named;       /* so many were named by the user */
-  char              *format_id;
-  gboolean           siblings;
-  gboolean           merge_events;
-  gboolean           all_frames;
-  GroveLoadFound     found;         /* (nullable) */
-  gpointer           found_data;
-  guint              n_guessed;     /* files of folders that do not say that they are of one run */
-  gint              *progress;
-  goffset            total;         /* bytes of all files */
-  const GroveFormat *format;        /* of the first file of the group */
-  GroveBuilder      *builder;       /* of the group */
-  GPtrArray         *done;          /* GroveBuilder of the groups before it */
+  GPtrArray *named; /* of GFile: what the user named */
+  GPtrArray *files; /* of GFile: what is read */
+  GArray
+    *groups; /* of guint: for each of them, which file it came along with; all 0 where they are added up */
+  char **labels; /* of the groups */
+  guint n_named; /* so many were named by the user */
+  char *format_id;
+  gboolean siblings;
+  gboolean merge_events;
+  gboolean all_frames;
+  GroveLoadFound found; /* (nullable) */
+  gpointer found_data;
+  guint n_guessed; /* files of folders that do not say that they are of one run */
+  gint *progress;
+  goffset total;             /* bytes of all files */
+  const GroveFormat *format; /* of the first file of the group */
+  GroveBuilder *builder;     /* of the group */
+  GPtrArray *done;           /* GroveBuilder of the groups before it */
 } Load;
 
 static void
@@ -81,8 +82,8 @@ display_name (GFile *file)
 
 /* Which files */
 
-/* Of files that have a path the kernel is asked: the first question to GIO loads its modules and tables of attributes,
- * which takes as long as a small profile. */
+/* Of files that have a path the kernel is asked: the first question to GIO loads its modules and tables of
+ * attributes, which takes as long as a small profile. */
 static gboolean
 is_folder (GFile *file, GCancellable *cancellable)
 {
@@ -103,7 +104,9 @@ get_size (GFile *file, GCancellable *cancellable)
   if (path != NULL)
     return g_stat (path, &status) == 0 ? status.st_size : 0;
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, NULL);
-  return info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE) ? g_file_info_get_size (info) : 0;
+  return info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE)
+           ? g_file_info_get_size (info)
+           : 0;
 }
 
 /* Those that are new belong to the named file @i. */
@@ -168,7 +171,8 @@ choose_format (Load *self, GroveInput *input, GError **error)
     return grove_formats_probe (input, error);
   format = grove_formats_find (self->format_id);
   if (format == NULL)
-    g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN, _("there is no format “%s”"), self->format_id);
+    g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN, _("there is no format “%s”"),
+                 self->format_id);
   return format;
 }
 
@@ -181,16 +185,19 @@ check_same_format (Load *self, const GroveFormat *format, GError **error)
     return TRUE;
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
                /* Translators: names of formats */
-               _("this is %s and the first file is %s: profiles of one format only are added up"), _(format->title), _(self->format->title));
+               _("this is %s and the first file is %s: profiles of one format only are added up"),
+               _(format->title), _(self->format->title));
   return FALSE;
 }
 
-/* The folder, or the file that brought others along, where one was named; it may be empty, and not the first that is read. */
+/* The folder, or the file that brought others along, where one was named; it may be empty, and not the first
+ * that is read. */
 static void
 set_title (Load *self, GroveBuilder *builder)
 {
   gboolean one = self->merge_events ? self->done->len < self->named->len : self->named->len == 1;
-  g_autofree char *name = one ? display_name (self->named->pdata[self->merge_events ? self->done->len : 0]) : NULL;
+  g_autofree char *name = one ? display_name (self->named->pdata[self->merge_events ? self->done->len : 0])
+                              : NULL;
 
   if (name != NULL && *name != '\0')
     grove_builder_set_title (builder, name);
@@ -321,7 +328,8 @@ take_builder (Load *self)
   if (!self->merge_events)
     return g_steal_pointer (&self->builder);
   end_group (self);
-  merged = grove_builder_merge_events ((GroveBuilder **) self->done->pdata, (const char *const *) self->labels, self->done->len);
+  merged = grove_builder_merge_events ((GroveBuilder **) self->done->pdata,
+                                       (const char *const *) self->labels, self->done->len);
   g_ptr_array_set_free_func (self->done, NULL);
   g_ptr_array_set_size (self->done, 0);
   return merged;
@@ -341,9 +349,12 @@ load_run (Load *self, GCancellable *cancellable, GError **error)
     return NULL;
   builder = take_builder (self);
   if (self->n_guessed > 0)
-    grove_builder_warn (builder, ngettext ("%u file of the folder was added up; it does not say which run it is of",
-                                           "%u files of the folder were added up; they do not say that they are of one run", self->n_guessed),
-                        self->n_guessed);
+    grove_builder_warn (
+      builder,
+      ngettext ("%u file of the folder was added up; it does not say which run it is of",
+                "%u files of the folder were added up; they do not say that they are of one run",
+                self->n_guessed),
+      self->n_guessed);
   return grove_builder_finish (builder, cancellable, error);
 }
 
@@ -351,9 +362,9 @@ load_run (Load *self, GCancellable *cancellable, GError **error)
 
 typedef struct
 {
-  Load         *load;
+  Load *load;
   GCancellable *cancellable;
-  GError       *error;
+  GError *error;
 } Reading;
 
 static gpointer
@@ -369,7 +380,8 @@ load_behind_fence (Load *self, GCancellable *cancellable, GError **error)
 {
   Reading reading = { self, cancellable, NULL };
   g_autoptr (GPtrArray) files = g_ptr_array_ref (self->files);
-  GroveProfile *profile = grove_fence_run ((GFile *const *) files->pdata, files->len, read_behind_fence, &reading);
+  GroveProfile *profile = grove_fence_run ((GFile *const *) files->pdata, files->len, read_behind_fence,
+                                           &reading);
 
   if (reading.error != NULL)
     g_propagate_error (error, reading.error);
@@ -393,11 +405,14 @@ find_behind_fence (gpointer data)
 {
   Reading *reading = data;
 
-  return expand_files (reading->load, reading->cancellable, &reading->error) ? g_ptr_array_ref (reading->load->files) : NULL;
+  return expand_files (reading->load, reading->cancellable, &reading->error)
+           ? g_ptr_array_ref (reading->load->files)
+           : NULL;
 }
 
 GPtrArray *
-grove_loader_find (GFile **files, guint n_files, const GroveLoadOptions *options, GCancellable *cancellable, GError **error)
+grove_loader_find (GFile **files, guint n_files, const GroveLoadOptions *options, GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (Load) load = NULL;
   Reading reading = { .cancellable = cancellable };

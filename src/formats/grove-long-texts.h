@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GHashTable *rows;   /* (nullable): place -> row + 1 */
+  GHashTable *rows; /* (nullable): place -> row + 1 */
 } GroveLongTexts;
 
 static inline void
@@ -58,9 +58,11 @@ grove_long_texts_set (GroveLongTexts *self, const char *bytes, gsize length, gui
 /** GroveLongTextsAdd: grove_builder_add_name() and the like */
 typedef guint32 (*GroveLongTextsAdd) (GroveBuilder *builder, const char *bytes, gssize length);
 
-/** grove_long_texts_add: Returns: the row that @add gives a text; a long one that is there already is not looked at */
+/** grove_long_texts_add: Returns: the row that @add gives a text; a long one that is there already is not
+ * looked at */
 static inline guint32
-grove_long_texts_add (GroveLongTexts *self, GroveLongTextsAdd add, GroveBuilder *builder, const char *bytes, gsize length)
+grove_long_texts_add (GroveLongTexts *self, GroveLongTextsAdd add, GroveBuilder *builder, const char *bytes,
+                      gsize length)
 {
   guint32 row;
 

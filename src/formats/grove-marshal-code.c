@@ -17,11 +17,11 @@
 typedef struct
 {
   guint n_integers;
-  guint n_before;     /* objects before the line */
-  guint n_after;      /* objects after the line */
-  guint file;         /* which object */
+  guint n_before; /* objects before the line */
+  guint n_after;  /* objects after the line */
+  guint file;     /* which object */
   guint name;
-  guint n_tuples;     /* tuples after the byte code, in order */
+  guint n_tuples; /* tuples after the byte code, in order */
 } CodeLayout;
 
 static const CodeLayout layouts[] = {
@@ -35,21 +35,23 @@ static const CodeLayout layouts[] = {
 typedef struct
 {
   GroveMarshalObject object;
-  gsize              done;
+  gsize done;
 } Frame;
 
 typedef struct
 {
-  Frame             frames[MAX_DEPTH];
-  guint             depth;
+  Frame frames[MAX_DEPTH];
+  guint depth;
   GroveMarshalCode *code; /* of the outermost one; or NULL */
 } Skipper;
 
 static gboolean
 fail_code (gsize offset, GError **error)
 {
-  return grove_marshal_fail (offset, GROVE_FORMAT_ERROR_UNSUPPORTED,
-                             _("a code object of an unknown Python version; save the profile with cProfile, or profile a function"), error);
+  return grove_marshal_fail (
+    offset, GROVE_FORMAT_ERROR_UNSUPPORTED,
+    _("a code object of an unknown Python version; save the profile with cProfile, or profile a function"),
+    error);
 }
 
 static gboolean
@@ -72,8 +74,9 @@ static gboolean
 push (GroveMarshal *self, Skipper *skipper, const GroveMarshalObject *object, GError **error)
 {
   if (skipper->depth == MAX_DEPTH)
-    return grove_marshal_fail (object->offset, GROVE_FORMAT_ERROR_MALFORMED, _("nested more than 64 deep"), error);
-  skipper->frames[skipper->depth++] = (Frame) { *object, 0 };
+    return grove_marshal_fail (object->offset, GROVE_FORMAT_ERROR_MALFORMED, _("nested more than 64 deep"),
+                               error);
+  skipper->frames[skipper->depth++] = (Frame){ *object, 0 };
   if (object->kind != GROVE_MARSHAL_CODE)
     return TRUE;
   self->met_code = TRUE;
@@ -137,12 +140,9 @@ is_finished (GroveMarshal *self, const Frame *frame)
     {
     case GROVE_MARSHAL_CODE:
       return frame->done == layouts[self->layout].n_before + layouts[self->layout].n_after;
-    case GROVE_MARSHAL_SLICE:
-      return frame->done == 3;
-    case GROVE_MARSHAL_DICT:
-      return FALSE;
-    default:
-      return frame->done == frame->object.length;
+    case GROVE_MARSHAL_SLICE: return frame->done == 3;
+    case GROVE_MARSHAL_DICT: return FALSE;
+    default: return frame->done == frame->object.length;
     }
 }
 
@@ -154,7 +154,8 @@ take_end (Skipper *skipper, const GroveMarshalObject *item, gboolean *ended, GEr
   *ended = item->kind == GROVE_MARSHAL_END;
   if (!*ended || (frame->object.kind == GROVE_MARSHAL_DICT && frame->done % 2 == 0))
     return TRUE;
-  return grove_marshal_fail (item->offset, GROVE_FORMAT_ERROR_MALFORMED, _("an end mark in the middle of an object"), error);
+  return grove_marshal_fail (item->offset, GROVE_FORMAT_ERROR_MALFORMED,
+                             _("an end mark in the middle of an object"), error);
 }
 
 static void
@@ -186,8 +187,7 @@ step (GroveMarshal *self, Skipper *skipper, GError **error)
       pop (self, skipper);
       return TRUE;
     }
-  if (frame->object.kind == GROVE_MARSHAL_CODE
-      && !take_code_item (self, skipper, frame, &item, error))
+  if (frame->object.kind == GROVE_MARSHAL_CODE && !take_code_item (self, skipper, frame, &item, error))
     return FALSE;
   frame->done++;
   if (item.kind >= GROVE_MARSHAL_TUPLE && item.kind <= GROVE_MARSHAL_SLICE && !item.referred)
@@ -215,7 +215,8 @@ skip_with_layout (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCo
 /* Tries each layout on the first code object that comes. Nested ones have the
  * same, so that hostile nesting costs four tries in all and not four a level. */
 static gboolean
-try_layouts (GroveMarshal *self, const GroveMarshalMark *mark, GroveMarshalObject *object, GroveMarshalCode *code, GError **error)
+try_layouts (GroveMarshal *self, const GroveMarshalMark *mark, GroveMarshalObject *object,
+             GroveMarshalCode *code, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
     {
@@ -255,7 +256,8 @@ skip (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCode *code, GE
 }
 
 gboolean
-grove_marshal_read_code (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCode *code, GError **error)
+grove_marshal_read_code (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCode *code,
+                         GError **error)
 {
   g_assert (object->kind == GROVE_MARSHAL_CODE);
   memset (code, 0, sizeof *code);

@@ -15,20 +15,20 @@ typedef struct
   union
   {
     const char *text;
-    gint64      integer;
-    double      real;
-    gsize       contents;   /* of a container: where its items begin */
+    gint64 integer;
+    double real;
+    gsize contents; /* of a container: where its items begin */
   };
   guint32 mark;
   guint32 length;
-  guint8  kind;
-  guint8  open;
+  guint8 kind;
+  guint8 open;
 } GroveMarshalReference;
 
 typedef struct
 {
   const char *text;
-  gsize       length;
+  gsize length;
 } GroveMarshalInterned;
 
 /* Some bytes of the file that are in memory. */
@@ -36,61 +36,61 @@ typedef struct
 {
   const guint8 *start;
   const guint8 *end;
-  gsize         offset;     /* of @start in the file */
+  gsize offset; /* of @start in the file */
 } GroveMarshalPiece;
 
 struct _GroveMarshal
 {
-  GroveInput        *input;
-  gsize              size;        /* of the file on disk; 0: not known */
-  GroveMarshalMoves  moves;
-  gpointer           data;
-  const guint8      *at;          /* what is read next ... */
-  GroveMarshalPiece  here;        /* ... in the window or, while replaying, perhaps in one of the pieces */
-  GroveMarshalPiece  window;      /* while replaying: to come back to */
-  gboolean           complete;    /* the window reaches to the end of the file */
-  GArray            *pieces;      /* GroveMarshalPiece: kept containers, in the order of the file */
-  GStringChunk      *texts;       /* bytes of strings and pieces */
-  guint32            keeper;      /* outermost open container that will be kept, or GROVE_NONE ... */
-  gsize              keeper_offset; /* ... and where its items begin: from there on the window holds everything */
-  gsize              held;        /* the same for what may be read a second time; G_MAXSIZE: nothing */
-  GArray            *references;  /* GroveMarshalReference, since version 3 */
-  GArray            *interned;    /* GroveMarshalInterned, Python 2 */
-  guint              replaying;   /* containers entered through a reference */
-  gsize              replayed;    /* objects read while replaying */
-  int                layout;      /* of code objects; -1: not settled */
-  gboolean           met_code;    /* while skipping */
-  gboolean           saturated;
+  GroveInput *input;
+  gsize size; /* of the file on disk; 0: not known */
+  GroveMarshalMoves moves;
+  gpointer data;
+  const guint8 *at;         /* what is read next ... */
+  GroveMarshalPiece here;   /* ... in the window or, while replaying, perhaps in one of the pieces */
+  GroveMarshalPiece window; /* while replaying: to come back to */
+  gboolean complete;        /* the window reaches to the end of the file */
+  GArray *pieces;           /* GroveMarshalPiece: kept containers, in the order of the file */
+  GStringChunk *texts;      /* bytes of strings and pieces */
+  guint32 keeper;           /* outermost open container that will be kept, or GROVE_NONE ... */
+  gsize keeper_offset;      /* ... and where its items begin: from there on the window holds everything */
+  gsize held;               /* the same for what may be read a second time; G_MAXSIZE: nothing */
+  GArray *references;       /* GroveMarshalReference, since version 3 */
+  GArray *interned;         /* GroveMarshalInterned, Python 2 */
+  guint replaying;          /* containers entered through a reference */
+  gsize replayed;           /* objects read while replaying */
+  int layout;               /* of code objects; -1: not settled */
+  gboolean met_code;        /* while skipping */
+  gboolean saturated;
 };
 
 /* Where the reader stands, to come back to. */
 typedef struct
 {
-  gsize   offset;
-  guint   n_references;
-  guint   n_interned;
-  guint   n_pieces;
+  gsize offset;
+  guint n_references;
+  guint n_interned;
+  guint n_pieces;
   guint32 keeper;
-  gsize   keeper_offset;
+  gsize keeper_offset;
 } GroveMarshalMark;
 
 gboolean grove_marshal_read_int32 (GroveMarshal *self, gint32 *value, GError **error);
 gboolean grove_marshal_fail (gsize offset, GroveFormatError code, const char *what, GError **error);
 gboolean grove_marshal_fail_truncated (GroveMarshal *self, GError **error);
 /* Between these the window keeps all bytes; back_to() may be called in between. */
-void     grove_marshal_save    (GroveMarshal *self, GroveMarshalMark *mark);
-void     grove_marshal_back_to (GroveMarshal *self, const GroveMarshalMark *mark);
-void     grove_marshal_release (GroveMarshal *self);
+void grove_marshal_save (GroveMarshal *self, GroveMarshalMark *mark);
+void grove_marshal_back_to (GroveMarshal *self, const GroveMarshalMark *mark);
+void grove_marshal_release (GroveMarshal *self);
 
 /* The window (grove-marshal-window.c) */
-gboolean    grove_marshal_need_more    (GroveMarshal *self, gsize n, GError **error);
-void        grove_marshal_seek         (GroveMarshal *self, gsize offset);
-void        grove_marshal_begin_replay (GroveMarshal *self, gsize offset);
-void        grove_marshal_end_replay   (GroveMarshal *self, gsize offset);
-const char *grove_marshal_keep_bytes   (GroveMarshal *self, const void *bytes, gsize length);
+gboolean grove_marshal_need_more (GroveMarshal *self, gsize n, GError **error);
+void grove_marshal_seek (GroveMarshal *self, gsize offset);
+void grove_marshal_begin_replay (GroveMarshal *self, gsize offset);
+void grove_marshal_end_replay (GroveMarshal *self, gsize offset);
+const char *grove_marshal_keep_bytes (GroveMarshal *self, const void *bytes, gsize length);
 /* Once the head of a container was read, and when all of it was: what has a mark by then is not read again. */
-void        grove_marshal_keep_from_here (GroveMarshal *self, guint32 reference);
-void        grove_marshal_keep_piece     (GroveMarshal *self);
+void grove_marshal_keep_from_here (GroveMarshal *self, guint32 reference);
+void grove_marshal_keep_piece (GroveMarshal *self);
 
 static inline gsize
 grove_marshal_tell (const GroveMarshal *self)

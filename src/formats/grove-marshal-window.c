@@ -5,8 +5,9 @@
 
 #include "grove-types.h"
 
-/* What is in memory: a window that moves over the file, and copies of the containers that may be referred to. One that
- * stands in another is in the copy of that. Until it is finished it is in the window, which therefore begins with it. */
+/* What is in memory: a window that moves over the file, and copies of the containers that may be referred to.
+ * One that stands in another is in the copy of that. Until it is finished it is in the window, which
+ * therefore begins with it. */
 
 static gsize
 get_first_needed (GroveMarshal *self)
@@ -29,7 +30,7 @@ move_window (GroveMarshal *self, GError **error)
   if (bytes == NULL)
     return FALSE;
   self->complete = length == left;
-  self->here = (GroveMarshalPiece) { bytes, bytes + length, first };
+  self->here = (GroveMarshalPiece){ bytes, bytes + length, first };
   self->at = bytes + (position - first);
   return TRUE;
 }

@@ -119,8 +119,9 @@ grove_marshal_fail (gsize offset, GroveFormatError code, const char *what, GErro
 gboolean
 grove_marshal_fail_truncated (GroveMarshal *self, GError **error)
 {
-  return grove_marshal_fail (self->here.offset + (gsize) (self->here.end - self->here.start), GROVE_FORMAT_ERROR_TRUNCATED,
-                             _("the file ends in the middle of an object; it was cut off, or is still being written"), error);
+  return grove_marshal_fail (
+    self->here.offset + (gsize) (self->here.end - self->here.start), GROVE_FORMAT_ERROR_TRUNCATED,
+    _("the file ends in the middle of an object; it was cut off, or is still being written"), error);
 }
 
 static gboolean
@@ -279,7 +280,8 @@ read_complex (GroveMarshal *self, GroveMarshalObject *object, gboolean is_text, 
 }
 
 static gboolean
-read_sequence (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalKind kind, gboolean is_short, GError **error)
+read_sequence (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalKind kind, gboolean is_short,
+               GError **error)
 {
   object->kind = kind;
   return read_count (self, is_short, &object->length, error);
@@ -462,7 +464,7 @@ add_interned (GroveMarshal *self, GroveMarshalObject *object)
   GroveMarshalInterned interned;
 
   grove_marshal_keep_text (self, object);
-  interned = (GroveMarshalInterned) { object->bytes, object->length };
+  interned = (GroveMarshalInterned){ object->bytes, object->length };
   g_array_append_val (self->interned, interned);
 }
 

@@ -57,7 +57,8 @@ typedef enum
  * @offset: byte where it (or the reference) stands, for messages
  * @contents: byte after its head: where the items of a container begin
  * @length: bytes of a string, items of a sequence
- * @bytes: of a string, not NUL-terminated: a slice of the window, which is there until more is read and the window moves on
+ * @bytes: of a string, not NUL-terminated: a slice of the window, which is there until more is read and the
+ * window moves on
  * @kept: @bytes stay where they are: as long as the reader, and the same pointer for the same object
  * @integer: of an integer
  * @real: of a float, and of an integer as float
@@ -68,17 +69,17 @@ typedef enum
 typedef struct
 {
   GroveMarshalKind kind;
-  gboolean         referred;
-  guint32          reference;
-  gsize            offset;
-  gsize            contents;
-  gsize            length;
-  const char      *bytes;
-  gboolean         kept;
-  gint64           integer;
-  double           real;
+  gboolean referred;
+  guint32 reference;
+  gsize offset;
+  gsize contents;
+  gsize length;
+  const char *bytes;
+  gboolean kept;
+  gint64 integer;
+  double real;
   /*< private >*/
-  gsize            resume;
+  gsize resume;
 } GroveMarshalObject;
 
 /**
@@ -90,24 +91,24 @@ typedef struct
 typedef struct
 {
   const char *name;
-  gsize       name_length;
+  gsize name_length;
   const char *file;
-  gsize       file_length;
-  guint32     line;
+  gsize file_length;
+  guint32 line;
 } GroveMarshalCode;
 
 /** GroveMarshalMoves: the window moves on: the last moment at which slices of it can be used */
 typedef void (*GroveMarshalMoves) (gpointer data);
 
 /** grove_marshal_new: @input: nothing of it was read yet */
-GroveMarshal *grove_marshal_new  (GroveInput *input, GroveMarshalMoves moves, gpointer data);
-void          grove_marshal_free (GroveMarshal *self);
+GroveMarshal *grove_marshal_new (GroveInput *input, GroveMarshalMoves moves, gpointer data);
+void grove_marshal_free (GroveMarshal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveMarshal, grove_marshal_free)
 
 /** grove_marshal_get_offset: Returns: the byte that is read next */
-gsize    grove_marshal_get_offset  (GroveMarshal *self);
+gsize grove_marshal_get_offset (GroveMarshal *self);
 /** grove_marshal_get_at_end: @at_end: (out): whether nothing follows. Errors: those of reading the file */
-gboolean grove_marshal_get_at_end  (GroveMarshal *self, gboolean *at_end, GError **error);
+gboolean grove_marshal_get_at_end (GroveMarshal *self, gboolean *at_end, GError **error);
 /** grove_marshal_get_saturated: Returns: whether an integer did not fit into 64 bits */
 gboolean grove_marshal_get_saturated (GroveMarshal *self);
 
@@ -117,15 +118,16 @@ gboolean grove_marshal_get_saturated (GroveMarshal *self);
  *
  * Errors: %GROVE_FORMAT_ERROR_TRUNCATED, %GROVE_FORMAT_ERROR_MALFORMED.
  */
-gboolean grove_marshal_read  (GroveMarshal *self, GroveMarshalObject *object, GError **error);
+gboolean grove_marshal_read (GroveMarshal *self, GroveMarshalObject *object, GError **error);
 /** grove_marshal_keep_text: makes @bytes of a string stay as long as the reader */
-void     grove_marshal_keep_text (GroveMarshal *self, GroveMarshalObject *string);
+void grove_marshal_keep_text (GroveMarshal *self, GroveMarshalObject *string);
 /** grove_marshal_enter: the next read gives the first item of @container, wherever that stands */
-void     grove_marshal_enter (GroveMarshal *self, GroveMarshalObject *container);
+void grove_marshal_enter (GroveMarshal *self, GroveMarshalObject *container);
 /** grove_marshal_leave: all items of @container have been read; the next read goes on behind it */
-void     grove_marshal_leave (GroveMarshal *self, GroveMarshalObject *container);
-/** grove_marshal_skip: goes over the items of an object whose head was read; nothing to do for scalars and references */
-gboolean grove_marshal_skip  (GroveMarshal *self, GroveMarshalObject *object, GError **error);
+void grove_marshal_leave (GroveMarshal *self, GroveMarshalObject *container);
+/** grove_marshal_skip: goes over the items of an object whose head was read; nothing to do for scalars and
+ * references */
+gboolean grove_marshal_skip (GroveMarshal *self, GroveMarshalObject *object, GError **error);
 /**
  * grove_marshal_read_code:
  * @object: the head of a code object; its contents are read over
@@ -137,11 +139,14 @@ gboolean grove_marshal_skip  (GroveMarshal *self, GroveMarshalObject *object, GE
  *
  * Errors: those of grove_marshal_read(); %GROVE_FORMAT_ERROR_UNSUPPORTED when none fits.
  */
-gboolean grove_marshal_read_code (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCode *code, GError **error);
+gboolean grove_marshal_read_code (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCode *code,
+                                  GError **error);
 
-/** grove_marshal_set_mark: a container that is marked before it is left is known: it may not be entered again */
-void     grove_marshal_set_mark (GroveMarshal *self, guint32 reference, guint32 mark);
-/** grove_marshal_get_mark: Returns: what was set for that row of the list of references, at first %GROVE_NONE */
-guint32  grove_marshal_get_mark (GroveMarshal *self, guint32 reference);
+/** grove_marshal_set_mark: a container that is marked before it is left is known: it may not be entered again
+ */
+void grove_marshal_set_mark (GroveMarshal *self, guint32 reference, guint32 mark);
+/** grove_marshal_get_mark: Returns: what was set for that row of the list of references, at first %GROVE_NONE
+ */
+guint32 grove_marshal_get_mark (GroveMarshal *self, guint32 reference);
 
 G_END_DECLS

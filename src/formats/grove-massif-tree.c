@@ -15,7 +15,7 @@ typedef struct
   guint32 name;       /* rows of the builder */
   guint32 file;
   guint32 object;
-  double  cost;       /* bytes */
+  double cost; /* bytes */
 } Node;
 
 /* A node that is being written: those below it come next. */
@@ -23,16 +23,16 @@ typedef struct
 {
   guint32 function;
   guint32 n_children; /* that are missing yet */
-  double  rest;       /* what its children have not got */
+  double rest;        /* what its children have not got */
 } Open;
 
 struct _GroveMassifTree
 {
   GroveBuilder *builder;
-  GroveStacks  *stacks;
-  GArray       *nodes;
-  GArray       *open;     /* the one that all are below first */
-  guint         n_uneven;
+  GroveStacks *stacks;
+  GArray *nodes;
+  GArray *open; /* the one that all are below first */
+  guint n_uneven;
 };
 
 GroveMassifTree *
@@ -74,7 +74,8 @@ grove_massif_tree_is_empty (GroveMassifTree *self)
 static gboolean
 is_below_threshold (GroveText text)
 {
-  return grove_text_has_prefix (text, "in ") && memmem (text.bytes, text.length, " below massif's threshold", 25) != NULL;
+  return grove_text_has_prefix (text, "in ")
+         && memmem (text.bytes, text.length, " below massif's threshold", 25) != NULL;
 }
 
 /* "(heap allocation functions) malloc/new/new[], --alloc-fns, etc." */
@@ -92,13 +93,13 @@ name_node (GroveMassifTree *self, GroveText text, Node *node)
   GroveValgrindFrame frame = { .name = text, .file = { text.bytes, 0 }, .object = { text.bytes, 0 } };
 
   if (is_below_threshold (text))
-    frame.name = (GroveText) { "(below massif's threshold)", 26 };
+    frame.name = (GroveText){ "(below massif's threshold)", 26 };
   else if (grove_text_has_prefix (text, "0x"))
     grove_valgrind_frame_parse (text, &frame);
   else
     frame.name = cut_explanation (text);
   if (frame.name.length == 0)
-    frame.name = (GroveText) { "???", 3 };
+    frame.name = (GroveText){ "???", 3 };
   node->name = grove_builder_add_name (self->builder, frame.name.bytes, (gssize) frame.name.length);
   node->file = grove_builder_add_file (self->builder, frame.file.bytes, (gssize) frame.file.length);
   node->object = grove_builder_add_object (self->builder, frame.object.bytes, (gssize) frame.object.length);
@@ -111,7 +112,8 @@ take_n_children (GroveText *text, Node *node)
   const char *colon = grove_text_has_prefix (*text, "n") ? memchr (text->bytes, ':', text->length) : NULL;
   guint64 value;
 
-  if (colon == NULL || !grove_text_read_unsigned (grove_text_to (grove_text_from (*text, text->bytes + 1), colon), &value))
+  if (colon == NULL
+      || !grove_text_read_unsigned (grove_text_to (grove_text_from (*text, text->bytes + 1), colon), &value))
     return FALSE;
   node->n_children = (guint32) MIN (value, G_MAXUINT32);
   *text = grove_text_from (*text, colon + 1);
@@ -123,7 +125,8 @@ take_cost (GroveText *text, Node *node)
 {
   guint64 value;
 
-  if (!grove_text_read_unsigned (grove_text_take_word (text), &value) || value >= G_GUINT64_CONSTANT (9000000000000000))
+  if (!grove_text_read_unsigned (grove_text_take_word (text), &value)
+      || value >= G_GUINT64_CONSTANT (9000000000000000))
     return FALSE;
   node->cost = (double) value;
   return TRUE;
@@ -132,7 +135,8 @@ take_cost (GroveText *text, Node *node)
 gboolean
 grove_massif_tree_take_line (GroveMassifTree *self, GroveText line)
 {
-  guint32 deepest = self->nodes->len > 0 ? g_array_index (self->nodes, Node, self->nodes->len - 1).depth + 1 : 0;
+  guint32 deepest = self->nodes->len > 0 ? g_array_index (self->nodes, Node, self->nodes->len - 1).depth + 1
+                                         : 0;
   GroveText text = line;
   Node node = { 0 };
 
@@ -141,7 +145,8 @@ grove_massif_tree_take_line (GroveMassifTree *self, GroveText line)
       text = grove_text_from (text, text.bytes + 1);
       node.depth++;
     }
-  if (node.depth > deepest || (node.depth == 0 && deepest > 0) || node.depth > GROVE_STACKS_MAX_DEPTH || self->nodes->len == MAX_NODES)
+  if (node.depth > deepest || (node.depth == 0 && deepest > 0) || node.depth > GROVE_STACKS_MAX_DEPTH
+      || self->nodes->len == MAX_NODES)
     return FALSE;
   if (!take_n_children (&text, &node) || !take_cost (&text, &node))
     return FALSE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What `valgrind --tool=massif` writes: snapshots of the heap, some with a tree of who allocated it. One of them is shown: the
- * peak, which Massif marks, or the largest that has a tree. */
+/* What `valgrind --tool=massif` writes: snapshots of the heap, some with a tree of who allocated it. One of
+ * them is shown: the peak, which Massif marks, or the largest that has a tree. */
 #include "config.h"
 
 #include "grove-massif.h"
@@ -13,17 +13,17 @@
 
 typedef struct
 {
-  GroveBuilder    *builder;
+  GroveBuilder *builder;
   GroveMassifTree *tree;
-  guint64          n_lost;
-  guint64          snapshot;   /* where we are */
-  double           bytes;      /* of the heap, there */
-  gboolean         in_tree;
-  gboolean         takes;      /* this tree is to be kept */
-  gboolean         is_broken;  /* its last line breaks off */
-  guint64          chosen;     /* the snapshot whose tree is kept */
-  double           chosen_bytes;
-  gboolean         has_peak;
+  guint64 n_lost;
+  guint64 snapshot; /* where we are */
+  double bytes;     /* of the heap, there */
+  gboolean in_tree;
+  gboolean takes;     /* this tree is to be kept */
+  gboolean is_broken; /* its last line breaks off */
+  guint64 chosen;     /* the snapshot whose tree is kept */
+  double chosen_bytes;
+  gboolean has_peak;
 } Reader;
 
 static gboolean
@@ -39,7 +39,9 @@ static void
 begin_tree (Reader *self, gboolean is_peak)
 {
   self->in_tree = TRUE;
-  self->takes = is_peak || (!self->has_peak && (grove_massif_tree_is_empty (self->tree) || self->bytes > self->chosen_bytes));
+  self->takes = is_peak
+                || (!self->has_peak
+                    && (grove_massif_tree_is_empty (self->tree) || self->bytes > self->chosen_bytes));
   if (!self->takes)
     return;
   grove_massif_tree_clear (self->tree);
@@ -94,10 +96,15 @@ static void
 warn_at_end (Reader *self, guint n_uneven)
 {
   if (!self->has_peak)
-    grove_builder_warn (self->builder, _("no tree is marked as the peak: this is snapshot %lu, the largest that has one"), (gulong) self->chosen);
+    grove_builder_warn (self->builder,
+                        _("no tree is marked as the peak: this is snapshot %lu, the largest that has one"),
+                        (gulong) self->chosen);
   if (n_uneven > 0)
-    grove_builder_warn (self->builder, ngettext ("%u line of the tree does not fit what is below it: was the file cut off?",
-                                                 "%u lines of the tree do not fit what is below them: was the file cut off?", n_uneven), n_uneven);
+    grove_builder_warn (self->builder,
+                        ngettext ("%u line of the tree does not fit what is below it: was the file cut off?",
+                                  "%u lines of the tree do not fit what is below them: was the file cut off?",
+                                  n_uneven),
+                        n_uneven);
   if (self->n_lost > 0)
     grove_builder_count_lost_lines (self->builder, self->n_lost);
 }
@@ -105,11 +112,16 @@ warn_at_end (Reader *self, guint n_uneven)
 static gboolean
 write_tree (Reader *self, GError **error)
 {
-  const GroveEvent bytes = { .name = "bytes", .title = _("Bytes at the peak"), .unit_name = "B", .unit = GROVE_UNIT_BYTES, .factor = 1 };
+  const GroveEvent bytes = { .name = "bytes",
+                             .title = _("Bytes at the peak"),
+                             .unit_name = "B",
+                             .unit = GROVE_UNIT_BYTES,
+                             .factor = 1 };
 
   if (grove_massif_tree_is_empty (self->tree))
     {
-      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY, _("no snapshot of this file of Massif says who allocated the heap"));
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
+                           _("no snapshot of this file of Massif says who allocated the heap"));
       return FALSE;
     }
   grove_builder_add_event (self->builder, &bytes);
@@ -136,7 +148,9 @@ massif_probe (const guint8 *head, gsize length)
   const char *text = (const char *) head;
   const char unit[] = "\ntime_unit: ";
 
-  return length > 6 && memcmp (text, "desc: ", 6) == 0 && memmem (text, length, unit, sizeof unit - 1) != NULL ? 95 : 0;
+  return length > 6 && memcmp (text, "desc: ", 6) == 0 && memmem (text, length, unit, sizeof unit - 1) != NULL
+           ? 95
+           : 0;
 }
 
 const GroveFormat grove_massif_format = {

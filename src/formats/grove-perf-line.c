@@ -53,7 +53,7 @@ static gboolean
 is_cpu (GroveText word)
 {
   return word.length > 2 && word.bytes[0] == '[' && word.bytes[word.length - 1] == ']'
-         && is_digits ((GroveText) { word.bytes + 1, word.length - 2 });
+         && is_digits ((GroveText){ word.bytes + 1, word.length - 2 });
 }
 
 static gboolean
@@ -72,7 +72,8 @@ is_misc (GroveText word)
   return word.length > 0 && word.length <= 5;
 }
 
-/* -F +tod: 2026-11-23 05:08:41.123456 before the time, or without it. Returns: whether it was there; @rest is what follows */
+/* -F +tod: 2026-11-23 05:08:41.123456 before the time, or without it. Returns: whether it was there; @rest is
+ * what follows */
 static gboolean
 take_time_of_day (GroveText *rest)
 {
@@ -80,7 +81,8 @@ take_time_of_day (GroveText *rest)
   GroveText date = grove_text_take_word (&after);
   GroveText time = grove_text_take_word (&after);
 
-  if (date.length != 10 || date.bytes[4] != '-' || date.bytes[7] != '-' || time.length < 10 || time.bytes[2] != ':' || time.bytes[5] != ':' || time.bytes[8] != '.')
+  if (date.length != 10 || date.bytes[4] != '-' || date.bytes[7] != '-' || time.length < 10
+      || time.bytes[2] != ':' || time.bytes[5] != ':' || time.bytes[8] != '.')
     return FALSE;
   *rest = after;
   return TRUE;
@@ -92,7 +94,8 @@ peek_word (GroveText text)
   return grove_text_take_word (&text);
 }
 
-/* perf pads periods to this, thread numbers to less: where there is neither time nor event, that tells them apart. */
+/* perf pads periods to this, thread numbers to less: where there is neither time nor event, that tells them
+ * apart. */
 #define PERIOD_WIDTH 10
 
 /* A period, if @word, which ends @before, is as wide as perf writes them. */
@@ -114,14 +117,16 @@ parse_event (GroveText line, GroveText rest, GrovePerfHeader *header)
 
   header->has_period = FALSE;
   header->period = 1;
-  if (is_digits (word) && (is_event (peek_word (rest)) || ((header->has_time || is_period (line, word)) && peek_word (rest).length == 0)))
+  if (is_digits (word)
+      && (is_event (peek_word (rest))
+          || ((header->has_time || is_period (line, word)) && peek_word (rest).length == 0)))
     {
       header->has_period = grove_text_read_number (word, &header->period);
       word = grove_text_take_word (&rest);
     }
   if (word.length > 0 && !is_event (word))
     return FALSE;
-  header->event = (GroveText) { word.bytes, word.length > 0 ? word.length - 1 : 0 };
+  header->event = (GroveText){ word.bytes, word.length > 0 ? word.length - 1 : 0 };
   header->rest = grove_text_trim (rest);
   return TRUE;
 }
@@ -144,7 +149,7 @@ parse_after_ids (GroveText line, GroveText rest, gboolean with_time, GrovePerfHe
     grove_text_take_word (&rest);
   if (!parse_event (line, rest, header))
     {
-      header->event = (GroveText) { rest.bytes, 0 };
+      header->event = (GroveText){ rest.bytes, 0 };
       header->rest = grove_text_trim (rest);
       return with_time;
     }
@@ -162,7 +167,8 @@ parse_with (GroveText line, gboolean with_time, GrovePerfHeader *header)
       const char *command_end = grove_text_get_end (word);
 
       word = grove_text_take_word (&rest);
-      if (!parse_ids (word, header) || (!with_time && is_period (line, word)) || !parse_after_ids (line, rest, with_time, header))
+      if (!parse_ids (word, header) || (!with_time && is_period (line, word))
+          || !parse_after_ids (line, rest, with_time, header))
         continue;
       header->command = grove_text_trim (grove_text_to (line, command_end));
       return TRUE;
@@ -177,14 +183,15 @@ parse_without_command (GroveText line, GrovePerfHeader *header)
   GroveText rest = line;
   GroveText word = grove_text_take_word (&rest);
 
-  header->command = (GroveText) { line.bytes, 0 };
+  header->command = (GroveText){ line.bytes, 0 };
   if (parse_ids (word, header))
     return parse_after_ids (line, rest, TRUE, header);
   header->pid = header->thread = -1;
   return parse_after_ids (line, line, TRUE, header);
 }
 
-/* Where an address ends that perf wrote on a line with other things: a blank and 16 columns, filled up with blanks. */
+/* Where an address ends that perf wrote on a line with other things: a blank and 16 columns, filled up with
+ * blanks. */
 #define ADDRESS_WIDTH 16
 
 /* Returns: where the address begins that ends at @end, or NULL */
@@ -219,7 +226,8 @@ find_address (GroveText line)
   return found;
 }
 
-/* Recorded without call chains: all of a sample is on one line, and what is before the address may be anything. */
+/* Recorded without call chains: all of a sample is on one line, and what is before the address may be
+ * anything. */
 static gboolean
 parse_with_frame (GroveText line, GrovePerfHeader *header)
 {
@@ -249,7 +257,8 @@ gboolean
 grove_perf_line_parse_header (GroveText line, GrovePerfHeader *header)
 {
   line = grove_text_trim_end (line);
-  return parse_with_time (line, header) || parse_with_frame (line, header) || parse_with (line, FALSE, header);
+  return parse_with_time (line, header) || parse_with_frame (line, header)
+         || parse_with (line, FALSE, header);
 }
 
 /* Headers that only their place tells */
@@ -265,7 +274,7 @@ cut_event (GroveText line, GrovePerfHeader *header)
       GroveText word = grove_text_take_word (&rest);
 
       if (is_event (word))
-        header->event = (GroveText) { word.bytes, word.length - 1 };
+        header->event = (GroveText){ word.bytes, word.length - 1 };
       if (is_event (word) || memchr (word.bytes, '=', word.length) != NULL)
         return grove_text_trim_end (grove_text_to (line, word.bytes));
     }
@@ -300,8 +309,8 @@ grove_perf_line_parse_loosely (GroveText line, GrovePerfHeader *header)
 {
   GroveText before;
 
-  *header = (GrovePerfHeader) { .pid = -1, .thread = -1, .period = 1, .event = { line.bytes, 0 } };
-  header->rest = (GroveText) { grove_text_get_end (line), 0 };
+  *header = (GrovePerfHeader){ .pid = -1, .thread = -1, .period = 1, .event = { line.bytes, 0 } };
+  header->rest = (GroveText){ grove_text_get_end (line), 0 };
   line = cut_event (grove_text_trim_end (line), header);
   cut_period (&line, header);
   cut_word (&line, is_cpu);
@@ -315,7 +324,9 @@ grove_perf_line_parse_loosely (GroveText line, GrovePerfHeader *header)
 gboolean
 grove_perf_line_is_record (const GrovePerfHeader *header)
 {
-  return header->has_time && (grove_text_has_prefix (header->event, "PERF_RECORD_") || grove_text_has_prefix (header->rest, "PERF_RECORD_"));
+  return header->has_time
+         && (grove_text_has_prefix (header->event, "PERF_RECORD_")
+             || grove_text_has_prefix (header->rest, "PERF_RECORD_"));
 }
 
 /* Frames */
@@ -354,8 +365,9 @@ grove_perf_line_is_exact_frame (GroveText line)
 {
   GroveText text = grove_text_trim_start (line);
 
-  return line.length >= 1 + ADDRESS_WIDTH && line.bytes[0] == '\t' && grove_text_take_word (&text).length <= ADDRESS_WIDTH &&
-         text.bytes == line.bytes + 1 + ADDRESS_WIDTH;
+  return line.length >= 1 + ADDRESS_WIDTH && line.bytes[0] == '\t'
+         && grove_text_take_word (&text).length <= ADDRESS_WIDTH
+         && text.bytes == line.bytes + 1 + ADDRESS_WIDTH;
 }
 
 /* Where the last (...) of the text opens, if it ends with one that a blank stands before: objects hold
@@ -383,8 +395,9 @@ find_object (GroveText text)
 static gboolean
 is_branch_flags (const char *p, const char *end)
 {
-  return end - p > 7 && p[0] == '/' && strchr ("PMN-", p[1]) != NULL && p[2] == '/' && strchr ("X-", p[3]) != NULL && p[4] == '/' &&
-         strchr ("A-", p[5]) != NULL && p[6] == '/' && g_ascii_isdigit (p[7]);
+  return end - p > 7 && p[0] == '/' && strchr ("PMN-", p[1]) != NULL && p[2] == '/'
+         && strchr ("X-", p[3]) != NULL && p[4] == '/' && strchr ("A-", p[5]) != NULL && p[6] == '/'
+         && g_ascii_isdigit (p[7]);
 }
 
 static const char *
@@ -437,7 +450,8 @@ cut_instruction (GroveText text)
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      const char *found = text.length > 0 ? memmem (text.bytes, text.length, marks[i], strlen (marks[i])) : NULL;
+      const char *found = text.length > 0 ? memmem (text.bytes, text.length, marks[i], strlen (marks[i]))
+                                          : NULL;
 
       if (found != NULL)
         text = grove_text_to (text, found);
@@ -452,11 +466,12 @@ grove_perf_line_parse_frame (GroveText line, GrovePerfFrame *frame)
   const char *open = find_object (text);
 
   memset (frame, 0, sizeof *frame);
-  frame->object = (GroveText) { text.bytes, 0 };
+  frame->object = (GroveText){ text.bytes, 0 };
   if (open != NULL)
     {
       /* -F +dsoff writes the place in it, too: binary+0x4005 */
-      frame->object = grove_text_cut_offset ((GroveText) { open + 1, (gsize) (grove_text_get_end (text) - open) - 2 });
+      frame->object = grove_text_cut_offset (
+        (GroveText){ open + 1, (gsize) (grove_text_get_end (text) - open) - 2 });
       text = grove_text_trim_end (grove_text_to (text, open));
     }
   frame->inlined = grove_text_equals (frame->object, "inlined");
@@ -469,7 +484,8 @@ grove_perf_line_parse_frame (GroveText line, GrovePerfFrame *frame)
 static gboolean
 is_method (GroveText text)
 {
-  return text.length > 2 && memmem (text.bytes, text.length, "::", 2) != NULL && memchr (text.bytes, ' ', text.length) == NULL;
+  return text.length > 2 && memmem (text.bytes, text.length, "::", 2) != NULL
+         && memchr (text.bytes, ' ', text.length) == NULL;
 }
 
 static gboolean
@@ -506,12 +522,14 @@ grove_perf_line_parse_source (GroveText line, GroveText *file, guint32 *number, 
   guint64 value;
 
   *number = 0;
-  *inlined = text.length > strlen (mark) && memcmp (grove_text_get_end (text) - strlen (mark), mark, strlen (mark)) == 0;
+  *inlined = text.length > strlen (mark)
+             && memcmp (grove_text_get_end (text) - strlen (mark), mark, strlen (mark)) == 0;
   if (*inlined)
     text.length -= strlen (mark);
-  *file = (GroveText) { text.bytes, 0 };
+  *file = (GroveText){ text.bytes, 0 };
   colon = text.length > 0 ? memrchr (text.bytes, ':', text.length) : NULL;
-  if (colon == NULL || grove_text_has_prefix (text, "??") || !grove_text_read_unsigned (grove_text_from (text, colon + 1), &value))
+  if (colon == NULL || grove_text_has_prefix (text, "??")
+      || !grove_text_read_unsigned (grove_text_from (text, colon + 1), &value))
     return;
   *file = grove_text_to (text, colon);
   *number = value <= G_MAXINT32 ? (guint32) value : 0;

@@ -22,11 +22,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   GroveText command;
-  gint64    pid;
-  gint64    thread;
-  gboolean  has_time;
-  gboolean  has_period;
-  double    period;
+  gint64 pid;
+  gint64 thread;
+  gboolean has_time;
+  gboolean has_period;
+  double period;
   GroveText event;
   GroveText rest;
 } GrovePerfHeader;
@@ -43,15 +43,15 @@ typedef struct
 {
   GroveText symbol;
   GroveText object;
-  gboolean  inlined;
+  gboolean inlined;
 } GrovePerfFrame;
 
 /**
  * grove_perf_line_take_inlined:
  * @part: (out): the innermost function of the symbol
  *
- * Java's perf-map-agent writes what was inlined into a symbol: `LA;::run->LB;::step->LC;::add (/tmp/perf-7.map)`. The symbol is what
- * is left, at last the function that holds the others.
+ * Java's perf-map-agent writes what was inlined into a symbol: `LA;::run->LB;::step->LC;::add
+ * (/tmp/perf-7.map)`. The symbol is what is left, at last the function that holds the others.
  *
  * Returns: whether there was one to take
  */
@@ -63,23 +63,25 @@ gboolean grove_perf_line_parse_header (GroveText line, GrovePerfHeader *header);
 /**
  * grove_perf_line_parse_loosely:
  *
- * What stands before the frames of a sample, whatever `perf script -F` left of it: `-F comm,ip,sym` writes a name
- * and nothing that tells that it is one. Only the place makes it a header: all lines can be read as one.
+ * What stands before the frames of a sample, whatever `perf script -F` left of it: `-F comm,ip,sym` writes a
+ * name and nothing that tells that it is one. Only the place makes it a header: all lines can be read as one.
  */
-void     grove_perf_line_parse_loosely (GroveText line, GrovePerfHeader *header);
-/** grove_perf_line_is_record: Returns: whether it is about something else that perf recorded (a mapping, a new thread), and no sample */
-gboolean grove_perf_line_is_record    (const GrovePerfHeader *header);
-/** grove_perf_line_take_address: Returns: whether @line (blanks at its start allowed) begins with an address; @line is what follows */
+void grove_perf_line_parse_loosely (GroveText line, GrovePerfHeader *header);
+/** grove_perf_line_is_record: Returns: whether it is about something else that perf recorded (a mapping, a
+ * new thread), and no sample */
+gboolean grove_perf_line_is_record (const GrovePerfHeader *header);
+/** grove_perf_line_take_address: Returns: whether @line (blanks at its start allowed) begins with an address;
+ * @line is what follows */
 gboolean grove_perf_line_take_address (GroveText *line, guint64 *address);
 /** grove_perf_line_is_exact_frame: Returns: whether @line is a tab, and an address as wide as perf writes it */
 gboolean grove_perf_line_is_exact_frame (GroveText line);
-void     grove_perf_line_parse_frame  (GroveText line, GrovePerfFrame *frame);
+void grove_perf_line_parse_frame (GroveText line, GrovePerfFrame *frame);
 
 /**
  * grove_perf_line_parse_source:
  *
  * The line that `-F +srcline` puts behind a frame: `  file.c:12`, with ` (inlined)` for an inlined one.
  */
-void     grove_perf_line_parse_source (GroveText line, GroveText *file, guint32 *number, gboolean *inlined);
+void grove_perf_line_parse_source (GroveText line, GroveText *file, guint32 *number, gboolean *inlined);
 
 G_END_DECLS

@@ -17,32 +17,32 @@
 
 #define MAX_WARNINGS 10
 
-/* What a line of address, symbol and object stands for. An inlined one has no function of its own: its object is
- * that of the frame it is inlined into. */
+/* What a line of address, symbol and object stands for. An inlined one has no function of its own: its object
+ * is that of the frame it is inlined into. */
 typedef struct
 {
-  guint64  address;
-  guint32  name;        /* GROVE_NONE: the line is no frame */
-  guint32  object;
-  guint32  function;    /* GROVE_NONE until a stack has it */
+  guint64 address;
+  guint32 name; /* GROVE_NONE: the line is no frame */
+  guint32 object;
+  guint32 function; /* GROVE_NONE until a stack has it */
   gboolean inlined;
-  guint32  n_inlined;   /* others that are named in its symbol: they are frames of their own */
-  guint32  inlined_at;  /* where they begin in @inlined of the reader; GROVE_NONE until a stack has it */
+  guint32 n_inlined;  /* others that are named in its symbol: they are frames of their own */
+  guint32 inlined_at; /* where they begin in @inlined of the reader; GROVE_NONE until a stack has it */
 } Frame;
 
 /* A frame of the sample that is being read. */
 typedef struct
 {
-  guint32  frame;
-  guint32  file;
-  guint32  line;
+  guint32 frame;
+  guint32 file;
+  guint32 line;
   gboolean inlined;
 } Level;
 
 /* A thread, which is a part. */
 typedef struct
 {
-  char  *command;
+  char *command;
   gint64 pid;
   gint64 thread;
 } Thread;
@@ -56,35 +56,35 @@ typedef struct
 
 typedef struct
 {
-  GroveInput   *input;
+  GroveInput *input;
   GroveBuilder *builder;
-  GroveStacks  *stacks;
+  GroveStacks *stacks;
   GroveSamples *samples;
-  GroveIntern  *texts;      /* lines that are, or could be, frames: taken apart once */
-  GArray       *inlined;    /* guint32: rows of frames that others hold */
-  GArray       *frames;     /* Frame */
-  GroveIntern  *names;      /* of events */
-  GArray       *events;     /* Columns */
-  GroveIntern  *places;     /* of threads */
-  GArray       *threads;    /* Thread */
-  GString      *place;      /* of the sample's thread */
-  Level        *levels;     /* of the sample that is being read */
-  guint         n_levels;
-  guint         levels_allocated;
-  GroveSample   sample;
-  gboolean      in_sample;
-  gboolean      has_frames;
-  gboolean      is_flat;    /* the sample's only frame was on the header's line */
-  gboolean      after_empty_line;
-  gboolean      is_timed;   /* there was a header with a time: then all have one */
-  gboolean      has_strays; /* there was a frame without a header: the file is cut */
-  GString      *held;       /* a line that is a header if a frame follows; empty: none */
-  guint64       held_line;
-  gboolean      has_no_event; /* a sample does not say of which event it is */
-  gboolean      has_no_addresses; /* -F without ip: a line that begins with a tab is a frame */
-  guint64       line;
-  guint64       n_unknown;
-  guint64       n_bare;     /* samples without a stack */
+  GroveIntern *texts;  /* lines that are, or could be, frames: taken apart once */
+  GArray *inlined;     /* guint32: rows of frames that others hold */
+  GArray *frames;      /* Frame */
+  GroveIntern *names;  /* of events */
+  GArray *events;      /* Columns */
+  GroveIntern *places; /* of threads */
+  GArray *threads;     /* Thread */
+  GString *place;      /* of the sample's thread */
+  Level *levels;       /* of the sample that is being read */
+  guint n_levels;
+  guint levels_allocated;
+  GroveSample sample;
+  gboolean in_sample;
+  gboolean has_frames;
+  gboolean is_flat; /* the sample's only frame was on the header's line */
+  gboolean after_empty_line;
+  gboolean is_timed;   /* there was a header with a time: then all have one */
+  gboolean has_strays; /* there was a frame without a header: the file is cut */
+  GString *held;       /* a line that is a header if a frame follows; empty: none */
+  guint64 held_line;
+  gboolean has_no_event;     /* a sample does not say of which event it is */
+  gboolean has_no_addresses; /* -F without ip: a line that begins with a tab is a frame */
+  guint64 line;
+  guint64 n_unknown;
+  guint64 n_bare; /* samples without a stack */
 } Reader;
 
 static void
@@ -105,7 +105,10 @@ warn_unknown (Reader *self, const char *what)
 static Frame
 make_frame (Reader *self, GroveText line)
 {
-  Frame frame = { .name = GROVE_NONE, .object = GROVE_UNKNOWN, .function = GROVE_NONE, .inlined_at = GROVE_NONE };
+  Frame frame = { .name = GROVE_NONE,
+                  .object = GROVE_UNKNOWN,
+                  .function = GROVE_NONE,
+                  .inlined_at = GROVE_NONE };
   GrovePerfFrame parts;
   GroveText inner;
   g_autofree char *hex = NULL;
@@ -118,7 +121,7 @@ make_frame (Reader *self, GroveText line)
   if (parts.symbol.length == 0)
     {
       hex = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", frame.address);
-      parts.symbol = (GroveText) { hex, strlen (hex) };
+      parts.symbol = (GroveText){ hex, strlen (hex) };
     }
   frame.name = grove_builder_add_name (self->builder, parts.symbol.bytes, (gssize) parts.symbol.length);
   if (parts.object.length > 0)
@@ -183,7 +186,7 @@ find_inlined (Reader *self, GroveText line, guint32 row)
   while (grove_perf_line_take_inlined (&parts, &inner))
     {
       g_autofree char *text = make_inlined_line (self, inner, address);
-      guint32 frame = find_frame (self, (GroveText) { text, strlen (text) });
+      guint32 frame = find_frame (self, (GroveText){ text, strlen (text) });
 
       g_array_append_val (self->inlined, frame);
     }
@@ -199,7 +202,7 @@ add_inlined (Reader *self, GroveText line, guint32 row)
     find_inlined (self, line, row);
   frame = g_array_index (self->frames, Frame, row);
   for (guint32 i = 0; i < frame.n_inlined && self->n_levels < GROVE_STACKS_MAX_DEPTH; i++)
-    push_level (self, (Level) { g_array_index (self->inlined, guint32, frame.inlined_at + i), 0, 0, TRUE });
+    push_level (self, (Level){ g_array_index (self->inlined, guint32, frame.inlined_at + i), 0, 0, TRUE });
 }
 
 /* Returns: FALSE if the line is no frame */
@@ -216,7 +219,7 @@ add_level (Reader *self, GroveText line)
   if (self->n_levels == GROVE_STACKS_MAX_DEPTH)
     warn_unknown (self, _("more than a million frames in one stack; the outer ones are left out"));
   else
-    push_level (self, (Level) { row, 0, 0, frame.inlined });
+    push_level (self, (Level){ row, 0, 0, frame.inlined });
   self->has_frames = TRUE;
   return TRUE;
 }
@@ -244,7 +247,8 @@ static guint32
 get_function (Reader *self, Frame *frame)
 {
   if (frame->function == GROVE_NONE)
-    frame->function = grove_builder_add_function (self->builder, frame->name, GROVE_UNKNOWN, frame->object, 0);
+    frame->function = grove_builder_add_function (self->builder, frame->name, GROVE_UNKNOWN, frame->object,
+                                                  0);
   return frame->function;
 }
 
@@ -265,7 +269,8 @@ push_levels (Reader *self)
           self->sample.function = get_function (self, frame);
         }
       else
-        self->sample.function = grove_builder_add_function (self->builder, frame->name, GROVE_UNKNOWN, object, 0);
+        self->sample.function = grove_builder_add_function (self->builder, frame->name, GROVE_UNKNOWN, object,
+                                                            0);
       grove_stacks_push (self->stacks, self->sample.function);
     }
 }
@@ -273,7 +278,8 @@ push_levels (Reader *self)
 static GrovePosition
 get_position (Reader *self, const Level *level)
 {
-  return (GrovePosition) { level->file, level->line, g_array_index (self->frames, Frame, level->frame).address };
+  return (GrovePosition){ level->file, level->line,
+                          g_array_index (self->frames, Frame, level->frame).address };
 }
 
 static void
@@ -308,7 +314,8 @@ add_cost_column (Reader *self, const char *name, gboolean has_period)
   gboolean is_clock = g_str_has_prefix (name, "cpu-clock") || g_str_has_prefix (name, "task-clock");
   GroveEvent event = { name, NULL, "ns", GROVE_UNIT_SECONDS, 1e-9, NULL, FALSE };
 
-  return is_clock && has_period ? grove_builder_add_event (self->builder, &event) : add_column (self, name, NULL);
+  return is_clock && has_period ? grove_builder_add_event (self->builder, &event)
+                                : add_column (self, name, NULL);
 }
 
 static Columns
@@ -359,7 +366,8 @@ add_thread (Reader *self, const GrovePerfHeader *header)
   thread = grove_intern_add (self->places, self->place->str, self->place->len);
   if (thread == self->threads->len)
     {
-      Thread row = { g_utf8_make_valid (header->command.bytes, (gssize) header->command.length), header->pid, header->thread };
+      Thread row = { g_utf8_make_valid (header->command.bytes, (gssize) header->command.length), header->pid,
+                     header->thread };
 
       g_array_append_val (self->threads, row);
     }
@@ -376,7 +384,9 @@ begin_sample (Reader *self, const GrovePerfHeader *header)
   self->is_timed |= header->has_time;
   self->has_no_event |= header->event.length == 0;
   self->n_levels = 0;
-  self->sample = (GroveSample) { .part = add_thread (self, header), .event = add_event (self, header), .cost = header->period };
+  self->sample = (GroveSample){ .part = add_thread (self, header),
+                                .event = add_event (self, header),
+                                .cost = header->period };
   self->is_flat = is_frame (header->rest) && add_level (self, header->rest);
 }
 
@@ -406,7 +416,7 @@ begin_held (Reader *self)
 
   if (self->held->len == 0 && (!self->after_empty_line || self->has_strays))
     return;
-  grove_perf_line_parse_loosely ((GroveText) { self->held->str, self->held->len }, &header);
+  grove_perf_line_parse_loosely ((GroveText){ self->held->str, self->held->len }, &header);
   begin_sample (self, &header);
   g_string_truncate (self->held, 0);
 }
@@ -454,7 +464,8 @@ take_frame (Reader *self, GroveText line)
     warn_unknown (self, _("not a frame; the line is left out"));
 }
 
-/* A sample on one line without a time begins with its address, as a frame does whose tab someone has expanded. */
+/* A sample on one line without a time begins with its address, as a frame does whose tab someone has
+ * expanded. */
 static gboolean
 is_begin (Reader *self, const GrovePerfHeader *header, gboolean is_indented)
 {
@@ -465,7 +476,8 @@ is_begin (Reader *self, const GrovePerfHeader *header, gboolean is_indented)
   return !self->in_sample || !is_indented;
 }
 
-/* A line that begins with blanks: a header that is padded, a source line, a frame whose tab someone has expanded. */
+/* A line that begins with blanks: a header that is padded, a source line, a frame whose tab someone has
+ * expanded. */
 static void
 take_indented (Reader *self, GroveText line)
 {
@@ -541,8 +553,11 @@ static void
 begin_part (Reader *self, guint32 part)
 {
   const Thread *thread = &g_array_index (self->threads, Thread, part);
-  GrovePart info = { .source = grove_input_get_name (self->input), .name = thread->command,
-                     .pid = thread->pid, .thread = thread->thread, .number = -1 };
+  GrovePart info = { .source = grove_input_get_name (self->input),
+                     .name = thread->command,
+                     .pid = thread->pid,
+                     .thread = thread->thread,
+                     .number = -1 };
 
   grove_builder_begin_part (self->builder, &info);
 }
@@ -601,17 +616,24 @@ warn_at_end (Reader *self)
 {
   grove_builder_count_lost_lines (self->builder, self->n_unknown);
   if (self->n_unknown > MAX_WARNINGS)
-    grove_builder_warn (self->builder, ngettext ("%lu line was left out in all", "%lu lines were left out in all", self->n_unknown),
+    grove_builder_warn (self->builder,
+                        ngettext ("%lu line was left out in all", "%lu lines were left out in all",
+                                  self->n_unknown),
                         (gulong) self->n_unknown);
   if (self->has_no_event)
-    grove_builder_warn (self->builder, _("the samples do not say of which event they are: if there were several, they are added up here; "
-                                         "perf script without -F tells them apart"));
+    grove_builder_warn (
+      self->builder,
+      _("the samples do not say of which event they are: if there were several, they are added up here; "
+         "perf script without -F tells them apart"));
   if (!self->has_frames)
-    grove_builder_warn (self->builder, _("no sample has a function: perf record wants -g for stacks, and perf script the fields ip and sym: "
-                                         "perf record -g -- PROGRAM && perf script > perf.txt"));
+    grove_builder_warn (
+      self->builder,
+      _("no sample has a function: perf record wants -g for stacks, and perf script the fields ip and sym: "
+         "perf record -g -- PROGRAM && perf script > perf.txt"));
   else if (self->n_bare > 0)
-    grove_builder_warn (self->builder, ngettext ("%lu sample has no stack: it counts for the total only",
-                                                 "%lu samples have no stack: they count for the total only", self->n_bare),
+    grove_builder_warn (self->builder,
+                        ngettext ("%lu sample has no stack: it counts for the total only",
+                                  "%lu samples have no stack: they count for the total only", self->n_bare),
                         (gulong) self->n_bare);
 }
 
@@ -636,8 +658,19 @@ read_perf_script (GroveInput *input, GroveBuilder *builder, GError **error)
   g_autoptr (GString) place = g_string_new (NULL);
   g_autoptr (GString) held = g_string_new (NULL);
   gboolean done;
-  Reader self = { .input = input, .builder = builder, .stacks = stacks, .samples = samples, .texts = texts, .inlined = inlined, .frames = frames,
-                  .names = names, .events = events, .places = places, .threads = threads, .place = place, .held = held };
+  Reader self = { .input = input,
+                  .builder = builder,
+                  .stacks = stacks,
+                  .samples = samples,
+                  .texts = texts,
+                  .inlined = inlined,
+                  .frames = frames,
+                  .names = names,
+                  .events = events,
+                  .places = places,
+                  .threads = threads,
+                  .place = place,
+                  .held = held };
 
   g_array_set_clear_func (threads, clear_thread);
   done = read_lines (&self, error) && check_samples (&self, error) && add_samples (&self, error);
@@ -651,11 +684,11 @@ read_perf_script (GroveInput *input, GroveBuilder *builder, GError **error)
 
 typedef struct
 {
-  guint    n_headers;
-  guint    n_timed;
-  guint    n_frames;
-  guint    n_exact;     /* frames that are just as perf writes them */
-  guint    n_other;
+  guint n_headers;
+  guint n_timed;
+  guint n_frames;
+  guint n_exact; /* frames that are just as perf writes them */
+  guint n_other;
   gboolean after_other;
   gboolean below_header;
 } Signs;
@@ -665,7 +698,7 @@ see_frame (Signs *signs, gboolean is_exact)
 {
   signs->n_frames++;
   signs->n_exact += is_exact;
-  if (signs->after_other)       /* a line above a frame may be a header of which -F left little */
+  if (signs->after_other) /* a line above a frame may be a header of which -F left little */
     signs->n_other--;
   signs->after_other = FALSE;
 }
@@ -692,7 +725,8 @@ see_line (Signs *signs, GroveText line)
     return;
   if (!is_indented && grove_text_is_blank (text.bytes[0]) && is_frame (text))
     see_frame (signs, grove_perf_line_is_exact_frame (text));
-  else if (grove_perf_line_parse_header (text, &header) && (header.has_time || header.event.length > 0 || header.rest.length > 0 || !is_indented))
+  else if (grove_perf_line_parse_header (text, &header)
+           && (header.has_time || header.event.length > 0 || header.rest.length > 0 || !is_indented))
     see_header (signs, &header);
   else if (signs->below_header && is_frame (text))
     see_frame (signs, FALSE);

@@ -13,7 +13,7 @@
 #define FIRST_FIELD 2
 
 void
-grove_pickle_table_init (GrovePickleTable *self, const char * const *fields)
+grove_pickle_table_init (GrovePickleTable *self, const char *const *fields)
 {
   self->fields = fields;
   while (fields[self->n_fields] != NULL)
@@ -145,7 +145,8 @@ grove_pickle_table_add_pairs (GrovePickleTable *self, guint32 dict, const guint3
         }
       if (key->field == 0)
         key->field = name_field (self, key);
-      if (key->field >= FIRST_FIELD && !set_field (self, &self->values[dict], key->field - FIRST_FIELD, pairs[i + 1]))
+      if (key->field >= FIRST_FIELD
+          && !set_field (self, &self->values[dict], key->field - FIRST_FIELD, pairs[i + 1]))
         return FALSE;
     }
   return TRUE;

@@ -17,27 +17,29 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GrovePickleValue   *values;
-  guint32             n_values;
-  guint32             values_allocated;
-  guint32             n_kept;      /* values behind these stand on the stack only, each once */
-  guint32            *rows;
-  guint32             n_rows;
-  guint32             rows_allocated;
-  const char * const *fields;
-  guint               n_fields;
+  GrovePickleValue *values;
+  guint32 n_values;
+  guint32 values_allocated;
+  guint32 n_kept; /* values behind these stand on the stack only, each once */
+  guint32 *rows;
+  guint32 n_rows;
+  guint32 rows_allocated;
+  const char *const *fields;
+  guint n_fields;
 } GrovePickleTable;
 
-void     grove_pickle_table_init  (GrovePickleTable *self, const char * const *fields);
-void     grove_pickle_table_clear (GrovePickleTable *self);
+void grove_pickle_table_init (GrovePickleTable *self, const char *const *fields);
+void grove_pickle_table_clear (GrovePickleTable *self);
 /** grove_pickle_table_grow: Returns: %FALSE when there are too many values for one more */
-gboolean grove_pickle_table_grow  (GrovePickleTable *self);
+gboolean grove_pickle_table_grow (GrovePickleTable *self);
 /** grove_pickle_table_add_items: Returns: %FALSE when there are too many of them */
-gboolean grove_pickle_table_add_items (GrovePickleTable *self, guint32 container, const guint32 *rows, guint32 n);
-/** grove_pickle_table_add_pairs: @pairs: key, value, key, value ... Returns: %FALSE when there are too many of them */
+gboolean grove_pickle_table_add_items (GrovePickleTable *self, guint32 container, const guint32 *rows,
+                                       guint32 n);
+/** grove_pickle_table_add_pairs: @pairs: key, value, key, value ... Returns: %FALSE when there are too many
+ * of them */
 gboolean grove_pickle_table_add_pairs (GrovePickleTable *self, guint32 dict, const guint32 *pairs, guint32 n);
 /** grove_pickle_table_drop: forgets those of @rows, the last of a stack, that nothing else refers to */
-void     grove_pickle_table_drop      (GrovePickleTable *self, const guint32 *rows, guint32 n);
+void grove_pickle_table_drop (GrovePickleTable *self, const guint32 *rows, guint32 n);
 
 /** grove_pickle_table_keep: something else than the stack refers to @row, too */
 static inline void

@@ -13,11 +13,12 @@
 #define MAX_DEPTH 16000000u
 #define PROTOCOL_MOST 5
 
-/* Names of Python's own that may be there beside the classes: protocols 0 and 1 make an object of a class with
- * `copyreg._reconstructor (class, base, value of the base)`. As classes they stand behind those of the caller. */
-static const char * const own_names[] = {
+/* Names of Python's own that may be there beside the classes: protocols 0 and 1 make an object of a class
+ * with `copyreg._reconstructor (class, base, value of the base)`. As classes they stand behind those of the
+ * caller. */
+static const char *const own_names[] = {
   "copyreg _reconstructor", "copy_reg _reconstructor", /* Python 2 */
-  "builtins object", "builtins dict", "__builtin__ object", "__builtin__ dict",
+  "builtins object",        "builtins dict",           "__builtin__ object", "__builtin__ dict",
 };
 #define N_RECONSTRUCTORS 2
 #define OWN_NAME GROVE_PICKLE_MAX_NAMES
@@ -31,23 +32,23 @@ static const char * const own_names[] = {
 
 struct _GrovePickle
 {
-  const guint8       *bytes;
-  const guint8       *at;
-  const guint8       *end;
-  const char * const *classes;
-  GrovePickleTable    table;
-  guint32            *stack;     /* rows */
-  guint32             n_stack;
-  guint32             stack_allocated;
-  guint32             floor;     /* how many of the stack are below the last mark */
-  guint32            *floors;    /* those of the marks before */
-  guint32             n_floors;
-  guint32             floors_allocated;
-  guint32            *memo;      /* rows; GROVE_NONE: none */
-  guint32             n_memo;
-  guint32             memo_allocated;
-  GPtrArray          *texts;     /* strings that are not slices of the file */
-  gboolean            stopped;
+  const guint8 *bytes;
+  const guint8 *at;
+  const guint8 *end;
+  const char *const *classes;
+  GrovePickleTable table;
+  guint32 *stack; /* rows */
+  guint32 n_stack;
+  guint32 stack_allocated;
+  guint32 floor;   /* how many of the stack are below the last mark */
+  guint32 *floors; /* those of the marks before */
+  guint32 n_floors;
+  guint32 floors_allocated;
+  guint32 *memo; /* rows; GROVE_NONE: none */
+  guint32 n_memo;
+  guint32 memo_allocated;
+  GPtrArray *texts; /* strings that are not slices of the file */
+  gboolean stopped;
 };
 
 /* Errors */
@@ -63,7 +64,8 @@ fail (GrovePickle *self, GroveFormatError code, const char *what, GError **error
 static gboolean
 fail_truncated (GrovePickle *self, GError **error)
 {
-  return fail (self, GROVE_FORMAT_ERROR_TRUNCATED, _("the file ends in the middle; it was cut off, or is still being written"), error);
+  return fail (self, GROVE_FORMAT_ERROR_TRUNCATED,
+               _("the file ends in the middle; it was cut off, or is still being written"), error);
 }
 
 static gboolean
@@ -75,8 +77,11 @@ fail_shape (GrovePickle *self, GError **error)
 static gboolean
 fail_foreign (GrovePickle *self, GError **error)
 {
-  return fail (self, GROVE_FORMAT_ERROR_UNSUPPORTED,
-               _("this pickle holds Python objects that are not yappi's own; save the profile with type=\"pstat\" or type=\"callgrind\""), error);
+  return fail (
+    self, GROVE_FORMAT_ERROR_UNSUPPORTED,
+    _(
+      "this pickle holds Python objects that are not yappi's own; save the profile with type=\"pstat\" or type=\"callgrind\""),
+    error);
 }
 
 static gboolean
@@ -112,7 +117,8 @@ grow (GrovePickle *self, guint32 **rows, guint32 *allocated, GError **error)
 static inline gboolean
 push_row (GrovePickle *self, guint32 row, GError **error)
 {
-  if (G_UNLIKELY (self->n_stack == self->stack_allocated) && !grow (self, &self->stack, &self->stack_allocated, error))
+  if (G_UNLIKELY (self->n_stack == self->stack_allocated)
+      && !grow (self, &self->stack, &self->stack_allocated, error))
     return FALSE;
   self->stack[self->n_stack++] = row;
   return TRUE;
@@ -131,13 +137,17 @@ push_integer (GrovePickle *self, gint64 integer, GError **error)
 {
   if (integer >= 0 && integer < N_SMALL)
     return push_row (self, (guint32) integer, error);
-  return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_INTEGER, .integer = integer }, error);
+  return push (self, (GrovePickleValue){ .kind = GROVE_PICKLE_INTEGER, .integer = integer }, error);
 }
 
 static gboolean
 push_record (GrovePickle *self, guint8 class_index, GError **error)
 {
-  return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_RECORD, .class_index = class_index, .state = GROVE_NONE }, error);
+  return push (self,
+               (GrovePickleValue){ .kind = GROVE_PICKLE_RECORD,
+                                   .class_index = class_index,
+                                   .state = GROVE_NONE },
+               error);
 }
 
 /* The topmost row, which must be above the last mark. */
@@ -298,7 +308,7 @@ read_text_number (GrovePickle *self, gboolean is_real, GError **error)
   if (line == NULL)
     return fail_truncated (self, error);
   if (is_real && grove_pickle_text_real (line, length, &real))
-    return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_REAL, .real = real }, error);
+    return push (self, (GrovePickleValue){ .kind = GROVE_PICKLE_REAL, .real = real }, error);
   if (!is_real && grove_pickle_text_integer (line, length, &integer))
     return push_integer (self, integer, error);
   return fail_shape (self, error);
@@ -314,33 +324,43 @@ read_text_string (GrovePickle *self, gboolean is_unicode, GError **error)
 
   if (line == NULL)
     return fail_truncated (self, error);
-  text = is_unicode ? grove_pickle_text_unicode (line, length, &text_length) : grove_pickle_text_quoted (line, length, &text_length);
+  text = is_unicode ? grove_pickle_text_unicode (line, length, &text_length)
+                    : grove_pickle_text_quoted (line, length, &text_length);
   if (text == NULL)
     return fail_shape (self, error);
   g_ptr_array_add (self->texts, text);
   if (text_length > G_MAXUINT32)
     return fail_shape (self, error);
-  return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_STRING, .length = (guint32) text_length, .bytes = text }, error);
+  return push (self,
+               (GrovePickleValue){ .kind = GROVE_PICKLE_STRING,
+                                   .length = (guint32) text_length,
+                                   .bytes = text },
+               error);
 }
 
 /* Classes: "c" MODULE newline NAME newline; from protocol 4 on, two strings on the stack */
 
 static gboolean
-is_class (const char *class_name, const char *module, gsize module_length, const char *name, gsize name_length)
+is_class (const char *class_name, const char *module, gsize module_length, const char *name,
+          gsize name_length)
 {
-  return strlen (class_name) == module_length + 1 + name_length && memcmp (class_name, module, module_length) == 0
-         && class_name[module_length] == ' ' && memcmp (class_name + module_length + 1, name, name_length) == 0;
+  return strlen (class_name) == module_length + 1 + name_length
+         && memcmp (class_name, module, module_length) == 0 && class_name[module_length] == ' '
+         && memcmp (class_name + module_length + 1, name, name_length) == 0;
 }
 
 static gboolean
-push_class (GrovePickle *self, const char *module, gsize module_length, const char *name, gsize name_length, GError **error)
+push_class (GrovePickle *self, const char *module, gsize module_length, const char *name, gsize name_length,
+            GError **error)
 {
   for (guint32 i = 0; self->classes[i] != NULL; i++)
     if (is_class (self->classes[i], module, module_length, name, name_length))
-      return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_CLASS, .class_index = (guint8) i }, error);
+      return push (self, (GrovePickleValue){ .kind = GROVE_PICKLE_CLASS, .class_index = (guint8) i }, error);
   for (guint32 i = 0; i < G_N_ELEMENTS (own_names); i++)
     if (is_class (own_names[i], module, module_length, name, name_length))
-      return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_CLASS, .class_index = (guint8) (OWN_NAME + i) }, error);
+      return push (self,
+                   (GrovePickleValue){ .kind = GROVE_PICKLE_CLASS, .class_index = (guint8) (OWN_NAME + i) },
+                   error);
   return fail_foreign (self, error);
 }
 
@@ -367,7 +387,8 @@ pop_class (GrovePickle *self, GError **error)
     return FALSE;
   if (get (self, name)->kind != GROVE_PICKLE_STRING || get (self, module)->kind != GROVE_PICKLE_STRING)
     return fail_shape (self, error);
-  return push_class (self, get (self, module)->bytes, get (self, module)->length, get (self, name)->bytes, get (self, name)->length, error);
+  return push_class (self, get (self, module)->bytes, get (self, module)->length, get (self, name)->bytes,
+                     get (self, name)->length, error);
 }
 
 /* A class of the caller's, not a name of Python's. */
@@ -404,7 +425,8 @@ reconstruct (GrovePickle *self, GError **error)
     return FALSE;
   if (get (self, function)->kind != GROVE_PICKLE_CLASS || get (self, function)->class_index < OWN_NAME
       || get (self, function)->class_index >= OWN_NAME + N_RECONSTRUCTORS
-      || get (self, arguments)->kind != GROVE_PICKLE_LIST || grove_pickle_get_n_items (get (self, arguments)) != 3)
+      || get (self, arguments)->kind != GROVE_PICKLE_LIST
+      || grove_pickle_get_n_items (get (self, arguments)) != 3)
     return fail_foreign (self, error);
   class_row = self->table.rows[get (self, arguments)->first];
   if (!is_plain_class (self, class_row))
@@ -433,7 +455,7 @@ set_state (GrovePickle *self, GError **error)
 static gboolean
 make_list (GrovePickle *self, guint32 n, GError **error)
 {
-  guint32 list = grove_pickle_table_add (&self->table, (GrovePickleValue) { .kind = GROVE_PICKLE_LIST });
+  guint32 list = grove_pickle_table_add (&self->table, (GrovePickleValue){ .kind = GROVE_PICKLE_LIST });
 
   if (n > self->n_stack - self->floor)
     return fail_shape (self, error);
@@ -454,7 +476,8 @@ make_marked_list (GrovePickle *self, GError **error)
 }
 
 /* Adds the last @n rows to the container below them. A record may be a dict too: what it holds
- * as a dict is also in its state, by name, so it is dropped. Nothing is added to the empty tuple, which is there once. */
+ * as a dict is also in its state, by name, so it is dropped. Nothing is added to the empty tuple, which is
+ * there once. */
 static gboolean
 extend (GrovePickle *self, guint32 n, GrovePickleKind kind, GError **error)
 {
@@ -473,7 +496,8 @@ extend (GrovePickle *self, guint32 n, GrovePickleKind kind, GError **error)
     }
   if (get (self, row)->kind != kind || row == ROW_EMPTY_TUPLE)
     return fail_shape (self, error);
-  if (kind == GROVE_PICKLE_DICT ? grove_pickle_table_add_pairs (&self->table, row, rows, n) : grove_pickle_table_add_items (&self->table, row, rows, n))
+  if (kind == GROVE_PICKLE_DICT ? grove_pickle_table_add_pairs (&self->table, row, rows, n)
+                                : grove_pickle_table_add_items (&self->table, row, rows, n))
     return TRUE;
   return fail_items (self, error);
 }
@@ -490,7 +514,7 @@ extend_marked (GrovePickle *self, GrovePickleKind kind, GError **error)
 static gboolean
 make_marked_dict (GrovePickle *self, GError **error)
 {
-  guint32 dict = grove_pickle_table_add (&self->table, (GrovePickleValue) { .kind = GROVE_PICKLE_DICT });
+  guint32 dict = grove_pickle_table_add (&self->table, (GrovePickleValue){ .kind = GROVE_PICKLE_DICT });
   guint32 n;
 
   if (!pop_mark (self, &n, error))
@@ -596,7 +620,8 @@ check_protocol (GrovePickle *self, GError **error)
 
   if (!take_unsigned (self, 1, &protocol, error))
     return FALSE;
-  return protocol <= PROTOCOL_MOST || fail (self, GROVE_FORMAT_ERROR_UNSUPPORTED, _("a pickle of a protocol above 5"), error);
+  return protocol <= PROTOCOL_MOST
+         || fail (self, GROVE_FORMAT_ERROR_UNSUPPORTED, _("a pickle of a protocol above 5"), error);
 }
 
 /* Protocol 4 says how long a piece is: only of use to who reads a file in pieces. */
@@ -666,7 +691,7 @@ step (GrovePickle *self, guint8 operation, GError **error)
     case ']': return make_list (self, 0, error);
     case 'a': return extend (self, 1, GROVE_PICKLE_LIST, error);
     case 'e': return extend_marked (self, GROVE_PICKLE_LIST, error);
-    case '}': return push (self, (GrovePickleValue) { .kind = GROVE_PICKLE_DICT }, error);
+    case '}': return push (self, (GrovePickleValue){ .kind = GROVE_PICKLE_DICT }, error);
     case 's': return extend (self, 2, GROVE_PICKLE_DICT, error);
     case 'u': return extend_marked (self, GROVE_PICKLE_DICT, error);
     case '(': return push_mark (self, error);
@@ -710,14 +735,15 @@ static void
 add_own_rows (GrovePickle *self)
 {
   for (guint i = 0; i < N_SMALL; i++)
-    grove_pickle_table_add (&self->table, (GrovePickleValue) { .kind = GROVE_PICKLE_INTEGER, .integer = i });
-  grove_pickle_table_add (&self->table, (GrovePickleValue) { .kind = GROVE_PICKLE_NONE });
-  grove_pickle_table_add (&self->table, (GrovePickleValue) { .kind = GROVE_PICKLE_LIST });
+    grove_pickle_table_add (&self->table, (GrovePickleValue){ .kind = GROVE_PICKLE_INTEGER, .integer = i });
+  grove_pickle_table_add (&self->table, (GrovePickleValue){ .kind = GROVE_PICKLE_NONE });
+  grove_pickle_table_add (&self->table, (GrovePickleValue){ .kind = GROVE_PICKLE_LIST });
   self->table.n_kept = self->table.n_values;
 }
 
 GrovePickle *
-grove_pickle_new (const guint8 *bytes, gsize length, const char * const *classes, const char * const *fields, GroveInput *input, GError **error)
+grove_pickle_new (const guint8 *bytes, gsize length, const char *const *classes, const char *const *fields,
+                  GroveInput *input, GError **error)
 {
   g_autoptr (GrovePickle) self = g_new0 (GrovePickle, 1);
 
@@ -776,7 +802,8 @@ grove_pickle_find_field (GrovePickle *self, const GrovePickleValue *value, guint
 {
   if (value->kind == GROVE_PICKLE_RECORD && value->state != GROVE_NONE)
     value = get (self, value->state);
-  return value->kind == GROVE_PICKLE_DICT ? grove_pickle_table_find_field (&self->table, value, field) : GROVE_NONE;
+  return value->kind == GROVE_PICKLE_DICT ? grove_pickle_table_find_field (&self->table, value, field)
+                                          : GROVE_NONE;
 }
 
 const GrovePickleValue *

@@ -28,8 +28,8 @@ typedef enum
   GROVE_PICKLE_INTEGER, /* bool too; beyond 64 bits the nearest one */
   GROVE_PICKLE_REAL,
   GROVE_PICKLE_STRING,
-  GROVE_PICKLE_LIST,    /* tuple too */
-  GROVE_PICKLE_DICT,    /* items: the keys that are no strings */
+  GROVE_PICKLE_LIST, /* tuple too */
+  GROVE_PICKLE_DICT, /* items: the keys that are no strings */
   GROVE_PICKLE_CLASS,
   GROVE_PICKLE_RECORD,
 } GrovePickleKind;
@@ -50,17 +50,17 @@ typedef enum
  */
 typedef struct
 {
-  guint8  kind;
-  guint8  class_index;
-  guint8  field;
-  guint8  room;
+  guint8 kind;
+  guint8 class_index;
+  guint8 field;
+  guint8 room;
   guint32 length;
   union
   {
-    gint64      integer;
-    double      real;
+    gint64 integer;
+    double real;
     const char *bytes;
-    guint32     state;
+    guint32 state;
     struct
     {
       guint32 first;
@@ -76,26 +76,30 @@ typedef struct
  * grove_pickle_new:
  * @bytes: (array length=length): live as long as the pickle
  * @classes: (array zero-terminated=1): "module name" of the classes that may be there
- * @fields: (array zero-terminated=1): the strings that are asked for as keys of dicts; live as long as the pickle
+ * @fields: (array zero-terminated=1): the strings that are asked for as keys of dicts; live as long as the
+ * pickle
  * @input: (nullable): whose reader may cancel this
  *
  * Errors: %GROVE_FORMAT_ERROR_MALFORMED, %GROVE_FORMAT_ERROR_TRUNCATED,
- * %GROVE_FORMAT_ERROR_UNSUPPORTED for another class or operation, %GROVE_FORMAT_ERROR_TOO_LARGE, %G_IO_ERROR_CANCELLED.
+ * %GROVE_FORMAT_ERROR_UNSUPPORTED for another class or operation, %GROVE_FORMAT_ERROR_TOO_LARGE,
+ * %G_IO_ERROR_CANCELLED.
  */
-GrovePickle *grove_pickle_new  (const guint8 *bytes, gsize length, const char * const *classes, const char * const *fields,
-                                GroveInput *input, GError **error);
-void         grove_pickle_free (GrovePickle *self);
+GrovePickle *grove_pickle_new (const guint8 *bytes, gsize length, const char *const *classes,
+                               const char *const *fields, GroveInput *input, GError **error);
+void grove_pickle_free (GrovePickle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePickle, grove_pickle_free)
 
 /** grove_pickle_get_root: Returns: row of what was pickled */
-guint32                 grove_pickle_get_root (GrovePickle *self);
-const GrovePickleValue *grove_pickle_get      (GrovePickle *self, guint32 row);
-/** grove_pickle_find_field: Returns: the row of what stands under the name of @field in a dict, or in the state of a record; or %GROVE_NONE */
-guint32                 grove_pickle_find_field (GrovePickle *self, const GrovePickleValue *value, guint field);
+guint32 grove_pickle_get_root (GrovePickle *self);
+const GrovePickleValue *grove_pickle_get (GrovePickle *self, guint32 row);
+/** grove_pickle_find_field: Returns: the row of what stands under the name of @field in a dict, or in the
+ * state of a record; or %GROVE_NONE */
+guint32 grove_pickle_find_field (GrovePickle *self, const GrovePickleValue *value, guint field);
 /** grove_pickle_get_field: Returns: (nullable): the value of grove_pickle_find_field() */
-const GrovePickleValue *grove_pickle_get_field (GrovePickle *self, const GrovePickleValue *value, guint field);
+const GrovePickleValue *grove_pickle_get_field (GrovePickle *self, const GrovePickleValue *value,
+                                                guint field);
 /** grove_pickle_get_n_items: Returns: how many items a container has, 0 for anything else */
-guint                   grove_pickle_get_n_items (const GrovePickleValue *value);
-const GrovePickleValue *grove_pickle_get_item    (GrovePickle *self, const GrovePickleValue *value, guint item);
+guint grove_pickle_get_n_items (const GrovePickleValue *value);
+const GrovePickleValue *grove_pickle_get_item (GrovePickle *self, const GrovePickleValue *value, guint item);
 
 G_END_DECLS

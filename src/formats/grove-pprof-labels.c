@@ -19,25 +19,30 @@ typedef enum
 /* What says where a sample was taken. Strings are rows; 0: there is none. */
 typedef struct
 {
-  gint64  pid;
-  gint64  thread;
+  gint64 pid;
+  gint64 thread;
   guint64 name;
 } Place;
 
-static const struct { const char *key; Role role; } known_keys[] = {
-  { "pid", ROLE_PROCESS }, { "process", ROLE_PROCESS }, { "process_id", ROLE_PROCESS }, { "process id", ROLE_PROCESS },
-  { "tid", ROLE_THREAD }, { "thread", ROLE_THREAD }, { "thread_id", ROLE_THREAD }, { "thread id", ROLE_THREAD },
-  { "thread_name", ROLE_NAME }, { "thread name", ROLE_NAME },
+static const struct
+{
+  const char *key;
+  Role role;
+} known_keys[] = {
+  { "pid", ROLE_PROCESS },        { "process", ROLE_PROCESS },  { "process_id", ROLE_PROCESS },
+  { "process id", ROLE_PROCESS }, { "tid", ROLE_THREAD },       { "thread", ROLE_THREAD },
+  { "thread_id", ROLE_THREAD },   { "thread id", ROLE_THREAD }, { "thread_name", ROLE_NAME },
+  { "thread name", ROLE_NAME },
 };
 
 struct _GrovePprofLabels
 {
   GrovePprofTables *tables;
-  GHashTable       *roles;    /* string -> Role */
-  GTree            *rows;     /* Place -> row + 1 */
-  GArray           *places;   /* Place */
-  Place             current;
-  char             *name;     /* of the part that was described last */
+  GHashTable *roles; /* string -> Role */
+  GTree *rows;       /* Place -> row + 1 */
+  GArray *places;    /* Place */
+  Place current;
+  char *name; /* of the part that was described last */
 };
 
 static int
@@ -57,7 +62,8 @@ static Role
 get_role (GrovePprofString string)
 {
   for (guint i = 0; i < G_N_ELEMENTS (known_keys); i++)
-    if (string.length == strlen (known_keys[i].key) && memcmp (string.bytes, known_keys[i].key, string.length) == 0)
+    if (string.length == strlen (known_keys[i].key)
+        && memcmp (string.bytes, known_keys[i].key, string.length) == 0)
       return known_keys[i].role;
   return ROLE_NONE;
 }
@@ -102,7 +108,7 @@ grove_pprof_labels_is_used (GrovePprofLabels *self)
 void
 grove_pprof_labels_begin (GrovePprofLabels *self)
 {
-  self->current = (Place) { -1, -1, 0 };
+  self->current = (Place){ -1, -1, 0 };
 }
 
 /* A number that is written as text. */

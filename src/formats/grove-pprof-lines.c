@@ -9,11 +9,11 @@
 struct _GrovePprofLines
 {
   GrovePprofTables *tables;
-  GroveBuilder     *builder;
-  guint             n_costs;
-  guint32          *rows;       /* of each location, that of its costs plus 1; 0: none yet */
-  GrovePprofRows    locations;  /* guint32: those with costs */
-  GrovePprofRows    costs;      /* @n_costs doubles for each of these */
+  GroveBuilder *builder;
+  guint n_costs;
+  guint32 *rows;            /* of each location, that of its costs plus 1; 0: none yet */
+  GrovePprofRows locations; /* guint32: those with costs */
+  GrovePprofRows costs;     /* @n_costs doubles for each of these */
 };
 
 GrovePprofLines *
@@ -69,12 +69,15 @@ grove_pprof_lines_add (GrovePprofLines *self, guint32 location, const double *co
 static void
 flush_location (GrovePprofLines *self, guint32 row)
 {
-  const GrovePprofLocation *location = &grove_pprof_rows_index (&self->tables->locations, GrovePprofLocation, row);
-  const GrovePprofFrame *frame = &grove_pprof_rows_index (&self->tables->frames, GrovePprofFrame, location->first_frame);
+  const GrovePprofLocation *location = &grove_pprof_rows_index (&self->tables->locations, GrovePprofLocation,
+                                                                row);
+  const GrovePprofFrame *frame = &grove_pprof_rows_index (&self->tables->frames, GrovePprofFrame,
+                                                          location->first_frame);
   GrovePosition position = { frame->file, frame->line, location->address };
 
   if (frame->line != 0 || location->address != 0)
-    grove_builder_add_line (self->builder, frame->function, &position, get_costs (self, self->rows[row] - 1), self->n_costs);
+    grove_builder_add_line (self->builder, frame->function, &position, get_costs (self, self->rows[row] - 1),
+                            self->n_costs);
   self->rows[row] = 0;
 }
 

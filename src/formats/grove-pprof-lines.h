@@ -14,13 +14,13 @@ G_BEGIN_DECLS
 typedef struct _GrovePprofLines GrovePprofLines;
 
 /** grove_pprof_lines_new: @n_costs: events of @builder */
-GrovePprofLines *grove_pprof_lines_new   (GrovePprofTables *tables, GroveBuilder *builder, guint n_costs);
-void             grove_pprof_lines_free  (GrovePprofLines *self);
+GrovePprofLines *grove_pprof_lines_new (GrovePprofTables *tables, GroveBuilder *builder, guint n_costs);
+void grove_pprof_lines_free (GrovePprofLines *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePprofLines, grove_pprof_lines_free)
 
 /** grove_pprof_lines_add: @location: row of the tables; @costs: one for each event */
-void             grove_pprof_lines_add   (GrovePprofLines *self, guint32 location, const double *costs);
+void grove_pprof_lines_add (GrovePprofLines *self, guint32 location, const double *costs);
 /** grove_pprof_lines_flush: gives the builder what was added since: before another part, and at the end */
-void             grove_pprof_lines_flush (GrovePprofLines *self);
+void grove_pprof_lines_flush (GrovePprofLines *self);
 
 G_END_DECLS

@@ -27,15 +27,18 @@ resolve_function (GrovePprofTables *self, GrovePprofFunction *function)
 
   function->resolved = TRUE;
   function->row = GROVE_NONE;
-  function->name_row = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, name.bytes, name.length);
-  function->file_row = grove_long_texts_add (&self->files, grove_builder_add_file, self->builder, file.bytes, file.length);
+  function->name_row = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, name.bytes,
+                                             name.length);
+  function->file_row = grove_long_texts_add (&self->files, grove_builder_add_file, self->builder, file.bytes,
+                                             file.length);
   function->dropped = is_dropped (self, name);
 }
 
 static guint32
 get_object (GrovePprofTables *self, const GrovePprofLocation *location)
 {
-  guint32 row = location->mapping != 0 ? grove_id_table_find (&self->mapping_ids, location->mapping) : GROVE_NONE;
+  guint32 row = location->mapping != 0 ? grove_id_table_find (&self->mapping_ids, location->mapping)
+                                       : GROVE_NONE;
   GrovePprofMapping *mapping;
 
   if (row == GROVE_NONE)
@@ -45,7 +48,8 @@ get_object (GrovePprofTables *self, const GrovePprofLocation *location)
     {
       GrovePprofString file = grove_pprof_tables_get_string (self, mapping->file);
 
-      mapping->object = grove_long_texts_add (&self->objects, grove_builder_add_object, self->builder, file.bytes, file.length);
+      mapping->object = grove_long_texts_add (&self->objects, grove_builder_add_object, self->builder,
+                                              file.bytes, file.length);
     }
   return mapping->object;
 }
@@ -57,7 +61,8 @@ make_address_frame (GrovePprofTables *self, const GrovePprofLocation *location, 
   g_autofree char *text = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", location->address);
   guint32 name = grove_builder_add_name (self->builder, text, -1);
 
-  return (GrovePprofFrame) { grove_builder_add_function (self->builder, name, GROVE_UNKNOWN, object, 0), GROVE_UNKNOWN, 0 };
+  return (GrovePprofFrame){ grove_builder_add_function (self->builder, name, GROVE_UNKNOWN, object, 0),
+                            GROVE_UNKNOWN, 0 };
 }
 
 static GrovePprofFunction *
@@ -80,13 +85,15 @@ get_function_row (GrovePprofTables *self, GrovePprofFunction *function, guint32 
   if (function->row == GROVE_NONE || function->object != object)
     {
       function->object = object;
-      function->row = grove_builder_add_function (self->builder, function->name_row, function->file_row, object, function->line);
+      function->row = grove_builder_add_function (self->builder, function->name_row, function->file_row,
+                                                  object, function->line);
     }
   return function->row;
 }
 
 static GrovePprofFrame
-make_frame (GrovePprofTables *self, const GrovePprofLocation *location, const GrovePprofLine *line, guint32 object, gboolean *dropped)
+make_frame (GrovePprofTables *self, const GrovePprofLocation *location, const GrovePprofLine *line,
+            guint32 object, gboolean *dropped)
 {
   GrovePprofFunction *function = find_function (self, line->function);
   guint32 row;
@@ -96,7 +103,7 @@ make_frame (GrovePprofTables *self, const GrovePprofLocation *location, const Gr
     return make_address_frame (self, location, object);
   row = get_function_row (self, function, object);
   *dropped = function->dropped;
-  return (GrovePprofFrame) { row, function->file_row, line->line };
+  return (GrovePprofFrame){ row, function->file_row, line->line };
 }
 
 /* drop_frames: what is dropped is the outermost function that matches and all that it calls. */
@@ -128,7 +135,9 @@ resolve_location (GrovePprofTables *self, GrovePprofLocation *location)
     {
       gboolean dropped;
 
-      frame = make_frame (self, location, &grove_pprof_rows_index (&self->lines, GrovePprofLine, first_line + i), object, &dropped);
+      frame = make_frame (self, location,
+                          &grove_pprof_rows_index (&self->lines, GrovePprofLine, first_line + i), object,
+                          &dropped);
       *(GrovePprofFrame *) grove_pprof_rows_add (&self->frames) = frame;
       if (dropped)
         n_dropped = i + 1;
@@ -146,7 +155,8 @@ static void
 note_plain (GrovePprofTables *self, const GrovePprofLocation *location, guint64 id)
 {
   if (id < self->n_plain && location->n_frames == 1 && !location->pruned && !location->pruned_beneath)
-    self->plain[id] = grove_pprof_rows_index (&self->frames, GrovePprofFrame, location->first_frame).function + 1;
+    self->plain[id] = grove_pprof_rows_index (&self->frames, GrovePprofFrame, location->first_frame).function
+                      + 1;
 }
 
 const GrovePprofLocation *

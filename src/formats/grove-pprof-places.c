@@ -15,7 +15,7 @@ void
 grove_pprof_places_begin (GrovePprofPlaces *self)
 {
   self->before = self->packed;
-  self->packed = (GroveProtobuf) { NULL, NULL };
+  self->packed = (GroveProtobuf){ NULL, NULL };
   self->n = 0;
   self->is_long = FALSE;
 }
@@ -45,7 +45,7 @@ add_piece (GrovePprofPlaces *self, GroveProtobufField *field)
 
   if (reserve (self, field->is_bytes ? grove_protobuf_get_length (&field->bytes) : 0))
     while (grove_protobuf_next_number (field, &id))
-      self->places[self->n++] = (GrovePprofPlace) { id, 0 };
+      self->places[self->n++] = (GrovePprofPlace){ id, 0 };
 }
 
 void
@@ -59,7 +59,7 @@ grove_pprof_places_take (GrovePprofPlaces *self, GroveProtobufField *field)
       return;
     }
   add_piece (self, &first);
-  self->packed = (GroveProtobuf) { NULL, NULL };
+  self->packed = (GroveProtobuf){ NULL, NULL };
   add_piece (self, field);
 }
 
@@ -93,7 +93,8 @@ grove_pprof_places_count_shared (const GrovePprofPlaces *self)
 gboolean
 grove_pprof_places_begins_at (const GrovePprofPlaces *self, gsize n_bytes)
 {
-  return n_bytes == grove_protobuf_get_length (&self->packed) || self->packed.end[-1 - (gssize) n_bytes] < 0x80;
+  return n_bytes == grove_protobuf_get_length (&self->packed)
+         || self->packed.end[-1 - (gssize) n_bytes] < 0x80;
 }
 
 /* Returns: whether a number ends at @end */
@@ -119,7 +120,8 @@ grove_pprof_places_read (GrovePprofPlaces *self, gsize n_known)
   if (self->packed.next == self->packed.end)
     return TRUE;
   self->n = 0;
-  if (!reserve (self, grove_protobuf_get_length (&self->packed)) || read_until (self, self->packed.end - n_known))
+  if (!reserve (self, grove_protobuf_get_length (&self->packed))
+      || read_until (self, self->packed.end - n_known))
     return TRUE;
   /* a number that is not whole ends them: where the others are is not sure */
   for (gsize i = 0; i < self->n; i++)

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** grove_pprof_probe: Returns: how sure it is that a file that begins with @head is a profile.proto, from 0 to 100 */
+/** grove_pprof_probe: Returns: how sure it is that a file that begins with @head is a profile.proto, from 0
+ * to 100 */
 int grove_pprof_probe (const guint8 *head, gsize length);
 
 G_END_DECLS

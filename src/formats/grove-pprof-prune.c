@@ -16,8 +16,8 @@
 struct _GrovePprofPrune
 {
   GRegex *drop;
-  GRegex *keep;     /* (nullable) */
-  guint   n_failed; /* names that took too many steps */
+  GRegex *keep;   /* (nullable) */
+  guint n_failed; /* names that took too many steps */
 };
 
 static GRegex *
@@ -33,12 +33,14 @@ compile (const char *bytes, gsize length, guint n_names, GroveBuilder *builder)
     return NULL;
   regex = g_regex_new (pattern, G_REGEX_DOLLAR_ENDONLY, 0, &error);
   if (regex == NULL)
-    grove_builder_warn (builder, _("the expression that says which frames to drop cannot be used: %s"), error->message);
+    grove_builder_warn (builder, _("the expression that says which frames to drop cannot be used: %s"),
+                        error->message);
   return regex;
 }
 
 GrovePprofPrune *
-grove_pprof_prune_new (const char *drop, gsize drop_length, const char *keep, gsize keep_length, guint n_names, GroveBuilder *builder)
+grove_pprof_prune_new (const char *drop, gsize drop_length, const char *keep, gsize keep_length,
+                       guint n_names, GroveBuilder *builder)
 {
   GRegex *regex = compile (drop, drop_length, n_names, builder);
   GrovePprofPrune *self;
@@ -120,9 +122,16 @@ void
 grove_pprof_prune_warn (GrovePprofPrune *self, GroveBuilder *builder)
 {
   if (self->n_failed >= MAX_FAILURES)
-    grove_builder_warn (builder, _("the expression that says which frames to drop takes too long and was given up: frames are shown that it may be about"));
+    grove_builder_warn (
+      builder,
+      _(
+        "the expression that says which frames to drop takes too long and was given up: frames are shown that it may be about"));
   else if (self->n_failed > 0)
-    grove_builder_warn (builder, ngettext ("the expression that says which frames to drop takes too long for %u name: it is not dropped",
-                                           "the expression that says which frames to drop takes too long for %u names: they are not dropped", self->n_failed),
-                        self->n_failed);
+    grove_builder_warn (
+      builder,
+      ngettext (
+        "the expression that says which frames to drop takes too long for %u name: it is not dropped",
+        "the expression that says which frames to drop takes too long for %u names: they are not dropped",
+        self->n_failed),
+      self->n_failed);
 }

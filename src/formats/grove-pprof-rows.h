@@ -14,16 +14,16 @@ G_BEGIN_DECLS
 typedef struct
 {
   gpointer rows;
-  guint32  n;
-  guint32  n_allocated;
-  gsize    size;
+  guint32 n;
+  guint32 n_allocated;
+  gsize size;
 } GrovePprofRows;
 
 /** grove_pprof_rows_init: @size: bytes of a row; @n: so many are expected */
 static inline void
 grove_pprof_rows_init (GrovePprofRows *self, gsize size, guint32 n)
 {
-  *self = (GrovePprofRows) { grove_memory_renew (NULL, n * size), 0, n, size };
+  *self = (GrovePprofRows){ grove_memory_renew (NULL, n * size), 0, n, size };
 }
 
 static inline void

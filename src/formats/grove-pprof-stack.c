@@ -19,18 +19,18 @@ typedef struct
 
 struct _GrovePprofStack
 {
-  GroveBuilder          *builder;
-  GrovePprofTables      *tables;
-  GrovePprofPlaces       places;
-  Step                  *steps;      /* root first; those of the sample before stay until others take their place */
-  gsize                  n_steps;
-  gsize                  n_steps_allocated;
-  guint32               *functions;  /* root first */
-  guint32               *paths;      /* the path of each */
-  guint32                depth;
-  guint32                n_functions_allocated;
-  gboolean               too_deep;
-  GrovePprofStackCounts  counts;
+  GroveBuilder *builder;
+  GrovePprofTables *tables;
+  GrovePprofPlaces places;
+  Step *steps; /* root first; those of the sample before stay until others take their place */
+  gsize n_steps;
+  gsize n_steps_allocated;
+  guint32 *functions; /* root first */
+  guint32 *paths;     /* the path of each */
+  guint32 depth;
+  guint32 n_functions_allocated;
+  gboolean too_deep;
+  GrovePprofStackCounts counts;
 };
 
 GrovePprofStack *
@@ -83,8 +83,9 @@ count_known_steps (const GrovePprofStack *self)
   gsize n_shared = grove_pprof_places_count_shared (&self->places);
   gsize known = self->n_steps > 0 && self->steps[0].n_bytes != 0 ? self->n_steps : 0;
 
-  while (known > 0 && (self->steps[known - 1].n_bytes > n_shared
-                       || !grove_pprof_places_begins_at (&self->places, self->steps[known - 1].n_bytes)))
+  while (known > 0
+         && (self->steps[known - 1].n_bytes > n_shared
+             || !grove_pprof_places_begins_at (&self->places, self->steps[known - 1].n_bytes)))
     known--;
   return known;
 }
@@ -108,7 +109,8 @@ share_steps (GrovePprofStack *self, gsize known)
 {
   GrovePprofPlaces *places = &self->places;
 
-  for (; places->n > 0 && known < self->n_steps && self->steps[known].id == places->places[places->n - 1].id; known++)
+  for (; places->n > 0 && known < self->n_steps && self->steps[known].id == places->places[places->n - 1].id;
+       known++)
     self->steps[known].n_bytes = places->places[--places->n].n_bytes;
   return known;
 }
@@ -150,7 +152,8 @@ push_frames (GrovePprofStack *self, const GrovePprofLocation *location)
     return;
   self->counts.frames += location->n_frames;
   for (guint i = location->n_frames; i-- > 0;)
-    push (self, grove_pprof_rows_index (&self->tables->frames, GrovePprofFrame, location->first_frame + i).function);
+    push (self,
+          grove_pprof_rows_index (&self->tables->frames, GrovePprofFrame, location->first_frame + i).function);
 }
 
 /* drop_frames: once there was a frame of the program itself, a frame that matches
@@ -190,7 +193,8 @@ take_plain_step (GrovePprofStack *self, const GrovePprofPlace *place, guint32 fu
 {
   self->counts.frames++;
   push (self, function);
-  self->steps[self->n_steps] = (Step) { place->id, place->n_bytes, self->depth, (guint32) self->n_steps + 1, TRUE, FALSE };
+  self->steps[self->n_steps] = (Step){ place->id, place->n_bytes, self->depth, (guint32) self->n_steps + 1,
+                                       TRUE,      FALSE };
   self->n_steps++;
 }
 
@@ -210,7 +214,8 @@ take_steps (GrovePprofStack *self)
 {
   fetch_locations (self);
   reserve_steps (self);
-  for (gsize i = self->places.n; i-- > 0 && !self->too_deep && (self->n_steps == 0 || !self->steps[self->n_steps - 1].is_cut);)
+  for (gsize i = self->places.n;
+       i-- > 0 && !self->too_deep && (self->n_steps == 0 || !self->steps[self->n_steps - 1].is_cut);)
     {
       const GrovePprofPlace *place = &self->places.places[i];
       guint32 function = grove_pprof_tables_find_plain (self->tables, place->id);

@@ -24,27 +24,27 @@ typedef struct _GrovePprofStack GrovePprofStack;
 typedef struct
 {
   guint64 frames;
-  guint   lost;
-  guint   cut;
-  guint   deep;
+  guint lost;
+  guint cut;
+  guint deep;
 } GrovePprofStackCounts;
 
 /** grove_pprof_stack_new: also says to @builder that costs come as stacks */
-GrovePprofStack *grove_pprof_stack_new   (GrovePprofTables *tables, GroveBuilder *builder);
-void             grove_pprof_stack_free  (GrovePprofStack *self);
+GrovePprofStack *grove_pprof_stack_new (GrovePprofTables *tables, GroveBuilder *builder);
+void grove_pprof_stack_free (GrovePprofStack *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePprofStack, grove_pprof_stack_free)
 
 /** grove_pprof_stack_begin: a new sample, without locations */
-void             grove_pprof_stack_begin (GrovePprofStack *self);
+void grove_pprof_stack_begin (GrovePprofStack *self);
 /** grove_pprof_stack_take: one field of the sample with locations; it is read to its end */
-void             grove_pprof_stack_take  (GrovePprofStack *self, GroveProtobufField *field);
+void grove_pprof_stack_take (GrovePprofStack *self, GroveProtobufField *field);
 /**
  * grove_pprof_stack_end:
  * @leaf: (out): row of the innermost location with a function; %GROVE_NONE for a stack of no frames
  *
  * Returns: the path of the stack; 0, the root, for a stack of no frames
  */
-guint32          grove_pprof_stack_end   (GrovePprofStack *self, guint32 *leaf);
+guint32 grove_pprof_stack_end (GrovePprofStack *self, guint32 *leaf);
 const GrovePprofStackCounts *grove_pprof_stack_get_counts (const GrovePprofStack *self);
 
 G_END_DECLS

@@ -9,19 +9,19 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint64 file;     /* string */
-  guint32 object;   /* of the builder, or GROVE_NONE: not asked for yet */
+  guint64 file;   /* string */
+  guint32 object; /* of the builder, or GROVE_NONE: not asked for yet */
 } GrovePprofMapping;
 
 typedef struct
 {
-  guint64 name;     /* string */
-  guint64 file;     /* string */
+  guint64 name; /* string */
+  guint64 file; /* string */
   guint32 line;
   guint32 name_row; /* of the builder */
   guint32 file_row;
-  guint32 object;   /* where it was seen last */
-  guint32 row;      /* of the function there, or GROVE_NONE */
+  guint32 object; /* where it was seen last */
+  guint32 row;    /* of the function there, or GROVE_NONE */
   guint16 resolved;
   guint16 dropped;
 } GrovePprofFunction;

@@ -59,7 +59,7 @@ grove_pprof_tables_get_string (GrovePprofTables *self, guint64 index)
 {
   if (index < self->strings.n)
     return grove_pprof_rows_index (&self->strings, GrovePprofString, index);
-  return (GrovePprofString) { "", 0 };
+  return (GrovePprofString){ "", 0 };
 }
 
 GrovePprofString
@@ -234,7 +234,8 @@ gboolean
 grove_pprof_tables_check_sizes (GrovePprofTables *self, GError **error)
 {
   if (is_too_large (self))
-    return fail (GROVE_FORMAT_ERROR_TOO_LARGE, _("more than 20 million rows in a table of the pprof profile"), error);
+    return fail (GROVE_FORMAT_ERROR_TOO_LARGE,
+                 _("more than 20 million rows in a table of the pprof profile"), error);
   return TRUE;
 }
 
@@ -244,7 +245,8 @@ check_presence (GrovePprofTables *self, GError **error)
   if (self->strings.n == 0)
     return fail (GROVE_FORMAT_ERROR_MALFORMED, _("a pprof profile without its table of strings"), error);
   if (self->types->len == 0)
-    return fail (GROVE_FORMAT_ERROR_MALFORMED, _("a pprof profile that does not say what was measured (no sample type)"), error);
+    return fail (GROVE_FORMAT_ERROR_MALFORMED,
+                 _("a pprof profile that does not say what was measured (no sample type)"), error);
   return TRUE;
 }
 
@@ -293,7 +295,8 @@ grove_pprof_tables_check (GrovePprofTables *self, GError **error)
   self->n_plain = self->location_ids.n_dense;
   self->plain = g_new0 (guint32, self->n_plain);
   grove_pprof_rows_expect (&self->frames, self->lines.n);
-  self->prune = grove_pprof_prune_new (drop.bytes, drop.length, keep.bytes, keep.length, self->functions.n, self->builder);
+  self->prune = grove_pprof_prune_new (drop.bytes, drop.length, keep.bytes, keep.length, self->functions.n,
+                                       self->builder);
   return TRUE;
 }
 
@@ -305,11 +308,15 @@ grove_pprof_tables_warn (GrovePprofTables *self)
   if (grove_pprof_tables_get_string (self, 0).length > 0)
     grove_builder_warn (self->builder, _("the first string of the pprof profile should be empty"));
   if (self->n_bad_ids > 0)
-    grove_builder_warn (self->builder, ngettext ("%u id of the pprof profile is 0 or there twice: the first one counts",
-                                                 "%u ids of the pprof profile are 0 or there twice: the first one counts",
-                                                 self->n_bad_ids), self->n_bad_ids);
+    grove_builder_warn (self->builder,
+                        ngettext ("%u id of the pprof profile is 0 or there twice: the first one counts",
+                                  "%u ids of the pprof profile are 0 or there twice: the first one counts",
+                                  self->n_bad_ids),
+                        self->n_bad_ids);
   if (self->n_missing > 0)
-    grove_builder_warn (self->builder, ngettext ("%u function that a location names does not exist: the address is shown",
-                                                 "%u functions that locations name do not exist: the addresses are shown",
-                                                 self->n_missing), self->n_missing);
+    grove_builder_warn (self->builder,
+                        ngettext ("%u function that a location names does not exist: the address is shown",
+                                  "%u functions that locations name do not exist: the addresses are shown",
+                                  self->n_missing),
+                        self->n_missing);
 }

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *bytes;
-  gsize       length;
+  gsize length;
 } GrovePprofString;
 
 /**
@@ -73,48 +73,50 @@ typedef struct
  */
 typedef struct
 {
-  GArray          *types;      /* GrovePprofType */
-  GrovePprofRows   strings;    /* GrovePprofString */
-  GrovePprofRows   frames;     /* GrovePprofFrame */
-  guint64          default_type;
+  GArray *types;          /* GrovePprofType */
+  GrovePprofRows strings; /* GrovePprofString */
+  GrovePprofRows frames;  /* GrovePprofFrame */
+  guint64 default_type;
   /*< private >*/
-  GroveBuilder    *builder;
-  GrovePprofRows   mappings;
-  GrovePprofRows   functions;
-  GrovePprofRows   lines;
-  GrovePprofRows   locations;
-  GroveIdTable     mapping_ids;
-  GroveIdTable     function_ids;
-  GroveIdTable     location_ids;
-  guint32         *plain;      /* by id, for those that are low: the function of a plain location, plus 1 */
-  guint32          n_plain;
-  GrovePprofPrune *prune;      /* (nullable) */
-  GroveLongTexts   names;      /* rows of the builder */
-  GroveLongTexts   files;
-  GroveLongTexts   objects;
-  GroveLongTexts   dropped;    /* whether @prune drops them */
-  gboolean         all_frames; /* drop_frames is not asked */
-  guint64          drop_frames;
-  guint64          keep_frames;
-  guint            n_bad_ids;
-  guint            n_missing;
+  GroveBuilder *builder;
+  GrovePprofRows mappings;
+  GrovePprofRows functions;
+  GrovePprofRows lines;
+  GrovePprofRows locations;
+  GroveIdTable mapping_ids;
+  GroveIdTable function_ids;
+  GroveIdTable location_ids;
+  guint32 *plain; /* by id, for those that are low: the function of a plain location, plus 1 */
+  guint32 n_plain;
+  GrovePprofPrune *prune; /* (nullable) */
+  GroveLongTexts names;   /* rows of the builder */
+  GroveLongTexts files;
+  GroveLongTexts objects;
+  GroveLongTexts dropped; /* whether @prune drops them */
+  gboolean all_frames;    /* drop_frames is not asked */
+  guint64 drop_frames;
+  guint64 keep_frames;
+  guint n_bad_ids;
+  guint n_missing;
 } GrovePprofTables;
 
-/** grove_pprof_tables_new: @all_frames: nothing is dropped; @length: bytes of the file, from which it is guessed how much room is needed */
-GrovePprofTables *grove_pprof_tables_new  (GroveBuilder *builder, gboolean all_frames, gsize length);
-void              grove_pprof_tables_free (GrovePprofTables *self);
+/** grove_pprof_tables_new: @all_frames: nothing is dropped; @length: bytes of the file, from which it is
+ * guessed how much room is needed */
+GrovePprofTables *grove_pprof_tables_new (GroveBuilder *builder, gboolean all_frames, gsize length);
+void grove_pprof_tables_free (GrovePprofTables *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePprofTables, grove_pprof_tables_free)
 
-/** grove_pprof_tables_add: takes one field of the profile, if it is one of the tables. Returns: FALSE when it breaks the format, or a table its limit */
-gboolean grove_pprof_tables_add     (GrovePprofTables *self, const GroveProtobufField *field);
+/** grove_pprof_tables_add: takes one field of the profile, if it is one of the tables. Returns: FALSE when it
+ * breaks the format, or a table its limit */
+gboolean grove_pprof_tables_add (GrovePprofTables *self, const GroveProtobufField *field);
 /** grove_pprof_tables_check_sizes: Errors: %GROVE_FORMAT_ERROR_TOO_LARGE */
 gboolean grove_pprof_tables_check_sizes (GrovePprofTables *self, GError **error);
 /** grove_pprof_tables_check: once all is read. Errors: %GROVE_FORMAT_ERROR_MALFORMED */
-gboolean grove_pprof_tables_check   (GrovePprofTables *self, GError **error);
+gboolean grove_pprof_tables_check (GrovePprofTables *self, GError **error);
 /** grove_pprof_tables_find: Returns: (nullable): the location of that id; stays where it is */
 const GrovePprofLocation *grove_pprof_tables_find (GrovePprofTables *self, guint64 id);
 /** grove_pprof_tables_warn: gives the builder what was odd; at the end */
-void     grove_pprof_tables_warn    (GrovePprofTables *self);
+void grove_pprof_tables_warn (GrovePprofTables *self);
 /** grove_pprof_tables_get_string: Returns: the empty one when there is no such row */
 GrovePprofString grove_pprof_tables_get_string (GrovePprofTables *self, guint64 index);
 /** grove_pprof_tables_get_drop_frames: Returns: the expression; the empty one when nothing is to be dropped */
@@ -134,7 +136,8 @@ grove_pprof_tables_get_n_locations (const GrovePprofTables *self)
   return self->locations.n;
 }
 
-/** grove_pprof_tables_find_row: Returns: the row of a location that grove_pprof_tables_find() has found before */
+/** grove_pprof_tables_find_row: Returns: the row of a location that grove_pprof_tables_find() has found
+ * before */
 static inline guint32
 grove_pprof_tables_find_row (const GrovePprofTables *self, guint64 id)
 {

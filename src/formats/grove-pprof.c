@@ -23,8 +23,8 @@
 /* Between two looks at the cancellable: samples, and frames */
 #define CHECK_SAMPLES 16384
 #define CHECK_FRAMES 1000000
-/* A location may hold any number of inlined functions, and a sample name it with a byte: frames of a whole file are
- * bounded by its bytes. Programs full of inlined code come to three a byte. */
+/* A location may hold any number of inlined functions, and a sample name it with a byte: frames of a whole
+ * file are bounded by its bytes. Programs full of inlined code come to three a byte. */
 #define FRAMES_PER_BYTE 16
 /* Functions that room is made for before they are seen, and calls of each */
 #define MOST_EXPECTED (256 * 1024u)
@@ -44,25 +44,25 @@ enum
 typedef struct
 {
   GroveProtobuf message;
-  guint32       part;
+  guint32 part;
 } Waiting;
 
 typedef struct
 {
-  GroveInput       *input;
-  GroveBuilder     *builder;
+  GroveInput *input;
+  GroveBuilder *builder;
   GrovePprofTables *tables;
-  GroveProtobuf     profile;
-  GrovePprofStack  *stack;
-  GrovePprofLines  *lines;
+  GroveProtobuf profile;
+  GrovePprofStack *stack;
+  GrovePprofLines *lines;
   GrovePprofLabels *labels;
-  guint32          *columns;  /* event of each value, or GROVE_NONE */
-  double           *costs;
-  guint             n_costs;
-  guint32           n_samples; /* in the file */
-  guint             n_uneven; /* samples with a wrong number of values */
-  guint64           n_frames_checked;
-  guint64           most_frames;
+  guint32 *columns; /* event of each value, or GROVE_NONE */
+  double *costs;
+  guint n_costs;
+  guint32 n_samples; /* in the file */
+  guint n_uneven;    /* samples with a wrong number of values */
+  guint64 n_frames_checked;
+  guint64 most_frames;
 } Reader;
 
 /* Events */
@@ -204,7 +204,8 @@ may_go_on (Reader *self, guint i, GError **error)
 
   if (n_frames > self->most_frames)
     {
-      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE, _("inlined functions repeat more often than the whole file can mean"));
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE,
+                           _("inlined functions repeat more often than the whole file can mean"));
       return FALSE;
     }
   if (i % CHECK_SAMPLES != 0 && n_frames - self->n_frames_checked < CHECK_FRAMES)
@@ -307,9 +308,13 @@ warn_of_cuts (Reader *self, guint n_cut)
   if (n_cut == 0)
     return;
   /* Translators: %s is a regular expression from the file */
-  grove_builder_warn (self->builder, ngettext ("in %u stack the frames from “%s” on are left out, as the file asks (drop_frames); --all-frames shows them",
-                                               "in %u stacks the frames from “%s” on are left out, as the file asks (drop_frames); --all-frames shows them",
-                                               n_cut), n_cut, text);
+  grove_builder_warn (
+    self->builder,
+    ngettext (
+      "in %u stack the frames from “%s” on are left out, as the file asks (drop_frames); --all-frames shows them",
+      "in %u stacks the frames from “%s” on are left out, as the file asks (drop_frames); --all-frames shows them",
+      n_cut),
+    n_cut, text);
 }
 
 static void
@@ -320,16 +325,25 @@ warn_of_samples (Reader *self)
   warn_of_cuts (self, counts->cut);
   grove_pprof_tables_warn (self->tables);
   if (counts->deep > 0)
-    grove_builder_warn (self->builder, ngettext ("%u stack of more than a million frames is left out; its cost counts for the total only",
-                                                 "%u stacks of more than a million frames are left out; their costs count for the total only",
-                                                 counts->deep), counts->deep);
+    grove_builder_warn (
+      self->builder,
+      ngettext ("%u stack of more than a million frames is left out; its cost counts for the total only",
+                "%u stacks of more than a million frames are left out; their costs count for the total only",
+                counts->deep),
+      counts->deep);
   if (counts->lost > 0)
-    grove_builder_warn (self->builder, ngettext ("%u frame is at a location that does not exist: it is left out",
-                                                 "%u frames are at locations that do not exist: they are left out", counts->lost), counts->lost);
+    grove_builder_warn (self->builder,
+                        ngettext ("%u frame is at a location that does not exist: it is left out",
+                                  "%u frames are at locations that do not exist: they are left out",
+                                  counts->lost),
+                        counts->lost);
   if (self->n_uneven > 0)
-    grove_builder_warn (self->builder, ngettext ("%u sample does not have as many values as there are sample types: missing ones are 0",
-                                                 "%u samples do not have as many values as there are sample types: missing ones are 0", self->n_uneven),
-                        self->n_uneven);
+    grove_builder_warn (
+      self->builder,
+      ngettext ("%u sample does not have as many values as there are sample types: missing ones are 0",
+                "%u samples do not have as many values as there are sample types: missing ones are 0",
+                self->n_uneven),
+      self->n_uneven);
 }
 
 /* The file */
@@ -353,7 +367,8 @@ read_tables (Reader *self, const guint8 *start, GError **error)
   if (grove_protobuf_is_done (&profile))
     return TRUE;
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-               _("byte %lu: this is no field of a pprof profile; the file is damaged or was cut off"), (gulong) (profile.next - start));
+               _("byte %lu: this is no field of a pprof profile; the file is damaged or was cut off"),
+               (gulong) (profile.next - start));
   return FALSE;
 }
 
@@ -411,7 +426,7 @@ read_pprof (GroveInput *input, GroveBuilder *builder, GError **error)
   if (bytes == NULL)
     return FALSE;
   start = g_bytes_get_data (bytes, &length);
-  self.profile = (GroveProtobuf) { start, start + length };
+  self.profile = (GroveProtobuf){ start, start + length };
   self.most_frames = (guint64) length * FRAMES_PER_BYTE + GROVE_STACKS_MAX_DEPTH;
   self.tables = grove_pprof_tables_new (builder, grove_input_get_all_frames (input), length);
   done = read_tables (&self, start, error) && grove_pprof_tables_check (self.tables, error)

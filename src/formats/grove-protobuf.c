@@ -64,16 +64,11 @@ read_value (GroveProtobuf *self, GroveProtobufField *field, guint wire)
   field->is_bytes = wire == WIRE_BYTES;
   switch (wire)
     {
-    case WIRE_VARINT:
-      return grove_protobuf_read_varint (self, &field->value);
-    case WIRE_EIGHT:
-      return read_fixed (self, 8, &field->value);
-    case WIRE_BYTES:
-      return read_bytes (self, &field->bytes);
-    case WIRE_FOUR:
-      return read_fixed (self, 4, &field->value);
-    default:
-      return FALSE;
+    case WIRE_VARINT: return grove_protobuf_read_varint (self, &field->value);
+    case WIRE_EIGHT: return read_fixed (self, 8, &field->value);
+    case WIRE_BYTES: return read_bytes (self, &field->bytes);
+    case WIRE_FOUR: return read_fixed (self, 4, &field->value);
+    default: return FALSE;
     }
 }
 

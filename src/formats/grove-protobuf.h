@@ -27,9 +27,9 @@ typedef struct
  */
 typedef struct
 {
-  guint32       number;
-  gboolean      is_bytes;
-  guint64       value;
+  guint32 number;
+  gboolean is_bytes;
+  guint64 value;
   GroveProtobuf bytes;
 } GroveProtobufField;
 
@@ -50,13 +50,17 @@ grove_protobuf_find_stop (guint64 word)
   return stops & -stops;
 }
 
-/* Seven bits of each byte, side by side: without a branch, since numbers of one and of three bytes come in turns. */
+/* Seven bits of each byte, side by side: without a branch, since numbers of one and of three bytes come in
+ * turns. */
 static inline guint64
 grove_protobuf_pack (guint64 word)
 {
-  word = (word & G_GUINT64_CONSTANT (0x007f007f007f007f)) | (word & G_GUINT64_CONSTANT (0x7f007f007f007f00)) >> 1;
-  word = (word & G_GUINT64_CONSTANT (0x00003fff00003fff)) | (word & G_GUINT64_CONSTANT (0x3fff00003fff0000)) >> 2;
-  return (word & G_GUINT64_CONSTANT (0x000000000fffffff)) | (word & G_GUINT64_CONSTANT (0x0fffffff00000000)) >> 4;
+  word = (word & G_GUINT64_CONSTANT (0x007f007f007f007f))
+         | (word & G_GUINT64_CONSTANT (0x7f007f007f007f00)) >> 1;
+  word = (word & G_GUINT64_CONSTANT (0x00003fff00003fff))
+         | (word & G_GUINT64_CONSTANT (0x3fff00003fff0000)) >> 2;
+  return (word & G_GUINT64_CONSTANT (0x000000000fffffff))
+         | (word & G_GUINT64_CONSTANT (0x0fffffff00000000)) >> 4;
 }
 
 /* For numbers of any size; see below. */
@@ -107,7 +111,7 @@ grove_protobuf_next_plain (GroveProtobuf *self, GroveProtobufField *field)
     {
       if (G_UNLIKELY (value > grove_protobuf_get_length (&rest)))
         return FALSE;
-      field->bytes = (GroveProtobuf) { rest.next, rest.next + value };
+      field->bytes = (GroveProtobuf){ rest.next, rest.next + value };
       rest.next += value;
       value = 0;
     }

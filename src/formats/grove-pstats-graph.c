@@ -16,10 +16,10 @@
 typedef struct
 {
   GrovePstatsTable *table;
-  GroveBuilder     *builder;
-  guint32          *rows;     /* the builder's function of each key */
-  double            interval; /* of one sample */
-  gboolean          distinct; /* different keys are different functions */
+  GroveBuilder *builder;
+  guint32 *rows;     /* the builder's function of each key */
+  double interval;   /* of one sample */
+  gboolean distinct; /* different keys are different functions */
 } Graph;
 
 static GrovePstatsKey *
@@ -150,7 +150,8 @@ are_distinct (Graph *self)
     {
       const GrovePstatsKey *key = get_key (self, i);
 
-      if (get_line (self, key) != key->line || key->name >= GROVE_PSTATS_LONG || key->file >= GROVE_PSTATS_LONG)
+      if (get_line (self, key) != key->line || key->name >= GROVE_PSTATS_LONG
+          || key->file >= GROVE_PSTATS_LONG)
         return FALSE;
     }
   return TRUE;
@@ -182,11 +183,15 @@ warn_of_keys (Graph *self)
   if (n_strange > 0)
     grove_builder_warn (self->builder,
                         ngettext ("%u function has a line that cannot be; it is left out",
-                                  "%u functions have a line that cannot be; it is left out", n_strange), n_strange);
+                                  "%u functions have a line that cannot be; it is left out", n_strange),
+                        n_strange);
   if (n_bare > 0 && !self->table->sampled)
-    grove_builder_warn (self->builder,
-                        ngettext ("%u caller has no entry of its own: its calls are shown, its own time is not known",
-                                  "%u callers have no entry of their own: their calls are shown, their own time is not known", n_bare), n_bare);
+    grove_builder_warn (
+      self->builder,
+      ngettext ("%u caller has no entry of its own: its calls are shown, its own time is not known",
+                "%u callers have no entry of their own: their calls are shown, their own time is not known",
+                n_bare),
+      n_bare);
 }
 
 /* Numbers */
@@ -231,7 +236,8 @@ add_call (Graph *self, const GrovePstatsFunction *function, const GrovePstatsCal
 }
 
 static void
-add_counted_call (Graph *self, const GrovePstatsFunction *function, const GrovePstatsCall *call, const Share *share)
+add_counted_call (Graph *self, const GrovePstatsFunction *function, const GrovePstatsCall *call,
+                  const Share *share)
 {
   double cost = 0;
 
@@ -289,7 +295,8 @@ get_interval (Graph *self)
 static GrovePosition
 get_position (Graph *self, const GrovePstatsKey *key)
 {
-  return (GrovePosition) { grove_pstats_table_get_file_row (self->table, key), key->line > 0 && key->line <= G_MAXINT32 ? (guint32) key->line : 0, 0 };
+  return (GrovePosition){ grove_pstats_table_get_file_row (self->table, key),
+                          key->line > 0 && key->line <= G_MAXINT32 ? (guint32) key->line : 0, 0 };
 }
 
 /* The line in the caller's key is the one that called. */
@@ -301,14 +308,15 @@ add_sampled_calls (Graph *self, const GrovePstatsFunction *function)
       const GrovePstatsCall *call = get_call (self, function->first_call + i);
       GrovePosition position = get_position (self, get_key (self, call->caller));
       double cost = call->counted ? (double) call->calls * self->interval : call->inclusive;
-      guint32 row = grove_builder_add_call (self->builder, self->rows[call->caller], self->rows[function->key], GROVE_UNKNOWN_COUNT, &cost, 1);
+      guint32 row = grove_builder_add_call (self->builder, self->rows[call->caller],
+                                            self->rows[function->key], GROVE_UNKNOWN_COUNT, &cost, 1);
 
       grove_builder_add_call_site (self->builder, row, &position, 0, 0, GROVE_UNKNOWN_COUNT, &cost, 1);
     }
 }
 
-/* What is stated as inclusive is of a line: a stack in which a function is at two lines, as recursive ones are, counts
- * for both. The sum over the lines can be more than all samples, so it is left to the calls. */
+/* What is stated as inclusive is of a line: a stack in which a function is at two lines, as recursive ones
+ * are, counts for both. The sum over the lines can be more than all samples, so it is left to the calls. */
 static void
 add_sampled_costs (Graph *self, const GrovePstatsFunction *function)
 {

@@ -65,7 +65,8 @@ grove_pstats_table_free (GrovePstatsTable *self)
   g_free (self);
 }
 
-/* Long texts, which the file may refer to as often as it likes, are told apart by number, and that by where they stand. */
+/* Long texts, which the file may refer to as often as it likes, are told apart by number, and that by where
+ * they stand. */
 
 static guint32
 number_long_text (GrovePstatsTable *self, const char *bytes, gsize length)
@@ -98,17 +99,20 @@ find_long_text (GrovePstatsTable *self, const char *bytes, gsize length, gboolea
 }
 
 void
-grove_pstats_table_take_text (GrovePstatsTable *self, GrovePstatsText *text, const char *bytes, gsize length, gboolean kept)
+grove_pstats_table_take_text (GrovePstatsTable *self, GrovePstatsText *text, const char *bytes, gsize length,
+                              gboolean kept)
 {
   text->bytes = bytes;
   text->length = (guint32) length;
-  text->number = G_LIKELY (length < GROVE_LONG_TEXT) ? GROVE_NONE : find_long_text (self, bytes, length, kept);
+  text->number = G_LIKELY (length < GROVE_LONG_TEXT) ? GROVE_NONE
+                                                     : find_long_text (self, bytes, length, kept);
 }
 
 static inline guint64
 hash_text (guint64 seed, const GrovePstatsText *text)
 {
-  return G_LIKELY (text->number == GROVE_NONE) ? grove_hash_bytes (text->bytes, text->length, seed) : grove_hash_pair (text->number, seed);
+  return G_LIKELY (text->number == GROVE_NONE) ? grove_hash_bytes (text->bytes, text->length, seed)
+                                               : grove_hash_pair (text->number, seed);
 }
 
 static inline gboolean
@@ -162,7 +166,8 @@ hash_key (const GrovePstatsTable *self, const GrovePstatsMention *mention)
 static inline gboolean
 is_key (const GrovePstatsTable *self, const GrovePstatsKey *key, const GrovePstatsMention *mention)
 {
-  return key->line == mention->line && is_name (self, key->name, &mention->name) && is_file (self, key->file, &mention->file);
+  return key->line == mention->line && is_name (self, key->name, &mention->name)
+         && is_file (self, key->file, &mention->file);
 }
 
 static void
@@ -192,7 +197,8 @@ grow (GrovePstatsTable *self)
 static void
 add_key (GrovePstatsTable *self, const GrovePstatsMention *mention)
 {
-  GrovePstatsKey key = { GROVE_PSTATS_LONG | mention->file.number, GROVE_PSTATS_LONG | mention->name.number, mention->line, GROVE_NONE, G_MAXSIZE };
+  GrovePstatsKey key = { GROVE_PSTATS_LONG | mention->file.number, GROVE_PSTATS_LONG | mention->name.number,
+                         mention->line, GROVE_NONE, G_MAXSIZE };
 
   if (G_LIKELY (mention->name.number == GROVE_NONE))
     key.name = grove_builder_add_name (self->builder, mention->name.bytes, mention->name.length);
@@ -255,7 +261,9 @@ grove_pstats_table_get_file_row (GrovePstatsTable *self, const GrovePstatsKey *k
 {
   guint32 number = key->file - GROVE_PSTATS_LONG;
 
-  return key->file < GROVE_PSTATS_LONG ? key->file : get_long_row (self, number, &get_long_rows (self, number)->file, grove_builder_add_file);
+  return key->file < GROVE_PSTATS_LONG
+           ? key->file
+           : get_long_row (self, number, &get_long_rows (self, number)->file, grove_builder_add_file);
 }
 
 guint32
@@ -263,7 +271,9 @@ grove_pstats_table_get_name_row (GrovePstatsTable *self, const GrovePstatsKey *k
 {
   guint32 number = key->name - GROVE_PSTATS_LONG;
 
-  return key->name < GROVE_PSTATS_LONG ? key->name : get_long_row (self, number, &get_long_rows (self, number)->name, grove_builder_add_name);
+  return key->name < GROVE_PSTATS_LONG
+           ? key->name
+           : get_long_row (self, number, &get_long_rows (self, number)->name, grove_builder_add_name);
 }
 
 /* Functions and calls */
@@ -289,7 +299,8 @@ add_function (GrovePstatsTable *self, const GrovePstatsFunction *function, guint
 static void
 add_call (GrovePstatsTable *self, const GrovePstatsCall *call, guint32 key)
 {
-  GrovePstatsFunction *function = &g_array_index (self->functions, GrovePstatsFunction, self->functions->len - 1);
+  GrovePstatsFunction *function = &g_array_index (self->functions, GrovePstatsFunction,
+                                                  self->functions->len - 1);
   GrovePstatsKey *caller = get_key (self, key);
   GrovePstatsCall row = *call;
 
@@ -304,8 +315,8 @@ add_call (GrovePstatsTable *self, const GrovePstatsCall *call, guint32 key)
   function->n_calls++;
 }
 
-/* What waits: keys are in no order, and looking one up is mostly waiting for memory. So it is done for many at once, and each step
- * sends for what the next one looks at. */
+/* What waits: keys are in no order, and looking one up is mostly waiting for memory. So it is done for many
+ * at once, and each step sends for what the next one looks at. */
 
 static guint32
 peek_slot (const GrovePstatsTable *self, guint32 hash)
@@ -375,7 +386,8 @@ grove_pstats_table_find_row (GrovePstatsTable *self, GrovePstatsMention *mention
 }
 
 void
-grove_pstats_table_add_function (GrovePstatsTable *self, const GrovePstatsMention *mention, const GrovePstatsFunction *function, gsize offset)
+grove_pstats_table_add_function (GrovePstatsTable *self, const GrovePstatsMention *mention,
+                                 const GrovePstatsFunction *function, gsize offset)
 {
   GrovePstatsPending *pending = push (self, mention);
 
@@ -385,7 +397,8 @@ grove_pstats_table_add_function (GrovePstatsTable *self, const GrovePstatsMentio
 }
 
 void
-grove_pstats_table_add_call (GrovePstatsTable *self, const GrovePstatsMention *mention, const GrovePstatsCall *call)
+grove_pstats_table_add_call (GrovePstatsTable *self, const GrovePstatsMention *mention,
+                             const GrovePstatsCall *call)
 {
   GrovePstatsPending *pending = push (self, mention);
 

@@ -25,12 +25,13 @@
 
 typedef struct
 {
-  GroveInput         *input;
-  GroveBuilder       *builder;
-  GroveMarshal       *marshal;
-  GrovePstatsTable   *table;
-  GroveMarshalObject *file;     /* (nullable): of the key that is being read */
-  GrovePstatsMention *mention;  /* (nullable): what is being read is said of it, and the table does not have it yet */
+  GroveInput *input;
+  GroveBuilder *builder;
+  GroveMarshal *marshal;
+  GrovePstatsTable *table;
+  GroveMarshalObject *file; /* (nullable): of the key that is being read */
+  GrovePstatsMention
+    *mention; /* (nullable): what is being read is said of it, and the table does not have it yet */
 } Reader;
 
 /* The bytes of texts are about to go. */
@@ -121,7 +122,8 @@ read_count (Reader *self, gint64 *count, GError **error)
   if (!grove_marshal_read (self->marshal, &object, error))
     return FALSE;
   *count = GROVE_UNKNOWN_COUNT;
-  return (object.kind == GROVE_MARSHAL_INTEGER && object.integer == -1) || take_count (self, &object, count, error);
+  return (object.kind == GROVE_MARSHAL_INTEGER && object.integer == -1)
+         || take_count (self, &object, count, error);
 }
 
 /* Two counts, two times. */
@@ -226,7 +228,9 @@ static gboolean
 take_key_itself (Reader *self, GroveMarshalObject *object, GrovePstatsMention *mention, GError **error)
 {
   if (object->kind != GROVE_MARSHAL_TUPLE || object->length != 3)
-    return fail (object, _("a function should stand here as (file, line, name); this is no profile of Python"), error);
+    return fail (object,
+                 _("a function should stand here as (file, line, name); this is no profile of Python"),
+                 error);
   mention->row = object->referred ? grove_marshal_get_mark (self->marshal, object->reference) : GROVE_NONE;
   if (mention->row != GROVE_NONE)
     return TRUE;
@@ -372,7 +376,8 @@ read_marker (Reader *self, GroveMarshalObject *key, GError **error)
   if (!grove_marshal_skip (self->marshal, &name, error))
     return FALSE;
   grove_marshal_leave (self->marshal, key);
-  if (!grove_marshal_read (self->marshal, &value, error) || !grove_marshal_skip (self->marshal, &value, error))
+  if (!grove_marshal_read (self->marshal, &value, error)
+      || !grove_marshal_skip (self->marshal, &value, error))
     return FALSE;
   if (is_sampled)
     self->table->sampled = TRUE;
@@ -399,7 +404,8 @@ read_functions (Reader *self, GError **error)
         }
       else if (!read_function (self, &key, error))
         return FALSE;
-      if (i % CHECK_INTERVAL == 0 && (grove_builder_failed (self->builder) || !grove_input_check (self->input, error)))
+      if (i % CHECK_INTERVAL == 0
+          && (grove_builder_failed (self->builder) || !grove_input_check (self->input, error)))
         return grove_builder_failed (self->builder);
     }
 }
@@ -408,7 +414,8 @@ static void
 warn_of_repeated (Reader *self)
 {
   for (guint i = 0; i < self->table->repeated->len; i++)
-    grove_builder_warn (self->builder, _("byte %lu: %s"), (gulong) g_array_index (self->table->repeated, gsize, i),
+    grove_builder_warn (self->builder, _("byte %lu: %s"),
+                        (gulong) g_array_index (self->table->repeated, gsize, i),
                         _("a function that was there before; the later one counts"));
 }
 
@@ -428,7 +435,8 @@ read_dict (Reader *self, GError **error)
   grove_pstats_table_flush (self->table);
   warn_of_repeated (self);
   if (grove_marshal_get_saturated (self->marshal))
-    grove_builder_warn (self->builder, _("a number was too large for 64 bits and is shown as the largest one"));
+    grove_builder_warn (self->builder,
+                        _("a number was too large for 64 bits and is shown as the largest one"));
   return TRUE;
 }
 
@@ -444,7 +452,8 @@ read_rest (Reader *self, GError **error)
     return FALSE;
   if (at_end)
     return TRUE;
-  grove_builder_warn (self->builder, _("byte %lu: the profile ends here, but the file goes on; the rest is not read"),
+  grove_builder_warn (self->builder,
+                      _("byte %lu: the profile ends here, but the file goes on; the rest is not read"),
                       (gulong) grove_marshal_get_offset (self->marshal));
   while (grove_input_next_bytes (self->input, &length, &cause) != NULL)
     continue;
@@ -456,7 +465,8 @@ read_rest (Reader *self, GError **error)
 static gboolean
 read_pstats (GroveInput *input, GroveBuilder *builder, GError **error)
 {
-  g_autoptr (GrovePstatsTable) table = grove_pstats_table_new (builder, (gsize) MAX (grove_input_get_size (input), 0));
+  g_autoptr (GrovePstatsTable) table = grove_pstats_table_new (builder,
+                                                               (gsize) MAX (grove_input_get_size (input), 0));
   Reader self = { .input = input, .builder = builder, .table = table };
   g_autoptr (GroveMarshal) marshal = grove_marshal_new (input, settle, &self);
 
@@ -476,12 +486,9 @@ probe_pstats (const guint8 *head, gsize length)
   switch (head[1] & 0x7f)
     {
     case '(':
-    case ')':
-      return (head[0] & 0x80) != 0 || (head[1] & 0x80) != 0 || (length > 5 && head[2] == 3) ? 95 : 40;
-    case '0':
-      return length == 2 ? 90 : 20;
-    default:
-      return (head[0] & 0x80) != 0 || (head[1] & 0x80) != 0 ? 10 : 0;
+    case ')': return (head[0] & 0x80) != 0 || (head[1] & 0x80) != 0 || (length > 5 && head[2] == 3) ? 95 : 40;
+    case '0': return length == 2 ? 90 : 20;
+    default: return (head[0] & 0x80) != 0 || (head[1] & 0x80) != 0 ? 10 : 0;
     }
 }
 

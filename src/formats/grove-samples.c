@@ -5,7 +5,7 @@
 
 struct _GroveSamples
 {
-  GArray *samples;    /* GroveSample */
+  GArray *samples; /* GroveSample */
   guint32 n_parts;
 };
 
@@ -86,7 +86,8 @@ write_sample (GroveBuilder *builder, const GroveSample *sample, double *costs, g
 }
 
 gboolean
-grove_samples_write (GroveSamples *self, GroveBuilder *builder, GroveInput *input, GroveSamplesBegin begin, gpointer data, GError **error)
+grove_samples_write (GroveSamples *self, GroveBuilder *builder, GroveInput *input, GroveSamplesBegin begin,
+                     gpointer data, GError **error)
 {
   guint n_samples;
   const GroveSample *samples = grove_samples_sort (self, &n_samples);

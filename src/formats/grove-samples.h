@@ -19,12 +19,12 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint32       part;
-  guint32       event;
-  guint32       path;
-  guint32       function;
+  guint32 part;
+  guint32 event;
+  guint32 path;
+  guint32 function;
   GrovePosition position;
-  double        cost;
+  double cost;
 } GroveSample;
 
 /**
@@ -35,18 +35,21 @@ typedef struct
  */
 typedef struct _GroveSamples GroveSamples;
 
-GroveSamples *grove_samples_new  (void);
-void          grove_samples_free (GroveSamples *self);
+GroveSamples *grove_samples_new (void);
+void grove_samples_free (GroveSamples *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveSamples, grove_samples_free)
 
-void               grove_samples_add  (GroveSamples *self, const GroveSample *sample);
-guint              grove_samples_get_n (GroveSamples *self);
-/** grove_samples_sort: by part; those of one part stay in order. Returns: (array): all of them, until the next call */
+void grove_samples_add (GroveSamples *self, const GroveSample *sample);
+guint grove_samples_get_n (GroveSamples *self);
+/** grove_samples_sort: by part; those of one part stay in order. Returns: (array): all of them, until the
+ * next call */
 const GroveSample *grove_samples_sort (GroveSamples *self, guint *n_samples);
 
 /** GroveSamplesBegin: says to the builder which part begins */
 typedef void (*GroveSamplesBegin) (guint32 part, gpointer data);
-/** grove_samples_write: all of them, part by part; @event of a sample is an event of the builder. Returns: %FALSE with @error set when it was cancelled */
-gboolean           grove_samples_write (GroveSamples *self, GroveBuilder *builder, GroveInput *input, GroveSamplesBegin begin, gpointer data, GError **error);
+/** grove_samples_write: all of them, part by part; @event of a sample is an event of the builder. Returns:
+ * %FALSE with @error set when it was cancelled */
+gboolean grove_samples_write (GroveSamples *self, GroveBuilder *builder, GroveInput *input,
+                              GroveSamplesBegin begin, gpointer data, GError **error);
 
 G_END_DECLS

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Reading numbers off a line that ends in '\n'. All return where the number ends; none reads beyond the '\n'. */
+/* Reading numbers off a line that ends in '\n'. All return where the number ends; none reads beyond the '\n'.
+ */
 
 static inline gboolean
 grove_scan_is_digit (char c)
@@ -35,8 +36,8 @@ grove_scan_skip_blanks (const char *p)
   return p;
 }
 
-const char *grove_scan_hex     (const char *p, guint64 *value);
-const char *grove_scan_long    (const char *p, guint64 *value);
+const char *grove_scan_hex (const char *p, guint64 *value);
+const char *grove_scan_long (const char *p, guint64 *value);
 
 /** grove_scan_unsigned: decimal or 0x hexadecimal; too large: G_MAXUINT64. No digit: 0, and returns @p */
 static inline const char *

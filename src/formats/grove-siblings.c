@@ -14,11 +14,11 @@
 /* What a file says about the run that it comes from. */
 typedef struct
 {
-  GFile             *file;
-  char              *name;
-  const GroveFormat *format;  /* NULL: empty */
-  char              *pid;     /* NULL: it does not say */
-  char              *command;
+  GFile *file;
+  char *name;
+  const GroveFormat *format; /* NULL: empty */
+  char *pid;                 /* NULL: it does not say */
+  char *command;
 } Member;
 
 static void
@@ -45,7 +45,8 @@ header_value (const char *head, const char *key)
       if (strncmp (line, key, length) == 0)
         {
           const char *end = strchr (line, '\n');
-          char *value = end != NULL ? g_strndup (line + length, (gsize) (end - line) - length) : g_strdup (line + length);
+          char *value = end != NULL ? g_strndup (line + length, (gsize) (end - line) - length)
+                                    : g_strdup (line + length);
 
           return g_strstrip (value);
         }
@@ -90,7 +91,8 @@ is_callgrind (const Member *self)
 static gboolean
 same_run (const Member *a, const Member *b)
 {
-  return is_callgrind (a) && is_callgrind (b) && g_strcmp0 (a->pid, b->pid) == 0 && g_strcmp0 (a->command, b->command) == 0;
+  return is_callgrind (a) && is_callgrind (b) && g_strcmp0 (a->pid, b->pid) == 0
+         && g_strcmp0 (a->command, b->command) == 0;
 }
 
 /* Names */
@@ -125,13 +127,13 @@ grove_siblings_is_name (const char *base, const char *name)
   return TRUE;
 }
 
-/* Numbers in names count as numbers: .2 before .10. The last dump has no number of its own and is written last,
- * but its name is what the run is called by: it comes first. */
+/* Numbers in names count as numbers: .2 before .10. The last dump has no number of its own and is written
+ * last, but its name is what the run is called by: it comes first. */
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  const Member *first = *(Member * const *) a;
-  const Member *second = *(Member * const *) b;
+  const Member *first = *(Member *const *) a;
+  const Member *second = *(Member *const *) b;
   g_autofree char *first_key = g_utf8_collate_key_for_filename (first->name, -1);
   g_autofree char *second_key = g_utf8_collate_key_for_filename (second->name, -1);
   int order = strcmp (first_key, second_key);
@@ -146,7 +148,9 @@ static GPtrArray *
 list_names (GFile *folder, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (folder, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (folder,
+                                                                 G_FILE_ATTRIBUTE_STANDARD_NAME
+                                                                 "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
                                                                  G_FILE_QUERY_INFO_NONE, cancellable, error);
   GError *cause = NULL;
   GFileInfo *info;
@@ -176,7 +180,8 @@ list_members (GFile *folder, const char *base, GCancellable *cancellable, GError
     {
       const char *name = g_ptr_array_index (names, i);
       g_autoptr (GFile) file = g_file_get_child (folder, name);
-      Member *member = base == NULL || grove_siblings_is_name (base, name) ? member_new (file, cancellable) : NULL;
+      Member *member = base == NULL || grove_siblings_is_name (base, name) ? member_new (file, cancellable)
+                                                                           : NULL;
 
       if (member != NULL)
         g_ptr_array_add (members, member);
@@ -267,7 +272,8 @@ drop_cachegrind (GPtrArray *members)
     {
       const Member *member = g_ptr_array_index (members, i);
 
-      if (is_callgrind (member) && member->pid == NULL && g_strcmp0 (member->command, callgrind->command) == 0)
+      if (is_callgrind (member) && member->pid == NULL
+          && g_strcmp0 (member->command, callgrind->command) == 0)
         g_ptr_array_remove_index (members, i);
     }
 }
@@ -323,11 +329,14 @@ set_folder_error (GPtrArray *members, GError **error)
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (members->len, 10); i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((Member *) g_ptr_array_index (members, i))->name);
-  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
-               ngettext ("there is %u profile in this folder: %s",
-                         "there are %u profiles in this folder that are not of one program; open one of them: %s", members->len),
-               members->len, names->str);
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            ((Member *) g_ptr_array_index (members, i))->name);
+  g_set_error (
+    error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
+    ngettext ("there is %u profile in this folder: %s",
+              "there are %u profiles in this folder that are not of one program; open one of them: %s",
+              members->len),
+    members->len, names->str);
 }
 
 /* Folders in @folder that hold profiles themselves, not deeper; at most MAX_FOLDERS are looked at. */
@@ -335,13 +344,15 @@ static GPtrArray *
 find_folders (GFile *folder, GCancellable *cancellable)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (folder, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                                                                 G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, NULL);
+  g_autoptr (GFileEnumerator) files =
+    g_file_enumerate_children (folder, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                               G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, NULL);
   guint n = 0;
   GFileInfo *info;
   GFile *child;
 
-  while (files != NULL && n < MAX_FOLDERS && g_file_enumerator_iterate (files, &info, &child, cancellable, NULL) && info != NULL)
+  while (files != NULL && n < MAX_FOLDERS
+         && g_file_enumerator_iterate (files, &info, &child, cancellable, NULL) && info != NULL)
     {
       g_autoptr (GPtrArray) members = NULL;
 
@@ -361,7 +372,8 @@ static int
 compare_folders (gconstpointer a, gconstpointer b)
 {
   /* not by path: a file that is not on a local disk has none */
-  g_autofree char *one = g_file_get_basename (*(GFile * const *) a), *other = g_file_get_basename (*(GFile * const *) b);
+  g_autofree char *one = g_file_get_basename (*(GFile *const *) a),
+                  *other = g_file_get_basename (*(GFile *const *) b);
 
   return strcmp (one, other);
 }
@@ -376,7 +388,8 @@ set_no_profile_error (GPtrArray *folders, GError **error)
       g_autofree char *titles = grove_formats_list_titles ();
 
       /* Translators: %s is a list of formats */
-      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN, _("there is no profile in this folder. What opens: %s"), titles);
+      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
+                   _("there is no profile in this folder. What opens: %s"), titles);
       return;
     }
   g_ptr_array_sort (folders, compare_folders);
@@ -387,9 +400,11 @@ set_no_profile_error (GPtrArray *folders, GError **error)
 
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", shown);
     }
-  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
-               /* Translators: %s is a list of folders */
-               _("there is no profile in this folder itself, but there are in folders of it; open one of them: %s"), names->str);
+  g_set_error (
+    error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
+    /* Translators: %s is a list of folders */
+    _("there is no profile in this folder itself, but there are in folders of it; open one of them: %s"),
+    names->str);
 }
 
 /* Whether it is not what another profiler wrote into a folder. */
@@ -403,7 +418,7 @@ check_folder (GFile *folder, GCancellable *cancellable, GError **error)
   if (names == NULL)
     return FALSE;
   g_ptr_array_add (names, NULL);
-  return grove_foreign_check_folder ((const char * const *) names->pdata, shown, error);
+  return grove_foreign_check_folder ((const char *const *) names->pdata, shown, error);
 }
 
 /* The members of the folder, or of the only folder in it that has any. */

@@ -11,30 +11,35 @@ G_BEGIN_DECLS
  */
 
 /** grove_siblings_is_name: Returns: whether @name is @base followed by '.' or '-' and digits, perhaps twice
- *  ("callgrind.out.12.1-02" of "callgrind.out.12"); never "callgrind.out.123". ".gz" at the end of both does not count. */
-gboolean   grove_siblings_is_name (const char *base, const char *name);
+ *  ("callgrind.out.12.1-02" of "callgrind.out.12"); never "callgrind.out.123". ".gz" at the end of both does
+ * not count. */
+gboolean grove_siblings_is_name (const char *base, const char *name);
 
 /**
  * grove_siblings_find:
  *
- * The files beside @file that callgrind wrote for the same run: names as in grove_siblings_is_name(), and pid and command
- * say the same. @file itself is first, unless it is empty (callgrind leaves such a file beside those of its threads).
+ * The files beside @file that callgrind wrote for the same run: names as in grove_siblings_is_name(), and pid
+ * and command say the same. @file itself is first, unless it is empty (callgrind leaves such a file beside
+ * those of its threads).
  *
  * Returns: (transfer full) (element-type GFile): in order of dump and thread; at least @file
  */
-GPtrArray *grove_siblings_find    (GFile *file, GCancellable *cancellable);
+GPtrArray *grove_siblings_find (GFile *file, GCancellable *cancellable);
 
 /**
  * grove_siblings_find_in_folder:
- * @guessed: (out): they do not say that they are of one process: only one format and, where files say it, one command
+ * @guessed: (out): they do not say that they are of one process: only one format and, where files say it, one
+ * command
  *
- * The profiles of a folder (or of the only folder in it that has any) that can be added up: parts of one run, or of workers
- * of one program. Files that gungraun keeps of older runs are left out.
+ * The profiles of a folder (or of the only folder in it that has any) that can be added up: parts of one run,
+ * or of workers of one program. Files that gungraun keeps of older runs are left out.
  *
- * Errors: G_IO_ERROR; %GROVE_FORMAT_ERROR_UNKNOWN: no profile in it, or several that do not belong together (the message lists them).
+ * Errors: G_IO_ERROR; %GROVE_FORMAT_ERROR_UNKNOWN: no profile in it, or several that do not belong together
+ * (the message lists them).
  *
  * Returns: (transfer full) (element-type GFile): all profiles in @folder, when they belong together
  */
-GPtrArray *grove_siblings_find_in_folder (GFile *folder, gboolean *guessed, GCancellable *cancellable, GError **error);
+GPtrArray *grove_siblings_find_in_folder (GFile *folder, gboolean *guessed, GCancellable *cancellable,
+                                          GError **error);
 
 G_END_DECLS

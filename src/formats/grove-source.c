@@ -17,17 +17,17 @@
 struct _GroveSource
 {
   /* One of the three */
-  int           fd;       /* a regular file, or -1 */
+  int fd; /* a regular file, or -1 */
   GInputStream *stream;
-  GBytes       *bytes;
+  GBytes *bytes;
 
-  int           waiting;  /* a pipe that nobody has written to yet (closed with the stream), or -1 */
+  int waiting; /* a pipe that nobody has written to yet (closed with the stream), or -1 */
 
-  goffset       begin;    /* of fd and bytes: 0, or where a second half begins */
-  goffset       position;
-  goffset       end;      /* where a first half ends, or G_MAXOFFSET */
-  goffset       size;
-  struct stat   opened;   /* fd: what it was */
+  goffset begin; /* of fd and bytes: 0, or where a second half begins */
+  goffset position;
+  goffset end; /* where a first half ends, or G_MAXOFFSET */
+  goffset size;
+  struct stat opened; /* fd: what it was */
 };
 
 static GroveSource *
@@ -190,7 +190,8 @@ grove_source_peek (GroveSource *self, goffset offset, void *buffer, gsize length
 {
   g_assert (grove_source_can_seek (self));
 
-  return self->bytes != NULL ? peek_bytes (self, offset, buffer, length) : peek_fd (self, offset, buffer, length, error);
+  return self->bytes != NULL ? peek_bytes (self, offset, buffer, length)
+                             : peek_fd (self, offset, buffer, length, error);
 }
 
 gssize
@@ -242,9 +243,8 @@ grove_source_rewind (GroveSource *self)
 static gboolean
 same_file (const struct stat *before, const struct stat *now)
 {
-  return before->st_size == now->st_size &&
-         before->st_mtim.tv_sec == now->st_mtim.tv_sec &&
-         before->st_mtim.tv_nsec == now->st_mtim.tv_nsec &&
+  return before->st_size == now->st_size && before->st_mtim.tv_sec == now->st_mtim.tv_sec
+         && before->st_mtim.tv_nsec == now->st_mtim.tv_nsec &&
          /* removed, or another one was put in its place */
          (now->st_nlink > 0 || before->st_nlink == 0);
 }
@@ -257,6 +257,7 @@ grove_source_check (GroveSource *self, GError **error)
   if (self->fd < 0 || (fstat (self->fd, &now) == 0 && same_file (&self->opened, &now)))
     return TRUE;
   g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_CHANGED,
-                       _("the file changed while it was read; wait until it is written, then open it again"));
+                       _(
+                         "the file changed while it was read; wait until it is written, then open it again"));
   return FALSE;
 }

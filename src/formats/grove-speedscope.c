@@ -76,9 +76,9 @@ static const GroveJsonStep steps[] = {
 
 typedef struct
 {
-  char    type;
+  char type;
   guint32 frame;
-  double  at;
+  double at;
 } Event;
 
 /* A frame becomes a function when a stack holds it; files list many that none does. */
@@ -93,34 +93,35 @@ typedef struct
 /* One member of "profiles", as numbers. */
 typedef struct
 {
-  char    *type;
-  char    *name;
-  char    *unit;
-  double   start_value;
-  double   end_value;
-  GArray  *frames;  /* guint32: the frames of all samples that wait for the frames to be known, one after the other */
-  GArray  *ends;    /* gsize: where each of them ends in frames */
-  GArray  *paths;   /* guint32: the path of each sample */
-  GArray  *weights; /* double */
+  char *type;
+  char *name;
+  char *unit;
+  double start_value;
+  double end_value;
+  GArray *
+    frames; /* guint32: the frames of all samples that wait for the frames to be known, one after the other */
+  GArray *ends;    /* gsize: where each of them ends in frames */
+  GArray *paths;   /* guint32: the path of each sample */
+  GArray *weights; /* double */
   gboolean has_weights;
-  GArray  *events;  /* Event */
+  GArray *events; /* Event */
 } Profile;
 
 typedef struct
 {
-  GroveBuilder    *builder;
-  GroveStacks     *stacks;
-  GArray          *frames;    /* Frame */
-  gboolean         has_frames;
-  char            *first_unit;
-  char            *frame_name;
-  char            *frame_file;
-  guint32          frame_line;
-  Event            event;
-  Profile         *profile;   /* being read */
-  GPtrArray       *waiting;   /* Profile: those that stand before the frames */
-  guint            n_profiles;
-  GArray          *paths;     /* guint32: paths of the frames that are open, the innermost last */
+  GroveBuilder *builder;
+  GroveStacks *stacks;
+  GArray *frames; /* Frame */
+  gboolean has_frames;
+  char *first_unit;
+  char *frame_name;
+  char *frame_file;
+  guint32 frame_line;
+  Event event;
+  Profile *profile;   /* being read */
+  GPtrArray *waiting; /* Profile: those that stand before the frames */
+  guint n_profiles;
+  GArray *paths; /* guint32: paths of the frames that are open, the innermost last */
 } Reader;
 
 static Profile *
@@ -155,8 +156,8 @@ profile_free (Profile *self)
 static const struct
 {
   const char *name;
-  GroveUnit   unit;
-  double      factor;
+  GroveUnit unit;
+  double factor;
 } units[] = {
   { "nanoseconds", GROVE_UNIT_SECONDS, 1e-9 },
   { "microseconds", GROVE_UNIT_SECONDS, 1e-6 },
@@ -165,7 +166,6 @@ static const struct
   { "bytes", GROVE_UNIT_BYTES, 1 },
   { "none", GROVE_UNIT_COUNT, 1 },
 };
-
 
 static void
 describe_unit (GroveEvent *event, const char *unit)
@@ -179,7 +179,9 @@ describe_unit (GroveEvent *event, const char *unit)
         event->unit = units[i].unit;
         event->factor = units[i].factor;
       }
-  event->title = event->unit == GROVE_UNIT_SECONDS ? _("Time") : event->unit == GROVE_UNIT_BYTES ? _("Memory") : _("Weight");
+  event->title = event->unit == GROVE_UNIT_SECONDS ? _("Time")
+                 : event->unit == GROVE_UNIT_BYTES ? _("Memory")
+                                                   : _("Weight");
 }
 
 /* Profiles of another unit than the first one's have another event. */
@@ -217,7 +219,8 @@ check_frame (Reader *self, guint32 frame, GError **error)
   if (frame < self->frames->len)
     return TRUE;
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-               _("profile %u: frame %u does not exist; there are %u"), self->n_profiles, frame, self->frames->len);
+               _("profile %u: frame %u does not exist; there are %u"), self->n_profiles, frame,
+               self->frames->len);
   return FALSE;
 }
 
@@ -227,7 +230,8 @@ get_function (Reader *self, guint32 frame)
   Frame *row = &g_array_index (self->frames, Frame, frame);
 
   if (row->function == GROVE_NONE)
-    row->function = grove_builder_add_function (self->builder, row->name, row->file, GROVE_UNKNOWN, row->line);
+    row->function = grove_builder_add_function (self->builder, row->name, row->file, GROVE_UNKNOWN,
+                                                row->line);
   return row->function;
 }
 
@@ -269,7 +273,8 @@ write_sampled (Reader *self, Profile *profile, guint32 event, GError **error)
   if (profile->has_weights && profile->weights->len != profile->paths->len)
     {
       g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-                   _("profile %u: %u samples, but %u weights"), self->n_profiles, profile->paths->len, profile->weights->len);
+                   _("profile %u: %u samples, but %u weights"), self->n_profiles, profile->paths->len,
+                   profile->weights->len);
       return FALSE;
     }
   for (guint sample = 0; sample < profile->paths->len; sample++)
@@ -287,7 +292,8 @@ current_path (Reader *self)
 static gboolean
 write_open (Reader *self, const Event *event, GArray *open)
 {
-  guint32 path = grove_builder_add_path (self->builder, current_path (self), get_function (self, event->frame));
+  guint32 path = grove_builder_add_path (self->builder, current_path (self),
+                                         get_function (self, event->frame));
 
   g_array_append_val (self->paths, path);
   g_array_append_val (open, event->frame);
@@ -324,14 +330,17 @@ write_event (Reader *self, const Event *event, GArray *open, GError **error)
   return FALSE;
 }
 
-/* What is still open lasts until the end of the profile; with an empty stack that time counts for the total only. */
+/* What is still open lasts until the end of the profile; with an empty stack that time counts for the total
+ * only. */
 static void
 close_all (Reader *self, const Profile *profile, guint32 event, GArray *open, double at)
 {
   if (open->len > 0)
-    grove_builder_warn (self->builder, ngettext ("profile %u: %u frame is never closed; it is taken to last until the end",
-                                                 "profile %u: %u frames are never closed; they are taken to last until the end",
-                                                 open->len), self->n_profiles, open->len);
+    grove_builder_warn (
+      self->builder,
+      ngettext ("profile %u: %u frame is never closed; it is taken to last until the end",
+                "profile %u: %u frames are never closed; they are taken to last until the end", open->len),
+      self->n_profiles, open->len);
   if (profile->end_value > at)
     add_weight (self, event, current_path (self), profile->end_value - at);
 }
@@ -442,7 +451,7 @@ handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
   else if (place == PLACE_SAMPLE)
     grove_stacks_begin (self->stacks);
   else if (place == PLACE_EVENT)
-    self->event = (Event) { 0, GROVE_NONE, NAN };
+    self->event = (Event){ 0, GROVE_NONE, NAN };
   return TRUE;
 }
 
@@ -582,7 +591,8 @@ read_document (Reader *self, GroveInput *input, GError **error)
     return FALSE;
   if (self->n_profiles > 0)
     return TRUE;
-  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY, _("there is no profile in this speedscope file"));
+  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
+                       _("there is no profile in this speedscope file"));
   return FALSE;
 }
 
@@ -609,7 +619,9 @@ speedscope_probe (const guint8 *head, gsize length)
     return 0;
   if (grove_json_head_has (head, length, "speedscope.app/file-format-schema"))
     return 95;
-  return grove_json_head_has (head, length, "\"shared\"") && grove_json_head_has (head, length, "\"frames\"") ? 70 : 0;
+  return grove_json_head_has (head, length, "\"shared\"") && grove_json_head_has (head, length, "\"frames\"")
+           ? 70
+           : 0;
 }
 
 const GroveFormat grove_speedscope_format = {

@@ -6,14 +6,14 @@
 struct _GroveStacks
 {
   GroveBuilder *builder;
-  guint32      *frames;    /* functions of the stack that is being read */
-  guint         n_frames;
-  guint         frames_allocated;
-  guint32      *functions; /* of the stack before, root first */
-  guint32      *paths;     /* the path of each */
-  guint         n_functions;
-  guint         functions_allocated;
-  guint         n_kept;    /* so many frames are sure to be those of the stack before: root first only */
+  guint32 *frames; /* functions of the stack that is being read */
+  guint n_frames;
+  guint frames_allocated;
+  guint32 *functions; /* of the stack before, root first */
+  guint32 *paths;     /* the path of each */
+  guint n_functions;
+  guint functions_allocated;
+  guint n_kept; /* so many frames are sure to be those of the stack before: root first only */
 };
 
 GroveStacks *
@@ -98,7 +98,8 @@ end_stack (GroveStacks *self, int step)
     self->functions[level] = *frame;
   self->n_functions = n;
   self->n_kept = step > 0 ? n : 0;
-  grove_builder_add_paths (self->builder, same > 0 ? self->paths[same - 1] : 0, self->functions + same, n - same, self->paths + same);
+  grove_builder_add_paths (self->builder, same > 0 ? self->paths[same - 1] : 0, self->functions + same,
+                           n - same, self->paths + same);
   return self->paths[n - 1];
 }
 

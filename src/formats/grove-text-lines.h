@@ -20,7 +20,8 @@ typedef void (*GroveTextTakeLine) (gpointer data, GroveText line);
  * Returns: whether the input was read without an error
  */
 static inline gboolean
-grove_text_lines_read (GroveInput *input, GroveBuilder *builder, GroveTextTakeLine take, gpointer data, GError **error)
+grove_text_lines_read (GroveInput *input, GroveBuilder *builder, GroveTextTakeLine take, gpointer data,
+                       GError **error)
 {
   GError *cause = NULL;
   const char *bytes;

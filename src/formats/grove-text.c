@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-const double grove_text_tens[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+const double grove_text_tens[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
 
 gboolean
 grove_text_read_unsigned (GroveText self, guint64 *value)
@@ -41,8 +42,8 @@ read_long_number (GroveText self, double *value)
   return *end == '\0' && end != text && isfinite (*value);
 }
 
-/* Up to fifteen digits, with or without a point: the number and the power of ten are exact, and so their quotient is
- * the double next to the text, as strtod() finds it. */
+/* Up to fifteen digits, with or without a point: the number and the power of ten are exact, and so their
+ * quotient is the double next to the text, as strtod() finds it. */
 gboolean
 grove_text_read_number (GroveText self, double *value)
 {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *bytes;
-  gsize       length;
+  gsize length;
 } GroveText;
 
 static inline gboolean
@@ -29,14 +29,14 @@ grove_text_get_end (GroveText self)
 static inline GroveText
 grove_text_from (GroveText self, const char *start)
 {
-  return (GroveText) { start, (gsize) (grove_text_get_end (self) - start) };
+  return (GroveText){ start, (gsize) (grove_text_get_end (self) - start) };
 }
 
 /** grove_text_to: Returns: up to @end, which is in @self */
 static inline GroveText
 grove_text_to (GroveText self, const char *end)
 {
-  return (GroveText) { self.bytes, (gsize) (end - self.bytes) };
+  return (GroveText){ self.bytes, (gsize) (end - self.bytes) };
 }
 
 static inline GroveText
@@ -115,26 +115,31 @@ grove_text_next_line (const char **p, const char *end, GroveText *line)
   newline = memchr (*p, '\n', (gsize) (end - *p));
   if (newline == NULL)
     newline = end;
-  *line = (GroveText) { *p, (gsize) (newline - *p) };
+  *line = (GroveText){ *p, (gsize) (newline - *p) };
   *p = newline + 1;
   return TRUE;
 }
 
-/** GROVE_TEXT_EXACT_DIGITS: digits of a number that a double holds surely; so many powers of ten it holds, too */
+/** GROVE_TEXT_EXACT_DIGITS: digits of a number that a double holds surely; so many powers of ten it holds,
+ * too */
 #define GROVE_TEXT_EXACT_DIGITS 15
-/** grove_text_tens: powers of ten, from 1 on. A number of at most %GROVE_TEXT_EXACT_DIGITS digits by one of them is the double next to the text */
+/** grove_text_tens: powers of ten, from 1 on. A number of at most %GROVE_TEXT_EXACT_DIGITS digits by one of
+ * them is the double next to the text */
 extern const double grove_text_tens[GROVE_TEXT_EXACT_DIGITS + 1];
 
-/** grove_text_read_unsigned: digits only, nothing else. Returns: FALSE when it is no number; above 64 bits the largest one */
+/** grove_text_read_unsigned: digits only, nothing else. Returns: FALSE when it is no number; above 64 bits
+ * the largest one */
 gboolean grove_text_read_unsigned (GroveText self, guint64 *value);
 /** grove_text_read_number: also fractions, exponents and signs; finite ones */
-gboolean grove_text_read_number   (GroveText self, double *value);
-/** grove_text_take_decimal: the first word, if it is plain digits with a point between them and not long; @self is what follows it */
-gboolean grove_text_take_decimal  (GroveText *self, double *value);
-/** grove_text_take_line: takes @mark and up to nine digits behind it off the end, as in "file.js:12". Returns: whether they are there */
+gboolean grove_text_read_number (GroveText self, double *value);
+/** grove_text_take_decimal: the first word, if it is plain digits with a point between them and not long;
+ * @self is what follows it */
+gboolean grove_text_take_decimal (GroveText *self, double *value);
+/** grove_text_take_line: takes @mark and up to nine digits behind it off the end, as in "file.js:12".
+ * Returns: whether they are there */
 gboolean grove_text_take_line (GroveText *self, char mark, guint32 *line);
 
 /** grove_text_cut_offset: Returns: without a `+0x1a` at the end */
-GroveText grove_text_cut_offset   (GroveText self);
+GroveText grove_text_cut_offset (GroveText self);
 
 G_END_DECLS

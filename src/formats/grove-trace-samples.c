@@ -19,37 +19,37 @@
 typedef struct
 {
   gboolean is_there;
-  guint32  name;      /* GROVE_NONE: none */
-  guint32  file;
-  guint32  ran;       /* the line that ran, or 0 */
-  guint32  start;     /* the function's line, or 0 */
-  guint32  parent;    /* number of an id, or GROVE_NONE */
-  guint32  function;
-  guint32  path;      /* UNSEEN, OPEN or the builder's */
+  guint32 name; /* GROVE_NONE: none */
+  guint32 file;
+  guint32 ran;    /* the line that ran, or 0 */
+  guint32 start;  /* the function's line, or 0 */
+  guint32 parent; /* number of an id, or GROVE_NONE */
+  guint32 function;
+  guint32 path; /* UNSEEN, OPEN or the builder's */
 } Frame;
 
 typedef struct
 {
   guint32 thread;
-  guint32 frame;      /* number of an id, or GROVE_NONE: no stack */
-  double  ts;         /* at the end: how long, instead */
-  double  weight;
+  guint32 frame; /* number of an id, or GROVE_NONE: no stack */
+  double ts;     /* at the end: how long, instead */
+  double weight;
 } Sample;
 
 struct _GroveTraceSamples
 {
-  GroveBuilder      *builder;
-  GroveIntern       *ids;
-  GArray            *frames;   /* Frame */
+  GroveBuilder *builder;
+  GroveIntern *ids;
+  GArray *frames; /* Frame */
   GroveTraceThreads *threads;
-  GArray            *samples;  /* Sample */
-  Sample             sample;   /* that is being read ... */
-  gint64             pid;      /* ... and its thread */
-  gint64             tid;
-  guint32            frame;    /* that is being read */
-  GroveSamples      *costs;    /* while it is written */
-  GroveTraceName     get_name;
-  gpointer           data;
+  GArray *samples; /* Sample */
+  Sample sample;   /* that is being read ... */
+  gint64 pid;      /* ... and its thread */
+  gint64 tid;
+  guint32 frame;       /* that is being read */
+  GroveSamples *costs; /* while it is written */
+  GroveTraceName get_name;
+  gpointer data;
 };
 
 GroveTraceSamples *
@@ -120,7 +120,7 @@ grove_trace_samples_begin (GroveTraceSamples *self, GroveJson *json, guint place
 
   if (place == GROVE_TRACE_SAMPLE)
     {
-      self->sample = (Sample) { 0, GROVE_NONE, NAN, 1 };
+      self->sample = (Sample){ 0, GROVE_NONE, NAN, 1 };
       self->pid = self->tid = -1;
     }
   else if (place == GROVE_TRACE_FRAME)
@@ -157,9 +157,12 @@ take_location (GroveTraceSamples *self, Frame *frame, GroveText text)
     return FALSE;
   inside = grove_text_from (grove_text_to (text, grove_text_get_end (text) - 1), open + 1);
   column = inside.length > 0 ? memrchr (inside.bytes, ':', inside.length) : NULL;
-  line = column != NULL && column > inside.bytes ? memrchr (inside.bytes, ':', (gsize) (column - inside.bytes)) : NULL;
-  if (line == NULL || line == inside.bytes || !grove_text_read_unsigned (grove_text_from (inside, column + 1), &number) ||
-      !grove_text_read_unsigned (grove_text_to (grove_text_from (inside, line + 1), column), &number))
+  line = column != NULL && column > inside.bytes
+           ? memrchr (inside.bytes, ':', (gsize) (column - inside.bytes))
+           : NULL;
+  if (line == NULL || line == inside.bytes
+      || !grove_text_read_unsigned (grove_text_from (inside, column + 1), &number)
+      || !grove_text_read_unsigned (grove_text_to (grove_text_from (inside, line + 1), column), &number))
     return FALSE;
   frame->ran = number <= G_MAXINT32 ? (guint32) number : 0;
   frame->file = grove_builder_add_file (self->builder, inside.bytes, line - inside.bytes);
@@ -223,8 +226,8 @@ grove_trace_samples_string (GroveTraceSamples *self, guint place, const char *te
       get_frame (self, self->frame)->parent = parent;
     }
   else if (place == GROVE_TRACE_FRAME_NAME && self->frame != GROVE_NONE)
-    take_name (self, (GroveText) { text, length });
-  else if (grove_text_read_number ((GroveText) { text, length }, &value))
+    take_name (self, (GroveText){ text, length });
+  else if (grove_text_read_number ((GroveText){ text, length }, &value))
     grove_trace_samples_number (self, place, value);
 }
 
@@ -235,7 +238,8 @@ make_function (GroveTraceSamples *self, Frame *frame)
 {
   if (frame->name == GROVE_NONE)
     frame->name = grove_builder_add_name (self->builder, "(anonymous)", -1);
-  frame->function = grove_builder_add_function (self->builder, frame->name, frame->file, GROVE_UNKNOWN, frame->start);
+  frame->function = grove_builder_add_function (self->builder, frame->name, frame->file, GROVE_UNKNOWN,
+                                                frame->start);
 }
 
 /* Climbs until a frame whose path is known, then makes the paths on the way down. */
@@ -245,7 +249,8 @@ make_path (GroveTraceSamples *self, guint32 number, GArray *climbed, GError **er
   guint32 path = 0;
 
   g_array_set_size (climbed, 0);
-  for (; number != GROVE_NONE && get_frame (self, number)->path == UNSEEN; number = get_frame (self, number)->parent)
+  for (; number != GROVE_NONE && get_frame (self, number)->path == UNSEEN;
+       number = get_frame (self, number)->parent)
     {
       get_frame (self, number)->path = OPEN;
       g_array_append_val (climbed, number);
@@ -256,7 +261,8 @@ make_path (GroveTraceSamples *self, guint32 number, GArray *climbed, GError **er
       const char *id = grove_intern_get (self->ids, number, &length);
       g_autofree char *shown = g_utf8_make_valid (id, (gssize) MIN (length, 40));
 
-      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED, _("frame “%s” is its own ancestor"), shown);
+      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                   _("frame “%s” is its own ancestor"), shown);
       return FALSE;
     }
   if (number != GROVE_NONE)
@@ -289,11 +295,15 @@ make_paths (GroveTraceSamples *self, GError **error)
       missing += !get_frame (self, i)->is_there;
     }
   if (missing > 0)
-    grove_builder_warn (self->builder, ngettext ("%u frame is named, but is not there", "%u frames are named, but are not there", missing), missing);
+    grove_builder_warn (self->builder,
+                        ngettext ("%u frame is named, but is not there",
+                                  "%u frames are named, but are not there", missing),
+                        missing);
   return TRUE;
 }
 
-/* From the end: each lasts until the next one of its thread. The clock stands still where time runs backwards. */
+/* From the end: each lasts until the next one of its thread. The clock stands still where time runs
+ * backwards. */
 static void
 make_times (GroveTraceSamples *self)
 {
@@ -326,7 +336,7 @@ add_cost (GroveTraceSamples *self, const Sample *sample, guint32 event, double c
 
       row.path = frame->path;
       row.function = frame->function;
-      row.position = (GrovePosition) { frame->file, frame->ran, 0 };
+      row.position = (GrovePosition){ frame->file, frame->ran, 0 };
     }
   grove_samples_add (self->costs, &row);
 }
@@ -334,8 +344,16 @@ add_cost (GroveTraceSamples *self, const Sample *sample, guint32 event, double c
 static void
 add_costs (GroveTraceSamples *self)
 {
-  const GroveEvent samples = { .name = "samples", .title = _("Samples"), .unit_name = "count", .unit = GROVE_UNIT_COUNT, .factor = 1 };
-  const GroveEvent time = { .name = "time", .title = _("Time"), .unit_name = "us", .unit = GROVE_UNIT_SECONDS, .factor = 1e-6 };
+  const GroveEvent samples = { .name = "samples",
+                               .title = _("Samples"),
+                               .unit_name = "count",
+                               .unit = GROVE_UNIT_COUNT,
+                               .factor = 1 };
+  const GroveEvent time = { .name = "time",
+                            .title = _("Time"),
+                            .unit_name = "us",
+                            .unit = GROVE_UNIT_SECONDS,
+                            .factor = 1e-6 };
   guint32 n_samples = grove_builder_add_event (self->builder, &samples);
   guint32 duration = grove_builder_add_event (self->builder, &time);
 
@@ -358,7 +376,8 @@ begin_part (guint32 part, gpointer data)
 }
 
 gboolean
-grove_trace_samples_write (GroveTraceSamples *self, GroveInput *input, GroveTraceName get_name, gpointer data, GError **error)
+grove_trace_samples_write (GroveTraceSamples *self, GroveInput *input, GroveTraceName get_name, gpointer data,
+                           GError **error)
 {
   g_autoptr (GroveSamples) costs = grove_samples_new ();
   gboolean done;

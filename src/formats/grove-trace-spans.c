@@ -21,37 +21,37 @@ typedef struct
 {
   guint32 thread;
   guint32 function; /* of functions */
-  double  ts;
-  double  duration;
-  char    phase;
+  double ts;
+  double duration;
+  char phase;
 } Record;
 
 /* A span that is open while those in it are looked at. */
 typedef struct
 {
-  guint32  path;
+  guint32 path;
   gboolean is_whole;
-  double   start;
-  double   end;      /* when it must end: that of its own, or of what holds it */
-  double   duration; /* of a whole one; else it is known at its end */
-  double   inside;   /* how long other spans in it took */
+  double start;
+  double end;      /* when it must end: that of its own, or of what holds it */
+  double duration; /* of a whole one; else it is known at its end */
+  double inside;   /* how long other spans in it took */
 } Open;
 
 struct _GroveTraceSpans
 {
-  GroveBuilder      *builder;
+  GroveBuilder *builder;
   GroveTraceThreads *threads;
-  GroveIntern       *names;
-  GArray            *functions; /* guint32: of the builder, by name */
-  GString           *key;
-  GArray            *records;   /* Record */
-  gboolean           is_dropped;
+  GroveIntern *names;
+  GArray *functions; /* guint32: of the builder, by name */
+  GString *key;
+  GArray *records; /* Record */
+  gboolean is_dropped;
   /* While it is written: */
-  GArray            *open;      /* Open */
-  guint              n_begun;   /* of them, those that wait for their end */
-  guint              n_cut;
-  guint              n_lone;    /* ends of nothing */
-  guint              n_endless;
+  GArray *open;  /* Open */
+  guint n_begun; /* of them, those that wait for their end */
+  guint n_cut;
+  guint n_lone; /* ends of nothing */
+  guint n_endless;
 };
 
 GroveTraceSpans *
@@ -104,7 +104,8 @@ grove_trace_spans_add (GroveTraceSpans *self, const GroveTraceSpan *span)
 {
   Record record = { .ts = span->ts, .duration = span->duration, .phase = span->phase };
 
-  if (self->is_dropped || !(fabs (span->ts) < LATEST) || (span->phase != 'B' && span->phase != 'E' && span->phase != 'X'))
+  if (self->is_dropped || !(fabs (span->ts) < LATEST)
+      || (span->phase != 'B' && span->phase != 'E' && span->phase != 'X'))
     return;
   if (span->phase == 'X' && !(span->duration >= 0 && span->duration < LATEST))
     return;
@@ -135,7 +136,7 @@ parse_name (const char *text, gsize length, GroveFoldedFrame *frame)
   if (length > 0 && text[length - 1] == ')')
     grove_folded_frame_parse (text, length, frame);
   if (frame->name.length == 0 || frame->file.length == 0)
-    *frame = (GroveFoldedFrame) { .name = { text, length }, .file = { "", 0 } };
+    *frame = (GroveFoldedFrame){ .name = { text, length }, .file = { "", 0 } };
 }
 
 static guint32
@@ -150,12 +151,17 @@ get_function (GroveTraceSpans *self, guint32 number)
     return *function;
   text = grove_intern_get (self->names, number, &length);
   parse_name (text, length, &frame);
-  *function = grove_builder_add_function (self->builder, grove_builder_add_name (self->builder, frame.name.bytes, (gssize) frame.name.length),
-                                          grove_builder_add_file (self->builder, frame.file.bytes, (gssize) frame.file.length), GROVE_UNKNOWN, frame.line);
+  *function = grove_builder_add_function (self->builder,
+                                          grove_builder_add_name (self->builder, frame.name.bytes,
+                                                                  (gssize) frame.name.length),
+                                          grove_builder_add_file (self->builder, frame.file.bytes,
+                                                                  (gssize) frame.file.length),
+                                          GROVE_UNKNOWN, frame.line);
   return *function;
 }
 
-/* By thread and time; of two whole ones that begin together the longer one holds the other. Else as they stand in the file. */
+/* By thread and time; of two whole ones that begin together the longer one holds the other. Else as they
+ * stand in the file. */
 static int
 compare_records (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -185,7 +191,8 @@ get_length (const Open *self, double at)
 {
   double end = MIN (at, self->end);
 
-  return self->is_whole && end >= self->start + self->duration - NEARLY ? self->duration : MAX (end - self->start, 0);
+  return self->is_whole && end >= self->start + self->duration - NEARLY ? self->duration
+                                                                        : MAX (end - self->start, 0);
 }
 
 static void
@@ -220,11 +227,15 @@ open_span (GroveTraceSpans *self, const Record *record)
   gboolean is_whole = record->phase == 'X';
   double end = is_whole ? record->ts + record->duration : INFINITY;
   double last = holder != NULL ? holder->end : INFINITY;
-  Open open = { .is_whole = is_whole, .start = record->ts, .end = MIN (end, last), .duration = record->duration };
+  Open open = { .is_whole = is_whole,
+                .start = record->ts,
+                .end = MIN (end, last),
+                .duration = record->duration };
 
   self->n_cut += is_whole && end > last + NEARLY;
   self->n_begun += !is_whole;
-  open.path = grove_builder_add_path (self->builder, holder != NULL ? holder->path : 0, get_function (self, record->function));
+  open.path = grove_builder_add_path (self->builder, holder != NULL ? holder->path : 0,
+                                      get_function (self, record->function));
   grove_builder_add_path_calls (self->builder, open.path, 1);
   g_array_append_val (self->open, open);
 }
@@ -269,22 +280,35 @@ static void
 warn_at_end (GroveTraceSpans *self)
 {
   if (self->n_cut > 0)
-    grove_builder_warn (self->builder, ngettext ("%u span goes on after the end of the one that it began in: it is cut off there",
-                                                 "%u spans go on after the end of the one that they began in: they are cut off there", self->n_cut),
-                        self->n_cut);
+    grove_builder_warn (
+      self->builder,
+      ngettext ("%u span goes on after the end of the one that it began in: it is cut off there",
+                "%u spans go on after the end of the one that they began in: they are cut off there",
+                self->n_cut),
+      self->n_cut);
   if (self->n_lone > 0)
-    grove_builder_warn (self->builder, ngettext ("%u end of a span that never began is left out", "%u ends of spans that never began are left out",
-                                                 self->n_lone), self->n_lone);
+    grove_builder_warn (self->builder,
+                        ngettext ("%u end of a span that never began is left out",
+                                  "%u ends of spans that never began are left out", self->n_lone),
+                        self->n_lone);
   if (self->n_endless > 0)
-    grove_builder_warn (self->builder, ngettext ("%u span has no end; it is taken to last as long as what holds it, or its thread",
-                                                 "%u spans have no end; they are taken to last as long as what holds them, or their thread",
-                                                 self->n_endless), self->n_endless);
+    grove_builder_warn (
+      self->builder,
+      ngettext ("%u span has no end; it is taken to last as long as what holds it, or its thread",
+                "%u spans have no end; they are taken to last as long as what holds them, or their thread",
+                self->n_endless),
+      self->n_endless);
 }
 
 gboolean
-grove_trace_spans_write (GroveTraceSpans *self, GroveInput *input, GroveTraceName get_name, gpointer data, GError **error)
+grove_trace_spans_write (GroveTraceSpans *self, GroveInput *input, GroveTraceName get_name, gpointer data,
+                         GError **error)
 {
-  const GroveEvent time = { .name = "time", .title = _("Time"), .unit_name = "us", .unit = GROVE_UNIT_SECONDS, .factor = 1e-6 };
+  const GroveEvent time = { .name = "time",
+                            .title = _("Time"),
+                            .unit_name = "us",
+                            .unit = GROVE_UNIT_SECONDS,
+                            .factor = 1e-6 };
   const Record *records = (const Record *) (gpointer) self->records->data;
   guint32 thread = GROVE_NONE;
   double last = 0;

@@ -19,11 +19,11 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char        phase;
-  gint64      pid;
-  gint64      tid;
-  double      ts;
-  double      duration;
+  char phase;
+  gint64 pid;
+  gint64 tid;
+  double ts;
+  double duration;
   const char *name;
   const char *file;
 } GroveTraceSpan;
@@ -31,22 +31,25 @@ typedef struct
 /**
  * GroveTraceSpans:
  *
- * The timeline of a trace as calls: a span is a call of what it is named, made by the span of its thread that it lies in
- * (VizTracer, uftrace, clang -ftime-trace and many others write nothing else). So it has counts of calls and exact times.
- * What is never held by another, such as spans that only overlap, or instants and counters, is no call.
+ * The timeline of a trace as calls: a span is a call of what it is named, made by the span of its thread that
+ * it lies in (VizTracer, uftrace, clang -ftime-trace and many others write nothing else). So it has counts of
+ * calls and exact times. What is never held by another, such as spans that only overlap, or instants and
+ * counters, is no call.
  */
 typedef struct _GroveTraceSpans GroveTraceSpans;
 
-GroveTraceSpans *grove_trace_spans_new  (GroveBuilder *builder);
-void             grove_trace_spans_free (GroveTraceSpans *self);
+GroveTraceSpans *grove_trace_spans_new (GroveBuilder *builder);
+void grove_trace_spans_free (GroveTraceSpans *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveTraceSpans, grove_trace_spans_free)
 
 /** grove_trace_spans_add: in any order; other phases are no business of ours */
-void     grove_trace_spans_add      (GroveTraceSpans *self, const GroveTraceSpan *span);
+void grove_trace_spans_add (GroveTraceSpans *self, const GroveTraceSpan *span);
 /** grove_trace_spans_drop: there is a profile in the trace: forgets all spans, those to come, too */
-void     grove_trace_spans_drop     (GroveTraceSpans *self);
+void grove_trace_spans_drop (GroveTraceSpans *self);
 gboolean grove_trace_spans_is_empty (GroveTraceSpans *self);
-/** grove_trace_spans_write: an event "time" (us); threads are parts. Returns: whether it was written: FALSE if it was cancelled */
-gboolean grove_trace_spans_write    (GroveTraceSpans *self, GroveInput *input, GroveTraceName get_name, gpointer data, GError **error);
+/** grove_trace_spans_write: an event "time" (us); threads are parts. Returns: whether it was written: FALSE
+ * if it was cancelled */
+gboolean grove_trace_spans_write (GroveTraceSpans *self, GroveInput *input, GroveTraceName get_name,
+                                  gpointer data, GError **error);
 
 G_END_DECLS

@@ -13,8 +13,8 @@ typedef struct
 
 struct _GroveTraceThreads
 {
-  GroveIntern *places;  /* bytes of a Thread: its number */
-  GArray      *threads; /* Thread */
+  GroveIntern *places; /* bytes of a Thread: its number */
+  GArray *threads;     /* Thread */
 };
 
 GroveTraceThreads *
@@ -53,10 +53,14 @@ grove_trace_threads_get_n (const GroveTraceThreads *self)
 }
 
 void
-grove_trace_threads_begin_part (GroveTraceThreads *self, guint32 number, GroveBuilder *builder, GroveTraceName get_name, gpointer data)
+grove_trace_threads_begin_part (GroveTraceThreads *self, guint32 number, GroveBuilder *builder,
+                                GroveTraceName get_name, gpointer data)
 {
   const Thread *thread = &g_array_index (self->threads, Thread, number);
-  GrovePart part = { .name = get_name (thread->pid, thread->tid, data), .pid = thread->pid, .thread = thread->tid, .number = -1 };
+  GrovePart part = { .name = get_name (thread->pid, thread->tid, data),
+                     .pid = thread->pid,
+                     .thread = thread->tid,
+                     .number = -1 };
 
   grove_builder_begin_part (builder, &part);
 }

@@ -7,10 +7,10 @@
 
 typedef struct
 {
-  const char *spelling;   /* lower case, without a plural s */
+  const char *spelling; /* lower case, without a plural s */
   const char *name;
-  GroveUnit   unit;
-  double      factor;
+  GroveUnit unit;
+  double factor;
 } KnownUnit;
 
 static const KnownUnit known_units[] = {
@@ -52,7 +52,8 @@ is_spelled (const char *text, const char *spelling)
 
   if (g_ascii_strncasecmp (text, spelling, length) != 0)
     return FALSE;
-  return text[length] == '\0' || (length > 1 && g_ascii_tolower (text[length]) == 's' && text[length + 1] == '\0');
+  return text[length] == '\0'
+         || (length > 1 && g_ascii_tolower (text[length]) == 's' && text[length + 1] == '\0');
 }
 
 void

@@ -12,7 +12,7 @@ grove_utf16_init (GroveUtf16 *self, const char *bytes, gsize length)
 
   if (length < 2 || !((head[0] == 0xff && head[1] == 0xfe) || (head[0] == 0xfe && head[1] == 0xff)))
     return FALSE;
-  *self = (GroveUtf16) { .big_endian = head[0] == 0xfe, .half = -1 };
+  *self = (GroveUtf16){ .big_endian = head[0] == 0xfe, .half = -1 };
   return TRUE;
 }
 
@@ -54,7 +54,8 @@ grove_utf16_decode (GroveUtf16 *self, const char *from, gsize length, char *to)
           self->half = (gint) byte;
           continue;
         }
-      to = take_unit (self, self->big_endian ? (guint) self->half << 8 | byte : byte << 8 | (guint) self->half, to);
+      to = take_unit (self,
+                      self->big_endian ? (guint) self->half << 8 | byte : byte << 8 | (guint) self->half, to);
       self->half = -1;
     }
   return (gsize) (to - start);

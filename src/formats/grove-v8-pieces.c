@@ -5,16 +5,16 @@
 
 typedef struct
 {
-  double       ts;
-  guint        order;  /* as they came */
-  GroveV8Slice slice;  /* of the whole */
+  double ts;
+  guint order;        /* as they came */
+  GroveV8Slice slice; /* of the whole */
 } Piece;
 
 struct _GroveV8Pieces
 {
-  GroveV8Profile *whole;     /* as they came */
-  GArray         *pieces;    /* Piece */
-  gboolean        unordered;
+  GroveV8Profile *whole; /* as they came */
+  GArray *pieces;        /* Piece */
+  gboolean unordered;
 };
 
 GroveV8Pieces *

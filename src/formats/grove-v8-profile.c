@@ -20,28 +20,28 @@ typedef struct
 
 struct _GroveV8Profile
 {
-  GArray  *nodes;      /* GroveV8Node */
-  GArray  *links;      /* Link */
-  GArray  *samples;    /* gint64: ids */
-  GArray  *deltas;     /* double */
-  GArray  *timestamps; /* double */
-  GArray  *ticks;      /* GroveV8Tick */
-  GArray  *lines;      /* guint32: of samples; may be short */
-  double   start;
-  double   end;
+  GArray *nodes;      /* GroveV8Node */
+  GArray *links;      /* Link */
+  GArray *samples;    /* gint64: ids */
+  GArray *deltas;     /* double */
+  GArray *timestamps; /* double */
+  GArray *ticks;      /* GroveV8Tick */
+  GArray *lines;      /* guint32: of samples; may be short */
+  double start;
+  double end;
 };
 
 /* What is needed only while it is written. */
 typedef struct
 {
   GroveV8Profile *profile;
-  GroveBuilder   *builder;
-  GroveIdTable    rows;    /* id -> row of nodes */
-  guint32        *parents; /* by row: row of the parent, or GROVE_NONE */
-  guint32        *paths;   /* by row: UNSEEN, OPEN or its path */
-  guint32        *functions; /* by row: of the builder */
-  double         *costs;   /* by row: samples and time of all samples that have it on top */
-  guint           missing;
+  GroveBuilder *builder;
+  GroveIdTable rows;  /* id -> row of nodes */
+  guint32 *parents;   /* by row: row of the parent, or GROVE_NONE */
+  guint32 *paths;     /* by row: UNSEEN, OPEN or its path */
+  guint32 *functions; /* by row: of the builder */
+  double *costs;      /* by row: samples and time of all samples that have it on top */
+  guint missing;
 } Writer;
 
 GroveV8Profile *
@@ -139,8 +139,8 @@ grove_v8_profile_is_empty (GroveV8Profile *self)
 static GroveV8Counts
 count_all (GroveV8Profile *self)
 {
-  return (GroveV8Counts) { self->nodes->len, self->links->len, self->samples->len, self->deltas->len,
-                           self->timestamps->len, self->ticks->len, self->lines->len };
+  return (GroveV8Counts){ self->nodes->len,      self->links->len, self->samples->len, self->deltas->len,
+                          self->timestamps->len, self->ticks->len, self->lines->len };
 }
 
 static void
@@ -189,7 +189,7 @@ grove_v8_profile_append (GroveV8Profile *self, GroveV8Profile *other)
   const GroveV8Counts from = count_all (self);
 
   grove_v8_profile_append_slice (self, other, &all);
-  return (GroveV8Slice) { from, count_all (self), other->start, other->end };
+  return (GroveV8Slice){ from, count_all (self), other->start, other->end };
 }
 
 static guint32
@@ -214,8 +214,10 @@ index_nodes (Writer *self)
         grove_id_table_set (&self->rows, (guint64) id, row);
     }
   if (twice > 0)
-    grove_builder_warn (self->builder, ngettext ("%u node has the id of another one; the first one counts",
-                                                 "%u nodes have the id of another one; the first one counts", twice), twice);
+    grove_builder_warn (self->builder,
+                        ngettext ("%u node has the id of another one; the first one counts",
+                                  "%u nodes have the id of another one; the first one counts", twice),
+                        twice);
 }
 
 static void
@@ -243,19 +245,23 @@ index_parents (Writer *self)
         self->missing++;
     }
   if (self->missing > 0)
-    grove_builder_warn (self->builder, ngettext ("%u node is named as a child or parent, but is not there",
-                                                 "%u nodes are named as children or parents, but are not there", self->missing),
+    grove_builder_warn (self->builder,
+                        ngettext ("%u node is named as a child or parent, but is not there",
+                                  "%u nodes are named as children or parents, but are not there",
+                                  self->missing),
                         self->missing);
 }
 
 static guint32
 add_function (Writer *self, const GroveV8Node *node)
 {
-  guint32 name = node->name != GROVE_NONE ? node->name : grove_builder_add_name (self->builder, "(anonymous)", -1);
+  guint32 name = node->name != GROVE_NONE ? node->name
+                                          : grove_builder_add_name (self->builder, "(anonymous)", -1);
   gboolean has_line = node->line >= 0 && node->line < G_MAXINT32;
 
   /* V8 counts lines from 0. */
-  return grove_builder_add_function (self->builder, name, node->file, GROVE_UNKNOWN, has_line ? (guint32) node->line + 1 : 0);
+  return grove_builder_add_function (self->builder, name, node->file, GROVE_UNKNOWN,
+                                     has_line ? (guint32) node->line + 1 : 0);
 }
 
 /* Climbs until a node whose path is known, then makes the paths on the way down. */
@@ -273,7 +279,8 @@ make_path (Writer *self, guint32 row, GArray *climbed, GError **error)
   if (row != GROVE_NONE && self->paths[row] == OPEN)
     {
       g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-                   _("node %ld is its own ancestor"), (glong) g_array_index (self->profile->nodes, GroveV8Node, row).id);
+                   _("node %ld is its own ancestor"),
+                   (glong) g_array_index (self->profile->nodes, GroveV8Node, row).id);
       return FALSE;
     }
   if (row != GROVE_NONE)
@@ -401,8 +408,10 @@ add_samples (Writer *self)
       at = end;
     }
   if (lost > 0)
-    grove_builder_warn (self->builder, ngettext ("%u sample names a node that is not there; it is left out",
-                                                 "%u samples name nodes that are not there; they are left out", lost), lost);
+    grove_builder_warn (self->builder,
+                        ngettext ("%u sample names a node that is not there; it is left out",
+                                  "%u samples name nodes that are not there; they are left out", lost),
+                        lost);
 }
 
 /* A file without samples has only counts: they share out the time. */
@@ -436,8 +445,16 @@ write_costs (Writer *self)
 static void
 add_events (GroveBuilder *builder)
 {
-  const GroveEvent samples = { .name = "samples", .title = _("Samples"), .unit_name = "count", .unit = GROVE_UNIT_COUNT, .factor = 1 };
-  const GroveEvent time = { .name = "time", .title = _("Time"), .unit_name = "us", .unit = GROVE_UNIT_SECONDS, .factor = 1e-6 };
+  const GroveEvent samples = { .name = "samples",
+                               .title = _("Samples"),
+                               .unit_name = "count",
+                               .unit = GROVE_UNIT_COUNT,
+                               .factor = 1 };
+  const GroveEvent time = { .name = "time",
+                            .title = _("Time"),
+                            .unit_name = "us",
+                            .unit = GROVE_UNIT_SECONDS,
+                            .factor = 1e-6 };
 
   grove_builder_add_event (builder, &samples);
   grove_builder_add_event (builder, &time);
@@ -469,7 +486,8 @@ grove_v8_profile_write (GroveV8Profile *self, GroveBuilder *builder, GError **er
 
   if (self->nodes->len == 0)
     {
-      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED, _("the profile has no nodes"));
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                           _("the profile has no nodes"));
       return FALSE;
     }
   add_events (builder);

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * GroveV8Profile:
  *
- * One CPU profile of V8, whichever file it came in: a tree of nodes, the nodes that were on top when samples were
- * taken, and the times between them. Filled in any order, written to a builder when it is whole. Plain.
+ * One CPU profile of V8, whichever file it came in: a tree of nodes, the nodes that were on top when samples
+ * were taken, and the times between them. Filled in any order, written to a builder when it is whole. Plain.
  */
 typedef struct _GroveV8Profile GroveV8Profile;
 
@@ -24,12 +24,12 @@ typedef struct _GroveV8Profile GroveV8Profile;
  */
 typedef struct
 {
-  gint64  id;
-  gint64  parent;
+  gint64 id;
+  gint64 parent;
   guint32 name;
   guint32 file;
-  gint64  line;
-  double  hits;
+  gint64 line;
+  double hits;
 } GroveV8Node;
 
 /**
@@ -40,9 +40,9 @@ typedef struct
  */
 typedef struct
 {
-  gint64  node;
+  gint64 node;
   guint32 line;
-  double  count;
+  double count;
 } GroveV8Tick;
 
 /** GroveV8Counts: how much a profile holds of each */
@@ -70,27 +70,28 @@ typedef struct
 {
   GroveV8Counts from;
   GroveV8Counts to;
-  double        start;
-  double        end;
+  double start;
+  double end;
 } GroveV8Slice;
 
-GroveV8Profile *grove_v8_profile_new  (void);
-void            grove_v8_profile_free (GroveV8Profile *self);
+GroveV8Profile *grove_v8_profile_new (void);
+void grove_v8_profile_free (GroveV8Profile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveV8Profile, grove_v8_profile_free)
 
-void grove_v8_profile_add_node   (GroveV8Profile *self, const GroveV8Node *node);
+void grove_v8_profile_add_node (GroveV8Profile *self, const GroveV8Node *node);
 /** grove_v8_profile_add_child: says who is whose child, where nodes list their children */
-void grove_v8_profile_add_child  (GroveV8Profile *self, gint64 parent, gint64 child);
+void grove_v8_profile_add_child (GroveV8Profile *self, gint64 parent, gint64 child);
 void grove_v8_profile_add_samples (GroveV8Profile *self, const gint64 *ids, guint n);
 /** grove_v8_profile_add_deltas: microseconds before the sample of the same place, of each */
 void grove_v8_profile_add_deltas (GroveV8Profile *self, const double *deltas, guint n);
 /** grove_v8_profile_add_timestamp: the old form: microseconds at the sample of the same place */
 void grove_v8_profile_add_timestamp (GroveV8Profile *self, double timestamp);
-void grove_v8_profile_add_tick   (GroveV8Profile *self, const GroveV8Tick *tick);
-/** grove_v8_profile_add_lines: the line that ran in the sample of the same place, from 1; 0 for none; of each */
-void grove_v8_profile_add_lines  (GroveV8Profile *self, const guint32 *lines, guint n);
-void grove_v8_profile_set_start  (GroveV8Profile *self, double start);
-void grove_v8_profile_set_end    (GroveV8Profile *self, double end);
+void grove_v8_profile_add_tick (GroveV8Profile *self, const GroveV8Tick *tick);
+/** grove_v8_profile_add_lines: the line that ran in the sample of the same place, from 1; 0 for none; of each
+ */
+void grove_v8_profile_add_lines (GroveV8Profile *self, const guint32 *lines, guint n);
+void grove_v8_profile_set_start (GroveV8Profile *self, double start);
+void grove_v8_profile_set_end (GroveV8Profile *self, double end);
 /** grove_v8_profile_append: @other was written later. Returns: where it is now */
 GroveV8Slice grove_v8_profile_append (GroveV8Profile *self, GroveV8Profile *other);
 /** grove_v8_profile_append_slice: the same of a piece of @other, that was appended to it */
@@ -101,15 +102,15 @@ gboolean grove_v8_profile_is_empty (GroveV8Profile *self);
  * grove_v8_profile_write:
  *
  * Events "samples" and "time" (us). A sample weighs the time to the next one, the last one to the end
- * (not at all in the old form); the clock stands still where time runs backwards. Without samples the hit counts share out the time.
- * Lines have the samples that were taken there: those of the samples themselves where the file has them, else the ticks of
- * nodes, which also share out the nodes' time.
- * (root), (program), (idle) and (garbage collector) are functions like others.
+ * (not at all in the old form); the clock stands still where time runs backwards. Without samples the hit
+ * counts share out the time. Lines have the samples that were taken there: those of the samples themselves
+ * where the file has them, else the ticks of nodes, which also share out the nodes' time. (root), (program),
+ * (idle) and (garbage collector) are functions like others.
  *
  * Errors: %GROVE_FORMAT_ERROR_MALFORMED: no nodes, or a node that is its own ancestor
  *
  * Returns: whether it was written
  */
-gboolean grove_v8_profile_write  (GroveV8Profile *self, GroveBuilder *builder, GError **error);
+gboolean grove_v8_profile_write (GroveV8Profile *self, GroveBuilder *builder, GError **error);
 
 G_END_DECLS

@@ -43,43 +43,32 @@ enum
 };
 
 /** GROVE_V8_PROFILE_STEPS: rows of the map for the object that is the profile */
-#define GROVE_V8_PROFILE_STEPS(place) \
-  { place, "nodes", GROVE_V8_NODES }, \
-  { place, "head", GROVE_V8_HEAD }, \
-  { place, "samples", GROVE_V8_SAMPLES }, \
-  { place, "timeDeltas", GROVE_V8_DELTAS }, \
-  { place, "lines", GROVE_V8_LINES }, \
-  { place, "timestamps", GROVE_V8_TIMESTAMPS }, \
-  { place, "startTime", GROVE_V8_START }, \
-  { place, "endTime", GROVE_V8_END }
+#define GROVE_V8_PROFILE_STEPS(place)                                                 \
+  { place, "nodes", GROVE_V8_NODES }, { place, "head", GROVE_V8_HEAD },               \
+    { place, "samples", GROVE_V8_SAMPLES }, { place, "timeDeltas", GROVE_V8_DELTAS }, \
+    { place, "lines", GROVE_V8_LINES }, { place, "timestamps", GROVE_V8_TIMESTAMPS }, \
+    { place, "startTime", GROVE_V8_START },                                           \
+  {                                                                                   \
+    place, "endTime", GROVE_V8_END                                                    \
+  }
 
 /** GROVE_V8_INNER_STEPS: rows of the map for all below it */
-#define GROVE_V8_INNER_STEPS \
-  { GROVE_V8_NODES, NULL, GROVE_V8_NODE }, \
-  { GROVE_V8_NODE, "id", GROVE_V8_ID }, \
-  { GROVE_V8_NODE, "parent", GROVE_V8_PARENT }, \
-  { GROVE_V8_NODE, "hitCount", GROVE_V8_HITS }, \
-  { GROVE_V8_NODE, "children", GROVE_V8_CHILDREN }, \
-  { GROVE_V8_NODE, "callFrame", GROVE_V8_FRAME }, \
-  { GROVE_V8_NODE, "positionTicks", GROVE_V8_TICKS }, \
-  { GROVE_V8_TICKS, NULL, GROVE_V8_TICK }, \
-  { GROVE_V8_TICK, "line", GROVE_V8_TICK_LINE }, \
-  { GROVE_V8_TICK, "ticks", GROVE_V8_TICK_COUNT }, \
-  { GROVE_V8_LINES, NULL, GROVE_V8_SAMPLE_LINE }, \
-  { GROVE_V8_CHILDREN, NULL, GROVE_V8_CHILD }, \
-  { GROVE_V8_FRAME, "functionName", GROVE_V8_NAME }, \
-  { GROVE_V8_FRAME, "url", GROVE_V8_URL }, \
-  { GROVE_V8_FRAME, "lineNumber", GROVE_V8_LINE }, \
-  { GROVE_V8_HEAD, "id", GROVE_V8_ID }, \
-  { GROVE_V8_HEAD, "hitCount", GROVE_V8_HITS }, \
-  { GROVE_V8_HEAD, "functionName", GROVE_V8_NAME }, \
-  { GROVE_V8_HEAD, "url", GROVE_V8_URL }, \
-  { GROVE_V8_HEAD, "lineNumber", GROVE_V8_LINE }, \
-  { GROVE_V8_HEAD, "children", GROVE_V8_HEAD_CHILDREN }, \
-  { GROVE_V8_HEAD_CHILDREN, NULL, GROVE_V8_HEAD }, \
-  { GROVE_V8_SAMPLES, NULL, GROVE_V8_SAMPLE }, \
-  { GROVE_V8_DELTAS, NULL, GROVE_V8_DELTA }, \
-  { GROVE_V8_TIMESTAMPS, NULL, GROVE_V8_TIMESTAMP }
+#define GROVE_V8_INNER_STEPS                                                                                \
+  { GROVE_V8_NODES, NULL, GROVE_V8_NODE }, { GROVE_V8_NODE, "id", GROVE_V8_ID },                            \
+    { GROVE_V8_NODE, "parent", GROVE_V8_PARENT }, { GROVE_V8_NODE, "hitCount", GROVE_V8_HITS },             \
+    { GROVE_V8_NODE, "children", GROVE_V8_CHILDREN }, { GROVE_V8_NODE, "callFrame", GROVE_V8_FRAME },       \
+    { GROVE_V8_NODE, "positionTicks", GROVE_V8_TICKS }, { GROVE_V8_TICKS, NULL, GROVE_V8_TICK },            \
+    { GROVE_V8_TICK, "line", GROVE_V8_TICK_LINE }, { GROVE_V8_TICK, "ticks", GROVE_V8_TICK_COUNT },         \
+    { GROVE_V8_LINES, NULL, GROVE_V8_SAMPLE_LINE }, { GROVE_V8_CHILDREN, NULL, GROVE_V8_CHILD },            \
+    { GROVE_V8_FRAME, "functionName", GROVE_V8_NAME }, { GROVE_V8_FRAME, "url", GROVE_V8_URL },             \
+    { GROVE_V8_FRAME, "lineNumber", GROVE_V8_LINE }, { GROVE_V8_HEAD, "id", GROVE_V8_ID },                  \
+    { GROVE_V8_HEAD, "hitCount", GROVE_V8_HITS }, { GROVE_V8_HEAD, "functionName", GROVE_V8_NAME },         \
+    { GROVE_V8_HEAD, "url", GROVE_V8_URL }, { GROVE_V8_HEAD, "lineNumber", GROVE_V8_LINE },                 \
+    { GROVE_V8_HEAD, "children", GROVE_V8_HEAD_CHILDREN }, { GROVE_V8_HEAD_CHILDREN, NULL, GROVE_V8_HEAD }, \
+    { GROVE_V8_SAMPLES, NULL, GROVE_V8_SAMPLE }, { GROVE_V8_DELTAS, NULL, GROVE_V8_DELTA },                 \
+  {                                                                                                         \
+    GROVE_V8_TIMESTAMPS, NULL, GROVE_V8_TIMESTAMP                                                           \
+  }
 
 /**
  * GroveV8Reader:
@@ -91,17 +80,17 @@ enum
 typedef struct
 {
   GroveV8Profile *profile;
-  GroveBuilder   *builder;  /* has the names */
-  GArray         *nodes;    /* GroveV8Node: those that are open; more than one in the old form only */
-  GArray         *children; /* gint64: of the open node; in the old form of all open nodes, outermost first */
-  GArray         *marks;    /* guint: by open node: where its children begin */
-  GArray         *ticks;    /* GroveV8Tick: of the open node, whose id may stand behind them */
+  GroveBuilder *builder; /* has the names */
+  GArray *nodes;         /* GroveV8Node: those that are open; more than one in the old form only */
+  GArray *children;      /* gint64: of the open node; in the old form of all open nodes, outermost first */
+  GArray *marks;         /* guint: by open node: where its children begin */
+  GArray *ticks;         /* GroveV8Tick: of the open node, whose id may stand behind them */
 } GroveV8Reader;
 
-void grove_v8_reader_init   (GroveV8Reader *self, GroveBuilder *builder);
-void grove_v8_reader_clear  (GroveV8Reader *self);
-void grove_v8_reader_begin  (GroveV8Reader *self, guint place);
-void grove_v8_reader_end    (GroveV8Reader *self, guint place);
+void grove_v8_reader_init (GroveV8Reader *self, GroveBuilder *builder);
+void grove_v8_reader_clear (GroveV8Reader *self);
+void grove_v8_reader_begin (GroveV8Reader *self, guint place);
+void grove_v8_reader_end (GroveV8Reader *self, guint place);
 void grove_v8_reader_number (GroveV8Reader *self, guint place, double value);
 void grove_v8_reader_numbers (GroveV8Reader *self, guint place, const double *values, guint n);
 void grove_v8_reader_string (GroveV8Reader *self, guint place, const char *text, gsize length);

@@ -16,7 +16,8 @@ cut_address (GroveText text)
   return end - p >= 2 && p[0] == ':' && p[1] == ' ' ? grove_text_from (text, p + 2) : text;
 }
 
-/* Where the last (...) opens, if @text ends with one that a blank stands before: names and files hold brackets, too. */
+/* Where the last (...) opens, if @text ends with one that a blank stands before: names and files hold
+ * brackets, too. */
 static const char *
 find_place (GroveText text)
 {
@@ -74,7 +75,8 @@ grove_valgrind_frame_parse (GroveText text, GroveValgrindFrame *frame)
 
   text = cut_address (grove_text_trim (text));
   open = find_place (text);
-  *frame = (GroveValgrindFrame) { text, { text.bytes, 0 }, { text.bytes, 0 }, 0 };
-  if (open != NULL && parse_place ((GroveText) { open + 1, (gsize) (grove_text_get_end (text) - open) - 2 }, frame))
+  *frame = (GroveValgrindFrame){ text, { text.bytes, 0 }, { text.bytes, 0 }, 0 };
+  if (open != NULL
+      && parse_place ((GroveText){ open + 1, (gsize) (grove_text_get_end (text) - open) - 2 }, frame))
     frame->name = grove_text_trim_end (grove_text_to (text, open));
 }

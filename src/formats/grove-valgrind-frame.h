@@ -19,13 +19,13 @@ typedef struct
   GroveText name;
   GroveText file;
   GroveText object;
-  guint32   line;
+  guint32 line;
 } GroveValgrindFrame;
 
 /**
  * grove_valgrind_frame_parse:
- * @text: `0x4848899: malloc (in /usr/libexec/valgrind/vgpreload.so)`, `0x10916B: make (prog.c:12)`, or with a column behind
- *   the line, as Rust's dhat writes it
+ * @text: `0x4848899: malloc (in /usr/libexec/valgrind/vgpreload.so)`, `0x10916B: make (prog.c:12)`, or with a
+ * column behind the line, as Rust's dhat writes it
  *
  * What is not like that is a name.
  */

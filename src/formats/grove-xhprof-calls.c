@@ -15,31 +15,45 @@
 /* A row of the table; the caller is GROVE_NONE for what was called first. */
 typedef struct
 {
-  guint32         caller;
-  guint32         callee;
+  guint32 caller;
+  guint32 callee;
   GroveXhprofCall call;
 } Row;
 
 struct _GroveXhprofCalls
 {
   GroveBuilder *builder;
-  GArray       *rows;    /* Row */
-  GByteArray   *entered; /* by function: whether any row says what it cost */
-  guint         known;
+  GArray *rows;        /* Row */
+  GByteArray *entered; /* by function: whether any row says what it cost */
+  guint known;
 };
 
 static const struct
 {
   const char *key;
-  GroveEvent  event;
+  GroveEvent event;
 } metrics[GROVE_XHPROF_N_METRICS] = {
-  [GROVE_XHPROF_WALL] = { "wt", { "wt", N_("Wall time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE, GROVE_CLOCK_WALL } },
-  [GROVE_XHPROF_CPU] = { "cpu", { "cpu", N_("Processor time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE, GROVE_CLOCK_CPU } },
-  [GROVE_XHPROF_USER] = { "ut", { "ut", N_("User time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE, GROVE_CLOCK_UNKNOWN } },
-  [GROVE_XHPROF_SYSTEM] = { "st", { "st", N_("System time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE, GROVE_CLOCK_UNKNOWN } },
-  [GROVE_XHPROF_MEMORY] = { "mu", { "mu", N_("Memory"), "B", GROVE_UNIT_BYTES, 1, NULL, TRUE, GROVE_CLOCK_UNKNOWN } },
-  [GROVE_XHPROF_PEAK] = { "pmu", { "pmu", N_("Growth of the memory peak"), "B", GROVE_UNIT_BYTES, 1, NULL, TRUE, GROVE_CLOCK_UNKNOWN } },
-  [GROVE_XHPROF_SAMPLES] = { "samples", { "samples", N_("Samples"), "count", GROVE_UNIT_COUNT, 1, NULL, TRUE, GROVE_CLOCK_UNKNOWN } },
+  [GROVE_XHPROF_WALL] = { "wt",
+                          { "wt", N_("Wall time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE,
+                            GROVE_CLOCK_WALL } },
+  [GROVE_XHPROF_CPU] = { "cpu",
+                         { "cpu", N_("Processor time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE,
+                           GROVE_CLOCK_CPU } },
+  [GROVE_XHPROF_USER] = { "ut",
+                          { "ut", N_("User time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE,
+                            GROVE_CLOCK_UNKNOWN } },
+  [GROVE_XHPROF_SYSTEM] = { "st",
+                            { "st", N_("System time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE,
+                              GROVE_CLOCK_UNKNOWN } },
+  [GROVE_XHPROF_MEMORY] = { "mu",
+                            { "mu", N_("Memory"), "B", GROVE_UNIT_BYTES, 1, NULL, TRUE,
+                              GROVE_CLOCK_UNKNOWN } },
+  [GROVE_XHPROF_PEAK] = { "pmu",
+                          { "pmu", N_("Growth of the memory peak"), "B", GROVE_UNIT_BYTES, 1, NULL, TRUE,
+                            GROVE_CLOCK_UNKNOWN } },
+  [GROVE_XHPROF_SAMPLES] = { "samples",
+                             { "samples", N_("Samples"), "count", GROVE_UNIT_COUNT, 1, NULL, TRUE,
+                               GROVE_CLOCK_UNKNOWN } },
 };
 
 void
@@ -138,8 +152,8 @@ get_costs (GroveXhprofCalls *self, const Row *row, double sign, double *costs)
   return n;
 }
 
-/* What a call cost is the callee's, and no more the caller's own. Of a caller that no row says the cost of (a part of a
- * profile was cut out), what it called is all that is known. */
+/* What a call cost is the callee's, and no more the caller's own. Of a caller that no row says the cost of (a
+ * part of a profile was cut out), what it called is all that is known. */
 static void
 write_row (GroveXhprofCalls *self, const Row *row)
 {
@@ -166,7 +180,8 @@ grove_xhprof_calls_write (GroveXhprofCalls *self, GError **error)
 {
   if (self->rows->len == 0 && !grove_builder_failed (self->builder))
     {
-      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY, _("no function of this XHProf profile has a cost"));
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
+                           _("no function of this XHProf profile has a cost"));
       return FALSE;
     }
   add_events (self);

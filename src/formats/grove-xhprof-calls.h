@@ -34,7 +34,7 @@ typedef struct
 {
   gint64 count;
   double costs[GROVE_XHPROF_N_METRICS];
-  guint  known;
+  guint known;
 } GroveXhprofCall;
 
 /** grove_xhprof_call_set: what the member @key of an entry says; others are no business of ours */
@@ -47,12 +47,13 @@ void grove_xhprof_call_set (GroveXhprofCall *self, const char *key, gsize length
  */
 typedef struct _GroveXhprofCalls GroveXhprofCalls;
 
-GroveXhprofCalls *grove_xhprof_calls_new  (GroveBuilder *builder);
-void              grove_xhprof_calls_free (GroveXhprofCalls *self);
+GroveXhprofCalls *grove_xhprof_calls_new (GroveBuilder *builder);
+void grove_xhprof_calls_free (GroveXhprofCalls *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveXhprofCalls, grove_xhprof_calls_free)
 
 /** grove_xhprof_calls_add: @key: `caller==>callee`, or one function; an entry without any metric is left out */
-void     grove_xhprof_calls_add   (GroveXhprofCalls *self, const char *key, gsize length, const GroveXhprofCall *call);
+void grove_xhprof_calls_add (GroveXhprofCalls *self, const char *key, gsize length,
+                             const GroveXhprofCall *call);
 /** grove_xhprof_calls_write: Errors: %GROVE_FORMAT_ERROR_EMPTY. Returns: whether there were any */
 gboolean grove_xhprof_calls_write (GroveXhprofCalls *self, GError **error);
 

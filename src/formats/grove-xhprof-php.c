@@ -26,7 +26,8 @@ static gboolean
 fail (Reader *self, GError **error)
 {
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-               _("byte %lu: this is not what PHP writes of an XHProf profile"), (gulong) (self->at - self->start));
+               _("byte %lu: this is not what PHP writes of an XHProf profile"),
+               (gulong) (self->at - self->start));
   return FALSE;
 }
 
@@ -49,7 +50,7 @@ take_until (Reader *self, char mark, GroveText *text)
 
   if (end == NULL)
     return FALSE;
-  *text = (GroveText) { self->at, (gsize) (end - self->at) };
+  *text = (GroveText){ self->at, (gsize) (end - self->at) };
   self->at = end + 1;
   return TRUE;
 }
@@ -67,9 +68,10 @@ take_string (Reader *self, GroveText *text)
 {
   guint64 length;
 
-  if (!skip (self, "s:") || !take_length (self, &length) || !skip (self, "\"") || length > (gsize) (self->end - self->at))
+  if (!skip (self, "s:") || !take_length (self, &length) || !skip (self, "\"")
+      || length > (gsize) (self->end - self->at))
     return FALSE;
-  *text = (GroveText) { self->at, length };
+  *text = (GroveText){ self->at, length };
   self->at += length;
   return skip (self, "\";");
 }
@@ -79,7 +81,8 @@ take_number (Reader *self, double *value)
 {
   GroveText text;
 
-  return (skip (self, "i:") || skip (self, "d:")) && take_until (self, ';', &text) && grove_text_read_number (text, value);
+  return (skip (self, "i:") || skip (self, "d:")) && take_until (self, ';', &text)
+         && grove_text_read_number (text, value);
 }
 
 /* How many members follow is what the file says: not to be trusted, and not needed. */

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 
-/* XHProf of PHP, and what came of it (Tideways, XHGui): an object whose keys are calls, `caller==>callee`, and `main()`
- * for what was called first, each with how often ("ct") and what it cost, inclusive ("wt", "cpu", "mu" ...).
+/* XHProf of PHP, and what came of it (Tideways, XHGui): an object whose keys are calls, `caller==>callee`,
+ * and `main()` for what was called first, each with how often ("ct") and what it cost, inclusive ("wt",
+ * "cpu", "mu" ...).
  *
- * A function that calls itself is `f@1` one level further down, and so on: these are functions of their own, here as
- * in XHProf's own pages, so that no cost is counted twice and what was inclusive is so exactly. Self is what remains
- * without the calls; it may be below zero, since processor time has steps of milliseconds and memory is given back.
- * XHGui wraps it all in an object, under "profile". */
+ * A function that calls itself is `f@1` one level further down, and so on: these are functions of their own,
+ * here as in XHProf's own pages, so that no cost is counted twice and what was inclusive is so exactly. Self
+ * is what remains without the calls; it may be below zero, since processor time has steps of milliseconds and
+ * memory is given back. XHGui wraps it all in an object, under "profile". */
 #include "config.h"
 
 #include "grove-xhprof.h"
@@ -35,8 +36,8 @@ static const GroveJsonStep steps[] = {
 typedef struct
 {
   GroveXhprofCalls *calls;
-  GString          *key;   /* of the call */
-  GroveXhprofCall   call;
+  GString *key; /* of the call */
+  GroveXhprofCall call;
 } Reader;
 
 static gboolean
@@ -50,7 +51,7 @@ handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
     return TRUE;
   key = grove_json_get_key (json, &length);
   g_string_append_len (g_string_truncate (self->key, 0), key, (gssize) length);
-  self->call = (GroveXhprofCall) { .count = GROVE_UNKNOWN_COUNT };
+  self->call = (GroveXhprofCall){ .count = GROVE_UNKNOWN_COUNT };
   return TRUE;
 }
 
@@ -76,7 +77,11 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
 }
 
 static const GroveJsonReader json_reader = {
-  .steps = steps, .n_steps = G_N_ELEMENTS (steps), .begin = handle_begin, .end = handle_end, .number = handle_number,
+  .steps = steps,
+  .n_steps = G_N_ELEMENTS (steps),
+  .begin = handle_begin,
+  .end = handle_end,
+  .number = handle_number,
 };
 
 static gboolean
@@ -93,7 +98,8 @@ read_json (GroveInput *input, GroveXhprofCalls *calls, GError **error)
 static gboolean
 is_php (const guint8 *head, gsize length)
 {
-  return length > 2 && head[0] == 'a' && head[1] == ':' && (grove_json_head_has (head, length, "==>") || grove_json_head_has (head, length, "\"main()\""));
+  return length > 2 && head[0] == 'a' && head[1] == ':'
+         && (grove_json_head_has (head, length, "==>") || grove_json_head_has (head, length, "\"main()\""));
 }
 
 static gboolean
@@ -104,8 +110,9 @@ xhprof_read (GroveInput *input, GroveBuilder *builder, GError **error)
   const guint8 *head = grove_input_get_head (input, &length);
 
   grove_builder_set_format (builder, "xhprof");
-  return (is_php (head, length) ? grove_xhprof_read_php (input, calls, error) : read_json (input, calls, error)) &&
-         grove_xhprof_calls_write (calls, error);
+  return (is_php (head, length) ? grove_xhprof_read_php (input, calls, error)
+                                : read_json (input, calls, error))
+         && grove_xhprof_calls_write (calls, error);
 }
 
 static int
@@ -113,9 +120,11 @@ xhprof_probe (const guint8 *head, gsize length)
 {
   if (is_php (head, length))
     return 90;
-  if (!grove_json_is_start (head, length) || !(grove_json_head_has (head, length, "==>") || grove_json_head_has (head, length, "\"main()\"")))
+  if (!grove_json_is_start (head, length)
+      || !(grove_json_head_has (head, length, "==>") || grove_json_head_has (head, length, "\"main()\"")))
     return 0;
-  return grove_json_head_has (head, length, "\"ct\"") || grove_json_head_has (head, length, "\"wt\"") ? 75 : 0;
+  return grove_json_head_has (head, length, "\"ct\"") || grove_json_head_has (head, length, "\"wt\"") ? 75
+                                                                                                      : 0;
 }
 
 const GroveFormat grove_xhprof_format = {

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** grove_xhprof_format: XHProf of PHP and its descendants (Tideways, XHGui): JSON, or as PHP's serialize() writes it. formats.md section 8. */
+/** grove_xhprof_format: XHProf of PHP and its descendants (Tideways, XHGui): JSON, or as PHP's serialize()
+ * writes it. formats.md section 8. */
 extern const GroveFormat grove_xhprof_format;
 
 G_END_DECLS

@@ -18,9 +18,8 @@
 
 #define LIMIT (G_GUINT64_CONSTANT (1) << 32)
 
-static const char * const classes[] = {
-  "yappi YFuncStats", "yappi YFuncStat", "yappi YChildFuncStats", "yappi YChildFuncStat", NULL
-};
+static const char *const classes[] = { "yappi YFuncStats", "yappi YFuncStat", "yappi YChildFuncStats",
+                                       "yappi YChildFuncStat", NULL };
 
 typedef enum
 {
@@ -36,9 +35,8 @@ typedef enum
   FIELD_CHILDREN,
 } Field;
 
-static const char * const fields[] = {
-  "_as_dict", "name", "module", "lineno", "index", "ncall", "nactualcall", "ttot", "tsub", "children", NULL
-};
+static const char *const fields[] = { "_as_dict",    "name", "module", "lineno",   "index", "ncall",
+                                      "nactualcall", "ttot", "tsub",   "children", NULL };
 
 /* What a function is called, as rows of the pickle: yappi numbers its functions, and writes each name once. */
 typedef struct
@@ -52,11 +50,11 @@ typedef struct
 typedef struct
 {
   GroveBuilder *builder;
-  GrovePickle  *pickle;
-  GArray       *known;    /* Known: the functions as they came */
-  GroveIdTable  numbers;  /* yappi's number of each of them */
-  gsize         n_left;   /* calls that a file of this size can have: lists may be shared, and add up to a bomb */
-  guint         n_odd;
+  GrovePickle *pickle;
+  GArray *known;        /* Known: the functions as they came */
+  GroveIdTable numbers; /* yappi's number of each of them */
+  gsize n_left; /* calls that a file of this size can have: lists may be shared, and add up to a bomb */
+  guint n_odd;
   GroveLongTexts names;
   GroveLongTexts files;
 } Reader;
@@ -99,7 +97,8 @@ get_line (Reader *self, const GrovePickleValue *record)
 {
   const GrovePickleValue *value = grove_pickle_get_field (self->pickle, record, FIELD_LINE);
 
-  if (value == NULL || value->kind != GROVE_PICKLE_INTEGER || value->integer < 0 || value->integer > G_MAXINT32)
+  if (value == NULL || value->kind != GROVE_PICKLE_INTEGER || value->integer < 0
+      || value->integer > G_MAXINT32)
     return 0;
   return (guint32) value->integer;
 }
@@ -122,14 +121,17 @@ build_function (Reader *self, Known *known, GError **error)
   if (!is_string_row (self, known->name))
     return fail (_("a function without a name in yappi's profile"), error);
   name = grove_pickle_get (self->pickle, known->name);
-  name_row = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, name->bytes, name->length);
+  name_row = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, name->bytes,
+                                   name->length);
   if (is_string_row (self, known->module))
     {
       const GrovePickleValue *file = grove_pickle_get (self->pickle, known->module);
 
-      file_row = grove_long_texts_add (&self->files, grove_builder_add_file, self->builder, file->bytes, file->length);
+      file_row = grove_long_texts_add (&self->files, grove_builder_add_file, self->builder, file->bytes,
+                                       file->length);
     }
-  known->function = grove_builder_add_function (self->builder, name_row, file_row, GROVE_UNKNOWN, known->line);
+  known->function = grove_builder_add_function (self->builder, name_row, file_row, GROVE_UNKNOWN,
+                                                known->line);
   return TRUE;
 }
 
@@ -147,8 +149,9 @@ add_function (Reader *self, const GrovePickleValue *record, guint32 *function, G
 {
   const GrovePickleValue *number = grove_pickle_get_field (self->pickle, record, FIELD_INDEX);
   guint32 at = find_known (self, number);
-  Known known = { grove_pickle_find_field (self->pickle, record, FIELD_NAME), grove_pickle_find_field (self->pickle, record, FIELD_MODULE),
-                  get_line (self, record), GROVE_NONE };
+  Known known = { grove_pickle_find_field (self->pickle, record, FIELD_NAME),
+                  grove_pickle_find_field (self->pickle, record, FIELD_MODULE), get_line (self, record),
+                  GROVE_NONE };
   const Known *old = at != GROVE_NONE ? &g_array_index (self->known, Known, at) : NULL;
 
   if (old != NULL && old->name == known.name && old->module == known.module && old->line == known.line)
@@ -186,7 +189,9 @@ read_call (Reader *self, guint32 caller, const GrovePickleValue *child, GError *
 static const GrovePickleValue *
 get_records (Reader *self, const GrovePickleValue *stats)
 {
-  const GrovePickleValue *records = stats != NULL && stats->kind == GROVE_PICKLE_RECORD ? grove_pickle_get_field (self->pickle, stats, FIELD_RECORDS) : NULL;
+  const GrovePickleValue *records = stats != NULL && stats->kind == GROVE_PICKLE_RECORD
+                                      ? grove_pickle_get_field (self->pickle, stats, FIELD_RECORDS)
+                                      : NULL;
 
   return records != NULL && records->kind == GROVE_PICKLE_DICT ? records : NULL;
 }
@@ -194,14 +199,16 @@ get_records (Reader *self, const GrovePickleValue *stats)
 static gboolean
 read_calls (Reader *self, guint32 caller, const GrovePickleValue *record, GError **error)
 {
-  const GrovePickleValue *children = get_records (self, grove_pickle_get_field (self->pickle, record, FIELD_CHILDREN));
+  const GrovePickleValue *children = get_records (self, grove_pickle_get_field (self->pickle, record,
+                                                                                FIELD_CHILDREN));
 
   if (children == NULL)
     return fail (_("a function without the calls that it made in yappi's profile"), error);
   for (guint i = 0; i < grove_pickle_get_n_items (children); i++)
     {
       if (self->n_left-- == 0)
-        return fail (_("yappi's profile repeats the same calls more often than the whole file holds"), error);
+        return fail (_("yappi's profile repeats the same calls more often than the whole file holds"),
+                     error);
       if (!read_call (self, caller, grove_pickle_get_item (self->pickle, children, i), error))
         return FALSE;
     }
@@ -230,7 +237,8 @@ read_function (Reader *self, const GrovePickleValue *record, GError **error)
 static gboolean
 is_string (const GrovePickleValue *value, const char *text)
 {
-  return value->kind == GROVE_PICKLE_STRING && value->length == strlen (text) && memcmp (value->bytes, text, value->length) == 0;
+  return value->kind == GROVE_PICKLE_STRING && value->length == strlen (text)
+         && memcmp (value->bytes, text, value->length) == 0;
 }
 
 static void
@@ -267,8 +275,10 @@ read_stats (Reader *self, GroveInput *input, GError **error)
         return FALSE;
     }
   if (self->n_odd > 0)
-    grove_builder_warn (self->builder, ngettext ("%u number is missing or is none: it is read as 0", "%u numbers are missing or are none: they are read as 0",
-                                                 self->n_odd), self->n_odd);
+    grove_builder_warn (self->builder,
+                        ngettext ("%u number is missing or is none: it is read as 0",
+                                  "%u numbers are missing or are none: they are read as 0", self->n_odd),
+                        self->n_odd);
   return TRUE;
 }
 
@@ -299,7 +309,8 @@ read_ystat (GroveInput *input, GroveBuilder *builder, GError **error)
   return done;
 }
 
-/* A pickle that names yappi at its start. Those of protocols 0 and 1 begin with a tuple whose first class is not yappi's. */
+/* A pickle that names yappi at its start. Those of protocols 0 and 1 begin with a tuple whose first class is
+ * not yappi's. */
 static int
 probe_ystat (const guint8 *head, gsize length)
 {

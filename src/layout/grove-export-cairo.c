@@ -16,29 +16,24 @@
 #define MAX_PAGE 14400.0
 
 static cairo_status_t
-append_bytes (void                *closure,
-              const unsigned char *data,
-              unsigned int         length)
+append_bytes (void *closure, const unsigned char *data, unsigned int length)
 {
   g_byte_array_append (closure, data, length);
   return CAIRO_STATUS_SUCCESS;
 }
 
 static gboolean
-check_status (cairo_status_t   status,
-              GError         **error)
+check_status (cairo_status_t status, GError **error)
 {
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
-  g_set_error (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_EXPORT,
-               _("the picture could not be drawn: %s"), cairo_status_to_string (status));
+  g_set_error (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_EXPORT, _("the picture could not be drawn: %s"),
+               cairo_status_to_string (status));
   return FALSE;
 }
 
 static void
-draw_caption (GroveScene       *scene,
-              cairo_t          *cr,
-              const GroveTheme *theme)
+draw_caption (GroveScene *scene, cairo_t *cr, const GroveTheme *theme)
 {
   if (scene->caption.text == NULL)
     return;
@@ -47,10 +42,7 @@ draw_caption (GroveScene       *scene,
 }
 
 static void
-draw (GroveScene       *scene,
-      cairo_surface_t  *surface,
-      GroveExportTheme  name,
-      double            scale)
+draw (GroveScene *scene, cairo_surface_t *surface, GroveExportTheme name, double scale)
 {
   cairo_t *cr = cairo_create (surface);
   GroveTheme theme;
@@ -63,23 +55,19 @@ draw (GroveScene       *scene,
 }
 
 static gboolean
-check_size (double   width,
-            double   height,
-            GError **error)
+check_size (double width, double height, GError **error)
 {
   if (width <= MAX_SIDE && height <= MAX_SIDE && width * height <= MAX_PIXELS)
     return TRUE;
   g_set_error (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_EXPORT,
                _("the picture would have %.0f × %.0f pixels, which is too much for PNG: "
-                 "choose a smaller scale, show fewer functions, or export SVG or PDF"), width, height);
+                  "choose a smaller scale, show fewer functions, or export SVG or PDF"),
+               width, height);
   return FALSE;
 }
 
 GBytes *
-grove_export_png (GroveScene        *scene,
-                  GroveExportTheme   theme,
-                  double             scale,
-                  GError           **error)
+grove_export_png (GroveScene *scene, GroveExportTheme theme, double scale, GError **error)
 {
   double width = ceil (scene->export_width * scale);
   double height = ceil (scene->export_height * scale);
@@ -100,8 +88,7 @@ grove_export_png (GroveScene        *scene,
 
 /* No date: the same picture is the same file. */
 static void
-describe (cairo_surface_t *surface,
-          GroveScene      *scene)
+describe (cairo_surface_t *surface, GroveScene *scene)
 {
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, scene->title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
@@ -110,14 +97,13 @@ describe (cairo_surface_t *surface,
 }
 
 GBytes *
-grove_export_pdf (GroveScene        *scene,
-                  GroveExportTheme   theme,
-                  GError           **error)
+grove_export_pdf (GroveScene *scene, GroveExportTheme theme, GError **error)
 {
   double width = scene->export_width, height = scene->export_height;
   double scale = MIN (72.0 / 96, MAX_PAGE / MAX (width, height));
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, width * scale, height * scale);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, width * scale,
+                                                                  height * scale);
   cairo_status_t status;
 
   describe (surface, scene);

@@ -10,19 +10,18 @@
 /* What a node and an edge of the text are made from */
 typedef struct
 {
-  GString          *text;
-  GroveGraph       *graph;
-  GroveProfile     *profile;
+  GString *text;
+  GroveGraph *graph;
+  GroveProfile *profile;
   const GroveEvent *event;
-  GroveTheme        theme;
-  double            base;
-  double            root;
+  GroveTheme theme;
+  double base;
+  double root;
 } Export;
 
 /* A quoted string of DOT: a backslash would begin an escape like \N, a quote would end it, and & an entity. */
 static void
-append_escaped (GString    *text,
-                const char *string)
+append_escaped (GString *text, const char *string)
 {
   for (const char *p = string; *p != '\0'; p++)
     {
@@ -38,9 +37,7 @@ append_escaped (GString    *text,
 }
 
 static void
-append_attribute (GString    *text,
-                  const char *name,
-                  const char *value)
+append_attribute (GString *text, const char *name, const char *value)
 {
   g_string_append_printf (text, "%s=\"", name);
   append_escaped (text, value);
@@ -64,9 +61,7 @@ format_decimal (double value)
 }
 
 static char *
-format_costs (Export   *export,
-              double    inclusive,
-              gboolean  estimated)
+format_costs (Export *export, double inclusive, gboolean estimated)
 {
   g_autofree char *cost = grove_number_cost (export->event, inclusive);
   g_autofree char *percent = grove_number_percent (inclusive, export->base, 1);
@@ -75,20 +70,19 @@ format_costs (Export   *export,
 }
 
 static char *
-format_node_label (Export               *export,
-                   const GroveGraphNode *node)
+format_node_label (Export *export, const GroveGraphNode *node)
 {
   const char *name = grove_profile_get_function_name (export->profile, node->function);
   g_autofree char *display = grove_function_name_display (name, TRUE);
   g_autofree char *location = grove_function_name_location (export->profile, node->function);
   g_autofree char *costs = format_costs (export, node->inclusive, node->estimated);
 
-  return g_strjoin ("\n", display, location != NULL ? location : costs, location != NULL ? costs : NULL, NULL);
+  return g_strjoin ("\n", display, location != NULL ? location : costs, location != NULL ? costs : NULL,
+                    NULL);
 }
 
 static char *
-format_node_tooltip (Export               *export,
-                     const GroveGraphNode *node)
+format_node_tooltip (Export *export, const GroveGraphNode *node)
 {
   const char *name = grove_profile_get_function_name (export->profile, node->function);
   g_autofree char *location = grove_function_name_full_location (export->profile, node->function);
@@ -101,8 +95,7 @@ format_node_tooltip (Export               *export,
 }
 
 static void
-add_node (Export *export,
-          guint   i)
+add_node (Export *export, guint i)
 {
   const GroveGraphNode *node = grove_graph_get_node (export->graph, i);
   double share = export->root > 0 ? CLAMP (node->inclusive / export->root, 0, 1) : 0;
@@ -132,12 +125,7 @@ format_calls (gint64 calls)
 }
 
 static void
-add_arrow (Export     *export,
-           guint       from,
-           guint       to,
-           const char *label,
-           const char *tooltip,
-           double      share)
+add_arrow (Export *export, guint from, guint to, const char *label, const char *tooltip, double share)
 {
   g_autofree char *width = format_decimal (1 + 4 * sqrt (share));
   g_autofree char *color = format_color (share > 1.0 / 3 ? &export->theme.cost : &export->theme.edge);
@@ -151,25 +139,25 @@ add_arrow (Export     *export,
 }
 
 static void
-add_edge (Export *export,
-          guint   i)
+add_edge (Export *export, guint i)
 {
   const GroveGraphEdge *edge = grove_graph_get_edge (export->graph, i);
   double share = export->root > 0 ? CLAMP (edge->inclusive / export->root, 0, 1) : 0;
   g_autofree char *label = format_calls (edge->calls);
   g_autofree char *costs = format_costs (export, edge->inclusive, edge->estimated);
-  const char *caller = grove_profile_get_function_name (export->profile,
-                                                        grove_graph_get_node (export->graph, edge->from)->function);
-  const char *callee = grove_profile_get_function_name (export->profile,
-                                                        grove_graph_get_node (export->graph, edge->to)->function);
+  const char *caller =
+    grove_profile_get_function_name (export->profile,
+                                     grove_graph_get_node (export->graph, edge->from)->function);
+  const char *callee =
+    grove_profile_get_function_name (export->profile,
+                                     grove_graph_get_node (export->graph, edge->to)->function);
   g_autofree char *tooltip = g_strdup_printf ("%s → %s\n%s\n%s", caller, callee, label, costs);
 
   add_arrow (export, edge->from, edge->to, label, tooltip, share);
 }
 
 static void
-add_self_calls (Export *export,
-                guint   i)
+add_self_calls (Export *export, guint i)
 {
   const GroveGraphNode *node = grove_graph_get_node (export->graph, i);
   const char *name = grove_profile_get_function_name (export->profile, node->function);
@@ -199,8 +187,7 @@ add_head (Export *export)
 }
 
 GBytes *
-grove_export_dot (GroveGraph  *graph,
-                  GError     **error)
+grove_export_dot (GroveGraph *graph, GError **error)
 {
   GroveProfile *profile = grove_graph_get_profile (graph);
   guint32 event = grove_graph_get_options (graph)->event;

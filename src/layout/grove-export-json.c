@@ -7,54 +7,49 @@
 /* What the writers of one graph's rows need */
 typedef struct
 {
-  GroveJsonWriter          json;
-  GroveLayout             *layout;
-  GroveGraph              *graph;
-  GroveProfile            *profile;
+  GroveJsonWriter json;
+  GroveLayout *layout;
+  GroveGraph *graph;
+  GroveProfile *profile;
   const GroveGraphOptions *options;
-  GroveLayoutSizes         sizes;
-  double                   base;
+  GroveLayoutSizes sizes;
+  double base;
 } Export;
 
 static void
-add_name (Export     *export,
-          const char *key,
-          const char *name)
+add_name (Export *export, const char *key, const char *name)
 {
   grove_json_writer_key (&export->json, key);
   grove_json_writer_string (&export->json, *name != '\0' ? name : NULL);
 }
 
 static void
-add_number (Export     *export,
-            const char *key,
-            double      value)
+add_number (Export *export, const char *key, double value)
 {
   grove_json_writer_key (&export->json, key);
   grove_json_writer_number (&export->json, value);
 }
 
 static void
-add_percent (Export *export,
-             double  cost)
+add_percent (Export *export, double cost)
 {
   add_number (export, "percent", export->base > 0 ? 100 * (cost / export->base) : 0);
 }
 
 static void
-add_names (Export  *export,
-           guint32  function)
+add_names (Export *export, guint32 function)
 {
   GroveProfile *profile = export->profile;
 
   add_name (export, "name", grove_profile_get_function_name (profile, function));
-  add_name (export, "file", grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function)));
-  add_name (export, "object", grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function)));
+  add_name (export, "file",
+            grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function)));
+  add_name (export, "object",
+            grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function)));
 }
 
 static void
-add_node_costs (Export               *export,
-                const GroveGraphNode *node)
+add_node_costs (Export *export, const GroveGraphNode *node)
 {
   guint32 event = export->options->event;
 
@@ -70,8 +65,7 @@ add_node_costs (Export               *export,
 }
 
 static void
-add_node (Export *export,
-          guint   i)
+add_node (Export *export, guint i)
 {
   const GroveGraphNode *node = grove_graph_get_node (export->graph, i);
   GrovePoint centre = grove_layout_get_node (export->layout, i);
@@ -89,8 +83,7 @@ add_node (Export *export,
 }
 
 static void
-add_edge (Export *export,
-          guint   i)
+add_edge (Export *export, guint i)
 {
   const GroveGraphEdge *edge = grove_graph_get_edge (export->graph, i);
 
@@ -109,10 +102,7 @@ add_edge (Export *export,
 }
 
 static void
-add_rows (Export     *export,
-          const char *key,
-          guint       n_rows,
-          void      (*add_row) (Export *export, guint i))
+add_rows (Export *export, const char *key, guint n_rows, void (*add_row) (Export *export, guint i))
 {
   grove_json_writer_newline (&export->json, 1);
   grove_json_writer_key (&export->json, key);
@@ -156,8 +146,7 @@ add_hidden (Export *export)
 }
 
 GBytes *
-grove_export_json (GroveLayout  *layout,
-                   GError      **error)
+grove_export_json (GroveLayout *layout, GError **error)
 {
   GroveGraph *graph = grove_layout_get_graph (layout);
   g_auto (GroveSceneStyle) style = { 0 };

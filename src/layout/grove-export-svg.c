@@ -12,14 +12,13 @@
 /* grove-scene-draw.c draws the same for the screen: what is changed here is changed there. */
 typedef struct
 {
-  GroveSvgWriter  svg;
-  GroveScene     *scene;
-  double          f;
+  GroveSvgWriter svg;
+  GroveScene *scene;
+  double f;
 } Export;
 
 static void
-add_text (Export     *export,
-          const char *string)
+add_text (Export *export, const char *string)
 {
   g_string_append (export->svg.text, string);
 }
@@ -45,10 +44,7 @@ add_family (Export *export)
 }
 
 static void
-add_element (Export     *export,
-             const char *name,
-             const char *id,
-             const char *contents)
+add_element (Export *export, const char *name, const char *id, const char *contents)
 {
   g_string_append_printf (export->svg.text, "<%s", name);
   if (id != NULL)
@@ -80,10 +76,7 @@ add_head (Export *export)
 }
 
 static void
-add_filled_rect (Export          *export,
-                 const GroveRect *rect,
-                 double           radius,
-                 guint            paint)
+add_filled_rect (Export *export, const GroveRect *rect, double radius, guint paint)
 {
   grove_svg_writer_rect (&export->svg, rect, radius);
   grove_svg_writer_paint (&export->svg, paint, GROVE_SVG_N_PAINTS);
@@ -92,13 +85,8 @@ add_filled_rect (Export          *export,
 
 /* The stroke lies inside the rectangle. */
 static void
-add_stroked_rect (Export          *export,
-                  const GroveRect *rect,
-                  double           radius,
-                  double           width,
-                  guint            fill,
-                  guint            stroke,
-                  const char      *dash)
+add_stroked_rect (Export *export, const GroveRect *rect, double radius, double width, guint fill,
+                  guint stroke, const char *dash)
 {
   GroveRect inner = grove_rect_grow (rect, -width / 2);
 
@@ -121,8 +109,7 @@ typedef enum
 
 /* Squeezed only where a wider font could run into something. */
 static void
-add_length (Export                *export,
-            const GrovePlacedText *placed)
+add_length (Export *export, const GrovePlacedText *placed)
 {
   double width = grove_text_get_width (placed->text);
 
@@ -133,10 +120,7 @@ add_length (Export                *export,
 }
 
 static void
-add_run (Export                *export,
-         const GrovePlacedText *placed,
-         guint                  paint,
-         Anchor                 anchor)
+add_run (Export *export, const GrovePlacedText *placed, guint paint, Anchor anchor)
 {
   static const char *const anchors[] = { "", " text-anchor=\"middle\"", " text-anchor=\"end\"" };
   GroveTextRole role;
@@ -145,7 +129,8 @@ add_run (Export                *export,
     return;
   role = grove_text_get_role (placed->text);
   add_text (export, "<text");
-  grove_svg_writer_attribute (&export->svg, "x", placed->x + grove_text_get_width (placed->text) * anchor / 2);
+  grove_svg_writer_attribute (&export->svg, "x",
+                              placed->x + grove_text_get_width (placed->text) * anchor / 2);
   grove_svg_writer_attribute (&export->svg, "y", placed->y);
   grove_svg_writer_attribute (&export->svg, "font-size", grove_text_role_get_size (role) * export->f);
   if (grove_text_role_get_bold (role))
@@ -160,8 +145,7 @@ add_run (Export                *export,
 }
 
 static void
-add_frame (Export                 *export,
-           const GroveSceneBorder *border)
+add_frame (Export *export, const GroveSceneBorder *border)
 {
   const GroveSceneFrame *frame = &border->frame;
   GroveRect rect = { frame->x, frame->y, frame->width, frame->height };
@@ -176,9 +160,7 @@ add_frame (Export                 *export,
 }
 
 static void
-add_triangle (Export           *export,
-              const GrovePoint *corners,
-              guint             paint)
+add_triangle (Export *export, const GrovePoint *corners, guint paint)
 {
   add_text (export, "<path d=\"");
   for (guint i = 0; i < 3; i++)
@@ -189,13 +171,15 @@ add_triangle (Export           *export,
 }
 
 static void
-add_curve (Export               *export,
-           const GroveSceneEdge *edge,
-           guint                 paint)
+add_curve (Export *export, const GroveSceneEdge *edge, guint paint)
 {
   add_text (export, "<path d=\"");
   for (guint i = 0; i < edge->n_points; i++)
-    grove_svg_writer_point (&export->svg, i == 0 ? 'M' : i % 3 == 1 ? 'C' : ' ', edge->points[i].x, edge->points[i].y);
+    grove_svg_writer_point (&export->svg,
+                            i == 0       ? 'M'
+                            : i % 3 == 1 ? 'C'
+                                         : ' ',
+                            edge->points[i].x, edge->points[i].y);
   add_text (export, "\" fill=\"none\"");
   grove_svg_writer_paint (&export->svg, GROVE_SVG_N_PAINTS, paint);
   grove_svg_writer_attribute (&export->svg, "stroke-width", edge->width);
@@ -204,9 +188,7 @@ add_curve (Export               *export,
 
 /* Rows of the profile, so that an id stays the same whatever part of the graph is shown. */
 static void
-add_edge_id (Export     *export,
-             guint       i,
-             const char *prefix)
+add_edge_id (Export *export, guint i, const char *prefix)
 {
   GroveGraph *graph = grove_scene_get_graph (export->scene);
   const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
@@ -218,8 +200,7 @@ add_edge_id (Export     *export,
 }
 
 static void
-add_edge (Export *export,
-          guint   i)
+add_edge (Export *export, guint i)
 {
   const GroveSceneEdge *edge = grove_scene_get_edge (export->scene, i);
   guint paint = edge->hot ? GROVE_SVG_COST : GROVE_SVG_EDGE;
@@ -231,8 +212,7 @@ add_edge (Export *export,
 }
 
 static void
-add_label (Export *export,
-           guint   i)
+add_label (Export *export, guint i)
 {
   const GroveSceneLine *line = grove_scene_get_line (export->scene, i);
   const GroveSceneEdge *edge = &line->edge;
@@ -240,25 +220,22 @@ add_label (Export *export,
   if (line->label.text == NULL)
     return;
   add_edge_id (export, i, "label");
-  add_filled_rect (export, &(GroveRect) { edge->label_x, edge->label_y, edge->label_width, edge->label_height },
-                   0, GROVE_SVG_CANVAS);
+  add_filled_rect (export,
+                   &(GroveRect){ edge->label_x, edge->label_y, edge->label_width, edge->label_height }, 0,
+                   GROVE_SVG_CANVAS);
   add_run (export, &line->label, edge->hot ? GROVE_SVG_TEXT : GROVE_SVG_DIM, ANCHOR_MIDDLE);
   add_text (export, "</g>\n");
 }
 
 /* How high a circle is, @x px beside its middle */
 static double
-get_half_height (double radius,
-                 double x)
+get_half_height (double radius, double x)
 {
   return sqrt (MAX (radius * radius - x * x, 0));
 }
 
 static void
-add_arc (Export *export,
-         double  radius,
-         double  x,
-         double  y)
+add_arc (Export *export, double radius, double x, double y)
 {
   grove_svg_writer_point (&export->svg, 'A', radius, radius);
   add_text (export, " 0 0 0 ");
@@ -267,9 +244,7 @@ add_arc (Export *export,
 
 /* Shorter than the round end: a piece of the circle, not a dot. */
 static void
-trace_short_bar (Export          *export,
-                 const GroveRect *bar,
-                 double           width)
+trace_short_bar (Export *export, const GroveRect *bar, double width)
 {
   double r = bar->height / 2, x = bar->x + width, middle = bar->y + r;
   double half = get_half_height (r, r - width);
@@ -279,9 +254,7 @@ trace_short_bar (Export          *export,
 }
 
 static void
-trace_long_bar (Export          *export,
-                const GroveRect *bar,
-                double           width)
+trace_long_bar (Export *export, const GroveRect *bar, double width)
 {
   double r = bar->height / 2, end = bar->x + width, middle = bar->y + r;
   double straight = MIN (end, bar->x + bar->width - r), half = get_half_height (r, end - straight);
@@ -300,10 +273,7 @@ trace_long_bar (Export          *export,
 }
 
 static void
-add_bar_part (Export          *export,
-              const GroveRect *bar,
-              double           width,
-              guint            paint)
+add_bar_part (Export *export, const GroveRect *bar, double width, guint paint)
 {
   if (width < 0.01)
     return;
@@ -318,8 +288,7 @@ add_bar_part (Export          *export,
 }
 
 static void
-add_bar (Export               *export,
-         const GroveSceneCard *card)
+add_bar (Export *export, const GroveSceneCard *card)
 {
   add_filled_rect (export, &card->bar, card->bar.height / 2, GROVE_SVG_BAR);
   add_bar_part (export, &card->bar, card->bar.width * card->node.inclusive_share, GROVE_SVG_COST);
@@ -327,8 +296,7 @@ add_bar (Export               *export,
 }
 
 static void
-add_loop (Export               *export,
-          const GroveSceneCard *card)
+add_loop (Export *export, const GroveSceneCard *card)
 {
   double side = card->loop_radius * G_SQRT2 / 2;
 
@@ -348,8 +316,7 @@ add_loop (Export               *export,
 }
 
 static void
-add_tag (Export               *export,
-         const GroveSceneCard *card)
+add_tag (Export *export, const GroveSceneCard *card)
 {
   if (card->tag.text == NULL)
     return;
@@ -360,8 +327,7 @@ add_tag (Export               *export,
 
 /* Fill and outline; the active card has the thick one, a member of a cycle without a frame the dashed one. */
 static void
-add_box (Export               *export,
-         const GroveSceneNode *node)
+add_box (Export *export, const GroveSceneNode *node)
 {
   GroveRect box = { node->x, node->y, node->width, node->height };
   double width = (node->active ? GROVE_LINE_ACTIVE : GROVE_LINE_THIN) * export->f;
@@ -373,11 +339,11 @@ add_box (Export               *export,
 }
 
 static void
-add_stripe (Export               *export,
-            const GroveSceneNode *node)
+add_stripe (Export *export, const GroveSceneNode *node)
 {
   double inset = GROVE_STRIPE_INSET * export->f;
-  GroveRect stripe = { node->x + inset, node->y + inset * 1.5, GROVE_STRIPE_WIDTH * export->f, node->height - 3 * inset };
+  GroveRect stripe = { node->x + inset, node->y + inset * 1.5, GROVE_STRIPE_WIDTH * export->f,
+                       node->height - 3 * inset };
 
   grove_svg_writer_rect (&export->svg, &stripe, 2 * export->f);
   grove_svg_writer_color (&export->svg, "fill", &export->svg.light.palette[node->color]);
@@ -385,8 +351,7 @@ add_stripe (Export               *export,
 }
 
 static void
-add_card (Export *export,
-          guint   i)
+add_card (Export *export, guint i)
 {
   const GroveSceneCard *card = grove_scene_get_card (export->scene, i);
 
@@ -410,7 +375,8 @@ add_picture (Export *export)
 {
   GroveScene *scene = export->scene;
 
-  add_filled_rect (export, &(GroveRect) { 0, 0, scene->export_width, scene->export_height }, 0, GROVE_SVG_CANVAS);
+  add_filled_rect (export, &(GroveRect){ 0, 0, scene->export_width, scene->export_height }, 0,
+                   GROVE_SVG_CANVAS);
   for (guint i = 0; i < scene->borders->len; i++)
     add_frame (export, grove_scene_get_border (scene, i));
   for (guint i = 0; i < scene->order->len; i++)
@@ -423,9 +389,7 @@ add_picture (Export *export)
 }
 
 GBytes *
-grove_export_svg (GroveScene        *scene,
-                  GroveExportTheme   theme,
-                  GError           **error)
+grove_export_svg (GroveScene *scene, GroveExportTheme theme, GError **error)
 {
   Export export = { .scene = scene, .f = scene->factor };
 

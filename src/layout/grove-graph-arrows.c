@@ -9,10 +9,7 @@ typedef struct
 } Index;
 
 static void
-index_init (Index       *self,
-            const guint *ends,
-            guint        n_ends,
-            guint        n_nodes)
+index_init (Index *self, const guint *ends, guint n_ends, guint n_nodes)
 {
   g_autofree guint *at = g_new0 (guint, (gsize) n_nodes + 1);
 
@@ -36,16 +33,15 @@ index_clear (Index *self)
 }
 
 static int
-side_of (const gint8 *sides,
-         guint        node)
+side_of (const gint8 *sides, guint node)
 {
   return sides != NULL ? sides[node] : 1;
 }
 
-/* Whether the arrow leads away from the root on one side of it, so that a walk may follow it. All others lie fixed. */
+/* Whether the arrow leads away from the root on one side of it, so that a walk may follow it. All others lie
+ * fixed. */
 static gboolean
-leads (const GroveArrow *arrow,
-       const gint8      *sides)
+leads (const GroveArrow *arrow, const gint8 *sides)
 {
   int from = side_of (sides, arrow->from), to = side_of (sides, arrow->to);
 
@@ -53,22 +49,19 @@ leads (const GroveArrow *arrow,
 }
 
 static gboolean
-is_above (const GroveArrow *arrow,
-          const gint8      *sides)
+is_above (const GroveArrow *arrow, const gint8 *sides)
 {
   return side_of (sides, arrow->from) < 0 || side_of (sides, arrow->to) < 0;
 }
 
 static guint
-near_end (const GroveArrow *arrow,
-          const gint8      *sides)
+near_end (const GroveArrow *arrow, const gint8 *sides)
 {
   return is_above (arrow, sides) ? arrow->to : arrow->from;
 }
 
 static guint
-far_end (const GroveArrow *arrow,
-         const gint8      *sides)
+far_end (const GroveArrow *arrow, const gint8 *sides)
 {
   return is_above (arrow, sides) ? arrow->from : arrow->to;
 }
@@ -82,17 +75,16 @@ enum
 
 typedef struct
 {
-  GroveArrow  *arrows;
+  GroveArrow *arrows;
   const gint8 *sides;
-  Index        away;
-  guint8      *state;
-  guint       *next;    /* of each open node, the arrow to follow next */
-  guint       *stack;
+  Index away;
+  guint8 *state;
+  guint *next; /* of each open node, the arrow to follow next */
+  guint *stack;
 } Walk;
 
 static void
-follow_from (Walk *walk,
-             guint start)
+follow_from (Walk *walk, guint start)
 {
   guint depth = 0;
 
@@ -125,15 +117,11 @@ follow_from (Walk *walk,
 }
 
 static void
-walk_init (Walk        *walk,
-           GroveArrow  *arrows,
-           guint        n_arrows,
-           const gint8 *sides,
-           guint        n_nodes)
+walk_init (Walk *walk, GroveArrow *arrows, guint n_arrows, const gint8 *sides, guint n_nodes)
 {
   g_autofree guint *ends = g_new (guint, (gsize) n_arrows + 1);
 
-  *walk = (Walk) { .arrows = arrows, .sides = sides };
+  *walk = (Walk){ .arrows = arrows, .sides = sides };
   for (guint i = 0; i < n_arrows; i++)
     {
       ends[i] = leads (&arrows[i], sides) ? near_end (&arrows[i], sides) : G_MAXUINT;
@@ -155,10 +143,7 @@ walk_clear (Walk *walk)
 }
 
 void
-grove_arrows_orient (GroveArrow  *arrows,
-                     guint        n_arrows,
-                     const gint8 *sides,
-                     guint        n_nodes)
+grove_arrows_orient (GroveArrow *arrows, guint n_arrows, const gint8 *sides, guint n_nodes)
 {
   g_autofree gboolean *is_led_to = g_new0 (gboolean, (gsize) n_nodes + 1);
   Walk walk;
@@ -182,16 +167,15 @@ grove_arrows_orient (GroveArrow  *arrows,
 typedef struct
 {
   const GroveArrow *arrows;
-  const gint8      *sides;
-  guint             n_nodes;
-  Index             below;    /* arrows by their upper end */
-  guint            *order;    /* nodes, upper ends before lower ones */
-  int              *rank;
+  const gint8 *sides;
+  guint n_nodes;
+  Index below;  /* arrows by their upper end */
+  guint *order; /* nodes, upper ends before lower ones */
+  int *rank;
 } Ranks;
 
 static void
-sort_nodes (Ranks *ranks,
-            guint  n_arrows)
+sort_nodes (Ranks *ranks, guint n_arrows)
 {
   g_autofree guint *waits = g_new0 (guint, ranks->n_nodes);
   guint n = 0;
@@ -202,7 +186,8 @@ sort_nodes (Ranks *ranks,
     if (waits[node] == 0)
       ranks->order[n++] = node;
   for (guint done = 0; done < n; done++)
-    for (guint i = ranks->below.start[ranks->order[done]]; i < ranks->below.start[ranks->order[done] + 1]; i++)
+    for (guint i = ranks->below.start[ranks->order[done]]; i < ranks->below.start[ranks->order[done] + 1];
+         i++)
       {
         guint lower = grove_arrow_lower (&ranks->arrows[ranks->below.rows[i]]);
 
@@ -213,15 +198,11 @@ sort_nodes (Ranks *ranks,
 }
 
 static void
-ranks_init (Ranks            *self,
-            const GroveArrow *arrows,
-            guint             n_arrows,
-            const gint8      *sides,
-            guint             n_nodes)
+ranks_init (Ranks *self, const GroveArrow *arrows, guint n_arrows, const gint8 *sides, guint n_nodes)
 {
   g_autofree guint *ends = g_new (guint, (gsize) n_arrows + 1);
 
-  *self = (Ranks) { .arrows = arrows, .sides = sides, .n_nodes = n_nodes };
+  *self = (Ranks){ .arrows = arrows, .sides = sides, .n_nodes = n_nodes };
   for (guint i = 0; i < n_arrows; i++)
     ends[i] = grove_arrow_upper (&arrows[i]);
   index_init (&self->below, ends, n_arrows, n_nodes);
@@ -240,10 +221,7 @@ ranks_clear (Ranks *self)
 
 /* Below the root as high as the arrows let, above it as low */
 static void
-rank_node (Ranks   *self,
-           guint    node,
-           guint    n_arrows,
-           gboolean above)
+rank_node (Ranks *self, guint node, guint n_arrows, gboolean above)
 {
   for (guint i = self->below.start[node]; i < self->below.start[node + 1]; i++)
     {
@@ -260,8 +238,7 @@ rank_node (Ranks   *self,
 }
 
 static guint64
-count_bends (Ranks *self,
-             guint  n_arrows)
+count_bends (Ranks *self, guint n_arrows)
 {
   guint64 n = 0;
 
@@ -274,17 +251,14 @@ count_bends (Ranks *self,
     if (side_of (self->sides, self->order[i]) < 0)
       rank_node (self, self->order[i], n_arrows, TRUE);
   for (guint i = 0; i < n_arrows; i++)
-    n += (guint64) MAX (0, self->rank[grove_arrow_lower (&self->arrows[i])] - self->rank[grove_arrow_upper (&self->arrows[i])] - 1);
+    n += (guint64) MAX (0, self->rank[grove_arrow_lower (&self->arrows[i])]
+                             - self->rank[grove_arrow_upper (&self->arrows[i])] - 1);
   return n;
 }
 
 guint
-grove_arrows_fit (const GroveArrow *arrows,
-                  guint             n_arrows,
-                  guint             n_least,
-                  const gint8      *sides,
-                  guint             n_nodes,
-                  guint             budget)
+grove_arrows_fit (const GroveArrow *arrows, guint n_arrows, guint n_least, const gint8 *sides, guint n_nodes,
+                  guint budget)
 {
   guint fits = n_least, too_many = n_arrows + 1;
   Ranks ranks;

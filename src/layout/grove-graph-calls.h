@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* One way to walk a profile away from a root, down through callees or up through callers, so that nothing has to be
- * written twice. */
+/* One way to walk a profile away from a root, down through callees or up through callers, so that nothing has
+ * to be written twice. */
 
 typedef enum
 {
@@ -18,15 +18,13 @@ typedef enum
 /* GroveCalls: the calls of one function that lead away from the root */
 typedef struct
 {
-  const guint32 *rows;   /* NULL: consecutive rows from first */
-  guint32        first;
-  guint32        n;
+  const guint32 *rows; /* NULL: consecutive rows from first */
+  guint32 first;
+  guint32 n;
 } GroveCalls;
 
 static inline GroveCalls
-grove_calls_away (GroveProfile *profile,
-                  GroveSide     side,
-                  guint32       function)
+grove_calls_away (GroveProfile *profile, GroveSide side, guint32 function)
 {
   GroveCalls calls = { NULL, 0, 0 };
 
@@ -38,27 +36,24 @@ grove_calls_away (GroveProfile *profile,
 }
 
 static inline guint32
-grove_calls_get (GroveCalls calls,
-                 guint32    i)
+grove_calls_get (GroveCalls calls, guint32 i)
 {
   return calls.rows != NULL ? calls.rows[i] : calls.first + i;
 }
 
 /* The end of a call that is farther from the root, and the one that is nearer to it */
 static inline guint32
-grove_call_far (GroveProfile *profile,
-                GroveSide     side,
-                guint32       call)
+grove_call_far (GroveProfile *profile, GroveSide side, guint32 call)
 {
-  return side == GROVE_BELOW ? grove_profile_get_call_callee (profile, call) : grove_profile_get_call_caller (profile, call);
+  return side == GROVE_BELOW ? grove_profile_get_call_callee (profile, call)
+                             : grove_profile_get_call_caller (profile, call);
 }
 
 static inline guint32
-grove_call_near (GroveProfile *profile,
-                 GroveSide     side,
-                 guint32       call)
+grove_call_near (GroveProfile *profile, GroveSide side, guint32 call)
 {
-  return side == GROVE_BELOW ? grove_profile_get_call_caller (profile, call) : grove_profile_get_call_callee (profile, call);
+  return side == GROVE_BELOW ? grove_profile_get_call_caller (profile, call)
+                             : grove_profile_get_call_callee (profile, call);
 }
 
 G_END_DECLS

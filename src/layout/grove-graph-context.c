@@ -2,10 +2,7 @@
 #include "grove-graph-context.h"
 
 void
-grove_context_init (GroveContext *self,
-                    GroveProfile *profile,
-                    guint32       root,
-                    double        root_cost)
+grove_context_init (GroveContext *self, GroveProfile *profile, guint32 root, double root_cost)
 {
   gsize n = grove_profile_get_n_functions (profile);
 

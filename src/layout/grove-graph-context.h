@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * GroveContext: (skip)
  *
- * What functions and calls cost in the context of one root: below it, what they contribute while the root runs;
- * above it, what reaches the root through them. Four ways to know it:
+ * What functions and calls cost in the context of one root: below it, what they contribute while the root
+ * runs; above it, what reaches the root through them. Four ways to know it:
  *
  * - totals of a profile without stacks are shared out in proportion (grove_context_new_flow());
  * - a call tree tells exactly (grove_context_new_stacks());
@@ -23,28 +23,31 @@ typedef struct _GroveContext GroveContext;
 struct _GroveContext
 {
   GroveProfile *profile;
-  guint32       root;
-  double        root_cost;
-  gboolean      exact;                  /* nothing in it is an estimate */
-  gboolean      weighs_counts;          /* values are no costs but numbers of calls; all costs are 0 */
-  double       *value[GROVE_N_SIDES];   /* of every function */
-  guint8       *is_reached[GROVE_N_SIDES];  /* of every function: some chain of calls leads to it, however long; or NULL */
+  guint32 root;
+  double root_cost;
+  gboolean exact;               /* nothing in it is an estimate */
+  gboolean weighs_counts;       /* values are no costs but numbers of calls; all costs are 0 */
+  double *value[GROVE_N_SIDES]; /* of every function */
+  guint8 *
+    is_reached[GROVE_N_SIDES]; /* of every function: some chain of calls leads to it, however long; or NULL */
 
   /* Cost of a call on one side; @weight: (out): what decides whether it is shown, never less */
   double (*get_call) (GroveContext *context, GroveSide side, guint32 call, double *weight);
   double (*get_self) (GroveContext *context, GroveSide side, guint32 function);
-  void   (*clear)    (GroveContext *context);
+  void (*clear) (GroveContext *context);
 };
 
 /* grove_context_init: for those who make one: g_new0() it, then this; grove_context_free() frees all */
-void          grove_context_init       (GroveContext *self, GroveProfile *profile, guint32 root, double root_cost);
-void          grove_context_free       (GroveContext *self);
+void grove_context_init (GroveContext *self, GroveProfile *profile, guint32 root, double root_cost);
+void grove_context_free (GroveContext *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveContext, grove_context_free)
 
 /* Each returns NULL when cancelled. */
 
-GroveContext *grove_context_new_flow   (GroveProfile *profile, const GroveGraphOptions *options, GCancellable *cancellable);
-GroveContext *grove_context_new_stacks (GroveProfile *profile, const GroveGraphOptions *options, GCancellable *cancellable);
+GroveContext *grove_context_new_flow (GroveProfile *profile, const GroveGraphOptions *options,
+                                      GCancellable *cancellable);
+GroveContext *grove_context_new_stacks (GroveProfile *profile, const GroveGraphOptions *options,
+                                        GCancellable *cancellable);
 GroveContext *grove_context_new_counts (GroveProfile *profile, const GroveGraphOptions *options);
 
 G_END_DECLS

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
-/* A root that costs nothing for the event still calls and is called. Its direct neighbours then are weighed by how often;
- * nothing of this is ever shown as a cost. */
+/* A root that costs nothing for the event still calls and is called. Its direct neighbours then are weighed
+ * by how often; nothing of this is ever shown as a cost. */
 
 #include "grove-graph-context.h"
 
 static double
-count_of (GroveProfile *profile,
-          guint32       call)
+count_of (GroveProfile *profile, guint32 call)
 {
   gint64 count = grove_profile_get_call_count (profile, call);
 
@@ -15,10 +14,7 @@ count_of (GroveProfile *profile,
 }
 
 static double
-get_call (GroveContext *context,
-          GroveSide     side,
-          guint32       call,
-          double       *weight)
+get_call (GroveContext *context, GroveSide side, guint32 call, double *weight)
 {
   gboolean direct = grove_call_near (context->profile, side, call) == context->root;
 
@@ -27,16 +23,13 @@ get_call (GroveContext *context,
 }
 
 static double
-get_self (GroveContext *context,
-          GroveSide     side,
-          guint32       function)
+get_self (GroveContext *context, GroveSide side, guint32 function)
 {
   return 0.0;
 }
 
 GroveContext *
-grove_context_new_counts (GroveProfile            *profile,
-                          const GroveGraphOptions *options)
+grove_context_new_counts (GroveProfile *profile, const GroveGraphOptions *options)
 {
   GroveContext *context = g_new0 (GroveContext, 1);
 

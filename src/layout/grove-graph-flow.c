@@ -1,21 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Costs in the context of a root where a profile has only totals: in proportion. Below the root, a function hands on to
- * each callee the share of its own cost that the call has in its inclusive cost; above, it hands back to each caller the
- * share that the call has of what it cost. QCachegrind does the same along every path; we do it function by function in the
- * order of the profile, callees after callers, so that each is final before it hands on. Clamped, since files contradict themselves: a call hands on
- * no more than its function has, and a function has no more than the root, nor than its own total.
+/* Costs in the context of a root where a profile has only totals: in proportion. Below the root, a function
+ * hands on to each callee the share of its own cost that the call has in its inclusive cost; above, it hands
+ * back to each caller the share that the call has of what it cost. QCachegrind does the same along every
+ * path; we do it function by function in the order of the profile, callees after callers, so that each is
+ * final before it hands on. Clamped, since files contradict themselves: a call hands on no more than its
+ * function has, and a function has no more than the root, nor than its own total.
  *
- * A cycle (with cycles on) is one unit. What enters it is its cost; the part that this is of its inclusive cost
- * is its share. Calls that leave it carry their cost times the share. A member has its own inclusive cost times the
- * share, and at least what enters (above the root: leaves) it there. Calls inside the cycle hand on nothing, since their
- * cost holds each level again; they are shown with their cost times the share, cut to what both ends have.
+ * A cycle (with cycles on) is one unit. What enters it is its cost; the part that this is of its inclusive
+ * cost is its share. Calls that leave it carry their cost times the share. A member has its own inclusive
+ * cost times the share, and at least what enters (above the root: leaves) it there. Calls inside the cycle
+ * hand on nothing, since their cost holds each level again; they are shown with their cost times the share,
+ * cut to what both ends have.
  *
- * In the root's own cycle, the root's calls are what they are, and the other members share what then is left of the
- * root's cost. Where the model has only a lower bound of that, nothing may be left although the root calls them; then they
- * share what the root's calls into the cycle cost, never more than the root.
+ * In the root's own cycle, the root's calls are what they are, and the other members share what then is left
+ * of the root's cost. Where the model has only a lower bound of that, nothing may be left although the root
+ * calls them; then they share what the root's calls into the cycle cost, never more than the root.
  *
- * With cycles off the members are functions like others, and a call that leads back to one under way hands on nothing.
+ * With cycles off the members are functions like others, and a call that leads back to one under way hands on
+ * nothing.
  */
 
 #include "grove-graph-context.h"
@@ -25,29 +28,26 @@
 
 typedef struct
 {
-  GroveContext    context;
-  guint32         event;
-  GroveCycleMode  mode;
-  const double   *inclusive;
-  const double   *self_cost;
-  const double   *call_cost;
-  double         *share[GROVE_N_SIDES];      /* of cycles, by number; with cycles on */
-  guint32        *finished[GROVE_N_SIDES];   /* of members of cycles, see grove_loop_sort(); with cycles off */
-  guint8         *is_done[GROVE_N_SIDES];    /* of cycles, by number */
+  GroveContext context;
+  guint32 event;
+  GroveCycleMode mode;
+  const double *inclusive;
+  const double *self_cost;
+  const double *call_cost;
+  double *share[GROVE_N_SIDES];     /* of cycles, by number; with cycles on */
+  guint32 *finished[GROVE_N_SIDES]; /* of members of cycles, see grove_loop_sort(); with cycles off */
+  guint8 *is_done[GROVE_N_SIDES];   /* of cycles, by number */
 } GroveFlow;
 
 static double
-cut (double value,
-     double limit)
+cut (double value, double limit)
 {
   return fabs (value) > fabs (limit) ? copysign (limit, value) : value;
 }
 
 /* The part of @value that @part is of @whole */
 static double
-portion (double value,
-         double part,
-         double whole)
+portion (double value, double part, double whole)
 {
   if (whole == 0.0 || part == 0.0)
     return 0.0;
@@ -56,26 +56,20 @@ portion (double value,
 }
 
 static gboolean
-is_inside (GroveFlow *flow,
-           guint32    call)
+is_inside (GroveFlow *flow, guint32 call)
 {
   return (grove_profile_get_call_flags (flow->context.profile, call) & GROVE_CALL_IN_CYCLE) != 0;
 }
 
 static gboolean
-is_self_call (GroveFlow *flow,
-              guint32    call)
+is_self_call (GroveFlow *flow, guint32 call)
 {
   return (grove_profile_get_call_flags (flow->context.profile, call) & GROVE_CALL_SELF) != 0;
 }
 
 /* Whether cost flows along a call that is in reach */
 static gboolean
-flows (GroveFlow *flow,
-       GroveSide  side,
-       guint32    call,
-       guint32    near,
-       guint32    far)
+flows (GroveFlow *flow, GroveSide side, guint32 call, guint32 near, guint32 far)
 {
   GroveCallFlags flags = grove_profile_get_call_flags (flow->context.profile, call);
 
@@ -88,16 +82,14 @@ flows (GroveFlow *flow,
 
 /* The cycle that @function is handled with as a unit, or 0 */
 static guint32
-unit_of (GroveFlow *flow,
-         guint32    function)
+unit_of (GroveFlow *flow, guint32 function)
 {
-  return flow->mode == GROVE_CYCLES_ON ? grove_profile_get_function_cycle (flow->context.profile, function) : 0;
+  return flow->mode == GROVE_CYCLES_ON ? grove_profile_get_function_cycle (flow->context.profile, function)
+                                       : 0;
 }
 
 static double
-share_of (GroveFlow *flow,
-          GroveSide  side,
-          guint32    function)
+share_of (GroveFlow *flow, GroveSide side, guint32 function)
 {
   if (function == flow->context.root)
     return 1.0;
@@ -106,10 +98,7 @@ share_of (GroveFlow *flow,
 
 /* What @call would carry if nothing were cut */
 static double
-carried (GroveFlow *flow,
-         GroveSide  side,
-         guint32    call,
-         guint32    near)
+carried (GroveFlow *flow, GroveSide side, guint32 call, guint32 near)
 {
   if (unit_of (flow, near) != 0)
     return flow->call_cost[call] * share_of (flow, side, near);
@@ -118,23 +107,19 @@ carried (GroveFlow *flow,
 
 /* One member in reach brings all of its cycle. */
 static void
-reach (GroveFlow *flow,
-       GroveSide  side,
-       guint32    function)
+reach (GroveFlow *flow, GroveSide side, guint32 function)
 {
   guint32 cycle = grove_profile_get_function_cycle (flow->context.profile, function), n_members = 1;
-  const guint32 *members = cycle == 0 ? &function : grove_profile_get_cycle_members (flow->context.profile, cycle, &n_members);
+  const guint32 *members = cycle == 0
+                             ? &function
+                             : grove_profile_get_cycle_members (flow->context.profile, cycle, &n_members);
 
   for (guint32 i = 0; i < n_members; i++)
     flow->context.is_reached[side][members[i]] = 1;
 }
 
 static void
-carry (GroveFlow *flow,
-       GroveSide  side,
-       guint32    call,
-       guint32    near,
-       guint32    far)
+carry (GroveFlow *flow, GroveSide side, guint32 call, guint32 near, guint32 far)
 {
   double *value = flow->context.value[side];
 
@@ -143,14 +128,12 @@ carry (GroveFlow *flow,
   value[far] += cut (carried (flow, side, call, near), value[near]);
 }
 
-/* Calls lie in the memory beside those of the same caller. So below the root every caller hands on to its callees, and above
- * it every caller takes from them, which in a profile of a million functions is less to wait for. */
+/* Calls lie in the memory beside those of the same caller. So below the root every caller hands on to its
+ * callees, and above it every caller takes from them, which in a profile of a million functions is less to
+ * wait for. */
 
 static void
-hand_on (GroveFlow *flow,
-         GroveSide  side,
-         guint32    function,
-         gboolean   only_inside)
+hand_on (GroveFlow *flow, GroveSide side, guint32 function, gboolean only_inside)
 {
   GroveProfile *profile = flow->context.profile;
   GroveCalls calls = grove_calls_away (profile, side, function);
@@ -166,8 +149,7 @@ hand_on (GroveFlow *flow,
 }
 
 static void
-take_from_callees (GroveFlow *flow,
-                   guint32    function)
+take_from_callees (GroveFlow *flow, guint32 function)
 {
   GroveProfile *profile = flow->context.profile;
   const guint8 *is_reached = flow->context.is_reached[GROVE_ABOVE];
@@ -183,12 +165,10 @@ take_from_callees (GroveFlow *flow,
     }
 }
 
-/* Sum of the calls of @function that lead out of its cycle away from the root; @inside: (out): of those that stay in it */
+/* Sum of the calls of @function that lead out of its cycle away from the root; @inside: (out): of those that
+ * stay in it */
 static double
-sum_outside (GroveFlow *flow,
-             GroveSide  side,
-             guint32    function,
-             double    *inside)
+sum_outside (GroveFlow *flow, GroveSide side, guint32 function, double *inside)
 {
   GroveCalls calls = grove_calls_away (flow->context.profile, side, function);
   double outside = side == GROVE_BELOW ? flow->self_cost[function] : 0.0;
@@ -208,9 +188,7 @@ sum_outside (GroveFlow *flow,
 
 /* The share of the other members of the root's cycle */
 static double
-share_beside_root (GroveFlow *flow,
-                   GroveSide  side,
-                   guint32    cycle)
+share_beside_root (GroveFlow *flow, GroveSide side, guint32 cycle)
 {
   GroveContext *context = &flow->context;
   guint32 n_members;
@@ -229,11 +207,7 @@ share_beside_root (GroveFlow *flow,
 }
 
 static double
-share_of_entered (GroveFlow     *flow,
-                  GroveSide      side,
-                  guint32        cycle,
-                  const guint32 *members,
-                  guint32        n_members)
+share_of_entered (GroveFlow *flow, GroveSide side, guint32 cycle, const guint32 *members, guint32 n_members)
 {
   double whole = grove_profile_get_cycle_inclusive (flow->context.profile, cycle, flow->event), entered = 0.0;
 
@@ -244,9 +218,7 @@ share_of_entered (GroveFlow     *flow,
 
 /* All that flows into it is there: fix what it has, and hand on. */
 static void
-finish_function (GroveFlow *flow,
-                 GroveSide  side,
-                 guint32    function)
+finish_function (GroveFlow *flow, GroveSide side, guint32 function)
 {
   double *value = &flow->context.value[side][function];
 
@@ -257,16 +229,13 @@ finish_function (GroveFlow *flow,
 }
 
 static void
-finish_unit (GroveFlow     *flow,
-             GroveSide      side,
-             guint32        cycle,
-             const guint32 *members,
-             guint32        n_members)
+finish_unit (GroveFlow *flow, GroveSide side, guint32 cycle, const guint32 *members, guint32 n_members)
 {
   GroveContext *context = &flow->context;
   gboolean is_own = grove_profile_get_function_cycle (context->profile, context->root) == cycle;
   double *value = context->value[side];
-  double share = is_own ? share_beside_root (flow, side, cycle) : share_of_entered (flow, side, cycle, members, n_members);
+  double share = is_own ? share_beside_root (flow, side, cycle)
+                        : share_of_entered (flow, side, cycle, members, n_members);
 
   flow->share[side][cycle] = share;
   for (guint32 i = 0; i < n_members; i++)
@@ -275,7 +244,8 @@ finish_unit (GroveFlow     *flow,
       double whole = flow->inclusive[member], part = share * whole;
 
       if (member != context->root)
-        value[member] = cut (cut (fabs (part) > fabs (value[member]) ? part : value[member], whole), context->root_cost);
+        value[member] = cut (cut (fabs (part) > fabs (value[member]) ? part : value[member], whole),
+                             context->root_cost);
       if (side == GROVE_BELOW)
         hand_on (flow, side, member, FALSE);
     }
@@ -283,10 +253,7 @@ finish_unit (GroveFlow     *flow,
 
 /* Returns: the root where it is one, else the member where most enters */
 static guint32
-find_start (GroveFlow     *flow,
-            GroveSide      side,
-            const guint32 *members,
-            guint32        n_members)
+find_start (GroveFlow *flow, GroveSide side, const guint32 *members, guint32 n_members)
 {
   const double *value = flow->context.value[side];
   guint32 start = members[0];
@@ -302,17 +269,13 @@ find_start (GroveFlow     *flow,
 }
 
 static gboolean
-finish_members (GroveFlow     *flow,
-                GroveSide      side,
-                guint32        cycle,
-                const guint32 *members,
-                guint32        n_members,
-                GCancellable  *cancellable)
+finish_members (GroveFlow *flow, GroveSide side, guint32 cycle, const guint32 *members, guint32 n_members,
+                GCancellable *cancellable)
 {
   g_autofree guint32 *order = g_new (guint32, n_members);
 
-  if (!grove_loop_sort (flow->context.profile, side, cycle, find_start (flow, side, members, n_members), flow->call_cost,
-                        flow->finished[side], order, cancellable))
+  if (!grove_loop_sort (flow->context.profile, side, cycle, find_start (flow, side, members, n_members),
+                        flow->call_cost, flow->finished[side], order, cancellable))
     return FALSE;
   for (guint32 i = n_members; i-- > 0;)
     finish_function (flow, side, order[i]);
@@ -320,10 +283,7 @@ finish_members (GroveFlow     *flow,
 }
 
 static gboolean
-finish_cycle (GroveFlow    *flow,
-              GroveSide     side,
-              guint32       cycle,
-              GCancellable *cancellable)
+finish_cycle (GroveFlow *flow, GroveSide side, guint32 cycle, GCancellable *cancellable)
 {
   guint32 n_members;
   const guint32 *members = grove_profile_get_cycle_members (flow->context.profile, cycle, &n_members);
@@ -339,10 +299,7 @@ finish_cycle (GroveFlow    *flow,
 }
 
 static gboolean
-finish (GroveFlow    *flow,
-        GroveSide     side,
-        guint32       function,
-        GCancellable *cancellable)
+finish (GroveFlow *flow, GroveSide side, guint32 function, GCancellable *cancellable)
 {
   guint32 cycle = grove_profile_get_function_cycle (flow->context.profile, function);
 
@@ -362,9 +319,7 @@ finish (GroveFlow    *flow,
 
 /* What comes before the root in this order has nothing to do with it. */
 static gboolean
-run (GroveFlow    *flow,
-     GroveSide     side,
-     GCancellable *cancellable)
+run (GroveFlow *flow, GroveSide side, GCancellable *cancellable)
 {
   const guint32 *order = grove_profile_get_order (flow->context.profile);
   const guint8 *is_reached = flow->context.is_reached[side];
@@ -379,7 +334,8 @@ run (GroveFlow    *flow,
       if (i % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
         return FALSE;
       started = started || is_reached[function];
-      if (started && (side == GROVE_ABOVE || is_reached[function]) && !finish (flow, side, function, cancellable))
+      if (started && (side == GROVE_ABOVE || is_reached[function])
+          && !finish (flow, side, function, cancellable))
         return FALSE;
     }
   return TRUE;
@@ -387,13 +343,11 @@ run (GroveFlow    *flow,
 
 /* Recursion that hands on nothing still is a call: its cost, cut to what its ends have */
 static double
-get_call (GroveContext *context,
-          GroveSide     side,
-          guint32       call,
-          double       *weight)
+get_call (GroveContext *context, GroveSide side, guint32 call, double *weight)
 {
   GroveFlow *flow = (GroveFlow *) context;
-  guint32 near = grove_call_near (context->profile, side, call), far = grove_call_far (context->profile, side, call);
+  guint32 near = grove_call_near (context->profile, side, call),
+          far = grove_call_far (context->profile, side, call);
   const double *value = context->value[side];
   double cost = carried (flow, side, call, near);
 
@@ -404,9 +358,7 @@ get_call (GroveContext *context,
 }
 
 static double
-get_self (GroveContext *context,
-          GroveSide     side,
-          guint32       function)
+get_self (GroveContext *context, GroveSide side, guint32 function)
 {
   GroveFlow *flow = (GroveFlow *) context;
   double value = context->value[side][function];
@@ -450,12 +402,10 @@ allocate (GroveFlow *flow)
 }
 
 GroveContext *
-grove_context_new_flow (GroveProfile            *profile,
-                        const GroveGraphOptions *options,
-                        GCancellable            *cancellable)
+grove_context_new_flow (GroveProfile *profile, const GroveGraphOptions *options, GCancellable *cancellable)
 {
   GroveFlow *flow = g_new0 (GroveFlow, 1);
-  g_autoptr(GroveContext) context = &flow->context;
+  g_autoptr (GroveContext) context = &flow->context;
 
   flow->event = options->event;
   flow->mode = options->cycles;

@@ -2,8 +2,7 @@
 #include "grove-graph-heap.h"
 
 int
-grove_heap_item_compare (gconstpointer a,
-                         gconstpointer b)
+grove_heap_item_compare (gconstpointer a, gconstpointer b)
 {
   const GroveHeapItem *x = a, *y = b;
 
@@ -15,8 +14,7 @@ grove_heap_item_compare (gconstpointer a,
 }
 
 static GroveHeapItem *
-item_at (GroveHeap *self,
-         guint      i)
+item_at (GroveHeap *self, guint i)
 {
   return &g_array_index (self->items, GroveHeapItem, i);
 }
@@ -34,21 +32,19 @@ grove_heap_clear (GroveHeap *self)
 }
 
 void
-grove_heap_push (GroveHeap           *self,
-                 const GroveHeapItem *item)
+grove_heap_push (GroveHeap *self, const GroveHeapItem *item)
 {
   guint at = self->items->len;
 
   g_array_append_vals (self->items, item, 1);
-  for (guint above; at > 0 && grove_heap_item_compare (item, item_at (self, above = (at - 1) / 2)) < 0; at = above)
+  for (guint above; at > 0 && grove_heap_item_compare (item, item_at (self, above = (at - 1) / 2)) < 0;
+       at = above)
     *item_at (self, at) = *item_at (self, above);
   *item_at (self, at) = *item;
 }
 
 static guint
-first_child (GroveHeap *self,
-             guint      at,
-             guint      n)
+first_child (GroveHeap *self, guint at, guint n)
 {
   guint left = 2 * at + 1;
 
@@ -58,8 +54,7 @@ first_child (GroveHeap *self,
 }
 
 gboolean
-grove_heap_pop (GroveHeap     *self,
-                GroveHeapItem *item)
+grove_heap_pop (GroveHeap *self, GroveHeapItem *item)
 {
   guint n = self->items->len, at = 0;
   GroveHeapItem last;
@@ -68,7 +63,9 @@ grove_heap_pop (GroveHeap     *self,
     return FALSE;
   *item = *item_at (self, 0);
   last = *item_at (self, --n);
-  for (guint child; (child = first_child (self, at, n)) < n && grove_heap_item_compare (item_at (self, child), &last) < 0; at = child)
+  for (guint child;
+       (child = first_child (self, at, n)) < n && grove_heap_item_compare (item_at (self, child), &last) < 0;
+       at = child)
     *item_at (self, at) = *item_at (self, child);
   if (n > 0)
     *item_at (self, at) = last;

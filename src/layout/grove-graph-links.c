@@ -11,14 +11,13 @@
 typedef struct
 {
   const GrovePick *pick;
-  guint32         *node_of;   /* of each shown function; not set for others */
-  double           limit;
-  GArray          *links;
+  guint32 *node_of; /* of each shown function; not set for others */
+  double limit;
+  GArray *links;
 } Search;
 
 int
-grove_pick_side_number (const GrovePick *pick,
-                        guint32          function)
+grove_pick_side_number (const GrovePick *pick, guint32 function)
 {
   if (function == pick->options->root)
     return 0;
@@ -26,32 +25,24 @@ grove_pick_side_number (const GrovePick *pick,
 }
 
 static gboolean
-both_in_reach (const GrovePick *pick,
-               GroveSide        side,
-               guint32          caller,
-               guint32          callee)
+both_in_reach (const GrovePick *pick, GroveSide side, guint32 caller, guint32 callee)
 {
   return grove_reach_has (&pick->reach[side], caller) && grove_reach_has (&pick->reach[side], callee);
 }
 
 /* Whether both ends stand on one side of the root, or are the root */
 static gboolean
-both_stand (const GrovePick *pick,
-            GroveSide        side,
-            guint32          caller,
-            guint32          callee)
+both_stand (const GrovePick *pick, GroveSide side, guint32 caller, guint32 callee)
 {
   int sign = side == GROVE_BELOW ? 1 : -1;
 
-  return sign * grove_pick_side_number (pick, caller) >= 0 && sign * grove_pick_side_number (pick, callee) >= 0;
+  return sign * grove_pick_side_number (pick, caller) >= 0
+         && sign * grove_pick_side_number (pick, callee) >= 0;
 }
 
 /* In the root's own cycle a call may belong to both sides; then it counts where its ends stand. */
 static gboolean
-counts_on (const GrovePick *pick,
-           GroveSide        side,
-           guint32          caller,
-           guint32          callee)
+counts_on (const GrovePick *pick, GroveSide side, guint32 caller, guint32 callee)
 {
   GroveSide other = side == GROVE_BELOW ? GROVE_ABOVE : GROVE_BELOW;
 
@@ -60,22 +51,19 @@ counts_on (const GrovePick *pick,
 }
 
 static void
-cut (double *cost,
-     double  limit)
+cut (double *cost, double limit)
 {
   if (fabs (*cost) > fabs (limit))
     *cost = copysign (limit, *cost);
 }
 
-/* One that leads from one side to the other has the larger of both costs, cut to what its ends show. Returns: FALSE when
- * the call has to do with the root on no side */
+/* One that leads from one side to the other has the larger of both costs, cut to what its ends show. Returns:
+ * FALSE when the call has to do with the root on no side */
 static gboolean
-cost_of_call (const GrovePick *pick,
-              guint32          call,
-              double          *cost,
-              double          *weight)
+cost_of_call (const GrovePick *pick, guint32 call, double *cost, double *weight)
 {
-  guint32 caller = grove_profile_get_call_caller (pick->profile, call), callee = grove_profile_get_call_callee (pick->profile, call);
+  guint32 caller = grove_profile_get_call_caller (pick->profile, call),
+          callee = grove_profile_get_call_callee (pick->profile, call);
   gboolean counts = FALSE;
 
   *cost = *weight = 0.0;
@@ -95,9 +83,7 @@ cost_of_call (const GrovePick *pick,
 
 /* A call of the root, or all that there is of a call, is no estimate. */
 static gboolean
-is_estimated (const GrovePick *pick,
-              guint32          call,
-              double           cost)
+is_estimated (const GrovePick *pick, guint32 call, double cost)
 {
   double whole = grove_profile_get_call_inclusive (pick->profile, pick->options->event)[call];
 
@@ -107,8 +93,7 @@ is_estimated (const GrovePick *pick,
 }
 
 static void
-add_link (Search *search,
-          guint32 call)
+add_link (Search *search, guint32 call)
 {
   const GrovePick *pick = search->pick;
   GroveLink link = { 0 };
@@ -140,7 +125,8 @@ find_between_shown (Search *search)
 
       for (guint32 at = 0; at < calls.n; at++)
         {
-          guint32 call = grove_calls_get (calls, at), callee = grove_profile_get_call_callee (pick->profile, call);
+          guint32 call = grove_calls_get (calls, at),
+                  callee = grove_profile_get_call_callee (pick->profile, call);
 
           if (callee != function && pick->is_shown[callee])
             add_link (search, call);
@@ -149,8 +135,7 @@ find_between_shown (Search *search)
 }
 
 static int
-compare_priority (gconstpointer a,
-                  gconstpointer b)
+compare_priority (gconstpointer a, gconstpointer b)
 {
   const GroveLink *x = a, *y = b;
 
@@ -162,8 +147,7 @@ compare_priority (gconstpointer a,
 }
 
 static int
-compare_ends (gconstpointer a,
-              gconstpointer b)
+compare_ends (gconstpointer a, gconstpointer b)
 {
   const GroveGraphEdge *x = &((const GroveLink *) a)->edge, *y = &((const GroveLink *) b)->edge;
 
@@ -184,22 +168,19 @@ list_sides (const GrovePick *pick)
 
 /* Sorted by (from, to), so that what is turned round does not depend on limits. */
 static void
-orient (GArray      *links,
-        GroveArrow  *arrows,
-        const gint8 *sides,
-        guint        n_nodes)
+orient (GArray *links, GroveArrow *arrows, const gint8 *sides, guint n_nodes)
 {
   g_array_sort (links, compare_ends);
   for (guint i = 0; i < links->len; i++)
-    arrows[i] = (GroveArrow) { .from = g_array_index (links, GroveLink, i).edge.from, .to = g_array_index (links, GroveLink, i).edge.to };
+    arrows[i] = (GroveArrow){ .from = g_array_index (links, GroveLink, i).edge.from,
+                              .to = g_array_index (links, GroveLink, i).edge.to };
   grove_arrows_orient (arrows, links->len, sides, n_nodes);
   for (guint i = 0; i < links->len; i++)
     g_array_index (links, GroveLink, i).up = arrows[i].up;
 }
 
 static void
-keep_within_budget (const GrovePick *pick,
-                    GArray          *links)
+keep_within_budget (const GrovePick *pick, GArray *links)
 {
   guint n_nodes = pick->shown->len, n_ways = g_hash_table_size (pick->ways);
   g_autofree GroveArrow *arrows = g_new (GroveArrow, (gsize) links->len + 1);
@@ -211,9 +192,10 @@ keep_within_budget (const GrovePick *pick,
     {
       const GroveLink *link = &g_array_index (links, GroveLink, i);
 
-      arrows[i] = (GroveArrow) { link->edge.from, link->edge.to, link->up };
+      arrows[i] = (GroveArrow){ link->edge.from, link->edge.to, link->up };
     }
-  g_array_set_size (links, grove_arrows_fit (arrows, links->len, MIN (n_ways, links->len), sides, n_nodes, pick->options->max_bends));
+  g_array_set_size (links, grove_arrows_fit (arrows, links->len, MIN (n_ways, links->len), sides, n_nodes,
+                                             pick->options->max_bends));
   g_array_sort (links, compare_ends);
 }
 
@@ -234,27 +216,25 @@ grove_links_find (const GrovePick *pick)
 
 /* A call that is in reach on both sides is counted below. */
 static gboolean
-is_in_reach (const GrovePick *pick,
-             GroveSide        side,
-             guint32          caller,
-             guint32          callee)
+is_in_reach (const GrovePick *pick, GroveSide side, guint32 caller, guint32 callee)
 {
   return caller != callee && both_in_reach (pick, side, caller, callee)
          && (side == GROVE_BELOW || !both_in_reach (pick, GROVE_BELOW, caller, callee));
 }
 
 static guint
-count_calls (const GrovePick *pick,
-             GroveSide        side,
-             guint32          caller)
+count_calls (const GrovePick *pick, GroveSide side, guint32 caller)
 {
   GroveCalls calls = grove_calls_away (pick->profile, GROVE_BELOW, caller);
   guint n = 0;
 
   if (side == GROVE_BELOW && pick->reach[side].is_whole)
-    return calls.n - ((grove_profile_get_function_flags (pick->profile, caller) & GROVE_FUNCTION_SELF_RECURSIVE) != 0);
+    return calls.n
+           - ((grove_profile_get_function_flags (pick->profile, caller) & GROVE_FUNCTION_SELF_RECURSIVE)
+              != 0);
   for (guint32 i = 0; i < calls.n; i++)
-    n += is_in_reach (pick, side, caller, grove_profile_get_call_callee (pick->profile, grove_calls_get (calls, i)));
+    n += is_in_reach (pick, side, caller,
+                      grove_profile_get_call_callee (pick->profile, grove_calls_get (calls, i)));
   return n;
 }
 

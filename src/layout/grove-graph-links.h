@@ -9,19 +9,19 @@ G_BEGIN_DECLS
 typedef struct
 {
   GroveGraphEdge edge;
-  double         weight;   /* its cost where nothing is cut: what decides whether it is shown */
-  gboolean       is_way;   /* it holds the graph together */
-  gboolean       up;       /* its picture points up */
+  double weight;   /* its cost where nothing is cut: what decides whether it is shown */
+  gboolean is_way; /* it holds the graph together */
+  gboolean up;     /* its picture points up */
 } GroveLink;
 
-/* grove_links_find: Returns: (transfer full) (element-type GroveLink): the calls between the shown functions that pass the
- *   limit and the budget of bend points, by (from, to) */
+/* grove_links_find: Returns: (transfer full) (element-type GroveLink): the calls between the shown functions
+ * that pass the limit and the budget of bend points, by (from, to) */
 GArray *grove_links_find (const GrovePick *pick);
 
 /* grove_links_count_reach: Returns: how many calls there are between functions in reach, self-calls aside */
-guint   grove_links_count_reach (const GrovePick *pick);
+guint grove_links_count_reach (const GrovePick *pick);
 
 /* grove_pick_side_number: Returns: -1 for a function above the root, 0 for the root, 1 below */
-int     grove_pick_side_number (const GrovePick *pick, guint32 function);
+int grove_pick_side_number (const GrovePick *pick, guint32 function);
 
 G_END_DECLS

@@ -9,27 +9,25 @@
 typedef struct
 {
   guint32 member;
-  guint   next;    /* in the list of calls */
-  guint   first;
+  guint next; /* in the list of calls */
+  guint first;
 } Frame;
 
 typedef struct
 {
   GroveProfile *profile;
-  GroveSide     side;
-  guint32       cycle;
+  GroveSide side;
+  guint32 cycle;
   const double *cost;
-  guint32      *finished;
-  guint32      *order;
-  guint32       n_order;
-  GArray       *frames;
-  GArray       *calls;    /* of all levels, one after the other */
+  guint32 *finished;
+  guint32 *order;
+  guint32 n_order;
+  GArray *frames;
+  GArray *calls; /* of all levels, one after the other */
 } Walk;
 
 static int
-compare_cost (gconstpointer a,
-              gconstpointer b,
-              gpointer      data)
+compare_cost (gconstpointer a, gconstpointer b, gpointer data)
 {
   const double *cost = data;
   guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
@@ -39,8 +37,7 @@ compare_cost (gconstpointer a,
 }
 
 static void
-enter (Walk   *walk,
-       guint32 member)
+enter (Walk *walk, guint32 member)
 {
   GroveCalls calls = grove_calls_away (walk->profile, walk->side, member);
   Frame frame = { member, walk->calls->len, walk->calls->len };
@@ -49,12 +46,14 @@ enter (Walk   *walk,
     {
       guint32 call = grove_calls_get (calls, i);
 
-      if (grove_profile_get_function_cycle (walk->profile, grove_call_far (walk->profile, walk->side, call)) == walk->cycle)
+      if (grove_profile_get_function_cycle (walk->profile, grove_call_far (walk->profile, walk->side, call))
+          == walk->cycle)
         g_array_append_val (walk->calls, call);
     }
   if (walk->calls->len > frame.first)
-    g_qsort_with_data (&g_array_index (walk->calls, guint32, frame.first), (int) (walk->calls->len - frame.first),
-                       sizeof (guint32), compare_cost, (gpointer) walk->cost);
+    g_qsort_with_data (&g_array_index (walk->calls, guint32, frame.first),
+                       (int) (walk->calls->len - frame.first), sizeof (guint32), compare_cost,
+                       (gpointer) walk->cost);
   walk->finished[member] = UNDER_WAY;
   g_array_append_val (walk->frames, frame);
 }
@@ -71,17 +70,11 @@ leave (Walk *walk)
 }
 
 gboolean
-grove_loop_sort (GroveProfile *profile,
-                 GroveSide     side,
-                 guint32       cycle,
-                 guint32       start,
-                 const double *cost,
-                 guint32      *finished,
-                 guint32      *order,
-                 GCancellable *cancellable)
+grove_loop_sort (GroveProfile *profile, GroveSide side, guint32 cycle, guint32 start, const double *cost,
+                 guint32 *finished, guint32 *order, GCancellable *cancellable)
 {
-  g_autoptr(GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
-  g_autoptr(GArray) calls = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  g_autoptr (GArray) calls = g_array_new (FALSE, FALSE, sizeof (guint32));
   Walk walk = { profile, side, cycle, cost, finished, order, 0, frames, calls };
 
   enter (&walk, start);

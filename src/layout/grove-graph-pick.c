@@ -11,8 +11,7 @@
 
 /* Only members of the root's own cycle are in reach on both sides. */
 GroveSide
-grove_pick_get_side (const GrovePick *self,
-                     guint32          function)
+grove_pick_get_side (const GrovePick *self, guint32 function)
 {
   const GroveReach *above = &self->reach[GROVE_ABOVE], *below = &self->reach[GROVE_BELOW];
 
@@ -24,25 +23,22 @@ grove_pick_get_side (const GrovePick *self,
 }
 
 gboolean
-grove_pick_in_reach (const GrovePick *self,
-                     guint32          function)
+grove_pick_in_reach (const GrovePick *self, guint32 function)
 {
-  return grove_reach_has (&self->reach[GROVE_BELOW], function) || grove_reach_has (&self->reach[GROVE_ABOVE], function);
+  return grove_reach_has (&self->reach[GROVE_BELOW], function)
+         || grove_reach_has (&self->reach[GROVE_ABOVE], function);
 }
 
 double
-grove_pick_get_cost (const GrovePick *self,
-                     guint32          function)
+grove_pick_get_cost (const GrovePick *self, guint32 function)
 {
   return self->context->value[grove_pick_get_side (self, function)][function];
 }
 
 static GroveHeapItem
-item_of (const GrovePick *self,
-         GroveSide        side,
-         guint32          function)
+item_of (const GrovePick *self, GroveSide side, guint32 function)
 {
-  return (GroveHeapItem) {
+  return (GroveHeapItem){
     .cost = fabs (self->context->value[side][function]),
     .found = self->found_at[side][function],
     .function = function,
@@ -51,9 +47,7 @@ item_of (const GrovePick *self,
 
 /* Whether @function is to be found on @side: not the root, and not one that stands on the other side */
 static gboolean
-belongs (const GrovePick *self,
-         GroveSide        side,
-         guint32          function)
+belongs (const GrovePick *self, GroveSide side, guint32 function)
 {
   return grove_reach_has (&self->reach[side], function) && function != self->options->root
          && grove_pick_get_side (self, function) == side;
@@ -67,8 +61,7 @@ budget (const GrovePick *self)
 
 /* Returns: (element-type GroveHeapItem): the functions of @side that pass the limit */
 static GArray *
-list_dear (const GrovePick *self,
-           GroveSide        side)
+list_dear (const GrovePick *self, GroveSide side)
 {
   double limit = self->options->min_node * fabs (self->context->root_cost) * (1.0 - ROUNDING);
   const double *value = self->context->value[side];
@@ -87,9 +80,7 @@ list_dear (const GrovePick *self,
 
 /* Keeps the largest costs: the heap has them negated, so that the least of them is on top. */
 static void
-keep_largest (GroveHeap *largest,
-              guint      n,
-              double     cost)
+keep_largest (GroveHeap *largest, guint n, double cost)
 {
   GroveHeapItem item = { .cost = -cost }, least;
 
@@ -102,11 +93,10 @@ keep_largest (GroveHeap *largest,
   grove_heap_push (largest, &item);
 }
 
-/* Where far more functions pass the limit than the budget has room for, only the dearest need looking at: a few times the
- * budget, since some of them may turn out to be too far away. */
+/* Where far more functions pass the limit than the budget has room for, only the dearest need looking at: a
+ * few times the budget, since some of them may turn out to be too far away. */
 static double
-find_threshold (const GrovePick *self,
-                GArray         **dear)
+find_threshold (const GrovePick *self, GArray **dear)
 {
   guint n = MIN (budget (self), G_MAXUINT / 8) * 4 + 100;
   double threshold = 0.0;
@@ -123,8 +113,7 @@ find_threshold (const GrovePick *self,
 }
 
 static guint
-count_above (GArray *dear,
-             double  threshold)
+count_above (GArray *dear, double threshold)
 {
   guint n = 0;
 
@@ -134,9 +123,7 @@ count_above (GArray *dear,
 }
 
 static double
-weight_of (const GrovePick *self,
-           GroveSide        side,
-           guint32          call)
+weight_of (const GrovePick *self, GroveSide side, guint32 call)
 {
   double weight;
 
@@ -148,31 +135,29 @@ weight_of (const GrovePick *self,
 typedef struct
 {
   GrovePick *pick;
-  GroveSide  side;
-  double     threshold;
-  guint      left;      /* functions above the threshold that are not in it yet */
-  GArray    *found;
-  guint8    *is_done;   /* of each function */
-  guint32    n_done;
-  GroveHeap  next;
+  GroveSide side;
+  double threshold;
+  guint left; /* functions above the threshold that are not in it yet */
+  GArray *found;
+  guint8 *is_done; /* of each function */
+  guint32 n_done;
+  GroveHeap next;
 } Tree;
 
-/* What is reached by the dearest call comes next, since that is the way that the cost takes; but a function below the
- * threshold comes only when none above it is in sight. */
+/* What is reached by the dearest call comes next, since that is the way that the cost takes; but a function
+ * below the threshold comes only when none above it is in sight. */
 static void
-push (Tree   *tree,
-      guint32 function,
-      double  weight)
+push (Tree *tree, guint32 function, double weight)
 {
   GroveHeapItem item = item_of (tree->pick, tree->side, function);
 
-  item.cost = item.cost >= tree->threshold ? weight : weight - 2.0 * fabs (tree->pick->context->root_cost) - 1.0;
+  item.cost = item.cost >= tree->threshold ? weight
+                                           : weight - 2.0 * fabs (tree->pick->context->root_cost) - 1.0;
   grove_heap_push (&tree->next, &item);
 }
 
 static void
-push_neighbours (Tree   *tree,
-                 guint32 function)
+push_neighbours (Tree *tree, guint32 function)
 {
   GrovePick *pick = tree->pick;
   GroveCalls calls = grove_calls_away (pick->profile, tree->side, function);
@@ -194,8 +179,7 @@ push_neighbours (Tree   *tree,
 }
 
 static void
-take (Tree   *tree,
-      guint32 function)
+take (Tree *tree, guint32 function)
 {
   GroveHeapItem item;
 
@@ -212,8 +196,7 @@ take (Tree   *tree,
 
 /* Until all of those above the threshold are in it */
 static gboolean
-grow (Tree         *tree,
-      GCancellable *cancellable)
+grow (Tree *tree, GCancellable *cancellable)
 {
   GroveHeapItem item;
 
@@ -229,11 +212,7 @@ grow (Tree         *tree,
 }
 
 static gboolean
-find_ways (GrovePick    *self,
-           GroveSide     side,
-           double        threshold,
-           guint         n_above,
-           GArray       *found,
+find_ways (GrovePick *self, GroveSide side, double threshold, guint n_above, GArray *found,
            GCancellable *cancellable)
 {
   g_autofree guint8 *is_done = g_new0 (guint8, grove_profile_get_n_functions (self->profile));
@@ -247,8 +226,7 @@ find_ways (GrovePick    *self,
 }
 
 static void
-show (GrovePick *self,
-      guint32    function)
+show (GrovePick *self, guint32 function)
 {
   GroveHeapItem item = item_of (self, grove_pick_get_side (self, function), function);
 
@@ -260,19 +238,15 @@ show (GrovePick *self,
 
 /* The function before @function on the way to it */
 static guint32
-previous (const GrovePick *self,
-          GroveSide        side,
-          guint32          function)
+previous (const GrovePick *self, GroveSide side, guint32 function)
 {
   return grove_call_near (self->profile, side, self->via[side][function] - 1);
 }
 
-/* Returns: how many functions, up to @limit + 1, are to be shown so that @function hangs together with the root */
+/* Returns: how many functions, up to @limit + 1, are to be shown so that @function hangs together with the
+ * root */
 static guint
-measure_way (const GrovePick *self,
-             GroveSide        side,
-             guint32          function,
-             guint            limit)
+measure_way (const GrovePick *self, GroveSide side, guint32 function, guint limit)
 {
   guint n = 0;
 
@@ -285,9 +259,7 @@ measure_way (const GrovePick *self,
 }
 
 static void
-show_way (GrovePick *self,
-          GroveSide  side,
-          guint32    function)
+show_way (GrovePick *self, GroveSide side, guint32 function)
 {
   while (!self->is_held[side][function])
     {
@@ -300,10 +272,7 @@ show_way (GrovePick *self,
 
 /* Returns: FALSE when there is no room for it */
 static gboolean
-choose_one (GrovePick *self,
-            GroveSide  side,
-            guint32    function,
-            guint      limit)
+choose_one (GrovePick *self, GroveSide side, guint32 function, guint limit)
 {
   guint room = budget (self) - self->shown->len;
 
@@ -315,10 +284,9 @@ choose_one (GrovePick *self,
 
 /* The dearest of all first, with what leads to them, as long as there is room for all of it */
 static void
-choose_dearest (GrovePick *self,
-                GArray   **found)
+choose_dearest (GrovePick *self, GArray **found)
 {
-  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
 
   for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
     if (found[side]->len > 0)
@@ -333,18 +301,22 @@ choose_dearest (GrovePick *self,
     }
 }
 
-/* What room is left goes to those next to a shown one. They were found in that order: every one after what it hangs on. */
+/* What room is left goes to those next to a shown one. They were found in that order: every one after what it
+ * hangs on. */
 static void
-choose_nearest (GrovePick *self,
-                GArray   **found)
+choose_nearest (GrovePick *self, GArray **found)
 {
   guint at[GROVE_N_SIDES] = { 0 };
 
   while (at[GROVE_ABOVE] < found[GROVE_ABOVE]->len || at[GROVE_BELOW] < found[GROVE_BELOW]->len)
     {
       GroveHeapItem none = { .cost = -1.0 };
-      GroveHeapItem *above = at[GROVE_ABOVE] < found[GROVE_ABOVE]->len ? &g_array_index (found[GROVE_ABOVE], GroveHeapItem, at[GROVE_ABOVE]) : &none;
-      GroveHeapItem *below = at[GROVE_BELOW] < found[GROVE_BELOW]->len ? &g_array_index (found[GROVE_BELOW], GroveHeapItem, at[GROVE_BELOW]) : &none;
+      GroveHeapItem *above = at[GROVE_ABOVE] < found[GROVE_ABOVE]->len
+                               ? &g_array_index (found[GROVE_ABOVE], GroveHeapItem, at[GROVE_ABOVE])
+                               : &none;
+      GroveHeapItem *below = at[GROVE_BELOW] < found[GROVE_BELOW]->len
+                               ? &g_array_index (found[GROVE_BELOW], GroveHeapItem, at[GROVE_BELOW])
+                               : &none;
       GroveSide side = above->cost > below->cost ? GROVE_ABOVE : GROVE_BELOW;
 
       choose_one (self, side, (side == GROVE_ABOVE ? above : below)->function, 1);
@@ -357,7 +329,8 @@ static void
 sort_shown (GrovePick *self)
 {
   if (self->shown->len > 1)
-    qsort (&g_array_index (self->shown, GroveHeapItem, 1), self->shown->len - 1, sizeof (GroveHeapItem), grove_heap_item_compare);
+    qsort (&g_array_index (self->shown, GroveHeapItem, 1), self->shown->len - 1, sizeof (GroveHeapItem),
+           grove_heap_item_compare);
 }
 
 static void
@@ -378,9 +351,7 @@ allocate (GrovePick *self)
 }
 
 static gboolean
-find_all_ways (GrovePick    *self,
-               GArray      **found,
-               GCancellable *cancellable)
+find_all_ways (GrovePick *self, GArray **found, GCancellable *cancellable)
 {
   GArray *dear[] = { list_dear (self, GROVE_ABOVE), list_dear (self, GROVE_BELOW) };
   double limit = self->options->min_node * fabs (self->context->root_cost) * (1.0 - ROUNDING);
@@ -389,24 +360,25 @@ find_all_ways (GrovePick    *self,
 
   for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
     {
-      done = done && find_ways (self, side, threshold, count_above (dear[side], threshold), found[side], cancellable);
+      done = done
+             && find_ways (self, side, threshold, count_above (dear[side], threshold), found[side],
+                           cancellable);
       g_array_unref (dear[side]);
     }
   return done;
 }
 
 gboolean
-grove_pick_init (GrovePick               *self,
-                 GroveContext            *context,
-                 const GroveGraphOptions *options,
-                 GCancellable            *cancellable)
+grove_pick_init (GrovePick *self, GroveContext *context, const GroveGraphOptions *options,
+                 GCancellable *cancellable)
 {
-  g_autoptr(GArray) above = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
-  g_autoptr(GArray) below = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
+  g_autoptr (GArray) above = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
+  g_autoptr (GArray) below = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
   GArray *found[GROVE_N_SIDES] = { [GROVE_ABOVE] = above, [GROVE_BELOW] = below };
-  guint depth[GROVE_N_SIDES] = { [GROVE_ABOVE] = options->caller_depth, [GROVE_BELOW] = options->callee_depth };
+  guint
+    depth[GROVE_N_SIDES] = { [GROVE_ABOVE] = options->caller_depth, [GROVE_BELOW] = options->callee_depth };
 
-  *self = (GrovePick) { .profile = context->profile, .options = options, .context = context };
+  *self = (GrovePick){ .profile = context->profile, .options = options, .context = context };
   allocate (self);
   for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
     if (!grove_reach_init (&self->reach[side], context, options, side, depth[side], cancellable))

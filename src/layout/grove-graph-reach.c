@@ -2,8 +2,7 @@
 #include "grove-graph-reach.h"
 
 static int
-compare_functions (const void *a,
-                   const void *b)
+compare_functions (const void *a, const void *b)
 {
   guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
 
@@ -11,29 +10,27 @@ compare_functions (const void *a,
 }
 
 static gboolean
-is_hidden (const GroveGraphOptions *options,
-           guint32                  function)
+is_hidden (const GroveGraphOptions *options, guint32 function)
 {
   return options->n_hidden > 0
-         && bsearch (&function, options->hidden, options->n_hidden, sizeof function, compare_functions) != NULL;
+         && bsearch (&function, options->hidden, options->n_hidden, sizeof function, compare_functions)
+              != NULL;
 }
 
 /* A walk by the shortest way, one level after the other */
 typedef struct
 {
-  GroveProfile            *profile;
+  GroveProfile *profile;
   const GroveGraphOptions *options;
-  GroveSide                side;
-  guint8                  *is_in;
-  guint32                  cycle;       /* stay in this one; 0: go anywhere */
-  guint32                 *distance;    /* or NULL */
-  GArray                  *queue;
+  GroveSide side;
+  guint8 *is_in;
+  guint32 cycle;     /* stay in this one; 0: go anywhere */
+  guint32 *distance; /* or NULL */
+  GArray *queue;
 } Walk;
 
 static void
-add (Walk   *walk,
-     guint32 function,
-     guint   level)
+add (Walk *walk, guint32 function, guint level)
 {
   walk->is_in[function] = 1;
   if (walk->distance != NULL)
@@ -42,9 +39,7 @@ add (Walk   *walk,
 }
 
 static void
-add_neighbours (Walk   *walk,
-                guint32 function,
-                guint   level)
+add_neighbours (Walk *walk, guint32 function, guint level)
 {
   GroveCalls calls = grove_calls_away (walk->profile, walk->side, function);
 
@@ -59,9 +54,7 @@ add_neighbours (Walk   *walk,
 }
 
 static gboolean
-walk_levels (Walk         *walk,
-             guint         depth,
-             GCancellable *cancellable)
+walk_levels (Walk *walk, guint depth, GCancellable *cancellable)
 {
   guint at = 0;
 
@@ -80,12 +73,8 @@ walk_levels (Walk         *walk,
 
 /* The way between two members of a cycle never leaves it. */
 static gboolean
-measure_own_cycle (GroveReach              *self,
-                   GroveProfile            *profile,
-                   const GroveGraphOptions *options,
-                   GroveSide                side,
-                   guint                    depth,
-                   GCancellable            *cancellable)
+measure_own_cycle (GroveReach *self, GroveProfile *profile, const GroveGraphOptions *options, GroveSide side,
+                   guint depth, GCancellable *cancellable)
 {
   gsize n = grove_profile_get_n_functions (profile);
   g_autofree guint8 *is_in = NULL;
@@ -100,17 +89,13 @@ measure_own_cycle (GroveReach              *self,
 }
 
 gboolean
-grove_reach_init (GroveReach              *self,
-                  GroveContext            *context,
-                  const GroveGraphOptions *options,
-                  GroveSide                side,
-                  guint                    depth,
-                  GCancellable            *cancellable)
+grove_reach_init (GroveReach *self, GroveContext *context, const GroveGraphOptions *options, GroveSide side,
+                  guint depth, GCancellable *cancellable)
 {
   GroveProfile *profile = context->profile;
   Walk walk = { .profile = profile, .options = options, .side = side };
 
-  *self = (GroveReach) { .is_whole = depth == GROVE_DEPTH_UNLIMITED && options->n_hidden == 0 };
+  *self = (GroveReach){ .is_whole = depth == GROVE_DEPTH_UNLIMITED && options->n_hidden == 0 };
   if (self->is_whole && context->is_reached[side] != NULL)
     self->is_in = context->is_reached[side];
   else

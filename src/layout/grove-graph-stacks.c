@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Costs in the context of a root where a profile keeps its call tree: exactly. Below the root counts what lies under the
- * outermost frame of the root in each stack; above it, what lies over that frame. A function and a call count once a
- * stack: the first time on the way down.
+/* Costs in the context of a root where a profile keeps its call tree: exactly. Below the root counts what
+ * lies under the outermost frame of the root in each stack; above it, what lies over that frame. A function
+ * and a call count once a stack: the first time on the way down.
  *
- * The tree is walked once, through those paths only that have to do with the root, without a stack of our own: first
- * children, siblings and parents are enough to find the way.
+ * The tree is walked once, through those paths only that have to do with the root, without a stack of our
+ * own: first children, siblings and parents are enough to find the way.
  */
 
 #include "grove-graph-context.h"
@@ -14,32 +14,32 @@
 
 enum
 {
-  PATH_ELSEWHERE,   /* the root is neither over nor under it */
-  PATH_ABOVE,       /* the root is under it */
-  PATH_ROOT,        /* an outermost frame of the root */
+  PATH_ELSEWHERE, /* the root is neither over nor under it */
+  PATH_ABOVE,     /* the root is under it */
+  PATH_ROOT,      /* an outermost frame of the root */
   PATH_BELOW,
 };
 
 typedef struct
 {
-  GroveContext  context;
-  const double *self_cost;                  /* of functions */
-  double       *call[GROVE_N_SIDES];
-  double       *self_below;                 /* of functions, in the context */
+  GroveContext context;
+  const double *self_cost; /* of functions */
+  double *call[GROVE_N_SIDES];
+  double *self_below; /* of functions, in the context */
 } GroveStacks;
 
 typedef struct
 {
-  GroveStacks  *stacks;
+  GroveStacks *stacks;
   GroveProfile *profile;
-  guint32       n_paths;
+  guint32 n_paths;
   const double *path_self;
-  double       *cost;                       /* under a path; for those above the root, only what the root costs there */
-  guint8       *place;
-  guint32      *first_child;
-  guint32      *sibling;
-  guint32      *functions_open[GROVE_N_SIDES];   /* how many frames of a function are on the way to here */
-  guint32      *calls_open[GROVE_N_SIDES];
+  double *cost; /* under a path; for those above the root, only what the root costs there */
+  guint8 *place;
+  guint32 *first_child;
+  guint32 *sibling;
+  guint32 *functions_open[GROVE_N_SIDES]; /* how many frames of a function are on the way to here */
+  guint32 *calls_open[GROVE_N_SIDES];
 } Walk;
 
 static void
@@ -56,7 +56,8 @@ place_paths (Walk *walk)
     }
 }
 
-/* Children come after their parents, so costs are complete when they are handed up; the lists end up in order. */
+/* Children come after their parents, so costs are complete when they are handed up; the lists end up in
+ * order. */
 static void
 add_up_paths (Walk *walk)
 {
@@ -77,8 +78,7 @@ add_up_paths (Walk *walk)
 }
 
 static guint32
-find_call (Walk   *walk,
-           guint32 path)
+find_call (Walk *walk, guint32 path)
 {
   guint32 parent = grove_profile_get_path_parent (walk->profile, path);
 
@@ -88,20 +88,20 @@ find_call (Walk   *walk,
                                   grove_profile_get_path_function (walk->profile, path));
 }
 
-/* A call ends at a path, so the one that ends at the root's frame is above the root, as the paths over it are. */
+/* A call ends at a path, so the one that ends at the root's frame is above the root, as the paths over it
+ * are. */
 static GroveSide
-side_of_call (Walk   *walk,
-              guint32 path)
+side_of_call (Walk *walk, guint32 path)
 {
   return walk->place[path] == PATH_BELOW ? GROVE_BELOW : GROVE_ABOVE;
 }
 
 static void
-enter (Walk   *walk,
-       guint32 path)
+enter (Walk *walk, guint32 path)
 {
   guint32 function = grove_profile_get_path_function (walk->profile, path), call = find_call (walk, path);
-  GroveSide side = walk->place[path] >= PATH_ROOT ? GROVE_BELOW : GROVE_ABOVE, call_side = side_of_call (walk, path);
+  GroveSide side = walk->place[path] >= PATH_ROOT ? GROVE_BELOW : GROVE_ABOVE,
+            call_side = side_of_call (walk, path);
   GroveStacks *stacks = walk->stacks;
 
   if (walk->functions_open[side][function]++ == 0 && function != stacks->context.root)
@@ -113,8 +113,7 @@ enter (Walk   *walk,
 }
 
 static void
-leave (Walk   *walk,
-       guint32 path)
+leave (Walk *walk, guint32 path)
 {
   guint32 function = grove_profile_get_path_function (walk->profile, path), call = find_call (walk, path);
 
@@ -125,8 +124,7 @@ leave (Walk   *walk,
 
 /* Returns: the next path that is not entered yet, leaving those that are done; 0 at the end */
 static guint32
-climb (Walk   *walk,
-       guint32 path)
+climb (Walk *walk, guint32 path)
 {
   while (path != 0)
     {
@@ -139,8 +137,7 @@ climb (Walk   *walk,
 }
 
 static gboolean
-walk_tree (Walk         *walk,
-           GCancellable *cancellable)
+walk_tree (Walk *walk, GCancellable *cancellable)
 {
   guint32 path = walk->first_child[0];
 
@@ -155,13 +152,11 @@ walk_tree (Walk         *walk,
 }
 
 static void
-walk_init (Walk        *walk,
-           GroveStacks *stacks,
-           guint32      event)
+walk_init (Walk *walk, GroveStacks *stacks, guint32 event)
 {
   GroveProfile *profile = stacks->context.profile;
 
-  *walk = (Walk) { .stacks = stacks, .profile = profile, .n_paths = grove_profile_get_n_paths (profile) };
+  *walk = (Walk){ .stacks = stacks, .profile = profile, .n_paths = grove_profile_get_n_paths (profile) };
   walk->path_self = grove_profile_get_path_self (profile, event);
   walk->cost = g_new0 (double, walk->n_paths);
   walk->place = g_new0 (guint8, walk->n_paths);
@@ -189,18 +184,13 @@ walk_clear (Walk *walk)
 }
 
 static double
-get_call (GroveContext *context,
-          GroveSide     side,
-          guint32       call,
-          double       *weight)
+get_call (GroveContext *context, GroveSide side, guint32 call, double *weight)
 {
   return *weight = ((GroveStacks *) context)->call[side][call];
 }
 
 static double
-get_self (GroveContext *context,
-          GroveSide     side,
-          guint32       function)
+get_self (GroveContext *context, GroveSide side, guint32 function)
 {
   GroveStacks *stacks = (GroveStacks *) context;
 
@@ -220,8 +210,7 @@ clear (GroveContext *context)
 }
 
 static GroveStacks *
-stacks_new (GroveProfile            *profile,
-            const GroveGraphOptions *options)
+stacks_new (GroveProfile *profile, const GroveGraphOptions *options)
 {
   GroveStacks *stacks = g_new0 (GroveStacks, 1);
 
@@ -239,12 +228,10 @@ stacks_new (GroveProfile            *profile,
 }
 
 GroveContext *
-grove_context_new_stacks (GroveProfile            *profile,
-                          const GroveGraphOptions *options,
-                          GCancellable            *cancellable)
+grove_context_new_stacks (GroveProfile *profile, const GroveGraphOptions *options, GCancellable *cancellable)
 {
   GroveStacks *stacks = stacks_new (profile, options);
-  g_autoptr(GroveContext) context = &stacks->context;
+  g_autoptr (GroveContext) context = &stacks->context;
   gboolean done;
   Walk walk;
 

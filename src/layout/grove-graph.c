@@ -16,18 +16,18 @@
 
 struct _GroveGraph
 {
-  gatomicrefcount   ref_count;
-  GroveProfile     *profile;
+  gatomicrefcount ref_count;
+  GroveProfile *profile;
   GroveGraphOptions options;
-  guint32          *hidden;
-  GroveGraphNode   *nodes;
-  guint             n_nodes;
-  GroveGraphEdge   *edges;
-  guint8           *is_up;
-  guint             n_edges;
-  guint             hidden_nodes;
-  guint             hidden_edges;
-  double            largest;
+  guint32 *hidden;
+  GroveGraphNode *nodes;
+  guint n_nodes;
+  GroveGraphEdge *edges;
+  guint8 *is_up;
+  guint n_edges;
+  guint hidden_nodes;
+  guint hidden_edges;
+  double largest;
 };
 
 /* Bend points that a layout may have besides its nodes */
@@ -35,10 +35,9 @@ struct _GroveGraph
 #define BENDS_PER_NODE 10
 
 void
-grove_graph_options_init (GroveGraphOptions *options,
-                          guint32            root)
+grove_graph_options_init (GroveGraphOptions *options, guint32 root)
 {
-  *options = (GroveGraphOptions) {
+  *options = (GroveGraphOptions){
     .root = root,
     .min_node = 0.01,
     .min_call = 0.01,
@@ -50,16 +49,14 @@ grove_graph_options_init (GroveGraphOptions *options,
 }
 
 void
-grove_graph_options_set_max_nodes (GroveGraphOptions *options,
-                                   guint              max_nodes)
+grove_graph_options_set_max_nodes (GroveGraphOptions *options, guint max_nodes)
 {
   options->max_nodes = max_nodes;
   options->max_bends = MAX (MIN_BENDS, MIN (max_nodes, G_MAXINT / BENDS_PER_NODE) * BENDS_PER_NODE);
 }
 
 static int
-compare_functions (const void *a,
-                   const void *b)
+compare_functions (const void *a, const void *b)
 {
   guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
 
@@ -67,8 +64,7 @@ compare_functions (const void *a,
 }
 
 static GroveGraph *
-graph_new (GroveProfile            *profile,
-           const GroveGraphOptions *options)
+graph_new (GroveProfile *profile, const GroveGraphOptions *options)
 {
   GroveGraph *self = g_new0 (GroveGraph, 1);
 
@@ -84,9 +80,7 @@ graph_new (GroveProfile            *profile,
 
 /* Calls between @function and functions that are not in the picture */
 static guint
-count_hidden (const GrovePick *pick,
-              GroveSide        side,
-              guint32          function)
+count_hidden (const GrovePick *pick, GroveSide side, guint32 function)
 {
   GroveCalls calls = grove_calls_away (pick->profile, side, function);
   guint n = 0;
@@ -97,8 +91,7 @@ count_hidden (const GrovePick *pick,
 }
 
 static gint64
-count_self_calls (GroveProfile *profile,
-                  guint32       function)
+count_self_calls (GroveProfile *profile, guint32 function)
 {
   guint32 call = GROVE_NONE;
 
@@ -109,35 +102,32 @@ count_self_calls (GroveProfile *profile,
 
 /* A share that is all that a function costs is no estimate; a total that the model itself estimates is one. */
 static gboolean
-is_estimated (GroveGraph      *self,
-              const GrovePick *pick,
-              guint32          function,
-              double           cost,
-              double           whole)
+is_estimated (GroveGraph *self, const GrovePick *pick, guint32 function, double cost, double whole)
 {
   if (self->options.cycles == GROVE_CYCLES_ON
       && (grove_profile_get_function_flags (pick->profile, function) & GROVE_FUNCTION_ESTIMATED))
     return TRUE;
-  return !pick->context->exact && function != self->options.root && fabs (cost) < fabs (whole) * (1.0 - ROUNDING);
+  return !pick->context->exact && function != self->options.root
+         && fabs (cost) < fabs (whole) * (1.0 - ROUNDING);
 }
 
 static void
-fill_costs (GroveGraph      *self,
-            const GrovePick *pick,
-            GroveGraphNode  *node)
+fill_costs (GroveGraph *self, const GrovePick *pick, GroveGraphNode *node)
 {
-  double whole = grove_profile_get_inclusive (pick->profile, self->options.event, self->options.cycles)[node->function];
+  double whole = grove_profile_get_inclusive (pick->profile, self->options.event,
+                                              self->options.cycles)[node->function];
   double cost = pick->context->weighs_counts ? 0.0 : grove_pick_get_cost (pick, node->function);
 
   node->inclusive = self->options.totals ? whole : cost;
-  node->self = self->options.totals ? grove_profile_get_self (pick->profile, self->options.event)[node->function]
-                                    : pick->context->get_self (pick->context, grove_pick_get_side (pick, node->function), node->function);
+  node->self = self->options.totals
+                 ? grove_profile_get_self (pick->profile, self->options.event)[node->function]
+                 : pick->context->get_self (pick->context, grove_pick_get_side (pick, node->function),
+                                            node->function);
   node->estimated = is_estimated (self, pick, node->function, node->inclusive, whole);
 }
 
 static void
-fill_nodes (GroveGraph      *self,
-            const GrovePick *pick)
+fill_nodes (GroveGraph *self, const GrovePick *pick)
 {
   self->n_nodes = pick->shown->len;
   self->nodes = g_new0 (GroveGraphNode, self->n_nodes);
@@ -157,8 +147,7 @@ fill_nodes (GroveGraph      *self,
 }
 
 static void
-fill_edges (GroveGraph *self,
-            GArray     *links)
+fill_edges (GroveGraph *self, GArray *links)
 {
   const double *cost = grove_profile_get_call_inclusive (self->profile, self->options.event);
 
@@ -175,15 +164,14 @@ fill_edges (GroveGraph *self,
       if (self->options.totals)
         {
           edge->inclusive = cost[edge->call];
-          edge->estimated = (grove_profile_get_call_flags (self->profile, edge->call) & GROVE_CALL_ESTIMATED) != 0;
+          edge->estimated = (grove_profile_get_call_flags (self->profile, edge->call) & GROVE_CALL_ESTIMATED)
+                            != 0;
         }
     }
 }
 
 static void
-fill_hidden (GroveGraph      *self,
-             const GrovePick *pick,
-             guint            n_links)
+fill_hidden (GroveGraph *self, const GrovePick *pick, guint n_links)
 {
   guint32 n_functions = grove_profile_get_n_functions (pick->profile);
   double largest = 0.0;
@@ -200,45 +188,41 @@ fill_hidden (GroveGraph      *self,
 }
 
 static gboolean
-has_neighbours (GroveProfile *profile,
-                guint32       function)
+has_neighbours (GroveProfile *profile, guint32 function)
 {
   for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
     {
       GroveCalls calls = grove_calls_away (profile, side, function);
 
-      if (calls.n > 1 || (calls.n == 1 && grove_call_far (profile, side, grove_calls_get (calls, 0)) != function))
+      if (calls.n > 1
+          || (calls.n == 1 && grove_call_far (profile, side, grove_calls_get (calls, 0)) != function))
         return TRUE;
     }
   return FALSE;
 }
 
 static void
-set_no_cost (GroveProfile            *profile,
-             const GroveGraphOptions *options,
-             GError                 **error)
+set_no_cost (GroveProfile *profile, const GroveGraphOptions *options, GError **error)
 {
   const GroveEvent *event = grove_profile_get_event (profile, options->event);
 
-  g_set_error (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_COST,
-               _("“%s” costs nothing for the event “%s”, and there are no calls to show. Choose another event or another function."),
-               grove_profile_get_function_name (profile, options->root),
-               event->title != NULL ? event->title : event->name);
+  g_set_error (
+    error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_COST,
+    _(
+      "“%s” costs nothing for the event “%s”, and there are no calls to show. Choose another event or another function."),
+    grove_profile_get_function_name (profile, options->root),
+    event->title != NULL ? event->title : event->name);
 }
 
 static gboolean
-can_use_stacks (GroveProfile            *profile,
-                const GroveGraphOptions *options)
+can_use_stacks (GroveProfile *profile, const GroveGraphOptions *options)
 {
   return grove_profile_get_has_stacks (profile) && grove_profile_get_n_paths (profile) > 1
          && options->event < grove_profile_get_n_real_events (profile);
 }
 
 static GroveContext *
-make_context (GroveProfile      *profile,
-              GroveGraphOptions *options,
-              GCancellable      *cancellable,
-              GError           **error)
+make_context (GroveProfile *profile, GroveGraphOptions *options, GCancellable *cancellable, GError **error)
 {
   GroveContext *context;
 
@@ -257,14 +241,12 @@ make_context (GroveProfile      *profile,
 }
 
 GroveGraph *
-grove_graph_new (GroveProfile            *profile,
-                 const GroveGraphOptions *options,
-                 GCancellable            *cancellable,
-                 GError                 **error)
+grove_graph_new (GroveProfile *profile, const GroveGraphOptions *options, GCancellable *cancellable,
+                 GError **error)
 {
-  g_autoptr(GroveGraph) self = NULL;
-  g_autoptr(GroveContext) context = NULL;
-  g_autoptr(GArray) links = NULL;
+  g_autoptr (GroveGraph) self = NULL;
+  g_autoptr (GroveContext) context = NULL;
+  g_autoptr (GArray) links = NULL;
   GroveGraphOptions limits;
   GrovePick pick = { 0 };
 
@@ -295,12 +277,10 @@ grove_graph_new (GroveProfile            *profile,
 }
 
 GroveGraph *
-grove_graph_shrink (GroveGraph   *self,
-                    GCancellable *cancellable,
-                    GError      **error)
+grove_graph_shrink (GroveGraph *self, GCancellable *cancellable, GError **error)
 {
   GroveGraphOptions options = self->options;
-  g_autoptr(GroveGraph) smaller = NULL;
+  g_autoptr (GroveGraph) smaller = NULL;
 
   options.max_nodes = MAX (1, self->n_nodes / 2);
   options.max_bends = MAX (options.max_nodes, options.max_bends / 2);
@@ -352,8 +332,7 @@ grove_graph_get_n_nodes (GroveGraph *self)
 }
 
 const GroveGraphNode *
-grove_graph_get_node (GroveGraph *self,
-                      guint       node)
+grove_graph_get_node (GroveGraph *self, guint node)
 {
   g_return_val_if_fail (node < self->n_nodes, NULL);
   return &self->nodes[node];
@@ -366,26 +345,21 @@ grove_graph_get_n_edges (GroveGraph *self)
 }
 
 const GroveGraphEdge *
-grove_graph_get_edge (GroveGraph *self,
-                      guint       edge)
+grove_graph_get_edge (GroveGraph *self, guint edge)
 {
   g_return_val_if_fail (edge < self->n_edges, NULL);
   return &self->edges[edge];
 }
 
 gboolean
-grove_graph_is_up (GroveGraph *self,
-                   guint       edge)
+grove_graph_is_up (GroveGraph *self, guint edge)
 {
   g_return_val_if_fail (edge < self->n_edges, FALSE);
   return self->is_up[edge] != 0;
 }
 
 void
-grove_graph_get_hidden (GroveGraph *self,
-                        guint      *n_nodes,
-                        guint      *n_edges,
-                        double     *largest)
+grove_graph_get_hidden (GroveGraph *self, guint *n_nodes, guint *n_edges, double *largest)
 {
   if (n_nodes != NULL)
     *n_nodes = self->hidden_nodes;

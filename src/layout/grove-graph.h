@@ -18,56 +18,60 @@ typedef enum
  * @root: the function that the graph is drawn round
  * @event: the event shown
  * @cycles: how inclusive costs inside cycles are taken
- * @min_node: share of the root's inclusive cost below which a function is left out: 0.01. What costs just that is shown.
- *   One below it is shown only where no other leads to one above it, so that what is hot is never lost
- * @min_call: the same for a call: 0.01. The dearest call to each shown function is always shown; calls inside a cycle are
- *   judged by what they cost times the share of the cycle that is in context
+ * @min_node: share of the root's inclusive cost below which a function is left out: 0.01. What costs just
+ * that is shown. One below it is shown only where no other leads to one above it, so that what is hot is
+ * never lost
+ * @min_call: the same for a call: 0.01. The dearest call to each shown function is always shown; calls inside
+ * a cycle are judged by what they cost times the share of the cycle that is in context
  * @caller_depth: levels of callers above the root: 2, or %GROVE_DEPTH_UNLIMITED
- * @callee_depth: levels of callees below it: %GROVE_DEPTH_UNLIMITED. Both by the shortest way, and without influence on costs
+ * @callee_depth: levels of callees below it: %GROVE_DEPTH_UNLIMITED. Both by the shortest way, and without
+ * influence on costs
  * @max_nodes: node budget: 100; the most expensive first
- * @max_bends: budget of nodes plus estimated bend points, which is what makes a layout slow (toolkit.md 9): 1000.
- *   Calls are left out for it, the cheapest first
+ * @max_bends: budget of nodes plus estimated bend points, which is what makes a layout slow (toolkit.md 9):
+ * 1000. Calls are left out for it, the cheapest first
  * @direction: from top to bottom or from left to right
- * @totals: costs of the whole profile in nodes and edges instead of those in the context of the root; which of them
- *   are shown, and in which order, does not change
- * @hidden: (nullable) (array length=n_hidden): functions that the user hid. They are left out, and so is what is reached
- *   only through them; costs stay what they are. The root is never hidden
+ * @totals: costs of the whole profile in nodes and edges instead of those in the context of the root; which
+ * of them are shown, and in which order, does not change
+ * @hidden: (nullable) (array length=n_hidden): functions that the user hid. They are left out, and so is what
+ * is reached only through them; costs stay what they are. The root is never hidden
  * @n_hidden: length of @hidden
  */
 typedef struct
 {
-  guint32        root;
-  guint32        event;
+  guint32 root;
+  guint32 event;
   GroveCycleMode cycles;
-  double         min_node;
-  double         min_call;
-  guint          caller_depth;
-  guint          callee_depth;
-  guint          max_nodes;
-  guint          max_bends;
+  double min_node;
+  double min_call;
+  guint caller_depth;
+  guint callee_depth;
+  guint max_nodes;
+  guint max_bends;
   GroveDirection direction;
-  gboolean       totals;
+  gboolean totals;
   const guint32 *hidden;
-  guint          n_hidden;
+  guint n_hidden;
 } GroveGraphOptions;
 
 /** grove_graph_options_init: the defaults above, for @root and event 0 */
 void grove_graph_options_init (GroveGraphOptions *options, guint32 root);
-/** grove_graph_options_set_max_nodes: a node budget, and the budget of bend points that goes with it: the same from window
- *  and command line. The deadline of the layout is the limit of large ones, not this. */
+/** grove_graph_options_set_max_nodes: a node budget, and the budget of bend points that goes with it: the
+ * same from window and command line. The deadline of the layout is the limit of large ones, not this. */
 void grove_graph_options_set_max_nodes (GroveGraphOptions *options, guint max_nodes);
 
 /**
  * GroveGraphNode:
  * @function: the function
  * @inclusive: in the context of the root: the cost it contributes while the root runs (below it), or that
- *   reaches the root through it (above it); never above the root's own, nor above its own total. Unit: that of the event
+ *   reaches the root through it (above it); never above the root's own, nor above its own total. Unit: that
+ * of the event
  * @self: self cost in the same context: what it spends itself while the root runs, so 0 above the root
- * @estimated: @inclusive is a proportional estimate. It is none for the root, in profiles with stacks, and where
- *   all that the function costs is in this context; it is one where the model itself has only a lower bound
+ * @estimated: @inclusive is a proportional estimate. It is none for the root, in profiles with stacks, and
+ * where all that the function costs is in this context; it is one where the model itself has only a lower
+ * bound
  *   (%GROVE_FUNCTION_ESTIMATED)
- * @side: -1 above the root (a caller), 0 the root, 1 below it (a callee). A member of the root's own cycle is both, and
- *   stands where the way is shorter
+ * @side: -1 above the root (a caller), 0 the root, 1 below it (a callee). A member of the root's own cycle is
+ * both, and stands where the way is shorter
  * @cycle: number of its cycle, 0: in none
  * @hidden_callers: how many functions call it in the profile and are not in the graph
  * @hidden_callees: how many functions it calls in the profile that are not in the graph
@@ -75,15 +79,15 @@ void grove_graph_options_set_max_nodes (GroveGraphOptions *options, guint max_no
  */
 typedef struct
 {
-  guint32  function;
-  double   inclusive;
-  double   self;
+  guint32 function;
+  double inclusive;
+  double self;
   gboolean estimated;
-  int      side;
-  guint32  cycle;
-  guint    hidden_callers;
-  guint    hidden_callees;
-  gint64   self_calls;
+  int side;
+  guint32 cycle;
+  guint hidden_callers;
+  guint hidden_callees;
+  gint64 self_calls;
 } GroveGraphNode;
 
 /**
@@ -97,11 +101,11 @@ typedef struct
  */
 typedef struct
 {
-  guint    from;
-  guint    to;
-  guint32  call;
-  gint64   calls;
-  double   inclusive;
+  guint from;
+  guint to;
+  guint32 call;
+  gint64 calls;
+  double inclusive;
   gboolean estimated;
 } GroveGraphEdge;
 
@@ -113,46 +117,52 @@ typedef struct
  * immutable after it is made, so it may be made in a thread; reference counted.
  *
  * Node 0 is the root; the others by cost, dearest first; edges by (from, to).
- * Self-calls are no edges (see @self_calls). Every node hangs together with the root: along the edges that are
- * there it is reached from the root, or the root from it. The same profile and options give the same graph.
+ * Self-calls are no edges (see @self_calls). Every node hangs together with the root: along the edges that
+ * are there it is reached from the root, or the root from it. The same profile and options give the same
+ * graph.
  *
- * Costs in context, where the profile has no stacks (which make them exact): a function hands on to each callee the share
- * of its cost that the call has in its inclusive cost, and hands back to each caller the share that the call from it has. A
- * cycle is one function in this (with cycles on); see grove-graph-flow.c for its members, and for the root's own cycle.
+ * Costs in context, where the profile has no stacks (which make them exact): a function hands on to each
+ * callee the share of its cost that the call has in its inclusive cost, and hands back to each caller the
+ * share that the call from it has. A cycle is one function in this (with cycles on); see grove-graph-flow.c
+ * for its members, and for the root's own cycle.
  */
 typedef struct _GroveGraph GroveGraph;
 
 /**
  * grove_graph_new:
  *
- * A root that costs nothing for the event is shown with its direct callers and callees, most calls first, all at cost 0.
+ * A root that costs nothing for the event is shown with its direct callers and callees, most calls first, all
+ * at cost 0.
  *
- * Errors: %GROVE_LAYOUT_ERROR_NO_COST where the root costs nothing and there are no calls either; %G_IO_ERROR_CANCELLED.
+ * Errors: %GROVE_LAYOUT_ERROR_NO_COST where the root costs nothing and there are no calls either;
+ * %G_IO_ERROR_CANCELLED.
  */
-GroveGraph *grove_graph_new   (GroveProfile *profile, const GroveGraphOptions *options, GCancellable *cancellable, GError **error);
-GroveGraph *grove_graph_ref   (GroveGraph *self);
-void        grove_graph_unref (GroveGraph *self);
+GroveGraph *grove_graph_new (GroveProfile *profile, const GroveGraphOptions *options,
+                             GCancellable *cancellable, GError **error);
+GroveGraph *grove_graph_ref (GroveGraph *self);
+void grove_graph_unref (GroveGraph *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveGraph, grove_graph_unref)
 
-GroveProfile            *grove_graph_get_profile (GroveGraph *self);
+GroveProfile *grove_graph_get_profile (GroveGraph *self);
 /** grove_graph_get_options: Returns: the options it was made with (hidden is copied) */
 const GroveGraphOptions *grove_graph_get_options (GroveGraph *self);
-guint                    grove_graph_get_n_nodes (GroveGraph *self);
-const GroveGraphNode    *grove_graph_get_node    (GroveGraph *self, guint node);
-guint                    grove_graph_get_n_edges (GroveGraph *self);
-const GroveGraphEdge    *grove_graph_get_edge    (GroveGraph *self, guint edge);
+guint grove_graph_get_n_nodes (GroveGraph *self);
+const GroveGraphNode *grove_graph_get_node (GroveGraph *self, guint node);
+guint grove_graph_get_n_edges (GroveGraph *self);
+const GroveGraphEdge *grove_graph_get_edge (GroveGraph *self, guint edge);
 /**
  * grove_graph_get_hidden:
- * @n_nodes: (out) (optional): functions that the root reaches, or that reach it, within the depths and not through a
- *   function that the user hid, and that are not in the graph
- * @n_edges: (out) (optional): calls between any functions of that kind, shown ones included, that are not in the graph;
- *   self-calls aside
- * @largest: (out) (optional): cost in context of the dearest of those functions, as a share (0..1) of the root's inclusive cost
+ * @n_nodes: (out) (optional): functions that the root reaches, or that reach it, within the depths and not
+ * through a function that the user hid, and that are not in the graph
+ * @n_edges: (out) (optional): calls between any functions of that kind, shown ones included, that are not in
+ * the graph; self-calls aside
+ * @largest: (out) (optional): cost in context of the dearest of those functions, as a share (0..1) of the
+ * root's inclusive cost
  *
  * What was left out by limits and budgets. What the user hid is not counted.
  */
-void                     grove_graph_get_hidden  (GroveGraph *self, guint *n_nodes, guint *n_edges, double *largest);
+void grove_graph_get_hidden (GroveGraph *self, guint *n_nodes, guint *n_edges, double *largest);
 /** grove_graph_get_base: Returns: what 100 % is in this graph: the base of the profile for its event */
-double                   grove_graph_get_base    (GroveGraph *self);
+double grove_graph_get_base (GroveGraph *self);
 
 G_END_DECLS

@@ -17,8 +17,7 @@ separate (GroveJsonWriter *self)
 }
 
 void
-grove_json_writer_begin (GroveJsonWriter *self,
-                         char             bracket)
+grove_json_writer_begin (GroveJsonWriter *self, char bracket)
 {
   separate (self);
   g_string_append_c (self->text, bracket);
@@ -26,16 +25,14 @@ grove_json_writer_begin (GroveJsonWriter *self,
 }
 
 void
-grove_json_writer_end (GroveJsonWriter *self,
-                       char             bracket)
+grove_json_writer_end (GroveJsonWriter *self, char bracket)
 {
   g_string_append_c (self->text, bracket);
   self->comma = TRUE;
 }
 
 void
-grove_json_writer_newline (GroveJsonWriter *self,
-                           guint            indent)
+grove_json_writer_newline (GroveJsonWriter *self, guint indent)
 {
   if (self->comma)
     g_string_append_c (self->text, ',');
@@ -44,8 +41,7 @@ grove_json_writer_newline (GroveJsonWriter *self,
 }
 
 static void
-append_escaped (GString       *text,
-                unsigned char  c)
+append_escaped (GString *text, unsigned char c)
 {
   static const char escapes[] = "\"\"\\\\\bb\ff\nn\rr\tt";
   const char *escape = NULL;
@@ -60,8 +56,7 @@ append_escaped (GString       *text,
 }
 
 static void
-append_string (GString    *text,
-               const char *value)
+append_string (GString *text, const char *value)
 {
   const char *run = value;
 
@@ -81,8 +76,7 @@ append_string (GString    *text,
 }
 
 void
-grove_json_writer_key (GroveJsonWriter *self,
-                       const char      *key)
+grove_json_writer_key (GroveJsonWriter *self, const char *key)
 {
   separate (self);
   append_string (self->text, key);
@@ -91,8 +85,7 @@ grove_json_writer_key (GroveJsonWriter *self,
 }
 
 void
-grove_json_writer_string (GroveJsonWriter *self,
-                          const char      *value)
+grove_json_writer_string (GroveJsonWriter *self, const char *value)
 {
   separate (self);
   if (value == NULL)
@@ -102,8 +95,7 @@ grove_json_writer_string (GroveJsonWriter *self,
 }
 
 void
-grove_json_writer_number (GroveJsonWriter *self,
-                          double           value)
+grove_json_writer_number (GroveJsonWriter *self, double value)
 {
   g_autofree char *raw = NULL;
 
@@ -119,8 +111,7 @@ grove_json_writer_number (GroveJsonWriter *self,
 }
 
 void
-grove_json_writer_integer (GroveJsonWriter *self,
-                           gint64           value)
+grove_json_writer_integer (GroveJsonWriter *self, gint64 value)
 {
   char digits[24];
   char *p = digits + sizeof digits;
@@ -136,8 +127,7 @@ grove_json_writer_integer (GroveJsonWriter *self,
 }
 
 void
-grove_json_writer_boolean (GroveJsonWriter *self,
-                           gboolean         value)
+grove_json_writer_boolean (GroveJsonWriter *self, gboolean value)
 {
   separate (self);
   g_string_append (self->text, value ? "true" : "false");

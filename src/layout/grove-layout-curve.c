@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
-/* x as a function of y: a cubic Hermite spline through knots whose slopes are those of Fritsch and Carlson's monotone
- * interpolation (SIAM J. Numer. Anal. 17, 1980), which never overshoots. With y going evenly along each piece, a piece is one
- * Bezier curve. */
+/* x as a function of y: a cubic Hermite spline through knots whose slopes are those of Fritsch and Carlson's
+ * monotone interpolation (SIAM J. Numer. Anal. 17, 1980), which never overshoots. With y going evenly along
+ * each piece, a piece is one Bezier curve. */
 
 #include "grove-layout-curve.h"
 
@@ -12,31 +12,27 @@ typedef struct
 {
   double x;
   double y;
-  double slope;      /* dx / dy */
-  gboolean upright;  /* the line is vertical here */
+  double slope;     /* dx / dy */
+  gboolean upright; /* the line is vertical here */
 } Knot;
 
 typedef struct
 {
-  GArray          *knots;
+  GArray *knots;
   const GroveLane *lanes;
-  guint            n_lanes;
-  gboolean        *strict;   /* of each lane: straight down through the rank */
-  double           height;
+  guint n_lanes;
+  gboolean *strict; /* of each lane: straight down through the rank */
+  double height;
 } Curve;
 
 static Knot *
-knot_at (Curve *curve,
-         guint  i)
+knot_at (Curve *curve, guint i)
 {
   return &g_array_index (curve->knots, Knot, i);
 }
 
 static void
-add_knot (Curve   *curve,
-          double   x,
-          double   y,
-          gboolean upright)
+add_knot (Curve *curve, double x, double y, gboolean upright)
 {
   Knot knot = { x, y, 0.0, upright };
 
@@ -44,9 +40,7 @@ add_knot (Curve   *curve,
 }
 
 static void
-add_knots (Curve     *curve,
-           GrovePoint start,
-           GrovePoint end)
+add_knots (Curve *curve, GrovePoint start, GrovePoint end)
 {
   g_array_set_size (curve->knots, 0);
   add_knot (curve, start.x, start.y, TRUE);
@@ -66,8 +60,7 @@ add_knots (Curve     *curve,
 }
 
 static double
-secant (Curve *curve,
-        guint  i)
+secant (Curve *curve, guint i)
 {
   const Knot *a = knot_at (curve, i), *b = knot_at (curve, i + 1);
 
@@ -88,9 +81,7 @@ set_slopes (Curve *curve)
 }
 
 static double
-x_at (Curve *curve,
-      guint  piece,
-      double y)
+x_at (Curve *curve, guint piece, double y)
 {
   const Knot *a = knot_at (curve, piece), *b = knot_at (curve, piece + 1);
   double length = b->y - a->y, t = length > 0.0 ? CLAMP ((y - a->y) / length, 0.0, 1.0) : 0.0, s = 1.0 - t;
@@ -100,11 +91,10 @@ x_at (Curve *curve,
 }
 
 static gboolean
-has_room (Curve           *curve,
-          const GroveLane *lane,
-          guint            knot)
+has_room (Curve *curve, const GroveLane *lane, guint knot)
 {
-  double above = x_at (curve, knot - 1, lane->y - curve->height / 2.0), below = x_at (curve, knot, lane->y + curve->height / 2.0);
+  double above = x_at (curve, knot - 1, lane->y - curve->height / 2.0),
+         below = x_at (curve, knot, lane->y + curve->height / 2.0);
 
   return MIN (above, below) >= lane->left && MAX (above, below) <= lane->right;
 }
@@ -124,8 +114,7 @@ make_strict (Curve *curve)
 }
 
 static void
-append_points (Curve  *curve,
-               GArray *points)
+append_points (Curve *curve, GArray *points)
 {
   GrovePoint first = { knot_at (curve, 0)->x, knot_at (curve, 0)->y };
 
@@ -145,14 +134,10 @@ append_points (Curve  *curve,
 }
 
 void
-grove_layout_curve_append (GArray          *points,
-                           GrovePoint       start,
-                           GrovePoint       end,
-                           const GroveLane *lanes,
-                           guint            n_lanes,
-                           double           height)
+grove_layout_curve_append (GArray *points, GrovePoint start, GrovePoint end, const GroveLane *lanes,
+                           guint n_lanes, double height)
 {
-  g_autoptr(GArray) knots = g_array_new (FALSE, FALSE, sizeof (Knot));
+  g_autoptr (GArray) knots = g_array_new (FALSE, FALSE, sizeof (Knot));
   g_autofree gboolean *strict = g_new0 (gboolean, (gsize) n_lanes + 1);
   Curve curve = { knots, lanes, n_lanes, strict, height };
 

@@ -15,18 +15,17 @@
 
 typedef struct
 {
-  GrovePicture        *picture;
+  GrovePicture *picture;
   const GroveQuestion *question;
-  const GroveAnswer   *answer;
-  GrovePorts           ports;
-  GArray              *cards;      /* of GroveLayoutPlace: the nodes, by rank, from left to right */
-  guint               *n_arrows_of; /* of each link */
-  GArray              *lanes;
+  const GroveAnswer *answer;
+  GrovePorts ports;
+  GArray *cards;      /* of GroveLayoutPlace: the nodes, by rank, from left to right */
+  guint *n_arrows_of; /* of each link */
+  GArray *lanes;
 } Drawing;
 
 static int
-compare_places (gconstpointer a,
-                gconstpointer b)
+compare_places (gconstpointer a, gconstpointer b)
 {
   const GroveLayoutPlace *x = a, *y = b;
 
@@ -37,8 +36,7 @@ compare_places (gconstpointer a,
 
 /* Returns: how many cards come before @place */
 static guint
-count_before (GArray                 *cards,
-              const GroveLayoutPlace *place)
+count_before (GArray *cards, const GroveLayoutPlace *place)
 {
   guint low = 0, high = cards->len;
 
@@ -55,9 +53,7 @@ count_before (GArray                 *cards,
 }
 
 static GroveLane
-find_lane (Drawing                *drawing,
-           const GroveLayoutPlace *bend,
-           double                  shift)
+find_lane (Drawing *drawing, const GroveLayoutPlace *bend, double shift)
 {
   GroveLane lane = { bend->x + shift, bend->y, -G_MAXDOUBLE, G_MAXDOUBLE };
   double away = drawing->question->head.node_width / 2.0 + CLEARANCE;
@@ -84,9 +80,7 @@ find_lane (Drawing                *drawing,
 
 /* Calls both ways between two nodes share a link, and so would lie on each other. */
 static double
-shift_of (Drawing          *drawing,
-          const GroveArrow *arrow,
-          guint             link)
+shift_of (Drawing *drawing, const GroveArrow *arrow, guint link)
 {
   if (drawing->n_arrows_of[link] < 2)
     return 0.0;
@@ -94,8 +88,7 @@ shift_of (Drawing          *drawing,
 }
 
 static void
-turn_round (GArray *points,
-            guint   start)
+turn_round (GArray *points, guint start)
 {
   for (guint low = start, high = points->len - 1; low < high; low++, high--)
     {
@@ -107,9 +100,7 @@ turn_round (GArray *points,
 }
 
 static void
-draw_arrow (Drawing          *drawing,
-            const GroveArrow *arrow,
-            guint             link)
+draw_arrow (Drawing *drawing, const GroveArrow *arrow, guint link)
 {
   const GroveAnswer *answer = drawing->answer;
   const GroveLayoutLink *ends = &drawing->question->links[link];
@@ -126,18 +117,16 @@ draw_arrow (Drawing          *drawing,
 
       g_array_append_val (drawing->lanes, lane);
     }
-  grove_layout_curve_append (points, start, end, (const GroveLane *) (void *) drawing->lanes->data, drawing->lanes->len, 2.0 * half);
+  grove_layout_curve_append (points, start, end, (const GroveLane *) (void *) drawing->lanes->data,
+                             drawing->lanes->len, 2.0 * half);
   if (arrow->up)
     turn_round (points, first);
 }
 
 static void
-drawing_init (Drawing             *self,
-              GrovePicture        *picture,
-              const GroveQuestion *question,
-              const GroveAnswer   *answer)
+drawing_init (Drawing *self, GrovePicture *picture, const GroveQuestion *question, const GroveAnswer *answer)
 {
-  *self = (Drawing) { .picture = picture, .question = question, .answer = answer };
+  *self = (Drawing){ .picture = picture, .question = question, .answer = answer };
   grove_ports_init (&self->ports, question, answer);
   self->cards = g_array_new (FALSE, FALSE, sizeof (GroveLayoutPlace));
   if (answer->n_nodes > 0)
@@ -159,8 +148,7 @@ drawing_clear (Drawing *self)
 }
 
 static void
-move_to_origin (GrovePicture             *picture,
-                const GroveLayoutRequest *sizes)
+move_to_origin (GrovePicture *picture, const GroveLayoutRequest *sizes)
 {
   GrovePoint *points = (GrovePoint *) (void *) picture->points->data;
   GrovePoint low = { G_MAXDOUBLE, G_MAXDOUBLE }, high = { -G_MAXDOUBLE, -G_MAXDOUBLE };
@@ -169,15 +157,16 @@ move_to_origin (GrovePicture             *picture,
     {
       gboolean is_card = i < picture->n_nodes;
       GrovePoint at = is_card ? picture->nodes[i] : points[i - picture->n_nodes];
-      double width = is_card ? sizes->node_width / 2.0 : 0.0, height = is_card ? sizes->node_height / 2.0 : 0.0;
+      double width = is_card ? sizes->node_width / 2.0 : 0.0,
+             height = is_card ? sizes->node_height / 2.0 : 0.0;
 
-      low = (GrovePoint) { MIN (low.x, at.x - width), MIN (low.y, at.y - height) };
-      high = (GrovePoint) { MAX (high.x, at.x + width), MAX (high.y, at.y + height) };
+      low = (GrovePoint){ MIN (low.x, at.x - width), MIN (low.y, at.y - height) };
+      high = (GrovePoint){ MAX (high.x, at.x + width), MAX (high.y, at.y + height) };
     }
   for (guint i = 0; i < picture->n_nodes; i++)
-    picture->nodes[i] = (GrovePoint) { picture->nodes[i].x - low.x, picture->nodes[i].y - low.y };
+    picture->nodes[i] = (GrovePoint){ picture->nodes[i].x - low.x, picture->nodes[i].y - low.y };
   for (guint i = 0; i < picture->points->len; i++)
-    points[i] = (GrovePoint) { points[i].x - low.x, points[i].y - low.y };
+    points[i] = (GrovePoint){ points[i].x - low.x, points[i].y - low.y };
   picture->width = picture->n_nodes > 0 ? high.x - low.x : 0.0;
   picture->height = picture->n_nodes > 0 ? high.y - low.y : 0.0;
 }
@@ -189,27 +178,23 @@ swap_axes (GrovePicture *picture)
   double width = picture->width;
 
   for (guint i = 0; i < picture->n_nodes; i++)
-    picture->nodes[i] = (GrovePoint) { picture->nodes[i].y, picture->nodes[i].x };
+    picture->nodes[i] = (GrovePoint){ picture->nodes[i].y, picture->nodes[i].x };
   for (guint i = 0; i < picture->points->len; i++)
-    points[i] = (GrovePoint) { points[i].y, points[i].x };
+    points[i] = (GrovePoint){ points[i].y, points[i].x };
   picture->width = picture->height;
   picture->height = width;
 }
 
 void
-grove_picture_init (GrovePicture        *self,
-                    const GroveQuestion *question,
-                    const GroveAnswer   *answer,
-                    const GroveArrow    *arrows,
-                    guint                n_arrows,
-                    GroveDirection       direction)
+grove_picture_init (GrovePicture *self, const GroveQuestion *question, const GroveAnswer *answer,
+                    const GroveArrow *arrows, guint n_arrows, GroveDirection direction)
 {
   Drawing drawing;
 
-  *self = (GrovePicture) { .n_nodes = answer->n_nodes, .n_arrows = n_arrows };
+  *self = (GrovePicture){ .n_nodes = answer->n_nodes, .n_arrows = n_arrows };
   self->nodes = g_new (GrovePoint, (gsize) answer->n_nodes + 1);
   for (guint i = 0; i < answer->n_nodes; i++)
-    self->nodes[i] = (GrovePoint) { answer->nodes[i].x, answer->nodes[i].y };
+    self->nodes[i] = (GrovePoint){ answer->nodes[i].x, answer->nodes[i].y };
   self->points = g_array_new (FALSE, FALSE, sizeof (GrovePoint));
   self->start = g_new0 (guint, (gsize) n_arrows + 1);
   drawing_init (&drawing, self, question, answer);

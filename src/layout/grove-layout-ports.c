@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-/* Parts of the width of a card: how far from its middle lines may start, and how far they do for the place they lead to */
+/* Parts of the width of a card: how far from its middle lines may start, and how far they do for the place
+ * they lead to */
 #define SPREAD 0.36
 #define LEAN 0.16
 
@@ -15,20 +16,19 @@ typedef struct
 {
   guint32 node;
   guint32 link;
-  double  target;   /* x of the next place of the link */
-  double  wish;     /* where it would start if it were alone */
+  double target; /* x of the next place of the link */
+  double wish;   /* where it would start if it were alone */
 } End;
 
 /* Some neighbouring ends that touch: all that is known of them is their mean wish */
 typedef struct
 {
   double sum;
-  guint  n;
+  guint n;
 } Block;
 
 static int
-compare_ends (const void *a,
-              const void *b)
+compare_ends (const void *a, const void *b)
 {
   const End *x = a, *y = b;
 
@@ -40,10 +40,7 @@ compare_ends (const void *a,
 }
 
 static double
-next_place (const GroveQuestion *question,
-            const GroveAnswer   *answer,
-            guint32              link,
-            gboolean             from_upper)
+next_place (const GroveQuestion *question, const GroveAnswer *answer, guint32 link, gboolean from_upper)
 {
   guint32 start = answer->bends_start[link], end = answer->bends_start[link + 1];
 
@@ -53,9 +50,7 @@ next_place (const GroveQuestion *question,
 }
 
 static End *
-list_ends (const GroveQuestion *question,
-           const GroveAnswer   *answer,
-           gboolean             upper)
+list_ends (const GroveQuestion *question, const GroveAnswer *answer, gboolean upper)
 {
   double width = question->head.node_width;
   End *ends = g_new (End, (gsize) answer->n_links + 1);
@@ -73,19 +68,21 @@ list_ends (const GroveQuestion *question,
   return ends;
 }
 
-/* Wishes nearest to those of the ends, in their order and a gap apart (isotonic regression by pooling neighbours) */
+/* Wishes nearest to those of the ends, in their order and a gap apart (isotonic regression by pooling
+ * neighbours) */
 static void
-keep_apart (End   *ends,
-            guint  n,
-            double gap)
+keep_apart (End *ends, guint n, double gap)
 {
   g_autofree Block *blocks = g_new (Block, n);
   guint n_blocks = 0, at = 0;
 
   for (guint i = 0; i < n; i++)
     {
-      blocks[n_blocks++] = (Block) { ends[i].wish - i * gap, 1 };
-      for (; n_blocks > 1 && blocks[n_blocks - 2].sum / blocks[n_blocks - 2].n >= blocks[n_blocks - 1].sum / blocks[n_blocks - 1].n; n_blocks--)
+      blocks[n_blocks++] = (Block){ ends[i].wish - i * gap, 1 };
+      for (; n_blocks > 1
+             && blocks[n_blocks - 2].sum / blocks[n_blocks - 2].n
+                  >= blocks[n_blocks - 1].sum / blocks[n_blocks - 1].n;
+           n_blocks--)
         {
           blocks[n_blocks - 2].sum += blocks[n_blocks - 1].sum;
           blocks[n_blocks - 2].n += blocks[n_blocks - 1].n;
@@ -97,11 +94,7 @@ keep_apart (End   *ends,
 }
 
 static void
-place_ends (End   *ends,
-            guint  n,
-            double middle,
-            double width,
-            double *place)
+place_ends (End *ends, guint n, double middle, double width, double *place)
 {
   double reach = width * SPREAD, gap = n > 1 ? MIN (GAP, 2.0 * reach / (n - 1)) : 0.0;
 
@@ -111,9 +104,7 @@ place_ends (End   *ends,
 }
 
 static double *
-place_all (const GroveQuestion *question,
-           const GroveAnswer   *answer,
-           gboolean             upper)
+place_all (const GroveQuestion *question, const GroveAnswer *answer, gboolean upper)
 {
   g_autofree End *ends = list_ends (question, answer, upper);
   double *place = g_new (double, (gsize) answer->n_links + 1);
@@ -122,15 +113,14 @@ place_all (const GroveQuestion *question,
     {
       for (end = start + 1; end < answer->n_links && ends[end].node == ends[start].node;)
         end++;
-      place_ends (&ends[start], end - start, answer->nodes[ends[start].node].x, question->head.node_width, place);
+      place_ends (&ends[start], end - start, answer->nodes[ends[start].node].x, question->head.node_width,
+                  place);
     }
   return place;
 }
 
 void
-grove_ports_init (GrovePorts          *self,
-                  const GroveQuestion *question,
-                  const GroveAnswer   *answer)
+grove_ports_init (GrovePorts *self, const GroveQuestion *question, const GroveAnswer *answer)
 {
   self->upper = place_all (question, answer, TRUE);
   self->lower = place_all (question, answer, FALSE);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
-/* posix_spawn() rather than GSubprocess: it does not copy the page tables of a program that has gigabytes of profile
- * (toolkit.md 9), and a socket instead of two pipes can be written to without a signal when the other end is gone.
+/* posix_spawn() rather than GSubprocess: it does not copy the page tables of a program that has gigabytes of
+ * profile (toolkit.md 9), and a socket instead of two pipes can be written to without a signal when the other
+ * end is gone.
  */
 
 #include "config.h"
@@ -24,7 +25,7 @@
 struct _GroveLayoutProcess
 {
   GPid pid;
-  int  fd;
+  int fd;
 };
 
 G_LOCK_DEFINE_STATIC (idle);
@@ -45,11 +46,9 @@ set_signals (posix_spawnattr_t *attributes)
 }
 
 static int
-spawn (const char *path,
-       int         fd,
-       GPid       *pid)
+spawn (const char *path, int fd, GPid *pid)
 {
-  g_auto(GStrv) environment = g_environ_setenv (g_get_environ (), "LC_ALL", "C", TRUE);
+  g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "LC_ALL", "C", TRUE);
   char *arguments[] = { (char *) path, NULL };
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
@@ -188,11 +187,11 @@ grove_layout_process_drop_idle (void)
 }
 
 void
-grove_ask_limit_init (GroveAskLimit *limit,
-                      gint64         microseconds,
-                      GCancellable  *cancellable)
+grove_ask_limit_init (GroveAskLimit *limit, gint64 microseconds, GCancellable *cancellable)
 {
-  *limit = (GroveAskLimit) { .deadline = g_get_monotonic_time () + microseconds, .cancellable = cancellable, .cancelled.fd = -1 };
+  *limit = (GroveAskLimit){ .deadline = g_get_monotonic_time () + microseconds,
+                            .cancellable = cancellable,
+                            .cancelled.fd = -1 };
   if (cancellable != NULL && !g_cancellable_make_pollfd (cancellable, &limit->cancelled))
     limit->cancelled.fd = -1;
 }
@@ -206,11 +205,10 @@ grove_ask_limit_clear (GroveAskLimit *limit)
 
 /* Returns: GROVE_ASK_DONE when there is something to read or room to write, the end included */
 static GroveAskResult
-wait_for (GroveLayoutProcess  *self,
-          short                events,
-          const GroveAskLimit *limit)
+wait_for (GroveLayoutProcess *self, short events, const GroveAskLimit *limit)
 {
-  struct pollfd watch[] = { { .fd = self->fd, .events = events }, { .fd = limit->cancelled.fd, .events = POLLIN } };
+  struct pollfd watch[] = { { .fd = self->fd, .events = events },
+                            { .fd = limit->cancelled.fd, .events = POLLIN } };
 
   for (;;)
     {
@@ -230,11 +228,7 @@ wait_for (GroveLayoutProcess  *self,
 }
 
 static GroveAskResult
-transfer (GroveLayoutProcess  *self,
-          gboolean             writes,
-          char                *at,
-          gsize                size,
-          const GroveAskLimit *limit)
+transfer (GroveLayoutProcess *self, gboolean writes, char *at, gsize size, const GroveAskLimit *limit)
 {
   while (size > 0)
     {
@@ -243,7 +237,8 @@ transfer (GroveLayoutProcess  *self,
 
       if (result != GROVE_ASK_DONE)
         return result;
-      n = writes ? send (self->fd, at, size, MSG_NOSIGNAL | MSG_DONTWAIT) : recv (self->fd, at, size, MSG_DONTWAIT);
+      n = writes ? send (self->fd, at, size, MSG_NOSIGNAL | MSG_DONTWAIT)
+                 : recv (self->fd, at, size, MSG_DONTWAIT);
       if (n < 0 && (errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK))
         continue;
       if (n <= 0)
@@ -255,19 +250,14 @@ transfer (GroveLayoutProcess  *self,
 }
 
 GroveAskResult
-grove_layout_process_write (GroveLayoutProcess  *self,
-                            const void          *bytes,
-                            gsize                size,
+grove_layout_process_write (GroveLayoutProcess *self, const void *bytes, gsize size,
                             const GroveAskLimit *limit)
 {
   return transfer (self, TRUE, (char *) bytes, size, limit);
 }
 
 GroveAskResult
-grove_layout_process_read (GroveLayoutProcess  *self,
-                           void                *bytes,
-                           gsize                size,
-                           const GroveAskLimit *limit)
+grove_layout_process_read (GroveLayoutProcess *self, void *bytes, gsize size, const GroveAskLimit *limit)
 {
   return transfer (self, FALSE, bytes, size, limit);
 }

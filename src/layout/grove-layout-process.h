@@ -11,7 +11,7 @@ typedef struct _GroveLayoutProcess GroveLayoutProcess;
 typedef enum
 {
   GROVE_ASK_DONE,
-  GROVE_ASK_DIED,        /* it is gone, or what it says makes no sense */
+  GROVE_ASK_DIED, /* it is gone, or what it says makes no sense */
   GROVE_ASK_TOO_LATE,
   GROVE_ASK_CANCELLED,
 } GroveAskResult;
@@ -19,30 +19,32 @@ typedef enum
 /* GroveAskLimit: until when to wait, and for whom */
 typedef struct
 {
-  gint64        deadline;      /* g_get_monotonic_time() */
+  gint64 deadline; /* g_get_monotonic_time() */
   GCancellable *cancellable;
-  GPollFD       cancelled;     /* fd -1: nothing to watch */
+  GPollFD cancelled; /* fd -1: nothing to watch */
 } GroveAskLimit;
 
-void           grove_ask_limit_init    (GroveAskLimit *limit, gint64 microseconds, GCancellable *cancellable);
-void           grove_ask_limit_clear   (GroveAskLimit *limit);
+void grove_ask_limit_init (GroveAskLimit *limit, gint64 microseconds, GCancellable *cancellable);
+void grove_ask_limit_clear (GroveAskLimit *limit);
 
-/* Processes. grove_layout_process_take() gives one that is ready, or starts one. Whoever has one either gives it back
- * after a whole answer, or kills it. */
+/* Processes. grove_layout_process_take() gives one that is ready, or starts one. Whoever has one either gives
+ * it back after a whole answer, or kills it. */
 
 /* grove_layout_process_take: Errors: %GROVE_LAYOUT_ERROR_NO_PROGRAM */
-GroveLayoutProcess *grove_layout_process_take  (GError **error);
-void                grove_layout_process_give  (GroveLayoutProcess *self);
+GroveLayoutProcess *grove_layout_process_take (GError **error);
+void grove_layout_process_give (GroveLayoutProcess *self);
 /* grove_layout_process_kill: and waits until it is gone, about 1 ms */
-void                grove_layout_process_kill  (GroveLayoutProcess *self);
-GPid                grove_layout_process_get_pid (GroveLayoutProcess *self);
+void grove_layout_process_kill (GroveLayoutProcess *self);
+GPid grove_layout_process_get_pid (GroveLayoutProcess *self);
 /* grove_layout_process_prepare: starts one if none is ready */
-void                grove_layout_process_prepare (void);
+void grove_layout_process_prepare (void);
 /* grove_layout_process_drop_idle: for tests: kills those that are ready */
-void                grove_layout_process_drop_idle (void);
-guint               grove_layout_process_count_idle (void);
+void grove_layout_process_drop_idle (void);
+guint grove_layout_process_count_idle (void);
 
-GroveAskResult grove_layout_process_write (GroveLayoutProcess *self, const void *bytes, gsize size, const GroveAskLimit *limit);
-GroveAskResult grove_layout_process_read  (GroveLayoutProcess *self, void *bytes, gsize size, const GroveAskLimit *limit);
+GroveAskResult grove_layout_process_write (GroveLayoutProcess *self, const void *bytes, gsize size,
+                                           const GroveAskLimit *limit);
+GroveAskResult grove_layout_process_read (GroveLayoutProcess *self, void *bytes, gsize size,
+                                          const GroveAskLimit *limit);
 
 G_END_DECLS

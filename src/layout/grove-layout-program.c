@@ -14,7 +14,9 @@ take_if_program (char *path)
 {
   g_autofree char *taken = path;
 
-  return g_file_test (taken, G_FILE_TEST_IS_EXECUTABLE) && !g_file_test (taken, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&taken) : NULL;
+  return g_file_test (taken, G_FILE_TEST_IS_EXECUTABLE) && !g_file_test (taken, G_FILE_TEST_IS_DIR)
+           ? g_steal_pointer (&taken)
+           : NULL;
 }
 
 /* A program that is installed never looks into a directory where somebody once built it. */
@@ -51,18 +53,18 @@ grove_layout_program_find (GError **error)
   if (path == NULL && self != NULL)
     path = find_beside (self);
   if (path == NULL)
-    g_set_error (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_PROGRAM,
-                 _("The program %s, which places the nodes of the graph, is not in %s. Install Callgrove again, or name the program in the environment variable CALLGROVE_LAYOUT."),
-                 PROGRAM, LIBEXECDIR);
+    g_set_error (
+      error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_PROGRAM,
+      _(
+        "The program %s, which places the nodes of the graph, is not in %s. Install Callgrove again, or name the program in the environment variable CALLGROVE_LAYOUT."),
+      PROGRAM, LIBEXECDIR);
   return path;
 }
 
 void
-grove_layout_program_set_error (GError    **error,
-                                const char *path,
-                                int         error_number)
+grove_layout_program_set_error (GError **error, const char *path, int error_number)
 {
   g_set_error (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_PROGRAM,
-               _("The program %s, which places the nodes of the graph, cannot be started: %s."),
-               path, g_strerror (error_number));
+               _("The program %s, which places the nodes of the graph, cannot be started: %s."), path,
+               g_strerror (error_number));
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-/* What callgrove-layout is asked and what it answers, over its standard input and output, in the machine's own byte
- * order: both ends come from one build. Plain C, since the program knows nothing of GLib.
+/* What callgrove-layout is asked and what it answers, over its standard input and output, in the machine's
+ * own byte order: both ends come from one build. Plain C, since the program knows nothing of GLib.
  *
  * A request is a GroveLayoutRequest, then n_nodes groups (uint32_t), then n_links GroveLayoutLink.
- * An answer is a GroveLayoutAnswer and, when its status is 0, n_nodes places, then n_links numbers of bend points
- * (uint32_t), then n_bends places. The program answers until its input ends. Each end checks every number before it
- * believes it; what does not fit ends the connection.
+ * An answer is a GroveLayoutAnswer and, when its status is 0, n_nodes places, then n_links numbers of bend
+ * points (uint32_t), then n_bends places. The program answers until its input ends. Each end checks every
+ * number before it believes it; what does not fit ends the connection.
  */
 
 #include <stdint.h>
@@ -28,10 +28,10 @@ typedef struct
   uint32_t version;
   uint32_t n_nodes;
   uint32_t n_links;
-  double   node_width;   /* of every card, px */
-  double   node_height;
-  double   node_gap;     /* between two cards of a rank */
-  double   rank_gap;     /* between two ranks */
+  double node_width; /* of every card, px */
+  double node_height;
+  double node_gap; /* between two cards of a rank */
+  double rank_gap; /* between two ranks */
 } GroveLayoutRequest;
 
 /* upper is above lower; the links make no cycle, and there is at most one between two nodes */
@@ -45,7 +45,7 @@ typedef struct
 typedef struct
 {
   uint32_t magic;
-  uint32_t status;       /* 0: places follow */
+  uint32_t status; /* 0: places follow */
   uint32_t n_nodes;
   uint32_t n_links;
   uint32_t n_bends;

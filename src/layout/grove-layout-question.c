@@ -9,24 +9,22 @@
 #define FARTHEST 1e8
 
 static guint
-link_for (GroveQuestion    *self,
-          GHashTable       *links,
-          const GroveArrow *arrow)
+link_for (GroveQuestion *self, GHashTable *links, const GroveArrow *arrow)
 {
   gint64 ends = (gint64) grove_arrow_upper (arrow) << 32 | grove_arrow_lower (arrow);
   gpointer found = g_hash_table_lookup (links, &ends);
 
   if (found != NULL)
     return GPOINTER_TO_UINT (found) - 1;
-  self->links[self->head.n_links] = (GroveLayoutLink) { grove_arrow_upper (arrow), grove_arrow_lower (arrow), 1 };
+  self->links[self->head.n_links] = (GroveLayoutLink){ grove_arrow_upper (arrow), grove_arrow_lower (arrow),
+                                                       1 };
   self->head.n_links++;
   g_hash_table_insert (links, g_memdup2 (&ends, sizeof ends), GUINT_TO_POINTER (self->head.n_links));
   return self->head.n_links - 1;
 }
 
 static double
-find_heaviest (const double *weights,
-               guint         n_arrows)
+find_heaviest (const double *weights, guint n_arrows)
 {
   double heaviest = 0.0;
 
@@ -36,25 +34,19 @@ find_heaviest (const double *weights,
 }
 
 static guint32
-weight_of (const double *weights,
-           guint         arrow,
-           double        heaviest)
+weight_of (const double *weights, guint arrow, double heaviest)
 {
   return heaviest > 0.0 ? 1 + (guint32) ((HEAVIEST - 1.0) * fabs (weights[arrow]) / heaviest) : 1;
 }
 
 void
-grove_question_init (GroveQuestion            *self,
-                     const GroveLayoutRequest *sizes,
-                     guint                     n_nodes,
-                     const GroveArrow         *arrows,
-                     guint                     n_arrows,
-                     const double             *weights)
+grove_question_init (GroveQuestion *self, const GroveLayoutRequest *sizes, guint n_nodes,
+                     const GroveArrow *arrows, guint n_arrows, const double *weights)
 {
-  g_autoptr(GHashTable) links = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) links = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   double heaviest = find_heaviest (weights, n_arrows);
 
-  *self = (GroveQuestion) { .head = *sizes };
+  *self = (GroveQuestion){ .head = *sizes };
   self->head.magic = GROVE_LAYOUT_MAGIC;
   self->head.version = GROVE_LAYOUT_VERSION;
   self->head.n_nodes = n_nodes;
@@ -80,31 +72,27 @@ grove_question_clear (GroveQuestion *self)
 }
 
 static GroveAskResult
-write_question (const GroveQuestion *self,
-                GroveLayoutProcess  *process,
-                const GroveAskLimit *limit)
+write_question (const GroveQuestion *self, GroveLayoutProcess *process, const GroveAskLimit *limit)
 {
-  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
   g_byte_array_append (bytes, (const guint8 *) &self->head, sizeof self->head);
-  g_byte_array_append (bytes, (const guint8 *) self->groups, self->head.n_nodes * (guint) sizeof *self->groups);
+  g_byte_array_append (bytes, (const guint8 *) self->groups,
+                       self->head.n_nodes * (guint) sizeof *self->groups);
   g_byte_array_append (bytes, (const guint8 *) self->links, self->head.n_links * (guint) sizeof *self->links);
   return grove_layout_process_write (process, bytes->data, bytes->len, limit);
 }
 
 static gboolean
-answers (const GroveLayoutAnswer *head,
-         const GroveQuestion     *question)
+answers (const GroveLayoutAnswer *head, const GroveQuestion *question)
 {
-  return head->magic == GROVE_LAYOUT_MAGIC && head->status == 0
-         && head->n_nodes == question->head.n_nodes && head->n_links == question->head.n_links
-         && head->n_bends <= GROVE_LAYOUT_MAX_BENDS
+  return head->magic == GROVE_LAYOUT_MAGIC && head->status == 0 && head->n_nodes == question->head.n_nodes
+         && head->n_links == question->head.n_links && head->n_bends <= GROVE_LAYOUT_MAX_BENDS
          && head->n_bends <= (guint64) head->n_links * head->n_nodes;
 }
 
 static gboolean
-are_places (const GroveLayoutPlace *places,
-            guint32                 n_places)
+are_places (const GroveLayoutPlace *places, guint32 n_places)
 {
   for (guint32 i = 0; i < n_places; i++)
     if (!(fabs (places[i].x) < FARTHEST && fabs (places[i].y) < FARTHEST))
@@ -131,9 +119,7 @@ add_up_bends (GroveAnswer *answer)
 }
 
 static GroveAskResult
-read_places (GroveAnswer         *answer,
-             GroveLayoutProcess  *process,
-             const GroveAskLimit *limit)
+read_places (GroveAnswer *answer, GroveLayoutProcess *process, const GroveAskLimit *limit)
 {
   GroveAskResult result;
 
@@ -142,25 +128,26 @@ read_places (GroveAnswer         *answer,
   answer->bends = g_new (GroveLayoutPlace, (gsize) answer->n_bends + 1);
   result = grove_layout_process_read (process, answer->nodes, answer->n_nodes * sizeof *answer->nodes, limit);
   if (result == GROVE_ASK_DONE)
-    result = grove_layout_process_read (process, answer->bends_start, answer->n_links * sizeof *answer->bends_start, limit);
+    result = grove_layout_process_read (process, answer->bends_start,
+                                        answer->n_links * sizeof *answer->bends_start, limit);
   if (result == GROVE_ASK_DONE)
-    result = grove_layout_process_read (process, answer->bends, answer->n_bends * sizeof *answer->bends, limit);
+    result = grove_layout_process_read (process, answer->bends, answer->n_bends * sizeof *answer->bends,
+                                        limit);
   if (result == GROVE_ASK_DONE
-      && !(add_up_bends (answer) && are_places (answer->nodes, answer->n_nodes) && are_places (answer->bends, answer->n_bends)))
+      && !(add_up_bends (answer) && are_places (answer->nodes, answer->n_nodes)
+           && are_places (answer->bends, answer->n_bends)))
     result = GROVE_ASK_DIED;
   return result;
 }
 
 GroveAskResult
-grove_question_ask (const GroveQuestion *self,
-                    GroveLayoutProcess  *process,
-                    const GroveAskLimit *limit,
-                    GroveAnswer         *answer)
+grove_question_ask (const GroveQuestion *self, GroveLayoutProcess *process, const GroveAskLimit *limit,
+                    GroveAnswer *answer)
 {
   GroveAskResult result = write_question (self, process, limit);
   GroveLayoutAnswer head;
 
-  *answer = (GroveAnswer) { 0 };
+  *answer = (GroveAnswer){ 0 };
   if (result == GROVE_ASK_DONE)
     result = grove_layout_process_read (process, &head, sizeof head, limit);
   if (result != GROVE_ASK_DONE)

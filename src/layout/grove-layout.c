@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Every request has a process to itself while it runs, and a thread that waits for it, so that requests never mix and the
- * main thread has nothing to do with pipes. What is asynchronous is the same work in a thread of its own: not one of a pool,
- * where it might wait behind something slow.
+/* Every request has a process to itself while it runs, and a thread that waits for it, so that requests never
+ * mix and the main thread has nothing to do with pipes. What is asynchronous is the same work in a thread of
+ * its own: not one of a pool, where it might wait behind something slow.
  */
 
 #include "config.h"
@@ -27,10 +27,10 @@
 struct _GroveLayout
 {
   gatomicrefcount ref_count;
-  GroveGraph     *graph;
-  GrovePicture    picture;
-  gboolean        reduced;
-  double          cpu_ms;
+  GroveGraph *graph;
+  GrovePicture picture;
+  gboolean reduced;
+  double cpu_ms;
 };
 
 static gint64 deadline = DEADLINE;
@@ -44,17 +44,16 @@ grove_layout_set_deadline (gint64 microseconds)
 void
 grove_layout_sizes_init (GroveLayoutSizes *sizes)
 {
-  *sizes = (GroveLayoutSizes) { .node_width = 172.0, .node_height = 52.0, .node_gap = 18.0, .rank_gap = 42.0 };
+  *sizes = (GroveLayoutSizes){ .node_width = 172.0, .node_height = 52.0, .node_gap = 18.0, .rank_gap = 42.0 };
 }
 
 /* Everything is asked and drawn from top to bottom, and turned at the end. */
 static GroveLayoutRequest
-sizes_for (const GroveLayoutSizes *sizes,
-           GroveDirection          direction)
+sizes_for (const GroveLayoutSizes *sizes, GroveDirection direction)
 {
   gboolean turned = direction == GROVE_DIRECTION_RIGHT;
 
-  return (GroveLayoutRequest) {
+  return (GroveLayoutRequest){
     .node_width = turned ? sizes->node_height : sizes->node_width,
     .node_height = turned ? sizes->node_width : sizes->node_height,
     .node_gap = sizes->node_gap,
@@ -63,8 +62,7 @@ sizes_for (const GroveLayoutSizes *sizes,
 }
 
 static GroveArrow *
-list_arrows (GroveGraph *graph,
-             double    **weights)
+list_arrows (GroveGraph *graph, double **weights)
 {
   guint n = grove_graph_get_n_edges (graph);
   GroveArrow *arrows = g_new (GroveArrow, (gsize) n + 1);
@@ -74,17 +72,15 @@ list_arrows (GroveGraph *graph,
     {
       const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
 
-      arrows[i] = (GroveArrow) { edge->from, edge->to, grove_graph_is_up (graph, i) };
+      arrows[i] = (GroveArrow){ edge->from, edge->to, grove_graph_is_up (graph, i) };
       (*weights)[i] = edge->inclusive;
     }
   return arrows;
 }
 
 static GroveLayout *
-layout_new (GroveGraph          *graph,
-            const GroveQuestion *question,
-            const GroveAnswer   *answer,
-            const GroveArrow    *arrows)
+layout_new (GroveGraph *graph, const GroveQuestion *question, const GroveAnswer *answer,
+            const GroveArrow *arrows)
 {
   GroveLayout *self = g_new0 (GroveLayout, 1);
 
@@ -98,10 +94,7 @@ layout_new (GroveGraph          *graph,
 
 /* One process, one question */
 static GroveAskResult
-ask_once (const GroveQuestion *question,
-          GCancellable        *cancellable,
-          GroveAnswer         *answer,
-          GError             **error)
+ask_once (const GroveQuestion *question, GCancellable *cancellable, GroveAnswer *answer, GError **error)
 {
   GroveLayoutProcess *process = grove_layout_process_take (error);
   GroveAskResult result;
@@ -119,13 +112,10 @@ ask_once (const GroveQuestion *question,
   return result;
 }
 
-/* A process may be gone for reasons that the graph has nothing to do with: a second one is asked the same, but for groups,
- * which are where dot is weakest. */
+/* A process may be gone for reasons that the graph has nothing to do with: a second one is asked the same,
+ * but for groups, which are where dot is weakest. */
 static GroveAskResult
-ask (GroveQuestion *question,
-     GCancellable  *cancellable,
-     GroveAnswer   *answer,
-     GError       **error)
+ask (GroveQuestion *question, GCancellable *cancellable, GroveAnswer *answer, GError **error)
 {
   GroveAskResult result = ask_once (question, cancellable, answer, error);
 
@@ -135,19 +125,19 @@ ask (GroveQuestion *question,
   return ask_once (question, cancellable, answer, error);
 }
 
-/* The members of a small cycle are kept in a box of their own, for a frame round them to hold nothing else. A large one would
- * push the rest of the graph aside. */
+/* The members of a small cycle are kept in a box of their own, for a frame round them to hold nothing else. A
+ * large one would push the rest of the graph aside. */
 static void
-group_cycles (GroveGraph *graph,
-              guint32    *groups)
+group_cycles (GroveGraph *graph, guint32 *groups)
 {
-  g_autoptr(GHashTable) sizes = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) sizes = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
     {
       gpointer cycle = GUINT_TO_POINTER (grove_graph_get_node (graph, i)->cycle);
 
-      g_hash_table_insert (sizes, cycle, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (sizes, cycle)) + 1));
+      g_hash_table_insert (sizes, cycle,
+                           GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (sizes, cycle)) + 1));
     }
   for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
     {
@@ -159,10 +149,7 @@ group_cycles (GroveGraph *graph,
 }
 
 static GroveLayout *
-lay_out (GroveGraph             *graph,
-         const GroveLayoutSizes *sizes,
-         GCancellable           *cancellable,
-         GError                **error)
+lay_out (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable, GError **error)
 {
   GroveLayoutRequest head = sizes_for (sizes, grove_graph_get_options (graph)->direction);
   g_autofree double *weights = NULL;
@@ -171,7 +158,8 @@ lay_out (GroveGraph             *graph,
   GroveQuestion question;
   GroveAnswer answer;
 
-  grove_question_init (&question, &head, grove_graph_get_n_nodes (graph), arrows, grove_graph_get_n_edges (graph), weights);
+  grove_question_init (&question, &head, grove_graph_get_n_nodes (graph), arrows,
+                       grove_graph_get_n_edges (graph), weights);
   group_cycles (graph, question.groups);
   if (ask (&question, cancellable, &answer, error) == GROVE_ASK_DONE)
     {
@@ -183,13 +171,11 @@ lay_out (GroveGraph             *graph,
 }
 
 static GroveLayout *
-lay_out_or_shrink (GroveGraph             *graph,
-                   const GroveLayoutSizes *sizes,
-                   GCancellable           *cancellable,
-                   GError                **error)
+lay_out_or_shrink (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable,
+                   GError **error)
 {
-  g_autoptr(GroveGraph) current = grove_graph_ref (graph);
-  g_autoptr(GError) failure = NULL;
+  g_autoptr (GroveGraph) current = grove_graph_ref (graph);
+  g_autoptr (GError) failure = NULL;
 
   for (guint try = 0; try < MAX_TRIES; try++)
     {
@@ -216,16 +202,15 @@ lay_out_or_shrink (GroveGraph             *graph,
       grove_graph_unref (current);
       current = smaller;
     }
-  g_set_error_literal (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED,
-                       _("The graph could not be laid out: the program that does it ended early or took too long, for a smaller graph too. Raise the limits of the graph, so that it has fewer nodes."));
+  g_set_error_literal (
+    error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED,
+    _(
+      "The graph could not be laid out: the program that does it ended early or took too long, for a smaller graph too. Raise the limits of the graph, so that it has fewer nodes."));
   return NULL;
 }
 
 GroveLayout *
-grove_layout_run (GroveGraph             *graph,
-                  const GroveLayoutSizes *sizes,
-                  GCancellable           *cancellable,
-                  GError                **error)
+grove_layout_run (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (graph != NULL && sizes != NULL, NULL);
 
@@ -234,7 +219,7 @@ grove_layout_run (GroveGraph             *graph,
 
 typedef struct
 {
-  GroveGraph      *graph;
+  GroveGraph *graph;
   GroveLayoutSizes sizes;
 } Run;
 
@@ -250,7 +235,7 @@ run_free (gpointer data)
 static gpointer
 run_in_thread (gpointer data)
 {
-  g_autoptr(GTask) task = data;
+  g_autoptr (GTask) task = data;
   Run *run = g_task_get_task_data (task);
   GError *error = NULL;
   GroveLayout *self = lay_out_or_shrink (run->graph, &run->sizes, g_task_get_cancellable (task), &error);
@@ -265,11 +250,8 @@ run_in_thread (gpointer data)
 }
 
 void
-grove_layout_run_async (GroveGraph             *graph,
-                        const GroveLayoutSizes *sizes,
-                        GCancellable           *cancellable,
-                        GAsyncReadyCallback     callback,
-                        gpointer                user_data)
+grove_layout_run_async (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data)
 {
   GError *error = NULL;
   GThread *thread;
@@ -281,7 +263,7 @@ grove_layout_run_async (GroveGraph             *graph,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, grove_layout_run_async);
   run = g_new (Run, 1);
-  *run = (Run) { .graph = grove_graph_ref (graph), .sizes = *sizes };
+  *run = (Run){ .graph = grove_graph_ref (graph), .sizes = *sizes };
   g_task_set_task_data (task, run, run_free);
   thread = g_thread_try_new ("grove-layout", run_in_thread, task, &error);
   if (thread != NULL)
@@ -294,8 +276,7 @@ grove_layout_run_async (GroveGraph             *graph,
 }
 
 GroveLayout *
-grove_layout_run_finish (GAsyncResult *result,
-                         GError      **error)
+grove_layout_run_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
@@ -356,17 +337,14 @@ grove_layout_get_cpu_ms (GroveLayout *self)
 }
 
 GrovePoint
-grove_layout_get_node (GroveLayout *self,
-                       guint        node)
+grove_layout_get_node (GroveLayout *self, guint node)
 {
-  g_return_val_if_fail (node < self->picture.n_nodes, ((GrovePoint) { 0.0, 0.0 }));
+  g_return_val_if_fail (node < self->picture.n_nodes, ((GrovePoint){ 0.0, 0.0 }));
   return self->picture.nodes[node];
 }
 
 const GrovePoint *
-grove_layout_get_edge (GroveLayout *self,
-                       guint        edge,
-                       guint       *n_points)
+grove_layout_get_edge (GroveLayout *self, guint edge, guint *n_points)
 {
   g_return_val_if_fail (edge < self->picture.n_arrows, NULL);
   *n_points = self->picture.start[edge + 1] - self->picture.start[edge];

@@ -24,20 +24,21 @@ typedef struct
  */
 typedef struct _GroveLayout GroveLayout;
 
-GroveLayout      *grove_layout_ref           (GroveLayout *self);
-void              grove_layout_unref         (GroveLayout *self);
+GroveLayout *grove_layout_ref (GroveLayout *self);
+void grove_layout_unref (GroveLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveLayout, grove_layout_unref)
 
-GroveGraph       *grove_layout_get_graph     (GroveLayout *self);
-gboolean          grove_layout_get_reduced   (GroveLayout *self);
-double            grove_layout_get_width     (GroveLayout *self);
-double            grove_layout_get_height    (GroveLayout *self);
-/** grove_layout_get_node: Returns: the centre of the node's card. Cards and edges fill the picture to its borders; a margin is the drawer's */
-GrovePoint        grove_layout_get_node      (GroveLayout *self, guint node);
-/** grove_layout_get_edge: Returns: (array length=n_points): cubic Bezier control points, 1 + 3 n of them, from
- *  the border of the caller's card to the border of the callee's; across no card, and without loops. Where there is a cycle
- *  the caller may stand after the callee; then the line leads back */
-const GrovePoint *grove_layout_get_edge      (GroveLayout *self, guint edge, guint *n_points);
+GroveGraph *grove_layout_get_graph (GroveLayout *self);
+gboolean grove_layout_get_reduced (GroveLayout *self);
+double grove_layout_get_width (GroveLayout *self);
+double grove_layout_get_height (GroveLayout *self);
+/** grove_layout_get_node: Returns: the centre of the node's card. Cards and edges fill the picture to its
+ * borders; a margin is the drawer's */
+GrovePoint grove_layout_get_node (GroveLayout *self, guint node);
+/** grove_layout_get_edge: Returns: (array length=n_points): cubic Bezier control points, 1 + 3 n of them,
+ * from the border of the caller's card to the border of the callee's; across no card, and without loops.
+ * Where there is a cycle the caller may stand after the callee; then the line leads back */
+const GrovePoint *grove_layout_get_edge (GroveLayout *self, guint edge, guint *n_points);
 
 /**
  * GroveLayoutSizes: sizes that the one who draws has measured, px at 100 %
@@ -61,18 +62,22 @@ void grove_layout_sizes_init (GroveLayoutSizes *sizes);
  * @graph: the graph
  * @sizes: card and gaps; copied
  *
- * Asks callgrove-layout. The program is started ahead and kept; a cancel kills it (and starts the next one); a crash leads to
- * a second try; after that, or after a deadline (2 s), it is killed and a graph of half the size laid out, and again half.
- * Several requests may run at once, each has a process to itself. A thread waits for the answer, the main thread does nothing.
+ * Asks callgrove-layout. The program is started ahead and kept; a cancel kills it (and starts the next one);
+ * a crash leads to a second try; after that, or after a deadline (2 s), it is killed and a graph of half the
+ * size laid out, and again half. Several requests may run at once, each has a process to itself. A thread
+ * waits for the answer, the main thread does nothing.
  *
- * Errors: %GROVE_LAYOUT_ERROR_NO_PROGRAM, %GROVE_LAYOUT_ERROR_FAILED, %G_IO_ERROR_CANCELLED (within 20 ms of the cancel).
+ * Errors: %GROVE_LAYOUT_ERROR_NO_PROGRAM, %GROVE_LAYOUT_ERROR_FAILED, %G_IO_ERROR_CANCELLED (within 20 ms of
+ * the cancel).
  */
-void         grove_layout_run_async  (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void grove_layout_run_async (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data);
 GroveLayout *grove_layout_run_finish (GAsyncResult *result, GError **error);
 /** grove_layout_run: the same, blocking, in any thread; needs no main loop: for the command line and tests */
-GroveLayout *grove_layout_run        (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable, GError **error);
+GroveLayout *grove_layout_run (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable,
+                               GError **error);
 
 /** grove_layout_prepare: starts the layout program (1 ms) so that the first graph finds it ready */
-void         grove_layout_prepare    (void);
+void grove_layout_prepare (void);
 
 G_END_DECLS

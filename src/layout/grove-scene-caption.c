@@ -10,7 +10,7 @@
 /* A picture goes where nobody sees the window: that only some parts are added up stands below it. */
 
 #define MAX_NAMED 4u
-#define CAPTION_HEIGHT 22.0   /* px at 100 %, with the space below it */
+#define CAPTION_HEIGHT 22.0 /* px at 100 %, with the space below it */
 #define CAPTION_LEFT 12.0
 
 static char *
@@ -47,8 +47,7 @@ grove_scene_format_parts (GroveScene *self)
 }
 
 void
-grove_scene_build_caption (GroveScene     *self,
-                           GroveTextMaker *maker)
+grove_scene_build_caption (GroveScene *self, GroveTextMaker *maker)
 {
   double f = self->factor;
   g_autofree char *text = grove_scene_format_parts (self);

@@ -36,11 +36,12 @@ words_clear (Words *words)
 }
 
 static char *
-get_place (GroveProfile *profile,
-           guint32       function)
+get_place (GroveProfile *profile, guint32 function)
 {
-  const char *file = grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function));
-  const char *object = grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function));
+  const char *file = grove_profile_get_file_name (profile,
+                                                  grove_profile_get_function_file (profile, function));
+  const char *object = grove_profile_get_object_name (profile,
+                                                      grove_profile_get_function_object (profile, function));
   const char *place = *file != '\0' ? file : object;
 
   /* Python's file of what is written in C */
@@ -80,9 +81,7 @@ words_to_key (const Words *words)
 
 /* By their line, or else by what was folded: types of templates and of arguments */
 static void
-add_difference (GroveScene *self,
-                guint       node,
-                Words      *words)
+add_difference (GroveScene *self, guint node, Words *words)
 {
   GroveProfile *profile = grove_scene_get_profile (self);
   guint32 function = grove_graph_get_node (grove_scene_get_graph (self), node)->function;
@@ -105,8 +104,7 @@ add_difference (GroveScene *self,
 
 /* Two <lambda> of one file, two operator delete */
 static void
-tell_twins_apart (GroveScene *self,
-                  GArray     *all)
+tell_twins_apart (GroveScene *self, GArray *all)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
@@ -125,17 +123,14 @@ tell_twins_apart (GroveScene *self,
 }
 
 static double
-get_share (double cost,
-           double base)
+get_share (double cost, double base)
 {
   return base > 0 && cost > 0 ? MIN (cost / base, 1.0) : 0;
 }
 
 /* Where the card is, and its numbers */
 static void
-fill_node (GroveScene     *self,
-           guint           i,
-           GroveSceneNode *node)
+fill_node (GroveScene *self, guint i, GroveSceneNode *node)
 {
   GroveGraph *graph = grove_scene_get_graph (self);
   const GroveGraphNode *source = grove_graph_get_node (graph, i);
@@ -149,27 +144,23 @@ fill_node (GroveScene     *self,
   node->y = self->top + centre.y - node->height / 2;
   node->inclusive_share = get_share (source->inclusive, base);
   node->self_share = MIN (get_share (source->self, base), node->inclusive_share);
-  node->heat = round (get_share (source->inclusive, grove_scene_get_root_cost (self)) * GROVE_N_HEATS) / GROVE_N_HEATS;
-  node->color = grove_groups_get_color (self->groups, grove_groups_get_group (self->groups, source->function));
+  node->heat = round (get_share (source->inclusive, grove_scene_get_root_cost (self)) * GROVE_N_HEATS)
+               / GROVE_N_HEATS;
+  node->color = grove_groups_get_color (self->groups,
+                                        grove_groups_get_group (self->groups, source->function));
   node->active = source->side == 0;
   node->tooltip = grove_scene_node_tooltip (self, i);
 }
 
 static void
-place (GrovePlacedText *placed,
-       GroveText       *text,
-       double           x,
-       double           y,
-       double           room)
+place (GrovePlacedText *placed, GroveText *text, double x, double y, double room)
 {
-  *placed = (GrovePlacedText) { text, x, y, room };
+  *placed = (GrovePlacedText){ text, x, y, room };
 }
 
 /* "TrackingLinkSe…vice · app.py": the file whole as long as the class keeps a few letters. */
 static GroveText *
-make_subtitle (GroveTextMaker *maker,
-               const Words    *words,
-               double          room)
+make_subtitle (GroveTextMaker *maker, const Words *words, double room)
 {
   g_autofree char *whole = NULL;
   g_autofree char *tail = NULL;
@@ -179,8 +170,11 @@ make_subtitle (GroveTextMaker *maker,
   double head_room;
 
   if (words->qualifier == NULL || words->file == NULL)
-    return grove_text_maker_fit (maker, GROVE_TEXT_SUBTITLE, words->qualifier != NULL ? words->qualifier
-                                 : words->file != NULL ? words->file : "", room);
+    return grove_text_maker_fit (maker, GROVE_TEXT_SUBTITLE,
+                                 words->qualifier != NULL ? words->qualifier
+                                 : words->file != NULL    ? words->file
+                                                          : "",
+                                 room);
   tail = g_strconcat (" · ", words->file, NULL);
   whole = g_strconcat (words->qualifier, tail, NULL);
   text = grove_text_maker_make (maker, GROVE_TEXT_SUBTITLE, whole);
@@ -198,27 +192,21 @@ make_subtitle (GroveTextMaker *maker,
 
 /* Where the circle ends, at 225°, it points up and to the right. */
 static void
-place_loop (GroveScene     *self,
-            GroveSceneCard *card,
-            double          x,
-            double          y)
+place_loop (GroveScene *self, GroveSceneCard *card, double x, double y)
 {
   double r = LOOP_RADIUS * self->factor;
 
   card->loop_radius = r;
   card->loop_x = x;
   card->loop_y = y;
-  card->loop_arrow[0] = (GrovePoint) { x, y - 1.45 * r };
-  card->loop_arrow[1] = (GrovePoint) { x - 0.2 * r, y - 0.2 * r };
-  card->loop_arrow[2] = (GrovePoint) { x - 1.25 * r, y - 1.25 * r };
+  card->loop_arrow[0] = (GrovePoint){ x, y - 1.45 * r };
+  card->loop_arrow[1] = (GrovePoint){ x - 0.2 * r, y - 0.2 * r };
+  card->loop_arrow[2] = (GrovePoint){ x - 1.25 * r, y - 1.25 * r };
 }
 
 /* Returns: px that it takes at the right of the second line */
 static double
-add_loop (GroveScene     *self,
-          GroveTextMaker *maker,
-          GroveSceneCard *card,
-          gint64          calls)
+add_loop (GroveScene *self, GroveTextMaker *maker, GroveSceneCard *card, gint64 calls)
 {
   double f = self->factor;
   g_autofree char *number = NULL;
@@ -240,30 +228,26 @@ add_loop (GroveScene     *self,
 }
 
 static void
-fill_texts (GroveScene     *self,
-            GroveTextMaker *maker,
-            GroveSceneCard *card,
-            const Words    *words)
+fill_texts (GroveScene *self, GroveTextMaker *maker, GroveSceneCard *card, const Words *words)
 {
   const GroveGraphNode *source = grove_graph_get_node (grove_scene_get_graph (self), card->node.node);
   double f = self->factor, x = card->node.x + TEXT_LEFT * f, room = (TEXT_RIGHT - TEXT_LEFT) * f;
   double loop_room = add_loop (self, maker, card, source->self_calls);
 
-  place (&card->title, grove_text_maker_fit (maker, GROVE_TEXT_TITLE, words->title, room),
-         x, card->node.y + TITLE_BASE * f, room);
-  place (&card->subtitle, make_subtitle (maker, words, room - loop_room),
-         x, card->node.y + SUBTITLE_BASE * f, room - loop_room);
+  place (&card->title, grove_text_maker_fit (maker, GROVE_TEXT_TITLE, words->title, room), x,
+         card->node.y + TITLE_BASE * f, room);
+  place (&card->subtitle, make_subtitle (maker, words, room - loop_room), x, card->node.y + SUBTITLE_BASE * f,
+         room - loop_room);
   card->node.value = grove_scene_format_cost (self, source->inclusive, source->estimated);
-  place (&card->value, grove_text_maker_make (maker, GROVE_TEXT_VALUE, card->node.value),
-         0, card->node.y + VALUE_BASE * f, 0);
+  place (&card->value, grove_text_maker_make (maker, GROVE_TEXT_VALUE, card->node.value), 0,
+         card->node.y + VALUE_BASE * f, 0);
   card->node.title = g_strdup (grove_text_get_text (card->title.text));
   card->node.subtitle = g_strdup (grove_text_get_text (card->subtitle.text));
 }
 
 /* All bars are equally long, so that the eye compares them: the widest number decides. */
 static void
-place_bars (GroveScene     *self,
-            GroveTextMaker *maker)
+place_bars (GroveScene *self, GroveTextMaker *maker)
 {
   double f = self->factor, column = 40 * f;
   double ascent = grove_text_maker_get_ascent (maker, GROVE_TEXT_VALUE);
@@ -285,8 +269,7 @@ place_bars (GroveScene     *self,
 }
 
 void
-grove_scene_build_cards (GroveScene     *self,
-                         GroveTextMaker *maker)
+grove_scene_build_cards (GroveScene *self, GroveTextMaker *maker)
 {
   g_autoptr (GArray) all = collect_words (self);
 

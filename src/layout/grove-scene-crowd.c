@@ -9,16 +9,16 @@
 typedef struct
 {
   GroveRect rect;
-  guint     owner;
+  guint owner;
 } Member;
 
 struct _GroveCrowd
 {
-  GroveRect  bounds;
-  double     cell_width, cell_height;
-  int        columns, rows;
-  GArray    *members;
-  GArray   **cells;    /* of indexes of members; NULL where none are */
+  GroveRect bounds;
+  double cell_width, cell_height;
+  int columns, rows;
+  GArray *members;
+  GArray **cells; /* of indexes of members; NULL where none are */
 };
 
 typedef struct
@@ -27,8 +27,7 @@ typedef struct
 } Span;
 
 GroveCrowd *
-grove_crowd_new (const GroveRect *bounds,
-                 double           cell)
+grove_crowd_new (const GroveRect *bounds, double cell)
 {
   GroveCrowd *self = g_new0 (GroveCrowd, 1);
 
@@ -53,12 +52,11 @@ grove_crowd_free (GroveCrowd *self)
 }
 
 static Span
-find_span (GroveCrowd      *self,
-           const GroveRect *rect)
+find_span (GroveCrowd *self, const GroveRect *rect)
 {
   double x = rect->x - self->bounds.x, y = rect->y - self->bounds.y;
 
-  return (Span) {
+  return (Span){
     .left = (int) CLAMP (x / self->cell_width, 0, self->columns - 1),
     .right = (int) CLAMP ((x + rect->width) / self->cell_width, 0, self->columns - 1),
     .top = (int) CLAMP (y / self->cell_height, 0, self->rows - 1),
@@ -67,9 +65,7 @@ find_span (GroveCrowd      *self,
 }
 
 static void
-add_to_cell (GroveCrowd *self,
-             int         cell,
-             guint       member)
+add_to_cell (GroveCrowd *self, int cell, guint member)
 {
   if (self->cells[cell] == NULL)
     self->cells[cell] = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -77,9 +73,7 @@ add_to_cell (GroveCrowd *self,
 }
 
 void
-grove_crowd_add (GroveCrowd      *self,
-                 const GroveRect *rect,
-                 guint            owner)
+grove_crowd_add (GroveCrowd *self, const GroveRect *rect, guint owner)
 {
   Member member = { *rect, owner };
   Span span = find_span (self, rect);
@@ -91,10 +85,7 @@ grove_crowd_add (GroveCrowd      *self,
 }
 
 static gboolean
-cell_meets (GroveCrowd      *self,
-            int              cell,
-            const GroveRect *rect,
-            guint            owner)
+cell_meets (GroveCrowd *self, int cell, const GroveRect *rect, guint owner)
 {
   GArray *members = self->cells[cell];
 
@@ -109,9 +100,7 @@ cell_meets (GroveCrowd      *self,
 }
 
 gboolean
-grove_crowd_meets (GroveCrowd      *self,
-                   const GroveRect *rect,
-                   guint            owner)
+grove_crowd_meets (GroveCrowd *self, const GroveRect *rect, guint owner)
 {
   Span span = find_span (self, rect);
 
@@ -126,13 +115,12 @@ grove_crowd_meets (GroveCrowd      *self,
 typedef struct
 {
   guint *owners;
-  guint  n;
-  guint  most;
+  guint n;
+  guint most;
 } Tally;
 
 static void
-tally_add (Tally *tally,
-           guint  owner)
+tally_add (Tally *tally, guint owner)
 {
   for (guint i = 0; i < tally->n; i++)
     if (tally->owners[i] == owner)
@@ -142,11 +130,7 @@ tally_add (Tally *tally,
 }
 
 static void
-count_cell (GroveCrowd      *self,
-            int              cell,
-            const GroveRect *rect,
-            guint            owner,
-            Tally           *tally)
+count_cell (GroveCrowd *self, int cell, const GroveRect *rect, guint owner, Tally *tally)
 {
   GArray *members = self->cells[cell];
 
@@ -160,10 +144,7 @@ count_cell (GroveCrowd      *self,
 }
 
 guint
-grove_crowd_count (GroveCrowd      *self,
-                   const GroveRect *rect,
-                   guint            owner,
-                   guint            most)
+grove_crowd_count (GroveCrowd *self, const GroveRect *rect, guint owner, guint most)
 {
   Span span = find_span (self, rect);
   g_autofree guint *owners = g_new (guint, most);

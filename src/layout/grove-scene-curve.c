@@ -9,23 +9,20 @@
 #define STEPS_PER_BEZIER 12
 
 gboolean
-grove_rect_meets (const GroveRect *a,
-                  const GroveRect *b)
+grove_rect_meets (const GroveRect *a, const GroveRect *b)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width
-         && a->y < b->y + b->height && b->y < a->y + a->height;
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
 }
 
 GroveRect
-grove_rect_grow (const GroveRect *rect,
-                 double           by)
+grove_rect_grow (const GroveRect *rect, double by)
 {
-  return (GroveRect) { rect->x - by, rect->y - by, rect->width + 2 * by, rect->height + 2 * by };
+  return (GroveRect){ rect->x - by, rect->y - by, rect->width + 2 * by, rect->height + 2 * by };
 }
 
 void
-grove_rect_add (GroveRect       *rect,
-                const GroveRect *other)
+grove_rect_add (GroveRect *rect, const GroveRect *other)
 {
   double right = MAX (rect->x + rect->width, other->x + other->width);
   double bottom = MAX (rect->y + rect->height, other->y + other->height);
@@ -44,18 +41,14 @@ grove_rect_add (GroveRect       *rect,
 }
 
 static GrovePoint
-mix (GrovePoint a,
-     GrovePoint b,
-     double     t)
+mix (GrovePoint a, GrovePoint b, double t)
 {
-  return (GrovePoint) { a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t };
+  return (GrovePoint){ a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t };
 }
 
 /* de Casteljau: @left (may be NULL) gets the control points of the first part. */
 static GrovePoint
-split (const GrovePoint *p,
-       double            t,
-       GrovePoint       *left)
+split (const GrovePoint *p, double t, GrovePoint *left)
 {
   GrovePoint a = mix (p[0], p[1], t), b = mix (p[1], p[2], t), c = mix (p[2], p[3], t);
   GrovePoint ab = mix (a, b, t), bc = mix (b, c, t);
@@ -71,10 +64,7 @@ split (const GrovePoint *p,
 }
 
 static void
-add_step (GArray     *steps,
-          GrovePoint  point,
-          guint       segment,
-          double      t)
+add_step (GArray *steps, GrovePoint point, guint segment, double t)
 {
   GroveCurveStep step = { point.x, point.y, 0, segment, t };
 
@@ -88,8 +78,7 @@ add_step (GArray     *steps,
 }
 
 GArray *
-grove_curve_flatten (const GrovePoint *points,
-                     guint             n_points)
+grove_curve_flatten (const GrovePoint *points, guint n_points)
 {
   GArray *steps = g_array_new (FALSE, FALSE, sizeof (GroveCurveStep));
 
@@ -98,7 +87,8 @@ grove_curve_flatten (const GrovePoint *points,
   add_step (steps, points[0], 0, 0);
   for (guint i = 0; i + 3 < n_points; i += 3)
     for (guint j = 1; j <= STEPS_PER_BEZIER; j++)
-      add_step (steps, split (points + i, (double) j / STEPS_PER_BEZIER, NULL), i / 3, (double) j / STEPS_PER_BEZIER);
+      add_step (steps, split (points + i, (double) j / STEPS_PER_BEZIER, NULL), i / 3,
+                (double) j / STEPS_PER_BEZIER);
   return steps;
 }
 
@@ -110,8 +100,7 @@ grove_curve_get_length (GArray *steps)
 
 /* The first step that is not before @at; 0 only for an empty curve or at its start. */
 static guint
-find_step (GArray *steps,
-           double  at)
+find_step (GArray *steps, double at)
 {
   guint low = 0, high = steps->len;
 
@@ -128,29 +117,23 @@ find_step (GArray *steps,
 }
 
 static double
-share_between (const GroveCurveStep *a,
-               const GroveCurveStep *b,
-               double                at)
+share_between (const GroveCurveStep *a, const GroveCurveStep *b, double at)
 {
   return b->at > a->at ? CLAMP ((at - a->at) / (b->at - a->at), 0.0, 1.0) : 1.0;
 }
 
 GrovePoint
-grove_curve_get_place (GArray *steps,
-                       double  at)
+grove_curve_get_place (GArray *steps, double at)
 {
   guint i = find_step (steps, at);
   const GroveCurveStep *b = &g_array_index (steps, GroveCurveStep, i);
   const GroveCurveStep *a = i > 0 ? b - 1 : b;
 
-  return mix ((GrovePoint) { a->x, a->y }, (GrovePoint) { b->x, b->y }, share_between (a, b, at));
+  return mix ((GrovePoint){ a->x, a->y }, (GrovePoint){ b->x, b->y }, share_between (a, b, at));
 }
 
 GrovePoint *
-grove_curve_cut (const GrovePoint *points,
-                 GArray           *steps,
-                 double            at,
-                 guint            *n_cut)
+grove_curve_cut (const GrovePoint *points, GArray *steps, double at, guint *n_cut)
 {
   guint i = find_step (steps, at);
   const GroveCurveStep *b = &g_array_index (steps, GroveCurveStep, i);
@@ -166,10 +149,7 @@ grove_curve_cut (const GrovePoint *points,
 }
 
 static double
-get_piece_distance (const GroveCurveStep *a,
-                    const GroveCurveStep *b,
-                    double                x,
-                    double                y)
+get_piece_distance (const GroveCurveStep *a, const GroveCurveStep *b, double x, double y)
 {
   double dx = b->x - a->x, dy = b->y - a->y;
   double length = dx * dx + dy * dy;
@@ -179,9 +159,7 @@ get_piece_distance (const GroveCurveStep *a,
 }
 
 double
-grove_curve_get_distance (GArray *steps,
-                          double  x,
-                          double  y)
+grove_curve_get_distance (GArray *steps, double x, double y)
 {
   double nearest = G_MAXDOUBLE;
 
@@ -203,7 +181,7 @@ grove_curve_get_box (GArray *steps)
     {
       const GroveCurveStep *step = &g_array_index (steps, GroveCurveStep, i);
 
-      grove_rect_add (&box, &(GroveRect) { step->x, step->y, 0, 0 });
+      grove_rect_add (&box, &(GroveRect){ step->x, step->y, 0, 0 });
     }
   return box;
 }

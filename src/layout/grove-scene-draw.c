@@ -9,25 +9,22 @@
 /* What one call of grove_scene_draw() hands down */
 typedef struct
 {
-  GroveScene       *scene;
-  cairo_t          *cr;
+  GroveScene *scene;
+  cairo_t *cr;
   const GroveTheme *theme;
-  GroveDrawFlags    flags;
-  GroveRect         clip;
-  double            f;
+  GroveDrawFlags flags;
+  GroveRect clip;
+  double f;
 } Painter;
 
 static void
-set_color (Painter          *p,
-           const GroveColor *color)
+set_color (Painter *p, const GroveColor *color)
 {
   cairo_set_source_rgba (p->cr, color->r, color->g, color->b, color->a);
 }
 
 static void
-round_rect (cairo_t         *cr,
-            const GroveRect *rect,
-            double           radius)
+round_rect (cairo_t *cr, const GroveRect *rect, double radius)
 {
   double r = MIN (radius, MIN (rect->width, rect->height) / 2);
   double right = rect->x + rect->width, bottom = rect->y + rect->height;
@@ -47,10 +44,7 @@ round_rect (cairo_t         *cr,
 }
 
 static void
-fill_rect (Painter          *p,
-           const GroveRect  *rect,
-           double            radius,
-           const GroveColor *color)
+fill_rect (Painter *p, const GroveRect *rect, double radius, const GroveColor *color)
 {
   if (rect->width <= 0 || rect->height <= 0)
     return;
@@ -61,11 +55,7 @@ fill_rect (Painter          *p,
 
 /* The line lies inside @rect, whose size stays the same whatever the width. */
 static void
-stroke_rect (Painter          *p,
-             const GroveRect  *rect,
-             double            radius,
-             double            width,
-             const GroveColor *color)
+stroke_rect (Painter *p, const GroveRect *rect, double radius, double width, const GroveColor *color)
 {
   GroveRect inner = grove_rect_grow (rect, -width / 2);
 
@@ -76,9 +66,7 @@ stroke_rect (Painter          *p,
 }
 
 static void
-set_dash (Painter *p,
-          double   on,
-          double   off)
+set_dash (Painter *p, double on, double off)
 {
   double dash[] = { on * p->f, off * p->f };
 
@@ -86,9 +74,7 @@ set_dash (Painter *p,
 }
 
 static void
-draw_text (Painter               *p,
-           const GrovePlacedText *placed,
-           const GroveColor      *color)
+draw_text (Painter *p, const GrovePlacedText *placed, const GroveColor *color)
 {
   if (placed->text == NULL || (p->flags & GROVE_DRAW_NO_TEXT) != 0)
     return;
@@ -97,16 +83,14 @@ draw_text (Painter               *p,
 }
 
 static gboolean
-is_seen (Painter         *p,
-         const GroveRect *rect)
+is_seen (Painter *p, const GroveRect *rect)
 {
   return grove_rect_meets (rect, &p->clip);
 }
 
 /* A frame has its name in its upper line, on the canvas colour. */
 static void
-draw_frame (Painter                *p,
-            const GroveSceneBorder *border)
+draw_frame (Painter *p, const GroveSceneBorder *border)
 {
   const GroveSceneFrame *frame = &border->frame;
   GroveRect rect = { frame->x, frame->y, frame->width, frame->height };
@@ -123,19 +107,18 @@ draw_frame (Painter                *p,
 }
 
 static void
-trace_line (cairo_t              *cr,
-            const GroveSceneEdge *edge)
+trace_line (cairo_t *cr, const GroveSceneEdge *edge)
 {
   const GrovePoint *points = edge->points;
 
   cairo_move_to (cr, points[0].x, points[0].y);
   for (guint i = 1; i + 2 < edge->n_points; i += 3)
-    cairo_curve_to (cr, points[i].x, points[i].y, points[i + 1].x, points[i + 1].y, points[i + 2].x, points[i + 2].y);
+    cairo_curve_to (cr, points[i].x, points[i].y, points[i + 1].x, points[i + 1].y, points[i + 2].x,
+                    points[i + 2].y);
 }
 
 static void
-trace_triangle (cairo_t          *cr,
-                const GrovePoint *corners)
+trace_triangle (cairo_t *cr, const GrovePoint *corners)
 {
   for (guint i = 0; i < 3; i++)
     cairo_line_to (cr, corners[i].x, corners[i].y);
@@ -143,10 +126,7 @@ trace_triangle (cairo_t          *cr,
 }
 
 static void
-draw_line (Painter              *p,
-           const GroveSceneLine *line,
-           const GroveColor     *color,
-           double                more)
+draw_line (Painter *p, const GroveSceneLine *line, const GroveColor *color, double more)
 {
   if (line->edge.n_points < 4 || !is_seen (p, &line->box))
     return;
@@ -159,16 +139,14 @@ draw_line (Painter              *p,
 }
 
 static void
-draw_label (Painter              *p,
-            const GroveSceneLine *line,
-            const GroveColor     *color)
+draw_label (Painter *p, const GroveSceneLine *line, const GroveColor *color)
 {
   const GroveSceneEdge *edge = &line->edge;
 
   if (line->label.text == NULL || !is_seen (p, &line->box) || (p->flags & GROVE_DRAW_NO_TEXT) != 0)
     return;
-  fill_rect (p, &(GroveRect) { edge->label_x, edge->label_y, edge->label_width, edge->label_height },
-             0, &p->theme->canvas);
+  fill_rect (p, &(GroveRect){ edge->label_x, edge->label_y, edge->label_width, edge->label_height }, 0,
+             &p->theme->canvas);
   draw_text (p, &line->label, color);
 }
 
@@ -206,10 +184,7 @@ draw_edges (Painter *p)
 
 /* The first @width px of a bar with round ends: shorter than an end it is a piece of the circle, not a dot. */
 static void
-fill_bar (Painter          *p,
-          const GroveRect  *bar,
-          double            width,
-          const GroveColor *color)
+fill_bar (Painter *p, const GroveRect *bar, double width, const GroveColor *color)
 {
   double r = bar->height / 2, middle = bar->y + r, right = bar->x + bar->width - r;
   double left_angle = width < r ? acos ((r - width) / r) : G_PI_2;
@@ -236,8 +211,7 @@ fill_bar (Painter          *p,
 }
 
 static void
-draw_bar (Painter              *p,
-          const GroveSceneCard *card)
+draw_bar (Painter *p, const GroveSceneCard *card)
 {
   const GroveRect *bar = &card->bar;
 
@@ -254,8 +228,7 @@ draw_bar (Painter              *p,
 
 /* Three quarters of a circle with an arrow head: it goes round and comes back. */
 static void
-draw_loop (Painter              *p,
-           const GroveSceneCard *card)
+draw_loop (Painter *p, const GroveSceneCard *card)
 {
   if (card->loop.text == NULL)
     return;
@@ -270,8 +243,7 @@ draw_loop (Painter              *p,
 }
 
 static void
-draw_tag (Painter              *p,
-          const GroveSceneCard *card)
+draw_tag (Painter *p, const GroveSceneCard *card)
 {
   if (card->tag.text == NULL || (p->flags & GROVE_DRAW_NO_TEXT) != 0)
     return;
@@ -282,11 +254,7 @@ draw_tag (Painter              *p,
 
 /* The inner one of two fills leaves the outline: three times as quick as a stroke. */
 static void
-fill_outlined (Painter          *p,
-               const GroveRect  *box,
-               double            width,
-               const GroveColor *line,
-               const GroveColor *fill)
+fill_outlined (Painter *p, const GroveRect *box, double width, const GroveColor *line, const GroveColor *fill)
 {
   double radius = GROVE_CARD_RADIUS * p->f;
   GroveRect inner = grove_rect_grow (box, -width);
@@ -296,8 +264,7 @@ fill_outlined (Painter          *p,
 }
 
 static void
-draw_box (Painter              *p,
-          const GroveSceneNode *node)
+draw_box (Painter *p, const GroveSceneNode *node)
 {
   GroveRect box = { node->x, node->y, node->width, node->height };
   GroveColor fill = grove_theme_get_fill (p->theme, node->heat);
@@ -317,14 +284,14 @@ draw_box (Painter              *p,
 }
 
 static void
-draw_card (Painter              *p,
-           const GroveSceneCard *card)
+draw_card (Painter *p, const GroveSceneCard *card)
 {
   const GroveSceneNode *node = &card->node;
   GroveRect box = { node->x, node->y, node->width, node->height };
   GroveRect around = grove_rect_grow (&box, 10 * p->f);
   double inset = GROVE_STRIPE_INSET * p->f;
-  GroveRect stripe = { node->x + inset, node->y + inset * 1.5, GROVE_STRIPE_WIDTH * p->f, node->height - 3 * inset };
+  GroveRect stripe = { node->x + inset, node->y + inset * 1.5, GROVE_STRIPE_WIDTH * p->f,
+                       node->height - 3 * inset };
 
   if (!is_seen (p, &around))
     return;
@@ -340,8 +307,7 @@ draw_card (Painter              *p,
 
 /* A ring outside the card, so that it is seen on the active one, too. */
 static void
-draw_selected_card (Painter              *p,
-                    const GroveSceneCard *card)
+draw_selected_card (Painter *p, const GroveSceneCard *card)
 {
   GroveRect box = { card->node.x, card->node.y, card->node.width, card->node.height };
   GroveRect ring = grove_rect_grow (&box, 4.5 * p->f);
@@ -351,9 +317,7 @@ draw_selected_card (Painter              *p,
 }
 
 static void
-draw_selection (Painter *p,
-                guint    node,
-                guint    edge)
+draw_selection (Painter *p, guint node, guint edge)
 {
   if (node < p->scene->cards->len)
     draw_selected_card (p, grove_scene_get_card (p->scene, node));
@@ -380,12 +344,8 @@ set_font_quality (cairo_t *cr)
 }
 
 void
-grove_scene_draw (GroveScene       *self,
-                  cairo_t          *cr,
-                  const GroveTheme *theme,
-                  guint             selected_node,
-                  guint             selected_edge,
-                  GroveDrawFlags    flags)
+grove_scene_draw (GroveScene *self, cairo_t *cr, const GroveTheme *theme, guint selected_node,
+                  guint selected_edge, GroveDrawFlags flags)
 {
   Painter p = { self, cr, theme, flags, GROVE_RECT_EMPTY, self->factor };
   double right, bottom;

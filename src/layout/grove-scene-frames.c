@@ -9,25 +9,23 @@
 /* px at 100 % */
 #define TITLE_LEFT 12.0
 #define TAG_RIGHT 10.0
-#define CLEAR 3.0    /* between a name and a line */
+#define CLEAR 3.0 /* between a name and a line */
 #define STEP 8.0
 #define TAG_PAD 5.0
 #define TAG_HEIGHT 13.0
 
 static guint32
-get_cycle (GroveScene *self,
-           guint       node)
+get_cycle (GroveScene *self, guint node)
 {
   return grove_graph_get_node (grove_scene_get_graph (self), node)->cycle;
 }
 
 static GroveRect
-get_card_box (GroveScene *self,
-              guint       node)
+get_card_box (GroveScene *self, guint node)
 {
   const GroveSceneNode *card = grove_scene_get_node (self, node);
 
-  return (GroveRect) { card->x, card->y, card->width, card->height };
+  return (GroveRect){ card->x, card->y, card->width, card->height };
 }
 
 /* Returns: (element-type guint32): cycles of which two members or more are shown, in order */
@@ -50,8 +48,7 @@ find_cycles (GroveScene *self)
 }
 
 static GroveRect
-get_frame_box (GroveScene *self,
-               guint32     cycle)
+get_frame_box (GroveScene *self, guint32 cycle)
 {
   GroveRect box = GROVE_RECT_EMPTY;
 
@@ -66,9 +63,7 @@ get_frame_box (GroveScene *self,
 }
 
 static gboolean
-is_free (GroveScene      *self,
-         const GroveRect *box,
-         guint32          cycle)
+is_free (GroveScene *self, const GroveRect *box, guint32 cycle)
 {
   for (guint i = 0; i < self->cards->len; i++)
     {
@@ -81,7 +76,7 @@ is_free (GroveScene      *self,
     {
       const GroveSceneFrame *other = grove_scene_get_frame (self, i);
 
-      if (grove_rect_meets (&(GroveRect) { other->x, other->y, other->width, other->height }, box))
+      if (grove_rect_meets (&(GroveRect){ other->x, other->y, other->width, other->height }, box))
         return FALSE;
     }
   return TRUE;
@@ -94,8 +89,7 @@ format_title (guint32 cycle)
 }
 
 static gboolean
-meets_line (const GroveSceneLine *line,
-            const GroveRect      *box)
+meets_line (const GroveSceneLine *line, const GroveRect *box)
 {
   if (!grove_rect_meets (&line->box, box))
     return FALSE;
@@ -112,8 +106,7 @@ meets_line (const GroveSceneLine *line,
 }
 
 static gboolean
-meets_any_line (GroveScene      *self,
-                const GroveRect *box)
+meets_any_line (GroveScene *self, const GroveRect *box)
 {
   for (guint i = 0; i < self->lines->len; i++)
     if (meets_line (grove_scene_get_line (self, i), box))
@@ -121,12 +114,10 @@ meets_any_line (GroveScene      *self,
   return FALSE;
 }
 
-/* A name stands in a line where calls cross it or end at it: from @from towards @to the first place without one. */
+/* A name stands in a line where calls cross it or end at it: from @from towards @to the first place without
+ * one. */
 static gboolean
-find_place (GroveScene *self,
-            GroveRect  *box,
-            double      from,
-            double      to)
+find_place (GroveScene *self, GroveRect *box, double from, double to)
 {
   double step = (to > from ? 1 : -1) * STEP * self->factor;
 
@@ -145,11 +136,10 @@ find_place (GroveScene *self,
 
 /* In the upper line of the frame, else in the lower one */
 static void
-place_title (GroveScene      *self,
-             const GroveRect *frame,
-             GroveRect       *box)
+place_title (GroveScene *self, const GroveRect *frame, GroveRect *box)
 {
-  double pad = TITLE_LEFT * self->factor, left = frame->x + pad, right = frame->x + frame->width - pad - box->width;
+  double pad = TITLE_LEFT * self->factor, left = frame->x + pad,
+         right = frame->x + frame->width - pad - box->width;
 
   box->y = frame->y - box->height / 2;
   if (find_place (self, box, left, right))
@@ -160,26 +150,24 @@ place_title (GroveScene      *self,
 }
 
 static void
-add_frame (GroveScene      *self,
-           GroveTextMaker  *maker,
-           const GroveRect *box,
-           guint32          cycle)
+add_frame (GroveScene *self, GroveTextMaker *maker, const GroveRect *box, guint32 cycle)
 {
   double f = self->factor, ascent = grove_text_maker_get_ascent (maker, GROVE_TEXT_TAG);
-  GroveSceneBorder border = { .frame = { cycle, box->x, box->y, box->width, box->height, format_title (cycle) } };
-  GroveText *text = grove_text_maker_fit (maker, GROVE_TEXT_TAG, border.frame.title, box->width - 2 * TITLE_LEFT * f);
+  GroveSceneBorder border = { .frame = { cycle, box->x, box->y, box->width, box->height,
+                                         format_title (cycle) } };
+  GroveText *text = grove_text_maker_fit (maker, GROVE_TEXT_TAG, border.frame.title,
+                                          box->width - 2 * TITLE_LEFT * f);
   double width = grove_text_get_width (text) + 2 * TAG_PAD * f;
 
-  border.title_box = (GroveRect) { 0, 0, width, TAG_HEIGHT * f };
+  border.title_box = (GroveRect){ 0, 0, width, TAG_HEIGHT * f };
   place_title (self, box, &border.title_box);
-  border.title = (GrovePlacedText) { text, border.title_box.x + TAG_PAD * f,
-                                     border.title_box.y + (border.title_box.height + ascent) / 2, width };
+  border.title = (GrovePlacedText){ text, border.title_box.x + TAG_PAD * f,
+                                    border.title_box.y + (border.title_box.height + ascent) / 2, width };
   g_array_append_val (self->borders, border);
 }
 
 static gboolean
-has_frame (GroveScene *self,
-           guint32     cycle)
+has_frame (GroveScene *self, guint32 cycle)
 {
   for (guint i = 0; i < self->borders->len; i++)
     if (grove_scene_get_frame (self, i)->cycle == cycle)
@@ -188,10 +176,7 @@ has_frame (GroveScene *self,
 }
 
 static void
-add_tag (GroveScene     *self,
-         GroveTextMaker *maker,
-         GroveSceneCard *card,
-         guint32         cycle)
+add_tag (GroveScene *self, GroveTextMaker *maker, GroveSceneCard *card, guint32 cycle)
 {
   double f = self->factor, ascent = grove_text_maker_get_ascent (maker, GROVE_TEXT_TAG);
   double width;
@@ -199,7 +184,7 @@ add_tag (GroveScene     *self,
   card->node.tag = format_title (cycle);
   card->tag.text = grove_text_maker_make (maker, GROVE_TEXT_TAG, card->node.tag);
   width = grove_text_get_width (card->tag.text) + 2 * TAG_PAD * f;
-  card->tag_box = (GroveRect) { 0, card->node.y - TAG_HEIGHT / 2 * f, width, TAG_HEIGHT * f };
+  card->tag_box = (GroveRect){ 0, card->node.y - TAG_HEIGHT / 2 * f, width, TAG_HEIGHT * f };
   find_place (self, &card->tag_box, card->node.x + card->node.width - TAG_RIGHT * f - width,
               card->node.x + TAG_RIGHT * f);
   card->tag.x = card->tag_box.x + TAG_PAD * f;
@@ -208,8 +193,7 @@ add_tag (GroveScene     *self,
 }
 
 void
-grove_scene_build_frames (GroveScene     *self,
-                          GroveTextMaker *maker)
+grove_scene_build_frames (GroveScene *self, GroveTextMaker *maker)
 {
   g_autoptr (GArray) cycles = find_cycles (self);
 

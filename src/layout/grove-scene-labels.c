@@ -20,8 +20,8 @@
 /* What labels keep clear of */
 typedef struct
 {
-  GroveCrowd *solid;   /* cards, names of frames, arrow heads, labels: never */
-  GroveCrowd *lines;   /* edges and frames: only if there is no better place */
+  GroveCrowd *solid; /* cards, names of frames, arrow heads, labels: never */
+  GroveCrowd *lines; /* edges and frames: only if there is no better place */
 } Field;
 
 static GroveRect
@@ -30,13 +30,12 @@ get_arrow_box (const GroveSceneEdge *edge)
   GroveRect box = GROVE_RECT_EMPTY;
 
   for (guint i = 0; i < 3; i++)
-    grove_rect_add (&box, &(GroveRect) { edge->arrow[i].x, edge->arrow[i].y, 0, 0 });
+    grove_rect_add (&box, &(GroveRect){ edge->arrow[i].x, edge->arrow[i].y, 0, 0 });
   return box;
 }
 
 static void
-add_cards (GroveScene *self,
-           Field      *field)
+add_cards (GroveScene *self, Field *field)
 {
   for (guint i = 0; i < self->cards->len; i++)
     {
@@ -51,8 +50,7 @@ add_cards (GroveScene *self,
 }
 
 static void
-add_lines (GroveScene *self,
-           Field      *field)
+add_lines (GroveScene *self, Field *field)
 {
   for (guint i = 0; i < self->lines->len; i++)
     {
@@ -72,8 +70,7 @@ add_lines (GroveScene *self,
 }
 
 static void
-add_frames (GroveScene *self,
-            Field      *field)
+add_frames (GroveScene *self, Field *field)
 {
   for (guint i = 0; i < self->borders->len; i++)
     {
@@ -82,21 +79,18 @@ add_frames (GroveScene *self,
       double right = frame->x + frame->width, bottom = frame->y + frame->height;
 
       grove_crowd_add (field->solid, &border->title_box, GROVE_NONE);
-      grove_crowd_add (field->lines, &(GroveRect) { frame->x, frame->y, frame->width, 1 }, GROVE_NONE);
-      grove_crowd_add (field->lines, &(GroveRect) { frame->x, bottom, frame->width, 1 }, GROVE_NONE);
-      grove_crowd_add (field->lines, &(GroveRect) { frame->x, frame->y, 1, frame->height }, GROVE_NONE);
-      grove_crowd_add (field->lines, &(GroveRect) { right, frame->y, 1, frame->height }, GROVE_NONE);
+      grove_crowd_add (field->lines, &(GroveRect){ frame->x, frame->y, frame->width, 1 }, GROVE_NONE);
+      grove_crowd_add (field->lines, &(GroveRect){ frame->x, bottom, frame->width, 1 }, GROVE_NONE);
+      grove_crowd_add (field->lines, &(GroveRect){ frame->x, frame->y, 1, frame->height }, GROVE_NONE);
+      grove_crowd_add (field->lines, &(GroveRect){ right, frame->y, 1, frame->height }, GROVE_NONE);
     }
 }
 
 static gboolean
-fits (GroveScene      *self,
-      Field           *field,
-      const GroveRect *box)
+fits (GroveScene *self, Field *field, const GroveRect *box)
 {
-  return box->x >= 0 && box->y >= 0
-         && box->x + box->width <= self->width && box->y + box->height <= self->height
-         && !grove_crowd_meets (field->solid, box, GROVE_NONE);
+  return box->x >= 0 && box->y >= 0 && box->x + box->width <= self->width
+         && box->y + box->height <= self->height && !grove_crowd_meets (field->solid, box, GROVE_NONE);
 }
 
 /* The middle of what is seen of the line: the arrow head is none of it. */
@@ -104,7 +98,8 @@ static double
 find_middle (const GroveSceneLine *line)
 {
   const GrovePoint *arrow = line->edge.arrow;
-  double head = hypot (arrow[0].x - (arrow[1].x + arrow[2].x) / 2, arrow[0].y - (arrow[1].y + arrow[2].y) / 2);
+  double head = hypot (arrow[0].x - (arrow[1].x + arrow[2].x) / 2,
+                       arrow[0].y - (arrow[1].y + arrow[2].y) / 2);
 
   return (grove_curve_get_length (line->steps) - head) / 2;
 }
@@ -112,10 +107,7 @@ find_middle (const GroveSceneLine *line)
 /* From the middle to both ends: the first place where no other line is, else the one with the fewest.
  * Across too many of them a label would say nothing: it gives way. */
 static gboolean
-find_place (GroveScene     *self,
-            Field          *field,
-            GroveSceneLine *line,
-            GroveRect      *best)
+find_place (GroveScene *self, Field *field, GroveSceneLine *line, GroveRect *best)
 {
   double length = grove_curve_get_length (line->steps), middle = find_middle (line);
   guint fewest = MAX_CROSSED + 1;
@@ -140,11 +132,7 @@ find_place (GroveScene     *self,
 }
 
 static gboolean
-try_label (GroveScene     *self,
-           GroveTextMaker *maker,
-           Field          *field,
-           GroveSceneLine *line,
-           const char     *label)
+try_label (GroveScene *self, GroveTextMaker *maker, Field *field, GroveSceneLine *line, const char *label)
 {
   g_autoptr (GroveText) text = grove_text_maker_make (maker, GROVE_TEXT_LABEL, label);
   double pad = GROVE_LABEL_PAD * self->factor, ascent = grove_text_maker_get_ascent (maker, GROVE_TEXT_LABEL);
@@ -159,16 +147,14 @@ try_label (GroveScene     *self,
   line->edge.label_width = box.width;
   line->edge.label_height = box.height;
   line->edge.label = g_strdup (label);
-  line->label = (GrovePlacedText) { g_steal_pointer (&text), box.x + pad, box.y + pad + ascent, box.width - 2 * pad };
+  line->label = (GrovePlacedText){ g_steal_pointer (&text), box.x + pad, box.y + pad + ascent,
+                                   box.width - 2 * pad };
   return TRUE;
 }
 
 /* Calls; the cost beside them on demand, and in their place where a format does not count calls. */
 static void
-label_edge (GroveScene     *self,
-            GroveTextMaker *maker,
-            Field          *field,
-            GroveSceneLine *line)
+label_edge (GroveScene *self, GroveTextMaker *maker, Field *field, GroveSceneLine *line)
 {
   const GroveGraphEdge *edge = grove_graph_get_edge (grove_scene_get_graph (self), line->edge.edge);
   g_autofree char *number = grove_number_count (edge->calls);
@@ -184,8 +170,7 @@ label_edge (GroveScene     *self,
 }
 
 void
-grove_scene_place_labels (GroveScene     *self,
-                          GroveTextMaker *maker)
+grove_scene_place_labels (GroveScene *self, GroveTextMaker *maker)
 {
   GroveRect bounds = { 0, 0, self->width, self->height };
   g_autoptr (GroveCrowd) solid = grove_crowd_new (&bounds, CELL * self->factor);

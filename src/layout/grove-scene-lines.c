@@ -8,7 +8,7 @@
 /* px at 100 % */
 #define MIN_WIDTH 1.2
 #define MAX_WIDTH 6.0
-#define ARROW_LENGTH 5.5       /* and this much more for each px of width: */
+#define ARROW_LENGTH 5.5 /* and this much more for each px of width: */
 #define ARROW_LENGTH_SLOPE 1.6
 #define ARROW_HALF 2.4
 #define ARROW_HALF_SLOPE 0.85
@@ -18,9 +18,7 @@
 
 /* The layout's points in the picture; a straight line where it has none. */
 static GrovePoint *
-copy_points (GroveScene *self,
-             guint       edge,
-             guint      *n_points)
+copy_points (GroveScene *self, guint edge, guint *n_points)
 {
   const GroveGraphEdge *source = grove_graph_get_edge (grove_scene_get_graph (self), edge);
   const GrovePoint *points = grove_layout_get_edge (self->layout, edge, n_points);
@@ -33,7 +31,7 @@ copy_points (GroveScene *self,
 
       copy = g_new (GrovePoint, *n_points = 4);
       for (guint i = 0; i < 4; i++)
-        copy[i] = (GrovePoint) { from.x + (to.x - from.x) * i / 3, from.y + (to.y - from.y) * i / 3 };
+        copy[i] = (GrovePoint){ from.x + (to.x - from.x) * i / 3, from.y + (to.y - from.y) * i / 3 };
     }
   else
     copy = g_memdup2 (points, *n_points * sizeof (GrovePoint));
@@ -46,10 +44,7 @@ copy_points (GroveScene *self,
 }
 
 static void
-build_arrow (GroveSceneEdge *edge,
-             GArray         *steps,
-             double          length,
-             double          half)
+build_arrow (GroveSceneEdge *edge, GArray *steps, double length, double half)
 {
   GrovePoint tip = grove_curve_get_place (steps, grove_curve_get_length (steps));
   GrovePoint base = grove_curve_get_place (steps, grove_curve_get_length (steps) - length);
@@ -57,14 +52,13 @@ build_arrow (GroveSceneEdge *edge,
   double size = MAX (hypot (dx, dy), 1e-6);
 
   edge->arrow[0] = tip;
-  edge->arrow[1] = (GrovePoint) { base.x - dy / size * half, base.y + dx / size * half };
-  edge->arrow[2] = (GrovePoint) { base.x + dy / size * half, base.y - dx / size * half };
+  edge->arrow[1] = (GrovePoint){ base.x - dy / size * half, base.y + dx / size * half };
+  edge->arrow[2] = (GrovePoint){ base.x + dy / size * half, base.y - dx / size * half };
 }
 
 /* The line ends inside the arrow head, so that a thick one does not stand out beside the tip. */
 static void
-build_shape (GroveScene     *self,
-             GroveSceneLine *line)
+build_shape (GroveScene *self, GroveSceneLine *line)
 {
   double f = self->factor, width = line->edge.width / f;
   guint n_points;
@@ -85,14 +79,12 @@ build_box (GroveSceneLine *line)
 
   line->box = grove_curve_get_box (line->steps);
   for (guint i = 0; i < 3; i++)
-    grove_rect_add (&line->box, &(GroveRect) { line->edge.arrow[i].x, line->edge.arrow[i].y, 0, 0 });
+    grove_rect_add (&line->box, &(GroveRect){ line->edge.arrow[i].x, line->edge.arrow[i].y, 0, 0 });
   line->box = grove_rect_grow (&line->box, slack);
 }
 
 static void
-build_line (GroveScene     *self,
-            guint           edge,
-            GroveSceneLine *line)
+build_line (GroveScene *self, guint edge, GroveSceneLine *line)
 {
   double cost = grove_graph_get_edge (grove_scene_get_graph (self), edge)->inclusive;
   double root = grove_scene_get_root_cost (self);
@@ -107,9 +99,7 @@ build_line (GroveScene     *self,
 }
 
 static int
-compare_cost (gconstpointer a,
-              gconstpointer b,
-              gpointer      user_data)
+compare_cost (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   GroveGraph *graph = user_data;
   guint i = *(const guint *) a, j = *(const guint *) b;

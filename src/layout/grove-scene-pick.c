@@ -4,29 +4,20 @@
 #include "grove-scene-private.h"
 
 static gboolean
-is_in_label (const GroveSceneEdge *edge,
-             double                x,
-             double                y,
-             double                slack)
+is_in_label (const GroveSceneEdge *edge, double x, double y, double slack)
 {
-  return edge->label_width > 0
-         && x >= edge->label_x - slack && x <= edge->label_x + edge->label_width + slack
+  return edge->label_width > 0 && x >= edge->label_x - slack && x <= edge->label_x + edge->label_width + slack
          && y >= edge->label_y - slack && y <= edge->label_y + edge->label_height + slack;
 }
 
 static double
-cross (GrovePoint a,
-       GrovePoint b,
-       double     x,
-       double     y)
+cross (GrovePoint a, GrovePoint b, double x, double y)
 {
   return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
 }
 
 static gboolean
-is_in_arrow (const GroveSceneEdge *edge,
-             double                x,
-             double                y)
+is_in_arrow (const GroveSceneEdge *edge, double x, double y)
 {
   double a = cross (edge->arrow[0], edge->arrow[1], x, y);
   double b = cross (edge->arrow[1], edge->arrow[2], x, y);
@@ -37,12 +28,10 @@ is_in_arrow (const GroveSceneEdge *edge,
 
 /* Returns: px from the place to what is seen of the edge */
 static double
-get_distance (const GroveSceneLine *line,
-              double                x,
-              double                y,
-              double                slack)
+get_distance (const GroveSceneLine *line, double x, double y, double slack)
 {
-  if (!grove_rect_meets (&line->box, &(GroveRect) { x - slack, y - slack, 2 * slack + 1e-9, 2 * slack + 1e-9 }))
+  if (!grove_rect_meets (&line->box,
+                         &(GroveRect){ x - slack, y - slack, 2 * slack + 1e-9, 2 * slack + 1e-9 }))
     return G_MAXDOUBLE;
   if (is_in_label (&line->edge, x, y, 0) || is_in_arrow (&line->edge, x, y))
     return 0;
@@ -50,10 +39,7 @@ get_distance (const GroveSceneLine *line,
 }
 
 guint
-grove_scene_pick_edge (GroveScene *self,
-                       double      x,
-                       double      y,
-                       double      slack)
+grove_scene_pick_edge (GroveScene *self, double x, double y, double slack)
 {
   double nearest = slack;
   guint picked = GROVE_NONE;

@@ -16,25 +16,26 @@ G_BEGIN_DECLS
 typedef struct
 {
   GroveText *text;
-  double     x, y;
-  double     room;
+  double x, y;
+  double room;
 } GrovePlacedText;
 
 /**
  * GroveSceneCard: a node with what only the ones who draw need
  * @bar: the whole bar; shares of it are filled
- * @loop_x, @loop_y, @loop_radius: the loop mark, when there is a @loop: a circle open at the left top, from -45° to 225°
+ * @loop_x, @loop_y, @loop_radius: the loop mark, when there is a @loop: a circle open at the left top, from
+ * -45° to 225°
  * @loop_arrow: the arrow head at its end
  * @tag_box: the background of @tag
  */
 typedef struct
 {
-  GroveSceneNode  node;
+  GroveSceneNode node;
   GrovePlacedText title, subtitle, value, loop, tag;
-  GroveRect       bar;
-  double          loop_x, loop_y, loop_radius;
-  GrovePoint      loop_arrow[3];
-  GroveRect       tag_box;
+  GroveRect bar;
+  double loop_x, loop_y, loop_radius;
+  GrovePoint loop_arrow[3];
+  GroveRect tag_box;
 } GroveSceneCard;
 
 /**
@@ -45,10 +46,10 @@ typedef struct
  */
 typedef struct
 {
-  GroveSceneEdge  edge;
-  GArray         *steps;
-  GroveRect       box;
-  double          share;
+  GroveSceneEdge edge;
+  GArray *steps;
+  GroveRect box;
+  double share;
   GrovePlacedText label;
 } GroveSceneLine;
 
@@ -59,26 +60,26 @@ typedef struct
 {
   GroveSceneFrame frame;
   GrovePlacedText title;
-  GroveRect       title_box;
+  GroveRect title_box;
 } GroveSceneBorder;
 
 struct _GroveScene
 {
-  GroveLayout     *layout;
-  GroveSceneStyle  style;
-  GroveGroups     *groups;
-  double           factor;    /* px for one px at 100 % */
-  double           width, height;
-  double           export_width, export_height; /* with the caption */
-  double           left, top; /* where the layout's origin is */
-  GArray          *cards;     /* GroveSceneCard, by node */
-  GArray          *lines;     /* GroveSceneLine, by edge */
-  GArray          *order;     /* guint, edges, dearest last: the order to draw them in */
-  GArray          *borders;   /* GroveSceneBorder */
-  char            *title;
-  char            *description;
-  char            *note;
-  GrovePlacedText  caption;   /* below the picture, in exports: which parts are added up, where that is not all */
+  GroveLayout *layout;
+  GroveSceneStyle style;
+  GroveGroups *groups;
+  double factor; /* px for one px at 100 % */
+  double width, height;
+  double export_width, export_height; /* with the caption */
+  double left, top;                   /* where the layout's origin is */
+  GArray *cards;                      /* GroveSceneCard, by node */
+  GArray *lines;                      /* GroveSceneLine, by edge */
+  GArray *order;                      /* guint, edges, dearest last: the order to draw them in */
+  GArray *borders;                    /* GroveSceneBorder */
+  char *title;
+  char *description;
+  char *note;
+  GrovePlacedText caption; /* below the picture, in exports: which parts are added up, where that is not all */
 };
 
 /* px at 100 %: what grove-scene-*.c, the painter and the SVG writer agree on */
@@ -90,8 +91,8 @@ struct _GroveScene
 #define GROVE_FRAME_PAD 8.0
 #define GROVE_FRAME_RADIUS 10.0
 #define GROVE_LABEL_PAD 3.0
-#define GROVE_LINE_THIN 1.0      /* outline of a card */
-#define GROVE_LINE_ACTIVE 2.5    /* outline of the active card */
+#define GROVE_LINE_THIN 1.0   /* outline of a card */
+#define GROVE_LINE_ACTIVE 2.5 /* outline of the active card */
 #define GROVE_LINE_FRAME 1.4
 #define GROVE_LINE_LOOP 1.4
 #define GROVE_TAG_RADIUS 4.0
@@ -99,33 +100,36 @@ struct _GroveScene
 /** GROVE_N_HEATS: fills are told apart in so many steps, which is more than the eye does */
 #define GROVE_N_HEATS 32
 
-GroveSceneCard   *grove_scene_get_card   (GroveScene *self, guint node);
-GroveSceneLine   *grove_scene_get_line   (GroveScene *self, guint edge);
+GroveSceneCard *grove_scene_get_card (GroveScene *self, guint node);
+GroveSceneLine *grove_scene_get_line (GroveScene *self, guint edge);
 GroveSceneBorder *grove_scene_get_border (GroveScene *self, guint frame);
 
 GroveProfile *grove_scene_get_profile (GroveScene *self);
-GroveGraph   *grove_scene_get_graph   (GroveScene *self);
-/** grove_scene_get_root_cost: Returns: the root's inclusive cost: what widths of edges and fills are measured against */
-double        grove_scene_get_root_cost (GroveScene *self);
+GroveGraph *grove_scene_get_graph (GroveScene *self);
+/** grove_scene_get_root_cost: Returns: the root's inclusive cost: what widths of edges and fills are measured
+ * against */
+double grove_scene_get_root_cost (GroveScene *self);
 /** grove_scene_get_base: Returns: what 100 % is in the cards */
-double        grove_scene_get_base    (GroveScene *self);
-/** grove_scene_format_cost: Returns: (transfer full): as the style wants it in a card: "81.7 %", "4.76 s", "~" before an estimate */
-char         *grove_scene_format_cost (GroveScene *self, double cost, gboolean estimated);
+double grove_scene_get_base (GroveScene *self);
+/** grove_scene_format_cost: Returns: (transfer full): as the style wants it in a card: "81.7 %", "4.76 s",
+ * "~" before an estimate */
+char *grove_scene_format_cost (GroveScene *self, double cost, gboolean estimated);
 /** grove_scene_get_factor: Returns: px for one px at 100 % */
-double        grove_scene_style_get_factor (const GroveSceneStyle *style);
+double grove_scene_style_get_factor (const GroveSceneStyle *style);
 
 /* The steps of grove_scene_new(), one file each */
-void  grove_scene_build_cards   (GroveScene *self, GroveTextMaker *maker);
-void  grove_scene_build_lines   (GroveScene *self);
-void  grove_scene_build_frames  (GroveScene *self, GroveTextMaker *maker);
-void  grove_scene_place_labels  (GroveScene *self, GroveTextMaker *maker);
-char *grove_scene_node_tooltip  (GroveScene *self, guint node);
-char *grove_scene_edge_tooltip  (GroveScene *self, guint edge);
-void  grove_scene_build_words   (GroveScene *self);
-void  grove_scene_build_caption (GroveScene *self, GroveTextMaker *maker);
-/** grove_scene_format_parts: Returns: (transfer full) (nullable): a sentence: which parts are added up; %NULL for all */
-char *grove_scene_format_parts  (GroveScene *self);
+void grove_scene_build_cards (GroveScene *self, GroveTextMaker *maker);
+void grove_scene_build_lines (GroveScene *self);
+void grove_scene_build_frames (GroveScene *self, GroveTextMaker *maker);
+void grove_scene_place_labels (GroveScene *self, GroveTextMaker *maker);
+char *grove_scene_node_tooltip (GroveScene *self, guint node);
+char *grove_scene_edge_tooltip (GroveScene *self, guint edge);
+void grove_scene_build_words (GroveScene *self);
+void grove_scene_build_caption (GroveScene *self, GroveTextMaker *maker);
+/** grove_scene_format_parts: Returns: (transfer full) (nullable): a sentence: which parts are added up; %NULL
+ * for all */
+char *grove_scene_format_parts (GroveScene *self);
 
-void  grove_placed_text_clear   (GrovePlacedText *placed);
+void grove_placed_text_clear (GrovePlacedText *placed);
 
 G_END_DECLS

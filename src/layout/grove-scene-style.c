@@ -9,7 +9,7 @@
 void
 grove_scene_style_init (GroveSceneStyle *style)
 {
-  *style = (GroveSceneStyle) {
+  *style = (GroveSceneStyle){
     .font = g_strdup ("Cantarell, DejaVu Sans, Sans 11"),
     .scale = 1.0,
     .relative = TRUE,
@@ -43,21 +43,19 @@ grove_scene_style_get_factor (const GroveSceneStyle *style)
 }
 
 void
-grove_scene_style_get_sizes (const GroveSceneStyle *style,
-                             GroveLayoutSizes      *sizes)
+grove_scene_style_get_sizes (const GroveSceneStyle *style, GroveLayoutSizes *sizes)
 {
   grove_scene_style_get_sizes_for (style, GROVE_DIRECTION_DOWN, sizes);
 }
 
 void
-grove_scene_style_get_sizes_for (const GroveSceneStyle *style,
-                                 GroveDirection         direction,
-                                 GroveLayoutSizes      *sizes)
+grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirection direction,
+                                 GroveLayoutSizes *sizes)
 {
   double factor = grove_scene_style_get_factor (style);
 
   /* From left to right a label of six figures stands before the arrow head. */
-  *sizes = (GroveLayoutSizes) {
+  *sizes = (GroveLayoutSizes){
     .node_width = GROVE_CARD_WIDTH * factor,
     .node_height = GROVE_CARD_HEIGHT * factor,
     .node_gap = 18 * factor,

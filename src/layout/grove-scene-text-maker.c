@@ -9,7 +9,8 @@
 
 #define ELLIPSIS "…"
 
-/* What stands between thousands. Small and on whole pixels it would vanish, so it gets a tenth of an em more. */
+/* What stands between thousands. Small and on whole pixels it would vanish, so it gets a tenth of an em more.
+ */
 #define THIN_SPACE "\u2009"
 #define THIN_SPACE_MORE 0.1
 
@@ -18,11 +19,11 @@
 
 struct _GroveTextMaker
 {
-  PangoContext         *context;
-  PangoLayout          *layout;
+  PangoContext *context;
+  PangoLayout *layout;
   PangoFontDescription *fonts[GROVE_N_TEXT_ROLES];
-  double                ascent[GROVE_N_TEXT_ROLES];
-  char                 *family;
+  double ascent[GROVE_N_TEXT_ROLES];
+  char *family;
 };
 
 static GMutex lock;
@@ -30,9 +31,9 @@ static GMutex lock;
 /* From one graph to the next most texts are the same: those of one font are kept, under the lock. */
 typedef struct
 {
-  GroveTextRole  role;
-  double         room;
-  char          *text;
+  GroveTextRole role;
+  double room;
+  char *text;
 } Key;
 
 #define MAX_CACHED 8192
@@ -50,8 +51,7 @@ key_hash (gconstpointer data)
 }
 
 static gboolean
-key_equal (gconstpointer a,
-           gconstpointer b)
+key_equal (gconstpointer a, gconstpointer b)
 {
   const Key *x = a, *y = b;
 
@@ -66,11 +66,11 @@ key_free (Key *key)
 }
 
 static void
-cache_prepare (const char *font,
-               double      factor)
+cache_prepare (const char *font, double factor)
 {
   if (cache == NULL)
-    cache = g_hash_table_new_full (key_hash, key_equal, (GDestroyNotify) key_free, (GDestroyNotify) grove_text_unref);
+    cache = g_hash_table_new_full (key_hash, key_equal, (GDestroyNotify) key_free,
+                                   (GDestroyNotify) grove_text_unref);
   if (g_strcmp0 (cache_font, font) == 0 && cache_factor == factor && g_hash_table_size (cache) < MAX_CACHED)
     return;
   g_hash_table_remove_all (cache);
@@ -80,8 +80,7 @@ cache_prepare (const char *font,
 }
 
 static void
-cache_add (const Key *key,
-           GroveText *text)
+cache_add (const Key *key, GroveText *text)
 {
   Key *copy = g_memdup2 (key, sizeof (Key));
 
@@ -89,7 +88,8 @@ cache_add (const Key *key,
   g_hash_table_insert (cache, copy, grove_text_ref (text));
 }
 
-/* Own font map, because GTK sets the resolution of the default one: a window and the command line measure the same. */
+/* Own font map, because GTK sets the resolution of the default one: a window and the command line measure the
+ * same. */
 static PangoContext *
 get_context (void)
 {
@@ -125,30 +125,26 @@ measure_ascent (GroveTextMaker *self)
 }
 
 static void
-set_role (GroveTextMaker *self,
-          GroveTextRole   role)
+set_role (GroveTextMaker *self, GroveTextRole role)
 {
   pango_layout_set_font_description (self->layout, self->fonts[role]);
 }
 
 static void
-add_role (GroveTextMaker             *self,
-          GroveTextRole               role,
-          const PangoFontDescription *body,
-          double                      factor)
+add_role (GroveTextMaker *self, GroveTextRole role, const PangoFontDescription *body, double factor)
 {
   PangoFontDescription *font = pango_font_description_copy (body);
 
   pango_font_description_set_absolute_size (font, grove_text_role_get_size (role) * factor * PANGO_SCALE);
-  pango_font_description_set_weight (font, grove_text_role_get_bold (role) ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_weight (font, grove_text_role_get_bold (role) ? PANGO_WEIGHT_BOLD
+                                                                           : PANGO_WEIGHT_NORMAL);
   self->fonts[role] = font;
   set_role (self, role);
   self->ascent[role] = measure_ascent (self);
 }
 
 GroveTextMaker *
-grove_text_maker_begin (const char *font,
-                        double      factor)
+grove_text_maker_begin (const char *font, double factor)
 {
   PangoFontDescription *body = pango_font_description_from_string (font);
   GroveTextMaker *self = g_new0 (GroveTextMaker, 1);
@@ -179,8 +175,7 @@ grove_text_maker_end (GroveTextMaker *self)
 }
 
 double
-grove_text_maker_get_ascent (GroveTextMaker *self,
-                             GroveTextRole   role)
+grove_text_maker_get_ascent (GroveTextMaker *self, GroveTextRole role)
 {
   return self->ascent[role];
 }
@@ -203,8 +198,8 @@ make_printable (const char *text)
       gunichar c = g_utf8_get_char (p);
       GUnicodeType type = g_unichar_type (c);
 
-      if (type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR
-          || c == 0xfffe || c == 0xffff)
+      if (type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR
+          || type == G_UNICODE_PARAGRAPH_SEPARATOR || c == 0xfffe || c == 0xffff)
         c = 0xfffd;
       g_string_append_unichar (printable, c);
     }
@@ -212,9 +207,7 @@ make_printable (const char *text)
 }
 
 static char *
-cut_middle (const char *text,
-            gsize       head,
-            gsize       tail)
+cut_middle (const char *text, gsize head, gsize tail)
 {
   return g_strdup_printf ("%.*s" ELLIPSIS "%s", (int) head, text, text + tail);
 }
@@ -233,7 +226,7 @@ limit_letters (const char *text)
 /* Widths of the pieces that a text may be cut at, and where they begin. */
 typedef struct
 {
-  gsize  offset;
+  gsize offset;
   double x;
 } Cut;
 
@@ -251,7 +244,7 @@ find_cuts (PangoLayout *layout)
       if (pango_layout_iter_get_run_readonly (iter) == NULL)
         break;
       pango_layout_iter_get_cluster_extents (iter, NULL, &rect);
-      cut = (Cut) { pango_layout_iter_get_index (iter), pango_units_to_double (rect.x) };
+      cut = (Cut){ pango_layout_iter_get_index (iter), pango_units_to_double (rect.x) };
       g_array_append_val (cuts, cut);
     }
   while (pango_layout_iter_next_cluster (iter));
@@ -260,11 +253,7 @@ find_cuts (PangoLayout *layout)
 
 /* As many clusters from both ends as fit, a few more from the front: names differ there more often. */
 static void
-choose_cut (GArray *cuts,
-            double  width,
-            double  room,
-            guint  *head,
-            guint  *tail)
+choose_cut (GArray *cuts, double width, double room, guint *head, guint *tail)
 {
   double left = 0, right = 0;
 
@@ -287,8 +276,7 @@ choose_cut (GArray *cuts,
 }
 
 static PangoAttrList *
-space_thousands (const char *text,
-                 int         more)
+space_thousands (const char *text, int more)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
@@ -304,8 +292,7 @@ space_thousands (const char *text,
 }
 
 static void
-layout_set_text (GroveTextMaker *self,
-                 const char     *text)
+layout_set_text (GroveTextMaker *self, const char *text)
 {
   int size = pango_font_description_get_size (pango_layout_get_font_description (self->layout));
   PangoAttrList *attributes = NULL;
@@ -335,9 +322,7 @@ get_ellipsis_width (GroveTextMaker *self)
 
 /* The whole text is in the layout, which gets the elided one. */
 static void
-elide (GroveTextMaker *self,
-       const char     *text,
-       double          room)
+elide (GroveTextMaker *self, const char *text, double room)
 {
   double width = layout_get_width (self);
   g_autoptr (GArray) cuts = find_cuts (self->layout);
@@ -362,18 +347,13 @@ elide (GroveTextMaker *self,
 }
 
 GroveText *
-grove_text_maker_make (GroveTextMaker *self,
-                       GroveTextRole   role,
-                       const char     *text)
+grove_text_maker_make (GroveTextMaker *self, GroveTextRole role, const char *text)
 {
   return grove_text_maker_fit (self, role, text, G_MAXDOUBLE);
 }
 
 static GroveText *
-make_text (GroveTextMaker *self,
-           GroveTextRole   role,
-           const char     *text,
-           double          room)
+make_text (GroveTextMaker *self, GroveTextRole role, const char *text, double room)
 {
   g_autofree char *printable = make_printable (text);
   g_autofree char *limited = limit_letters (printable);
@@ -386,10 +366,7 @@ make_text (GroveTextMaker *self,
 }
 
 GroveText *
-grove_text_maker_fit (GroveTextMaker *self,
-                      GroveTextRole   role,
-                      const char     *text,
-                      double          room)
+grove_text_maker_fit (GroveTextMaker *self, GroveTextRole role, const char *text, double room)
 {
   Key key = { role, room, (char *) text };
   GroveText *known = g_hash_table_lookup (cache, &key);

@@ -12,37 +12,37 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  GROVE_TEXT_TITLE,     /* the name in a card */
-  GROVE_TEXT_SUBTITLE,  /* what qualifies it, and its file */
-  GROVE_TEXT_VALUE,     /* the number at the right of the bar */
-  GROVE_TEXT_LABEL,     /* calls at an edge */
-  GROVE_TEXT_TAG,       /* loop mark, cycle */
+  GROVE_TEXT_TITLE,    /* the name in a card */
+  GROVE_TEXT_SUBTITLE, /* what qualifies it, and its file */
+  GROVE_TEXT_VALUE,    /* the number at the right of the bar */
+  GROVE_TEXT_LABEL,    /* calls at an edge */
+  GROVE_TEXT_TAG,      /* loop mark, cycle */
   GROVE_N_TEXT_ROLES,
 } GroveTextRole;
 
 /** grove_text_role_get_size: Returns: px at 100 % */
-double   grove_text_role_get_size (GroveTextRole role);
+double grove_text_role_get_size (GroveTextRole role);
 gboolean grove_text_role_get_bold (GroveTextRole role);
 
 /**
  * GroveText:
  *
- * A shaped line of text: glyphs of cairo fonts, no Pango any more. So drawing it is quick, needs no lock, and works in any
- * thread; and a PDF still knows which letters the glyphs are. Immutable, reference counted.
+ * A shaped line of text: glyphs of cairo fonts, no Pango any more. So drawing it is quick, needs no lock, and
+ * works in any thread; and a PDF still knows which letters the glyphs are. Immutable, reference counted.
  */
 typedef struct _GroveText GroveText;
 
 /** grove_text_new: shapes what is in @layout, one line */
-GroveText  *grove_text_new       (PangoLayout *layout, GroveTextRole role);
-GroveText  *grove_text_ref       (GroveText *self);
-void        grove_text_unref     (GroveText *self);
+GroveText *grove_text_new (PangoLayout *layout, GroveTextRole role);
+GroveText *grove_text_ref (GroveText *self);
+void grove_text_unref (GroveText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveText, grove_text_unref)
 
-const char    *grove_text_get_text  (GroveText *self);
-double         grove_text_get_width (GroveText *self);
-GroveTextRole  grove_text_get_role  (GroveText *self);
+const char *grove_text_get_text (GroveText *self);
+double grove_text_get_width (GroveText *self);
+GroveTextRole grove_text_get_role (GroveText *self);
 /** grove_text_draw: with the source of @cr, from @x on at the base line @y */
-void           grove_text_draw      (GroveText *self, cairo_t *cr, double x, double y);
+void grove_text_draw (GroveText *self, cairo_t *cr, double x, double y);
 
 /**
  * GroveTextMaker:
@@ -52,17 +52,18 @@ void           grove_text_draw      (GroveText *self, cairo_t *cr, double x, dou
  */
 typedef struct _GroveTextMaker GroveTextMaker;
 
-GroveTextMaker *grove_text_maker_begin       (const char *font, double factor);
-void            grove_text_maker_end         (GroveTextMaker *self);
+GroveTextMaker *grove_text_maker_begin (const char *font, double factor);
+void grove_text_maker_end (GroveTextMaker *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveTextMaker, grove_text_maker_end)
 
 /** grove_text_maker_make: Returns: (transfer full): all of @text */
-GroveText      *grove_text_maker_make        (GroveTextMaker *self, GroveTextRole role, const char *text);
-/** grove_text_maker_fit: Returns: (transfer full): @text, elided in the middle so that it is no wider than @room px */
-GroveText      *grove_text_maker_fit         (GroveTextMaker *self, GroveTextRole role, const char *text, double room);
+GroveText *grove_text_maker_make (GroveTextMaker *self, GroveTextRole role, const char *text);
+/** grove_text_maker_fit: Returns: (transfer full): @text, elided in the middle so that it is no wider than
+ * @room px */
+GroveText *grove_text_maker_fit (GroveTextMaker *self, GroveTextRole role, const char *text, double room);
 /** grove_text_maker_get_ascent: Returns: px from the base line up to the top of capitals and figures */
-double          grove_text_maker_get_ascent  (GroveTextMaker *self, GroveTextRole role);
+double grove_text_maker_get_ascent (GroveTextMaker *self, GroveTextRole role);
 /** grove_text_maker_get_family: Returns: the family that was asked for, for the SVG */
-const char     *grove_text_maker_get_family  (GroveTextMaker *self);
+const char *grove_text_maker_get_family (GroveTextMaker *self);
 
 G_END_DECLS

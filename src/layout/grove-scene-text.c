@@ -9,34 +9,32 @@
 /* Glyphs of one font, side by side */
 typedef struct
 {
-  cairo_font_face_t         *face;
-  cairo_matrix_t             matrix;
-  gsize                      offset;   /* of its letters in the text */
-  gsize                      length;
-  cairo_glyph_t             *glyphs;
-  int                        n_glyphs;
-  cairo_text_cluster_t      *clusters;
-  int                        n_clusters;
+  cairo_font_face_t *face;
+  cairo_matrix_t matrix;
+  gsize offset; /* of its letters in the text */
+  gsize length;
+  cairo_glyph_t *glyphs;
+  int n_glyphs;
+  cairo_text_cluster_t *clusters;
+  int n_clusters;
   cairo_text_cluster_flags_t flags;
 } GroveTextPiece;
 
 struct _GroveText
 {
-  char          *text;
-  double         width;
-  GroveTextRole  role;
-  GArray        *pieces;
+  char *text;
+  double width;
+  GroveTextRole role;
+  GArray *pieces;
 };
 
 static const struct
 {
-  double   size;
+  double size;
   gboolean bold;
 } roles[GROVE_N_TEXT_ROLES] = {
-  [GROVE_TEXT_TITLE] = { 12.0, TRUE },
-  [GROVE_TEXT_SUBTITLE] = { 10.0, FALSE },
-  [GROVE_TEXT_VALUE] = { 11.0, TRUE },
-  [GROVE_TEXT_LABEL] = { 10.0, TRUE },
+  [GROVE_TEXT_TITLE] = { 12.0, TRUE }, [GROVE_TEXT_SUBTITLE] = { 10.0, FALSE },
+  [GROVE_TEXT_VALUE] = { 11.0, TRUE }, [GROVE_TEXT_LABEL] = { 10.0, TRUE },
   [GROVE_TEXT_TAG] = { 9.5, FALSE },
 };
 
@@ -63,9 +61,7 @@ piece_clear (GroveTextPiece *piece)
 }
 
 static void
-add_glyph (GroveTextPiece         *piece,
-           const PangoGlyphInfo   *info,
-           double                  x)
+add_glyph (GroveTextPiece *piece, const PangoGlyphInfo *info, double x)
 {
   cairo_glyph_t *glyph;
 
@@ -79,9 +75,7 @@ add_glyph (GroveTextPiece         *piece,
 }
 
 static double
-add_glyphs (GroveTextPiece   *piece,
-            PangoGlyphString *string,
-            double            x)
+add_glyphs (GroveTextPiece *piece, PangoGlyphString *string, double x)
 {
   piece->glyphs = g_new0 (cairo_glyph_t, MAX (string->num_glyphs, 1));
   for (int i = 0; i < string->num_glyphs; i++)
@@ -93,9 +87,7 @@ add_glyphs (GroveTextPiece   *piece,
 }
 
 static int
-count_glyphs (PangoGlyphString *string,
-              int               first,
-              int               end)
+count_glyphs (PangoGlyphString *string, int first, int end)
 {
   int n = 0;
 
@@ -106,9 +98,7 @@ count_glyphs (PangoGlyphString *string,
 
 /* Which letters belong to which glyphs: what makes the text of a PDF searchable. */
 static void
-add_clusters (GroveTextPiece *piece,
-              PangoGlyphItem *item,
-              const char     *text)
+add_clusters (GroveTextPiece *piece, PangoGlyphItem *item, const char *text)
 {
   PangoGlyphItemIter iter;
   gboolean more;
@@ -116,7 +106,8 @@ add_clusters (GroveTextPiece *piece,
   piece->clusters = g_new0 (cairo_text_cluster_t, MAX (item->item->num_chars, 1));
   if (item->item->analysis.level % 2 != 0)
     piece->flags = CAIRO_TEXT_CLUSTER_FLAG_BACKWARD;
-  for (more = pango_glyph_item_iter_init_start (&iter, item, text); more; more = pango_glyph_item_iter_next_cluster (&iter))
+  for (more = pango_glyph_item_iter_init_start (&iter, item, text); more;
+       more = pango_glyph_item_iter_next_cluster (&iter))
     {
       cairo_text_cluster_t *cluster = &piece->clusters[piece->n_clusters++];
 
@@ -126,11 +117,10 @@ add_clusters (GroveTextPiece *piece,
 }
 
 static double
-add_piece (GroveText      *self,
-           PangoGlyphItem *item,
-           double          x)
+add_piece (GroveText *self, PangoGlyphItem *item, double x)
 {
-  cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (item->item->analysis.font));
+  cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font (
+    PANGO_CAIRO_FONT (item->item->analysis.font));
   GroveTextPiece piece = { .offset = item->item->offset, .length = item->item->length };
 
   if (scaled == NULL)
@@ -144,8 +134,7 @@ add_piece (GroveText      *self,
 }
 
 GroveText *
-grove_text_new (PangoLayout   *layout,
-                GroveTextRole  role)
+grove_text_new (PangoLayout *layout, GroveTextRole role)
 {
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
   GroveText *self = g_atomic_rc_box_new0 (GroveText);
@@ -197,25 +186,19 @@ grove_text_get_role (GroveText *self)
 }
 
 static void
-draw_piece (GroveText            *self,
-            const GroveTextPiece *piece,
-            cairo_t              *cr)
+draw_piece (GroveText *self, const GroveTextPiece *piece, cairo_t *cr)
 {
   cairo_set_font_face (cr, piece->face);
   cairo_set_font_matrix (cr, &piece->matrix);
   if (cairo_surface_has_show_text_glyphs (cairo_get_group_target (cr)))
-    cairo_show_text_glyphs (cr, self->text + piece->offset, (int) piece->length,
-                            piece->glyphs, piece->n_glyphs,
-                            piece->clusters, piece->n_clusters, piece->flags);
+    cairo_show_text_glyphs (cr, self->text + piece->offset, (int) piece->length, piece->glyphs,
+                            piece->n_glyphs, piece->clusters, piece->n_clusters, piece->flags);
   else
     cairo_show_glyphs (cr, piece->glyphs, piece->n_glyphs);
 }
 
 void
-grove_text_draw (GroveText *self,
-                 cairo_t   *cr,
-                 double     x,
-                 double     y)
+grove_text_draw (GroveText *self, cairo_t *cr, double x, double y)
 {
   cairo_save (cr);
   cairo_translate (cr, x, y);

@@ -10,12 +10,12 @@
 /* Where a tooltip gets its numbers from */
 typedef struct
 {
-  GroveScene              *scene;
-  GroveGraph              *graph;
-  GroveProfile            *profile;
+  GroveScene *scene;
+  GroveGraph *graph;
+  GroveProfile *profile;
   const GroveGraphOptions *options;
-  const GroveEvent        *event;
-  GString                 *text;
+  const GroveEvent *event;
+  GString *text;
 } Tip;
 
 static Tip
@@ -25,14 +25,12 @@ tip_begin (GroveScene *self)
   GroveProfile *profile = grove_scene_get_profile (self);
   const GroveGraphOptions *options = grove_graph_get_options (graph);
 
-  return (Tip) { self, graph, profile, options,
-                 grove_profile_get_event (profile, options->event), g_string_new (NULL) };
+  return (Tip){
+    self, graph, profile, options, grove_profile_get_event (profile, options->event), g_string_new (NULL)
+  };
 }
 
-static void G_GNUC_PRINTF (2, 3)
-tip_add (Tip        *tip,
-         const char *format,
-         ...)
+static void G_GNUC_PRINTF (2, 3) tip_add (Tip *tip, const char *format, ...)
 {
   va_list arguments;
 
@@ -50,16 +48,14 @@ tip_end (Tip *tip)
 }
 
 static char *
-get_name (Tip     *tip,
-          guint32  function)
+get_name (Tip *tip, guint32 function)
 {
   return grove_function_name_display (grove_profile_get_function_name (tip->profile, function), FALSE);
 }
 
 /* "4.760 512 s (81.70 % of all)" */
 static char *
-format_share (Tip    *tip,
-              double  cost)
+format_share (Tip *tip, double cost)
 {
   g_autofree char *exact = grove_number_exact (tip->event, cost);
   g_autofree char *percent = grove_number_percent (cost, grove_graph_get_base (tip->graph), 2);
@@ -68,13 +64,13 @@ format_share (Tip    *tip,
 }
 
 static void
-add_place (Tip     *tip,
-           guint32  function)
+add_place (Tip *tip, guint32 function)
 {
   g_autofree char *location = grove_function_name_full_location (tip->profile, function);
-  const char *file = grove_profile_get_file_name (tip->profile, grove_profile_get_function_file (tip->profile, function));
-  const char *object = grove_profile_get_object_name (tip->profile,
-                                                      grove_profile_get_function_object (tip->profile, function));
+  const char *file = grove_profile_get_file_name (tip->profile,
+                                                  grove_profile_get_function_file (tip->profile, function));
+  const char *object =
+    grove_profile_get_object_name (tip->profile, grove_profile_get_function_object (tip->profile, function));
 
   if (location != NULL)
     tip_add (tip, "%s", location);
@@ -84,8 +80,7 @@ add_place (Tip     *tip,
 }
 
 static void
-add_root_share (Tip    *tip,
-                double  cost)
+add_root_share (Tip *tip, double cost)
 {
   g_autofree char *percent = grove_number_percent (cost, grove_scene_get_root_cost (tip->scene), 2);
   g_autofree char *name = get_name (tip, grove_graph_get_node (tip->graph, 0)->function);
@@ -94,8 +89,7 @@ add_root_share (Tip    *tip,
 }
 
 static void
-add_node_costs (Tip                  *tip,
-                const GroveGraphNode *node)
+add_node_costs (Tip *tip, const GroveGraphNode *node)
 {
   g_autofree char *inclusive = format_share (tip, node->inclusive);
   g_autofree char *self = format_share (tip, node->self);
@@ -108,10 +102,10 @@ add_node_costs (Tip                  *tip,
 
 /* What the function costs in all, where the card says something else. */
 static void
-add_node_totals (Tip                  *tip,
-                 const GroveGraphNode *node)
+add_node_totals (Tip *tip, const GroveGraphNode *node)
 {
-  double total = grove_profile_get_inclusive (tip->profile, tip->options->event, tip->options->cycles)[node->function];
+  double total = grove_profile_get_inclusive (tip->profile, tip->options->event,
+                                              tip->options->cycles)[node->function];
   double total_self = grove_profile_get_self (tip->profile, tip->options->event)[node->function];
   g_autofree char *inclusive = format_share (tip, total);
   g_autofree char *self = format_share (tip, total_self);
@@ -123,8 +117,7 @@ add_node_totals (Tip                  *tip,
 }
 
 static void
-add_calls (Tip                  *tip,
-           const GroveGraphNode *node)
+add_calls (Tip *tip, const GroveGraphNode *node)
 {
   gint64 called = grove_profile_get_function_called (tip->profile, node->function);
   g_autofree char *called_text = grove_number_count (called);
@@ -139,46 +132,46 @@ add_calls (Tip                  *tip,
 }
 
 static void
-add_cycle (Tip                  *tip,
-           const GroveGraphNode *node)
+add_cycle (Tip *tip, const GroveGraphNode *node)
 {
   guint32 n_members;
 
   if (node->cycle == 0)
     return;
   grove_profile_get_cycle_members (tip->profile, node->cycle, &n_members);
-  tip_add (tip, ngettext ("Cycle %u: calls itself through %u function", "Cycle %u: calls itself through %u functions",
-                          n_members), node->cycle, n_members);
+  tip_add (tip,
+           ngettext ("Cycle %u: calls itself through %u function",
+                     "Cycle %u: calls itself through %u functions", n_members),
+           node->cycle, n_members);
 }
 
 static void
-add_hidden (Tip                  *tip,
-            const GroveGraphNode *node)
+add_hidden (Tip *tip, const GroveGraphNode *node)
 {
   if (node->hidden_callers > 0)
-    tip_add (tip, ngettext ("%u caller not shown", "%u callers not shown", node->hidden_callers), node->hidden_callers);
+    tip_add (tip, ngettext ("%u caller not shown", "%u callers not shown", node->hidden_callers),
+             node->hidden_callers);
   if (node->hidden_callees > 0)
-    tip_add (tip, ngettext ("%u callee not shown", "%u callees not shown", node->hidden_callees), node->hidden_callees);
+    tip_add (tip, ngettext ("%u callee not shown", "%u callees not shown", node->hidden_callees),
+             node->hidden_callees);
 }
 
 static void
-add_estimate (Tip      *tip,
-              gboolean  estimated,
-              int       side)
+add_estimate (Tip *tip, gboolean estimated, int side)
 {
   g_autofree char *name = get_name (tip, grove_graph_get_node (tip->graph, 0)->function);
 
   if (!estimated)
     return;
   if (side < 0)
-    tip_add (tip, _("~ Estimated: its share of the cost of %s, by what each of its callers contributes"), name);
+    tip_add (tip, _("~ Estimated: its share of the cost of %s, by what each of its callers contributes"),
+             name);
   else
     tip_add (tip, _("~ Estimated: its share while %s runs, by what each of its callers contributes"), name);
 }
 
 char *
-grove_scene_node_tooltip (GroveScene *self,
-                          guint       i)
+grove_scene_node_tooltip (GroveScene *self, guint i)
 {
   Tip tip = tip_begin (self);
   const GroveGraphNode *node = grove_graph_get_node (tip.graph, i);
@@ -196,8 +189,7 @@ grove_scene_node_tooltip (GroveScene *self,
 }
 
 static void
-add_edge_costs (Tip                  *tip,
-                const GroveGraphEdge *edge)
+add_edge_costs (Tip *tip, const GroveGraphEdge *edge)
 {
   double total = grove_profile_get_call_inclusive (tip->profile, tip->options->event)[edge->call];
   g_autofree char *inclusive = format_share (tip, edge->inclusive);
@@ -210,8 +202,7 @@ add_edge_costs (Tip                  *tip,
 }
 
 static void
-add_edge_calls (Tip                  *tip,
-                const GroveGraphEdge *edge)
+add_edge_calls (Tip *tip, const GroveGraphEdge *edge)
 {
   double total = grove_profile_get_call_inclusive (tip->profile, tip->options->event)[edge->call];
   g_autofree char *calls = grove_number_count (edge->calls);
@@ -227,8 +218,7 @@ add_edge_calls (Tip                  *tip,
 }
 
 char *
-grove_scene_edge_tooltip (GroveScene *self,
-                          guint       i)
+grove_scene_edge_tooltip (GroveScene *self, guint i)
 {
   Tip tip = tip_begin (self);
   const GroveGraphEdge *edge = grove_graph_get_edge (tip.graph, i);

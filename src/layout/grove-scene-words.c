@@ -36,10 +36,12 @@ format_hidden (GroveGraph *graph)
   limit = format_limit (n_nodes > 0 ? options->min_node : options->min_call);
   dearest = grove_number_percent (largest, 1.0, 1);
   if (n_nodes > 0 && largest <= options->min_node)
-    return g_strdup_printf (ngettext ("%u function below %s %% hidden", "%u functions below %s %% hidden", n_nodes),
+    return g_strdup_printf (ngettext ("%u function below %s %% hidden", "%u functions below %s %% hidden",
+                                      n_nodes),
                             n_nodes, limit);
   if (n_nodes > 0)
-    return g_strdup_printf (ngettext ("%u function of %s %% hidden", "%u functions of up to %s %% hidden", n_nodes),
+    return g_strdup_printf (ngettext ("%u function of %s %% hidden", "%u functions of up to %s %% hidden",
+                                      n_nodes),
                             n_nodes, dearest);
   if (n_edges > 0 && largest <= options->min_call)
     return g_strdup_printf (ngettext ("%u call below %s %% hidden", "%u calls below %s %% hidden", n_edges),

@@ -49,9 +49,7 @@ border_clear (GroveSceneBorder *border)
 }
 
 static GArray *
-make_rows (gsize          size,
-           guint          n,
-           GDestroyNotify clear)
+make_rows (gsize size, guint n, GDestroyNotify clear)
 {
   GArray *rows = g_array_sized_new (FALSE, TRUE, size, n);
 
@@ -77,14 +75,14 @@ scene_clear (GroveScene *self)
 }
 
 static void
-take_style (GroveScene            *self,
-            const GroveSceneStyle *style)
+take_style (GroveScene *self, const GroveSceneStyle *style)
 {
   self->style = *style;
   self->style.font = g_strdup (style->font);
   self->factor = grove_scene_style_get_factor (style);
-  self->groups = style->groups != NULL ? grove_groups_ref (style->groups)
-                                       : grove_groups_new (grove_scene_get_profile (self), GROVE_GROUPING_NONE);
+  self->groups = style->groups != NULL
+                   ? grove_groups_ref (style->groups)
+                   : grove_groups_new (grove_scene_get_profile (self), GROVE_GROUPING_NONE);
   self->style.groups = self->groups;
 }
 
@@ -100,7 +98,7 @@ measure_picture (GroveScene *self)
     {
       GrovePoint centre = grove_layout_get_node (self->layout, i);
 
-      grove_rect_add (&box, &(GroveRect) { centre.x - width / 2, centre.y - height / 2, width, height });
+      grove_rect_add (&box, &(GroveRect){ centre.x - width / 2, centre.y - height / 2, width, height });
     }
   for (guint i = 0; i < grove_graph_get_n_edges (graph); i++)
     {
@@ -108,7 +106,7 @@ measure_picture (GroveScene *self)
       const GrovePoint *points = grove_layout_get_edge (self->layout, i, &n_points);
 
       for (guint j = 0; j < n_points; j++)
-        grove_rect_add (&box, &(GroveRect) { points[j].x, points[j].y, 0, 0 });
+        grove_rect_add (&box, &(GroveRect){ points[j].x, points[j].y, 0, 0 });
     }
   box = grove_rect_grow (&box, MARGIN * self->factor);
   self->left = -box.x;
@@ -118,16 +116,17 @@ measure_picture (GroveScene *self)
 }
 
 GroveScene *
-grove_scene_new (GroveLayout           *layout,
-                 const GroveSceneStyle *style)
+grove_scene_new (GroveLayout *layout, const GroveSceneStyle *style)
 {
   GroveScene *self = g_atomic_rc_box_new0 (GroveScene);
   GroveGraph *graph = grove_layout_get_graph (layout);
 
   self->layout = grove_layout_ref (layout);
   take_style (self, style);
-  self->cards = make_rows (sizeof (GroveSceneCard), grove_graph_get_n_nodes (graph), (GDestroyNotify) card_clear);
-  self->lines = make_rows (sizeof (GroveSceneLine), grove_graph_get_n_edges (graph), (GDestroyNotify) line_clear);
+  self->cards = make_rows (sizeof (GroveSceneCard), grove_graph_get_n_nodes (graph),
+                           (GDestroyNotify) card_clear);
+  self->lines = make_rows (sizeof (GroveSceneLine), grove_graph_get_n_edges (graph),
+                           (GDestroyNotify) line_clear);
   self->order = make_rows (sizeof (guint), 0, NULL);
   self->borders = make_rows (sizeof (GroveSceneBorder), 0, (GDestroyNotify) border_clear);
   measure_picture (self);
@@ -187,9 +186,7 @@ grove_scene_get_base (GroveScene *self)
 }
 
 char *
-grove_scene_format_cost (GroveScene *self,
-                         double      cost,
-                         gboolean    estimated)
+grove_scene_format_cost (GroveScene *self, double cost, gboolean estimated)
 {
   GroveGraph *graph = grove_scene_get_graph (self);
   guint32 event = grove_graph_get_options (graph)->event;
@@ -221,16 +218,14 @@ grove_scene_get_n_nodes (GroveScene *self)
 }
 
 GroveSceneCard *
-grove_scene_get_card (GroveScene *self,
-                      guint       node)
+grove_scene_get_card (GroveScene *self, guint node)
 {
   g_assert (node < self->cards->len);
   return &g_array_index (self->cards, GroveSceneCard, node);
 }
 
 const GroveSceneNode *
-grove_scene_get_node (GroveScene *self,
-                      guint       node)
+grove_scene_get_node (GroveScene *self, guint node)
 {
   return &grove_scene_get_card (self, node)->node;
 }
@@ -242,16 +237,14 @@ grove_scene_get_n_edges (GroveScene *self)
 }
 
 GroveSceneLine *
-grove_scene_get_line (GroveScene *self,
-                      guint       edge)
+grove_scene_get_line (GroveScene *self, guint edge)
 {
   g_assert (edge < self->lines->len);
   return &g_array_index (self->lines, GroveSceneLine, edge);
 }
 
 const GroveSceneEdge *
-grove_scene_get_edge (GroveScene *self,
-                      guint       edge)
+grove_scene_get_edge (GroveScene *self, guint edge)
 {
   return &grove_scene_get_line (self, edge)->edge;
 }
@@ -263,16 +256,14 @@ grove_scene_get_n_frames (GroveScene *self)
 }
 
 GroveSceneBorder *
-grove_scene_get_border (GroveScene *self,
-                        guint       frame)
+grove_scene_get_border (GroveScene *self, guint frame)
 {
   g_assert (frame < self->borders->len);
   return &g_array_index (self->borders, GroveSceneBorder, frame);
 }
 
 const GroveSceneFrame *
-grove_scene_get_frame (GroveScene *self,
-                       guint       frame)
+grove_scene_get_frame (GroveScene *self, guint frame)
 {
   return &grove_scene_get_border (self, frame)->frame;
 }

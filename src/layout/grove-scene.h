@@ -11,34 +11,39 @@ G_BEGIN_DECLS
 
 /**
  * GroveSceneStyle: how the picture is to be made; all of it is in the scene afterwards
- * @font: Pango font of the body text, "Cantarell 11"; a card's title is 0.82 of it (12 px), small text 0.82 of that.
- *   Cards grow with its size, too. Exports always use grove_scene_style_init()'s
+ * @font: Pango font of the body text, "Cantarell 11"; a card's title is 0.82 of it (12 px), small text 0.82
+ * of that. Cards grow with its size, too. Exports always use grove_scene_style_init()'s
  * @scale: of the text, 1.0 is 100 %; cards grow with it
  * @relative: percents instead of absolute costs in the cards
- * @base: what 100 % is in the cards: 0 is the base of the profile; the active function's cost where percents are of it
+ * @base: what 100 % is in the cards: 0 is the base of the profile; the active function's cost where percents
+ * are of it
  * @short_names: template arguments folded
  * @edge_costs: the cost beside the number of calls at an edge, where there is room
- * @groups: (nullable): whose colours the stripes have (grove_groups_get_color()); %NULL: those of %GROVE_GROUPING_NONE
+ * @groups: (nullable): whose colours the stripes have (grove_groups_get_color()); %NULL: those of
+ * %GROVE_GROUPING_NONE
  */
 typedef struct
 {
-  char       *font;
-  double      scale;
-  gboolean    relative;
-  double      base;
-  gboolean    short_names;
-  gboolean    edge_costs;
+  char *font;
+  double scale;
+  gboolean relative;
+  double base;
+  gboolean short_names;
+  gboolean edge_costs;
   GroveGroups *groups;
 } GroveSceneStyle;
 
 /** grove_scene_style_init: the style of exports, the same from the window and from the command line */
-void grove_scene_style_init  (GroveSceneStyle *style);
+void grove_scene_style_init (GroveSceneStyle *style);
 void grove_scene_style_clear (GroveSceneStyle *style);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveSceneStyle, grove_scene_style_clear)
-/** grove_scene_style_get_sizes: card and gap sizes at this style, for grove_layout_run_async() and a graph from top to bottom */
+/** grove_scene_style_get_sizes: card and gap sizes at this style, for grove_layout_run_async() and a graph
+ * from top to bottom */
 void grove_scene_style_get_sizes (const GroveSceneStyle *style, GroveLayoutSizes *sizes);
-/** grove_scene_style_get_sizes_for: the same for either direction: call labels are wider than high, so ranks side by side need more room */
-void grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirection direction, GroveLayoutSizes *sizes);
+/** grove_scene_style_get_sizes_for: the same for either direction: call labels are wider than high, so ranks
+ * side by side need more room */
+void grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirection direction,
+                                      GroveLayoutSizes *sizes);
 
 /**
  * GroveSceneNode:
@@ -52,85 +57,89 @@ void grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirecti
  * @color: palette index of the stripe, 0..7
  * @active: it is the root
  * @loop: (nullable): "12×": it calls itself so often; drawn with a loop mark
- * @tag: (nullable): "cycle 1": it is in a cycle round which no frame could be drawn; its outline is dashed then
+ * @tag: (nullable): "cycle 1": it is in a cycle round which no frame could be drawn; its outline is dashed
+ * then
  * @tooltip: the full truth, several lines: all names, costs, percents of total and of the root, calls
  */
 typedef struct
 {
-  guint    node;
-  double   x, y, width, height;
-  char    *title;
-  char    *subtitle;
-  char    *value;
-  double   self_share;
-  double   inclusive_share;
-  double   heat;
-  guint    color;
+  guint node;
+  double x, y, width, height;
+  char *title;
+  char *subtitle;
+  char *value;
+  double self_share;
+  double inclusive_share;
+  double heat;
+  guint color;
   gboolean active;
-  char    *loop;
-  char    *tag;
-  char    *tooltip;
+  char *loop;
+  char *tag;
+  char *tooltip;
 } GroveSceneNode;
 
 /**
  * GroveSceneEdge:
  * @edge: edge of the graph
- * @points: (array length=n_points): Bezier control points of the line, 1 + 3 n, from the caller's card to the arrow head
+ * @points: (array length=n_points): Bezier control points of the line, 1 + 3 n, from the caller's card to the
+ * arrow head
  * @arrow: the arrow head; its tip, which is on the border of the callee's card, is the first
  * @width: line width, by the square root of the cost
  * @hot: above a third of the active function's cost
  * @label: "1 500×"; empty where it gave way to a dearer one
- * @label_x, @label_y, @label_width, @label_height: where it stands: on the canvas colour, across no card and no other label
+ * @label_x, @label_y, @label_width, @label_height: where it stands: on the canvas colour, across no card and
+ * no other label
  * @tooltip: several lines
  */
 typedef struct
 {
-  guint             edge;
+  guint edge;
   const GrovePoint *points;
-  guint             n_points;
-  GrovePoint        arrow[3];
-  double            width;
-  gboolean          hot;
-  char             *label;
-  double            label_x, label_y, label_width, label_height;
-  char             *tooltip;
+  guint n_points;
+  GrovePoint arrow[3];
+  double width;
+  gboolean hot;
+  char *label;
+  double label_x, label_y, label_width, label_height;
+  char *tooltip;
 } GroveSceneEdge;
 
 /** GroveSceneFrame: a dashed frame round the members of a cycle, with its name */
 typedef struct
 {
-  guint32  cycle;
-  double   x, y, width, height;
-  char    *title;
+  guint32 cycle;
+  double x, y, width, height;
+  char *title;
 } GroveSceneFrame;
 
 /**
  * GroveScene:
  *
- * The picture as data: what the canvas, cairo (PNG, PDF) and the SVG writer draw. Plain, immutable, reference counted;
- * made in a thread or on the main one (1 ms for 100 nodes).
+ * The picture as data: what the canvas, cairo (PNG, PDF) and the SVG writer draw. Plain, immutable, reference
+ * counted; made in a thread or on the main one (1 ms for 100 nodes).
  */
 typedef struct _GroveScene GroveScene;
 
-GroveScene            *grove_scene_new          (GroveLayout *layout, const GroveSceneStyle *style);
-GroveScene            *grove_scene_ref          (GroveScene *self);
-void                   grove_scene_unref        (GroveScene *self);
+GroveScene *grove_scene_new (GroveLayout *layout, const GroveSceneStyle *style);
+GroveScene *grove_scene_ref (GroveScene *self);
+void grove_scene_unref (GroveScene *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveScene, grove_scene_unref)
 
-GroveLayout           *grove_scene_get_layout   (GroveScene *self);
-double                 grove_scene_get_width    (GroveScene *self);
-double                 grove_scene_get_height   (GroveScene *self);
-guint                  grove_scene_get_n_nodes  (GroveScene *self);
-const GroveSceneNode  *grove_scene_get_node     (GroveScene *self, guint node);
-guint                  grove_scene_get_n_edges  (GroveScene *self);
-const GroveSceneEdge  *grove_scene_get_edge     (GroveScene *self, guint edge);
-guint                  grove_scene_get_n_frames (GroveScene *self);
-const GroveSceneFrame *grove_scene_get_frame    (GroveScene *self, guint frame);
+GroveLayout *grove_scene_get_layout (GroveScene *self);
+double grove_scene_get_width (GroveScene *self);
+double grove_scene_get_height (GroveScene *self);
+guint grove_scene_get_n_nodes (GroveScene *self);
+const GroveSceneNode *grove_scene_get_node (GroveScene *self, guint node);
+guint grove_scene_get_n_edges (GroveScene *self);
+const GroveSceneEdge *grove_scene_get_edge (GroveScene *self, guint edge);
+guint grove_scene_get_n_frames (GroveScene *self);
+const GroveSceneFrame *grove_scene_get_frame (GroveScene *self, guint frame);
 /** grove_scene_get_title: Returns: "Call graph of main" with the event: the name of the picture */
-const char            *grove_scene_get_title    (GroveScene *self);
+const char *grove_scene_get_title (GroveScene *self);
 /** grove_scene_get_note: Returns: (nullable): what was left out: "17 functions below 1 % hidden" */
-const char            *grove_scene_get_note     (GroveScene *self);
-/** grove_scene_pick_edge: Returns: the edge (line, arrow or label) within @slack px of a place, or %GROVE_NONE */
-guint                  grove_scene_pick_edge    (GroveScene *self, double x, double y, double slack);
+const char *grove_scene_get_note (GroveScene *self);
+/** grove_scene_pick_edge: Returns: the edge (line, arrow or label) within @slack px of a place, or
+ * %GROVE_NONE */
+guint grove_scene_pick_edge (GroveScene *self, double x, double y, double slack);
 
 G_END_DECLS

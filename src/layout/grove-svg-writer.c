@@ -6,20 +6,13 @@
 #include "grove-svg-writer-private.h"
 
 static const char *const names[] = {
-  [GROVE_SVG_CANVAS] = "canvas",
-  [GROVE_SVG_BORDER] = "border",
-  [GROVE_SVG_TEXT] = "text",
-  [GROVE_SVG_DIM] = "dim",
-  [GROVE_SVG_COST] = "cost",
-  [GROVE_SVG_SELF] = "self",
-  [GROVE_SVG_BAR] = "bar",
-  [GROVE_SVG_EDGE] = "edge",
-  [GROVE_SVG_ACCENT] = "accent",
+  [GROVE_SVG_CANVAS] = "canvas", [GROVE_SVG_BORDER] = "border", [GROVE_SVG_TEXT] = "text",
+  [GROVE_SVG_DIM] = "dim",       [GROVE_SVG_COST] = "cost",     [GROVE_SVG_SELF] = "self",
+  [GROVE_SVG_BAR] = "bar",       [GROVE_SVG_EDGE] = "edge",     [GROVE_SVG_ACCENT] = "accent",
 };
 
 void
-grove_svg_writer_init (GroveSvgWriter   *self,
-                       GroveExportTheme  theme)
+grove_svg_writer_init (GroveSvgWriter *self, GroveExportTheme theme)
 {
   self->text = g_string_new (NULL);
   self->automatic = theme == GROVE_EXPORT_THEME_AUTO;
@@ -28,8 +21,7 @@ grove_svg_writer_init (GroveSvgWriter   *self,
 }
 
 static GroveColor
-get_color (const GroveTheme *theme,
-           guint             paint)
+get_color (const GroveTheme *theme, guint paint)
 {
   switch (paint)
     {
@@ -48,8 +40,7 @@ get_color (const GroveTheme *theme,
 
 /* The class of a fill, and the variable behind it */
 static void
-append_name (GroveSvgWriter *self,
-             guint           paint)
+append_name (GroveSvgWriter *self, guint paint)
 {
   if (paint < GROVE_SVG_HEAT)
     g_string_append (self->text, names[paint]);
@@ -58,16 +49,14 @@ append_name (GroveSvgWriter *self,
 }
 
 static void
-append_color (GroveSvgWriter   *self,
-              const GroveColor *color)
+append_color (GroveSvgWriter *self, const GroveColor *color)
 {
   g_string_append_printf (self->text, "#%02x%02x%02x", (guint) lround (color->r * 255),
                           (guint) lround (color->g * 255), (guint) lround (color->b * 255));
 }
 
 static void
-append_variables (GroveSvgWriter   *self,
-                  const GroveTheme *theme)
+append_variables (GroveSvgWriter *self, const GroveTheme *theme)
 {
   g_string_append (self->text, ":root{");
   for (guint paint = 0; paint < GROVE_SVG_N_PAINTS; paint++)
@@ -122,8 +111,7 @@ is_xml (gunichar c)
 }
 
 static void
-append_letter (GString  *text,
-               gunichar  c)
+append_letter (GString *text, gunichar c)
 {
   switch (c)
     {
@@ -136,8 +124,7 @@ append_letter (GString  *text,
 }
 
 void
-grove_svg_writer_escaped (GroveSvgWriter *self,
-                          const char     *string)
+grove_svg_writer_escaped (GroveSvgWriter *self, const char *string)
 {
   g_autofree char *valid = g_utf8_make_valid (string, -1);
 
@@ -146,8 +133,7 @@ grove_svg_writer_escaped (GroveSvgWriter *self,
 }
 
 void
-grove_svg_writer_number (GroveSvgWriter *self,
-                         double          value)
+grove_svg_writer_number (GroveSvgWriter *self, double value)
 {
   long hundredths = lround (value * 100);
   long rest = labs (hundredths) % 100;
@@ -160,9 +146,7 @@ grove_svg_writer_number (GroveSvgWriter *self,
 }
 
 void
-grove_svg_writer_attribute (GroveSvgWriter *self,
-                            const char     *name,
-                            double          value)
+grove_svg_writer_attribute (GroveSvgWriter *self, const char *name, double value)
 {
   g_string_append_printf (self->text, " %s=\"", name);
   grove_svg_writer_number (self, value);
@@ -170,10 +154,7 @@ grove_svg_writer_attribute (GroveSvgWriter *self,
 }
 
 void
-grove_svg_writer_point (GroveSvgWriter *self,
-                        char            command,
-                        double          x,
-                        double          y)
+grove_svg_writer_point (GroveSvgWriter *self, char command, double x, double y)
 {
   g_string_append_c (self->text, command);
   grove_svg_writer_number (self, x);
@@ -182,9 +163,7 @@ grove_svg_writer_point (GroveSvgWriter *self,
 }
 
 static void
-append_paint (GroveSvgWriter *self,
-              const char     *name,
-              guint           paint)
+append_paint (GroveSvgWriter *self, const char *name, guint paint)
 {
   GroveColor color;
 
@@ -195,9 +174,7 @@ append_paint (GroveSvgWriter *self,
 }
 
 void
-grove_svg_writer_paint (GroveSvgWriter *self,
-                        guint           fill,
-                        guint           stroke)
+grove_svg_writer_paint (GroveSvgWriter *self, guint fill, guint stroke)
 {
   append_paint (self, "fill", fill);
   append_paint (self, "stroke", stroke);
@@ -212,9 +189,7 @@ grove_svg_writer_paint (GroveSvgWriter *self,
 }
 
 void
-grove_svg_writer_color (GroveSvgWriter   *self,
-                        const char       *name,
-                        const GroveColor *color)
+grove_svg_writer_color (GroveSvgWriter *self, const char *name, const GroveColor *color)
 {
   g_string_append_printf (self->text, " %s=\"", name);
   append_color (self, color);
@@ -222,9 +197,7 @@ grove_svg_writer_color (GroveSvgWriter   *self,
 }
 
 void
-grove_svg_writer_rect (GroveSvgWriter  *self,
-                       const GroveRect *rect,
-                       double           radius)
+grove_svg_writer_rect (GroveSvgWriter *self, const GroveRect *rect, double radius)
 {
   g_string_append (self->text, "<rect");
   grove_svg_writer_attribute (self, "x", rect->x);

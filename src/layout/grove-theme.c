@@ -10,27 +10,59 @@ typedef struct
 } Hues;
 
 static const Hues light = {
-  .canvas = 0xf6f5f4, .card = 0xffffff, .card_hot = 0xffc795, .border = 0xcdc7c2,
-  .text = 0x1e1b19, .dim_text = 0x5d5650, .cost = 0xc8601a, .cost_self = 0x742a00,
-  .bar_back = 0xe7e2de, .edge = 0x8d8781, .accent = 0x1c71d8,
+  .canvas = 0xf6f5f4,
+  .card = 0xffffff,
+  .card_hot = 0xffc795,
+  .border = 0xcdc7c2,
+  .text = 0x1e1b19,
+  .dim_text = 0x5d5650,
+  .cost = 0xc8601a,
+  .cost_self = 0x742a00,
+  .bar_back = 0xe7e2de,
+  .edge = 0x8d8781,
+  .accent = 0x1c71d8,
 };
 
 static const Hues dark = {
-  .canvas = 0x1a1a1b, .card = 0x2f2e2e, .card_hot = 0x7a4114, .border = 0x454343,
-  .text = 0xffffff, .dim_text = 0xc9c3bd, .cost = 0xff9a4d, .cost_self = 0xb84300,
-  .bar_back = 0x454241, .edge = 0x918b86, .accent = 0x78aeed,
+  .canvas = 0x1a1a1b,
+  .card = 0x2f2e2e,
+  .card_hot = 0x7a4114,
+  .border = 0x454343,
+  .text = 0xffffff,
+  .dim_text = 0xc9c3bd,
+  .cost = 0xff9a4d,
+  .cost_self = 0xb84300,
+  .bar_back = 0x454241,
+  .edge = 0x918b86,
+  .accent = 0x78aeed,
 };
 
 static const Hues light_contrast = {
-  .canvas = 0xffffff, .card = 0xffffff, .card_hot = 0xffffff, .border = 0x000000,
-  .text = 0x000000, .dim_text = 0x000000, .cost = 0xb04a00, .cost_self = 0x5a1f00,
-  .bar_back = 0xffffff, .edge = 0x3d3d3d, .accent = 0x0040b0,
+  .canvas = 0xffffff,
+  .card = 0xffffff,
+  .card_hot = 0xffffff,
+  .border = 0x000000,
+  .text = 0x000000,
+  .dim_text = 0x000000,
+  .cost = 0xb04a00,
+  .cost_self = 0x5a1f00,
+  .bar_back = 0xffffff,
+  .edge = 0x3d3d3d,
+  .accent = 0x0040b0,
 };
 
 static const Hues dark_contrast = {
-  .canvas = 0x000000, .card = 0x000000, .card_hot = 0x000000, .border = 0xffffff,
-  .text = 0xffffff, .dim_text = 0xffffff, .cost = 0xffab66, .cost_self = 0xc44a00,
-  .bar_back = 0x000000, .edge = 0xd0d0d0, .accent = 0x99c1f1,
+  .canvas = 0x000000,
+  .card = 0x000000,
+  .card_hot = 0x000000,
+  .border = 0xffffff,
+  .text = 0xffffff,
+  .dim_text = 0xffffff,
+  .cost = 0xffab66,
+  .cost_self = 0xc44a00,
+  .bar_back = 0x000000,
+  .edge = 0xd0d0d0,
+  .accent = 0x99c1f1,
 };
 
 /* Okabe and Ito: colour-blind eyes keep them apart. Those nearest to the hue of cost come last. */
@@ -41,12 +73,11 @@ static const guint32 palette[GROVE_N_PALETTE] = {
 static GroveColor
 to_color (guint32 hue)
 {
-  return (GroveColor) { (hue >> 16 & 0xff) / 255.0, (hue >> 8 & 0xff) / 255.0, (hue & 0xff) / 255.0, 1.0 };
+  return (GroveColor){ (hue >> 16 & 0xff) / 255.0, (hue >> 8 & 0xff) / 255.0, (hue & 0xff) / 255.0, 1.0 };
 }
 
 static const Hues *
-choose_hues (gboolean is_dark,
-             gboolean high_contrast)
+choose_hues (gboolean is_dark, gboolean high_contrast)
 {
   if (high_contrast)
     return is_dark ? &dark_contrast : &light_contrast;
@@ -54,13 +85,11 @@ choose_hues (gboolean is_dark,
 }
 
 void
-grove_theme_init (GroveTheme *theme,
-                  gboolean    is_dark,
-                  gboolean    high_contrast)
+grove_theme_init (GroveTheme *theme, gboolean is_dark, gboolean high_contrast)
 {
   const Hues *hues = choose_hues (is_dark, high_contrast);
 
-  *theme = (GroveTheme) {
+  *theme = (GroveTheme){
     .dark = is_dark,
     .high_contrast = high_contrast,
     .canvas = to_color (hues->canvas),
@@ -80,12 +109,11 @@ grove_theme_init (GroveTheme *theme,
 }
 
 GroveColor
-grove_theme_get_fill (const GroveTheme *theme,
-                      double            heat)
+grove_theme_get_fill (const GroveTheme *theme, double heat)
 {
   const GroveColor *cold = &theme->card, *hot = &theme->card_hot;
 
-  return (GroveColor) {
+  return (GroveColor){
     cold->r + (hot->r - cold->r) * heat,
     cold->g + (hot->g - cold->g) * heat,
     cold->b + (hot->b - cold->b) * heat,

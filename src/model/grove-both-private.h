@@ -22,8 +22,9 @@ typedef void (*GroveWork) (gpointer data);
  * Does both and returns when both are done: @second in a thread of its own where that
  * is worth it, else after @first. They must not write what the other one reads.
  */
-void grove_both_do       (GroveWork first, GroveWork second, gpointer data, gsize size);
-/** grove_both_set_size: for tests and measurements: another size than %GROVE_BOTH_SIZE; %G_MAXSIZE: no second thread */
+void grove_both_do (GroveWork first, GroveWork second, gpointer data, gsize size);
+/** grove_both_set_size: for tests and measurements: another size than %GROVE_BOTH_SIZE; %G_MAXSIZE: no second
+ * thread */
 void grove_both_set_size (gsize size);
 
 G_END_DECLS

@@ -14,7 +14,7 @@ grove_both_set_size (gsize size)
 typedef struct
 {
   GroveWork function;
-  gpointer  data;
+  gpointer data;
 } Work;
 
 static gpointer

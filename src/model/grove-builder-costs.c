@@ -129,7 +129,8 @@ add_call_cost (GroveBuilder *self, guint32 call, gint64 count, const double *cos
 }
 
 guint32
-grove_builder_add_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count, const double *cost, guint n)
+grove_builder_add_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count, const double *cost,
+                        guint n)
 {
   if (G_UNLIKELY (self->error != NULL))
     return 0;
@@ -137,13 +138,15 @@ grove_builder_add_call (GroveBuilder *self, guint32 caller, guint32 callee, gint
 }
 
 guint32
-grove_builder_add_new_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count, const double *cost, guint n)
+grove_builder_add_new_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count,
+                            const double *cost, guint n)
 {
   if (G_UNLIKELY (self->error != NULL))
     return 0;
   g_assert (caller < self->n_functions && callee < self->n_functions);
   self->first_loose_call = MIN (self->first_loose_call, self->calls.n);
-  return add_call_cost (self, grove_builder_append_call (self, grove_call_key (caller, callee)), count, cost, n);
+  return add_call_cost (self, grove_builder_append_call (self, grove_call_key (caller, callee)), count, cost,
+                        n);
 }
 
 void
@@ -230,7 +233,8 @@ open_lines (GroveBuilder *self, guint32 function, const GrovePosition *position,
 }
 
 void
-grove_builder_add_line (GroveBuilder *self, guint32 function, const GrovePosition *position, const double *cost, guint n)
+grove_builder_add_line (GroveBuilder *self, guint32 function, const GrovePosition *position,
+                        const double *cost, guint n)
 {
   if (G_LIKELY (grove_line_store_add_next_line (&self->lines, function, position, cost, n)))
     return;
@@ -241,7 +245,8 @@ grove_builder_add_line (GroveBuilder *self, guint32 function, const GrovePositio
 }
 
 void
-grove_builder_add_whole_line (GroveBuilder *self, guint32 function, const GrovePosition *position, const guint64 *cost, guint n)
+grove_builder_add_whole_line (GroveBuilder *self, guint32 function, const GrovePosition *position,
+                              const guint64 *cost, guint n)
 {
   if (G_UNLIKELY (self->error != NULL))
     return;
@@ -262,8 +267,9 @@ grove_builder_add_lines (GroveBuilder *self, guint32 function, guint32 file, gbo
 }
 
 void
-grove_builder_add_call_site (GroveBuilder *self, guint32 call, const GrovePosition *position, guint32 target_line,
-                             guint64 target_address, gint64 count, const double *cost, guint n)
+grove_builder_add_call_site (GroveBuilder *self, guint32 call, const GrovePosition *position,
+                             guint32 target_line, guint64 target_address, gint64 count, const double *cost,
+                             guint n)
 {
   GroveCallSite site = { *position, target_line, target_address, call, count, (double *) cost };
   guint64 key;
@@ -288,8 +294,8 @@ add_whole_costs (GroveRows *rows, guint32 row, gint64 count, const guint64 *cost
 }
 
 void
-grove_builder_add_whole_call (GroveBuilder *self, guint32 caller, guint32 callee, const GrovePosition *from, const GrovePosition *to,
-                              gint64 count, const guint64 *cost, guint n)
+grove_builder_add_whole_call (GroveBuilder *self, guint32 caller, guint32 callee, const GrovePosition *from,
+                              const GrovePosition *to, gint64 count, const guint64 *cost, guint n)
 {
   guint32 call;
 

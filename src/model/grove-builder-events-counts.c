@@ -9,21 +9,24 @@
 
 typedef struct
 {
-  gsize  table;     /* offset of the GroveSparse in a part */
-  guint  first;     /* the heads that are counts */
-  guint  n;
-  gsize  map;       /* offset of the map in GroveMaps */
+  gsize table; /* offset of the GroveSparse in a part */
+  guint first; /* the heads that are counts */
+  guint n;
+  gsize map; /* offset of the map in GroveMaps */
 } Kind;
 
-static const Kind functions = { G_STRUCT_OFFSET (GrovePartCosts, stated), GROVE_STATED_CALLED, 2, G_STRUCT_OFFSET (GroveMaps, functions) };
-static const Kind calls = { G_STRUCT_OFFSET (GrovePartCosts, calls), GROVE_CALL_COUNT, 1, G_STRUCT_OFFSET (GroveMaps, calls) };
-static const Kind paths = { G_STRUCT_OFFSET (GrovePartCosts, paths), GROVE_PATH_CALLS, 1, G_STRUCT_OFFSET (GroveMaps, paths) };
+static const Kind functions = { G_STRUCT_OFFSET (GrovePartCosts, stated), GROVE_STATED_CALLED, 2,
+                                G_STRUCT_OFFSET (GroveMaps, functions) };
+static const Kind calls = { G_STRUCT_OFFSET (GrovePartCosts, calls), GROVE_CALL_COUNT, 1,
+                            G_STRUCT_OFFSET (GroveMaps, calls) };
+static const Kind paths = { G_STRUCT_OFFSET (GrovePartCosts, paths), GROVE_PATH_CALLS, 1,
+                            G_STRUCT_OFFSET (GroveMaps, paths) };
 
 /* The counts of all rows, from the first measurement that has any, and from one. */
 typedef struct
 {
   gint64 *taken;
-  guint  *owner;
+  guint *owner;
   gint64 *counts;
   guint32 n;
 } Counts;
@@ -58,10 +61,12 @@ visit (const GroveMeasurement *measurement, guint number, const Kind *kind, Coun
 
   for (guint p = 0; p < measurement->builder->parts->len; p++)
     {
-      const GroveSparse *sparse = G_STRUCT_MEMBER_P (g_ptr_array_index (measurement->builder->parts, p), kind->table);
+      const GroveSparse *sparse = G_STRUCT_MEMBER_P (g_ptr_array_index (measurement->builder->parts, p),
+                                                     kind->table);
 
       for (guint32 i = 0; i < sparse->n; i++)
-        function (counts, number, map[grove_sparse_get_row (sparse, i)], grove_sparse_get (sparse, i) + kind->first, kind->n);
+        function (counts, number, map[grove_sparse_get_row (sparse, i)],
+                  grove_sparse_get (sparse, i) + kind->first, kind->n);
     }
 }
 
@@ -121,11 +126,16 @@ grove_measurements_take_counts (GroveMeasurement *self, guint n, GroveBuilder *m
 
   take_counts (self, n, &paths, merged->n_paths);
   if (n_functions > 0)
-    grove_builder_warn (merged, ngettext ("%u function was not called as often in each of the files: the number is that of %s",
-                                          "%u functions were not called as often in each of the files: the numbers are those of %s",
-                                          n_functions), n_functions, self[0].label);
+    grove_builder_warn (
+      merged,
+      ngettext ("%u function was not called as often in each of the files: the number is that of %s",
+                "%u functions were not called as often in each of the files: the numbers are those of %s",
+                n_functions),
+      n_functions, self[0].label);
   else if (n_calls > 0)
-    grove_builder_warn (merged, ngettext ("%u call was not made as often in each of the files: the number is that of %s",
-                                          "%u calls were not made as often in each of the files: the numbers are those of %s",
-                                          n_calls), n_calls, self[0].label);
+    grove_builder_warn (
+      merged,
+      ngettext ("%u call was not made as often in each of the files: the number is that of %s",
+                "%u calls were not made as often in each of the files: the numbers are those of %s", n_calls),
+      n_calls, self[0].label);
 }

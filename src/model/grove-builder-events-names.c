@@ -78,8 +78,11 @@ guess_other_clock (GroveMeasurement *self, guint n)
   other = silent == first ? second : first;
   silent->clock = other->clock == GROVE_CLOCK_WALL ? GROVE_CLOCK_CPU : GROVE_CLOCK_WALL;
   /* Translators: a file's name, then "cpu" and "wall" */
-  grove_builder_warn (self[0].builder, _("%s does not say what clock it was measured by: taken for “%s”, since the other is “%s”"),
-                      self[silent == first ? 0 : 1].label, grove_clock_get_name (silent->clock), grove_clock_get_name (other->clock));
+  grove_builder_warn (
+    self[0].builder,
+    _("%s does not say what clock it was measured by: taken for “%s”, since the other is “%s”"),
+    self[silent == first ? 0 : 1].label, grove_clock_get_name (silent->clock),
+    grove_clock_get_name (other->clock));
 }
 
 static void
@@ -223,17 +226,19 @@ sum_self (const GroveMeasurement *measurement, guint32 event, double sign, doubl
 {
   for (guint p = 0; p < measurement->builder->parts->len; p++)
     {
-      const GroveSparse *self = &((GrovePartCosts *) g_ptr_array_index (measurement->builder->parts, p))->self;
+      const GroveSparse *self =
+        &((GrovePartCosts *) g_ptr_array_index (measurement->builder->parts, p))->self;
 
       for (guint e = 0; e < MIN (self->n_costs, measurement->maps.n_events); e++)
         for (guint32 i = 0; measurement->maps.events[e] == event && i < self->n; i++)
-          sums[measurement->maps.functions[grove_sparse_get_row (self, i)]]
-            += sign * grove_sparse_get (self, i)[GROVE_SELF_N_HEADS + e].cost;
+          sums[measurement->maps.functions[grove_sparse_get_row (self, i)]] +=
+            sign * grove_sparse_get (self, i)[GROVE_SELF_N_HEADS + e].cost;
     }
 }
 
-/* Two runs never take the same time: some functions seem to have worked longer than they took. That is kept as it is
- * measured, below zero, so that work and waiting add up to what the clock on the wall says; where it is much, it is said. */
+/* Two runs never take the same time: some functions seem to have worked longer than they took. That is kept
+ * as it is measured, below zero, so that work and waiting add up to what the clock on the wall says; where it
+ * is much, it is said. */
 static void
 warn_of_negative (GroveMeasurement *self, guint n, GroveBuilder *merged, guint cpu, guint wall)
 {
@@ -255,9 +260,13 @@ warn_of_negative (GroveMeasurement *self, guint n, GroveBuilder *merged, guint c
       total += walls[f];
     }
   if (below > TELLING_SHARE * fabs (total))
-    grove_builder_warn (merged, ngettext ("%u function has more processor time than wall time, so its waiting is below zero: two runs that differ?",
-                                          "%u functions have more processor time than wall time, so their waiting is below zero: two runs that differ?",
-                                          count), count);
+    grove_builder_warn (
+      merged,
+      ngettext (
+        "%u function has more processor time than wall time, so its waiting is below zero: two runs that differ?",
+        "%u functions have more processor time than wall time, so their waiting is below zero: two runs that differ?",
+        count),
+      count);
 }
 
 void

@@ -14,7 +14,7 @@
 typedef struct
 {
   const GrovePart *info;
-  GPtrArray       *costs;   /* GrovePartCosts, or NULL: of each measurement */
+  GPtrArray *costs; /* GrovePartCosts, or NULL: of each measurement */
 } Group;
 
 static void
@@ -129,8 +129,9 @@ check (GroveMeasurement *self, guint n, GroveBuilder *merged)
       if (self[i].builder->error != NULL && merged->error == NULL)
         merged->error = g_steal_pointer (&self[i].builder->error);
       if (self[i].builder->stacks != self[0].builder->stacks)
-        grove_builder_fail (merged, GROVE_MODEL_ERROR_EMPTY,
-                            _("one of the files has stacks and another has only calls: they cannot be events of one profile"));
+        grove_builder_fail (
+          merged, GROVE_MODEL_ERROR_EMPTY,
+          _("one of the files has stacks and another has only calls: they cannot be events of one profile"));
     }
   return merged->error == NULL;
 }
@@ -193,7 +194,7 @@ grove_builder_merge_events (GroveBuilder **builders, const char *const *labels, 
   g_autofree GroveMeasurement *self = g_new0 (GroveMeasurement, n + 1);
 
   for (guint i = 0; i < n; i++)
-    self[i] = (GroveMeasurement) { .builder = builders[i], .label = labels[i] };
+    self[i] = (GroveMeasurement){ .builder = builders[i], .label = labels[i] };
   merge (self, n, merged);
   for (guint i = 0; i < n; i++)
     {

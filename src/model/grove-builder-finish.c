@@ -19,9 +19,9 @@
 typedef struct
 {
   GroveBuilder *builder;
-  GroveTables  *tables;
-  GroveCosts   *costs;
-  guint32      *rows;     /* of each call of the tables the row in the builder */
+  GroveTables *tables;
+  GroveCosts *costs;
+  guint32 *rows; /* of each call of the tables the row in the builder */
 } GroveFinish;
 
 static void
@@ -73,7 +73,8 @@ move_functions (GroveBuilder *self, GroveTables *tables)
   move_names (&self->files, &tables->files);
   move_names (&self->objects, &tables->objects);
   tables->n_functions = self->n_functions;
-  tables->functions = grove_memory_renew (g_steal_pointer (&self->functions), self->n_functions * sizeof (GroveFunctionKey));
+  tables->functions = grove_memory_renew (g_steal_pointer (&self->functions),
+                                          self->n_functions * sizeof (GroveFunctionKey));
   tables->function_flags = g_new0 (guint8, MAX (self->n_functions, 1));
 }
 
@@ -188,7 +189,9 @@ sum_part (GroveTables *tables, GrovePartCosts *part)
     for (guint e = 0; e < MIN (part->self.n_costs, tables->n_real_events); e++)
       part->totals[e] += grove_sparse_get (&part->self, i)[GROVE_SELF_N_HEADS + e].cost;
   for (guint32 i = 0; i < part->paths.n; i++)
-    for (guint e = 0; e < MIN (part->paths.n_costs, tables->n_real_events) && grove_sparse_get_row (&part->paths, i) == 0; e++)
+    for (guint e = 0;
+         e < MIN (part->paths.n_costs, tables->n_real_events) && grove_sparse_get_row (&part->paths, i) == 0;
+         e++)
       part->totals[e] += grove_sparse_get (&part->paths, i)[GROVE_PATH_N_HEADS + e].cost;
 }
 
@@ -268,7 +271,8 @@ make_profile (GroveFinish *self, GCancellable *cancellable, GError **error)
 
   for (guint32 i = 0; i < n; i++)
     parts[i] = i;
-  profile = grove_profile_new_for_parts (tables, g_steal_pointer (&self->costs), parts, n, cancellable, error);
+  profile = grove_profile_new_for_parts (tables, g_steal_pointer (&self->costs), parts, n, cancellable,
+                                         error);
   if (profile != NULL)
     free_part_costs (tables);
   return profile;
@@ -304,10 +308,16 @@ warn_of_sums (GroveBuilder *self, const GroveTables *tables)
       double sum = sum_parts (tables, event);
 
       if (!isfinite (sum))
-        grove_builder_warn (self, _("the costs of “%s” add up to more than any number that can be shown: nothing that is said of it is right"),
-                            tables->events[event].name);
+        grove_builder_warn (
+          self,
+          _(
+            "the costs of “%s” add up to more than any number that can be shown: nothing that is said of it is right"),
+          tables->events[event].name);
       else if (fabs (sum) >= MOST_EXACT)
-        grove_builder_warn (self, _("the costs of “%s” add up to more than 9 007 199 254 740 992: sums are rounded"), tables->events[event].name);
+        grove_builder_warn (self,
+                            _(
+                              "the costs of “%s” add up to more than 9 007 199 254 740 992: sums are rounded"),
+                            tables->events[event].name);
     }
 }
 
@@ -350,7 +360,9 @@ static void
 make_tables (GroveFinish *self)
 {
   GroveBuilder *builder = self->builder;
-  g_autofree guint32 *calls = builder->stacks || builder->parts->len > 1 ? invert (self->rows, self->tables->n_calls) : NULL;
+  g_autofree guint32 *calls = builder->stacks || builder->parts->len > 1
+                                ? invert (self->rows, self->tables->n_calls)
+                                : NULL;
   g_autofree guint32 *parts = NULL;
 
   close_parts (builder, self->tables);

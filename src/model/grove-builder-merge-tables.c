@@ -55,10 +55,12 @@ prefetch_rows (const GroveIndex *index, const guint64 *hashes, guint n, gconstpo
 static GroveFunctionKey
 map_function (const GroveMaps *maps, const GroveFunctionKey *key)
 {
-  return (GroveFunctionKey) { maps->names[key->name], maps->files[key->file], maps->objects[key->object], key->line };
+  return (GroveFunctionKey){ maps->names[key->name], maps->files[key->file], maps->objects[key->object],
+                             key->line };
 }
 
-/* What is looked for in a table when the other one is much smaller should not take time by the size of the larger. */
+/* What is looked for in a table when the other one is much smaller should not take time by the size of the
+ * larger. */
 static gboolean
 is_worth_a_walk (guint32 n_rows, guint32 n_added)
 {
@@ -77,7 +79,8 @@ count_functions_of_names (const GroveBuilder *other)
 }
 
 static void
-add_functions (GroveBuilder *self, const GroveFunctionKey *keys, const gboolean *is_new, guint n, guint32 *rows)
+add_functions (GroveBuilder *self, const GroveFunctionKey *keys, const gboolean *is_new, guint n,
+               guint32 *rows)
 {
   guint64 hashes[BATCH];
   guint n_known = 0;
@@ -143,9 +146,9 @@ map_call (const GroveMaps *maps, const GroveRows *calls, guint32 row)
 
 enum
 {
-  CALLS = 1 << 0,  /* calls something here */
-  ONCE = 1 << 1,   /* is one function of the other builder's, or */
-  TWICE = 1 << 2,  /* two */
+  CALLS = 1 << 0, /* calls something here */
+  ONCE = 1 << 1,  /* is one function of the other builder's, or */
+  TWICE = 1 << 2, /* two */
 };
 
 /* One byte for each function here. NULL: it would take too long. */
@@ -180,12 +183,14 @@ add_calls (GroveBuilder *self, const guint64 *keys, guint n, const guint8 *marks
   for (guint i = 0; i < n; i++)
     if (!is_new_call (marks, keys[i]))
       hashes[n_known++] = grove_hash_pair (keys[i], self->seed);
-  prefetch_rows (&self->call_index, hashes, n_known, self->calls.words, self->calls.width * sizeof (GroveWord));
+  prefetch_rows (&self->call_index, hashes, n_known, self->calls.words,
+                 self->calls.width * sizeof (GroveWord));
   for (guint i = 0; i < n; i++)
     if (is_new_call (marks, keys[i]))
       rows[i] = grove_builder_append_call (self, keys[i]);
     else
-      rows[i] = grove_builder_add_call (self, (guint32) (keys[i] >> 32), (guint32) keys[i], GROVE_UNKNOWN_COUNT, NULL, 0);
+      rows[i] = grove_builder_add_call (self, (guint32) (keys[i] >> 32), (guint32) keys[i],
+                                        GROVE_UNKNOWN_COUNT, NULL, 0);
 }
 
 static void

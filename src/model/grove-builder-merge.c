@@ -25,40 +25,46 @@ map_costs (const GroveMaps *maps, const GroveWord *words, guint n, double *costs
   return costs;
 }
 
-typedef void (*GroveAddRow) (GroveBuilder *self, const GroveMaps *maps, guint32 row,
-                             const GroveWord *words, const double *cost, guint n);
+typedef void (*GroveAddRow) (GroveBuilder *self, const GroveMaps *maps, guint32 row, const GroveWord *words,
+                             const double *cost, guint n);
 
 static void
-add_self_row (GroveBuilder *self, const GroveMaps *maps, guint32 row, const GroveWord *words, const double *cost, guint n)
+add_self_row (GroveBuilder *self, const GroveMaps *maps, guint32 row, const GroveWord *words,
+              const double *cost, guint n)
 {
   grove_builder_add_self (self, maps->functions[row], cost, n);
 }
 
 static void
-add_stated_row (GroveBuilder *self, const GroveMaps *maps, guint32 row, const GroveWord *words, const double *cost, guint n)
+add_stated_row (GroveBuilder *self, const GroveMaps *maps, guint32 row, const GroveWord *words,
+                const double *cost, guint n)
 {
   guint32 function = maps->functions[row];
 
   if (words[GROVE_STATED_IS_SET].count >= 0)
     grove_builder_add_inclusive (self, function, cost, n);
   if (words[GROVE_STATED_CALLED].count >= 0 || words[GROVE_STATED_PRIMITIVE].count >= 0)
-    grove_builder_set_counts (self, function, words[GROVE_STATED_CALLED].count, words[GROVE_STATED_PRIMITIVE].count);
+    grove_builder_set_counts (self, function, words[GROVE_STATED_CALLED].count,
+                              words[GROVE_STATED_PRIMITIVE].count);
 }
 
 static void
-add_call_row (GroveBuilder *self, const GroveMaps *maps, guint32 row, const GroveWord *words, const double *cost, guint n)
+add_call_row (GroveBuilder *self, const GroveMaps *maps, guint32 row, const GroveWord *words,
+              const double *cost, guint n)
 {
   GroveWord *mine;
 
   self->part_touched = TRUE;
   grove_rows_touch (&self->calls, maps->calls[row]);
   mine = grove_rows_get (&self->calls, maps->calls[row]);
-  mine[GROVE_CALL_COUNT].count = grove_count_add (mine[GROVE_CALL_COUNT].count, words[GROVE_CALL_COUNT].count);
+  mine[GROVE_CALL_COUNT].count = grove_count_add (mine[GROVE_CALL_COUNT].count,
+                                                  words[GROVE_CALL_COUNT].count);
   grove_rows_add_costs (&self->calls, mine, cost, n);
 }
 
 static void
-add_path_row (GroveBuilder *self, const GroveMaps *maps, guint32 row, const GroveWord *words, const double *cost, guint n)
+add_path_row (GroveBuilder *self, const GroveMaps *maps, guint32 row, const GroveWord *words,
+              const double *cost, guint n)
 {
   grove_builder_add_path_self (self, maps->paths[row], cost, n);
   grove_builder_add_path_calls (self, maps->paths[row], words[GROVE_PATH_CALLS].count);
@@ -73,7 +79,8 @@ merge_rows (GroveBuilder *self, GroveSparse *sparse, const GroveMaps *maps, Grov
     {
       const GroveWord *words = grove_sparse_get (sparse, i);
       guint n;
-      const double *cost = map_costs (maps, words + sparse->n_heads, MIN (sparse->n_costs, maps->n_events), costs, &n);
+      const double *cost = map_costs (maps, words + sparse->n_heads, MIN (sparse->n_costs, maps->n_events),
+                                      costs, &n);
 
       add (self, maps, grove_sparse_get_row (sparse, i), words, cost, n);
     }
@@ -120,9 +127,8 @@ grove_maps_add_texts (GroveBuilder *self, GroveBuilder *other)
 void
 grove_maps_add_lines (GroveMaps *maps, GroveBuilder *self, GroveBuilder *other)
 {
-  grove_line_store_merge (&self->lines, &other->lines, maps->parts,
-                          maps->files, other->files.n, maps->functions, other->n_functions,
-                          maps->events, other->events->len);
+  grove_line_store_merge (&self->lines, &other->lines, maps->parts, maps->files, other->files.n,
+                          maps->functions, other->n_functions, maps->events, other->events->len);
 }
 
 /* Costs of the part that @other was in last become costs of that part. */

@@ -43,7 +43,7 @@ static void
 ensure_root (GroveBuilder *self)
 {
   if (self->n_paths == 0)
-    append_path (self, (GrovePathKey) { GROVE_NONE, GROVE_NONE, GROVE_NONE, { 0 } });
+    append_path (self, (GrovePathKey){ GROVE_NONE, GROVE_NONE, GROVE_NONE, { 0 } });
 }
 
 static guint32
@@ -62,7 +62,7 @@ append_step (GroveBuilder *self, guint32 parent, guint32 function)
     grove_builder_fail (self, GROVE_MODEL_ERROR_TOO_LARGE, _("more than 200 million different stacks"));
   if (G_UNLIKELY (self->error != NULL))
     return 0;
-  return append_path (self, (GrovePathKey) { parent, function, call, { 0 } });
+  return append_path (self, (GrovePathKey){ parent, function, call, { 0 } });
 }
 
 /* Nearly all paths have one child, which is beside them: only children after the first come into the index. */
@@ -140,7 +140,8 @@ fetch_calls (const GroveBuilder *self, guint32 caller, const guint32 *functions,
     }
 }
 
-/* Beneath a path without children everything is new: nothing is looked for, and the calls are on their way before the first is. */
+/* Beneath a path without children everything is new: nothing is looked for, and the calls are on their way
+ * before the first is. */
 static void
 add_chain (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, guint32 *paths)
 {
@@ -153,7 +154,8 @@ add_chain (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n
 }
 
 void
-grove_builder_add_paths (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, guint32 *paths)
+grove_builder_add_paths (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n,
+                         guint32 *paths)
 {
   guint i;
 
@@ -174,7 +176,8 @@ grove_builder_add_path (GroveBuilder *self, guint32 parent, guint32 function)
   return find_or_add_step (self, parent, function);
 }
 
-/* A stack mostly makes several paths, and every second one leaves those before beside a first child. Rows that are never filled cost nothing, slots are cleared at once. */
+/* A stack mostly makes several paths, and every second one leaves those before beside a first child. Rows
+ * that are never filled cost nothing, slots are cleared at once. */
 void
 grove_builder_expect_stacks (GroveBuilder *self, guint32 n)
 {

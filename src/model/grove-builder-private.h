@@ -9,18 +9,18 @@ G_BEGIN_DECLS
 
 /* formats.md 10 */
 #define GROVE_MAX_FUNCTIONS 20000000u
-#define GROVE_MAX_CALLS     50000000u
-#define GROVE_MAX_NAMES     40000000u
-#define GROVE_MAX_PATHS     200000000u
-#define GROVE_MAX_EVENTS    64u
-#define GROVE_MAX_PARTS     10000u
-#define GROVE_MAX_NAME      (1024 * 1024)
-#define GROVE_N_LATE        (GROVE_LATE_OBJECT + 1)
+#define GROVE_MAX_CALLS 50000000u
+#define GROVE_MAX_NAMES 40000000u
+#define GROVE_MAX_PATHS 200000000u
+#define GROVE_MAX_EVENTS 64u
+#define GROVE_MAX_PARTS 10000u
+#define GROVE_MAX_NAME (1024 * 1024)
+#define GROVE_N_LATE (GROVE_LATE_OBJECT + 1)
 
 typedef struct
 {
   guint32 row;
-  guint32 target;   /* in the builder that this one is merged into */
+  guint32 target; /* in the builder that this one is merged into */
 } GroveLate;
 
 typedef struct
@@ -32,63 +32,64 @@ typedef struct
 
 struct _GroveBuilder
 {
-  GError           *error;
+  GError *error;
 
-  char             *format;
-  char             *writer;
-  char             *command;
-  char             *title;
-  GroveWarnings     warnings;
-  GStringChunk     *strings;
-  gboolean          parts_overflow;
-  gboolean          mixed_clocks;     /* one event has costs of two clocks */
+  char *format;
+  char *writer;
+  char *command;
+  char *title;
+  GroveWarnings warnings;
+  GStringChunk *strings;
+  gboolean parts_overflow;
+  gboolean mixed_clocks; /* one event has costs of two clocks */
 
-  GArray           *events;           /* GroveEvent; strings in @strings */
-  GArray           *derived;          /* GroveDerived */
+  GArray *events;  /* GroveEvent; strings in @strings */
+  GArray *derived; /* GroveDerived */
 
-  GroveNames        names;
-  GroveNames        files;
-  GroveNames        objects;
-  GArray           *late[GROVE_N_LATE]; /* (nullable): of GroveLate, by kind */
+  GroveNames names;
+  GroveNames files;
+  GroveNames objects;
+  GArray *late[GROVE_N_LATE]; /* (nullable): of GroveLate, by kind */
   GroveFunctionKey *functions;
-  guint32           n_functions;
-  guint32           functions_allocated;
-  GroveIndex        function_index;
-  guint32           first_loose_function; /* from here on some may not be in the index yet; GROVE_NONE: all are */
-  guint64           seed;
+  guint32 n_functions;
+  guint32 functions_allocated;
+  GroveIndex function_index;
+  guint32 first_loose_function; /* from here on some may not be in the index yet; GROVE_NONE: all are */
+  guint64 seed;
 
-  GroveRows         self;
-  GroveRows         stated;           /* as many rows as functions, once something is stated */
-  GroveRows         calls;
-  GroveIndex        call_index;
-  guint32           first_loose_call;     /* the same */
-  GByteArray       *call_estimated;   /* (nullable): one byte a call, may be short */
+  GroveRows self;
+  GroveRows stated; /* as many rows as functions, once something is stated */
+  GroveRows calls;
+  GroveIndex call_index;
+  guint32 first_loose_call;   /* the same */
+  GByteArray *call_estimated; /* (nullable): one byte a call, may be short */
 
-  gboolean          stacks;
-  GrovePathKey     *paths;
-  guint32           n_paths;
-  guint32           paths_allocated;
-  GroveIndex        path_index;
-  GroveRows         path_costs;
+  gboolean stacks;
+  GrovePathKey *paths;
+  guint32 n_paths;
+  guint32 paths_allocated;
+  GroveIndex path_index;
+  GroveRows path_costs;
 
-  GroveLineStore    lines;
-  GPtrArray        *parts;            /* GrovePartCosts; the last is the current one, whose costs are in the rows above */
-  gboolean          part_touched;     /* the current part got something */
+  GroveLineStore lines;
+  GPtrArray *parts;      /* GrovePartCosts; the last is the current one, whose costs are in the rows above */
+  gboolean part_touched; /* the current part got something */
 };
 
 /* Each cost goes through one of these; they note that the part has something. */
 GroveWord *grove_builder_get_stated_row (GroveBuilder *self, guint32 function);
-void       grove_builder_fail           (GroveBuilder *self, int code, const char *message);
+void grove_builder_fail (GroveBuilder *self, int code, const char *message);
 /* The row of a call, also of one that has nothing yet. Only while there is no error, and may make one. */
-guint32    grove_builder_get_call       (GroveBuilder *self, guint32 caller, guint32 callee);
+guint32 grove_builder_get_call (GroveBuilder *self, guint32 caller, guint32 callee);
 /* Rows that are known to be new: they come into the index when the next one is looked for, mostly never. */
-guint32    grove_builder_append_function (GroveBuilder *self, const GroveFunctionKey *key);
-guint32    grove_builder_append_call    (GroveBuilder *self, guint64 key);
-void       grove_builder_end_part       (GroveBuilder *self);
-/* Makes costs of functions, calls and cycles from those of paths, one part after the other. @cycles: of each function, 0 for none */
-void       grove_builder_spread_paths   (GroveBuilder *self, const guint32 *cycles, guint32 n_cycles);
+guint32 grove_builder_append_function (GroveBuilder *self, const GroveFunctionKey *key);
+guint32 grove_builder_append_call (GroveBuilder *self, guint64 key);
+void grove_builder_end_part (GroveBuilder *self);
+/* Makes costs of functions, calls and cycles from those of paths, one part after the other. @cycles: of each
+ * function, 0 for none */
+void grove_builder_spread_paths (GroveBuilder *self, const guint32 *cycles, guint32 n_cycles);
 /* Resolves formulas (built-in ones too) into derived events of @tables. */
-void       grove_builder_derive_events  (GroveBuilder *self, GroveTables *tables);
+void grove_builder_derive_events (GroveBuilder *self, GroveTables *tables);
 
 static inline guint32
 grove_builder_get_n_real (GroveBuilder *self)

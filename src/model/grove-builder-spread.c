@@ -16,14 +16,14 @@
 typedef struct
 {
   GroveBuilder *builder;
-  double       *below;      /* cost of each path and all below it, n_costs for each */
-  guint8       *marked;
-  guint32      *at;         /* of a path, its row among the costs of the part; to be checked */
-  guint32      *order;      /* marked paths, by index */
-  guint32       n;
-  guint         n_costs;
-  const guint32 *cycle_of;  /* functions */
-  double       *cycles;     /* (nullable) cost of each cycle, n_costs for each */
+  double *below; /* cost of each path and all below it, n_costs for each */
+  guint8 *marked;
+  guint32 *at;    /* of a path, its row among the costs of the part; to be checked */
+  guint32 *order; /* marked paths, by index */
+  guint32 n;
+  guint n_costs;
+  const guint32 *cycle_of; /* functions */
+  double *cycles;          /* (nullable) cost of each cycle, n_costs for each */
 } GroveSpread;
 
 static void
@@ -150,7 +150,7 @@ spread_part (GroveSpread *spread, const GroveSparse *costs)
   guint n = spread->n_costs;
 
   load_costs (spread, costs);
-  for (guint32 i = spread->n; i-- > 0; )
+  for (guint32 i = spread->n; i-- > 0;)
     add_to_parent (spread, spread->order[i]);
   for (guint32 i = 0; i < spread->n; i++)
     {
@@ -202,7 +202,8 @@ spread_parts (GroveSpread *spread)
     }
 }
 
-/* Recursion counts once a stack here, too. Where there are parts those that are shown tell: grove_profile_new_for_parts() */
+/* Recursion counts once a stack here, too. Where there are parts those that are shown tell:
+ * grove_profile_new_for_parts() */
 static inline void
 add_to_cycle (GroveSpread *spread, guint32 path)
 {
@@ -235,7 +236,7 @@ spread_all (GroveSpread *spread, const GroveSparse *costs)
 {
   for (guint32 path = 0; path < costs->n; path++)
     load_own_costs (spread, path, costs, path);
-  for (guint32 path = costs->n; path-- > 1; )
+  for (guint32 path = costs->n; path-- > 1;)
     {
       add_to_cycle (spread, path);
       add_to_parent (spread, path);

@@ -217,7 +217,7 @@ cut_name (GroveBuilder *self, const char *bytes, gsize length)
   if (G_LIKELY (length <= GROVE_MAX_NAME))
     return length;
   grove_builder_warn (self, _("a name of %lu bytes was cut to 1 MiB"), (gulong) length);
-  for (length = GROVE_MAX_NAME; (bytes[length] & 0xc0) == 0x80 && length > GROVE_MAX_NAME - 4; )
+  for (length = GROVE_MAX_NAME; (bytes[length] & 0xc0) == 0x80 && length > GROVE_MAX_NAME - 4;)
     length--;
   return length;
 }
@@ -293,7 +293,8 @@ grove_builder_append_function (GroveBuilder *self, const GroveFunctionKey *key)
   if (self->n_functions == self->functions_allocated)
     {
       self->functions_allocated = MAX (self->functions_allocated * 2, 64);
-      self->functions = grove_memory_renew (self->functions, self->functions_allocated * sizeof (GroveFunctionKey));
+      self->functions = grove_memory_renew (self->functions,
+                                            self->functions_allocated * sizeof (GroveFunctionKey));
     }
   self->functions[self->n_functions] = *key;
   grove_rows_add (&self->self);
@@ -405,7 +406,9 @@ widen_rows (GroveBuilder *self)
 static guint32
 append_event (GroveBuilder *self, const GroveEvent *event)
 {
-  GroveEvent copy = { .name = keep_string (self, event->name), .stated_inclusive = event->stated_inclusive, .clock = event->clock };
+  GroveEvent copy = { .name = keep_string (self, event->name),
+                      .stated_inclusive = event->stated_inclusive,
+                      .clock = event->clock };
 
   copy.title = keep_string (self, event->title);
   copy_unit (self, &copy, event);

@@ -22,45 +22,53 @@ G_BEGIN_DECLS
  * fewer than the number of events means zero for the rest.
  */
 
-GroveBuilder *grove_builder_new  (void);
-void          grove_builder_free (GroveBuilder *self);
+GroveBuilder *grove_builder_new (void);
+void grove_builder_free (GroveBuilder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveBuilder, grove_builder_free)
 
 gboolean grove_builder_failed (GroveBuilder *self);
 
 /* About the profile. The first value set stands. */
 
-void grove_builder_set_format  (GroveBuilder *self, const char *id);
-void grove_builder_set_writer  (GroveBuilder *self, const char *bytes, gssize length);
+void grove_builder_set_format (GroveBuilder *self, const char *id);
+void grove_builder_set_writer (GroveBuilder *self, const char *bytes, gssize length);
 void grove_builder_set_command (GroveBuilder *self, const char *bytes, gssize length);
-void grove_builder_set_title   (GroveBuilder *self, const char *title);
-/** grove_builder_warn: keeps the first 100, counts the rest. @text is translated and says where: "line 12: ..." */
-void grove_builder_warn        (GroveBuilder *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void grove_builder_set_title (GroveBuilder *self, const char *title);
+/** grove_builder_warn: keeps the first 100, counts the rest. @text is translated and says where: "line 12:
+ * ..." */
+void grove_builder_warn (GroveBuilder *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /** grove_builder_count_lost_lines: so many lines were not understood, and left out */
 void grove_builder_count_lost_lines (GroveBuilder *self, guint64 n_lines);
-/** grove_builder_name_warnings: puts @name before all warnings there are: that of their file, where several are added up */
+/** grove_builder_name_warnings: puts @name before all warnings there are: that of their file, where several
+ * are added up */
 void grove_builder_name_warnings (GroveBuilder *self, const char *name);
 /** grove_builder_set_stacks: says that costs come as stacks (grove_builder_add_path()); before any cost */
-void grove_builder_set_stacks  (GroveBuilder *self);
+void grove_builder_set_stacks (GroveBuilder *self);
 
-/* Rows. Each returns the index; the same contents return the same row. Bytes need not be UTF-8 nor NUL-terminated; length -1 is strlen. */
+/* Rows. Each returns the index; the same contents return the same row. Bytes need not be UTF-8 nor
+ * NUL-terminated; length -1 is strlen. */
 
-guint32 grove_builder_add_file     (GroveBuilder *self, const char *bytes, gssize length);
-guint32 grove_builder_add_object   (GroveBuilder *self, const char *bytes, gssize length);
-/** grove_builder_add_name: a function's name by itself, for readers that meet names long before they know files */
-guint32 grove_builder_add_name     (GroveBuilder *self, const char *bytes, gssize length);
+guint32 grove_builder_add_file (GroveBuilder *self, const char *bytes, gssize length);
+guint32 grove_builder_add_object (GroveBuilder *self, const char *bytes, gssize length);
+/** grove_builder_add_name: a function's name by itself, for readers that meet names long before they know
+ * files */
+guint32 grove_builder_add_name (GroveBuilder *self, const char *bytes, gssize length);
 /** grove_builder_get_name: Returns: raw bytes, NUL-terminated; valid until the next name is added */
 const char *grove_builder_get_name (GroveBuilder *self, guint32 name, gsize *length);
 /** grove_builder_get_file: likewise */
 const char *grove_builder_get_file (GroveBuilder *self, guint32 file, gsize *length);
-guint32 grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object, guint32 line);
-/** grove_builder_add_new_function: the quick way of grove_builder_add_function(), of one that is not there yet, which the reader knows because it tells
- *  them apart itself */
-guint32 grove_builder_add_new_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object, guint32 line);
-/** grove_builder_add_event: strings are copied; a name that is there already gives that event, and fills in what it lacked. At most 64: then %GROVE_NONE and a warning */
-guint32 grove_builder_add_event    (GroveBuilder *self, const GroveEvent *event);
-/** grove_builder_add_derived: a formula as `event: name = formula` has it; judged at the end, when all events are known; a later one of the same name replaces it */
-void    grove_builder_add_derived  (GroveBuilder *self, const char *name, const char *formula, const char *title);
+guint32 grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object,
+                                    guint32 line);
+/** grove_builder_add_new_function: the quick way of grove_builder_add_function(), of one that is not there
+ * yet, which the reader knows because it tells them apart itself */
+guint32 grove_builder_add_new_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object,
+                                        guint32 line);
+/** grove_builder_add_event: strings are copied; a name that is there already gives that event, and fills in
+ * what it lacked. At most 64: then %GROVE_NONE and a warning */
+guint32 grove_builder_add_event (GroveBuilder *self, const GroveEvent *event);
+/** grove_builder_add_derived: a formula as `event: name = formula` has it; judged at the end, when all events
+ * are known; a later one of the same name replaces it */
+void grove_builder_add_derived (GroveBuilder *self, const char *name, const char *formula, const char *title);
 guint32 grove_builder_get_n_events (GroveBuilder *self);
 
 /**
@@ -73,30 +81,37 @@ void grove_builder_begin_part (GroveBuilder *self, const GrovePart *part);
 
 /* Costs add up. */
 
-/** grove_builder_expect: a hint, once the events are known: about so many functions and calls will be added, and there is room for them
- *  at once. Nothing is changed; the numbers are of things that were read already, not what a file says of itself */
-void    grove_builder_expect   (GroveBuilder *self, guint32 n_functions, guint32 n_calls);
+/** grove_builder_expect: a hint, once the events are known: about so many functions and calls will be added,
+ * and there is room for them at once. Nothing is changed; the numbers are of things that were read already,
+ * not what a file says of itself */
+void grove_builder_expect (GroveBuilder *self, guint32 n_functions, guint32 n_calls);
 /** grove_builder_expect_new: the same for grove_builder_add_new_function() and grove_builder_add_new_call() */
-void    grove_builder_expect_new (GroveBuilder *self, guint32 n_functions, guint32 n_calls);
+void grove_builder_expect_new (GroveBuilder *self, guint32 n_functions, guint32 n_calls);
 /** grove_builder_add_self: self cost of a function, in the current part */
-void    grove_builder_add_self (GroveBuilder *self, guint32 function, const double *cost, guint n);
-/** grove_builder_add_call: @count may be %GROVE_UNKNOWN_COUNT. Returns: an id of the call, for call sites only */
-guint32 grove_builder_add_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count, const double *cost, guint n);
-/** grove_builder_add_new_call: the quick way of grove_builder_add_call(), of one that is not there yet, which the reader knows because it tells them apart itself */
-guint32 grove_builder_add_new_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count, const double *cost, guint n);
+void grove_builder_add_self (GroveBuilder *self, guint32 function, const double *cost, guint n);
+/** grove_builder_add_call: @count may be %GROVE_UNKNOWN_COUNT. Returns: an id of the call, for call sites
+ * only */
+guint32 grove_builder_add_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count,
+                                const double *cost, guint n);
+/** grove_builder_add_new_call: the quick way of grove_builder_add_call(), of one that is not there yet, which
+ * the reader knows because it tells them apart itself */
+guint32 grove_builder_add_new_call (GroveBuilder *self, guint32 caller, guint32 callee, gint64 count,
+                                    const double *cost, guint n);
 /** grove_builder_expect_call: a hint: this call will be added soon. Nothing is changed */
-void    grove_builder_expect_call (const GroveBuilder *self, guint32 caller, guint32 callee);
+void grove_builder_expect_call (const GroveBuilder *self, guint32 caller, guint32 callee);
 /** grove_builder_mark_estimated: the cost of this call was shared out by the reader */
-void    grove_builder_mark_estimated (GroveBuilder *self, guint32 call);
+void grove_builder_mark_estimated (GroveBuilder *self, guint32 call);
 /** grove_builder_set_counts: the function's own counts, where the format has them; they add up */
-void    grove_builder_set_counts (GroveBuilder *self, guint32 function, gint64 called, gint64 primitive);
-/** grove_builder_add_inclusive: inclusive cost that the file states, for events with @stated_inclusive; adds up */
-void    grove_builder_add_inclusive (GroveBuilder *self, guint32 function, const double *cost, guint n);
+void grove_builder_set_counts (GroveBuilder *self, guint32 function, gint64 called, gint64 primitive);
+/** grove_builder_add_inclusive: inclusive cost that the file states, for events with @stated_inclusive; adds
+ * up */
+void grove_builder_add_inclusive (GroveBuilder *self, guint32 function, const double *cost, guint n);
 
 /* Stacks */
 
-/** grove_builder_add_path: child of @parent (0: the root) for @function. Depth is the caller's to limit (4096). */
-guint32 grove_builder_add_path      (GroveBuilder *self, guint32 parent, guint32 function);
+/** grove_builder_add_path: child of @parent (0: the root) for @function. Depth is the caller's to limit
+ * (4096). */
+guint32 grove_builder_add_path (GroveBuilder *self, guint32 parent, guint32 function);
 /**
  * grove_builder_add_paths:
  * @functions: (array length=n): each called by the one before, the first by that of @parent
@@ -104,17 +119,21 @@ guint32 grove_builder_add_path      (GroveBuilder *self, guint32 parent, guint32
  *
  * The quick way of grove_builder_add_path(), for the rest of a stack at once.
  */
-void    grove_builder_add_paths     (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, guint32 *paths);
-/** grove_builder_expect_stacks: a hint, once the events are known: so many stacks were seen, and there is room for their paths at once. Nothing is changed */
-void    grove_builder_expect_stacks (GroveBuilder *self, guint32 n);
+void grove_builder_add_paths (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n,
+                              guint32 *paths);
+/** grove_builder_expect_stacks: a hint, once the events are known: so many stacks were seen, and there is
+ * room for their paths at once. Nothing is changed */
+void grove_builder_expect_stacks (GroveBuilder *self, guint32 n);
 /** grove_builder_add_path_self: also makes the function's self, inclusive and call costs: once a stack */
-void    grove_builder_add_path_self (GroveBuilder *self, guint32 path, const double *cost, guint n);
+void grove_builder_add_path_self (GroveBuilder *self, guint32 path, const double *cost, guint n);
 /** grove_builder_add_path_calls: how often this path was entered, for formats that know (evented ones) */
-void    grove_builder_add_path_calls (GroveBuilder *self, guint32 path, gint64 calls);
+void grove_builder_add_path_calls (GroveBuilder *self, guint32 path, gint64 calls);
 
-/* Lines: kept in a compact store, decoded by grove_profile_get_lines(). They carry no cost of their own to any sum. */
+/* Lines: kept in a compact store, decoded by grove_profile_get_lines(). They carry no cost of their own to
+ * any sum. */
 
-void grove_builder_add_line      (GroveBuilder *self, guint32 function, const GrovePosition *position, const double *cost, guint n);
+void grove_builder_add_line (GroveBuilder *self, guint32 function, const GrovePosition *position,
+                             const double *cost, guint n);
 /**
  * grove_builder_add_lines:
  * @file: the source file of all of them
@@ -123,9 +142,11 @@ void grove_builder_add_line      (GroveBuilder *self, guint32 function, const Gr
  *
  * The quick way of grove_builder_add_line(), for many lines of one function at once.
  */
-void grove_builder_add_lines     (GroveBuilder *self, guint32 function, guint32 file, gboolean has_addresses, const guint64 *words, guint n_lines, guint n_costs);
+void grove_builder_add_lines (GroveBuilder *self, guint32 function, guint32 file, gboolean has_addresses,
+                              const guint64 *words, guint n_lines, guint n_costs);
 /** grove_builder_add_whole_line: the same for one line. @cost: (array): whole numbers below 2^53 */
-void grove_builder_add_whole_line (GroveBuilder *self, guint32 function, const GrovePosition *position, const guint64 *cost, guint n);
+void grove_builder_add_whole_line (GroveBuilder *self, guint32 function, const GrovePosition *position,
+                                   const guint64 *cost, guint n);
 /**
  * grove_builder_add_whole_call:
  * @from: the place of the call
@@ -134,10 +155,13 @@ void grove_builder_add_whole_line (GroveBuilder *self, guint32 function, const G
  *
  * The quick way of grove_builder_add_call() and grove_builder_add_call_site() after it.
  */
-void grove_builder_add_whole_call (GroveBuilder *self, guint32 caller, guint32 callee, const GrovePosition *from, const GrovePosition *to,
-                                   gint64 count, const guint64 *cost, guint n);
-void grove_builder_add_call_site (GroveBuilder *self, guint32 call, const GrovePosition *position, guint32 target_line, guint64 target_address, gint64 count, const double *cost, guint n);
-void grove_builder_add_jump      (GroveBuilder *self, guint32 function, const GroveJump *jump);
+void grove_builder_add_whole_call (GroveBuilder *self, guint32 caller, guint32 callee,
+                                   const GrovePosition *from, const GrovePosition *to, gint64 count,
+                                   const guint64 *cost, guint n);
+void grove_builder_add_call_site (GroveBuilder *self, guint32 call, const GrovePosition *position,
+                                  guint32 target_line, guint64 target_address, gint64 count,
+                                  const double *cost, guint n);
+void grove_builder_add_jump (GroveBuilder *self, guint32 function, const GroveJump *jump);
 
 /**
  * GroveLateKind:
@@ -152,11 +176,11 @@ typedef enum
   GROVE_LATE_OBJECT,
 } GroveLateKind;
 
-/** grove_builder_add_late: a row whose text only another builder knows, for readers that read a file from its middle;
- *  to be bound before this builder is merged into that one */
-guint32 grove_builder_add_late  (GroveBuilder *self, GroveLateKind kind);
+/** grove_builder_add_late: a row whose text only another builder knows, for readers that read a file from its
+ * middle; to be bound before this builder is merged into that one */
+guint32 grove_builder_add_late (GroveBuilder *self, GroveLateKind kind);
 /** grove_builder_bind_late: @target is the row in the builder that this one will be merged into */
-void    grove_builder_bind_late (GroveBuilder *self, GroveLateKind kind, guint32 row, guint32 target);
+void grove_builder_bind_late (GroveBuilder *self, GroveLateKind kind, guint32 row, guint32 target);
 
 /**
  * grove_builder_merge:
@@ -166,12 +190,14 @@ void    grove_builder_bind_late (GroveBuilder *self, GroveLateKind kind, guint32
  */
 void grove_builder_merge (GroveBuilder *self, GroveBuilder *other);
 
-/** grove_builder_guess_clock: events in seconds whose clock is not known get the one that their name says, or, if there is one such event only, @name */
+/** grove_builder_guess_clock: events in seconds whose clock is not known get the one that their name says,
+ * or, if there is one such event only, @name */
 void grove_builder_guess_clock (GroveBuilder *self, const char *name);
 
 /**
  * grove_builder_merge_events:
- * @builders: (array length=n) (transfer full): measurements of one program, a file (or several that were added up) each
+ * @builders: (array length=n) (transfer full): measurements of one program, a file (or several that were
+ * added up) each
  * @labels: (array length=n): names that tell them apart, all different
  *
  * Where grove_builder_merge() adds up, this sets side by side: the costs of each
@@ -184,7 +210,8 @@ void grove_builder_guess_clock (GroveBuilder *self, const char *name);
  * took in the other. Parts of the same name, or of the same thread and number,
  * are one.
  *
- * Returns: (transfer full): a builder that nothing was lost in; with the error of the first of @builders that has one
+ * Returns: (transfer full): a builder that nothing was lost in; with the error of the first of @builders that
+ * has one
  */
 GroveBuilder *grove_builder_merge_events (GroveBuilder **builders, const char *const *labels, guint n);
 

@@ -12,6 +12,6 @@ G_BEGIN_DECLS
  */
 guint32 *grove_calls_sort (GroveTables *tables, const GroveRows *calls);
 /* Then: the callers of each function, in the order of the calls, so that they are sorted too. */
-void     grove_calls_group_by_callee (GroveTables *tables);
+void grove_calls_group_by_callee (GroveTables *tables);
 
 G_END_DECLS

@@ -6,13 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const struct { const char *word; GroveClock clock; } words[] = {
-  { "cpu", GROVE_CLOCK_CPU },
-  { "cputime", GROVE_CLOCK_CPU },
-  { "process", GROVE_CLOCK_CPU },
-  { "task", GROVE_CLOCK_CPU },
-  { "wall", GROVE_CLOCK_WALL },
-  { "walltime", GROVE_CLOCK_WALL },
+static const struct
+{
+  const char *word;
+  GroveClock clock;
+} words[] = {
+  { "cpu", GROVE_CLOCK_CPU },        { "cputime", GROVE_CLOCK_CPU }, { "process", GROVE_CLOCK_CPU },
+  { "task", GROVE_CLOCK_CPU },       { "wall", GROVE_CLOCK_WALL },   { "walltime", GROVE_CLOCK_WALL },
   { "wallclock", GROVE_CLOCK_WALL },
 };
 
@@ -33,7 +33,9 @@ is_sure (const char *word, gsize length)
 
   if (g_ascii_strncasecmp (word, "process", length) != 0 && g_ascii_strncasecmp (word, "task", length) != 0)
     return TRUE;
-  return *rest != '\0' && (g_ascii_strncasecmp (rest + 1, "time", 4) == 0 || g_ascii_strncasecmp (rest + 1, "clock", 5) == 0);
+  return *rest != '\0'
+         && (g_ascii_strncasecmp (rest + 1, "time", 4) == 0
+             || g_ascii_strncasecmp (rest + 1, "clock", 5) == 0);
 }
 
 GroveClock
@@ -48,7 +50,7 @@ grove_clock_guess (const char *name)
     {
       GroveClock clock;
 
-      for (length = 0; g_ascii_isalpha (word[length]); )
+      for (length = 0; g_ascii_isalpha (word[length]);)
         length++;
       clock = length > 0 && is_sure (word, length) ? guess_word (word, length) : GROVE_CLOCK_UNKNOWN;
       if (clock != GROVE_CLOCK_UNKNOWN && found != GROVE_CLOCK_UNKNOWN && clock != found)

@@ -21,10 +21,11 @@ typedef enum
   GROVE_CLOCK_WALL,
 } GroveClock;
 
-/** grove_clock_guess: Returns: the clock that is a word of @name ("service.wall.pstat", "cpu-clock"), if only one is */
-GroveClock  grove_clock_guess     (const char *name);
+/** grove_clock_guess: Returns: the clock that is a word of @name ("service.wall.pstat", "cpu-clock"), if only
+ * one is */
+GroveClock grove_clock_guess (const char *name);
 /** grove_clock_get_name: Returns: (nullable): what an event of it is called: "cpu", "wall" */
-const char *grove_clock_get_name  (GroveClock self);
+const char *grove_clock_get_name (GroveClock self);
 /** grove_clock_get_title: Returns: (nullable): the same for people, translated */
 const char *grove_clock_get_title (GroveClock self);
 

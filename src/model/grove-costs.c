@@ -57,7 +57,8 @@ set_call (GroveCosts *self, guint32 call, const GroveWord *words, guint n_costs)
 #define AHEAD 16
 
 void
-grove_costs_set_calls (GroveCosts *self, const GroveTables *tables, const GroveRows *calls, const guint32 *rows)
+grove_costs_set_calls (GroveCosts *self, const GroveTables *tables, const GroveRows *calls,
+                       const guint32 *rows)
 {
   gsize n = tables->n_calls;
 

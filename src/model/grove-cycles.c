@@ -11,23 +11,23 @@
  */
 typedef struct
 {
-  guint32 number;         /* order of discovery from 1, 0: not met */
+  guint32 number; /* order of discovery from 1, 0: not met */
   guint32 low;
-  guint32 next;           /* while it waits on the path: its next call */
-  guint32 component;      /* GROVE_NONE: none yet */
+  guint32 next;      /* while it waits on the path: its next call */
+  guint32 component; /* GROVE_NONE: none yet */
 } GroveVisit;
 
 typedef struct
 {
   const GroveTables *tables;
-  GroveVisit        *visits;
-  guint32           *path;
-  guint32           *open;      /* met, and in no component yet */
-  guint32            n_path;
-  guint32            n_open;
-  guint32            n_met;
-  guint32            n_components;
-  guint32            n_closed;
+  GroveVisit *visits;
+  guint32 *path;
+  guint32 *open; /* met, and in no component yet */
+  guint32 n_path;
+  guint32 n_open;
+  guint32 n_met;
+  guint32 n_components;
+  guint32 n_closed;
 } GroveTarjan;
 
 /* The two calls after the one that is being looked at are on the way already. */
@@ -55,7 +55,7 @@ enter (GroveTarjan *self, guint32 function)
 {
   guint32 number = ++self->n_met;
 
-  self->visits[function] = (GroveVisit) { number, number, self->tables->first_callee[function], GROVE_NONE };
+  self->visits[function] = (GroveVisit){ number, number, self->tables->first_callee[function], GROVE_NONE };
   if (self->tables->first_callee[function] < self->tables->first_callee[function + 1])
     expect (self, self->tables->call_callee[self->tables->first_callee[function]]);
   self->path[self->n_path++] = function;

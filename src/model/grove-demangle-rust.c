@@ -8,26 +8,27 @@
 #include "grove-punycode-private.h"
 
 /*
- * Rust's own mangling, "v0" (RFC 2603): a path in prefix notation. A "B" goes back to a place that was read before, so a
- * few bytes can stand for gigabytes, and can nest as deep as they like: depth, steps and output are bounded.
+ * Rust's own mangling, "v0" (RFC 2603): a path in prefix notation. A "B" goes back to a place that was read
+ * before, so a few bytes can stand for gigabytes, and can nest as deep as they like: depth, steps and output
+ * are bounded.
  */
 
 #define MAX_DEPTH 96
 #define MAX_STEPS 20000
 #define MAX_BYTES (64 * 1024)
-#define MAX_NAMED 100   /* lifetimes of one "for" */
+#define MAX_NAMED 100 /* lifetimes of one "for" */
 
 typedef struct
 {
-  const char *start;    /* what a "B" counts from */
+  const char *start; /* what a "B" counts from */
   const char *p;
-  GString    *out;
-  GString    *letters;  /* of the identifier that was read last, if not all are ASCII */
-  guint       depth;
-  guint       n_steps;
-  guint64     n_lifetimes;  /* that "for<...>" named, around here */
-  guint       silent;   /* what is read is not shown */
-  gboolean    failed;
+  GString *out;
+  GString *letters; /* of the identifier that was read last, if not all are ASCII */
+  guint depth;
+  guint n_steps;
+  guint64 n_lifetimes; /* that "for<...>" named, around here */
+  guint silent;        /* what is read is not shown */
+  gboolean failed;
 } Parser;
 
 static void parse_path (Parser *self, gboolean is_value);
@@ -108,7 +109,10 @@ parse_base_62 (Parser *self)
       char c = *self->p;
 
       /* hashes of crates take all 64 bits; nothing that counts does */
-      value = value * 62 + (guint64) (g_ascii_isdigit (c) ? c - '0' : g_ascii_islower (c) ? c - 'a' + 10 : c - 'A' + 36);
+      value = value * 62
+              + (guint64) (g_ascii_isdigit (c)   ? c - '0'
+                           : g_ascii_islower (c) ? c - 'a' + 10
+                                                 : c - 'A' + 36);
     }
   self->failed |= !take (self, '_');
   return value + 1;
@@ -121,7 +125,8 @@ parse_optional_62 (Parser *self, char mark)
   return take (self, mark) ? parse_base_62 (self) + 1 : 0;
 }
 
-/* What "B" refers to stands before it. Returns: where to go on afterwards; %NULL: there is nothing to go back for */
+/* What "B" refers to stands before it. Returns: where to go on afterwards; %NULL: there is nothing to go back
+ * for */
 static const char *
 go_back (Parser *self)
 {
@@ -333,10 +338,19 @@ parse_path_of (Parser *self, char kind, gboolean is_value)
 {
   switch (kind)
     {
-    case 'C': parse_optional_62 (self, 's'); say_identifier (self); break;
+    case 'C':
+      parse_optional_62 (self, 's');
+      say_identifier (self);
+      break;
     case 'N': parse_nested (self, is_value); break;
-    case 'M': skip_impl_path (self); parse_impl (self, FALSE); break;
-    case 'X': skip_impl_path (self); parse_impl (self, TRUE); break;
+    case 'M':
+      skip_impl_path (self);
+      parse_impl (self, FALSE);
+      break;
+    case 'X':
+      skip_impl_path (self);
+      parse_impl (self, TRUE);
+      break;
     case 'Y': parse_impl (self, TRUE); break;
     case 'I': parse_generic (self, is_value); break;
     case 'B': parse_path_again (self, is_value); break;
@@ -358,8 +372,8 @@ static const char *
 find_basic (char c)
 {
   static const char *const basic[] = {
-    "i8", "bool", "char", "f64", "str", "f32", NULL, "u8", "isize", "usize", NULL, "i32", "u32",
-    "i128", "u128", "_", NULL, NULL, "i16", "u16", "()", "...", NULL, "i64", "u64", "!",
+    "i8",   "bool", "char", "f64", "str", "f32", NULL,  "u8", "isize", "usize", NULL,  "i32", "u32",
+    "i128", "u128", "_",    NULL,  NULL,  "i16", "u16", "()", "...",   NULL,    "i64", "u64", "!",
   };
 
   return g_ascii_islower (c) ? basic[c - 'a'] : NULL;

@@ -7,35 +7,35 @@
 
 /* The Itanium C++ ABI, chapter 5.1; Rust's older names are of the same kind. */
 
-#define MAX_LENGTH 4096          /* of a mangled name */
-#define MAX_DEPTH 96             /* of types in types */
-#define MAX_BYTES (256 * 1024)   /* all that is put together for one name */
+#define MAX_LENGTH 4096        /* of a mangled name */
+#define MAX_DEPTH 96           /* of types in types */
+#define MAX_BYTES (256 * 1024) /* all that is put together for one name */
 
 /* A type stands around what is declared: "int (*" and ")(char)". */
 typedef struct
 {
   const char *left;
   const char *right;
-  gboolean    wraps;   /* a function or an array: a pointer to it needs brackets */
+  gboolean wraps; /* a function or an array: a pointer to it needs brackets */
 } Type;
 
 typedef struct
 {
   const char *p;
-  GPtrArray  *texts;          /* all that was put together */
-  gsize       n_bytes;
-  GArray     *substitutions;  /* Type */
-  GPtrArray  *arguments;      /* const char*: of the function's own template */
-  guint       depth;
-  guint       in_arguments;
-  gboolean    failed;
-  gboolean    has_arguments;  /* the name ends with template arguments: its function says what it returns */
-  gboolean    has_no_return;  /* constructors, destructors, conversions */
-  const char *qualifiers;     /* of the function itself: " const" */
+  GPtrArray *texts; /* all that was put together */
+  gsize n_bytes;
+  GArray *substitutions; /* Type */
+  GPtrArray *arguments;  /* const char*: of the function's own template */
+  guint depth;
+  guint in_arguments;
+  gboolean failed;
+  gboolean has_arguments; /* the name ends with template arguments: its function says what it returns */
+  gboolean has_no_return; /* constructors, destructors, conversions */
+  const char *qualifiers; /* of the function itself: " const" */
 } Parser;
 
-static Type        parse_type     (Parser *self);
-static const char *parse_name     (Parser *self);
+static Type parse_type (Parser *self);
+static const char *parse_name (Parser *self);
 static const char *parse_encoding (Parser *self);
 
 static const char *
@@ -46,7 +46,7 @@ fail (Parser *self)
 }
 
 /* Returns: the texts, up to %NULL, one after the other */
-static const char * G_GNUC_NULL_TERMINATED
+static const char *G_GNUC_NULL_TERMINATED
 join (Parser *self, const char *first, ...)
 {
   GString *text = g_string_new (first);
@@ -101,7 +101,7 @@ keep_type (Parser *self, Type type)
 static void
 keep (Parser *self, const char *text)
 {
-  keep_type (self, (Type) { text, "", FALSE });
+  keep_type (self, (Type){ text, "", FALSE });
 }
 
 /* "_" is 0, "0_" is 1, "Z_" is 36 */
@@ -112,15 +112,21 @@ parse_index (Parser *self, guint base)
   gboolean any = FALSE;
 
   for (; g_ascii_isdigit (*self->p) || (base == 36 && g_ascii_isupper (*self->p)); self->p++, any = TRUE)
-    value = MIN (value, 10000) * base + (guint) (g_ascii_isdigit (*self->p) ? *self->p - '0' : *self->p - 'A' + 10);
+    value = MIN (value, 10000) * base
+            + (guint) (g_ascii_isdigit (*self->p) ? *self->p - '0' : *self->p - 'A' + 10);
   if (!take (self, "_"))
     fail (self);
   return any ? value + 1 : 0;
 }
 
-static const struct { const char *code; const char *text; } standard[] = {
-  { "St", "std" }, { "Sa", "std::allocator" }, { "Sb", "std::basic_string" }, { "Ss", "std::string" },
-  { "Si", "std::istream" }, { "So", "std::ostream" }, { "Sd", "std::iostream" },
+static const struct
+{
+  const char *code;
+  const char *text;
+} standard[] = {
+  { "St", "std" },           { "Sa", "std::allocator" }, { "Sb", "std::basic_string" },
+  { "Ss", "std::string" },   { "Si", "std::istream" },   { "So", "std::ostream" },
+  { "Sd", "std::iostream" },
 };
 
 static Type
@@ -130,11 +136,11 @@ parse_substitution (Parser *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (standard); i++)
     if (take (self, standard[i].code))
-      return (Type) { standard[i].text, "", FALSE };
+      return (Type){ standard[i].text, "", FALSE };
   self->p++;
   index = parse_index (self, 36);
   if (self->failed || index >= self->substitutions->len)
-    return (Type) { fail (self), "", FALSE };
+    return (Type){ fail (self), "", FALSE };
   return g_array_index (self->substitutions, Type, index);
 }
 
@@ -163,20 +169,29 @@ parse_source_name (Parser *self)
     length = MIN (length, MAX_LENGTH) * 10 + (gsize) (*self->p - '0');
   if (length == 0 || strnlen (self->p, length) < length)
     return fail (self);
-  text = length >= 10 && strncmp (self->p, "_GLOBAL__N", 10) == 0 ? "(anonymous namespace)" : copy (self, self->p, length);
+  text = length >= 10 && strncmp (self->p, "_GLOBAL__N", 10) == 0 ? "(anonymous namespace)"
+                                                                  : copy (self, self->p, length);
   self->p += length;
   while (take (self, "B") && !self->failed)
     text = join (self, text, "[abi:", parse_source_name (self), "]", NULL);
   return text;
 }
 
-static const struct { const char *code; const char *text; } operators[] = {
-  { "nw", " new" }, { "na", " new[]" }, { "dl", " delete" }, { "da", " delete[]" }, { "aw", " co_await" }, { "ps", "+" }, { "ng", "-" },
-  { "ad", "&" }, { "de", "*" }, { "co", "~" }, { "pl", "+" }, { "mi", "-" }, { "ml", "*" }, { "dv", "/" }, { "rm", "%" }, { "an", "&" },
-  { "or", "|" }, { "eo", "^" }, { "aS", "=" }, { "pL", "+=" }, { "mI", "-=" }, { "mL", "*=" }, { "dV", "/=" }, { "rM", "%=" },
-  { "aN", "&=" }, { "oR", "|=" }, { "eO", "^=" }, { "ls", "<<" }, { "rs", ">>" }, { "lS", "<<=" }, { "rS", ">>=" }, { "eq", "==" },
-  { "ne", "!=" }, { "lt", "<" }, { "gt", ">" }, { "le", "<=" }, { "ge", ">=" }, { "ss", "<=>" }, { "nt", "!" }, { "aa", "&&" },
-  { "oo", "||" }, { "pp", "++" }, { "mm", "--" }, { "cm", "," }, { "pm", "->*" }, { "pt", "->" }, { "cl", "()" }, { "ix", "[]" }, { "qu", "?" },
+static const struct
+{
+  const char *code;
+  const char *text;
+} operators[] = {
+  { "nw", " new" }, { "na", " new[]" }, { "dl", " delete" }, { "da", " delete[]" }, { "aw", " co_await" },
+  { "ps", "+" },    { "ng", "-" },      { "ad", "&" },       { "de", "*" },         { "co", "~" },
+  { "pl", "+" },    { "mi", "-" },      { "ml", "*" },       { "dv", "/" },         { "rm", "%" },
+  { "an", "&" },    { "or", "|" },      { "eo", "^" },       { "aS", "=" },         { "pL", "+=" },
+  { "mI", "-=" },   { "mL", "*=" },     { "dV", "/=" },      { "rM", "%=" },        { "aN", "&=" },
+  { "oR", "|=" },   { "eO", "^=" },     { "ls", "<<" },      { "rs", ">>" },        { "lS", "<<=" },
+  { "rS", ">>=" },  { "eq", "==" },     { "ne", "!=" },      { "lt", "<" },         { "gt", ">" },
+  { "le", "<=" },   { "ge", ">=" },     { "ss", "<=>" },     { "nt", "!" },         { "aa", "&&" },
+  { "oo", "||" },   { "pp", "++" },     { "mm", "--" },      { "cm", "," },         { "pm", "->*" },
+  { "pt", "->" },   { "cl", "()" },     { "ix", "[]" },      { "qu", "?" },
 };
 
 static const char *
@@ -214,7 +229,8 @@ parse_parameters (Parser *self)
       Type type = parse_type (self);
 
       if (*type.left != '\0')
-        text = *text == '\0' ? join (self, type.left, type.right, NULL) : join (self, text, ", ", type.left, type.right, NULL);
+        text = *text == '\0' ? join (self, type.left, type.right, NULL)
+                             : join (self, text, ", ", type.left, type.right, NULL);
     }
   return g_str_equal (text, "void") ? "" : text;
 }
@@ -262,8 +278,13 @@ parse_number (Parser *self)
 static const char *
 parse_literal (Parser *self)
 {
-  static const struct { const char *type; const char *suffix; } suffixes[] = {
-    { "int", "" }, { "unsigned int", "u" }, { "long", "l" }, { "unsigned long", "ul" }, { "long long", "ll" }, { "unsigned long long", "ull" },
+  static const struct
+  {
+    const char *type;
+    const char *suffix;
+  } suffixes[] = {
+    { "int", "" },         { "unsigned int", "u" },         { "long", "l" }, { "unsigned long", "ul" },
+    { "long long", "ll" }, { "unsigned long long", "ull" },
   };
   const char *text = NULL;
   Type type;
@@ -342,16 +363,17 @@ parse_arguments (Parser *self, const char *name)
       g_ptr_array_unref (self->arguments);
       self->arguments = g_steal_pointer (&list);
     }
-  return join (self, name, g_str_has_suffix (name, "<") ? " <" : "<", text, g_str_has_suffix (text, ">") ? " >" : ">", NULL);
+  return join (self, name, g_str_has_suffix (name, "<") ? " <" : "<", text,
+               g_str_has_suffix (text, ">") ? " >" : ">", NULL);
 }
 
 /* Nested names: N [rVKRO] COMPONENT... E */
 
 typedef struct
 {
-  const char *text;       /* so far */
-  const char *last;       /* component, without arguments: what a constructor is called */
-  gboolean    has_arguments;
+  const char *text; /* so far */
+  const char *last; /* component, without arguments: what a constructor is called */
+  gboolean has_arguments;
 } Nested;
 
 static void
@@ -493,12 +515,42 @@ parse_name (Parser *self)
 
 /* Types */
 
-static const struct { const char *code; const char *text; } builtins[] = {
-  { "v", "void" }, { "w", "wchar_t" }, { "b", "bool" }, { "c", "char" }, { "a", "signed char" }, { "h", "unsigned char" }, { "s", "short" },
-  { "t", "unsigned short" }, { "i", "int" }, { "j", "unsigned int" }, { "l", "long" }, { "m", "unsigned long" }, { "x", "long long" },
-  { "y", "unsigned long long" }, { "n", "__int128" }, { "o", "unsigned __int128" }, { "f", "float" }, { "d", "double" }, { "e", "long double" },
-  { "g", "__float128" }, { "z", "..." }, { "Dd", "decimal64" }, { "De", "decimal128" }, { "Df", "decimal32" }, { "Dh", "half" },
-  { "Di", "char32_t" }, { "Ds", "char16_t" }, { "Du", "char8_t" }, { "Da", "auto" }, { "Dc", "decltype(auto)" }, { "Dn", "decltype(nullptr)" },
+static const struct
+{
+  const char *code;
+  const char *text;
+} builtins[] = {
+  { "v", "void" },
+  { "w", "wchar_t" },
+  { "b", "bool" },
+  { "c", "char" },
+  { "a", "signed char" },
+  { "h", "unsigned char" },
+  { "s", "short" },
+  { "t", "unsigned short" },
+  { "i", "int" },
+  { "j", "unsigned int" },
+  { "l", "long" },
+  { "m", "unsigned long" },
+  { "x", "long long" },
+  { "y", "unsigned long long" },
+  { "n", "__int128" },
+  { "o", "unsigned __int128" },
+  { "f", "float" },
+  { "d", "double" },
+  { "e", "long double" },
+  { "g", "__float128" },
+  { "z", "..." },
+  { "Dd", "decimal64" },
+  { "De", "decimal128" },
+  { "Df", "decimal32" },
+  { "Dh", "half" },
+  { "Di", "char32_t" },
+  { "Ds", "char16_t" },
+  { "Du", "char8_t" },
+  { "Da", "auto" },
+  { "Dc", "decltype(auto)" },
+  { "Dn", "decltype(nullptr)" },
 };
 
 static Type
@@ -508,8 +560,8 @@ add_mark (Parser *self, Type type, const char *mark)
   if (*type.left == '\0')
     return type;
   if (!type.wraps)
-    return (Type) { join (self, type.left, mark, NULL), type.right, FALSE };
-  return (Type) { join (self, type.left, " (", mark, NULL), join (self, ")", type.right, NULL), FALSE };
+    return (Type){ join (self, type.left, mark, NULL), type.right, FALSE };
+  return (Type){ join (self, type.left, " (", mark, NULL), join (self, ")", type.right, NULL), FALSE };
 }
 
 /* F RETURN PARAMETERS E */
@@ -525,7 +577,7 @@ parse_function_type (Parser *self)
   parameters = parse_parameters (self);
   if (!take (self, "E"))
     fail (self);
-  return (Type) { result.left, join (self, "(", parameters, ")", result.right, NULL), TRUE };
+  return (Type){ result.left, join (self, "(", parameters, ")", result.right, NULL), TRUE };
 }
 
 /* A NUMBER _ TYPE */
@@ -542,7 +594,7 @@ parse_array_type (Parser *self)
   if (!take (self, "_"))
     fail (self);
   type = parse_type (self);
-  return (Type) { type.left, join (self, " [", number, "]", type.right, NULL), TRUE };
+  return (Type){ type.left, join (self, " [", number, "]", type.right, NULL), TRUE };
 }
 
 /* M CLASS MEMBER */
@@ -565,7 +617,11 @@ parse_qualified_type (Parser *self)
   Type type;
 
   for (; *self->p == 'r' || *self->p == 'V' || *self->p == 'K'; self->p++)
-    marks = join (self, *self->p == 'K' ? " const" : *self->p == 'V' ? " volatile" : " restrict", marks, NULL);
+    marks = join (self,
+                  *self->p == 'K'   ? " const"
+                  : *self->p == 'V' ? " volatile"
+                                    : " restrict",
+                  marks, NULL);
   type = parse_type (self);
   return type.wraps ? type : add_mark (self, type, marks);
 }
@@ -584,13 +640,17 @@ parse_compound_type (Parser *self)
 {
   switch (*self->p)
     {
-    case 'r': case 'V': case 'K': return parse_qualified_type (self);
-    case 'P': case 'R': case 'O': return parse_pointer_type (self);
+    case 'r':
+    case 'V':
+    case 'K': return parse_qualified_type (self);
+    case 'P':
+    case 'R':
+    case 'O': return parse_pointer_type (self);
     case 'F': return parse_function_type (self);
     case 'A': return parse_array_type (self);
     case 'M': return parse_member_type (self);
-    case 'T': return (Type) { parse_parameter (self), "", FALSE };
-    default: return (Type) { parse_name (self), "", FALSE };
+    case 'T': return (Type){ parse_parameter (self), "", FALSE };
+    default: return (Type){ parse_name (self), "", FALSE };
     }
 }
 
@@ -614,7 +674,7 @@ parse_any_type (Parser *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (builtins); i++)
     if (take (self, builtins[i].code))
-      return (Type) { builtins[i].text, "", FALSE };
+      return (Type){ builtins[i].text, "", FALSE };
   if (take (self, "Dp"))
     return parse_type (self);
   take (self, "Do");
@@ -652,8 +712,15 @@ parse_type (Parser *self)
 
 /* Whole names */
 
-static const struct { const char *code; const char *text; } specials[] = {
-  { "TV", "vtable for " }, { "TT", "VTT for " }, { "TI", "typeinfo for " }, { "TS", "typeinfo name for " },
+static const struct
+{
+  const char *code;
+  const char *text;
+} specials[] = {
+  { "TV", "vtable for " },
+  { "TT", "VTT for " },
+  { "TI", "typeinfo for " },
+  { "TS", "typeinfo name for " },
 };
 
 /* h [n] NUMBER _, v [n] NUMBER _ [n] NUMBER _ */
@@ -713,10 +780,14 @@ is_rust_hash (const char *text)
   return strspn (text + 3, "0123456789abcdef") == 16;
 }
 
-static const struct { const char *code; const char *text; } rust_codes[] = {
-  { "$SP$", "@" }, { "$BP$", "*" }, { "$RF$", "&" }, { "$LT$", "<" }, { "$GT$", ">" }, { "$LP$", "(" }, { "$RP$", ")" }, { "$C$", "," },
-  { "$u20$", " " }, { "$u27$", "'" }, { "$u3b$", ";" }, { "$u5b$", "[" }, { "$u5d$", "]" }, { "$u7b$", "{" }, { "$u7d$", "}" },
-  { "$u7e$", "~" }, { "$u2b$", "+" }, { "..", "::" },
+static const struct
+{
+  const char *code;
+  const char *text;
+} rust_codes[] = {
+  { "$SP$", "@" },  { "$BP$", "*" },  { "$RF$", "&" },  { "$LT$", "<" },  { "$GT$", ">" },  { "$LP$", "(" },
+  { "$RP$", ")" },  { "$C$", "," },   { "$u20$", " " }, { "$u27$", "'" }, { "$u3b$", ";" }, { "$u5b$", "[" },
+  { "$u5d$", "]" }, { "$u7b$", "{" }, { "$u7d$", "}" }, { "$u7e$", "~" }, { "$u2b$", "+" }, { "..", "::" },
 };
 
 static const char *
@@ -753,7 +824,8 @@ parse (Parser *self)
 {
   const char *text = parse_encoding (self);
 
-  /* callgrind's own marks ('2) stand behind the name, and the compiler's (.part.0, .cold), which make it another function */
+  /* callgrind's own marks ('2) stand behind the name, and the compiler's (.part.0, .cold), which make it
+   * another function */
   if (self->failed || (*self->p != '\0' && strchr (".@'", *self->p) == NULL) || *text == '\0')
     return NULL;
   if (*self->p == '.')

@@ -7,18 +7,21 @@ G_BEGIN_DECLS
 
 /**
  * grove_demangle:
- * @name: a function's name as linkers know it: of the C++ ABI, or of Rust, old (a C++ one with a hash) or "v0" (`_R...`)
+ * @name: a function's name as linkers know it: of the C++ ABI, or of Rust, old (a C++ one with a hash) or
+ * "v0" (`_R...`)
  *
  * What a C++ or Rust compiler made such a name (`_ZN4game4burnEi`) of: `game::burn(int)`.
  * Types that functions return are left out, and so is the hash of a Rust name.
  *
  * Names come from files, so this is a small parser of its own whose depth, output and work are bounded:
- * a name of a few bytes can stand for gigabytes. What it does not know (expressions, decltype) stays as it is.
+ * a name of a few bytes can stand for gigabytes. What it does not know (expressions, decltype) stays as it
+ * is.
  *
  * Returns: (transfer full) (nullable): %NULL if @name is not mangled, or in a way that is not known here
  */
 char *grove_demangle (const char *name);
-/** grove_demangle_may: Returns: whether @name begins as those that grove_demangle() knows; perhaps it is none */
+/** grove_demangle_may: Returns: whether @name begins as those that grove_demangle() knows; perhaps it is none
+ */
 gboolean grove_demangle_may (const char *name);
 
 G_END_DECLS

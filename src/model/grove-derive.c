@@ -29,18 +29,22 @@
  * positive and its negative self costs.
  */
 
-enum { TOUCHED = 1 << 0, STATED = 1 << 1 };
+enum
+{
+  TOUCHED = 1 << 0,
+  STATED = 1 << 1
+};
 
 typedef struct
 {
   const GroveTables *tables;
-  GroveEventCosts   *costs;
-  GroveSums         *cycles;    /* sums over the members of each cycle */
-  guint8            *marks;     /* of each function */
-  GroveSums         *sums;      /* (nullable): of each function, where parts have some of them only */
-  guint32           *touched;   /* (nullable): functions that the part has */
-  guint32            n_touched;
-  double             cap;       /* what the part cost in all, 0: nothing is known */
+  GroveEventCosts *costs;
+  GroveSums *cycles; /* sums over the members of each cycle */
+  guint8 *marks;     /* of each function */
+  GroveSums *sums;   /* (nullable): of each function, where parts have some of them only */
+  guint32 *touched;  /* (nullable): functions that the part has */
+  guint32 n_touched;
+  double cap; /* what the part cost in all, 0: nothing is known */
 } GroveDeriver;
 
 /* What is the same however a part is kept */
@@ -166,12 +170,13 @@ finish_sparse (GroveDeriver *self, const GrovePartColumns *part)
   for (guint32 i = 0; i < self->n_touched; i++)
     {
       finish_function (self, self->touched[i], &self->sums[self->touched[i]]);
-      self->sums[self->touched[i]] = (GroveSums) { 0 };
+      self->sums[self->touched[i]] = (GroveSums){ 0 };
     }
 }
 
 /* The one part that is all: the calls of the profile are its calls, sorted by caller. What comes in
- * by them is added up where the results will stand: callees are in no order, and one column stays in the cache. */
+ * by them is added up where the results will stand: callees are in no order, and one column stays in the
+ * cache. */
 static void
 sum_callers (GroveDeriver *self)
 {
@@ -244,7 +249,7 @@ finish_cycles (GroveDeriver *self)
 
       self->costs->cycle_self[c] += sums->self;
       self->costs->cycle_inclusive[c] += grove_sums_get_inclusive (sums);
-      *sums = (GroveSums) { 0 };
+      *sums = (GroveSums){ 0 };
     }
 }
 
@@ -321,8 +326,8 @@ has_rows (const GroveTables *tables, const GrovePartColumns *parts, guint n_part
 }
 
 void
-grove_derive_event (const GroveTables *tables, const GrovePartColumns *parts, guint n_parts,
-                    guint32 event, GroveEventCosts *costs)
+grove_derive_event (const GroveTables *tables, const GrovePartColumns *parts, guint n_parts, guint32 event,
+                    GroveEventCosts *costs)
 {
   gsize n = MAX (tables->n_functions, 1);
   gboolean sparse = has_rows (tables, parts, n_parts);

@@ -8,7 +8,10 @@
 #include "grove-formula-private.h"
 
 /* What QCachegrind knows by itself. */
-static const struct { const char *name, *formula; } built_in[] = {
+static const struct
+{
+  const char *name, *formula;
+} built_in[] = {
   { "L1m", "I1mr + D1mr + D1mw" },
   { "L2m", "I2mr + D2mr + D2mw" },
   { "LLm", "ILmr + DLmr + DLmw" },
@@ -16,28 +19,34 @@ static const struct { const char *name, *formula; } built_in[] = {
   { "CEst", "Ir + 10 Bm + 10 L1m + 20 Ge + 100 L2m + 100 LLm" },
 };
 
-typedef enum { UNSEEN, VISITING, CIRCULAR, DONE } GroveFormulaState;
+typedef enum
+{
+  UNSEEN,
+  VISITING,
+  CIRCULAR,
+  DONE
+} GroveFormulaState;
 
 typedef struct
 {
   const GroveDerived *derived;
-  GArray             *parsed;       /* (nullable) GroveFormulaTerm */
-  GroveFormulaState   state;
-  gboolean            is_built_in;
-  double              factors[GROVE_MAX_EVENTS];
-  guint               n_known;      /* terms that are known here */
+  GArray *parsed; /* (nullable) GroveFormulaTerm */
+  GroveFormulaState state;
+  gboolean is_built_in;
+  double factors[GROVE_MAX_EVENTS];
+  guint n_known; /* terms that are known here */
 } GroveFormula;
 
 /* Names: first the real events, then the formulas. */
 typedef struct
 {
   GroveBuilder *builder;
-  const char  **names;
+  const char **names;
   GroveFormula *formulas;
-  guint         n_real;
-  guint         n_formulas;
-  guint        *path;
-  guint         n_path;
+  guint n_real;
+  guint n_formulas;
+  guint *path;
+  guint n_path;
 } GroveResolver;
 
 static GroveDerived *
@@ -68,7 +77,7 @@ is_taken (GroveBuilder *self, const char *name)
 static void
 drop_measured (GroveBuilder *self)
 {
-  for (guint i = self->derived->len; i-- > 0; )
+  for (guint i = self->derived->len; i-- > 0;)
     for (guint k = 0; k < self->events->len; k++)
       if (strcmp (get_real (self, k)->name, get_derived (self, i)->name) == 0)
         {
@@ -201,7 +210,8 @@ make_event (GroveResolver *self, const GroveFormula *formula)
   GStringChunk *strings = self->builder->strings;
   GroveEvent event = {
     .name = g_string_chunk_insert (strings, formula->derived->name),
-    .title = formula->derived->title != NULL ? g_string_chunk_insert (strings, formula->derived->title) : NULL,
+    .title = formula->derived->title != NULL ? g_string_chunk_insert (strings, formula->derived->title)
+                                             : NULL,
     .unit_name = "count",
     .unit = GROVE_UNIT_COUNT,
     .factor = 1,

@@ -3,4 +3,4 @@
 
 #include "grove-error.h"
 
-G_DEFINE_QUARK (grove-model-error-quark, grove_model_error)
+G_DEFINE_QUARK (grove - model - error - quark, grove_model_error)

@@ -12,8 +12,8 @@ typedef struct
   const char *name;
   const char *title;
   const char *unit_name;
-  GroveUnit   unit;
-  double      factor;
+  GroveUnit unit;
+  double factor;
 } GroveKnownEvent;
 
 #define COUNT "count", GROVE_UNIT_COUNT, 1
@@ -121,7 +121,8 @@ guess (const char *name, const char *title)
 
   if (known == NULL)
     known = find_bracketed (name);
-  if (known == NULL && (strstr (name, "bytes") != NULL || (title != NULL && strstr (title, " Bytes") != NULL)))
+  if (known == NULL
+      && (strstr (name, "bytes") != NULL || (title != NULL && strstr (title, " Bytes") != NULL)))
     known = find_known (known_units, G_N_ELEMENTS (known_units), "B", 1);
   return known;
 }

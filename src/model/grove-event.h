@@ -39,11 +39,11 @@ typedef struct
   const char *name;
   const char *title;
   const char *unit_name;
-  GroveUnit   unit;
-  double      factor;
+  GroveUnit unit;
+  double factor;
   const char *formula;
-  gboolean    stated_inclusive;
-  GroveClock  clock;
+  gboolean stated_inclusive;
+  GroveClock clock;
 } GroveEvent;
 
 /**

@@ -27,8 +27,10 @@ grove_find_bytes (const char *at, const char *end, const char *needle, gsize len
   for (; end - at >= (gssize) length + 15; at += 16)
     {
       __m128i starts = _mm_cmpeq_epi8 (first, _mm_loadu_si128 ((const __m128i *) (const void *) at));
-      __m128i middles = _mm_cmpeq_epi8 (middle, _mm_loadu_si128 ((const __m128i *) (const void *) (at + length / 2)));
-      __m128i ends = _mm_cmpeq_epi8 (last, _mm_loadu_si128 ((const __m128i *) (const void *) (at + length - 1)));
+      __m128i middles = _mm_cmpeq_epi8 (middle,
+                                        _mm_loadu_si128 ((const __m128i *) (const void *) (at + length / 2)));
+      __m128i ends = _mm_cmpeq_epi8 (last,
+                                     _mm_loadu_si128 ((const __m128i *) (const void *) (at + length - 1)));
       guint hits = (guint) _mm_movemask_epi8 (_mm_and_si128 (_mm_and_si128 (starts, middles), ends));
 
       for (; hits != 0; hits &= hits - 1)

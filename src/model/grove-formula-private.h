@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  double   factor;
-  guint    name;      /* index into the names that were given */
+  double factor;
+  guint name; /* index into the names that were given */
 } GroveFormulaTerm;
 
 /*
@@ -17,6 +17,6 @@ typedef struct
  *
  * Returns: (transfer full) (element-type GroveFormulaTerm): %NULL where the text is no formula
  */
-GArray *grove_formula_parse (const char *text, const char * const *names, guint n_names);
+GArray *grove_formula_parse (const char *text, const char *const *names, guint n_names);
 
 G_END_DECLS

@@ -7,9 +7,9 @@
 
 typedef struct
 {
-  const char         *at;
-  const char * const *names;
-  guint               n_names;
+  const char *at;
+  const char *const *names;
+  guint n_names;
 } GroveFormulaText;
 
 static void
@@ -110,7 +110,7 @@ read_term (GroveFormulaText *self, GArray *terms, gboolean first)
 }
 
 GArray *
-grove_formula_parse (const char *text, const char * const *names, guint n_names)
+grove_formula_parse (const char *text, const char *const *names, guint n_names)
 {
   GroveFormulaText self = { text, names, n_names };
   GArray *terms = g_array_new (FALSE, FALSE, sizeof (GroveFormulaTerm));

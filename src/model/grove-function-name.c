@@ -14,7 +14,7 @@
 typedef struct
 {
   const char *text;
-  gsize       length;
+  gsize length;
 } GroveSpan;
 
 /* Folding */
@@ -35,7 +35,7 @@ folds_group (const char *at, const char *start)
 static const char *
 skip_qualifiers (const char *at, const char *end)
 {
-  static const char * const words[] = { " const", " volatile", " &&", " &" };
+  static const char *const words[] = { " const", " volatile", " &&", " &" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if ((gsize) (end - at) >= strlen (words[i]) && memcmp (at, words[i], strlen (words[i])) == 0)
@@ -78,7 +78,7 @@ fold_group (GString *text, const char *start, const char *at, const char *end)
 static void
 put_folded (GString *text, const char *start, const char *end)
 {
-  for (const char *at = start; at < end; )
+  for (const char *at = start; at < end;)
     {
       const char *next = *at == 'o' ? grove_name_skip_operator (start, at, end) : at;
 
@@ -99,7 +99,8 @@ put_folded (GString *text, const char *start, const char *end)
 }
 
 static char *
-make_text (const GroveNameParts *parts, const char *start, const char *end, gboolean fold, gboolean with_suffix)
+make_text (const GroveNameParts *parts, const char *start, const char *end, gboolean fold,
+           gboolean with_suffix)
 {
   GString *text = g_string_sized_new ((gsize) (end - start) + 16);
   const char *suffix = parts->limit;
@@ -153,12 +154,14 @@ unwrap_method (const char *name)
 static gboolean
 is_python2_builtin (const GroveSpan *span)
 {
-  static const char * const names[] = {
-    "__import__", "abs", "all", "any", "apply", "bin", "callable", "chr", "cmp", "compile", "delattr", "dir",
-    "divmod", "eval", "execfile", "filter", "format", "getattr", "globals", "hasattr", "hash", "hex", "id",
-    "input", "intern", "isinstance", "issubclass", "iter", "len", "locals", "map", "max", "min", "next", "oct",
-    "open", "ord", "pow", "print", "range", "raw_input", "reduce", "reload", "repr", "round", "setattr",
-    "sorted", "sum", "unichr", "vars", "zip",
+  static const char *const names[] = {
+    "__import__", "abs",        "all",        "any",     "apply",  "bin",     "callable", "chr",
+    "cmp",        "compile",    "delattr",    "dir",     "divmod", "eval",    "execfile", "filter",
+    "format",     "getattr",    "globals",    "hasattr", "hash",   "hex",     "id",       "input",
+    "intern",     "isinstance", "issubclass", "iter",    "len",    "locals",  "map",      "max",
+    "min",        "next",       "oct",        "open",    "ord",    "pow",     "print",    "range",
+    "raw_input",  "reduce",     "reload",     "repr",    "round",  "setattr", "sorted",   "sum",
+    "unichr",     "vars",       "zip",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -222,7 +225,9 @@ cut_place (GroveSpan *span)
 static char *
 unwrap (const char *name, GroveSpan *span)
 {
-  char *joined = *name == '<' || *name == '{' ? unwrap_method (name) : *name == '_' ? grove_demangle (name) : NULL;
+  char *joined = *name == '<' || *name == '{' ? unwrap_method (name)
+                 : *name == '_'               ? grove_demangle (name)
+                                              : NULL;
 
   span->text = joined != NULL ? joined : name;
   span->length = strlen (span->text);
@@ -292,7 +297,8 @@ get_base_name (const char *path)
 static char *
 make_location (GroveProfile *profile, guint32 function, gboolean full)
 {
-  const char *file = grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function));
+  const char *file = grove_profile_get_file_name (profile,
+                                                  grove_profile_get_function_file (profile, function));
   guint32 line = grove_profile_get_function_line (profile, function);
 
   if (*file == '\0')

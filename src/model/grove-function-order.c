@@ -15,30 +15,30 @@
 /* One column in one direction, once it was asked for. */
 typedef struct
 {
-  guint32       *rows;
-  gboolean       descending;
-  guint32        event;
+  guint32 *rows;
+  gboolean descending;
+  guint32 event;
   GroveCycleMode mode;
 } GroveSortedColumn;
 
 struct _GroveFunctionOrder
 {
-  GroveProfile      *profile;
-  guint32            n;
+  GroveProfile *profile;
+  guint32 n;
 
-  GroveTextSearch   *names;         /* (nullable): made when it is needed */
-  GroveTextSearch   *files;
-  GroveTextSearch   *objects;
-  guint32           *name_rank;     /* of each function */
-  guint32           *by_name;       /* functions by name, then row */
-  guint32           *place_rank;    /* of each file, then of each object */
+  GroveTextSearch *names; /* (nullable): made when it is needed */
+  GroveTextSearch *files;
+  GroveTextSearch *objects;
+  guint32 *name_rank;  /* of each function */
+  guint32 *by_name;    /* functions by name, then row */
+  guint32 *place_rank; /* of each file, then of each object */
 
-  GroveSortedColumn  columns[N_COLUMNS];
-  const guint32     *sorted;        /* rows of one of the columns */
+  GroveSortedColumn columns[N_COLUMNS];
+  const guint32 *sorted; /* rows of one of the columns */
 
-  guint8            *passes;        /* (nullable): all pass */
-  guint32           *rows;          /* (nullable): those that pass, in order */
-  guint32            n_rows;
+  guint8 *passes; /* (nullable): all pass */
+  guint32 *rows;  /* (nullable): those that pass, in order */
+  guint32 n_rows;
 };
 
 GroveFunctionOrder *
@@ -141,7 +141,7 @@ prepare_places (GroveFunctionOrder *self)
   for (guint32 i = 0; i < n; i++)
     texts[i] = make_place_text (i < n_files ? grove_names_get_text (&tables->files, i)
                                             : grove_names_get_text (&tables->objects, i - n_files));
-  self->place_rank = grove_text_order_rank ((const char * const *) texts, n);
+  self->place_rank = grove_text_order_rank ((const char *const *) texts, n);
 }
 
 void
@@ -269,7 +269,8 @@ keep_hits (GroveFunctionOrder *self, GroveHits *hits, guint8 *passes)
   const GroveFunctionKey *functions = self->profile->tables->functions;
 
   for (guint32 f = 0; f < self->n; f++)
-    passes[f] &= hits->names[functions[f].name] | hits->files[functions[f].file] | hits->objects[functions[f].object];
+    passes[f] &= hits->names[functions[f].name] | hits->files[functions[f].file]
+                 | hits->objects[functions[f].object];
   g_free (hits->names);
   g_free (hits->files);
   g_free (hits->objects);
@@ -297,7 +298,8 @@ keep_words (GroveFunctionOrder *self, const char *text, guint8 *passes)
       keep_word (self, words[i], passes);
 }
 
-/* Steps of one match. An expression can take a time that doubles with each letter of a name: then it gives up. */
+/* Steps of one match. An expression can take a time that doubles with each letter of a name: then it gives
+ * up. */
 #define MATCH_LIMIT "(*LIMIT_MATCH=50000)"
 
 /* What is wrong with it is said of @text as it is. */
@@ -327,12 +329,13 @@ make_regex (const char *text, GError **error)
 }
 
 static gboolean
-keep_regex (GroveFunctionOrder *self, GRegex *regex, guint8 *passes, GCancellable *cancellable, GError **error)
+keep_regex (GroveFunctionOrder *self, GRegex *regex, guint8 *passes, GCancellable *cancellable,
+            GError **error)
 {
   GroveHits hits = new_hits (self);
-  gboolean done = grove_text_search_regex (self->names, regex, hits.names, cancellable, error) &&
-                  grove_text_search_regex (self->files, regex, hits.files, cancellable, error) &&
-                  grove_text_search_regex (self->objects, regex, hits.objects, cancellable, error);
+  gboolean done = grove_text_search_regex (self->names, regex, hits.names, cancellable, error)
+                  && grove_text_search_regex (self->files, regex, hits.files, cancellable, error)
+                  && grove_text_search_regex (self->objects, regex, hits.objects, cancellable, error);
 
   keep_hits (self, &hits, passes);
   return done;
@@ -361,8 +364,8 @@ take_passes (GroveFunctionOrder *self, guint8 *passes)
 }
 
 gboolean
-grove_function_order_filter (GroveFunctionOrder *self, const char *text, gboolean regex,
-                             GroveGroups *groups, guint32 group, GCancellable *cancellable, GError **error)
+grove_function_order_filter (GroveFunctionOrder *self, const char *text, gboolean regex, GroveGroups *groups,
+                             guint32 group, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GRegex) expression = NULL;
   g_autofree guint8 *passes = NULL;

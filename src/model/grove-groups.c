@@ -14,14 +14,14 @@
 struct _GroveGroups
 {
   gatomicrefcount ref_count;
-  GroveProfile   *profile;
-  GroveGrouping   grouping;
+  GroveProfile *profile;
+  GroveGrouping grouping;
 
-  GPtrArray      *names;          /* of each group */
-  guint32        *group;          /* of each function */
-  guint32        *n_members;
-  guint8         *colors;
-  guint8         *first_paths;    /* (nullable): with stacks: paths that are the first of their group */
+  GPtrArray *names; /* of each group */
+  guint32 *group;   /* of each function */
+  guint32 *n_members;
+  guint8 *colors;
+  guint8 *first_paths; /* (nullable): with stacks: paths that are the first of their group */
 };
 
 static guint32
@@ -70,7 +70,8 @@ group_by_file (GroveGroups *self)
 static void
 group_by_object (GroveGroups *self, gboolean only_ungrouped)
 {
-  group_by_table (self, &self->profile->tables->objects, G_STRUCT_OFFSET (GroveFunctionKey, object), only_ungrouped);
+  group_by_table (self, &self->profile->tables->objects, G_STRUCT_OFFSET (GroveFunctionKey, object),
+                  only_ungrouped);
 }
 
 /* Each name is taken apart once, however many functions have it. */
@@ -85,7 +86,8 @@ group_by_class (GroveGroups *self)
   grove_names_add (&classes, "", 0);
   for (guint32 name = 0; name < tables->names.n; name++)
     {
-      g_autofree char *class_name = grove_function_name_qualifier (grove_names_get_text (&tables->names, name), FALSE);
+      g_autofree char *class_name =
+        grove_function_name_qualifier (grove_names_get_text (&tables->names, name), FALSE);
 
       if (class_name != NULL)
         class_of_name[name] = grove_names_add (&classes, class_name, strlen (class_name));
@@ -112,14 +114,10 @@ get_name_of_none (GroveGrouping grouping)
 {
   switch (grouping)
     {
-    case GROVE_GROUPING_OBJECT:
-      return _("(unknown object)");
-    case GROVE_GROUPING_CLASS:
-      return _("(no class)");
-    case GROVE_GROUPING_CYCLE:
-      return _("(in no cycle)");
-    default:
-      return _("(unknown file)");
+    case GROVE_GROUPING_OBJECT: return _("(unknown object)");
+    case GROVE_GROUPING_CLASS: return _("(no class)");
+    case GROVE_GROUPING_CYCLE: return _("(in no cycle)");
+    default: return _("(unknown file)");
     }
 }
 
@@ -267,8 +265,8 @@ grove_groups_get_color (GroveGroups *self, guint32 group)
 
 typedef struct
 {
-  double out;       /* calls that leave the group */
-  double in;        /* calls that enter it, and what starts in it */
+  double out; /* calls that leave the group */
+  double in;  /* calls that enter it, and what starts in it */
 } GroveGroupSums;
 
 static void
@@ -331,7 +329,7 @@ add_paths (GroveGroups *self, guint32 event, double factor, double *inclusive)
   const double *costs = grove_profile_get_path_self (self->profile, event);
   g_autofree double *below = g_memdup2 (costs, tables->n_paths * sizeof (double));
 
-  for (guint32 path = tables->n_paths; path-- > 1; )
+  for (guint32 path = tables->n_paths; path-- > 1;)
     {
       below[tables->paths[path].parent] += below[path];
       if (self->first_paths[path])
@@ -353,7 +351,8 @@ sum_by_paths (GroveGroups *self, guint32 event)
     }
   terms = tables->terms[event - tables->n_real_events];
   for (guint i = 0; i < terms->len; i++)
-    add_paths (self, g_array_index (terms, GroveTerm, i).event, g_array_index (terms, GroveTerm, i).factor, inclusive);
+    add_paths (self, g_array_index (terms, GroveTerm, i).event, g_array_index (terms, GroveTerm, i).factor,
+               inclusive);
   return inclusive;
 }
 

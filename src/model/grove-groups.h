@@ -15,28 +15,31 @@ G_BEGIN_DECLS
  */
 typedef struct _GroveGroups GroveGroups;
 
-GroveGroups *grove_groups_new   (GroveProfile *profile, GroveGrouping grouping);
-GroveGroups *grove_groups_ref   (GroveGroups *self);
-void         grove_groups_unref (GroveGroups *self);
+GroveGroups *grove_groups_new (GroveProfile *profile, GroveGrouping grouping);
+GroveGroups *grove_groups_ref (GroveGroups *self);
+void grove_groups_unref (GroveGroups *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveGroups, grove_groups_unref)
 
-guint32      grove_groups_get_n_groups (GroveGroups *self);
+guint32 grove_groups_get_n_groups (GroveGroups *self);
 /** grove_groups_get_name: Returns: the whole name (path, class); translated for cycles and for group 0 */
-const char  *grove_groups_get_name     (GroveGroups *self, guint32 group);
-guint32      grove_groups_get_group    (GroveGroups *self, guint32 function);
-guint32      grove_groups_get_n_members (GroveGroups *self, guint32 group);
+const char *grove_groups_get_name (GroveGroups *self, guint32 group);
+guint32 grove_groups_get_group (GroveGroups *self, guint32 function);
+guint32 grove_groups_get_n_members (GroveGroups *self, guint32 group);
 /** grove_groups_compute:
  * @self_cost: (out) (transfer full) (array): self cost of each group: sum over its members
- * @inclusive_cost: (out) (transfer full) (array): inclusive cost of each group: its self and all calls that leave it,
- *   or the calls that enter it plus what starts in it, never above the base; for a cycle the cycle's own */
-void         grove_groups_compute      (GroveGroups *self, guint32 event, double **self_cost, double **inclusive_cost);
+ * @inclusive_cost: (out) (transfer full) (array): inclusive cost of each group: its self and all calls that
+ * leave it, or the calls that enter it plus what starts in it, never above the base; for a cycle the cycle's
+ * own */
+void grove_groups_compute (GroveGroups *self, guint32 event, double **self_cost, double **inclusive_cost);
 
-/** GROVE_N_PALETTE: colours of squares and stripes: 0 is grey, 1 to 7 are told apart by colour-blind eyes too (Okabe-Ito) */
+/** GROVE_N_PALETTE: colours of squares and stripes: 0 is grey, 1 to 7 are told apart by colour-blind eyes too
+ * (Okabe-Ito) */
 #define GROVE_N_PALETTE 8
 
-/** grove_groups_get_color: Returns: palette index of a group: 1 to 7 for the groups with the largest self cost of event 0
- *  (dearest first, ties by name), 0 for all others and for group 0. %GROVE_GROUPING_NONE groups, for colours, by file,
- *  or by object where no file is known: so the same function has the same colour in every view and in every export. */
-guint        grove_groups_get_color    (GroveGroups *self, guint32 group);
+/** grove_groups_get_color: Returns: palette index of a group: 1 to 7 for the groups with the largest self
+ * cost of event 0 (dearest first, ties by name), 0 for all others and for group 0. %GROVE_GROUPING_NONE
+ * groups, for colours, by file, or by object where no file is known: so the same function has the same colour
+ * in every view and in every export. */
+guint grove_groups_get_color (GroveGroups *self, guint32 group);
 
 G_END_DECLS

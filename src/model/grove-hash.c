@@ -5,7 +5,8 @@
 
 #include <sys/random.h>
 
-/* From the kernel itself: behind the fence (grove-fence.h) GLib cannot open /dev/urandom, and would take the time. */
+/* From the kernel itself: behind the fence (grove-fence.h) GLib cannot open /dev/urandom, and would take the
+ * time. */
 static gsize
 draw (void)
 {

@@ -21,13 +21,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint64 *slots;
-  guint32  mask;
-  guint32  n;
+  guint32 mask;
+  guint32 n;
 } GroveIndex;
 
-void grove_index_init  (GroveIndex *self);
+void grove_index_init (GroveIndex *self);
 void grove_index_clear (GroveIndex *self);
-void grove_index_grow  (GroveIndex *self);
+void grove_index_grow (GroveIndex *self);
 /* Makes room for @n rows in all. */
 void grove_index_reserve_all (GroveIndex *self, guint32 n);
 

@@ -12,25 +12,25 @@
 
 typedef struct
 {
-  GroveProfile           *profile;
+  GroveProfile *profile;
   const GroveLineSegment *segment;
-  const guint8           *in;
-  gboolean                has_addresses;
-  guint                   count_bits;
-  guint32                 function;
-  GrovePosition           at;
-  guint                   n_costs;      /* real events of the profile */
+  const guint8 *in;
+  gboolean has_addresses;
+  guint count_bits;
+  guint32 function;
+  GrovePosition at;
+  guint n_costs; /* real events of the profile */
 
-  GArray                 *lines;        /* GroveLine, cost not set yet */
-  GArray                 *sites;        /* GroveCallSite, cost not set yet */
-  GArray                 *jumps;
-  GArray                 *line_costs;   /* n_costs for each */
-  GArray                 *site_costs;
-  GArray                 *site_owners;  /* guint: the measurement that each was met in first, whose counts are taken */
-  GArray                 *jump_owners;
-  GroveIndex              line_index;
-  GroveIndex              site_index;
-  GroveIndex              jump_index;
+  GArray *lines; /* GroveLine, cost not set yet */
+  GArray *sites; /* GroveCallSite, cost not set yet */
+  GArray *jumps;
+  GArray *line_costs; /* n_costs for each */
+  GArray *site_costs;
+  GArray *site_owners; /* guint: the measurement that each was met in first, whose counts are taken */
+  GArray *jump_owners;
+  GroveIndex line_index;
+  GroveIndex site_index;
+  GroveIndex jump_index;
 } GroveLineDecoder;
 
 static guint64
@@ -87,7 +87,9 @@ hash_place (const GrovePosition *place)
 {
   guint64 seed = grove_hash_get_seed ();
 
-  return grove_hash_pair (grove_hash_pair (place->address, seed) ^ ((guint64) place->file << 32 | place->line), seed);
+  return grove_hash_pair (grove_hash_pair (place->address, seed)
+                            ^ ((guint64) place->file << 32 | place->line),
+                          seed);
 }
 
 static gboolean
@@ -99,7 +101,7 @@ is_same_place (const GrovePosition *a, const GrovePosition *b)
 static double *
 get_costs (GArray *costs, guint n, guint32 row)
 {
-  return &g_array_index (costs, double, (gsize) row * n);
+  return &g_array_index (costs, double, (gsize) row *n);
 }
 
 static double *
@@ -131,8 +133,8 @@ get_line_costs (GroveLineDecoder *self)
 static gboolean
 is_same_site (const GroveCallSite *a, const GroveCallSite *b)
 {
-  return a->call == b->call && is_same_place (&a->position, &b->position)
-         && a->target_line == b->target_line && a->target_address == b->target_address;
+  return a->call == b->call && is_same_place (&a->position, &b->position) && a->target_line == b->target_line
+         && a->target_address == b->target_address;
 }
 
 static guint32
@@ -176,16 +178,16 @@ decode_call_site (GroveLineDecoder *self)
   costs = next (self);
   row = find_site (self, &site);
   if (is_owned (self, self->site_owners, row))
-    g_array_index (self->sites, GroveCallSite, row).calls
-      = grove_count_add (g_array_index (self->sites, GroveCallSite, row).calls, calls);
+    g_array_index (self->sites, GroveCallSite, row).calls =
+      grove_count_add (g_array_index (self->sites, GroveCallSite, row).calls, calls);
   add_costs (self, get_costs (self->site_costs, self->n_costs, row), (guint) (costs >> 1), costs & 1);
 }
 
 static gboolean
 is_same_jump (const GroveJump *a, const GroveJump *b)
 {
-  return is_same_place (&a->from, &b->from) && is_same_place (&a->to, &b->to)
-         && a->function == b->function && !a->conditional == !b->conditional;
+  return is_same_place (&a->from, &b->from) && is_same_place (&a->to, &b->to) && a->function == b->function
+         && !a->conditional == !b->conditional;
 }
 
 static void
@@ -271,7 +273,7 @@ decode_record (GroveLineDecoder *self)
 static const GroveLineSegment *
 find_segment (const GroveLineStore *store, guint64 start)
 {
-  for (guint i = store->segments->len; i-- > 0; )
+  for (guint i = store->segments->len; i-- > 0;)
     if (g_array_index (store->segments, GroveLineSegment, i).base <= start)
       return &g_array_index (store->segments, GroveLineSegment, i);
   g_assert_not_reached ();
@@ -292,7 +294,7 @@ decode_block (GroveLineDecoder *self, guint32 number)
   self->count_bits = *self->in >> 1;
   self->has_addresses = *self->in & 1;
   self->in++;
-  self->at = (GrovePosition) { GROVE_UNKNOWN, 0, 0 };
+  self->at = (GrovePosition){ GROVE_UNKNOWN, 0, 0 };
   while (self->in < end)
     decode_record (self);
 }

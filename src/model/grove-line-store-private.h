@@ -37,7 +37,7 @@ typedef enum
 
 typedef struct
 {
-  guint64 start;          /* in the bytes of all segments taken as one */
+  guint64 start; /* in the bytes of all segments taken as one */
   guint32 function;
   guint32 part;
 } GroveLineBlock;
@@ -45,51 +45,52 @@ typedef struct
 /* What one builder wrote; another's indexes are translated when it is decoded. */
 typedef struct
 {
-  guint64  base;          /* where it starts among all segments */
-  guint8  *bytes;
-  gsize    used;
-  gsize    allocated;
-  guint32 *files;         /* (nullable): index of the file here, for each index in the bytes */
-  guint32 *functions;     /* (nullable): the same for functions */
-  guint32 *events;        /* (nullable): the same for events */
-  guint32  n_files;
-  guint32  n_functions;
-  guint32  n_events;
-  guint    measurement;   /* counts of a place are those of one measurement: grove_builder_merge_events() */
+  guint64 base; /* where it starts among all segments */
+  guint8 *bytes;
+  gsize used;
+  gsize allocated;
+  guint32 *files;     /* (nullable): index of the file here, for each index in the bytes */
+  guint32 *functions; /* (nullable): the same for functions */
+  guint32 *events;    /* (nullable): the same for events */
+  guint32 n_files;
+  guint32 n_functions;
+  guint32 n_events;
+  guint measurement; /* counts of a place are those of one measurement: grove_builder_merge_events() */
 } GroveLineSegment;
 
 typedef struct
 {
-  GArray        *segments;   /* GroveLineSegment */
-  GroveLineBlock *blocks;    /* by start */
-  guint32        n_blocks;
-  guint32        blocks_allocated;
-  guint32       *first_block; /* after grove_line_store_freeze(): n_functions + 1, into order */
-  guint32       *order;      /* blocks by function, then by start */
-  gboolean       has_places; /* some line or address is known */
+  GArray *segments;       /* GroveLineSegment */
+  GroveLineBlock *blocks; /* by start */
+  guint32 n_blocks;
+  guint32 blocks_allocated;
+  guint32 *first_block; /* after grove_line_store_freeze(): n_functions + 1, into order */
+  guint32 *order;       /* blocks by function, then by start */
+  gboolean has_places;  /* some line or address is known */
 
   /* where the next record goes */
-  guint8        *cursor;
-  guint8        *end;        /* no record may start beyond this */
-  guint32        function;   /* of the open block, or GROVE_NONE */
-  guint          n_events;   /* when it was opened */
-  guint          count_bits;
-  gboolean       has_addresses;
-  GrovePosition  at;
+  guint8 *cursor;
+  guint8 *end;      /* no record may start beyond this */
+  guint32 function; /* of the open block, or GROVE_NONE */
+  guint n_events;   /* when it was opened */
+  guint count_bits;
+  gboolean has_addresses;
+  GrovePosition at;
 } GroveLineStore;
 
 typedef struct
 {
   guint32 function;
   guint32 part;
-  guint   n_events;       /* events there are by now */
+  guint n_events; /* events there are by now */
 } GroveLineOwner;
 
-void grove_line_store_init     (GroveLineStore *self);
-void grove_line_store_clear    (GroveLineStore *self);
-void grove_line_store_close    (GroveLineStore *self);
-void grove_line_store_open     (GroveLineStore *self, const GroveLineOwner *owner, gboolean has_addresses);
-void grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, const double *cost, guint n);
+void grove_line_store_init (GroveLineStore *self);
+void grove_line_store_clear (GroveLineStore *self);
+void grove_line_store_close (GroveLineStore *self);
+void grove_line_store_open (GroveLineStore *self, const GroveLineOwner *owner, gboolean has_addresses);
+void grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, const double *cost,
+                                guint n);
 /* Room for @n_bytes and one record more */
 void grove_line_store_make_room (GroveLineStore *self, gsize n_bytes);
 static inline void
@@ -99,15 +100,18 @@ grove_line_store_reserve (GroveLineStore *self, gsize n_bytes)
     grove_line_store_make_room (self, n_bytes);
 }
 /* @words: for each line its number, its address, its costs */
-void grove_line_store_add_lines (GroveLineStore *self, guint32 file, const guint64 *words, guint n_lines, guint n_costs);
-void grove_line_store_add_call_site (GroveLineStore *self, const GroveCallSite *site, guint32 callee, guint n);
+void grove_line_store_add_lines (GroveLineStore *self, guint32 file, const guint64 *words, guint n_lines,
+                                 guint n_costs);
+void grove_line_store_add_call_site (GroveLineStore *self, const GroveCallSite *site, guint32 callee,
+                                     guint n);
 void grove_line_store_add_jump (GroveLineStore *self, const GroveJump *jump);
 /* Moves the segments of @other behind those of @self. Maps: (transfer full) (nullable) */
-void grove_line_store_merge    (GroveLineStore *self, GroveLineStore *other, const guint32 *parts,
-                                guint32 *files, guint32 n_files, guint32 *functions, guint32 n_functions,
-                                guint32 *events, guint32 n_events);
-/* Groups the blocks by function and gives spare memory back. @parts: new numbers of parts, GROVE_NONE: dropped */
-void grove_line_store_freeze   (GroveLineStore *self, guint32 n_functions, const guint32 *parts);
+void grove_line_store_merge (GroveLineStore *self, GroveLineStore *other, const guint32 *parts,
+                             guint32 *files, guint32 n_files, guint32 *functions, guint32 n_functions,
+                             guint32 *events, guint32 n_events);
+/* Groups the blocks by function and gives spare memory back. @parts: new numbers of parts, GROVE_NONE:
+ * dropped */
+void grove_line_store_freeze (GroveLineStore *self, guint32 n_functions, const guint32 *parts);
 
 /* Whether a record of this function can go on in the open block (which is closed
  * where a part begins, an event is added, or the builder fails). */
@@ -136,8 +140,8 @@ grove_line_store_put_file (GroveLineStore *self, guint8 *out, guint32 file)
 
 /* Head of a record at @position, in the file where we are; @bits are the kind and what else is in the head. */
 static inline guint8 *
-grove_line_store_put_place (GroveLineStore *self, guint8 *out, const GrovePosition *position,
-                            guint64 bits, guint n_bits)
+grove_line_store_put_place (GroveLineStore *self, guint8 *out, const GrovePosition *position, guint64 bits,
+                            guint n_bits)
 {
   gint64 step = (gint64) position->line - (gint64) self->at.line;
 
@@ -206,8 +210,8 @@ grove_line_store_add_next_line (GroveLineStore *self, guint32 function, const Gr
   guint8 *out;
 
   if (G_UNLIKELY (!grove_line_store_is_open (self, function, position) || !self->has_places
-                  || n >> self->count_bits != 0
-                  || position->file != before.file || self->cursor >= self->end))
+                  || n >> self->count_bits != 0 || position->file != before.file
+                  || self->cursor >= self->end))
     return FALSE;
   out = grove_line_store_put_place (self, self->cursor, position, (guint64) n << 1, self->count_bits + 1);
   out = grove_line_store_put_whole (out, cost, n);

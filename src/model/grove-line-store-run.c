@@ -12,8 +12,8 @@ typedef struct
 {
   guint32 line;
   guint64 address;
-  guint64 places;     /* what any of them had: to see whether there are places at all */
-  guint   n_bits;     /* of a head, beside the step in lines */
+  guint64 places; /* what any of them had: to see whether there are places at all */
+  guint n_bits;   /* of a head, beside the step in lines */
 } GroveRun;
 
 /* As many costs as can be in one word beside a head and a step in addresses. */
@@ -109,7 +109,8 @@ put_lines (GroveLineStore *self, const guint64 *words, guint n_lines, guint n_co
 }
 
 void
-grove_line_store_add_lines (GroveLineStore *self, guint32 file, const guint64 *words, guint n_lines, guint n_costs)
+grove_line_store_add_lines (GroveLineStore *self, guint32 file, const guint64 *words, guint n_lines,
+                            guint n_costs)
 {
   grove_line_store_reserve (self, (gsize) n_lines * (2 + n_costs) * LONGEST_NUMBER);
   self->cursor = grove_line_store_put_file (self, self->cursor, file);

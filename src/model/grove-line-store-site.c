@@ -12,8 +12,12 @@ grove_line_store_add_call_site (GroveLineStore *self, const GroveCallSite *site,
   guint8 *end;
 
   n = grove_line_store_trim (site->cost, n);
-  end = grove_line_store_put_whole (grove_line_store_put_site_numbers (out, site->target_address, site->calls, n << 1 | 1), site->cost, n);
+  end = grove_line_store_put_whole (grove_line_store_put_site_numbers (out, site->target_address, site->calls,
+                                                                       n << 1 | 1),
+                                    site->cost, n);
   if (end == NULL)
-    end = grove_line_store_put_raw (grove_line_store_put_site_numbers (out, site->target_address, site->calls, n << 1), site->cost, n);
+    end = grove_line_store_put_raw (grove_line_store_put_site_numbers (out, site->target_address, site->calls,
+                                                                       n << 1),
+                                    site->cost, n);
   self->cursor = end;
 }

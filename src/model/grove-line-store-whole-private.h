@@ -29,7 +29,8 @@ grove_line_store_put_small (guint8 *out, const guint64 *cost, guint n)
 }
 
 static inline void
-grove_line_store_add_whole_line (GroveLineStore *self, const GrovePosition *position, const guint64 *cost, guint n)
+grove_line_store_add_whole_line (GroveLineStore *self, const GrovePosition *position, const guint64 *cost,
+                                 guint n)
 {
   guint8 *out;
 
@@ -57,7 +58,8 @@ grove_line_store_put_site_numbers (guint8 *out, guint64 target_address, gint64 c
 
 /* Returns: where the rest goes */
 static inline guint8 *
-grove_line_store_begin_site (GroveLineStore *self, const GrovePosition *from, guint32 callee, guint32 target_line)
+grove_line_store_begin_site (GroveLineStore *self, const GrovePosition *from, guint32 callee,
+                             guint32 target_line)
 {
   guint8 *out;
 
@@ -68,8 +70,8 @@ grove_line_store_begin_site (GroveLineStore *self, const GrovePosition *from, gu
 }
 
 static inline void
-grove_line_store_add_whole_site (GroveLineStore *self, const GrovePosition *from, const GrovePosition *to, guint32 callee,
-                                 gint64 calls, const guint64 *cost, guint n)
+grove_line_store_add_whole_site (GroveLineStore *self, const GrovePosition *from, const GrovePosition *to,
+                                 guint32 callee, gint64 calls, const guint64 *cost, guint n)
 {
   guint8 *out = grove_line_store_begin_site (self, from, callee, to->line);
 

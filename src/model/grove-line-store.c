@@ -45,8 +45,8 @@ grove_line_store_clear (GroveLineStore *self)
 static GroveLineSegment *
 last_segment (GroveLineStore *self)
 {
-  return self->segments->len > 0
-         ? &g_array_index (self->segments, GroveLineSegment, self->segments->len - 1) : NULL;
+  return self->segments->len > 0 ? &g_array_index (self->segments, GroveLineSegment, self->segments->len - 1)
+                                 : NULL;
 }
 
 static guint64
@@ -104,7 +104,8 @@ reserve_blocks (GroveLineStore *self, guint32 n)
   if (needed <= self->blocks_allocated)
     return;
   g_assert (needed <= G_MAXUINT32);
-  self->blocks_allocated = (guint32) MIN (MAX (MAX ((gsize) self->blocks_allocated * 2, FIRST_BLOCKS), needed), (gsize) G_MAXUINT32);
+  self->blocks_allocated =
+    (guint32) MIN (MAX (MAX ((gsize) self->blocks_allocated * 2, FIRST_BLOCKS), needed), (gsize) G_MAXUINT32);
   self->blocks = grove_memory_renew (self->blocks, self->blocks_allocated * sizeof (GroveLineBlock));
 }
 
@@ -116,7 +117,7 @@ add_block (GroveLineStore *self, const GroveLineOwner *owner)
 
   if (G_UNLIKELY (self->n_blocks == self->blocks_allocated))
     reserve_blocks (self, 1);
-  self->blocks[self->n_blocks++] = (GroveLineBlock) { start, owner->function, owner->part };
+  self->blocks[self->n_blocks++] = (GroveLineBlock){ start, owner->function, owner->part };
 }
 
 void
@@ -131,7 +132,7 @@ grove_line_store_open (GroveLineStore *self, const GroveLineOwner *owner, gboole
       self->n_events = owner->n_events;
       self->count_bits = g_bit_storage (owner->n_events);
     }
-  self->at = (GrovePosition) { GROVE_NONE, 0, 0 };
+  self->at = (GrovePosition){ GROVE_NONE, 0, 0 };
   *self->cursor++ = (guint8) (self->count_bits << 1 | (has_addresses != 0));
 }
 
@@ -201,9 +202,9 @@ translate (guint32 **map, guint32 *n, guint32 *by, guint32 n_by)
 }
 
 void
-grove_line_store_merge (GroveLineStore *self, GroveLineStore *other, const guint32 *parts,
-                        guint32 *files, guint32 n_files, guint32 *functions, guint32 n_functions,
-                        guint32 *events, guint32 n_events)
+grove_line_store_merge (GroveLineStore *self, GroveLineStore *other, const guint32 *parts, guint32 *files,
+                        guint32 n_files, guint32 *functions, guint32 n_functions, guint32 *events,
+                        guint32 n_events)
 {
   guint64 shift;
 
@@ -226,7 +227,8 @@ grove_line_store_merge (GroveLineStore *self, GroveLineStore *other, const guint
     {
       const GroveLineBlock *block = &other->blocks[i];
 
-      self->blocks[self->n_blocks++] = (GroveLineBlock) { block->start + shift, functions[block->function], parts[block->part] };
+      self->blocks[self->n_blocks++] = (GroveLineBlock){ block->start + shift, functions[block->function],
+                                                         parts[block->part] };
     }
   self->has_places |= other->has_places;
   if (other->segments->len > 0)

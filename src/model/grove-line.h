@@ -28,7 +28,7 @@ typedef struct
 typedef struct
 {
   GrovePosition position;
-  double       *cost;
+  double *cost;
 } GroveLine;
 
 /**
@@ -43,11 +43,11 @@ typedef struct
 typedef struct
 {
   GrovePosition position;
-  guint32       target_line;
-  guint64       target_address;
-  guint32       call;
-  gint64        calls;
-  double       *cost;
+  guint32 target_line;
+  guint64 target_address;
+  guint32 call;
+  gint64 calls;
+  double *cost;
 } GroveCallSite;
 
 /**
@@ -63,10 +63,10 @@ typedef struct
 {
   GrovePosition from;
   GrovePosition to;
-  guint32       function;
-  gint64        executed;
-  gint64        followed;
-  gboolean      conditional;
+  guint32 function;
+  gint64 executed;
+  gint64 followed;
+  gboolean conditional;
 } GroveJump;
 
 /**

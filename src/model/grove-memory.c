@@ -64,8 +64,8 @@ grove_memory_new0 (gsize n_bytes)
 /* Memory that grows: what it is stands before it. */
 typedef struct
 {
-  gsize    size;     /* in all */
-  gboolean mapped;   /* of its own, not the allocator's */
+  gsize size;      /* in all */
+  gboolean mapped; /* of its own, not the allocator's */
 } Head;
 
 #define HEAD_SIZE ((gsize) 64)
@@ -75,7 +75,8 @@ typedef struct
 static gpointer
 map (gsize size)
 {
-  char *start = mmap (NULL, size + LARGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  char *start = mmap (NULL, size + LARGE_PAGE, PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   gsize skipped;
 
   if (start == MAP_FAILED)
@@ -118,7 +119,8 @@ grove_memory_renew (gpointer memory, gsize n_bytes)
 {
   Head *head = memory != NULL ? (Head *) (gpointer) ((char *) memory - HEAD_SIZE) : NULL;
   gboolean mapped = n_bytes >= LARGE_PAGE || (head != NULL && head->mapped);
-  /* Of nothing there is a byte, too: else what is returned would lie behind the memory that it belongs to, and seem lost to it. */
+  /* Of nothing there is a byte, too: else what is returned would lie behind the memory that it belongs to,
+   * and seem lost to it. */
   gsize size = MAX (n_bytes, 1) + HEAD_SIZE;
 
   if (n_bytes > G_MAXSIZE - HEAD_SIZE - 2 * LARGE_PAGE)

@@ -27,7 +27,7 @@ typedef struct
 } GroveNameParts;
 
 /* Linear in the length. */
-void        grove_name_parts_find (GroveNameParts *self, const char *text, gsize length);
+void grove_name_parts_find (GroveNameParts *self, const char *text, gsize length);
 /* Returns: what follows the bracket group that opens at @at, or %NULL where it does not close before @end */
 const char *grove_name_skip_group (const char *at, const char *end);
 /* Returns: what follows the C++ operator whose keyword is at @at; @at where it is none */

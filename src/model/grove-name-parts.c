@@ -59,10 +59,10 @@ grove_name_skip_group (const char *at, const char *end)
 static const char *
 skip_symbol (const char *at, const char *end)
 {
-  static const char * const symbols[] = {
-    "<=>", "<<=", ">>=", "->*", "()", "[]", "->", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||", "++", "--",
-    "+=", "-=", "*=", "/=", "%=", "^=", "&=", "|=", "+", "-", "*", "/", "%", "^", "&", "|", "~", "!", "=", "<",
-    ">", ",",
+  static const char *const symbols[] = {
+    "<=>", "<<=", ">>=", "->*", "()", "[]", "->", "<<", ">>", "<=", ">=", "==", "!=",
+    "&&",  "||",  "++",  "--",  "+=", "-=", "*=", "/=", "%=", "^=", "&=", "|=", "+",
+    "-",   "*",   "/",   "%",   "^",  "&",  "|",  "~",  "!",  "=",  "<",  ">",  ",",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (symbols); i++)
@@ -108,18 +108,18 @@ grove_name_skip_operator (const char *start, const char *at, const char *end)
 typedef struct
 {
   GroveNameParts *parts;
-  const char     *segment;      /* behind the last separator */
-  const char     *args;
-  const char     *base;         /* behind the last of :: -> # */
-  const char     *separator;
-  const char     *dot;          /* the last dot that splits */
-  const char     *dot_before;   /* the one before it */
-  gboolean        dots_over;
-  const char     *backslash;
-  const char     *slash;
-  gboolean        has_blank;
-  gboolean        is_qualified;
-  gboolean        has_args;
+  const char *segment; /* behind the last separator */
+  const char *args;
+  const char *base; /* behind the last of :: -> # */
+  const char *separator;
+  const char *dot;        /* the last dot that splits */
+  const char *dot_before; /* the one before it */
+  gboolean dots_over;
+  const char *backslash;
+  const char *slash;
+  gboolean has_blank;
+  gboolean is_qualified;
+  gboolean has_args;
 } GroveNameWalk;
 
 static void
@@ -134,13 +134,13 @@ split (GroveNameWalk *walk, const char *at, gsize length)
 static gboolean
 is_suffix_word (const char *at, const char *end)
 {
-  static const char * const words[] = {
-    "constprop", "isra", "part", "cold", "lto_priv", "llvm", "localalias", "clone", "so", "py", "php", "rb", "js",
+  static const char *const words[] = {
+    "constprop", "isra", "part", "cold", "lto_priv", "llvm", "localalias",
+    "clone",     "so",   "py",   "php",  "rb",       "js",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (starts_with (at, end, words[i])
-        && (at + strlen (words[i]) == end || at[strlen (words[i])] == '.'))
+    if (starts_with (at, end, words[i]) && (at + strlen (words[i]) == end || at[strlen (words[i])] == '.'))
       return TRUE;
   return FALSE;
 }
@@ -153,7 +153,8 @@ meet_dot (GroveNameWalk *walk, const char *at)
   if (walk->args != NULL || walk->dots_over || at == walk->parts->start || next == end)
     return;
   walk->dots_over = is_suffix_word (next, end);
-  if (walk->dots_over || g_ascii_isdigit (*next) || (!grove_name_is_word (*next) && strchr ("<(", *next) == NULL))
+  if (walk->dots_over || g_ascii_isdigit (*next)
+      || (!grove_name_is_word (*next) && strchr ("<(", *next) == NULL))
     return;
   walk->dot_before = walk->dot;
   walk->dot = at;
@@ -188,8 +189,7 @@ meet_args (GroveNameWalk *walk, const char *at)
 static const char *
 meet_bracket (GroveNameWalk *walk, const char *at)
 {
-  if (*at == '(' && at > walk->segment
-      && (grove_name_is_word (at[-1]) || strchr (">)]}'", at[-1]) != NULL))
+  if (*at == '(' && at > walk->segment && (grove_name_is_word (at[-1]) || strchr (">)]}'", at[-1]) != NULL))
     meet_args (walk, at);
   return grove_name_skip_group (at, walk->parts->end);
 }
@@ -305,8 +305,8 @@ static const char *
 skip_plain (const char *at, const char *end)
 {
   static const gboolean met[256] = {
-    ['o'] = TRUE, ['('] = TRUE, ['['] = TRUE, ['{'] = TRUE, ['<'] = TRUE, [':'] = TRUE, ['-'] = TRUE, ['#'] = TRUE,
-    ['.'] = TRUE, [' '] = TRUE, ['/'] = TRUE, ['\\'] = TRUE,
+    ['o'] = TRUE, ['('] = TRUE, ['['] = TRUE, ['{'] = TRUE, ['<'] = TRUE, [':'] = TRUE,
+    ['-'] = TRUE, ['#'] = TRUE, ['.'] = TRUE, [' '] = TRUE, ['/'] = TRUE, ['\\'] = TRUE,
   };
 
   while (at < end && !met[(guchar) *at])

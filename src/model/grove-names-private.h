@@ -13,29 +13,29 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char      *bytes;
-  gsize      used;
-  gsize      allocated;
-  gsize     *starts;      /* n + 1: name i is bytes[starts[i]] to bytes[starts[i + 1] - 2] */
-  guint32    n;
-  guint32    n_allocated;
+  char *bytes;
+  gsize used;
+  gsize allocated;
+  gsize *starts; /* n + 1: name i is bytes[starts[i]] to bytes[starts[i + 1] - 2] */
+  guint32 n;
+  guint32 n_allocated;
   GroveIndex index;
-  guint32    first_loose; /* names from here on are not in the index yet; GROVE_NONE: all are */
-  guint64    seed;
-  GArray    *repaired;    /* (nullable) GroveRepairedName, by name */
+  guint32 first_loose; /* names from here on are not in the index yet; GROVE_NONE: all are */
+  guint64 seed;
+  GArray *repaired; /* (nullable) GroveRepairedName, by name */
 } GroveNames;
 
-void        grove_names_init      (GroveNames *self);
-void        grove_names_clear     (GroveNames *self);
+void grove_names_init (GroveNames *self);
+void grove_names_clear (GroveNames *self);
 /* Gives the memory back that only adding needs. */
-void        grove_names_freeze    (GroveNames *self);
-guint32     grove_names_add       (GroveNames *self, const char *bytes, gsize length);
+void grove_names_freeze (GroveNames *self);
+guint32 grove_names_add (GroveNames *self, const char *bytes, gsize length);
 /* Adds a row that no text leads to. */
-guint32     grove_names_add_blank (GroveNames *self);
-/* Adds all of @other in order. @map: (array): gets the row here of each; rows that have one already are left out.
- * They come into the index when the next name is added: mostly never. */
-void        grove_names_merge     (GroveNames *self, const GroveNames *other, guint32 *map);
-const char *grove_names_get_text  (const GroveNames *self, guint32 name);
+guint32 grove_names_add_blank (GroveNames *self);
+/* Adds all of @other in order. @map: (array): gets the row here of each; rows that have one already are left
+ * out. They come into the index when the next name is added: mostly never. */
+void grove_names_merge (GroveNames *self, const GroveNames *other, guint32 *map);
+const char *grove_names_get_text (const GroveNames *self, guint32 name);
 
 static inline const char *
 grove_names_get_bytes (const GroveNames *self, guint32 name)

@@ -8,7 +8,7 @@
 typedef struct
 {
   guint32 name;
-  char   *text;
+  char *text;
 } GroveRepairedName;
 
 static void
@@ -123,7 +123,8 @@ find (const GroveNames *self, const char *bytes, gsize length, guint64 hash, gui
 static inline guint64
 hash_name (const GroveNames *self, guint32 name)
 {
-  return grove_hash_bytes (grove_names_get_bytes (self, name), grove_names_get_length (self, name), self->seed);
+  return grove_hash_bytes (grove_names_get_bytes (self, name), grove_names_get_length (self, name),
+                           self->seed);
 }
 
 /* Loose names are no others' equals: each of them only wants a slot. */

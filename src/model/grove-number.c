@@ -7,15 +7,15 @@
 #include <string.h>
 
 #define THIN_SPACE "\xe2\x80\x89"
-#define MINUS      "\xe2\x88\x92"
-#define DASH       "\xe2\x80\x93"
+#define MINUS "\xe2\x88\x92"
+#define DASH "\xe2\x80\x93"
 
 /* A count is shown in full up to here. */
 #define LARGEST_PLAIN_COUNT 99999.0
 
 typedef struct
 {
-  double      size;
+  double size;
   const char *name;
 } GroveScale;
 

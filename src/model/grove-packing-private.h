@@ -17,7 +17,7 @@ grove_pack_length (guint64 value)
 {
   guint bits = 64u - (guint) __builtin_clzll (value | 1);
 
-  return (9 * bits + 64) / 64;    /* bits / 7, rounded up */
+  return (9 * bits + 64) / 64; /* bits / 7, rounded up */
 }
 
 /* Returns: the same. */

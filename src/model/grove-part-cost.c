@@ -11,16 +11,16 @@
 
 typedef struct
 {
-  GroveProfile  *profile;
-  guint32        function;
+  GroveProfile *profile;
+  guint32 function;
   GroveCycleMode mode;
 } GrovePartQuestion;
 
 typedef struct
 {
   GroveSums sums;
-  gboolean  is_stated;
-  double    cap;            /* what the part cost in all */
+  gboolean is_stated;
+  double cap; /* what the part cost in all */
 } GrovePartSums;
 
 static void
@@ -67,7 +67,8 @@ sum_calls (const GrovePartQuestion *self, const GrovePartColumns *part, GroveSum
   for (guint32 i = 0; i < part->calls.n; i++)
     {
       guint32 call = grove_column_get_row (&part->calls, i);
-      gboolean from = tables->call_caller[call] == self->function, to = tables->call_callee[call] == self->function;
+      gboolean from = tables->call_caller[call] == self->function,
+               to = tables->call_callee[call] == self->function;
       double cost;
 
       if (from == to)
@@ -132,12 +133,14 @@ ask_part (const GrovePartQuestion *self, guint32 part, guint32 event, GrovePartC
   if (terms == NULL)
     add_event (self, part, event, 1, cost);
   for (guint i = 0; terms != NULL && i < terms->len; i++)
-    add_event (self, part, g_array_index (terms, GroveTerm, i).event, g_array_index (terms, GroveTerm, i).factor, cost);
+    add_event (self, part, g_array_index (terms, GroveTerm, i).event,
+               g_array_index (terms, GroveTerm, i).factor, cost);
   cost->called = count_called (self, part);
 }
 
 GrovePartCost *
-grove_profile_get_part_costs (GroveProfile *self, guint32 function, guint32 event, GroveCycleMode mode, GCancellable *cancellable)
+grove_profile_get_part_costs (GroveProfile *self, guint32 function, guint32 event, GroveCycleMode mode,
+                              GCancellable *cancellable)
 {
   GrovePartQuestion question = { self, function, mode };
   g_autofree GrovePartCost *costs = NULL;

@@ -23,9 +23,9 @@ typedef struct
   const char *source;
   const char *name;
   const char *trigger;
-  gint64      pid;
-  gint64      thread;
-  gint64      number;
+  gint64 pid;
+  gint64 thread;
+  gint64 number;
   const char *range;
 } GrovePart;
 

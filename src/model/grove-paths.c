@@ -12,16 +12,16 @@ typedef void (*GrovePathVisit) (GrovePathWalk *walk, guint32 path);
 struct _GrovePathWalk
 {
   const GrovePathKey *paths;
-  guint32         n_paths;
-  guint32        *first_child;  /* of each path, 0 for none: the root is nobody's */
-  guint32        *next_sibling;
+  guint32 n_paths;
+  guint32 *first_child; /* of each path, 0 for none: the root is nobody's */
+  guint32 *next_sibling;
 
   /* how often each is on the way from the root to here */
-  guint32        *on_function;
-  guint32        *on_call;
-  guint32        *on_group;
-  const guint32  *groups;       /* of each function */
-  guint8         *first;        /* GrovePathFlags of each path */
+  guint32 *on_function;
+  guint32 *on_call;
+  guint32 *on_group;
+  const guint32 *groups; /* of each function */
+  guint8 *first;         /* GrovePathFlags of each path */
 };
 
 /* Going down the indexes leaves each path before its sibling of the next higher one. */
@@ -30,7 +30,7 @@ link_children (GrovePathWalk *walk)
 {
   walk->first_child = grove_memory_renew0 (walk->n_paths * sizeof (guint32));
   walk->next_sibling = grove_memory_renew (NULL, walk->n_paths * sizeof (guint32));
-  for (guint32 path = walk->n_paths; path-- > 1; )
+  for (guint32 path = walk->n_paths; path-- > 1;)
     {
       guint32 *first = &walk->first_child[walk->paths[path].parent];
 
@@ -114,9 +114,13 @@ grove_paths_mark (GrovePathKey *paths, guint32 n_paths, const GroveTables *table
   g_autofree guint32 *on_cycle = g_new0 (guint32, tables->n_cycles + 1);
   g_autofree guint8 *first = g_new0 (guint8, MAX (n_paths, 1));
   GrovePathWalk walk = {
-    .paths = paths, .n_paths = n_paths,
-    .on_function = on_function, .on_call = on_call, .on_group = on_cycle,
-    .groups = tables->function_cycle, .first = first,
+    .paths = paths,
+    .n_paths = n_paths,
+    .on_function = on_function,
+    .on_call = on_call,
+    .on_group = on_cycle,
+    .groups = tables->function_cycle,
+    .first = first,
   };
 
   if (n_paths == 0)
@@ -131,8 +135,11 @@ grove_paths_find_first_of_group (const GroveTables *tables, const guint32 *group
 {
   g_autofree guint32 *on_group = g_new0 (guint32, n_groups);
   GrovePathWalk walk = {
-    .paths = tables->paths, .n_paths = tables->n_paths,
-    .on_group = on_group, .groups = groups, .first = g_new0 (guint8, MAX (tables->n_paths, 1)),
+    .paths = tables->paths,
+    .n_paths = tables->n_paths,
+    .on_group = on_group,
+    .groups = groups,
+    .first = g_new0 (guint8, MAX (tables->n_paths, 1)),
   };
 
   if (tables->n_paths > 0)

@@ -84,10 +84,12 @@ derive (GroveDerivation *self, GroveEventCosts *costs)
   costs->inclusive = sum_columns (self, G_STRUCT_OFFSET (GroveEventCosts, inclusive), tables->n_functions);
   costs->inclusive_off = costs->inclusive;
   if (tables->n_cycles > 0)
-    costs->inclusive_off = sum_columns (self, G_STRUCT_OFFSET (GroveEventCosts, inclusive_off), tables->n_functions);
+    costs->inclusive_off = sum_columns (self, G_STRUCT_OFFSET (GroveEventCosts, inclusive_off),
+                                        tables->n_functions);
   costs->calls = sum_columns (self, G_STRUCT_OFFSET (GroveEventCosts, calls), tables->n_calls);
   costs->cycle_self = sum_columns (self, G_STRUCT_OFFSET (GroveEventCosts, cycle_self), tables->n_cycles);
-  costs->cycle_inclusive = sum_columns (self, G_STRUCT_OFFSET (GroveEventCosts, cycle_inclusive), tables->n_cycles);
+  costs->cycle_inclusive = sum_columns (self, G_STRUCT_OFFSET (GroveEventCosts, cycle_inclusive),
+                                        tables->n_cycles);
   find_base (self, costs);
   keep_below (costs->inclusive, tables->n_functions, costs->base);
   if (costs->inclusive_off != costs->inclusive)

@@ -38,7 +38,8 @@ compare_functions (gconstpointer a, gconstpointer b, gpointer data)
 {
   GroveProfile *profile = data;
   guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
-  int order = strcmp (grove_profile_get_function_name (profile, x), grove_profile_get_function_name (profile, y));
+  int order = strcmp (grove_profile_get_function_name (profile, x),
+                      grove_profile_get_function_name (profile, y));
 
   if (order == 0)
     order = strcmp (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, x)),
@@ -47,7 +48,8 @@ compare_functions (gconstpointer a, gconstpointer b, gpointer data)
     order = strcmp (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, x)),
                     grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, y)));
   if (order == 0)
-    order = grove_profile_get_function_line (profile, x) < grove_profile_get_function_line (profile, y) ? -1 : 1;
+    order = grove_profile_get_function_line (profile, x) < grove_profile_get_function_line (profile, y) ? -1
+                                                                                                        : 1;
   return order;
 }
 
@@ -66,8 +68,10 @@ sort_functions (GroveProfile *profile)
 static void
 put_place (GString *text, GroveProfile *profile, guint32 function)
 {
-  const char *file = grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function));
-  const char *object = grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function));
+  const char *file = grove_profile_get_file_name (profile,
+                                                  grove_profile_get_function_file (profile, function));
+  const char *object = grove_profile_get_object_name (profile,
+                                                      grove_profile_get_function_object (profile, function));
   guint32 line = grove_profile_get_function_line (profile, function);
 
   if (*file != '\0')
@@ -157,7 +161,8 @@ put_calls (GString *text, GroveProfile *profile, const guint32 *order)
 
       for (guint32 k = 0; k < n_calls; k++)
         {
-          guint64 key = (guint64) place[grove_profile_get_call_callee (profile, first + k)] << 32 | (first + k);
+          guint64 key = (guint64) place[grove_profile_get_call_callee (profile, first + k)] << 32
+                        | (first + k);
 
           g_array_append_val (calls, key);
         }
@@ -195,7 +200,9 @@ put_parts (GString *text, GroveProfile *profile)
       g_string_append (text, "part");
       if (part->name != NULL)
         g_string_append_printf (text, " %s", part->name);
-      g_string_append_printf (text, " pid %" G_GINT64_FORMAT " thread %" G_GINT64_FORMAT " number %" G_GINT64_FORMAT,
+      g_string_append_printf (text,
+                              " pid %" G_GINT64_FORMAT " thread %" G_GINT64_FORMAT
+                              " number %" G_GINT64_FORMAT,
                               part->pid, part->thread, part->number);
       for (guint32 e = 0; e < grove_profile_get_n_real_events (profile); e++)
         put_number (text, grove_profile_get_part_total (profile, i, e));
@@ -226,7 +233,7 @@ put_cycles (GString *text, GroveProfile *profile)
 static void
 put_head (GString *text, GroveProfile *profile)
 {
-  const char * const *warnings = grove_profile_get_warnings (profile);
+  const char *const *warnings = grove_profile_get_warnings (profile);
 
   put_named (text, "format", grove_profile_get_format (profile));
   put_named (text, "writer", grove_profile_get_writer (profile));

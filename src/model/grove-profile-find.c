@@ -84,11 +84,12 @@ set_ambiguous (GroveProfile *self, const char *text, const guint32 *hits, guint3
   if (n > MAX_LISTED)
     {
       g_string_append (list, ", ");
-      g_string_append_printf (list, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n - MAX_LISTED),
+      g_string_append_printf (list,
+                              g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n - MAX_LISTED),
                               n - MAX_LISTED);
     }
-  g_set_error (error, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_AMBIGUOUS,
-               _("“%s” fits %u functions: %s"), text, n, list->str);
+  g_set_error (error, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_AMBIGUOUS, _("“%s” fits %u functions: %s"), text,
+               n, list->str);
 }
 
 guint32
@@ -157,7 +158,8 @@ is_entered (const GroveTables *tables, guint32 function)
   return FALSE;
 }
 
-/* By cycle: whether anything outside calls one of its members. A cycle that nothing enters is a root as a whole. */
+/* By cycle: whether anything outside calls one of its members. A cycle that nothing enters is a root as a
+ * whole. */
 static gboolean *
 find_entered_cycles (GroveProfile *self)
 {
@@ -214,8 +216,8 @@ grove_profile_get_root (GroveProfile *self, guint32 event)
     {
       if (largest == GROVE_NONE || inclusive[f] > inclusive[largest])
         largest = f;
-      if ((root == GROVE_NONE || inclusive[f] > inclusive[root]) &&
-          (starts != NULL ? starts[f] : is_root (self, entered, f)))
+      if ((root == GROVE_NONE || inclusive[f] > inclusive[root])
+          && (starts != NULL ? starts[f] : is_root (self, entered, f)))
         root = f;
     }
   return root != GROVE_NONE ? root : largest;

@@ -34,11 +34,12 @@ get_loose_cost (const GroveColumn *paths)
 }
 
 void
-grove_tables_get_part_columns (const GroveTables *tables, guint32 part_index, guint32 event, GrovePartColumns *columns)
+grove_tables_get_part_columns (const GroveTables *tables, guint32 part_index, guint32 event,
+                               GrovePartColumns *columns)
 {
   const GrovePartCosts *part = get_part (tables, part_index);
 
-  *columns = (GrovePartColumns) {
+  *columns = (GrovePartColumns){
     .self = get_column (&part->self, GROVE_SELF_N_HEADS + event),
     .calls = get_column (&part->calls, GROVE_CALL_N_HEADS + event),
   };
@@ -64,7 +65,7 @@ derive_stack_cycles (const GroveTables *tables, GroveEventCosts *costs)
   g_autofree double *below = memcpy (grove_memory_new (size), costs->paths, size);
 
   memset (costs->cycle_inclusive, 0, tables->n_cycles * sizeof (double));
-  for (guint32 path = tables->n_paths; path-- > 1; )
+  for (guint32 path = tables->n_paths; path-- > 1;)
     {
       const GrovePathKey *key = &tables->paths[path];
 
@@ -76,7 +77,8 @@ derive_stack_cycles (const GroveTables *tables, GroveEventCosts *costs)
 
 /* What the one part has was made with its paths. */
 static void
-take_stack_cycles (const GroveTables *tables, const GrovePartCosts *part, guint32 event, GroveEventCosts *costs)
+take_stack_cycles (const GroveTables *tables, const GrovePartCosts *part, guint32 event,
+                   GroveEventCosts *costs)
 {
   for (guint32 cycle = 0; cycle < tables->n_cycles; cycle++)
     costs->cycle_inclusive[cycle] = part->cycles[(gsize) cycle * tables->n_real_events + event];
@@ -163,7 +165,7 @@ typedef struct
 {
   GroveProfile *profile;
   GCancellable *cancellable;
-  gint          n_taken;      /* atomic: events, then the counts */
+  gint n_taken; /* atomic: events, then the counts */
 } GroveDerivation;
 
 static void
@@ -214,7 +216,8 @@ grove_profile_get_part_total (GroveProfile *self, guint32 part, guint32 event)
     return costs->totals[event];
   for (guint i = 0; i < self->tables->terms[event - self->tables->n_real_events]->len; i++)
     {
-      GroveTerm *term = &g_array_index (self->tables->terms[event - self->tables->n_real_events], GroveTerm, i);
+      GroveTerm *term = &g_array_index (self->tables->terms[event - self->tables->n_real_events], GroveTerm,
+                                        i);
 
       total += term->factor * costs->totals[term->event];
     }

@@ -64,12 +64,12 @@ grove_profile_get_command (GroveProfile *self)
   return self->tables->command;
 }
 
-const char * const *
+const char *const *
 grove_profile_get_warnings (GroveProfile *self)
 {
   g_return_val_if_fail (GROVE_IS_PROFILE (self), NULL);
 
-  return (const char * const *) self->tables->warnings;
+  return (const char *const *) self->tables->warnings;
 }
 
 gboolean

@@ -18,9 +18,9 @@ typedef struct
 {
   const char *p;
   const char *end;
-  gunichar    letters[GROVE_PUNYCODE_MAX];
-  guint       n;
-  guint       bias;
+  gunichar letters[GROVE_PUNYCODE_MAX];
+  guint n;
+  guint bias;
 } Decoder;
 
 /* Returns: %BASE if it is none */
@@ -121,7 +121,8 @@ _grove_punycode_decode (const char *text, gsize length, GString *into)
   const char *mark = length > 0 ? memrchr (text, '_', length) : NULL;
   Decoder self = { .p = mark != NULL ? mark + 1 : text, .end = text + length, .bias = FIRST_BIAS };
 
-  if (!copy_ascii (&self, text, mark != NULL ? (gsize) (mark - text) : 0) || self.p == self.end || !take_letters (&self))
+  if (!copy_ascii (&self, text, mark != NULL ? (gsize) (mark - text) : 0) || self.p == self.end
+      || !take_letters (&self))
     return FALSE;
   for (guint i = 0; i < self.n; i++)
     g_string_append_unichar (into, self.letters[i]);

@@ -16,14 +16,14 @@
 typedef struct
 {
   guint64 *keys;
-  guint32 *rows;        /* (nullable) */
+  guint32 *rows; /* (nullable) */
 } GroveRadixItems;
 
 typedef struct
 {
-  guint    bits;
-  guint    n_passes;
-  guint32 *counts;      /* of each pass */
+  guint bits;
+  guint n_passes;
+  guint32 *counts; /* of each pass */
 } GroveRadixPlan;
 
 static guint
@@ -41,7 +41,8 @@ count_digits (GroveRadixPlan *plan, const guint64 *keys, gsize n)
 }
 
 static void
-scatter (const GroveRadixItems *from, const GroveRadixItems *to, gsize n, const GroveRadixPlan *plan, guint pass)
+scatter (const GroveRadixItems *from, const GroveRadixItems *to, gsize n, const GroveRadixPlan *plan,
+         guint pass)
 {
   guint32 *counts = plan->counts + (pass << plan->bits);
   guint32 start = 0;

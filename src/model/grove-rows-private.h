@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 typedef union
 {
-  double  cost;
-  gint64  count;
+  double cost;
+  gint64 count;
   guint64 key;
 } GroveWord;
 
@@ -19,11 +19,11 @@ typedef union
  */
 typedef struct
 {
-  guint32   *rows;
+  guint32 *rows;
   GroveWord *words;
-  guint32    n;
-  guint      n_heads;
-  guint      n_costs;
+  guint32 n;
+  guint n_heads;
+  guint n_costs;
 } GroveSparse;
 
 void grove_sparse_clear (GroveSparse *self);
@@ -50,28 +50,28 @@ grove_sparse_get_row (const GroveSparse *self, guint32 i)
 typedef struct
 {
   GroveWord *words;
-  gsize      allocated;   /* in rows */
-  guint32    n;
-  guint      n_heads;
-  guint      n_costs;     /* costs there is room for in a row */
-  guint      width;       /* words of a row */
-  guint32   *stamps;      /* (nullable): the part that touched a row last, once there is a second part */
-  gsize      n_stamps;
-  guint32    stamp;
-  GArray    *touched;     /* with stamps: rows that the current part touched */
+  gsize allocated; /* in rows */
+  guint32 n;
+  guint n_heads;
+  guint n_costs;   /* costs there is room for in a row */
+  guint width;     /* words of a row */
+  guint32 *stamps; /* (nullable): the part that touched a row last, once there is a second part */
+  gsize n_stamps;
+  guint32 stamp;
+  GArray *touched; /* with stamps: rows that the current part touched */
 } GroveRows;
 
-void    grove_rows_init       (GroveRows *self, guint n_heads);
-void    grove_rows_clear      (GroveRows *self);
+void grove_rows_init (GroveRows *self, guint n_heads);
+void grove_rows_clear (GroveRows *self);
 /* Makes room for this many costs in a row. */
-void    grove_rows_widen      (GroveRows *self, guint n_costs);
-void    grove_rows_grow       (GroveRows *self);
+void grove_rows_widen (GroveRows *self, guint n_costs);
+void grove_rows_grow (GroveRows *self);
 /* Makes room for @n rows in all. */
-void    grove_rows_reserve    (GroveRows *self, gsize n);
-void    grove_rows_note_touch (GroveRows *self, guint32 row);
-void    grove_rows_take       (GroveRows *self, guint n_costs, guint first_count, guint n_counts, GroveSparse *sparse);
+void grove_rows_reserve (GroveRows *self, gsize n);
+void grove_rows_note_touch (GroveRows *self, guint32 row);
+void grove_rows_take (GroveRows *self, guint n_costs, guint first_count, guint n_counts, GroveSparse *sparse);
 /* The same where one part is all there is: moves the whole table, without a copy. */
-void    grove_rows_take_all   (GroveRows *self, GroveSparse *sparse);
+void grove_rows_take_all (GroveRows *self, GroveSparse *sparse);
 
 static inline GroveWord *
 grove_rows_get (const GroveRows *self, guint32 row)

@@ -57,7 +57,8 @@ grove_rows_widen (GroveRows *self, guint n_costs)
   /* events that come late come one by one: make room for more of them */
   wide.n_costs = self->n == 0 ? n_costs : MAX (n_costs, MIN (2 * self->n_costs, 64));
   wide.width = wide.n_heads + wide.n_costs;
-  wide.words = self->allocated ? grove_memory_renew (NULL, self->allocated * wide.width * sizeof (GroveWord)) : NULL;
+  wide.words = self->allocated ? grove_memory_renew (NULL, self->allocated * wide.width * sizeof (GroveWord))
+                               : NULL;
   for (guint32 row = 0; row < self->n; row++)
     {
       memcpy (grove_rows_get (&wide, row), grove_rows_get (self, row), self->width * sizeof (GroveWord));

@@ -7,22 +7,22 @@
 
 struct _GroveSelection
 {
-  GObject       parent_instance;
+  GObject parent_instance;
 
   GroveProfile *profile;
-  guint32       event;
-  guint32       active;
-  guint32       selected;
-  guint32       selected_call;
-  gboolean      cycles;
-  gboolean      relative;
-  gboolean      relative_to_parent;
-  gboolean      short_names;
+  guint32 event;
+  guint32 active;
+  guint32 selected;
+  guint32 selected_call;
+  gboolean cycles;
+  gboolean relative;
+  gboolean relative_to_parent;
+  gboolean short_names;
   GroveGrouping grouping;
-  GroveHistory  history;
-  gboolean      can_go_back;
-  gboolean      can_go_forward;
-  gboolean      can_go_up;
+  GroveHistory history;
+  gboolean can_go_back;
+  gboolean can_go_forward;
+  gboolean can_go_up;
 };
 
 enum
@@ -112,7 +112,8 @@ find_way_up (GroveSelection *self, guint max)
 
   while (function != GROVE_NONE && way->len < max)
     {
-      guint32 caller = in_history ? grove_history_get_caller (&self->history, self->profile, way->len) : GROVE_NONE;
+      guint32 caller = in_history ? grove_history_get_caller (&self->history, self->profile, way->len)
+                                  : GROVE_NONE;
 
       in_history = caller != GROVE_NONE;
       if (caller == GROVE_NONE)
@@ -132,7 +133,8 @@ update_ways (GroveSelection *self)
   g_autoptr (GArray) up = find_way_up (self, 1);
 
   change_flag (self, &self->can_go_back, grove_history_n_back (&self->history) > 0, PROP_CAN_GO_BACK);
-  change_flag (self, &self->can_go_forward, grove_history_n_forward (&self->history) > 0, PROP_CAN_GO_FORWARD);
+  change_flag (self, &self->can_go_forward, grove_history_n_forward (&self->history) > 0,
+               PROP_CAN_GO_FORWARD);
   change_flag (self, &self->can_go_up, up->len > 0, PROP_CAN_GO_UP);
 }
 
@@ -257,47 +259,20 @@ grove_selection_get_property (GObject *object, guint property, GValue *value, GP
 
   switch (property)
     {
-    case PROP_PROFILE:
-      g_value_set_object (value, self->profile);
-      break;
-    case PROP_EVENT:
-      g_value_set_uint (value, self->event);
-      break;
-    case PROP_ACTIVE:
-      g_value_set_uint (value, self->active);
-      break;
-    case PROP_SELECTED:
-      g_value_set_uint (value, self->selected);
-      break;
-    case PROP_SELECTED_CALL:
-      g_value_set_uint (value, self->selected_call);
-      break;
-    case PROP_CYCLES:
-      g_value_set_boolean (value, self->cycles);
-      break;
-    case PROP_RELATIVE:
-      g_value_set_boolean (value, self->relative);
-      break;
-    case PROP_RELATIVE_TO_PARENT:
-      g_value_set_boolean (value, self->relative_to_parent);
-      break;
-    case PROP_SHORT_NAMES:
-      g_value_set_boolean (value, self->short_names);
-      break;
-    case PROP_GROUPING:
-      g_value_set_enum (value, self->grouping);
-      break;
-    case PROP_CAN_GO_BACK:
-      g_value_set_boolean (value, self->can_go_back);
-      break;
-    case PROP_CAN_GO_FORWARD:
-      g_value_set_boolean (value, self->can_go_forward);
-      break;
-    case PROP_CAN_GO_UP:
-      g_value_set_boolean (value, self->can_go_up);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    case PROP_PROFILE: g_value_set_object (value, self->profile); break;
+    case PROP_EVENT: g_value_set_uint (value, self->event); break;
+    case PROP_ACTIVE: g_value_set_uint (value, self->active); break;
+    case PROP_SELECTED: g_value_set_uint (value, self->selected); break;
+    case PROP_SELECTED_CALL: g_value_set_uint (value, self->selected_call); break;
+    case PROP_CYCLES: g_value_set_boolean (value, self->cycles); break;
+    case PROP_RELATIVE: g_value_set_boolean (value, self->relative); break;
+    case PROP_RELATIVE_TO_PARENT: g_value_set_boolean (value, self->relative_to_parent); break;
+    case PROP_SHORT_NAMES: g_value_set_boolean (value, self->short_names); break;
+    case PROP_GROUPING: g_value_set_enum (value, self->grouping); break;
+    case PROP_CAN_GO_BACK: g_value_set_boolean (value, self->can_go_back); break;
+    case PROP_CAN_GO_FORWARD: g_value_set_boolean (value, self->can_go_forward); break;
+    case PROP_CAN_GO_UP: g_value_set_boolean (value, self->can_go_up); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
 }
 
@@ -308,39 +283,24 @@ grove_selection_set_property (GObject *object, guint property, const GValue *val
 
   switch (property)
     {
-    case PROP_PROFILE:
-      grove_selection_set_profile (self, g_value_get_object (value));
-      break;
-    case PROP_EVENT:
-      grove_selection_set_event (self, g_value_get_uint (value));
-      break;
+    case PROP_PROFILE: grove_selection_set_profile (self, g_value_get_object (value)); break;
+    case PROP_EVENT: grove_selection_set_event (self, g_value_get_uint (value)); break;
     case PROP_ACTIVE:
       if (g_value_get_uint (value) != GROVE_NONE)
         grove_selection_activate (self, g_value_get_uint (value));
       break;
-    case PROP_SELECTED:
-      grove_selection_select (self, g_value_get_uint (value));
-      break;
-    case PROP_SELECTED_CALL:
-      grove_selection_select_call (self, g_value_get_uint (value));
-      break;
-    case PROP_CYCLES:
-      change_flag (self, &self->cycles, g_value_get_boolean (value), property);
-      break;
-    case PROP_RELATIVE:
-      change_flag (self, &self->relative, g_value_get_boolean (value), property);
-      break;
+    case PROP_SELECTED: grove_selection_select (self, g_value_get_uint (value)); break;
+    case PROP_SELECTED_CALL: grove_selection_select_call (self, g_value_get_uint (value)); break;
+    case PROP_CYCLES: change_flag (self, &self->cycles, g_value_get_boolean (value), property); break;
+    case PROP_RELATIVE: change_flag (self, &self->relative, g_value_get_boolean (value), property); break;
     case PROP_RELATIVE_TO_PARENT:
       change_flag (self, &self->relative_to_parent, g_value_get_boolean (value), property);
       break;
     case PROP_SHORT_NAMES:
       change_flag (self, &self->short_names, g_value_get_boolean (value), property);
       break;
-    case PROP_GROUPING:
-      set_grouping (self, g_value_get_enum (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    case PROP_GROUPING: set_grouping (self, g_value_get_enum (value)); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
 }
 
@@ -376,7 +336,8 @@ grove_selection_class_init (GroveSelectionClass *klass)
   object_class->get_property = grove_selection_get_property;
   object_class->set_property = grove_selection_set_property;
   object_class->finalize = grove_selection_finalize;
-  properties[PROP_PROFILE] = g_param_spec_object ("profile", NULL, NULL, GROVE_TYPE_PROFILE, G_PARAM_READWRITE | FLAGS);
+  properties[PROP_PROFILE] = g_param_spec_object ("profile", NULL, NULL, GROVE_TYPE_PROFILE,
+                                                  G_PARAM_READWRITE | FLAGS);
   properties[PROP_EVENT] = index_spec ("event", 0);
   properties[PROP_ACTIVE] = index_spec ("active", GROVE_NONE);
   properties[PROP_SELECTED] = index_spec ("selected", GROVE_NONE);
@@ -385,8 +346,8 @@ grove_selection_class_init (GroveSelectionClass *klass)
   properties[PROP_RELATIVE] = flag_spec ("relative", TRUE, G_PARAM_READWRITE);
   properties[PROP_RELATIVE_TO_PARENT] = flag_spec ("relative-to-parent", FALSE, G_PARAM_READWRITE);
   properties[PROP_SHORT_NAMES] = flag_spec ("short-names", TRUE, G_PARAM_READWRITE);
-  properties[PROP_GROUPING] = g_param_spec_enum ("grouping", NULL, NULL, GROVE_TYPE_GROUPING, GROVE_GROUPING_NONE,
-                                                 G_PARAM_READWRITE | FLAGS);
+  properties[PROP_GROUPING] = g_param_spec_enum ("grouping", NULL, NULL, GROVE_TYPE_GROUPING,
+                                                 GROVE_GROUPING_NONE, G_PARAM_READWRITE | FLAGS);
   properties[PROP_CAN_GO_BACK] = flag_spec ("can-go-back", FALSE, G_PARAM_READABLE);
   properties[PROP_CAN_GO_FORWARD] = flag_spec ("can-go-forward", FALSE, G_PARAM_READABLE);
   properties[PROP_CAN_GO_UP] = flag_spec ("can-go-up", FALSE, G_PARAM_READABLE);
@@ -507,7 +468,8 @@ grove_selection_get_base (GroveSelection *self)
   cycle = grove_profile_get_function_cycle (self->profile, self->active);
   if (self->cycles && cycle > 0)
     return grove_profile_get_cycle_inclusive (self->profile, cycle, self->event);
-  return grove_profile_get_inclusive (self->profile, self->event, grove_selection_get_cycle_mode (self))[self->active];
+  return grove_profile_get_inclusive (self->profile, self->event,
+                                      grove_selection_get_cycle_mode (self))[self->active];
 }
 
 /* History */

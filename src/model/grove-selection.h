@@ -14,8 +14,9 @@ G_DECLARE_FINAL_TYPE (GroveSelection, grove_selection, GROVE, SELECTION, GObject
  * What a window looks at; every view listens to it, and recomputes only while
  * it is visible. GObject properties, all with notify only on change:
  *
- * - profile: GroveProfile. Setting it resets active (to the root), selected and history; an event of the same name
- *   is kept. Other parts of the same load (grove_profile_select_parts()) keep everything: their indexes are the same.
+ * - profile: GroveProfile. Setting it resets active (to the root), selected and history; an event of the same
+ * name is kept. Other parts of the same load (grove_profile_select_parts()) keep everything: their indexes
+ * are the same.
  * - event: guint, index of the event shown.
  * - active: guint, the function that drives every view, or GROVE_NONE.
  * - selected: guint, the function highlighted in every view, or GROVE_NONE.
@@ -43,39 +44,41 @@ GType grove_grouping_get_type (void);
 
 GroveSelection *grove_selection_new (void);
 
-GroveProfile  *grove_selection_get_profile (GroveSelection *self);
-void           grove_selection_set_profile (GroveSelection *self, GroveProfile *profile);
-guint32        grove_selection_get_event   (GroveSelection *self);
-void           grove_selection_set_event   (GroveSelection *self, guint32 event);
-guint32        grove_selection_get_active  (GroveSelection *self);
+GroveProfile *grove_selection_get_profile (GroveSelection *self);
+void grove_selection_set_profile (GroveSelection *self, GroveProfile *profile);
+guint32 grove_selection_get_event (GroveSelection *self);
+void grove_selection_set_event (GroveSelection *self, guint32 event);
+guint32 grove_selection_get_active (GroveSelection *self);
 /** grove_selection_activate: makes @function the active one and notes it in the history; selects it too */
-void           grove_selection_activate    (GroveSelection *self, guint32 function);
-guint32        grove_selection_get_selected (GroveSelection *self);
-void           grove_selection_select      (GroveSelection *self, guint32 function);
-guint32        grove_selection_get_selected_call (GroveSelection *self);
-void           grove_selection_select_call (GroveSelection *self, guint32 call);
+void grove_selection_activate (GroveSelection *self, guint32 function);
+guint32 grove_selection_get_selected (GroveSelection *self);
+void grove_selection_select (GroveSelection *self, guint32 function);
+guint32 grove_selection_get_selected_call (GroveSelection *self);
+void grove_selection_select_call (GroveSelection *self, guint32 call);
 
-gboolean       grove_selection_get_cycles  (GroveSelection *self);
+gboolean grove_selection_get_cycles (GroveSelection *self);
 GroveCycleMode grove_selection_get_cycle_mode (GroveSelection *self);
-gboolean       grove_selection_get_relative (GroveSelection *self);
-gboolean       grove_selection_get_relative_to_parent (GroveSelection *self);
-gboolean       grove_selection_get_short_names (GroveSelection *self);
-GroveGrouping  grove_selection_get_grouping (GroveSelection *self);
+gboolean grove_selection_get_relative (GroveSelection *self);
+gboolean grove_selection_get_relative_to_parent (GroveSelection *self);
+gboolean grove_selection_get_short_names (GroveSelection *self);
+GroveGrouping grove_selection_get_grouping (GroveSelection *self);
 
-/** grove_selection_get_base: Returns: what 100 % is now: the base of the profile, or with relative-to-parent the inclusive cost of the active function
- *  (of its cycle, where cycles are grouped and it is in one) */
-double         grove_selection_get_base    (GroveSelection *self);
+/** grove_selection_get_base: Returns: what 100 % is now: the base of the profile, or with relative-to-parent
+ * the inclusive cost of the active function (of its cycle, where cycles are grouped and it is in one) */
+double grove_selection_get_base (GroveSelection *self);
 
 /* History. Steps: 1 is the last one; menus go further. */
 
-void           grove_selection_back        (GroveSelection *self, guint steps);
-void           grove_selection_forward     (GroveSelection *self, guint steps);
+void grove_selection_back (GroveSelection *self, guint steps);
+void grove_selection_forward (GroveSelection *self, guint steps);
 /** grove_selection_up: to the caller that we came from, else to the most expensive caller */
-void           grove_selection_up          (GroveSelection *self, guint steps);
-/** grove_selection_get_back_list: Returns: (transfer full) (element-type guint32): nearest first, at most @max */
-GArray        *grove_selection_get_back_list    (GroveSelection *self, guint max);
-GArray        *grove_selection_get_forward_list (GroveSelection *self, guint max);
-/** grove_selection_get_up_list: Returns: (transfer full) (element-type guint32): caller, its caller ... ends at a root or where it would repeat */
-GArray        *grove_selection_get_up_list      (GroveSelection *self, guint max);
+void grove_selection_up (GroveSelection *self, guint steps);
+/** grove_selection_get_back_list: Returns: (transfer full) (element-type guint32): nearest first, at most
+ * @max */
+GArray *grove_selection_get_back_list (GroveSelection *self, guint max);
+GArray *grove_selection_get_forward_list (GroveSelection *self, guint max);
+/** grove_selection_get_up_list: Returns: (transfer full) (element-type guint32): caller, its caller ... ends
+ * at a root or where it would repeat */
+GArray *grove_selection_get_up_list (GroveSelection *self, guint max);
 
 G_END_DECLS

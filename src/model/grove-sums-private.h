@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   double self;
-  double in;              /* calls to it, from outside its cycle where it has one */
+  double in; /* calls to it, from outside its cycle where it has one */
   double out;
-  double inner_in;        /* calls inside its cycle */
+  double inner_in; /* calls inside its cycle */
   double inner_out;
   double stated;
 } GroveSums;
@@ -43,7 +43,8 @@ grove_sums_get_inclusive (const GroveSums *self)
 static inline double
 grove_sums_get_inclusive_off (const GroveSums *self, double cap)
 {
-  return grove_clamp_cost (grove_larger_cost (self->in + self->inner_in, self->self + self->out + self->inner_out),
+  return grove_clamp_cost (grove_larger_cost (self->in + self->inner_in,
+                                              self->self + self->out + self->inner_out),
                            MAX (cap, fabs (grove_sums_get_inclusive (self))));
 }
 

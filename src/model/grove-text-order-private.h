@@ -6,6 +6,6 @@
 G_BEGIN_DECLS
 
 /* Returns: (transfer full): for each of @n texts its place among them by bytes; equal texts share a place */
-guint32 *grove_text_order_rank (const char * const *texts, guint32 n);
+guint32 *grove_text_order_rank (const char *const *texts, guint32 n);
 
 G_END_DECLS

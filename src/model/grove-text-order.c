@@ -16,16 +16,16 @@ typedef struct
 {
   guint32 start;
   guint32 n;
-  gsize   depth;
+  gsize depth;
 } GroveTextRange;
 
 typedef struct
 {
-  const char * const *texts;
-  guint32            *order;
-  guint32            *rank;
-  guint64            *keys;
-  GArray             *waiting;
+  const char *const *texts;
+  guint32 *order;
+  guint32 *rank;
+  guint64 *keys;
+  GArray *waiting;
 } GroveTextOrder;
 
 #define FEW 24
@@ -65,13 +65,15 @@ sort_few (GroveTextOrder *self, const GroveTextRange *range)
     {
       guint32 text = order[i], j = i;
 
-      for (; j > 0 && strcmp (self->texts[order[j - 1]] + range->depth, self->texts[text] + range->depth) > 0; j--)
+      for (; j > 0 && strcmp (self->texts[order[j - 1]] + range->depth, self->texts[text] + range->depth) > 0;
+           j--)
         order[j] = order[j - 1];
       order[j] = text;
     }
   for (guint32 i = 0; i < range->n; i++)
     {
-      if (i > 0 && strcmp (self->texts[order[i - 1]] + range->depth, self->texts[order[i]] + range->depth) != 0)
+      if (i > 0
+          && strcmp (self->texts[order[i - 1]] + range->depth, self->texts[order[i]] + range->depth) != 0)
         first = i;
       self->rank[order[i]] = range->start + first;
     }
@@ -149,7 +151,7 @@ sort_range (GroveTextOrder *self, GroveTextRange *range)
 }
 
 guint32 *
-grove_text_order_rank (const char * const *texts, guint32 n)
+grove_text_order_rank (const char *const *texts, guint32 n)
 {
   g_autofree guint32 *order = g_new (guint32, MAX (n, 1));
   g_autofree guint64 *keys = g_new (guint64, MAX (n, 1));

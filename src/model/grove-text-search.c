@@ -13,14 +13,14 @@
 typedef struct
 {
   guint32 name;
-  char   *folded;
+  char *folded;
 } GroveFoldedName;
 
 struct _GroveTextSearch
 {
   const GroveNames *names;
-  char             *lowered;    /* as long as the bytes of @names, same places */
-  GArray           *folded;     /* GroveFoldedName, by name */
+  char *lowered;  /* as long as the bytes of @names, same places */
+  GArray *folded; /* GroveFoldedName, by name */
 };
 
 static void
@@ -167,7 +167,8 @@ grove_text_search_word (GroveTextSearch *self, const char *folded, guint8 *hits)
 }
 
 gboolean
-grove_text_search_regex (GroveTextSearch *self, GRegex *regex, guint8 *hits, GCancellable *cancellable, GError **error)
+grove_text_search_regex (GroveTextSearch *self, GRegex *regex, guint8 *hits, GCancellable *cancellable,
+                         GError **error)
 {
   for (guint32 name = 0; name < self->names->n; name++)
     {
@@ -179,9 +180,10 @@ grove_text_search_regex (GroveTextSearch *self, GRegex *regex, guint8 *hits, GCa
         hits[name] = 1;
       else if (failure != NULL)
         {
-          g_set_error_literal (error, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_TOO_LARGE,
-                               /* Translators: a regular expression, as “(a+)+$” */
-                               _("This expression takes too long: write it without a repeat inside of a repeat"));
+          g_set_error_literal (
+            error, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_TOO_LARGE,
+            /* Translators: a regular expression, as “(a+)+$” */
+            _("This expression takes too long: write it without a repeat inside of a repeat"));
           return FALSE;
         }
     }

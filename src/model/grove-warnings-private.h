@@ -9,19 +9,19 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *texts;
-  guint64    n;
-  guint64    n_lost_lines;
-  gboolean   named;         /* each begins with the name of its file */
+  guint64 n;
+  guint64 n_lost_lines;
+  gboolean named; /* each begins with the name of its file */
 } GroveWarnings;
 
-void   grove_warnings_init  (GroveWarnings *self);
-void   grove_warnings_clear (GroveWarnings *self);
+void grove_warnings_init (GroveWarnings *self);
+void grove_warnings_clear (GroveWarnings *self);
 /* @text: (transfer full) */
-void   grove_warnings_take  (GroveWarnings *self, char *text);
+void grove_warnings_take (GroveWarnings *self, char *text);
 /* Puts the name of their file before those that there are. */
-void   grove_warnings_name  (GroveWarnings *self, const char *name);
+void grove_warnings_name (GroveWarnings *self, const char *name);
 /* Moves those of @other behind those of @self. */
-void   grove_warnings_merge (GroveWarnings *self, GroveWarnings *other);
+void grove_warnings_merge (GroveWarnings *self, GroveWarnings *other);
 /* Returns: (transfer full): NULL-terminated */
 char **grove_warnings_steal (GroveWarnings *self);
 

@@ -10,8 +10,8 @@
 struct _GroveApplication
 {
   AdwApplication parent_instance;
-  GSettings     *settings;
-  gboolean       merge_events;    /* the files of the command line that is being dealt with are events of one profile */
+  GSettings *settings;
+  gboolean merge_events; /* the files of the command line that is being dealt with are events of one profile */
 };
 
 G_DEFINE_FINAL_TYPE (GroveApplication, grove_application, ADW_TYPE_APPLICATION)
@@ -128,15 +128,12 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   const char *developers[] = { "The Callgrove developers", NULL };
 
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)),
-                         "application-name", _("Callgrove"),
-                         "application-icon", APP_ID,
-                         "version", PACKAGE_VERSION,
-                         "developers", developers,
-                         "developer-name", _("The Callgrove developers"),
-                         "comments", _("Open a profile, click a function, see its call graph, find what is slow."),
-                         "license-type", GTK_LICENSE_MIT_X11,
-                         "translator-credits", _("translator-credits"),
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)), "application-name",
+                         _("Callgrove"), "application-icon", APP_ID, "version", PACKAGE_VERSION,
+                         "developers", developers, "developer-name", _("The Callgrove developers"),
+                         "comments",
+                         _("Open a profile, click a function, see its call graph, find what is slow."),
+                         "license-type", GTK_LICENSE_MIT_X11, "translator-credits", _("translator-credits"),
                          NULL);
 }
 
@@ -153,7 +150,8 @@ add_actions (GroveApplication *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), scheme);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action, (const char *const *) accelerators[i].keys);
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
+                                           (const char *const *) accelerators[i].keys);
 }
 
 /* Light, dark, or as the desktop is */
@@ -220,14 +218,17 @@ static void
 grove_application_init (GroveApplication *self)
 {
   static const GOptionEntry options[] = {
-    { "merge-events", 0, 0, G_OPTION_ARG_NONE, NULL, N_("The files are events of one profile, one a clock, instead of added up"), NULL },
+    { "merge-events", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_("The files are events of one profile, one a clock, instead of added up"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { NULL }
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
-  g_application_set_option_context_summary (G_APPLICATION (self), _("Shows where the time of a program went. Several files are added up as one profile."));
+  g_application_set_option_context_summary (
+    G_APPLICATION (self),
+    _("Shows where the time of a program went. Several files are added up as one profile."));
 }
 
 GroveApplication *
@@ -237,6 +238,6 @@ grove_application_new (void)
 
   if (g_getenv ("CALLGROVE_NON_UNIQUE") != NULL)
     flags |= G_APPLICATION_NON_UNIQUE;
-  return g_object_new (GROVE_TYPE_APPLICATION, "application-id", APP_ID, "flags", flags,
-                       "resource-base-path", "/io/github/callgrove/Callgrove", NULL);
+  return g_object_new (GROVE_TYPE_APPLICATION, "application-id", APP_ID, "flags", flags, "resource-base-path",
+                       "/io/github/callgrove/Callgrove", NULL);
 }

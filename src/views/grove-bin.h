@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * grove_bin_dispose_template:
  * @widget_type: the type that has the template
  *
- * gtk_widget_dispose_template() for what derives from #AdwBin. GTK 4.8 takes a bound child off its parent there,
- * and #AdwBin, which does not hear of it, would do so again with what is no widget any more.
+ * gtk_widget_dispose_template() for what derives from #AdwBin. GTK 4.8 takes a bound child off its parent
+ * there, and #AdwBin, which does not hear of it, would do so again with what is no widget any more.
  */
 void grove_bin_dispose_template (AdwBin *self, GType widget_type);
 

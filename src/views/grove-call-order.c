@@ -8,8 +8,8 @@
 typedef struct
 {
   guint32 call;
-  double  key;
-  char   *text;
+  double key;
+  char *text;
 } Entry;
 
 guint32
@@ -37,13 +37,16 @@ static void
 set_key (Entry *entry, GroveProfile *profile, gboolean callers, guint32 event, GroveCallSort sort)
 {
   guint32 call = entry->call;
-  guint32 other = callers ? grove_profile_get_call_caller (profile, call) : grove_profile_get_call_callee (profile, call);
+  guint32 other = callers ? grove_profile_get_call_caller (profile, call)
+                          : grove_profile_get_call_callee (profile, call);
 
   switch (sort)
     {
     case GROVE_CALL_SORT_PER_CALL: entry->key = grove_call_order_per_call (profile, call, event); break;
     case GROVE_CALL_SORT_COUNT: entry->key = (double) grove_profile_get_call_count (profile, call); break;
-    case GROVE_CALL_SORT_NAME: entry->text = grove_function_name_display (grove_profile_get_function_name (profile, other), FALSE); break;
+    case GROVE_CALL_SORT_NAME:
+      entry->text = grove_function_name_display (grove_profile_get_function_name (profile, other), FALSE);
+      break;
     case GROVE_CALL_SORT_LOCATION: entry->text = grove_function_name_location (profile, other); break;
     case GROVE_CALL_SORT_COST:
     default: entry->key = grove_profile_get_call_inclusive (profile, event)[call];

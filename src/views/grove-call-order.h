@@ -29,11 +29,11 @@ typedef enum
  * Returns: (transfer full) (array length=n_calls): calls, those that cost nothing too, in order; ties go by
  *   the row of the call, so that the order is the same everywhere
  */
-guint32 *grove_call_order_list     (GroveProfile *profile, guint32 function, gboolean callers, guint32 event,
-                                    GroveCallSort sort, gboolean descending, guint32 *n_calls);
+guint32 *grove_call_order_list (GroveProfile *profile, guint32 function, gboolean callers, guint32 event,
+                                GroveCallSort sort, gboolean descending, guint32 *n_calls);
 /** grove_call_order_count: how many calls there would be */
-guint32  grove_call_order_count    (GroveProfile *profile, guint32 function, gboolean callers);
+guint32 grove_call_order_count (GroveProfile *profile, guint32 function, gboolean callers);
 /** grove_call_order_per_call: Returns: cost of one call; the cost itself where the count is unknown or 0 */
-double   grove_call_order_per_call (GroveProfile *profile, guint32 call, guint32 event);
+double grove_call_order_per_call (GroveProfile *profile, guint32 call, guint32 event);
 
 G_END_DECLS

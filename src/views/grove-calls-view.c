@@ -15,40 +15,45 @@
 
 struct _GroveCallsView
 {
-  AdwBin          parent_instance;
-  gboolean        callers;
+  AdwBin parent_instance;
+  gboolean callers;
   GroveSelection *selection;
-  GtkStack       *stack;
-  GroveTable     *table;
-  GtkLabel       *nothing;
-  GroveProfile   *profile;     /* that of the rows shown */
-  guint32         menu_row;
-  gboolean        stale;
-  GCancellable   *cancellable; /* of the list being sorted in a thread */
+  GtkStack *stack;
+  GroveTable *table;
+  GtkLabel *nothing;
+  GroveProfile *profile; /* that of the rows shown */
+  guint32 menu_row;
+  gboolean stale;
+  GCancellable *cancellable; /* of the list being sorted in a thread */
 };
 
 G_DEFINE_FINAL_TYPE (GroveCallsView, grove_calls_view, ADW_TYPE_BIN)
 
 static const GroveTableColumn caller_columns[] = {
-  { "cost", N_("Cost"), N_("Inclusive cost of the calls from this caller"), GROVE_CELL_COST, 7, 8, FALSE, TRUE },
+  { "cost", N_("Cost"), N_("Inclusive cost of the calls from this caller"), GROVE_CELL_COST, 7, 8, FALSE,
+    TRUE },
   { "per-call", N_("Per call"), N_("Cost of one call"), GROVE_CELL_NUMBER, 7, 8, FALSE, TRUE },
   { "calls", N_("Calls"), N_("How often this caller called"), GROVE_CELL_NUMBER, 6, 8, FALSE, TRUE },
   { "name", N_("Caller"), NULL, GROVE_CELL_NAME, 14, 30, TRUE, FALSE },
-  { "location", N_("Location"), N_("File and line, or the object where no file is known"), GROVE_CELL_TEXT, 8, 20, FALSE, FALSE },
+  { "location", N_("Location"), N_("File and line, or the object where no file is known"), GROVE_CELL_TEXT,
+    8, 20, FALSE, FALSE },
 };
 
 static const GroveTableColumn callee_columns[] = {
-  { "cost", N_("Cost"), N_("Inclusive cost of the calls to this callee"), GROVE_CELL_COST, 7, 8, FALSE, TRUE },
+  { "cost", N_("Cost"), N_("Inclusive cost of the calls to this callee"), GROVE_CELL_COST, 7, 8, FALSE,
+    TRUE },
   { "per-call", N_("Per call"), N_("Cost of one call"), GROVE_CELL_NUMBER, 7, 8, FALSE, TRUE },
   { "calls", N_("Calls"), N_("How often it was called"), GROVE_CELL_NUMBER, 6, 8, FALSE, TRUE },
   { "name", N_("Callee"), NULL, GROVE_CELL_NAME, 14, 30, TRUE, FALSE },
-  { "location", N_("Location"), N_("File and line, or the object where no file is known"), GROVE_CELL_TEXT, 8, 20, FALSE, FALSE },
+  { "location", N_("Location"), N_("File and line, or the object where no file is known"), GROVE_CELL_TEXT,
+    8, 20, FALSE, FALSE },
 };
 
 static guint32
 get_other_end (GroveCallsView *self, guint32 call)
 {
-  return self->callers ? grove_profile_get_call_caller (self->profile, call) : grove_profile_get_call_callee (self->profile, call);
+  return self->callers ? grove_profile_get_call_caller (self->profile, call)
+                       : grove_profile_get_call_callee (self->profile, call);
 }
 
 /* What the cells say */
@@ -69,13 +74,18 @@ get_mark (GroveCallsView *self, guint32 call)
 static void
 fill_cost (GroveCallsView *self, guint32 call, GroveCell *cell)
 {
-  double cost = grove_profile_get_call_inclusive (self->profile, grove_selection_get_event (self->selection))[call];
+  double cost = grove_profile_get_call_inclusive (self->profile,
+                                                  grove_selection_get_event (self->selection))[call];
   double base = grove_selection_get_base (self->selection);
-  g_autofree char *number = grove_wording_cost (self->selection, is_recursive (self, call) ? MIN (cost, base) : cost, base);
+  g_autofree char *number = grove_wording_cost (self->selection,
+                                                is_recursive (self, call) ? MIN (cost, base) : cost, base);
   g_autofree char *text = g_strconcat (get_mark (self, call), number, NULL);
 
-  grove_cell_set (cell, &(GroveCellContent) { .text = text, .share = is_recursive (self, call) || base <= 0 ? 0 : cost / base,
-                                              .color = GROVE_NONE, .dim = is_recursive (self, call) || cost == 0 });
+  grove_cell_set (cell,
+                  &(GroveCellContent){ .text = text,
+                                       .share = is_recursive (self, call) || base <= 0 ? 0 : cost / base,
+                                       .color = GROVE_NONE,
+                                       .dim = is_recursive (self, call) || cost == 0 });
 }
 
 /* Always absolute: a share of one call says nothing. */
@@ -84,10 +94,14 @@ fill_per_call (GroveCallsView *self, guint32 call, GroveCell *cell)
 {
   guint32 event = grove_selection_get_event (self->selection);
   gint64 count = grove_profile_get_call_count (self->profile, call);
-  g_autofree char *number = grove_number_cost (grove_profile_get_event (self->profile, event), grove_call_order_per_call (self->profile, call, event));
+  g_autofree char *number = grove_number_cost (grove_profile_get_event (self->profile, event),
+                                               grove_call_order_per_call (self->profile, call, event));
   g_autofree char *text = count > 0 ? g_strconcat (get_mark (self, call), number, NULL) : g_strdup ("–");
 
-  grove_cell_set (cell, &(GroveCellContent) { .text = text, .share = -1, .color = GROVE_NONE, .dim = is_recursive (self, call) || count <= 0 });
+  grove_cell_set (cell, &(GroveCellContent){ .text = text,
+                                             .share = -1,
+                                             .color = GROVE_NONE,
+                                             .dim = is_recursive (self, call) || count <= 0 });
 }
 
 static void
@@ -95,7 +109,7 @@ fill_count (GroveCallsView *self, guint32 call, GroveCell *cell)
 {
   g_autofree char *text = grove_number_count (grove_profile_get_call_count (self->profile, call));
 
-  grove_cell_set (cell, &(GroveCellContent) { .text = text, .share = -1, .color = GROVE_NONE });
+  grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE });
 }
 
 static void
@@ -105,9 +119,11 @@ fill_name (GroveCallsView *self, guint32 call, GroveCell *cell)
   g_autofree char *name = grove_wording_name (self->selection, function);
   g_autofree char *badge = grove_wording_call_badge (self->selection, call);
 
-  grove_cell_set (cell, &(GroveCellContent) {
-    .text = name, .badge = badge, .share = -1,
-    .color = grove_groupings_get_color (self->selection, function) });
+  grove_cell_set (cell,
+                  &(GroveCellContent){ .text = name,
+                                       .badge = badge,
+                                       .share = -1,
+                                       .color = grove_groupings_get_color (self->selection, function) });
 }
 
 static void
@@ -115,7 +131,7 @@ fill_location (GroveCallsView *self, guint32 call, GroveCell *cell)
 {
   g_autofree char *text = grove_function_name_location (self->profile, get_other_end (self, call));
 
-  grove_cell_set (cell, &(GroveCellContent) { .text = text, .share = -1, .color = GROVE_NONE, .dim = TRUE });
+  grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = TRUE });
 }
 
 static void
@@ -163,7 +179,8 @@ get_nothing_text (GroveCallsView *self)
 static void
 select_call (GroveCallsView *self)
 {
-  grove_slot_list_set_selected (grove_table_get_list (self->table), grove_selection_get_selected_call (self->selection));
+  grove_slot_list_set_selected (grove_table_get_list (self->table),
+                                grove_selection_get_selected_call (self->selection));
 }
 
 static void
@@ -179,12 +196,12 @@ show_calls (GroveCallsView *self, GroveProfile *profile, guint32 *calls, guint n
 typedef struct
 {
   GroveProfile *profile;
-  guint32       function;
-  gboolean      callers;
-  guint32       event;
+  guint32 function;
+  gboolean callers;
+  guint32 event;
   GroveCallSort sort;
-  gboolean      descending;
-  guint32       n_calls;
+  gboolean descending;
+  guint32 n_calls;
 } ListJob;
 
 static void
@@ -199,7 +216,8 @@ list_job_free (gpointer data)
 static guint32 *
 list_job_run (ListJob *job)
 {
-  return grove_call_order_list (job->profile, job->function, job->callers, job->event, job->sort, job->descending, &job->n_calls);
+  return grove_call_order_list (job->profile, job->function, job->callers, job->event, job->sort,
+                                job->descending, &job->n_calls);
 }
 
 static void
@@ -285,7 +303,9 @@ static void
 set_cost_title (GroveCallsView *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
-  g_autofree char *title = profile != NULL ? grove_wording_event (profile, grove_selection_get_event (self->selection)) : NULL;
+  g_autofree char *title = profile != NULL
+                             ? grove_wording_event (profile, grove_selection_get_event (self->selection))
+                             : NULL;
 
   if (title != NULL)
     grove_table_set_title (self->table, 0, title);
@@ -374,10 +394,14 @@ on_menu_requested (GroveTable *table, guint call, GroveCallsView *self)
 static guint32
 get_subject (GroveCallsView *self)
 {
-  guint32 row = self->menu_row != GROVE_NONE ? self->menu_row : grove_slot_list_get_selected (grove_table_get_list (self->table));
+  guint32 row = self->menu_row != GROVE_NONE
+                  ? self->menu_row
+                  : grove_slot_list_get_selected (grove_table_get_list (self->table));
 
   self->menu_row = GROVE_NONE;
-  return grove_slot_list_find (grove_table_get_list (self->table), row) != GTK_INVALID_LIST_POSITION ? row : GROVE_NONE;
+  return grove_slot_list_find (grove_table_get_list (self->table), row) != GTK_INVALID_LIST_POSITION
+           ? row
+           : GROVE_NONE;
 }
 
 static void
@@ -397,7 +421,8 @@ on_copy_name (GtkWidget *widget, const char *action, GVariant *parameter)
   guint32 call = get_subject (self);
 
   if (call != GROVE_NONE)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), grove_profile_get_function_name (self->profile, get_other_end (self, call)));
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
+                            grove_profile_get_function_name (self->profile, get_other_end (self, call)));
 }
 
 static void
@@ -412,14 +437,18 @@ static void
 append_row (GString *text, GroveCallsView *self, guint32 call)
 {
   guint32 event = grove_selection_get_event (self->selection);
-  g_autofree char *cost = grove_wording_cost (self->selection, grove_profile_get_call_inclusive (self->profile, event)[call], grove_selection_get_base (self->selection));
-  g_autofree char *per_call = grove_number_cost (grove_profile_get_event (self->profile, event), grove_call_order_per_call (self->profile, call, event));
+  g_autofree char *cost = grove_wording_cost (self->selection,
+                                              grove_profile_get_call_inclusive (self->profile, event)[call],
+                                              grove_selection_get_base (self->selection));
+  g_autofree char *per_call = grove_number_cost (grove_profile_get_event (self->profile, event),
+                                                 grove_call_order_per_call (self->profile, call, event));
   g_autofree char *count = grove_number_count (grove_profile_get_call_count (self->profile, call));
   g_autofree char *name = grove_wording_name (self->selection, get_other_end (self, call));
   g_autofree char *location = grove_function_name_full_location (self->profile, get_other_end (self, call));
 
-  g_string_append_printf (text, "%s%s%s\t%s\t%s\t%s\t%s\n", get_mark (self, call), cost, grove_selection_get_relative (self->selection) ? " %" : "",
-                          per_call, count, name, location != NULL ? location : "");
+  g_string_append_printf (text, "%s%s%s\t%s\t%s\t%s\t%s\n", get_mark (self, call), cost,
+                          grove_selection_get_relative (self->selection) ? " %" : "", per_call, count, name,
+                          location != NULL ? location : "");
 }
 
 char *
@@ -432,7 +461,8 @@ grove_calls_view_get_text (GroveCallsView *self)
   g_return_val_if_fail (GROVE_IS_CALLS_VIEW (self), NULL);
 
   rows = grove_calls_view_get_rows (self, &n_rows);
-  g_string_append_printf (text, "%s\t%s\t%s\t%s\t%s\n", _("Cost"), _("Per call"), _("Calls"), self->callers ? _("Caller") : _("Callee"), _("Location"));
+  g_string_append_printf (text, "%s\t%s\t%s\t%s\t%s\n", _("Cost"), _("Per call"), _("Calls"),
+                          self->callers ? _("Caller") : _("Callee"), _("Location"));
   for (guint i = 0; i < n_rows; i++)
     append_row (text, self, rows[i]);
   return g_string_free (text, FALSE);
@@ -468,7 +498,8 @@ grove_calls_view_set_selection (GroveCallsView *self, GroveSelection *selection)
   g_signal_connect_object (selection, "notify::relative-to-parent", G_CALLBACK (on_text_changed), self, 0);
   g_signal_connect_object (selection, "notify::short-names", G_CALLBACK (on_text_changed), self, 0);
   g_signal_connect_object (selection, "notify::grouping", G_CALLBACK (on_text_changed), self, 0);
-  g_signal_connect_object (selection, "notify::selected-call", G_CALLBACK (on_selected_call_changed), self, 0);
+  g_signal_connect_object (selection, "notify::selected-call", G_CALLBACK (on_selected_call_changed), self,
+                           0);
 }
 
 static void
@@ -508,7 +539,8 @@ grove_calls_view_class_init (GroveCallsViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = grove_calls_view_finalize;
   widget_class->map = grove_calls_view_map;
   g_type_ensure (GROVE_TYPE_TABLE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callgrove/Callgrove/grove-calls-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callgrove/Callgrove/grove-calls-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GroveCallsView, stack);
   gtk_widget_class_bind_template_child (widget_class, GroveCallsView, table);
   gtk_widget_class_bind_template_child (widget_class, GroveCallsView, nothing);
@@ -533,9 +565,11 @@ grove_calls_view_init (GroveCallsView *self)
 static void
 set_up_table (GroveCallsView *self)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/callgrove/Callgrove/grove-menus.ui");
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+    "/io/github/callgrove/Callgrove/grove-menus.ui");
 
-  grove_table_set_columns (self->table, self->callers ? caller_columns : callee_columns, G_N_ELEMENTS (caller_columns));
+  grove_table_set_columns (self->table, self->callers ? caller_columns : callee_columns,
+                           G_N_ELEMENTS (caller_columns));
   grove_table_set_callbacks (self->table, fill, describe, tell, self);
   grove_table_set_label (self->table, self->callers ? _("Callers") : _("Callees"));
   grove_table_set_menu (self->table, G_MENU_MODEL (gtk_builder_get_object (builder, "call_menu")));

@@ -15,29 +15,30 @@
 
 struct _GroveCell
 {
-  GtkWidget        parent_instance;
-  GroveCellKind    kind;
-  guint            min_chars;
-  guint            width_chars;
+  GtkWidget parent_instance;
+  GroveCellKind kind;
+  guint min_chars;
+  guint width_chars;
   GroveCellContent content;
-  char            *text;
-  char            *badge;
-  PangoLayout     *layout;
-  PangoLayout     *badge_layout;
+  char *text;
+  char *badge;
+  PangoLayout *layout;
+  PangoLayout *badge_layout;
 };
 
 G_DEFINE_FINAL_TYPE (GroveCell, grove_cell, GTK_TYPE_WIDGET)
 
-/* What the cells of all lists have in common: as long as the font is the same, it is asked once and not a thousand times. */
+/* What the cells of all lists have in common: as long as the font is the same, it is asked once and not a
+ * thousand times. */
 typedef struct
 {
   PangoFontDescription *font;
-  PangoFontMap         *map;
-  guint                 serial;      /* of the map: fonts came or went */
-  double                resolution;
-  PangoLanguage        *language;
-  double                digit;       /* width, px */
-  int                   height;      /* of a line, px */
+  PangoFontMap *map;
+  guint serial; /* of the map: fonts came or went */
+  double resolution;
+  PangoLanguage *language;
+  double digit; /* width, px */
+  int height;   /* of a line, px */
 } Metrics;
 
 static gboolean
@@ -45,9 +46,10 @@ metrics_are_of (const Metrics *metrics, PangoContext *context)
 {
   PangoFontMap *map = pango_context_get_font_map (context);
 
-  return metrics->font != NULL && metrics->map == map && metrics->serial == pango_font_map_get_serial (map) &&
-         metrics->resolution == pango_cairo_context_get_resolution (context) && metrics->language == pango_context_get_language (context) &&
-         pango_font_description_equal (metrics->font, pango_context_get_font_description (context));
+  return metrics->font != NULL && metrics->map == map && metrics->serial == pango_font_map_get_serial (map)
+         && metrics->resolution == pango_cairo_context_get_resolution (context)
+         && metrics->language == pango_context_get_language (context)
+         && pango_font_description_equal (metrics->font, pango_context_get_font_description (context));
 }
 
 static void
@@ -94,8 +96,8 @@ get_lead_digits (GroveCell *self)
 }
 
 static void
-grove_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                    int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+grove_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                    int *minimum_baseline, int *natural_baseline)
 {
   GroveCell *self = GROVE_CELL (widget);
   double digit;
@@ -107,9 +109,10 @@ grove_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
       *minimum = *natural = height;
       return;
     }
-  /* Where it is narrow the bar gives way to the number, which is never elided as long as there is room; the square
-   * never does. */
-  *minimum = (int) ceil (digit * (self->min_chars + get_lead_digits (self) * (self->kind == GROVE_CELL_NAME ? 1 : NARROW)));
+  /* Where it is narrow the bar gives way to the number, which is never elided as long as there is room; the
+   * square never does. */
+  *minimum = (int) ceil (
+    digit * (self->min_chars + get_lead_digits (self) * (self->kind == GROVE_CELL_NAME ? 1 : NARROW)));
   *natural = MAX (*minimum, (int) ceil (digit * (self->width_chars + get_lead_digits (self))));
 }
 
@@ -171,7 +174,8 @@ get_color (GroveCell *self, gboolean dim)
 }
 
 static void
-append_rounded (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float width, float height, float radius)
+append_rounded (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float width, float height,
+                float radius)
 {
   GskRoundedRect rect;
 
@@ -187,7 +191,8 @@ snapshot_bar (GroveCell *self, GtkSnapshot *snapshot, double x, double width, in
 {
   double thick = MAX (4.0, round (height * 0.3)), y = round ((height - thick) / 2.0);
   double share = CLAMP (self->content.share, 0.0, 1.0), filled = share > 0 ? MAX (1.0, share * width) : 0;
-  GdkRGBA back = grove_colors_get_bar_back (), front = grove_colors_get_bar (self->kind == GROVE_CELL_SELF_COST);
+  GdkRGBA back = grove_colors_get_bar_back (),
+          front = grove_colors_get_bar (self->kind == GROVE_CELL_SELF_COST);
 
   if (self->content.share < 0)
     return;
@@ -205,11 +210,13 @@ snapshot_square (GroveCell *self, GtkSnapshot *snapshot, double x, double size, 
 {
   GdkRGBA color = grove_colors_get_palette (self->content.color);
 
-  append_rounded (snapshot, &color, (float) x, (float) round ((height - size) / 2), (float) size, (float) size, 2.5f);
+  append_rounded (snapshot, &color, (float) x, (float) round ((height - size) / 2), (float) size,
+                  (float) size, 2.5f);
 }
 
 static void
-append_layout (GroveCell *self, GtkSnapshot *snapshot, PangoLayout *layout, double x, int height, gboolean dim)
+append_layout (GroveCell *self, GtkSnapshot *snapshot, PangoLayout *layout, double x, int height,
+               gboolean dim)
 {
   GdkRGBA color = get_color (self, dim);
   int text_height;
@@ -231,7 +238,8 @@ get_text_width (GroveCell *self)
   return width;
 }
 
-/* A number, at the right. Every change of a layout's width shapes its text anew, so only what does not fit is given one. */
+/* A number, at the right. Every change of a layout's width shapes its text anew, so only what does not fit is
+ * given one. */
 static void
 snapshot_number (GroveCell *self, GtkSnapshot *snapshot, double x, double width, int height)
 {
@@ -368,13 +376,15 @@ set_text (GroveCell *self, const char *text)
 {
   g_free (self->text);
   self->text = g_strdup (text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text != NULL ? text : "", -1);
 }
 
 void
 grove_cell_set (GroveCell *self, const GroveCellContent *content)
 {
-  gboolean same_text = g_strcmp0 (self->text, content->text) == 0, same_badge = g_strcmp0 (self->badge, content->badge) == 0;
+  gboolean same_text = g_strcmp0 (self->text, content->text) == 0,
+           same_badge = g_strcmp0 (self->badge, content->badge) == 0;
 
   g_return_if_fail (GROVE_IS_CELL (self));
 

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (GroveCell, grove_cell, GROVE, CELL, GtkWidget)
  * @GROVE_CELL_TEXT: text from the left, elided in the middle
  * @GROVE_CELL_NUMBER: text from the right, in tabular figures
  * @GROVE_CELL_COST: a bar, and a number from the right
- * @GROVE_CELL_SELF_COST: the same for self cost: in the hue of self costs, and without a trough, since most are small
+ * @GROVE_CELL_SELF_COST: the same for self cost: in the hue of self costs, and without a trough, since most
+ * are small
  * @GROVE_CELL_NAME: a colour square, text from the left, a badge
  */
 typedef enum
@@ -38,10 +39,10 @@ typedef struct
 {
   const char *text;
   const char *badge;
-  double      share;
-  guint       color;
-  gboolean    dim;
-  gboolean    bold;
+  double share;
+  guint color;
+  gboolean dim;
+  gboolean bold;
 } GroveCellContent;
 
 /**
@@ -57,7 +58,7 @@ typedef struct
 GtkWidget *grove_cell_new (GroveCellKind kind, guint min_chars, guint width_chars);
 
 /** grove_cell_set: strings are copied; queues a redraw when something changed */
-void        grove_cell_set      (GroveCell *self, const GroveCellContent *content);
+void grove_cell_set (GroveCell *self, const GroveCellContent *content);
 /** grove_cell_get_text: Returns: (nullable): what is written, without the badge */
 const char *grove_cell_get_text (GroveCell *self);
 

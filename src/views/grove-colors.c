@@ -11,7 +11,8 @@ grove_colors_get_theme (void)
   static GroveTheme theme;
   static int made_for = -1;
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  gboolean dark = adw_style_manager_get_dark (manager), contrast = adw_style_manager_get_high_contrast (manager);
+  gboolean dark = adw_style_manager_get_dark (manager),
+           contrast = adw_style_manager_get_high_contrast (manager);
 
   if (made_for != dark + 2 * contrast)
     grove_theme_init (&theme, dark, contrast);
@@ -22,7 +23,7 @@ grove_colors_get_theme (void)
 static GdkRGBA
 to_rgba (GroveColor color)
 {
-  return (GdkRGBA) { (float) color.r, (float) color.g, (float) color.b, (float) color.a };
+  return (GdkRGBA){ (float) color.r, (float) color.g, (float) color.b, (float) color.a };
 }
 
 GdkRGBA

@@ -6,12 +6,12 @@
 struct _GroveColumnSorter
 {
   GtkSorter parent_instance;
-  guint     column;
+  guint column;
 };
 
 G_DEFINE_FINAL_TYPE (GroveColumnSorter, grove_column_sorter, GTK_TYPE_SORTER)
 
-static int probed = -1;   /* main thread only, like all of GTK */
+static int probed = -1; /* main thread only, like all of GTK */
 
 static GtkOrdering
 grove_column_sorter_compare (GtkSorter *sorter, gpointer a, gpointer b)

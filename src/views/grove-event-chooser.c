@@ -10,11 +10,11 @@
 
 struct _GroveEventChooser
 {
-  AdwBin          parent_instance;
+  AdwBin parent_instance;
   GroveSelection *selection;
-  GtkDropDown    *drop_down;
-  gpointer        listed;   /* the profile whose events are in the list; only to compare */
-  gboolean        filling;
+  GtkDropDown *drop_down;
+  gpointer listed; /* the profile whose events are in the list; only to compare */
+  gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (GroveEventChooser, grove_event_chooser, ADW_TYPE_BIN)
@@ -68,7 +68,8 @@ static void
 setup_row (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *title = make_label (NULL, 0), *total = make_label ("numeric", 1), *detail = make_label ("event-detail", 0);
+  GtkWidget *title = make_label (NULL, 0), *total = make_label ("numeric", 1),
+            *detail = make_label ("event-detail", 0);
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   gtk_widget_set_hexpand (title, TRUE);
@@ -136,7 +137,8 @@ list_events (GroveProfile *profile)
   return G_LIST_MODEL (store);
 }
 
-/* Of a new profile the event may be told first; the list is still of the one before then, and gets both soon. */
+/* Of a new profile the event may be told first; the list is still of the one before then, and gets both soon.
+ */
 static void
 on_event_changed (GroveSelection *selection, GParamSpec *pspec, GroveEventChooser *self)
 {
@@ -165,7 +167,8 @@ on_selected (GtkDropDown *drop_down, GParamSpec *pspec, GroveEventChooser *self)
 {
   guint event = gtk_drop_down_get_selected (drop_down);
 
-  if (!self->filling && event != GTK_INVALID_LIST_POSITION && event != grove_selection_get_event (self->selection))
+  if (!self->filling && event != GTK_INVALID_LIST_POSITION
+      && event != grove_selection_get_event (self->selection))
     g_signal_emit_by_name (self, "event-chosen", event);
 }
 
@@ -199,7 +202,8 @@ static void
 grove_event_chooser_class_init (GroveEventChooserClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = grove_event_chooser_dispose;
-  g_signal_new ("event-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  g_signal_new ("event-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -207,7 +211,8 @@ grove_event_chooser_init (GroveEventChooser *self)
 {
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->drop_down), _("Event: what the costs are (Ctrl+E)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Event"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Event"), -1);
   grove_inner_button_follow (self->drop_down, _("Event"));
   set_factories (self);
   g_signal_connect (self->drop_down, "notify::selected", G_CALLBACK (on_selected), self);

@@ -18,6 +18,6 @@ G_DECLARE_FINAL_TYPE (GroveEventChooser, grove_event_chooser, GROVE, EVENT_CHOOS
  */
 void grove_event_chooser_set_selection (GroveEventChooser *self, GroveSelection *selection);
 /** grove_event_chooser_open: drops it down, for the keyboard */
-void grove_event_chooser_open          (GroveEventChooser *self);
+void grove_event_chooser_open (GroveEventChooser *self);
 
 G_END_DECLS

@@ -13,24 +13,30 @@
 
 struct _GroveFileWatch
 {
-  GObject       parent_instance;
-  GPtrArray    *files;
-  GPtrArray    *named;      /* (nullable): what was opened */
-  gboolean      merge_events;
-  GPtrArray    *folders;    /* what comes into them may come along */
-  GPtrArray    *monitors;   /* (nullable): from the first look on */
-  GArray       *known;      /* (nullable): as they were when they were read */
-  GArray       *seen;       /* (nullable): at the last look */
+  GObject parent_instance;
+  GPtrArray *files;
+  GPtrArray *named; /* (nullable): what was opened */
+  gboolean merge_events;
+  GPtrArray *folders;  /* what comes into them may come along */
+  GPtrArray *monitors; /* (nullable): from the first look on */
+  GArray *known;       /* (nullable): as they were when they were read */
+  GArray *seen;        /* (nullable): at the last look */
   GCancellable *cancellable;
-  guint         look_id;
-  gboolean      looking;    /* in a thread */
-  gboolean      stirred;    /* something happened since that look began */
-  gboolean      is_gone;
+  guint look_id;
+  gboolean looking; /* in a thread */
+  gboolean stirred; /* something happened since that look began */
+  gboolean is_gone;
 };
 
 G_DEFINE_FINAL_TYPE (GroveFileWatch, grove_file_watch, G_TYPE_OBJECT)
 
-enum { WRITING, SETTLED, GONE, N_SIGNALS };
+enum
+{
+  WRITING,
+  SETTLED,
+  GONE,
+  N_SIGNALS
+};
 static guint signals[N_SIGNALS];
 
 /* Stamps */
@@ -38,15 +44,20 @@ static guint signals[N_SIGNALS];
 static GroveFileStamp
 read_stamp (GFile *file)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_TIME_MODIFIED "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC,
+  g_autoptr (GFileInfo) info = g_file_query_info (file,
+                                                  G_FILE_ATTRIBUTE_STANDARD_SIZE
+                                                  "," G_FILE_ATTRIBUTE_TIME_MODIFIED
+                                                  "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC,
                                                   G_FILE_QUERY_INFO_NONE, NULL, NULL);
   GroveFileStamp stamp = { -1, 0 };
 
   if (info == NULL)
     return stamp;
-  stamp.size = g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE) ? g_file_info_get_size (info) : 0;
-  stamp.modified = (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED) * G_USEC_PER_SEC +
-                   g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC);
+  stamp.size = g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE) ? g_file_info_get_size (info)
+                                                                                : 0;
+  stamp.modified = (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED)
+                     * G_USEC_PER_SEC
+                   + g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC);
   return stamp;
 }
 
@@ -71,7 +82,8 @@ grove_file_stamps_equal (GArray *a, GArray *b)
     return FALSE;
   for (guint i = 0; i < a->len; i++)
     {
-      const GroveFileStamp *one = &g_array_index (a, GroveFileStamp, i), *other = &g_array_index (b, GroveFileStamp, i);
+      const GroveFileStamp *one = &g_array_index (a, GroveFileStamp, i),
+                           *other = &g_array_index (b, GroveFileStamp, i);
 
       if (one->size != other->size || one->modified != other->modified)
         return FALSE;
@@ -93,8 +105,10 @@ grove_file_stamps_are_young (GArray *stamps)
 /* Looking */
 
 static void queue_look (GroveFileWatch *self);
-static void on_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, GroveFileWatch *self);
-static void on_folder_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, GroveFileWatch *self);
+static void on_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
+                      GroveFileWatch *self);
+static void on_folder_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
+                             GroveFileWatch *self);
 
 static GFile *
 find_gone (GroveFileWatch *self, GArray *stamps)
@@ -133,14 +147,14 @@ judge (GroveFileWatch *self, GArray *stamps)
     }
 }
 
-/* What a look is about: its thread sees nothing else of the watch. The first one also sets up the monitors: the kernel
- * goes through all that it knows of a folder then, which takes 15 ms where that is much. What happens before they are
- * heard is seen by the second look. */
+/* What a look is about: its thread sees nothing else of the watch. The first one also sets up the monitors:
+ * the kernel goes through all that it knows of a folder then, which takes 15 ms where that is much. What
+ * happens before they are heard is seen by the second look. */
 typedef struct
 {
   GPtrArray *files;
-  GPtrArray *named;   /* (nullable) */
-  gboolean   merge_events;
+  GPtrArray *named; /* (nullable) */
+  gboolean merge_events;
   GPtrArray *folders; /* (nullable): to be watched from now on, as are the files */
   GPtrArray *file_monitors;
   GPtrArray *folder_monitors;
@@ -157,7 +171,8 @@ look_free (Look *self)
   g_free (self);
 }
 
-typedef GFileMonitor *(*MonitorNew) (GFile *file, GFileMonitorFlags flags, GCancellable *cancellable, GError **error);
+typedef GFileMonitor *(*MonitorNew) (GFile *file, GFileMonitorFlags flags, GCancellable *cancellable,
+                                     GError **error);
 
 static GPtrArray *
 make_monitors (GPtrArray *files, MonitorNew monitor_new)
@@ -217,7 +232,8 @@ take_monitors (GroveFileWatch *self, Look *look)
   for (guint i = 0; i < look->file_monitors->len; i++)
     g_signal_connect_object (look->file_monitors->pdata[i], "changed", G_CALLBACK (on_event), self, 0);
   for (guint i = 0; i < look->folder_monitors->len; i++)
-    g_signal_connect_object (look->folder_monitors->pdata[i], "changed", G_CALLBACK (on_folder_event), self, 0);
+    g_signal_connect_object (look->folder_monitors->pdata[i], "changed", G_CALLBACK (on_folder_event), self,
+                             0);
   self->monitors = g_steal_pointer (&look->file_monitors);
   g_ptr_array_extend_and_steal (self->monitors, g_steal_pointer (&look->folder_monitors));
 }
@@ -282,7 +298,8 @@ on_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent ev
   queue_look (self);
 }
 
-/* Whether that is, or was, in a folder that was opened, or has a name as callgrind gives what it writes beside a file. */
+/* Whether that is, or was, in a folder that was opened, or has a name as callgrind gives what it writes
+ * beside a file. */
 static gboolean
 may_come_along (GroveFileWatch *self, GFile *file)
 {
@@ -292,14 +309,16 @@ may_come_along (GroveFileWatch *self, GFile *file)
     {
       g_autofree char *base = g_file_get_basename (self->named->pdata[i]);
 
-      if (g_file_has_prefix (file, self->named->pdata[i]) || (base != NULL && grove_siblings_is_name (base, name)))
+      if (g_file_has_prefix (file, self->named->pdata[i])
+          || (base != NULL && grove_siblings_is_name (base, name)))
         return TRUE;
     }
   return FALSE;
 }
 
 static void
-on_folder_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, GroveFileWatch *self)
+on_folder_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
+                 GroveFileWatch *self)
 {
   if (may_come_along (self, file) || may_come_along (self, other))
     on_event (monitor, file, other, event, self);
@@ -334,8 +353,8 @@ has_files_of (GroveFileWatch *self, GFile *folder)
   return FALSE;
 }
 
-/* Only a single file, or one of several events, brings others along. A file is watched for in its folder, a folder
- * itself: what a monitor says of a file is about the file as such. */
+/* Only a single file, or one of several events, brings others along. A file is watched for in its folder, a
+ * folder itself: what a monitor says of a file is about the file as such. */
 void
 grove_file_watch_set_named (GroveFileWatch *self, GPtrArray *named, gboolean merge_events)
 {
@@ -392,8 +411,10 @@ grove_file_watch_class_init (GroveFileWatchClass *klass)
   G_OBJECT_CLASS (klass)->dispose = grove_file_watch_dispose;
   G_OBJECT_CLASS (klass)->finalize = grove_file_watch_finalize;
   signals[WRITING] = g_signal_new ("writing", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SETTLED] = g_signal_new ("settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
-  signals[GONE] = g_signal_new ("gone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
+  signals[SETTLED] = g_signal_new ("settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_BOOLEAN);
+  signals[GONE] = g_signal_new ("gone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_FILE);
 }
 
 static void

@@ -39,7 +39,9 @@ grove_frame_memory_warm (gsize n_bytes)
   const gsize page = 4096;
   char *memory = n_bytes <= LARGEST_FRAME ? g_try_malloc (n_bytes + page) : NULL;
 
-  if (memory != NULL && madvise (memory + (gsize) (-(guintptr) memory % page), n_bytes / page * page, MADV_POPULATE_WRITE) != 0)
+  if (memory != NULL
+      && madvise (memory + (gsize) (-(guintptr) memory % page), n_bytes / page * page, MADV_POPULATE_WRITE)
+           != 0)
     g_debug ("The system knows no memory in one go");
   g_free (memory);
 #endif

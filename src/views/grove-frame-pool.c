@@ -11,7 +11,7 @@ static const char key[] = "grove-frame-pool";
 #include <gdk/x11/gdkx.h>
 #endif
 
-#if defined (HAVE_CAIRO_XLIB) && defined (GDK_WINDOWING_X11)
+#if defined(HAVE_CAIRO_XLIB) && defined(GDK_WINDOWING_X11)
 
 #define MAX_WIDTH 1920
 #define MAX_HEIGHT 1200
@@ -24,7 +24,8 @@ make_surface (GdkSurface *surface, int width, int height)
 
   if (XGetWindowAttributes (display, gdk_x11_surface_get_xid (surface), &attributes) == 0)
     return NULL;
-  return cairo_xlib_surface_create (display, gdk_x11_surface_get_xid (surface), attributes.visual, width, height);
+  return cairo_xlib_surface_create (display, gdk_x11_surface_get_xid (surface), attributes.visual, width,
+                                    height);
 }
 
 /* A pool is made for what is asked for first, several times as large; what is kept lies in it. */
@@ -65,7 +66,8 @@ grove_frame_pool_keep (GtkWindow *window)
   if (!GDK_IS_X11_SURFACE (surface) || !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (GTK_NATIVE (window))))
     return;
   get_size (surface, &width, &height);
-  g_object_set_data_full (G_OBJECT (window), key, keep_piece (surface, width, height), (GDestroyNotify) cairo_surface_destroy);
+  g_object_set_data_full (G_OBJECT (window), key, keep_piece (surface, width, height),
+                          (GDestroyNotify) cairo_surface_destroy);
   grove_frame_pool_warm (window);
 }
 

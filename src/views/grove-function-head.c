@@ -16,27 +16,27 @@
 
 struct _GroveFunctionHead
 {
-  AdwBin          parent_instance;
+  AdwBin parent_instance;
   GroveSelection *selection;
-  GFile          *folder;
-  GFile          *file;         /* that of the link, where it exists */
-  GCancellable   *cancellable;
-  GtkLabel       *name;
-  GtkLabel       *qualifier;
-  GtkButton      *link;
-  GtkLabel       *link_label;
-  GtkMenuButton  *cycle;
-  GtkListBox     *members;
-  GtkLabel       *inclusive;
-  GtkLabel       *inclusive_share;
-  GtkLabel       *self;
-  GtkLabel       *self_share;
-  GtkLabel       *called;
-  GtkLabel       *mean;
-  GtkWidget      *inclusive_box;
-  GtkWidget      *self_box;
-  GtkWidget      *called_box;
-  gconstpointer   shown;        /* the profile, only to know another one */
+  GFile *folder;
+  GFile *file; /* that of the link, where it exists */
+  GCancellable *cancellable;
+  GtkLabel *name;
+  GtkLabel *qualifier;
+  GtkButton *link;
+  GtkLabel *link_label;
+  GtkMenuButton *cycle;
+  GtkListBox *members;
+  GtkLabel *inclusive;
+  GtkLabel *inclusive_share;
+  GtkLabel *self;
+  GtkLabel *self_share;
+  GtkLabel *called;
+  GtkLabel *mean;
+  GtkWidget *inclusive_box;
+  GtkWidget *self_box;
+  GtkWidget *called_box;
+  gconstpointer shown; /* the profile, only to know another one */
 };
 
 G_DEFINE_FINAL_TYPE (GroveFunctionHead, grove_function_head, ADW_TYPE_BIN)
@@ -131,7 +131,7 @@ on_link_clicked (GtkButton *button, GroveFunctionHead *self)
 typedef struct
 {
   guint32 function;
-  double  cost;
+  double cost;
 } Member;
 
 static int
@@ -151,7 +151,7 @@ list_members (GroveFunctionHead *self, guint32 cycle)
   GArray *list = g_array_sized_new (FALSE, FALSE, sizeof (Member), n_members);
 
   for (guint32 i = 0; i < n_members; i++)
-    g_array_append_val (list, ((Member) { members[i], costs[members[i]] }));
+    g_array_append_val (list, ((Member){ members[i], costs[members[i]] }));
   g_array_sort (list, compare_members);
   return list;
 }
@@ -160,7 +160,11 @@ static void
 add_member (GroveFunctionHead *self, const Member *member)
 {
   g_autofree char *name = grove_wording_name (self->selection, member->function);
-  g_autofree char *percent = grove_number_percent (member->cost, grove_profile_get_base (get_profile (self), grove_selection_get_event (self->selection)), 2);
+  g_autofree char *percent =
+    grove_number_percent (member->cost,
+                          grove_profile_get_base (get_profile (self),
+                                                  grove_selection_get_event (self->selection)),
+                          2);
   g_autofree char *share = g_strdup_printf (_("%s %% self"), percent);
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *label = gtk_label_new (name), *cost = gtk_label_new (share);
@@ -206,26 +210,30 @@ static void
 on_member_activated (GtkListBox *box, GtkListBoxRow *row, GroveFunctionHead *self)
 {
   gtk_menu_button_popdown (self->cycle);
-  grove_selection_activate (self->selection, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "grove-function")));
+  grove_selection_activate (self->selection,
+                            GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "grove-function")));
 }
 
 static void
 show_cycle (GroveFunctionHead *self, guint32 function)
 {
   guint32 cycle = grove_profile_get_function_cycle (get_profile (self), function), n_members = 0;
-  gboolean recursive = (grove_profile_get_function_flags (get_profile (self), function) & GROVE_FUNCTION_SELF_RECURSIVE) != 0;
+  gboolean recursive =
+    (grove_profile_get_function_flags (get_profile (self), function) & GROVE_FUNCTION_SELF_RECURSIVE) != 0;
   g_autofree char *text = NULL;
 
   if (cycle != 0)
     {
       grove_profile_get_cycle_members (get_profile (self), cycle, &n_members);
-      text = g_strdup_printf (ngettext ("↻ Cycle %u · %u function", "↻ Cycle %u · %u functions", n_members), cycle, n_members);
+      text = g_strdup_printf (ngettext ("↻ Cycle %u · %u function", "↻ Cycle %u · %u functions", n_members),
+                              cycle, n_members);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->cycle), cycle != 0 || recursive);
   gtk_widget_set_sensitive (GTK_WIDGET (self->cycle), cycle != 0);
   gtk_menu_button_set_label (self->cycle, text != NULL ? text : _("↻ Recursive"));
-  grove_tip_set (GTK_WIDGET (self->cycle), cycle != 0 ? _("Functions that call each other in a circle. Click for the dearest of them.")
-                                                                   : _("It calls itself"));
+  grove_tip_set (GTK_WIDGET (self->cycle),
+                 cycle != 0 ? _("Functions that call each other in a circle. Click for the dearest of them.")
+                            : _("It calls itself"));
 }
 
 /* Name and costs */
@@ -249,16 +257,21 @@ show_name (GroveFunctionHead *self, guint32 function)
 }
 
 static void
-set_cost (GroveFunctionHead *self, GtkLabel *number, GtkLabel *share, GtkWidget *box, double cost, const char *mark, const char *title)
+set_cost (GroveFunctionHead *self, GtkLabel *number, GtkLabel *share, GtkWidget *box, double cost,
+          const char *mark, const char *title)
 {
   guint32 event = grove_selection_get_event (self->selection);
   double base = grove_profile_get_base (get_profile (self), event);
   g_autofree char *absolute = grove_number_cost (grove_profile_get_event (get_profile (self), event), cost);
   g_autofree char *percent = grove_number_percent (cost, base, 1);
   g_autofree char *exact = grove_wording_both (self->selection, cost, base);
-  g_autofree char *text = g_strconcat (mark, absolute, NULL), *share_text = g_strdup_printf (_("%s %%"), percent);
-  g_autofree char *tooltip = g_strdup_printf ("%s: %s%s%s", title, mark, exact,
-                                              *mark != '\0' ? _("\nAt least this much: what is spent inside the cycle cannot be told apart") : "");
+  g_autofree char *text = g_strconcat (mark, absolute, NULL),
+                  *share_text = g_strdup_printf (_("%s %%"), percent);
+  g_autofree char *tooltip =
+    g_strdup_printf ("%s: %s%s%s", title, mark, exact,
+                     *mark != '\0'
+                       ? _("\nAt least this much: what is spent inside the cycle cannot be told apart")
+                       : "");
 
   gtk_label_set_text (number, text);
   gtk_label_set_text (share, share_text);
@@ -270,16 +283,20 @@ static void
 show_called (GroveFunctionHead *self, guint32 function, double inclusive)
 {
   gint64 called = grove_profile_get_function_called (get_profile (self), function);
-  const GroveEvent *event = grove_profile_get_event (get_profile (self), grove_selection_get_event (self->selection));
+  const GroveEvent *event = grove_profile_get_event (get_profile (self),
+                                                     grove_selection_get_event (self->selection));
   g_autofree char *count = grove_number_count (called);
   g_autofree char *each = called > 0 ? grove_number_cost (event, inclusive / (double) called) : NULL;
   g_autofree char *mean = each != NULL ? g_strdup_printf (_("%s each"), each) : g_strdup ("");
 
   gtk_label_set_text (self->called, count);
   gtk_label_set_text (self->mean, mean);
-  grove_tip_set (self->called_box, called == 0 ? _("Nothing called it: it is a root, or it was running already when the profile began")
-                                                 : called < 0 ? _("This profile does not count calls")
-                                                              : _("How often it was called, recursive calls too, and its mean inclusive cost"));
+  grove_tip_set (self->called_box,
+                 called == 0
+                   ? _("Nothing called it: it is a root, or it was running already when the profile began")
+                 : called < 0
+                   ? _("This profile does not count calls")
+                   : _("How often it was called, recursive calls too, and its mean inclusive cost"));
 }
 
 static void
@@ -287,11 +304,14 @@ show_costs (GroveFunctionHead *self, guint32 function)
 {
   GroveProfile *profile = get_profile (self);
   guint32 event = grove_selection_get_event (self->selection);
-  double inclusive = grove_profile_get_inclusive (profile, event, grove_selection_get_cycle_mode (self->selection))[function];
+  double inclusive = grove_profile_get_inclusive (profile, event,
+                                                  grove_selection_get_cycle_mode (self->selection))[function];
 
   set_cost (self, self->inclusive, self->inclusive_share, self->inclusive_box, inclusive,
-            grove_wording_is_lower_bound (self->selection, profile, function) ? "≥\xe2\x80\x89" : "", _("Inclusive"));
-  set_cost (self, self->self, self->self_share, self->self_box, grove_profile_get_self (profile, event)[function], "", _("Self"));
+            grove_wording_is_lower_bound (self->selection, profile, function) ? "≥\xe2\x80\x89" : "",
+            _("Inclusive"));
+  set_cost (self, self->self, self->self_share, self->self_box,
+            grove_profile_get_self (profile, event)[function], "", _("Self"));
   show_called (self, function, inclusive);
 }
 
@@ -320,7 +340,8 @@ on_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunctionHead *sel
 void
 grove_function_head_set_selection (GroveFunctionHead *self, GroveSelection *selection)
 {
-  static const char *const signals[] = { "notify::profile", "notify::active", "notify::event", "notify::cycles", "notify::short-names" };
+  static const char *const signals[] = { "notify::profile", "notify::active", "notify::event",
+                                         "notify::cycles", "notify::short-names" };
 
   g_return_if_fail (GROVE_IS_FUNCTION_HEAD (self) && self->selection == NULL);
 
@@ -356,7 +377,8 @@ grove_function_head_class_init (GroveFunctionHeadClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = grove_function_head_dispose;
   g_type_ensure (GROVE_TYPE_WRAP_BOX);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callgrove/Callgrove/grove-function-head.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callgrove/Callgrove/grove-function-head.ui");
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, name);
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, qualifier);
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, link);

@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (GroveFunctionHead, grove_function_head, GROVE, FUNCTION_HE
  * background, beside the profile too; where it is not, the link is insensitive and says so.
  */
 void grove_function_head_set_selection (GroveFunctionHead *self, GroveSelection *selection);
-/** grove_function_head_set_folder: @folder: (nullable): where a relative file name is looked for: that of the profile */
-void grove_function_head_set_folder    (GroveFunctionHead *self, GFile *folder);
+/** grove_function_head_set_folder: @folder: (nullable): where a relative file name is looked for: that of the
+ * profile */
+void grove_function_head_set_folder (GroveFunctionHead *self, GFile *folder);
 
 G_END_DECLS

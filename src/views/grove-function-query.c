@@ -3,7 +3,8 @@
 
 #include "grove-function-query.h"
 
-/* Above this many functions, or calls when groups are added up, a query may take longer than a frame (toolkit.md 2). */
+/* Above this many functions, or calls when groups are added up, a query may take longer than a frame
+ * (toolkit.md 2). */
 #define HEAVY_FUNCTIONS 100000u
 /* A regular expression takes 0.25 us a name at best, and half a ms where it is about to give up. */
 #define HEAVY_REGEX_FUNCTIONS 20u
@@ -13,13 +14,13 @@
 
 struct _GroveFunctionEngine
 {
-  gatomicrefcount     ref_count;
+  gatomicrefcount ref_count;
   GroveFunctionOrder *order;
-  gboolean            sorted;
-  GroveFunctionSort   sort;
-  gboolean            descending;
-  guint32             event;
-  GroveCycleMode      mode;
+  gboolean sorted;
+  GroveFunctionSort sort;
+  gboolean descending;
+  guint32 event;
+  GroveCycleMode mode;
 };
 
 static GroveFunctionEngine *
@@ -80,11 +81,11 @@ grove_function_query_is_heavy (GroveFunctionQuery *self)
 gboolean
 grove_function_query_is_same (GroveFunctionQuery *self, GroveFunctionQuery *other)
 {
-  return self->profile == other->profile && self->event == other->event && self->mode == other->mode &&
-         self->sort == other->sort && self->descending == other->descending &&
-         self->regex == other->regex && g_strcmp0 (self->text, other->text) == 0 &&
-         self->groups == other->groups && self->group == other->group &&
-         self->group_sort == other->group_sort && self->group_descending == other->group_descending;
+  return self->profile == other->profile && self->event == other->event && self->mode == other->mode
+         && self->sort == other->sort && self->descending == other->descending && self->regex == other->regex
+         && g_strcmp0 (self->text, other->text) == 0 && self->groups == other->groups
+         && self->group == other->group && self->group_sort == other->group_sort
+         && self->group_descending == other->group_descending;
 }
 
 void
@@ -110,8 +111,8 @@ engine_sort (GroveFunctionEngine *self, const GroveFunctionQuery *query)
 {
   if (self->order == NULL)
     self->order = grove_function_order_new (query->profile);
-  if (self->sorted && self->sort == query->sort && self->descending == query->descending &&
-      self->event == query->event && self->mode == query->mode)
+  if (self->sorted && self->sort == query->sort && self->descending == query->descending
+      && self->event == query->event && self->mode == query->mode)
     return;
   grove_function_order_sort (self->order, query->sort, query->descending, query->event, query->mode);
   self->sorted = TRUE;
@@ -147,12 +148,22 @@ compare_groups (gconstpointer a, gconstpointer b, gpointer data)
 
   switch (self->group_sort)
     {
-    case GROVE_GROUP_SORT_INCLUSIVE: x = self->group_inclusive[left]; y = self->group_inclusive[right]; break;
-    case GROVE_GROUP_SORT_SELF: x = self->group_self[left]; y = self->group_self[right]; break;
-    case GROVE_GROUP_SORT_MEMBERS: x = self->group_hits[left]; y = self->group_hits[right]; break;
+    case GROVE_GROUP_SORT_INCLUSIVE:
+      x = self->group_inclusive[left];
+      y = self->group_inclusive[right];
+      break;
+    case GROVE_GROUP_SORT_SELF:
+      x = self->group_self[left];
+      y = self->group_self[right];
+      break;
+    case GROVE_GROUP_SORT_MEMBERS:
+      x = self->group_hits[left];
+      y = self->group_hits[right];
+      break;
     case GROVE_GROUP_SORT_NAME:
     default:
-      order = g_strcmp0 (grove_groups_get_name (self->groups, left), grove_groups_get_name (self->groups, right));
+      order = g_strcmp0 (grove_groups_get_name (self->groups, left),
+                         grove_groups_get_name (self->groups, right));
     }
   if (order == 0)
     order = (x > y) - (x < y);
@@ -182,7 +193,8 @@ grove_function_query_run (GroveFunctionQuery *self)
 
   engine_sort (self->engine, self);
   /* A bad expression leaves the filter before: its rows are still what is shown, sorted anew perhaps. */
-  grove_function_order_filter (self->engine->order, self->text, self->regex, NULL, GROVE_NONE, self->cancellable, &self->error);
+  grove_function_order_filter (self->engine->order, self->text, self->regex, NULL, GROVE_NONE,
+                               self->cancellable, &self->error);
   rows = grove_function_order_get_rows (self->engine->order, &n_rows);
   if (self->groups != NULL)
     self->group_hits = g_new0 (guint32, MAX (grove_groups_get_n_groups (self->groups), 1));

@@ -55,11 +55,13 @@ append_csv_row (GString *text, GroveProfile *profile, guint32 function, double i
   g_string_append_c (text, ',');
   append_field (text, grove_profile_get_function_name (profile, function));
   g_string_append_c (text, ',');
-  append_field (text, grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function)));
+  append_field (text,
+                grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function)));
   g_string_append_c (text, ',');
   append_whole (text, line != 0 ? (gint64) line : GROVE_UNKNOWN_COUNT);
   g_string_append_c (text, ',');
-  append_field (text, grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function)));
+  append_field (text, grove_profile_get_object_name (profile,
+                                                     grove_profile_get_function_object (profile, function)));
   g_string_append (text, "\r\n");
 }
 
@@ -82,9 +84,11 @@ append_cost_field (GString *text, GroveProfile *profile, const char *name)
 }
 
 char *
-grove_function_text_csv (GroveProfile *profile, guint32 event, GroveCycleMode mode, const guint32 *rows, guint n_rows)
+grove_function_text_csv (GroveProfile *profile, guint32 event, GroveCycleMode mode, const guint32 *rows,
+                         guint n_rows)
 {
-  const double *inclusive = grove_profile_get_inclusive (profile, event, mode), *self = grove_profile_get_self (profile, event);
+  const double *inclusive = grove_profile_get_inclusive (profile, event, mode),
+               *self = grove_profile_get_self (profile, event);
   GString *text = g_string_new (NULL);
 
   append_cost_field (text, profile, "inclusive");
@@ -105,17 +109,22 @@ append_cost (GString *text, GroveProfile *profile, guint32 event, gboolean relat
 }
 
 char *
-grove_function_text_rows (GroveProfile *profile, guint32 event, GroveCycleMode mode, gboolean relative, const guint32 *rows, guint n_rows)
+grove_function_text_rows (GroveProfile *profile, guint32 event, GroveCycleMode mode, gboolean relative,
+                          const guint32 *rows, guint n_rows)
 {
-  const double *inclusive = grove_profile_get_inclusive (profile, event, mode), *self = grove_profile_get_self (profile, event);
-  g_autofree char *inclusive_name = name_cost_column (profile, _("Inclusive")), *self_name = name_cost_column (profile, _("Self"));
+  const double *inclusive = grove_profile_get_inclusive (profile, event, mode),
+               *self = grove_profile_get_self (profile, event);
+  g_autofree char *inclusive_name = name_cost_column (profile, _("Inclusive")),
+                  *self_name = name_cost_column (profile, _("Self"));
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s\t%s\t%s\t%s\t%s\n", inclusive_name, self_name, _("Called"), _("Function"), _("Location"));
+  g_string_append_printf (text, "%s\t%s\t%s\t%s\t%s\n", inclusive_name, self_name, _("Called"),
+                          _("Function"), _("Location"));
   for (guint i = 0; i < n_rows; i++)
     {
       g_autofree char *called = grove_number_count (grove_profile_get_function_called (profile, rows[i]));
-      g_autofree char *name = grove_function_name_display (grove_profile_get_function_name (profile, rows[i]), FALSE);
+      g_autofree char *name = grove_function_name_display (grove_profile_get_function_name (profile, rows[i]),
+                                                           FALSE);
       g_autofree char *location = grove_function_name_full_location (profile, rows[i]);
 
       append_cost (text, profile, event, relative, inclusive[rows[i]]);

@@ -12,13 +12,13 @@
 /* A list being turned into text, in a thread: a million rows take seconds. */
 typedef struct
 {
-  GroveProfile  *profile;
-  guint32        event;
+  GroveProfile *profile;
+  guint32 event;
   GroveCycleMode mode;
-  gboolean       relative;
-  guint32       *rows;
-  guint          n_rows;
-  GFile         *file;   /* NULL: it is for the clipboard */
+  gboolean relative;
+  guint32 *rows;
+  guint n_rows;
+  GFile *file; /* NULL: it is for the clipboard */
 } TextJob;
 
 static void
@@ -56,11 +56,15 @@ make_text (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 
   if (job->file == NULL)
     {
-      g_task_return_pointer (task, grove_function_text_rows (job->profile, job->event, job->mode, job->relative, job->rows, job->n_rows), g_free);
+      g_task_return_pointer (task,
+                             grove_function_text_rows (job->profile, job->event, job->mode, job->relative,
+                                                       job->rows, job->n_rows),
+                             g_free);
       return;
     }
   text = grove_function_text_csv (job->profile, job->event, job->mode, job->rows, job->n_rows);
-  if (g_file_replace_contents (job->file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, &error))
+  if (g_file_replace_contents (job->file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                               cancellable, &error))
     g_task_return_pointer (task, g_file_get_parse_name (job->file), g_free);
   else
     g_task_return_error (task, error);
@@ -105,7 +109,9 @@ copy_rows (GroveFunctionView *self, const guint32 *rows, guint n_rows)
 static guint32
 get_subject (GroveFunctionView *self)
 {
-  guint32 row = self->menu_row != GROVE_NONE ? self->menu_row : grove_slot_list_get_selected (grove_table_get_list (self->functions));
+  guint32 row = self->menu_row != GROVE_NONE
+                  ? self->menu_row
+                  : grove_slot_list_get_selected (grove_table_get_list (self->functions));
 
   self->menu_row = GROVE_NONE;
   return self->shown != NULL && row < grove_profile_get_n_functions (self->shown->profile) ? row : GROVE_NONE;
@@ -161,7 +167,8 @@ on_csv_written (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (error != NULL)
-    say (GROVE_FUNCTION_VIEW (source), g_strdup_printf (_("The list could not be saved: %s"), error->message));
+    say (GROVE_FUNCTION_VIEW (source),
+         g_strdup_printf (_("The list could not be saved: %s"), error->message));
   else
     say (GROVE_FUNCTION_VIEW (source), g_strdup_printf (_("Saved as %s"), path));
 }
@@ -193,8 +200,11 @@ static void
 ask_for_name (GroveFunctionView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save Function List"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  g_autofree char *name = grove_part_wording_file_name (self->shown->profile, grove_profile_get_title (self->shown->profile), ".csv");
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save Function List"), GTK_WINDOW (root),
+                                                              GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  g_autofree char *name = grove_part_wording_file_name (self->shown->profile,
+                                                        grove_profile_get_title (self->shown->profile),
+                                                        ".csv");
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

@@ -13,29 +13,37 @@
 #define DIM_SHARE 0.005
 
 static const GroveTableColumn function_columns[] = {
-  { "inclusive", N_("Incl."), N_("Inclusive cost: of the function and all that it called"), GROVE_CELL_COST, 6, 7, FALSE, TRUE },
+  { "inclusive", N_("Incl."), N_("Inclusive cost: of the function and all that it called"), GROVE_CELL_COST,
+    6, 7, FALSE, TRUE },
   { "self", N_("Self"), N_("Self cost: of the function alone"), GROVE_CELL_SELF_COST, 5, 6, FALSE, TRUE },
-  { "called", N_("Called"), N_("How often it was called, recursive calls too"), GROVE_CELL_NUMBER, 5, 7, FALSE, TRUE },
+  { "called", N_("Called"), N_("How often it was called, recursive calls too"), GROVE_CELL_NUMBER, 5, 7,
+    FALSE, TRUE },
   { "name", N_("Function"), NULL, GROVE_CELL_NAME, 13, 30, TRUE, FALSE },
-  { "location", N_("Location"), N_("File and line, or the object where no file is known"), GROVE_CELL_TEXT, 4, 11, FALSE, FALSE },
+  { "location", N_("Location"), N_("File and line, or the object where no file is known"), GROVE_CELL_TEXT,
+    4, 11, FALSE, FALSE },
 };
 
 static const GroveTableColumn group_columns[] = {
-  { "inclusive", N_("Incl."), N_("Inclusive cost: of its functions and all that they called"), GROVE_CELL_COST, 6, 7, FALSE, TRUE },
+  { "inclusive", N_("Incl."), N_("Inclusive cost: of its functions and all that they called"),
+    GROVE_CELL_COST, 6, 7, FALSE, TRUE },
   { "self", N_("Self"), N_("Self cost of its functions"), GROVE_CELL_SELF_COST, 5, 6, FALSE, TRUE },
-  { "members", N_("Count"), N_("How many functions of it are listed"), GROVE_CELL_NUMBER, 6, 7, FALSE, TRUE },
+  { "members", N_("Count"), N_("How many functions of it are listed"), GROVE_CELL_NUMBER, 6, 7, FALSE,
+    TRUE },
   { "name", N_("Group"), NULL, GROVE_CELL_NAME, 12, 30, TRUE, FALSE },
 };
 
 static void
-fill_cost (GroveCell *cell, GroveFunctionView *self, double cost, double base, gboolean self_cost, const char *mark)
+fill_cost (GroveCell *cell, GroveFunctionView *self, double cost, double base, gboolean self_cost,
+           const char *mark)
 {
   g_autofree char *number = grove_wording_cost (self->selection, cost, base);
   g_autofree char *text = g_strconcat (mark, number, NULL);
   double share = base > 0 ? cost / base : 0;
 
-  grove_cell_set (cell, &(GroveCellContent) { .text = text, .share = share, .color = GROVE_NONE,
-                                              .dim = self_cost ? share < DIM_SHARE : cost == 0 });
+  grove_cell_set (cell, &(GroveCellContent){ .text = text,
+                                             .share = share,
+                                             .color = GROVE_NONE,
+                                             .dim = self_cost ? share < DIM_SHARE : cost == 0 });
 }
 
 static void
@@ -43,13 +51,16 @@ fill_name (GroveCell *cell, GroveFunctionView *self, guint32 function)
 {
   GroveProfile *profile = self->shown->profile;
   g_autofree char *name = grove_wording_name (self->selection, function);
-  gboolean recursive = (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_SELF_RECURSIVE) != 0;
+  gboolean recursive = (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_SELF_RECURSIVE)
+                       != 0;
   gboolean in_cycle = grove_profile_get_function_cycle (profile, function) != 0;
 
-  grove_cell_set (cell, &(GroveCellContent) {
-    .text = name, .share = -1, .badge = recursive || in_cycle ? "↻" : NULL,
-    .color = grove_groupings_get_color (self->selection, function),
-    .bold = function == grove_selection_get_active (self->selection) });
+  grove_cell_set (cell,
+                  &(GroveCellContent){ .text = name,
+                                       .share = -1,
+                                       .badge = recursive || in_cycle ? "↻" : NULL,
+                                       .color = grove_groupings_get_color (self->selection, function),
+                                       .bold = function == grove_selection_get_active (self->selection) });
 }
 
 static void
@@ -58,7 +69,8 @@ fill_called (GroveCell *cell, GroveFunctionView *self, guint32 function)
   gint64 called = grove_profile_get_function_called (self->shown->profile, function);
   g_autofree char *text = grove_number_count (called);
 
-  grove_cell_set (cell, &(GroveCellContent) { .text = text, .share = -1, .color = GROVE_NONE, .dim = called <= 0 });
+  grove_cell_set (cell,
+                  &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = called <= 0 });
 }
 
 static void
@@ -66,7 +78,7 @@ fill_location (GroveCell *cell, GroveFunctionView *self, guint32 function)
 {
   g_autofree char *text = grove_function_name_location (self->shown->profile, function);
 
-  grove_cell_set (cell, &(GroveCellContent) { .text = text, .share = -1, .color = GROVE_NONE, .dim = TRUE });
+  grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = TRUE });
 }
 
 static void
@@ -79,8 +91,11 @@ fill_function (GroveSlotList *list, guint32 function, guint column, GroveCell *c
   switch ((GroveFunctionSort) column)
     {
     case GROVE_SORT_INCLUSIVE:
-      fill_cost (cell, self, grove_profile_get_inclusive (shown->profile, shown->event, shown->mode)[function], base, FALSE,
-                 grove_wording_is_lower_bound (self->selection, shown->profile, function) ? "≥\xe2\x80\x89" : "");
+      fill_cost (cell, self,
+                 grove_profile_get_inclusive (shown->profile, shown->event, shown->mode)[function], base,
+                 FALSE,
+                 grove_wording_is_lower_bound (self->selection, shown->profile, function) ? "≥\xe2\x80\x89"
+                                                                                          : "");
       break;
     case GROVE_SORT_SELF:
       fill_cost (cell, self, grove_profile_get_self (shown->profile, shown->event)[function], base, TRUE, "");
@@ -116,7 +131,8 @@ get_group_cost (GroveFunctionView *self, guint32 group, gboolean self_cost)
   GroveFunctionQuery *shown = self->shown;
 
   if (group == GROVE_ALL_GROUPS)
-    return self_cost ? grove_profile_get_total (shown->profile, shown->event) : grove_profile_get_base (shown->profile, shown->event);
+    return self_cost ? grove_profile_get_total (shown->profile, shown->event)
+                     : grove_profile_get_base (shown->profile, shown->event);
   return self_cost ? shown->group_self[group] : shown->group_inclusive[group];
 }
 
@@ -154,9 +170,13 @@ fill_group_name (GroveCell *cell, GroveFunctionView *self, guint32 group)
 {
   g_autofree char *name = shorten_group_name (self, get_group_name (self, group));
 
-  grove_cell_set (cell, &(GroveCellContent) {
-    .text = name, .share = -1, .bold = group == GROVE_ALL_GROUPS,
-    .color = group == GROVE_ALL_GROUPS ? 0 : grove_groups_get_color (self->shown->groups, group) });
+  grove_cell_set (cell,
+                  &(GroveCellContent){ .text = name,
+                                       .share = -1,
+                                       .bold = group == GROVE_ALL_GROUPS,
+                                       .color = group == GROVE_ALL_GROUPS
+                                                  ? 0
+                                                  : grove_groups_get_color (self->shown->groups, group) });
 }
 
 static void
@@ -170,11 +190,15 @@ fill_group (GroveSlotList *list, guint32 group, guint column, GroveCell *cell, g
     return;
   switch ((GroveGroupSort) column)
     {
-    case GROVE_GROUP_SORT_INCLUSIVE: fill_cost (cell, self, get_group_cost (self, group, FALSE), base, FALSE, ""); break;
-    case GROVE_GROUP_SORT_SELF: fill_cost (cell, self, get_group_cost (self, group, TRUE), base, TRUE, ""); break;
+    case GROVE_GROUP_SORT_INCLUSIVE:
+      fill_cost (cell, self, get_group_cost (self, group, FALSE), base, FALSE, "");
+      break;
+    case GROVE_GROUP_SORT_SELF:
+      fill_cost (cell, self, get_group_cost (self, group, TRUE), base, TRUE, "");
+      break;
     case GROVE_GROUP_SORT_MEMBERS:
       hits = grove_number_count (get_group_hits (self, group));
-      grove_cell_set (cell, &(GroveCellContent) { .text = hits, .share = -1, .color = GROVE_NONE });
+      grove_cell_set (cell, &(GroveCellContent){ .text = hits, .share = -1, .color = GROVE_NONE });
       break;
     case GROVE_GROUP_SORT_NAME: fill_group_name (cell, self, group); break;
     default: g_assert_not_reached ();
@@ -194,7 +218,8 @@ describe_group (GroveTable *table, guint32 group, gpointer data)
   self_cost = grove_number_percent (get_group_cost (self, group, TRUE), base, 2);
   hits = grove_number_count (get_group_hits (self, group));
   /* Translators: name of a group, inclusive and self cost in percent, number of functions */
-  return g_strdup_printf (_("%s, inclusive %s %%, self %s %%, %s functions"), get_group_name (self, group), inclusive, self_cost, hits);
+  return g_strdup_printf (_("%s, inclusive %s %%, self %s %%, %s functions"), get_group_name (self, group),
+                          inclusive, self_cost, hits);
 }
 
 static char *
@@ -208,7 +233,8 @@ tell_group (GroveTable *table, guint32 group, gpointer data)
     return NULL;
   inclusive = grove_wording_both (self->selection, get_group_cost (self, group, FALSE), base);
   self_cost = grove_wording_both (self->selection, get_group_cost (self, group, TRUE), base);
-  return g_strdup_printf (_("%s\n\nInclusive: %s\nSelf: %s"), get_group_name (self, group), inclusive, self_cost);
+  return g_strdup_printf (_("%s\n\nInclusive: %s\nSelf: %s"), get_group_name (self, group), inclusive,
+                          self_cost);
 }
 
 void

@@ -9,8 +9,8 @@
 #include "grove-groupings.h"
 #include "grove-inner-button.h"
 
-/* How long an arrow key rests on a row before it becomes the active function: shorter than a look at it, longer than
- * the key's repeat. */
+/* How long an arrow key rests on a row before it becomes the active function: shorter than a look at it,
+ * longer than the key's repeat. */
 #define REST_MS 150
 
 G_DEFINE_FINAL_TYPE (GroveFunctionView, grove_function_view, ADW_TYPE_BIN)
@@ -24,7 +24,8 @@ static const char *const sort_names[] = { "inclusive", "self", "called", "name",
 static void
 show_problem (GroveFunctionView *self, const GError *error)
 {
-  g_autofree char *text = error != NULL ? g_strdup_printf (_("Not a regular expression: %s"), error->message) : NULL;
+  g_autofree char *text = error != NULL ? g_strdup_printf (_("Not a regular expression: %s"), error->message)
+                                        : NULL;
 
   if (text != NULL)
     gtk_label_set_text (self->problem, text);
@@ -60,8 +61,10 @@ show_groups (GroveFunctionView *self)
   for (guint i = 0; i < shown->n_group_rows; i++)
     rows[i + 1] = shown->group_rows[i];
   gtk_widget_set_visible (self->group_side, shown->groups != NULL);
-  grove_slot_list_set_rows (grove_table_get_list (self->groups), rows, shown->groups != NULL ? shown->n_group_rows + 1 : 0);
-  grove_slot_list_set_selected (grove_table_get_list (self->groups), self->group == GROVE_NONE ? GROVE_ALL_GROUPS : self->group);
+  grove_slot_list_set_rows (grove_table_get_list (self->groups), rows,
+                            shown->groups != NULL ? shown->n_group_rows + 1 : 0);
+  grove_slot_list_set_selected (grove_table_get_list (self->groups),
+                                self->group == GROVE_NONE ? GROVE_ALL_GROUPS : self->group);
 }
 
 static void
@@ -78,8 +81,8 @@ is_new_order (GroveFunctionQuery *before, GroveFunctionQuery *now)
 {
   if (before == NULL || before->profile != now->profile)
     return FALSE;
-  return before->sort != now->sort || before->descending != now->descending ||
-         (*now->text != '\0' && (g_strcmp0 (before->text, now->text) != 0 || before->regex != now->regex));
+  return before->sort != now->sort || before->descending != now->descending
+         || (*now->text != '\0' && (g_strcmp0 (before->text, now->text) != 0 || before->regex != now->regex));
 }
 
 /* Who sorts or searches wants to see what comes first; else the active function stays in sight. */
@@ -177,8 +180,8 @@ on_answered (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->cancellable);
   if (self->selection == NULL)
     return;
-  if (query->profile == grove_selection_get_profile (self->selection) &&
-      !g_error_matches (query->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (query->profile == grove_selection_get_profile (self->selection)
+      && !g_error_matches (query->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     apply (self, g_steal_pointer (&query));
   if (self->stale)
     refresh (self);
@@ -270,7 +273,8 @@ fill_kinds (GroveFunctionView *self)
   self->filling_kinds = TRUE;
   g_array_set_size (self->kinds, 0);
   for (GroveGrouping i = GROVE_GROUPING_NONE; i <= GROVE_GROUPING_CYCLE; i++)
-    if (i == GROVE_GROUPING_NONE || i == grove_selection_get_grouping (self->selection) || grove_groupings_is_useful (groupings, i))
+    if (i == GROVE_GROUPING_NONE || i == grove_selection_get_grouping (self->selection)
+        || grove_groupings_is_useful (groupings, i))
       {
         g_array_append_val (self->kinds, i);
         gtk_string_list_append (titles, get_kind_title (i));
@@ -389,7 +393,8 @@ on_active_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunctionVi
   if (!is_current (self))
     return;
   g_clear_handle_id (&self->activate_id, g_source_remove);
-  grove_slot_list_set_selected (grove_table_get_list (self->functions), grove_selection_get_active (selection));
+  grove_slot_list_set_selected (grove_table_get_list (self->functions),
+                                grove_selection_get_active (selection));
   mark_active (self);
   scroll_to_active (self);
 }
@@ -489,7 +494,8 @@ on_search_stop (GtkSearchEntry *entry, GroveFunctionView *self)
 }
 
 static gboolean
-on_search_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, GroveFunctionView *self)
+on_search_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+               GroveFunctionView *self)
 {
   if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
@@ -579,7 +585,8 @@ grove_function_view_set_settings (GroveFunctionView *self, GSettings *settings)
 
   g_return_if_fail (GROVE_IS_FUNCTION_VIEW (self));
 
-  grove_table_sort_by (self->functions, find_sort (column), g_settings_get_boolean (settings, "sort-descending"));
+  grove_table_sort_by (self->functions, find_sort (column),
+                       g_settings_get_boolean (settings, "sort-descending"));
   g_set_object (&self->settings, settings);
 }
 
@@ -617,7 +624,8 @@ grove_function_view_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callgrove/Callgrove/grove-function-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callgrove/Callgrove/grove-function-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionView, search);
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionView, regex);
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionView, grouping);
@@ -654,14 +662,16 @@ grove_function_view_class_init (GroveFunctionViewClass *klass)
   object_class->finalize = grove_function_view_finalize;
   g_type_ensure (GROVE_TYPE_TABLE);
   bind_template (GTK_WIDGET_CLASS (klass));
-  g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
   _grove_function_view_install_copying (GTK_WIDGET_CLASS (klass));
 }
 
 static void
 set_menu (GroveFunctionView *self)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/callgrove/Callgrove/grove-menus.ui");
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+    "/io/github/callgrove/Callgrove/grove-menus.ui");
 
   grove_table_set_menu (self->functions, G_MENU_MODEL (gtk_builder_get_object (builder, "function_menu")));
 }
@@ -670,7 +680,8 @@ set_menu (GroveFunctionView *self)
 static void
 name_grouping (GroveFunctionView *self)
 {
-  g_autoptr (GtkStringList) titles = gtk_string_list_new ((const char *const[]) { get_kind_title (GROVE_GROUPING_NONE), NULL });
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (
+    (const char *const[]){ get_kind_title (GROVE_GROUPING_NONE), NULL });
 
   self->filling_kinds = TRUE;
   gtk_drop_down_set_model (self->grouping, G_LIST_MODEL (titles));

@@ -5,13 +5,14 @@
 
 /* What names and numbers are made of, in pieces of less than 1 ms. */
 static const char *const pieces[] = {
-  "0123456789.,%", "abcdefghijklm", "nopqrstuvwxyz", "ABCDEFGHIJKLM", "NOPQRSTUVWXYZ", "_:()<>[]/*&~+-=\"'", "·…×≥↻—",
+  "0123456789.,%", "abcdefghijklm",      "nopqrstuvwxyz", "ABCDEFGHIJKLM",
+  "NOPQRSTUVWXYZ", "_:()<>[]/*&~+-=\"'", "·…×≥↻—",
 };
 
 typedef struct
 {
   PangoLayout *layout;
-  guint        next;
+  guint next;
 } Warming;
 
 static void

@@ -5,13 +5,13 @@
 
 struct _GroveGraphBacking
 {
-  GroveGraphPainter  painter;
-  GroveGraphTile    *front;    /* shown */
-  GroveGraphTile    *back;     /* being painted for another zoom or scene */
-  GroveGraphTile    *old;      /* what the last scene looked like */
-  cairo_surface_t   *preview;
-  gboolean           stale;    /* front shows another scene or theme */
-  gboolean           replaces; /* ... another scene: worth a transition */
+  GroveGraphPainter painter;
+  GroveGraphTile *front; /* shown */
+  GroveGraphTile *back;  /* being painted for another zoom or scene */
+  GroveGraphTile *old;   /* what the last scene looked like */
+  cairo_surface_t *preview;
+  gboolean stale;    /* front shows another scene or theme */
+  gboolean replaces; /* ... another scene: worth a transition */
 };
 
 /* A picture that is painted faster than this is painted anew in every frame of a zoom, us. */
@@ -160,8 +160,8 @@ move_tile (GroveGraphTile **tile, const GroveGraphCamera *camera, int scale)
 static gboolean
 can_move (GroveGraphTile *tile, const GroveGraphCamera *camera, int scale)
 {
-  return tile != NULL && grove_graph_tile_get_camera (tile)->zoom == camera->zoom &&
-         grove_graph_tile_has_scale (tile, scale);
+  return tile != NULL && grove_graph_tile_get_camera (tile)->zoom == camera->zoom
+         && grove_graph_tile_has_scale (tile, scale);
 }
 
 static GroveGraphBackingState
@@ -191,7 +191,8 @@ update_front (GroveGraphBacking *self, const GroveGraphCamera *camera, int scale
 }
 
 GroveGraphBackingState
-grove_graph_backing_update (GroveGraphBacking *self, const GroveGraphCamera *camera, int scale, gboolean settled, gint64 deadline)
+grove_graph_backing_update (GroveGraphBacking *self, const GroveGraphCamera *camera, int scale,
+                            gboolean settled, gint64 deadline)
 {
   if (self->front == NULL || (!self->stale && can_move (self->front, camera, scale)))
     return update_front (self, camera, scale, deadline);
@@ -217,8 +218,9 @@ grove_graph_backing_is_sharp (GroveGraphBacking *self, const GroveGraphCamera *c
   const GroveGraphCamera *shown = self->front != NULL ? grove_graph_tile_get_camera (self->front) : NULL;
 
   /* within the rounding to px of the screen */
-  return shown != NULL && !self->stale && grove_graph_tile_is_painted (self->front) &&
-         shown->zoom == camera->zoom && ABS (shown->x - camera->x) <= 0.5 && ABS (shown->y - camera->y) <= 0.5;
+  return shown != NULL && !self->stale && grove_graph_tile_is_painted (self->front)
+         && shown->zoom == camera->zoom && ABS (shown->x - camera->x) <= 0.5
+         && ABS (shown->y - camera->y) <= 0.5;
 }
 
 static void

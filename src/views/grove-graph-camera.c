@@ -21,7 +21,8 @@ area_height (const GroveGraphCamera *self)
 }
 
 void
-grove_graph_camera_to_scene (const GroveGraphCamera *self, double x, double y, double *scene_x, double *scene_y)
+grove_graph_camera_to_scene (const GroveGraphCamera *self, double x, double y, double *scene_x,
+                             double *scene_y)
 {
   *scene_x = (x - self->x) / self->zoom;
   *scene_y = (y - self->y) / self->zoom;
@@ -30,24 +31,23 @@ grove_graph_camera_to_scene (const GroveGraphCamera *self, double x, double y, d
 GroveGraphRect
 grove_graph_camera_to_screen (const GroveGraphCamera *self, const GroveGraphRect *rect)
 {
-  return (GroveGraphRect) { self->x + rect->x * self->zoom, self->y + rect->y * self->zoom,
-                            rect->width * self->zoom, rect->height * self->zoom };
+  return (GroveGraphRect){ self->x + rect->x * self->zoom, self->y + rect->y * self->zoom,
+                           rect->width * self->zoom, rect->height * self->zoom };
 }
 
 GroveGraphRect
 grove_graph_camera_get_visible (const GroveGraphCamera *self)
 {
-  return (GroveGraphRect) { -self->x / self->zoom, -self->y / self->zoom,
-                            self->width / self->zoom, self->height / self->zoom };
+  return (GroveGraphRect){ -self->x / self->zoom, -self->y / self->zoom, self->width / self->zoom,
+                           self->height / self->zoom };
 }
 
 gboolean
 grove_graph_camera_overflows (const GroveGraphCamera *self)
 {
   /* half a px of slack: a graph that is fitted exactly is inside */
-  return self->x < -0.5 || self->y < -0.5 ||
-         self->x + self->scene_width * self->zoom > self->width + 0.5 ||
-         self->y + self->scene_height * self->zoom > self->height + 0.5;
+  return self->x < -0.5 || self->y < -0.5 || self->x + self->scene_width * self->zoom > self->width + 0.5
+         || self->y + self->scene_height * self->zoom > self->height + 0.5;
 }
 
 void
@@ -102,8 +102,9 @@ grove_graph_camera_fit (GroveGraphCamera *self)
   self->y = (area_height (self) - self->scene_height * self->zoom) / 2;
 }
 
-/* One axis of opening: all of it in the middle when it fits; else from its beginning when the card is in view then, with
- * room for what comes after it; else the card where @share says, without empty canvas beside the graph. */
+/* One axis of opening: all of it in the middle when it fits; else from its beginning when the card is in view
+ * then, with room for what comes after it; else the card where @share says, without empty canvas beside the
+ * graph. */
 static double
 open_axis (double view, double extent, double centre, double share)
 {
@@ -119,7 +120,8 @@ grove_graph_camera_open (GroveGraphCamera *self, const GroveGraphRect *card, dou
 {
   self->zoom = zoom;
   self->x = open_axis (self->width, self->scene_width * zoom, (card->x + card->width / 2) * zoom, 0.5);
-  self->y = open_axis (area_height (self), self->scene_height * zoom, (card->y + card->height / 2) * zoom, 0.4);
+  self->y = open_axis (area_height (self), self->scene_height * zoom, (card->y + card->height / 2) * zoom,
+                       0.4);
 }
 
 /* One axis of revealing: the least move of @origin that brings [start, start + length] into the view. */
@@ -168,8 +170,8 @@ void
 grove_graph_camera_keep (GroveGraphCamera *self, const GroveGraphRect *card, double zoom, double x, double y)
 {
   self->zoom = zoom;
-  self->x = keep_axis (x - (card->x + card->width / 2) * zoom, self->width, self->scene_width * zoom,
-                       zoom, card->x, card->width);
+  self->x = keep_axis (x - (card->x + card->width / 2) * zoom, self->width, self->scene_width * zoom, zoom,
+                       card->x, card->width);
   self->y = keep_axis (y - (card->y + card->height / 2) * zoom, area_height (self), self->scene_height * zoom,
                        zoom, card->y, card->height);
 }
@@ -209,11 +211,12 @@ grove_graph_camera_mix (const GroveGraphCamera *from, const GroveGraphCamera *to
 gboolean
 grove_graph_rect_intersects (const GroveGraphRect *a, const GroveGraphRect *b)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
 }
 
 GroveGraphRect
 grove_graph_rect_grow (const GroveGraphRect *rect, double by)
 {
-  return (GroveGraphRect) { rect->x - by, rect->y - by, rect->width + 2 * by, rect->height + 2 * by };
+  return (GroveGraphRect){ rect->x - by, rect->y - by, rect->width + 2 * by, rect->height + 2 * by };
 }

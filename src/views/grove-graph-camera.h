@@ -33,31 +33,35 @@ typedef struct
 
 #define GROVE_GRAPH_ZOOM_MIN 0.05
 #define GROVE_GRAPH_ZOOM_MAX 4.0
-/** GROVE_GRAPH_ZOOM_READABLE: below it the small text of a card cannot be read: a graph opens at 100 % instead */
+/** GROVE_GRAPH_ZOOM_READABLE: below it the small text of a card cannot be read: a graph opens at 100 %
+ * instead */
 #define GROVE_GRAPH_ZOOM_READABLE 0.7
-/** GROVE_GRAPH_MARGIN: canvas left free round a card that is brought into view, px of the widget; a scene has a margin of its own */
+/** GROVE_GRAPH_MARGIN: canvas left free round a card that is brought into view, px of the widget; a scene has
+ * a margin of its own */
 #define GROVE_GRAPH_MARGIN 18.0
 
-void           grove_graph_camera_to_scene   (const GroveGraphCamera *self, double x, double y, double *scene_x, double *scene_y);
+void grove_graph_camera_to_scene (const GroveGraphCamera *self, double x, double y, double *scene_x,
+                                  double *scene_y);
 /** grove_graph_camera_to_screen: Returns: @rect of the scene in px of the widget */
-GroveGraphRect grove_graph_camera_to_screen  (const GroveGraphCamera *self, const GroveGraphRect *rect);
+GroveGraphRect grove_graph_camera_to_screen (const GroveGraphCamera *self, const GroveGraphRect *rect);
 /** grove_graph_camera_get_visible: Returns: the viewport in px of the scene */
 GroveGraphRect grove_graph_camera_get_visible (const GroveGraphCamera *self);
 /** grove_graph_camera_overflows: Returns: whether a part of the graph is outside the viewport */
-gboolean       grove_graph_camera_overflows  (const GroveGraphCamera *self);
+gboolean grove_graph_camera_overflows (const GroveGraphCamera *self);
 
-/** grove_graph_camera_zoom_about: sets the zoom (held within the limits); the scene's place under (@x, @y) stays there */
-void           grove_graph_camera_zoom_about (GroveGraphCamera *self, double zoom, double x, double y);
+/** grove_graph_camera_zoom_about: sets the zoom (held within the limits); the scene's place under (@x, @y)
+ * stays there */
+void grove_graph_camera_zoom_about (GroveGraphCamera *self, double zoom, double x, double y);
 /** grove_graph_camera_pan: moves the picture; some of it always stays in view */
-void           grove_graph_camera_pan        (GroveGraphCamera *self, double dx, double dy);
+void grove_graph_camera_pan (GroveGraphCamera *self, double dx, double dy);
 /** grove_graph_camera_fit_zoom: Returns: the zoom at which all is seen, at most 1 */
-double         grove_graph_camera_fit_zoom   (const GroveGraphCamera *self);
+double grove_graph_camera_fit_zoom (const GroveGraphCamera *self);
 /** grove_graph_camera_fit: all of the graph, in the middle */
-void           grove_graph_camera_fit        (GroveGraphCamera *self);
+void grove_graph_camera_fit (GroveGraphCamera *self);
 /** grove_graph_camera_open: the readable zoom, and @card (px of the scene) in view with what it calls */
-void           grove_graph_camera_open       (GroveGraphCamera *self, const GroveGraphRect *card, double zoom);
+void grove_graph_camera_open (GroveGraphCamera *self, const GroveGraphRect *card, double zoom);
 /** grove_graph_camera_readable_zoom: Returns: the zoom to open at: fit, or 1 where fit is too small to read */
-double         grove_graph_camera_readable_zoom (const GroveGraphCamera *self);
+double grove_graph_camera_readable_zoom (const GroveGraphCamera *self);
 /**
  * grove_graph_camera_keep:
  * @card: a card, px of the scene
@@ -67,18 +71,19 @@ double         grove_graph_camera_readable_zoom (const GroveGraphCamera *self);
  * Puts the centre of @card there again; moves it only as far as needed to show
  * all of a graph that fits, or else @card with the ranks next to it and a view that is mostly full.
  */
-void           grove_graph_camera_keep       (GroveGraphCamera *self, const GroveGraphRect *card, double zoom, double x, double y);
+void grove_graph_camera_keep (GroveGraphCamera *self, const GroveGraphRect *card, double zoom, double x,
+                              double y);
 /** grove_graph_camera_reveal: pans as little as possible until @rect (px of the scene) is in view */
-void           grove_graph_camera_reveal     (GroveGraphCamera *self, const GroveGraphRect *rect);
+void grove_graph_camera_reveal (GroveGraphCamera *self, const GroveGraphRect *rect);
 /** grove_graph_camera_center: brings a place of the scene to the middle of the viewport */
-void           grove_graph_camera_center     (GroveGraphCamera *self, double scene_x, double scene_y);
+void grove_graph_camera_center (GroveGraphCamera *self, double scene_x, double scene_y);
 /** grove_graph_camera_resize: a new viewport; what was in its middle stays there */
-void           grove_graph_camera_resize     (GroveGraphCamera *self, double width, double height);
+void grove_graph_camera_resize (GroveGraphCamera *self, double width, double height);
 /** grove_graph_camera_mix: Returns: the camera between two, @t from 0 to 1; the zoom moves evenly to the eye */
-GroveGraphCamera grove_graph_camera_mix      (const GroveGraphCamera *from, const GroveGraphCamera *to, double t);
+GroveGraphCamera grove_graph_camera_mix (const GroveGraphCamera *from, const GroveGraphCamera *to, double t);
 
-gboolean       grove_graph_rect_intersects   (const GroveGraphRect *a, const GroveGraphRect *b);
+gboolean grove_graph_rect_intersects (const GroveGraphRect *a, const GroveGraphRect *b);
 /** grove_graph_rect_grow: Returns: @rect with @by more on each side */
-GroveGraphRect grove_graph_rect_grow         (const GroveGraphRect *rect, double by);
+GroveGraphRect grove_graph_rect_grow (const GroveGraphRect *rect, double by);
 
 G_END_DECLS

@@ -57,7 +57,8 @@ static void
 on_glide (double value, gpointer data)
 {
   GroveGraphCanvas *self = data;
-  GroveGraphCamera camera = value < 1 ? grove_graph_camera_mix (&self->glide_from, &self->glide_to, value) : self->glide_to;
+  GroveGraphCamera camera = value < 1 ? grove_graph_camera_mix (&self->glide_from, &self->glide_to, value)
+                                      : self->glide_to;
 
   move_camera (self, &camera);
 }
@@ -77,7 +78,7 @@ get_card (GroveScene *scene, guint node)
 {
   const GroveSceneNode *card = grove_scene_get_node (scene, node);
 
-  return (GroveGraphRect) { card->x, card->y, card->width, card->height };
+  return (GroveGraphRect){ card->x, card->y, card->width, card->height };
 }
 
 GroveGraphRect
@@ -101,7 +102,8 @@ choose_zoom (GroveGraphCanvas *self, const GroveGraphCamera *camera)
   return self->own_zoom ? camera->zoom : grove_graph_camera_readable_zoom (camera);
 }
 
-/* Where a new scene stands: its active card at @place (px of the canvas) when it was on screen before, else as a graph opens. */
+/* Where a new scene stands: its active card at @place (px of the canvas) when it was on screen before, else
+ * as a graph opens. */
 void
 grove_graph_canvas_place_scene (GroveGraphCanvas *self, const graphene_point_t *place)
 {

@@ -6,8 +6,9 @@
 #include "grove-graph-lookup.h"
 #include "grove-graph-travel.h"
 
-/* QCachegrind's keys: arrows travel along calls, C chooses one of them, with Shift or Ctrl they move the picture by a tenth, Page Up and
- * Page Down by half, Home and End to its left and right end (with Ctrl: top and bottom). */
+/* QCachegrind's keys: arrows travel along calls, C chooses one of them, with Shift or Ctrl they move the
+ * picture by a tenth, Page Up and Page Down by half, Home and End to its left and right end (with Ctrl: top
+ * and bottom). */
 
 #define ARROW_STEP 0.1
 #define PAGE_STEP 0.5
@@ -18,15 +19,12 @@
 typedef struct
 {
   guint key;
-  int   x, y;
+  int x, y;
 } Arrow;
 
-static const Arrow arrows[] =
-{
-  { GDK_KEY_Left, -1, 0 }, { GDK_KEY_KP_Left, -1, 0 },
-  { GDK_KEY_Right, 1, 0 }, { GDK_KEY_KP_Right, 1, 0 },
-  { GDK_KEY_Up, 0, -1 }, { GDK_KEY_KP_Up, 0, -1 },
-  { GDK_KEY_Down, 0, 1 }, { GDK_KEY_KP_Down, 0, 1 },
+static const Arrow arrows[] = {
+  { GDK_KEY_Left, -1, 0 }, { GDK_KEY_KP_Left, -1, 0 }, { GDK_KEY_Right, 1, 0 }, { GDK_KEY_KP_Right, 1, 0 },
+  { GDK_KEY_Up, 0, -1 },   { GDK_KEY_KP_Up, 0, -1 },   { GDK_KEY_Down, 0, 1 },  { GDK_KEY_KP_Down, 0, 1 },
 };
 
 static const Arrow *
@@ -106,7 +104,8 @@ static void
 press_arrow (GroveGraphCanvas *self, const Arrow *arrow, GdkModifierType state)
 {
   if ((state & PAN_MODIFIERS) != 0)
-    glide_by (self, -arrow->x * self->camera.width * ARROW_STEP, -arrow->y * self->camera.height * ARROW_STEP);
+    glide_by (self, -arrow->x * self->camera.width * ARROW_STEP,
+              -arrow->y * self->camera.height * ARROW_STEP);
   else
     travel (self, arrow);
 }
@@ -116,7 +115,8 @@ static void
 choose_call (GroveGraphCanvas *self, gboolean forward)
 {
   guint node = get_current (self);
-  guint edge = grove_graph_travel_call (self->scene, node, grove_graph_canvas_get_selected_edge (self), forward);
+  guint edge = grove_graph_travel_call (self->scene, node, grove_graph_canvas_get_selected_edge (self),
+                                        forward);
 
   if (edge == GROVE_NONE)
     return;
@@ -170,20 +170,15 @@ press_page_key (GroveGraphCanvas *self, guint key, GdkModifierType state)
 
   switch (key)
     {
-    case GDK_KEY_Page_Up: case GDK_KEY_KP_Page_Up:
-      glide_by (self, 0, self->camera.height * PAGE_STEP);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Down: case GDK_KEY_KP_Page_Down:
-      glide_by (self, 0, -self->camera.height * PAGE_STEP);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Home: case GDK_KEY_KP_Home:
-      glide_to_end (self, down, FALSE);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_End: case GDK_KEY_KP_End:
-      glide_to_end (self, down, TRUE);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up: glide_by (self, 0, self->camera.height * PAGE_STEP); return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down: glide_by (self, 0, -self->camera.height * PAGE_STEP); return GDK_EVENT_STOP;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home: glide_to_end (self, down, FALSE); return GDK_EVENT_STOP;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End: glide_to_end (self, down, TRUE); return GDK_EVENT_STOP;
+    default: return GDK_EVENT_PROPAGATE;
     }
 }
 
@@ -192,28 +187,27 @@ press_plain_key (GroveGraphCanvas *self, guint key, GdkModifierType state)
 {
   switch (key)
     {
-    case GDK_KEY_Return: case GDK_KEY_KP_Enter: case GDK_KEY_ISO_Enter: case GDK_KEY_space: case GDK_KEY_KP_Space:
-      activate (self);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_c: case GDK_KEY_C:
-      choose_call (self, (state & GDK_SHIFT_MASK) == 0);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_plus: case GDK_KEY_KP_Add: case GDK_KEY_equal:
-      grove_graph_canvas_zoom_by (self, KEY_ZOOM);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_minus: case GDK_KEY_KP_Subtract:
-      grove_graph_canvas_zoom_by (self, 1 / KEY_ZOOM);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_f: case GDK_KEY_F:
-      grove_graph_canvas_fit (self);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+    case GDK_KEY_space:
+    case GDK_KEY_KP_Space: activate (self); return GDK_EVENT_STOP;
+    case GDK_KEY_c:
+    case GDK_KEY_C: choose_call (self, (state & GDK_SHIFT_MASK) == 0); return GDK_EVENT_STOP;
+    case GDK_KEY_plus:
+    case GDK_KEY_KP_Add:
+    case GDK_KEY_equal: grove_graph_canvas_zoom_by (self, KEY_ZOOM); return GDK_EVENT_STOP;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract: grove_graph_canvas_zoom_by (self, 1 / KEY_ZOOM); return GDK_EVENT_STOP;
+    case GDK_KEY_f:
+    case GDK_KEY_F: grove_graph_canvas_fit (self); return GDK_EVENT_STOP;
+    default: return GDK_EVENT_PROPAGATE;
     }
 }
 
 static gboolean
-on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, GroveGraphCanvas *self)
+on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+        GroveGraphCanvas *self)
 {
   const Arrow *arrow = find_arrow (key);
 

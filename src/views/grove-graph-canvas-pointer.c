@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-/* Habits: a wheel zooms about the pointer, as in maps and graph viewers, with or without Ctrl; with Shift it moves sideways.
- * Two fingers on a touchpad move the picture. */
+/* Habits: a wheel zooms about the pointer, as in maps and graph viewers, with or without Ctrl; with Shift it
+ * moves sideways. Two fingers on a touchpad move the picture. */
 
 #define WHEEL_ZOOM 1.15
 #define WHEEL_PAN 60.0
@@ -23,7 +23,8 @@ on_motion (GtkEventControllerMotion *motion, double x, double y, GroveGraphCanva
   if (self->panning)
     return;
   grove_graph_canvas_pick (self, x, y, &node, &edge);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), node != GROVE_NONE || edge != GROVE_NONE ? "pointer" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   node != GROVE_NONE || edge != GROVE_NONE ? "pointer" : NULL);
 }
 
 static gboolean
@@ -31,14 +32,16 @@ is_touchpad (GtkEventController *controller)
 {
   GdkDevice *device = gtk_event_controller_get_current_event_device (controller);
 
-  return gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller)) == GDK_SCROLL_UNIT_SURFACE ||
-         (device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHPAD);
+  return gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller))
+           == GDK_SCROLL_UNIT_SURFACE
+         || (device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHPAD);
 }
 
 static void
 pan_by_touchpad (GroveGraphCanvas *self, GtkEventController *controller, double dx, double dy)
 {
-  gboolean px = gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller)) == GDK_SCROLL_UNIT_SURFACE;
+  gboolean px = gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller))
+                == GDK_SCROLL_UNIT_SURFACE;
   double step = px ? 1 : TOUCHPAD_PAN;
 
   grove_graph_canvas_pan (self, -dx * step, -dy * step);
@@ -57,7 +60,9 @@ on_scroll (GtkEventController *controller, double dx, double dy, GroveGraphCanva
   else if ((state & GDK_SHIFT_MASK) != 0 || dy == 0)
     grove_graph_canvas_pan (self, -(dx != 0 ? dx : dy) * WHEEL_PAN, 0);
   else
-    grove_graph_canvas_zoom_about (self, grove_graph_canvas_get_goal (self)->zoom * pow (WHEEL_ZOOM, -CLAMP (dy, -5, 5)),
+    grove_graph_canvas_zoom_about (self,
+                                   grove_graph_canvas_get_goal (self)->zoom
+                                     * pow (WHEEL_ZOOM, -CLAMP (dy, -5, 5)),
                                    self->pointer_x, self->pointer_y);
   return GDK_EVENT_STOP;
 }

@@ -70,9 +70,9 @@ compute_settled (GroveGraphCanvas *self)
 {
   if (self->scene == NULL)
     return TRUE;
-  return self->placed && self->transition == NULL && self->sharpen_id == 0 &&
-         adw_animation_get_state (self->glide) != ADW_ANIMATION_PLAYING &&
-         grove_graph_backing_is_sharp (self->backing, &self->camera);
+  return self->placed && self->transition == NULL && self->sharpen_id == 0
+         && adw_animation_get_state (self->glide) != ADW_ANIMATION_PLAYING
+         && grove_graph_backing_is_sharp (self->backing, &self->camera);
 }
 
 gboolean
@@ -118,7 +118,8 @@ begin_transition (GroveGraphCanvas *self)
   GroveGraphTile *front = grove_graph_backing_get_front (self->backing);
 
   if (old != NULL && self->old_scene != NULL && adw_get_enable_animations (GTK_WIDGET (self)))
-    self->transition = grove_graph_transition_new (g_steal_pointer (&old), self->old_scene, front, self->scene);
+    self->transition = grove_graph_transition_new (g_steal_pointer (&old), self->old_scene, front,
+                                                   self->scene);
   g_clear_pointer (&old, grove_graph_tile_free);
   g_clear_pointer (&self->old_scene, grove_scene_unref);
   queue_frame (self);
@@ -249,14 +250,17 @@ tell_ends (GroveGraphCanvas *self, guint edge, gboolean selected)
   if (edge == GROVE_NONE || self->scene == NULL)
     return;
   call = grove_graph_get_edge (grove_graph_lookup_graph (self->scene), edge);
-  grove_graph_node_widget_set_call (grove_graph_layer_get_node (self->layer, call->from), self->scene, selected ? edge : GROVE_NONE);
-  grove_graph_node_widget_set_call (grove_graph_layer_get_node (self->layer, call->to), self->scene, selected ? edge : GROVE_NONE);
+  grove_graph_node_widget_set_call (grove_graph_layer_get_node (self->layer, call->from), self->scene,
+                                    selected ? edge : GROVE_NONE);
+  grove_graph_node_widget_set_call (grove_graph_layer_get_node (self->layer, call->to), self->scene,
+                                    selected ? edge : GROVE_NONE);
 }
 
 void
 grove_graph_canvas_set_selected (GroveGraphCanvas *self, guint node, guint edge)
 {
-  guint before = grove_graph_canvas_get_selected_node (self), edge_before = grove_graph_canvas_get_selected_edge (self);
+  guint before = grove_graph_canvas_get_selected_node (self),
+        edge_before = grove_graph_canvas_get_selected_edge (self);
 
   grove_graph_backing_set_selected (self->backing, node, edge);
   if (edge_before != edge)
@@ -354,7 +358,8 @@ static GskTransform *
 make_transform (GroveGraphCanvas *self)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  graphene_point_t place = GRAPHENE_POINT_INIT (round (self->camera.x * scale) / scale, round (self->camera.y * scale) / scale);
+  graphene_point_t place = GRAPHENE_POINT_INIT (round (self->camera.x * scale) / scale,
+                                                round (self->camera.y * scale) / scale);
 
   return gsk_transform_scale (gsk_transform_translate (NULL, &place), self->camera.zoom, self->camera.zoom);
 }
@@ -368,13 +373,13 @@ grove_graph_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
   self->resized = self->camera.width != width || self->camera.height != height;
   grove_graph_canvas_set_size (self, width, height);
   gtk_widget_measure (layer, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_allocate (layer, MAX (ceil (self->camera.scene_width), 1), MAX (ceil (self->camera.scene_height), 1), -1,
-                       make_transform (self));
+  gtk_widget_allocate (layer, MAX (ceil (self->camera.scene_width), 1),
+                       MAX (ceil (self->camera.scene_height), 1), -1, make_transform (self));
 }
 
 static void
-grove_graph_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                            int *minimum_baseline, int *natural_baseline)
+grove_graph_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                            int *natural, int *minimum_baseline, int *natural_baseline)
 {
   *minimum = 60;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 400;
@@ -385,9 +390,10 @@ update_backing (GroveGraphCanvas *self)
 {
   GroveGraphBackingState state;
 
-  state = grove_graph_backing_update (self->backing, &self->camera, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                                      self->sharpen_id == 0,
-                                      g_get_monotonic_time () + (self->resized ? RESIZED_BUDGET : PAINT_BUDGET));
+  state = grove_graph_backing_update (self->backing, &self->camera,
+                                      gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->sharpen_id == 0,
+                                      g_get_monotonic_time ()
+                                        + (self->resized ? RESIZED_BUDGET : PAINT_BUDGET));
   self->resized = FALSE;
   if (state == GROVE_GRAPH_BACKING_PENDING)
     queue_frame (self);
@@ -437,7 +443,8 @@ set_node_tip (GroveGraphCanvas *self, guint node, GtkTooltip *tooltip)
   GroveGraphRect card = grove_graph_canvas_get_card (self, node);
 
   gtk_tooltip_set_text (tooltip, grove_scene_get_node (self->scene, node)->tooltip);
-  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) card.x, (int) card.y, (int) card.width, (int) card.height });
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ (int) card.x, (int) card.y, (int) card.width,
+                                                      (int) card.height });
 }
 
 static void
@@ -445,7 +452,7 @@ set_edge_tip (GroveGraphCanvas *self, guint edge, int x, int y, GtkTooltip *tool
 {
   gtk_tooltip_set_text (tooltip, grove_scene_get_edge (self->scene, edge)->tooltip);
   /* asked again when the pointer leaves this */
-  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { x - 2, y - 2, 5, 5 });
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ x - 2, y - 2, 5, 5 });
 }
 
 /* @keyboard: Ctrl+F1 on the node that has the focus */
@@ -482,11 +489,8 @@ grove_graph_canvas_get_property (GObject *object, guint id, GValue *value, GPara
 
   switch (id)
     {
-    case PROP_SETTLED:
-      g_value_set_boolean (value, self->settled);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    case PROP_SETTLED: g_value_set_boolean (value, self->settled); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
@@ -526,12 +530,12 @@ grove_graph_canvas_finalize (GObject *object)
 static void
 install_signals (GType type)
 {
-  signals[SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
-  signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                     G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
-  signals[MENU] = g_signal_new ("menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 4, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                    G_TYPE_UINT, G_TYPE_UINT);
+  signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                     2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[MENU] = g_signal_new ("menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                                G_TYPE_UINT, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[CAMERA_CHANGED] = g_signal_new ("camera-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
 }
@@ -553,7 +557,8 @@ grove_graph_canvas_class_init (GroveGraphCanvasClass *klass)
   grove_graph_canvas_class_init_keys (widget_class);
 
   properties[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, TRUE,
-                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
+                                                     | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_signals (G_TYPE_FROM_CLASS (klass));
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -563,7 +568,8 @@ grove_graph_canvas_class_init (GroveGraphCanvasClass *klass)
 static void
 init_fade (GroveGraphCanvas *self)
 {
-  self->fade = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FADE_TIME, adw_callback_animation_target_new (on_fade, self, NULL));
+  self->fade = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FADE_TIME,
+                                        adw_callback_animation_target_new (on_fade, self, NULL));
   g_signal_connect_swapped (self->fade, "done", G_CALLBACK (on_fade_done), self);
 }
 

@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (GroveGraphCanvas, grove_graph_canvas, GROVE, GRAPH_CANVAS,
  * - "camera-changed": what is seen has moved or changed its size
  * Property "settled": nothing moves, fades or is still to be painted.
  */
-GtkWidget              *grove_graph_canvas_new          (void);
+GtkWidget *grove_graph_canvas_new (void);
 /**
  * grove_graph_canvas_set_scene:
  * @scene: (nullable): the picture
@@ -31,40 +31,43 @@ GtkWidget              *grove_graph_canvas_new          (void);
  * The old picture stays until the new one is painted. The active card stays where it was on screen when
  * its function is among the cards of the old scene.
  */
-void                    grove_graph_canvas_set_scene    (GroveGraphCanvas *self, GroveScene *scene);
-GroveScene             *grove_graph_canvas_get_scene    (GroveGraphCanvas *self);
-/** grove_graph_canvas_hold: the root of the next scene is that of this one, maybe in another profile: zoom and place of its card stay */
-void                    grove_graph_canvas_hold         (GroveGraphCanvas *self, gboolean hold);
-void                    grove_graph_canvas_set_theme    (GroveGraphCanvas *self, const GroveTheme *theme);
-const GroveTheme       *grove_graph_canvas_get_theme    (GroveGraphCanvas *self);
-/** grove_graph_canvas_set_preview: (transfer full) (nullable): the scene small, made by grove_graph_painter_preview() */
-void                    grove_graph_canvas_set_preview  (GroveGraphCanvas *self, cairo_surface_t *preview);
+void grove_graph_canvas_set_scene (GroveGraphCanvas *self, GroveScene *scene);
+GroveScene *grove_graph_canvas_get_scene (GroveGraphCanvas *self);
+/** grove_graph_canvas_hold: the root of the next scene is that of this one, maybe in another profile: zoom
+ * and place of its card stay */
+void grove_graph_canvas_hold (GroveGraphCanvas *self, gboolean hold);
+void grove_graph_canvas_set_theme (GroveGraphCanvas *self, const GroveTheme *theme);
+const GroveTheme *grove_graph_canvas_get_theme (GroveGraphCanvas *self);
+/** grove_graph_canvas_set_preview: (transfer full) (nullable): the scene small, made by
+ * grove_graph_painter_preview() */
+void grove_graph_canvas_set_preview (GroveGraphCanvas *self, cairo_surface_t *preview);
 /** grove_graph_canvas_set_selected: highlights a node, or an edge, or neither; no signal */
-void                    grove_graph_canvas_set_selected (GroveGraphCanvas *self, guint node, guint edge);
-guint                   grove_graph_canvas_get_selected_node (GroveGraphCanvas *self);
-guint                   grove_graph_canvas_get_selected_edge (GroveGraphCanvas *self);
+void grove_graph_canvas_set_selected (GroveGraphCanvas *self, guint node, guint edge);
+guint grove_graph_canvas_get_selected_node (GroveGraphCanvas *self);
+guint grove_graph_canvas_get_selected_edge (GroveGraphCanvas *self);
 /** grove_graph_canvas_get_focus_node: Returns: the node that has the keyboard focus, or %GROVE_NONE */
-guint                   grove_graph_canvas_get_focus_node (GroveGraphCanvas *self);
-/** grove_graph_canvas_get_node_widget: Returns: (transfer none) (nullable): the widget that stands for a node */
-GtkWidget              *grove_graph_canvas_get_node_widget (GroveGraphCanvas *self, guint node);
+guint grove_graph_canvas_get_focus_node (GroveGraphCanvas *self);
+/** grove_graph_canvas_get_node_widget: Returns: (transfer none) (nullable): the widget that stands for a node
+ */
+GtkWidget *grove_graph_canvas_get_node_widget (GroveGraphCanvas *self, guint node);
 
-const GroveGraphCamera *grove_graph_canvas_get_camera   (GroveGraphCanvas *self);
+const GroveGraphCamera *grove_graph_canvas_get_camera (GroveGraphCanvas *self);
 /** grove_graph_canvas_get_card: Returns: the card of a node, px of the canvas */
-GroveGraphRect          grove_graph_canvas_get_card     (GroveGraphCanvas *self, guint node);
+GroveGraphRect grove_graph_canvas_get_card (GroveGraphCanvas *self, guint node);
 /** grove_graph_canvas_set_bottom: height that floating controls take at the lower edge */
-void                    grove_graph_canvas_set_bottom   (GroveGraphCanvas *self, double bottom);
+void grove_graph_canvas_set_bottom (GroveGraphCanvas *self, double bottom);
 /** grove_graph_canvas_zoom_by: about the middle of the viewport */
-void                    grove_graph_canvas_zoom_by      (GroveGraphCanvas *self, double factor);
+void grove_graph_canvas_zoom_by (GroveGraphCanvas *self, double factor);
 /** grove_graph_canvas_zoom_about: a place of the canvas stays over the same place of the scene */
-void                    grove_graph_canvas_zoom_about   (GroveGraphCanvas *self, double zoom, double x, double y);
+void grove_graph_canvas_zoom_about (GroveGraphCanvas *self, double zoom, double x, double y);
 /** grove_graph_canvas_zoom_reset: 100 %, with the active card in view */
-void                    grove_graph_canvas_zoom_reset   (GroveGraphCanvas *self);
+void grove_graph_canvas_zoom_reset (GroveGraphCanvas *self);
 /** grove_graph_canvas_fit: all of the graph; graphs after it open at a readable zoom again */
-void                    grove_graph_canvas_fit          (GroveGraphCanvas *self);
+void grove_graph_canvas_fit (GroveGraphCanvas *self);
 /** grove_graph_canvas_center: brings a place of the scene to the middle, at once */
-void                    grove_graph_canvas_center       (GroveGraphCanvas *self, double x, double y);
+void grove_graph_canvas_center (GroveGraphCanvas *self, double x, double y);
 /** grove_graph_canvas_reveal: glides until the node is in view */
-void                    grove_graph_canvas_reveal       (GroveGraphCanvas *self, guint node);
-gboolean                grove_graph_canvas_is_settled   (GroveGraphCanvas *self);
+void grove_graph_canvas_reveal (GroveGraphCanvas *self, guint node);
+gboolean grove_graph_canvas_is_settled (GroveGraphCanvas *self);
 
 G_END_DECLS

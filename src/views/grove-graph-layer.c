@@ -9,10 +9,11 @@
 
 struct _GroveGraphLayer
 {
-  GtkWidget   parent_instance;
+  GtkWidget parent_instance;
   GroveScene *scene;
-  GPtrArray  *nodes;   /* (element-type GroveGraphNodeWidget): one for each node of the scene; NULL: not made yet */
-  guint       tick_id; /* makes those */
+  GPtrArray
+    *nodes;      /* (element-type GroveGraphNodeWidget): one for each node of the scene; NULL: not made yet */
+  guint tick_id; /* makes those */
 };
 
 G_DEFINE_FINAL_TYPE (GroveGraphLayer, grove_graph_layer, GTK_TYPE_WIDGET)
@@ -26,7 +27,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Widgets made in one frame: 0.03 ms each, and as much again for their style. The frame has a graph to paint, too. */
+/* Widgets made in one frame: 0.03 ms each, and as much again for their style. The frame has a graph to paint,
+ * too. */
 #define NODES_PER_FRAME 32
 
 GtkWidget *
@@ -45,7 +47,8 @@ static void
 on_focus (GtkWidget *node, GParamSpec *pspec, GroveGraphLayer *self)
 {
   if (gtk_widget_has_focus (node))
-    g_signal_emit (self, signals[NODE_FOCUSED], 0, grove_graph_node_widget_get_node (GROVE_GRAPH_NODE_WIDGET (node)));
+    g_signal_emit (self, signals[NODE_FOCUSED], 0,
+                   grove_graph_node_widget_get_node (GROVE_GRAPH_NODE_WIDGET (node)));
 }
 
 static GtkWidget *
@@ -59,7 +62,8 @@ make_node (GroveGraphLayer *self)
   return node;
 }
 
-/* Takes the widgets whose functions are in @scene too to their new places in @nodes; the others are left in self->nodes. */
+/* Takes the widgets whose functions are in @scene too to their new places in @nodes; the others are left in
+ * self->nodes. */
 static void
 keep_nodes (GroveGraphLayer *self, GroveScene *scene, GPtrArray *nodes)
 {
@@ -265,10 +269,10 @@ grove_graph_layer_class_init (GroveGraphLayerClass *klass)
   object_class->finalize = grove_graph_layer_finalize;
   widget_class->size_allocate = grove_graph_layer_size_allocate;
   widget_class->contains = grove_graph_layer_contains;
-  signals[NODE_ACTIVATED] = g_signal_new ("node-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[NODE_FOCUSED] = g_signal_new ("node-focused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[NODE_ACTIVATED] = g_signal_new ("node-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[NODE_FOCUSED] = g_signal_new ("node-focused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "graphlayer");
 }

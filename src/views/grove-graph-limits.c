@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-static const double shares[] = { 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002, 0.0001, 0.0 };
+static const double shares[] = { 0.5,   0.2,   0.1,    0.05,   0.02,   0.01, 0.005,
+                                 0.002, 0.001, 0.0005, 0.0002, 0.0001, 0.0 };
 static const guint depths[] = { 0, 1, 2, 5, 10, 15, GROVE_DEPTH_UNLIMITED };
 static const guint budgets[] = { 50, 100, 200, 400, 800, 1600 };
 
@@ -15,7 +16,7 @@ grove_graph_limits_init (GroveGraphLimits *self)
   GroveGraphOptions options;
 
   grove_graph_options_init (&options, 0);
-  *self = (GroveGraphLimits) {
+  *self = (GroveGraphLimits){
     .min_node = options.min_node,
     .min_call = options.min_call,
     .caller_depth = options.caller_depth,
@@ -29,9 +30,10 @@ grove_graph_limits_init (GroveGraphLimits *self)
 gboolean
 grove_graph_limits_equal (const GroveGraphLimits *self, const GroveGraphLimits *other)
 {
-  return self->min_node == other->min_node && self->min_call == other->min_call &&
-         self->caller_depth == other->caller_depth && self->callee_depth == other->callee_depth &&
-         self->max_nodes == other->max_nodes && self->direction == other->direction && self->totals == other->totals;
+  return self->min_node == other->min_node && self->min_call == other->min_call
+         && self->caller_depth == other->caller_depth && self->callee_depth == other->callee_depth
+         && self->max_nodes == other->max_nodes && self->direction == other->direction
+         && self->totals == other->totals;
 }
 
 static guint
@@ -79,7 +81,8 @@ grove_graph_limits_save (const GroveGraphLimits *self, GSettings *settings)
   if (kept.max_nodes != self->max_nodes)
     g_settings_set_int (settings, "graph-max-nodes", (int) self->max_nodes);
   if (kept.direction != self->direction)
-    g_settings_set_string (settings, "graph-direction", self->direction == GROVE_DIRECTION_RIGHT ? "right" : "down");
+    g_settings_set_string (settings, "graph-direction",
+                           self->direction == GROVE_DIRECTION_RIGHT ? "right" : "down");
   if (kept.totals != self->totals)
     g_settings_set_boolean (settings, "graph-totals", self->totals);
 }

@@ -18,28 +18,28 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  double         min_node;
-  double         min_call;
-  guint          caller_depth;
-  guint          callee_depth;
-  guint          max_nodes;
+  double min_node;
+  double min_call;
+  guint caller_depth;
+  guint callee_depth;
+  guint max_nodes;
   GroveDirection direction;
-  gboolean       totals;
+  gboolean totals;
 } GroveGraphLimits;
 
 /** grove_graph_limits_init: what grove_graph_options_init() says */
-void     grove_graph_limits_init  (GroveGraphLimits *self);
+void grove_graph_limits_init (GroveGraphLimits *self);
 gboolean grove_graph_limits_equal (const GroveGraphLimits *self, const GroveGraphLimits *other);
-void     grove_graph_limits_load  (GroveGraphLimits *self, GSettings *settings);
+void grove_graph_limits_load (GroveGraphLimits *self, GSettings *settings);
 /** grove_graph_limits_save: writes what has changed */
-void     grove_graph_limits_save  (const GroveGraphLimits *self, GSettings *settings);
-void     grove_graph_limits_apply (const GroveGraphLimits *self, GroveGraphOptions *options);
+void grove_graph_limits_save (const GroveGraphLimits *self, GSettings *settings);
+void grove_graph_limits_apply (const GroveGraphLimits *self, GroveGraphOptions *options);
 /**
  * grove_graph_limits_widen:
  * @graph: what they led to
  *
- * One step further: the limit that left out the dearest of the hidden functions or calls is lowered or raised to the
- * next mark at which more is shown.
+ * One step further: the limit that left out the dearest of the hidden functions or calls is lowered or raised
+ * to the next mark at which more is shown.
  *
  * Returns: %FALSE when nothing was left out, or nothing can be widened
  */
@@ -47,10 +47,10 @@ gboolean grove_graph_limits_widen (GroveGraphLimits *self, GroveGraph *graph);
 
 /* Marks of the menu as text, for the states of actions: shares in percent ("0.5"), depths ("2", "all"). */
 
-char    *grove_graph_limits_format_share (double share);
+char *grove_graph_limits_format_share (double share);
 /** grove_graph_limits_parse_share: Returns: %FALSE for anything but a number from 0 to 100 */
-gboolean grove_graph_limits_parse_share  (const char *text, double *share);
-char    *grove_graph_limits_format_depth (guint depth);
-gboolean grove_graph_limits_parse_depth  (const char *text, guint *depth);
+gboolean grove_graph_limits_parse_share (const char *text, double *share);
+char *grove_graph_limits_format_depth (guint depth);
+gboolean grove_graph_limits_parse_depth (const char *text, guint *depth);
 
 G_END_DECLS

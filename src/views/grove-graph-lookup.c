@@ -58,7 +58,8 @@ grove_graph_lookup_nodes (GroveScene *scene)
   GHashTable *nodes = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
-    g_hash_table_insert (nodes, GUINT_TO_POINTER (grove_graph_get_node (graph, i)->function), GUINT_TO_POINTER (i));
+    g_hash_table_insert (nodes, GUINT_TO_POINTER (grove_graph_get_node (graph, i)->function),
+                         GUINT_TO_POINTER (i));
   return nodes;
 }
 

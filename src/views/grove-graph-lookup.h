@@ -5,19 +5,20 @@
 
 G_BEGIN_DECLS
 
-/* From the places of a scene to the rows of its profile and back. Node i of a scene is node i of its graph, edges likewise. */
+/* From the places of a scene to the rows of its profile and back. Node i of a scene is node i of its graph,
+ * edges likewise. */
 
-GroveGraph   *grove_graph_lookup_graph    (GroveScene *scene);
-GroveProfile *grove_graph_lookup_profile  (GroveScene *scene);
-guint32       grove_graph_lookup_function (GroveScene *scene, guint node);
-guint32       grove_graph_lookup_call     (GroveScene *scene, guint edge);
+GroveGraph *grove_graph_lookup_graph (GroveScene *scene);
+GroveProfile *grove_graph_lookup_profile (GroveScene *scene);
+guint32 grove_graph_lookup_function (GroveScene *scene, guint node);
+guint32 grove_graph_lookup_call (GroveScene *scene, guint edge);
 /** grove_graph_lookup_node: @function may be %GROVE_NONE. Returns: its node, or %GROVE_NONE */
-guint         grove_graph_lookup_node     (GroveScene *scene, guint32 function);
+guint grove_graph_lookup_node (GroveScene *scene, guint32 function);
 /** grove_graph_lookup_edge: @call may be %GROVE_NONE. Returns: its edge, or %GROVE_NONE */
-guint         grove_graph_lookup_edge     (GroveScene *scene, guint32 call);
+guint grove_graph_lookup_edge (GroveScene *scene, guint32 call);
 /** grove_graph_lookup_nodes: Returns: (transfer container): table of function to node, for many questions */
-GHashTable   *grove_graph_lookup_nodes    (GroveScene *scene);
+GHashTable *grove_graph_lookup_nodes (GroveScene *scene);
 /** grove_graph_lookup_node_at: Returns: the node whose card is at a place (px of the scene), or %GROVE_NONE */
-guint         grove_graph_lookup_node_at  (GroveScene *scene, double x, double y);
+guint grove_graph_lookup_node_at (GroveScene *scene, double x, double y);
 
 G_END_DECLS

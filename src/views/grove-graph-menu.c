@@ -11,9 +11,9 @@
 
 #define NAME_LENGTH 36
 
-static const char * const shares[] = { "0.5", "1", "2", "5", "10", "20", "50" };
-static const char * const depths[] = { "0", "1", "2", "5", "10", "15", "all" };
-static const char * const budgets[] = { "50", "100", "200", "400" };
+static const char *const shares[] = { "0.5", "1", "2", "5", "10", "20", "50" };
+static const char *const depths[] = { "0", "1", "2", "5", "10", "15", "all" };
+static const char *const budgets[] = { "50", "100", "200", "400" };
 
 static void
 add_item (GMenu *menu, const char *label, const char *action)
@@ -44,7 +44,7 @@ add_submenu (GMenu *menu, const char *label, GMenuModel *submenu)
   g_object_unref (submenu);
 }
 
-typedef char * (*FormatMark) (const char *mark);
+typedef char *(*FormatMark) (const char *mark);
 
 static char *
 format_share (const char *mark)
@@ -67,7 +67,8 @@ format_budget (const char *mark)
 
 /* A radio list; a value in force that is no mark comes first. */
 static GMenuModel *
-new_marks (const char *action, const char * const *marks, guint n_marks, const char *current, FormatMark format)
+new_marks (const char *action, const char *const *marks, guint n_marks, const char *current,
+           FormatMark format)
 {
   GMenu *menu = g_menu_new ();
   gboolean known = FALSE;
@@ -109,11 +110,16 @@ grove_graph_menu_new_limits (const GroveGraphLimits *limits)
   g_autofree char *callees = grove_graph_limits_format_depth (limits->callee_depth);
   g_autofree char *budget = g_strdup_printf ("%u", limits->max_nodes);
 
-  add_submenu (menu, _("Functions From"), new_marks ("graph.min-node", shares, G_N_ELEMENTS (shares), min_node, format_share));
-  add_submenu (menu, _("Calls From"), new_marks ("graph.min-call", shares, G_N_ELEMENTS (shares), min_call, format_share));
-  add_submenu (menu, _("Caller Depth"), new_marks ("graph.caller-depth", depths, G_N_ELEMENTS (depths), callers, format_depth));
-  add_submenu (menu, _("Callee Depth"), new_marks ("graph.callee-depth", depths, G_N_ELEMENTS (depths), callees, format_depth));
-  add_submenu (menu, _("Functions at Most"), new_marks ("graph.max-nodes", budgets, G_N_ELEMENTS (budgets), budget, format_budget));
+  add_submenu (menu, _("Functions From"),
+               new_marks ("graph.min-node", shares, G_N_ELEMENTS (shares), min_node, format_share));
+  add_submenu (menu, _("Calls From"),
+               new_marks ("graph.min-call", shares, G_N_ELEMENTS (shares), min_call, format_share));
+  add_submenu (menu, _("Caller Depth"),
+               new_marks ("graph.caller-depth", depths, G_N_ELEMENTS (depths), callers, format_depth));
+  add_submenu (menu, _("Callee Depth"),
+               new_marks ("graph.callee-depth", depths, G_N_ELEMENTS (depths), callees, format_depth));
+  add_submenu (menu, _("Functions at Most"),
+               new_marks ("graph.max-nodes", budgets, G_N_ELEMENTS (budgets), budget, format_budget));
   add_submenu (menu, _("Direction"), new_direction ());
   add_item (menu, _("Costs of the Whole Profile"), "graph.totals");
   return G_MENU_MODEL (menu);
@@ -148,7 +154,8 @@ static char *
 get_name (const GroveGraphMenuPlace *place, guint node)
 {
   guint32 function = grove_graph_lookup_function (place->scene, node);
-  g_autofree char *name = grove_graph_words_name (grove_graph_lookup_profile (place->scene), function, place->fold, NAME_LENGTH);
+  g_autofree char *name = grove_graph_words_name (grove_graph_lookup_profile (place->scene), function,
+                                                  place->fold, NAME_LENGTH);
   g_auto (GStrv) parts = g_strsplit (name, "_", -1);
 
   return g_strjoinv ("__", parts);
@@ -171,7 +178,8 @@ new_node_section (const GroveGraphMenuPlace *place)
 static void
 add_end (GMenu *section, const GroveGraphMenuPlace *place, guint node, char *label)
 {
-  g_autofree char *action = g_strdup_printf ("graph.activate(uint32 %u)", grove_graph_lookup_function (place->scene, node));
+  g_autofree char *action = g_strdup_printf ("graph.activate(uint32 %u)",
+                                             grove_graph_lookup_function (place->scene, node));
 
   add_label (section, label, action);
 }
@@ -196,8 +204,11 @@ new_shown_section (const GroveGraphMenuPlace *place)
 
   add_item (section, _("Show _More"), "graph.show-more");
   if (place->n_hidden > 0)
-    add_label (section, g_strdup_printf (ngettext ("Show %u Hidden Function Again", "Show %u Hidden Functions Again",
-                                                   place->n_hidden), place->n_hidden), "graph.show-hidden");
+    add_label (section,
+               g_strdup_printf (ngettext ("Show %u Hidden Function Again", "Show %u Hidden Functions Again",
+                                          place->n_hidden),
+                                place->n_hidden),
+               "graph.show-hidden");
   if (place->pinned)
     add_item (section, _("_Follow the Active Function"), "graph.follow");
   return section;

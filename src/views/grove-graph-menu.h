@@ -19,18 +19,19 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GroveScene             *scene;
-  guint                   node;
-  guint                   edge;
+  GroveScene *scene;
+  guint node;
+  guint edge;
   const GroveGraphLimits *limits;
-  guint                   n_hidden;
-  gboolean                pinned;
-  gboolean                fold;
+  guint n_hidden;
+  gboolean pinned;
+  gboolean fold;
 } GroveGraphMenuPlace;
 
 /** grove_graph_menu_new: Returns: (transfer full): the context menu; all items are actions of group "graph" */
-GMenuModel *grove_graph_menu_new        (const GroveGraphMenuPlace *place);
-/** grove_graph_menu_new_limits: Returns: (transfer full): the part of it that is about limits, direction and costs; for other menus, too */
+GMenuModel *grove_graph_menu_new (const GroveGraphMenuPlace *place);
+/** grove_graph_menu_new_limits: Returns: (transfer full): the part of it that is about limits, direction and
+ * costs; for other menus, too */
 GMenuModel *grove_graph_menu_new_limits (const GroveGraphLimits *limits);
 /** grove_graph_menu_new_export: Returns: (transfer full): the kinds of export */
 GMenuModel *grove_graph_menu_new_export (void);

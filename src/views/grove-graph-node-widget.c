@@ -12,9 +12,9 @@
 struct _GroveGraphNodeWidget
 {
   GtkWidget parent_instance;
-  guint     node;
-  guint32   function;
-  double    x, y, width, height;
+  guint node;
+  guint32 function;
+  double x, y, width, height;
 };
 
 G_DEFINE_FINAL_TYPE (GroveGraphNodeWidget, grove_graph_node_widget, GTK_TYPE_WIDGET)
@@ -32,15 +32,15 @@ grove_graph_node_widget_new (void)
   return g_object_new (GROVE_TYPE_GRAPH_NODE_WIDGET, NULL);
 }
 
-/* No tooltip of its own: to set one asks the X server where the pointer is, half a ms a node. The canvas shows them. */
+/* No tooltip of its own: to set one asks the X server where the pointer is, half a ms a node. The canvas
+ * shows them. */
 static void
 update_words (GroveGraphNodeWidget *self, GroveScene *scene)
 {
   g_autofree char *label = grove_graph_words_node_label (scene, self->node);
   g_autofree char *description = grove_graph_words_node_description (scene, self->node);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
@@ -85,7 +85,8 @@ grove_graph_node_widget_set_call (GroveGraphNodeWidget *self, GroveScene *scene,
     description = grove_graph_words_node_description (scene, self->node);
   else
     description = grove_graph_words_edge_label (scene, edge, FALSE, 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  -1);
 }
 
 void
@@ -113,8 +114,8 @@ grove_graph_node_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   graphene_rect_inset (&bounds, -outset, -outset);
   gsk_rounded_rect_init_from_rect (&ring, &bounds, (float) (RING_RADIUS * self->height));
-  gtk_snapshot_append_border (snapshot, &ring, (float[4]) { width, width, width, width },
-                              (GdkRGBA[4]) { color, color, color, color });
+  gtk_snapshot_append_border (snapshot, &ring, (float[4]){ width, width, width, width },
+                              (GdkRGBA[4]){ color, color, color, color });
 }
 
 static void

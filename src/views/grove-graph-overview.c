@@ -8,11 +8,11 @@
 
 struct _GroveGraphOverview
 {
-  GtkWidget        parent_instance;
+  GtkWidget parent_instance;
   cairo_surface_t *picture;
   GroveGraphCamera camera;
-  GdkRGBA          accent;
-  double           drag_x, drag_y;
+  GdkRGBA accent;
+  double drag_x, drag_y;
 };
 
 G_DEFINE_FINAL_TYPE (GroveGraphOverview, grove_graph_overview, GTK_TYPE_WIDGET)
@@ -37,8 +37,8 @@ get_box (GroveGraphOverview *self)
   double scale = get_scale (self);
   double width = self->camera.scene_width * scale, height = self->camera.scene_height * scale;
 
-  return (GroveGraphRect) { (gtk_widget_get_width (GTK_WIDGET (self)) - width) / 2,
-                            (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2, width, height };
+  return (GroveGraphRect){ (gtk_widget_get_width (GTK_WIDGET (self)) - width) / 2,
+                           (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2, width, height };
 }
 
 void
@@ -54,7 +54,8 @@ grove_graph_overview_set_picture (GroveGraphOverview *self, cairo_surface_t *pic
 void
 grove_graph_overview_set_camera (GroveGraphOverview *self, const GroveGraphCamera *camera)
 {
-  gboolean resized = self->camera.scene_width != camera->scene_width || self->camera.scene_height != camera->scene_height;
+  gboolean resized = self->camera.scene_width != camera->scene_width
+                     || self->camera.scene_height != camera->scene_height;
 
   self->camera = *camera;
   if (resized)
@@ -65,16 +66,17 @@ grove_graph_overview_set_camera (GroveGraphOverview *self, const GroveGraphCamer
 void
 grove_graph_overview_set_accent (GroveGraphOverview *self, const GroveColor *accent)
 {
-  self->accent = (GdkRGBA) { (float) accent->r, (float) accent->g, (float) accent->b, (float) accent->a };
+  self->accent = (GdkRGBA){ (float) accent->r, (float) accent->g, (float) accent->b, (float) accent->a };
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
-grove_graph_overview_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                              int *minimum_baseline, int *natural_baseline)
+grove_graph_overview_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                              int *natural, int *minimum_baseline, int *natural_baseline)
 {
   GroveGraphOverview *self = GROVE_GRAPH_OVERVIEW (widget);
-  double side = orientation == GTK_ORIENTATION_HORIZONTAL ? self->camera.scene_width : self->camera.scene_height;
+  double side = orientation == GTK_ORIENTATION_HORIZONTAL ? self->camera.scene_width
+                                                          : self->camera.scene_height;
 
   *minimum = *natural = MAX ((int) ceil (side * get_scale (self)), MIN_SIDE);
 }
@@ -125,7 +127,8 @@ grove_graph_overview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gsk_rounded_rect_init_from_rect (&frame, &bounds, 3);
   glass.alpha = 0.08f;
   gtk_snapshot_append_color (snapshot, &glass, &bounds);
-  gtk_snapshot_append_border (snapshot, &frame, widths, (GdkRGBA[4]) { self->accent, self->accent, self->accent, self->accent });
+  gtk_snapshot_append_border (snapshot, &frame, widths,
+                              (GdkRGBA[4]){ self->accent, self->accent, self->accent, self->accent });
 }
 
 static void
@@ -188,5 +191,6 @@ grove_graph_overview_init (GroveGraphOverview *self)
   g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Overview of the call graph"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Overview of the call graph"), -1);
 }

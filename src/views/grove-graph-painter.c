@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-/* The ring of a selected card goes this far beyond it, as a share of its height; the halo of a selected line, px. */
+/* The ring of a selected card goes this far beyond it, as a share of its height; the halo of a selected line,
+ * px. */
 #define CARD_OUTSET 0.2
 #define EDGE_OUTSET 6.0
 
@@ -14,8 +15,9 @@ draw_scene (const GroveGraphPainter *self, cairo_t *cr, GroveDrawFlags flags)
 {
   /* the active card has an outline of its own: one more round it says nothing new */
   if (self->scene != NULL)
-    grove_scene_draw (self->scene, cr, &self->theme, self->selected_node != 0 ? self->selected_node : GROVE_NONE,
-                      self->selected_edge, flags | GROVE_DRAW_NO_CANVAS);
+    grove_scene_draw (self->scene, cr, &self->theme,
+                      self->selected_node != 0 ? self->selected_node : GROVE_NONE, self->selected_edge,
+                      flags | GROVE_DRAW_NO_CANVAS);
 }
 
 void
@@ -61,7 +63,7 @@ grove_graph_painter_edge_bounds (GroveScene *scene, guint edge)
     }
   extend (&x0, &x1, line->label_x, line->label_x + line->label_width);
   extend (&y0, &y1, line->label_y, line->label_y + line->label_height);
-  rect = (GroveGraphRect) { x0, y0, x1 - x0, y1 - y0 };
+  rect = (GroveGraphRect){ x0, y0, x1 - x0, y1 - y0 };
   return grove_graph_rect_grow (&rect, line->width + EDGE_OUTSET);
 }
 
@@ -96,8 +98,8 @@ grove_graph_painter_preview (const GroveGraphPainter *self, double size)
 static GroveColor
 mix_colors (const GroveColor *from, const GroveColor *to, double share)
 {
-  return (GroveColor) { from->r + (to->r - from->r) * share, from->g + (to->g - from->g) * share,
-                        from->b + (to->b - from->b) * share, 1 };
+  return (GroveColor){ from->r + (to->r - from->r) * share, from->g + (to->g - from->g) * share,
+                       from->b + (to->b - from->b) * share, 1 };
 }
 
 static void

@@ -18,13 +18,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   GroveScene *scene;
-  GroveTheme  theme;
-  guint       selected_node;
-  guint       selected_edge;
+  GroveTheme theme;
+  guint selected_node;
+  guint selected_edge;
 } GroveGraphPainter;
 
 /** grove_graph_painter_paint: the clip of @cr, whose user space is px of the scene */
-void           grove_graph_painter_paint     (const GroveGraphPainter *self, cairo_t *cr);
+void grove_graph_painter_paint (const GroveGraphPainter *self, cairo_t *cr);
 /** grove_graph_painter_node_bounds: Returns: what a node covers, outline included, px of the scene */
 GroveGraphRect grove_graph_painter_node_bounds (GroveScene *scene, guint node);
 /** grove_graph_painter_edge_bounds: Returns: what an edge covers with arrow and label, px of the scene */
@@ -39,8 +39,8 @@ GroveGraphRect grove_graph_painter_edge_bounds (GroveScene *scene, guint edge);
  */
 cairo_surface_t *grove_graph_painter_preview (const GroveGraphPainter *self, double size);
 
-/** grove_graph_painter_overview: the same as a plan that is read at the size of a stamp: cards are boxes as warm as they
- *  are dear, the active one in the accent colour, calls hair lines */
+/** grove_graph_painter_overview: the same as a plan that is read at the size of a stamp: cards are boxes as
+ * warm as they are dear, the active one in the accent colour, calls hair lines */
 cairo_surface_t *grove_graph_painter_overview (const GroveGraphPainter *self, double size);
 
 static inline void

@@ -46,7 +46,8 @@ hide (GroveGraphView *self, const guint32 *functions, guint n)
 }
 
 void
-grove_graph_view_restore (GroveGraphView *self, const GroveGraphPlace *place, const guint32 *functions, gboolean same_active)
+grove_graph_view_restore (GroveGraphView *self, const GroveGraphPlace *place, const guint32 *functions,
+                          gboolean same_active)
 {
   gboolean same_root;
 
@@ -56,7 +57,8 @@ grove_graph_view_restore (GroveGraphView *self, const GroveGraphPlace *place, co
     functions = (const guint32 *) (gpointer) place->functions->data;
   self->limits = place->limits;
   self->pinned = functions[0];
-  same_root = self->pinned != GROVE_NONE || (same_active && g_array_index (place->functions, guint32, 0) == GROVE_NONE);
+  same_root = self->pinned != GROVE_NONE
+              || (same_active && g_array_index (place->functions, guint32, 0) == GROVE_NONE);
   hide (self, functions + 1, place->functions->len - 1);
   grove_graph_canvas_hold (self->canvas, same_root);
   grove_graph_view_update_actions (self);

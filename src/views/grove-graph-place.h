@@ -9,18 +9,20 @@ G_BEGIN_DECLS
 /**
  * GroveGraphPlace:
  * @limits: those in force, widened by "show more"
- * @functions: (element-type guint32): the root where it is not the active function, or %GROVE_NONE; then those hidden by hand
+ * @functions: (element-type guint32): the root where it is not the active function, or %GROVE_NONE; then
+ * those hidden by hand
  *
- * How a graph is seen, for the same profile read again, or for other parts of it. The camera stays with the view.
+ * How a graph is seen, for the same profile read again, or for other parts of it. The camera stays with the
+ * view.
  */
 typedef struct
 {
   GroveGraphLimits limits;
-  GArray          *functions;
+  GArray *functions;
 } GroveGraphPlace;
 
-void             grove_graph_place_free   (GroveGraphPlace *self);
-GroveGraphPlace *grove_graph_view_save    (GroveGraphView *self);
+void grove_graph_place_free (GroveGraphPlace *self);
+GroveGraphPlace *grove_graph_view_save (GroveGraphView *self);
 /**
  * grove_graph_view_restore:
  * @functions: (nullable): what the functions of @place are now, %GROVE_NONE where one is gone; %NULL: the same
@@ -28,6 +30,7 @@ GroveGraphPlace *grove_graph_view_save    (GroveGraphView *self);
  *
  * To be called after the profile was set.
  */
-void             grove_graph_view_restore (GroveGraphView *self, const GroveGraphPlace *place, const guint32 *functions, gboolean same_active);
+void grove_graph_view_restore (GroveGraphView *self, const GroveGraphPlace *place, const guint32 *functions,
+                               gboolean same_active);
 
 G_END_DECLS

@@ -55,12 +55,11 @@ same_sizes (const GroveGraphRequest *self, GroveScene *scene)
 static gboolean
 same_options (const GroveGraphOptions *a, const GroveGraphOptions *b)
 {
-  return a->root == b->root && a->event == b->event && a->cycles == b->cycles &&
-         a->min_node == b->min_node && a->min_call == b->min_call &&
-         a->caller_depth == b->caller_depth && a->callee_depth == b->callee_depth &&
-         a->max_nodes == b->max_nodes && a->max_bends == b->max_bends &&
-         a->direction == b->direction && a->totals == b->totals && a->n_hidden == b->n_hidden &&
-         (a->n_hidden == 0 || memcmp (a->hidden, b->hidden, a->n_hidden * sizeof (guint32)) == 0);
+  return a->root == b->root && a->event == b->event && a->cycles == b->cycles && a->min_node == b->min_node
+         && a->min_call == b->min_call && a->caller_depth == b->caller_depth
+         && a->callee_depth == b->callee_depth && a->max_nodes == b->max_nodes && a->max_bends == b->max_bends
+         && a->direction == b->direction && a->totals == b->totals && a->n_hidden == b->n_hidden
+         && (a->n_hidden == 0 || memcmp (a->hidden, b->hidden, a->n_hidden * sizeof (guint32)) == 0);
 }
 
 gboolean
@@ -70,8 +69,8 @@ grove_graph_request_matches (const GroveGraphRequest *self, GroveScene *scene)
   GroveGraph *graph = grove_layout_get_graph (layout);
 
   /* a reduced one was made for another budget than it says */
-  return !grove_layout_get_reduced (layout) && grove_graph_get_profile (graph) == self->profile &&
-         same_options (&self->options, grove_graph_get_options (graph)) && same_sizes (self, scene);
+  return !grove_layout_get_reduced (layout) && grove_graph_get_profile (graph) == self->profile
+         && same_options (&self->options, grove_graph_get_options (graph)) && same_sizes (self, scene);
 }
 
 static void
@@ -83,7 +82,8 @@ make_scene (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   if (self->style.groups == NULL)
     self->style.groups = grove_groups_new (self->profile, self->grouping);
   if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, grove_scene_new (self->layout, &self->style), (GDestroyNotify) grove_scene_unref);
+    g_task_return_pointer (task, grove_scene_new (self->layout, &self->style),
+                           (GDestroyNotify) grove_scene_unref);
 }
 
 static void
@@ -161,7 +161,8 @@ on_graph (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-grove_graph_request_run_async (GroveGraphRequest *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+grove_graph_request_run_async (GroveGraphRequest *self, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
 
@@ -174,7 +175,8 @@ grove_graph_request_run_async (GroveGraphRequest *self, GCancellable *cancellabl
 }
 
 void
-grove_graph_request_graph_async (GroveGraphRequest *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+grove_graph_request_graph_async (GroveGraphRequest *self, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 

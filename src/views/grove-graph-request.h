@@ -18,28 +18,32 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GroveProfile     *profile;
+  GroveProfile *profile;
   GroveGraphOptions options;
-  GroveSceneStyle   style;
-  GroveGrouping     grouping;
-  GroveLayout      *layout;
-  guint32          *hidden;
+  GroveSceneStyle style;
+  GroveGrouping grouping;
+  GroveLayout *layout;
+  guint32 *hidden;
 } GroveGraphRequest;
 
-GroveGraphRequest *grove_graph_request_new        (GroveProfile *profile, guint32 root);
-void               grove_graph_request_free       (GroveGraphRequest *self);
+GroveGraphRequest *grove_graph_request_new (GroveProfile *profile, guint32 root);
+void grove_graph_request_free (GroveGraphRequest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveGraphRequest, grove_graph_request_free)
-/** grove_graph_request_set_hidden: @functions: (array length=n): sorted; the root is taken out, since it cannot be hidden */
-void               grove_graph_request_set_hidden (GroveGraphRequest *self, const guint32 *functions, guint n);
-/** grove_graph_request_matches: Returns: whether the layout of @scene is what this asks for, so that only the picture has to be made */
-gboolean           grove_graph_request_matches    (const GroveGraphRequest *self, GroveScene *scene);
+/** grove_graph_request_set_hidden: @functions: (array length=n): sorted; the root is taken out, since it
+ * cannot be hidden */
+void grove_graph_request_set_hidden (GroveGraphRequest *self, const guint32 *functions, guint n);
+/** grove_graph_request_matches: Returns: whether the layout of @scene is what this asks for, so that only the
+ * picture has to be made */
+gboolean grove_graph_request_matches (const GroveGraphRequest *self, GroveScene *scene);
 
 /** grove_graph_request_graph_async: @self: (transfer full): only the graph, not laid out */
-void               grove_graph_request_graph_async (GroveGraphRequest *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void grove_graph_request_graph_async (GroveGraphRequest *self, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
 /** grove_graph_request_graph_finish: Errors: those of grove_graph_new(). Returns: (transfer full): the graph */
-GroveGraph        *grove_graph_request_graph_finish (GAsyncResult *result, GError **error);
+GroveGraph *grove_graph_request_graph_finish (GAsyncResult *result, GError **error);
 /** grove_graph_request_run_async: @self: (transfer full) */
-void               grove_graph_request_run_async  (GroveGraphRequest *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void grove_graph_request_run_async (GroveGraphRequest *self, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data);
 /**
  * grove_graph_request_run_finish:
  * @groups: (out) (optional) (transfer full): the groups of the style, for the next request
@@ -48,6 +52,6 @@ void               grove_graph_request_run_async  (GroveGraphRequest *self, GCan
  *
  * Returns: (transfer full): the scene
  */
-GroveScene        *grove_graph_request_run_finish (GAsyncResult *result, GroveGroups **groups, GError **error);
+GroveScene *grove_graph_request_run_finish (GAsyncResult *result, GroveGroups **groups, GError **error);
 
 G_END_DECLS

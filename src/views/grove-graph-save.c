@@ -10,13 +10,12 @@
 typedef struct
 {
   const GroveGraphKind *kind;
-  GFile                *file;
-  GroveGraph           *graph;
-  GroveScene           *scene;   /* NULL: the graph is enough */
+  GFile *file;
+  GroveGraph *graph;
+  GroveScene *scene; /* NULL: the graph is enough */
 } Job;
 
-static const GroveGraphKind kinds[] =
-{
+static const GroveGraphKind kinds[] = {
   { "svg", N_("SVG Picture"), ".svg", "image/svg+xml" },
   { "png", N_("PNG Picture"), ".png", "image/png" },
   { "png2", N_("PNG Picture, Twice the Size"), ".png", "image/png" },
@@ -50,8 +49,7 @@ job_free (Job *job)
   g_free (job);
 }
 
-static GBytes *
-export (const Job *job, GError **error)
+static GBytes *export(const Job *job, GError **error)
 {
   const char *id = job->kind->id;
 
@@ -71,7 +69,8 @@ write_bytes (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **err
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  return g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, error);
+  return g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable,
+                                  error);
 }
 
 static void
@@ -79,7 +78,7 @@ write_file (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 {
   Job *job = data;
   GError *error = NULL;
-  g_autoptr (GBytes) bytes = export (job, &error);
+  g_autoptr (GBytes) bytes = export(job, &error);
 
   if (bytes != NULL && write_bytes (job->file, bytes, cancellable, &error))
     {
@@ -121,8 +120,8 @@ on_graph (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-grove_graph_save_async (GroveGraphRequest *request, const GroveGraphKind *kind, GFile *file, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, gpointer user_data)
+grove_graph_save_async (GroveGraphRequest *request, const GroveGraphKind *kind, GFile *file,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);

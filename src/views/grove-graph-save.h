@@ -23,17 +23,19 @@ typedef struct
 /** grove_graph_kinds_get_all: Returns: (array length=n): all of them, in the order of the menu */
 const GroveGraphKind *grove_graph_kinds_get_all (guint *n);
 /** grove_graph_kinds_find: Returns: (nullable): the one of that id */
-const GroveGraphKind *grove_graph_kinds_find    (const char *id);
+const GroveGraphKind *grove_graph_kinds_find (const char *id);
 
 /**
  * grove_graph_save_async:
- * @request: (transfer full): which graph; its layout is made anew, so that the same options give the same bytes everywhere
+ * @request: (transfer full): which graph; its layout is made anew, so that the same options give the same
+ * bytes everywhere
  * @kind: as what
  * @file: where; replaced as a whole or left as it was
  */
-void     grove_graph_save_async  (GroveGraphRequest *request, const GroveGraphKind *kind, GFile *file, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer user_data);
-/** grove_graph_save_finish: Errors: those of the request, of the exports, and G_IO_ERROR; the message names the file */
+void grove_graph_save_async (GroveGraphRequest *request, const GroveGraphKind *kind, GFile *file,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/** grove_graph_save_finish: Errors: those of the request, of the exports, and G_IO_ERROR; the message names
+ * the file */
 gboolean grove_graph_save_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -8,13 +8,13 @@
 
 struct _GroveGraphTile
 {
-  cairo_surface_t  *surface;
-  cairo_region_t   *dirty;    /* px of the image */
-  GroveGraphCamera  camera;
-  int               columns;  /* px of the image */
-  int               rows;
-  int               scale;
-  double            us_per_row; /* what a row of px cost lately */
+  cairo_surface_t *surface;
+  cairo_region_t *dirty; /* px of the image */
+  GroveGraphCamera camera;
+  int columns; /* px of the image */
+  int rows;
+  int scale;
+  double us_per_row; /* what a row of px cost lately */
 };
 
 /* A first guess of what painting costs, us for a px of the image; measured from then on. */
@@ -60,7 +60,8 @@ grove_graph_tile_get_surface (GroveGraphTile *self)
 gboolean
 grove_graph_tile_has_size (GroveGraphTile *self, int width, int height, int scale)
 {
-  return self->scale == scale && self->columns == MAX (width, 1) * scale && self->rows == MAX (height, 1) * scale;
+  return self->scale == scale && self->columns == MAX (width, 1) * scale
+         && self->rows == MAX (height, 1) * scale;
 }
 
 gboolean
@@ -105,7 +106,7 @@ set_camera (GroveGraphTile *self, const GroveGraphCamera *camera)
 static cairo_rectangle_int_t
 whole (GroveGraphTile *self)
 {
-  return (cairo_rectangle_int_t) { 0, 0, self->columns, self->rows };
+  return (cairo_rectangle_int_t){ 0, 0, self->columns, self->rows };
 }
 
 void
@@ -217,7 +218,7 @@ grove_graph_tile_invalidate (GroveGraphTile *self, const GroveGraphRect *rect)
 
   if (x1 <= x0 || y1 <= y0)
     return;
-  box = (cairo_rectangle_int_t) { (int) x0, (int) y0, (int) (x1 - x0), (int) (y1 - y0) };
+  box = (cairo_rectangle_int_t){ (int) x0, (int) y0, (int) (x1 - x0), (int) (y1 - y0) };
   cairo_region_union_rectangle (self->dirty, &box);
   cairo_region_intersect_rectangle (self->dirty, &all);
 }

@@ -8,38 +8,42 @@ G_BEGIN_DECLS
 /**
  * GroveGraphTile:
  *
- * An image as large as the viewport, with the part of a scene that one camera sees, and a region of it that is
- * not painted yet. Panning moves its pixels and leaves only the strips that came into view to be painted
+ * An image as large as the viewport, with the part of a scene that one camera sees, and a region of it that
+ * is not painted yet. Panning moves its pixels and leaves only the strips that came into view to be painted
  * (toolkit.md 3: a third of the time of painting everything). Painting stops at a deadline and goes on
  * where it was, so that no frame is held up by a large graph.
  */
 typedef struct _GroveGraphTile GroveGraphTile;
 
 /** grove_graph_tile_new: @width and @height in px of the widget, @scale the widget's scale factor */
-GroveGraphTile  *grove_graph_tile_new        (int width, int height, int scale);
-void             grove_graph_tile_free       (GroveGraphTile *self);
+GroveGraphTile *grove_graph_tile_new (int width, int height, int scale);
+void grove_graph_tile_free (GroveGraphTile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveGraphTile, grove_graph_tile_free)
 
 /** grove_graph_tile_learn: takes over what @other knows about the cost of painting */
-void             grove_graph_tile_learn      (GroveGraphTile *self, GroveGraphTile *other);
-/** grove_graph_tile_get_cost: Returns: what painting all of it would cost, us, judged by what it has cost so far */
-double           grove_graph_tile_get_cost   (GroveGraphTile *self);
-/** grove_graph_tile_get_surface: Returns: (transfer none): the image; valid outside of what is not painted yet */
+void grove_graph_tile_learn (GroveGraphTile *self, GroveGraphTile *other);
+/** grove_graph_tile_get_cost: Returns: what painting all of it would cost, us, judged by what it has cost so
+ * far */
+double grove_graph_tile_get_cost (GroveGraphTile *self);
+/** grove_graph_tile_get_surface: Returns: (transfer none): the image; valid outside of what is not painted
+ * yet */
 cairo_surface_t *grove_graph_tile_get_surface (GroveGraphTile *self);
-gboolean         grove_graph_tile_has_size   (GroveGraphTile *self, int width, int height, int scale);
-gboolean         grove_graph_tile_has_scale  (GroveGraphTile *self, int scale);
-int              grove_graph_tile_get_scale  (GroveGraphTile *self);
-/** grove_graph_tile_get_camera: Returns: the camera it was painted with, its place rounded to px of the screen */
+gboolean grove_graph_tile_has_size (GroveGraphTile *self, int width, int height, int scale);
+gboolean grove_graph_tile_has_scale (GroveGraphTile *self, int scale);
+int grove_graph_tile_get_scale (GroveGraphTile *self);
+/** grove_graph_tile_get_camera: Returns: the camera it was painted with, its place rounded to px of the
+ * screen */
 const GroveGraphCamera *grove_graph_tile_get_camera (GroveGraphTile *self);
 /** grove_graph_tile_reset: another view; nothing of it is painted */
-void             grove_graph_tile_reset      (GroveGraphTile *self, const GroveGraphCamera *camera);
+void grove_graph_tile_reset (GroveGraphTile *self, const GroveGraphCamera *camera);
 /** grove_graph_tile_scroll: the view of @camera, at the same zoom: keeps what is seen in both */
-void             grove_graph_tile_scroll     (GroveGraphTile *self, const GroveGraphCamera *camera);
-/** grove_graph_tile_copy: takes over what @other shows of the same view; both at the same zoom and scale factor */
-void             grove_graph_tile_copy       (GroveGraphTile *self, GroveGraphTile *other);
+void grove_graph_tile_scroll (GroveGraphTile *self, const GroveGraphCamera *camera);
+/** grove_graph_tile_copy: takes over what @other shows of the same view; both at the same zoom and scale
+ * factor */
+void grove_graph_tile_copy (GroveGraphTile *self, GroveGraphTile *other);
 /** grove_graph_tile_invalidate: @rect (px of the scene) is to be painted again */
-void             grove_graph_tile_invalidate (GroveGraphTile *self, const GroveGraphRect *rect);
-gboolean         grove_graph_tile_is_painted (GroveGraphTile *self);
+void grove_graph_tile_invalidate (GroveGraphTile *self, const GroveGraphRect *rect);
+gboolean grove_graph_tile_is_painted (GroveGraphTile *self);
 /** grove_graph_tile_get_dirty: Returns: (transfer none): what is not painted yet, px of the image */
 const cairo_region_t *grove_graph_tile_get_dirty (GroveGraphTile *self);
 /**
@@ -48,6 +52,6 @@ const cairo_region_t *grove_graph_tile_get_dirty (GroveGraphTile *self);
  *
  * Returns: whether all is painted
  */
-gboolean         grove_graph_tile_paint      (GroveGraphTile *self, const GroveGraphPainter *painter, gint64 deadline);
+gboolean grove_graph_tile_paint (GroveGraphTile *self, const GroveGraphPainter *painter, gint64 deadline);
 
 G_END_DECLS

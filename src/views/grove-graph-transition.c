@@ -18,7 +18,7 @@ struct _GroveGraphTransition
 {
   GroveGraphTile *from;
   GroveGraphTile *to;
-  GArray         *travellers;
+  GArray *travellers;
 };
 
 /* The ring of a selected card goes with it, as a share of its height. */
@@ -46,7 +46,8 @@ holds (GroveGraphTile *tile, const GroveGraphRect *rect)
 {
   const GroveGraphCamera *camera = grove_graph_tile_get_camera (tile);
 
-  return rect->x >= 0 && rect->y >= 0 && rect->x + rect->width <= camera->width && rect->y + rect->height <= camera->height;
+  return rect->x >= 0 && rect->y >= 0 && rect->x + rect->width <= camera->width
+         && rect->y + rect->height <= camera->height;
 }
 
 static void
@@ -73,7 +74,8 @@ find_travellers (GroveGraphTransition *self, GroveScene *from, GroveScene *to)
 }
 
 GroveGraphTransition *
-grove_graph_transition_new (GroveGraphTile *from, GroveScene *from_scene, GroveGraphTile *to, GroveScene *to_scene)
+grove_graph_transition_new (GroveGraphTile *from, GroveScene *from_scene, GroveGraphTile *to,
+                            GroveScene *to_scene)
 {
   GroveGraphTransition *self = g_new0 (GroveGraphTransition, 1);
 
@@ -96,7 +98,8 @@ grove_graph_transition_free (GroveGraphTransition *self)
 static gboolean
 is_covered (GroveGraphTransition *self)
 {
-  const GroveGraphCamera *from = grove_graph_tile_get_camera (self->from), *to = grove_graph_tile_get_camera (self->to);
+  const GroveGraphCamera *from = grove_graph_tile_get_camera (self->from),
+                         *to = grove_graph_tile_get_camera (self->to);
 
   return from->width >= to->width && from->height >= to->height;
 }
@@ -119,14 +122,17 @@ static void
 draw_picture (GroveGraphTransition *self, cairo_t *cr, GroveGraphTile *tile, double alpha)
 {
   const GroveGraphCamera *camera = grove_graph_tile_get_camera (tile);
-  cairo_region_t *rest = cairo_region_create_rectangle (&(cairo_rectangle_int_t) { 0, 0, (int) camera->width, (int) camera->height });
+  cairo_region_t *rest = cairo_region_create_rectangle (
+    &(cairo_rectangle_int_t){ 0, 0, (int) camera->width, (int) camera->height });
 
   for (guint i = 0; i < self->travellers->len; i++)
     {
       Traveller *traveller = &g_array_index (self->travellers, Traveller, i);
       GroveGraphRect *rect = tile == self->from ? &traveller->from : &traveller->to;
 
-      cairo_region_subtract_rectangle (rest, &(cairo_rectangle_int_t) { (int) rect->x, (int) rect->y, (int) rect->width, (int) rect->height });
+      cairo_region_subtract_rectangle (rest,
+                                       &(cairo_rectangle_int_t){ (int) rect->x, (int) rect->y,
+                                                                 (int) rect->width, (int) rect->height });
     }
   cairo_save (cr);
   for (int i = 0; i < cairo_region_num_rectangles (rest); i++)
@@ -145,7 +151,8 @@ draw_picture (GroveGraphTransition *self, cairo_t *cr, GroveGraphTile *tile, dou
 
 /* The part @source of an image, stretched over @rect. */
 static void
-draw_card (cairo_t *cr, GroveGraphTile *tile, const GroveGraphRect *source, const GroveGraphRect *rect, double alpha)
+draw_card (cairo_t *cr, GroveGraphTile *tile, const GroveGraphRect *source, const GroveGraphRect *rect,
+           double alpha)
 {
   cairo_save (cr);
   cairo_translate (cr, rect->x, rect->y);
@@ -174,9 +181,11 @@ draw_traveller (GroveGraphTransition *self, cairo_t *cr, const Traveller *travel
   draw_card (cr, self->to, to, &now, progress);
 }
 
-/* The old picture is copied, not blended: that is a third of the time, and what is in both pictures does not pale on the way. */
+/* The old picture is copied, not blended: that is a third of the time, and what is in both pictures does not
+ * pale on the way. */
 void
-grove_graph_transition_draw (GroveGraphTransition *self, cairo_t *cr, const GroveColor *canvas, double progress)
+grove_graph_transition_draw (GroveGraphTransition *self, cairo_t *cr, const GroveColor *canvas,
+                             double progress)
 {
   if (!is_covered (self))
     {

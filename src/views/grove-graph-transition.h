@@ -21,10 +21,12 @@ typedef struct _GroveGraphTransition GroveGraphTransition;
  * @to: (transfer none): the new picture, as painted; must outlive the transition
  * @to_scene: what it shows
  */
-GroveGraphTransition *grove_graph_transition_new  (GroveGraphTile *from, GroveScene *from_scene, GroveGraphTile *to, GroveScene *to_scene);
-void                  grove_graph_transition_free (GroveGraphTransition *self);
+GroveGraphTransition *grove_graph_transition_new (GroveGraphTile *from, GroveScene *from_scene,
+                                                  GroveGraphTile *to, GroveScene *to_scene);
+void grove_graph_transition_free (GroveGraphTransition *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveGraphTransition, grove_graph_transition_free)
 /** grove_graph_transition_draw: @progress: 0 is the old picture, 1 the new one */
-void                  grove_graph_transition_draw (GroveGraphTransition *self, cairo_t *cr, const GroveColor *canvas, double progress);
+void grove_graph_transition_draw (GroveGraphTransition *self, cairo_t *cr, const GroveColor *canvas,
+                                  double progress);
 
 G_END_DECLS

@@ -75,7 +75,8 @@ find_neighbour (GroveScene *scene, guint node, gboolean forward)
 
   for (guint i = 0; i < grove_scene_get_n_nodes (scene); i++)
     {
-      double step = measure_step (grove_scene_get_node (scene, node), grove_scene_get_node (scene, i), sideways, forward);
+      double step = measure_step (grove_scene_get_node (scene, node), grove_scene_get_node (scene, i),
+                                  sideways, forward);
 
       if (isnan (step))
         continue;
@@ -95,23 +96,19 @@ grove_graph_travel (GroveScene *scene, guint node, GroveGraphTravel way)
 {
   switch (way)
     {
-    case GROVE_GRAPH_TRAVEL_CALLER:
-      return find_dearest (scene, node, FALSE);
-    case GROVE_GRAPH_TRAVEL_CALLEE:
-      return find_dearest (scene, node, TRUE);
-    case GROVE_GRAPH_TRAVEL_PREVIOUS:
-      return find_neighbour (scene, node, FALSE);
+    case GROVE_GRAPH_TRAVEL_CALLER: return find_dearest (scene, node, FALSE);
+    case GROVE_GRAPH_TRAVEL_CALLEE: return find_dearest (scene, node, TRUE);
+    case GROVE_GRAPH_TRAVEL_PREVIOUS: return find_neighbour (scene, node, FALSE);
     case GROVE_GRAPH_TRAVEL_NEXT:
-    default:
-      return find_neighbour (scene, node, TRUE);
+    default: return find_neighbour (scene, node, TRUE);
     }
 }
 
 typedef struct
 {
-  guint    edge;
+  guint edge;
   gboolean is_caller;
-  double   inclusive;
+  double inclusive;
 } Turn;
 
 static int

@@ -35,7 +35,8 @@ guint grove_graph_travel (GroveScene *scene, guint node, GroveGraphTravel way);
  *
  * The calls of a node in turn: to its callees, then from its callers, the dearest first, and round again.
  *
- * Returns: the edge that comes after @edge (before it, unless @forward), or %GROVE_NONE for a node without calls
+ * Returns: the edge that comes after @edge (before it, unless @forward), or %GROVE_NONE for a node without
+ * calls
  */
 guint grove_graph_travel_call (GroveScene *scene, guint node, guint edge, gboolean forward);
 

@@ -66,7 +66,8 @@ set_number (guint *number, const char *text)
 static gboolean
 set_limit (GroveGraphLimits *limits, const char *name, GVariant *value)
 {
-  const char *text = g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_get_string (value, NULL) : NULL;
+  const char *text = g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_get_string (value, NULL)
+                                                                         : NULL;
 
   if (g_str_equal (name, "min-node"))
     return grove_graph_limits_parse_share (text, &limits->min_node);
@@ -210,7 +211,9 @@ on_copy_name (GSimpleAction *action, GVariant *parameter, gpointer data)
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
 
   if (function != GROVE_NONE)
-    gdk_clipboard_set_text (clipboard, grove_profile_get_function_name (grove_selection_get_profile (self->selection), function));
+    gdk_clipboard_set_text (clipboard,
+                            grove_profile_get_function_name (grove_selection_get_profile (self->selection),
+                                                             function));
 }
 
 static void
@@ -240,8 +243,7 @@ on_open_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
                               gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 }
 
-static const GActionEntry entries[] =
-{
+static const GActionEntry entries[] = {
   { "zoom-in", on_zoom_in },
   { "zoom-out", on_zoom_out },
   { "zoom-reset", on_zoom_reset },
@@ -313,7 +315,7 @@ grove_graph_view_update_actions (GroveGraphView *self)
 {
   GroveScene *scene = grove_graph_view_get_scene (self);
   guint32 selected = get_selected (self);
-  static const char * const zooms[] = { "zoom-in", "zoom-out", "zoom-reset", "zoom-fit", "export" };
+  static const char *const zooms[] = { "zoom-in", "zoom-out", "zoom-reset", "zoom-fit", "export" };
 
   update_states (self);
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
@@ -354,15 +356,19 @@ ensure_menu (GroveGraphView *self)
 void
 grove_graph_view_open_menu (GroveGraphView *self, guint node, guint edge, double x, double y)
 {
-  GroveGraphMenuPlace place = {
-    grove_graph_view_get_scene (self), node, edge, &self->limits, self->hidden->len, self->pinned != GROVE_NONE,
-    self->selection != NULL && grove_selection_get_short_names (self->selection)
-  };
+  GroveGraphMenuPlace place = { grove_graph_view_get_scene (self),
+                                node,
+                                edge,
+                                &self->limits,
+                                self->hidden->len,
+                                self->pinned != GROVE_NONE,
+                                self->selection != NULL
+                                  && grove_selection_get_short_names (self->selection) };
   g_autoptr (GMenuModel) model = grove_graph_menu_new (&place);
 
   ensure_menu (self);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
@@ -370,16 +376,16 @@ grove_graph_view_open_menu (GroveGraphView *self, guint node, guint edge, double
 
 typedef struct
 {
-  guint       key;
+  guint key;
   const char *action;
 } Shortcut;
 
-static const Shortcut shortcuts[] =
-{
-  { GDK_KEY_plus, "graph.zoom-in" }, { GDK_KEY_equal, "graph.zoom-in" }, { GDK_KEY_KP_Add, "graph.zoom-in" },
-  { GDK_KEY_minus, "graph.zoom-out" }, { GDK_KEY_KP_Subtract, "graph.zoom-out" },
-  { GDK_KEY_0, "graph.zoom-reset" }, { GDK_KEY_KP_0, "graph.zoom-reset" },
-  { GDK_KEY_9, "graph.zoom-fit" }, { GDK_KEY_KP_9, "graph.zoom-fit" },
+static const Shortcut shortcuts[] = {
+  { GDK_KEY_plus, "graph.zoom-in" },         { GDK_KEY_equal, "graph.zoom-in" },
+  { GDK_KEY_KP_Add, "graph.zoom-in" },       { GDK_KEY_minus, "graph.zoom-out" },
+  { GDK_KEY_KP_Subtract, "graph.zoom-out" }, { GDK_KEY_0, "graph.zoom-reset" },
+  { GDK_KEY_KP_0, "graph.zoom-reset" },      { GDK_KEY_9, "graph.zoom-fit" },
+  { GDK_KEY_KP_9, "graph.zoom-fit" },
 };
 
 static gboolean
@@ -400,7 +406,8 @@ init_shortcuts (GroveGraphView *self)
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                          gtk_shortcut_new (gtk_keyval_trigger_new (shortcuts[i].key, GDK_CONTROL_MASK),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (shortcuts[i].key,
+                                                                                    GDK_CONTROL_MASK),
                                                             gtk_named_action_new (shortcuts[i].action)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }

@@ -11,12 +11,13 @@
 
 typedef struct
 {
-  GroveGraphView       *view;
+  GroveGraphView *view;
   const GroveGraphKind *kind;
 } Choice;
 
 void
-grove_graph_view_export_to (GroveGraphView *self, GFile *file, const char *kind, GAsyncReadyCallback callback, gpointer user_data)
+grove_graph_view_export_to (GroveGraphView *self, GFile *file, const char *kind, GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   const GroveGraphKind *found = grove_graph_kinds_find (kind);
   GroveGraphRequest *request = grove_graph_view_make_request (self);
@@ -27,8 +28,8 @@ grove_graph_view_export_to (GroveGraphView *self, GFile *file, const char *kind,
       return;
     }
   g_clear_pointer (&request, grove_graph_request_free);
-  g_task_report_new_error (NULL, callback, user_data, grove_graph_view_export_to, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                           _("There is no graph to export."));
+  g_task_report_new_error (NULL, callback, user_data, grove_graph_view_export_to, G_IO_ERROR,
+                           G_IO_ERROR_NOT_SUPPORTED, _("There is no graph to export."));
 }
 
 gboolean
@@ -40,7 +41,7 @@ grove_graph_view_export_to_finish (GroveGraphView *self, GAsyncResult *result, G
 typedef struct
 {
   GroveGraphView *view;
-  char           *name;
+  char *name;
 } Report;
 
 static void
@@ -118,13 +119,14 @@ grove_graph_view_export (GroveGraphView *self, const char *kind)
   if (found == NULL || self->chooser != NULL || grove_graph_view_get_root (self) == GROVE_NONE)
     return;
   name = suggest_name (self, found);
-  self->chooser = gtk_file_chooser_native_new (_("Export the Call Graph"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+  self->chooser = gtk_file_chooser_native_new (_("Export the Call Graph"),
+                                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                                GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   add_filter (GTK_FILE_CHOOSER (self->chooser), found);
   choice = g_new (Choice, 1);
-  *choice = (Choice) { self, found };
+  *choice = (Choice){ self, found };
   g_signal_connect_data (self->chooser, "response", G_CALLBACK (on_response), choice, free_choice, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

@@ -3,8 +3,8 @@
 
 #include "grove-graph-view-private.h"
 
-/* Where things float on the canvas: zoom bar and overview at the right, what was left out at the left, all at the
- * lower edge, or at the upper one when they would cover the active card. */
+/* Where things float on the canvas: zoom bar and overview at the right, what was left out at the left, all at
+ * the lower edge, or at the upper one when they would cover the active card. */
 
 #define FLOAT_MARGIN 12
 /* A view smaller than this has no room for an overview. */
@@ -24,7 +24,7 @@ measure_float (GtkWidget *widget)
 
   if (gtk_widget_get_visible (widget) && gtk_widget_get_child_visible (widget))
     gtk_widget_get_preferred_size (widget, NULL, &natural);
-  return (Size) { natural.width, natural.height };
+  return (Size){ natural.width, natural.height };
 }
 
 static void
@@ -36,7 +36,8 @@ allocate_float (GtkWidget *widget, const GroveGraphRect *place)
     return;
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   gtk_widget_allocate (widget, MAX ((int) place->width, minimum), (int) place->height, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) place->x, (float) place->y)));
+                       gsk_transform_translate (NULL,
+                                                &GRAPHENE_POINT_INIT ((float) place->x, (float) place->y)));
 }
 
 /* The active card, px of the view; an empty box when there is none. */
@@ -44,7 +45,7 @@ static GroveGraphRect
 get_active_card (GroveGraphView *self)
 {
   if (grove_graph_view_get_scene (self) == NULL)
-    return (GroveGraphRect) { 0, 0, 0, 0 };
+    return (GroveGraphRect){ 0, 0, 0, 0 };
   return grove_graph_canvas_get_card (self->canvas, 0);
 }
 
@@ -66,7 +67,8 @@ static int
 allocate_right (GroveGraphView *self, int width, int height)
 {
   Size bar = measure_float (self->bar), overview = measure_float (GTK_WIDGET (self->overview));
-  GroveGraphRect place = place_float (self, width - FLOAT_MARGIN - overview.width, overview.width, overview.height, height);
+  GroveGraphRect place = place_float (self, width - FLOAT_MARGIN - overview.width, overview.width,
+                                      overview.height, height);
   int right = width - FLOAT_MARGIN;
 
   allocate_float (GTK_WIDGET (self->overview), &place);
@@ -97,8 +99,9 @@ allocate_left (GroveGraphView *self, int right, int width, int height)
   GroveGraphRect place = place_note (self, note, right, height);
 
   allocate_float (self->note_box, &place);
-  place = (GroveGraphRect) { FLOAT_MARGIN, place.y == FLOAT_MARGIN ? place.y + note.height + FLOAT_MARGIN : FLOAT_MARGIN,
-                             MIN (pin.width, width), pin.height };
+  place = (GroveGraphRect){ FLOAT_MARGIN,
+                            place.y == FLOAT_MARGIN ? place.y + note.height + FLOAT_MARGIN : FLOAT_MARGIN,
+                            MIN (pin.width, width), pin.height };
   allocate_float (self->pin_box, &place);
 }
 
@@ -106,7 +109,8 @@ static void
 allocate_busy (GroveGraphView *self, int width)
 {
   Size size = measure_float (self->busy_box);
-  GroveGraphRect place = { (width - MIN (size.width, width)) / 2, FLOAT_MARGIN, MIN (size.width, width), size.height };
+  GroveGraphRect place = { (width - MIN (size.width, width)) / 2, FLOAT_MARGIN, MIN (size.width, width),
+                           size.height };
 
   allocate_float (self->busy_box, &place);
 }
@@ -114,8 +118,9 @@ allocate_busy (GroveGraphView *self, int width)
 static gboolean
 needs_overview (GroveGraphView *self, int width, int height)
 {
-  return grove_graph_view_get_scene (self) != NULL && width >= OVERVIEW_MIN_WIDTH && height >= OVERVIEW_MIN_HEIGHT &&
-         grove_graph_camera_overflows (grove_graph_canvas_get_camera (self->canvas));
+  return grove_graph_view_get_scene (self) != NULL && width >= OVERVIEW_MIN_WIDTH
+         && height >= OVERVIEW_MIN_HEIGHT
+         && grove_graph_camera_overflows (grove_graph_canvas_get_camera (self->canvas));
 }
 
 static void
@@ -126,7 +131,8 @@ allocate_whole (GtkWidget *widget, int width, int height)
   if (!gtk_widget_get_visible (widget))
     return;
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum_width, NULL, NULL, NULL);
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (width, minimum_width), &minimum_height, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (width, minimum_width), &minimum_height, NULL,
+                      NULL, NULL);
   gtk_widget_allocate (widget, MAX (width, minimum_width), MAX (height, minimum_height), -1, NULL);
 }
 

@@ -48,8 +48,8 @@ grove_graph_view_get_options (GroveGraphView *self, GroveGraphOptions *options)
 static GroveGroups *
 get_groups (GroveGraphView *self)
 {
-  if (self->groups == NULL || self->groups_profile != grove_selection_get_profile (self->selection) ||
-      self->groups_grouping != grove_selection_get_grouping (self->selection))
+  if (self->groups == NULL || self->groups_profile != grove_selection_get_profile (self->selection)
+      || self->groups_grouping != grove_selection_get_grouping (self->selection))
     return NULL;
   return grove_groups_ref (self->groups);
 }
@@ -130,9 +130,10 @@ grove_graph_view_cancel_work (GroveGraphView *self)
 static void
 show_no_calls (GroveGraphView *self)
 {
-  grove_graph_view_show_page (self, "dialog-information-symbolic", _("No Calls in This Profile"),
-                              _("It says what each function costs, but not who called whom, so there is no graph to draw. "
-                                "Profilers that record calls do: callgrind instead of cachegrind, for example."));
+  grove_graph_view_show_page (
+    self, "dialog-information-symbolic", _("No Calls in This Profile"),
+    _("It says what each function costs, but not who called whom, so there is no graph to draw. "
+       "Profilers that record calls do: callgrind instead of cachegrind, for example."));
 }
 
 static void
@@ -278,7 +279,8 @@ grove_graph_view_stop (GroveGraphView *self)
       set_hint (self, _("Stopped: this is the graph from before"), FALSE);
       return;
     }
-  grove_graph_view_show_page (self, "process-stop-symbolic", _("Stopped"), _("The graph was not laid out."));
+  grove_graph_view_show_page (self, "process-stop-symbolic", _("Stopped"),
+                              _("The graph was not laid out."));
   offer_retry (self);
 }
 
@@ -286,9 +288,9 @@ grove_graph_view_stop (GroveGraphView *self)
 
 typedef struct
 {
-  GroveGraphPainter  painter;
-  cairo_surface_t   *preview;
-  cairo_surface_t   *overview;
+  GroveGraphPainter painter;
+  cairo_surface_t *preview;
+  cairo_surface_t *overview;
 } SmallPictures;
 
 static void

@@ -65,7 +65,8 @@ grove_graph_view_notice (GroveGraphView *self, const char *text)
 /* What is shown */
 
 void
-grove_graph_view_show_page (GroveGraphView *self, const char *icon, const char *title, const char *description)
+grove_graph_view_show_page (GroveGraphView *self, const char *icon, const char *title,
+                            const char *description)
 {
   grove_graph_canvas_set_scene (self->canvas, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->page), title != NULL);
@@ -111,7 +112,8 @@ static void
 update_left_out (GroveGraphView *self, GroveScene *scene)
 {
   const char *note = scene != NULL ? grove_scene_get_note (scene) : NULL;
-  g_autofree char *hidden = g_strdup_printf (ngettext ("%u hidden by hand", "%u hidden by hand", self->hidden->len),
+  g_autofree char *hidden = g_strdup_printf (ngettext ("%u hidden by hand", "%u hidden by hand",
+                                                       self->hidden->len),
                                              self->hidden->len);
 
   gtk_label_set_text (self->note, note != NULL ? note : "");
@@ -131,7 +133,8 @@ update_pin (GroveGraphView *self, GroveScene *scene)
 
   if (pinned)
     {
-      g_autofree char *name = grove_graph_words_name (grove_graph_lookup_profile (scene), self->pinned, TRUE, 48);
+      g_autofree char *name = grove_graph_words_name (grove_graph_lookup_profile (scene), self->pinned, TRUE,
+                                                      48);
       g_autofree char *text = g_strdup_printf (_("Drawn round %s"), name);
 
       gtk_label_set_text (self->pin_note, text);
@@ -161,9 +164,9 @@ read_accent (GtkWidget *widget, GroveTheme *theme)
 
   if (theme->high_contrast)
     return;
-  if (gtk_style_context_lookup_color (style, theme->dark ? "accent_color" : "accent_bg_color", &color) ||
-      gtk_style_context_lookup_color (style, "theme_selected_bg_color", &color))
-    theme->accent = (GroveColor) { color.red, color.green, color.blue, 1 };
+  if (gtk_style_context_lookup_color (style, theme->dark ? "accent_color" : "accent_bg_color", &color)
+      || gtk_style_context_lookup_color (style, "theme_selected_bg_color", &color))
+    theme->accent = (GroveColor){ color.red, color.green, color.blue, 1 };
 }
 
 static void
@@ -211,8 +214,8 @@ grove_graph_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 /* Zoom, and what moves with it */
 
 static void
-grove_graph_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                          int *minimum_baseline, int *natural_baseline)
+grove_graph_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                          int *natural, int *minimum_baseline, int *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 120;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 400;
@@ -380,7 +383,8 @@ load_style (GtkWidget *widget)
     return;
   provider = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (provider, RESOURCES "grove-graph-view.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_set_data (G_OBJECT (display), key, GINT_TO_POINTER (TRUE));
 }
 
@@ -422,11 +426,8 @@ grove_graph_view_get_property (GObject *object, guint id, GValue *value, GParamS
 {
   switch (id)
     {
-    case PROP_BUSY:
-      g_value_set_boolean (value, GROVE_GRAPH_VIEW (object)->busy);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    case PROP_BUSY: g_value_set_boolean (value, GROVE_GRAPH_VIEW (object)->busy); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
@@ -505,7 +506,8 @@ grove_graph_view_class_init (GroveGraphViewClass *klass)
   widget_class->unroot = grove_graph_view_unroot;
 
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
+                                                  | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   notice_signal = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -531,5 +533,6 @@ grove_graph_view_init (GroveGraphView *self)
   grove_layout_prepare ();
   grove_graph_view_init_actions (self);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (update_looks), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (update_looks), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (update_looks), self,
+                           G_CONNECT_SWAPPED);
 }

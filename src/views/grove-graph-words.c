@@ -24,7 +24,8 @@ elide_middle (const char *text, guint max)
 char *
 grove_graph_words_name (GroveProfile *profile, guint32 function, gboolean fold, guint max)
 {
-  g_autofree char *name = grove_function_name_display (grove_profile_get_function_name (profile, function), fold);
+  g_autofree char *name = grove_function_name_display (grove_profile_get_function_name (profile, function),
+                                                       fold);
 
   return elide_middle (name, max);
 }
@@ -32,7 +33,8 @@ grove_graph_words_name (GroveProfile *profile, guint32 function, gboolean fold, 
 static guint
 count_others (guint n_calls, GroveProfile *profile, guint32 function)
 {
-  gboolean itself = (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_SELF_RECURSIVE) != 0;
+  gboolean itself = (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_SELF_RECURSIVE)
+                    != 0;
 
   return n_calls - (itself && n_calls > 0 ? 1 : 0);
 }
@@ -54,7 +56,8 @@ grove_graph_words_node_label (GroveScene *scene, guint node)
   callers = g_strdup_printf (ngettext ("%u caller", "%u callers", n_callers), n_callers);
   callees = g_strdup_printf (ngettext ("%u callee", "%u callees", n_callees), n_callees);
   /* Translators: a node of the call graph for a screen reader: function, its cost, callers, callees */
-  return g_strdup_printf (_("%s, %s, %s, %s"), name, grove_scene_get_node (scene, node)->value, callers, callees);
+  return g_strdup_printf (_("%s, %s, %s, %s"), name, grove_scene_get_node (scene, node)->value, callers,
+                          callees);
 }
 
 char *
@@ -75,8 +78,10 @@ grove_graph_words_edge_label (GroveScene *scene, guint edge, gboolean fold, guin
 {
   const GroveGraphEdge *call = grove_graph_get_edge (grove_graph_lookup_graph (scene), edge);
   GroveProfile *profile = grove_graph_lookup_profile (scene);
-  g_autofree char *caller = grove_graph_words_name (profile, grove_graph_lookup_function (scene, call->from), fold, max);
-  g_autofree char *callee = grove_graph_words_name (profile, grove_graph_lookup_function (scene, call->to), fold, max);
+  g_autofree char *caller = grove_graph_words_name (profile, grove_graph_lookup_function (scene, call->from),
+                                                    fold, max);
+  g_autofree char *callee = grove_graph_words_name (profile, grove_graph_lookup_function (scene, call->to),
+                                                    fold, max);
 
   /* Translators: a call in the graph: the caller, the callee */
   return g_strdup_printf (_("%s calls %s"), caller, callee);

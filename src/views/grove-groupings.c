@@ -8,8 +8,8 @@
 struct _GroveGroupings
 {
   gatomicrefcount ref_count;
-  GroveProfile   *profile;
-  GroveGroups    *groups[N_GROUPINGS];
+  GroveProfile *profile;
+  GroveGroups *groups[N_GROUPINGS];
 };
 
 GroveGroupings *
@@ -67,7 +67,8 @@ grove_groupings_attach (GroveGroupings *self, GroveSelection *selection)
 {
   g_return_if_fail (GROVE_IS_SELECTION (selection));
 
-  g_object_set_data_full (G_OBJECT (selection), "grove-groupings", grove_groupings_ref (self), (GDestroyNotify) grove_groupings_unref);
+  g_object_set_data_full (G_OBJECT (selection), "grove-groupings", grove_groupings_ref (self),
+                          (GDestroyNotify) grove_groupings_unref);
 }
 
 GroveGroupings *
@@ -86,7 +87,8 @@ grove_groupings_of (GroveSelection *selection)
 guint
 grove_groupings_get_color (GroveSelection *selection, guint32 function)
 {
-  GroveGroups *groups = grove_groupings_get (grove_groupings_of (selection), grove_selection_get_grouping (selection));
+  GroveGroups *groups = grove_groupings_get (grove_groupings_of (selection),
+                                             grove_selection_get_grouping (selection));
 
   return grove_groups_get_color (groups, grove_groups_get_group (groups, function));
 }

@@ -11,17 +11,22 @@
 
 struct _GroveHistoryButton
 {
-  AdwBin          parent_instance;
+  AdwBin parent_instance;
   GroveHistoryWay way;
   GroveSelection *selection;
   AdwSplitButton *button;
-  GtkPopover     *popover;
-  GtkListBox     *list;
+  GtkPopover *popover;
+  GtkListBox *list;
 };
 
 G_DEFINE_FINAL_TYPE (GroveHistoryButton, grove_history_button, ADW_TYPE_BIN)
 
-enum { PROP_0, PROP_WAY, N_PROPS };
+enum
+{
+  PROP_0,
+  PROP_WAY,
+  N_PROPS
+};
 static GParamSpec *properties[N_PROPS];
 
 /* What the three ways differ in. */
@@ -32,13 +37,13 @@ static const struct
   const char *menu_tooltip;
   const char *action;
   const char *can;
-  void      (*go)   (GroveSelection *selection, guint steps);
-  GArray   *(*list) (GroveSelection *selection, guint max);
+  void (*go) (GroveSelection *selection, guint steps);
+  GArray *(*list) (GroveSelection *selection, guint max);
 } ways[] = {
-  { "go-previous-symbolic", N_("Back (Alt+Left)"), N_("Functions looked at before"), "win.back", "can-go-back",
-    grove_selection_back, grove_selection_get_back_list },
-  { "go-next-symbolic", N_("Forward (Alt+Right)"), N_("Functions gone back from"), "win.forward", "can-go-forward",
-    grove_selection_forward, grove_selection_get_forward_list },
+  { "go-previous-symbolic", N_("Back (Alt+Left)"), N_("Functions looked at before"), "win.back",
+    "can-go-back", grove_selection_back, grove_selection_get_back_list },
+  { "go-next-symbolic", N_("Forward (Alt+Right)"), N_("Functions gone back from"), "win.forward",
+    "can-go-forward", grove_selection_forward, grove_selection_get_forward_list },
   { "go-up-symbolic", N_("Up to the caller (Alt+Up)"), N_("Callers, up to the root"), "win.up", "can-go-up",
     grove_selection_up, grove_selection_get_up_list },
 };
@@ -62,7 +67,8 @@ add_entry (GroveHistoryButton *self, guint32 function, guint steps)
   GroveProfile *profile = grove_selection_get_profile (self->selection);
   g_autofree char *name = grove_wording_name (self->selection, function);
   g_autofree char *location = grove_function_name_location (profile, function);
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *label = make_label (name, NULL);
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18),
+            *label = make_label (name, NULL);
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
@@ -109,13 +115,15 @@ name_widget (GtkWidget *widget, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/* The split button is a button and a menu button, and that has a button, too: those are what a screen reader is at. */
+/* The split button is a button and a menu button, and that has a button, too: those are what a screen reader
+ * is at. */
 static void
 name_parts (GroveHistoryButton *self)
 {
   const char *name = _(ways[self->way].tooltip), *menu_name = _(ways[self->way].menu_tooltip);
 
-  for (GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (self->button)); part != NULL; part = gtk_widget_get_next_sibling (part))
+  for (GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (self->button)); part != NULL;
+       part = gtk_widget_get_next_sibling (part))
     {
       if (GTK_IS_MENU_BUTTON (part))
         name_widget (gtk_widget_get_first_child (part), menu_name);
@@ -156,8 +164,9 @@ grove_history_button_class_init (GroveHistoryButtonClass *klass)
 {
   G_OBJECT_CLASS (klass)->set_property = grove_history_button_set_property;
   G_OBJECT_CLASS (klass)->dispose = grove_history_button_dispose;
-  properties[PROP_WAY] = g_param_spec_uint ("way", NULL, NULL, GROVE_HISTORY_BACK, GROVE_HISTORY_UP, GROVE_HISTORY_BACK,
-                                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WAY] =
+    g_param_spec_uint ("way", NULL, NULL, GROVE_HISTORY_BACK, GROVE_HISTORY_UP, GROVE_HISTORY_BACK,
+                       G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 

@@ -21,7 +21,8 @@ typedef enum
 /**
  * GroveHistoryButton:
  *
- * A split button: one step by a click, several by its menu, which names where they lead. Property "way" (guint, a GroveHistoryWay).
+ * A split button: one step by a click, several by its menu, which names where they lead. Property "way"
+ * (guint, a GroveHistoryWay).
  */
 void grove_history_button_set_selection (GroveHistoryButton *self, GroveSelection *selection);
 

@@ -8,24 +8,34 @@
 /* Unit separator: in no name of a function or file. */
 #define SEPARATOR "\037"
 
-enum { NAME, FILE_NAME, LINE, OBJECT, N_FIELDS };
+enum
+{
+  NAME,
+  FILE_NAME,
+  LINE,
+  OBJECT,
+  N_FIELDS
+};
 
 char *
 grove_identity_make (GroveProfile *profile, guint32 function)
 {
   return g_strdup_printf ("%s" SEPARATOR "%s" SEPARATOR "%u" SEPARATOR "%s",
                           grove_profile_get_function_name (profile, function),
-                          grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function)),
+                          grove_profile_get_file_name (profile,
+                                                       grove_profile_get_function_file (profile, function)),
                           grove_profile_get_function_line (profile, function),
-                          grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function)));
+                          grove_profile_get_object_name (profile,
+                                                         grove_profile_get_function_object (profile,
+                                                                                            function)));
 }
 
 /* One that is looked for, and the best that was found. */
 typedef struct
 {
-  char  **fields;
-  guint   n_fields;
-  int     score;
+  char **fields;
+  guint n_fields;
+  int score;
   guint32 function;
 } Wanted;
 
@@ -36,11 +46,16 @@ compute_score (const Wanted *wanted, GroveProfile *profile, guint32 function)
 
   if (wanted->n_fields < N_FIELDS)
     return score;
-  if (g_str_equal (wanted->fields[FILE_NAME], grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function))))
+  if (g_str_equal (wanted->fields[FILE_NAME],
+                   grove_profile_get_file_name (profile,
+                                                grove_profile_get_function_file (profile, function))))
     score += 4;
-  if (g_str_equal (wanted->fields[OBJECT], grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function))))
+  if (g_str_equal (wanted->fields[OBJECT],
+                   grove_profile_get_object_name (profile,
+                                                  grove_profile_get_function_object (profile, function))))
     score += 2;
-  if (g_ascii_strtoull (wanted->fields[LINE], NULL, 10) == grove_profile_get_function_line (profile, function))
+  if (g_ascii_strtoull (wanted->fields[LINE], NULL, 10)
+      == grove_profile_get_function_line (profile, function))
     score += 1;
   return score;
 }
@@ -60,7 +75,8 @@ consider (Wanted *wanted, GroveProfile *profile, guint32 function)
 static GHashTable *
 index_by_name (Wanted *wanted, guint n)
 {
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                             (GDestroyNotify) g_ptr_array_unref);
 
   for (guint i = 0; i < n; i++)
     {

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * @widget: a menu button, or a widget that has one in it
  * @name: what a screen reader is to say
  *
- * The focus is never on these widgets themselves but on a toggle button inside of them, to which GTK 4.8 gives no name.
+ * The focus is never on these widgets themselves but on a toggle button inside of them, to which GTK 4.8
+ * gives no name.
  */
 void grove_inner_button_set_name (GtkWidget *widget, const char *name);
 /**
@@ -20,6 +21,6 @@ void grove_inner_button_set_name (GtkWidget *widget, const char *name);
  *
  * The button's name is @title and the string that is chosen, from now on.
  */
-void grove_inner_button_follow   (GtkDropDown *drop_down, const char *title);
+void grove_inner_button_follow (GtkDropDown *drop_down, const char *title);
 
 G_END_DECLS

@@ -11,13 +11,13 @@
 
 struct _GroveLoadBar
 {
-  AdwBin          parent_instance;
-  GtkWidget      *row;
-  GtkLabel       *name;
+  AdwBin parent_instance;
+  GtkWidget *row;
+  GtkLabel *name;
   GtkProgressBar *bar;
-  gint           *progress;
-  gint64          started;
-  guint           look_id;
+  gint *progress;
+  gint64 started;
+  guint look_id;
 };
 
 G_DEFINE_FINAL_TYPE (GroveLoadBar, grove_load_bar, ADW_TYPE_BIN)
@@ -82,7 +82,8 @@ grove_load_bar_class_init (GroveLoadBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = grove_load_bar_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callgrove/Callgrove/grove-load-bar.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callgrove/Callgrove/grove-load-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, GroveLoadBar, row);
   gtk_widget_class_bind_template_child (widget_class, GroveLoadBar, name);
   gtk_widget_class_bind_template_child (widget_class, GroveLoadBar, bar);

@@ -61,7 +61,8 @@ grove_load_get_name (GroveLoad *self)
   if (self->files->len == 1)
     return g_steal_pointer (&name);
   /* Translators: name of a file, and number of the other files that are opened with it */
-  return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", self->files->len - 1), name, self->files->len - 1);
+  return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", self->files->len - 1), name,
+                          self->files->len - 1);
 }
 
 static gboolean
@@ -75,7 +76,8 @@ is_used (GroveProfile *profile, guint32 event)
   return FALSE;
 }
 
-/* The first event that anything costs something of: a tracepoint that was recorded without stacks has no function. */
+/* The first event that anything costs something of: a tracepoint that was recorded without stacks has no
+ * function. */
 static guint32
 find_used_event (GroveProfile *profile)
 {
@@ -88,7 +90,9 @@ find_used_event (GroveProfile *profile)
 static void
 choose_event (GroveLoad *self)
 {
-  guint32 event = self->event_name != NULL && *self->event_name != '\0' ? grove_profile_find_event (self->profile, self->event_name) : GROVE_NONE;
+  guint32 event = self->event_name != NULL && *self->event_name != '\0'
+                    ? grove_profile_find_event (self->profile, self->event_name)
+                    : GROVE_NONE;
 
   self->event = event != GROVE_NONE ? event : find_used_event (self->profile);
 }
@@ -136,8 +140,9 @@ answer_query (GroveLoad *self)
 static gboolean
 select_parts (GroveLoad *self, GroveProfile *whole, GCancellable *cancellable, GError **error)
 {
-  self->profile = grove_profile_select_parts_cancellable (whole, (const guint32 *) (gpointer) self->parts->data, self->parts->len,
-                                                          cancellable, error);
+  self->profile = grove_profile_select_parts_cancellable (whole,
+                                                          (const guint32 *) (gpointer) self->parts->data,
+                                                          self->parts->len, cancellable, error);
   return self->profile != NULL;
 }
 
@@ -189,10 +194,14 @@ note_files (GPtrArray *files, gpointer data)
 static gboolean
 read_files (GroveLoad *self, GCancellable *cancellable, GError **error)
 {
-  const GroveLoadOptions how = { .siblings = TRUE, .merge_events = self->merge_events, .found = note_files, .found_data = self };
+  const GroveLoadOptions how = { .siblings = TRUE,
+                                 .merge_events = self->merge_events,
+                                 .found = note_files,
+                                 .found_data = self };
 
   note_files (self->files, self);
-  self->profile = grove_loader_load ((GFile **) self->files->pdata, self->files->len, &how, &self->progress, cancellable, error);
+  self->profile = grove_loader_load ((GFile **) self->files->pdata, self->files->len, &how, &self->progress,
+                                     cancellable, error);
   if (self->profile == NULL)
     return FALSE;
   return select_same_parts (self, cancellable, error);
@@ -205,7 +214,8 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GError *error = NULL;
 
   grove_background_begin ();
-  if (!(self->whole != NULL ? select_parts (self, self->whole, cancellable, &error) : read_files (self, cancellable, &error)))
+  if (!(self->whole != NULL ? select_parts (self, self->whole, cancellable, &error)
+                            : read_files (self, cancellable, &error)))
     {
       g_task_return_error (task, error);
       return;
@@ -214,7 +224,8 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   warm_event (self);
   self->groupings = grove_groupings_new (self->profile);
   answer_query (self);
-  self->functions = grove_identity_find (self->profile, (const char *const *) self->identities->pdata, self->identities->len);
+  self->functions = grove_identity_find (self->profile, (const char *const *) self->identities->pdata,
+                                         self->identities->len);
   g_task_return_pointer (task, grove_load_ref (self), (GDestroyNotify) grove_load_unref);
 }
 

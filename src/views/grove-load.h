@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @reload: it is the profile that is shown, read again
  * @whole: (nullable): nothing is read: these parts of it are added up
  * @parts: (nullable) (element-type guint32): of @whole
- * @part_keys: (nullable): parts to find again in what is read (grove_part_wording_key()); none of them there: all
+ * @part_keys: (nullable): parts to find again in what is read (grove_part_wording_key()); none of them there:
+ * all
  * @group_name: (nullable): only members of this group are listed
  * @query: (nullable): what the function list asks; its answer afterwards
  * @event_name: (nullable): event that is wanted; the profile's own default without it
@@ -40,41 +41,41 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gatomicrefcount     ref_count;
-  GPtrArray          *files;
-  gboolean            merge_events;
-  gboolean            reload;
-  GroveProfile       *whole;
-  GArray             *parts;
-  char              **part_keys;
-  char               *group_name;
+  gatomicrefcount ref_count;
+  GPtrArray *files;
+  gboolean merge_events;
+  gboolean reload;
+  GroveProfile *whole;
+  GArray *parts;
+  char **part_keys;
+  char *group_name;
   GroveFunctionQuery *query;
-  char               *event_name;
-  GroveGrouping       grouping;
-  GPtrArray          *identities;
-  guint               n_history;
-  guint               n_back;
-  GroveGraphPlace    *place;
-  GArray             *waited;
-  gint                progress;
-  GCancellable       *cancellable;
+  char *event_name;
+  GroveGrouping grouping;
+  GPtrArray *identities;
+  guint n_history;
+  guint n_back;
+  GroveGraphPlace *place;
+  GArray *waited;
+  gint progress;
+  GCancellable *cancellable;
 
-  GroveProfile       *profile;
-  GroveGroupings     *groupings;
-  guint32             event;
-  guint32            *functions;
-  GPtrArray          *watched;
-  GArray             *stamps;
-  gboolean            is_young;
+  GroveProfile *profile;
+  GroveGroupings *groupings;
+  guint32 event;
+  guint32 *functions;
+  GPtrArray *watched;
+  GArray *stamps;
+  gboolean is_young;
 } GroveLoad;
 
-GroveLoad *grove_load_new        (GPtrArray *files);
-GroveLoad *grove_load_ref        (GroveLoad *self);
-void       grove_load_unref      (GroveLoad *self);
+GroveLoad *grove_load_new (GPtrArray *files);
+GroveLoad *grove_load_ref (GroveLoad *self);
+void grove_load_unref (GroveLoad *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveLoad, grove_load_unref)
 /** grove_load_get_name: Returns: (transfer full): what is opened, for people */
-char      *grove_load_get_name   (GroveLoad *self);
-void       grove_load_run_async  (GroveLoad *self, GAsyncReadyCallback callback, gpointer user_data);
+char *grove_load_get_name (GroveLoad *self);
+void grove_load_run_async (GroveLoad *self, GAsyncReadyCallback callback, gpointer user_data);
 /** grove_load_run_finish: Returns: (transfer full) (nullable): the load, with what it found */
 GroveLoad *grove_load_run_finish (GAsyncResult *result, GError **error);
 

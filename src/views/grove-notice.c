@@ -7,12 +7,12 @@
 
 struct _GroveNotice
 {
-  AdwBin       parent_instance;
+  AdwBin parent_instance;
   GtkRevealer *revealer;
-  GtkWidget   *bar;
-  GtkImage    *icon;
-  GtkLabel    *text;
-  GtkButton   *action;
+  GtkWidget *bar;
+  GtkImage *icon;
+  GtkLabel *text;
+  GtkButton *action;
 };
 
 G_DEFINE_FINAL_TYPE (GroveNotice, grove_notice, ADW_TYPE_BIN)
@@ -28,7 +28,8 @@ set_kind (GroveNotice *self, gboolean error)
 }
 
 void
-grove_notice_show (GroveNotice *self, gboolean error, const char *text, const char *action_label, const char *action)
+grove_notice_show (GroveNotice *self, gboolean error, const char *text, const char *action_label,
+                   const char *action)
 {
   g_return_if_fail (GROVE_IS_NOTICE (self));
 
@@ -77,7 +78,8 @@ grove_notice_class_init (GroveNoticeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = grove_notice_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callgrove/Callgrove/grove-notice.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callgrove/Callgrove/grove-notice.ui");
   gtk_widget_class_bind_template_child (widget_class, GroveNotice, revealer);
   gtk_widget_class_bind_template_child (widget_class, GroveNotice, bar);
   gtk_widget_class_bind_template_child (widget_class, GroveNotice, icon);

@@ -16,8 +16,9 @@ G_DECLARE_FINAL_TYPE (GroveNotice, grove_notice, GROVE, NOTICE, AdwBin)
  * @action_label: (nullable): a button
  * @action: (nullable): the action of that button
  */
-void        grove_notice_show     (GroveNotice *self, gboolean error, const char *text, const char *action_label, const char *action);
-void        grove_notice_hide     (GroveNotice *self);
+void grove_notice_show (GroveNotice *self, gboolean error, const char *text, const char *action_label,
+                        const char *action);
+void grove_notice_hide (GroveNotice *self);
 /** grove_notice_get_text: Returns: (nullable): what it says; %NULL while it is hidden */
 const char *grove_notice_get_text (GroveNotice *self);
 

@@ -18,27 +18,33 @@
 #define TITLE_CHARS 14
 
 /* After the box */
-enum { COLUMN_NAME, COLUMN_DETAIL, COLUMN_SHARE, N_COLUMNS };
+enum
+{
+  COLUMN_NAME,
+  COLUMN_DETAIL,
+  COLUMN_SHARE,
+  N_COLUMNS
+};
 
 struct _GrovePartChooser
 {
-  AdwBin          parent_instance;
+  AdwBin parent_instance;
   GroveSelection *selection;
-  GtkMenuButton  *button;
-  GtkLabel       *title;
-  GtkPopover     *popover;
+  GtkMenuButton *button;
+  GtkLabel *title;
+  GtkPopover *popover;
   GtkSearchEntry *search;
-  GtkListView    *view;
-  GtkWidget      *nothing;
-  GtkLabel       *summary;
-  GtkWidget      *all;
+  GtkListView *view;
+  GtkWidget *nothing;
+  GtkLabel *summary;
+  GtkWidget *all;
 
-  GroveSlotList  *list;
-  GroveProfile   *whole;     /* that of the tree */
-  GrovePartTree  *tree;
-  guint8         *chosen;    /* each part of the whole profile */
-  guint           n_chosen;
-  gboolean        filling;
+  GroveSlotList *list;
+  GroveProfile *whole; /* that of the tree */
+  GrovePartTree *tree;
+  guint8 *chosen; /* each part of the whole profile */
+  guint n_chosen;
+  gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (GrovePartChooser, grove_part_chooser, ADW_TYPE_BIN)
@@ -113,7 +119,8 @@ static void
 show_summary (GrovePartChooser *self)
 {
   guint32 event = grove_selection_get_event (self->selection);
-  g_autofree char *count = grove_part_wording_count (self->whole, count_parts (self)), *cost = NULL, *text = NULL;
+  g_autofree char *count = grove_part_wording_count (self->whole, count_parts (self)), *cost = NULL,
+                  *text = NULL;
   double total = 0;
 
   for (guint32 i = 0; i < count_parts (self); i++)
@@ -186,7 +193,9 @@ static void
 name_row (GrovePartChooser *self, GroveCell *cell, const char *name, double total, const char *state)
 {
   GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (cell)));
-  g_autofree char *cost = grove_wording_both (self->selection, total, grove_profile_get_total (self->whole, grove_selection_get_event (self->selection)));
+  g_autofree char *cost =
+    grove_wording_both (self->selection, total,
+                        grove_profile_get_total (self->whole, grove_selection_get_event (self->selection)));
   /* Translators: a thread or part, its cost, and whether it is counted */
   g_autofree char *text = g_strdup_printf (_("%s, %s, %s"), name, cost, state);
 
@@ -206,7 +215,10 @@ fill_box (GrovePartChooser *self, guint32 row, GroveCell *cell, const char *name
   gtk_check_button_set_inconsistent (box, n > 0 && n < n_parts);
   self->filling = FALSE;
   gtk_widget_set_margin_start (GTK_WIDGET (box), grove_part_tree_is_below (self->tree, row) ? INDENT : 0);
-  name_row (self, cell, name, total, n == n_parts ? _("counted") : n > 0 ? _("counted in part") : _("not counted"));
+  name_row (self, cell, name, total,
+            n == n_parts ? _("counted")
+            : n > 0      ? _("counted in part")
+                         : _("not counted"));
 }
 
 static void
@@ -214,7 +226,7 @@ fill_name (GrovePartChooser *self, guint32 row, GroveCell *cell, double total)
 {
   g_autofree char *name = grove_part_tree_get_name (self->tree, row);
 
-  grove_cell_set (cell, &(GroveCellContent) { .text = name, .share = -1, .color = GROVE_NONE });
+  grove_cell_set (cell, &(GroveCellContent){ .text = name, .share = -1, .color = GROVE_NONE });
   fill_box (self, row, cell, name, total);
 }
 
@@ -223,7 +235,7 @@ fill_detail (GrovePartChooser *self, guint32 row, GroveCell *cell)
 {
   g_autofree char *detail = grove_part_tree_get_detail (self->tree, row);
 
-  grove_cell_set (cell, &(GroveCellContent) { .text = detail, .share = -1, .color = GROVE_NONE, .dim = TRUE });
+  grove_cell_set (cell, &(GroveCellContent){ .text = detail, .share = -1, .color = GROVE_NONE, .dim = TRUE });
 }
 
 static void
@@ -232,7 +244,9 @@ fill_share (GrovePartChooser *self, GroveCell *cell, double total)
   double all = grove_profile_get_total (self->whole, grove_selection_get_event (self->selection));
   g_autofree char *text = grove_wording_cost (self->selection, total, all);
 
-  grove_cell_set (cell, &(GroveCellContent) { .text = text, .share = all != 0 ? total / all : 0, .color = GROVE_NONE });
+  grove_cell_set (cell, &(GroveCellContent){ .text = text,
+                                             .share = all != 0 ? total / all : 0,
+                                             .color = GROVE_NONE });
 }
 
 static void
@@ -320,7 +334,8 @@ get_focus_row (GrovePartChooser *self)
 
 /* The blank checks the box of the row that the keyboard is at. */
 static gboolean
-on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, GrovePartChooser *self)
+on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+        GrovePartChooser *self)
 {
   guint32 row = get_focus_row (self);
   guint n_parts;
@@ -335,7 +350,8 @@ static void
 setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, GrovePartChooser *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *check = gtk_check_button_new ();
-  GtkWidget *name = grove_cell_new (GROVE_CELL_TEXT, 12, 22), *detail = grove_cell_new (GROVE_CELL_TEXT, 4, 26);
+  GtkWidget *name = grove_cell_new (GROVE_CELL_TEXT, 12, 22),
+            *detail = grove_cell_new (GROVE_CELL_TEXT, 4, 26);
 
   gtk_widget_set_can_focus (check, FALSE);
   gtk_widget_set_tooltip_text (check, _("Add it up with the others"));
@@ -382,7 +398,8 @@ static void
 list_rows (GrovePartChooser *self)
 {
   guint n_rows;
-  guint32 *rows = grove_part_tree_list (self->tree, gtk_editable_get_text (GTK_EDITABLE (self->search)), &n_rows);
+  guint32 *rows = grove_part_tree_list (self->tree, gtk_editable_get_text (GTK_EDITABLE (self->search)),
+                                        &n_rows);
 
   gtk_widget_set_visible (self->nothing, n_rows == 0);
   grove_slot_list_set_rows (self->list, rows, n_rows);
@@ -469,7 +486,8 @@ on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GrovePartChoos
 static void
 on_costs_changed (GroveSelection *selection, GParamSpec *pspec, GrovePartChooser *self)
 {
-  if (self->whole != NULL && self->tree != NULL && self->whole == grove_profile_get_whole (grove_selection_get_profile (selection)))
+  if (self->whole != NULL && self->tree != NULL
+      && self->whole == grove_profile_get_whole (grove_selection_get_profile (selection)))
     show_chosen (self);
 }
 
@@ -515,9 +533,10 @@ grove_part_chooser_class_init (GrovePartChooserClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = grove_part_chooser_dispose;
-  parts_chosen_signal = g_signal_new ("parts-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                      G_TYPE_NONE, 1, G_TYPE_ARRAY);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callgrove/Callgrove/grove-part-chooser.ui");
+  parts_chosen_signal = g_signal_new ("parts-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callgrove/Callgrove/grove-part-chooser.ui");
   gtk_widget_class_bind_template_child (widget_class, GrovePartChooser, button);
   gtk_widget_class_bind_template_child (widget_class, GrovePartChooser, title);
   gtk_widget_class_bind_template_child (widget_class, GrovePartChooser, popover);

@@ -13,16 +13,17 @@ G_DECLARE_FINAL_TYPE (GrovePartChooser, grove_part_chooser, GROVE, PART_CHOOSER,
 /**
  * GrovePartChooser:
  *
- * Which threads and parts of the profile are added up: a button that says it, and a list with their shares. A click on
- * a row takes it alone, boxes add up several. It is there only where there is more than one part, and changes nothing
- * by itself.
+ * Which threads and parts of the profile are added up: a button that says it, and a list with their shares. A
+ * click on a row takes it alone, boxes add up several. It is there only where there is more than one part,
+ * and changes nothing by itself.
  *
- * Signal parts-chosen (GArray *parts): (element-type guint32): the user chose these parts of the whole profile.
+ * Signal parts-chosen (GArray *parts): (element-type guint32): the user chose these parts of the whole
+ * profile.
  */
 void grove_part_chooser_set_selection (GrovePartChooser *self, GroveSelection *selection);
 /** grove_part_chooser_update: shows what the selection adds up: for when a choice came to nothing */
-void grove_part_chooser_update        (GrovePartChooser *self);
+void grove_part_chooser_update (GrovePartChooser *self);
 /** grove_part_chooser_open: drops it down, for the keyboard */
-void grove_part_chooser_open          (GrovePartChooser *self);
+void grove_part_chooser_open (GrovePartChooser *self);
 
 G_END_DECLS

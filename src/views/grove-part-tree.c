@@ -10,19 +10,19 @@
 
 typedef struct
 {
-  GArray *parts;    /* guint32, in order of the profile */
-  double  total;    /* of the event that it is sorted by */
-  guint32 order;    /* in which they were met */
+  GArray *parts; /* guint32, in order of the profile */
+  double total;  /* of the event that it is sorted by */
+  guint32 order; /* in which they were met */
 } GroveThread;
 
 struct _GrovePartTree
 {
   GroveProfile *whole;
-  GPtrArray    *threads;   /* GroveThread, in the order that they were met */
-  GPtrArray    *sorted;    /* the same, in the order that is shown */
-  gboolean      nested;
-  guint32      *single;    /* each part by itself: what stands for a row that is a part */
-  guint32      *thread_of; /* of each part */
+  GPtrArray *threads; /* GroveThread, in the order that they were met */
+  GPtrArray *sorted;  /* the same, in the order that is shown */
+  gboolean nested;
+  guint32 *single;    /* each part by itself: what stands for a row that is a part */
+  guint32 *thread_of; /* of each part */
 };
 
 static void
@@ -152,7 +152,8 @@ grove_part_tree_sort (GrovePartTree *self, guint32 event)
 
       thread->total = 0;
       for (guint k = 0; by_cost && k < thread->parts->len; k++)
-        thread->total += fabs (grove_profile_get_part_total (self->whole, g_array_index (thread->parts, guint32, k), event));
+        thread->total += fabs (
+          grove_profile_get_part_total (self->whole, g_array_index (thread->parts, guint32, k), event));
     }
   g_ptr_array_sort (self->sorted, compare_threads);
 }
@@ -162,7 +163,8 @@ grove_part_tree_sort (GrovePartTree *self, guint32 event)
 static GroveThread *
 get_thread (GrovePartTree *self, guint32 row)
 {
-  return self->threads->pdata[row & GROVE_PART_TREE_THREAD ? row & ~GROVE_PART_TREE_THREAD : self->thread_of[row]];
+  return self->threads
+    ->pdata[row & GROVE_PART_TREE_THREAD ? row & ~GROVE_PART_TREE_THREAD : self->thread_of[row]];
 }
 
 /* A thread that has but one part is shown as that. */

@@ -12,20 +12,21 @@
 /* How the parts of a profile differ. */
 typedef struct
 {
-  gboolean names;     /* some have a name */
-  gboolean threads;   /* all are of a thread */
-  gboolean repeated;  /* two are of the same thread */
-  gboolean numbers;   /* some have a number of their own */
-  gboolean sources;   /* they come from several files */
-  gboolean pids;      /* ... or processes */
-  gboolean triggers;  /* not all were written for the same reason */
-  gboolean ranges;    /* ... or over the same stretch of the run */
+  gboolean names;    /* some have a name */
+  gboolean threads;  /* all are of a thread */
+  gboolean repeated; /* two are of the same thread */
+  gboolean numbers;  /* some have a number of their own */
+  gboolean sources;  /* they come from several files */
+  gboolean pids;     /* ... or processes */
+  gboolean triggers; /* not all were written for the same reason */
+  gboolean ranges;   /* ... or over the same stretch of the run */
 } GrovePartKinds;
 
 static char *
 make_thread_key (const GrovePart *part)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ":%s", part->pid, part->thread, part->thread < 0 && part->name != NULL ? part->name : "");
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ":%s", part->pid, part->thread,
+                          part->thread < 0 && part->name != NULL ? part->name : "");
 }
 
 static void
@@ -35,7 +36,7 @@ find_kinds (GroveProfile *whole, GrovePartKinds *kinds)
   const GrovePart *first = grove_profile_get_part (whole, 0);
   guint32 n_parts = grove_profile_get_n_parts (whole);
 
-  *kinds = (GrovePartKinds) { .threads = TRUE };
+  *kinds = (GrovePartKinds){ .threads = TRUE };
   for (guint32 i = 0; i < n_parts; i++)
     {
       const GrovePart *part = grove_profile_get_part (whole, i);
@@ -139,7 +140,8 @@ grove_part_wording_full_name (GroveProfile *whole, guint32 part)
   g_autofree char *thread = grove_part_wording_thread (row), *number = format_number (row->thread);
 
   if (row->thread < 0 || g_str_equal (name, thread))
-    return row->name != NULL && row->thread >= 0 ? g_strdup_printf ("%s (%s)", name, number) : g_steal_pointer (&name);
+    return row->name != NULL && row->thread >= 0 ? g_strdup_printf ("%s (%s)", name, number)
+                                                 : g_steal_pointer (&name);
   /* Translators: a thread and one of its parts: Thread 2, Part 3 */
   return g_strdup_printf (_("%s, %s"), thread, name);
 }
@@ -226,7 +228,9 @@ grove_part_wording_chosen (GroveProfile *profile)
     return NULL;
   if (n != 1)
     /* Translators: so many of all the threads, or parts, of a profile are looked at */
-    return g_strdup_printf (grove_part_wording_are_threads (whole) ? _("Only %u of %u threads") : _("Only %u of %u parts"), n, n_all);
+    return g_strdup_printf (grove_part_wording_are_threads (whole) ? _("Only %u of %u threads")
+                                                                   : _("Only %u of %u parts"),
+                            n, n_all);
   name = grove_part_wording_full_name (whole, grove_profile_get_whole_part (profile, 0));
   /* Translators: name of the one thread or part of a profile that is looked at */
   return g_strdup_printf (_("Only %s"), name);
@@ -235,7 +239,8 @@ grove_part_wording_chosen (GroveProfile *profile)
 char *
 grove_part_wording_key (const GrovePart *part, gboolean pid)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%s\n%s", pid ? part->pid : -1, part->thread, part->number,
+  return g_strdup_printf ("%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%s\n%s",
+                          pid ? part->pid : -1, part->thread, part->number,
                           part->name != NULL ? part->name : "", part->source != NULL ? part->source : "");
 }
 
@@ -251,7 +256,8 @@ grove_part_wording_file_name (GroveProfile *profile, const char *name, const cha
   g_autofree char *chosen = grove_part_wording_chosen (profile);
   g_autofree char *base = shorten (name);
   g_autofree char *parts = chosen != NULL ? shorten (chosen) : NULL;
-  char *file_name = parts != NULL ? g_strconcat (base, " (", parts, ")", suffix, NULL) : g_strconcat (base, suffix, NULL);
+  char *file_name = parts != NULL ? g_strconcat (base, " (", parts, ")", suffix, NULL)
+                                  : g_strconcat (base, suffix, NULL);
 
   /* "operator/" is no name of a file */
   return g_strdelimit (file_name, "/\\:*?\"<>|\n\t", '_');

@@ -22,25 +22,25 @@ typedef enum
 /* What was asked, and the answer. */
 typedef struct
 {
-  GroveProfile  *whole;
-  guint32        function;
-  guint32        event;
+  GroveProfile *whole;
+  guint32 function;
+  guint32 event;
   GroveCycleMode mode;
 } GrovePartsJob;
 
 struct _GrovePartsView
 {
-  AdwBin          parent_instance;
+  AdwBin parent_instance;
   GroveSelection *selection;
-  GroveTable     *table;
-  GroveProfile   *whole;       /* that of the rows */
-  GrovePartCost  *costs;       /* of each of its parts */
-  guint32         event;
-  gint64          called;      /* in all of them */
-  guint8         *chosen;      /* whether a part is added up now */
-  GCancellable   *cancellable;
-  guint32         menu_row;
-  gboolean        stale;
+  GroveTable *table;
+  GroveProfile *whole;  /* that of the rows */
+  GrovePartCost *costs; /* of each of its parts */
+  guint32 event;
+  gint64 called;  /* in all of them */
+  guint8 *chosen; /* whether a part is added up now */
+  GCancellable *cancellable;
+  guint32 menu_row;
+  gboolean stale;
 };
 
 G_DEFINE_FINAL_TYPE (GrovePartsView, grove_parts_view, ADW_TYPE_BIN)
@@ -48,11 +48,16 @@ G_DEFINE_FINAL_TYPE (GrovePartsView, grove_parts_view, ADW_TYPE_BIN)
 static guint parts_chosen_signal;
 
 static const GroveTableColumn columns[] = {
-  { "inclusive", N_("Inclusive"), N_("Inclusive cost of the active function in this part"), GROVE_CELL_COST, 7, 8, FALSE, TRUE },
-  { "self", N_("Self"), N_("Self cost of the active function in this part"), GROVE_CELL_SELF_COST, 7, 8, FALSE, TRUE },
-  { "called", N_("Called"), N_("How often the active function was called in this part"), GROVE_CELL_NUMBER, 6, 8, FALSE, TRUE },
-  { "part", N_("Part"), N_("Thread, dump or file; bold: added up now"), GROVE_CELL_TEXT, 10, 24, FALSE, FALSE },
-  { "detail", N_("Comment"), N_("Why and when the part was written, and in which file"), GROVE_CELL_TEXT, 8, 30, TRUE, FALSE },
+  { "inclusive", N_("Inclusive"), N_("Inclusive cost of the active function in this part"), GROVE_CELL_COST,
+    7, 8, FALSE, TRUE },
+  { "self", N_("Self"), N_("Self cost of the active function in this part"), GROVE_CELL_SELF_COST, 7, 8,
+    FALSE, TRUE },
+  { "called", N_("Called"), N_("How often the active function was called in this part"), GROVE_CELL_NUMBER,
+    6, 8, FALSE, TRUE },
+  { "part", N_("Part"), N_("Thread, dump or file; bold: added up now"), GROVE_CELL_TEXT, 10, 24, FALSE,
+    FALSE },
+  { "detail", N_("Comment"), N_("Why and when the part was written, and in which file"), GROVE_CELL_TEXT, 8,
+    30, TRUE, FALSE },
 };
 
 /* 100 %: of all parts, so that the rows add up to what the list of functions says with all of them. */
@@ -78,7 +83,10 @@ fill_cost (GrovePartsView *self, guint32 part, double cost, GroveCell *cell)
   double base = get_base (self);
   g_autofree char *text = grove_wording_cost (self->selection, cost, base);
 
-  grove_cell_set (cell, &(GroveCellContent) { .text = text, .share = base != 0 ? cost / base : 0, .color = GROVE_NONE, .dim = !self->chosen[part] || cost == 0 });
+  grove_cell_set (cell, &(GroveCellContent){ .text = text,
+                                             .share = base != 0 ? cost / base : 0,
+                                             .color = GROVE_NONE,
+                                             .dim = !self->chosen[part] || cost == 0 });
 }
 
 static void
@@ -86,8 +94,11 @@ fill_text (GrovePartsView *self, guint32 part, char *text, gboolean bold, GroveC
 {
   gboolean some = self->whole != grove_selection_get_profile (self->selection);
 
-  grove_cell_set (cell, &(GroveCellContent) { .text = text, .share = -1, .color = GROVE_NONE, .dim = !self->chosen[part],
-                                              .bold = bold && some && self->chosen[part] });
+  grove_cell_set (cell, &(GroveCellContent){ .text = text,
+                                             .share = -1,
+                                             .color = GROVE_NONE,
+                                             .dim = !self->chosen[part],
+                                             .bold = bold && some && self->chosen[part] });
   g_free (text);
 }
 
@@ -102,9 +113,15 @@ fill (GroveSlotList *list, guint32 part, guint column, GroveCell *cell, gpointer
     {
     case SORT_INCLUSIVE: fill_cost (self, part, self->costs[part].inclusive, cell); break;
     case SORT_SELF: fill_cost (self, part, self->costs[part].self, cell); break;
-    case SORT_CALLED: fill_text (self, part, grove_number_count (get_called (self, part)), FALSE, cell); break;
-    case SORT_PART: fill_text (self, part, grove_part_wording_full_name (self->whole, part), TRUE, cell); break;
-    case SORT_DETAIL: fill_text (self, part, grove_part_wording_comment (self->whole, part), FALSE, cell); break;
+    case SORT_CALLED:
+      fill_text (self, part, grove_number_count (get_called (self, part)), FALSE, cell);
+      break;
+    case SORT_PART:
+      fill_text (self, part, grove_part_wording_full_name (self->whole, part), TRUE, cell);
+      break;
+    case SORT_DETAIL:
+      fill_text (self, part, grove_part_wording_comment (self->whole, part), FALSE, cell);
+      break;
     default: g_assert_not_reached ();
     }
 }
@@ -114,7 +131,8 @@ describe (GroveTable *table, guint32 part, gpointer data)
 {
   GrovePartsView *self = data;
   g_autofree char *name = grove_part_wording_full_name (self->whole, part);
-  g_autofree char *inclusive = grove_wording_both (self->selection, self->costs[part].inclusive, get_base (self));
+  g_autofree char *inclusive = grove_wording_both (self->selection, self->costs[part].inclusive,
+                                                   get_base (self));
   g_autofree char *own = grove_wording_both (self->selection, self->costs[part].self, get_base (self));
   g_autofree char *called = grove_number_count (get_called (self, part));
 
@@ -133,9 +151,10 @@ tell (GroveTable *table, guint32 part, gpointer data)
   g_autofree char *inclusive = grove_number_percent (self->costs[part].inclusive, total, 2);
   g_autofree char *own = grove_number_percent (self->costs[part].self, total, 2);
 
-  /* Translators: tooltip of a thread or part: its name, comment, total; then shares of the active function in it */
-  return g_strdup_printf (_("%s%s%s\nIn all: %s\nOf this part: inclusive %s %%, self %s %%"), name, detail != NULL ? "\n" : "", detail != NULL ? detail : "",
-                          all, inclusive, own);
+  /* Translators: tooltip of a thread or part: its name, comment, total; then shares of the active function in
+   * it */
+  return g_strdup_printf (_("%s%s%s\nIn all: %s\nOf this part: inclusive %s %%, self %s %%"), name,
+                          detail != NULL ? "\n" : "", detail != NULL ? detail : "", all, inclusive, own);
 }
 
 /* Order */
@@ -192,7 +211,10 @@ ask_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   GrovePartsJob *job = g_task_get_task_data (task);
 
-  g_task_return_pointer (task, grove_profile_get_part_costs (job->whole, job->function, job->event, job->mode, cancellable), g_free);
+  g_task_return_pointer (task,
+                         grove_profile_get_part_costs (job->whole, job->function, job->event, job->mode,
+                                                       cancellable),
+                         g_free);
 }
 
 static void
@@ -263,7 +285,8 @@ refresh (GrovePartsView *self)
   GroveProfile *profile = self->selection != NULL ? grove_selection_get_profile (self->selection) : NULL;
 
   self->stale = TRUE;
-  if (profile == NULL || grove_selection_get_active (self->selection) == GROVE_NONE || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (profile == NULL || grove_selection_get_active (self->selection) == GROVE_NONE
+      || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   drop_work (self);
   self->stale = FALSE;
@@ -358,13 +381,16 @@ on_copy_rows (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 append_row (GString *text, GrovePartsView *self, guint32 part)
 {
-  g_autofree char *inclusive = grove_wording_cost (self->selection, self->costs[part].inclusive, get_base (self));
+  g_autofree char *inclusive = grove_wording_cost (self->selection, self->costs[part].inclusive,
+                                                   get_base (self));
   g_autofree char *own = grove_wording_cost (self->selection, self->costs[part].self, get_base (self));
   g_autofree char *called = grove_number_count (get_called (self, part));
-  g_autofree char *name = grove_part_wording_full_name (self->whole, part), *detail = grove_part_wording_comment (self->whole, part);
+  g_autofree char *name = grove_part_wording_full_name (self->whole, part),
+                  *detail = grove_part_wording_comment (self->whole, part);
   const char *sign = grove_selection_get_relative (self->selection) ? " %" : "";
 
-  g_string_append_printf (text, "%s%s\t%s%s\t%s\t%s\t%s\n", inclusive, sign, own, sign, called, name, detail != NULL ? detail : "");
+  g_string_append_printf (text, "%s%s\t%s%s\t%s\t%s\t%s\n", inclusive, sign, own, sign, called, name,
+                          detail != NULL ? detail : "");
 }
 
 char *
@@ -377,7 +403,8 @@ grove_parts_view_get_text (GrovePartsView *self)
   g_return_val_if_fail (GROVE_IS_PARTS_VIEW (self), NULL);
 
   rows = grove_slot_list_get_rows (grove_table_get_list (self->table), &n_rows);
-  g_string_append_printf (text, "%s\t%s\t%s\t%s\t%s\n", _("Inclusive"), _("Self"), _("Called"), _("Part"), _("Comment"));
+  g_string_append_printf (text, "%s\t%s\t%s\t%s\t%s\n", _("Inclusive"), _("Self"), _("Called"), _("Part"),
+                          _("Comment"));
   for (guint i = 0; i < n_rows; i++)
     append_row (text, self, rows[i]);
   return g_string_free (text, FALSE);
@@ -444,10 +471,11 @@ grove_parts_view_class_init (GrovePartsViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = grove_parts_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = grove_parts_view_finalize;
   widget_class->map = grove_parts_view_map;
-  parts_chosen_signal = g_signal_new ("parts-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                      G_TYPE_NONE, 1, G_TYPE_ARRAY);
+  parts_chosen_signal = g_signal_new ("parts-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY);
   g_type_ensure (GROVE_TYPE_TABLE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callgrove/Callgrove/grove-parts-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callgrove/Callgrove/grove-parts-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GrovePartsView, table);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
@@ -468,7 +496,9 @@ grove_parts_view_init (GrovePartsView *self)
   grove_table_set_columns (self->table, columns, G_N_ELEMENTS (columns));
   grove_table_set_callbacks (self->table, fill, describe, tell, self);
   grove_table_set_label (self->table, _("Parts of the active function"));
-  grove_table_set_menu (self->table, G_MENU_MODEL (gtk_widget_get_template_child (GTK_WIDGET (self), GROVE_TYPE_PARTS_VIEW, "menu")));
+  grove_table_set_menu (self->table,
+                        G_MENU_MODEL (
+                          gtk_widget_get_template_child (GTK_WIDGET (self), GROVE_TYPE_PARTS_VIEW, "menu")));
   grove_table_sort_by (self->table, SORT_PART, FALSE);
 }
 

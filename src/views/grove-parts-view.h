@@ -13,16 +13,17 @@ G_DECLARE_FINAL_TYPE (GrovePartsView, grove_parts_view, GROVE, PARTS_VIEW, AdwBi
 /**
  * GrovePartsView:
  *
- * How the cost of the active function is spread over all parts of the profile, those too that are not added up now
- * (dimmed then): inclusive, self, called. A click on a row takes that part alone. Recomputes only while mapped, in a thread.
+ * How the cost of the active function is spread over all parts of the profile, those too that are not added
+ * up now (dimmed then): inclusive, self, called. A click on a row takes that part alone. Recomputes only
+ * while mapped, in a thread.
  *
- * Signal parts-chosen (GArray *parts): (element-type guint32): the user chose these parts of the whole profile.
- * Actions of group "parts", on the widget: only, copy-rows.
+ * Signal parts-chosen (GArray *parts): (element-type guint32): the user chose these parts of the whole
+ * profile. Actions of group "parts", on the widget: only, copy-rows.
  */
-GtkWidget  *grove_parts_view_new           (void);
-void        grove_parts_view_set_selection (GrovePartsView *self, GroveSelection *selection);
-gboolean    grove_parts_view_focus_list    (GrovePartsView *self);
+GtkWidget *grove_parts_view_new (void);
+void grove_parts_view_set_selection (GrovePartsView *self, GroveSelection *selection);
+gboolean grove_parts_view_focus_list (GrovePartsView *self);
 /** grove_parts_view_get_text: Returns: (transfer full): the list as tab-separated text */
-char       *grove_parts_view_get_text      (GrovePartsView *self);
+char *grove_parts_view_get_text (GrovePartsView *self);
 
 G_END_DECLS

@@ -96,5 +96,6 @@ grove_recent_clear (void)
   g_autoptr (GPtrArray) infos = list_infos ();
 
   for (guint i = 0; i < infos->len; i++)
-    gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), gtk_recent_info_get_uri (infos->pdata[i]), NULL);
+    gtk_recent_manager_remove_item (gtk_recent_manager_get_default (),
+                                    gtk_recent_info_get_uri (infos->pdata[i]), NULL);
 }

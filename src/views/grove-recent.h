@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** GroveRecent: a profile that was opened before: @uri, @name to show, @folder that it is in, to tell names apart */
+/** GroveRecent: a profile that was opened before: @uri, @name to show, @folder that it is in, to tell names
+ * apart */
 typedef struct
 {
   char *uri;
@@ -16,11 +17,11 @@ typedef struct
 void grove_recent_free (GroveRecent *self);
 
 /** grove_recent_note: a profile was opened */
-void       grove_recent_note  (GFile *file);
-/** grove_recent_list: Returns: (transfer full) (element-type GroveRecent): profiles that this program opened and that
- *  still exist, where that can be said without waiting; the last one first */
-GPtrArray *grove_recent_list  (guint max);
+void grove_recent_note (GFile *file);
+/** grove_recent_list: Returns: (transfer full) (element-type GroveRecent): profiles that this program opened
+ * and that still exist, where that can be said without waiting; the last one first */
+GPtrArray *grove_recent_list (guint max);
 /** grove_recent_clear: forgets the profiles, and nothing that other programs opened */
-void       grove_recent_clear (void);
+void grove_recent_clear (void);
 
 G_END_DECLS

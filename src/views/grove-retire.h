@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * grove_retire:
  * @profile: a profile that another one takes the place of
  *
- * As soon as nobody has it any more its memory is given back in a thread: for hundreds of MB that takes longer than a
- * frame. Should it be shown again, nothing is lost.
+ * As soon as nobody has it any more its memory is given back in a thread: for hundreds of MB that takes
+ * longer than a frame. Should it be shown again, nothing is lost.
  */
 void grove_retire (GroveProfile *profile);
 

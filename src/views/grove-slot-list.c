@@ -4,8 +4,8 @@
 #include "grove-slot-list.h"
 #include "grove-types.h"
 
-/* GTK 4.8 keeps about 206 row widgets whatever the height of the view. Making one of five cells takes 0.3 to 0.5 ms,
- * and giving it its style in the next frame as long again. */
+/* GTK 4.8 keeps about 206 row widgets whatever the height of the view. Making one of five cells takes 0.3 to
+ * 0.5 ms, and giving it its style in the next frame as long again. */
 #define ROWS_KEPT 224
 #define ROWS_A_STEP 16
 #define ROWS_AT_FIRST (3 * ROWS_A_STEP)
@@ -16,40 +16,44 @@
 
 struct _GroveSlot
 {
-  GObject        parent_instance;
-  GroveSlotList *list;   /* weak: the list clears it when it goes */
-  guint          position;
-  gboolean       stale;  /* out of sight, and still to be filled anew */
-  GroveCell     *cells[GROVE_SLOT_MAX_CELLS];
+  GObject parent_instance;
+  GroveSlotList *list; /* weak: the list clears it when it goes */
+  guint position;
+  gboolean stale; /* out of sight, and still to be filled anew */
+  GroveCell *cells[GROVE_SLOT_MAX_CELLS];
 };
 
 struct _GroveSlotList
 {
-  GObject       parent_instance;
-  guint32      *rows;
-  guint         n_rows;
-  guint         n_announced;
-  GHashTable   *live;   /* position -> GroveSlot, not owned */
+  GObject parent_instance;
+  guint32 *rows;
+  guint n_rows;
+  guint n_announced;
+  GHashTable *live; /* position -> GroveSlot, not owned */
   GroveSlotFill fill;
-  gpointer      fill_data;
-  guint32       selected;
-  guint         selected_position;
-  guint         seen_first, seen_last;   /* positions in sight */
-  guint         fill_id;   /* filling those out of sight */
-  guint         step_id;   /* announcing in steps */
-  gboolean      waits;     /* with the rows beyond ROWS_AT_FIRST, for somebody who comes near them */
+  gpointer fill_data;
+  guint32 selected;
+  guint selected_position;
+  guint seen_first, seen_last; /* positions in sight */
+  guint fill_id;               /* filling those out of sight */
+  guint step_id;               /* announcing in steps */
+  gboolean waits;              /* with the rows beyond ROWS_AT_FIRST, for somebody who comes near them */
 };
 
-enum { ROW_SELECTED, N_SIGNALS };
+enum
+{
+  ROW_SELECTED,
+  N_SIGNALS
+};
 static guint signals[N_SIGNALS];
 
-static void list_model_init      (GListModelInterface *iface);
+static void list_model_init (GListModelInterface *iface);
 static void selection_model_init (GtkSelectionModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE (GroveSlot, grove_slot, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE_WITH_CODE (GroveSlotList, grove_slot_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_init))
+                                 G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_init))
 
 /* Slots */
 
@@ -85,7 +89,7 @@ fill_cell (GroveSlot *self, guint column)
   if (row != GROVE_NONE)
     self->list->fill (self->list, row, column, self->cells[column], self->list->fill_data);
   else
-    grove_cell_set (self->cells[column], &(GroveCellContent) { .share = -1, .color = GROVE_NONE });
+    grove_cell_set (self->cells[column], &(GroveCellContent){ .share = -1, .color = GROVE_NONE });
 }
 
 void
@@ -111,7 +115,8 @@ grove_slot_get_row (GroveSlot *self)
 {
   g_return_val_if_fail (GROVE_IS_SLOT (self), GROVE_NONE);
 
-  return self->list != NULL && self->position < self->list->n_rows ? self->list->rows[self->position] : GROVE_NONE;
+  return self->list != NULL && self->position < self->list->n_rows ? self->list->rows[self->position]
+                                                                   : GROVE_NONE;
 }
 
 guint
@@ -259,8 +264,8 @@ grove_slot_list_class_init (GroveSlotListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = grove_slot_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = grove_slot_list_finalize;
-  signals[ROW_SELECTED] = g_signal_new ("row-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ROW_SELECTED] = g_signal_new ("row-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void

@@ -12,12 +12,12 @@
 
 struct _GroveStartPage
 {
-  AdwBin         parent_instance;
+  AdwBin parent_instance;
   AdwStatusPage *page;
-  GtkWidget     *example;
-  GtkWidget     *recent_box;
-  GtkListBox    *recent;
-  char          *error;
+  GtkWidget *example;
+  GtkWidget *recent_box;
+  GtkListBox *recent;
+  char *error;
 };
 
 G_DEFINE_FINAL_TYPE (GroveStartPage, grove_start_page, ADW_TYPE_BIN)
@@ -43,7 +43,8 @@ static void
 add_recent (GroveStartPage *self, const GroveRecent *recent)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_markup_escape_text (recent->name, -1), *subtitle = g_markup_escape_text (recent->folder, -1);
+  g_autofree char *title = g_markup_escape_text (recent->name, -1),
+                  *subtitle = g_markup_escape_text (recent->folder, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -145,7 +146,8 @@ grove_start_page_class_init (GroveStartPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = grove_start_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = grove_start_page_finalize;
   widget_class->map = grove_start_page_map;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callgrove/Callgrove/grove-start-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callgrove/Callgrove/grove-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GroveStartPage, page);
   gtk_widget_class_bind_template_child (widget_class, GroveStartPage, example);
   gtk_widget_class_bind_template_child (widget_class, GroveStartPage, recent_box);

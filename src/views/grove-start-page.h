@@ -16,10 +16,11 @@ G_DECLARE_FINAL_TYPE (GroveStartPage, grove_start_page, GROVE, START_PAGE, AdwBi
  */
 
 /** grove_start_page_set_error: @title: (nullable): %NULL: all is well again */
-void        grove_start_page_set_error (GroveStartPage *self, const char *title, const char *text);
+void grove_start_page_set_error (GroveStartPage *self, const char *title, const char *text);
 /** grove_start_page_get_error: Returns: (nullable): */
 const char *grove_start_page_get_error (GroveStartPage *self);
-/** grove_start_page_find_example: Returns: (transfer full) (nullable): the example profile, where it is installed */
-char       *grove_start_page_find_example (void);
+/** grove_start_page_find_example: Returns: (transfer full) (nullable): the example profile, where it is
+ * installed */
+char *grove_start_page_find_example (void);
 
 G_END_DECLS

@@ -13,12 +13,12 @@
 
 struct _GroveStatusBar
 {
-  AdwBin          parent_instance;
+  AdwBin parent_instance;
   GroveSelection *selection;
-  GtkLabel       *text;
-  GtkMenuButton  *warnings;
-  GtkListBox     *list;
-  GtkLabel       *more;
+  GtkLabel *text;
+  GtkMenuButton *warnings;
+  GtkListBox *list;
+  GtkLabel *more;
 };
 
 G_DEFINE_FINAL_TYPE (GroveStatusBar, grove_status_bar, ADW_TYPE_BIN)
@@ -71,10 +71,14 @@ describe (GroveSelection *selection)
   guint32 event = grove_selection_get_event (selection);
   g_autofree char *format = grove_status_describe_format (profile);
   g_autofree char *event_title = grove_wording_event (profile, event);
-  g_autofree char *total = grove_number_cost (grove_profile_get_event (profile, event), grove_profile_get_total (profile, event));
-  g_autofree char *base = grove_number_cost (grove_profile_get_event (profile, event), grove_profile_get_base (profile, event));
+  g_autofree char *total = grove_number_cost (grove_profile_get_event (profile, event),
+                                              grove_profile_get_total (profile, event));
+  g_autofree char *base = grove_number_cost (grove_profile_get_event (profile, event),
+                                             grove_profile_get_base (profile, event));
   /* Translators: name of an event, its total, and what stands for 100 % where that is more than the total */
-  g_autofree char *cost = g_strdup_printf (g_str_equal (total, base) ? _("%s: total %s") : _("%s: total %s, 100 %% is %s"), event_title, total, base);
+  g_autofree char *cost = g_strdup_printf (g_str_equal (total, base) ? _("%s: total %s")
+                                                                     : _("%s: total %s, 100 %% is %s"),
+                                           event_title, total, base);
   g_autofree char *chosen = grove_part_wording_chosen (profile);
   GString *text = g_string_new (NULL);
 
@@ -90,7 +94,8 @@ describe (GroveSelection *selection)
 static void
 show_text (GroveStatusBar *self)
 {
-  g_autofree char *text = grove_selection_get_profile (self->selection) != NULL ? describe (self->selection) : NULL;
+  g_autofree char *text = grove_selection_get_profile (self->selection) != NULL ? describe (self->selection)
+                                                                                : NULL;
 
   gtk_label_set_text (self->text, text != NULL ? text : "");
   grove_tip_set (GTK_WIDGET (self->text), text);
@@ -102,8 +107,11 @@ show_warnings (GroveStatusBar *self)
   GroveProfile *profile = grove_selection_get_profile (self->selection);
   guint64 n_warnings = profile != NULL ? grove_profile_get_n_warnings (profile) : 0;
   guint64 n_lost = profile != NULL ? grove_profile_get_n_lost_lines (profile) : 0;
-  g_autofree char *text = g_strdup_printf (ngettext ("%llu warning", "%llu warnings", n_warnings), (unsigned long long) n_warnings);
-  g_autofree char *lost = g_strdup_printf (ngettext ("%llu line not understood", "%llu lines not understood", n_lost), (unsigned long long) n_lost);
+  g_autofree char *text = g_strdup_printf (ngettext ("%llu warning", "%llu warnings", n_warnings),
+                                           (unsigned long long) n_warnings);
+  g_autofree char *lost = g_strdup_printf (ngettext ("%llu line not understood", "%llu lines not understood",
+                                                     n_lost),
+                                           (unsigned long long) n_lost);
 
   gtk_widget_set_visible (GTK_WIDGET (self->warnings), n_warnings > 0);
   if (n_lost > 0)
@@ -142,7 +150,8 @@ on_warnings_shown (GtkWidget *popover, GroveStatusBar *self)
     gtk_list_box_remove (self->list, row);
   for (; warnings[n_listed] != NULL; n_listed++)
     add_warning (self, warnings[n_listed]);
-  more = g_strdup_printf (ngettext ("and %llu more", "and %llu more", n_warnings - n_listed), (unsigned long long) (n_warnings - n_listed));
+  more = g_strdup_printf (ngettext ("and %llu more", "and %llu more", n_warnings - n_listed),
+                          (unsigned long long) (n_warnings - n_listed));
   gtk_label_set_text (self->more, more);
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_warnings > n_listed);
 }
@@ -186,7 +195,8 @@ grove_status_bar_class_init (GroveStatusBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = grove_status_bar_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callgrove/Callgrove/grove-status-bar.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callgrove/Callgrove/grove-status-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, GroveStatusBar, text);
   gtk_widget_class_bind_template_child (widget_class, GroveStatusBar, warnings);
   gtk_widget_class_bind_template_child (widget_class, GroveStatusBar, list);

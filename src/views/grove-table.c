@@ -13,28 +13,35 @@
 
 struct _GroveTable
 {
-  GtkWidget               parent_instance;
-  GtkWidget              *scroller;
-  GtkColumnView          *view;
-  GtkWidget              *menu;           /* NULL: nobody asked for it yet */
-  GMenuModel             *menu_model;
-  GroveSlotList          *list;
+  GtkWidget parent_instance;
+  GtkWidget *scroller;
+  GtkColumnView *view;
+  GtkWidget *menu; /* NULL: nobody asked for it yet */
+  GMenuModel *menu_model;
+  GroveSlotList *list;
   const GroveTableColumn *columns;
-  guint                   n_columns;
-  GroveSlotFill           fill;
-  GroveTableText          describe;
-  GroveTableText          tooltip;
-  gpointer                user_data;
-  guint                   sort_column;
-  gboolean                descending;
-  gboolean                moving;
-  gboolean                setting_sort;   /* not by a click */
-  guint                   scroll_position;
+  guint n_columns;
+  GroveSlotFill fill;
+  GroveTableText describe;
+  GroveTableText tooltip;
+  gpointer user_data;
+  guint sort_column;
+  gboolean descending;
+  gboolean moving;
+  gboolean setting_sort; /* not by a click */
+  guint scroll_position;
 };
 
 G_DEFINE_FINAL_TYPE (GroveTable, grove_table, GTK_TYPE_WIDGET)
 
-enum { ROW_SELECTED, ROW_ACTIVATED, SORT_CHANGED, MENU_REQUESTED, N_SIGNALS };
+enum
+{
+  ROW_SELECTED,
+  ROW_ACTIVATED,
+  SORT_CHANGED,
+  MENU_REQUESTED,
+  N_SIGNALS
+};
 static guint signals[N_SIGNALS];
 
 /* Cells */
@@ -115,7 +122,8 @@ find_slot_at (GroveTable *self, double x, double y)
       /* padding of a cell, or the row between its cells */
       if (child != NULL && GROVE_IS_CELL (child))
         return g_object_get_data (G_OBJECT (child), "grove-slot");
-      if (child != NULL && gtk_widget_get_first_child (child) != NULL && GROVE_IS_CELL (gtk_widget_get_first_child (child)))
+      if (child != NULL && gtk_widget_get_first_child (child) != NULL
+          && GROVE_IS_CELL (gtk_widget_get_first_child (child)))
         return g_object_get_data (G_OBJECT (gtk_widget_get_first_child (child)), "grove-slot");
     }
   return NULL;
@@ -169,7 +177,7 @@ on_right_click (GtkGestureClick *gesture, int n_press, double x, double y, Grove
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), x, y, &place_x, &place_y);
-  popup_menu (self, grove_slot_get_row (slot), &(GdkRectangle) { (int) place_x, (int) place_y, 1, 1 });
+  popup_menu (self, grove_slot_get_row (slot), &(GdkRectangle){ (int) place_x, (int) place_y, 1, 1 });
 }
 
 static void
@@ -182,13 +190,15 @@ popup_menu_by_key (GtkWidget *widget, const char *action, GVariant *parameter)
   if (focus == NULL || !gtk_widget_compute_bounds (focus, widget, &bounds))
     return;
   popup_menu (self, grove_slot_list_get_selected (self->list),
-              &(GdkRectangle) { (int) bounds.origin.x + 60, (int) bounds.origin.y, 1, (int) bounds.size.height });
+              &(GdkRectangle){ (int) bounds.origin.x + 60, (int) bounds.origin.y, 1,
+                               (int) bounds.size.height });
 }
 
 /* Keys and clicks */
 
 static gboolean
-on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, GroveTable *self)
+on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                GroveTable *self)
 {
   self->moving = TRUE;
   return GDK_EVENT_PROPAGATE;
@@ -229,10 +239,11 @@ on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, GroveTable *self)
   gboolean descending;
   int column = grove_column_sorter_probe (sorter, &descending);
 
-  if (column < 0 || (guint) column >= self->n_columns ||
-      ((guint) column == self->sort_column && descending == self->descending))
+  if (column < 0 || (guint) column >= self->n_columns
+      || ((guint) column == self->sort_column && descending == self->descending))
     return;
-  if (!self->setting_sort && (guint) column != self->sort_column && self->columns[column].descending && !descending)
+  if (!self->setting_sort && (guint) column != self->sort_column && self->columns[column].descending
+      && !descending)
     {
       grove_table_sort_by (self, (guint) column, TRUE);
       return;
@@ -251,7 +262,8 @@ grove_table_sort_by (GroveTable *self, guint column, gboolean descending)
 
   view_column = get_view_column (self, column);
   self->setting_sort = TRUE;
-  gtk_column_view_sort_by_column (self->view, view_column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (self->view, view_column,
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->setting_sort = FALSE;
 }
 
@@ -273,8 +285,8 @@ get_inner_list (GroveTable *self)
   return header != NULL ? gtk_widget_get_next_sibling (header) : NULL;
 }
 
-/* GTK 4.8 leaves a hole above the row when it is asked to scroll before the rows have their places. So it is asked
- * one frame later, when they have; or some more, where rows are still to come. */
+/* GTK 4.8 leaves a hole above the row when it is asked to scroll before the rows have their places. So it is
+ * asked one frame later, when they have; or some more, where rows are still to come. */
 static void
 scroll (GtkWidget *widget)
 {
@@ -344,7 +356,8 @@ grove_table_set_label (GroveTable *self, const char *label)
 }
 
 void
-grove_table_set_callbacks (GroveTable *self, GroveSlotFill fill, GroveTableText describe, GroveTableText tooltip, gpointer user_data)
+grove_table_set_callbacks (GroveTable *self, GroveSlotFill fill, GroveTableText describe,
+                           GroveTableText tooltip, gpointer user_data)
 {
   g_return_if_fail (GROVE_IS_TABLE (self));
 
@@ -381,8 +394,8 @@ append_column (GroveTable *self, guint index)
   gtk_column_view_append_column (self->view, column);
 }
 
-/* The header's buttons are GTK's own; their order is that of the columns. Over numbers the title stands at the right,
- * as they do. */
+/* The header's buttons are GTK's own; their order is that of the columns. Over numbers the title stands at
+ * the right, as they do. */
 static void
 set_up_header (GroveTable *self)
 {
@@ -449,10 +462,14 @@ grove_table_class_init (GroveTableClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = grove_table_dispose;
   G_OBJECT_CLASS (klass)->finalize = grove_table_finalize;
-  signals[ROW_SELECTED] = g_signal_new ("row-selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[ROW_ACTIVATED] = g_signal_new ("row-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SORT_CHANGED] = g_signal_new ("sort-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
-  signals[MENU_REQUESTED] = g_signal_new ("menu-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ROW_SELECTED] = g_signal_new ("row-selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ROW_ACTIVATED] = g_signal_new ("row-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SORT_CHANGED] = g_signal_new ("sort-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
+  signals[MENU_REQUESTED] = g_signal_new ("menu-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "grovetable");
   gtk_widget_class_install_action (widget_class, "table.menu", NULL, popup_menu_by_key);
@@ -460,8 +477,8 @@ grove_table_class_init (GroveTableClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "table.menu", NULL);
 }
 
-/* Somebody comes near the rows that are still to be made: pointer, focus, or a scroll; or the list is taller than those
- * that are there. */
+/* Somebody comes near the rows that are still to be made: pointer, focus, or a scroll; or the list is taller
+ * than those that are there. */
 static void
 make_rows (GroveTable *self)
 {
@@ -472,9 +489,11 @@ make_rows (GroveTable *self)
 static void
 tell_seen (GroveTable *self, GtkAdjustment *adjustment)
 {
-  double n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->list)), upper = gtk_adjustment_get_upper (adjustment);
+  double n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->list)),
+         upper = gtk_adjustment_get_upper (adjustment);
   double first = gtk_adjustment_get_value (adjustment) * n_rows / MAX (upper, 1);
-  double last = (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment)) * n_rows / MAX (upper, 1);
+  double last = (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment)) * n_rows
+                / MAX (upper, 1);
 
   if (n_rows > 0 && upper > 0)
     grove_slot_list_set_seen (self->list, (guint) MAX (first - SEEN_MARGIN, 0), (guint) last + SEEN_MARGIN);
@@ -491,8 +510,8 @@ static void
 on_page_changed (GtkAdjustment *adjustment, GroveTable *self)
 {
   tell_seen (self, adjustment);
-  if (grove_slot_list_is_waiting (self->list) &&
-      gtk_adjustment_get_upper (adjustment) < 1.25 * gtk_adjustment_get_page_size (adjustment))
+  if (grove_slot_list_is_waiting (self->list)
+      && gtk_adjustment_get_upper (adjustment) < 1.25 * gtk_adjustment_get_page_size (adjustment))
     make_rows (self);
 }
 
@@ -541,7 +560,8 @@ grove_table_init (GroveTable *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
   g_signal_connect (self->view, "query-tooltip", G_CALLBACK (on_query_tooltip), self);
   g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed), self, 0);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed),
+                           self, 0);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));

@@ -5,13 +5,18 @@
 
 struct _GroveTabs
 {
-  AdwBin       parent_instance;
+  AdwBin parent_instance;
   GtkNotebook *notebook;
 };
 
 G_DEFINE_FINAL_TYPE (GroveTabs, grove_tabs, ADW_TYPE_BIN)
 
-enum { PROP_0, PROP_VISIBLE_NAME, N_PROPS };
+enum
+{
+  PROP_0,
+  PROP_VISIBLE_NAME,
+  N_PROPS
+};
 static GParamSpec *properties[N_PROPS];
 
 static const char *
@@ -43,7 +48,8 @@ grove_tabs_add (GroveTabs *self, const char *name, const char *title, GtkWidget 
   gtk_notebook_append_page (self->notebook, view, label);
   gtk_notebook_set_menu_label_text (self->notebook, view, title);
   /* the tab is GTK's own, round the label */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 void
@@ -137,7 +143,8 @@ grove_tabs_class_init (GroveTabsClass *klass)
   G_OBJECT_CLASS (klass)->get_property = grove_tabs_get_property;
   G_OBJECT_CLASS (klass)->set_property = grove_tabs_set_property;
   properties[PROP_VISIBLE_NAME] = g_param_spec_string ("visible-name", NULL, NULL, NULL,
-                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                         | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 

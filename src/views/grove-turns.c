@@ -5,16 +5,16 @@
 
 typedef struct
 {
-  GtkWidget *widget;   /* NULL: it is gone */
-  GroveTurn  turn;
-  guint      n_frames;
+  GtkWidget *widget; /* NULL: it is gone */
+  GroveTurn turn;
+  guint n_frames;
 } Waiting;
 
 /* Those of one window, kept with it. */
 typedef struct
 {
-  GQueue queue;        /* (element-type Waiting) */
-  guint  tick_id;
+  GQueue queue; /* (element-type Waiting) */
+  guint tick_id;
 } Turns;
 
 static const char key[] = "grove-turns";

@@ -55,7 +55,8 @@ choose_event_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 show_shortcuts_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/callgrove/Callgrove/grove-shortcuts.ui");
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+    "/io/github/callgrove/Callgrove/grove-shortcuts.ui");
   GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
 
   gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
@@ -171,7 +172,7 @@ copy_rows_action (GtkWidget *widget, const char *action, GVariant *parameter)
 typedef struct
 {
   GroveProfile *profile;
-  guint32       event;
+  guint32 event;
 } EventJob;
 
 static void
@@ -213,7 +214,8 @@ on_event_chosen (GroveEventChooser *chooser, guint event, GroveWindow *self)
   EventJob *job;
 
   g_settings_set_string (self->settings, "event", grove_profile_get_event (profile, event)->name);
-  if (event < grove_profile_get_n_real_events (profile) || grove_profile_get_n_functions (profile) < HEAVY_FUNCTIONS)
+  if (event < grove_profile_get_n_real_events (profile)
+      || grove_profile_get_n_functions (profile) < HEAVY_FUNCTIONS)
     {
       grove_selection_set_event (self->selection, event);
       return;
@@ -227,7 +229,8 @@ on_event_chosen (GroveEventChooser *chooser, guint event, GroveWindow *self)
 }
 
 /* Each switch is a property of the selection; the grouping is one of several words. */
-static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names", "grouping" };
+static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names",
+                                        "grouping" };
 
 static void
 add_switches (GroveWindow *self)
@@ -255,8 +258,9 @@ void
 _grove_window_update_actions (GroveWindow *self)
 {
   static const char *const need_profile[] = {
-    "win.add", "win.reload", "win.search", "win.choose-event", "win.next-pane", "win.previous-pane", "win.show-view", "win.export",
-    "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit", "win.save-csv", "win.copy-rows",
+    "win.add",           "win.reload",    "win.search",   "win.choose-event", "win.next-pane",
+    "win.previous-pane", "win.show-view", "win.export",   "win.zoom-in",      "win.zoom-out",
+    "win.zoom-reset",    "win.zoom-fit",  "win.save-csv", "win.copy-rows",
   };
   gboolean has_profile = grove_selection_get_profile (self->selection) != NULL, back, forward, up;
 
@@ -280,7 +284,8 @@ on_history_changed (GroveSelection *selection, GParamSpec *pspec, GroveWindow *s
 void
 _grove_window_add_actions (GroveWindow *self)
 {
-  static const char *const signals[] = { "notify::can-go-back", "notify::can-go-forward", "notify::can-go-up" };
+  static const char *const signals[] = { "notify::can-go-back", "notify::can-go-forward",
+                                         "notify::can-go-up" };
 
   add_switches (self);
   _grove_window_add_event_action (self);
@@ -294,8 +299,8 @@ _grove_window_install_actions (GtkWidgetClass *widget_class)
 {
   static const struct
   {
-    const char               *name;
-    const char               *parameter;
+    const char *name;
+    const char *parameter;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
     { "win.back", NULL, back_action },
@@ -319,5 +324,6 @@ _grove_window_install_actions (GtkWidgetClass *widget_class)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
+                                     actions[i].activate);
 }

@@ -5,8 +5,8 @@
 
 #include "grove-window-private.h"
 
-/* Files as events of one profile, instead of added up: each load says it, and so do those that follow from it, when they
- * are read again or waited for. */
+/* Files as events of one profile, instead of added up: each load says it, and so do those that follow from
+ * it, when they are read again or waited for. */
 
 void
 grove_window_open_events (GroveWindow *self, GPtrArray *files)
@@ -30,7 +30,8 @@ change_events (GSimpleAction *action, GVariant *state, gpointer data)
 void
 _grove_window_add_event_action (GroveWindow *self)
 {
-  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("merge-events", NULL, g_variant_new_boolean (FALSE));
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("merge-events", NULL,
+                                                                   g_variant_new_boolean (FALSE));
 
   g_signal_connect (action, "change-state", G_CALLBACK (change_events), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
@@ -52,7 +53,9 @@ _grove_window_offer_events (GroveWindow *self)
 
   if (self->files->len < 2 || !grove_profile_get_mixed_clocks (profile))
     return;
-  grove_notice_show (self->notice, FALSE,
-                     _("Times of two clocks were added up. As events of one profile, they tell an async program's waiting from its work."),
-                     _("Show as _Events"), "win.merge-events");
+  grove_notice_show (
+    self->notice, FALSE,
+    _(
+      "Times of two clocks were added up. As events of one profile, they tell an async program's waiting from its work."),
+    _("Show as _Events"), "win.merge-events");
 }

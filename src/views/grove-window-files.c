@@ -10,7 +10,8 @@
 
 /* Choosing */
 
-/* What is done with the files: they are opened, added to those that are open, or opened as events of one profile. */
+/* What is done with the files: they are opened, added to those that are open, or opened as events of one
+ * profile. */
 typedef enum
 {
   CHOICE_OPEN,
@@ -53,8 +54,10 @@ static void
 choose_files (GroveWindow *self, Choice choice)
 {
   const char *const titles[] = { _("Open Profiles"), _("Add Profiles"), _("Open Profiles as Events") };
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (titles[choice], GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                              choice == CHOICE_ADD ? _("_Add") : _("_Open"), NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (titles[choice], GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              choice == CHOICE_ADD ? _("_Add") : _("_Open"),
+                                                              NULL);
   g_autoptr (GFile) folder = self->files != NULL ? g_file_get_parent (self->files->pdata[0]) : NULL;
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);

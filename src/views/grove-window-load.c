@@ -15,15 +15,17 @@
 
 #define MAX_HISTORY 50u
 
-/* Which page is seen: that of the profile as soon as one is being opened. Making and drawing it takes as long as several
- * frames, and the main thread has nothing else to do meanwhile. Nothing in it answers before there is something to say. */
+/* Which page is seen: that of the profile as soon as one is being opened. Making and drawing it takes as long
+ * as several frames, and the main thread has nothing else to do meanwhile. Nothing in it answers before there
+ * is something to say. */
 
 static void
 show_page (GroveWindow *self)
 {
   gboolean has_profile = grove_selection_get_profile (self->selection) != NULL;
 
-  gtk_stack_set_visible_child_name (self->stack, has_profile || grove_window_is_loading (self) ? "profile" : "start");
+  gtk_stack_set_visible_child_name (self->stack,
+                                    has_profile || grove_window_is_loading (self) ? "profile" : "start");
   gtk_widget_set_can_target (self->page, has_profile);
   gtk_widget_set_can_focus (self->page, has_profile);
 }
@@ -35,14 +37,17 @@ static char *
 describe_profile (GroveWindow *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
-  guint32 event = grove_selection_get_event (self->selection), n_functions = grove_profile_get_n_functions (profile);
+  guint32 event = grove_selection_get_event (self->selection),
+          n_functions = grove_profile_get_n_functions (profile);
   g_autofree char *format = grove_status_describe_format (profile);
-  g_autofree char *base = grove_number_cost (grove_profile_get_event (profile, event), grove_profile_get_base (profile, event));
+  g_autofree char *base = grove_number_cost (grove_profile_get_event (profile, event),
+                                             grove_profile_get_base (profile, event));
   g_autofree char *count = grove_number_count (n_functions);
   g_autofree char *functions = g_strdup_printf (ngettext ("%s function", "%s functions", n_functions), count);
   g_autofree char *chosen = grove_part_wording_chosen (profile);
 
-  return g_strdup_printf ("%s%s%s · %s · %s", chosen != NULL ? chosen : "", chosen != NULL ? " · " : "", format, base, functions);
+  return g_strdup_printf ("%s%s%s · %s · %s", chosen != NULL ? chosen : "", chosen != NULL ? " · " : "",
+                          format, base, functions);
 }
 
 void
@@ -70,7 +75,8 @@ replay_history (GroveWindow *self, GroveLoad *load)
   if (n > 0 && load->functions[0] != GROVE_NONE)
     grove_selection_activate (self->selection, load->functions[0]);
   for (guint i = load->n_back + 1; i < n; i++)
-    if (load->functions[i] != GROVE_NONE && load->functions[i] != grove_selection_get_active (self->selection))
+    if (load->functions[i] != GROVE_NONE
+        && load->functions[i] != grove_selection_get_active (self->selection))
       {
         grove_selection_activate (self->selection, load->functions[i]);
         n_forward++;
@@ -105,7 +111,8 @@ restore_graph (GroveWindow *self, GroveLoad *load)
   if (load->place != NULL && load->whole != NULL)
     grove_graph_view_restore (self->graph, load->place, NULL, TRUE);
   else if (load->place != NULL)
-    grove_graph_view_restore (self->graph, load->place, load->functions + load->n_history, has_same_active (load));
+    grove_graph_view_restore (self->graph, load->place, load->functions + load->n_history,
+                              has_same_active (load));
 }
 
 static void
@@ -125,7 +132,8 @@ show_load (GroveWindow *self, GroveLoad *load)
   restore_graph (self, load);
   _grove_window_update_title (self);
   if (load->part_keys != NULL && load->profile == grove_profile_get_whole (load->profile))
-    g_signal_emit_by_name (self->graph, "notice", _("The threads or parts that were chosen are not there any more: all are shown"));
+    g_signal_emit_by_name (self->graph, "notice",
+                           _("The threads or parts that were chosen are not there any more: all are shown"));
   show_page (self);
   grove_start_page_set_error (self->start_page, NULL, NULL);
   grove_notice_hide (self->notice);
@@ -177,7 +185,8 @@ grove_window_get_problem (GroveWindow *self)
 {
   g_return_val_if_fail (GROVE_IS_WINDOW (self), NULL);
 
-  return grove_selection_get_profile (self->selection) == NULL ? grove_start_page_get_error (self->start_page) : grove_notice_get_text (self->notice);
+  return grove_selection_get_profile (self->selection) == NULL ? grove_start_page_get_error (self->start_page)
+                                                               : grove_notice_get_text (self->notice);
 }
 
 static void
@@ -243,8 +252,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (!is_overtaken (self, result))
     keep_frames (self);
   /* Something else is being opened by now, or the window is closed. */
-  if (self->selection == NULL || self->load == NULL || g_cancellable_is_cancelled (self->load->cancellable) ||
-      (load != NULL && load != self->load) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->selection == NULL || self->load == NULL || g_cancellable_is_cancelled (self->load->cancellable)
+      || (load != NULL && load != self->load) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   asked = g_steal_pointer (&self->load);
   grove_load_bar_stop (self->load_bar);
@@ -270,7 +279,8 @@ _grove_window_drop_load (GroveWindow *self)
 static void
 add_identity (GroveLoad *load, GroveProfile *profile, guint32 function)
 {
-  g_ptr_array_add (load->identities, function != GROVE_NONE ? grove_identity_make (profile, function) : g_strdup (""));
+  g_ptr_array_add (load->identities,
+                   function != GROVE_NONE ? grove_identity_make (profile, function) : g_strdup (""));
 }
 
 static void
@@ -342,7 +352,8 @@ recall_active (GroveWindow *self, GroveLoad *load)
 }
 
 void
-_grove_window_start_load (GroveWindow *self, GPtrArray *files, gboolean merge_events, gboolean reload, GArray *waited)
+_grove_window_start_load (GroveWindow *self, GPtrArray *files, gboolean merge_events, gboolean reload,
+                          GArray *waited)
 {
   GroveLoad *load = grove_load_new (files);
   g_autofree char *name = grove_load_get_name (load);

@@ -23,7 +23,8 @@ make_load (GroveWindow *self, GroveProfile *whole, GArray *parts)
 
   load->whole = g_object_ref (whole);
   load->parts = g_array_ref (parts);
-  load->event_name = g_strdup (grove_profile_get_event (whole, grove_selection_get_event (self->selection))->name);
+  load->event_name = g_strdup (
+    grove_profile_get_event (whole, grove_selection_get_event (self->selection))->name);
   load->group_name = grove_function_view_get_group_name (self->function_view);
   load->place = grove_graph_view_save (self->graph);
   return load;
@@ -97,7 +98,8 @@ on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GroveWindow *s
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.all-parts", profile != whole);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-parts", several);
-  grove_tabs_set_available (self->callees_tabs, "parts", several ? NULL : _("The profile has one part only"));
+  grove_tabs_set_available (self->callees_tabs, "parts",
+                            several ? NULL : _("The profile has one part only"));
 }
 
 static void

@@ -85,7 +85,9 @@ get_largest_position (GtkPaned *paned)
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
-  return (int) (gtk_orientable_get_orientation (GTK_ORIENTABLE (paned)) == GTK_ORIENTATION_HORIZONTAL ? width * 0.55 : height * 0.35);
+  return (int) (gtk_orientable_get_orientation (GTK_ORIENTABLE (paned)) == GTK_ORIENTATION_HORIZONTAL
+                  ? width * 0.55
+                  : height * 0.35);
 }
 
 static gboolean
@@ -106,14 +108,16 @@ position_to_setting (const GValue *value, const GVariantType *type, gpointer pan
 static void
 bind_position (GroveWindow *self, const char *key, GtkPaned *paned)
 {
-  g_settings_bind_with_mapping (self->settings, key, paned, "position", G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES,
+  g_settings_bind_with_mapping (self->settings, key, paned, "position",
+                                G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES,
                                 position_from_setting, position_to_setting, paned, NULL);
 }
 
 void
 _grove_window_bind_settings (GroveWindow *self)
 {
-  static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names", "grouping" };
+  static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names",
+                                          "grouping" };
 
   g_autoptr (GAction) reload = g_settings_create_action (self->settings, "reload-automatically");
 
@@ -123,8 +127,10 @@ _grove_window_bind_settings (GroveWindow *self)
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   bind_position (self, "list-position", self->list_paned);
   bind_position (self, "callers-position", self->calls_paned);
-  g_settings_bind (self->settings, "callers-tab", self->callers_tabs, "visible-name", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "callees-tab", self->callees_tabs, "visible-name", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "callers-tab", self->callers_tabs, "visible-name",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "callees-tab", self->callees_tabs, "visible-name",
+                   G_SETTINGS_BIND_DEFAULT);
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     g_settings_bind (self->settings, switches[i], self->selection, switches[i], G_SETTINGS_BIND_DEFAULT);
   grove_function_view_set_settings (self->function_view, self->settings);

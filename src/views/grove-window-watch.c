@@ -40,10 +40,12 @@ retry (GroveWindow *self)
 static gboolean
 is_about_contents (const GError *error)
 {
-  return grove_format_error_is_of_contents (error) || g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN);
+  return grove_format_error_is_of_contents (error)
+         || g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN);
 }
 
-/* It changed under the reader; or it makes no sense and was written just now, and was not waited for already. */
+/* It changed under the reader; or it makes no sense and was written just now, and was not waited for already.
+ */
 gboolean
 _grove_window_is_unfinished (GroveLoad *load, const GError *error)
 {
@@ -58,7 +60,8 @@ void
 _grove_window_wait (GroveWindow *self, GroveLoad *load)
 {
   g_autofree char *name = grove_load_get_name (load);
-  g_autofree char *text = g_strdup_printf (_("%s is still being written: it is read as soon as it is done"), name);
+  g_autofree char *text = g_strdup_printf (_("%s is still being written: it is read as soon as it is done"),
+                                           name);
 
   watch (self, load->files, load->stamps);
   self->waiting = grove_load_ref (load);
@@ -88,7 +91,9 @@ static void
 on_writing (GroveFileWatch *watch, GroveWindow *self)
 {
   if (self->waiting == NULL && is_fresh (self) && has_profile (self))
-    grove_notice_show (self->notice, FALSE, _("The profile is still being written: it is read again as soon as it is done."), NULL, NULL);
+    grove_notice_show (self->notice, FALSE,
+                       _("The profile is still being written: it is read again as soon as it is done."),
+                       NULL, NULL);
 }
 
 /* The error that is on the start page may be one no more. */
@@ -100,7 +105,8 @@ on_changed (GroveWindow *self)
   else if (is_automatic (self))
     grove_window_reload (self);
   else
-    grove_notice_show (self->notice, FALSE, _("The profile has changed on disk."), _("_Reload"), "win.reload");
+    grove_notice_show (self->notice, FALSE, _("The profile has changed on disk."), _("_Reload"),
+                       "win.reload");
 }
 
 static void
@@ -121,7 +127,8 @@ static void
 on_gone (GroveFileWatch *watch, GFile *file, GroveWindow *self)
 {
   g_autofree char *base = g_file_get_basename (file), *name = g_filename_display_name (base);
-  g_autofree char *text = g_strdup_printf (_("%s is not there any more. What is shown is what was read before."), name);
+  g_autofree char *text =
+    g_strdup_printf (_("%s is not there any more. What is shown is what was read before."), name);
 
   if (self->load != NULL)
     return;
@@ -177,7 +184,8 @@ note_watched (GroveWindow *self, GroveLoad *load)
   self->fresh_until = load->is_young ? g_get_monotonic_time () + FRESH_US : 0;
 }
 
-/* After files were read, well or not: what is shown is watched, or what could not be, as long as nothing is shown. */
+/* After files were read, well or not: what is shown is watched, or what could not be, as long as nothing is
+ * shown. */
 void
 _grove_window_watch_load (GroveWindow *self, GroveLoad *load, gboolean shown)
 {

@@ -129,7 +129,8 @@ ensure_types (void)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callgrove/Callgrove/grove-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callgrove/Callgrove/grove-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, open_button);

@@ -6,7 +6,7 @@
 struct _GroveWrapBox
 {
   GtkWidget parent_instance;
-  int       spacing;
+  int spacing;
 };
 
 static void buildable_init (GtkBuildableIface *iface);
@@ -14,7 +14,12 @@ static void buildable_init (GtkBuildableIface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (GroveWrapBox, grove_wrap_box, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_init))
 
-enum { PROP_0, PROP_SPACING, N_PROPS };
+enum
+{
+  PROP_0,
+  PROP_SPACING,
+  N_PROPS
+};
 static GParamSpec *properties[N_PROPS];
 
 /* The first child may be elided to this share of what it would like before it is put on a line of its own. */
@@ -71,8 +76,8 @@ measure_height (GroveWrapBox *self, GtkWidget *first, GtkWidget *second, int wid
 }
 
 static void
-grove_wrap_box_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                        int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+grove_wrap_box_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                        int *natural, int *minimum_baseline, int *natural_baseline)
 {
   GroveWrapBox *self = GROVE_WRAP_BOX (widget);
   GtkWidget *first, *second;
@@ -93,7 +98,7 @@ grove_wrap_box_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
 static void
 allocate (GtkWidget *child, int x, int y, int width, int height)
 {
-  gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, width, height }, -1);
+  gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, width, height }, -1);
 }
 
 static void
@@ -110,14 +115,17 @@ grove_wrap_box_size_allocate (GtkWidget *widget, int width, int height, int base
   if (fits_side_by_side (self, first, second, width))
     {
       second_width = get_width (second, TRUE);
-      allocate (first, rtl ? second_width + self->spacing : 0, 0, width - second_width - self->spacing, height);
+      allocate (first, rtl ? second_width + self->spacing : 0, 0, width - second_width - self->spacing,
+                height);
       allocate (second, rtl ? 0 : width - second_width, 0, second_width, height);
       return;
     }
   first_height = get_height (first, width);
-  second_width = CLAMP (get_width (second, TRUE), get_width (second, FALSE), MAX (width, get_width (second, FALSE)));
+  second_width = CLAMP (get_width (second, TRUE), get_width (second, FALSE),
+                        MAX (width, get_width (second, FALSE)));
   allocate (first, 0, 0, width, first_height);
-  allocate (second, rtl ? width - second_width : 0, first_height + self->spacing / 4, second_width, height - first_height - self->spacing / 4);
+  allocate (second, rtl ? width - second_width : 0, first_height + self->spacing / 4, second_width,
+            height - first_height - self->spacing / 4);
 }
 
 static void
@@ -180,7 +188,8 @@ grove_wrap_box_class_init (GroveWrapBoxClass *klass)
   widget_class->measure = grove_wrap_box_measure;
   widget_class->size_allocate = grove_wrap_box_size_allocate;
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0,
-                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                 | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 

@@ -2,7 +2,8 @@
 
 /* How long the layout program takes for the graphs in a folder, and how long it takes to be rid of it.
  *   bench-layout FOLDER [RUNS]
- * CPU is the layout program's own, from the request to the places; wall time is that of the whole: asking, and the curves. */
+ * CPU is the layout program's own, from the request to the places; wall time is that of the whole: asking,
+ * and the curves. */
 #include "config.h"
 
 #include <stdio.h>
@@ -14,14 +15,13 @@
 
 typedef struct
 {
-  guint   n_nodes;
-  GArray *arrows;    /* of GroveArrow */
-  GArray *weights;   /* of double */
+  guint n_nodes;
+  GArray *arrows;  /* of GroveArrow */
+  GArray *weights; /* of double */
 } Graph;
 
 static void
-add_line (Graph      *graph,
-          const char *line)
+add_line (Graph *graph, const char *line)
 {
   guint from, to;
   double weight = 1;
@@ -40,23 +40,20 @@ add_line (Graph      *graph,
           g_array_append_val (graph->weights, weight);
         }
       break;
-    case 1:
-      graph->n_nodes = MAX (graph->n_nodes, from + 1);
-      break;
-    default:
-      break;
+    case 1: graph->n_nodes = MAX (graph->n_nodes, from + 1); break;
+    default: break;
     }
 }
 
 static void
-graph_read (Graph      *graph,
-            const char *path)
+graph_read (Graph *graph, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
-  *graph = (Graph) { 0, g_array_new (FALSE, FALSE, sizeof (GroveArrow)), g_array_new (FALSE, FALSE, sizeof (double)) };
+  *graph = (Graph){ 0, g_array_new (FALSE, FALSE, sizeof (GroveArrow)),
+                    g_array_new (FALSE, FALSE, sizeof (double)) };
   if (!g_file_get_contents (path, &text, NULL, &error))
     g_error ("%s", error->message);
   lines = g_strsplit (text, "\n", -1);
@@ -73,13 +70,12 @@ graph_clear (Graph *graph)
 }
 
 static void
-graph_ask (const Graph   *graph,
-           GroveQuestion *question)
+graph_ask (const Graph *graph, GroveQuestion *question)
 {
   const GroveLayoutRequest sizes = { .node_width = 172, .node_height = 52, .node_gap = 18, .rank_gap = 42 };
 
-  grove_question_init (question, &sizes, graph->n_nodes, (const GroveArrow *) (void *) graph->arrows->data, graph->arrows->len,
-                       (const double *) (void *) graph->weights->data);
+  grove_question_init (question, &sizes, graph->n_nodes, (const GroveArrow *) (void *) graph->arrows->data,
+                       graph->arrows->len, (const double *) (void *) graph->weights->data);
 }
 
 static GroveLayoutProcess *
@@ -94,10 +90,7 @@ take (void)
 }
 
 static GroveAskResult
-ask (const GroveQuestion *question,
-     GroveLayoutProcess  *process,
-     gint64               microseconds,
-     GroveAnswer         *answer)
+ask (const GroveQuestion *question, GroveLayoutProcess *process, gint64 microseconds, GroveAnswer *answer)
 {
   GroveAskLimit limit;
   GroveAskResult result;
@@ -132,10 +125,10 @@ median (double *values, guint n)
 /* The worst of the graphs of about so many nodes */
 typedef struct
 {
-  guint  n_nodes;
-  double mark_ms;   /* what it should stay below */
+  guint n_nodes;
+  double mark_ms; /* what it should stay below */
   double cpu_ms;
-  char  *name;
+  char *name;
 } Worst;
 
 static Worst worst[] = { { 100, 50, 0, NULL }, { 200, 150, 0, NULL } };
@@ -157,13 +150,12 @@ print_worst (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (worst); i++)
     if (worst[i].name != NULL)
-      g_print ("| worst of up to %u nodes: %s (mark: %.0f) | | | | %.1f | |\n", worst[i].n_nodes, worst[i].name, worst[i].mark_ms, worst[i].cpu_ms);
+      g_print ("| worst of up to %u nodes: %s (mark: %.0f) | | | | %.1f | |\n", worst[i].n_nodes,
+               worst[i].name, worst[i].mark_ms, worst[i].cpu_ms);
 }
 
 static void
-measure_graph (const char *folder,
-               const char *name,
-               guint       n_runs)
+measure_graph (const char *folder, const char *name, guint n_runs)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree double *cpu = g_new (double, n_runs), *wall = g_new (double, n_runs);
@@ -184,8 +176,8 @@ measure_graph (const char *folder,
       if (ask (&question, process, 60 * G_USEC_PER_SEC, &answer) != GROVE_ASK_DONE)
         g_error ("%s: no answer", name);
       grove_layout_process_give (process);
-      grove_picture_init (&picture, &question, &answer, (const GroveArrow *) (void *) graph.arrows->data, graph.arrows->len,
-                          GROVE_DIRECTION_DOWN);
+      grove_picture_init (&picture, &question, &answer, (const GroveArrow *) (void *) graph.arrows->data,
+                          graph.arrows->len, GROVE_DIRECTION_DOWN);
       wall[i] = ms_since (start);
       cpu[i] = answer.cpu_ms;
       n_bends = answer.n_bends;
@@ -194,14 +186,15 @@ measure_graph (const char *folder,
       grove_question_clear (&question);
     }
   note_worst (graph.n_nodes, title, median (cpu, n_runs));
-  g_print ("| %s | %u | %u | %u | %.1f | %.1f |\n", title, graph.n_nodes, graph.arrows->len, n_bends, median (cpu, n_runs), median (wall, n_runs));
+  g_print ("| %s | %u | %u | %u | %.1f | %.1f |\n", title, graph.n_nodes, graph.arrows->len, n_bends,
+           median (cpu, n_runs), median (wall, n_runs));
   graph_clear (&graph);
 }
 
-/* Stopped in the middle of its work: until it is gone, and until the next one has placed a graph of two nodes */
+/* Stopped in the middle of its work: until it is gone, and until the next one has placed a graph of two nodes
+ */
 static void
-measure_kill (const char *path,
-              guint       n_runs)
+measure_kill (const char *path, guint n_runs)
 {
   g_autofree double *gone = g_new (double, n_runs), *replaced = g_new (double, n_runs);
   GroveQuestion large, small;
@@ -209,7 +202,8 @@ measure_kill (const char *path,
 
   graph_read (&graph, path);
   graph_ask (&graph, &large);
-  two = (Graph) { 2, g_array_new (FALSE, FALSE, sizeof (GroveArrow)), g_array_new (FALSE, FALSE, sizeof (double)) };
+  two = (Graph){ 2, g_array_new (FALSE, FALSE, sizeof (GroveArrow)),
+                 g_array_new (FALSE, FALSE, sizeof (double)) };
   add_line (&two, "F0 -> F1");
   graph_ask (&two, &small);
   for (guint i = 0; i < n_runs; i++)
@@ -231,7 +225,8 @@ measure_kill (const char *path,
       grove_layout_process_give (process);
     }
   g_print ("| cancelled: gone after (mark: 20) | | | | | %.1f |\n", median (gone, n_runs));
-  g_print ("| killed: the next one has answered after (mark: 100) | | | | | %.1f |\n", median (replaced, n_runs));
+  g_print ("| killed: the next one has answered after (mark: 100) | | | | | %.1f |\n",
+           median (replaced, n_runs));
   grove_question_clear (&large);
   grove_question_clear (&small);
   graph_clear (&graph);
@@ -241,7 +236,7 @@ measure_kill (const char *path,
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 static GPtrArray *
@@ -266,7 +261,8 @@ main (int argc, char **argv)
   g_autoptr (GPtrArray) names = list_graphs (folder);
   g_autofree char *last = NULL;
 
-  g_print ("| graph | nodes | edges | bend points | CPU ms | wall ms |\n| --- | ---: | ---: | ---: | ---: | ---: |\n");
+  g_print (
+    "| graph | nodes | edges | bend points | CPU ms | wall ms |\n| --- | ---: | ---: | ---: | ---: | ---: |\n");
   for (guint i = 0; i < names->len; i++)
     measure_graph (folder, g_ptr_array_index (names, i), n_runs);
   if (names->len == 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What the function list takes at a million rows: each sort, each key of a filter. CPU milliseconds, median of 7.
- *   bench-lists [ROWS] */
+/* What the function list takes at a million rows: each sort, each key of a filter. CPU milliseconds, median
+ * of 7. bench-lists [ROWS] */
 #include "config.h"
 
 #include <stdlib.h>
@@ -12,12 +12,14 @@
 
 #define N_RUNS 7
 
-static const char * const areas[] = { "core", "net", "io", "detail", "util", "render", "parser", "sched",
-                                      "cache", "codec", "index", "model", "query", "runtime", "storage", "vm" };
-static const char * const verbs[] = { "get", "set", "find", "insert", "remove", "update", "compute", "visit",
-                                      "emit", "parse", "read", "write", "flush", "resolve", "apply", "build" };
-static const char * const nouns[] = { "Item", "Range", "Entry", "Key", "Value", "Index", "Page", "Row",
-                                      "Column", "Edge", "Path", "Name", "Type", "Attr", "State", "Event" };
+static const char *const areas[] = { "core",   "net",     "io",      "detail", "util",  "render",
+                                     "parser", "sched",   "cache",   "codec",  "index", "model",
+                                     "query",  "runtime", "storage", "vm" };
+static const char *const verbs[] = { "get",     "set",     "find",  "insert", "remove", "update",
+                                     "compute", "visit",   "emit",  "parse",  "read",   "write",
+                                     "flush",   "resolve", "apply", "build" };
+static const char *const nouns[] = { "Item",   "Range", "Entry", "Key",  "Value", "Index", "Page",  "Row",
+                                     "Column", "Edge",  "Path",  "Name", "Type",  "Attr",  "State", "Event" };
 
 /* Names as of a large C++ program: C, methods, templates. */
 static char *
@@ -28,10 +30,12 @@ make_name (guint32 i)
   if (i % 20 < 8)
     return g_strdup_printf ("%s_buffer_%s_%s%u", area, verb, noun, i >> 12);
   if (i % 20 < 17)
-    return g_strdup_printf ("app::%s::Session::%s%s%u(std::vector<int, std::allocator<int> >&) const", area, verb, noun, i >> 12);
-  return g_strdup_printf ("app::%s::Graph<std::_Rb_tree<app::%s::Node, std::pair<app::%s::Node const, unsigned long>, "
-                          "std::_Select1st<std::pair<app::%s::Node const, unsigned long> >, std::less<app::%s::Node> > >::%s%s%u(int)",
-                          area, area, area, area, area, verb, noun, i >> 12);
+    return g_strdup_printf ("app::%s::Session::%s%s%u(std::vector<int, std::allocator<int> >&) const", area,
+                            verb, noun, i >> 12);
+  return g_strdup_printf (
+    "app::%s::Graph<std::_Rb_tree<app::%s::Node, std::pair<app::%s::Node const, unsigned long>, "
+    "std::_Select1st<std::pair<app::%s::Node const, unsigned long> >, std::less<app::%s::Node> > >::%s%s%u(int)",
+    area, area, area, area, area, verb, noun, i >> 12);
 }
 
 static void
@@ -126,7 +130,8 @@ time_filter (GroveFunctionOrder *order, const char *text, gboolean regex)
 int
 main (int argc, char **argv)
 {
-  static const char * const filters[] = { "p", "pa", "par", "pars", "parse", "parseR", "zzz", "net resolve", "libapp_7", "" };
+  static const char *const filters[] = { "p",      "pa",  "par",         "pars",     "parse",
+                                         "parseR", "zzz", "net resolve", "libapp_7", "" };
   guint32 n = argc > 1 ? (guint32) g_ascii_strtoull (argv[1], NULL, 10) : 1000000;
   g_autoptr (GroveProfile) profile = make_profile (n);
   g_autoptr (GroveFunctionOrder) order = grove_function_order_new (profile);

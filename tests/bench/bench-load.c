@@ -12,7 +12,8 @@
 #include "grove-callgrind-halves.h"
 #include "grove-loader.h"
 
-/* A path is a file here, whatever it looks like: nothing is asked of GVfs, whose modules take as long to find as a small profile. */
+/* A path is a file here, whatever it looks like: nothing is asked of GVfs, whose modules take as long to find
+ * as a small profile. */
 static GFile *
 file_for_path (const char *path)
 {
@@ -23,8 +24,8 @@ static void
 print_profile (GroveProfile *profile)
 {
   printf ("%u functions, %u calls, %u cycles, total %.17g, root %.17g\n",
-          grove_profile_get_n_functions (profile), grove_profile_get_n_calls (profile), grove_profile_get_n_cycles (profile),
-          grove_profile_get_total (profile, 0),
+          grove_profile_get_n_functions (profile), grove_profile_get_n_calls (profile),
+          grove_profile_get_n_cycles (profile), grove_profile_get_total (profile, 0),
           grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[grove_profile_get_root (profile, 0)]);
 }
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Loaded into the real window by tests/bench/bench-window (LD_PRELOAD): notes when the first frame is there and how long
- * the main loop was away from the outside world, and does what a user does, as it is told. Only what GTK offers to
- * everybody is used. CALLGROVE_PROBE says where orders come from, where answers go, and when the program was started:
- * two file descriptors and us of the monotonic clock. A line each way:
- *   reset                        the longest stretch begins anew; no answer
- *   report                       us of the longest stretch, most us of CPU in one, us to the first frame, cards, 1: at rest
- *   row N | sort COLUMN | search TEXT | event N | resize WIDTH HEIGHT | scroll SHARE | close       no answer */
+/* Loaded into the real window by tests/bench/bench-window (LD_PRELOAD): notes when the first frame is there
+ * and how long the main loop was away from the outside world, and does what a user does, as it is told. Only
+ * what GTK offers to everybody is used. CALLGROVE_PROBE says where orders come from, where answers go, and
+ * when the program was started: two file descriptors and us of the monotonic clock. A line each way: reset
+ * the longest stretch begins anew; no answer report                       us of the longest stretch, most us
+ * of CPU in one, us to the first frame, cards, 1: at rest row N | sort COLUMN | search TEXT | event N |
+ * resize WIDTH HEIGHT | scroll SHARE | close       no answer */
 #include <gtk/gtk.h>
 
 #include <glib-unix.h>
@@ -50,7 +50,8 @@ look_for_window (void)
     return;
   window = g_list_model_get_item (windows, 0);
   if (gtk_widget_get_frame_clock (window) != NULL)
-    g_signal_connect_after (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_painted), NULL);
+    g_signal_connect_after (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_painted),
+                            NULL);
   else
     g_clear_object (&window);
 }
@@ -83,7 +84,8 @@ find (GtkWidget *widget, const char *type)
 {
   if (widget == NULL || strcmp (G_OBJECT_TYPE_NAME (widget), type) == 0)
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find (child, type);
 
@@ -97,7 +99,8 @@ find (GtkWidget *widget, const char *type)
 static GtkWidget *
 find_functions (void)
 {
-  GtkWidget *view = find (window, "GroveFunctionView"), *paned = view != NULL ? find (view, "GtkPaned") : NULL;
+  GtkWidget *view = find (window, "GroveFunctionView"),
+            *paned = view != NULL ? find (view, "GtkPaned") : NULL;
 
   return paned != NULL ? find (gtk_paned_get_end_child (GTK_PANED (paned)), "GtkColumnView") : NULL;
 }
@@ -107,7 +110,8 @@ count_cards (GtkWidget *layer)
 {
   guint n = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (layer); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (layer); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     n++;
   return n;
 }
@@ -125,8 +129,8 @@ report (void)
       g_object_get (graph, "busy", &busy, NULL);
       g_object_get (canvas, "settled", &settled, NULL);
     }
-  dprintf (answers, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u %d\n", longest, longest_cpu, first_frame,
-           layer != NULL ? count_cards (layer) : 0, !busy && settled);
+  dprintf (answers, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u %d\n", longest,
+           longest_cpu, first_frame, layer != NULL ? count_cards (layer) : 0, !busy && settled);
 }
 
 /* Orders */
@@ -146,7 +150,8 @@ static void
 sort (const char *text)
 {
   GtkWidget *view = find_functions ();
-  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view)), (guint) atoi (text));
+  g_autoptr (GtkColumnViewColumn) column =
+    g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view)), (guint) atoi (text));
 
   gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (view), column, GTK_SORT_ASCENDING);
 }
@@ -160,7 +165,8 @@ search (const char *text)
 static void
 choose_event (const char *text)
 {
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find (find (window, "GroveEventChooser"), "GtkDropDown")), (guint) atoi (text));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find (find (window, "GroveEventChooser"), "GtkDropDown")),
+                              (guint) atoi (text));
 }
 
 static void
@@ -183,9 +189,13 @@ scroll (const char *text)
 static void
 obey (const char *order)
 {
-  static const struct { const char *name; void (*obey) (const char *text); } verbs[] = {
-    { "row ", activate_row }, { "sort ", sort }, { "search ", search }, { "event ", choose_event },
-    { "resize ", resize }, { "scroll ", scroll },
+  static const struct
+  {
+    const char *name;
+    void (*obey) (const char *text);
+  } verbs[] = {
+    { "row ", activate_row },   { "sort ", sort },     { "search ", search },
+    { "event ", choose_event }, { "resize ", resize }, { "scroll ", scroll },
   };
 
   if (strcmp (order, "reset") == 0)
@@ -216,8 +226,7 @@ on_orders (int fd, GIOCondition condition, gpointer data)
 }
 
 /* What the window starts is not looked at. */
-static void __attribute__ ((constructor))
-begin (void)
+static void __attribute__ ((constructor)) begin (void)
 {
   const char *where = getenv ("CALLGROVE_PROBE");
 

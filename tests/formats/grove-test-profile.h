@@ -86,13 +86,14 @@ test_assert_costs (GroveProfile *profile, const char *name, guint32 event, doubl
   guint32 function = test_find (profile, name);
 
   g_assert_cmpfloat_with_epsilon (grove_profile_get_self (profile, event)[function], self, 1e-9);
-  g_assert_cmpfloat_with_epsilon (grove_profile_get_inclusive (profile, event, GROVE_CYCLES_ON)[function], inclusive, 1e-9);
+  g_assert_cmpfloat_with_epsilon (grove_profile_get_inclusive (profile, event, GROVE_CYCLES_ON)[function],
+                                  inclusive, 1e-9);
 }
 
 static inline gboolean
 test_has_warning (GroveProfile *profile, const char *part)
 {
-  const char * const *warnings = grove_profile_get_warnings (profile);
+  const char *const *warnings = grove_profile_get_warnings (profile);
 
   for (guint i = 0; warnings[i] != NULL; i++)
     if (strstr (warnings[i], part) != NULL)

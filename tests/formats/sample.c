@@ -66,7 +66,7 @@ void
 sample_assert_warns (const char *text, const char *warning)
 {
   g_autoptr (GroveProfile) profile = sample_load (text, strlen (text), NULL);
-  const char * const *warnings = grove_profile_get_warnings (profile);
+  const char *const *warnings = grove_profile_get_warnings (profile);
 
   if (warning == NULL)
     {
@@ -89,30 +89,35 @@ sample_assert_lines (const char *text, const char *expected)
     {
       const GroveLine *line = &g_array_index (lines->lines, GroveLine, i);
 
-      g_string_append_printf (is, "%s:%u@%" G_GINT64_MODIFIER "x=%g ", grove_profile_get_file_name (profile, line->position.file),
-                              line->position.line, line->position.address, line->cost[0]);
+      g_string_append_printf (is, "%s:%u@%" G_GINT64_MODIFIER "x=%g ",
+                              grove_profile_get_file_name (profile, line->position.file), line->position.line,
+                              line->position.address, line->cost[0]);
     }
   for (guint i = 0; i < lines->call_sites->len; i++)
     {
       const GroveCallSite *site = &g_array_index (lines->call_sites, GroveCallSite, i);
 
-      g_string_append_printf (is, "call %u@%" G_GINT64_MODIFIER "x to %u@%" G_GINT64_MODIFIER "x ", site->position.line, site->position.address,
-                              site->target_line, site->target_address);
+      g_string_append_printf (is, "call %u@%" G_GINT64_MODIFIER "x to %u@%" G_GINT64_MODIFIER "x ",
+                              site->position.line, site->position.address, site->target_line,
+                              site->target_address);
     }
   for (guint i = 0; i < lines->jumps->len; i++)
     {
       const GroveJump *jump = &g_array_index (lines->jumps, GroveJump, i);
 
-      g_string_append_printf (is, "jump %u to %s:%u in %s %" G_GINT64_FORMAT "/%" G_GINT64_FORMAT " %d ", jump->from.line,
-                              grove_profile_get_file_name (profile, jump->to.file), jump->to.line,
-                              grove_profile_get_function_name (profile, jump->function), jump->followed, jump->executed, jump->conditional);
+      g_string_append_printf (is, "jump %u to %s:%u in %s %" G_GINT64_FORMAT "/%" G_GINT64_FORMAT " %d ",
+                              jump->from.line, grove_profile_get_file_name (profile, jump->to.file),
+                              jump->to.line, grove_profile_get_function_name (profile, jump->function),
+                              jump->followed, jump->executed, jump->conditional);
     }
   g_assert_cmpstr (is->str, ==, expected);
 }
 
 /* Files */
 
-static const char * const folders[] = { "callgrind", "callgrind/parts", "callgrind/threads", "cachegrind", "more", "quirks", "xdebug", "yappi" };
+static const char *const folders[] = {
+  "callgrind", "callgrind/parts", "callgrind/threads", "cachegrind", "more", "quirks", "xdebug", "yappi"
+};
 
 GPtrArray *
 sample_list (goffset most)
@@ -130,10 +135,12 @@ sample_list (goffset most)
         {
           char *path = g_build_filename (folder, name, NULL);
           g_autoptr (GFile) file = g_file_new_for_path (path);
-          g_autoptr (GFileInfo) info = g_file_query_info (file, "standard::*", G_FILE_QUERY_INFO_NONE, NULL, NULL);
+          g_autoptr (GFileInfo) info = g_file_query_info (file, "standard::*", G_FILE_QUERY_INFO_NONE, NULL,
+                                                          NULL);
 
-          if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR && g_file_info_get_size (info) <= most &&
-              g_file_info_get_size (info) > 0 && !g_str_has_suffix (name, ".pstat") && !g_str_has_suffix (name, ".ystat"))
+          if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR && g_file_info_get_size (info) <= most
+              && g_file_info_get_size (info) > 0 && !g_str_has_suffix (name, ".pstat")
+              && !g_str_has_suffix (name, ".ystat"))
             g_ptr_array_add (paths, path);
           else
             g_free (path);

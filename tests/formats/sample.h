@@ -12,20 +12,22 @@ G_BEGIN_DECLS
 /* Small callgrind texts and what they mean, for the tests of the traps of formats.md 1.11. */
 
 /** sample_load: Returns: (nullable): the profile of a text, which may hold NUL bytes */
-GroveProfile *sample_load            (const char *text, gsize length, GError **error);
-/** sample_dump: Returns: grove_profile_dump() without its first two lines, format and title, which are the same for all */
-char         *sample_dump            (const char *text, gsize length);
-void          sample_assert_contains (const char *text, const char *part);
-void          sample_assert_means    (const char *text, const char *dump);
+GroveProfile *sample_load (const char *text, gsize length, GError **error);
+/** sample_dump: Returns: grove_profile_dump() without its first two lines, format and title, which are the
+ * same for all */
+char *sample_dump (const char *text, gsize length);
+void sample_assert_contains (const char *text, const char *part);
+void sample_assert_means (const char *text, const char *dump);
 /** sample_assert_body: @body follows a line "events: Ir"; only functions and calls of the dump are compared */
-void          sample_assert_body     (const char *body, const char *dump);
-void          sample_assert_fails    (const char *text, int code, const char *message);
+void sample_assert_body (const char *body, const char *dump);
+void sample_assert_fails (const char *text, int code, const char *message);
 /** sample_assert_warns: with @warning in the first warning; %NULL: with none */
-void          sample_assert_warns    (const char *text, const char *warning);
+void sample_assert_warns (const char *text, const char *warning);
 /** sample_assert_lines: lines "FILE:LINE@ADDRESS=COST ", call sites and jumps of the first function */
-void          sample_assert_lines    (const char *text, const char *expected);
-/** sample_list: Returns: (element-type filename): the files of the callgrind family under tests/files of at most @most bytes */
-GPtrArray    *sample_list            (goffset most);
-GBytes       *sample_read            (const char *path);
+void sample_assert_lines (const char *text, const char *expected);
+/** sample_list: Returns: (element-type filename): the files of the callgrind family under tests/files of at
+ * most @most bytes */
+GPtrArray *sample_list (goffset most);
+GBytes *sample_read (const char *path);
 
 G_END_DECLS

@@ -13,10 +13,10 @@
  * reserve more than that).
  */
 
-#if defined (__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED
-#elif defined (__has_feature)
-#if __has_feature (address_sanitizer)
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
 #define SANITIZED
 #endif
 #endif

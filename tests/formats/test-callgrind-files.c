@@ -12,7 +12,8 @@ static char *
 read_in_chunks (GBytes *bytes, gsize chunk)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "sample", chunk, NULL, NULL);
+  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "sample",
+                                                             chunk, NULL, NULL);
   g_autoptr (GroveBuilder) builder = grove_builder_new ();
   g_autoptr (GroveProfile) profile = NULL;
 
@@ -74,7 +75,8 @@ check_laws (GroveProfile *profile)
       for (guint32 f = 0; f < grove_profile_get_n_functions (profile); f++)
         {
           sum += grove_profile_get_self (profile, e)[f];
-          g_assert_cmpfloat (grove_profile_get_inclusive (profile, e, GROVE_CYCLES_ON)[f], <=, grove_profile_get_base (profile, e));
+          g_assert_cmpfloat (grove_profile_get_inclusive (profile, e, GROVE_CYCLES_ON)[f], <=,
+                             grove_profile_get_base (profile, e));
         }
       for (guint32 p = 0; p < grove_profile_get_n_parts (profile); p++)
         parts += grove_profile_get_part_total (profile, p, e);

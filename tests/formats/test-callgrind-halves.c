@@ -35,7 +35,8 @@ read_as (GBytes *bytes, goffset split_size)
     return g_strdup (error->message);
   dump = grove_profile_dump (profile);
   text = grove_callgrind_writer_write (profile, NULL);
-  return g_strdup_printf ("%s%.*s", dump, (int) g_bytes_get_size (text), (const char *) g_bytes_get_data (text, NULL));
+  return g_strdup_printf ("%s%.*s", dump, (int) g_bytes_get_size (text),
+                          (const char *) g_bytes_get_data (text, NULL));
 }
 
 static void
@@ -102,20 +103,25 @@ test_what_the_first_half_knows (void)
   guint before = grove_callgrind_get_n_joined ();
 
   /* names, files and objects by number; some that were never given */
-  assert_same_everywhere ("events: Ir\nob=(1) x\nfl=(1) a.c\nfn=(1) f\n1 1\ncob=(2) y\ncfi=(2) b.c\ncfn=(2) g\ncalls=1 1\n2 5\n"
-                          "fn=(3) h\n1 1\n\nfn=(1)\n3 1\ncob=(2)\ncfi=(2)\ncfn=(2)\ncalls=1 1\n2 5\n\nob=(2)\nfl=(2)\nfn=(2)\n1 5\n"
-                          "fl=(9)\nfn=(8)\n1 5\ncfn=(3)\ncalls=2 1\n1 2\n");
+  assert_same_everywhere (
+    "events: Ir\nob=(1) x\nfl=(1) a.c\nfn=(1) f\n1 1\ncob=(2) y\ncfi=(2) b.c\ncfn=(2) g\ncalls=1 1\n2 5\n"
+    "fn=(3) h\n1 1\n\nfn=(1)\n3 1\ncob=(2)\ncfi=(2)\ncfn=(2)\ncalls=1 1\n2 5\n\nob=(2)\nfl=(2)\nfn=(2)\n1 5\n"
+    "fl=(9)\nfn=(8)\n1 5\ncfn=(3)\ncalls=2 1\n1 2\n");
   /* the same name under two numbers, and one number for two names */
-  assert_same_everywhere ("events: Ir\nfl=a\nfn=(1) f\n1 1\nfn=(2) g\n1 2\nfn=(3) f\n1 4\nfn=(1)\n1 8\nfn=(2) f\n1 16\nfn=(2)\n1 32\n");
+  assert_same_everywhere (
+    "events: Ir\nfl=a\nfn=(1) f\n1 1\nfn=(2) g\n1 2\nfn=(3) f\n1 4\nfn=(1)\n1 8\nfn=(2) f\n1 16\nfn=(2)\n1 32\n");
   /* what is said of the next call, and no call before the next function */
   assert_same_everywhere ("events: Ir\nob=x\nfl=a\nfn=f\n1 1\ncob=y\nfn=g\n2 1\ncfn=h\ncalls=1 1\n2 3\n");
   assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n1 1\ncfi=b\nfn=g\n2 1\ncfn=h\ncalls=1 1\n2 3\n");
   assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n1 1\njfi=b\njfn=h\nfn=g\n2 1\njump=1 1\n2\n");
   /* positions that go on, a callee that stays, names made of names */
   assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n10 1\nfn=g\n+5 2\nfn=h\n* 4\nfn=i\n-1 8\n");
-  assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n10 1\ncfn=x\ncalls=1 1\n1 1\nfn=g\n2 1\ncalls=1 1\n2 1\nfn=h\n2 1\n");
-  assert_same_everywhere ("events: Ir\nfl=a\nfn=(1) f\n10 1\nfn=(2) g\n2 1\nfn=(3) (1)'(2)\n2 1\nfn=(4) (3)'2\n1 1\n");
-  assert_same_everywhere ("events: Hits\nfl=(1) a\nfn=(1) f\ncfn=(2) g\ncalls=3 9\n1 3\n\nfl=(2) b\nfn=(2)\n9 3\n\nfl=(1)\nfn=(2)\n9 3\n");
+  assert_same_everywhere (
+    "events: Ir\nfl=a\nfn=f\n10 1\ncfn=x\ncalls=1 1\n1 1\nfn=g\n2 1\ncalls=1 1\n2 1\nfn=h\n2 1\n");
+  assert_same_everywhere (
+    "events: Ir\nfl=a\nfn=(1) f\n10 1\nfn=(2) g\n2 1\nfn=(3) (1)'(2)\n2 1\nfn=(4) (3)'2\n1 1\n");
+  assert_same_everywhere (
+    "events: Hits\nfl=(1) a\nfn=(1) f\ncfn=(2) g\ncalls=3 9\n1 3\n\nfl=(2) b\nfn=(2)\n9 3\n\nfl=(1)\nfn=(2)\n9 3\n");
   g_assert_cmpuint (grove_callgrind_get_n_joined () - before, >, 40);
 }
 
@@ -124,14 +130,16 @@ test_parts (void)
 {
   guint before = grove_callgrind_get_n_joined ();
 
-  assert_same_everywhere ("creator: callgrind-3\npid: 1\npart: 1\nevents: Ir Dr\nsummary: 3 0\nfl=(1) a\nfn=(1) f\n1 1\nfn=(2) g\n1 2\ntotals: 3\n"
-                          "part: 2\npositions: instr line\nevents: Dr Ir\nfl=(1)\nfn=(1)\n1 1 1\nfn=(2)\n0x5 1 2\ntotals: 3\n"
-                          "part: 3\nthread: 7\nevents: Ir\nfl=(1)\nfn=(1)\n1 1 5\n* * 6\nfn=(2)\n0x5 1 2 3\ntotals: 300\n");
+  assert_same_everywhere (
+    "creator: callgrind-3\npid: 1\npart: 1\nevents: Ir Dr\nsummary: 3 0\nfl=(1) a\nfn=(1) f\n1 1\nfn=(2) g\n1 2\ntotals: 3\n"
+    "part: 2\npositions: instr line\nevents: Dr Ir\nfl=(1)\nfn=(1)\n1 1 1\nfn=(2)\n0x5 1 2\ntotals: 3\n"
+    "part: 3\nthread: 7\nevents: Ir\nfl=(1)\nfn=(1)\n1 1 5\n* * 6\nfn=(2)\n0x5 1 2 3\ntotals: 300\n");
   /* as callgrind writes them with --combine-dumps=yes: numbers of names go on, and so do pid and command */
-  assert_same_everywhere ("# callgrind format\nversion: 1\ncreator: callgrind-3.19.0\npid: 1\ncmd:  a\npart: 1\n\npositions: line\nevents: Ir\nsummary: 3\n\n"
-                          "fl=(1) a\nfn=(1) f\n1 1\n\nfn=(2) g\n1 2\n\ntotals: 3\n"
-                          "part: 2\n\ndesc: Trigger: x\n\npositions: line\nevents: Ir\nsummary: 30\n\nfl=(1)\nfn=(2)\n1 10\n\nfn=(1)\n1 20\n\ntotals: 31\n"
-                          "part: 3\n\npositions: line\nevents: Ir\nsummary: 900\n\nfl=(1)\nfn=(3) h\n1 100\n\nfn=(1)\n1 200\n\n");
+  assert_same_everywhere (
+    "# callgrind format\nversion: 1\ncreator: callgrind-3.19.0\npid: 1\ncmd:  a\npart: 1\n\npositions: line\nevents: Ir\nsummary: 3\n\n"
+    "fl=(1) a\nfn=(1) f\n1 1\n\nfn=(2) g\n1 2\n\ntotals: 3\n"
+    "part: 2\n\ndesc: Trigger: x\n\npositions: line\nevents: Ir\nsummary: 30\n\nfl=(1)\nfn=(2)\n1 10\n\nfn=(1)\n1 20\n\ntotals: 31\n"
+    "part: 3\n\npositions: line\nevents: Ir\nsummary: 900\n\nfl=(1)\nfn=(3) h\n1 100\n\nfn=(1)\n1 200\n\n");
   g_assert_cmpuint (grove_callgrind_get_n_joined () - before, >, 20);
 }
 
@@ -141,14 +149,16 @@ test_trouble (void)
   guint before = grove_callgrind_get_n_joined ();
 
   /* each is said once, with its line in the whole file; ten unknown lines are quoted */
-  assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n1 1 1\n~1\n~2\n~3\nfn=g\n5 1\n-9 1\n~4\n~5\n~6\n1 1\n1 1\nfn=h\n1 1\n~7\n~8\n~9\n~10\n~11\nfn=i\n"
-                          "1 1 1\n-9 1\n1 1\n1 1\n1 1\n1 1\n1 1\n~12\n1 1\ncfn=x\ncalls=1 1\nfn=j\n1 1\ncalls=x 1\n1 1\nfn=k\n1 1\n1 1\ncalls=1 1\ntotals: 3\n");
+  assert_same_everywhere (
+    "events: Ir\nfl=a\nfn=f\n1 1 1\n~1\n~2\n~3\nfn=g\n5 1\n-9 1\n~4\n~5\n~6\n1 1\n1 1\nfn=h\n1 1\n~7\n~8\n~9\n~10\n~11\nfn=i\n"
+    "1 1 1\n-9 1\n1 1\n1 1\n1 1\n1 1\n1 1\n~12\n1 1\ncfn=x\ncalls=1 1\nfn=j\n1 1\ncalls=x 1\n1 1\nfn=k\n1 1\n1 1\ncalls=1 1\ntotals: 3\n");
   assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n1 1\nfn=g\n1 1\nevents:\nfn=h\n1 1\n");
   assert_same_everywhere ("events: Ir\nfn=f\n~\n~\n~\n~\nfn=g\n~\n1 1\n~\n~\n~\nfn=h\n");
   g_assert_cmpuint (grove_callgrind_get_n_joined () - before, >, 20);
 }
 
-/* Cancelled while both threads are at it: the first lines of a file that is long enough for both to meet a chunk. */
+/* Cancelled while both threads are at it: the first lines of a file that is long enough for both to meet a
+ * chunk. */
 static void
 test_cancel (void)
 {
@@ -159,7 +169,8 @@ test_cancel (void)
   for (int i = 0; i < 40000; i++)
     g_string_append_printf (text, "fn=(%d) f\n1 1\n", i);
   g_autoptr (GBytes) bytes = g_bytes_new (text->str, text->len);
-  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "sample", 4096, cancellable, NULL);
+  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "sample",
+                                                             4096, cancellable, NULL);
   g_autoptr (GroveBuilder) builder = grove_builder_new ();
   grove_callgrind_set_split_size (0);
   g_cancellable_cancel (cancellable);

@@ -8,11 +8,12 @@
 static void
 test_parts (void)
 {
-  sample_assert_means ("pid: 7\ncmd:  ./a b\\\\c\npart: 1\nevents: Ir\nfn=(1) f\n1 10\ntotals: 10\n"
-                "part: 2\nthread: 3\ndesc: Trigger: exit\nevents: Dr Ir\nfn=(1)\n5 1 20\n",
-                "command ./a b\\c\nevent Ir unit count total 30 base 30\nevent Dr unit count total 1 base 1\n"
-                "part pid 7 thread -1 number 1 10 0\npart pid 7 thread 3 number 2 20 1\n"
-                "function f self 30 1 inclusive 30 1 called -\n");
+  sample_assert_means (
+    "pid: 7\ncmd:  ./a b\\\\c\npart: 1\nevents: Ir\nfn=(1) f\n1 10\ntotals: 10\n"
+    "part: 2\nthread: 3\ndesc: Trigger: exit\nevents: Dr Ir\nfn=(1)\n5 1 20\n",
+    "command ./a b\\c\nevent Ir unit count total 30 base 30\nevent Dr unit count total 1 base 1\n"
+    "part pid 7 thread -1 number 1 10 0\npart pid 7 thread 3 number 2 20 1\n"
+    "function f self 30 1 inclusive 30 1 called -\n");
 }
 
 static void
@@ -20,8 +21,9 @@ test_events_line_begins_a_part (void)
 {
   sample_assert_body ("fn=f\n1 1\nevents: Ir\nfn=f\n1 2\n", "function f self 3 inclusive 3 called -\n");
   /* one that comes before any cost replaces the one before */
-  sample_assert_means ("events: A\nevents: B\nfn=f\n1 2\n",
-                "event B unit count total 2 base 2\npart pid -1 thread -1 number -1 2\nfunction f self 2 inclusive 2 called -\n");
+  sample_assert_means (
+    "events: A\nevents: B\nfn=f\n1 2\n",
+    "event B unit count total 2 base 2\npart pid -1 thread -1 number -1 2\nfunction f self 2 inclusive 2 called -\n");
 }
 
 static void
@@ -34,15 +36,16 @@ static void
 test_event_lines (void)
 {
   sample_assert_means ("event: Ir : Instr\nevent: Sum = Ir + 2 Dr : My sum\nevents: Ir Dr\nfn=f\n1 10 3\n",
-                "event Ir unit count total 10 base 10\nevent Dr unit count total 3 base 3\n"
-                "event Sum unit count total 16 base 16 formula Ir + 2 Dr\n"
-                "part pid -1 thread -1 number -1 10 3\nfunction f self 10 3 inclusive 10 3 called -\n");
+                       "event Ir unit count total 10 base 10\nevent Dr unit count total 3 base 3\n"
+                       "event Sum unit count total 16 base 16 formula Ir + 2 Dr\n"
+                       "part pid -1 thread -1 number -1 10 3\nfunction f self 10 3 inclusive 10 3 called -\n");
 }
 
 static void
 test_event_titles (void)
 {
-  const char *text = "event: Ir : My title\nevents: Ir sysTime\nevent: sysTime : elapsed, in ns\nfn=f\n1 10 3\n";
+  const char *text =
+    "event: Ir : My title\nevents: Ir sysTime\nevent: sysTime : elapsed, in ns\nfn=f\n1 10 3\n";
   g_autoptr (GroveProfile) profile = sample_load (text, strlen (text), NULL);
 
   g_assert_cmpstr (grove_profile_get_event (profile, 0)->title, ==, "My title");
@@ -53,9 +56,12 @@ test_event_titles (void)
 static void
 test_header_errors (void)
 {
-  sample_assert_fails ("fl=a.c\nfn=main\n1 10\n", GROVE_FORMAT_ERROR_MALFORMED, "line 3: a cost line came before any events line");
-  sample_assert_fails ("events:\nfn=main\n1 10\n", GROVE_FORMAT_ERROR_MALFORMED, "line 1: the events line names no event");
-  sample_assert_fails ("events: Ir\npositions: a b c d e\nfn=f\n1 1\n", GROVE_FORMAT_ERROR_MALFORMED, "line 2: more than four");
+  sample_assert_fails ("fl=a.c\nfn=main\n1 10\n", GROVE_FORMAT_ERROR_MALFORMED,
+                       "line 3: a cost line came before any events line");
+  sample_assert_fails ("events:\nfn=main\n1 10\n", GROVE_FORMAT_ERROR_MALFORMED,
+                       "line 1: the events line names no event");
+  sample_assert_fails ("events: Ir\npositions: a b c d e\nfn=f\n1 1\n", GROVE_FORMAT_ERROR_MALFORMED,
+                       "line 2: more than four");
   sample_assert_warns ("version: 2\nevents: Ir\nfn=f\n1 1\n", "line 1: a version");
   sample_assert_warns ("events: Ir Ir\nfn=f\n1 1 2\n", "line 1: the event Ir is listed twice");
   sample_assert_warns ("events: Ir\npositions: line moon\nfn=f\n1 1 2\n", "line 2: a kind of position");
@@ -81,8 +87,10 @@ test_many_events (void)
 static void
 test_sums (void)
 {
-  sample_assert_warns ("events: Ir\nfn=f\n1 10\ntotals: 1\n", "the totals line says 1, but the costs add up to 10");
-  sample_assert_warns ("creator: callgrind-3.19.0\nevents: Ir\nsummary: 100\nfn=f\n1 10\n", "it may be cut off");
+  sample_assert_warns ("events: Ir\nfn=f\n1 10\ntotals: 1\n",
+                       "the totals line says 1, but the costs add up to 10");
+  sample_assert_warns ("creator: callgrind-3.19.0\nevents: Ir\nsummary: 100\nfn=f\n1 10\n",
+                       "it may be cut off");
   sample_assert_warns ("creator: xdebug 3.2.0\nevents: Ir\nfn=f\n1 10\n", "it may be cut off");
   sample_assert_body ("summary: 100\nfn=f\n1 10\ntotals: 10\n", "function f self 10 inclusive 10 called -\n");
 }
@@ -101,13 +109,15 @@ test_unknown_lines (void)
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 11);
   g_assert_cmpstr (grove_profile_get_warnings (profile)[0], ==, "line 5: not understood: “~ 0”");
   g_assert_cmpstr (grove_profile_get_warnings (profile)[10], ==, "30 more lines were not understood");
-  sample_assert_fails ("events: Ir\nfn=f\n~\n~ 2\n~ 3\n~ 4\n1 1\n", GROVE_FORMAT_ERROR_MALFORMED, "line 3: most lines are not of this format; the first: “~”");
+  sample_assert_fails ("events: Ir\nfn=f\n~\n~ 2\n~ 3\n~ 4\n1 1\n", GROVE_FORMAT_ERROR_MALFORMED,
+                       "line 3: most lines are not of this format; the first: “~”");
 }
 
 static void
 test_silent_lines (void)
 {
-  const char *text = "events: Ir\nrec=1\nfrfn=2\nbb=3\nln=4\nmp=5\n==== NEW PROFILING FILE ====\ntotals=5\nfn=f\n1 1\ntotal: 7\n";
+  const char *text =
+    "events: Ir\nrec=1\nfrfn=2\nbb=3\nln=4\nmp=5\n==== NEW PROFILING FILE ====\ntotals=5\nfn=f\n1 1\ntotal: 7\n";
   g_autoptr (GroveProfile) profile = sample_load (text, strlen (text), NULL);
 
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
@@ -117,7 +127,8 @@ test_silent_lines (void)
 static void
 test_cost_before_function (void)
 {
-  sample_assert_body ("1 10\nfn=f\n1 1\n", "function ??? self 10 inclusive 10 called -\nfunction f self 1 inclusive 1 called -\n");
+  sample_assert_body ("1 10\nfn=f\n1 1\n",
+                      "function ??? self 10 inclusive 10 called -\nfunction f self 1 inclusive 1 called -\n");
   sample_assert_warns ("events: Ir\n1 10\n", "line 2: a cost before any function");
 }
 

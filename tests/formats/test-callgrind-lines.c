@@ -8,15 +8,19 @@
 static void
 test_positions (void)
 {
-  sample_assert_lines ("events: Ir\nfl=a\nfn=f\n10 1\n+3 2\n-1 4\n* 8\n0x10 16\n", "a:10@0=1 a:12@0=12 a:13@0=2 a:16@0=16 ");
-  sample_assert_lines ("positions: instr line\nevents: Ir\nfl=a\nfn=f\n0x100 10 1\n+0x10 +1 2\n* * 4\n", "a:10@100=1 a:11@110=6 ");
+  sample_assert_lines ("events: Ir\nfl=a\nfn=f\n10 1\n+3 2\n-1 4\n* 8\n0x10 16\n",
+                       "a:10@0=1 a:12@0=12 a:13@0=2 a:16@0=16 ");
+  sample_assert_lines ("positions: instr line\nevents: Ir\nfl=a\nfn=f\n0x100 10 1\n+0x10 +1 2\n* * 4\n",
+                       "a:10@100=1 a:11@110=6 ");
   sample_assert_lines ("positions: instr\nevents: Ir\nfl=a\nfn=f\n0x100 1\n+4 2\n", "a:0@100=1 a:0@104=2 ");
   sample_assert_lines ("positions: bb line\nevents: Ir\nfl=a\nfn=f\n0x100 10 1\n", "a:10@100=1 ");
   sample_assert_lines ("positions: instr bb line\nevents: Ir\nfl=a\nfn=f\n0x104 0x100 10 1\n", "a:10@104=1 ");
   /* ranges of old files, tabs, blanks before */
-  sample_assert_lines ("events: Ir\nfl=a\nfn=f\n10+5 1\n20-30\t2\n 40:41  4 \n", "a:10@0=1 a:20@0=2 a:40@0=4 ");
+  sample_assert_lines ("events: Ir\nfl=a\nfn=f\n10+5 1\n20-30\t2\n 40:41  4 \n",
+                       "a:10@0=1 a:20@0=2 a:40@0=4 ");
   /* the position goes on over fn= (pprof) */
-  sample_assert_body ("fn=f\n10 1\nfn=g\n+5 2\n", "function f self 1 inclusive 1 called -\nfunction g self 2 inclusive 2 called -\n");
+  sample_assert_body ("fn=f\n10 1\nfn=g\n+5 2\n",
+                      "function f self 1 inclusive 1 called -\nfunction g self 2 inclusive 2 called -\n");
 }
 
 static void
@@ -30,9 +34,11 @@ test_position_below_zero (void)
 static void
 test_call_positions (void)
 {
-  sample_assert_lines ("events: Ir\nfl=a\nfn=f\n10 1\ncfn=g\ncalls=1 +20\n+2 5\n+1 7\n", "a:10@0=1 a:13@0=7 call 12@0 to 30@0 ");
-  sample_assert_lines ("positions: instr line\nevents: Ir\nfl=a\nfn=f\n0x10 10 1\ncfn=g\ncalls=1 0x80 30 \n* 11 5\n* * 7\n",
-                "a:10@10=1 a:11@10=7 call 11@10 to 30@80 ");
+  sample_assert_lines ("events: Ir\nfl=a\nfn=f\n10 1\ncfn=g\ncalls=1 +20\n+2 5\n+1 7\n",
+                       "a:10@0=1 a:13@0=7 call 12@0 to 30@0 ");
+  sample_assert_lines (
+    "positions: instr line\nevents: Ir\nfl=a\nfn=f\n0x10 10 1\ncfn=g\ncalls=1 0x80 30 \n* 11 5\n* * 7\n",
+    "a:10@10=1 a:11@10=7 call 11@10 to 30@80 ");
 }
 
 static void
@@ -55,9 +61,10 @@ test_jumps (void)
 static void
 test_costs (void)
 {
-  sample_assert_means ("events: A B C\nfn=f\n1 1\n1 1 2\n1 0x10 0 12.5\n1 1e3\n1 -4 -0 +1\n",
-                "event A unit count total 1014 base 1014\nevent B unit count total 2 base 2\nevent C unit count total 13.5 base 13.5\n"
-                "part pid -1 thread -1 number -1 1014 2 13.5\nfunction f self 1014 2 13.5 inclusive 1014 2 13.5 called -\n");
+  sample_assert_means (
+    "events: A B C\nfn=f\n1 1\n1 1 2\n1 0x10 0 12.5\n1 1e3\n1 -4 -0 +1\n",
+    "event A unit count total 1014 base 1014\nevent B unit count total 2 base 2\nevent C unit count total 13.5 base 13.5\n"
+    "part pid -1 thread -1 number -1 1014 2 13.5\nfunction f self 1014 2 13.5 inclusive 1014 2 13.5 called -\n");
   sample_assert_warns ("events: Ir\nfn=f\n1 18446744073709551615\n", "line 3: costs above");
   sample_assert_warns ("events: Ir\nfn=f\n1 1 2\n1 1 3\n", "line 3: more costs than events");
 }
@@ -75,7 +82,8 @@ test_large_costs (void)
 static void
 test_costs_that_are_no_numbers (void)
 {
-  sample_assert_body ("fn=f\n1 10\n1 12abc\n1 nan\n1 inf\n1 1e999\n1 20\n1 40\n1 1\n1 1\n1 1\n1 1\n", "function f self 74 inclusive 74 called -\n");
+  sample_assert_body ("fn=f\n1 10\n1 12abc\n1 nan\n1 inf\n1 1e999\n1 20\n1 40\n1 1\n1 1\n1 1\n1 1\n",
+                      "function f self 74 inclusive 74 called -\n");
   sample_assert_warns ("events: Ir\nfn=f\n1 1\n1 2\n1 1z\n", "line 5: not understood: “1 1z”");
 }
 
@@ -85,8 +93,9 @@ test_line_ends (void)
   const char nul[] = "events: Ir\nfn=f\n1 10\n1 1\0 5\nfn=g\0h\n1 20\n";
   g_autofree char *is = sample_dump (nul, sizeof nul - 1);
 
-  sample_assert_body ("fn=f\r\n10 1\r\n+1\r\n* 2\r\ncfn=(3) g\r\ncalls=1 2\r\n* 4\r\nfn=(3)\r\n1 4\r\n",
-               "function f self 3 inclusive 7 called 0\nfunction g self 4 inclusive 4 called 1\ncall f > g calls 1 inclusive 4\n");
+  sample_assert_body (
+    "fn=f\r\n10 1\r\n+1\r\n* 2\r\ncfn=(3) g\r\ncalls=1 2\r\n* 4\r\nfn=(3)\r\n1 4\r\n",
+    "function f self 3 inclusive 7 called 0\nfunction g self 4 inclusive 4 called 1\ncall f > g calls 1 inclusive 4\n");
   sample_assert_contains (is, "self 10 ");
   sample_assert_contains (is, "self 20 ");
   sample_assert_body ("fn=f\n1 10", "function f self 10 inclusive 10 called -\n");
@@ -97,20 +106,26 @@ test_line_ends (void)
 static void
 test_call_without_cost (void)
 {
-  sample_assert_body ("fn=f\n1 1\ncfn=g\ncalls=3 7\nfn=g\n7 100\n", "function f self 1 inclusive 1 called -\nfunction g self 100 inclusive 100 called -\n");
-  sample_assert_warns ("events: Ir\nfn=f\n1 1\ncfn=g\ncalls=3 7\nfn=g\n7 100\n", "line 6: a call has no cost line");
+  sample_assert_body ("fn=f\n1 1\ncfn=g\ncalls=3 7\nfn=g\n7 100\n",
+                      "function f self 1 inclusive 1 called -\nfunction g self 100 inclusive 100 called -\n");
+  sample_assert_warns ("events: Ir\nfn=f\n1 1\ncfn=g\ncalls=3 7\nfn=g\n7 100\n",
+                       "line 6: a call has no cost line");
   /* comments and blank lines in between are no trouble */
-  sample_assert_body ("fn=f\n1 1\ncfn=g\ncalls=3 7\n\n# note\n2 5\nfn=g\n1 5\n",
-               "function f self 1 inclusive 6 called 0\nfunction g self 5 inclusive 5 called 3\ncall f > g calls 3 inclusive 5\n");
+  sample_assert_body (
+    "fn=f\n1 1\ncfn=g\ncalls=3 7\n\n# note\n2 5\nfn=g\n1 5\n",
+    "function f self 1 inclusive 6 called 0\nfunction g self 5 inclusive 5 called 3\ncall f > g calls 3 inclusive 5\n");
 }
 
 static void
 test_call_counts (void)
 {
-  sample_assert_body ("fn=f\n1 1\ncfn=g\ncalls=0 7\n2 5\nrcalls=4 7\n2 5\nfn=g\n1 10\n",
-               "function f self 1 inclusive 11 called 0\nfunction g self 10 inclusive 10 called 4\ncall f > g calls 4 inclusive 10\n");
-  sample_assert_warns ("events: Ir\nfn=f\n1 1\ncfn=g\ncalls=-4 7\n2 5\n", "line 5: a number of calls that is no number");
-  sample_assert_warns ("events: Ir\nfn=f\n1 1\ncfn=g\ncalls=99999999999999999999 7\n2 5\n", "line 5: a number of calls beyond");
+  sample_assert_body (
+    "fn=f\n1 1\ncfn=g\ncalls=0 7\n2 5\nrcalls=4 7\n2 5\nfn=g\n1 10\n",
+    "function f self 1 inclusive 11 called 0\nfunction g self 10 inclusive 10 called 4\ncall f > g calls 4 inclusive 10\n");
+  sample_assert_warns ("events: Ir\nfn=f\n1 1\ncfn=g\ncalls=-4 7\n2 5\n",
+                       "line 5: a number of calls that is no number");
+  sample_assert_warns ("events: Ir\nfn=f\n1 1\ncfn=g\ncalls=99999999999999999999 7\n2 5\n",
+                       "line 5: a number of calls beyond");
   sample_assert_warns ("events: Ir\nfn=f\n1 1\ncalls=1 7\n2 5\n", "line 5: a call of nothing");
 }
 
@@ -118,15 +133,17 @@ test_call_counts (void)
 static void
 test_tabs_are_blanks (void)
 {
-  const char *text = "fl=(1) a\nfn=(1) f\n0x10 10 1\ncfi=(2) b\ncfn=(2) g\ncalls=3 0x80 +20 \n+4 * 5 6\n* +1 7\n"
-                     "cfi=(2)\ncfn=(2)\ncalls=1 0x80 30\n+8 -2 123456789012 1\ncfn=(1)\ncalls=2 0x10 10 99\n* 12 4\n"
-                     "jcnd=1/2 +2 +2\n* *\njump=7 0x10 10 \n+1 +1\n+1 * 3\nfn=(2)\n0x80 30 9 9\n";
+  const char *text =
+    "fl=(1) a\nfn=(1) f\n0x10 10 1\ncfi=(2) b\ncfn=(2) g\ncalls=3 0x80 +20 \n+4 * 5 6\n* +1 7\n"
+    "cfi=(2)\ncfn=(2)\ncalls=1 0x80 30\n+8 -2 123456789012 1\ncfn=(1)\ncalls=2 0x10 10 99\n* 12 4\n"
+    "jcnd=1/2 +2 +2\n* *\njump=7 0x10 10 \n+1 +1\n+1 * 3\nfn=(2)\n0x80 30 9 9\n";
   g_autofree char *blanks = g_strconcat ("positions: instr line\nevents: A B\n", text, NULL);
   g_autofree char *tabs = g_strdup (blanks);
   g_autofree char *quick = sample_dump (blanks, strlen (blanks));
   g_autofree char *careful = NULL;
-  const char *lines = "a:10@10=1 a:11@14=7 a:13@1e=3 call 9@1c to 30@80 call 10@14 to 30@80 call 12@1c to 10@10 "
-                      "jump 12 to a:14 in f 1/2 1 jump 13 to a:10 in f 7/7 0 ";
+  const char *lines =
+    "a:10@10=1 a:11@14=7 a:13@1e=3 call 9@1c to 30@80 call 10@14 to 30@80 call 12@1c to 10@10 "
+    "jump 12 to a:14 in f 1/2 1 jump 13 to a:10 in f 7/7 0 ";
 
   g_strdelimit (strchr (strchr (tabs, 'A'), 'f'), " ", '\t');
   careful = sample_dump (tabs, strlen (tabs));

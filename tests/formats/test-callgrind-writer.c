@@ -6,7 +6,8 @@
 
 /* The writer: what is written means the same when it is read again. */
 
-/* Cycles are numbered as they are met: without their numbers; without what says where the profile comes from. */
+/* Cycles are numbered as they are met: without their numbers; without what says where the profile comes from.
+ */
 static char *
 dump_meaning (GroveProfile *profile)
 {
@@ -23,11 +24,15 @@ dump_meaning (GroveProfile *profile)
 static void
 add_jump (GroveProfile *profile, guint32 function, const GroveJump *jump, GString *text)
 {
-  g_string_append_printf (text, "%s %s:%u %" G_GINT64_MODIFIER "x jumps%s %" G_GINT64_FORMAT "/%" G_GINT64_FORMAT " %s %s:%u %" G_GINT64_MODIFIER "x\n",
-                          grove_profile_get_function_name (profile, function), grove_profile_get_file_name (profile, jump->from.file),
-                          jump->from.line, jump->from.address, jump->conditional ? " if" : "", jump->followed, jump->executed,
-                          grove_profile_get_function_name (profile, jump->function), grove_profile_get_file_name (profile, jump->to.file),
-                          jump->to.line, jump->to.address);
+  g_string_append_printf (text,
+                          "%s %s:%u %" G_GINT64_MODIFIER "x jumps%s %" G_GINT64_FORMAT "/%" G_GINT64_FORMAT
+                          " %s %s:%u %" G_GINT64_MODIFIER "x\n",
+                          grove_profile_get_function_name (profile, function),
+                          grove_profile_get_file_name (profile, jump->from.file), jump->from.line,
+                          jump->from.address, jump->conditional ? " if" : "", jump->followed, jump->executed,
+                          grove_profile_get_function_name (profile, jump->function),
+                          grove_profile_get_file_name (profile, jump->to.file), jump->to.line,
+                          jump->to.address);
 }
 
 static char *
@@ -44,16 +49,23 @@ dump_lines (GroveProfile *profile)
           const GroveLine *line = &g_array_index (lines->lines, GroveLine, i);
 
           if (line->cost[0] != 0)
-            g_string_append_printf (text, "%s %s:%u %" G_GINT64_MODIFIER "x %g\n", grove_profile_get_function_name (profile, f),
-                                    grove_profile_get_file_name (profile, line->position.file), line->position.line, line->position.address, line->cost[0]);
+            g_string_append_printf (text, "%s %s:%u %" G_GINT64_MODIFIER "x %g\n",
+                                    grove_profile_get_function_name (profile, f),
+                                    grove_profile_get_file_name (profile, line->position.file),
+                                    line->position.line, line->position.address, line->cost[0]);
         }
       for (guint i = 0; i < lines->call_sites->len; i++)
         {
           const GroveCallSite *site = &g_array_index (lines->call_sites, GroveCallSite, i);
 
-          g_string_append_printf (text, "%s %s:%u %" G_GINT64_MODIFIER "x > %s:%u %" G_GINT64_FORMAT "\n", grove_profile_get_function_name (profile, f),
-                                  grove_profile_get_file_name (profile, site->position.file), site->position.line, site->position.address,
-                                  grove_profile_get_function_name (profile, grove_profile_get_call_callee (profile, site->call)), site->target_line, site->calls);
+          g_string_append_printf (text, "%s %s:%u %" G_GINT64_MODIFIER "x > %s:%u %" G_GINT64_FORMAT "\n",
+                                  grove_profile_get_function_name (profile, f),
+                                  grove_profile_get_file_name (profile, site->position.file),
+                                  site->position.line, site->position.address,
+                                  grove_profile_get_function_name (profile,
+                                                                   grove_profile_get_call_callee (profile,
+                                                                                                  site->call)),
+                                  site->target_line, site->calls);
         }
       for (guint i = 0; i < lines->jumps->len; i++)
         add_jump (profile, f, &g_array_index (lines->jumps, GroveJump, i), text);
@@ -64,7 +76,7 @@ dump_lines (GroveProfile *profile)
 static int
 compare_strings (gconstpointer a, gconstpointer b, gpointer data)
 {
-  return strcmp (*(char * const *) a, *(char * const *) b);
+  return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
 /* Functions come in another order, and a file may say a place twice. */
@@ -132,7 +144,8 @@ test_pstats (void)
 
   g_assert_cmpstr (event->name, ==, "ns");
   g_assert_cmpstr (event->unit_name, ==, "ns");
-  g_assert_cmpfloat_with_epsilon (grove_profile_get_total (again, 0) * event->factor, grove_profile_get_total (profile, 0), 1e-9);
+  g_assert_cmpfloat_with_epsilon (grove_profile_get_total (again, 0) * event->factor,
+                                  grove_profile_get_total (profile, 0), 1e-9);
   g_assert_cmpuint (grove_profile_get_n_functions (again), ==, grove_profile_get_n_functions (profile));
   g_assert_cmpuint (grove_profile_get_n_calls (again), ==, grove_profile_get_n_calls (profile));
   check_round_trip (again);
@@ -180,7 +193,8 @@ test_odd_things (void)
 static void
 test_no_stack (void)
 {
-  const char *text = "a 1 1.0: 30 cycles: \n\t            1190 f (/b)\n\na 1 1.1: 5 cycles: \n\nb 2 1.2: 7 cycles: \n\n";
+  const char *text =
+    "a 1 1.0: 30 cycles: \n\t            1190 f (/b)\n\na 1 1.1: 5 cycles: \n\nb 2 1.2: 7 cycles: \n\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GroveProfile) before = grove_loader_load_bytes (bytes, "text", NULL, NULL);
   g_autoptr (GroveProfile) after = write_and_read (before);
@@ -188,7 +202,9 @@ test_no_stack (void)
   g_assert_cmpuint (grove_profile_get_n_parts (after), ==, 2);
   g_assert_cmpfloat (grove_profile_get_total (after, 0), ==, grove_profile_get_total (before, 0));
   g_assert_cmpfloat (grove_profile_get_part_total (after, 1, 0), ==, 7);
-  g_assert_cmpfloat (grove_profile_get_self (after, 0)[grove_profile_find_function (after, "[no stack]", NULL)], ==, 12);
+  g_assert_cmpfloat (grove_profile_get_self (after,
+                                             0)[grove_profile_find_function (after, "[no stack]", NULL)],
+                     ==, 12);
 }
 
 int

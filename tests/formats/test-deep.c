@@ -9,13 +9,17 @@
  * deep as the data. The threads that read have small stacks.
  */
 
-enum { DEPTH = 80000, NESTED = 100000 };
+enum
+{
+  DEPTH = 80000,
+  NESTED = 100000
+};
 
 typedef struct
 {
   const char *format;
-  void      (*write) (GString *text);
-  gboolean    each;     /* every function costs 1, not only the last */
+  void (*write) (GString *text);
+  gboolean each; /* every function costs 1, not only the last */
 } Chain;
 
 static void
@@ -86,7 +90,8 @@ write_gprof (GString *text)
   g_string_append (text, "index % time    self  children    called     name\n");
   for (guint i = 0; i < DEPTH; i++)
     {
-      g_string_append_printf (text, "[%u] 100.0 %u.00 %u.00 1 f%u [%u]\n", i + 1, i + 1 == DEPTH, i + 1 < DEPTH, i, i + 1);
+      g_string_append_printf (text, "[%u] 100.0 %u.00 %u.00 1 f%u [%u]\n", i + 1, i + 1 == DEPTH,
+                              i + 1 < DEPTH, i, i + 1);
       if (i + 1 < DEPTH)
         g_string_append_printf (text, "  0.00 1.00 1/1 f%u [%u]\n", i + 1, i + 2);
       g_string_append (text, "-----------------------------------------------\n");
@@ -97,9 +102,11 @@ write_gprof (GString *text)
 static void
 write_speedscope_frames (GString *text)
 {
-  g_string_append (text, "{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\",\"shared\":{\"frames\":[");
+  g_string_append (
+    text, "{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\",\"shared\":{\"frames\":[");
   write_names (text, "{\"name\":\"", "f", "\"},{\"name\":\"");
-  g_string_append (text, "\"}]},\"profiles\":[{\"name\":\"p\",\"unit\":\"none\",\"startValue\":0,\"endValue\":1,");
+  g_string_append (text,
+                   "\"}]},\"profiles\":[{\"name\":\"p\",\"unit\":\"none\",\"startValue\":0,\"endValue\":1,");
 }
 
 static void
@@ -114,7 +121,8 @@ static void
 write_evented (GString *text)
 {
   write_speedscope_frames (text);
-  write_names (text, "\"type\":\"evented\",\"events\":[{\"type\":\"O\",\"at\":0,\"frame\":", "", "},{\"type\":\"O\",\"at\":0,\"frame\":");
+  write_names (text, "\"type\":\"evented\",\"events\":[{\"type\":\"O\",\"at\":0,\"frame\":", "",
+               "},{\"type\":\"O\",\"at\":0,\"frame\":");
   for (guint i = DEPTH; i-- > 0;)
     g_string_append_printf (text, "},{\"type\":\"C\",\"at\":1,\"frame\":%u", i);
   g_string_append (text, "}]}]}");
@@ -125,7 +133,8 @@ write_nodes (GString *text)
 {
   g_string_append (text, "\"nodes\":[");
   for (guint i = DEPTH; i-- > 1;)
-    g_string_append_printf (text, "{\"id\":%u,\"callFrame\":{\"functionName\":\"f%u\"},\"parent\":%u},", i + 1, i, i);
+    g_string_append_printf (text, "{\"id\":%u,\"callFrame\":{\"functionName\":\"f%u\"},\"parent\":%u},",
+                            i + 1, i, i);
   g_string_append (text, "{\"id\":1,\"callFrame\":{\"functionName\":\"f0\"}}]");
 }
 
@@ -140,15 +149,19 @@ write_cpuprofile (GString *text)
 static void
 write_trace (GString *text)
 {
-  g_string_append (text, "[{\"ph\":\"P\",\"pid\":1,\"tid\":1,\"ts\":1,\"name\":\"ProfileChunk\",\"args\":{\"data\":{\"cpuProfile\":{");
+  g_string_append (
+    text,
+    "[{\"ph\":\"P\",\"pid\":1,\"tid\":1,\"ts\":1,\"name\":\"ProfileChunk\",\"args\":{\"data\":{\"cpuProfile\":{");
   write_nodes (text);
-  g_string_append_printf (text, ",\"samples\":[%u]},\"timeDeltas\":[0],\"startTime\":0,\"endTime\":1}}}]", DEPTH);
+  g_string_append_printf (text, ",\"samples\":[%u]},\"timeDeltas\":[0],\"startTime\":0,\"endTime\":1}}}]",
+                          DEPTH);
 }
 
 static void
 write_firefox (GString *text)
 {
-  g_string_append (text, "{\"meta\":{\"interval\":1,\"preprocessedProfileVersion\":60},\"threads\":[{\"name\":\"t\",");
+  g_string_append (
+    text, "{\"meta\":{\"interval\":1,\"preprocessedProfileVersion\":60},\"threads\":[{\"name\":\"t\",");
   write_names (text, "\"stringArray\":[\"", "f", "\",\"");
   write_names (text, "\"],\"stackTable\":{\"prefix\":[null", ",", "");
   write_names (text, "],\"frame\":[", "", ",");
@@ -357,11 +370,14 @@ write_ystat (GString *text)
 }
 
 static const Chain chains[] = {
-  { "callgrind", write_callgrind, TRUE }, { "folded", write_folded, FALSE }, { "austin", write_austin, FALSE }, { "bpftrace", write_bpftrace, FALSE },
-  { "perf-script", write_perf, FALSE }, { "gprof", write_gprof, FALSE }, { "speedscope", write_sampled, FALSE }, { "speedscope", write_evented, FALSE },
-  { "cpuprofile", write_cpuprofile, FALSE }, { "chrome-trace", write_trace, FALSE }, { "firefox", write_firefox, FALSE }, { "gecko", write_gecko, FALSE },
-  { "pprof", write_pprof, FALSE },
-  { "pstats", write_pstats, FALSE }, { "ystat", write_ystat, FALSE },
+  { "callgrind", write_callgrind, TRUE },    { "folded", write_folded, FALSE },
+  { "austin", write_austin, FALSE },         { "bpftrace", write_bpftrace, FALSE },
+  { "perf-script", write_perf, FALSE },      { "gprof", write_gprof, FALSE },
+  { "speedscope", write_sampled, FALSE },    { "speedscope", write_evented, FALSE },
+  { "cpuprofile", write_cpuprofile, FALSE }, { "chrome-trace", write_trace, FALSE },
+  { "firefox", write_firefox, FALSE },       { "gecko", write_gecko, FALSE },
+  { "pprof", write_pprof, FALSE },           { "pstats", write_pstats, FALSE },
+  { "ystat", write_ystat, FALSE },
 };
 
 /* In a thread whose stack would not hold 80000 frames. */
@@ -409,7 +425,8 @@ assert_nested (const char *before, const char *open, const char *close, const ch
 static void
 test_json_nesting (void)
 {
-  const char *formats[] = { "speedscope", "cpuprofile", "chrome-trace", "dhat", "firefox", "gecko", "heapprofile" };
+  const char *formats[] = { "speedscope", "cpuprofile", "chrome-trace", "dhat",
+                            "firefox",    "gecko",      "heapprofile" };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {

@@ -19,15 +19,15 @@
 #include "grove-fence.h"
 #include "grove-loader.h"
 
-/* What a thread behind the fence may and may not do. Where the kernel, or the sandbox that this runs in, lacks one half
- * of it, what only that half forbids is not asked. */
+/* What a thread behind the fence may and may not do. Where the kernel, or the sandbox that this runs in,
+ * lacks one half of it, what only that half forbids is not asked. */
 
 typedef struct
 {
-  char           *folder;   /* with "profile" in it */
-  char           *outside;  /* another, with "secret" */
+  char *folder;  /* with "profile" in it */
+  char *outside; /* another, with "secret" */
   GroveFenceParts parts;
-  int             result[16];
+  int result[16];
 } Fixture;
 
 static char *
@@ -306,7 +306,8 @@ test_remote (Fixture *self, gconstpointer data)
   g_assert_cmpint (self->result[0], ==, 0);
 }
 
-/* Where the kernel, or what the program runs in (Docker, valgrind), has none of it, or no threads, reading goes on without. */
+/* Where the kernel, or what the program runs in (Docker, valgrind), has none of it, or no threads, reading
+ * goes on without. */
 
 #if defined __linux__ && defined __x86_64__
 static void
@@ -321,7 +322,8 @@ install (struct sock_filter *filter, gushort n)
 {
   struct sock_fprog program = { n, filter };
 
-  return prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+  return prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+         && prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
 static gboolean
@@ -337,7 +339,8 @@ is_loaded (const char *folder)
   return profile != NULL && grove_profile_get_total (profile, 0) == 7;
 }
 
-/* In a process of its own, since what is denied stays so. Returns: 0 loaded, 1 not, 77 nothing could be denied */
+/* In a process of its own, since what is denied stays so. Returns: 0 loaded, 1 not, 77 nothing could be
+ * denied */
 static int
 load_without (const char *folder, gboolean threads, int error)
 {
@@ -389,7 +392,11 @@ test_without (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct { const char *path; void (*test) (Fixture *self, gconstpointer data); } tests[] = {
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *self, gconstpointer data);
+  } tests[] = {
     { "/formats/fence/nothing-is-written", test_nothing_is_written },
     { "/formats/fence/reading", test_reading },
     { "/formats/fence/links", test_links },

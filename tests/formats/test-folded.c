@@ -6,7 +6,9 @@
 static void
 test_plain (void)
 {
-  g_autoptr (GroveProfile) profile = test_load_text ("# a comment 7\nmain;work;sort 3\n\nmain;work 2\nmain;work;sort\t4\r\nmain 0\nnone 0\n", "folded");
+  g_autoptr (GroveProfile) profile =
+    test_load_text ("# a comment 7\nmain;work;sort 3\n\nmain;work 2\nmain;work;sort\t4\r\nmain 0\nnone 0\n",
+                    "folded");
 
   g_assert_cmpstr (grove_profile_get_event (profile, 0)->name, ==, "samples");
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 9);
@@ -15,7 +17,8 @@ test_plain (void)
   test_assert_costs (profile, "work", 0, 2, 9);
   test_assert_costs (profile, "none", 0, 0, 0);
   g_assert_cmpfloat (test_get_call_cost (profile, "work", "sort"), ==, 7);
-  g_assert_cmpint (grove_profile_get_function_called (profile, test_find (profile, "sort")), ==, GROVE_UNKNOWN_COUNT);
+  g_assert_cmpint (grove_profile_get_function_called (profile, test_find (profile, "sort")), ==,
+                   GROVE_UNKNOWN_COUNT);
   g_assert_true (grove_profile_get_has_stacks (profile));
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
 }
@@ -61,7 +64,8 @@ test_differential (void)
 static void
 test_skipped_lines (void)
 {
-  g_autoptr (GroveProfile) profile = test_load_text ("a;b 5\nno count here\na;c -3\n;; 2\na;d nan\na;f 1e999\na;b 1\n", "folded");
+  g_autoptr (GroveProfile) profile =
+    test_load_text ("a;b 5\nno count here\na;c -3\n;; 2\na;d nan\na;f 1e999\na;b 1\n", "folded");
 
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 6);
   g_assert_true (test_has_warning (profile, "line 2: "));
@@ -73,13 +77,17 @@ test_skipped_lines (void)
 }
 
 static void
-assert_place (GroveProfile *profile, const char *name, const char *file, const char *object, guint n_lines, guint32 first_line)
+assert_place (GroveProfile *profile, const char *name, const char *file, const char *object, guint n_lines,
+              guint32 first_line)
 {
   guint32 function = test_find (profile, name);
   g_autoptr (GroveFunctionLines) lines = grove_profile_get_lines (profile, function);
 
-  g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function)), ==, file);
-  g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function)), ==, object);
+  g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function)),
+                   ==, file);
+  g_assert_cmpstr (grove_profile_get_object_name (profile,
+                                                  grove_profile_get_function_object (profile, function)),
+                   ==, object);
   g_assert_cmpuint (lines->lines->len, ==, n_lines);
   if (n_lines > 0)
     g_assert_cmpuint (g_array_index (lines->lines, GroveLine, 0).position.line, ==, first_line);
@@ -89,12 +97,13 @@ assert_place (GroveProfile *profile, const char *name, const char *file, const c
 static void
 test_frames (void)
 {
-  g_autoptr (GroveProfile) profile = test_load_text (
-    "main (app.py:3);work (lib/util.py:10) 5\n"
-    "main (app.py:4);work (lib/util.py:12) 7\n"
-    "main (app.py:4);/x/y.py:step:31 1\n"
-    "libc.so.6`malloc+0x1f;-;do_page_fault_[k] 2\n"
-    "std::vector<int>::push_back(int);A::b:12;<lambda (old.py);f(int (*)(a:3) 4\n", "folded");
+  g_autoptr (GroveProfile) profile =
+    test_load_text ("main (app.py:3);work (lib/util.py:10) 5\n"
+                    "main (app.py:4);work (lib/util.py:12) 7\n"
+                    "main (app.py:4);/x/y.py:step:31 1\n"
+                    "libc.so.6`malloc+0x1f;-;do_page_fault_[k] 2\n"
+                    "std::vector<int>::push_back(int);A::b:12;<lambda (old.py);f(int (*)(a:3) 4\n",
+                    "folded");
 
   test_assert_costs (profile, "work", 0, 12, 12);
   assert_place (profile, "work", "lib/util.py", "", 2, 10);
@@ -141,7 +150,9 @@ test_byte_order_mark (void)
 static void
 test_shared_beginnings (void)
 {
-  g_autoptr (GroveProfile) profile = test_load_text ("main;abc;x 1\nmain;ab;x 2\nmain;abc 4\nmain;abcd 8\nmain 16\nmain;abc;x;y 32\n", "folded");
+  g_autoptr (GroveProfile) profile =
+    test_load_text ("main;abc;x 1\nmain;ab;x 2\nmain;abc 4\nmain;abcd 8\nmain 16\nmain;abc;x;y 32\n",
+                    "folded");
 
   test_assert_costs (profile, "abc", 0, 4, 37);
   test_assert_costs (profile, "ab", 0, 0, 2);

@@ -80,14 +80,15 @@ load (const char *text, gsize length, GError **error)
 }
 
 #define META "\"meta\":{\"stackwalk\":1,\"interval\":1}"
-#define TABLES \
+#define TABLES                                                                           \
   "\"stringTable\":[\"a\"],\"frameTable\":{\"schema\":{\"location\":0},\"data\":[[0]]}," \
   "\"stackTable\":{\"schema\":{\"prefix\":0,\"frame\":1},\"data\":[[null,0]]}"
 
 static void
 test_parts (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "files", "gecko", "two-processes.json", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "files", "gecko",
+                                            "two-processes.json", NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GroveProfile) profile = NULL;
@@ -118,18 +119,24 @@ assert_error (const char *text, int code)
 static void
 test_errors (void)
 {
-  assert_error ("{" META ",\"threads\":[{\"samples\":{\"data\":[[0]],\"schema\":{\"stack\":0}}," TABLES "}]}", GROVE_FORMAT_ERROR_MALFORMED);
-  assert_error ("{" META ",\"threads\":[{\"samples\":{\"schema\":{\"time\":0},\"data\":[[0]]}," TABLES "}]}", GROVE_FORMAT_ERROR_MALFORMED);
-  assert_error ("{" META ",\"threads\":[{\"samples\":{\"schema\":{\"stack\":0},\"data\":[]}," TABLES "}]}", GROVE_FORMAT_ERROR_EMPTY);
-  assert_error ("{" META ",\"threads\":[{\"samples\":{\"schema\":{\"stack\":0},\"data\":[[0]]}," TABLES, GROVE_FORMAT_ERROR_TRUNCATED);
+  assert_error ("{" META ",\"threads\":[{\"samples\":{\"data\":[[0]],\"schema\":{\"stack\":0}}," TABLES "}]}",
+                GROVE_FORMAT_ERROR_MALFORMED);
+  assert_error ("{" META ",\"threads\":[{\"samples\":{\"schema\":{\"time\":0},\"data\":[[0]]}," TABLES "}]}",
+                GROVE_FORMAT_ERROR_MALFORMED);
+  assert_error ("{" META ",\"threads\":[{\"samples\":{\"schema\":{\"stack\":0},\"data\":[]}," TABLES "}]}",
+                GROVE_FORMAT_ERROR_EMPTY);
+  assert_error ("{" META ",\"threads\":[{\"samples\":{\"schema\":{\"stack\":0},\"data\":[[0]]}," TABLES,
+                GROVE_FORMAT_ERROR_TRUNCATED);
 }
 
 /* Rows of other things than numbers, and cells that lead nowhere. */
 static void
 test_odd_cells (void)
 {
-  static const char text[] = "{" META ",\"threads\":[{\"name\":\"main\"," TABLES ",\"samples\":{\"schema\":{\"time\":0,\"stack\":2},\"data\":["
-                             "[{\"x\":[1]},[2,3],0],[1,\"a\",0],[true,null,0],[1,2,7],[1,2,-1],[1],{\"a\":1,\"b\":2,\"c\":0},5]}}]}";
+  static const char text[] =
+    "{" META ",\"threads\":[{\"name\":\"main\"," TABLES
+    ",\"samples\":{\"schema\":{\"time\":0,\"stack\":2},\"data\":["
+    "[{\"x\":[1]},[2,3],0],[1,\"a\",0],[true,null,0],[1,2,7],[1,2,-1],[1],{\"a\":1,\"b\":2,\"c\":0},5]}}]}";
   g_autoptr (GError) error = NULL;
   g_autoptr (GroveProfile) profile = load (text, strlen (text), &error);
 

@@ -3,8 +3,9 @@
 
 #include "grove-test-profile.h"
 
-#define HEADER "granularity: each sample hit covers 2 byte(s) for 1.34% of 0.75 seconds\n\n" \
-               "index % time    self  children    called     name\n"
+#define HEADER                                                                  \
+  "granularity: each sample hit covers 2 byte(s) for 1.34% of 0.75 seconds\n\n" \
+  "index % time    self  children    called     name\n"
 
 static GroveProfile *
 load (const char *text)
@@ -55,7 +56,9 @@ test_ways_to_print (void)
       g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 11);
       g_assert_cmpuint (grove_profile_get_n_calls (profile), ==, 16);
       test_assert_costs (profile, "quick_sort", 0, 0, 0.5);
-      g_assert_cmpint (grove_profile_get_call_count (profile, test_find_call (profile, "insertion_sort", "less")), ==, 72595950);
+      g_assert_cmpint (grove_profile_get_call_count (profile,
+                                                     test_find_call (profile, "insertion_sort", "less")),
+                       ==, 72595950);
       g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
     }
 }
@@ -63,7 +66,8 @@ test_ways_to_print (void)
 static void
 test_names (void)
 {
-  g_autoptr (GroveProfile) profile = load (HEADER
+  g_autoptr (GroveProfile) profile = load (
+    HEADER
     "                                                 <spontaneous>\n"
     "[1]    100.0    0.00    2.81                 main [1]\n"
     "                0.10    0.20      40/80          std::map<int, char>::operator[](int const&) <cycle 1> [8]\n"
@@ -90,10 +94,10 @@ static void
 test_caller_without_entry (void)
 {
   g_autoptr (GroveProfile) profile = load (HEADER
-    "                0.25    0.05       3/4           hidden [7]\n"
-    "                0.10    0.00       1/4           main [1]\n"
-    "[2]     40.0    0.35    0.05       4         work [2]\n"
-    "-----------------------------------------------\n\n");
+                                           "                0.25    0.05       3/4           hidden [7]\n"
+                                           "                0.10    0.00       1/4           main [1]\n"
+                                           "[2]     40.0    0.35    0.05       4         work [2]\n"
+                                           "-----------------------------------------------\n\n");
 
   g_assert_cmpint (grove_profile_get_call_count (profile, test_find_call (profile, "hidden", "work")), ==, 3);
   g_assert_cmpfloat_with_epsilon (test_get_call_cost (profile, "hidden", "work"), 0.3, 1e-9);
@@ -166,8 +170,10 @@ dump_layout (const char *name)
       guint32 n_calls;
 
       grove_profile_get_callees (profile, i, &n_calls);
-      g_string_append_printf (text, "%s %g %g %d %u\n", grove_profile_get_function_name (profile, i), grove_profile_get_self (profile, 0)[i],
-                              grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[i], (int) grove_profile_get_function_called (profile, i), n_calls);
+      g_string_append_printf (text, "%s %g %g %d %u\n", grove_profile_get_function_name (profile, i),
+                              grove_profile_get_self (profile, 0)[i],
+                              grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[i],
+                              (int) grove_profile_get_function_called (profile, i), n_calls);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -176,7 +182,8 @@ dump_layout (const char *name)
 static void
 test_layouts (void)
 {
-  g_autofree char *gnu = dump_layout ("gnu.gprof"), *bsd = dump_layout ("bsd.gprof"), *flat = dump_layout ("flat-brief.gprof");
+  g_autofree char *gnu = dump_layout ("gnu.gprof"), *bsd = dump_layout ("bsd.gprof"),
+                  *flat = dump_layout ("flat-brief.gprof");
 
   g_assert_nonnull (strstr (gnu, "leaf 0.03 0.03 16 0\n"));
   g_assert_nonnull (strstr (gnu, "fact 0 0.02 8 2\n"));
@@ -192,7 +199,8 @@ test_cycles_not_seconds (void)
   g_autoptr (GroveProfile) profile = test_load_file ("gprof-layouts", "xtensa.gprof");
 
   g_assert_cmpstr (grove_profile_get_event (profile, 0)->name, ==, "cycles");
-  g_assert_cmpstr (xtensa, ==, "_start2 100000 800000 0 1\nmain 200000 700000 1 1\nwork 500000 500000 100 0\n");
+  g_assert_cmpstr (xtensa, ==,
+                   "_start2 100000 800000 0 1\nmain 200000 700000 1 1\nwork 500000 500000 100 0\n");
 }
 
 /* Rows of the flat profile that are not all of the time, and one without its end. */

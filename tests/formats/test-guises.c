@@ -6,9 +6,15 @@
 
 #include "grove-test-profile.h"
 
-/* The same profile under another name, packed, through a pipe, as another system would write it: the same numbers. */
+/* The same profile under another name, packed, through a pipe, as another system would write it: the same
+ * numbers. */
 
-static const struct { const char *folder; const char *name; gboolean is_text; } profiles[] = {
+static const struct
+{
+  const char *folder;
+  const char *name;
+  gboolean is_text;
+} profiles[] = {
   { "austin", "full.austin", TRUE },
   { "bpftrace", "two-maps.bt", TRUE },
   { "cachegrind", "cachegrind.out.shapes-Ir", TRUE },
@@ -33,8 +39,8 @@ static const struct { const char *folder; const char *name; gboolean is_text; } 
 
 typedef struct
 {
-  const char *folder;   /* for what is written */
-  const char *summary;  /* of the plain file */
+  const char *folder;  /* for what is written */
+  const char *summary; /* of the plain file */
 } Fixture;
 
 static char *
@@ -42,10 +48,13 @@ summarize (GroveProfile *profile)
 {
   GString *text = g_string_new (grove_profile_get_format (profile));
 
-  g_string_append_printf (text, " %u functions, %u calls, %u parts, %lu warnings:", grove_profile_get_n_functions (profile),
-                          grove_profile_get_n_calls (profile), grove_profile_get_n_parts (profile), (gulong) grove_profile_get_n_warnings (profile));
+  g_string_append_printf (text, " %u functions, %u calls, %u parts, %lu warnings:",
+                          grove_profile_get_n_functions (profile), grove_profile_get_n_calls (profile),
+                          grove_profile_get_n_parts (profile),
+                          (gulong) grove_profile_get_n_warnings (profile));
   for (guint32 e = 0; e < grove_profile_get_n_events (profile); e++)
-    g_string_append_printf (text, " %s %.17g", grove_profile_get_event (profile, e)->name, grove_profile_get_total (profile, e));
+    g_string_append_printf (text, " %s %.17g", grove_profile_get_event (profile, e)->name,
+                            grove_profile_get_total (profile, e));
   return g_string_free (text, FALSE);
 }
 
@@ -98,7 +107,7 @@ typedef struct
 {
   const char *path;
   const char *bytes;
-  gsize       length;
+  gsize length;
 } Pipe;
 
 static gpointer
@@ -157,7 +166,8 @@ test_profile (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
   g_autoptr (GroveProfile) profile = test_load_file (profiles[i].folder, profiles[i].name);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "files", profiles[i].folder, profiles[i].name, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "files", profiles[i].folder, profiles[i].name,
+                                                 NULL);
   g_autofree char *folder = g_dir_make_tmp ("guises-XXXXXX", NULL);
   g_autofree char *summary = summarize (profile);
   g_autofree char *bytes = NULL;
@@ -184,7 +194,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (profiles); i++)
     {
-      g_autofree char *path = g_strconcat ("/formats/guises/", profiles[i].folder, "/", profiles[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/formats/guises/", profiles[i].folder, "/", profiles[i].name,
+                                           NULL);
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_profile);
     }

@@ -23,7 +23,8 @@ compress (const char *text, gsize length)
     {
       gsize read, written;
 
-      result = g_converter_convert (G_CONVERTER (zlib), text, length, block, 65536, G_CONVERTER_INPUT_AT_END, &read, &written, NULL);
+      result = g_converter_convert (G_CONVERTER (zlib), text, length, block, 65536, G_CONVERTER_INPUT_AT_END,
+                                    &read, &written, NULL);
       g_assert_cmpint (result, !=, G_CONVERTER_ERROR);
       g_byte_array_append (out, block, (guint) written);
       text += read;
@@ -283,7 +284,8 @@ test_split (void)
   for (gsize chunk = 1; chunk <= 64; chunk++)
     {
       g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-      g_autoptr (GroveInput) first = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "sample", chunk, NULL, NULL);
+      g_autoptr (GroveInput) first = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "sample",
+                                                                 chunk, NULL, NULL);
       g_autoptr (GroveInput) second = grove_input_split (first, "fn=");
       g_autofree char *head = NULL;
       g_autofree char *tail = NULL;
@@ -318,7 +320,8 @@ read_while (void (*change) (const char *path))
   g_autoptr (GroveInput) input = NULL;
   GError *error = NULL;
 
-  input = grove_input_new_for_source (grove_source_new_for_file (file, NULL, NULL), "sample", 4096, NULL, NULL);
+  input = grove_input_new_for_source (grove_source_new_for_file (file, NULL, NULL), "sample", 4096, NULL,
+                                      NULL);
   change (path);
   g_assert_null (join_blocks (input, &error));
   g_unlink (path);
@@ -359,13 +362,21 @@ test_changed_file (void)
   g_assert_error (removed, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_CHANGED);
 }
 
-/* A mark at the start is not text; UTF-16 is UTF-8 to all readers, whatever the pieces are in which it comes. */
+/* A mark at the start is not text; UTF-16 is UTF-8 to all readers, whatever the pieces are in which it comes.
+ */
 static void
 test_marks (void)
 {
   const char *text = "eins\nzw\xc3\xb6lf \xe2\x82\xac\n\xf0\x9f\x8c\xb3\n";
-  const struct { const char *mark; const char *encoding; } cases[] = {
-    { "", "UTF-8" }, { "\xef\xbb\xbf", "UTF-8" }, { "\xff\xfe", "UTF-16LE" }, { "\xfe\xff", "UTF-16BE" },
+  const struct
+  {
+    const char *mark;
+    const char *encoding;
+  } cases[] = {
+    { "", "UTF-8" },
+    { "\xef\xbb\xbf", "UTF-8" },
+    { "\xff\xfe", "UTF-16LE" },
+    { "\xfe\xff", "UTF-16BE" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -388,11 +399,19 @@ test_marks (void)
 static void
 test_bad_utf16 (void)
 {
-  const char bytes[] = "\xff\xfe" "a\0" "\x00\xd8" "b\0" "\x00\xdc" "\x00\xd8\x00\xd8" "c";
+  const char bytes[] = "\xff\xfe"
+                       "a\0"
+                       "\x00\xd8"
+                       "b\0"
+                       "\x00\xdc"
+                       "\x00\xd8\x00\xd8"
+                       "c";
   g_autoptr (GroveInput) input = open_chunks (bytes, sizeof bytes - 1, 3, NULL);
   g_autofree char *lines = join_blocks (input, NULL);
 
-  g_assert_cmpstr (lines, ==, "a\xef\xbf\xbd" "b\xef\xbf\xbd\xef\xbf\xbd\n");
+  g_assert_cmpstr (lines, ==,
+                   "a\xef\xbf\xbd"
+                   "b\xef\xbf\xbd\xef\xbf\xbd\n");
 }
 
 static void
@@ -490,7 +509,8 @@ test_cancel_and_progress (void)
   g_autofree char *text = g_strnfill (300000, '\n');
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, 300000);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "sample", 4096, cancellable, NULL);
+  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "sample",
+                                                             4096, cancellable, NULL);
   g_autoptr (GError) error = NULL;
   gint progress = 0;
   gsize length;

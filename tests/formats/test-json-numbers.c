@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Arrays of numbers are read past the JSON parser: the same values must come, and the same texts be refused, wherever the
- * pieces in which a file is read begin. */
+/* Arrays of numbers are read past the JSON parser: the same values must come, and the same texts be refused,
+ * wherever the pieces in which a file is read begin. */
 #include "config.h"
 
 #include <math.h>
@@ -61,11 +61,13 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
 static char *
 read_in_chunks (const char *text, gsize chunk_size, gboolean at_once)
 {
-  GroveJsonReader reader = { steps, G_N_ELEMENTS (steps), NULL, NULL, handle_number, handle_string, at_once ? handle_numbers : NULL };
+  GroveJsonReader reader = { steps,         G_N_ELEMENTS (steps),           NULL, NULL, handle_number,
+                             handle_string, at_once ? handle_numbers : NULL };
   g_autofree char *padded = g_strdup_printf ("%*s%s", PADDING, "", text);
   g_autoptr (GBytes) bytes = g_bytes_new_static (padded, strlen (padded));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "test", chunk_size, NULL, &error);
+  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "test",
+                                                             chunk_size, NULL, &error);
   g_autoptr (GString) seen = g_string_new (NULL);
 
   g_assert_no_error (error);
@@ -95,9 +97,11 @@ test_values (void)
   assert_reads ("{\"list\":[]}", "");
   assert_reads ("{\"list\":[1,2,3]}", "1 2 3 ");
   assert_reads ("{\"list\":[ 1 ,\n2\t, null,3 ] , \"other\": 4}", "1 2 nan 3 other 4 ");
-  assert_reads ("{\"list\":[-1,-0,0.5,-2.25,1e3,1.5E-2,2e+1,0]}", "-1 -0 0.5 -2.25 1000 0.014999999999999999 20 0 ");
-  assert_reads ("{\"list\":[123456789012345678,1234567890123456789012,0.1,0.30000000000000004,123456789012.3456]}",
-                "1.2345678901234568e+17 1.2345678901234568e+21 0.10000000000000001 0.30000000000000004 123456789012.3456 ");
+  assert_reads ("{\"list\":[-1,-0,0.5,-2.25,1e3,1.5E-2,2e+1,0]}",
+                "-1 -0 0.5 -2.25 1000 0.014999999999999999 20 0 ");
+  assert_reads (
+    "{\"list\":[123456789012345678,1234567890123456789012,0.1,0.30000000000000004,123456789012.3456]}",
+    "1.2345678901234568e+17 1.2345678901234568e+21 0.10000000000000001 0.30000000000000004 123456789012.3456 ");
   assert_reads ("{\"list\":[1,\"a,2\",3,true,4,[5,[6]],7,{\"list\":[8,9]},10,11]}", "1 a,2 3 1 4 7 10 11 ");
   assert_reads ("{\"none\":[1,2,[3]],\"list\":[4,5],\"no[ne\":[\"[\",6,7],\"other\":8}", "4 5 other 8 ");
 }
@@ -121,8 +125,9 @@ static void
 test_refused (void)
 {
   const char *lists[] = {
-    "[1,2,]", "[,1]", "[1,,2]", "[1 2]", "[01,2]", "[1,-,2]", "[1.,2]", "[1,.5]", "[1e,2]", "[1,2e+,3]", "[1,nul,2]", "[1,nulll,2]", "[1,+2,3]",
-    "[1,2;3]", "[1,2}", "[1-2,3]", "[1,2", "[1,", "[", "[--1,2]", "[0x1,2]", "[1,2,\n]",
+    "[1,2,]", "[,1]",      "[1,,2]",    "[1 2]",       "[01,2]",   "[1,-,2]",  "[1.,2]", "[1,.5]",
+    "[1e,2]", "[1,2e+,3]", "[1,nul,2]", "[1,nulll,2]", "[1,+2,3]", "[1,2;3]",  "[1,2}",  "[1-2,3]",
+    "[1,2",   "[1,",       "[",         "[--1,2]",     "[0x1,2]",  "[1,2,\n]",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)

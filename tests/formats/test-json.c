@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The JSON family: what the sample files do not hold: order of keys, traces in pieces, tables that moved between
- * versions, and files that were cut or changed. */
+/* The JSON family: what the sample files do not hold: order of keys, traces in pieces, tables that moved
+ * between versions, and files that were cut or changed. */
 #include "config.h"
 
 #include <string.h>
@@ -74,8 +74,9 @@ test_speedscope_order (void)
   g_assert_cmpuint (grove_profile_get_root (profile, 0), ==, find (profile, "run"));
 }
 
-#define NODE(id, parent, name) \
-  "{\"id\":" id ",\"parent\":" parent ",\"callFrame\":{\"functionName\":\"" name "\",\"url\":\"a.js\",\"lineNumber\":4}}"
+#define NODE(id, parent, name)                                                   \
+  "{\"id\":" id ",\"parent\":" parent ",\"callFrame\":{\"functionName\":\"" name \
+  "\",\"url\":\"a.js\",\"lineNumber\":4}}"
 #define ROOT_NODE "{\"id\":1,\"callFrame\":{\"functionName\":\"(root)\",\"lineNumber\":-1}}"
 
 static const char trace[] =
@@ -84,9 +85,12 @@ static const char trace[] =
   "{\"ph\":\"X\",\"pid\":1,\"tid\":2,\"ts\":11,\"dur\":5,\"name\":\"Task\",\"args\":{\"data\":{\"x\":[1,2]}}},\n"
   /* the second chunk stands first */
   "{\"ph\":\"P\",\"pid\":1,\"tid\":9,\"ts\":30,\"id\":\"0x1\",\"name\":\"ProfileChunk\",\"args\":{\"data\":{\"endTime\":150,"
-  "\"cpuProfile\":{\"samples\":[3],\"nodes\":[" NODE ("3", "2", "leaf") "]},\"timeDeltas\":[20]}}},\n"
-  "{\"ph\":\"P\",\"pid\":1,\"tid\":9,\"ts\":20,\"name\":\"ProfileChunk\",\"args\":{\"data\":{"
-  "\"cpuProfile\":{\"samples\":[2],\"nodes\":[" ROOT_NODE "," NODE ("2", "1", "main") "]},\"timeDeltas\":[10]}},\"id\":\"0x1\"}";
+  "\"cpuProfile\":{\"samples\":[3],\"nodes\":[" NODE (
+    "3", "2",
+    "leaf") "]},\"timeDeltas\":[20]}}},\n"
+            "{\"ph\":\"P\",\"pid\":1,\"tid\":9,\"ts\":20,\"name\":\"ProfileChunk\",\"args\":{\"data\":{"
+            "\"cpuProfile\":{\"samples\":[2],\"nodes\":[" ROOT_NODE
+            "," NODE ("2", "1", "main") "]},\"timeDeltas\":[10]}},\"id\":\"0x1\"}";
 
 static void
 assert_trace (const char *text)
@@ -127,20 +131,27 @@ assert_lines (const char *text, const char *name, const char *lines)
   g_assert_cmpstr (got, ==, lines);
 }
 
-/* Ticks share out the samples and the time of their node; what has none is at no line. Chrome says the line of each sample. */
+/* Ticks share out the samples and the time of their node; what has none is at no line. Chrome says the line
+ * of each sample. */
 static void
 test_v8_lines (void)
 {
-#define TICKS(ticks, id) "{\"positionTicks\":[" ticks "],\"id\":" id ",\"callFrame\":{\"functionName\":\"f" id "\",\"url\":\"b.js\",\"lineNumber\":1}}"
+#define TICKS(ticks, id)                                                                \
+  "{\"positionTicks\":[" ticks "],\"id\":" id ",\"callFrame\":{\"functionName\":\"f" id \
+  "\",\"url\":\"b.js\",\"lineNumber\":1}}"
   static const char ticks[] =
-    "{\"nodes\":[" ROOT_NODE "," TICKS ("{\"line\":7,\"ticks\":1},{\"line\":9,\"ticks\":2}", "2") ","
-    TICKS ("{\"line\":3,\"ticks\":1},{\"line\":-3,\"ticks\":1},{}", "3") "," TICKS ("{\"line\":3,\"ticks\":5}", "4") "],"
-    "\"startTime\":0,\"endTime\":60,\"samples\":[2,2,2,3,3],\"timeDeltas\":[0,10,10,10,10]}";
+    "{\"nodes\":[" ROOT_NODE "," TICKS ("{\"line\":7,\"ticks\":1},{\"line\":9,\"ticks\":2}", "2") "," TICKS (
+      "{\"line\":3,\"ticks\":1},{\"line\":-3,\"ticks\":1},{}",
+      "3") "," TICKS ("{\"line\":3,\"ticks\":5}",
+                      "4") "],"
+                           "\"startTime\":0,\"endTime\":60,\"samples\":[2,2,2,3,3],\"timeDeltas\":[0,10,10,10,10]}";
   static const char lines[] =
     "[{\"ph\":\"P\",\"pid\":1,\"tid\":2,\"ts\":10,\"id\":\"1\",\"name\":\"ProfileChunk\",\"args\":{\"data\":{"
-    "\"cpuProfile\":{\"samples\":[2],\"nodes\":[" ROOT_NODE "," NODE ("2", "1", "main") "]},\"timeDeltas\":[10]}}},"
-    "{\"ph\":\"P\",\"pid\":1,\"tid\":2,\"ts\":20,\"id\":\"1\",\"name\":\"ProfileChunk\",\"args\":{\"data\":{\"lines\":[6,0,8],"
-    "\"cpuProfile\":{\"samples\":[2,2,2],\"nodes\":[]},\"timeDeltas\":[10,10,10],\"endTime\":45}}}]";
+    "\"cpuProfile\":{\"samples\":[2],\"nodes\":[" ROOT_NODE "," NODE (
+      "2", "1",
+      "main") "]},\"timeDeltas\":[10]}}},"
+              "{\"ph\":\"P\",\"pid\":1,\"tid\":2,\"ts\":20,\"id\":\"1\",\"name\":\"ProfileChunk\",\"args\":{\"data\":{\"lines\":[6,0,8],"
+              "\"cpuProfile\":{\"samples\":[2,2,2],\"nodes\":[]},\"timeDeltas\":[10,10,10],\"endTime\":45}}}]";
 
   assert_lines (ticks, "f2", "7:1:10 9:2:20 ");
   assert_lines (ticks, "f3", "3:1:15 ");
@@ -152,14 +163,21 @@ test_v8_lines (void)
 static void
 test_v8_lines_out_of_order (void)
 {
-#define CHUNK(ts, data) "{\"ph\":\"P\",\"pid\":1,\"tid\":2,\"ts\":" ts ",\"id\":\"1\",\"name\":\"ProfileChunk\",\"args\":{\"data\":{" data "}}}"
-  assert_lines ("[" CHUNK ("30", "\"endTime\":45,\"lines\":[8],\"cpuProfile\":{\"samples\":[2]},\"timeDeltas\":[10]") ","
-                CHUNK ("10", "\"cpuProfile\":{\"samples\":[2],\"nodes\":[" ROOT_NODE "," NODE ("2", "1", "main") "]},\"timeDeltas\":[10]") ","
-                CHUNK ("20", "\"lines\":[6,99],\"cpuProfile\":{\"samples\":[2]},\"timeDeltas\":[20]") "]",
-                "main", "6:1:10 8:1:5 ");
+#define CHUNK(ts, data)                          \
+  "{\"ph\":\"P\",\"pid\":1,\"tid\":2,\"ts\":" ts \
+  ",\"id\":\"1\",\"name\":\"ProfileChunk\",\"args\":{\"data\":{" data "}}}"
+  assert_lines (
+    "[" CHUNK ("30", "\"endTime\":45,\"lines\":[8],\"cpuProfile\":{\"samples\":[2]},\"timeDeltas\":[10]") "," CHUNK (
+      "10",
+      "\"cpuProfile\":{\"samples\":[2],\"nodes\":[" ROOT_NODE "," NODE (
+        "2", "1",
+        "main") "]},\"timeDeltas\":[10]") "," CHUNK ("20",
+                                                     "\"lines\":[6,99],\"cpuProfile\":{\"samples\":[2]},\"timeDeltas\":[20]") "]",
+    "main", "6:1:10 8:1:5 ");
 }
 
-/* Chunks out of order, ids after their contents; whole, as an object, cut after an event, with a comma too many. */
+/* Chunks out of order, ids after their contents; whole, as an object, cut after an event, with a comma too
+ * many. */
 static void
 test_chrome_trace (void)
 {
@@ -178,12 +196,16 @@ test_chrome_trace (void)
   }
 }
 
-#define BY_ID(samples, frames) "{\"samples\":[" samples "],\"stackFrames\":{" frames "},\"traceEvents\":[" \
+#define BY_ID(samples, frames)                                                \
+  "{\"samples\":[" samples "],\"stackFrames\":{" frames "},\"traceEvents\":[" \
   "{\"ph\":\"M\",\"pid\":7,\"tid\":\"8\",\"name\":\"thread_name\",\"args\":{\"name\":\"mqt_js\"}}]}"
-#define BY_ID_FRAMES "\"b\":{\"name\":\"leaf(app.js:9:1)\",\"funcLine\":\"5\",\"parent\":\"a\"},\"3\":{\"name\":\"(app.js:2:1)\",\"parent\":9},\"a\":{\"name\":\"f(x)\"}"
+#define BY_ID_FRAMES \
+  "\"b\":{\"name\":\"leaf(app.js:9:1)\",\"funcLine\":\"5\",\"parent\":\"a\"},\"3\":{\"name\":\"(app.js:2:1)\",\"parent\":9},\"a\":{\"name\":\"f(x)\"}"
 
-static const char frames_by_id[] = BY_ID ("{\"ts\":\"10\",\"pid\":7,\"tid\":\"8\",\"sf\":\"b\"},{\"ts\":5,\"pid\":7,\"tid\":9,\"sf\":3,\"weight\":2},"
-                                          "{\"ts\":25,\"pid\":7,\"tid\":8},{\"ts\":20,\"pid\":7,\"tid\":8,\"sf\":\"a\"}", BY_ID_FRAMES);
+static const char frames_by_id[] = BY_ID (
+  "{\"ts\":\"10\",\"pid\":7,\"tid\":\"8\",\"sf\":\"b\"},{\"ts\":5,\"pid\":7,\"tid\":9,\"sf\":3,\"weight\":2},"
+  "{\"ts\":25,\"pid\":7,\"tid\":8},{\"ts\":20,\"pid\":7,\"tid\":8,\"sf\":\"a\"}",
+  BY_ID_FRAMES);
 
 /* Samples with the id of their frame (Hermes): numbers may be strings and ids any text, in any order. */
 static void
@@ -206,14 +228,18 @@ test_frames_by_id (void)
 static void
 test_frames_by_id_lines (void)
 {
-  assert_lines (BY_ID ("{\"ts\":10,\"tid\":8,\"sf\":\"b\"},{\"ts\":12,\"tid\":8,\"sf\":\"a\"}", BY_ID_FRAMES), "leaf", "9:1:2 ");
+  assert_lines (BY_ID ("{\"ts\":10,\"tid\":8,\"sf\":\"b\"},{\"ts\":12,\"tid\":8,\"sf\":\"a\"}", BY_ID_FRAMES),
+                "leaf", "9:1:2 ");
 }
 
 static void
 test_frames_by_id_in_a_circle (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GroveProfile) profile = load (BY_ID ("{\"ts\":1,\"sf\":1}", "\"1\":{\"name\":\"a\",\"parent\":2},\"2\":{\"name\":\"b\",\"parent\":1}"), -1, &error);
+  g_autoptr (GroveProfile) profile =
+    load (BY_ID ("{\"ts\":1,\"sf\":1}",
+                 "\"1\":{\"name\":\"a\",\"parent\":2},\"2\":{\"name\":\"b\",\"parent\":1}"),
+          -1, &error);
 
   g_assert_null (profile);
   g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED);
@@ -224,19 +250,23 @@ static void
 test_chrome_trace_without_profile (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GroveProfile) profile = load ("[{\"ph\":\"i\",\"pid\":1,\"tid\":2,\"ts\":11,\"name\":\"Task\",\"args\":{\"data\":{}}}]", -1, &error);
+  g_autoptr (GroveProfile) profile =
+    load ("[{\"ph\":\"i\",\"pid\":1,\"tid\":2,\"ts\":11,\"name\":\"Task\",\"args\":{\"data\":{}}}]", -1,
+          &error);
 
   g_assert_null (profile);
   g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY);
 }
 
-#define FIREFOX_META "\"meta\":{\"interval\":2,\"preprocessedProfileVersion\":60,\"product\":\"Firefox\"},\"libs\":[{\"name\":\"libxul.so\",\"path\":\"/usr/lib/libxul.so\"}]"
-#define FIREFOX_TABLES(prefix) \
-  "\"stackTable\":{\"length\":3,\"frame\":[0,1,0]," prefix "}," \
-  "\"frameTable\":{\"length\":2,\"func\":[0,1],\"line\":[null,7]}," \
+#define FIREFOX_META \
+  "\"meta\":{\"interval\":2,\"preprocessedProfileVersion\":60,\"product\":\"Firefox\"},\"libs\":[{\"name\":\"libxul.so\",\"path\":\"/usr/lib/libxul.so\"}]"
+#define FIREFOX_TABLES(prefix)                                                                                     \
+  "\"stackTable\":{\"length\":3,\"frame\":[0,1,0]," prefix "},"                                                    \
+  "\"frameTable\":{\"length\":2,\"func\":[0,1],\"line\":[null,7]},"                                                \
   "\"funcTable\":{\"length\":2,\"name\":[0,1],\"fileName\":[2,null],\"lineNumber\":[5,null],\"resource\":[-1,0]}," \
   "\"resourceTable\":{\"length\":1,\"lib\":[0],\"name\":[1]}"
-#define FIREFOX_SAMPLES "\"samples\":{\"length\":4,\"stack\":[1,2,null,0],\"weight\":null,\"weightType\":\"samples\",\"time\":[1,3,5,7]}"
+#define FIREFOX_SAMPLES \
+  "\"samples\":{\"length\":4,\"stack\":[1,2,null,0],\"weight\":null,\"weightType\":\"samples\",\"time\":[1,3,5,7]}"
 
 static void
 assert_firefox (const char *text)
@@ -249,27 +279,35 @@ assert_firefox (const char *text)
   /* run; run > work > run: recursion counts once a stack */
   assert_costs (profile, "run", 0, 4, 6);
   assert_costs (profile, "work", 0, 2, 4);
-  g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, find (profile, "work"))), ==, "/usr/lib/libxul.so");
+  g_assert_cmpstr (grove_profile_get_object_name (profile,
+                                                  grove_profile_get_function_object (profile,
+                                                                                     find (profile, "work"))),
+                   ==, "/usr/lib/libxul.so");
 }
 
 /* Tables in the thread and in "shared", parents by index and by offset. */
 static void
 test_firefox_versions (void)
 {
-  assert_firefox ("{" FIREFOX_META ",\"threads\":[{\"name\":\"GeckoMain\",\"pid\":\"12\",\"tid\":3,\"stringArray\":[\"run\",\"work\",\"a.js\"],"
-                  FIREFOX_TABLES ("\"prefix\":[null,0,1]") "," FIREFOX_SAMPLES "}]}");
-  assert_firefox ("{" FIREFOX_META ",\"shared\":{\"stringArray\":[\"run\",\"work\",\"a.js\"],"
-                  FIREFOX_TABLES ("\"prefix\":[null,0,1]") "},\"threads\":[{\"name\":\"GeckoMain\"," FIREFOX_SAMPLES "}]}");
-  assert_firefox ("{" FIREFOX_META ",\"threads\":[{\"name\":\"GeckoMain\"," FIREFOX_SAMPLES "}],\"shared\":{\"stringArray\":[\"run\",\"work\",\"a.js\"],"
-                  FIREFOX_TABLES ("\"prefixOffset\":[0,1,1]") "}}");
+  assert_firefox (
+    "{" FIREFOX_META
+    ",\"threads\":[{\"name\":\"GeckoMain\",\"pid\":\"12\",\"tid\":3,\"stringArray\":[\"run\",\"work\",\"a.js\"]," FIREFOX_TABLES (
+      "\"prefix\":[null,0,1]") "," FIREFOX_SAMPLES "}]}");
+  assert_firefox ("{" FIREFOX_META
+                  ",\"shared\":{\"stringArray\":[\"run\",\"work\",\"a.js\"]," FIREFOX_TABLES (
+                    "\"prefix\":[null,0,1]") "},\"threads\":[{\"name\":\"GeckoMain\"," FIREFOX_SAMPLES "}]}");
+  assert_firefox ("{" FIREFOX_META ",\"threads\":[{\"name\":\"GeckoMain\"," FIREFOX_SAMPLES
+                  "}],\"shared\":{\"stringArray\":[\"run\",\"work\",\"a.js\"]," FIREFOX_TABLES (
+                    "\"prefixOffset\":[0,1,1]") "}}");
 }
 
 /* A node may name its function behind its children, or not at all. */
 static void
 test_heap_profile (void)
 {
-  g_autoptr (GroveProfile) profile = load_well ("{\"head\":{\"selfSize\":-5,\"children\":[{\"selfSize\":3,\"children\":[],\"callFrame\":{\"functionName\":\"\",\"lineNumber\":6,\"url\":\"a.js\"}},"
-                                                "{\"selfSize\":4}],\"callFrame\":{\"functionName\":\"run\"}},\"samples\":[{\"size\":3,\"nodeId\":2,\"ordinal\":1}]}");
+  g_autoptr (GroveProfile) profile = load_well (
+    "{\"head\":{\"selfSize\":-5,\"children\":[{\"selfSize\":3,\"children\":[],\"callFrame\":{\"functionName\":\"\",\"lineNumber\":6,\"url\":\"a.js\"}},"
+    "{\"selfSize\":4}],\"callFrame\":{\"functionName\":\"run\"}},\"samples\":[{\"size\":3,\"nodeId\":2,\"ordinal\":1}]}");
 
   g_assert_cmpstr (grove_profile_get_format (profile), ==, "heapprofile");
   g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 3);
@@ -277,8 +315,10 @@ test_heap_profile (void)
   g_assert_cmpstr (grove_profile_get_event (profile, 0)->name, ==, "bytes");
   assert_costs (profile, "run", 0, 0, 7);
   g_assert_cmpuint (grove_profile_get_function_line (profile, 1), ==, 7);
-  g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, 1)), ==, "a.js");
-  g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, 2)), ==, "");
+  g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, 1)), ==,
+                   "a.js");
+  g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, 2)), ==,
+                   "");
 }
 
 static void
@@ -295,7 +335,8 @@ static void
 test_firefox_long_name (void)
 {
   g_autofree char *name = g_strnfill (2000, 'x');
-  g_autoptr (GString) text = g_string_new ("{" FIREFOX_META ",\"threads\":[{\"name\":\"GeckoMain\",\"stringArray\":[\"");
+  g_autoptr (GString) text = g_string_new ("{" FIREFOX_META
+                                           ",\"threads\":[{\"name\":\"GeckoMain\",\"stringArray\":[\"");
   g_autoptr (GroveProfile) profile = NULL;
 
   g_string_append_printf (text, "%s\"],\"funcTable\":{\"length\":2", name);
@@ -310,21 +351,25 @@ test_firefox_long_name (void)
   profile = load_well (text->str);
   g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
   g_assert_cmpstr (grove_profile_get_function_name (profile, 1), ==, name);
-  g_assert_cmpuint (grove_profile_get_function_file (profile, 0), ==, grove_profile_get_function_file (profile, 1));
+  g_assert_cmpuint (grove_profile_get_function_file (profile, 0), ==,
+                    grove_profile_get_function_file (profile, 1));
 }
 
 /* Threads that each have one string of their own, and make all of the shared stacks anew by that. */
 static void
 test_firefox_borrowed (void)
 {
-  g_autoptr (GString) text = g_string_new ("{" FIREFOX_META ",\"shared\":{\"stringArray\":[\"a\"],\"funcTable\":{\"name\":[0]},\"frameTable\":{\"func\":[0]},\"stackTable\":{\"length\":1");
+  g_autoptr (GString) text = g_string_new (
+    "{" FIREFOX_META
+    ",\"shared\":{\"stringArray\":[\"a\"],\"funcTable\":{\"name\":[0]},\"frameTable\":{\"func\":[0]},\"stackTable\":{\"length\":1");
   g_autoptr (GError) error = NULL;
   g_autoptr (GroveProfile) profile = NULL;
 
   append_column (text, "frame", 500000, TRUE);
   g_string_append (text, "}},\"threads\":[");
   for (guint i = 0; i < 40; i++)
-    g_string_append_printf (text, "%s{\"stringArray\":[\"b\"],\"samples\":{\"stack\":[0]}}", i > 0 ? "," : "");
+    g_string_append_printf (text, "%s{\"stringArray\":[\"b\"],\"samples\":{\"stack\":[0]}}",
+                            i > 0 ? "," : "");
   g_string_append (text, "]}");
   profile = load (text->str, -1, &error);
   g_assert_null (profile);
@@ -332,11 +377,13 @@ test_firefox_borrowed (void)
 }
 
 static const char cpu_profile[] =
-  "{\"nodes\":[" ROOT_NODE ",{\"id\":2,\"callFrame\":{\"functionName\":\"\",\"url\":\"b.js\",\"lineNumber\":0},\"children\":[3]},"
+  "{\"nodes\":[" ROOT_NODE
+  ",{\"id\":2,\"callFrame\":{\"functionName\":\"\",\"url\":\"b.js\",\"lineNumber\":0},\"children\":[3]},"
   "{\"id\":3,\"callFrame\":{\"functionName\":\"f\",\"url\":\"b.js\",\"lineNumber\":1}}],"
   "\"startTime\":100,\"endTime\":200,\"samples\":[2,3,2],\"timeDeltas\":[10,20,-5]}";
 
-/* A sample weighs the time to the next one; where time runs backwards the clock stands still; the last lasts to the end. */
+/* A sample weighs the time to the next one; where time runs backwards the clock stands still; the last lasts
+ * to the end. */
 static void
 test_cpu_profile (void)
 {
@@ -375,9 +422,9 @@ test_hurt (gconstpointer data)
       }
 }
 
-static const char firefox[] =
-  "{" FIREFOX_META ",\"threads\":[{\"name\":\"GeckoMain\"," FIREFOX_SAMPLES "}],\"shared\":{\"stringArray\":[\"run\",\"work\",\"a.js\"],"
-  FIREFOX_TABLES ("\"prefixOffset\":[0,1,1]") "}}";
+static const char firefox[] = "{" FIREFOX_META ",\"threads\":[{\"name\":\"GeckoMain\"," FIREFOX_SAMPLES
+                              "}],\"shared\":{\"stringArray\":[\"run\",\"work\",\"a.js\"]," FIREFOX_TABLES (
+                                "\"prefixOffset\":[0,1,1]") "}}";
 
 int
 main (int argc, char **argv)

@@ -51,9 +51,10 @@ write_file (Fixture *self, const char *name, const char *text)
 static GFile *
 write_part (Fixture *self, const char *name, int pid, int cost)
 {
-  g_autofree char *text = g_strdup_printf ("# callgrind format\nversion: 1\ncreator: callgrind-3.19.0\npid: %d\ncmd:  ./a\npart: 1\n\n"
-                                           "positions: line\nevents: Ir\nsummary: %d\n\nfl=a.c\nfn=f\n1 %d\n\ntotals: %d\n",
-                                           pid, cost, cost, cost);
+  g_autofree char *text = g_strdup_printf (
+    "# callgrind format\nversion: 1\ncreator: callgrind-3.19.0\npid: %d\ncmd:  ./a\npart: 1\n\n"
+    "positions: line\nevents: Ir\nsummary: %d\n\nfl=a.c\nfn=f\n1 %d\n\ntotals: %d\n",
+    pid, cost, cost, cost);
 
   return write_file (self, name, text);
 }
@@ -128,8 +129,8 @@ note_names (GPtrArray *files, gpointer data)
     }
 }
 
-/* It is called by what was opened: callgrind leaves the file without a number empty where each thread has its own. What is
- * read is known before it is read, and can be asked for. */
+/* It is called by what was opened: callgrind leaves the file without a number empty where each thread has its
+ * own. What is read is known before it is read, and can be asked for. */
 static void
 test_title_and_files (Fixture *self, gconstpointer data)
 {
@@ -153,7 +154,9 @@ static void
 test_warnings_name_their_file (Fixture *self, gconstpointer data)
 {
   g_autoptr (GFile) good = write_part (self, "callgrind.out.12", 12, 1);
-  g_autoptr (GFile) odd = write_file (self, "callgrind.out.12.1", "pid: 12\npart: 1\ndesc: Timerange: Basic block 0 - 9\nevents: Ir\nfn=f\n1 1\n%%%\n2 2\n");
+  g_autoptr (GFile) odd =
+    write_file (self, "callgrind.out.12.1",
+                "pid: 12\npart: 1\ndesc: Timerange: Basic block 0 - 9\nevents: Ir\nfn=f\n1 1\n%%%\n2 2\n");
   GFile *files[] = { good, odd };
   g_autoptr (GroveProfile) both = grove_loader_load (files, 2, NULL, NULL, NULL, NULL);
   g_autoptr (GroveProfile) one = grove_loader_load (&odd, 1, NULL, NULL, NULL, NULL);
@@ -201,7 +204,8 @@ static void
 test_sibling_that_cannot_be_read (Fixture *self, gconstpointer data)
 {
   g_autoptr (GFile) base = write_part (self, "callgrind.out.5", 5, 3);
-  g_autoptr (GFile) broken G_GNUC_UNUSED = write_file (self, "callgrind.out.5.1", "# callgrind format\npid: 5\ncmd: ./a\nfn=f\n1 1\n");
+  g_autoptr (GFile) broken G_GNUC_UNUSED = write_file (self, "callgrind.out.5.1",
+                                                       "# callgrind format\npid: 5\ncmd: ./a\nfn=f\n1 1\n");
   g_autoptr (GroveProfile) profile = grove_loader_load (&base, 1, NULL, NULL, NULL, NULL);
 
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 3);
@@ -242,7 +246,8 @@ test_folder (Fixture *self, gconstpointer data)
   added = grove_loader_load (&folder, 1, NULL, NULL, NULL, NULL);
   g_assert_cmpfloat (grove_profile_get_total (added, 0), ==, 12);
   g_assert_cmpstr (grove_profile_get_title (added), ==, name);
-  g_assert_cmpstr (grove_profile_get_warnings (added)[0], ==, "3 files of the folder were added up; they do not say that they are of one run");
+  g_assert_cmpstr (grove_profile_get_warnings (added)[0], ==,
+                   "3 files of the folder were added up; they do not say that they are of one run");
   other = write_file (self, "callgrind.out.7", "events: Ir\ncmd: ./b\nfn=f\n1 1\n");
   assert_fails (&folder, 1, "callgrind.out.5-01, callgrind.out.5-02, callgrind.out.6, callgrind.out.7");
 }
@@ -256,9 +261,14 @@ test_gungraun (Fixture *self, gconstpointer data)
   g_autoptr (GFile) last = write_part (self, "fib.short/callgrind.fib.short.out", 5, 3);
   g_autoptr (GFile) before = write_part (self, "fib.short/callgrind.fib.short.out.old", 4, 90);
   g_autoptr (GFile) base = write_part (self, "fib.short/callgrind.fib.short.out.base@default", 3, 80);
-  g_autoptr (GFile) log = write_file (self, "fib.short/callgrind.fib.short.log", "==5== Callgrind, a call-graph generating cache profiler\n==5== Events    : Ir\n");
-  g_autoptr (GFile) summary = write_file (self, "fib.short/summary.json", "{\"version\":\"3\",\"kind\":\"LibraryBenchmark\"}\n");
-  g_autoptr (GFile) cachegrind = write_file (self, "fib.short/cachegrind.fib.short.out", "desc: I1 cache: none\ncmd: ./a\nevents: Ir\nfl=f\nfn=f\n1 3\nsummary: 3\n");
+  g_autoptr (GFile) log =
+    write_file (self, "fib.short/callgrind.fib.short.log",
+                "==5== Callgrind, a call-graph generating cache profiler\n==5== Events    : Ir\n");
+  g_autoptr (GFile) summary = write_file (self, "fib.short/summary.json",
+                                          "{\"version\":\"3\",\"kind\":\"LibraryBenchmark\"}\n");
+  g_autoptr (GFile) cachegrind =
+    write_file (self, "fib.short/cachegrind.fib.short.out",
+                "desc: I1 cache: none\ncmd: ./a\nevents: Ir\nfl=f\nfn=f\n1 3\nsummary: 3\n");
   g_autoptr (GFile) long_bench = NULL;
   g_autoptr (GFile) other = NULL;
   GFile *files[] = { last, before, base, log, summary, cachegrind };

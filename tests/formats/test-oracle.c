@@ -17,15 +17,21 @@
 typedef struct
 {
   GroveProfile *profile;
-  JsonObject   *expect;
-  gboolean      callgrind;  /* of the callgrind family: inclusive costs are derived */
-  gboolean      exact;      /* whole numbers */
-  gboolean      several;    /* several files: inclusive costs are derived in each, then added */
-  GHashTable   *by_name;    /* of char* to GArray of guint32 */
+  JsonObject *expect;
+  gboolean callgrind;  /* of the callgrind family: inclusive costs are derived */
+  gboolean exact;      /* whole numbers */
+  gboolean several;    /* several files: inclusive costs are derived in each, then added */
+  GHashTable *by_name; /* of char* to GArray of guint32 */
 } Oracle;
 
 /* Which reader a format of the oracle is for. */
-static const struct { const char *format; const char *reader; gboolean callgrind; gboolean exact; } readers[] = {
+static const struct
+{
+  const char *format;
+  const char *reader;
+  gboolean callgrind;
+  gboolean exact;
+} readers[] = {
   { "callgrind", "callgrind", TRUE, TRUE },
   { "cachegrind", "callgrind", TRUE, TRUE },
   { "xdebug", "callgrind", TRUE, TRUE },
@@ -75,8 +81,7 @@ same_text (const char *is, const char *wanted)
 }
 
 /* Says what is wrong and goes on: one run shows all that differs. */
-static void G_GNUC_PRINTF (1, 2)
-complain (const char *format, ...)
+static void G_GNUC_PRINTF (1, 2) complain (const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list arguments;
@@ -99,7 +104,8 @@ index_functions (Oracle *self)
       GArray *rows = g_hash_table_lookup (self->by_name, name);
 
       if (rows == NULL)
-        g_hash_table_insert (self->by_name, (gpointer) name, rows = g_array_new (FALSE, FALSE, sizeof (guint32)));
+        g_hash_table_insert (self->by_name, (gpointer) name,
+                             rows = g_array_new (FALSE, FALSE, sizeof (guint32)));
       g_array_append_val (rows, f);
     }
 }
@@ -115,14 +121,23 @@ is_function (Oracle *self, guint32 f, JsonObject *wanted, const char *prefix)
   guint32 is_line = grove_profile_get_function_line (self->profile, f);
 
   /* pprof: the oracle has the object of bare addresses only, we have that of all functions */
-  gboolean any_object = !is_known (wanted, object) && g_str_equal (grove_profile_get_format (self->profile), "pprof");
+  gboolean any_object = !is_known (wanted, object)
+                        && g_str_equal (grove_profile_get_format (self->profile), "pprof");
 
-  return same_text (grove_profile_get_file_name (self->profile, grove_profile_get_function_file (self->profile, f)), get_text (wanted, file)) &&
-         (any_object || same_text (grove_profile_get_object_name (self->profile, grove_profile_get_function_object (self->profile, f)), get_text (wanted, object))) &&
-         (is_line == 0 || !is_known (wanted, line) || is_line == json_object_get_int_member (wanted, line));
+  return same_text (grove_profile_get_file_name (self->profile,
+                                                 grove_profile_get_function_file (self->profile, f)),
+                    get_text (wanted, file))
+         && (any_object
+             || same_text (grove_profile_get_object_name (self->profile,
+                                                          grove_profile_get_function_object (self->profile,
+                                                                                             f)),
+                           get_text (wanted, object)))
+         && (is_line == 0 || !is_known (wanted, line)
+             || is_line == json_object_get_int_member (wanted, line));
 }
 
-/* The function that @wanted describes with "file", "line" and "object", or with these behind a @prefix like "caller_". */
+/* The function that @wanted describes with "file", "line" and "object", or with these behind a @prefix like
+ * "caller_". */
 static guint32
 find_function (Oracle *self, JsonObject *wanted, const char *name, const char *prefix)
 {
@@ -152,8 +167,8 @@ get_answer (JsonObject *wanted, const char *key, const char *event, double other
  * The callgrind family, outside cycles: the larger of what comes in and of self and what goes out;
  * the oracle has one of them in "inclusive" and the other in "inclusive_self_plus_callees" where it
  * differs. With several files each takes its own larger one: between that of the sums and both sums.
- * In a cycle: the larger of self and what leaves the cycle, and what comes in from outside of it (KCachegrind has the
- * first, where it does not miss the member).
+ * In a cycle: the larger of self and what leaves the cycle, and what comes in from outside of it (KCachegrind
+ * has the first, where it does not miss the member).
  */
 static double
 get_member_cost (Oracle *self, guint32 f, guint32 e)
@@ -190,7 +205,8 @@ check_inclusive (Oracle *self, JsonObject *wanted, guint32 f, guint32 e, const c
   if (self->callgrind && self->several)
     most = MIN (incoming + outgoing, base);
   if (!is_close (self, is, least) && !(is >= least && is <= most))
-    complain ("%s: inclusive %s is %.17g, not %.17g .. %.17g", grove_profile_get_function_name (self->profile, f), event, is, least, most);
+    complain ("%s: inclusive %s is %.17g, not %.17g .. %.17g",
+              grove_profile_get_function_name (self->profile, f), event, is, least, most);
 }
 
 static void
@@ -200,7 +216,8 @@ check_self (Oracle *self, JsonObject *wanted, guint32 f, guint32 e, const char *
   double should = get_answer (wanted, "self", event, NAN);
 
   if (!is_close (self, is, should))
-    complain ("%s: self %s is %.17g, not %.17g", grove_profile_get_function_name (self->profile, f), event, is, should);
+    complain ("%s: self %s is %.17g, not %.17g", grove_profile_get_function_name (self->profile, f), event,
+              is, should);
 }
 
 /* The oracle has 0 where nothing is known of calls (cachegrind). */
@@ -222,7 +239,8 @@ check_function (Oracle *self, JsonObject *wanted)
 
   if (f == GROVE_NONE)
     {
-      complain ("there is no function %s of file %s, object %s", name, get_text (wanted, "file"), get_text (wanted, "object"));
+      complain ("there is no function %s of file %s, object %s", name, get_text (wanted, "file"),
+                get_text (wanted, "object"));
       return;
     }
   for (guint i = 0; i < json_array_get_length (events); i++)
@@ -249,9 +267,11 @@ check_edge_cost (Oracle *self, JsonObject *costs, guint32 call, const char *even
 
   if (is_known (costs, event) && !is_close (self, is, json_object_get_double_member (costs, event)))
     complain ("%s > %s: inclusive %s is %.17g, not %.17g",
-             grove_profile_get_function_name (self->profile, grove_profile_get_call_caller (self->profile, call)),
-             grove_profile_get_function_name (self->profile, grove_profile_get_call_callee (self->profile, call)),
-             event, is, json_object_get_double_member (costs, event));
+              grove_profile_get_function_name (self->profile,
+                                               grove_profile_get_call_caller (self->profile, call)),
+              grove_profile_get_function_name (self->profile,
+                                               grove_profile_get_call_callee (self->profile, call)),
+              event, is, json_object_get_double_member (costs, event));
 }
 
 static void
@@ -261,7 +281,8 @@ check_edge (Oracle *self, JsonObject *wanted)
   const char *callee = json_object_get_string_member (wanted, "callee");
   guint32 from = find_function (self, wanted, caller, "caller_");
   guint32 to = find_function (self, wanted, callee, "callee_");
-  guint32 call = from != GROVE_NONE && to != GROVE_NONE ? grove_profile_find_call (self->profile, from, to) : GROVE_NONE;
+  guint32 call = from != GROVE_NONE && to != GROVE_NONE ? grove_profile_find_call (self->profile, from, to)
+                                                        : GROVE_NONE;
   JsonArray *events = json_object_get_array_member (self->expect, "events");
 
   if (call == GROVE_NONE)
@@ -269,11 +290,14 @@ check_edge (Oracle *self, JsonObject *wanted)
       complain ("there is no call %s > %s", caller, callee);
       return;
     }
-  if (is_known (wanted, "calls") && grove_profile_get_call_count (self->profile, call) != json_object_get_int_member (wanted, "calls"))
+  if (is_known (wanted, "calls")
+      && grove_profile_get_call_count (self->profile, call) != json_object_get_int_member (wanted, "calls"))
     complain ("%s > %s: %" G_GINT64_FORMAT " calls, not %" G_GINT64_FORMAT, caller, callee,
-              grove_profile_get_call_count (self->profile, call), json_object_get_int_member (wanted, "calls"));
+              grove_profile_get_call_count (self->profile, call),
+              json_object_get_int_member (wanted, "calls"));
   for (guint i = 0; is_known (wanted, "inclusive") && i < json_array_get_length (events); i++)
-    check_edge_cost (self, json_object_get_object_member (wanted, "inclusive"), call, json_array_get_string_element (events, i));
+    check_edge_cost (self, json_object_get_object_member (wanted, "inclusive"), call,
+                     json_array_get_string_element (events, i));
 }
 
 /* The whole */
@@ -293,7 +317,8 @@ check_totals (Oracle *self)
       g_assert_cmpuint (e, !=, GROVE_NONE);
       for (guint32 f = 0; f < grove_profile_get_n_functions (self->profile); f++)
         sum += grove_profile_get_self (self->profile, e)[f];
-      g_assert_true (is_close (self, grove_profile_get_total (self->profile, e), json_object_get_double_member (totals, event)));
+      g_assert_true (is_close (self, grove_profile_get_total (self->profile, e),
+                               json_object_get_double_member (totals, event)));
       g_assert_true (!self->callgrind || sum == grove_profile_get_total (self->profile, e));
     }
 }
@@ -301,21 +326,27 @@ check_totals (Oracle *self)
 static void
 check_counts (Oracle *self)
 {
-  g_assert_cmpuint (grove_profile_get_n_functions (self->profile), ==, json_object_get_int_member (self->expect, "function_count"));
-  g_assert_cmpuint (grove_profile_get_n_calls (self->profile), ==, json_object_get_int_member (self->expect, "edge_count"));
-  g_assert_cmpuint (grove_profile_get_n_cycles (self->profile), ==, json_object_get_int_member (self->expect, "cycle_count"));
+  g_assert_cmpuint (grove_profile_get_n_functions (self->profile), ==,
+                    json_object_get_int_member (self->expect, "function_count"));
+  g_assert_cmpuint (grove_profile_get_n_calls (self->profile), ==,
+                    json_object_get_int_member (self->expect, "edge_count"));
+  g_assert_cmpuint (grove_profile_get_n_cycles (self->profile), ==,
+                    json_object_get_int_member (self->expect, "cycle_count"));
 }
 
-/* The cycle that KCachegrind's row stands for: as many calls from outside, and at least its costs (KCachegrind misses members at times). */
+/* The cycle that KCachegrind's row stands for: as many calls from outside, and at least its costs
+ * (KCachegrind misses members at times). */
 static gboolean
 has_cycle (Oracle *self, JsonObject *wanted, guint32 e, const char *event)
 {
   double self_cost = get_answer (wanted, "self", event, NAN);
 
   for (guint32 cycle = 1; cycle <= grove_profile_get_n_cycles (self->profile); cycle++)
-    if (grove_profile_get_cycle_self (self->profile, cycle, e) >= self_cost &&
-        grove_profile_get_cycle_called (self->profile, cycle) == json_object_get_int_member (wanted, "called") &&
-        grove_profile_get_cycle_inclusive (self->profile, cycle, e) >= MIN (get_answer (wanted, "inclusive", event, NAN), grove_profile_get_base (self->profile, e)))
+    if (grove_profile_get_cycle_self (self->profile, cycle, e) >= self_cost
+        && grove_profile_get_cycle_called (self->profile, cycle)
+             == json_object_get_int_member (wanted, "called")
+        && grove_profile_get_cycle_inclusive (self->profile, cycle, e)
+             >= MIN (get_answer (wanted, "inclusive", event, NAN), grove_profile_get_base (self->profile, e)))
       return TRUE;
   return FALSE;
 }
@@ -323,11 +354,15 @@ has_cycle (Oracle *self, JsonObject *wanted, guint32 e, const char *event)
 static void
 check_cycles (Oracle *self)
 {
-  JsonArray *cycles = is_known (self->expect, "kcachegrind_cycles") ? json_object_get_array_member (self->expect, "kcachegrind_cycles") : NULL;
-  const char *event = json_array_get_string_element (json_object_get_array_member (self->expect, "events"), 0);
+  JsonArray *cycles = is_known (self->expect, "kcachegrind_cycles")
+                        ? json_object_get_array_member (self->expect, "kcachegrind_cycles")
+                        : NULL;
+  const char *event = json_array_get_string_element (json_object_get_array_member (self->expect, "events"),
+                                                     0);
 
   for (guint i = 0; cycles != NULL && i < json_array_get_length (cycles); i++)
-    g_assert_true (has_cycle (self, json_array_get_object_element (cycles, i), grove_profile_find_event (self->profile, event), event));
+    g_assert_true (has_cycle (self, json_array_get_object_element (cycles, i),
+                              grove_profile_find_event (self->profile, event), event));
 }
 
 static void

@@ -13,20 +13,23 @@ load (const char *text)
 static void
 test_samples (void)
 {
-  g_autoptr (GroveProfile) profile = load (
-    "V8 WorkerThread 71/72 [003] 920.741659:     250000 cycles:u: \n"
-    "\t           14f02 leaf+0x122 (/usr/lib/libx.so)\n"
-    "\t           1de39 main+0x1e79 (/usr/bin/app)\n"
-    "\n"
-    "V8 WorkerThread 71/72 [003] 920.751659:     150000 cycles:u: \n"
-    "\t           1de39 main+0x1f (/usr/bin/app)\n\n");
+  g_autoptr (GroveProfile) profile = load ("V8 WorkerThread 71/72 [003] 920.741659:     250000 cycles:u: \n"
+                                           "\t           14f02 leaf+0x122 (/usr/lib/libx.so)\n"
+                                           "\t           1de39 main+0x1e79 (/usr/bin/app)\n"
+                                           "\n"
+                                           "V8 WorkerThread 71/72 [003] 920.751659:     150000 cycles:u: \n"
+                                           "\t           1de39 main+0x1f (/usr/bin/app)\n\n");
 
   g_assert_cmpstr (grove_profile_get_event (profile, 0)->name, ==, "cycles:u");
   g_assert_cmpstr (grove_profile_get_event (profile, 1)->name, ==, "cycles:u:samples");
   test_assert_costs (profile, "main", 0, 150000, 400000);
   test_assert_costs (profile, "main", 1, 1, 2);
   test_assert_costs (profile, "leaf", 0, 250000, 250000);
-  g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, test_find (profile, "leaf"))), ==, "/usr/lib/libx.so");
+  g_assert_cmpstr (grove_profile_get_object_name (profile,
+                                                  grove_profile_get_function_object (profile,
+                                                                                     test_find (profile,
+                                                                                                "leaf"))),
+                   ==, "/usr/lib/libx.so");
   g_assert_cmpstr (grove_profile_get_part (profile, 0)->name, ==, "V8 WorkerThread");
   g_assert_cmpint (grove_profile_get_part (profile, 0)->pid, ==, 71);
   g_assert_cmpint (grove_profile_get_part (profile, 0)->thread, ==, 72);
@@ -51,7 +54,14 @@ test_two_events (void)
 static void
 test_headers (void)
 {
-  const struct { const char *header; const char *command; gint64 pid; gint64 thread; double cost; } cases[] = {
+  const struct
+  {
+    const char *header;
+    const char *command;
+    gint64 pid;
+    gint64 thread;
+    double cost;
+  } cases[] = {
     { "g 26177   920.741659:     250000 cpu-clock:pppH: ", "g", -1, 26177, 250000 },
     { "kworker/1:1-mm_ 31/31 [001] 9.5: 7 cycles: ", "kworker/1:1-mm_", 31, 31, 7 },
     { "perf 12 test 31 9.5: cycles: ", "perf 12 test", -1, 31, 1 },
@@ -81,9 +91,16 @@ test_headers (void)
 static void
 test_frames (void)
 {
-  const struct { const char *frame; const char *name; const char *object; } cases[] = {
-    { "1198 operator()(int) const+0x1f (/opt/my app (deleted))", "operator()(int) const", "/opt/my app (deleted)" },
-    { "1198 ns::f(std::pair<int (*)(int), char>)+0x1f (//anon)", "ns::f(std::pair<int (*)(int), char>)", "//anon" },
+  const struct
+  {
+    const char *frame;
+    const char *name;
+    const char *object;
+  } cases[] = {
+    { "1198 operator()(int) const+0x1f (/opt/my app (deleted))", "operator()(int) const",
+      "/opt/my app (deleted)" },
+    { "1198 ns::f(std::pair<int (*)(int), char>)+0x1f (//anon)", "ns::f(std::pair<int (*)(int), char>)",
+      "//anon" },
     { "1198 ns::f(int)", "ns::f(int)", "" },
     { "1198 f+0x1f (/opt/my app+0x1198)", "f", "/opt/my app" },
     { "1198 [unknown] ([unknown])", "[unknown]", "[unknown]" },
@@ -95,13 +112,16 @@ test_frames (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strdup_printf ("a 5 9.5: 3 cycles: \n\t%s\n\t77 main (/bin/a)\n\n", cases[i].frame);
+      g_autofree char *text = g_strdup_printf ("a 5 9.5: 3 cycles: \n\t%s\n\t77 main (/bin/a)\n\n",
+                                               cases[i].frame);
       g_autoptr (GroveProfile) profile = load (text);
-      guint32 call = grove_profile_get_callees (profile, test_find (profile, "main"), &(guint32) { 0 });
+      guint32 call = grove_profile_get_callees (profile, test_find (profile, "main"), &(guint32){ 0 });
       guint32 function = grove_profile_get_call_callee (profile, call);
 
       g_assert_cmpstr (grove_profile_get_function_name (profile, function), ==, cases[i].name);
-      g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function)), ==, cases[i].object);
+      g_assert_cmpstr (grove_profile_get_object_name (profile,
+                                                      grove_profile_get_function_object (profile, function)),
+                       ==, cases[i].object);
     }
 }
 
@@ -109,14 +129,13 @@ test_frames (void)
 static void
 test_inlined_java (void)
 {
-  static const char text[] =
-    "java 7 1.5:   10 cycles: \n"
-    "\t    7f01 LC;::leaf+0x4 (/tmp/perf-7.map)\n"
-    "\t    7f02 LA;::run->LB;::step->LC;::add->LB;::step+0x4b (/tmp/perf-7.map)\n"
-    "\t    7f03 box<A>::operator->+0x1 (/usr/bin/java)\n\n"
-    "java 7 1.6:   5 cycles: \n"
-    "\t    7f02 LA;::run->LB;::step->LC;::add->LB;::step+0x4b (/tmp/perf-7.map)\n"
-    "\t    7f03 box<A>::operator->+0x1 (/usr/bin/java)\n\n";
+  static const char text[] = "java 7 1.5:   10 cycles: \n"
+                             "\t    7f01 LC;::leaf+0x4 (/tmp/perf-7.map)\n"
+                             "\t    7f02 LA;::run->LB;::step->LC;::add->LB;::step+0x4b (/tmp/perf-7.map)\n"
+                             "\t    7f03 box<A>::operator->+0x1 (/usr/bin/java)\n\n"
+                             "java 7 1.6:   5 cycles: \n"
+                             "\t    7f02 LA;::run->LB;::step->LC;::add->LB;::step+0x4b (/tmp/perf-7.map)\n"
+                             "\t    7f03 box<A>::operator->+0x1 (/usr/bin/java)\n\n";
   g_autoptr (GroveProfile) profile = test_load_text (text, "perf-script");
   guint32 add = test_find (profile, "LC;::add");
 
@@ -126,7 +145,8 @@ test_inlined_java (void)
   g_assert_cmpfloat (grove_profile_get_self (profile, 0)[test_find (profile, "LB;::step")], ==, 5);
   g_assert_cmpfloat (test_get_call_cost (profile, "LC;::add", "LB;::step"), ==, 15);
   g_assert_cmpfloat (test_get_call_cost (profile, "LB;::step", "LC;::leaf"), ==, 10);
-  g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, add)), ==, "/tmp/perf-7.map");
+  g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, add)),
+                   ==, "/tmp/perf-7.map");
   g_assert_true (test_has_function (profile, "box<A>::operator->"));
 }
 
@@ -141,8 +161,11 @@ test_inlined (void)
       g_autoptr (GroveProfile) profile = test_load_file ("perf", files[i]);
       guint32 function = test_find (profile, "sq");
 
-      g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function)), ==, "/home/dev/fmt/cg/ii");
-      g_assert_cmpfloat (test_get_call_cost (profile, "work", "sq"), ==, grove_profile_get_total (profile, 0));
+      g_assert_cmpstr (grove_profile_get_object_name (profile,
+                                                      grove_profile_get_function_object (profile, function)),
+                       ==, "/home/dev/fmt/cg/ii");
+      g_assert_cmpfloat (test_get_call_cost (profile, "work", "sq"), ==,
+                         grove_profile_get_total (profile, 0));
       g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 6);
     }
 }
@@ -224,11 +247,13 @@ test_hurt_files (void)
 static void
 test_field_sets (void)
 {
-  static const char *const heads[] = { "sp  6834 28963.412536:     250000 \n", " 6834 28963.412536: cpu-clock: \n", "28963.412536:  cpu-clock: \n" };
+  static const char *const heads[] = { "sp  6834 28963.412536:     250000 \n",
+                                       " 6834 28963.412536: cpu-clock: \n", "28963.412536:  cpu-clock: \n" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
     {
-      g_autofree char *text = g_strconcat (heads[i], "\t  90c0 leaf (/b)\n\t  1469e main (/b)\n\n", heads[i], "\t  1469e main (/b)\n\n", NULL);
+      g_autofree char *text = g_strconcat (heads[i], "\t  90c0 leaf (/b)\n\t  1469e main (/b)\n\n", heads[i],
+                                           "\t  1469e main (/b)\n\n", NULL);
       g_autoptr (GroveProfile) profile = test_load_text (text, "perf-script");
 
       g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
@@ -245,7 +270,8 @@ test_records (void)
   g_autoptr (GroveProfile) profile = test_load_text (
     "swapper     0     0.000000: PERF_RECORD_MMAP -1/0: [0xffffffff81000000(0x120bb08) @ 0xffffffff81000000]: x [kernel.kallsyms]_text\n"
     "sp  6834 28963.412278: PERF_RECORD_COMM exec: sp:6834/6834\n"
-    "sp  6834 28963.412536:     250000 cpu-clock: \n\t  90c0 leaf (/b)\n\n", "perf-script");
+    "sp  6834 28963.412536:     250000 cpu-clock: \n\t  90c0 leaf (/b)\n\n",
+    "perf-script");
 
   g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 1);
   g_assert_cmpuint (grove_profile_get_n_events (profile), ==, 2);
@@ -257,7 +283,15 @@ test_records (void)
 static void
 test_few_fields (void)
 {
-  const struct { const char *one; const char *two; guint n_parts; const char *command; gint64 thread; double cost; } cases[] = {
+  const struct
+  {
+    const char *one;
+    const char *two;
+    guint n_parts;
+    const char *command;
+    gint64 thread;
+    double cost;
+  } cases[] = {
     { "", "", 1, NULL, -1, 2 },
     { "app ", "two words ", 2, "app", -1, 2 },
     { "cpu-clock: ", "cpu-clock: ", 1, NULL, -1, 2 },
@@ -269,19 +303,23 @@ test_few_fields (void)
     { "   1003009 ", "   1003009 ", 1, NULL, -1, 2006018 },
     { "   1003009 cycles: ", "   1003009 cycles: ", 1, NULL, -1, 2006018 },
     { "app  6834 [003] ", "two words  6835 [000] ", 2, "app", 6834, 2 },
-    { "app  6834 U     28963.412536: cycles: ", "two words  6835 KH    28963.412536: cycles: ", 2, "app", 6834, 2 },
-    { "app  6834 prev_comm=app prev_pid=1 ==> next_comm=b ", "two words  6835 prev_comm=b ==> next_comm=c ", 2, "app", 6834, 2 },
+    { "app  6834 U     28963.412536: cycles: ", "two words  6835 KH    28963.412536: cycles: ", 2, "app",
+      6834, 2 },
+    { "app  6834 prev_comm=app prev_pid=1 ==> next_comm=b ", "two words  6835 prev_comm=b ==> next_comm=c ",
+      2, "app", 6834, 2 },
     { "sched:sched_switch: prev_comm=app prev_pid=1 ", "sched:sched_switch: prev_comm=two ", 1, NULL, -1, 2 },
     { "            cafe 6834 ", "            cafe 6835 ", 2, "cafe", 6834, 2 },
   };
   const char *const frames[][2] = {
-    { "\n\t            1190 leaf+0x2 (/b)\n\t            11f0 main (/b)\n\n", "\n\tffffffff821facd8 main (/b)\n\n" },
+    { "\n\t            1190 leaf+0x2 (/b)\n\t            11f0 main (/b)\n\n",
+      "\n\tffffffff821facd8 main (/b)\n\n" },
     { "             1190 leaf+0x2 (/b)\n", " ffffffff821facd8 main (/b)\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases) * 2; i++)
     {
-      g_autofree char *text = g_strconcat (cases[i / 2].one, frames[i % 2][0], cases[i / 2].two, frames[i % 2][1], NULL);
+      g_autofree char *text = g_strconcat (cases[i / 2].one, frames[i % 2][0], cases[i / 2].two,
+                                           frames[i % 2][1], NULL);
       g_autoptr (GroveProfile) profile = load (text);
       guint32 samples = grove_profile_get_n_real_events (profile) - 1;
 
@@ -293,7 +331,8 @@ test_few_fields (void)
       g_assert_cmpint (grove_profile_get_part (profile, 0)->thread, ==, cases[i / 2].thread);
       if (cases[i / 2].command != NULL)
         g_assert_cmpstr (grove_profile_get_part (profile, 0)->name, ==, cases[i / 2].command);
-      g_assert_cmpint (test_has_warning (profile, "do not say of which event"), ==, strchr (cases[i / 2].one, ':') == NULL);
+      g_assert_cmpint (test_has_warning (profile, "do not say of which event"), ==,
+                       strchr (cases[i / 2].one, ':') == NULL);
     }
 }
 
@@ -312,7 +351,9 @@ test_more_fields (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rests); i++)
     {
-      g_autofree char *text = g_strdup_printf ("app 7 39925.350041:    1003009 cycles:                0      55ad95c4a169 %s\n", rests[i]);
+      g_autofree char *text =
+        g_strdup_printf ("app 7 39925.350041:    1003009 cycles:                0      55ad95c4a169 %s\n",
+                         rests[i]);
       g_autoptr (GroveProfile) profile = load (text);
 
       g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 1);
@@ -320,7 +361,8 @@ test_more_fields (void)
     }
 }
 
-/* -F +addr: what was accessed stands where a frame would; +brstack, +srccode and +uregs have lines of their own. */
+/* -F +addr: what was accessed stands where a frame would; +brstack, +srccode and +uregs have lines of their
+ * own. */
 static void
 test_fields_of_chains (void)
 {

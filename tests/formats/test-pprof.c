@@ -15,7 +15,7 @@ put_varint (GByteArray *out, guint64 value)
 
       g_byte_array_append (out, &byte, 1);
     }
-  g_byte_array_append (out, (const guint8[]) { (guint8) value }, 1);
+  g_byte_array_append (out, (const guint8[]){ (guint8) value }, 1);
 }
 
 static void
@@ -89,7 +89,8 @@ put_sample (GByteArray *out, const char *locations, guint64 first, guint64 secon
   put_bytes (out, 2, message->data, message->len);
 }
 
-/* Functions 1 main, 2 work, 3 inlined, 4 handler; locations: 1 main, 2 inlined in work, 3 handler, 4 an address. */
+/* Functions 1 main, 2 work, 3 inlined, 4 handler; locations: 1 main, 2 inlined in work, 3 handler, 4 an
+ * address. */
 static GByteArray *
 make_profile (void)
 {
@@ -107,7 +108,9 @@ make_profile (void)
   put_message (out, 5, 1, N (4), 2, N (8), 4, N (9), 0);
   put_message (out, 3, 1, N (1), 5, N (10), 0);
   put_message (out, 3, 1, N (2), 5, N (11), 0);
-  put_strings (out, "|samples|count|cpu|nanoseconds|main|work|inlined|ns::Handler<(anonymous namespace)::T>(int)|a.c|/bin/app|libz.so|ns::Handler.*");
+  put_strings (
+    out,
+    "|samples|count|cpu|nanoseconds|main|work|inlined|ns::Handler<(anonymous namespace)::T>(int)|a.c|/bin/app|libz.so|ns::Handler.*");
   return out;
 }
 
@@ -177,7 +180,9 @@ test_address (void)
   put_sample (out, "\4\1", 1, 5);
   profile = load_well (out);
   function = test_find (profile, "0x4abc");
-  g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function)), ==, "libz.so");
+  g_assert_cmpstr (grove_profile_get_object_name (profile,
+                                                  grove_profile_get_function_object (profile, function)),
+                   ==, "libz.so");
   g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
 }
 
@@ -377,7 +382,7 @@ test_threads (void)
   g_assert_cmpfloat (grove_profile_get_part_total (profile, 1, 0), ==, 20);
   test_assert_costs (profile, "main", 0, 70, 70);
   assert_one_line (profile, "main", 70);
-  second = grove_profile_select_parts (profile, (const guint32[]) { 1 }, 1);
+  second = grove_profile_select_parts (profile, (const guint32[]){ 1 }, 1);
   assert_one_line (second, "main", 20);
 }
 
@@ -447,7 +452,8 @@ put_packed (GByteArray *out, const guint64 *locations, guint n, gboolean longer)
   put_bytes (out, 1, packed->data, packed->len);
 }
 
-/* @way: 0 one by one, 1 packed, 2 packed and longer than needed, 3 some packed and one by itself, 4 packed twice */
+/* @way: 0 one by one, 1 packed, 2 packed and longer than needed, 3 some packed and one by itself, 4 packed
+ * twice */
 static void
 put_stack (GByteArray *out, const guint64 *locations, guint n, int way)
 {
@@ -503,7 +509,8 @@ test_ways_of_writing (void)
     }
 }
 
-/* What does not end, or takes more than ten bytes, is no number: the locations before it count, also after a stack that ends alike. */
+/* What does not end, or takes more than ten bytes, is no number: the locations before it count, also after a
+ * stack that ends alike. */
 static void
 test_broken_locations (void)
 {

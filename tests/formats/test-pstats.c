@@ -100,11 +100,16 @@ load_well (GByteArray *bytes)
 static void
 test_writers (void)
 {
-  const struct { const char *folder; const char *file; const char *writer; } cases[] = {
+  const struct
+  {
+    const char *folder;
+    const char *file;
+    const char *writer;
+  } cases[] = {
     { "pstats", "c2.7.18.prof", "cProfile" }, { "pstats", "c3.13.0.prof", "cProfile" },
-    { "pstats", "p2.7.18.prof", "profile" }, { "pstats", "p3.6.15.prof", "profile" },
-    { "pstats", "p3.9.18.prof", "profile" }, { "pstats", "p3.13.0.prof", "profile" },
-    { "yappi", "y.pstat", "yappi" }, { "story", "1-before.pstat", "yappi" },
+    { "pstats", "p2.7.18.prof", "profile" },  { "pstats", "p3.6.15.prof", "profile" },
+    { "pstats", "p3.9.18.prof", "profile" },  { "pstats", "p3.13.0.prof", "profile" },
+    { "yappi", "y.pstat", "yappi" },          { "story", "1-before.pstat", "yappi" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -120,8 +125,16 @@ test_writers (void)
 static void
 test_count_order (void)
 {
-  const struct { const char *folder; const char *file; gint64 called; gint64 primitive; } cases[] = {
-    { "pstats", "c3.11.7.prof", 465, 1 }, { "pstats", "p3.11.7.prof", 465, 1 }, { "yappi", "y.pstat", 930, 2 },
+  const struct
+  {
+    const char *folder;
+    const char *file;
+    gint64 called;
+    gint64 primitive;
+  } cases[] = {
+    { "pstats", "c3.11.7.prof", 465, 1 },
+    { "pstats", "p3.11.7.prof", 465, 1 },
+    { "yappi", "y.pstat", 930, 2 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -132,7 +145,8 @@ test_count_order (void)
 
       g_assert_cmpint (grove_profile_get_function_called (profile, fib), ==, cases[i].called);
       g_assert_cmpint (grove_profile_get_function_primitive (profile, fib), ==, cases[i].primitive);
-      g_assert_cmpint (grove_profile_get_call_count (profile, call), ==, cases[i].called - cases[i].primitive);
+      g_assert_cmpint (grove_profile_get_call_count (profile, call), ==,
+                       cases[i].called - cases[i].primitive);
       g_assert_true (grove_profile_get_call_flags (profile, call) & GROVE_CALL_SELF);
     }
 }
@@ -148,7 +162,9 @@ test_code_objects (void)
       g_autoptr (GroveProfile) profile = test_load_file ("pstats", files[i]);
       guint32 function = test_find (profile, "<code <module>>");
 
-      g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function)), ==, "prog.py");
+      g_assert_cmpstr (grove_profile_get_file_name (profile,
+                                                    grove_profile_get_function_file (profile, function)),
+                       ==, "prog.py");
       g_assert_cmpuint (grove_profile_get_function_line (profile, function), ==, 1);
       g_assert_cmpint (grove_profile_get_function_called (profile, function), ==, 1);
     }
@@ -173,7 +189,8 @@ test_counted_callers (void)
   g_assert_cmpfloat (test_get_call_cost (profile, "a", "work"), ==, 2);
   g_assert_cmpfloat (test_get_call_cost (profile, "b", "work"), ==, 6);
   g_assert_cmpfloat (test_get_call_cost (profile, "work", "work"), ==, 0);
-  g_assert_true (grove_profile_get_call_flags (profile, test_find_call (profile, "b", "work")) & GROVE_CALL_ESTIMATED);
+  g_assert_true (grove_profile_get_call_flags (profile, test_find_call (profile, "b", "work"))
+                 & GROVE_CALL_ESTIMATED);
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 8);
   g_assert_cmpstr (grove_profile_get_writer (profile), ==, "profile");
 }
@@ -213,8 +230,10 @@ test_unknown_counts (void)
   put_function (out, "main", -1, -1, 1, 4), put_text (out, "00");
   profile = load_well (out);
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
-  g_assert_cmpint (grove_profile_get_function_called (profile, test_find (profile, "work")), ==, GROVE_UNKNOWN_COUNT);
-  g_assert_cmpint (grove_profile_get_call_count (profile, test_find_call (profile, "main", "work")), ==, GROVE_UNKNOWN_COUNT);
+  g_assert_cmpint (grove_profile_get_function_called (profile, test_find (profile, "work")), ==,
+                   GROVE_UNKNOWN_COUNT);
+  g_assert_cmpint (grove_profile_get_call_count (profile, test_find_call (profile, "main", "work")), ==,
+                   GROVE_UNKNOWN_COUNT);
   g_assert_cmpfloat (test_get_call_cost (profile, "main", "work"), ==, 3);
   test_assert_costs (profile, "main", 0, 1, 4);
 }
@@ -233,7 +252,8 @@ test_sampled (void)
   put_text (out, "{"), put_key (out, "f.py", 2, "main"), put_integer (out, 30), put_text (out, "0");
   put_key (out, "f.py", 12, "work"), put_tuple (out, 5), put_counts (out, 10, 10, 0.01, 0.01);
   put_text (out, "{"), put_key (out, "f.py", 2, "main"), put_integer (out, 10), put_text (out, "0");
-  put_key (out, "f.py", 2, "main"), put_tuple (out, 5), put_counts (out, 0, 40, 0, 0.04), put_text (out, "{0");
+  put_key (out, "f.py", 2, "main"), put_tuple (out, 5), put_counts (out, 0, 40, 0, 0.04),
+    put_text (out, "{0");
   put_tuple (out, 1), put_string (out, "__sampled__"), put_text (out, "T0");
   profile = load_well (out);
   work = test_find (profile, "work");
@@ -241,14 +261,16 @@ test_sampled (void)
   g_assert_cmpfloat_with_epsilon (grove_profile_get_self (profile, 0)[work], 0.04, 1e-12);
   g_assert_cmpfloat_with_epsilon (test_get_call_cost (profile, "main", "work"), 0.04, 1e-12);
   g_assert_cmpint (grove_profile_get_function_called (profile, work), ==, GROVE_UNKNOWN_COUNT);
-  g_assert_cmpint (grove_profile_get_call_count (profile, test_find_call (profile, "main", "work")), ==, GROVE_UNKNOWN_COUNT);
+  g_assert_cmpint (grove_profile_get_call_count (profile, test_find_call (profile, "main", "work")), ==,
+                   GROVE_UNKNOWN_COUNT);
   lines = grove_profile_get_lines (profile, work);
   g_assert_cmpuint (lines->lines->len, ==, 2);
   g_assert_cmpuint (g_array_index (lines->lines, GroveLine, 1).position.line, ==, 12);
   g_assert_cmpfloat (g_array_index (lines->lines, GroveLine, 0).cost[0], ==, 0.03);
 }
 
-/* Of ten samples eight are in fib, six of them with fib at line 3 below it, once or twice: its two lines state 8 and 6. */
+/* Of ten samples eight are in fib, six of them with fib at line 3 below it, once or twice: its two lines
+ * state 8 and 6. */
 static void
 test_sampled_recursion (void)
 {
@@ -259,15 +281,20 @@ test_sampled_recursion (void)
 
   put_byte (out, '{');
   put_key (out, "f.py", 2, "fib"), put_tuple (out, 5), put_counts (out, 8, 8, 0.8, 0.8), put_text (out, "{");
-  put_key (out, "f.py", 3, "fib"), put_integer (out, 6), put_key (out, "f.py", 9, "main"), put_integer (out, 2), put_text (out, "0");
+  put_key (out, "f.py", 3, "fib"), put_integer (out, 6), put_key (out, "f.py", 9, "main"),
+    put_integer (out, 2), put_text (out, "0");
   put_key (out, "f.py", 3, "fib"), put_tuple (out, 5), put_counts (out, 0, 6, 0, 0.6), put_text (out, "{");
-  put_key (out, "f.py", 3, "fib"), put_integer (out, 9), put_key (out, "f.py", 9, "main"), put_integer (out, 6), put_text (out, "0");
-  put_key (out, "f.py", 9, "main"), put_tuple (out, 5), put_counts (out, 2, 10, 0.2, 1.0), put_text (out, "{0");
+  put_key (out, "f.py", 3, "fib"), put_integer (out, 9), put_key (out, "f.py", 9, "main"),
+    put_integer (out, 6), put_text (out, "0");
+  put_key (out, "f.py", 9, "main"), put_tuple (out, 5), put_counts (out, 2, 10, 0.2, 1.0),
+    put_text (out, "{0");
   put_tuple (out, 1), put_string (out, "__sampled__"), put_text (out, "T0");
   profile = load_well (out);
   fib = test_find (profile, "fib");
   g_assert_cmpfloat_with_epsilon (grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[fib], 0.8, 1e-12);
-  g_assert_cmpfloat_with_epsilon (grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[test_find (profile, "main")], 1, 1e-12);
+  g_assert_cmpfloat_with_epsilon (grove_profile_get_inclusive (profile, 0,
+                                                               GROVE_CYCLES_ON)[test_find (profile, "main")],
+                                  1, 1e-12);
   g_assert_cmpfloat_with_epsilon (grove_profile_get_total (profile, 0), 1, 1e-12);
   lines = grove_profile_get_lines (profile, test_find (profile, "main"));
   g_assert_cmpuint (lines->call_sites->len, ==, 1);
@@ -331,12 +358,14 @@ test_strange_numbers (void)
 {
   g_autoptr (GByteArray) out = g_byte_array_new ();
   g_autoptr (GroveProfile) profile = NULL;
-  const guint8 huge[] = { 'l', 6, 0, 0, 0, 0xff, 0x7f, 0xff, 0x7f, 0xff, 0x7f, 0xff, 0x7f, 0xff, 0x7f, 0xff, 0x7f };
+  const guint8 huge[] = { 'l',  6,    0,    0,    0,    0xff, 0x7f, 0xff, 0x7f,
+                          0xff, 0x7f, 0xff, 0x7f, 0xff, 0x7f, 0xff, 0x7f };
 
   put_byte (out, '{');
   put_function (out, "f", -2, 3, NAN, INFINITY), put_text (out, "0");
   put_key (out, "f.py", -7, "g"), put_tuple (out, 5);
-  g_byte_array_append (out, huge, sizeof huge), put_integer (out, 1), put_real (out, -1), put_integer (out, 2);
+  g_byte_array_append (out, huge, sizeof huge), put_integer (out, 1), put_real (out, -1),
+    put_integer (out, 2);
   put_text (out, "{00");
   profile = load_well (out);
   g_assert_cmpint (grove_profile_get_function_called (profile, test_find (profile, "f")), ==, 3);
@@ -363,7 +392,8 @@ test_interned (void)
   put_integer (out, 1);
   put_text (out, "t\4"), put_byte (out, 0), put_byte (out, 0), put_byte (out, 0), put_text (out, "work");
   put_tuple (out, 5), put_counts (out, 1, 2, 1, 1), put_text (out, "{");
-  put_tuple (out, 3), put_byte (out, 'R'), put_int32 (out, 0), put_integer (out, 1), put_byte (out, 'R'), put_int32 (out, 1);
+  put_tuple (out, 3), put_byte (out, 'R'), put_int32 (out, 0), put_integer (out, 1), put_byte (out, 'R'),
+    put_int32 (out, 1);
   put_tuple (out, 4), put_counts (out, 1, 0, 0.5, 0.5);
   put_text (out, "00");
   profile = load_well (out);
@@ -389,17 +419,21 @@ test_long_texts (void)
   g_autofree char *name = g_strnfill (2000, 'x');
 
   put_byte (out, '{');
-  put_tuple (out, 3), put_long_string (out, 'a' | 0x80), put_integer (out, 1), put_long_string (out, 'a' | 0x80);
+  put_tuple (out, 3), put_long_string (out, 'a' | 0x80), put_integer (out, 1),
+    put_long_string (out, 'a' | 0x80);
   put_tuple (out, 5), put_counts (out, 1, 1, 1, 1), put_text (out, "{");
-  put_tuple (out, 3), put_byte (out, 'r'), put_int32 (out, 1), put_integer (out, 1), put_long_string (out, 'a');
+  put_tuple (out, 3), put_byte (out, 'r'), put_int32 (out, 1), put_integer (out, 1),
+    put_long_string (out, 'a');
   put_tuple (out, 4), put_counts (out, 3, 2, 0.5, 0.5), put_text (out, "0");
-  put_tuple (out, 3), put_byte (out, 'r'), put_int32 (out, 0), put_integer (out, 2), put_byte (out, 'r'), put_int32 (out, 0);
+  put_tuple (out, 3), put_byte (out, 'r'), put_int32 (out, 0), put_integer (out, 2), put_byte (out, 'r'),
+    put_int32 (out, 0);
   put_tuple (out, 5), put_counts (out, 1, 1, 1, 1), put_text (out, "{00");
   profile = load_well (out);
   g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
   g_assert_cmpuint (grove_profile_get_n_calls (profile), ==, 1);
   g_assert_cmpstr (grove_profile_get_function_name (profile, 0), ==, name);
-  g_assert_cmpuint (grove_profile_get_call_caller (profile, 0), ==, grove_profile_get_call_callee (profile, 0));
+  g_assert_cmpuint (grove_profile_get_call_caller (profile, 0), ==,
+                    grove_profile_get_call_callee (profile, 0));
 }
 
 /* A value tuple and a dict of callers that two functions share. */
@@ -412,7 +446,8 @@ test_shared_values (void)
   put_byte (out, '{');
   put_key (out, "f.py", 1, "a"), put_tuple (out, 5), put_counts (out, 1, 1, 1, 1);
   put_byte (out, '{' | 0x80);
-  put_key (out, "f.py", 9, "main"), put_byte (out, ')' | 0x80), put_byte (out, 4), put_counts (out, 1, 1, 1, 1), put_text (out, "0");
+  put_key (out, "f.py", 9, "main"), put_byte (out, ')' | 0x80), put_byte (out, 4),
+    put_counts (out, 1, 1, 1, 1), put_text (out, "0");
   put_key (out, "f.py", 2, "b"), put_tuple (out, 5), put_counts (out, 1, 1, 1, 1);
   put_byte (out, 'r'), put_int32 (out, 0);
   put_key (out, "f.py", 3, "c"), put_tuple (out, 5), put_counts (out, 1, 1, 1, 1), put_text (out, "{");
@@ -439,7 +474,8 @@ test_reference_bomb (void)
     put_key (out, "c.py", i, "c"), put_integer (out, 1);
   put_text (out, "0");
   for (int i = 1; i < 20000; i++)
-    put_key (out, "f.py", i, "f"), put_tuple (out, 5), put_counts (out, 1, 1, 1, 1), put_byte (out, 'r'), put_int32 (out, 0);
+    put_key (out, "f.py", i, "f"), put_tuple (out, 5), put_counts (out, 1, 1, 1, 1), put_byte (out, 'r'),
+      put_int32 (out, 0);
   put_text (out, "0");
   test_assert_fails (out->data, out->len, GROVE_FORMAT_ERROR_MALFORMED, "references repeat");
 }
@@ -512,29 +548,36 @@ make_referring_file (guint n_functions)
 {
   GByteArray *out = g_byte_array_new ();
 
-  /* 0: the dict, 1: the value of main, 2: its callers, 3: a key, 4: file, 5: line, 6: name, 7: a value, 8: a count, 9: a time */
+  /* 0: the dict, 1: the value of main, 2: its callers, 3: a key, 4: file, 5: line, 6: name, 7: a value, 8: a
+   * count, 9: a time */
   put_byte (out, '{' | 0x80);
-  put_key (out, "f.py", 1, "main"), put_byte (out, ')' | 0x80), put_byte (out, 5), put_counts (out, 1, 1, 1, 1), put_byte (out, '{' | 0x80);
+  put_key (out, "f.py", 1, "main"), put_byte (out, ')' | 0x80), put_byte (out, 5),
+    put_counts (out, 1, 1, 1, 1), put_byte (out, '{' | 0x80);
   put_byte (out, ')' | 0x80), put_byte (out, 3);
   put_byte (out, 'z' | 0x80), put_byte (out, 4), put_text (out, "g.py");
   put_byte (out, 'i' | 0x80), put_int32 (out, 7);
   put_byte (out, 'Z' | 0x80), put_byte (out, 4), put_text (out, "boot");
   put_byte (out, ')' | 0x80), put_byte (out, 4);
   put_byte (out, 'i' | 0x80), put_int32 (out, 3), put_integer (out, 2);
-  put_byte (out, 'g' | 0x80), g_byte_array_append (out, (const guint8 *) "\0\0\0\0\0\0\xe0\x3f", 8), put_real (out, 0.75);
+  put_byte (out, 'g' | 0x80), g_byte_array_append (out, (const guint8 *) "\0\0\0\0\0\0\xe0\x3f", 8),
+    put_real (out, 0.75);
   put_text (out, "0");
   for (guint i = 0; i < n_functions; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%s_%u", i % 7 == 0 ? "long name, that goes on and on and on and on" : "f", i);
+      g_autofree char *name =
+        g_strdup_printf ("%s_%u", i % 7 == 0 ? "long name, that goes on and on and on and on" : "f", i);
 
-      put_tuple (out, 3), put_byte (out, 'r'), put_int32 (out, 4), put_byte (out, 'r'), put_int32 (out, 5), put_string (out, name);
-      put_tuple (out, 5), put_byte (out, 'r'), put_int32 (out, 8), put_integer (out, 2), put_byte (out, 'r'), put_int32 (out, 9), put_real (out, 0.5);
+      put_tuple (out, 3), put_byte (out, 'r'), put_int32 (out, 4), put_byte (out, 'r'), put_int32 (out, 5),
+        put_string (out, name);
+      put_tuple (out, 5), put_byte (out, 'r'), put_int32 (out, 8), put_integer (out, 2), put_byte (out, 'r'),
+        put_int32 (out, 9), put_real (out, 0.5);
       if (i % 3 == 0)
         put_byte (out, 'r'), put_int32 (out, 2);
       else
         {
           put_text (out, "{"), put_key (out, "f.py", 1, "main"), put_byte (out, 'r'), put_int32 (out, 7);
-          put_byte (out, 'r'), put_int32 (out, 3), put_tuple (out, 4), put_counts (out, 1, 1, 0.25, 0.5), put_text (out, "0");
+          put_byte (out, 'r'), put_int32 (out, 3), put_tuple (out, 4), put_counts (out, 1, 1, 0.25, 0.5),
+            put_text (out, "0");
         }
     }
   put_byte (out, 'r'), put_int32 (out, 3), put_byte (out, 'r'), put_int32 (out, 1);
@@ -587,7 +630,11 @@ test_cut_in_the_window (void)
   grove_input_set_chunk_size (0);
 }
 
-static const struct { const char *path; GTestFunc test; } tests[] = {
+static const struct
+{
+  const char *path;
+  GTestFunc test;
+} tests[] = {
   { "/formats/pstats/writers", test_writers },
   { "/formats/pstats/count-order", test_count_order },
   { "/formats/pstats/code-objects", test_code_objects },

@@ -54,15 +54,17 @@ test_austin_lines (void)
 static void
 test_austin_frozen (void)
 {
-  const char text[] = "# austin: 3.6.0\n# mode: wall\nP1;T1;<frozen runpy>:run:8;<string>:<module>:1 5\n"
-                      "P1;T1;<frozen runpy>:run:9;<string>:<module>:2 7\nP1;T1;<frozen runpy>:run:9 1\nP1;T1;tool:start:1 2\nP1;T1;tool:start:4 2\n";
+  const char text[] =
+    "# austin: 3.6.0\n# mode: wall\nP1;T1;<frozen runpy>:run:8;<string>:<module>:1 5\n"
+    "P1;T1;<frozen runpy>:run:9;<string>:<module>:2 7\nP1;T1;<frozen runpy>:run:9 1\nP1;T1;tool:start:1 2\nP1;T1;tool:start:4 2\n";
   g_autoptr (GroveProfile) profile = test_load_text (text, "austin");
   guint32 run = test_find (profile, "run");
 
   g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 3);
   test_assert_costs (profile, "start", 0, 4, 4);
   g_assert_cmpfloat (grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[run], ==, 13);
-  g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, run)), ==, "<frozen runpy>");
+  g_assert_cmpstr (grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, run)), ==,
+                   "<frozen runpy>");
 }
 
 static void
@@ -87,7 +89,8 @@ test_bpftrace_parts (void)
 static void
 test_bpftrace_cut_off (void)
 {
-  g_autoptr (GroveProfile) profile = test_load_text ("@[\n  a+1\n  b+2\n@[\n  b+2\n]: 4\n@[\n  a+1\n]: many\n@[\n  a", "bpftrace");
+  g_autoptr (GroveProfile) profile =
+    test_load_text ("@[\n  a+1\n  b+2\n@[\n  b+2\n]: 4\n@[\n  a+1\n]: many\n@[\n  a", "bpftrace");
 
   test_assert_costs (profile, "b", 0, 4, 4);
   g_assert_true (test_has_warning (profile, "line 4: the stack before this line has no end"));
@@ -104,7 +107,8 @@ test_hurt_files (void)
   test_hurt_file ("bpftrace", "kernel-user-comm.bt", "bpftrace");
 }
 
-/* What samply saves has addresses, and says so; what the browser saves says otherwise, whatever a function may be called. */
+/* What samply saves has addresses, and says so; what the browser saves says otherwise, whatever a function
+ * may be called. */
 static void
 test_samply (void)
 {

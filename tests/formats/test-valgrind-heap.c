@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What Valgrind's profilers of the heap write beyond what the sample files hold: Rust's DHAT, the first version, tables
- * in another order, and what is wrong in them. */
+/* What Valgrind's profilers of the heap write beyond what the sample files hold: Rust's DHAT, the first
+ * version, tables in another order, and what is wrong in them. */
 #include "config.h"
 
 #include "grove-test-profile.h"
@@ -12,7 +12,7 @@ assert_frame (const char *text, const char *name, const char *file, guint32 line
 {
   GroveValgrindFrame frame;
 
-  grove_valgrind_frame_parse ((GroveText) { text, strlen (text) }, &frame);
+  grove_valgrind_frame_parse ((GroveText){ text, strlen (text) }, &frame);
   g_assert_true (grove_text_equals (frame.name, name));
   g_assert_true (grove_text_equals (frame.file, file));
   g_assert_cmpuint (frame.line, ==, line);
@@ -23,12 +23,16 @@ static void
 test_frames (void)
 {
   assert_frame ("0x10916B: make (prog.c:12)", "make", "prog.c", 12, "");
-  assert_frame ("0x48417B4: malloc (in /usr/libexec/valgrind/preload.so)", "malloc", "", 0, "/usr/libexec/valgrind/preload.so");
-  assert_frame ("0x1: operator new(unsigned long) (in /opt/My (old) App/lib.so)", "operator new(unsigned long)", "", 0, "/opt/My (old) App/lib.so");
-  assert_frame ("0x4887249: (below main) (libc_start_call_main.h:58)", "(below main)", "libc_start_call_main.h", 58, "");
+  assert_frame ("0x48417B4: malloc (in /usr/libexec/valgrind/preload.so)", "malloc", "", 0,
+                "/usr/libexec/valgrind/preload.so");
+  assert_frame ("0x1: operator new(unsigned long) (in /opt/My (old) App/lib.so)",
+                "operator new(unsigned long)", "", 0, "/opt/My (old) App/lib.so");
+  assert_frame ("0x4887249: (below main) (libc_start_call_main.h:58)", "(below main)",
+                "libc_start_call_main.h", 58, "");
   assert_frame ("0x109446: operator()<> (src (1)/shapes.cpp:7)", "operator()<>", "src (1)/shapes.cpp", 7, "");
   assert_frame ("0x1FFF0009BE: ???", "???", "", 0, "");
-  assert_frame ("0x55d: alloc::vec::Vec<T,A>::push (vec/mod.rs:1836:13)", "alloc::vec::Vec<T,A>::push", "vec/mod.rs", 1836, "");
+  assert_frame ("0x55d: alloc::vec::Vec<T,A>::push (vec/mod.rs:1836:13)", "alloc::vec::Vec<T,A>::push",
+                "vec/mod.rs", 1836, "");
   assert_frame ("0x55d: shop::main (C:\\shop\\main.rs:8:5)", "shop::main", "C:\\shop\\main.rs", 8, "");
   assert_frame ("0x55d: _main (???:0:0)", "_main", "", 0, "");
   assert_frame ("0x1: f(int, char) const", "f(int, char) const", "", 0, "");
@@ -39,7 +43,8 @@ test_frames (void)
   assert_frame ("", "", "", 0, "");
 }
 
-/* No accesses, no lifetimes of some points, columns, "[root]" in no stack; and the table stands before the points. */
+/* No accesses, no lifetimes of some points, columns, "[root]" in no stack; and the table stands before the
+ * points. */
 static const char rust[] =
   "{\n  \"dhatFileVersion\": 2,\n  \"mode\": \"rust-heap\",\n  \"verb\": \"Allocated\",\n  \"bklt\": true,\n  \"bkacc\": false,\n"
   "  \"tu\": \"\xc2\xb5s\",\n  \"Mtu\": \"s\",\n  \"tuth\": 10,\n  \"cmd\": \"target/shop\",\n  \"pid\": 7,\n  \"tg\": 70,\n  \"te\": 90,\n"
@@ -93,9 +98,11 @@ test_rust (void)
 static void
 test_first_version (void)
 {
-  g_autoptr (GroveProfile) profile = test_load_text ("{\"dhatFileVersion\":1\n,\"cmd\":\"./a\"\n,\"pid\":7\n,\"mi\":5,\"ei\":9\n,\"aps\":\n [{\"tb\":8,\"tbk\":1,\"tli\":4\n"
-                                                     "  ,\"mb\":8,\"mbk\":1\n  ,\"gb\":8,\"gbk\":1\n  ,\"fb\":3,\"fbk\":1\n  ,\"rb\":1,\"wb\":2\n  ,\"acc\":[-8,1]\n"
-                                                     "  ,\"fs\":[1]\n  }\n ]\n,\"ftbl\":\n [\"[root]\"\n ,\"0x1: main (a.c:2)\"\n ]\n}\n", "dhat");
+  g_autoptr (GroveProfile) profile = test_load_text (
+    "{\"dhatFileVersion\":1\n,\"cmd\":\"./a\"\n,\"pid\":7\n,\"mi\":5,\"ei\":9\n,\"aps\":\n [{\"tb\":8,\"tbk\":1,\"tli\":4\n"
+    "  ,\"mb\":8,\"mbk\":1\n  ,\"gb\":8,\"gbk\":1\n  ,\"fb\":3,\"fbk\":1\n  ,\"rb\":1,\"wb\":2\n  ,\"acc\":[-8,1]\n"
+    "  ,\"fs\":[1]\n  }\n ]\n,\"ftbl\":\n [\"[root]\"\n ,\"0x1: main (a.c:2)\"\n ]\n}\n",
+    "dhat");
 
   assert_total (profile, "bytes", GROVE_UNIT_BYTES, 8);
   assert_total (profile, "end-bytes", GROVE_UNIT_BYTES, 3);
@@ -103,14 +110,21 @@ test_first_version (void)
   assert_line (profile, "main", 2, 8);
 }
 
-#define POINTS(points) "{\"dhatFileVersion\":2,\"mode\":\"heap\",\"pps\":[" points "],\"ftbl\":[\"[root]\",7,\"0x1: main (a.c:2)\",[\"main\"],\"\"]}"
+#define POINTS(points)                                        \
+  "{\"dhatFileVersion\":2,\"mode\":\"heap\",\"pps\":[" points \
+  "],\"ftbl\":[\"[root]\",7,\"0x1: main (a.c:2)\",[\"main\"],\"\"]}"
 
 /* What is left out is said, and the totals stay. */
 static void
 test_wrong_points (void)
 {
-  g_autoptr (GroveProfile) lost = test_load_text (POINTS ("{\"tb\":5,\"fs\":[2,9,1,3,-1,null,\"2\",{},2.5e99]},{\"tb\":6,\"fs\":[9]},{\"tb\":1},{\"tb\":2,\"fs\":[4]}"), "dhat");
-  g_autoptr (GroveProfile) wrong = test_load_text (POINTS ("{\"tb\":-5,\"tbk\":1e99,\"gb\":\"7\",\"eb\":[1],\"rb\":null,\"fs\":[2]}"), "dhat");
+  g_autoptr (GroveProfile) lost = test_load_text (
+    POINTS (
+      "{\"tb\":5,\"fs\":[2,9,1,3,-1,null,\"2\",{},2.5e99]},{\"tb\":6,\"fs\":[9]},{\"tb\":1},{\"tb\":2,\"fs\":[4]}"),
+    "dhat");
+  g_autoptr (GroveProfile) wrong =
+    test_load_text (POINTS ("{\"tb\":-5,\"tbk\":1e99,\"gb\":\"7\",\"eb\":[1],\"rb\":null,\"fs\":[2]}"),
+                    "dhat");
 
   g_assert_true (test_has_warning (lost, "9 frames are not in the table"));
   g_assert_cmpfloat (grove_profile_get_total (lost, 0), ==, 14);
@@ -143,15 +157,23 @@ test_hurt (void)
 }
 
 #define MASSIF(snapshots) "desc: (none)\ncmd: ./shop 7\ntime_unit: i\n#-----------\n" snapshots
-#define SNAPSHOT(number, bytes, tree) "snapshot=" number "\n#-----------\ntime=9\nmem_heap_B=" bytes "\nmem_heap_extra_B=8\nmem_stacks_B=0\nheap_tree=" tree "\n#-----------\n"
-#define TREE(bytes, name) "n1: " bytes " (heap allocation functions) malloc/new/new[], --alloc-fns, etc.\n n0: " bytes " 0x1: " name " (a.c:2)"
+#define SNAPSHOT(number, bytes, tree)                            \
+  "snapshot=" number "\n#-----------\ntime=9\nmem_heap_B=" bytes \
+  "\nmem_heap_extra_B=8\nmem_stacks_B=0\nheap_tree=" tree "\n#-----------\n"
+#define TREE(bytes, name)                                                                                    \
+  "n1: " bytes " (heap allocation functions) malloc/new/new[], --alloc-fns, etc.\n n0: " bytes " 0x1: " name \
+  " (a.c:2)"
 
 /* What is marked as the peak is it, whatever the others are. */
 static void
 test_massif_peak (void)
 {
-  g_autoptr (GroveProfile) profile = test_load_text (MASSIF (SNAPSHOT ("0", "9", "detailed\n" TREE ("9", "one")) SNAPSHOT ("1", "7", "peak\n" TREE ("7", "two"))
-                                                             SNAPSHOT ("2", "8", "detailed\n" TREE ("8", "three")) SNAPSHOT ("3", "5", "empty")), "massif");
+  g_autoptr (GroveProfile) profile =
+    test_load_text (MASSIF (SNAPSHOT ("0", "9", "detailed\n" TREE ("9", "one"))
+                              SNAPSHOT ("1", "7", "peak\n" TREE ("7", "two"))
+                                SNAPSHOT ("2", "8", "detailed\n" TREE ("8", "three"))
+                                  SNAPSHOT ("3", "5", "empty")),
+                    "massif");
 
   g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
   assert_total (profile, "bytes", GROVE_UNIT_BYTES, 7);
@@ -165,8 +187,11 @@ static void
 test_massif_without_peak (void)
 {
   static const char nothing[] = MASSIF (SNAPSHOT ("0", "0", "empty"));
-  g_autoptr (GroveProfile) profile = test_load_text (MASSIF (SNAPSHOT ("0", "7", "detailed\n" TREE ("7", "one")) SNAPSHOT ("1", "9", "detailed\n" TREE ("9", "two"))
-                                                             SNAPSHOT ("2", "8", "detailed\n" TREE ("8", "three"))), "massif");
+  g_autoptr (GroveProfile) profile =
+    test_load_text (MASSIF (SNAPSHOT ("0", "7", "detailed\n" TREE ("7", "one"))
+                              SNAPSHOT ("1", "9", "detailed\n" TREE ("9", "two"))
+                                SNAPSHOT ("2", "8", "detailed\n" TREE ("8", "three"))),
+                    "massif");
 
   assert_total (profile, "bytes", GROVE_UNIT_BYTES, 9);
   g_assert_true (test_has_warning (profile, "this is snapshot 1,"));
@@ -177,11 +202,20 @@ test_massif_without_peak (void)
 static void
 test_massif_cut (void)
 {
-  g_autoptr (GroveProfile) cut = test_load_text (MASSIF ("snapshot=0\nmem_heap_B=9\nheap_tree=peak\nn2: 9 (heap allocation functions) malloc\n n2: 6 0x1: one (a.c:2)\n"
-                                                         "  n0: 4 in 2 places, all below massif's threshold (1.00%)\n"), "massif");
-  g_autoptr (GroveProfile) broken = test_load_text (MASSIF ("snapshot=0\nheap_tree=peak\nn1: 9 (heap allocation functions) malloc\n n0: 9 0x1: on"), "massif");
-  g_autoptr (GroveProfile) odd = test_load_text (MASSIF ("snapshot=0\nheap_tree=peak\nn1: 9 (page allocation syscalls) mmap\n   n0: 9 deep\nn0: 9 second\n nothing\n n0: much 0x1: f\n"
-                                                         " n0: 9 0x1: one (a.c:2)\n"), "massif");
+  g_autoptr (GroveProfile) cut = test_load_text (
+    MASSIF (
+      "snapshot=0\nmem_heap_B=9\nheap_tree=peak\nn2: 9 (heap allocation functions) malloc\n n2: 6 0x1: one (a.c:2)\n"
+      "  n0: 4 in 2 places, all below massif's threshold (1.00%)\n"),
+    "massif");
+  g_autoptr (GroveProfile) broken =
+    test_load_text (MASSIF (
+                      "snapshot=0\nheap_tree=peak\nn1: 9 (heap allocation functions) malloc\n n0: 9 0x1: on"),
+                    "massif");
+  g_autoptr (GroveProfile) odd = test_load_text (
+    MASSIF (
+      "snapshot=0\nheap_tree=peak\nn1: 9 (page allocation syscalls) mmap\n   n0: 9 deep\nn0: 9 second\n nothing\n n0: much 0x1: f\n"
+      " n0: 9 0x1: one (a.c:2)\n"),
+    "massif");
 
   assert_total (cut, "bytes", GROVE_UNIT_BYTES, 9);
   test_assert_costs (cut, "one", 0, 0, 6);

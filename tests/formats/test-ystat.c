@@ -22,7 +22,8 @@ test_same_as_pstat (void)
       g_assert_cmpstr (grove_profile_get_writer (ystat), ==, "yappi");
       g_assert_cmpuint (grove_profile_get_n_functions (ystat), ==, grove_profile_get_n_functions (pstat));
       g_assert_cmpuint (grove_profile_get_n_calls (ystat), ==, grove_profile_get_n_calls (pstat));
-      g_assert_cmpfloat_with_epsilon (grove_profile_get_total (ystat, 0), grove_profile_get_total (pstat, 0), 1e-12);
+      g_assert_cmpfloat_with_epsilon (grove_profile_get_total (ystat, 0), grove_profile_get_total (pstat, 0),
+                                      1e-12);
       g_assert_cmpuint (grove_profile_get_n_warnings (ystat), ==, 0);
     }
 }
@@ -40,13 +41,16 @@ test_numbers (void)
       guint32 same = GROVE_NONE;
 
       for (guint32 g = 0; g < grove_profile_get_n_functions (ystat); g++)
-        if (g_str_equal (grove_profile_get_function_name (ystat, g), name) && grove_profile_get_function_line (ystat, g) == line
+        if (g_str_equal (grove_profile_get_function_name (ystat, g), name)
+            && grove_profile_get_function_line (ystat, g) == line
             && g_str_equal (grove_profile_get_file_name (ystat, grove_profile_get_function_file (ystat, g)),
                             grove_profile_get_file_name (pstat, grove_profile_get_function_file (pstat, f))))
           same = g;
       g_assert_cmpuint (same, !=, GROVE_NONE);
-      g_assert_cmpint (grove_profile_get_function_called (ystat, same), ==, grove_profile_get_function_called (pstat, f));
-      g_assert_cmpint (grove_profile_get_function_primitive (ystat, same), ==, grove_profile_get_function_primitive (pstat, f));
+      g_assert_cmpint (grove_profile_get_function_called (ystat, same), ==,
+                       grove_profile_get_function_called (pstat, f));
+      g_assert_cmpint (grove_profile_get_function_primitive (ystat, same), ==,
+                       grove_profile_get_function_primitive (pstat, f));
       g_assert_cmpfloat (grove_profile_get_self (ystat, 0)[same], ==, grove_profile_get_self (pstat, 0)[f]);
       g_assert_cmpfloat (grove_profile_get_inclusive (ystat, 0, GROVE_CYCLES_OFF)[same], ==,
                          grove_profile_get_inclusive (pstat, 0, GROVE_CYCLES_OFF)[f]);
@@ -64,8 +68,8 @@ test_clock (void)
 
 /* The pickle itself */
 
-static const char * const classes[] = { "yappi YFuncStats", "yappi YFuncStat", NULL };
-static const char * const fields[] = { "k", "name", "self", "none", NULL };
+static const char *const classes[] = { "yappi YFuncStats", "yappi YFuncStat", NULL };
+static const char *const fields[] = { "k", "name", "self", "none", NULL };
 
 static GrovePickle *
 unpickle (const char *bytes, gsize length, GError **error)
@@ -83,13 +87,15 @@ assert_refused (const char *bytes, gsize length, int code)
   g_assert_error (error, GROVE_FORMAT_ERROR, code);
 }
 
-#define assert_refused_literal(bytes, code) assert_refused (bytes, sizeof (bytes) - 1, GROVE_FORMAT_ERROR_ ## code)
+#define assert_refused_literal(bytes, code) \
+  assert_refused (bytes, sizeof (bytes) - 1, GROVE_FORMAT_ERROR_##code)
 
 /* y.ystat, written again by Python in the other protocols (2 is yappi's own). */
 static void
 test_protocols (void)
 {
-  const char *names[] = { "protocol-0.ystat", "protocol-1.ystat", "protocol-3.ystat", "protocol-4.ystat", "protocol-5.ystat" };
+  const char *names[] = { "protocol-0.ystat", "protocol-1.ystat", "protocol-3.ystat", "protocol-4.ystat",
+                          "protocol-5.ystat" };
   g_autoptr (GroveProfile) profile = test_load_file ("yappi", "y.ystat");
   g_autofree char *all = grove_profile_dump (profile);
   const char *wanted = strstr (all, "\nevent ");
@@ -108,7 +114,8 @@ test_protocols (void)
 static void
 test_lines (void)
 {
-  const char bytes[] = "(I12\nI01\nL-99999999999999999999L\nF1.5e-3\nS'a\\x41\\n\\'\\q'\np7\n0Vn\xe4\\u20ac\\U0001f333\ng7\n(NN1(lC\1x(S'k'\nI5\ndt.";
+  const char bytes[] =
+    "(I12\nI01\nL-99999999999999999999L\nF1.5e-3\nS'a\\x41\\n\\'\\q'\np7\n0Vn\xe4\\u20ac\\U0001f333\ng7\n(NN1(lC\1x(S'k'\nI5\ndt.";
   g_autoptr (GError) error = NULL;
   g_autoptr (GrovePickle) pickle = unpickle (bytes, sizeof bytes - 1, &error);
   const GrovePickleValue *root;
@@ -122,17 +129,21 @@ test_lines (void)
   g_assert_cmpint (grove_pickle_get_item (pickle, root, 2)->integer, ==, G_MININT64);
   g_assert_cmpfloat (grove_pickle_get_item (pickle, root, 3)->real, ==, 0.0015);
   for (guint i = 0; i < 2; i++)
-    g_assert_cmpmem (grove_pickle_get_item (pickle, root, 4 + i)->bytes, grove_pickle_get_item (pickle, root, 4 + i)->length, strings[i], strlen (strings[i]));
+    g_assert_cmpmem (grove_pickle_get_item (pickle, root, 4 + i)->bytes,
+                     grove_pickle_get_item (pickle, root, 4 + i)->length, strings[i], strlen (strings[i]));
   g_assert_cmpint (grove_pickle_get_item (pickle, root, 6)->kind, ==, GROVE_PICKLE_LIST);
-  g_assert_cmpmem (grove_pickle_get_item (pickle, root, 7)->bytes, grove_pickle_get_item (pickle, root, 7)->length, "x", 1);
-  g_assert_cmpint (grove_pickle_get_field (pickle, grove_pickle_get_item (pickle, root, 8), 0)->integer, ==, 5);
+  g_assert_cmpmem (grove_pickle_get_item (pickle, root, 7)->bytes,
+                   grove_pickle_get_item (pickle, root, 7)->length, "x", 1);
+  g_assert_cmpint (grove_pickle_get_field (pickle, grove_pickle_get_item (pickle, root, 8), 0)->integer, ==,
+                   5);
 }
 
 static void
 test_values (void)
 {
-  const char bytes[] = "\x80\x02(K\x07M\x01\x02J\xff\xff\xff\xff\x8a\x01\xfe\x8a\x09\0\0\0\0\0\0\0\0\x01G?\xf8\0\0\0\0\0\0"
-                       "X\x02\0\0\0h\xc3N\x88\x89t.";
+  const char bytes[] =
+    "\x80\x02(K\x07M\x01\x02J\xff\xff\xff\xff\x8a\x01\xfe\x8a\x09\0\0\0\0\0\0\0\0\x01G?\xf8\0\0\0\0\0\0"
+    "X\x02\0\0\0h\xc3N\x88\x89t.";
   const gint64 integers[] = { 7, 513, -1, -2, G_MAXINT64 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GrovePickle) pickle = unpickle (bytes, sizeof bytes - 1, &error);
@@ -144,7 +155,8 @@ test_values (void)
   for (guint i = 0; i < G_N_ELEMENTS (integers); i++)
     g_assert_cmpint (grove_pickle_get_item (pickle, root, i)->integer, ==, integers[i]);
   g_assert_cmpfloat (grove_pickle_get_item (pickle, root, 5)->real, ==, 1.5);
-  g_assert_cmpmem (grove_pickle_get_item (pickle, root, 6)->bytes, grove_pickle_get_item (pickle, root, 6)->length, "h\xc3", 2);
+  g_assert_cmpmem (grove_pickle_get_item (pickle, root, 6)->bytes,
+                   grove_pickle_get_item (pickle, root, 6)->length, "h\xc3", 2);
   g_assert_cmpint (grove_pickle_get_item (pickle, root, 7)->kind, ==, GROVE_PICKLE_NONE);
   g_assert_cmpint (grove_pickle_get_item (pickle, root, 8)->integer, ==, 1);
 }
@@ -152,7 +164,8 @@ test_values (void)
 static void
 test_records (void)
 {
-  const char bytes[] = "\x80\x02" "cyappi\nYFuncStat\nq\0)\x81q\1(K\0K\5u}(X\4\0\0\0nameX\1\0\0\0fX\4\0\0\0selfh\1ub.";
+  const char bytes[] = "\x80\x02"
+                       "cyappi\nYFuncStat\nq\0)\x81q\1(K\0K\5u}(X\4\0\0\0nameX\1\0\0\0fX\4\0\0\0selfh\1ub.";
   g_autoptr (GError) error = NULL;
   g_autoptr (GrovePickle) pickle = unpickle (bytes, sizeof bytes - 1, &error);
   const GrovePickleValue *root;
@@ -170,7 +183,9 @@ test_records (void)
 static void
 test_dropped_items (void)
 {
-  const char bytes[] = "\x80\x02" "cyappi\nYFuncStat\nq\0)\x81q\1(K\0M\5\5q\2K\1G\0\0\0\0\0\0\0\0u}(X\4\0\0\0nameh\2X\4\0\0\0selfM\6\6X\1\0\0\0kM\7\7ub.";
+  const char bytes[] =
+    "\x80\x02"
+    "cyappi\nYFuncStat\nq\0)\x81q\1(K\0M\5\5q\2K\1G\0\0\0\0\0\0\0\0u}(X\4\0\0\0nameh\2X\4\0\0\0selfM\6\6X\1\0\0\0kM\7\7ub.";
   g_autoptr (GError) error = NULL;
   g_autoptr (GrovePickle) pickle = unpickle (bytes, sizeof bytes - 1, &error);
   const GrovePickleValue *root;
@@ -186,20 +201,36 @@ test_dropped_items (void)
 static void
 test_nothing_is_called (void)
 {
-  assert_refused_literal ("\x80\x02" "cos\nsystem\nX\4\0\0\0true\x85R.", UNSUPPORTED);
-  assert_refused_literal ("\x80\x02" "cyappi\nYFuncStat\nX\4\0\0\0true\x85R.", UNSUPPORTED);
-  assert_refused_literal ("\x80\x02" "cyappi\nYFuncStat\nX\4\0\0\0true\x85\x81.", UNSUPPORTED);
-  assert_refused_literal ("\x80\x02" "cyappi\nYFuncStat\n)\x81X\4\0\0\0trueb.", UNSUPPORTED);
-  assert_refused_literal ("\x80\x02" "ios\nsystem\n.", UNSUPPORTED);
+  assert_refused_literal ("\x80\x02"
+                          "cos\nsystem\nX\4\0\0\0true\x85R.",
+                          UNSUPPORTED);
+  assert_refused_literal ("\x80\x02"
+                          "cyappi\nYFuncStat\nX\4\0\0\0true\x85R.",
+                          UNSUPPORTED);
+  assert_refused_literal ("\x80\x02"
+                          "cyappi\nYFuncStat\nX\4\0\0\0true\x85\x81.",
+                          UNSUPPORTED);
+  assert_refused_literal ("\x80\x02"
+                          "cyappi\nYFuncStat\n)\x81X\4\0\0\0trueb.",
+                          UNSUPPORTED);
+  assert_refused_literal ("\x80\x02"
+                          "ios\nsystem\n.",
+                          UNSUPPORTED);
   assert_refused_literal ("cos\nsystem\n(S'true'\ntR.", UNSUPPORTED);
   assert_refused_literal ("\x80\x04\x8c\x02os\x8c\x06system\x93\x8c\x04true\x85R.", UNSUPPORTED);
-  assert_refused_literal ("\x80\x05\x8c\x08" "builtins\x8c\x04" "eval\x93\x8c\x01" "1\x85R.", UNSUPPORTED);
+  assert_refused_literal ("\x80\x05\x8c\x08"
+                          "builtins\x8c\x04"
+                          "eval\x93\x8c\x01"
+                          "1\x85R.",
+                          UNSUPPORTED);
   assert_refused_literal ("ccopyreg\n_reconstructor\n(cbuiltins\ndict\ncbuiltins\nobject\nNtR.", UNSUPPORTED);
   assert_refused_literal ("ccopyreg\n_reconstructor\n(cyappi\nYFuncStat\ntR.", UNSUPPORTED);
   assert_refused_literal ("cbuiltins\ndict\n(tR.", UNSUPPORTED);
   assert_refused_literal ("ccopyreg\n_reconstructor\n)\x81.", UNSUPPORTED);
   assert_refused_literal ("(cyappi\nYFuncStat\no.", UNSUPPORTED);
-  assert_refused_literal ("\x80\x02" "}X\1\0\0\0ab.", UNSUPPORTED);
+  assert_refused_literal ("\x80\x02"
+                          "}X\1\0\0\0ab.",
+                          UNSUPPORTED);
 }
 
 static void
@@ -216,13 +247,17 @@ test_malformed (void)
   assert_refused_literal ("\x80\x02}(Nu.", MALFORMED);
   assert_refused_literal ("\x80\x02NNa.", MALFORMED);
   assert_refused_literal ("\x80\x02(Na.", MALFORMED);
-  assert_refused_literal ("\x80\x02" "a.", MALFORMED);
+  assert_refused_literal ("\x80\x02"
+                          "a.",
+                          MALFORMED);
   assert_refused_literal ("\x80\x02)Na.", MALFORMED);
   assert_refused_literal ("\x80\x02(N(e.", MALFORMED);
   assert_refused_literal ("\x80\x02N(.", MALFORMED);
   assert_refused_literal ("\x80\x02}N(s.", MALFORMED);
   assert_refused_literal ("\x80\x02(NNs.", MALFORMED);
-  assert_refused_literal ("\x80\x02X\xff\xff\xff\xff" "a", TRUNCATED);
+  assert_refused_literal ("\x80\x02X\xff\xff\xff\xff"
+                          "a",
+                          TRUNCATED);
   assert_refused_literal ("\x80\x02N", TRUNCATED);
   assert_refused_literal ("\x80\x06N.", UNSUPPORTED);
   assert_refused_literal ("Ix\n.", MALFORMED);

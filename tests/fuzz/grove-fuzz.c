@@ -28,9 +28,12 @@ check_functions (GroveProfile *profile)
 {
   for (guint32 function = 0; function < grove_profile_get_n_functions (profile); function++)
     {
-      g_assert_cmpuint (grove_profile_get_function_file (profile, function), <, grove_profile_get_n_files (profile));
-      g_assert_cmpuint (grove_profile_get_function_object (profile, function), <, grove_profile_get_n_objects (profile));
-      g_assert_cmpuint (grove_profile_get_function_cycle (profile, function), <=, grove_profile_get_n_cycles (profile));
+      g_assert_cmpuint (grove_profile_get_function_file (profile, function), <,
+                        grove_profile_get_n_files (profile));
+      g_assert_cmpuint (grove_profile_get_function_object (profile, function), <,
+                        grove_profile_get_n_objects (profile));
+      g_assert_cmpuint (grove_profile_get_function_cycle (profile, function), <=,
+                        grove_profile_get_n_cycles (profile));
       g_assert_true (g_utf8_validate (grove_profile_get_function_name (profile, function), -1, NULL));
     }
 }

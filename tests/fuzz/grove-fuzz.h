@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * What libFuzzer and `replay` call for each input. A fuzz entry is this function and
  * one call of grove_fuzz_read().
  */
-int  LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 /**
  * grove_fuzz_read:
@@ -20,6 +20,6 @@ int  LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
  * Reads the bytes as a profile. An error is fine; a profile must keep what every view relies
  * on, else this aborts: see grove_fuzz_check().
  */
-void grove_fuzz_read        (const char *format_id, const guint8 *data, gsize size);
+void grove_fuzz_read (const char *format_id, const guint8 *data, gsize size);
 
 G_END_DECLS

@@ -20,10 +20,10 @@
  * another reader would open, and large ones, are cut and changed at fewer places.
  */
 
-#if defined (__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED TRUE
-#elif defined (__has_feature)
-#if __has_feature (address_sanitizer)
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
 #define SANITIZED TRUE
 #endif
 #endif
@@ -33,25 +33,26 @@
 
 enum
 {
-  N_OWN = 50,            /* places */
+  N_OWN = 50, /* places */
   N_FOREIGN = 2,
-  BYTES_READ = 1 << 22,  /* a large file at so many places that about this much is read */
-  TIME_LIMIT = SANITIZED ? 60 : 10,  /* seconds for one input */
+  BYTES_READ = 1 << 22,             /* a large file at so many places that about this much is read */
+  TIME_LIMIT = SANITIZED ? 60 : 10, /* seconds for one input */
 };
 
 /* What the process may have. A sanitizer reserves far more than it uses: there, what it uses counts. */
 #define MEMORY_LIMIT (G_GUINT64_CONSTANT (1) << 30)
 #define SANITIZED_LIMIT_KB (4 << 20)
 
-static const char *reader;   /* NULL: whichever the bytes ask for */
-static char        current[4096];
+static const char *reader; /* NULL: whichever the bytes ask for */
+static char current[4096];
 
 static void
 take_too_long (int number)
 {
   static const char what[] = "# took too long: ";
 
-  if (write (STDERR_FILENO, what, sizeof what - 1) < 0 || write (STDERR_FILENO, current, strlen (current)) < 0)
+  if (write (STDERR_FILENO, what, sizeof what - 1) < 0
+      || write (STDERR_FILENO, current, strlen (current)) < 0)
     _exit (2);
   abort ();
 }
@@ -94,7 +95,8 @@ change (const guint8 *data, gsize size, guint n)
     }
 }
 
-/* Whether this is a file that the reader would be given. What all readers share (probing, gzip) has no files of its own. */
+/* Whether this is a file that the reader would be given. What all readers share (probing, gzip) has no files
+ * of its own. */
 static gboolean
 is_own (const guint8 *data, gsize size)
 {

@@ -7,10 +7,9 @@
 #include <string.h>
 
 GroveGraph *
-graph_make (GroveProfile            *profile,
-            const GroveGraphOptions *options)
+graph_make (GroveProfile *profile, const GroveGraphOptions *options)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   GroveGraph *graph = grove_graph_new (profile, options, NULL, &error);
 
   g_assert_no_error (error);
@@ -18,8 +17,7 @@ graph_make (GroveProfile            *profile,
 }
 
 void
-graph_options_show_all (GroveGraphOptions *options,
-                        guint32            root)
+graph_options_show_all (GroveGraphOptions *options, guint32 root)
 {
   grove_graph_options_init (options, root);
   options->min_node = options->min_call = 0.0;
@@ -28,8 +26,7 @@ graph_options_show_all (GroveGraphOptions *options,
 }
 
 GroveGraph *
-graph_make_round (GroveProfile *profile,
-                  const char   *root)
+graph_make_round (GroveProfile *profile, const char *root)
 {
   GroveGraphOptions options;
 
@@ -38,8 +35,7 @@ graph_make_round (GroveProfile *profile,
 }
 
 const GroveGraphNode *
-graph_find_node (GroveGraph *graph,
-                 const char *name)
+graph_find_node (GroveGraph *graph, const char *name)
 {
   guint32 function = graph_find (grove_graph_get_profile (graph), name);
 
@@ -50,8 +46,7 @@ graph_find_node (GroveGraph *graph,
 }
 
 const GroveGraphNode *
-graph_node (GroveGraph *graph,
-            const char *name)
+graph_node (GroveGraph *graph, const char *name)
 {
   const GroveGraphNode *found = graph_find_node (graph, name);
 
@@ -61,9 +56,7 @@ graph_node (GroveGraph *graph,
 }
 
 const GroveGraphEdge *
-graph_find_edge (GroveGraph *graph,
-                 const char *caller,
-                 const char *callee)
+graph_find_edge (GroveGraph *graph, const char *caller, const char *callee)
 {
   guint32 call = graph_call (grove_graph_get_profile (graph), caller, callee);
 
@@ -74,9 +67,7 @@ graph_find_edge (GroveGraph *graph,
 }
 
 const GroveGraphEdge *
-graph_edge (GroveGraph *graph,
-            const char *caller,
-            const char *callee)
+graph_edge (GroveGraph *graph, const char *caller, const char *callee)
 {
   const GroveGraphEdge *found = graph_find_edge (graph, caller, callee);
 
@@ -86,19 +77,18 @@ graph_edge (GroveGraph *graph,
 }
 
 static gboolean
-is_most (double value,
-         double limit)
+is_most (double value, double limit)
 {
   return isfinite (value) && fabs (value) <= fabs (limit) * (1.0 + 1e-9) + 1e-12;
 }
 
 static void
-assert_node_sound (GroveGraph *graph,
-                   guint       i)
+assert_node_sound (GroveGraph *graph, guint i)
 {
   const GroveGraphOptions *options = grove_graph_get_options (graph);
   const GroveGraphNode *root = grove_graph_get_node (graph, 0), *node = grove_graph_get_node (graph, i);
-  const double *inclusive = grove_profile_get_inclusive (grove_graph_get_profile (graph), options->event, options->cycles);
+  const double *inclusive = grove_profile_get_inclusive (grove_graph_get_profile (graph), options->event,
+                                                         options->cycles);
 
   g_assert_true (is_most (node->inclusive, root->inclusive));
   g_assert_true (is_most (node->inclusive, inclusive[node->function]));
@@ -109,15 +99,17 @@ assert_node_sound (GroveGraph *graph,
 }
 
 static void
-assert_edge_sound (GroveGraph *graph,
-                   guint       i)
+assert_edge_sound (GroveGraph *graph, guint i)
 {
-  const GroveGraphEdge *edge = grove_graph_get_edge (graph, i), *before = i > 0 ? grove_graph_get_edge (graph, i - 1) : NULL;
+  const GroveGraphEdge *edge = grove_graph_get_edge (graph, i),
+                       *before = i > 0 ? grove_graph_get_edge (graph, i - 1) : NULL;
   GroveProfile *profile = grove_graph_get_profile (graph);
 
   g_assert_cmpuint (edge->from, !=, edge->to);
-  g_assert_cmpuint (grove_profile_get_call_caller (profile, edge->call), ==, grove_graph_get_node (graph, edge->from)->function);
-  g_assert_cmpuint (grove_profile_get_call_callee (profile, edge->call), ==, grove_graph_get_node (graph, edge->to)->function);
+  g_assert_cmpuint (grove_profile_get_call_caller (profile, edge->call), ==,
+                    grove_graph_get_node (graph, edge->from)->function);
+  g_assert_cmpuint (grove_profile_get_call_callee (profile, edge->call), ==,
+                    grove_graph_get_node (graph, edge->to)->function);
   g_assert_true (is_most (edge->inclusive, grove_graph_get_node (graph, edge->from)->inclusive));
   g_assert_true (is_most (edge->inclusive, grove_graph_get_node (graph, edge->to)->inclusive));
   if (before != NULL)
@@ -128,11 +120,13 @@ void
 graph_assert_sound (GroveGraph *graph)
 {
   const GroveGraphOptions *options = grove_graph_get_options (graph);
-  const double *inclusive = grove_profile_get_inclusive (grove_graph_get_profile (graph), options->event, options->cycles);
+  const double *inclusive = grove_profile_get_inclusive (grove_graph_get_profile (graph), options->event,
+                                                         options->cycles);
 
   g_assert_cmpuint (grove_graph_get_node (graph, 0)->function, ==, options->root);
   g_assert_cmpfloat (grove_graph_get_node (graph, 0)->inclusive, ==, inclusive[options->root]);
-  g_assert_cmpuint (grove_graph_get_n_nodes (graph), <=, MAX (1, MIN (options->max_nodes, options->max_bends)));
+  g_assert_cmpuint (grove_graph_get_n_nodes (graph), <=,
+                    MAX (1, MIN (options->max_nodes, options->max_bends)));
   for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
     assert_node_sound (graph, i);
   for (guint i = 0; i < grove_graph_get_n_edges (graph); i++)
@@ -141,9 +135,7 @@ graph_assert_sound (GroveGraph *graph)
 
 /* Walks from the root along (@forward) or against the calls, until nothing new comes. */
 static void
-spread (GroveGraph *graph,
-        gboolean   *is_reached,
-        gboolean    forward)
+spread (GroveGraph *graph, gboolean *is_reached, gboolean forward)
 {
   gboolean changed = is_reached[0] = TRUE;
 
@@ -174,8 +166,7 @@ graph_assert_connected (GroveGraph *graph)
 }
 
 void
-graph_assert_same (GroveGraph *a,
-                   GroveGraph *b)
+graph_assert_same (GroveGraph *a, GroveGraph *b)
 {
   g_assert_cmpuint (grove_graph_get_n_nodes (a), ==, grove_graph_get_n_nodes (b));
   g_assert_cmpuint (grove_graph_get_n_edges (a), ==, grove_graph_get_n_edges (b));

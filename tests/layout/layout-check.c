@@ -15,7 +15,7 @@ typedef struct
 GroveLayout *
 layout_make (GroveGraph *graph)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   GroveLayoutSizes sizes;
   GroveLayout *layout;
 
@@ -27,52 +27,47 @@ layout_make (GroveGraph *graph)
 }
 
 static Box
-box_of (GroveLayout *layout,
-        guint        node)
+box_of (GroveLayout *layout, guint node)
 {
   GrovePoint centre = grove_layout_get_node (layout, node);
   GroveLayoutSizes sizes;
 
   grove_layout_sizes_init (&sizes);
-  return (Box) { centre.x - sizes.node_width / 2, centre.y - sizes.node_height / 2,
-                 centre.x + sizes.node_width / 2, centre.y + sizes.node_height / 2 };
+  return (Box){ centre.x - sizes.node_width / 2, centre.y - sizes.node_height / 2,
+                centre.x + sizes.node_width / 2, centre.y + sizes.node_height / 2 };
 }
 
 /* With the axes swapped where the graph goes to the right, so that it goes down here */
 static Box
-turn_box (Box            box,
-          GroveDirection direction)
+turn_box (Box box, GroveDirection direction)
 {
-  return direction == GROVE_DIRECTION_DOWN ? box : (Box) { box.top, box.left, box.bottom, box.right };
+  return direction == GROVE_DIRECTION_DOWN ? box : (Box){ box.top, box.left, box.bottom, box.right };
 }
 
 static GrovePoint
-turn_point (GrovePoint     point,
-            GroveDirection direction)
+turn_point (GrovePoint point, GroveDirection direction)
 {
-  return direction == GROVE_DIRECTION_DOWN ? point : (GrovePoint) { point.y, point.x };
+  return direction == GROVE_DIRECTION_DOWN ? point : (GrovePoint){ point.y, point.x };
 }
 
 static GrovePoint
-point_at (const GrovePoint *p,
-          double            t)
+point_at (const GrovePoint *p, double t)
 {
   double s = 1 - t, a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
 
-  return (GrovePoint) { a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x, a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
+  return (GrovePoint){ a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                       a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
 }
 
 static gboolean
-overlaps (Box a,
-          Box b,
-          double slack)
+overlaps (Box a, Box b, double slack)
 {
-  return a.left + slack < b.right && b.left + slack < a.right && a.top + slack < b.bottom && b.top + slack < a.bottom;
+  return a.left + slack < b.right && b.left + slack < a.right && a.top + slack < b.bottom
+         && b.top + slack < a.bottom;
 }
 
 static void
-assert_in_picture (GroveLayout *layout,
-                   Box          box)
+assert_in_picture (GroveLayout *layout, Box box)
 {
   g_assert_cmpfloat (box.left, >=, -0.01);
   g_assert_cmpfloat (box.top, >=, -0.01);
@@ -81,8 +76,7 @@ assert_in_picture (GroveLayout *layout,
 }
 
 static void
-assert_crosses_none (GroveLayout *layout,
-                     GrovePoint   point)
+assert_crosses_none (GroveLayout *layout, GrovePoint point)
 {
   Box at = { point.x, point.y, point.x, point.y };
 
@@ -90,17 +84,16 @@ assert_crosses_none (GroveLayout *layout,
     g_assert_false (overlaps (at, box_of (layout, i), 0.5));
 }
 
-/* A line starts below the upper card and ends above the lower one, and goes down all the way; where the caller is the lower
- * one, backwards. */
+/* A line starts below the upper card and ends above the lower one, and goes down all the way; where the
+ * caller is the lower one, backwards. */
 static void
-assert_edge_sound (GroveLayout *layout,
-                   guint        i,
-                   gboolean     look_for_cards)
+assert_edge_sound (GroveLayout *layout, guint i, gboolean look_for_cards)
 {
   GroveGraph *graph = grove_layout_get_graph (layout);
   GroveDirection direction = grove_graph_get_options (graph)->direction;
   const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
-  Box from = turn_box (box_of (layout, edge->from), direction), to = turn_box (box_of (layout, edge->to), direction);
+  Box from = turn_box (box_of (layout, edge->from), direction),
+      to = turn_box (box_of (layout, edge->to), direction);
   gboolean down = from.top < to.top;
   guint n;
   const GrovePoint *points = grove_layout_get_edge (layout, i, &n);
@@ -116,12 +109,13 @@ assert_edge_sound (GroveLayout *layout,
   for (guint piece = 0; piece + 3 < n; piece += 3)
     for (guint step = 0; step <= N_STEPS; step++)
       {
-        GrovePoint point = point_at (&points[piece], (double) step / N_STEPS), turned = turn_point (point, direction);
+        GrovePoint point = point_at (&points[piece], (double) step / N_STEPS),
+                   turned = turn_point (point, direction);
 
         g_assert_true (isfinite (point.x) && isfinite (point.y));
         g_assert_true (down ? turned.y >= before - 0.01 : turned.y <= before + 0.01);
         before = turned.y;
-        assert_in_picture (layout, (Box) { point.x, point.y, point.x, point.y });
+        assert_in_picture (layout, (Box){ point.x, point.y, point.x, point.y });
         if (look_for_cards)
           assert_crosses_none (layout, point);
       }
@@ -144,8 +138,7 @@ layout_assert_sound (GroveLayout *layout)
 }
 
 void
-layout_assert_same (GroveLayout *a,
-                    GroveLayout *b)
+layout_assert_same (GroveLayout *a, GroveLayout *b)
 {
   graph_assert_same (grove_layout_get_graph (a), grove_layout_get_graph (b));
   g_assert_cmpfloat (grove_layout_get_width (a), ==, grove_layout_get_width (b));
@@ -165,16 +158,15 @@ layout_assert_same (GroveLayout *a,
 }
 
 GroveProfile *
-layout_random_profile (guint   n_functions,
-                       guint   n_more,
-                       guint32 seed)
+layout_random_profile (guint n_functions, guint n_more, guint32 seed)
 {
-  g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
-  g_autoptr(GString) text = g_string_new ("f0 1\n");
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GString) text = g_string_new ("f0 1\n");
 
   for (guint i = 1; i < n_functions; i++)
     g_string_append_printf (text, "f%u %d\nf%d > f%u 1 %d\n", i, g_rand_int_range (rand, 1, 9),
-                            g_rand_int_range (rand, (gint32) i / 2, (gint32) i), i, g_rand_int_range (rand, 1, 99));
+                            g_rand_int_range (rand, (gint32) i / 2, (gint32) i), i,
+                            g_rand_int_range (rand, 1, 99));
   for (guint i = 0; i < n_more; i++)
     g_string_append_printf (text, "f%d > f%d 1 %d\n", g_rand_int_range (rand, 0, (gint32) n_functions),
                             g_rand_int_range (rand, 0, (gint32) n_functions), g_rand_int_range (rand, 1, 99));
@@ -182,12 +174,9 @@ layout_random_profile (guint   n_functions,
 }
 
 GroveGraph *
-layout_random_graph (guint          n_functions,
-                     guint          n_more,
-                     guint32        seed,
-                     GroveDirection direction)
+layout_random_graph (guint n_functions, guint n_more, guint32 seed, GroveDirection direction)
 {
-  g_autoptr(GroveProfile) profile = layout_random_profile (n_functions, n_more, seed);
+  g_autoptr (GroveProfile) profile = layout_random_profile (n_functions, n_more, seed);
   GroveGraphOptions options;
 
   graph_options_show_all (&options, graph_find (profile, "f0"));

@@ -30,10 +30,8 @@ scene_text_parse (const char *text)
 }
 
 GroveLayout *
-scene_text_layout (GroveProfile           *profile,
-                   const char             *function,
-                   void                  (*tune) (GroveGraphOptions *options),
-                   const GroveSceneStyle  *style)
+scene_text_layout (GroveProfile *profile, const char *function, void (*tune) (GroveGraphOptions *options),
+                   const GroveSceneStyle *style)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GroveGraph) graph = NULL;
@@ -56,9 +54,7 @@ scene_text_layout (GroveProfile           *profile,
 }
 
 GroveScene *
-scene_text_make (const char  *path,
-                 const char  *function,
-                 void       (*tune) (GroveGraphOptions *options))
+scene_text_make (const char *path, const char *function, void (*tune) (GroveGraphOptions *options))
 {
   g_autoptr (GroveProfile) profile = scene_text_load (path);
   g_auto (GroveSceneStyle) style = { 0 };

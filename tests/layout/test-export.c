@@ -23,8 +23,7 @@ to_string (GBytes *bytes)
 }
 
 static GBytes *
-export_svg (GroveScene       *scene,
-            GroveExportTheme  theme)
+export_svg (GroveScene *scene, GroveExportTheme theme)
 {
   g_autoptr (GError) error = NULL;
   GBytes *bytes = grove_export_svg (scene, theme, &error);
@@ -37,18 +36,14 @@ export_svg (GroveScene       *scene,
 typedef struct
 {
   GHashTable *ids;
-  GPtrArray  *titles;
-  GPtrArray  *texts;
-  GString    *current;
+  GPtrArray *titles;
+  GPtrArray *texts;
+  GString *current;
 } Svg;
 
 static void
-start_element (GMarkupParseContext  *context,
-               const char           *name,
-               const char          **keys,
-               const char          **values,
-               gpointer              user_data,
-               GError              **error)
+start_element (GMarkupParseContext *context, const char *name, const char **keys, const char **values,
+               gpointer user_data, GError **error)
 {
   Svg *svg = user_data;
 
@@ -63,20 +58,13 @@ start_element (GMarkupParseContext  *context,
 }
 
 static void
-add_text (GMarkupParseContext  *context,
-          const char           *text,
-          gsize                 length,
-          gpointer              user_data,
-          GError              **error)
+add_text (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data, GError **error)
 {
   g_string_append_len (((Svg *) user_data)->current, text, (gssize) length);
 }
 
 static void
-end_element (GMarkupParseContext  *context,
-             const char           *name,
-             gpointer              user_data,
-             GError              **error)
+end_element (GMarkupParseContext *context, const char *name, gpointer user_data, GError **error)
 {
   Svg *svg = user_data;
 
@@ -87,8 +75,7 @@ end_element (GMarkupParseContext  *context,
 }
 
 static void
-svg_parse (Svg    *svg,
-           GBytes *bytes)
+svg_parse (Svg *svg, GBytes *bytes)
 {
   static const GMarkupParser parser = { start_element, end_element, add_text, NULL, NULL };
   g_autoptr (GError) error = NULL;
@@ -115,17 +102,13 @@ svg_clear (Svg *svg)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Svg, svg_clear)
 
 static gboolean
-has (GPtrArray  *strings,
-     const char *string)
+has (GPtrArray *strings, const char *string)
 {
   return g_ptr_array_find_with_equal_func (strings, string, g_str_equal, NULL);
 }
 
 static gboolean
-has_id (Svg        *svg,
-        const char *format,
-        guint       a,
-        guint       b)
+has_id (Svg *svg, const char *format, guint a, guint b)
 {
   g_autofree char *id = g_strdup_printf (b == G_MAXUINT ? "%s-%u" : "%s-%u-%u", format, a, b);
 
@@ -134,8 +117,7 @@ has_id (Svg        *svg,
 
 /* Every card and every edge is there, with its text, its tooltip and its id. */
 static void
-check_svg (GroveScene *scene,
-           Svg        *svg)
+check_svg (GroveScene *scene, Svg *svg)
 {
   GroveGraph *graph = grove_layout_get_graph (grove_scene_get_layout (scene));
 
@@ -165,7 +147,9 @@ static void
 test_svg (void)
 {
   static const char *const paths[] = {
-    STORY, "callgrind/callgrind.out.calc-plain", "callgrind/callgrind.out.shapes-cpp",
+    STORY,
+    "callgrind/callgrind.out.calc-plain",
+    "callgrind/callgrind.out.shapes-cpp",
     "bad/invalid-utf8-names.callgrind",
   };
 
@@ -181,7 +165,8 @@ test_svg (void)
     }
 }
 
-/* Automatic: both sets of colours, and attributes for programs without CSS variables; else one set and no style. */
+/* Automatic: both sets of colours, and attributes for programs without CSS variables; else one set and no
+ * style. */
 static void
 test_svg_themes (void)
 {
@@ -223,8 +208,7 @@ test_svg_names (void)
 }
 
 static void
-assert_twice (GBytes *a,
-              GBytes *b)
+assert_twice (GBytes *a, GBytes *b)
 {
   g_assert_true (g_bytes_equal (a, b));
 }
@@ -251,12 +235,12 @@ test_same_bytes (void)
 }
 
 static guint32
-get_png_size (GBytes *bytes,
-              gsize   offset)
+get_png_size (GBytes *bytes, gsize offset)
 {
   const guint8 *data = g_bytes_get_data (bytes, NULL);
 
-  return (guint32) data[offset] << 24 | (guint32) data[offset + 1] << 16 | (guint32) data[offset + 2] << 8 | data[offset + 3];
+  return (guint32) data[offset] << 24 | (guint32) data[offset + 1] << 16 | (guint32) data[offset + 2] << 8
+         | data[offset + 3];
 }
 
 static void
@@ -297,7 +281,8 @@ test_pdf (void)
 static void
 test_dot (void)
 {
-  g_autoptr (GroveProfile) profile = scene_text_parse ("events: Ir\nfn=a\\N\"b\"&amp;\n1 10\ncfn=c\ncalls=3 1\n1 5\nfn=c\n1 5\n");
+  g_autoptr (GroveProfile) profile = scene_text_parse (
+    "events: Ir\nfn=a\\N\"b\"&amp;\n1 10\ncfn=c\ncalls=3 1\n1 5\nfn=c\n1 5\n");
   g_auto (GroveSceneStyle) style = { 0 };
   g_autoptr (GroveLayout) layout = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -362,8 +347,7 @@ test_json_writer (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/svg", test_svg);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What holds for every profile: for random ones whose costs add up, for random ones whose costs contradict each other, for
- * random stacks, which are also counted the long way, and for all files in tests/files. */
+/* What holds for every profile: for random ones whose costs add up, for random ones whose costs contradict
+ * each other, for random stacks, which are also counted the long way, and for all files in tests/files. */
 
 #include "config.h"
 
@@ -32,14 +32,15 @@ start_profile (guint n_functions)
 static GroveProfile *
 finish_profile (GroveBuilder *builder)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   GroveProfile *profile = grove_builder_finish (builder, NULL, &error);
 
   g_assert_no_error (error);
   return profile;
 }
 
-/* What enters a function is what it costs and what it calls, all the way down; f0 is the only one that nothing calls. */
+/* What enters a function is what it costs and what it calls, all the way down; f0 is the only one that
+ * nothing calls. */
 static GroveProfile *
 make_consistent (guint n)
 {
@@ -81,15 +82,14 @@ make_wild (guint n)
     {
       double cost = g_test_rand_int_range (0, 300);
 
-      grove_builder_add_call (builder, (guint32) g_test_rand_int_range (0, n), (guint32) g_test_rand_int_range (0, n), 1, &cost, 1);
+      grove_builder_add_call (builder, (guint32) g_test_rand_int_range (0, n),
+                              (guint32) g_test_rand_int_range (0, n), 1, &cost, 1);
     }
   return finish_profile (builder);
 }
 
 static double
-sum_edges (GroveGraph *graph,
-           guint       node,
-           gboolean    into)
+sum_edges (GroveGraph *graph, guint node, gboolean into)
 {
   double sum = 0;
 
@@ -104,13 +104,13 @@ sum_edges (GroveGraph *graph,
 }
 
 static void
-assert_close (double a,
-              double b)
+assert_close (double a, double b)
 {
   g_assert_cmpfloat_with_epsilon (a, b, 1e-6 * (fabs (a) + fabs (b)) + 1e-6);
 }
 
-/* Below the root what enters a node is what it has, and it spends it on itself and its calls; above, what leaves it */
+/* Below the root what enters a node is what it has, and it spends it on itself and its calls; above, what
+ * leaves it */
 static void
 assert_conserved (GroveGraph *graph)
 {
@@ -130,9 +130,7 @@ assert_conserved (GroveGraph *graph)
 }
 
 static GroveGraph *
-make_all (GroveProfile  *profile,
-          guint32        root,
-          GroveCycleMode mode)
+make_all (GroveProfile *profile, guint32 root, GroveCycleMode mode)
 {
   GroveGraphOptions options;
 
@@ -147,11 +145,11 @@ test_conservation (void)
   for (guint i = 0; i < N_RANDOM; i++)
     {
       guint n = (guint) g_test_rand_int_range (2, 40);
-      g_autoptr(GroveProfile) profile = make_consistent (n);
+      g_autoptr (GroveProfile) profile = make_consistent (n);
 
       for (guint32 root = 0; root < n; root++)
         {
-          g_autoptr(GroveGraph) graph = make_all (profile, root, GROVE_CYCLES_ON);
+          g_autoptr (GroveGraph) graph = make_all (profile, root, GROVE_CYCLES_ON);
 
           graph_assert_sound (graph);
           assert_conserved (graph);
@@ -161,13 +159,11 @@ test_conservation (void)
 
 /* Everything, and cut down to a budget */
 static void
-check_both (GroveProfile  *profile,
-            guint32        root,
-            GroveCycleMode mode)
+check_both (GroveProfile *profile, guint32 root, GroveCycleMode mode)
 {
-  g_autoptr(GroveGraph) all = NULL;
-  g_autoptr(GroveGraph) some = NULL;
-  g_autoptr(GroveGraph) again = NULL;
+  g_autoptr (GroveGraph) all = NULL;
+  g_autoptr (GroveGraph) some = NULL;
+  g_autoptr (GroveGraph) again = NULL;
   GroveGraphOptions options;
   guint n_nodes, n_edges, n_none;
   double largest;
@@ -201,7 +197,7 @@ test_wild (void)
   for (guint i = 0; i < N_RANDOM; i++)
     {
       guint n = (guint) g_test_rand_int_range (2, 40);
-      g_autoptr(GroveProfile) profile = make_wild (n);
+      g_autoptr (GroveProfile) profile = make_wild (n);
 
       for (guint32 root = 0; root < n; root++)
         for (GroveCycleMode mode = GROVE_CYCLES_ON; mode <= GROVE_CYCLES_OFF; mode++)
@@ -217,16 +213,13 @@ test_wild (void)
 
 typedef struct
 {
-  guint  depth;
-  guint  function[MAX_DEPTH];
+  guint depth;
+  guint function[MAX_DEPTH];
   double cost;
 } Stack;
 
 static gboolean
-occurs (const Stack *stack,
-        guint        from,
-        guint        to,
-        guint        function)
+occurs (const Stack *stack, guint from, guint to, guint function)
 {
   for (guint i = from; i < to; i++)
     if (stack->function[i] == function)
@@ -235,11 +228,7 @@ occurs (const Stack *stack,
 }
 
 static gboolean
-pair_occurs (const Stack *stack,
-             guint        from,
-             guint        to,
-             guint        caller,
-             guint        callee)
+pair_occurs (const Stack *stack, guint from, guint to, guint caller, guint callee)
 {
   for (guint i = from + 1; i < to; i++)
     if (stack->function[i - 1] == caller && stack->function[i] == callee)
@@ -248,8 +237,7 @@ pair_occurs (const Stack *stack,
 }
 
 static guint
-find_root (const Stack *stack,
-           guint        root)
+find_root (const Stack *stack, guint root)
 {
   guint at = 0;
 
@@ -260,11 +248,7 @@ find_root (const Stack *stack,
 
 /* What @function has in all stacks where @root is, below (or above) its outermost frame */
 static double
-count_function (const Stack *stacks,
-                guint        n_stacks,
-                guint        root,
-                guint        function,
-                gboolean     below)
+count_function (const Stack *stacks, guint n_stacks, guint root, guint function, gboolean below)
 {
   double sum = 0;
 
@@ -279,12 +263,7 @@ count_function (const Stack *stacks,
 }
 
 static double
-count_pair (const Stack *stacks,
-            guint        n_stacks,
-            guint        root,
-            guint        caller,
-            guint        callee,
-            gboolean     below)
+count_pair (const Stack *stacks, guint n_stacks, guint root, guint caller, guint callee, gboolean below)
 {
   double sum = 0;
 
@@ -292,17 +271,17 @@ count_pair (const Stack *stacks,
     {
       guint at = find_root (&stacks[i], root);
 
-      if (at < stacks[i].depth && pair_occurs (&stacks[i], below ? at : 0, below ? stacks[i].depth : at + 1, caller, callee))
+      if (at < stacks[i].depth
+          && pair_occurs (&stacks[i], below ? at : 0, below ? stacks[i].depth : at + 1, caller, callee))
         sum += stacks[i].cost;
     }
   return sum;
 }
 
 static GroveProfile *
-make_stacks (Stack *stacks,
-             guint  n_stacks)
+make_stacks (Stack *stacks, guint n_stacks)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < n_stacks; i++)
     {
@@ -320,17 +299,13 @@ make_stacks (Stack *stacks,
 }
 
 static guint
-number_of (GroveProfile *profile,
-           guint32       function)
+number_of (GroveProfile *profile, guint32 function)
 {
   return (guint) g_ascii_strtoull (grove_profile_get_function_name (profile, function) + 1, NULL, 10);
 }
 
 static void
-compare_stacks (GroveGraph  *graph,
-                const Stack *stacks,
-                guint        n_stacks,
-                guint        root)
+compare_stacks (GroveGraph *graph, const Stack *stacks, guint n_stacks, guint root)
 {
   GroveProfile *profile = grove_graph_get_profile (graph);
 
@@ -345,7 +320,8 @@ compare_stacks (GroveGraph  *graph,
   for (guint i = 0; i < grove_graph_get_n_edges (graph); i++)
     {
       const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
-      const GroveGraphNode *from = grove_graph_get_node (graph, edge->from), *to = grove_graph_get_node (graph, edge->to);
+      const GroveGraphNode *from = grove_graph_get_node (graph, edge->from),
+                           *to = grove_graph_get_node (graph, edge->to);
       guint caller = number_of (profile, from->function), callee = number_of (profile, to->function);
 
       if (from->side >= 0 && to->side >= 0)
@@ -362,11 +338,11 @@ test_stacks (void)
     {
       guint n_stacks = (guint) g_test_rand_int_range (1, 30);
       g_autofree Stack *stacks = g_new (Stack, n_stacks);
-      g_autoptr(GroveProfile) profile = make_stacks (stacks, n_stacks);
+      g_autoptr (GroveProfile) profile = make_stacks (stacks, n_stacks);
 
       for (guint32 function = 0; function < grove_profile_get_n_functions (profile); function++)
         {
-          g_autoptr(GroveGraph) graph = make_all (profile, function, GROVE_CYCLES_ON);
+          g_autoptr (GroveGraph) graph = make_all (profile, function, GROVE_CYCLES_ON);
 
           graph_assert_sound (graph);
           compare_stacks (graph, stacks, n_stacks, number_of (profile, function));
@@ -377,8 +353,8 @@ test_stacks (void)
 static void
 check_file (const char *path)
 {
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GroveProfile) profile = grove_loader_load (&file, 1, NULL, NULL, NULL, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GroveProfile) profile = grove_loader_load (&file, 1, NULL, NULL, NULL, NULL);
   guint32 step;
 
   if (profile == NULL)
@@ -394,7 +370,7 @@ check_file (const char *path)
 static guint
 check_directory (const char *path)
 {
-  g_autoptr(GDir) directory = g_dir_open (path, 0, NULL);
+  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
   const char *name;
   guint n = 0;
 

@@ -6,23 +6,22 @@
 #include "graph-find.h"
 #include "grove-layout-error.h"
 
-static const char diamond[] =
-  "main 10\n"
-  "main > work 2 60\n"
-  "main > other 1 30\n"
-  "work > leaf 4 40\n"
-  "work 25\n"
-  "other > leaf 1 20\n"
-  "other > work 1 5\n"
-  "other 5\n"
-  "leaf 60";
+static const char diamond[] = "main 10\n"
+                              "main > work 2 60\n"
+                              "main > other 1 30\n"
+                              "work > leaf 4 40\n"
+                              "work 25\n"
+                              "other > leaf 1 20\n"
+                              "other > work 1 5\n"
+                              "other 5\n"
+                              "leaf 60";
 
 /* All of the profile is in the context of main, so nothing is an estimate. */
 static void
 test_whole (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load (diamond);
-  g_autoptr(GroveGraph) graph = graph_make_round (profile, "main");
+  g_autoptr (GroveProfile) profile = graph_text_load (diamond);
+  g_autoptr (GroveGraph) graph = graph_make_round (profile, "main");
   double largest;
   guint n_nodes, n_edges;
 
@@ -48,8 +47,8 @@ test_whole (void)
 static void
 test_callers (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load (diamond);
-  g_autoptr(GroveGraph) graph = graph_make_round (profile, "work");
+  g_autoptr (GroveProfile) profile = graph_text_load (diamond);
+  g_autoptr (GroveGraph) graph = graph_make_round (profile, "work");
 
   graph_assert_sound (graph);
   g_assert_cmpuint (grove_graph_get_n_nodes (graph), ==, 4);
@@ -79,10 +78,10 @@ test_callers (void)
 static void
 test_proportion (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load ("main 0\nmain > a 1 50\nmain > b 1 60\n"
-                                                     "a 20\na > b 2 30\n"
-                                                     "b 30\nb > c 7 60\nc 60");
-  g_autoptr(GroveGraph) graph = graph_make_round (profile, "a");
+  g_autoptr (GroveProfile) profile = graph_text_load ("main 0\nmain > a 1 50\nmain > b 1 60\n"
+                                                      "a 20\na > b 2 30\n"
+                                                      "b 30\nb > c 7 60\nc 60");
+  g_autoptr (GroveGraph) graph = graph_make_round (profile, "a");
 
   assert_near (graph_node (graph, "b")->inclusive, 30);
   assert_near (graph_node (graph, "b")->self, 10);
@@ -96,10 +95,11 @@ test_proportion (void)
 static void
 test_limits (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load ("main 89\nmain > one 1 1\nmain > less 1 0.5\nmain > ten 1 9.5\n"
-                                                     "one 1\nless 0.5\nten 9.5");
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "main 89\nmain > one 1 1\nmain > less 1 0.5\nmain > ten 1 9.5\n"
+    "one 1\nless 0.5\nten 9.5");
   GroveGraphOptions options;
-  g_autoptr(GroveGraph) graph = NULL;
+  g_autoptr (GroveGraph) graph = NULL;
   guint n_nodes, n_edges;
   double largest;
 
@@ -120,9 +120,9 @@ test_limits (void)
 static void
 test_call_limit (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load (diamond);
+  g_autoptr (GroveProfile) profile = graph_text_load (diamond);
   GroveGraphOptions options;
-  g_autoptr(GroveGraph) graph = NULL;
+  g_autoptr (GroveGraph) graph = NULL;
   guint n_edges;
 
   grove_graph_options_init (&options, graph_find (profile, "main"));
@@ -140,9 +140,9 @@ test_call_limit (void)
 static void
 test_hot_behind_cold (void)
 {
-  g_autoptr(GString) text = g_string_new ("main 10\nhot 90\n");
-  g_autoptr(GroveProfile) profile = NULL;
-  g_autoptr(GroveGraph) graph = NULL;
+  g_autoptr (GString) text = g_string_new ("main 10\nhot 90\n");
+  g_autoptr (GroveProfile) profile = NULL;
+  g_autoptr (GroveGraph) graph = NULL;
   GroveGraphOptions options;
 
   for (guint i = 0; i < 100; i++)
@@ -161,10 +161,11 @@ test_hot_behind_cold (void)
 static void
 test_depth (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load ("a 1\na > b 1 9\na > d 1 2\nb 1\nb > c 1 8\nc 1\nc > d 1 7\nd 2\nd > e 1 7\n"
-                                                     "e 1\ne > f 1 6\nf 6");
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "a 1\na > b 1 9\na > d 1 2\nb 1\nb > c 1 8\nc 1\nc > d 1 7\nd 2\nd > e 1 7\n"
+    "e 1\ne > f 1 6\nf 6");
   GroveGraphOptions options;
-  g_autoptr(GroveGraph) graph = NULL;
+  g_autoptr (GroveGraph) graph = NULL;
 
   graph_options_show_all (&options, graph_find (profile, "d"));
   options.caller_depth = options.callee_depth = 1;
@@ -189,10 +190,11 @@ test_depth (void)
 static void
 test_hidden (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load (diamond);
-  guint32 work = graph_find (profile, "work"), both[] = { graph_find (profile, "work"), graph_find (profile, "other") };
+  g_autoptr (GroveProfile) profile = graph_text_load (diamond);
+  guint32 work = graph_find (profile, "work"),
+          both[] = { graph_find (profile, "work"), graph_find (profile, "other") };
   GroveGraphOptions options;
-  g_autoptr(GroveGraph) graph = NULL;
+  g_autoptr (GroveGraph) graph = NULL;
 
   graph_options_show_all (&options, graph_find (profile, "main"));
   options.hidden = &work;
@@ -219,9 +221,9 @@ test_hidden (void)
 static void
 test_totals (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load (diamond);
+  g_autoptr (GroveProfile) profile = graph_text_load (diamond);
   GroveGraphOptions options;
-  g_autoptr(GroveGraph) graph = NULL;
+  g_autoptr (GroveGraph) graph = NULL;
 
   graph_options_show_all (&options, graph_find (profile, "work"));
   options.totals = TRUE;
@@ -237,8 +239,9 @@ test_totals (void)
 static void
 test_self_calls (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load ("main 1\nmain > fac 1 10\nfac 10\nfac > fac 9 45\nmain > u 1 5\nu 5\nu > u - 3");
-  g_autoptr(GroveGraph) graph = graph_make_round (profile, "main");
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "main 1\nmain > fac 1 10\nfac 10\nfac > fac 9 45\nmain > u 1 5\nu 5\nu > u - 3");
+  g_autoptr (GroveGraph) graph = graph_make_round (profile, "main");
 
   g_assert_cmpuint (grove_graph_get_n_edges (graph), ==, 2);
   assert_near (graph_node (graph, "fac")->inclusive, 10);
@@ -251,12 +254,13 @@ test_self_calls (void)
 static void
 test_no_cost (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load ("events Ir Dr\nmain 1 0\nmain > idle 3 0 0\nidle 0 0\nidle > a 2 0 0\nidle > b 7 0 0\n"
-                                                     "a 0 0\na > deep 1 0 0\nb 0 0\ndeep 0 0\nlone 0 0\n");
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "events Ir Dr\nmain 1 0\nmain > idle 3 0 0\nidle 0 0\nidle > a 2 0 0\nidle > b 7 0 0\n"
+    "a 0 0\na > deep 1 0 0\nb 0 0\ndeep 0 0\nlone 0 0\n");
   GroveGraphOptions options;
-  g_autoptr(GroveGraph) graph = NULL;
-  g_autoptr(GroveGraph) none = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GroveGraph) graph = NULL;
+  g_autoptr (GroveGraph) none = NULL;
+  g_autoptr (GError) error = NULL;
 
   grove_graph_options_init (&options, graph_find (profile, "idle"));
   graph = graph_make (profile, &options);
@@ -286,8 +290,8 @@ static const char cycle[] =
 static void
 test_cycle_below (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load (cycle);
-  g_autoptr(GroveGraph) graph = graph_make_round (profile, "main");
+  g_autoptr (GroveProfile) profile = graph_text_load (cycle);
+  g_autoptr (GroveGraph) graph = graph_make_round (profile, "main");
 
   graph_assert_sound (graph);
   assert_near (graph_node (graph, "xA")->inclusive, 95);
@@ -307,9 +311,9 @@ test_cycle_below (void)
 static void
 test_cycle_round (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load (cycle);
-  g_autoptr(GroveGraph) a = graph_make_round (profile, "xA");
-  g_autoptr(GroveGraph) b = graph_make_round (profile, "xB");
+  g_autoptr (GroveProfile) profile = graph_text_load (cycle);
+  g_autoptr (GroveGraph) a = graph_make_round (profile, "xA");
+  g_autoptr (GroveGraph) b = graph_make_round (profile, "xB");
 
   graph_assert_sound (a);
   assert_near (graph_node (a, "xA")->inclusive, 95);
@@ -320,7 +324,8 @@ test_cycle_round (void)
   g_assert_cmpint (graph_node (a, "main")->side, ==, -1);
   g_assert_cmpint (graph_node (a, "xB")->side, ==, 1);
 
-  /* nothing enters at xB; what it costs is a lower bound, and what it calls in the cycle is shown all the same */
+  /* nothing enters at xB; what it costs is a lower bound, and what it calls in the cycle is shown all the
+   * same */
   graph_assert_sound (b);
   assert_near (graph_node (b, "xB")->inclusive, 65);
   g_assert_true (graph_node (b, "xB")->estimated);
@@ -333,9 +338,10 @@ test_cycle_round (void)
 static void
 test_cycle_shared (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load ("main 0\nmain > one 1 55\nmain > two 1 45\none 5\none > p 1 50\ntwo 5\ntwo > q 1 40\n"
-                                                     "p 30\np > q 5 70\nq 30\nq > p 5 60\nq > out 1 30\nout 30");
-  g_autoptr(GroveGraph) graph = graph_make_round (profile, "one");
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "main 0\nmain > one 1 55\nmain > two 1 45\none 5\none > p 1 50\ntwo 5\ntwo > q 1 40\n"
+    "p 30\np > q 5 70\nq 30\nq > p 5 60\nq > out 1 30\nout 30");
+  g_autoptr (GroveGraph) graph = graph_make_round (profile, "one");
 
   graph_assert_sound (graph);
   /* 50 of the 90 that enter it; of all that it costs and calls, 50 / 90 */
@@ -349,9 +355,9 @@ test_cycle_shared (void)
 static void
 test_cycle_off (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load (cycle);
+  g_autoptr (GroveProfile) profile = graph_text_load (cycle);
   GroveGraphOptions options;
-  g_autoptr(GroveGraph) graph = NULL;
+  g_autoptr (GroveGraph) graph = NULL;
 
   graph_options_show_all (&options, graph_find (profile, "main"));
   options.cycles = GROVE_CYCLES_OFF;
@@ -367,9 +373,10 @@ test_cycle_off (void)
 static void
 test_stacks (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load ("path 10 main a log\npath 90 main b log\npath 5 main a");
-  g_autoptr(GroveGraph) below = graph_make_round (profile, "a");
-  g_autoptr(GroveGraph) above = graph_make_round (profile, "log");
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "path 10 main a log\npath 90 main b log\npath 5 main a");
+  g_autoptr (GroveGraph) below = graph_make_round (profile, "a");
+  g_autoptr (GroveGraph) above = graph_make_round (profile, "log");
 
   graph_assert_sound (below);
   assert_near (graph_node (below, "a")->inclusive, 15);
@@ -387,8 +394,9 @@ test_stacks (void)
 static void
 test_stacks_recursion (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load ("path 4 main f g f g h\npath 2 main g f\npath 1 main f");
-  g_autoptr(GroveGraph) graph = graph_make_round (profile, "f");
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "path 4 main f g f g h\npath 2 main g f\npath 1 main f");
+  g_autoptr (GroveGraph) graph = graph_make_round (profile, "f");
 
   graph_assert_sound (graph);
   assert_near (graph_node (graph, "f")->inclusive, 7);
@@ -405,9 +413,9 @@ test_stacks_recursion (void)
 static void
 test_exponential (void)
 {
-  g_autoptr(GString) text = g_string_new ("main 0\n");
-  g_autoptr(GroveProfile) profile = NULL;
-  g_autoptr(GroveGraph) graph = NULL;
+  g_autoptr (GString) text = g_string_new ("main 0\n");
+  g_autoptr (GroveProfile) profile = NULL;
+  g_autoptr (GroveGraph) graph = NULL;
 
   for (guint to = 0; to < 6; to++)
     g_string_append_printf (text, "main > f0_%u 1 6\nf15_%u 6\n", to, to);
@@ -428,7 +436,7 @@ make_chain (guint length)
   GroveBuilder *builder = grove_builder_new ();
   GroveEvent event = { .name = "Ir" };
   double one = 1, all = length;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   GroveProfile *profile;
   char name[32];
 
@@ -452,10 +460,10 @@ make_chain (guint length)
 static void
 test_deep (void)
 {
-  g_autoptr(GroveProfile) profile = make_chain (100000);
+  g_autoptr (GroveProfile) profile = make_chain (100000);
   GroveGraphOptions options;
-  g_autoptr(GroveGraph) top = NULL;
-  g_autoptr(GroveGraph) bottom = NULL;
+  g_autoptr (GroveGraph) top = NULL;
+  g_autoptr (GroveGraph) bottom = NULL;
   guint n_nodes;
 
   grove_graph_options_init (&options, 0);
@@ -478,10 +486,10 @@ test_deep (void)
 static void
 test_wide (void)
 {
-  g_autoptr(GString) text = g_string_new ("main 0\n");
-  g_autoptr(GroveProfile) profile = NULL;
+  g_autoptr (GString) text = g_string_new ("main 0\n");
+  g_autoptr (GroveProfile) profile = NULL;
   GroveGraphOptions options;
-  g_autoptr(GroveGraph) graph = NULL;
+  g_autoptr (GroveGraph) graph = NULL;
   guint n_nodes;
   double largest;
 
@@ -508,9 +516,10 @@ test_wide (void)
 static void
 test_budget (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load ("main 0\nmain > a 1 40\nmain > b 1 60\na 40\nb 10\nb > c 1 50\nc 5\nc > d 1 45\nd 45");
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "main 0\nmain > a 1 40\nmain > b 1 60\na 40\nb 10\nb > c 1 50\nc 5\nc > d 1 45\nd 45");
   GroveGraphOptions options;
-  g_autoptr(GroveGraph) graph = NULL;
+  g_autoptr (GroveGraph) graph = NULL;
   guint n_nodes;
   double largest;
 
@@ -528,11 +537,11 @@ test_budget (void)
 static void
 test_bends (void)
 {
-  g_autoptr(GString) text = g_string_new ("f0 1\n");
-  g_autoptr(GroveProfile) profile = NULL;
+  g_autoptr (GString) text = g_string_new ("f0 1\n");
+  g_autoptr (GroveProfile) profile = NULL;
   GroveGraphOptions options;
-  g_autoptr(GroveGraph) all = NULL;
-  g_autoptr(GroveGraph) few = NULL;
+  g_autoptr (GroveGraph) all = NULL;
+  g_autoptr (GroveGraph) few = NULL;
   guint n_edges;
 
   for (guint i = 1; i < 30; i++)
@@ -559,10 +568,10 @@ test_bends (void)
 static void
 test_cancelled (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load (diamond);
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GroveGraph) graph = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GroveProfile) profile = graph_text_load (diamond);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GroveGraph) graph = NULL;
+  g_autoptr (GError) error = NULL;
   GroveGraphOptions options;
 
   grove_graph_options_init (&options, 0);
@@ -575,8 +584,8 @@ test_cancelled (void)
 static void
 test_no_calls (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load ("alone 10\nother 5");
-  g_autoptr(GroveGraph) graph = graph_make_round (profile, "alone");
+  g_autoptr (GroveProfile) profile = graph_text_load ("alone 10\nother 5");
+  g_autoptr (GroveGraph) graph = graph_make_round (profile, "alone");
 
   g_assert_cmpuint (grove_graph_get_n_nodes (graph), ==, 1);
   g_assert_cmpuint (grove_graph_get_n_edges (graph), ==, 0);
@@ -586,11 +595,11 @@ test_no_calls (void)
 static void
 test_options_kept (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load (diamond);
+  g_autoptr (GroveProfile) profile = graph_text_load (diamond);
   guint32 *hidden = g_new (guint32, 2);
   GroveGraphOptions options;
-  g_autoptr(GroveGraph) graph = NULL;
-  g_autoptr(GroveGraph) other = NULL;
+  g_autoptr (GroveGraph) graph = NULL;
+  g_autoptr (GroveGraph) other = NULL;
 
   hidden[0] = graph_find (profile, "other");
   hidden[1] = graph_find (profile, "leaf");

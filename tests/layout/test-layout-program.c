@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What happens when the layout program is not as it should be. Programs that crash, hang and lie are shell scripts that the
- * tests write. */
+/* What happens when the layout program is not as it should be. Programs that crash, hang and lie are shell
+ * scripts that the tests write. */
 
 #include "config.h"
 
@@ -31,8 +31,9 @@ static void
 use_script (const char *lines)
 {
   g_autofree char *path = path_of ("program");
-  g_autofree char *text = g_strdup_printf ("#!/bin/sh\nDIR='%s'\nREAL='%s'\n%s\n", directory, real_program, lines);
-  g_autoptr(GError) error = NULL;
+  g_autofree char *text = g_strdup_printf ("#!/bin/sh\nDIR='%s'\nREAL='%s'\n%s\n", directory, real_program,
+                                           lines);
+  g_autoptr (GError) error = NULL;
 
   grove_layout_process_drop_idle ();
   g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, &error);
@@ -49,9 +50,7 @@ use_real (void)
 }
 
 static GroveLayout *
-run (GroveGraph   *graph,
-     GCancellable *cancellable,
-     GError      **error)
+run (GroveGraph *graph, GCancellable *cancellable, GError **error)
 {
   GroveLayoutSizes sizes;
 
@@ -60,11 +59,9 @@ run (GroveGraph   *graph,
 }
 
 static void
-assert_fails (GroveGraph *graph,
-              GQuark      domain,
-              int         code)
+assert_fails (GroveGraph *graph, GQuark domain, int code)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   GroveLayout *layout = run (graph, NULL, &error);
 
   g_assert_null (layout);
@@ -84,7 +81,7 @@ assert_no_child (void)
 static guint
 count_descriptors (void)
 {
-  g_autoptr(GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
   guint n = 0;
 
   while (dir != NULL && g_dir_read_name (dir) != NULL)
@@ -95,7 +92,7 @@ count_descriptors (void)
 static void
 test_find (void)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
 
   g_setenv ("CALLGROVE_LAYOUT", "/somewhere/else", TRUE);
@@ -113,8 +110,8 @@ test_find (void)
 static void
 test_missing (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (3, 0, 1, GROVE_DIRECTION_DOWN);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GroveGraph) graph = layout_random_graph (3, 0, 1, GROVE_DIRECTION_DOWN);
+  g_autoptr (GError) error = NULL;
   GroveLayout *layout;
 
   grove_layout_process_drop_idle ();
@@ -130,7 +127,7 @@ test_missing (void)
 static void
 test_crash (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (40, 20, 1, GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveGraph) graph = layout_random_graph (40, 20, 1, GROVE_DIRECTION_DOWN);
 
   use_script ("exit 1");
   assert_fails (graph, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED);
@@ -144,8 +141,8 @@ test_crash (void)
 static void
 test_crash_once (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (40, 20, 1, GROVE_DIRECTION_DOWN);
-  g_autoptr(GroveLayout) layout = NULL;
+  g_autoptr (GroveGraph) graph = layout_random_graph (40, 20, 1, GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveLayout) layout = NULL;
 
   use_script ("[ -e $DIR/again ] && exec $REAL; touch $DIR/again; exit 1");
   layout = layout_make (graph);
@@ -157,7 +154,7 @@ test_crash_once (void)
 static void
 test_hang (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (5, 3, 1, GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveGraph) graph = layout_random_graph (5, 3, 1, GROVE_DIRECTION_DOWN);
 
   use_script ("exec sleep 1000");
   grove_layout_set_deadline (20000);
@@ -170,10 +167,10 @@ test_hang (void)
 static void
 test_hang_once (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (40, 20, 1, GROVE_DIRECTION_DOWN);
-  g_autoptr(GroveGraph) smaller = NULL;
-  g_autoptr(GroveLayout) layout = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GroveGraph) graph = layout_random_graph (40, 20, 1, GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveGraph) smaller = NULL;
+  g_autoptr (GroveLayout) layout = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *again = path_of ("again");
   guint n_nodes;
 
@@ -192,14 +189,15 @@ test_hang_once (void)
   grove_graph_get_hidden (smaller, &n_nodes, NULL, NULL);
   g_assert_cmpuint (n_nodes, ==, 20);
   /* what the user asked for stays known */
-  g_assert_cmpuint (grove_graph_get_options (smaller)->max_nodes, ==, grove_graph_get_options (graph)->max_nodes);
+  g_assert_cmpuint (grove_graph_get_options (smaller)->max_nodes, ==,
+                    grove_graph_get_options (graph)->max_nodes);
   use_real ();
 }
 
 static void
 test_garbage (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (30, 20, 1, GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveGraph) graph = layout_random_graph (30, 20, 1, GROVE_DIRECTION_DOWN);
 
   use_script ("exec yes");
   assert_fails (graph, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED);
@@ -211,13 +209,11 @@ test_garbage (void)
 
 /* Answers that begin well. Each field is wrong in its turn. */
 static void
-answer_with (const GroveLayoutAnswer *head,
-             gsize                    n_bytes_after,
-             guint8                   fill)
+answer_with (const GroveLayoutAnswer *head, gsize n_bytes_after, guint8 fill)
 {
   g_autofree char *path = path_of ("answer");
-  g_autoptr(GByteArray) bytes = g_byte_array_new ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
 
   g_byte_array_append (bytes, (const guint8 *) head, sizeof *head);
   for (gsize i = 0; i < n_bytes_after; i++)
@@ -232,7 +228,7 @@ static void
 test_lies (void)
 {
   /* two nodes, one link */
-  g_autoptr(GroveGraph) graph = layout_random_graph (2, 0, 1, GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveGraph) graph = layout_random_graph (2, 0, 1, GROVE_DIRECTION_DOWN);
   const GroveLayoutAnswer good = { .magic = GROVE_LAYOUT_MAGIC, .n_nodes = 2, .n_links = 1 };
   GroveLayoutAnswer heads[8];
 
@@ -263,9 +259,9 @@ test_lies (void)
 static void
 test_killed_while_idle (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (40, 20, 1, GROVE_DIRECTION_DOWN);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GroveLayout) layout = NULL;
+  g_autoptr (GroveGraph) graph = layout_random_graph (40, 20, 1, GROVE_DIRECTION_DOWN);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveLayout) layout = NULL;
   GroveLayoutProcess *process;
 
   grove_layout_prepare ();
@@ -282,16 +278,14 @@ test_killed_while_idle (void)
 
 typedef struct
 {
-  GMainLoop   *loop;
+  GMainLoop *loop;
   GroveLayout *layout;
-  GError      *error;
-  guint       *n_left;
+  GError *error;
+  guint *n_left;
 } Wait;
 
 static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
+on_done (GObject *source, GAsyncResult *result, gpointer data)
 {
   Wait *wait = data;
 
@@ -303,7 +297,7 @@ on_done (GObject      *source,
 typedef struct
 {
   GCancellable *cancellable;
-  GPid          pid;
+  GPid pid;
 } Cancel;
 
 static gboolean
@@ -322,9 +316,9 @@ cancel_when_started (gpointer data)
 static void
 test_cancel (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (40, 20, 1, GROVE_DIRECTION_DOWN);
-  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GroveGraph) graph = layout_random_graph (40, 20, 1, GROVE_DIRECTION_DOWN);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GroveLayoutSizes sizes;
   guint n_left = 1;
   Wait wait = { .loop = loop, .n_left = &n_left };
@@ -349,9 +343,9 @@ test_cancel (void)
 static void
 test_cancelled_before (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (4, 0, 1, GROVE_DIRECTION_DOWN);
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GroveGraph) graph = layout_random_graph (4, 0, 1, GROVE_DIRECTION_DOWN);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
   GroveLayout *layout;
 
   g_cancellable_cancel (cancellable);
@@ -366,8 +360,8 @@ test_cancelled_before (void)
 static void
 test_at_once (void)
 {
-  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GroveLayoutSizes sizes;
   Wait wait[N_AT_ONCE] = { 0 };
   GroveGraph *graphs[N_AT_ONCE];
@@ -376,8 +370,9 @@ test_at_once (void)
   grove_layout_sizes_init (&sizes);
   for (guint i = 0; i < N_AT_ONCE; i++)
     {
-      graphs[i] = layout_random_graph (20 + 5 * i, 20, i, i % 2 ? GROVE_DIRECTION_RIGHT : GROVE_DIRECTION_DOWN);
-      wait[i] = (Wait) { .loop = loop, .n_left = &n_left };
+      graphs[i] = layout_random_graph (20 + 5 * i, 20, i,
+                                       i % 2 ? GROVE_DIRECTION_RIGHT : GROVE_DIRECTION_DOWN);
+      wait[i] = (Wait){ .loop = loop, .n_left = &n_left };
       grove_layout_run_async (graphs[i], &sizes, i % 4 == 3 ? cancellable : NULL, on_done, &wait[i]);
     }
   g_cancellable_cancel (cancellable);
@@ -388,7 +383,7 @@ test_at_once (void)
         g_assert_error (wait[i].error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       else
         {
-          g_autoptr(GroveLayout) alone = layout_make (graphs[i]);
+          g_autoptr (GroveLayout) alone = layout_make (graphs[i]);
 
           g_assert_no_error (wait[i].error);
           layout_assert_same (alone, wait[i].layout);
@@ -408,9 +403,9 @@ run_in_thread (gpointer data)
 static void
 test_without_main_loop (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (30, 10, 2, GROVE_DIRECTION_DOWN);
-  g_autoptr(GroveLayout) here = layout_make (graph);
-  g_autoptr(GroveLayout) there = g_thread_join (g_thread_new ("test", run_in_thread, graph));
+  g_autoptr (GroveGraph) graph = layout_random_graph (30, 10, 2, GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveLayout) here = layout_make (graph);
+  g_autoptr (GroveLayout) there = g_thread_join (g_thread_new ("test", run_in_thread, graph));
 
   layout_assert_same (here, there);
 }
@@ -418,14 +413,14 @@ test_without_main_loop (void)
 static void
 test_no_leaks (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (10, 5, 1, GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveGraph) graph = layout_random_graph (10, 5, 1, GROVE_DIRECTION_DOWN);
   guint before;
 
   grove_layout_process_drop_idle ();
   before = count_descriptors ();
   for (guint i = 0; i < 20; i++)
     {
-      g_autoptr(GroveLayout) layout G_GNUC_UNUSED = layout_make (graph);
+      g_autoptr (GroveLayout) layout G_GNUC_UNUSED = layout_make (graph);
 
       if (i % 3 == 0)
         grove_layout_process_drop_idle ();

@@ -11,8 +11,8 @@
 static void
 test_one (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (1, 0, 1, GROVE_DIRECTION_DOWN);
-  g_autoptr(GroveLayout) layout = layout_make (graph);
+  g_autoptr (GroveGraph) graph = layout_random_graph (1, 0, 1, GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveLayout) layout = layout_make (graph);
 
   layout_assert_sound (layout);
   g_assert_cmpfloat (grove_layout_get_width (layout), ==, 172);
@@ -24,29 +24,29 @@ test_one (void)
 static void
 test_two (void)
 {
-  g_autoptr(GroveGraph) down = layout_random_graph (2, 0, 1, GROVE_DIRECTION_DOWN);
-  g_autoptr(GroveGraph) right = layout_random_graph (2, 0, 1, GROVE_DIRECTION_RIGHT);
-  g_autoptr(GroveLayout) below = layout_make (down);
-  g_autoptr(GroveLayout) beside = layout_make (right);
+  g_autoptr (GroveGraph) down = layout_random_graph (2, 0, 1, GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveGraph) right = layout_random_graph (2, 0, 1, GROVE_DIRECTION_RIGHT);
+  g_autoptr (GroveLayout) below = layout_make (down);
+  g_autoptr (GroveLayout) beside = layout_make (right);
 
   layout_assert_sound (below);
   layout_assert_sound (beside);
-  g_assert_cmpfloat_with_epsilon (grove_layout_get_node (below, 1).y - grove_layout_get_node (below, 0).y, 52 + 42, 0.5);
+  g_assert_cmpfloat_with_epsilon (grove_layout_get_node (below, 1).y - grove_layout_get_node (below, 0).y,
+                                  52 + 42, 0.5);
   g_assert_cmpfloat (grove_layout_get_node (below, 1).x, ==, grove_layout_get_node (below, 0).x);
-  g_assert_cmpfloat_with_epsilon (grove_layout_get_node (beside, 1).x - grove_layout_get_node (beside, 0).x, 172 + 42, 0.5);
+  g_assert_cmpfloat_with_epsilon (grove_layout_get_node (beside, 1).x - grove_layout_get_node (beside, 0).x,
+                                  172 + 42, 0.5);
   g_assert_cmpfloat (grove_layout_get_node (beside, 1).y, ==, grove_layout_get_node (beside, 0).y);
 }
 
 static void
-check_random (guint n_functions,
-              guint n_more,
-              guint n_seeds)
+check_random (guint n_functions, guint n_more, guint n_seeds)
 {
   for (guint32 seed = 1; seed <= n_seeds; seed++)
     for (GroveDirection direction = GROVE_DIRECTION_DOWN; direction <= GROVE_DIRECTION_RIGHT; direction++)
       {
-        g_autoptr(GroveGraph) graph = layout_random_graph (n_functions, n_more, seed, direction);
-        g_autoptr(GroveLayout) layout = layout_make (graph);
+        g_autoptr (GroveGraph) graph = layout_random_graph (n_functions, n_more, seed, direction);
+        g_autoptr (GroveLayout) layout = layout_make (graph);
 
         layout_assert_sound (layout);
         g_assert_false (grove_layout_get_reduced (layout));
@@ -76,9 +76,9 @@ test_thousand (void)
 static void
 test_both_ways (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load ("a 10\na > b 1 20\nb 10\nb > a 1 5");
-  g_autoptr(GroveGraph) graph = graph_make_round (profile, "a");
-  g_autoptr(GroveLayout) layout = layout_make (graph);
+  g_autoptr (GroveProfile) profile = graph_text_load ("a 10\na > b 1 20\nb 10\nb > a 1 5");
+  g_autoptr (GroveGraph) graph = graph_make_round (profile, "a");
+  g_autoptr (GroveLayout) layout = layout_make (graph);
   const GrovePoint *there, *back;
   guint n;
 
@@ -97,20 +97,23 @@ test_sides (void)
 {
   for (guint32 seed = 1; seed <= 20; seed++)
     {
-      g_autoptr(GroveProfile) profile = layout_random_profile (12, 16, seed);
-      g_autoptr(GroveGraph) graph = graph_make_round (profile, "f5");
-      g_autoptr(GroveLayout) layout = layout_make (graph);
+      g_autoptr (GroveProfile) profile = layout_random_profile (12, 16, seed);
+      g_autoptr (GroveGraph) graph = graph_make_round (profile, "f5");
+      g_autoptr (GroveLayout) layout = layout_make (graph);
 
       layout_assert_sound (layout);
       for (guint i = 0; i < grove_graph_get_n_edges (graph); i++)
         {
           const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
-          int from = grove_graph_get_node (graph, edge->from)->side, to = grove_graph_get_node (graph, edge->to)->side;
+          int from = grove_graph_get_node (graph, edge->from)->side,
+              to = grove_graph_get_node (graph, edge->to)->side;
 
           if (from < to)
-            g_assert_cmpfloat (grove_layout_get_node (layout, edge->from).y, <, grove_layout_get_node (layout, edge->to).y);
+            g_assert_cmpfloat (grove_layout_get_node (layout, edge->from).y, <,
+                               grove_layout_get_node (layout, edge->to).y);
           else if (from > to)
-            g_assert_cmpfloat (grove_layout_get_node (layout, edge->from).y, >, grove_layout_get_node (layout, edge->to).y);
+            g_assert_cmpfloat (grove_layout_get_node (layout, edge->from).y, >,
+                               grove_layout_get_node (layout, edge->to).y);
         }
     }
 }
@@ -119,10 +122,11 @@ test_sides (void)
 static void
 test_cycle_together (void)
 {
-  g_autoptr(GroveProfile) profile = graph_text_load ("main 1\nmain > p 1 40\nmain > x 1 30\nmain > y 1 30\nx 10\nx > z 1 20\nz 25\ny 10\ny > q 1 20\n"
-                                                     "p 10\np > q 2 30\nq 10\nq > r 1 20\nr 10\nr > p 1 10\nr > z 1 5\nq > w 1 5\nw 5");
-  g_autoptr(GroveGraph) graph = graph_make_round (profile, "main");
-  g_autoptr(GroveLayout) layout = layout_make (graph);
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "main 1\nmain > p 1 40\nmain > x 1 30\nmain > y 1 30\nx 10\nx > z 1 20\nz 25\ny 10\ny > q 1 20\n"
+    "p 10\np > q 2 30\nq 10\nq > r 1 20\nr 10\nr > p 1 10\nr > z 1 5\nq > w 1 5\nw 5");
+  g_autoptr (GroveGraph) graph = graph_make_round (profile, "main");
+  g_autoptr (GroveLayout) layout = layout_make (graph);
   double left = G_MAXDOUBLE, right = 0, top = G_MAXDOUBLE, bottom = 0;
   guint n_members = 0;
 
@@ -132,7 +136,8 @@ test_cycle_together (void)
       {
         GrovePoint at = grove_layout_get_node (layout, i);
 
-        left = MIN (left, at.x), right = MAX (right, at.x), top = MIN (top, at.y), bottom = MAX (bottom, at.y);
+        left = MIN (left, at.x), right = MAX (right, at.x), top = MIN (top, at.y),
+        bottom = MAX (bottom, at.y);
         n_members++;
       }
   g_assert_cmpuint (n_members, ==, 3);
@@ -148,12 +153,12 @@ test_cycle_together (void)
 static void
 test_deterministic (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (60, 60, 7, GROVE_DIRECTION_DOWN);
-  g_autoptr(GroveGraph) between = layout_random_graph (30, 30, 8, GROVE_DIRECTION_RIGHT);
-  g_autoptr(GroveLayout) first = layout_make (graph);
-  g_autoptr(GroveLayout) other G_GNUC_UNUSED = layout_make (between);
-  g_autoptr(GroveLayout) second = layout_make (graph);
-  g_autoptr(GroveLayout) third = NULL;
+  g_autoptr (GroveGraph) graph = layout_random_graph (60, 60, 7, GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveGraph) between = layout_random_graph (30, 30, 8, GROVE_DIRECTION_RIGHT);
+  g_autoptr (GroveLayout) first = layout_make (graph);
+  g_autoptr (GroveLayout) other G_GNUC_UNUSED = layout_make (between);
+  g_autoptr (GroveLayout) second = layout_make (graph);
+  g_autoptr (GroveLayout) third = NULL;
 
   layout_assert_same (first, second);
   /* and from a process that has done nothing before */
@@ -165,15 +170,15 @@ test_deterministic (void)
 static void
 test_sizes (void)
 {
-  g_autoptr(GroveGraph) graph = layout_random_graph (20, 10, 3, GROVE_DIRECTION_DOWN);
-  g_autoptr(GroveLayout) small = NULL;
-  g_autoptr(GroveLayout) large = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GroveGraph) graph = layout_random_graph (20, 10, 3, GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveLayout) small = NULL;
+  g_autoptr (GroveLayout) large = NULL;
+  g_autoptr (GError) error = NULL;
   GroveLayoutSizes sizes = { 86, 26, 9, 21 };
 
   small = grove_layout_run (graph, &sizes, NULL, &error);
   g_assert_no_error (error);
-  sizes = (GroveLayoutSizes) { 344, 104, 36, 84 };
+  sizes = (GroveLayoutSizes){ 344, 104, 36, 84 };
   large = grove_layout_run (graph, &sizes, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpfloat (grove_layout_get_width (large), >, 3 * grove_layout_get_width (small));
@@ -184,15 +189,15 @@ test_sizes (void)
 static void
 test_curve_strict (void)
 {
-  g_autoptr(GArray) wide = g_array_new (FALSE, FALSE, sizeof (GrovePoint));
-  g_autoptr(GArray) narrow = g_array_new (FALSE, FALSE, sizeof (GrovePoint));
+  g_autoptr (GArray) wide = g_array_new (FALSE, FALSE, sizeof (GrovePoint));
+  g_autoptr (GArray) narrow = g_array_new (FALSE, FALSE, sizeof (GrovePoint));
   GroveLane free_lane = { 100, 100, -1000, 1000 }, tight = { 100, 100, 98, 102 };
 
-  grove_layout_curve_append (wide, (GrovePoint) { 0, 26 }, (GrovePoint) { 200, 174 }, &free_lane, 1, 52);
+  grove_layout_curve_append (wide, (GrovePoint){ 0, 26 }, (GrovePoint){ 200, 174 }, &free_lane, 1, 52);
   g_assert_cmpuint (wide->len, ==, 7);
   /* it slopes through the rank */
   g_assert_cmpfloat (g_array_index (wide, GrovePoint, 2).x, <, 99);
-  grove_layout_curve_append (narrow, (GrovePoint) { 0, 26 }, (GrovePoint) { 200, 174 }, &tight, 1, 52);
+  grove_layout_curve_append (narrow, (GrovePoint){ 0, 26 }, (GrovePoint){ 200, 174 }, &tight, 1, 52);
   g_assert_cmpuint (narrow->len, ==, 10);
   for (guint i = 3; i <= 6; i++)
     g_assert_cmpfloat (g_array_index (narrow, GrovePoint, i).x, ==, 100);

@@ -32,33 +32,30 @@ typedef struct
 } Box;
 
 static gboolean
-meets (const Box *a,
-       const Box *b)
+meets (const Box *a, const Box *b)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
 }
 
 static Box
-get_card (GroveScene *scene,
-          guint       i)
+get_card (GroveScene *scene, guint i)
 {
   const GroveSceneNode *node = grove_scene_get_node (scene, i);
 
-  return (Box) { node->x, node->y, node->width, node->height };
+  return (Box){ node->x, node->y, node->width, node->height };
 }
 
 static Box
-get_label (GroveScene *scene,
-           guint       i)
+get_label (GroveScene *scene, guint i)
 {
   const GroveSceneEdge *edge = grove_scene_get_edge (scene, i);
 
-  return (Box) { edge->label_x, edge->label_y, edge->label_width, edge->label_height };
+  return (Box){ edge->label_x, edge->label_y, edge->label_width, edge->label_height };
 }
 
 static void
-assert_inside (GroveScene *scene,
-               const Box  *box)
+assert_inside (GroveScene *scene, const Box *box)
 {
   g_assert_cmpfloat (box->x, >=, 0);
   g_assert_cmpfloat (box->y, >=, 0);
@@ -102,14 +99,14 @@ check_words (GroveScene *scene)
       g_assert_cmpint (node->active, ==, i == 0);
       g_assert_cmpuint (node->color, <, GROVE_N_PALETTE);
       g_assert_true (node->heat >= 0 && node->heat <= 1);
-      g_assert_true (node->self_share >= 0 && node->self_share <= node->inclusive_share && node->inclusive_share <= 1);
+      g_assert_true (node->self_share >= 0 && node->self_share <= node->inclusive_share
+                     && node->inclusive_share <= 1);
     }
 }
 
 /* px from a point to the border of a card */
 static double
-get_border_distance (const Box        *card,
-                     const GrovePoint *point)
+get_border_distance (const Box *card, const GrovePoint *point)
 {
   double dx = MAX (MAX (card->x - point->x, point->x - card->x - card->width), 0);
   double dy = MAX (MAX (card->y - point->y, point->y - card->y - card->height), 0);
@@ -131,14 +128,15 @@ check_edges (GroveScene *scene)
       const GroveSceneEdge *edge = grove_scene_get_edge (scene, i);
       const GroveGraphEdge *source = grove_graph_get_edge (graph, i);
       Box from = get_card (scene, source->from), to = get_card (scene, source->to);
-      GrovePoint base = { (edge->arrow[1].x + edge->arrow[2].x) / 2, (edge->arrow[1].y + edge->arrow[2].y) / 2 };
+      GrovePoint base = { (edge->arrow[1].x + edge->arrow[2].x) / 2,
+                          (edge->arrow[1].y + edge->arrow[2].y) / 2 };
 
       g_assert_cmpuint (edge->n_points % 3, ==, 1);
       g_assert_cmpuint (edge->n_points, >=, 4);
       g_assert_cmpfloat (get_border_distance (&from, &edge->points[0]), <, 0.75);
       g_assert_cmpfloat (get_border_distance (&to, &edge->arrow[0]), <, 0.75);
       g_assert_cmpfloat (get_border_distance (&to, &base), >, 0.5);
-      g_assert_false (meets (&to, &(Box) { base.x, base.y, 0, 0 }));
+      g_assert_false (meets (&to, &(Box){ base.x, base.y, 0, 0 }));
       g_assert_cmpint (edge->hot, ==, source->inclusive > root / 3);
       g_assert_cmpint (strlen (edge->tooltip), >, 0);
     }
@@ -160,8 +158,7 @@ check_widths (GroveScene *scene)
 }
 
 static void
-check_label (GroveScene *scene,
-             guint       i)
+check_label (GroveScene *scene, guint i)
 {
   Box label = get_label (scene, i);
 
@@ -198,8 +195,7 @@ check_labels (GroveScene *scene)
 }
 
 static gboolean
-has_frame (GroveScene *scene,
-           guint32     cycle)
+has_frame (GroveScene *scene, guint32 cycle)
 {
   for (guint i = 0; i < grove_scene_get_n_frames (scene); i++)
     if (grove_scene_get_frame (scene, i)->cycle == cycle)
@@ -230,7 +226,8 @@ check_frames (GroveScene *scene)
     {
       guint32 cycle = grove_graph_get_node (graph, i)->cycle;
 
-      g_assert_cmpint (grove_scene_get_node (scene, i)->tag != NULL, ==, cycle != 0 && !has_frame (scene, cycle));
+      g_assert_cmpint (grove_scene_get_node (scene, i)->tag != NULL, ==,
+                       cycle != 0 && !has_frame (scene, cycle));
     }
 }
 
@@ -243,7 +240,8 @@ check_pick (GroveScene *scene)
 
       if (*edge->label != '\0')
         g_assert_cmpuint (grove_scene_pick_edge (scene, edge->label_x + edge->label_width / 2,
-                                                 edge->label_y + edge->label_height / 2, 3), !=, GROVE_NONE);
+                                                 edge->label_y + edge->label_height / 2, 3),
+                          !=, GROVE_NONE);
     }
   g_assert_cmpuint (grove_scene_pick_edge (scene, -50, -50, 3), ==, GROVE_NONE);
 }
@@ -285,9 +283,7 @@ test_right (void)
 }
 
 static const GroveSceneNode *
-find (GroveScene *scene,
-      const char *title,
-      const char *subtitle)
+find (GroveScene *scene, const char *title, const char *subtitle)
 {
   for (guint i = 0; i < grove_scene_get_n_nodes (scene); i++)
     {
@@ -332,15 +328,13 @@ test_elided (void)
   g_assert_true (g_str_has_suffix (node->subtitle, "ory · repository.py"));
 }
 
-static const char recursion[] =
-  "events: Ir\n"
-  "fn=main\n1 10\ncfn=walk\ncalls=1 1\n1 90\n"
-  "fn=walk\n1 50\ncfn=walk\ncalls=1200 1\n1 4000\ncfn=leaf\ncalls=1 1\n1 40\n"
-  "fn=leaf\n1 40\n";
+static const char recursion[] = "events: Ir\n"
+                                "fn=main\n1 10\ncfn=walk\ncalls=1 1\n1 90\n"
+                                "fn=walk\n1 50\ncfn=walk\ncalls=1200 1\n1 4000\ncfn=leaf\ncalls=1 1\n1 40\n"
+                                "fn=leaf\n1 40\n";
 
 static GroveScene *
-make_scene (GroveProfile          *profile,
-            const GroveSceneStyle *style)
+make_scene (GroveProfile *profile, const GroveSceneStyle *style)
 {
   g_autoptr (GroveLayout) layout = scene_text_layout (profile, NULL, NULL, style);
 
@@ -403,8 +397,12 @@ test_names (void)
 {
   g_autoptr (GString) text = g_string_new ("events: Ir\nfn=main\n1 10\n");
   static const char *const names[] = {
-    "a\tb\x01\x7f", "ns::函数::类别<std::vector<int, std::allocator<int> > >::方法(int)", "\xff\xfe broken",
-    "שלום עולם", "e\u0301\u0302\u0303\u0304\u0305", "👩‍👩‍👧‍👦 family",
+    "a\tb\x01\x7f",
+    "ns::函数::类别<std::vector<int, std::allocator<int> > >::方法(int)",
+    "\xff\xfe broken",
+    "שלום עולם",
+    "e\u0301\u0302\u0303\u0304\u0305",
+    "👩‍👩‍👧‍👦 family",
   };
   g_autoptr (GroveProfile) profile = NULL;
   g_auto (GroveSceneStyle) style = { 0 };
@@ -448,8 +446,7 @@ make_in_thread (gpointer user_data)
 }
 
 static void
-assert_same (GroveScene *a,
-             GroveScene *b)
+assert_same (GroveScene *a, GroveScene *b)
 {
   for (guint i = 0; i < grove_scene_get_n_nodes (a); i++)
     {
@@ -493,8 +490,7 @@ get_luminance (const GroveColor *color)
 
 /* Contrast as WCAG 2 has it */
 static double
-get_contrast (const GroveColor *a,
-              const GroveColor *b)
+get_contrast (const GroveColor *a, const GroveColor *b)
 {
   double x = get_luminance (a), y = get_luminance (b);
 
@@ -502,9 +498,7 @@ get_contrast (const GroveColor *a,
 }
 
 static void
-check_contrast (gboolean dark,
-                gboolean high,
-                double   least)
+check_contrast (gboolean dark, gboolean high, double least)
 {
   GroveTheme theme;
 
@@ -536,25 +530,21 @@ test_contrast (void)
 }
 
 static guint32
-get_pixel (cairo_surface_t *surface,
-           double           x,
-           double           y)
+get_pixel (cairo_surface_t *surface, double x, double y)
 {
   const guchar *data = cairo_image_surface_get_data (surface);
 
-  return *(const guint32 *) (gconstpointer) (data + (int) y * cairo_image_surface_get_stride (surface) + (int) x * 4)
+  return *(const guint32 *) (gconstpointer) (data + (int) y * cairo_image_surface_get_stride (surface)
+                                             + (int) x * 4)
          & 0xffffff;
 }
 
 static cairo_surface_t *
-draw (GroveScene       *scene,
-      const GroveTheme *theme,
-      guint             node,
-      guint             edge,
-      GroveDrawFlags    flags,
-      const Box        *clip)
+draw (GroveScene *scene, const GroveTheme *theme, guint node, guint edge, GroveDrawFlags flags,
+      const Box *clip)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) grove_scene_get_width (scene),
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
+                                                         (int) grove_scene_get_width (scene),
                                                          (int) grove_scene_get_height (scene));
   cairo_t *cr = cairo_create (surface);
 
@@ -592,7 +582,8 @@ test_draw (void)
   ringed = draw (scene, &theme, 0, GROVE_NONE, GROVE_DRAW_FAST, NULL);
   clipped = draw (scene, &theme, 0, GROVE_NONE, GROVE_DRAW_ALL, &clip);
   g_assert_cmphex (get_pixel (plain, 2, 2), ==, to_pixel (&theme.canvas));
-  g_assert_cmphex (get_pixel (plain, node->x + node->width - 8, node->y + node->height / 2), ==, to_pixel (&fill));
+  g_assert_cmphex (get_pixel (plain, node->x + node->width - 8, node->y + node->height / 2), ==,
+                   to_pixel (&fill));
   g_assert_cmphex (get_pixel (plain, node->x - 4, node->y + 26), ==, to_pixel (&theme.canvas));
   g_assert_cmphex (get_pixel (ringed, node->x - 4, node->y + 26), !=, to_pixel (&theme.canvas));
   g_assert_cmphex (get_pixel (clipped, node->x + node->width - 8, node->y + node->height / 2), ==, 0);
@@ -602,8 +593,7 @@ test_draw (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/laws", test_laws);

@@ -67,7 +67,8 @@ add_costs (GroveBuilder *builder, char **words)
   if (g_strcmp0 (words[1], ">") == 0)
     {
       n = read_costs (words + 4, cost);
-      grove_builder_add_call (builder, function, add_function (builder, words[2]), read_count (words[3]), cost, n);
+      grove_builder_add_call (builder, function, add_function (builder, words[2]), read_count (words[3]),
+                              cost, n);
     }
   else if (g_strcmp0 (words[1], "=") == 0)
     {
@@ -102,7 +103,7 @@ feed_line (GroveBuilder *builder, char **words, gboolean *stated)
   else
     {
       if (grove_builder_get_n_events (builder) == 0)
-        add_events (builder, (char *[]) { (char *) "Ir", NULL }, *stated);
+        add_events (builder, (char *[]){ (char *) "Ir", NULL }, *stated);
       add_costs (builder, words);
     }
 }
@@ -116,7 +117,7 @@ graph_text_feed (GroveBuilder *builder, const char *text)
   if (strstr (text, "path ") != NULL)
     {
       grove_builder_set_stacks (builder);
-      add_events (builder, (char *[]) { (char *) "samples", NULL }, FALSE);
+      add_events (builder, (char *[]){ (char *) "samples", NULL }, FALSE);
     }
   for (guint i = 0; lines[i] != NULL; i++)
     {

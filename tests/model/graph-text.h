@@ -16,13 +16,13 @@
  *   main # 465 1           own counts: called, primitive
  *   path 10 main work      self cost of a stack
  */
-void          graph_text_feed (GroveBuilder *builder, const char *text);
+void graph_text_feed (GroveBuilder *builder, const char *text);
 GroveProfile *graph_text_load (const char *text);
 
-guint32 graph_find          (GroveProfile *profile, const char *name);
-double  graph_self          (GroveProfile *profile, const char *name);
-double  graph_inclusive     (GroveProfile *profile, const char *name);
-double  graph_inclusive_off (GroveProfile *profile, const char *name);
-gint64  graph_called        (GroveProfile *profile, const char *name);
-guint32 graph_call          (GroveProfile *profile, const char *caller, const char *callee);
-double  graph_call_cost     (GroveProfile *profile, const char *caller, const char *callee);
+guint32 graph_find (GroveProfile *profile, const char *name);
+double graph_self (GroveProfile *profile, const char *name);
+double graph_inclusive (GroveProfile *profile, const char *name);
+double graph_inclusive_off (GroveProfile *profile, const char *name);
+gint64 graph_called (GroveProfile *profile, const char *name);
+guint32 graph_call (GroveProfile *profile, const char *caller, const char *callee);
+double graph_call_cost (GroveProfile *profile, const char *caller, const char *callee);

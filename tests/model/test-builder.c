@@ -68,7 +68,8 @@ test_identity (void)
 {
   GroveBuilder *builder = new_builder ();
   guint32 name = grove_builder_add_name (builder, "f", -1);
-  guint32 file = grove_builder_add_file (builder, "/a/util.c", -1), other = grove_builder_add_file (builder, "/b/util.c", -1);
+  guint32 file = grove_builder_add_file (builder, "/a/util.c", -1),
+          other = grove_builder_add_file (builder, "/b/util.c", -1);
   guint32 object = grove_builder_add_object (builder, "/bin/x", -1);
   g_autoptr (GroveProfile) profile = NULL;
 
@@ -80,7 +81,8 @@ test_identity (void)
   profile = finish (builder);
   g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 4);
   g_assert_cmpuint (grove_profile_get_function_line (profile, 1), ==, 2);
-  g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, 3)), ==, "/bin/x");
+  g_assert_cmpstr (grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, 3)),
+                   ==, "/bin/x");
 }
 
 /* What the reader knows to be new is found when it is looked for later, once each. */
@@ -94,13 +96,16 @@ test_new_rows (void)
 
   grove_builder_expect_new (builder, 10, 10);
   for (guint i = 0; i < G_N_ELEMENTS (f); i++)
-    f[i] = grove_builder_add_new_function (builder, grove_builder_add_name (builder, "same", -1), GROVE_UNKNOWN, GROVE_UNKNOWN, i);
+    f[i] = grove_builder_add_new_function (builder, grove_builder_add_name (builder, "same", -1),
+                                           GROVE_UNKNOWN, GROVE_UNKNOWN, i);
   for (guint i = 1; i < G_N_ELEMENTS (f); i++)
     g_assert_cmpuint (grove_builder_add_new_call (builder, f[0], f[i], 1, &costs[0], 1), ==, i - 1);
   g_assert_cmpuint (grove_builder_add_function (builder, 0, GROVE_UNKNOWN, GROVE_UNKNOWN, 7), ==, f[7]);
   g_assert_cmpuint (grove_builder_add_call (builder, f[0], f[7], 2, &costs[1], 1), ==, 6);
-  g_assert_cmpuint (grove_builder_add_new_call (builder, f[1], f[7], 4, &costs[2], 1), ==, G_N_ELEMENTS (f) - 1);
-  g_assert_cmpuint (grove_builder_add_call (builder, f[1], f[7], GROVE_UNKNOWN_COUNT, NULL, 0), ==, G_N_ELEMENTS (f) - 1);
+  g_assert_cmpuint (grove_builder_add_new_call (builder, f[1], f[7], 4, &costs[2], 1), ==,
+                    G_N_ELEMENTS (f) - 1);
+  g_assert_cmpuint (grove_builder_add_call (builder, f[1], f[7], GROVE_UNKNOWN_COUNT, NULL, 0), ==,
+                    G_N_ELEMENTS (f) - 1);
   grove_builder_add_self (builder, f[7], &costs[0], 1);
   profile = finish (builder);
   g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, G_N_ELEMENTS (f));
@@ -162,7 +167,8 @@ test_events (void)
   for (guint i = 1; i < 70; i++)
     {
       g_snprintf (name, sizeof name, "e%u", i);
-      g_assert_cmpuint (grove_builder_add_event (builder, &(GroveEvent) { .name = name }), ==, i < 64 ? i : GROVE_NONE);
+      g_assert_cmpuint (grove_builder_add_event (builder, &(GroveEvent){ .name = name }), ==,
+                        i < 64 ? i : GROVE_NONE);
     }
   g_assert_cmpuint (grove_builder_get_n_events (builder), ==, 64);
   profile = finish (builder);
@@ -210,7 +216,11 @@ test_guess (void)
   grove_event_guess (&event);
   g_assert_nonnull (event.title);
   /* what a file says is not guessed over */
-  event = (GroveEvent) { .name = "Time", .title = "Zeit", .unit_name = "s", .unit = GROVE_UNIT_SECONDS, .factor = 1 };
+  event = (GroveEvent){ .name = "Time",
+                        .title = "Zeit",
+                        .unit_name = "s",
+                        .unit = GROVE_UNIT_SECONDS,
+                        .factor = 1 };
   grove_event_guess (&event);
   g_assert_cmpstr (event.title, ==, "Zeit");
   g_assert_cmpfloat (event.factor, ==, 1);
@@ -353,7 +363,8 @@ test_find_same_name (void)
 static void
 test_dump (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load ("main 1\nmain > b 2 3\nb 3\nb > b 4 9\nmain > a - 0.5\na 0.5");
+  g_autoptr (GroveProfile) profile = graph_text_load (
+    "main 1\nmain > b 2 3\nb 3\nb > b 4 9\nmain > a - 0.5\na 0.5");
   g_autofree char *dump = grove_profile_dump (profile);
 
   g_assert_cmpstr (dump, ==,
@@ -367,7 +378,8 @@ test_dump (void)
                    "call main > b calls 2 inclusive 3\n");
 }
 
-/* Calls between functions of a few names, files and objects, more and more of which were met before: always the same for a seed. */
+/* Calls between functions of a few names, files and objects, more and more of which were met before: always
+ * the same for a seed. */
 static void
 feed_random (GroveBuilder *builder, guint32 seed, guint n)
 {
@@ -379,11 +391,13 @@ feed_random (GroveBuilder *builder, guint32 seed, guint n)
     {
       for (guint end = 0; end < 2; end++)
         {
-          g_autofree char *name = g_strdup_printf ("name %d", g_rand_int_range (random, 0, 40 + (gint32) seed));
+          g_autofree char *name = g_strdup_printf ("name %d",
+                                                   g_rand_int_range (random, 0, 40 + (gint32) seed));
           g_autofree char *file = g_strdup_printf ("%d.c", g_rand_int_range (random, 0, 2));
           guint32 row = grove_builder_add_name (builder, name, -1);
 
-          ends[end] = grove_builder_add_function (builder, row, grove_builder_add_file (builder, file, -1), GROVE_UNKNOWN, 0);
+          ends[end] = grove_builder_add_function (builder, row, grove_builder_add_file (builder, file, -1),
+                                                  GROVE_UNKNOWN, 0);
         }
       grove_builder_add_self (builder, ends[0], &cost, 1);
       grove_builder_add_call (builder, ends[0], ends[1], 1, &cost, 1);

@@ -7,7 +7,11 @@
 #include "grove-function-name.h"
 
 /* What binutils' c++filt says of these names, but for the types that functions return. */
-static const struct { const char *mangled; const char *name; } names[] = {
+static const struct
+{
+  const char *mangled;
+  const char *name;
+} names[] = {
   { "_ZN4game4burnEi", "game::burn(int)" },
   { "_ZN4game7quiesceERNS_5BoardEi", "game::quiesce(game::Board&, int)" },
   { "_ZN4game5Board5scoreIiEET_S2_", "game::Board::score<int>(int)" },
@@ -55,10 +59,12 @@ static const struct { const char *mangled; const char *name; } names[] = {
   { "_RINvC1a1fTEThEpE", "a::f::<(), (u8,), _>" },
   { "_RNSC1a6vtableB2_", "a::{shim:vtable#0}" },
   { "_RNvC1a1b.llvm.123", "a::b" },
-  /* as rustc 1.95 made them of letters beyond ASCII; then RFC 2603's own, and where only some of a name's letters are */
+  /* as rustc 1.95 made them of letters beyond ASCII; then RFC 2603's own, and where only some of a name's
+     letters are */
   { "_RNvCsayYDP3hoOQQ_1uu7_5h5bx6a", "u::작업" },
   { "_RNvNtCsayYDP3hoOQQ_1uu6md_fkau11lodamyptb9h", "u::möd::სასახელო" },
-  { "_RNqCs4fqI2P2rA04_11utf8_identsu30____7hkackfecea1cbdathfdh9hlq6y", "utf8_idents::საჭმელად_გემრიელი_სადილი" },
+  { "_RNqCs4fqI2P2rA04_11utf8_identsu30____7hkackfecea1cbdathfdh9hlq6y",
+    "utf8_idents::საჭმელად_გემრიელი_სადილი" },
   { "_RNCNvC1au8zhle_loa0", "a::zähle::{closure#0}" },
   { "_RNvCu10wgv71a119eu3_9ca", "日本語::é" },
   { "_RNvC1au12gre__wna1lvb", "a::größe_ü" },
@@ -80,8 +86,30 @@ test_names (void)
 static void
 test_others (void)
 {
-  const char *others[] = { "", "_", "_Z", "main", "_start", "_Zebra", "_ZN3foo", "_ZN3FooC1Ev junk", "_ZN1aIXadL_Z3foovEEE1bEv", "_Z9foo", "_Z1fS_", "_Z1fT_", "_R", "_RaiseException", "_Resume", "_RNvC3foo3ba", "_RNvC3foo3bar junk",
-                            "_RNvCu2zz3bar", "_RNvCu3fOo3bar", "_RNvCu10_99999999993bar", "_RNvCu2a_3bar", "_RB_", "_RNvB5_3bar", "_RINvC1a1bL0_E" };
+  const char *others[] = { "",
+                           "_",
+                           "_Z",
+                           "main",
+                           "_start",
+                           "_Zebra",
+                           "_ZN3foo",
+                           "_ZN3FooC1Ev junk",
+                           "_ZN1aIXadL_Z3foovEEE1bEv",
+                           "_Z9foo",
+                           "_Z1fS_",
+                           "_Z1fT_",
+                           "_R",
+                           "_RaiseException",
+                           "_Resume",
+                           "_RNvC3foo3ba",
+                           "_RNvC3foo3bar junk",
+                           "_RNvCu2zz3bar",
+                           "_RNvCu3fOo3bar",
+                           "_RNvCu10_99999999993bar",
+                           "_RNvCu2a_3bar",
+                           "_RB_",
+                           "_RNvB5_3bar",
+                           "_RINvC1a1bL0_E" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     g_assert_cmpstr (grove_demangle (others[i]), ==, NULL);
@@ -150,7 +178,8 @@ test_doubling (void)
   for (guint i = 0; i < 300; i++)
     {
       guint row = 2 * i;
-      char index[3] = { row >= 36 ? digits[row / 36] : digits[row], row >= 36 ? digits[row % 36] : '\0', '\0' };
+      char index[3] = { row >= 36 ? digits[row / 36] : digits[row], row >= 36 ? digits[row % 36] : '\0',
+                        '\0' };
 
       g_string_append_printf (text, "1aIS%s_S%s_E", index, index);
     }
@@ -186,7 +215,8 @@ test_any_bytes (void)
       g_autofree char *name = NULL;
 
       for (guint k = 0; k < 3; k++)
-        text[g_rand_int_range (random, 2, length)] = "NSTIEKPRFAMJLZUDC0123456789_abcvhij"[g_rand_int_range (random, 0, 35)];
+        text[g_rand_int_range (random, 2, length)] =
+          "NSTIEKPRFAMJLZUDC0123456789_abcvhij"[g_rand_int_range (random, 0, 35)];
       name = grove_demangle (text);
       g_assert_true (name == NULL || strlen (name) < 256 * 1024);
     }

@@ -4,16 +4,15 @@
 #include "graph-text.h"
 
 /* profiles/quirks/cyc2.cg, worked out in qcachegrind.md section 2 */
-static const char cycle_text[] =
-  "main 5\n"
-  "main > xA 1 95\n"
-  "xA 20\n"
-  "xA > xB 3 60\n"
-  "xA > leaf 1 10\n"
-  "xB 30\n"
-  "xB > xA 2 40\n"
-  "xB > leaf 3 35\n"
-  "leaf 45";
+static const char cycle_text[] = "main 5\n"
+                                 "main > xA 1 95\n"
+                                 "xA 20\n"
+                                 "xA > xB 3 60\n"
+                                 "xA > leaf 1 10\n"
+                                 "xB 30\n"
+                                 "xB > xA 2 40\n"
+                                 "xB > leaf 3 35\n"
+                                 "leaf 45";
 
 static void
 test_cycle (void)
@@ -52,12 +51,11 @@ test_cycle_off (void)
 static void
 test_thread_start (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "main 100\n"
-    "main > clone 1 18\n"
-    "clone 10\n"
-    "clone > work 1 1260\n"
-    "work 1260");
+  g_autoptr (GroveProfile) profile = graph_text_load ("main 100\n"
+                                                      "main > clone 1 18\n"
+                                                      "clone 10\n"
+                                                      "clone > work 1 1260\n"
+                                                      "work 1260");
 
   g_assert_cmpfloat (graph_inclusive (profile, "clone"), ==, 1270);
   g_assert_cmpfloat (graph_inclusive (profile, "main"), ==, 118);
@@ -68,12 +66,11 @@ test_thread_start (void)
 static void
 test_lost_below (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "main 60\n"
-    "main > read 1 40\n"
-    "read 5\n"
-    "read > rest 1 30\n"
-    "rest 35");
+  g_autoptr (GroveProfile) profile = graph_text_load ("main 60\n"
+                                                      "main > read 1 40\n"
+                                                      "read 5\n"
+                                                      "read > rest 1 30\n"
+                                                      "rest 35");
 
   g_assert_cmpfloat (graph_inclusive (profile, "read"), ==, 40);
 }
@@ -81,11 +78,10 @@ test_lost_below (void)
 static void
 test_self_call (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "main 10\n"
-    "main > fib 1 90\n"
-    "fib 90\n"
-    "fib > fib 176 500");
+  g_autoptr (GroveProfile) profile = graph_text_load ("main 10\n"
+                                                      "main > fib 1 90\n"
+                                                      "fib 90\n"
+                                                      "fib > fib 176 500");
   guint32 fib = graph_find (profile, "fib");
 
   g_assert_cmpfloat (graph_inclusive (profile, "fib"), ==, 90);
@@ -93,7 +89,8 @@ test_self_call (void)
   g_assert_cmpint (graph_called (profile, "main"), ==, 0);
   g_assert_cmpuint (grove_profile_get_n_cycles (profile), ==, 0);
   g_assert_true (grove_profile_get_function_flags (profile, fib) & GROVE_FUNCTION_SELF_RECURSIVE);
-  g_assert_true (grove_profile_get_call_flags (profile, grove_profile_find_call (profile, fib, fib)) & GROVE_CALL_SELF);
+  g_assert_true (grove_profile_get_call_flags (profile, grove_profile_find_call (profile, fib, fib))
+                 & GROVE_CALL_SELF);
 }
 
 /* quirks/selfrec.cg: called by nobody but itself. QCachegrind shows 0. */
@@ -109,11 +106,10 @@ test_called_by_itself_only (void)
 static void
 test_mutual_recursion (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "even 10\n"
-    "even > odd 5 40\n"
-    "odd 10\n"
-    "odd > even 4 35");
+  g_autoptr (GroveProfile) profile = graph_text_load ("even 10\n"
+                                                      "even > odd 5 40\n"
+                                                      "odd 10\n"
+                                                      "odd > even 4 35");
 
   g_assert_cmpuint (grove_profile_get_n_cycles (profile), ==, 1);
   g_assert_cmpfloat (grove_profile_get_cycle_inclusive (profile, 1, 0), ==, 20);
@@ -127,19 +123,19 @@ test_mutual_recursion (void)
 static void
 test_two_roots (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "init 1\n"
-    "init > leaf 1 10\n"
-    "main 5\n"
-    "main > leaf 2 20\n"
-    "leaf 30");
+  g_autoptr (GroveProfile) profile = graph_text_load ("init 1\n"
+                                                      "init > leaf 1 10\n"
+                                                      "main 5\n"
+                                                      "main > leaf 2 20\n"
+                                                      "leaf 30");
 
   g_assert_cmpuint (grove_profile_get_root (profile, 0), ==, graph_find (profile, "main"));
   g_assert_cmpfloat (graph_inclusive (profile, "leaf"), ==, 30);
   g_assert_cmpfloat (grove_profile_get_base (profile, 0), ==, 36);
 }
 
-/* bzr.callgrind: rounded times, the callees sum up to more than there is: what the file says stands, and is 100 %. */
+/* bzr.callgrind: rounded times, the callees sum up to more than there is: what the file says stands, and is
+ * 100 %. */
 static void
 test_never_above_base (void)
 {
@@ -154,13 +150,13 @@ test_never_above_base (void)
 static void
 test_events (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "events Ir Dr\n"
-    "main 10 1\n"
-    "main > a 1 5 7\n"
-    "a 5 9");
+  g_autoptr (GroveProfile) profile = graph_text_load ("events Ir Dr\n"
+                                                      "main 10 1\n"
+                                                      "main > a 1 5 7\n"
+                                                      "a 5 9");
 
-  g_assert_cmpfloat (grove_profile_get_inclusive (profile, 1, GROVE_CYCLES_ON)[graph_find (profile, "a")], ==, 9);
+  g_assert_cmpfloat (grove_profile_get_inclusive (profile, 1, GROVE_CYCLES_ON)[graph_find (profile, "a")], ==,
+                     9);
   g_assert_cmpfloat (grove_profile_get_total (profile, 1), ==, 10);
 }
 
@@ -168,17 +164,16 @@ test_events (void)
 static void
 test_stated (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "stated\n"
-    "events time\n"
-    "a 1\n"
-    "a = 10\n"
-    "a # 7 1\n"
-    "a > b 3 12\n"
-    "b 9\n"
-    "b = 9.5\n"
-    "b > a 6 8\n"
-    "loose > a 1 10");
+  g_autoptr (GroveProfile) profile = graph_text_load ("stated\n"
+                                                      "events time\n"
+                                                      "a 1\n"
+                                                      "a = 10\n"
+                                                      "a # 7 1\n"
+                                                      "a > b 3 12\n"
+                                                      "b 9\n"
+                                                      "b = 9.5\n"
+                                                      "b > a 6 8\n"
+                                                      "loose > a 1 10");
   guint32 a = graph_find (profile, "a");
 
   g_assert_cmpfloat (graph_inclusive (profile, "a"), ==, 10);
@@ -187,7 +182,8 @@ test_stated (void)
   g_assert_cmpint (graph_called (profile, "a"), ==, 7);
   g_assert_cmpint (grove_profile_get_function_primitive (profile, a), ==, 1);
   g_assert_cmpint (graph_called (profile, "b"), ==, 3);
-  g_assert_cmpint (grove_profile_get_function_primitive (profile, graph_find (profile, "b")), ==, GROVE_UNKNOWN_COUNT);
+  g_assert_cmpint (grove_profile_get_function_primitive (profile, graph_find (profile, "b")), ==,
+                   GROVE_UNKNOWN_COUNT);
   g_assert_false (grove_profile_get_function_flags (profile, a) & GROVE_FUNCTION_ESTIMATED);
 }
 
@@ -205,7 +201,8 @@ static void
 test_unknown_counts (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load ("main 1\nmain > a - 5\na 5");
-  g_autoptr (GroveProfile) mixed = graph_text_load ("main 1\nmain > a - 5\nb > a 3 1\na 6\nmain > c - 1\nc 1");
+  g_autoptr (GroveProfile) mixed = graph_text_load (
+    "main 1\nmain > a - 5\nb > a 3 1\na 6\nmain > c - 1\nc 1");
 
   g_assert_cmpint (graph_called (profile, "a"), ==, GROVE_UNKNOWN_COUNT);
   g_assert_cmpint (graph_called (profile, "main"), ==, GROVE_UNKNOWN_COUNT);
@@ -217,10 +214,9 @@ test_unknown_counts (void)
 static void
 test_counts_saturate (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "a > b 9223372036854775807 1\n"
-    "c > b 9223372036854775807 1\n"
-    "b 2");
+  g_autoptr (GroveProfile) profile = graph_text_load ("a > b 9223372036854775807 1\n"
+                                                      "c > b 9223372036854775807 1\n"
+                                                      "b 2");
 
   g_assert_cmpint (graph_called (profile, "b"), ==, G_MAXINT64);
 }
@@ -229,12 +225,11 @@ test_counts_saturate (void)
 static void
 test_negative (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "main 0\n"
-    "main > take 1 1000\n"
-    "main > give 1 -200\n"
-    "take 1000\n"
-    "give -200");
+  g_autoptr (GroveProfile) profile = graph_text_load ("main 0\n"
+                                                      "main > take 1 1000\n"
+                                                      "main > give 1 -200\n"
+                                                      "take 1000\n"
+                                                      "give -200");
   g_autoptr (GroveProfile) better = graph_text_load ("main -5\nmain > a 1 -95\na -95");
 
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 800);
@@ -381,12 +376,11 @@ test_all_call_all (void)
 static void
 test_cycle_numbers (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "a > c 1 1\n"
-    "b > d 1 1\n"
-    "c > e 1 1\n"
-    "d > b 1 1\n"
-    "e > c 1 1");
+  g_autoptr (GroveProfile) profile = graph_text_load ("a > c 1 1\n"
+                                                      "b > d 1 1\n"
+                                                      "c > e 1 1\n"
+                                                      "d > b 1 1\n"
+                                                      "e > c 1 1");
 
   g_assert_cmpuint (grove_profile_get_n_cycles (profile), ==, 2);
   g_assert_cmpuint (grove_profile_get_function_cycle (profile, graph_find (profile, "c")), ==, 1);

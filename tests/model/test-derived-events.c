@@ -5,7 +5,7 @@
 
 /* A profile of these events in which main costs 1, 10, 100 ... and calls a, which costs twice that. */
 static GroveProfile *
-load (const char *events, const char * const *derived)
+load (const char *events, const char *const *derived)
 {
   GroveBuilder *builder = grove_builder_new ();
   g_auto (GStrv) names = g_strsplit (events, " ", -1);
@@ -106,7 +106,7 @@ test_no_event (void)
 static void
 test_derived_of_derived (void)
 {
-  static const char * const derived[] = { "b", "2 a + Ir", "a", "Ir + Dr", "c", "b + nothing", NULL };
+  static const char *const derived[] = { "b", "2 a + Ir", "a", "Ir + Dr", "c", "b + nothing", NULL };
   g_autoptr (GroveProfile) profile = load ("Ir Dr", derived);
 
   g_assert_cmpfloat (get_total (profile, "a"), ==, 33);
@@ -118,7 +118,7 @@ test_derived_of_derived (void)
 static void
 test_circle (void)
 {
-  static const char * const derived[] = { "a", "b + Ir", "b", "c", "c", "a", "d", "a + Dr", NULL };
+  static const char *const derived[] = { "a", "b + Ir", "b", "c", "c", "a", "d", "a + Dr", NULL };
   g_autoptr (GroveProfile) profile = load ("Ir Dr", derived);
 
   g_assert_cmpuint (grove_profile_find_event (profile, "a"), ==, GROVE_NONE);
@@ -131,7 +131,7 @@ test_circle (void)
 static void
 test_replaced (void)
 {
-  static const char * const derived[] = { "a", "Ir", "Ir", "5 Dr", "a", "Dr", NULL };
+  static const char *const derived[] = { "a", "Ir", "Ir", "5 Dr", "a", "Dr", NULL };
   g_autoptr (GroveProfile) profile = load ("Ir Dr", derived);
 
   g_assert_cmpfloat (get_total (profile, "a"), ==, 30);
@@ -164,7 +164,7 @@ test_built_in (void)
 static void
 test_declared_before_built_in (void)
 {
-  static const char * const derived[] = { "L1m", "7 D1mr", NULL };
+  static const char *const derived[] = { "L1m", "7 D1mr", NULL };
   g_autoptr (GroveProfile) profile = load ("Ir I1mr D1mr", derived);
 
   g_assert_cmpfloat (get_total (profile, "L1m"), ==, 3 * 700);
@@ -173,7 +173,7 @@ test_declared_before_built_in (void)
 static void
 test_unit (void)
 {
-  static const char * const derived[] = { "t", "ns + 2 cpu(ns)", "mixed", "ns + Ir", NULL };
+  static const char *const derived[] = { "t", "ns + 2 cpu(ns)", "mixed", "ns + Ir", NULL };
   g_autoptr (GroveProfile) profile = load ("ns cpu(ns) Ir", derived);
 
   g_assert_cmpint (grove_profile_get_event (profile, 3)->unit, ==, GROVE_UNIT_SECONDS);
@@ -191,7 +191,7 @@ read_column (gpointer data)
 static void
 test_threads (void)
 {
-  static const char * const derived[] = { "x", "3 Ir", NULL };
+  static const char *const derived[] = { "x", "3 Ir", NULL };
   g_autoptr (GroveProfile) profile = load ("Ir", derived);
   GThread *threads[8];
 
@@ -207,7 +207,7 @@ test_too_many (void)
   GroveBuilder *builder = grove_builder_new ();
   g_autoptr (GroveProfile) profile = NULL;
 
-  grove_builder_add_event (builder, &(GroveEvent) { .name = "Ir" });
+  grove_builder_add_event (builder, &(GroveEvent){ .name = "Ir" });
   for (guint i = 0; i < 70; i++)
     {
       g_autofree char *name = g_strdup_printf ("x%u", i);

@@ -54,7 +54,8 @@ list_events (GroveProfile *profile)
 }
 
 static void
-check_events (const char *first_label, const char *first, const char *second_label, const char *second, const char *expected)
+check_events (const char *first_label, const char *first, const char *second_label, const char *second,
+              const char *expected)
 {
   g_autoptr (GroveProfile) profile = merge_two (first_label, first, second_label, second);
   g_autofree char *found = list_events (profile);
@@ -111,8 +112,9 @@ test_guess (void)
 static void
 test_waiting (void)
 {
-  g_autoptr (GroveProfile) profile = merge_two ("cpu", "stated\nevents time\nmain 1\nmain = 3\nmain > a 1 2\na 2\na = 2",
-                                                "wall", "stated\nevents time\nmain 1\nmain = 61\nmain > a 1 60\na 50\na = 60\na > b 1 10\nb 10\nb = 10");
+  g_autoptr (GroveProfile) profile = merge_two (
+    "cpu", "stated\nevents time\nmain 1\nmain = 3\nmain > a 1 2\na 2\na = 2", "wall",
+    "stated\nevents time\nmain 1\nmain = 61\nmain > a 1 60\na 50\na = 60\na > b 1 10\nb 10\nb = 10");
 
   g_assert_cmpfloat (get_self (profile, 0, "a"), ==, 2);
   g_assert_cmpfloat (get_self (profile, 1, "a"), ==, 50);
@@ -122,7 +124,8 @@ test_waiting (void)
   g_assert_cmpfloat (get_inclusive (profile, 2, "main"), ==, 58);
   g_assert_cmpfloat (get_inclusive (profile, 0, "b"), ==, 0);
   g_assert_cmpfloat (get_inclusive (profile, 2, "b"), ==, 10);
-  g_assert_cmpfloat (grove_profile_get_call_inclusive (profile, 2)[graph_call (profile, "main", "a")], ==, 58);
+  g_assert_cmpfloat (grove_profile_get_call_inclusive (profile, 2)[graph_call (profile, "main", "a")], ==,
+                     58);
   g_assert_cmpfloat (grove_profile_get_total (profile, 2), ==, 58);
   g_assert_cmpstr (grove_profile_get_event (profile, 2)->unit_name, ==, "s");
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
@@ -132,8 +135,9 @@ test_waiting (void)
 static void
 test_below_zero (void)
 {
-  g_autoptr (GroveProfile) profile = merge_two ("cpu", "stated\nevents time\nmain 5\nmain = 14\na 9\na = 9\nmain > a 1 9",
-                                                "wall", "stated\nevents time\nmain 25\nmain = 31\na 6\na = 6\nmain > a 1 6");
+  g_autoptr (GroveProfile) profile =
+    merge_two ("cpu", "stated\nevents time\nmain 5\nmain = 14\na 9\na = 9\nmain > a 1 9", "wall",
+               "stated\nevents time\nmain 25\nmain = 31\na 6\na = 6\nmain > a 1 6");
 
   g_assert_cmpfloat (get_self (profile, 2, "a"), ==, -3);
   g_assert_cmpfloat (get_self (profile, 2, "main"), ==, 20);
@@ -141,7 +145,8 @@ test_below_zero (void)
   for (guint32 f = 0; f < grove_profile_get_n_functions (profile); f++)
     {
       g_assert_cmpfloat (grove_profile_get_self (profile, 2)[f], <=, grove_profile_get_base (profile, 2));
-      g_assert_cmpfloat (grove_profile_get_inclusive (profile, 2, GROVE_CYCLES_ON)[f], <=, grove_profile_get_base (profile, 2));
+      g_assert_cmpfloat (grove_profile_get_inclusive (profile, 2, GROVE_CYCLES_ON)[f], <=,
+                         grove_profile_get_base (profile, 2));
     }
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 1);
   g_assert_true (strstr (grove_profile_get_warnings (profile)[0], "below zero") != NULL);
@@ -151,9 +156,11 @@ test_below_zero (void)
 static void
 test_counts (void)
 {
-  g_autoptr (GroveProfile) profile = merge_two ("cpu", "stated\nevents time\nmain 1\nmain = 3\nmain # 1 1\nmain > a 4 2\na 2\na = 2\na # 4 4",
-                                                "wall", "stated\nevents time\nmain 1\nmain = 9\nmain # 1 1\nmain > a 5 6\na 6\na = 6\na # 5 5\n"
-                                                "main > b 7 2\nb 2\nb = 2\nb # 7 7");
+  g_autoptr (GroveProfile) profile =
+    merge_two ("cpu", "stated\nevents time\nmain 1\nmain = 3\nmain # 1 1\nmain > a 4 2\na 2\na = 2\na # 4 4",
+               "wall",
+               "stated\nevents time\nmain 1\nmain = 9\nmain # 1 1\nmain > a 5 6\na 6\na = 6\na # 5 5\n"
+               "main > b 7 2\nb 2\nb = 2\nb # 7 7");
 
   g_assert_cmpint (graph_called (profile, "main"), ==, 1);
   g_assert_cmpint (graph_called (profile, "a"), ==, 4);
@@ -161,14 +168,16 @@ test_counts (void)
   g_assert_cmpint (grove_profile_get_call_count (profile, graph_call (profile, "main", "a")), ==, 4);
   g_assert_cmpint (grove_profile_get_call_count (profile, graph_call (profile, "main", "b")), ==, 7);
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 1);
-  g_assert_true (g_str_has_prefix (grove_profile_get_warnings (profile)[0], "1 function was not called as often"));
+  g_assert_true (
+    g_str_has_prefix (grove_profile_get_warnings (profile)[0], "1 function was not called as often"));
 }
 
 /* A cycle that only both graphs together have */
 static void
 test_cycle_of_the_union (void)
 {
-  g_autoptr (GroveProfile) profile = merge_two ("one", "main > a 1 10\nmain 1\na > b 1 5\na 5\nb 5", "two", "main > b 1 7\nb > a 1 3\nmain 2\nb 4\na 3");
+  g_autoptr (GroveProfile) profile = merge_two ("one", "main > a 1 10\nmain 1\na > b 1 5\na 5\nb 5", "two",
+                                                "main > b 1 7\nb > a 1 3\nmain 2\nb 4\na 3");
 
   g_assert_cmpuint (grove_profile_get_n_cycles (profile), ==, 1);
   for (guint32 e = 0; e < 2; e++)
@@ -182,7 +191,10 @@ test_cycle_of_the_union (void)
 static void
 test_three (void)
 {
-  const char *files[] = { "wall", SECONDS, "mem", "events Allocated\nmain 100", "cpu", "stated\nevents time\nmain 0.25\nmain = 0.25", NULL };
+  const char *files[] = { "wall", SECONDS,
+                          "mem",  "events Allocated\nmain 100",
+                          "cpu",  "stated\nevents time\nmain 0.25\nmain = 0.25",
+                          NULL };
   g_autoptr (GroveProfile) profile = merge (files, NULL);
   g_autofree char *events = list_events (profile);
 
@@ -195,7 +207,8 @@ test_three (void)
 static void
 test_parts (void)
 {
-  g_autoptr (GroveProfile) profile = merge_two ("a", "part 1\nmain 1\npart 2\nmain 2\nmain > f 3 9\nf 9", "b", "part 2\nmain 20\npart 3\nmain 30");
+  g_autoptr (GroveProfile) profile = merge_two ("a", "part 1\nmain 1\npart 2\nmain 2\nmain > f 3 9\nf 9", "b",
+                                                "part 2\nmain 20\npart 3\nmain 30");
   const guint32 second = 1;
   g_autoptr (GroveProfile) selected = NULL;
 
@@ -219,7 +232,8 @@ test_one_part_each (void)
 static void
 test_stacks (void)
 {
-  g_autoptr (GroveProfile) profile = merge_two ("a", "path 4 main f g\npath 2 main", "b", "path 1 main g\npath 3 main f g f");
+  g_autoptr (GroveProfile) profile = merge_two ("a", "path 4 main f g\npath 2 main", "b",
+                                                "path 1 main g\npath 3 main f g f");
   double sum = 0;
 
   g_assert_true (grove_profile_get_has_stacks (profile));
@@ -273,7 +287,8 @@ test_lines (void)
 {
   GroveBuilder *builders[] = { feed_lines (5, 10), feed_lines (6, 11) };
   const char *const labels[] = { "a", "b" };
-  g_autoptr (GroveProfile) profile = grove_builder_finish (grove_builder_merge_events (builders, labels, 2), NULL, NULL);
+  g_autoptr (GroveProfile) profile = grove_builder_finish (grove_builder_merge_events (builders, labels, 2),
+                                                           NULL, NULL);
   g_autoptr (GroveFunctionLines) lines = grove_profile_get_lines (profile, graph_find (profile, "main"));
   const GroveCallSite *site = &g_array_index (lines->call_sites, GroveCallSite, 0);
 

@@ -8,8 +8,8 @@
 typedef struct
 {
   const char *name, *file, *object;
-  guint32     line;
-  double      self;
+  guint32 line;
+  double self;
 } Row;
 
 static const Row rows[] = {
@@ -161,7 +161,7 @@ load_name (const char *name)
 
   grove_builder_add_event (builder, &event);
   function = grove_builder_add_function (builder, grove_builder_add_name (builder, name, -1), 0, 0, 0);
-  grove_builder_add_self (builder, function, &(double) { 1 }, 1);
+  grove_builder_add_self (builder, function, &(double){ 1 }, 1);
   return grove_builder_finish (builder, NULL, NULL);
 }
 
@@ -202,8 +202,8 @@ test_cancelled_regex (void)
 static void
 test_mangled (void)
 {
-  static const char * const names[] = { "_RNvC6_123foo3bar", "_ZN4game4burnEi" };
-  static const char * const words[] = { "123foo::bar", "game::burn(" };
+  static const char *const names[] = { "_RNvC6_123foo3bar", "_ZN4game4burnEi" };
+  static const char *const words[] = { "123foo::bar", "game::burn(" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -247,7 +247,8 @@ test_many (void)
   guint32 n;
 
   for (guint32 i = 0; i < 20000; i++)
-    g_string_append_printf (text, "common_prefix_of_names_%u %d.%u\n", i * 2654435761u, (int) (i * 2654435761u % 999) - 300, i % 7);
+    g_string_append_printf (text, "common_prefix_of_names_%u %d.%u\n", i * 2654435761u,
+                            (int) (i * 2654435761u % 999) - 300, i % 7);
   profile = graph_text_load (text->str);
   order = grove_function_order_new (profile);
   self = grove_profile_get_self (profile, 0);

@@ -30,14 +30,13 @@ check_group (GroveGroups *groups, const char *name, guint32 members, double self
 static void
 test_class (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "main 10\n"
-    "main > A::f 1 90\n"
-    "A::f 20\n"
-    "A::f > A::g 2 40\n"
-    "A::f > B::h 1 30\n"
-    "A::g 40\n"
-    "B::h 30");
+  g_autoptr (GroveProfile) profile = graph_text_load ("main 10\n"
+                                                      "main > A::f 1 90\n"
+                                                      "A::f 20\n"
+                                                      "A::f > A::g 2 40\n"
+                                                      "A::f > B::h 1 30\n"
+                                                      "A::g 40\n"
+                                                      "B::h 30");
   g_autoptr (GroveGroups) groups = grove_groups_new (profile, GROVE_GROUPING_CLASS);
 
   g_assert_cmpuint (grove_groups_get_n_groups (groups), ==, 3);
@@ -53,12 +52,11 @@ test_class (void)
 static void
 test_never_above_base (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "A::a 10\n"
-    "A::a > B::b 1 90\n"
-    "B::b 20\n"
-    "B::b > A::c 1 70\n"
-    "A::c 70");
+  g_autoptr (GroveProfile) profile = graph_text_load ("A::a 10\n"
+                                                      "A::a > B::b 1 90\n"
+                                                      "B::b 20\n"
+                                                      "B::b > A::c 1 70\n"
+                                                      "A::c 70");
   g_autoptr (GroveGroups) groups = grove_groups_new (profile, GROVE_GROUPING_CLASS);
 
   check_group (groups, "A", 2, 80, 100);
@@ -68,13 +66,12 @@ test_never_above_base (void)
 static void
 test_cycle (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "main 5\n"
-    "main > a 1 95\n"
-    "a 20\n"
-    "a > b 3 75\n"
-    "b 75\n"
-    "b > a 2 40");
+  g_autoptr (GroveProfile) profile = graph_text_load ("main 5\n"
+                                                      "main > a 1 95\n"
+                                                      "a 20\n"
+                                                      "a > b 3 75\n"
+                                                      "b 75\n"
+                                                      "b > a 2 40");
   g_autoptr (GroveGroups) groups = grove_groups_new (profile, GROVE_GROUPING_CYCLE);
 
   g_assert_cmpuint (grove_groups_get_n_groups (groups), ==, 2);
@@ -84,10 +81,9 @@ test_cycle (void)
 static void
 test_stacks (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "path 10 A::a B::b A::a\n"
-    "path 5 A::a\n"
-    "path 1 B::b");
+  g_autoptr (GroveProfile) profile = graph_text_load ("path 10 A::a B::b A::a\n"
+                                                      "path 5 A::a\n"
+                                                      "path 1 B::b");
   g_autoptr (GroveGroups) groups = grove_groups_new (profile, GROVE_GROUPING_CLASS);
 
   check_group (groups, "A", 1, 15, 15);
@@ -110,7 +106,8 @@ test_colors (void)
       g_autofree char *name = g_strdup_printf ("f%u", i);
       guint32 file = i % 2 ? grove_builder_add_file (builder, name, -1) : 0;
       guint32 object = grove_builder_add_object (builder, name, -1);
-      guint32 function = grove_builder_add_function (builder, grove_builder_add_name (builder, name, -1), file, object, 0);
+      guint32 function = grove_builder_add_function (builder, grove_builder_add_name (builder, name, -1),
+                                                     file, object, 0);
       double cost = 100 - i;
 
       grove_builder_add_self (builder, function, &cost, 1);

@@ -15,14 +15,14 @@
 typedef struct
 {
   GroveBuilder *builder;
-  guint32       functions[N_FUNCTIONS];
-  guint32       files[N_FILES];
+  guint32 functions[N_FUNCTIONS];
+  guint32 files[N_FILES];
 } Feed;
 
 static void
 feed_begin (Feed *feed, guint n_events)
 {
-  static const char * const events[] = { "Ir", "Dr", "Dw" };
+  static const char *const events[] = { "Ir", "Dr", "Dw" };
 
   feed->builder = grove_builder_new ();
   for (guint i = 0; i < n_events; i++)
@@ -43,7 +43,8 @@ feed_begin (Feed *feed, guint n_events)
       char name[8];
 
       g_snprintf (name, sizeof name, "f%u", i);
-      feed->functions[i] = grove_builder_add_function (feed->builder, grove_builder_add_name (feed->builder, name, -1),
+      feed->functions[i] = grove_builder_add_function (feed->builder,
+                                                       grove_builder_add_name (feed->builder, name, -1),
                                                        feed->files[i % N_FILES], 0, 0);
     }
 }
@@ -93,10 +94,10 @@ test_order_and_sums (void)
 
   feed_begin (&feed, 1);
   feed_line (&feed, 0, 0, 20, 0, 5);
-  feed_line (&feed, 0, 2, 7, 0, 1);      /* inlined */
+  feed_line (&feed, 0, 2, 7, 0, 1); /* inlined */
   feed_line (&feed, 0, 0, 10, 0, 3);
   feed_line (&feed, 1, 1, 99, 0, 2);
-  feed_line (&feed, 0, 0, 20, 0, 4);     /* a second block of the first */
+  feed_line (&feed, 0, 0, 20, 0, 4); /* a second block of the first */
   feed_line (&feed, 0, 0, 0, 0, 9);
   profile = feed_end (&feed);
   g_assert_true (grove_profile_get_has_lines (profile));
@@ -117,8 +118,10 @@ test_order_and_sums (void)
 static void
 test_extremes (void)
 {
-  static const double costs[] = { 0, 1, 127, 128, 16383, 16384, 4294967296.0, 9007199254740991.0, 9007199254740992.0,
-                                  1e300, -1, -0.5, 0.1, 1e-300 };
+  static const double costs[] = {
+    0,     1,  127,  128, 16383, 16384, 4294967296.0, 9007199254740991.0, 9007199254740992.0,
+    1e300, -1, -0.5, 0.1, 1e-300
+  };
   Feed feed;
   g_autoptr (GroveProfile) profile = NULL;
   g_autoptr (GroveFunctionLines) lines = NULL;
@@ -153,10 +156,14 @@ test_call_sites (void)
   other = grove_builder_add_call (feed.builder, feed.functions[3], feed.functions[0], 1, cost, 1);
   call = grove_builder_add_call (feed.builder, feed.functions[0], feed.functions[2], 5, cost, 2);
   feed_line (&feed, 0, 0, 3, 0, 1);
-  grove_builder_add_call_site (feed.builder, call, &(GrovePosition) { feed.files[0], 9, 0 }, 77, 0, 2, cost, 2);
-  grove_builder_add_call_site (feed.builder, call, &(GrovePosition) { feed.files[0], 4, 0 }, 77, 0x400, GROVE_UNKNOWN_COUNT, cost, 1);
-  grove_builder_add_call_site (feed.builder, call, &(GrovePosition) { feed.files[0], 9, 0 }, 77, 0, 3, cost, 2);
-  grove_builder_add_call_site (feed.builder, other, &(GrovePosition) { feed.files[3], 1, 0 }, 0, 0, 1, cost, 1);
+  grove_builder_add_call_site (feed.builder, call, &(GrovePosition){ feed.files[0], 9, 0 }, 77, 0, 2, cost,
+                               2);
+  grove_builder_add_call_site (feed.builder, call, &(GrovePosition){ feed.files[0], 4, 0 }, 77, 0x400,
+                               GROVE_UNKNOWN_COUNT, cost, 1);
+  grove_builder_add_call_site (feed.builder, call, &(GrovePosition){ feed.files[0], 9, 0 }, 77, 0, 3, cost,
+                               2);
+  grove_builder_add_call_site (feed.builder, other, &(GrovePosition){ feed.files[3], 1, 0 }, 0, 0, 1, cost,
+                               1);
   profile = feed_end (&feed);
   lines = grove_profile_get_lines (profile, feed.functions[0]);
   g_assert_cmpuint (lines->call_sites->len, ==, 2);
@@ -209,12 +216,15 @@ test_call_site_of_many_events (void)
           {
             g_autofree char *name = g_strdup_printf ("E%u", e);
 
-            grove_builder_add_event (feed.builder, &(GroveEvent) { .name = name });
+            grove_builder_add_event (feed.builder, &(GroveEvent){ .name = name });
           }
-        call = grove_builder_add_call (feed.builder, feed.functions[0], feed.functions[2], counts[i], cost, n);
-        grove_builder_add_call_site (feed.builder, call, &(GrovePosition) { feed.files[0], 9, 0 }, 77, (guint64) counts[i], counts[i], cost, n);
-        grove_builder_add_whole_call (feed.builder, feed.functions[1], feed.functions[2], &(GrovePosition) { feed.files[0], 9, 0 },
-                                      &(GrovePosition) { 0, 77, (guint64) counts[i] }, counts[i], whole, n);
+        call = grove_builder_add_call (feed.builder, feed.functions[0], feed.functions[2], counts[i], cost,
+                                       n);
+        grove_builder_add_call_site (feed.builder, call, &(GrovePosition){ feed.files[0], 9, 0 }, 77,
+                                     (guint64) counts[i], counts[i], cost, n);
+        grove_builder_add_whole_call (feed.builder, feed.functions[1], feed.functions[2],
+                                      &(GrovePosition){ feed.files[0], 9, 0 },
+                                      &(GrovePosition){ 0, 77, (guint64) counts[i] }, counts[i], whole, n);
         profile = feed_end (&feed);
         check_site (profile, feed.functions[0], counts[i], n);
         check_site (profile, feed.functions[1], counts[i], n);
@@ -232,9 +242,19 @@ test_jumps (void)
   feed_begin (&feed, 1);
   for (guint i = 0; i < 2; i++)
     grove_builder_add_jump (feed.builder, feed.functions[1],
-                            &(GroveJump) { { feed.files[1], 5, 0x10 }, { feed.files[2], 6, 0x20 }, feed.functions[1], 10, 4, TRUE });
+                            &(GroveJump){ { feed.files[1], 5, 0x10 },
+                                          { feed.files[2], 6, 0x20 },
+                                          feed.functions[1],
+                                          10,
+                                          4,
+                                          TRUE });
   grove_builder_add_jump (feed.builder, feed.functions[1],
-                          &(GroveJump) { { feed.files[1], 5, 0x10 }, { feed.files[2], 6, 0x20 }, feed.functions[1], 7, 7, FALSE });
+                          &(GroveJump){ { feed.files[1], 5, 0x10 },
+                                        { feed.files[2], 6, 0x20 },
+                                        feed.functions[1],
+                                        7,
+                                        7,
+                                        FALSE });
   profile = feed_end (&feed);
   lines = grove_profile_get_lines (profile, feed.functions[1]);
   g_assert_cmpuint (lines->jumps->len, ==, 2);
@@ -267,7 +287,8 @@ feed_random (Feed *feed, Plain *plain, guint n)
 
       for (guint e = 0; e < n_costs; e++)
         {
-          cost[e] = g_test_rand_bit () ? g_test_rand_int_range (0, 1 << 20) : g_test_rand_int_range (-8, 8) / 4.0;
+          cost[e] = g_test_rand_bit () ? g_test_rand_int_range (0, 1 << 20)
+                                       : g_test_rand_int_range (-8, 8) / 4.0;
           plain->cost[function][file][line][address][e] += cost[e];
         }
       plain->seen[function][file][line][address] = TRUE;
@@ -289,7 +310,8 @@ check_plain (GroveProfile *profile, const Plain *plain)
             {
               if (!plain->seen[function][file][line][address])
                 continue;
-              check_line (lines, i, file + 1, line, address * 0x7fff0000u, plain->cost[function][file][line][address][0]);
+              check_line (lines, i, file + 1, line, address * 0x7fff0000u,
+                          plain->cost[function][file][line][address][0]);
               g_assert_cmpmem (get_line (lines, i)->cost, N_EVENTS * sizeof (double),
                                plain->cost[function][file][line][address], N_EVENTS * sizeof (double));
               i++;
@@ -336,7 +358,8 @@ feed_run (Feed *feed, Plain *plain, guint n_costs, gboolean addresses)
           plain->cost[function][file][line][address][e] += cost;
         }
     }
-  grove_builder_add_lines (feed->builder, feed->functions[function], feed->files[file], has_addresses, words, n, n_costs);
+  grove_builder_add_lines (feed->builder, feed->functions[function], feed->files[file], has_addresses, words,
+                           n, n_costs);
 }
 
 static void
@@ -360,20 +383,22 @@ test_runs (void)
 
 typedef struct
 {
-  guint         caller;
-  guint         callee;
+  guint caller;
+  guint callee;
   GrovePosition from;
   GrovePosition to;
-  gint64        count;
-  guint64       whole[N_EVENTS];
-  double        cost[N_EVENTS];
-  guint         n_costs;
+  gint64 count;
+  guint64 whole[N_EVENTS];
+  double cost[N_EVENTS];
+  guint n_costs;
 } Pieces;
 
 static guint64
 pick_number (void)
 {
-  static const guint64 numbers[] = { 0, 0, 0, 1, 2, 63, 64, 127, 128, 16383, 16384, 99999999, (1ull << 42) - 1, 1ull << 42, (1ull << 53) - 1 };
+  static const guint64 numbers[] = {
+    0, 0, 0, 1, 2, 63, 64, 127, 128, 16383, 16384, 99999999, (1ull << 42) - 1, 1ull << 42, (1ull << 53) - 1
+  };
 
   return numbers[g_test_rand_int_range (0, G_N_ELEMENTS (numbers))];
 }
@@ -381,12 +406,16 @@ pick_number (void)
 static Pieces
 pick_pieces (const Feed *feed)
 {
-  Pieces pieces = { .caller = g_test_rand_int_range (0, N_FUNCTIONS), .callee = g_test_rand_int_range (0, N_FUNCTIONS),
-                    .count = g_test_rand_int_range (0, 9) == 0 ? GROVE_UNKNOWN_COUNT : (gint64) pick_number (),
+  Pieces pieces = { .caller = g_test_rand_int_range (0, N_FUNCTIONS),
+                    .callee = g_test_rand_int_range (0, N_FUNCTIONS),
+                    .count = g_test_rand_int_range (0, 9) == 0 ? GROVE_UNKNOWN_COUNT
+                                                               : (gint64) pick_number (),
                     .n_costs = g_test_rand_int_range (0, N_EVENTS + 1) };
 
-  pieces.from = (GrovePosition) { feed->files[g_test_rand_int_range (0, N_FILES)], (guint32) pick_number (), g_test_rand_bit () ? pick_number () : 0 };
-  pieces.to = (GrovePosition) { GROVE_UNKNOWN, (guint32) pick_number (), g_test_rand_bit () ? pick_number () : 0 };
+  pieces.from = (GrovePosition){ feed->files[g_test_rand_int_range (0, N_FILES)], (guint32) pick_number (),
+                                 g_test_rand_bit () ? pick_number () : 0 };
+  pieces.to = (GrovePosition){ GROVE_UNKNOWN, (guint32) pick_number (),
+                               g_test_rand_bit () ? pick_number () : 0 };
   for (guint e = 0; e < N_EVENTS; e++)
     {
       pieces.whole[e] = pick_number ();
@@ -399,9 +428,11 @@ static void
 add_pieces (Feed *feed, const Pieces *pieces)
 {
   guint32 caller = feed->functions[pieces->caller];
-  guint32 call = grove_builder_add_call (feed->builder, caller, feed->functions[pieces->callee], pieces->count, pieces->cost, pieces->n_costs);
+  guint32 call = grove_builder_add_call (feed->builder, caller, feed->functions[pieces->callee],
+                                         pieces->count, pieces->cost, pieces->n_costs);
 
-  grove_builder_add_call_site (feed->builder, call, &pieces->from, pieces->to.line, pieces->to.address, pieces->count, pieces->cost, pieces->n_costs);
+  grove_builder_add_call_site (feed->builder, call, &pieces->from, pieces->to.line, pieces->to.address,
+                               pieces->count, pieces->cost, pieces->n_costs);
   grove_builder_add_line (feed->builder, caller, &pieces->to, pieces->cost, pieces->n_costs);
 }
 
@@ -410,15 +441,16 @@ add_whole (Feed *feed, const Pieces *pieces)
 {
   guint32 caller = feed->functions[pieces->caller];
 
-  grove_builder_add_whole_call (feed->builder, caller, feed->functions[pieces->callee], &pieces->from, &pieces->to, pieces->count,
-                                pieces->whole, pieces->n_costs);
+  grove_builder_add_whole_call (feed->builder, caller, feed->functions[pieces->callee], &pieces->from,
+                                &pieces->to, pieces->count, pieces->whole, pieces->n_costs);
   grove_builder_add_whole_line (feed->builder, caller, &pieces->to, pieces->whole, pieces->n_costs);
 }
 
 static void
 assert_same_lines (GroveProfile *one, GroveProfile *other, guint32 function)
 {
-  g_autoptr (GroveFunctionLines) is = grove_profile_get_lines (one, function), was = grove_profile_get_lines (other, function);
+  g_autoptr (GroveFunctionLines) is = grove_profile_get_lines (one, function),
+                                 was = grove_profile_get_lines (other, function);
 
   g_assert_cmpuint (is->lines->len, ==, was->lines->len);
   for (guint i = 0; i < is->lines->len; i++)
@@ -426,12 +458,14 @@ assert_same_lines (GroveProfile *one, GroveProfile *other, guint32 function)
       const GroveLine *line = get_line (was, i);
 
       check_line (is, i, line->position.file, line->position.line, line->position.address, line->cost[0]);
-      g_assert_cmpmem (get_line (is, i)->cost, N_EVENTS * sizeof (double), line->cost, N_EVENTS * sizeof (double));
+      g_assert_cmpmem (get_line (is, i)->cost, N_EVENTS * sizeof (double), line->cost,
+                       N_EVENTS * sizeof (double));
     }
   g_assert_cmpuint (is->call_sites->len, ==, was->call_sites->len);
   for (guint i = 0; i < is->call_sites->len; i++)
     {
-      const GroveCallSite *a = &g_array_index (is->call_sites, GroveCallSite, i), *b = &g_array_index (was->call_sites, GroveCallSite, i);
+      const GroveCallSite *a = &g_array_index (is->call_sites, GroveCallSite, i),
+                          *b = &g_array_index (was->call_sites, GroveCallSite, i);
 
       g_assert_cmpmem (&a->position, sizeof a->position, &b->position, sizeof b->position);
       g_assert_cmpuint (a->target_line, ==, b->target_line);
@@ -471,17 +505,18 @@ test_whole (void)
 static void
 test_wide_run (void)
 {
-  static const char * const names[] = { "a", "b", "c", "d", "e" };
-  guint64 words[] = { G_MAXUINT32, G_MAXUINT64, 1, 0, (1ull << 53) - 1, 0, 0,
-                      0, 0, 0, 0, 0, 0, 0,
-                      1, 5, 127, 128, 16383, 16384, 3 };
+  static const char *const names[] = { "a", "b", "c", "d", "e" };
+  guint64 words[] = {
+    G_MAXUINT32, G_MAXUINT64, 1,     0, (1ull << 53) - 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 5, 127,
+    128,         16383,       16384, 3
+  };
   Feed feed;
   g_autoptr (GroveProfile) profile = NULL;
   g_autoptr (GroveFunctionLines) lines = NULL;
 
   feed_begin (&feed, 0);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    grove_builder_add_event (feed.builder, &(GroveEvent) { .name = names[i] });
+    grove_builder_add_event (feed.builder, &(GroveEvent){ .name = names[i] });
   grove_builder_add_lines (feed.builder, feed.functions[0], feed.files[0], TRUE, words, 3, 5);
   profile = feed_end (&feed);
   lines = grove_profile_get_lines (profile, feed.functions[0]);
@@ -506,11 +541,12 @@ test_merge (void)
   feed_begin (&second, N_EVENTS);
   third.builder = grove_builder_new ();
   grove_builder_add_file (third.builder, "other.c", -1);
-  grove_builder_add_event (third.builder, &(GroveEvent) { .name = "Dw" });
+  grove_builder_add_event (third.builder, &(GroveEvent){ .name = "Dw" });
   feed_random (&first, plain, 3000);
   feed_random (&second, plain, 3000);
   call = grove_builder_add_call (second.builder, second.functions[4], second.functions[1], 1, &cost, 1);
-  grove_builder_add_call_site (second.builder, call, &(GrovePosition) { second.files[0], 8, 0 }, 1, 0, 1, &cost, 1);
+  grove_builder_add_call_site (second.builder, call, &(GrovePosition){ second.files[0], 8, 0 }, 1, 0, 1,
+                               &cost, 1);
   grove_builder_merge (third.builder, second.builder);
   grove_builder_merge (first.builder, third.builder);
   feed_random (&first, plain, 3000);

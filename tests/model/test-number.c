@@ -5,7 +5,9 @@
 
 static const GroveEvent seconds = { "time", NULL, "s", GROVE_UNIT_SECONDS, 1, NULL, FALSE };
 static const GroveEvent nanoseconds = { "ns", NULL, "ns", GROVE_UNIT_SECONDS, 1e-9, NULL, FALSE };
-static const GroveEvent ten_nanoseconds = { "Time_(10ns)", NULL, "10ns", GROVE_UNIT_SECONDS, 1e-8, NULL, FALSE };
+static const GroveEvent ten_nanoseconds = {
+  "Time_(10ns)", NULL, "10ns", GROVE_UNIT_SECONDS, 1e-8, NULL, FALSE
+};
 static const GroveEvent bytes = { "memory", NULL, "B", GROVE_UNIT_BYTES, 1, NULL, FALSE };
 static const GroveEvent count = { "Ir", NULL, "count", GROVE_UNIT_COUNT, 1, NULL, FALSE };
 
@@ -101,7 +103,8 @@ test_percent (void)
 static void
 test_raw (void)
 {
-  static const double values[] = { 0.1, 1.0 / 3, 1e-9, 123456.789, 1e300, 4503599627370497.5, -2.5e-7, 9007199254740993.0 };
+  static const double values[] = { 0.1,     1.0 / 3,           1e-9, 123456.789, 1e300, 4503599627370497.5,
+                                   -2.5e-7, 9007199254740993.0 };
 
   check_text (grove_number_raw (0), "0");
   check_text (grove_number_raw (-0.0), "0");

@@ -6,18 +6,17 @@
 #include "graph-text.h"
 #include "grove-profile-dump.h"
 
-static const char two_threads[] =
-  "part 1\n"
-  "main 100\n"
-  "main > clone 1 18\n"
-  "clone 18\n"
-  "part 2\n"
-  "clone 2\n"
-  "clone > work 1 1268\n"
-  "work 1268\n"
-  "part 3\n"
-  "part 4\n"
-  "work 7";
+static const char two_threads[] = "part 1\n"
+                                  "main 100\n"
+                                  "main > clone 1 18\n"
+                                  "clone 18\n"
+                                  "part 2\n"
+                                  "clone 2\n"
+                                  "clone > work 1 1268\n"
+                                  "work 1268\n"
+                                  "part 3\n"
+                                  "part 4\n"
+                                  "work 7";
 
 static GroveProfile *
 select_part (GroveProfile *profile, guint32 part)
@@ -173,18 +172,17 @@ test_one_part (void)
 static void
 test_stated (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "stated\n"
-    "events time\n"
-    "part 1\n"
-    "a 1\n"
-    "a = 5\n"
-    "a # 3 2\n"
-    "b > a 3 5\n"
-    "part 2\n"
-    "a 2\n"
-    "a = 6\n"
-    "a # 4 4");
+  g_autoptr (GroveProfile) profile = graph_text_load ("stated\n"
+                                                      "events time\n"
+                                                      "part 1\n"
+                                                      "a 1\n"
+                                                      "a = 5\n"
+                                                      "a # 3 2\n"
+                                                      "b > a 3 5\n"
+                                                      "part 2\n"
+                                                      "a 2\n"
+                                                      "a = 6\n"
+                                                      "a # 4 4");
   g_autoptr (GroveProfile) second = select_part (profile, 1);
 
   g_assert_cmpfloat (graph_inclusive (profile, "a"), ==, 11);
@@ -213,15 +211,14 @@ test_limit (void)
 static void
 test_late_event (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "events Ir\n"
-    "part 1\n"
-    "main 3\n"
-    "events Dr\n"
-    "part 2\n"
-    "main 4 9\n"
-    "main > a 1 2 8\n"
-    "a 2 8");
+  g_autoptr (GroveProfile) profile = graph_text_load ("events Ir\n"
+                                                      "part 1\n"
+                                                      "main 3\n"
+                                                      "events Dr\n"
+                                                      "part 2\n"
+                                                      "main 4 9\n"
+                                                      "main > a 1 2 8\n"
+                                                      "a 2 8");
   g_autoptr (GroveProfile) first = select_part (profile, 0);
 
   g_assert_cmpfloat (grove_profile_get_total (profile, 1), ==, 17);
@@ -257,7 +254,8 @@ check_merge (const char *first, const char *second)
 
   g_assert_cmpstr (found, ==, expected);
   for (guint32 f = 0; f < grove_profile_get_n_functions (read); f++)
-    g_assert_cmpstr (grove_profile_get_function_name (read, f), ==, grove_profile_get_function_name (merged, f));
+    g_assert_cmpstr (grove_profile_get_function_name (read, f), ==,
+                     grove_profile_get_function_name (merged, f));
 }
 
 static void
@@ -266,7 +264,8 @@ test_merge (void)
   check_merge ("main 5\nmain > a 1 10\na 10", "b 3\nmain > b 2 3\na 7\na > a 1 2");
   check_merge ("part 1\nmain 5\nmain > a 1 10\na 10", "b 3\npart 2\nmain > b 2 3\nb 9");
   check_merge ("part 1\nmain 5", "part 2\na > main 2 3\nmain 9\npart 3\nmain 1");
-  check_merge ("stated\nevents time\na 1\na = 5\na # 2 1", "stated\nevents time\nb 2\nb = 3\na # 4 4\na = 6\na 2");
+  check_merge ("stated\nevents time\na 1\na = 5\na # 2 1",
+               "stated\nevents time\nb 2\nb = 3\na # 4 4\na = 6\na 2");
   check_merge ("path 4 main a b\npath 2 main", "path 1 main b\npath 3 main a b a");
   check_merge ("", "main 1");
   check_merge ("main 1", "");

@@ -4,16 +4,15 @@
 #include "graph-text.h"
 #include "grove-selection.h"
 
-static const char graph[] =
-  "events Ir Dr\n"
-  "main 1 1\n"
-  "main > a 1 60 1\n"
-  "main > b 1 39 1\n"
-  "a 10 1\n"
-  "a > c 1 50 1\n"
-  "b 9 1\n"
-  "b > c 1 30 1\n"
-  "c 80 1";
+static const char graph[] = "events Ir Dr\n"
+                            "main 1 1\n"
+                            "main > a 1 60 1\n"
+                            "main > b 1 39 1\n"
+                            "a 10 1\n"
+                            "a > c 1 50 1\n"
+                            "b 9 1\n"
+                            "b > c 1 30 1\n"
+                            "c 80 1";
 
 static GroveSelection *
 load (const char *text)
@@ -34,7 +33,8 @@ find (GroveSelection *selection, const char *name)
 static const char *
 get_active (GroveSelection *selection)
 {
-  return grove_profile_get_function_name (grove_selection_get_profile (selection), grove_selection_get_active (selection));
+  return grove_profile_get_function_name (grove_selection_get_profile (selection),
+                                          grove_selection_get_active (selection));
 }
 
 static void
@@ -187,7 +187,8 @@ test_profile_changes (void)
 static void
 test_parts_keep_place (void)
 {
-  g_autoptr (GroveSelection) selection = load ("part 1\nmain 1\nmain > a 1 5\na 5\npart 2\nmain 2\nmain > a 1 6\na 6");
+  g_autoptr (GroveSelection) selection = load (
+    "part 1\nmain 1\nmain > a 1 5\na 5\npart 2\nmain 2\nmain > a 1 6\na 6");
   g_autoptr (GroveProfile) second = NULL;
   guint32 part = 1;
 

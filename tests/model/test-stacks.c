@@ -6,10 +6,9 @@
 static void
 test_once_a_stack (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "path 10 main a b a b leaf\n"
-    "path 5 main a\n"
-    "path 2 main leaf");
+  g_autoptr (GroveProfile) profile = graph_text_load ("path 10 main a b a b leaf\n"
+                                                      "path 5 main a\n"
+                                                      "path 2 main leaf");
 
   g_assert_true (grove_profile_get_has_stacks (profile));
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 17);
@@ -33,7 +32,8 @@ test_cycle (void)
   g_assert_cmpuint (grove_profile_get_n_cycles (profile), ==, 1);
   g_assert_cmpfloat (grove_profile_get_cycle_inclusive (profile, 1, 0), ==, 16);
   g_assert_cmpfloat (grove_profile_get_cycle_self (profile, 1, 0), ==, 6);
-  g_assert_false (grove_profile_get_function_flags (profile, graph_find (profile, "a")) & GROVE_FUNCTION_ESTIMATED);
+  g_assert_false (grove_profile_get_function_flags (profile, graph_find (profile, "a"))
+                  & GROVE_FUNCTION_ESTIMATED);
 }
 
 static void
@@ -79,13 +79,12 @@ test_empty_stack (void)
 static void
 test_parts (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "part 1\n"
-    "path 3 main a main\n"
-    "path 1 main b\n"
-    "part 2\n"
-    "path 4 main a\n"
-    "path 8 main b b");
+  g_autoptr (GroveProfile) profile = graph_text_load ("part 1\n"
+                                                      "path 3 main a main\n"
+                                                      "path 1 main b\n"
+                                                      "part 2\n"
+                                                      "path 4 main a\n"
+                                                      "path 8 main b b");
   guint32 part = 1;
   g_autoptr (GroveProfile) second = grove_profile_select_parts (profile, &part, 1);
 
@@ -104,12 +103,11 @@ test_parts (void)
 static void
 test_empty_part (void)
 {
-  g_autoptr (GroveProfile) profile = graph_text_load (
-    "part 1\n"
-    "path 0 idle\n"
-    "part 2\n"
-    "path 3 main a\n"
-    "path 1 main");
+  g_autoptr (GroveProfile) profile = graph_text_load ("part 1\n"
+                                                      "path 0 idle\n"
+                                                      "part 2\n"
+                                                      "path 3 main a\n"
+                                                      "path 1 main");
 
   g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 1);
   g_assert_cmpfloat (graph_inclusive (profile, "idle"), ==, 0);
@@ -172,7 +170,10 @@ test_deep (void)
       char name[16];
 
       g_snprintf (name, sizeof name, "f%u", i % 50000);
-      path = grove_builder_add_path (builder, path, grove_builder_add_function (builder, grove_builder_add_name (builder, name, -1), 0, 0, 0));
+      path = grove_builder_add_path (builder, path,
+                                     grove_builder_add_function (builder,
+                                                                 grove_builder_add_name (builder, name, -1),
+                                                                 0, 0, 0));
     }
   grove_builder_add_path_self (builder, path, &cost, 1);
   profile = grove_builder_finish (builder, NULL, NULL);
@@ -189,13 +190,14 @@ make_builder (void)
 {
   GroveBuilder *builder = grove_builder_new ();
 
-  grove_builder_add_event (builder, &(GroveEvent) { .name = "samples" });
+  grove_builder_add_event (builder, &(GroveEvent){ .name = "samples" });
   grove_builder_set_stacks (builder);
   for (guint i = 0; i < N_FUNCTIONS; i++)
     {
       char name[2] = { (char) ('a' + i), 0 };
 
-      grove_builder_add_function (builder, grove_builder_add_name (builder, name, -1), GROVE_UNKNOWN, GROVE_UNKNOWN, 0);
+      grove_builder_add_function (builder, grove_builder_add_name (builder, name, -1), GROVE_UNKNOWN,
+                                  GROVE_UNKNOWN, 0);
     }
   return builder;
 }

@@ -7,26 +7,25 @@ typedef struct
 {
   const char *caller;
   const char *callee;
-  gint64      calls;
-  double      cost;
+  gint64 calls;
+  double cost;
 } Call;
 
 typedef struct
 {
   const char *name;
-  double      self;
+  double self;
 } Self;
 
-static const Self selves[] =
-{
-  { "parse", 196 }, { "load", 60 }, { "log", 100 }, { "scan", 200 }, { "read", 90 }, { "eat", 300 }, { "rare", 4 },
+static const Self selves[] = {
+  { "parse", 196 }, { "load", 60 }, { "log", 100 }, { "scan", 200 },
+  { "read", 90 },   { "eat", 300 }, { "rare", 4 },
 };
 
-static const Call calls[] =
-{
-  { "main", "parse", 1, 600 }, { "main", "load", 2, 250 }, { "main", "log", 1500, 100 },
-  { "parse", "scan", 40, 400 }, { "parse", "rare", 1, 4 }, { "load", "scan", 10, 100 }, { "load", "read", 7, 90 },
-  { "scan", "eat", 50, 300 },
+static const Call calls[] = {
+  { "main", "parse", 1, 600 },  { "main", "load", 2, 250 }, { "main", "log", 1500, 100 },
+  { "parse", "scan", 40, 400 }, { "parse", "rare", 1, 4 },  { "load", "scan", 10, 100 },
+  { "load", "read", 7, 90 },    { "scan", "eat", 50, 300 },
 };
 
 static guint32
@@ -63,7 +62,8 @@ end (GroveBuilder *builder)
 static void
 add_call (GroveBuilder *builder, const char *caller, const char *callee, gint64 count, double cost)
 {
-  grove_builder_add_call (builder, add_function (builder, caller), add_function (builder, callee), count, &cost, 1);
+  grove_builder_add_call (builder, add_function (builder, caller), add_function (builder, callee), count,
+                          &cost, 1);
 }
 
 static void

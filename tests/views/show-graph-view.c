@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A window with nothing but the graph of a profile, to look at the view by itself:
  *   show-graph-view PROFILE [FUNCTION [WIDTH HEIGHT [NODES]]]
- * It prints each graph that is shown, and the longest time for which the main loop was held up: by the clock, and as
- * CPU time of the main thread, which other programs do not lengthen. */
+ * It prints each graph that is shown, and the longest time for which the main loop was held up: by the clock,
+ * and as CPU time of the main thread, which other programs do not lengthen. */
 #include "config.h"
 
 #include <adwaita.h>
@@ -42,8 +42,9 @@ on_busy (GroveGraphView *view, GParamSpec *pspec, gpointer data)
 
   if (grove_graph_view_is_busy (view) || scene == NULL)
     return;
-  g_print ("%u nodes, %u edges, %.0f x %.0f, main loop held up for %.1f ms at most, %.1f ms of CPU\n", grove_scene_get_n_nodes (scene),
-           grove_scene_get_n_edges (scene), grove_scene_get_width (scene), grove_scene_get_height (scene), longest / 1000.0, longest_cpu / 1000.0);
+  g_print ("%u nodes, %u edges, %.0f x %.0f, main loop held up for %.1f ms at most, %.1f ms of CPU\n",
+           grove_scene_get_n_nodes (scene), grove_scene_get_n_edges (scene), grove_scene_get_width (scene),
+           grove_scene_get_height (scene), longest / 1000.0, longest_cpu / 1000.0);
   longest = longest_cpu = 0;
 }
 
@@ -77,7 +78,8 @@ on_activate (GtkApplication *app, char **arguments)
   if (function != GROVE_NONE)
     grove_selection_activate (selection, function);
   g_signal_connect (view, "notify::busy", G_CALLBACK (on_busy), NULL);
-  gtk_window_set_default_size (GTK_WINDOW (window), n > 4 ? atoi (arguments[3]) : 980, n > 4 ? atoi (arguments[4]) : 640);
+  gtk_window_set_default_size (GTK_WINDOW (window), n > 4 ? atoi (arguments[3]) : 980,
+                               n > 4 ? atoi (arguments[4]) : 640);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), view);
   last_beat = g_get_monotonic_time ();
   last_cpu = get_cpu ();

@@ -6,8 +6,11 @@
 static GroveGraphCamera
 make_camera (double width, double height, double scene_width, double scene_height)
 {
-  return (GroveGraphCamera) { .zoom = 1, .width = width, .height = height,
-                              .scene_width = scene_width, .scene_height = scene_height };
+  return (GroveGraphCamera){ .zoom = 1,
+                             .width = width,
+                             .height = height,
+                             .scene_width = scene_width,
+                             .scene_height = scene_height };
 }
 
 static void
@@ -74,15 +77,16 @@ is_inside (const GroveGraphCamera *camera, const GroveGraphRect *card)
 {
   GroveGraphRect screen = grove_graph_camera_to_screen (camera, card);
 
-  return screen.x >= 0 && screen.y >= 0 && screen.x + screen.width <= camera->width &&
-         screen.y + screen.height <= camera->height - camera->bottom;
+  return screen.x >= 0 && screen.y >= 0 && screen.x + screen.width <= camera->width
+         && screen.y + screen.height <= camera->height - camera->bottom;
 }
 
 static void
 test_open (void)
 {
   GroveGraphCamera camera = make_camera (800, 600, 3000, 4000);
-  GroveGraphRect first = { 24, 24, 172, 52 }, middle = { 1400, 1900, 172, 52 }, last = { 2800, 3920, 172, 52 };
+  GroveGraphRect first = { 24, 24, 172, 52 }, middle = { 1400, 1900, 172, 52 },
+                 last = { 2800, 3920, 172, 52 };
   GroveGraphRect third = { 1400, 212, 172, 52 }, screen;
 
   camera.bottom = 46;
@@ -123,13 +127,13 @@ test_keep (void)
   g_assert_cmpfloat (screen.y, >, 300);
 
   /* a card near the beginning stays, too */
-  card = (GroveGraphRect) { 1400, 24, 172, 52 };
+  card = (GroveGraphRect){ 1400, 24, 172, 52 };
   grove_graph_camera_keep (&camera, &card, 1, 390, 50);
   assert_near (camera.y, 0);
 
   /* all of a graph that fits is seen */
   camera = make_camera (800, 600, 500, 400);
-  card = (GroveGraphRect) { 100, 24, 172, 52 };
+  card = (GroveGraphRect){ 100, 24, 172, 52 };
   grove_graph_camera_keep (&camera, &card, 1, 700, 580);
   g_assert_false (grove_graph_camera_overflows (&camera));
 }

@@ -21,8 +21,13 @@ make_painter (void)
 static GroveGraphCamera
 make_camera (double x, double y, double zoom)
 {
-  return (GroveGraphCamera) { .zoom = zoom, .x = x, .y = y, .width = 320, .height = 240,
-                              .scene_width = grove_scene_get_width (scene), .scene_height = grove_scene_get_height (scene) };
+  return (GroveGraphCamera){ .zoom = zoom,
+                             .x = x,
+                             .y = y,
+                             .width = 320,
+                             .height = 240,
+                             .scene_width = grove_scene_get_width (scene),
+                             .scene_height = grove_scene_get_height (scene) };
 }
 
 static void
@@ -57,7 +62,8 @@ assert_same_pixels (GroveGraphTile *a, GroveGraphTile *b)
   for (int y = 0; y < rows; y++)
     for (int x = 0; x < columns; x++)
       assert_same_color (((guint32 *) (gpointer) (cairo_image_surface_get_data (left) + y * stride))[x],
-                         ((guint32 *) (gpointer) (cairo_image_surface_get_data (right) + y * stride))[x], x, y);
+                         ((guint32 *) (gpointer) (cairo_image_surface_get_data (right) + y * stride))[x], x,
+                         y);
 }
 
 static guint
@@ -78,7 +84,8 @@ count_colors (GroveGraphTile *tile)
 static void
 check_scroll (int scale, double zoom)
 {
-  static const double moves[][2] = { { 13, 0 }, { -40, 0 }, { 0, 7 }, { 0, -33 }, { 21, -17 }, { -0.5, 0.5 }, { 500, 0 }, { -480, 20 } };
+  static const double moves[][2] = { { 13, 0 },   { -40, 0 },    { 0, 7 },   { 0, -33 },
+                                     { 21, -17 }, { -0.5, 0.5 }, { 500, 0 }, { -480, 20 } };
   GroveGraphPainter painter = make_painter ();
   GroveGraphCamera camera = make_camera (-100, -30, zoom);
   g_autoptr (GroveGraphTile) tile = grove_graph_tile_new (320, 240, scale);
@@ -171,14 +178,16 @@ test_backing (void)
   gint64 later = g_get_monotonic_time () + G_TIME_SPAN_HOUR;
 
   grove_graph_backing_set_scene (backing, scene);
-  g_assert_cmpint (grove_graph_backing_update (backing, &camera, 1, TRUE, later), ==, GROVE_GRAPH_BACKING_READY);
+  g_assert_cmpint (grove_graph_backing_update (backing, &camera, 1, TRUE, later), ==,
+                   GROVE_GRAPH_BACKING_READY);
   g_assert_true (grove_graph_backing_is_sharp (backing, &camera));
   first = grove_graph_backing_get_front (backing);
 
   grove_graph_backing_set_scene (backing, scene);
   g_assert_false (grove_graph_backing_is_sharp (backing, &camera));
   g_assert_true (grove_graph_backing_get_front (backing) == first);
-  g_assert_cmpint (grove_graph_backing_update (backing, &camera, 1, TRUE, later), ==, GROVE_GRAPH_BACKING_REPLACED);
+  g_assert_cmpint (grove_graph_backing_update (backing, &camera, 1, TRUE, later), ==,
+                   GROVE_GRAPH_BACKING_REPLACED);
   g_assert_true (grove_graph_backing_get_front (backing) != first);
   old = grove_graph_backing_take_old (backing);
   g_assert_true (old == first);
@@ -186,7 +195,9 @@ test_backing (void)
 
   /* a deadline in the past still makes progress, so that it ends */
   grove_graph_backing_set_scene (backing, scene);
-  for (int i = 0; i < 1000 && grove_graph_backing_update (backing, &camera, 1, TRUE, 0) == GROVE_GRAPH_BACKING_PENDING; i++)
+  for (int i = 0;
+       i < 1000 && grove_graph_backing_update (backing, &camera, 1, TRUE, 0) == GROVE_GRAPH_BACKING_PENDING;
+       i++)
     ;
   g_assert_true (grove_graph_backing_is_sharp (backing, &camera));
 }
@@ -199,7 +210,8 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   profile = grove_graph_fixture_new ();
-  scene = grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), GROVE_DIRECTION_DOWN);
+  scene = grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"),
+                                         GROVE_DIRECTION_DOWN);
   g_test_add_func ("/views/graph-tile/scroll", test_scroll);
   g_test_add_func ("/views/graph-tile/copy", test_copy);
   g_test_add_func ("/views/graph-tile/invalidate", test_invalidate);

@@ -24,13 +24,16 @@ go (GroveScene *scene, const char *from, GroveGraphTravel way)
 {
   guint node = grove_graph_travel (scene, find (scene, from), way);
 
-  return node != GROVE_NONE ? grove_profile_get_function_name (profile, grove_graph_lookup_function (scene, node)) : NULL;
+  return node != GROVE_NONE
+           ? grove_profile_get_function_name (profile, grove_graph_lookup_function (scene, node))
+           : NULL;
 }
 
 static void
 check_ways (GroveDirection direction)
 {
-  g_autoptr (GroveScene) scene = grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), direction);
+  g_autoptr (GroveScene) scene =
+    grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), direction);
   const char *sibling;
 
   g_assert_cmpstr (go (scene, "main", GROVE_GRAPH_TRAVEL_CALLEE), ==, "parse");
@@ -46,7 +49,8 @@ check_ways (GroveDirection direction)
   if (sibling != NULL)
     g_assert_cmpstr (go (scene, sibling, GROVE_GRAPH_TRAVEL_PREVIOUS), ==, "load");
   else
-    g_assert_cmpstr (go (scene, go (scene, "load", GROVE_GRAPH_TRAVEL_PREVIOUS), GROVE_GRAPH_TRAVEL_NEXT), ==, "load");
+    g_assert_cmpstr (go (scene, go (scene, "load", GROVE_GRAPH_TRAVEL_PREVIOUS), GROVE_GRAPH_TRAVEL_NEXT), ==,
+                     "load");
 }
 
 static void
@@ -60,7 +64,8 @@ static char *
 list_calls (GroveScene *scene, const char *name, gboolean forward)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  guint node = find (scene, name), first = grove_graph_travel_call (scene, node, GROVE_NONE, forward), edge = first;
+  guint node = find (scene, name), first = grove_graph_travel_call (scene, node, GROVE_NONE, forward),
+        edge = first;
 
   do
     {
@@ -77,7 +82,8 @@ list_calls (GroveScene *scene, const char *name, gboolean forward)
 static void
 test_calls (void)
 {
-  g_autoptr (GroveScene) scene = grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveScene) scene =
+    grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), GROVE_DIRECTION_DOWN);
   g_autofree char *forward = list_calls (scene, "scan", TRUE);
   g_autofree char *backward = list_calls (scene, "scan", FALSE);
 
@@ -88,11 +94,13 @@ test_calls (void)
 static void
 test_words (void)
 {
-  g_autoptr (GroveScene) scene = grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveScene) scene =
+    grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), GROVE_DIRECTION_DOWN);
   g_autofree char *scan = grove_graph_words_node_label (scene, find (scene, "scan"));
   g_autofree char *root = grove_graph_words_node_label (scene, 0);
   g_autofree char *about = grove_graph_words_node_description (scene, 0);
-  g_autofree char *name = grove_graph_words_name (profile, grove_graph_fixture_find (profile, "parse"), TRUE, 4);
+  g_autofree char *name = grove_graph_words_name (profile, grove_graph_fixture_find (profile, "parse"), TRUE,
+                                                  4);
 
   g_assert_cmpstr (root, ==, "main, 100.0 %, 0 callers, 13 callees");
   g_assert_true (g_str_has_prefix (scan, "scan, "));
@@ -165,8 +173,8 @@ menu_has (GMenuModel *menu, const char *action)
       g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
 
       g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &name);
-      if (g_strcmp0 (name, action) == 0 || (section != NULL && menu_has (section, action)) ||
-          (submenu != NULL && menu_has (submenu, action)))
+      if (g_strcmp0 (name, action) == 0 || (section != NULL && menu_has (section, action))
+          || (submenu != NULL && menu_has (submenu, action)))
         return TRUE;
     }
   return FALSE;
@@ -175,11 +183,12 @@ menu_has (GMenuModel *menu, const char *action)
 static void
 test_menu (void)
 {
-  static const char * const always[] = {
-    "graph.min-node", "graph.min-call", "graph.caller-depth", "graph.callee-depth", "graph.max-nodes", "graph.direction",
-    "graph.totals", "graph.show-more", "graph.zoom-fit", "graph.export",
+  static const char *const always[] = {
+    "graph.min-node",  "graph.min-call", "graph.caller-depth", "graph.callee-depth", "graph.max-nodes",
+    "graph.direction", "graph.totals",   "graph.show-more",    "graph.zoom-fit",     "graph.export",
   };
-  g_autoptr (GroveScene) scene = grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), GROVE_DIRECTION_DOWN);
+  g_autoptr (GroveScene) scene =
+    grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), GROVE_DIRECTION_DOWN);
   GroveGraphLimits limits;
   GroveGraphMenuPlace place = { scene, GROVE_NONE, GROVE_NONE, &limits, 0, FALSE, TRUE };
   g_autoptr (GMenuModel) canvas = NULL;
@@ -198,7 +207,8 @@ test_menu (void)
     g_assert_true (menu_has (canvas, always[i]) && menu_has (node, always[i]) && menu_has (edge, always[i]));
   g_assert_false (menu_has (canvas, "graph.hide-selected"));
   g_assert_false (menu_has (canvas, "graph.show-hidden"));
-  g_assert_true (menu_has (node, "graph.go-to") && menu_has (node, "graph.set-root") && menu_has (node, "graph.hide-selected"));
+  g_assert_true (menu_has (node, "graph.go-to") && menu_has (node, "graph.set-root")
+                 && menu_has (node, "graph.hide-selected"));
   g_assert_true (menu_has (node, "graph.copy-name") && menu_has (node, "graph.show-hidden"));
   g_assert_true (menu_has (edge, "graph.activate"));
 }

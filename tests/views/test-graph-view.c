@@ -16,12 +16,12 @@
 /* A window with the view, and what the tests reach for. */
 typedef struct
 {
-  GtkWindow        *window;
-  GroveGraphView   *view;
+  GtkWindow *window;
+  GroveGraphView *view;
   GroveGraphCanvas *canvas;
-  GroveSelection   *selection;
-  GroveProfile     *profile;
-  GSettings        *settings;
+  GroveSelection *selection;
+  GroveProfile *profile;
+  GSettings *settings;
 } Fixture;
 
 static gboolean
@@ -31,11 +31,15 @@ on_timeout (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-#define wait_until(condition) G_STMT_START { \
-  guint timeout_ = g_timeout_add_seconds (60, on_timeout, NULL); \
-  while (!(condition)) \
-    g_main_context_iteration (NULL, TRUE); \
-  g_source_remove (timeout_); } G_STMT_END
+#define wait_until(condition)                                      \
+  G_STMT_START                                                     \
+  {                                                                \
+    guint timeout_ = g_timeout_add_seconds (60, on_timeout, NULL); \
+    while (!(condition))                                           \
+      g_main_context_iteration (NULL, TRUE);                       \
+    g_source_remove (timeout_);                                    \
+  }                                                                \
+  G_STMT_END
 
 static gboolean
 is_done (Fixture *f)
@@ -52,8 +56,8 @@ find_controller (GtkWidget *widget, GType type, guint button)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type) &&
-          (button == 0 || gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == button))
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type)
+          && (button == 0 || gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == button))
         return controller;
     }
   g_assert_not_reached ();
@@ -106,8 +110,9 @@ set_up_flat (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  static const char * const keys[] = { "graph-min-node", "graph-min-call", "graph-caller-depth", "graph-callee-depth",
-                                       "graph-max-nodes", "graph-direction", "graph-totals" };
+  static const char *const keys[] = { "graph-min-node",     "graph-min-call",  "graph-caller-depth",
+                                      "graph-callee-depth", "graph-max-nodes", "graph-direction",
+                                      "graph-totals" };
   GtkWindow *window = f->window;
   gpointer view = f->view;
 
@@ -146,7 +151,8 @@ find_node (Fixture *f, const char *name)
 static guint
 find_edge (Fixture *f, const char *caller, const char *callee)
 {
-  return grove_graph_lookup_edge (get_scene (f), grove_profile_find_call (f->profile, find (f, caller), find (f, callee)));
+  return grove_graph_lookup_edge (get_scene (f),
+                                  grove_profile_find_call (f->profile, find (f, caller), find (f, callee)));
 }
 
 static gboolean
@@ -171,7 +177,8 @@ is_enabled (Fixture *f, const char *name)
 static void
 click (Fixture *f, double x, double y, int n_press)
 {
-  GtkEventController *gesture = find_controller (GTK_WIDGET (f->canvas), GTK_TYPE_GESTURE_CLICK, GDK_BUTTON_PRIMARY);
+  GtkEventController *gesture = find_controller (GTK_WIDGET (f->canvas), GTK_TYPE_GESTURE_CLICK,
+                                                 GDK_BUTTON_PRIMARY);
 
   for (int i = 1; i <= n_press; i++)
     {
@@ -418,7 +425,8 @@ test_zoom_actions (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (camera->zoom, ==, 1);
 }
 
-/* A graph that is larger than the view opens at 100 % with its active card in view, whatever floats above it. */
+/* A graph that is larger than the view opens at 100 % with its active card in view, whatever floats above it.
+ */
 static void
 test_large (Fixture *f, gconstpointer data)
 {
@@ -433,22 +441,25 @@ test_large (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (card.y + card.height, <=, camera->height);
 
   /* pushed into the corner of the zoom bar, the card is still not covered */
-  grove_graph_canvas_center (f->canvas, 24 + (camera->scene_width - camera->width) / 2 - 100, -camera->height);
+  grove_graph_canvas_center (f->canvas, 24 + (camera->scene_width - camera->width) / 2 - 100,
+                             -camera->height);
   for (int i = 0; i < 40; i++)
     {
       GroveGraphRect bounds;
       graphene_rect_t box;
 
-      grove_graph_canvas_center (f->canvas, grove_scene_get_node (get_scene (f), 0)->x + 20 * i - 400, -camera->height / 2 + 120);
+      grove_graph_canvas_center (f->canvas, grove_scene_get_node (get_scene (f), 0)->x + 20 * i - 400,
+                                 -camera->height / 2 + 120);
       wait_until (is_done (f));
       gtk_widget_queue_draw (GTK_WIDGET (f->view));
       while (g_main_context_iteration (NULL, FALSE))
         ;
       card = grove_graph_canvas_get_card (f->canvas, 0);
       for (guint j = 0; j < G_N_ELEMENTS (floats); j++)
-        if (gtk_widget_get_mapped (floats[j]) && gtk_widget_compute_bounds (floats[j], GTK_WIDGET (f->canvas), &box))
+        if (gtk_widget_get_mapped (floats[j])
+            && gtk_widget_compute_bounds (floats[j], GTK_WIDGET (f->canvas), &box))
           {
-            bounds = (GroveGraphRect) { box.origin.x, box.origin.y, box.size.width, box.size.height };
+            bounds = (GroveGraphRect){ box.origin.x, box.origin.y, box.size.width, box.size.height };
             g_assert_false (grove_graph_rect_intersects (&card, &bounds));
           }
     }
@@ -553,7 +564,8 @@ test_press_stays (Fixture *f, gconstpointer data)
   g_assert_true (camera->x == before.x && camera->y == before.y);
   /* half of it in view */
   card = grove_graph_canvas_get_card (f->canvas, 1);
-  grove_graph_canvas_center (f->canvas, grove_scene_get_node (get_scene (f), 1)->x + card.width / 2 + before.width / 2,
+  grove_graph_canvas_center (f->canvas,
+                             grove_scene_get_node (get_scene (f), 1)->x + card.width / 2 + before.width / 2,
                              grove_scene_get_node (get_scene (f), 1)->y);
   before = *camera;
   card = grove_graph_canvas_get_card (f->canvas, 1);
@@ -663,7 +675,7 @@ test_stop (Fixture *f, gconstpointer data)
 static void
 test_rapid (Fixture *f, gconstpointer data)
 {
-  static const char * const names[] = { "parse", "load", "log", "scan", "eat" };
+  static const char *const names[] = { "parse", "load", "log", "scan", "eat" };
 
   for (guint i = 0; i < 30; i++)
     {
@@ -675,7 +687,8 @@ test_rapid (Fixture *f, gconstpointer data)
   grove_selection_activate (f->selection, find (f, "read"));
   wait_until (is_done (f));
   g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "read"));
-  g_assert_cmpuint (grove_graph_lookup_function (grove_graph_canvas_get_scene (f->canvas), 0), ==, find (f, "read"));
+  g_assert_cmpuint (grove_graph_lookup_function (grove_graph_canvas_get_scene (f->canvas), 0), ==,
+                    find (f, "read"));
 }
 
 /* The next graph is there before a frame has made all widgets of the last one. */
@@ -742,7 +755,8 @@ test_relative_to_parent (Fixture *f, gconstpointer data)
 static guint32
 get_color (const GroveColor *color)
 {
-  return (guint32) lround (color->r * 255) << 16 | (guint32) lround (color->g * 255) << 8 | (guint32) lround (color->b * 255);
+  return (guint32) lround (color->r * 255) << 16 | (guint32) lround (color->g * 255) << 8
+         | (guint32) lround (color->b * 255);
 }
 
 /* The px in the corner of the canvas, as it is on screen. */
@@ -750,7 +764,8 @@ static guint32
 read_corner (Fixture *f)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (f->canvas));
-  int width = gtk_widget_get_width (GTK_WIDGET (f->canvas)), height = gtk_widget_get_height (GTK_WIDGET (f->canvas));
+  int width = gtk_widget_get_width (GTK_WIDGET (f->canvas)),
+      height = gtk_widget_get_height (GTK_WIDGET (f->canvas));
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
@@ -845,15 +860,19 @@ assert_inner_name (GtkWidget *outer, const char *name)
   GtkWidget *button = gtk_widget_get_first_child (outer);
 
   while (!GTK_IS_TOGGLE_BUTTON (button))
-    button = GTK_IS_MENU_BUTTON (button) ? gtk_widget_get_first_child (button) : gtk_widget_get_next_sibling (button);
-  g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name), ==, NULL);
+    button = GTK_IS_MENU_BUTTON (button) ? gtk_widget_get_first_child (button)
+                                         : gtk_widget_get_next_sibling (button);
+  g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                                       name),
+                   ==, NULL);
 }
 
 static void
 test_inner_names (Fixture *f, gconstpointer data)
 {
   g_autoptr (GtkWidget) split = g_object_ref_sink (adw_split_button_new ());
-  g_autoptr (GtkWidget) drop_down = g_object_ref_sink (gtk_drop_down_new_from_strings ((const char *const[]) { "Ir", "Dr", NULL }));
+  g_autoptr (GtkWidget) drop_down = g_object_ref_sink (
+    gtk_drop_down_new_from_strings ((const char *const[]){ "Ir", "Dr", NULL }));
 
   grove_inner_button_set_name (split, "Opened before");
   assert_inner_name (split, "Opened before");
@@ -869,15 +888,22 @@ test_accessible (Fixture *f, gconstpointer data)
   GtkWidget *node = grove_graph_canvas_get_node_widget (f->canvas, find_node (f, "parse"));
 
   gtk_test_accessible_assert_role (node, GTK_ACCESSIBLE_ROLE_BUTTON);
-  g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (f->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                                       "Call graph of main"), ==, NULL);
+  g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (f->canvas),
+                                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Call graph of main"),
+                   ==, NULL);
   /* null: it is that; else what it is */
   g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                                       "parse, 60.0 %, 1 caller, 2 callees"), ==, NULL);
-  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
-  g_assert_cmpstr (gtk_test_accessible_check_state (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_STATE_SELECTED, FALSE), ==, NULL);
+                                                       "parse, 60.0 %, 1 caller, 2 callees"),
+                   ==, NULL);
+  g_assert_true (
+    gtk_test_accessible_has_property (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  g_assert_cmpstr (gtk_test_accessible_check_state (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_STATE_SELECTED,
+                                                    FALSE),
+                   ==, NULL);
   click_node (f, "parse", 1);
-  g_assert_cmpstr (gtk_test_accessible_check_state (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_STATE_SELECTED, TRUE), ==, NULL);
+  g_assert_cmpstr (gtk_test_accessible_check_state (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_STATE_SELECTED,
+                                                    TRUE),
+                   ==, NULL);
   /* what a screen reader does */
   g_assert_true (gtk_widget_activate_action (node, "node.activate", NULL));
   g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "parse"));
@@ -896,10 +922,13 @@ test_pick (Fixture *f, gconstpointer data)
 
       wait_for_frame (f);
       card = grove_graph_canvas_get_card (f->canvas, node);
-      g_assert_true (gtk_widget_pick (GTK_WIDGET (f->canvas), card.x + 3, card.y + 3, GTK_PICK_DEFAULT) == widget);
-      g_assert_true (gtk_widget_pick (GTK_WIDGET (f->canvas), card.x + card.width - 3, card.y + card.height - 3,
-                                      GTK_PICK_DEFAULT) == widget);
-      g_assert_true (gtk_widget_pick (GTK_WIDGET (f->canvas), card.x - 9, card.y + 3, GTK_PICK_DEFAULT) != widget);
+      g_assert_true (gtk_widget_pick (GTK_WIDGET (f->canvas), card.x + 3, card.y + 3, GTK_PICK_DEFAULT)
+                     == widget);
+      g_assert_true (gtk_widget_pick (GTK_WIDGET (f->canvas), card.x + card.width - 3,
+                                      card.y + card.height - 3, GTK_PICK_DEFAULT)
+                     == widget);
+      g_assert_true (gtk_widget_pick (GTK_WIDGET (f->canvas), card.x - 9, card.y + 3, GTK_PICK_DEFAULT)
+                     != widget);
       grove_graph_canvas_zoom_about (f->canvas, 0.7 + 0.4 * i, card.x, card.y);
     }
 }
@@ -931,7 +960,7 @@ test_window_actions (Fixture *f, gconstpointer data)
 typedef struct
 {
   gboolean done;
-  GError  *error;
+  GError *error;
 } Outcome;
 
 static void
@@ -943,8 +972,7 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
   outcome->done = TRUE;
 }
 
-static char *
-export (Fixture *f, const char *kind, gsize *length)
+static char *export(Fixture *f, const char *kind, gsize *length)
 {
   g_autoptr (GFileIOStream) stream = NULL;
   g_autoptr (GError) error = NULL;
@@ -964,15 +992,18 @@ export (Fixture *f, const char *kind, gsize *length)
 static void
 test_export (Fixture *f, gconstpointer data)
 {
-  static const struct { const char *kind, *begins; } kinds[] = {
+  static const struct
+  {
+    const char *kind, *begins;
+  } kinds[] = {
     { "svg", "<?xml" }, { "png", "\211PNG" }, { "png2", "\211PNG" }, { "pdf", "%PDF-" }, { "dot", "digraph" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       gsize length, again;
-      g_autofree char *first = export (f, kinds[i].kind, &length);
-      g_autofree char *second = export (f, kinds[i].kind, &again);
+      g_autofree char *first = export(f, kinds[i].kind, &length);
+      g_autofree char *second = export(f, kinds[i].kind, &again);
 
       g_assert_true (g_str_has_prefix (first, kinds[i].begins));
       g_assert_cmpmem (first, length, second, again);
@@ -983,12 +1014,16 @@ test_export (Fixture *f, gconstpointer data)
 static void
 test_export_like_cli (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "examples", "1-before.pstat", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "examples", "1-before.pstat",
+                                                 NULL);
   g_autofree char *program = g_test_build_filename (G_TEST_BUILT, "..", "src", "cli", "callgrove-cli", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (GroveProfile) profile = grove_loader_load (&file, 1, NULL, NULL, NULL, &error);
-  static const struct { const char *kind, *format; } kinds[] = { { "svg", "svg" }, { "png", "png" }, { "pdf", "pdf" }, { "dot", "dot" } };
+  static const struct
+  {
+    const char *kind, *format;
+  } kinds[] = { { "svg", "svg" }, { "png", "png" }, { "pdf", "pdf" }, { "dot", "dot" } };
 
   g_assert_no_error (error);
   grove_selection_set_profile (f->selection, profile);
@@ -996,15 +1031,16 @@ test_export_like_cli (Fixture *f, gconstpointer data)
   wait_until (is_done (f));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autoptr (GSubprocess) cli = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "graph", path, "--function",
-                                                      "get_first_from_cache", "--format", kinds[i].format, NULL);
+      g_autoptr (GSubprocess) cli = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
+                                                      "graph", path, "--function", "get_first_from_cache",
+                                                      "--format", kinds[i].format, NULL);
       g_autoptr (GBytes) theirs = NULL;
       gsize length;
       g_autofree char *ours = NULL;
 
       g_assert_no_error (error);
       g_assert_true (g_subprocess_communicate (cli, NULL, NULL, &theirs, NULL, &error));
-      ours = export (f, kinds[i].kind, &length);
+      ours = export(f, kinds[i].kind, &length);
       g_assert_cmpmem (ours, length, g_bytes_get_data (theirs, NULL), g_bytes_get_size (theirs));
     }
 }
@@ -1022,7 +1058,8 @@ test_export_fails (Fixture *f, gconstpointer data)
   g_clear_error (&outcome.error);
 }
 
-#define add(path, set_up_, test) g_test_add ("/views/graph-view/" path, Fixture, NULL, set_up_, test, tear_down)
+#define add(path, set_up_, test) \
+  g_test_add ("/views/graph-view/" path, Fixture, NULL, set_up_, test, tear_down)
 
 int
 main (int argc, char **argv)

@@ -17,7 +17,8 @@ static guint32
 add_function (GroveBuilder *builder, const char *name, const char *file, guint32 line, double self)
 {
   guint32 function = grove_builder_add_function (builder, grove_builder_add_name (builder, name, -1),
-                                                 grove_builder_add_file (builder, file, -1), GROVE_UNKNOWN, line);
+                                                 grove_builder_add_file (builder, file, -1), GROVE_UNKNOWN,
+                                                 line);
 
   if (self > 0)
     grove_builder_add_self (builder, function, &self, 1);
@@ -30,7 +31,8 @@ add_call (GroveBuilder *builder, guint32 caller, guint32 callee, gint64 count, d
   grove_builder_add_call (builder, caller, callee, count, &cost, 1);
 }
 
-/* main calls a (60, 3 times), b (30, once) and c (nothing, twice); a calls b (20). @shift: lines of another day */
+/* main calls a (60, 3 times), b (30, once) and c (nothing, twice); a calls b (20). @shift: lines of another
+ * day */
 static GroveProfile *
 make_profile (guint32 shift)
 {
@@ -115,7 +117,7 @@ test_slots (void)
   g_assert_cmpuint (grove_slot_get_row (slot), ==, 7);
 
   /* another order of as many rows changes no item: the slot stays, and holds another row */
-  seen = (Seen) { 0 };
+  seen = (Seen){ 0 };
   grove_slot_list_set_rows (list, make_rows (1000000, 0, FALSE), 1000000);
   g_assert_cmpuint (seen.n_changes, ==, 0);
   g_assert_cmpuint (grove_slot_get_row (slot), ==, 999992);
@@ -203,7 +205,8 @@ test_slot_selection (void)
 /* Queries */
 
 static GroveFunctionQuery *
-ask (GroveProfile *profile, const char *text, gboolean regex, GroveGroups *groups, guint32 group, GroveFunctionQuery *before)
+ask (GroveProfile *profile, const char *text, gboolean regex, GroveGroups *groups, guint32 group,
+     GroveFunctionQuery *before)
 {
   GroveFunctionQuery *query = grove_function_query_new ();
 
@@ -271,7 +274,8 @@ test_calls (void)
 {
   g_autoptr (GroveProfile) profile = make_profile (0);
   guint32 n_calls, main_function = find (profile, "main");
-  g_autofree guint32 *callees = grove_call_order_list (profile, main_function, FALSE, 0, GROVE_CALL_SORT_COST, TRUE, &n_calls);
+  g_autofree guint32 *callees = grove_call_order_list (profile, main_function, FALSE, 0, GROVE_CALL_SORT_COST,
+                                                       TRUE, &n_calls);
   g_autofree guint32 *each = NULL, *callers = NULL;
 
   g_assert_cmpuint (n_calls, ==, 3);
@@ -294,9 +298,10 @@ test_csv (void)
   g_autofree char *csv = grove_function_text_csv (profile, 0, GROVE_CYCLES_ON, rows, 2);
   g_autofree char *text = grove_function_text_rows (profile, 0, GROVE_CYCLES_ON, TRUE, rows, 1);
 
-  g_assert_cmpstr (csv, ==, "inclusive,self,called,function,file,line,object\r\n"
-                            "100,10,0,main,/src/main.c,1,\r\n"
-                            "0,0,2,\"c, \"\"quoted\"\"\",/src/main.c,9,\r\n");
+  g_assert_cmpstr (csv, ==,
+                   "inclusive,self,called,function,file,line,object\r\n"
+                   "100,10,0,main,/src/main.c,1,\r\n"
+                   "0,0,2,\"c, \"\"quoted\"\"\",/src/main.c,9,\r\n");
   g_assert_nonnull (strstr (text, "\n100.00 %\t10.00 %\t0\tmain\t/src/main.c:1\n"));
 }
 

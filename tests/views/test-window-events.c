@@ -80,7 +80,8 @@ test_offer (void)
   ui_wait_for_load (window);
   check_events (window);
   g_assert_null (get_notice (window));
-  g_assert_cmpuint (grove_selection_get_active (grove_window_get_selection (window)), ==, ui_find_function (window, "RequestHandler.start"));
+  g_assert_cmpuint (grove_selection_get_active (grove_window_get_selection (window)), ==,
+                    ui_find_function (window, "RequestHandler.start"));
   grove_selection_set_event (grove_window_get_selection (window), 2);
   ui_settle (GTK_WIDGET (window));
   ui_screenshot (GTK_WIDGET (window), "events-waiting");
@@ -117,7 +118,8 @@ test_first_is_bare (void)
   GroveProfile *profile = ui_get_profile (window);
 
   g_assert_cmpuint (grove_profile_find_event (profile, "sched:sched_switch"), ==, 0);
-  g_assert_cmpuint (grove_selection_get_event (grove_window_get_selection (window)), ==, grove_profile_find_event (profile, "cycles"));
+  g_assert_cmpuint (grove_selection_get_event (grove_window_get_selection (window)), ==,
+                    grove_profile_find_event (profile, "cycles"));
   ui_close (window);
 }
 

@@ -43,7 +43,8 @@ write_old (const char *path, const char *text)
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   write_text (path, text, strlen (text));
-  g_assert_true (g_file_set_attribute_uint64 (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, 1000000000, G_FILE_QUERY_INFO_NONE, NULL, NULL));
+  g_assert_true (g_file_set_attribute_uint64 (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, 1000000000,
+                                              G_FILE_QUERY_INFO_NONE, NULL, NULL));
 }
 
 static double
@@ -95,7 +96,8 @@ open_old (const char *path, const char *text)
 static void
 test_automatic (void)
 {
-  g_autofree char *path = make_path ("automatic.cg"), *first = g_strconcat (head, one, NULL), *second = g_strconcat (head, one, more, NULL);
+  g_autofree char *path = make_path ("automatic.cg"), *first = g_strconcat (head, one, NULL),
+                  *second = g_strconcat (head, one, more, NULL);
   GroveWindow *window = open_old (path, first);
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.reload-automatically", NULL));
@@ -106,7 +108,8 @@ test_automatic (void)
   ui_close (window);
 }
 
-/* It goes: what is shown stays, and that is said. It comes back as another one, by a rename: reload is offered. */
+/* It goes: what is shown stays, and that is said. It comes back as another one, by a rename: reload is
+ * offered. */
 static void
 test_gone (void)
 {
@@ -140,7 +143,9 @@ test_half_written (void)
 
   g_assert_true (g_file_load_contents (example, NULL, &all, &length, NULL, NULL));
   window = open_young (path, all, length / 2);
-  UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (window), "half.pstat is still being written: it is read as soon as it is done") != NULL);
+  UI_WAIT_UNTIL (
+    ui_find_text (GTK_WIDGET (window), "half.pstat is still being written: it is read as soon as it is done")
+    != NULL);
   g_assert_true (grove_window_is_loading (window));
   ui_screenshot (GTK_WIDGET (window), "half-written");
   write_text (path, all, length);
@@ -155,7 +160,8 @@ static void
 test_sibling (void)
 {
   g_autofree char *path = make_path ("callgrind.out.77"), *other = make_path ("callgrind.out.77.1");
-  g_autofree char *first = g_strconcat ("pid: 77\npart: 2\n", head, one, NULL), *second = g_strconcat ("pid: 77\npart: 1\n", head, one, NULL);
+  g_autofree char *first = g_strconcat ("pid: 77\npart: 2\n", head, one, NULL),
+                  *second = g_strconcat ("pid: 77\npart: 1\n", head, one, NULL);
   g_autofree char *third = g_strconcat (second, more, NULL);
   GroveWindow *window;
 
@@ -173,7 +179,8 @@ test_new_sibling (void)
 {
   g_autofree char *path = make_path ("callgrind.out.78"), *other = make_path ("callgrind.out.78.1");
   g_autofree char *stranger = make_path ("callgrind.out.78.2");
-  g_autofree char *first = g_strconcat ("pid: 78\npart: 2\n", head, one, NULL), *second = g_strconcat ("pid: 78\npart: 1\n", head, one, NULL);
+  g_autofree char *first = g_strconcat ("pid: 78\npart: 2\n", head, one, NULL),
+                  *second = g_strconcat ("pid: 78\npart: 1\n", head, one, NULL);
   g_autofree char *third = g_strconcat ("pid: 79\npart: 3\n", head, one, NULL);
   GroveWindow *window = open_old (path, first);
 
@@ -192,7 +199,8 @@ test_new_sibling (void)
 static void
 test_folder (void)
 {
-  g_autofree char *folder = make_path ("workers"), *path = g_build_filename (folder, "w1.cg", NULL), *other = g_build_filename (folder, "w2.cg", NULL);
+  g_autofree char *folder = make_path ("workers"), *path = g_build_filename (folder, "w1.cg", NULL),
+                  *other = g_build_filename (folder, "w2.cg", NULL);
   g_autofree char *first = g_strconcat ("cmd: ./w\n", head, one, NULL);
   GroveWindow *window;
 
@@ -214,7 +222,8 @@ test_folder (void)
 static void
 test_empty_folder (void)
 {
-  g_autofree char *folder = make_path ("empty"), *note = g_build_filename (folder, "note.txt", NULL), *path = g_build_filename (folder, "w1.cg", NULL);
+  g_autofree char *folder = make_path ("empty"), *note = g_build_filename (folder, "note.txt", NULL),
+                  *path = g_build_filename (folder, "w1.cg", NULL);
   g_autofree char *first = g_strconcat (head, one, NULL);
   GroveWindow *window = ui_new_window ();
 
@@ -234,7 +243,8 @@ test_empty_folder (void)
 static void
 test_other_fails (void)
 {
-  g_autofree char *path = make_path ("shown.cg"), *other = make_path ("missing.cg"), *first = g_strconcat (head, one, NULL), *second = g_strconcat (head, one, more, NULL);
+  g_autofree char *path = make_path ("shown.cg"), *other = make_path ("missing.cg"),
+                  *first = g_strconcat (head, one, NULL), *second = g_strconcat (head, one, more, NULL);
   GroveWindow *window = open_old (path, first);
 
   open_path (window, other);
@@ -245,12 +255,15 @@ test_other_fails (void)
   ui_close (window);
 }
 
-/* The parts that were chosen stay when another run wrote the file anew; when they are gone, all are shown and it is said. */
+/* The parts that were chosen stay when another run wrote the file anew; when they are gone, all are shown and
+ * it is said. */
 static void
 test_parts_of_another_run (void)
 {
-  static const char format[] = "pid: %u\npart: 1\nthread: 1\nevents: Ir\nfn=a\n1 1\npid: %u\npart: 1\nthread: %u\nevents: Ir\nfn=a\n1 20\n";
-  g_autofree char *path = make_path ("run.cg"), *first = g_strdup_printf (format, 1, 1, 2), *second = g_strdup_printf (format, 22, 22, 2);
+  static const char format[] =
+    "pid: %u\npart: 1\nthread: 1\nevents: Ir\nfn=a\n1 1\npid: %u\npart: 1\nthread: %u\nevents: Ir\nfn=a\n1 20\n";
+  g_autofree char *path = make_path ("run.cg"), *first = g_strdup_printf (format, 1, 1, 2),
+                  *second = g_strdup_printf (format, 22, 22, 2);
   g_autofree char *third = g_strdup_printf (format, 333, 333, 3);
   GroveWindow *window = open_old (path, first);
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -265,7 +278,9 @@ test_parts_of_another_run (void)
   g_assert_cmpfloat (get_total (window), ==, 20);
   write_old (path, third);
   UI_WAIT_UNTIL (get_total (window) == 21);
-  UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (window), "The threads or parts that were chosen are not there any more: all are shown") != NULL);
+  UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (window),
+                               "The threads or parts that were chosen are not there any more: all are shown")
+                 != NULL);
   ui_close (window);
 }
 
@@ -298,7 +313,9 @@ test_cancel_waiting (void)
 
   g_assert_true (g_file_load_contents (example, NULL, &all, &length, NULL, NULL));
   window = open_young (path, all, length / 2);
-  UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (window), "cancelled.pstat is still being written: it is read as soon as it is done") != NULL);
+  UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (window),
+                               "cancelled.pstat is still being written: it is read as soon as it is done")
+                 != NULL);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.cancel", NULL));
   g_assert_false (grove_window_is_loading (window));
   g_assert_null (grove_window_get_problem (window));
@@ -310,7 +327,8 @@ test_cancel_waiting (void)
 static void
 test_goes_on (void)
 {
-  g_autofree char *path = make_path ("growing.cg"), *first = g_strconcat (head, one, NULL), *second = g_strconcat (head, one, more, NULL);
+  g_autofree char *path = make_path ("growing.cg"), *first = g_strconcat (head, one, NULL),
+                  *second = g_strconcat (head, one, more, NULL);
   GroveWindow *window;
 
   window = open_young (path, first, strlen (first));
@@ -321,7 +339,8 @@ test_goes_on (void)
   ui_close (window);
 }
 
-/* Reading again keeps all that one has set up: place and size of the graph, what is hidden, group, search, sort. */
+/* Reading again keeps all that one has set up: place and size of the graph, what is hidden, group, search,
+ * sort. */
 static void
 test_reload_keeps (void)
 {
@@ -343,7 +362,9 @@ test_reload_keeps (void)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.grouping", "s", "file"));
   grove_selection_activate (selection, ui_find_function (window, "follow_link"));
   grove_table_sort_by (functions, GROVE_SORT_SELF, TRUE);
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (grove_table_get_list (ui_find_nth (GTK_WIDGET (list), GROVE_TYPE_TABLE, 0))), 2, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (grove_table_get_list (
+                                     ui_find_nth (GTK_WIDGET (list), GROVE_TYPE_TABLE, 0))),
+                                   2, TRUE);
   group = grove_function_view_get_group_name (list);
   g_assert_nonnull (group);
   UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_canvas_is_settled (canvas));
@@ -375,7 +396,8 @@ test_reload_keeps (void)
 static void
 test_warnings (void)
 {
-  g_autofree char *good = make_path ("good.cg"), *odd = make_path ("odd.cg"), *first = g_strconcat (head, one, NULL);
+  g_autofree char *good = make_path ("good.cg"), *odd = make_path ("odd.cg"),
+                  *first = g_strconcat (head, one, NULL);
   g_autofree char *second = g_strconcat (head, one, "%%%\n???\n", NULL);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   GroveWindow *window = ui_new_window ();
@@ -389,7 +411,8 @@ test_warnings (void)
   UI_WAIT_UNTIL (!grove_window_is_loading (window));
   button = ui_find (ui_find (GTK_WIDGET (window), GROVE_TYPE_STATUS_BAR), GTK_TYPE_MENU_BUTTON);
   g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "2 warnings · 2 lines not understood");
-  g_assert_true (g_str_has_prefix (grove_profile_get_warnings (ui_get_profile (window))[0], "odd.cg: line 9: "));
+  g_assert_true (
+    g_str_has_prefix (grove_profile_get_warnings (ui_get_profile (window))[0], "odd.cg: line 9: "));
   ui_close (window);
 }
 

@@ -63,8 +63,9 @@ get_subtitle (GroveWindow *window)
 static gboolean
 says (GroveWindow *window, const char *text)
 {
-  return strstr (get_subtitle (window), text) != NULL &&
-         strstr (grove_status_bar_get_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_STATUS_BAR)), text) != NULL;
+  return strstr (get_subtitle (window), text) != NULL
+         && strstr (grove_status_bar_get_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_STATUS_BAR)), text)
+              != NULL;
 }
 
 static double
@@ -83,17 +84,21 @@ test_choose (void)
   g_assert_cmpstr (get_title (window), ==, "4 threads");
   g_assert_false (says (window, "Only"));
   open_chooser (window);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (window)))), ==, 4);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (window)))), ==,
+                    4);
   ui_screenshot (GTK_WIDGET (window), "parts-all");
   g_signal_emit_by_name (get_list (window), "activate", 0);
   ui_wait_for_load (window);
   g_assert_cmpfloat (get_total (window), ==, SECOND);
   g_assert_cmpstr (get_title (window), ==, "Thread 2");
   g_assert_true (says (window, "Only Thread 2"));
-  file_name = grove_part_wording_file_name (grove_selection_get_profile (grove_window_get_selection (window)), "operator/", ".png");
+  file_name = grove_part_wording_file_name (grove_selection_get_profile (grove_window_get_selection (window)),
+                                            "operator/", ".png");
   g_assert_cmpstr (file_name, ==, "operator_ (Only Thread 2).png");
-  csv = grove_function_text_csv (grove_selection_get_profile (grove_window_get_selection (window)), 0, GROVE_CYCLES_ON, NULL, 0);
-  g_assert_cmpstr (csv, ==, "inclusive (Only Thread 2),self (Only Thread 2),called,function,file,line,object\r\n");
+  csv = grove_function_text_csv (grove_selection_get_profile (grove_window_get_selection (window)), 0,
+                                 GROVE_CYCLES_ON, NULL, 0);
+  g_assert_cmpstr (csv, ==,
+                   "inclusive (Only Thread 2),self (Only Thread 2),called,function,file,line,object\r\n");
   ui_screenshot (GTK_WIDGET (window), "parts-one");
   gtk_check_button_set_active (ui_find_nth (GTK_WIDGET (get_list (window)), GTK_TYPE_CHECK_BUTTON, 3), TRUE);
   ui_wait_for_load (window);
@@ -145,7 +150,8 @@ test_place_stays (void)
   GroveGraphCamera before;
 
   grove_selection_activate (selection, active);
-  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_view_get_scene (view) != NULL && grove_graph_canvas_is_settled (canvas));
+  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_view_get_scene (view) != NULL
+                 && grove_graph_canvas_is_settled (canvas));
   grove_graph_canvas_zoom_about (canvas, 0.83, 40, 40);
   UI_WAIT_UNTIL (grove_graph_canvas_is_settled (canvas));
   before = *grove_graph_canvas_get_camera (canvas);
@@ -199,7 +205,8 @@ test_one_part (void)
   ui_open (window, file);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_chooser (window))));
   g_assert_false (gtk_widget_get_sensitive (ui_find (GTK_WIDGET (window), GROVE_TYPE_PARTS_VIEW)));
-  g_assert_cmpstr (grove_tabs_get_visible_name (ui_find_nth (GTK_WIDGET (window), GROVE_TYPE_TABS, 1)), ==, "graph");
+  g_assert_cmpstr (grove_tabs_get_visible_name (ui_find_nth (GTK_WIDGET (window), GROVE_TYPE_TABS, 1)), ==,
+                   "graph");
   ui_close (window);
 }
 
@@ -251,7 +258,8 @@ test_tree (void)
   g_autoptr (GroveProfile) profile = grove_loader_load_bytes (bytes, "callgrind.out.1", "callgrind", NULL);
   g_autoptr (GrovePartTree) tree = grove_part_tree_new (profile, 0);
   g_autoptr (GString) all = g_string_new (NULL);
-  g_autofree char *full = grove_part_wording_full_name (profile, 3), *detail = grove_part_wording_detail (profile, 3);
+  g_autofree char *full = grove_part_wording_full_name (profile, 3),
+                  *detail = grove_part_wording_detail (profile, 3);
   g_autofree guint32 *rows = NULL, *found = NULL;
   guint n_rows, n_found;
 
@@ -260,7 +268,8 @@ test_tree (void)
     {
       g_autofree char *name = grove_part_tree_get_name (tree, rows[i]);
 
-      g_string_append_printf (all, "%s%s %g;", grove_part_tree_is_below (tree, rows[i]) ? "-" : "", name, grove_part_tree_get_total (tree, rows[i], 0));
+      g_string_append_printf (all, "%s%s %g;", grove_part_tree_is_below (tree, rows[i]) ? "-" : "", name,
+                              grove_part_tree_get_total (tree, rows[i], 0));
     }
   g_assert_cmpstr (all->str, ==, "Thread 2 9;-Part 1 5;-Part 2 4;Thread 3 4;Thread 1 3;-Part 1 1;-Part 2 2;");
   g_assert_cmpstr (full, ==, "Thread 2, Part 2");
@@ -278,18 +287,22 @@ test_many (void)
   GroveWindow *window = ui_new_window ();
   g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "many.speedscope.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GString) text = g_string_new ("{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\",\"shared\":{\"frames\":[{\"name\":\"main\"}]},\"profiles\":[");
+  g_autoptr (GString) text = g_string_new (
+    "{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\",\"shared\":{\"frames\":[{\"name\":\"main\"}]},\"profiles\":[");
 
   for (guint i = 0; i < 3000; i++)
-    g_string_append_printf (text, "%s{\"type\":\"sampled\",\"name\":\"worker %u\",\"unit\":\"none\",\"startValue\":0,\"endValue\":1,\"samples\":[[0]],\"weights\":[%u]}",
-                            i > 0 ? "," : "", i, i + 1);
+    g_string_append_printf (
+      text,
+      "%s{\"type\":\"sampled\",\"name\":\"worker %u\",\"unit\":\"none\",\"startValue\":0,\"endValue\":1,\"samples\":[[0]],\"weights\":[%u]}",
+      i > 0 ? "," : "", i, i + 1);
   g_string_append (text, "]}");
   g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
   g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
   ui_open (window, file);
   g_assert_cmpuint (grove_profile_get_n_parts (ui_get_profile (window)), ==, 3000);
   open_chooser (window);
-  UI_WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (window)))) == 3000);
+  UI_WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (window))))
+                 == 3000);
   ui_screenshot (GTK_WIDGET (window), "parts-many");
   gtk_editable_set_text (ui_find (GTK_WIDGET (get_chooser (window)), GTK_TYPE_SEARCH_ENTRY), "2999");
   UI_WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (window)))) == 1);

@@ -16,7 +16,8 @@
 #include "grove-turns.h"
 #include "ui-help.h"
 
-/* Numbers are those of data/examples/1-before.pstat, see profiles/story and its expect file: the story's own. */
+/* Numbers are those of data/examples/1-before.pstat, see profiles/story and its expect file: the story's own.
+ */
 
 static GroveWindow *
 open_story (void)
@@ -41,7 +42,8 @@ get_groups (GroveWindow *window)
 static GroveTable *
 get_calls (GroveWindow *window, gboolean callers)
 {
-  return ui_find (ui_find_nth (GTK_WIDGET (window), GROVE_TYPE_CALLS_VIEW, callers ? 0 : 1), GROVE_TYPE_TABLE);
+  return ui_find (ui_find_nth (GTK_WIDGET (window), GROVE_TYPE_CALLS_VIEW, callers ? 0 : 1),
+                  GROVE_TYPE_TABLE);
 }
 
 static guint
@@ -58,7 +60,8 @@ get_active_name (GroveWindow *window)
 {
   GroveSelection *selection = grove_window_get_selection (window);
 
-  return grove_profile_get_function_name (grove_selection_get_profile (selection), grove_selection_get_active (selection));
+  return grove_profile_get_function_name (grove_selection_get_profile (selection),
+                                          grove_selection_get_active (selection));
 }
 
 static void
@@ -75,7 +78,8 @@ activate (GroveWindow *window, const char *action)
 }
 
 /* Something is shown at once: all functions, dearest first, and the root is active. */
-/* What is in sight is filled at once, what comes into sight too, and the rest when there is nothing else to do. */
+/* What is in sight is filled at once, what comes into sight too, and the rest when there is nothing else to
+ * do. */
 
 #define N_SLOTS 60u
 
@@ -106,7 +110,8 @@ static void
 test_seen_first (void)
 {
   g_autoptr (GroveSlotList) list = grove_slot_list_new ();
-  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref), cells = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref),
+                        cells = g_ptr_array_new_with_free_func (g_object_unref);
   guint fills[N_SLOTS] = { 0 };
 
   grove_slot_list_set_fill (list, count_fill, fills);
@@ -120,7 +125,8 @@ test_seen_first (void)
   for (guint i = 0; i < N_SLOTS; i++)
     g_assert_cmpuint (fills[i], ==, i >= 10 && i <= 30);
   UI_WAIT_UNTIL (fills[0] + fills[N_SLOTS - 1] == 2);
-  while (g_main_context_iteration (NULL, FALSE)) ;
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   for (guint i = 0; i < N_SLOTS; i++)
     g_assert_cmpuint (fills[i], ==, 1);
 }
@@ -141,7 +147,9 @@ test_open (void)
   g_assert_cmpstr (ui_get_cell (functions, 0, 3), ==, "run");
   g_assert_cmpstr (ui_get_cell (functions, 12, 0), ==, "81.70");
   g_assert_cmpstr (ui_get_cell (functions, 12, 1), ==, "0.60");
-  g_assert_cmpstr (ui_get_cell (functions, 12, 2), ==, "1\xe2\x80\x89" "500");
+  g_assert_cmpstr (ui_get_cell (functions, 12, 2), ==,
+                   "1\xe2\x80\x89"
+                   "500");
   g_assert_cmpstr (ui_get_cell (functions, 12, 3), ==, "get_first_from_cache");
   g_assert_cmpstr (ui_get_cell (functions, 12, 4), ==, "cache.py:22");
   g_assert_true (g_str_equal (get_active_name (window), "run"));
@@ -152,7 +160,8 @@ test_open (void)
   /* one part: there is nothing to be seen in that tab */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "parts"));
   g_assert_false (gtk_widget_get_mapped (ui_find (GTK_WIDGET (window), GROVE_TYPE_PARTS_VIEW)));
-  g_assert_nonnull (strstr (grove_status_bar_get_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_STATUS_BAR)), "yappi"));
+  g_assert_nonnull (
+    strstr (grove_status_bar_get_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_STATUS_BAR)), "yappi"));
   ui_screenshot (GTK_WIDGET (window), "open");
   ui_close (window);
 }
@@ -167,16 +176,20 @@ test_click (void)
   g_assert_true (gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), 12, TRUE));
   ui_settle (GTK_WIDGET (window));
   g_assert_nonnull (strstr (get_active_name (window), "get_first_from_cache"));
-  g_assert_nonnull (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "get_first_from_cache"));
+  g_assert_nonnull (
+    ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "get_first_from_cache"));
   g_assert_nonnull (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "4.76 s"));
   g_assert_nonnull (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "81.7 %"));
   g_assert_cmpuint (count_rows (get_calls (window, TRUE)), ==, 1);
   g_assert_cmpstr (ui_get_cell (get_calls (window, TRUE), 0, 3), ==, "TrackingLinkService.resolve");
-  g_assert_cmpstr (ui_get_cell (get_calls (window, TRUE), 0, 2), ==, "1\xe2\x80\x89" "500");
+  g_assert_cmpstr (ui_get_cell (get_calls (window, TRUE), 0, 2), ==,
+                   "1\xe2\x80\x89"
+                   "500");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "callees"));
   ui_settle (GTK_WIDGET (window));
   g_assert_cmpuint (count_rows (get_calls (window, FALSE)), >, 1);
-  g_assert_cmpstr (ui_get_cell (get_calls (window, FALSE), 0, 3), ==, "DomainRepository.get_first_from_cache");
+  g_assert_cmpstr (ui_get_cell (get_calls (window, FALSE), 0, 3), ==,
+                   "DomainRepository.get_first_from_cache");
   ui_screenshot (GTK_WIDGET (window), "click");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "graph"));
   ui_close (window);
@@ -195,7 +208,8 @@ test_calls (void)
   callers = grove_table_get_list (get_calls (window, TRUE));
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (callers), 0, TRUE);
   g_assert_cmpstr (get_active_name (window), ==, "TrackingLinkService.resolve");
-  g_assert_cmpuint (grove_selection_get_selected_call (selection), ==, grove_slot_list_get_selected (callers));
+  g_assert_cmpuint (grove_selection_get_selected_call (selection), ==,
+                    grove_slot_list_get_selected (callers));
   g_signal_emit_by_name (grove_table_get_view (get_calls (window, TRUE)), "activate", 0);
   g_assert_cmpstr (get_active_name (window), ==, "follow_link");
   ui_close (window);
@@ -211,7 +225,8 @@ test_history (void)
   grove_selection_activate (selection, ui_find_function (window, "TrackingLinkService.resolve"));
   activate (window, "win.back");
   g_assert_cmpstr (get_active_name (window), ==, "follow_link");
-  g_assert_cmpuint (grove_slot_list_get_selected (grove_table_get_list (get_functions (window))), ==, grove_selection_get_active (selection));
+  g_assert_cmpuint (grove_slot_list_get_selected (grove_table_get_list (get_functions (window))), ==,
+                    grove_selection_get_active (selection));
   activate (window, "win.forward");
   g_assert_cmpstr (get_active_name (window), ==, "TrackingLinkService.resolve");
   activate (window, "win.up");
@@ -270,7 +285,8 @@ check_order (GroveWindow *window, GroveFunctionSort column, gboolean descending)
       if (column == GROVE_SORT_SELF)
         g_assert_cmpfloat (self[before], <=, self[after]);
       if (column == GROVE_SORT_CALLED)
-        g_assert_cmpint (grove_profile_get_function_called (profile, before), <=, grove_profile_get_function_called (profile, after));
+        g_assert_cmpint (grove_profile_get_function_called (profile, before), <=,
+                         grove_profile_get_function_called (profile, after));
     }
 }
 
@@ -312,7 +328,8 @@ test_grouping (void)
       story = i;
   g_assert_cmpuint (story, !=, GROVE_NONE);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (grove_table_get_list (get_groups (window))),
-                                   grove_slot_list_find (grove_table_get_list (get_groups (window)), story), TRUE);
+                                   grove_slot_list_find (grove_table_get_list (get_groups (window)), story),
+                                   TRUE);
   ui_settle (GTK_WIDGET (window));
   g_assert_cmpuint (count_rows (get_functions (window)), ==, grove_groups_get_n_members (groups, story));
   search (window, "get_first", FALSE);
@@ -354,7 +371,8 @@ static void
 test_cancel (void)
 {
   GroveWindow *window = open_story ();
-  g_autoptr (GFile) other = ui_file ("callgrind/callgrind.out.wordfreq-cache"), third = ui_file ("callgrind/callgrind.out.calc-main");
+  g_autoptr (GFile) other = ui_file ("callgrind/callgrind.out.wordfreq-cache"),
+                    third = ui_file ("callgrind/callgrind.out.calc-main");
   g_autoptr (GPtrArray) files = g_ptr_array_new ();
   GroveProfile *before = grove_selection_get_profile (grove_window_get_selection (window));
 
@@ -433,7 +451,8 @@ test_reload (void)
   ui_close (window);
 }
 
-/* Thirteen events, derived ones among them: choosing one changes what is listed, and it is remembered by name. */
+/* Thirteen events, derived ones among them: choosing one changes what is listed, and it is remembered by
+ * name. */
 static void
 test_events (void)
 {
@@ -445,7 +464,8 @@ test_events (void)
 
   ui_open (window, file);
   drop_down = ui_find (ui_find (GTK_WIDGET (window), GROVE_TYPE_EVENT_CHOOSER), GTK_TYPE_DROP_DOWN);
-  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)), ==, grove_profile_get_n_events (grove_selection_get_profile (selection)));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)), ==,
+                    grove_profile_get_n_events (grove_selection_get_profile (selection)));
   event = grove_profile_find_event (grove_selection_get_profile (selection), "Bcm");
   gtk_drop_down_set_selected (drop_down, event);
   UI_WAIT_UNTIL (grove_selection_get_event (selection) == event);
@@ -476,11 +496,13 @@ test_warnings (void)
   profile = grove_selection_get_profile (grove_window_get_selection (window));
   g_assert_nonnull (profile);
   button = ui_find (ui_find (GTK_WIDGET (window), GROVE_TYPE_STATUS_BAR), GTK_TYPE_MENU_BUTTON);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button)) == (grove_profile_get_n_warnings (profile) > 0));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button))
+                 == (grove_profile_get_n_warnings (profile) > 0));
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), >, 0);
   gtk_menu_button_popup (button);
   ui_settle (GTK_WIDGET (window));
-  g_assert_nonnull (ui_find_text (GTK_WIDGET (gtk_menu_button_get_popover (button)), grove_profile_get_warnings (profile)[0]));
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (gtk_menu_button_get_popover (button)),
+                                  grove_profile_get_warnings (profile)[0]));
   gtk_menu_button_popdown (button);
   ui_close (window);
 }
@@ -600,7 +622,8 @@ test_drop (void)
 {
   GroveWindow *window = ui_new_window ();
   GtkDropTarget *target = find_drop_target (ui_find (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY));
-  g_autoptr (GFile) first = ui_file ("callgrind/threads/callgrind.out.5000-01"), second = ui_file ("callgrind/threads/callgrind.out.5000-02");
+  g_autoptr (GFile) first = ui_file ("callgrind/threads/callgrind.out.5000-01"),
+                    second = ui_file ("callgrind/threads/callgrind.out.5000-02");
   GSList *files = g_slist_append (g_slist_append (NULL, first), second);
   g_auto (GValue) value = G_VALUE_INIT;
   gboolean taken = FALSE;
@@ -613,7 +636,9 @@ test_drop (void)
   g_assert_true (taken);
   UI_WAIT_UNTIL (!grove_window_is_loading (window));
   g_assert_null (grove_window_get_problem (window));
-  g_assert_cmpuint (grove_profile_get_n_parts (grove_selection_get_profile (grove_window_get_selection (window))), ==, 2);
+  g_assert_cmpuint (grove_profile_get_n_parts (
+                      grove_selection_get_profile (grove_window_get_selection (window))),
+                    ==, 2);
   ui_settle (GTK_WIDGET (window));
   ui_close (window);
 }
@@ -641,7 +666,8 @@ has_focus (GroveWindow *window, gpointer view)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (view));
 }
 
-/* Real keys: arrows come to rest on a function, F6 goes round the panes, Ctrl+F and Escape to the search and back. */
+/* Real keys: arrows come to rest on a function, F6 goes round the panes, Ctrl+F and Escape to the search and
+ * back. */
 static void
 test_keyboard (void)
 {
@@ -683,7 +709,8 @@ test_keyboard (void)
   ui_close (window);
 }
 
-/* Real clicks: one in the list goes there, two in the callers. A click on a header sorts from the largest on. */
+/* Real clicks: one in the list goes there, two in the callers. A click on a header sorts from the largest on.
+ */
 static void
 test_mouse (void)
 {
@@ -712,7 +739,8 @@ test_mouse (void)
   ui_close (window);
 }
 
-/* A profile goes when another one is shown, and the last one with its window: ui_close() waits until that is gone. */
+/* A profile goes when another one is shown, and the last one with its window: ui_close() waits until that is
+ * gone. */
 static void
 test_no_leak (void)
 {
@@ -826,7 +854,8 @@ test_overtaken (void)
   GroveSelection *selection = grove_window_get_selection (window);
   GroveGraphView *view = ui_find (GTK_WIDGET (window), GROVE_TYPE_GRAPH_VIEW);
   g_autoptr (GFile) other = ui_file ("callgrind/callgrind.out.calc-main");
-  guint32 first = ui_find_function (window, "DomainRepository.build_query"), second = grove_selection_get_active (selection);
+  guint32 first = ui_find_function (window, "DomainRepository.build_query"),
+          second = grove_selection_get_active (selection);
 
   grove_selection_activate (selection, first);
   wait_for_arrival (view);

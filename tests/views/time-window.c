@@ -8,8 +8,9 @@
 #include "ui-help.h"
 
 /*
- * Not a test: how long the window holds up its main loop. time-window FILE: opens the profile and does what a user does;
- * for each thing the longest stretch between two looks at the outside world, the CPU time and the time until it is done.
+ * Not a test: how long the window holds up its main loop. time-window FILE: opens the profile and does what a
+ * user does; for each thing the longest stretch between two looks at the outside world, the CPU time and the
+ * time until it is done.
  */
 
 static gint64 last_return, longest, last_cpu, longest_cpu;
@@ -59,7 +60,8 @@ end (GroveWindow *window, const char *what)
   gint64 done = g_get_monotonic_time ();
 
   ui_settle (GTK_WIDGET (window));
-  g_print ("%-34s longest stretch %6.1f ms, %6.1f ms of CPU; all of it %7.1f ms of CPU, %7.1f ms\n", what, (double) longest / 1000, (double) longest_cpu / 1000,
+  g_print ("%-34s longest stretch %6.1f ms, %6.1f ms of CPU; all of it %7.1f ms of CPU, %7.1f ms\n", what,
+           (double) longest / 1000, (double) longest_cpu / 1000,
            (double) (clock () - cpu_started) * 1000 / CLOCKS_PER_SEC, (double) (done - started) / 1000);
 }
 
@@ -97,7 +99,8 @@ time_open (GroveWindow *window, GroveFunctionView *view, GFile *file)
 static void
 time_sorts (GroveWindow *window, GroveFunctionView *view)
 {
-  static const char *const names[] = { "sort by inclusive", "sort by self", "sort by called", "sort by name", "sort by location" };
+  static const char *const names[] = { "sort by inclusive", "sort by self", "sort by called", "sort by name",
+                                       "sort by location" };
   GroveTable *table = ui_find_nth (GTK_WIDGET (view), GROVE_TYPE_TABLE, 1);
 
   for (guint i = 0; i < 5; i++)
@@ -202,7 +205,8 @@ choose_parts (GroveWindow *window, GroveFunctionView *view, guint32 first, guint
 static void
 time_parts (GroveWindow *window, GroveFunctionView *view)
 {
-  GroveProfile *whole = grove_profile_get_whole (grove_selection_get_profile (grove_window_get_selection (window)));
+  GroveProfile *whole = grove_profile_get_whole (
+    grove_selection_get_profile (grove_window_get_selection (window)));
   guint32 n_parts = grove_profile_get_n_parts (whole);
 
   if (n_parts < 2)

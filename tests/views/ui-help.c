@@ -53,7 +53,8 @@ find_nth (GtkWidget *widget, GType type, guint *n)
 {
   if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*n)-- == 0)
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_nth (child, type, n);
 
@@ -85,7 +86,8 @@ ui_find_text (GtkWidget *widget, const char *text)
     return NULL;
   if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = ui_find_text (child, text);
 
@@ -99,7 +101,8 @@ ui_find_text (GtkWidget *widget, const char *text)
 static const char *
 find_cell (GtkWidget *widget, guint position, guint column)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *cell = gtk_widget_get_first_child (child);
       const char *text;
@@ -232,7 +235,8 @@ run_xdotool (const char *const *arguments)
 gboolean
 ui_key (GroveWindow *window, const char *keys)
 {
-  g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (gtk_native_get_surface (GTK_NATIVE (window))));
+  g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (
+                                                  gtk_native_get_surface (GTK_NATIVE (window))));
   g_autofree char *text = g_strdup_printf ("windowfocus --sync %s key %s", id, keys);
   g_auto (GStrv) arguments = g_strsplit (text, " ", -1);
 
@@ -244,14 +248,16 @@ ui_click (GtkWidget *widget, double x, double y, guint button, guint times)
 {
   GtkNative *native = gtk_widget_get_native (widget);
   g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (gtk_native_get_surface (native)));
-  g_autofree char *place_x = NULL, *place_y = NULL, *which = g_strdup_printf ("%u", button), *repeat = g_strdup_printf ("%u", times);
+  g_autofree char *place_x = NULL, *place_y = NULL, *which = g_strdup_printf ("%u", button),
+                  *repeat = g_strdup_printf ("%u", times);
   double left, top, native_x, native_y;
 
   gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &left, &top);
   gtk_native_get_surface_transform (native, &native_x, &native_y);
   place_x = g_strdup_printf ("%d", (int) (left + native_x));
   place_y = g_strdup_printf ("%d", (int) (top + native_y));
-  return run_xdotool ((const char *[]) { "mousemove", "--window", id, place_x, place_y, "click", "--repeat", repeat, "--delay", "40", which, NULL });
+  return run_xdotool ((const char *[]){ "mousemove", "--window", id, place_x, place_y, "click", "--repeat",
+                                        repeat, "--delay", "40", which, NULL });
 }
 
 void
@@ -272,7 +278,8 @@ ui_screenshot (GtkWidget *window, const char *name)
   snapshot = gtk_snapshot_new ();
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (window)), node, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   path = g_strdup_printf ("%s/%s.png", folder, name);
   gdk_texture_save_to_png (texture, path);
 }

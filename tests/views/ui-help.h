@@ -12,55 +12,58 @@
 /* What the tests of the window share: waiting, finding widgets, reading lists. Nothing sleeps for a
  * result: ui_wait_until() turns the main loop until it is there, and fails when it does not come. */
 
-#define UI_WAIT_UNTIL(condition) \
-  G_STMT_START { \
+#define UI_WAIT_UNTIL(condition)                                      \
+  G_STMT_START                                                        \
+  {                                                                   \
     gint64 deadline_ = g_get_monotonic_time () + 60 * G_USEC_PER_SEC; \
-    guint tick_ = g_timeout_add (20, ui_tick, NULL); \
-    while (!(condition) && g_get_monotonic_time () < deadline_) \
-      g_main_context_iteration (NULL, TRUE); \
-    g_source_remove (tick_); \
-    g_assert_true (condition); \
-  } G_STMT_END
+    guint tick_ = g_timeout_add (20, ui_tick, NULL);                  \
+    while (!(condition) && g_get_monotonic_time () < deadline_)       \
+      g_main_context_iteration (NULL, TRUE);                          \
+    g_source_remove (tick_);                                          \
+    g_assert_true (condition);                                        \
+  }                                                                   \
+  G_STMT_END
 
 typedef struct
 {
   const char *path;
-  void      (*run) (void);
+  void (*run) (void);
 } UiTest;
 
-gboolean    ui_tick          (gpointer data);
+gboolean ui_tick (gpointer data);
 /** ui_init: GTK, the test framework, and the application with its style and its keys */
-void        ui_init          (int *argc, char ***argv);
+void ui_init (int *argc, char ***argv);
 /** ui_run_tests: what one leaves in the settings is no business of the next. Returns: exit status */
-int         ui_run_tests     (const UiTest *tests, guint n_tests);
+int ui_run_tests (const UiTest *tests, guint n_tests);
 /** ui_settle: turns the main loop until two frames were painted, all turns were taken and nothing is pending */
-void        ui_settle        (GtkWidget *widget);
+void ui_settle (GtkWidget *widget);
 /** ui_find: Returns: the first descendant of that type, in order of the tree */
-gpointer    ui_find          (GtkWidget *widget, GType type);
+gpointer ui_find (GtkWidget *widget, GType type);
 /** ui_find_nth: the same for the (n + 1)th */
-gpointer    ui_find_nth      (GtkWidget *widget, GType type, guint n);
+gpointer ui_find_nth (GtkWidget *widget, GType type, guint n);
 /** ui_find_text: Returns: a visible label with that text */
-GtkWidget  *ui_find_text     (GtkWidget *widget, const char *text);
+GtkWidget *ui_find_text (GtkWidget *widget, const char *text);
 /** ui_get_cell: Returns: (nullable): text of a cell that is on screen */
-const char *ui_get_cell      (GroveTable *table, guint position, guint column);
+const char *ui_get_cell (GroveTable *table, guint position, guint column);
 /** ui_file: Returns: (transfer full): a file of tests/files, or of data/examples */
-GFile      *ui_file          (const char *name);
-GFile      *ui_example       (const char *name);
+GFile *ui_file (const char *name);
+GFile *ui_example (const char *name);
 /** ui_open: opens a file in the window and waits until it is shown or refused */
-void        ui_open          (GroveWindow *window, GFile *file);
+void ui_open (GroveWindow *window, GFile *file);
 /** ui_wait_for_load: until what is being opened is shown or refused */
-void        ui_wait_for_load (GroveWindow *window);
+void ui_wait_for_load (GroveWindow *window);
 /** ui_get_profile: Returns: (transfer none) (nullable): what is shown */
 GroveProfile *ui_get_profile (GroveWindow *window);
 /** ui_new_window: a window of 1200x800, painted */
-GroveWindow *ui_new_window   (void);
+GroveWindow *ui_new_window (void);
 /** ui_new_window_of: one that shows that file */
 GroveWindow *ui_new_window_of (GFile *file);
-void        ui_close         (GroveWindow *window);
+void ui_close (GroveWindow *window);
 /** ui_find_function: Returns: the function of that name */
-guint32     ui_find_function (GroveWindow *window, const char *name);
-/** ui_key: keys, with blanks between them, through the X server, by xdotool: Returns: FALSE where there is no xdotool */
-gboolean    ui_key           (GroveWindow *window, const char *keys);
-gboolean    ui_click         (GtkWidget *widget, double x, double y, guint button, guint times);
+guint32 ui_find_function (GroveWindow *window, const char *name);
+/** ui_key: keys, with blanks between them, through the X server, by xdotool: Returns: FALSE where there is no
+ * xdotool */
+gboolean ui_key (GroveWindow *window, const char *keys);
+gboolean ui_click (GtkWidget *widget, double x, double y, guint button, guint times);
 /** ui_screenshot: writes the window to $CALLGROVE_SHOTS/NAME.png when that is set */
-void        ui_screenshot    (GtkWidget *window, const char *name);
+void ui_screenshot (GtkWidget *window, const char *name);

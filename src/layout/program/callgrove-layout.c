@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* callgrove-layout: places the nodes of a graph, again and again, for a program that may kill it at any time. */
+/* callgrove-layout: places the nodes of a graph, again and again, for a program that may kill it at any time.
+ */
 
 #include <math.h>
 #include <signal.h>
@@ -21,8 +22,8 @@
 typedef struct
 {
   GroveLayoutRequest head;
-  uint32_t          *groups;
-  GroveLayoutLink   *links;
+  uint32_t *groups;
+  GroveLayoutLink *links;
 } Request;
 
 static bool
@@ -36,8 +37,8 @@ head_is_sane (const GroveLayoutRequest *head)
 {
   return head->magic == GROVE_LAYOUT_MAGIC && head->version == GROVE_LAYOUT_VERSION
          && head->n_nodes <= GROVE_LAYOUT_MAX_NODES && head->n_links <= GROVE_LAYOUT_MAX_LINKS
-         && is_size (head->node_width) && is_size (head->node_height)
-         && is_size (head->node_gap) && is_size (head->rank_gap);
+         && is_size (head->node_width) && is_size (head->node_height) && is_size (head->node_gap)
+         && is_size (head->rank_gap);
 }
 
 static bool
@@ -59,7 +60,7 @@ request_clear (Request *request)
 {
   free (request->groups);
   free (request->links);
-  *request = (Request) { 0 };
+  *request = (Request){ 0 };
 }
 
 static bool
@@ -67,7 +68,7 @@ request_read (Request *request)
 {
   size_t groups, links;
 
-  *request = (Request) { 0 };
+  *request = (Request){ 0 };
   if (!grove_pipe_read (STDIN_FILENO, &request->head, sizeof request->head) || !head_is_sane (&request->head))
     return false;
   groups = request->head.n_nodes * sizeof *request->groups;
@@ -76,8 +77,7 @@ request_read (Request *request)
   request->links = malloc (links + 1);
   return request->groups != NULL && request->links != NULL
          && grove_pipe_read (STDIN_FILENO, request->groups, groups)
-         && grove_pipe_read (STDIN_FILENO, request->links, links)
-         && links_are_sane (request);
+         && grove_pipe_read (STDIN_FILENO, request->links, links) && links_are_sane (request);
 }
 
 static uint32_t
@@ -96,7 +96,8 @@ answer_write (const GroveLayoutAnswer *answer, const GroveDotPlaces *places)
     return false;
   return answer->status != 0
          || (grove_pipe_write (STDOUT_FILENO, places->nodes, answer->n_nodes * sizeof *places->nodes)
-             && grove_pipe_write (STDOUT_FILENO, places->n_bends_of, answer->n_links * sizeof *places->n_bends_of)
+             && grove_pipe_write (STDOUT_FILENO, places->n_bends_of,
+                                  answer->n_links * sizeof *places->n_bends_of)
              && grove_pipe_write (STDOUT_FILENO, places->bends, answer->n_bends * sizeof *places->bends));
 }
 
@@ -124,7 +125,8 @@ static int
 usage (void)
 {
   fputs ("callgrove-layout places the nodes of call graphs for callgrove and callgrove-cli.\n"
-         "It is started by them and not meant to be run by hand.\n", stderr);
+         "It is started by them and not meant to be run by hand.\n",
+         stderr);
   return 2;
 }
 
@@ -138,7 +140,7 @@ main (int argc, char **argv)
   if (argc > 1 || isatty (STDIN_FILENO))
     return usage ();
   signal (SIGPIPE, SIG_IGN);
-  setrlimit (RLIMIT_CORE, &(struct rlimit) { 0, 0 });
+  setrlimit (RLIMIT_CORE, &(struct rlimit){ 0, 0 });
   (void) setpriority (PRIO_PROCESS, 0, NICENESS);
   dot = grove_dot_new ();
   if (dot == NULL)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 
-/* dot gets boxes of one size and no text, and stops after its third phase: splines are the dearest part of it, and the
- * virtual nodes that it threads long edges through hold all that a curve needs (toolkit.md 9).
+/* dot gets boxes of one size and no text, and stops after its third phase: splines are the dearest part of
+ * it, and the virtual nodes that it threads long edges through hold all that a curve needs (toolkit.md 9).
  *
- * Those virtual nodes are not moved when dot shifts the finished drawing to the origin. So everything is read before
- * that, at the moment when dot notes ranks and orders as attributes of the nodes, which is the last thing it does before.
+ * Those virtual nodes are not moved when dot shifts the finished drawing to the origin. So everything is read
+ * before that, at the moment when dot notes ranks and orders as attributes of the nodes, which is the last
+ * thing it does before.
  */
 
 #include "grove-dot.h"
@@ -19,10 +20,12 @@ extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
 
 #define PX_PER_INCH 72.0
 
-/* What ND_node_type() is for a node of the graph itself; Graphviz has the name in a header that it does not install. */
+/* What ND_node_type() is for a node of the graph itself; Graphviz has the name in a header that it does not
+ * install. */
 #define NODE_IS_REAL 0
 
-/* Above that, crossings and positions are bettered for less long: it saves half of all time; lines get 5 % longer. */
+/* Above that, crossings and positions are bettered for less long: it saves half of all time; lines get 5 %
+ * longer. */
 #define MANY_LINKS 400
 
 struct GroveDot
@@ -34,13 +37,13 @@ struct GroveDot
 typedef struct
 {
   const GroveLayoutRequest *request;
-  const GroveLayoutLink    *links;
-  Agraph_t                 *graph;
-  Agnode_t                **nodes;
-  Agedge_t                **edges;
-  GroveDotPlaces           *places;
-  bool                      read;
-  bool                      complete;
+  const GroveLayoutLink *links;
+  Agraph_t *graph;
+  Agnode_t **nodes;
+  Agedge_t **edges;
+  GroveDotPlaces *places;
+  bool read;
+  bool complete;
 } GroveDotRun;
 
 GroveDot *
@@ -80,7 +83,7 @@ grove_dot_places_clear (GroveDotPlaces *places)
   free (places->nodes);
   free (places->n_bends_of);
   free (places->bends);
-  *places = (GroveDotPlaces) { 0 };
+  *places = (GroveDotPlaces){ 0 };
 }
 
 static void
@@ -95,15 +98,16 @@ set_inches (Agraph_t *graph, int kind, const char *name, double px)
 static void
 set_attributes (Agraph_t *graph, const GroveLayoutRequest *request)
 {
-  const struct { int kind; const char *name; const char *value; } settings[] = {
-    { AGRAPH, "phase", "3" },
-    { AGRAPH, "nslimit", request->n_links > MANY_LINKS ? "0.5" : "1" },
-    { AGRAPH, "nslimit1", "2" },
-    { AGRAPH, "mclimit", request->n_links > MANY_LINKS ? "0.05" : "0.3" },
-    { AGNODE, "shape", "box" },
-    { AGNODE, "fixedsize", "true" },
-    { AGNODE, "label", "" },
-    { AGEDGE, "weight", "1" },
+  const struct
+  {
+    int kind;
+    const char *name;
+    const char *value;
+  } settings[] = {
+    { AGRAPH, "phase", "3" },    { AGRAPH, "nslimit", request->n_links > MANY_LINKS ? "0.5" : "1" },
+    { AGRAPH, "nslimit1", "2" }, { AGRAPH, "mclimit", request->n_links > MANY_LINKS ? "0.05" : "0.3" },
+    { AGNODE, "shape", "box" },  { AGNODE, "fixedsize", "true" },
+    { AGNODE, "label", "" },     { AGEDGE, "weight", "1" },
   };
 
   for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
@@ -147,7 +151,7 @@ static GroveLayoutPlace
 place_of (Agnode_t *node)
 {
   /* dot's y grows upwards */
-  return (GroveLayoutPlace) { ND_coord (node).x, -ND_coord (node).y };
+  return (GroveLayoutPlace){ ND_coord (node).x, -ND_coord (node).y };
 }
 
 /* Returns: the next virtual node on the way down, or NULL when @edge ends at a real one */
@@ -256,7 +260,7 @@ grove_dot_place (GroveDot *self, const GroveLayoutRequest *request, const uint32
 {
   GroveDotRun run = { .request = request, .links = links, .places = places };
 
-  *places = (GroveDotPlaces) { 0 };
+  *places = (GroveDotPlaces){ 0 };
   if (allocate (&run))
     {
       run.graph = agopen ((char *) "g", Agstrictdirected, NULL);

@@ -12,15 +12,16 @@ typedef struct GroveDot GroveDot;
 typedef struct
 {
   GroveLayoutPlace *nodes;
-  uint32_t         *n_bends_of;
+  uint32_t *n_bends_of;
   GroveLayoutPlace *bends;
-  uint32_t          n_bends;
+  uint32_t n_bends;
 } GroveDotPlaces;
 
-GroveDot *grove_dot_new  (void);
-void      grove_dot_free (GroveDot *self);
+GroveDot *grove_dot_new (void);
+void grove_dot_free (GroveDot *self);
 
-/* grove_dot_place: @groups: for each node, the cycle that it is to be kept near, 0: none. Returns: false when dot gave up */
+/* grove_dot_place: @groups: for each node, the cycle that it is to be kept near, 0: none. Returns: false when
+ * dot gave up */
 bool grove_dot_place (GroveDot *self, const GroveLayoutRequest *request, const uint32_t *groups,
                       const GroveLayoutLink *links, GroveDotPlaces *places);
 void grove_dot_places_clear (GroveDotPlaces *places);

@@ -5,6 +5,6 @@
 #include <stddef.h>
 
 /* grove_pipe_read: exactly @size bytes. Returns: false at the end of the input */
-bool grove_pipe_read  (int fd, void *bytes, size_t size);
+bool grove_pipe_read (int fd, void *bytes, size_t size);
 /* grove_pipe_write: all of @size bytes. Returns: false when nobody reads any more */
 bool grove_pipe_write (int fd, const void *bytes, size_t size);

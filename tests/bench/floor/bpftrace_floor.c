@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Floor for bpftrace: lines, the text of each frame to a number, the count behind a stack, a call tree, self costs. */
+/* Floor for bpftrace: lines, the text of each frame to a number, the count behind a stack, a call tree, self
+ * costs. */
 #include "floor.h"
 
 int

@@ -14,9 +14,20 @@
 #include <time.h>
 #include <unistd.h>
 
-typedef struct { const uint8_t *start, *end; } Range;
-typedef struct { uint64_t hash; uint32_t row; } Slot;
-typedef struct { Slot *slots; uint32_t mask, n; } Table;
+typedef struct
+{
+  const uint8_t *start, *end;
+} Range;
+typedef struct
+{
+  uint64_t hash;
+  uint32_t row;
+} Slot;
+typedef struct
+{
+  Slot *slots;
+  uint32_t mask, n;
+} Table;
 
 static Range
 map_file (const char *path)
@@ -60,7 +71,8 @@ find_row (Table *table, uint64_t hash)
 {
   if (table->n * 2 >= table->mask)
     {
-      Table grown = { calloc (table->mask ? (size_t) table->mask * 2 + 2 : 1024, sizeof (Slot)), table->mask ? table->mask * 2 + 1 : 1023, table->n };
+      Table grown = { calloc (table->mask ? (size_t) table->mask * 2 + 2 : 1024, sizeof (Slot)),
+                      table->mask ? table->mask * 2 + 1 : 1023, table->n };
 
       for (uint32_t i = 0; table->mask && i <= table->mask; i++)
         if (table->slots[i].hash)
@@ -80,7 +92,7 @@ find_row (Table *table, uint64_t hash)
         return table->slots[at].row;
       if (!table->slots[at].hash)
         {
-          table->slots[at] = (Slot) { hash, table->n };
+          table->slots[at] = (Slot){ hash, table->n };
           return table->n++;
         }
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Floor for the text of gprof: lines of both tables, the number of each row, its name to a number, self costs, calls. */
+/* Floor for the text of gprof: lines of both tables, the number of each row, its name to a number, self
+ * costs, calls. */
 #include "floor.h"
 
 static double

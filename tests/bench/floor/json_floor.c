@@ -7,7 +7,7 @@
 typedef struct
 {
   uint64_t n;
-  double   total;
+  double total;
 } Sum;
 
 static int
@@ -48,7 +48,8 @@ add_number (void *data, const char *text, size_t length)
 int
 main (int argc, char **argv)
 {
-  static const yajl_callbacks callbacks = { count, count_boolean, NULL, NULL, add_number, count_text, count, count_text, count, count, count };
+  static const yajl_callbacks callbacks = { count, count_boolean, NULL,  NULL,  add_number, count_text,
+                                            count, count_text,    count, count, count };
   Range file = map_file (argv[argc - 1]);
   Sum sum = { 0 };
   yajl_handle parser = yajl_alloc (&callbacks, NULL, &sum);

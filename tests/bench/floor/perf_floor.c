@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Floor for perf script: lines, the period of each header, the text of each frame to a number, a call tree, self costs. */
+/* Floor for perf script: lines, the period of each header, the text of each frame to a number, a call tree,
+ * self costs. */
 #include "floor.h"
 
 int

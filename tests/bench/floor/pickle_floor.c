@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Floor for yappi's pickles (protocol 2): every opcode walked, values on the stack and in the memo; of each record whose
- * state is set, the name and the module to a number, its self time, and its calls with it. */
+/* Floor for yappi's pickles (protocol 2): every opcode walked, values on the stack and in the memo; of each
+ * record whose state is set, the name and the module to a number, its self time, and its calls with it. */
 #include "floor.h"
 
 typedef struct
 {
   const uint8_t *bytes;
-  uint64_t       length;
-  double         number;
+  uint64_t length;
+  double number;
 } Value;
 
 static Value *stack, *memo;
@@ -27,7 +27,7 @@ push (const uint8_t *bytes, uint64_t length, double number)
 {
   if (n == n_stack)
     stack = realloc (stack, (n_stack = n_stack * 2 + 1024) * sizeof (Value));
-  stack[n++] = (Value) { bytes, length, number };
+  stack[n++] = (Value){ bytes, length, number };
 }
 
 static void
@@ -48,8 +48,8 @@ recall (uint32_t at)
 typedef struct
 {
   uint64_t hash;
-  double   own;
-  int      has_children;
+  double own;
+  int has_children;
 } Record;
 
 static int
@@ -112,13 +112,28 @@ main (int argc, char **argv)
       case '.': p = file.end; break;
       case '(': marks[n_marks++ & ((1 << 20) - 1)] = n; break;
       case 'q': keep (*p++); break;
-      case 'r': keep (u32 (p)); p += 4; break;
+      case 'r':
+        keep (u32 (p));
+        p += 4;
+        break;
       case 'h': recall (*p++); break;
-      case 'j': recall (u32 (p)); p += 4; break;
-      case 'X': push (p + 4, u32 (p), 0); p += 4 + (size_t) u32 (p); break;
+      case 'j':
+        recall (u32 (p));
+        p += 4;
+        break;
+      case 'X':
+        push (p + 4, u32 (p), 0);
+        p += 4 + (size_t) u32 (p);
+        break;
       case 'K': push (NULL, 0, *p++); break;
-      case 'M': push (NULL, 0, p[0] | p[1] << 8); p += 2; break;
-      case 'J': push (NULL, 0, (int32_t) u32 (p)); p += 4; break;
+      case 'M':
+        push (NULL, 0, p[0] | p[1] << 8);
+        p += 2;
+        break;
+      case 'J':
+        push (NULL, 0, (int32_t) u32 (p));
+        p += 4;
+        break;
       case 'G':
         {
           uint64_t bits;
@@ -139,8 +154,14 @@ main (int argc, char **argv)
           push (start, (uint64_t) (p - start), 0);
           break;
         }
-      case ')': case '}': case ']': case 'N': case 0x88: case 0x89: push (NULL, 0, 0); break;
-      case 0x81: case 'R': n--; break;
+      case ')':
+      case '}':
+      case ']':
+      case 'N':
+      case 0x88:
+      case 0x89: push (NULL, 0, 0); break;
+      case 0x81:
+      case 'R': n--; break;
       case 'b':
         n--;
         if (last.hash != 0)

@@ -28,7 +28,7 @@ next_field (Range *r, uint64_t *value, Range *bytes)
     return 0;
   key = varint (r);
   *value = varint (r);
-  *bytes = (Range) { r->start, r->start };
+  *bytes = (Range){ r->start, r->start };
   if ((key & 7) == 2)
     {
       bytes->end = r->start + *value;
@@ -57,7 +57,8 @@ main (int argc, char **argv)
   n_strings = 0;
   for (all = file; (field = next_field (&all, &value, &message)) != 0;)
     if (field == 6)
-      strings[n_strings++] = find_row (&names, hash_bytes (message.start, (size_t) (message.end - message.start)));
+      strings[n_strings++] = find_row (&names,
+                                       hash_bytes (message.start, (size_t) (message.end - message.start)));
   for (all = file; (field = next_field (&all, &value, &message)) != 0;)
     if (field == 5)
       {

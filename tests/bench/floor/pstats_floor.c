@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Floor for pstats (marshal, as Python has written it since 2.6): every object walked by its type code and within the file,
- * those that may be referred to kept in a list and followed there, keys to numbers, self costs, who calls whom. */
+/* Floor for pstats (marshal, as Python has written it since 2.6): every object walked by its type code and
+ * within the file, those that may be referred to kept in a list and followed there, keys to numbers, self
+ * costs, who calls whom. */
 #include "floor.h"
 
 typedef struct
 {
   const uint8_t *text;
-  double         number;
-  uint32_t       n;       /* bytes, items */
-  uint32_t       row;     /* of a key: 1 more, once it is known */
-  uint32_t       at;      /* in the list of references: 1 more */
-  uint8_t        type;
+  double number;
+  uint32_t n;   /* bytes, items */
+  uint32_t row; /* of a key: 1 more, once it is known */
+  uint32_t at;  /* in the list of references: 1 more */
+  uint8_t type;
 } Object;
 
 static Object *references;
@@ -80,12 +81,24 @@ read_object (Range *r, Object *object)
     {
     case 'i': object->number = (int32_t) u32 (r); break;
     case 'g': object->number = f64 (r); break;
-    case 's': case 't': case 'u': case 'a': case 'A': read_text (r, u32 (r), object); break;
-    case 'z': case 'Z': read_text (r, *take (r, 1), object); break;
-    case '(': case '[': object->n = u32 (r); break;
-    case ')': object->n = *take (r, 1); object->type = '('; break;
-    case 'F': case 'T': object->number = object->type == 'T'; break;
-    case '{': case '0': case 'N': break;
+    case 's':
+    case 't':
+    case 'u':
+    case 'a':
+    case 'A': read_text (r, u32 (r), object); break;
+    case 'z':
+    case 'Z': read_text (r, *take (r, 1), object); break;
+    case '(':
+    case '[': object->n = u32 (r); break;
+    case ')':
+      object->n = *take (r, 1);
+      object->type = '(';
+      break;
+    case 'F':
+    case 'T': object->number = object->type == 'T'; break;
+    case '{':
+    case '0':
+    case 'N': break;
     case 'r': follow (u32 (r), object); return;
     default: exit (1);
     }
@@ -103,7 +116,10 @@ read_number (Range *r)
     {
     case 'i': return (int32_t) u32 (r);
     case 'g': return f64 (r);
-    default: r->start--; read_object (r, &object); return object.number;
+    default:
+      r->start--;
+      read_object (r, &object);
+      return object.number;
     }
 }
 
