@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "grove-function-location.h"
 #include "grove-function-name.h"
 #include "grove-number.h"
 #include "grove-report.h"
@@ -123,7 +124,7 @@ static void
 add_names (Table *table, guint32 function)
 {
   g_autofree char *name = get_name (table, function);
-  g_autofree char *location = grove_function_name_location (table->profile, function);
+  g_autofree char *location = grove_function_location_short (table->profile, function);
   guint32 cycle = grove_profile_get_function_cycle (table->profile, function);
 
   if (location != NULL)

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "grove-text.h"
+#include "grove-slice.h"
 
 #define NEAR 4096
 /* perf writes the name of a thread so wide, and a blank. */
@@ -93,7 +93,7 @@ grove_look_is_html (const guint8 *head, gsize length)
 
 /* A process, a thread, both, or the time: 7, 7/8, 7.089: */
 static gboolean
-is_perf_number (GroveText word)
+is_perf_number (GroveSlice word)
 {
   for (gsize i = 0; i < word.length; i++)
     if (!g_ascii_isdigit (word.bytes[i]) && strchr ("/-.:[]", word.bytes[i]) == NULL)
@@ -104,18 +104,18 @@ is_perf_number (GroveText word)
 /* A name at the right of its column, numbers, and at last the event with a colon. What follows that would be
  * a function. */
 static gboolean
-is_perf_name_line (GroveText line)
+is_perf_name_line (GroveSlice line)
 {
-  GroveText rest;
-  GroveText word;
+  GroveSlice rest;
+  GroveSlice word;
 
   if (line.length <= COMM_WIDTH || line.bytes[0] != ' ' || line.bytes[COMM_WIDTH - 1] == ' '
       || line.bytes[COMM_WIDTH] != ' ')
     return FALSE;
-  rest = grove_text_from (line, line.bytes + COMM_WIDTH);
-  while ((word = grove_text_take_word (&rest)).length > 0 && is_perf_number (word))
+  rest = grove_slice_from (line, line.bytes + COMM_WIDTH);
+  while ((word = grove_slice_take_word (&rest)).length > 0 && is_perf_number (word))
     ;
-  return word.length == 0 || (word.bytes[word.length - 1] == ':' && grove_text_trim (rest).length == 0);
+  return word.length == 0 || (word.bytes[word.length - 1] == ':' && grove_slice_trim (rest).length == 0);
 }
 
 /* Whole lines only: the last one may be cut off. */
@@ -124,10 +124,10 @@ grove_look_is_perf_without_functions (const guint8 *head, gsize length)
 {
   const char *p = (const char *) head;
   const char *end = p + length;
-  GroveText line;
+  GroveSlice line;
   guint n;
 
-  for (n = 0; n < MOST_LINES && grove_text_next_line (&p, end, &line) && p <= end; n++)
+  for (n = 0; n < MOST_LINES && grove_slice_next_line (&p, end, &line) && p <= end; n++)
     if (!is_perf_name_line (line))
       return FALSE;
   return n > 0;

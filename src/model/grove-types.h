@@ -31,4 +31,43 @@ G_BEGIN_DECLS
 typedef struct _GroveProfile GroveProfile;
 typedef struct _GroveBuilder GroveBuilder;
 
+/**
+ * GroveFunctionFlags:
+ * @GROVE_FUNCTION_ESTIMATED: its inclusive cost is a lower bound (member of a
+ *   cycle whose inclusive cost the file does not state)
+ * @GROVE_FUNCTION_SELF_RECURSIVE: it calls itself
+ */
+typedef enum
+{
+  GROVE_FUNCTION_NORMAL = 0,
+  GROVE_FUNCTION_ESTIMATED = 1 << 0,
+  GROVE_FUNCTION_SELF_RECURSIVE = 1 << 1,
+} GroveFunctionFlags;
+
+/**
+ * GroveCallFlags:
+ * @GROVE_CALL_SELF: caller and callee are the same function
+ * @GROVE_CALL_IN_CYCLE: caller and callee are in the same cycle; its cost holds
+ *   each level again and is never added to anything
+ * @GROVE_CALL_ESTIMATED: its cost was shared out, not measured
+ */
+typedef enum
+{
+  GROVE_CALL_NORMAL = 0,
+  GROVE_CALL_SELF = 1 << 0,
+  GROVE_CALL_IN_CYCLE = 1 << 1,
+  GROVE_CALL_ESTIMATED = 1 << 2,
+} GroveCallFlags;
+
+/**
+ * GroveCycleMode:
+ * @GROVE_CYCLES_ON: members of a cycle are handled as a unit (DESIGN.md, "Words")
+ * @GROVE_CYCLES_OFF: what the file says, never above the base
+ */
+typedef enum
+{
+  GROVE_CYCLES_ON,
+  GROVE_CYCLES_OFF,
+} GroveCycleMode;
+
 G_END_DECLS

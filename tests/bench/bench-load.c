@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "grove-both-private.h"
+#include "grove-parallel-private.h"
 #include "grove-callgrind-halves.h"
 #include "grove-loader.h"
 
@@ -42,7 +42,7 @@ main (int argc, char **argv)
   if (one)
     {
       grove_callgrind_set_split_size (G_MAXOFFSET);
-      grove_both_set_size (G_MAXSIZE);
+      grove_parallel_set_size (G_MAXSIZE);
     }
   profile = grove_loader_load (&file, 1, &options, NULL, NULL, &error);
   if (profile == NULL)

@@ -120,8 +120,8 @@ static void
 report (void)
 {
   GtkWidget *graph = window != NULL ? find (window, "GroveGraphView") : NULL;
-  GtkWidget *canvas = graph != NULL ? find (graph, "GroveGraphCanvas") : NULL;
-  GtkWidget *layer = canvas != NULL ? find (canvas, "GroveGraphLayer") : NULL;
+  GtkWidget *canvas = graph != NULL ? find (graph, "GroveCanvas") : NULL;
+  GtkWidget *layer = canvas != NULL ? find (canvas, "GroveCanvasLayer") : NULL;
   gboolean busy = TRUE, settled = FALSE;
 
   if (layer != NULL)

@@ -12,8 +12,8 @@ static char *
 read_in_chunks (GBytes *bytes, gsize chunk)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "sample",
-                                                             chunk, NULL, NULL);
+  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_byte_source_new_for_bytes (bytes),
+                                                             "sample", chunk, NULL, NULL);
   g_autoptr (GroveBuilder) builder = grove_builder_new ();
   g_autoptr (GroveProfile) profile = NULL;
 

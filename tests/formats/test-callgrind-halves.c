@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-both-private.h"
+#include "grove-parallel-private.h"
 #include "grove-callgrind-halves.h"
 #include "grove-callgrind-writer.h"
 #include "grove-input-private.h"
@@ -29,7 +29,7 @@ read_as (GBytes *bytes, goffset split_size)
   g_autofree char *dump = NULL;
 
   grove_callgrind_set_split_size (split_size);
-  grove_both_set_size (split_size == G_MAXOFFSET ? G_MAXSIZE : 0);
+  grove_parallel_set_size (split_size == G_MAXOFFSET ? G_MAXSIZE : 0);
   profile = grove_loader_load_bytes (bytes, "sample", "callgrind", &error);
   if (profile == NULL)
     return g_strdup (error->message);
@@ -169,8 +169,8 @@ test_cancel (void)
   for (int i = 0; i < 40000; i++)
     g_string_append_printf (text, "fn=(%d) f\n1 1\n", i);
   g_autoptr (GBytes) bytes = g_bytes_new (text->str, text->len);
-  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "sample",
-                                                             4096, cancellable, NULL);
+  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_byte_source_new_for_bytes (bytes),
+                                                             "sample", 4096, cancellable, NULL);
   g_autoptr (GroveBuilder) builder = grove_builder_new ();
   grove_callgrind_set_split_size (0);
   g_cancellable_cancel (cancellable);

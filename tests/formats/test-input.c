@@ -38,7 +38,7 @@ open_chunks (const void *data, gsize length, gsize chunk, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, length);
 
-  return grove_input_new_for_source (grove_source_new_for_bytes (bytes), "sample", chunk, NULL, error);
+  return grove_input_new_for_source (grove_byte_source_new_for_bytes (bytes), "sample", chunk, NULL, error);
 }
 
 /* All lines joined by '|', whatever way they were read. */
@@ -284,8 +284,8 @@ test_split (void)
   for (gsize chunk = 1; chunk <= 64; chunk++)
     {
       g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-      g_autoptr (GroveInput) first = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "sample",
-                                                                 chunk, NULL, NULL);
+      g_autoptr (GroveInput) first = grove_input_new_for_source (grove_byte_source_new_for_bytes (bytes),
+                                                                 "sample", chunk, NULL, NULL);
       g_autoptr (GroveInput) second = grove_input_split (first, "fn=");
       g_autofree char *head = NULL;
       g_autofree char *tail = NULL;
@@ -320,7 +320,7 @@ read_while (void (*change) (const char *path))
   g_autoptr (GroveInput) input = NULL;
   GError *error = NULL;
 
-  input = grove_input_new_for_source (grove_source_new_for_file (file, NULL, NULL), "sample", 4096, NULL,
+  input = grove_input_new_for_source (grove_byte_source_new_for_file (file, NULL, NULL), "sample", 4096, NULL,
                                       NULL);
   change (path);
   g_assert_null (join_blocks (input, &error));
@@ -509,8 +509,8 @@ test_cancel_and_progress (void)
   g_autofree char *text = g_strnfill (300000, '\n');
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, 300000);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "sample",
-                                                             4096, cancellable, NULL);
+  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_byte_source_new_for_bytes (bytes),
+                                                             "sample", 4096, cancellable, NULL);
   g_autoptr (GError) error = NULL;
   gint progress = 0;
   gsize length;

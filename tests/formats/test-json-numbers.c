@@ -66,7 +66,7 @@ read_in_chunks (const char *text, gsize chunk_size, gboolean at_once)
   g_autofree char *padded = g_strdup_printf ("%*s%s", PADDING, "", text);
   g_autoptr (GBytes) bytes = g_bytes_new_static (padded, strlen (padded));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_source_new_for_bytes (bytes), "test",
+  g_autoptr (GroveInput) input = grove_input_new_for_source (grove_byte_source_new_for_bytes (bytes), "test",
                                                              chunk_size, NULL, &error);
   g_autoptr (GString) seen = g_string_new (NULL);
 

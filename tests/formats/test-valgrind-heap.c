@@ -12,11 +12,11 @@ assert_frame (const char *text, const char *name, const char *file, guint32 line
 {
   GroveValgrindFrame frame;
 
-  grove_valgrind_frame_parse ((GroveText){ text, strlen (text) }, &frame);
-  g_assert_true (grove_text_equals (frame.name, name));
-  g_assert_true (grove_text_equals (frame.file, file));
+  grove_valgrind_frame_parse ((GroveSlice){ text, strlen (text) }, &frame);
+  g_assert_true (grove_slice_equals (frame.name, name));
+  g_assert_true (grove_slice_equals (frame.file, file));
   g_assert_cmpuint (frame.line, ==, line);
-  g_assert_true (grove_text_equals (frame.object, object));
+  g_assert_true (grove_slice_equals (frame.object, object));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "graph-text.h"
+#include "grove-function-location.h"
 #include "grove-function-name.h"
 
 /* name, then display, base and qualifier, folded */
@@ -175,15 +176,15 @@ test_locations (void)
   grove_builder_add_function (builder, name, 0, library, 0);
   grove_builder_add_function (builder, name, 0, 0, 0);
   profile = grove_builder_finish (builder, NULL, NULL);
-  line = grove_function_name_location (profile, 0);
-  full = grove_function_name_full_location (profile, 0);
-  file = grove_function_name_location (profile, 1);
-  object = grove_function_name_location (profile, 2);
+  line = grove_function_location_short (profile, 0);
+  full = grove_function_location_full (profile, 0);
+  file = grove_function_location_short (profile, 1);
+  object = grove_function_location_short (profile, 2);
   g_assert_cmpstr (line, ==, "cache.py:22");
   g_assert_cmpstr (full, ==, "/srv/cache.py:22");
   g_assert_cmpstr (file, ==, "cache.py");
   g_assert_cmpstr (object, ==, "libc.so");
-  g_assert_null (grove_function_name_location (profile, 3));
+  g_assert_null (grove_function_location_short (profile, 3));
 }
 
 int

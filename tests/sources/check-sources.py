@@ -30,6 +30,48 @@ ARROWS = {
     "cli": {"cli", "layout", "formats", "model"},
     "views": {"views", "layout", "formats", "model"},
 }
+# A folder of a room is a family. Which families of its own room it may include from, besides
+# itself; "" is the room's top. A family that is not here, or an arrow that is not, is a failure.
+FAMILIES = {
+    "model": {
+        "": set(),
+        "util": {""},
+        "names": {"", "util"},
+        "tables": {"", "names", "util"},
+        "costs": {"", "tables", "util"},
+        "profile": {"", "costs", "names", "tables", "util"},
+        "build": {"", "costs", "names", "profile", "tables", "util"},
+    },
+    "formats": {
+        "": {"callgrind", "fence", "gprof", "input", "json", "pprof", "python", "stacks", "valgrind", "xhprof"},
+        "input": {""},
+        "shared": {"", "input"},
+        "fence": set(),
+        **{reader: {"", "input", "shared"}
+           for reader in ("callgrind", "gprof", "json", "pprof", "python", "stacks", "valgrind", "xhprof")},
+    },
+    "layout": {
+        "": set(),
+        "graph": {""},
+        "dot": {"", "graph"},
+        "picture": {"", "dot", "graph"},
+        "export": {"", "dot", "graph", "picture"},
+        "program": {"dot"},
+    },
+    "cli": {"": set()},
+    "views": {
+        "": {"widgets", "window"},
+        "widgets": set(),
+        "text": {"widgets"},
+        "lists": {"text", "widgets"},
+        "parts": {"lists", "text", "widgets"},
+        "canvas": {"widgets"},
+        "graph": {"canvas", "text", "widgets"},
+        "window": {"graph", "lists", "parts", "text", "widgets"},
+    },
+}
+# What of its room's top a family may see: a reader does not see the list that it is in.
+TOP_HEADERS = {"formats": {"grove-format.h", "grove-format-error.h"}}
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]', re.M)
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
@@ -46,8 +88,24 @@ def text(path):
     return path.read_text(encoding="utf-8", errors="replace")
 
 
+def room_files(room, pattern="*.[ch]"):
+    """(family, file) of all files of a room."""
+    folder = ROOT / "src" / room
+    for path in sorted(folder.rglob(pattern)):
+        yield "/".join(path.relative_to(folder).parts[:-1]), path
+
+
 def headers_by_name():
-    return {path.name: room for room in ARROWS for path in (ROOT / "src" / room).glob("*.h")}
+    """Room and family of each header."""
+    return {path.name: (room, family) for room in ARROWS for family, path in room_files(room, "*.h")}
+
+
+def includes():
+    """(room, family, file, name of what it includes) of all sources."""
+    for room in ARROWS:
+        for family, path in room_files(room):
+            for included in INCLUDE.findall(text(path)):
+                yield room, family, path, included
 
 
 def without_licence():
@@ -56,31 +114,53 @@ def without_licence():
 
 
 def against_the_arrows():
-    rooms = headers_by_name()
-    for room, allowed in ARROWS.items():
-        for path in sorted((ROOT / "src" / room).glob("*.[ch]")):
-            for included in INCLUDE.findall(text(path)):
-                name = pathlib.PurePath(included).name
-                if rooms.get(name, room) not in allowed:
-                    yield f"{path}: {included} is of the room {rooms[name]}"
-                if re.match(ROOM_FORBIDS[room], included):
-                    yield f"{path}: {included}"
+    headers = headers_by_name()
+    for room, family, path, included in includes():
+        other, _ = headers.get(pathlib.PurePath(included).name, (room, None))
+        if other not in ARROWS[room]:
+            yield f"{path}: {included} is of the room {other}"
+        if family != "program" and re.match(ROOM_FORBIDS[room], included):
+            yield f"{path}: {included}"
+
+
+def against_the_families():
+    headers = headers_by_name()
+    for room in ARROWS:
+        for family in sorted({family for family, _ in room_files(room)} - set(FAMILIES[room])):
+            yield f"src/{room}/{family}: no rule says what it may include"
+    for room, family, path, included in includes():
+        name = pathlib.PurePath(included).name
+        other_room, other = headers.get(name, (None, None))
+        if other_room != room or other == family:
+            continue
+        if other not in FAMILIES[room].get(family, set()):
+            yield f"{path}: {included} is of the family {other or 'at the top'}"
+        elif other == "" and name not in TOP_HEADERS.get(room, {name}):
+            yield f"{path}: {included} is not for readers"
+
+
+def two_headers_of_one_name():
+    names = [path.name for room in ARROWS for _, path in room_files(room, "*.h")]
+    return sorted({name for name in names if names.count(name) > 1})
 
 
 def private_headers_abroad():
-    rooms = headers_by_name()
+    headers = headers_by_name()
+    for room, _, path, included in includes():
+        if included.endswith("-private.h") and headers.get(pathlib.PurePath(included).name, (room,))[0] != room:
+            yield f"{path}: {included}"
+
+
+def graphviz_outside_its_program():
+    """libgvc is for the layout program alone, which can be killed."""
+    uses_graphviz = re.compile(r"#\s*include\s*<(graphviz/)?(gvc|cgraph|types)\.h>")
     for room in ARROWS:
-        for path in sorted((ROOT / "src" / room).glob("*.[ch]")):
-            for included in INCLUDE.findall(text(path)):
-                if included.endswith("-private.h") and rooms.get(pathlib.PurePath(included).name, room) != room:
-                    yield f"{path}: {included}"
-
-
-def graphviz_in_more_than_one_program():
-    """libgvc is for the layout program alone; a file that it shares with no library."""
-    users = [path for path in (ROOT / "src").rglob("*.[ch]") if re.search(r"#\s*include\s*<(graphviz/)?(gvc|cgraph|types)\.h>", text(path))]
-    library = text(ROOT / "src" / "layout" / "meson.build").split("executable", 1)[0]
-    return [path for path in users if path.suffix == ".c" and re.search(r"layout_sources = files\([^)]*'" + re.escape(path.name), library)]
+        for family, path in room_files(room):
+            if (room, family) != ("layout", "program") and uses_graphviz.search(text(path)):
+                yield path
+    for path in sorted((ROOT / "src" / "layout" / "program").glob("*.[ch]")):
+        for included in re.findall(r"#\s*include\s*<(glib|gio|gtk|cairo|pango)", text(path)):
+            yield f"{path}: {included}"
 
 
 def unfinished():
@@ -102,8 +182,10 @@ def dependencies_not_installed():
 CHECKS = (
     ("every source names its licence in its first line", without_licence),
     ("includes follow the arrows between the rooms", against_the_arrows),
+    ("includes follow the arrows between the families of a room", against_the_families),
+    ("no two headers have one name", two_headers_of_one_name),
     ("private headers stay in their room", private_headers_abroad),
-    ("Graphviz is in the layout program only", graphviz_in_more_than_one_program),
+    ("Graphviz is in the layout program only, and GLib is not in it", graphviz_outside_its_program),
     ("nothing is left unfinished", unfinished),
     ("build-aux/packages has what the build depends on", dependencies_not_installed),
 )

@@ -4,38 +4,38 @@
 
 #include <string.h>
 
-#include "grove-graph-backing.h"
+#include "grove-canvas-backing.h"
 #include "grove-graph-fixture.h"
 
 static GroveScene *scene;
 
-static GroveGraphPainter
+static GroveCanvasPainter
 make_painter (void)
 {
-  GroveGraphPainter painter = { .scene = scene, .selected_node = 1, .selected_edge = GROVE_NONE };
+  GroveCanvasPainter painter = { .scene = scene, .selected_node = 1, .selected_edge = GROVE_NONE };
 
   grove_theme_init (&painter.theme, FALSE, FALSE);
   return painter;
 }
 
-static GroveGraphCamera
+static GroveCanvasCamera
 make_camera (double x, double y, double zoom)
 {
-  return (GroveGraphCamera){ .zoom = zoom,
-                             .x = x,
-                             .y = y,
-                             .width = 320,
-                             .height = 240,
-                             .scene_width = grove_scene_get_width (scene),
-                             .scene_height = grove_scene_get_height (scene) };
+  return (GroveCanvasCamera){ .zoom = zoom,
+                              .x = x,
+                              .y = y,
+                              .width = 320,
+                              .height = 240,
+                              .scene_width = grove_scene_get_width (scene),
+                              .scene_height = grove_scene_get_height (scene) };
 }
 
 static void
-paint_all (GroveGraphTile *tile, const GroveGraphPainter *painter)
+paint_all (GroveCanvasTile *tile, const GroveCanvasPainter *painter)
 {
-  for (int i = 0; i < 1000 && !grove_graph_tile_paint (tile, painter, 0); i++)
+  for (int i = 0; i < 1000 && !grove_canvas_tile_paint (tile, painter, 0); i++)
     ;
-  g_assert_true (grove_graph_tile_is_painted (tile));
+  g_assert_true (grove_canvas_tile_is_painted (tile));
 }
 
 /* Cairo rounds the coverage of a px differently under another clip: a few steps of 255, which nobody sees. */
@@ -50,9 +50,9 @@ assert_same_color (guint32 left, guint32 right, int x, int y)
 }
 
 static void
-assert_same_pixels (GroveGraphTile *a, GroveGraphTile *b)
+assert_same_pixels (GroveCanvasTile *a, GroveCanvasTile *b)
 {
-  cairo_surface_t *left = grove_graph_tile_get_surface (a), *right = grove_graph_tile_get_surface (b);
+  cairo_surface_t *left = grove_canvas_tile_get_surface (a), *right = grove_canvas_tile_get_surface (b);
   int rows = cairo_image_surface_get_height (left), stride = cairo_image_surface_get_stride (left);
   int columns = cairo_image_surface_get_width (left);
 
@@ -67,9 +67,9 @@ assert_same_pixels (GroveGraphTile *a, GroveGraphTile *b)
 }
 
 static guint
-count_colors (GroveGraphTile *tile)
+count_colors (GroveCanvasTile *tile)
 {
-  cairo_surface_t *surface = grove_graph_tile_get_surface (tile);
+  cairo_surface_t *surface = grove_canvas_tile_get_surface (tile);
   g_autoptr (GHashTable) colors = g_hash_table_new (NULL, NULL);
   guint32 *data;
   int n = cairo_image_surface_get_height (surface) * cairo_image_surface_get_stride (surface) / 4;
@@ -86,22 +86,22 @@ check_scroll (int scale, double zoom)
 {
   static const double moves[][2] = { { 13, 0 },   { -40, 0 },    { 0, 7 },   { 0, -33 },
                                      { 21, -17 }, { -0.5, 0.5 }, { 500, 0 }, { -480, 20 } };
-  GroveGraphPainter painter = make_painter ();
-  GroveGraphCamera camera = make_camera (-100, -30, zoom);
-  g_autoptr (GroveGraphTile) tile = grove_graph_tile_new (320, 240, scale);
+  GroveCanvasPainter painter = make_painter ();
+  GroveCanvasCamera camera = make_camera (-100, -30, zoom);
+  g_autoptr (GroveCanvasTile) tile = grove_canvas_tile_new (320, 240, scale);
 
-  grove_graph_tile_reset (tile, &camera);
+  grove_canvas_tile_reset (tile, &camera);
   paint_all (tile, &painter);
   g_assert_cmpuint (count_colors (tile), >, 8);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     {
-      g_autoptr (GroveGraphTile) fresh = grove_graph_tile_new (320, 240, scale);
+      g_autoptr (GroveCanvasTile) fresh = grove_canvas_tile_new (320, 240, scale);
 
       camera.x += moves[i][0];
       camera.y += moves[i][1];
-      grove_graph_tile_scroll (tile, &camera);
+      grove_canvas_tile_scroll (tile, &camera);
       paint_all (tile, &painter);
-      grove_graph_tile_reset (fresh, &camera);
+      grove_canvas_tile_reset (fresh, &camera);
       paint_all (fresh, &painter);
       assert_same_pixels (tile, fresh);
     }
@@ -118,21 +118,21 @@ test_scroll (void)
 static void
 test_copy (void)
 {
-  GroveGraphPainter painter = make_painter ();
-  GroveGraphCamera camera = make_camera (-100, -30, 1);
-  g_autoptr (GroveGraphTile) small = grove_graph_tile_new (320, 240, 1);
-  g_autoptr (GroveGraphTile) large = grove_graph_tile_new (400, 300, 1);
-  g_autoptr (GroveGraphTile) fresh = grove_graph_tile_new (400, 300, 1);
+  GroveCanvasPainter painter = make_painter ();
+  GroveCanvasCamera camera = make_camera (-100, -30, 1);
+  g_autoptr (GroveCanvasTile) small = grove_canvas_tile_new (320, 240, 1);
+  g_autoptr (GroveCanvasTile) large = grove_canvas_tile_new (400, 300, 1);
+  g_autoptr (GroveCanvasTile) fresh = grove_canvas_tile_new (400, 300, 1);
 
-  grove_graph_tile_reset (small, &camera);
+  grove_canvas_tile_reset (small, &camera);
   paint_all (small, &painter);
   camera.x += 40;
   camera.y += 30;
-  grove_graph_tile_reset (large, &camera);
-  grove_graph_tile_copy (large, small);
-  g_assert_false (grove_graph_tile_is_painted (large));
+  grove_canvas_tile_reset (large, &camera);
+  grove_canvas_tile_copy (large, small);
+  g_assert_false (grove_canvas_tile_is_painted (large));
   paint_all (large, &painter);
-  grove_graph_tile_reset (fresh, &camera);
+  grove_canvas_tile_reset (fresh, &camera);
   paint_all (fresh, &painter);
   assert_same_pixels (large, fresh);
 }
@@ -141,29 +141,29 @@ test_copy (void)
 static void
 test_invalidate (void)
 {
-  GroveGraphPainter painter = make_painter ();
-  GroveGraphCamera camera = make_camera (0, 0, 0.5);
-  g_autoptr (GroveGraphTile) tile = grove_graph_tile_new (320, 240, 1);
-  g_autoptr (GroveGraphTile) fresh = grove_graph_tile_new (320, 240, 1);
+  GroveCanvasPainter painter = make_painter ();
+  GroveCanvasCamera camera = make_camera (0, 0, 0.5);
+  g_autoptr (GroveCanvasTile) tile = grove_canvas_tile_new (320, 240, 1);
+  g_autoptr (GroveCanvasTile) fresh = grove_canvas_tile_new (320, 240, 1);
   GroveGraphRect bounds;
 
-  grove_graph_tile_reset (tile, &camera);
+  grove_canvas_tile_reset (tile, &camera);
   paint_all (tile, &painter);
-  bounds = grove_graph_painter_node_bounds (scene, 1);
-  grove_graph_tile_invalidate (tile, &bounds);
-  bounds = grove_graph_painter_node_bounds (scene, 2);
-  grove_graph_tile_invalidate (tile, &bounds);
+  bounds = grove_canvas_painter_node_bounds (scene, 1);
+  grove_canvas_tile_invalidate (tile, &bounds);
+  bounds = grove_canvas_painter_node_bounds (scene, 2);
+  grove_canvas_tile_invalidate (tile, &bounds);
   painter.selected_node = 2;
   paint_all (tile, &painter);
-  grove_graph_tile_reset (fresh, &camera);
+  grove_canvas_tile_reset (fresh, &camera);
   paint_all (fresh, &painter);
   assert_same_pixels (tile, fresh);
 
-  bounds = grove_graph_painter_edge_bounds (scene, 3);
-  grove_graph_tile_invalidate (tile, &bounds);
+  bounds = grove_canvas_painter_edge_bounds (scene, 3);
+  grove_canvas_tile_invalidate (tile, &bounds);
   painter.selected_edge = 3;
   paint_all (tile, &painter);
-  grove_graph_tile_reset (fresh, &camera);
+  grove_canvas_tile_reset (fresh, &camera);
   paint_all (fresh, &painter);
   assert_same_pixels (tile, fresh);
 }
@@ -172,34 +172,34 @@ test_invalidate (void)
 static void
 test_backing (void)
 {
-  g_autoptr (GroveGraphBacking) backing = grove_graph_backing_new ();
-  GroveGraphCamera camera = make_camera (0, 0, 1);
-  GroveGraphTile *first, *old;
+  g_autoptr (GroveCanvasBacking) backing = grove_canvas_backing_new ();
+  GroveCanvasCamera camera = make_camera (0, 0, 1);
+  GroveCanvasTile *first, *old;
   gint64 later = g_get_monotonic_time () + G_TIME_SPAN_HOUR;
 
-  grove_graph_backing_set_scene (backing, scene);
-  g_assert_cmpint (grove_graph_backing_update (backing, &camera, 1, TRUE, later), ==,
-                   GROVE_GRAPH_BACKING_READY);
-  g_assert_true (grove_graph_backing_is_sharp (backing, &camera));
-  first = grove_graph_backing_get_front (backing);
+  grove_canvas_backing_set_scene (backing, scene);
+  g_assert_cmpint (grove_canvas_backing_update (backing, &camera, 1, TRUE, later), ==,
+                   GROVE_CANVAS_BACKING_READY);
+  g_assert_true (grove_canvas_backing_is_sharp (backing, &camera));
+  first = grove_canvas_backing_get_front (backing);
 
-  grove_graph_backing_set_scene (backing, scene);
-  g_assert_false (grove_graph_backing_is_sharp (backing, &camera));
-  g_assert_true (grove_graph_backing_get_front (backing) == first);
-  g_assert_cmpint (grove_graph_backing_update (backing, &camera, 1, TRUE, later), ==,
-                   GROVE_GRAPH_BACKING_REPLACED);
-  g_assert_true (grove_graph_backing_get_front (backing) != first);
-  old = grove_graph_backing_take_old (backing);
+  grove_canvas_backing_set_scene (backing, scene);
+  g_assert_false (grove_canvas_backing_is_sharp (backing, &camera));
+  g_assert_true (grove_canvas_backing_get_front (backing) == first);
+  g_assert_cmpint (grove_canvas_backing_update (backing, &camera, 1, TRUE, later), ==,
+                   GROVE_CANVAS_BACKING_REPLACED);
+  g_assert_true (grove_canvas_backing_get_front (backing) != first);
+  old = grove_canvas_backing_take_old (backing);
   g_assert_true (old == first);
-  grove_graph_tile_free (old);
+  grove_canvas_tile_free (old);
 
   /* a deadline in the past still makes progress, so that it ends */
-  grove_graph_backing_set_scene (backing, scene);
+  grove_canvas_backing_set_scene (backing, scene);
   for (int i = 0;
-       i < 1000 && grove_graph_backing_update (backing, &camera, 1, TRUE, 0) == GROVE_GRAPH_BACKING_PENDING;
+       i < 1000 && grove_canvas_backing_update (backing, &camera, 1, TRUE, 0) == GROVE_CANVAS_BACKING_PENDING;
        i++)
     ;
-  g_assert_true (grove_graph_backing_is_sharp (backing, &camera));
+  g_assert_true (grove_canvas_backing_is_sharp (backing, &camera));
 }
 
 int

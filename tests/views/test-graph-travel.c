@@ -2,30 +2,30 @@
 #include "config.h"
 
 #include "grove-graph-fixture.h"
-#include "grove-graph-limits.h"
-#include "grove-graph-lookup.h"
-#include "grove-graph-menu.h"
-#include "grove-graph-travel.h"
-#include "grove-graph-words.h"
+#include "grove-graph-view-limits.h"
+#include "grove-canvas-lookup.h"
+#include "grove-graph-view-menu.h"
+#include "grove-canvas-travel.h"
+#include "grove-canvas-words.h"
 
 static GroveProfile *profile;
 
 static guint
 find (GroveScene *scene, const char *name)
 {
-  guint node = grove_graph_lookup_node (scene, grove_graph_fixture_find (profile, name));
+  guint node = grove_canvas_lookup_node (scene, grove_graph_fixture_find (profile, name));
 
   g_assert_cmpuint (node, !=, GROVE_NONE);
   return node;
 }
 
 static const char *
-go (GroveScene *scene, const char *from, GroveGraphTravel way)
+go (GroveScene *scene, const char *from, GroveCanvasTravel way)
 {
-  guint node = grove_graph_travel (scene, find (scene, from), way);
+  guint node = grove_canvas_travel (scene, find (scene, from), way);
 
   return node != GROVE_NONE
-           ? grove_profile_get_function_name (profile, grove_graph_lookup_function (scene, node))
+           ? grove_profile_get_function_name (profile, grove_canvas_lookup_function (scene, node))
            : NULL;
 }
 
@@ -36,21 +36,21 @@ check_ways (GroveDirection direction)
     grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), direction);
   const char *sibling;
 
-  g_assert_cmpstr (go (scene, "main", GROVE_GRAPH_TRAVEL_CALLEE), ==, "parse");
-  g_assert_cmpstr (go (scene, "parse", GROVE_GRAPH_TRAVEL_CALLEE), ==, "scan");
-  g_assert_cmpstr (go (scene, "scan", GROVE_GRAPH_TRAVEL_CALLEE), ==, "eat");
-  g_assert_cmpstr (go (scene, "eat", GROVE_GRAPH_TRAVEL_CALLEE), ==, NULL);
-  g_assert_cmpstr (go (scene, "scan", GROVE_GRAPH_TRAVEL_CALLER), ==, "parse");
-  g_assert_cmpstr (go (scene, "read", GROVE_GRAPH_TRAVEL_CALLER), ==, "load");
-  g_assert_cmpstr (go (scene, "main", GROVE_GRAPH_TRAVEL_CALLER), ==, NULL);
-  g_assert_cmpstr (go (scene, "main", GROVE_GRAPH_TRAVEL_NEXT), ==, NULL);
+  g_assert_cmpstr (go (scene, "main", GROVE_CANVAS_TRAVEL_CALLEE), ==, "parse");
+  g_assert_cmpstr (go (scene, "parse", GROVE_CANVAS_TRAVEL_CALLEE), ==, "scan");
+  g_assert_cmpstr (go (scene, "scan", GROVE_CANVAS_TRAVEL_CALLEE), ==, "eat");
+  g_assert_cmpstr (go (scene, "eat", GROVE_CANVAS_TRAVEL_CALLEE), ==, NULL);
+  g_assert_cmpstr (go (scene, "scan", GROVE_CANVAS_TRAVEL_CALLER), ==, "parse");
+  g_assert_cmpstr (go (scene, "read", GROVE_CANVAS_TRAVEL_CALLER), ==, "load");
+  g_assert_cmpstr (go (scene, "main", GROVE_CANVAS_TRAVEL_CALLER), ==, NULL);
+  g_assert_cmpstr (go (scene, "main", GROVE_CANVAS_TRAVEL_NEXT), ==, NULL);
   /* there and back again */
-  sibling = go (scene, "load", GROVE_GRAPH_TRAVEL_NEXT);
+  sibling = go (scene, "load", GROVE_CANVAS_TRAVEL_NEXT);
   if (sibling != NULL)
-    g_assert_cmpstr (go (scene, sibling, GROVE_GRAPH_TRAVEL_PREVIOUS), ==, "load");
+    g_assert_cmpstr (go (scene, sibling, GROVE_CANVAS_TRAVEL_PREVIOUS), ==, "load");
   else
-    g_assert_cmpstr (go (scene, go (scene, "load", GROVE_GRAPH_TRAVEL_PREVIOUS), GROVE_GRAPH_TRAVEL_NEXT), ==,
-                     "load");
+    g_assert_cmpstr (go (scene, go (scene, "load", GROVE_CANVAS_TRAVEL_PREVIOUS), GROVE_CANVAS_TRAVEL_NEXT),
+                     ==, "load");
 }
 
 static void
@@ -64,15 +64,15 @@ static char *
 list_calls (GroveScene *scene, const char *name, gboolean forward)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  guint node = find (scene, name), first = grove_graph_travel_call (scene, node, GROVE_NONE, forward),
+  guint node = find (scene, name), first = grove_canvas_travel_call (scene, node, GROVE_NONE, forward),
         edge = first;
 
   do
     {
-      g_autofree char *label = grove_graph_words_edge_label (scene, edge, TRUE, 0);
+      g_autofree char *label = grove_canvas_words_edge_label (scene, edge, TRUE, 0);
 
       g_string_append_printf (text, "%s; ", label);
-      edge = grove_graph_travel_call (scene, node, edge, forward);
+      edge = grove_canvas_travel_call (scene, node, edge, forward);
     }
   while (edge != first);
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -96,11 +96,11 @@ test_words (void)
 {
   g_autoptr (GroveScene) scene =
     grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), GROVE_DIRECTION_DOWN);
-  g_autofree char *scan = grove_graph_words_node_label (scene, find (scene, "scan"));
-  g_autofree char *root = grove_graph_words_node_label (scene, 0);
-  g_autofree char *about = grove_graph_words_node_description (scene, 0);
-  g_autofree char *name = grove_graph_words_name (profile, grove_graph_fixture_find (profile, "parse"), TRUE,
-                                                  4);
+  g_autofree char *scan = grove_canvas_words_node_label (scene, find (scene, "scan"));
+  g_autofree char *root = grove_canvas_words_node_label (scene, 0);
+  g_autofree char *about = grove_canvas_words_node_description (scene, 0);
+  g_autofree char *name = grove_canvas_words_name (profile, grove_graph_fixture_find (profile, "parse"), TRUE,
+                                                   4);
 
   g_assert_cmpstr (root, ==, "main, 100.0 %, 0 callers, 13 callees");
   g_assert_true (g_str_has_prefix (scan, "scan, "));
@@ -115,32 +115,32 @@ test_limit_marks (void)
 {
   double share = -1;
   guint depth = 7;
-  g_autofree char *half = grove_graph_limits_format_share (0.005);
-  g_autofree char *all = grove_graph_limits_format_depth (GROVE_DEPTH_UNLIMITED);
+  g_autofree char *half = grove_graph_view_limits_format_share (0.005);
+  g_autofree char *all = grove_graph_view_limits_format_depth (GROVE_DEPTH_UNLIMITED);
 
   g_assert_cmpstr (half, ==, "0.5");
-  g_assert_true (grove_graph_limits_parse_share ("0.5", &share));
+  g_assert_true (grove_graph_view_limits_parse_share ("0.5", &share));
   g_assert_cmpfloat_with_epsilon (share, 0.005, 1e-12);
-  g_assert_false (grove_graph_limits_parse_share ("", &share));
-  g_assert_false (grove_graph_limits_parse_share ("1 %", &share));
-  g_assert_false (grove_graph_limits_parse_share ("nan", &share));
-  g_assert_false (grove_graph_limits_parse_share ("-1", &share));
+  g_assert_false (grove_graph_view_limits_parse_share ("", &share));
+  g_assert_false (grove_graph_view_limits_parse_share ("1 %", &share));
+  g_assert_false (grove_graph_view_limits_parse_share ("nan", &share));
+  g_assert_false (grove_graph_view_limits_parse_share ("-1", &share));
   g_assert_cmpstr (all, ==, "all");
-  g_assert_true (grove_graph_limits_parse_depth ("all", &depth));
+  g_assert_true (grove_graph_view_limits_parse_depth ("all", &depth));
   g_assert_cmpuint (depth, ==, GROVE_DEPTH_UNLIMITED);
-  g_assert_false (grove_graph_limits_parse_depth ("-1", &depth));
-  g_assert_false (grove_graph_limits_parse_depth ("two", &depth));
+  g_assert_false (grove_graph_view_limits_parse_depth ("-1", &depth));
+  g_assert_false (grove_graph_view_limits_parse_depth ("two", &depth));
 }
 
 /* Each step shows more, and the steps end when nothing is hidden. */
 static void
 test_widen (void)
 {
-  GroveGraphLimits limits;
+  GroveGraphViewLimits limits;
   guint shown = 0, steps = 0;
   g_autoptr (GroveGraph) graph = NULL;
 
-  grove_graph_limits_init (&limits);
+  grove_graph_view_limits_init (&limits);
   limits.min_node = limits.min_call = 0.2;
   for (;;)
     {
@@ -148,13 +148,13 @@ test_widen (void)
       GroveGraphOptions options;
 
       grove_graph_options_init (&options, grove_graph_fixture_find (profile, "main"));
-      grove_graph_limits_apply (&limits, &options);
+      grove_graph_view_limits_apply (&limits, &options);
       g_clear_pointer (&graph, grove_graph_unref);
       graph = grove_graph_new (profile, &options, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (grove_graph_get_n_nodes (graph) + grove_graph_get_n_edges (graph), >, shown);
       shown = grove_graph_get_n_nodes (graph) + grove_graph_get_n_edges (graph);
-      if (!grove_graph_limits_widen (&limits, graph))
+      if (!grove_graph_view_limits_widen (&limits, graph))
         break;
       g_assert_cmpuint (++steps, <, 20);
     }
@@ -189,20 +189,20 @@ test_menu (void)
   };
   g_autoptr (GroveScene) scene =
     grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), GROVE_DIRECTION_DOWN);
-  GroveGraphLimits limits;
-  GroveGraphMenuPlace place = { scene, GROVE_NONE, GROVE_NONE, &limits, 0, FALSE, TRUE };
+  GroveGraphViewLimits limits;
+  GroveGraphViewMenuPlace place = { scene, GROVE_NONE, GROVE_NONE, &limits, 0, FALSE, TRUE };
   g_autoptr (GMenuModel) canvas = NULL;
   g_autoptr (GMenuModel) node = NULL;
   g_autoptr (GMenuModel) edge = NULL;
 
-  grove_graph_limits_init (&limits);
-  canvas = grove_graph_menu_new (&place);
+  grove_graph_view_limits_init (&limits);
+  canvas = grove_graph_view_menu_new (&place);
   place.node = 1;
   place.n_hidden = 2;
-  node = grove_graph_menu_new (&place);
+  node = grove_graph_view_menu_new (&place);
   place.node = GROVE_NONE;
   place.edge = 0;
-  edge = grove_graph_menu_new (&place);
+  edge = grove_graph_view_menu_new (&place);
   for (guint i = 0; i < G_N_ELEMENTS (always); i++)
     g_assert_true (menu_has (canvas, always[i]) && menu_has (node, always[i]) && menu_has (edge, always[i]));
   g_assert_false (menu_has (canvas, "graph.hide-selected"));

@@ -5,10 +5,10 @@
 #include <adwaita.h>
 #include <math.h>
 
-#include "grove-graph-canvas.h"
+#include "grove-canvas.h"
 #include "grove-graph-fixture.h"
-#include "grove-graph-layer.h"
-#include "grove-graph-lookup.h"
+#include "grove-canvas-layer.h"
+#include "grove-canvas-lookup.h"
 #include "grove-graph-view-private.h"
 #include "grove-inner-button.h"
 #include "grove-loader.h"
@@ -18,7 +18,7 @@ typedef struct
 {
   GtkWindow *window;
   GroveGraphView *view;
-  GroveGraphCanvas *canvas;
+  GroveCanvas *canvas;
   GroveSelection *selection;
   GroveProfile *profile;
   GSettings *settings;
@@ -44,7 +44,7 @@ on_timeout (gpointer data)
 static gboolean
 is_done (Fixture *f)
 {
-  return !grove_graph_view_is_busy (f->view) && grove_graph_canvas_is_settled (f->canvas);
+  return !grove_graph_view_is_busy (f->view) && grove_canvas_is_settled (f->canvas);
 }
 
 static GtkEventController *
@@ -142,7 +142,7 @@ find (Fixture *f, const char *name)
 static guint
 find_node (Fixture *f, const char *name)
 {
-  guint node = grove_graph_lookup_node (get_scene (f), find (f, name));
+  guint node = grove_canvas_lookup_node (get_scene (f), find (f, name));
 
   g_assert_cmpuint (node, !=, GROVE_NONE);
   return node;
@@ -151,14 +151,14 @@ find_node (Fixture *f, const char *name)
 static guint
 find_edge (Fixture *f, const char *caller, const char *callee)
 {
-  return grove_graph_lookup_edge (get_scene (f),
-                                  grove_profile_find_call (f->profile, find (f, caller), find (f, callee)));
+  return grove_canvas_lookup_edge (get_scene (f),
+                                   grove_profile_find_call (f->profile, find (f, caller), find (f, callee)));
 }
 
 static gboolean
 has_node (Fixture *f, const char *name)
 {
-  return grove_graph_lookup_node (get_scene (f), find (f, name)) != GROVE_NONE;
+  return grove_canvas_lookup_node (get_scene (f), find (f, name)) != GROVE_NONE;
 }
 
 static void
@@ -190,7 +190,7 @@ click (Fixture *f, double x, double y, int n_press)
 static void
 click_node (Fixture *f, const char *name, int n_press)
 {
-  GroveGraphRect card = grove_graph_canvas_get_card (f->canvas, find_node (f, name));
+  GroveGraphRect card = grove_canvas_get_card (f->canvas, find_node (f, name));
 
   click (f, card.x + card.width / 2, card.y + card.height / 2, n_press);
 }
@@ -209,11 +209,11 @@ static void
 test_opens (Fixture *f, gconstpointer data)
 {
   g_assert_nonnull (get_scene (f));
-  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "main"));
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "main"));
   g_assert_true (has_node (f, "eat"));
   g_assert_false (has_node (f, "rare"));
-  g_assert_false (grove_graph_camera_overflows (grove_graph_canvas_get_camera (f->canvas)));
-  g_assert_cmpfloat (grove_graph_canvas_get_camera (f->canvas)->zoom, >=, GROVE_GRAPH_ZOOM_READABLE);
+  g_assert_false (grove_canvas_camera_overflows (grove_canvas_get_camera (f->canvas)));
+  g_assert_cmpfloat (grove_canvas_get_camera (f->canvas)->zoom, >=, GROVE_GRAPH_ZOOM_READABLE);
   g_assert_false (gtk_widget_get_child_visible (GTK_WIDGET (f->view->overview)));
   g_assert_true (gtk_widget_get_visible (f->view->note_box));
   g_assert_nonnull (strstr (gtk_label_get_text (f->view->note), "11 functions"));
@@ -238,7 +238,7 @@ test_activate (Fixture *f, gconstpointer data)
   g_assert_true (get_scene (f) == before);
   wait_until (is_done (f));
   g_assert_true (get_scene (f) != before);
-  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "parse"));
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "parse"));
   g_assert_false (has_node (f, "read"));
   g_assert_cmpuint (changes, ==, 2);
 }
@@ -251,17 +251,17 @@ test_click (Fixture *f, gconstpointer data)
   click_node (f, "scan", 1);
   g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "scan"));
   g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "main"));
-  g_assert_cmpuint (grove_graph_canvas_get_selected_node (f->canvas), ==, find_node (f, "scan"));
+  g_assert_cmpuint (grove_canvas_get_selected_node (f->canvas), ==, find_node (f, "scan"));
   g_assert_true (get_scene (f) == scene && !grove_graph_view_is_busy (f->view));
 
   click (f, 3, 3, 1);
   g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "main"));
-  g_assert_cmpuint (grove_graph_canvas_get_focus_node (f->canvas), !=, GROVE_NONE);
+  g_assert_cmpuint (grove_canvas_get_focus_node (f->canvas), !=, GROVE_NONE);
 
   click_node (f, "scan", 2);
   g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "scan"));
   wait_until (is_done (f));
-  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "scan"));
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "scan"));
 }
 
 /* A place on the curve, half way. */
@@ -270,7 +270,7 @@ find_place_on_edge (Fixture *f, guint edge, double *x, double *y)
 {
   const GroveSceneEdge *line = grove_scene_get_edge (get_scene (f), edge);
   const GrovePoint *p = line->points + (line->n_points / 6) * 3;
-  const GroveGraphCamera *camera = grove_graph_canvas_get_camera (f->canvas);
+  const GroveCanvasCamera *camera = grove_canvas_get_camera (f->canvas);
 
   *x = camera->x + camera->zoom * (p[0].x + 3 * p[1].x + 3 * p[2].x + p[3].x) / 8;
   *y = camera->y + camera->zoom * (p[0].y + 3 * p[1].y + 3 * p[2].y + p[3].y) / 8;
@@ -284,8 +284,8 @@ test_edges (Fixture *f, gconstpointer data)
 
   find_place_on_edge (f, edge, &x, &y);
   click (f, x, y, 1);
-  g_assert_cmpuint (grove_graph_canvas_get_selected_edge (f->canvas), ==, edge);
-  g_assert_cmpuint (grove_graph_canvas_get_selected_node (f->canvas), ==, GROVE_NONE);
+  g_assert_cmpuint (grove_canvas_get_selected_edge (f->canvas), ==, edge);
+  g_assert_cmpuint (grove_canvas_get_selected_node (f->canvas), ==, GROVE_NONE);
   g_assert_cmpuint (grove_selection_get_selected_call (f->selection), ==,
                     grove_profile_find_call (f->profile, find (f, "main"), find (f, "log")));
   /* to the end that is farther from where one is */
@@ -298,12 +298,12 @@ static void
 test_keys (Fixture *f, gconstpointer data)
 {
   gtk_widget_grab_focus (GTK_WIDGET (f->canvas));
-  g_assert_cmpuint (grove_graph_canvas_get_focus_node (f->canvas), ==, 0);
+  g_assert_cmpuint (grove_canvas_get_focus_node (f->canvas), ==, 0);
   g_assert_true (press (f, GDK_KEY_Down, 0));
   g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "parse"));
   g_assert_true (press (f, GDK_KEY_Down, 0));
   g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "scan"));
-  g_assert_cmpuint (grove_graph_canvas_get_focus_node (f->canvas), ==, find_node (f, "scan"));
+  g_assert_cmpuint (grove_canvas_get_focus_node (f->canvas), ==, find_node (f, "scan"));
   g_assert_true (press (f, GDK_KEY_Up, 0));
   g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "parse"));
   /* with Alt they are the window's */
@@ -312,7 +312,7 @@ test_keys (Fixture *f, gconstpointer data)
   g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "parse"));
   wait_until (is_done (f));
   /* the focus stays on the function although its widget has another place now */
-  g_assert_cmpuint (grove_graph_canvas_get_focus_node (f->canvas), ==, 0);
+  g_assert_cmpuint (grove_canvas_get_focus_node (f->canvas), ==, 0);
 }
 
 static void
@@ -320,8 +320,8 @@ test_keys_sideways (Fixture *f, gconstpointer data)
 {
   act (f, "direction", g_variant_new_string ("right"));
   wait_until (is_done (f));
-  g_assert_cmpfloat (grove_graph_canvas_get_card (f->canvas, find_node (f, "parse")).x, >,
-                     grove_graph_canvas_get_card (f->canvas, 0).x + 50);
+  g_assert_cmpfloat (grove_canvas_get_card (f->canvas, find_node (f, "parse")).x, >,
+                     grove_canvas_get_card (f->canvas, 0).x + 50);
   gtk_widget_grab_focus (GTK_WIDGET (f->canvas));
   press (f, GDK_KEY_Right, 0);
   g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "parse"));
@@ -333,22 +333,22 @@ static void
 test_call_keys (Fixture *f, gconstpointer data)
 {
   guint edge = find_edge (f, "parse", "scan");
-  GtkWidget *card = grove_graph_canvas_get_node_widget (f->canvas, find_node (f, "parse"));
+  GtkWidget *card = grove_canvas_get_node_widget (f->canvas, find_node (f, "parse"));
 
   gtk_widget_grab_focus (GTK_WIDGET (f->canvas));
   press (f, GDK_KEY_Down, 0);
   g_assert_true (press (f, GDK_KEY_c, 0));
-  g_assert_cmpuint (grove_graph_canvas_get_selected_edge (f->canvas), ==, edge);
+  g_assert_cmpuint (grove_canvas_get_selected_edge (f->canvas), ==, edge);
   g_assert_cmpuint (grove_selection_get_selected_call (f->selection), ==,
                     grove_profile_find_call (f->profile, find (f, "parse"), find (f, "scan")));
   g_assert_true (gtk_widget_has_focus (card));
   gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "parse calls scan");
   g_assert_true (press (f, GDK_KEY_C, GDK_SHIFT_MASK));
-  g_assert_cmpuint (grove_graph_canvas_get_selected_edge (f->canvas), ==, find_edge (f, "main", "parse"));
+  g_assert_cmpuint (grove_canvas_get_selected_edge (f->canvas), ==, find_edge (f, "main", "parse"));
   press (f, GDK_KEY_c, 0);
   /* from a call to its end */
   press (f, GDK_KEY_Down, 0);
-  g_assert_cmpuint (grove_graph_canvas_get_selected_edge (f->canvas), ==, GROVE_NONE);
+  g_assert_cmpuint (grove_canvas_get_selected_edge (f->canvas), ==, GROVE_NONE);
   g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "scan"));
   press (f, GDK_KEY_c, 0);
   g_assert_true (press (f, GDK_KEY_Return, 0));
@@ -359,8 +359,8 @@ test_call_keys (Fixture *f, gconstpointer data)
 static void
 test_pan_keys (Fixture *f, gconstpointer data)
 {
-  const GroveGraphCamera *camera = grove_graph_canvas_get_camera (f->canvas);
-  GroveGraphCamera before = *camera;
+  const GroveCanvasCamera *camera = grove_canvas_get_camera (f->canvas);
+  GroveCanvasCamera before = *camera;
 
   gtk_widget_grab_focus (GTK_WIDGET (f->canvas));
   g_assert_true (press (f, GDK_KEY_Right, GDK_SHIFT_MASK));
@@ -378,15 +378,15 @@ test_zoom (Fixture *f, gconstpointer data)
   GtkEventController *motion = find_controller (GTK_WIDGET (f->canvas), GTK_TYPE_EVENT_CONTROLLER_MOTION, 0);
   GtkEventController *scroll = find_controller (GTK_WIDGET (f->canvas), GTK_TYPE_EVENT_CONTROLLER_SCROLL, 0);
   GtkEventController *pinch = find_controller (GTK_WIDGET (f->canvas), GTK_TYPE_GESTURE_ZOOM, 0);
-  const GroveGraphCamera *camera = grove_graph_canvas_get_camera (f->canvas);
+  const GroveCanvasCamera *camera = grove_canvas_get_camera (f->canvas);
   double x0, y0, x1, y1, zoom = camera->zoom;
   gboolean handled;
 
   g_signal_emit_by_name (motion, "motion", 300.0, 200.0);
-  grove_graph_camera_to_scene (camera, 300, 200, &x0, &y0);
+  grove_canvas_camera_to_scene (camera, 300, 200, &x0, &y0);
   for (int i = 0; i < 3; i++)
     g_signal_emit_by_name (scroll, "scroll", 0.0, -1.0, &handled);
-  grove_graph_camera_to_scene (camera, 300, 200, &x1, &y1);
+  grove_canvas_camera_to_scene (camera, 300, 200, &x1, &y1);
   g_assert_cmpfloat (camera->zoom, >, zoom * 1.3);
   g_assert_cmpfloat_with_epsilon (x0, x1, 1e-6);
   g_assert_cmpfloat_with_epsilon (y0, y1, 1e-6);
@@ -394,7 +394,7 @@ test_zoom (Fixture *f, gconstpointer data)
   zoom = camera->zoom;
   g_signal_emit_by_name (pinch, "begin", NULL);
   g_signal_emit_by_name (pinch, "scale-changed", 0.5);
-  grove_graph_camera_to_scene (camera, 300, 200, &x1, &y1);
+  grove_canvas_camera_to_scene (camera, 300, 200, &x1, &y1);
   g_assert_cmpfloat_with_epsilon (camera->zoom, zoom / 2, 1e-9);
   g_assert_cmpfloat_with_epsilon (x0, x1, 1e-6);
   wait_until (is_done (f));
@@ -403,7 +403,7 @@ test_zoom (Fixture *f, gconstpointer data)
 static void
 test_zoom_actions (Fixture *f, gconstpointer data)
 {
-  const GroveGraphCamera *camera = grove_graph_canvas_get_camera (f->canvas);
+  const GroveCanvasCamera *camera = grove_canvas_get_camera (f->canvas);
 
   act (f, "zoom-reset", NULL);
   g_assert_cmpfloat (camera->zoom, ==, 1);
@@ -415,7 +415,7 @@ test_zoom_actions (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (f->view->overview)));
   act (f, "zoom-fit", NULL);
   wait_until (is_done (f));
-  g_assert_false (grove_graph_camera_overflows (camera));
+  g_assert_false (grove_canvas_camera_overflows (camera));
   wait_until (!gtk_widget_get_child_visible (GTK_WIDGET (f->view->overview)));
   act (f, "zoom-reset", NULL);
   act (f, "zoom-out", NULL);
@@ -430,31 +430,30 @@ test_zoom_actions (Fixture *f, gconstpointer data)
 static void
 test_large (Fixture *f, gconstpointer data)
 {
-  GroveGraphRect card = grove_graph_canvas_get_card (f->canvas, 0);
+  GroveGraphRect card = grove_canvas_get_card (f->canvas, 0);
   GtkWidget *floats[] = { f->view->bar, f->view->note_box, GTK_WIDGET (f->view->overview) };
-  const GroveGraphCamera *camera = grove_graph_canvas_get_camera (f->canvas);
+  const GroveCanvasCamera *camera = grove_canvas_get_camera (f->canvas);
 
   g_assert_cmpfloat (camera->zoom, ==, 1);
-  g_assert_true (grove_graph_camera_overflows (camera));
+  g_assert_true (grove_canvas_camera_overflows (camera));
   g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (f->view->overview)));
   g_assert_cmpfloat (card.x, >=, 0);
   g_assert_cmpfloat (card.y + card.height, <=, camera->height);
 
   /* pushed into the corner of the zoom bar, the card is still not covered */
-  grove_graph_canvas_center (f->canvas, 24 + (camera->scene_width - camera->width) / 2 - 100,
-                             -camera->height);
+  grove_canvas_center (f->canvas, 24 + (camera->scene_width - camera->width) / 2 - 100, -camera->height);
   for (int i = 0; i < 40; i++)
     {
       GroveGraphRect bounds;
       graphene_rect_t box;
 
-      grove_graph_canvas_center (f->canvas, grove_scene_get_node (get_scene (f), 0)->x + 20 * i - 400,
-                                 -camera->height / 2 + 120);
+      grove_canvas_center (f->canvas, grove_scene_get_node (get_scene (f), 0)->x + 20 * i - 400,
+                           -camera->height / 2 + 120);
       wait_until (is_done (f));
       gtk_widget_queue_draw (GTK_WIDGET (f->view));
       while (g_main_context_iteration (NULL, FALSE))
         ;
-      card = grove_graph_canvas_get_card (f->canvas, 0);
+      card = grove_canvas_get_card (f->canvas, 0);
       for (guint j = 0; j < G_N_ELEMENTS (floats); j++)
         if (gtk_widget_get_mapped (floats[j])
             && gtk_widget_compute_bounds (floats[j], GTK_WIDGET (f->canvas), &box))
@@ -490,11 +489,11 @@ test_stays (Fixture *f, gconstpointer data)
   act (f, "zoom-reset", NULL);
   wait_until (is_done (f));
   click_node (f, "scan", 1);
-  before = grove_graph_canvas_get_card (f->canvas, find_node (f, "scan"));
+  before = grove_canvas_get_card (f->canvas, find_node (f, "scan"));
   press (f, GDK_KEY_Return, 0);
   wait_until (is_done (f));
-  after = grove_graph_canvas_get_card (f->canvas, 0);
-  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "scan"));
+  after = grove_canvas_get_card (f->canvas, 0);
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "scan"));
   g_assert_cmpfloat_with_epsilon (before.x, after.x, 0.5);
   g_assert_cmpfloat_with_epsilon (before.y, after.y, 0.5);
 }
@@ -527,7 +526,7 @@ test_hidden_root (Fixture *f, gconstpointer data)
   wait_until (is_done (f));
   grove_selection_activate (f->selection, find (f, "load"));
   wait_until (is_done (f));
-  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "load"));
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "load"));
 }
 
 static void
@@ -538,14 +537,14 @@ test_set_root (Fixture *f, gconstpointer data)
   click_node (f, "parse", 1);
   act (f, "set-root", NULL);
   wait_until (is_done (f));
-  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "parse"));
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "parse"));
   g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "main"));
   g_assert_true (gtk_widget_get_visible (f->view->pin_box));
   grove_graph_view_get_options (f->view, &options);
   g_assert_cmpuint (options.root, ==, find (f, "parse"));
   act (f, "follow", NULL);
   wait_until (is_done (f));
-  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "main"));
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "main"));
   g_assert_false (gtk_widget_get_visible (f->view->pin_box));
 }
 
@@ -553,25 +552,25 @@ test_set_root (Fixture *f, gconstpointer data)
 static void
 test_press_stays (Fixture *f, gconstpointer data)
 {
-  const GroveGraphCamera *camera = grove_graph_canvas_get_camera (f->canvas);
-  GroveGraphCamera before;
+  const GroveCanvasCamera *camera = grove_canvas_get_camera (f->canvas);
+  GroveCanvasCamera before;
   GroveGraphRect card;
 
-  grove_graph_canvas_center (f->canvas, camera->scene_width, camera->scene_height);
+  grove_canvas_center (f->canvas, camera->scene_width, camera->scene_height);
   before = *camera;
   click (f, 3, 3, 1);
-  g_assert_cmpuint (grove_graph_canvas_get_focus_node (f->canvas), ==, 0);
+  g_assert_cmpuint (grove_canvas_get_focus_node (f->canvas), ==, 0);
   g_assert_true (camera->x == before.x && camera->y == before.y);
   /* half of it in view */
-  card = grove_graph_canvas_get_card (f->canvas, 1);
-  grove_graph_canvas_center (f->canvas,
-                             grove_scene_get_node (get_scene (f), 1)->x + card.width / 2 + before.width / 2,
-                             grove_scene_get_node (get_scene (f), 1)->y);
+  card = grove_canvas_get_card (f->canvas, 1);
+  grove_canvas_center (f->canvas,
+                       grove_scene_get_node (get_scene (f), 1)->x + card.width / 2 + before.width / 2,
+                       grove_scene_get_node (get_scene (f), 1)->y);
   before = *camera;
-  card = grove_graph_canvas_get_card (f->canvas, 1);
+  card = grove_canvas_get_card (f->canvas, 1);
   g_assert_cmpfloat (card.x, <, 0);
   click (f, card.x + card.width - 5, card.y + 5, 1);
-  g_assert_cmpuint (grove_graph_canvas_get_selected_node (f->canvas), ==, 1);
+  g_assert_cmpuint (grove_canvas_get_selected_node (f->canvas), ==, 1);
   g_assert_true (camera->x == before.x && camera->y == before.y);
 }
 
@@ -668,7 +667,7 @@ test_stop (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (f->view->busy_box));
   act (f, "retry", NULL);
   wait_until (is_done (f));
-  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "parse"));
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "parse"));
   g_assert_false (gtk_widget_get_visible (f->view->busy_box));
 }
 
@@ -686,8 +685,8 @@ test_rapid (Fixture *f, gconstpointer data)
     }
   grove_selection_activate (f->selection, find (f, "read"));
   wait_until (is_done (f));
-  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "read"));
-  g_assert_cmpuint (grove_graph_lookup_function (grove_graph_canvas_get_scene (f->canvas), 0), ==,
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "read"));
+  g_assert_cmpuint (grove_canvas_lookup_function (grove_canvas_get_scene (f->canvas), 0), ==,
                     find (f, "read"));
 }
 
@@ -697,19 +696,20 @@ test_before_made (Fixture *f, gconstpointer data)
 {
   g_autoptr (GroveScene) scene = grove_scene_ref (get_scene (f));
   guint32 main_function = find (f, "main");
-  GroveGraphLayer *layer = GROVE_GRAPH_LAYER (grove_graph_layer_new ());
-  GroveGraphNodeWidget *kept;
+  GroveCanvasLayer *layer = GROVE_CANVAS_LAYER (grove_canvas_layer_new ());
+  GroveCanvasNodeWidget *kept;
 
   g_object_ref_sink (layer);
   g_assert_cmpuint (grove_scene_get_n_nodes (scene), >, 60);
-  grove_graph_layer_set_scene (layer, scene);
-  kept = grove_graph_layer_get_node (layer, grove_graph_lookup_node (scene, main_function));
-  grove_graph_layer_set_scene (layer, scene);
-  g_assert_true (grove_graph_layer_get_node (layer, grove_graph_lookup_node (scene, main_function)) == kept);
+  grove_canvas_layer_set_scene (layer, scene);
+  kept = grove_canvas_layer_get_node (layer, grove_canvas_lookup_node (scene, main_function));
+  grove_canvas_layer_set_scene (layer, scene);
+  g_assert_true (grove_canvas_layer_get_node (layer, grove_canvas_lookup_node (scene, main_function))
+                 == kept);
   for (guint i = 0; i < grove_scene_get_n_nodes (scene); i++)
-    g_assert_cmpuint (grove_graph_node_widget_get_function (grove_graph_layer_get_node (layer, i)), ==,
-                      grove_graph_lookup_function (scene, i));
-  grove_graph_layer_set_scene (layer, NULL);
+    g_assert_cmpuint (grove_canvas_node_widget_get_function (grove_canvas_layer_get_node (layer, i)), ==,
+                      grove_canvas_lookup_function (scene, i));
+  grove_canvas_layer_set_scene (layer, NULL);
   g_object_unref (layer);
 }
 
@@ -724,7 +724,7 @@ test_unmapped (Fixture *f, gconstpointer data)
   g_assert_true (get_scene (f) == scene);
   gtk_widget_set_visible (GTK_WIDGET (f->view), TRUE);
   wait_until (get_scene (f) != scene && is_done (f));
-  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "parse"));
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "parse"));
 }
 
 /* What only changes the picture does not lay out again. */
@@ -806,16 +806,16 @@ test_dark (Fixture *f, gconstpointer data)
 
   wait_for_frame (f);
   light = read_corner (f);
-  g_assert_cmphex (light, ==, get_color (&grove_graph_canvas_get_theme (f->canvas)->canvas));
+  g_assert_cmphex (light, ==, get_color (&grove_canvas_get_theme (f->canvas)->canvas));
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
-  wait_until (grove_graph_canvas_get_theme (f->canvas)->dark);
+  wait_until (grove_canvas_get_theme (f->canvas)->dark);
   wait_until (is_done (f));
   wait_for_frame (f);
   dark = read_corner (f);
   g_assert_cmphex (dark, !=, light);
-  g_assert_cmphex (dark, ==, get_color (&grove_graph_canvas_get_theme (f->canvas)->canvas));
+  g_assert_cmphex (dark, ==, get_color (&grove_canvas_get_theme (f->canvas)->canvas));
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
-  wait_until (!grove_graph_canvas_get_theme (f->canvas)->dark && is_done (f));
+  wait_until (!grove_canvas_get_theme (f->canvas)->dark && is_done (f));
 }
 
 static void
@@ -838,17 +838,17 @@ test_transition (Fixture *f, gconstpointer data)
   set_animations (TRUE);
   grove_selection_activate (f->selection, find (f, "parse"));
   wait_until (!grove_graph_view_is_busy (f->view));
-  g_assert_false (grove_graph_canvas_is_settled (f->canvas));
+  g_assert_false (grove_canvas_is_settled (f->canvas));
   wait_until (is_done (f));
   /* overtaken half way */
   grove_selection_activate (f->selection, find (f, "scan"));
   wait_until (!grove_graph_view_is_busy (f->view));
   grove_selection_activate (f->selection, find (f, "load"));
   wait_until (is_done (f));
-  g_assert_cmpuint (grove_graph_lookup_function (get_scene (f), 0), ==, find (f, "load"));
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "load"));
   act (f, "zoom-in", NULL);
   act (f, "zoom-in", NULL);
-  g_assert_false (grove_graph_canvas_is_settled (f->canvas));
+  g_assert_false (grove_canvas_is_settled (f->canvas));
   wait_until (is_done (f));
   set_animations (FALSE);
 }
@@ -885,7 +885,7 @@ test_inner_names (Fixture *f, gconstpointer data)
 static void
 test_accessible (Fixture *f, gconstpointer data)
 {
-  GtkWidget *node = grove_graph_canvas_get_node_widget (f->canvas, find_node (f, "parse"));
+  GtkWidget *node = grove_canvas_get_node_widget (f->canvas, find_node (f, "parse"));
 
   gtk_test_accessible_assert_role (node, GTK_ACCESSIBLE_ROLE_BUTTON);
   g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (f->canvas),
@@ -917,11 +917,11 @@ test_pick (Fixture *f, gconstpointer data)
   for (int i = 0; i < 3; i++)
     {
       guint node = find_node (f, "scan");
-      GtkWidget *widget = grove_graph_canvas_get_node_widget (f->canvas, node);
+      GtkWidget *widget = grove_canvas_get_node_widget (f->canvas, node);
       GroveGraphRect card;
 
       wait_for_frame (f);
-      card = grove_graph_canvas_get_card (f->canvas, node);
+      card = grove_canvas_get_card (f->canvas, node);
       g_assert_true (gtk_widget_pick (GTK_WIDGET (f->canvas), card.x + 3, card.y + 3, GTK_PICK_DEFAULT)
                      == widget);
       g_assert_true (gtk_widget_pick (GTK_WIDGET (f->canvas), card.x + card.width - 3,
@@ -929,7 +929,7 @@ test_pick (Fixture *f, gconstpointer data)
                      == widget);
       g_assert_true (gtk_widget_pick (GTK_WIDGET (f->canvas), card.x - 9, card.y + 3, GTK_PICK_DEFAULT)
                      != widget);
-      grove_graph_canvas_zoom_about (f->canvas, 0.7 + 0.4 * i, card.x, card.y);
+      grove_canvas_zoom_about (f->canvas, 0.7 + 0.4 * i, card.x, card.y);
     }
 }
 

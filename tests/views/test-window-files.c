@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "grove-file-watch.h"
-#include "grove-graph-canvas.h"
+#include "grove-canvas.h"
 #include "grove-graph-view.h"
-#include "grove-load-bar.h"
+#include "grove-progress-bar.h"
 #include "grove-notice.h"
 #include "grove-part-chooser.h"
 #include "grove-status-bar.h"
@@ -350,9 +350,9 @@ test_reload_keeps (void)
   GroveFunctionView *list = ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_VIEW);
   GroveTable *functions = ui_find_nth (GTK_WIDGET (list), GROVE_TYPE_TABLE, 1);
   GroveGraphView *view = ui_find (GTK_WIDGET (window), GROVE_TYPE_GRAPH_VIEW);
-  GroveGraphCanvas *canvas = ui_find (GTK_WIDGET (window), GROVE_TYPE_GRAPH_CANVAS);
+  GroveCanvas *canvas = ui_find (GTK_WIDGET (window), GROVE_TYPE_CANVAS);
   g_autofree char *group = NULL, *again = NULL;
-  GroveGraphCamera before, after;
+  GroveCanvasCamera before, after;
   GroveGraphOptions options;
   GroveProfile *old;
   guint sort;
@@ -367,18 +367,18 @@ test_reload_keeps (void)
                                    2, TRUE);
   group = grove_function_view_get_group_name (list);
   g_assert_nonnull (group);
-  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_canvas_is_settled (canvas));
+  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_canvas_is_settled (canvas));
   grove_selection_select (selection, ui_find_function (window, "TrackingLinkService.resolve"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "graph.hide-selected", NULL));
-  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_canvas_is_settled (canvas));
-  grove_graph_canvas_zoom_about (canvas, 0.77, 100, 60);
-  UI_WAIT_UNTIL (grove_graph_canvas_is_settled (canvas));
-  before = *grove_graph_canvas_get_camera (canvas);
+  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_canvas_is_settled (canvas));
+  grove_canvas_zoom_about (canvas, 0.77, 100, 60);
+  UI_WAIT_UNTIL (grove_canvas_is_settled (canvas));
+  before = *grove_canvas_get_camera (canvas);
   old = ui_get_profile (window);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.reload", NULL));
   UI_WAIT_UNTIL (ui_get_profile (window) != old && !grove_window_is_loading (window));
-  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_canvas_is_settled (canvas));
-  after = *grove_graph_canvas_get_camera (canvas);
+  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_canvas_is_settled (canvas));
+  after = *grove_canvas_get_camera (canvas);
   g_assert_cmpfloat_with_epsilon (after.zoom, before.zoom, 1e-9);
   g_assert_cmpfloat_with_epsilon (after.x, before.x, 0.01);
   g_assert_cmpfloat_with_epsilon (after.y, before.y, 0.01);

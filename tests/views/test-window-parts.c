@@ -5,7 +5,7 @@
 
 #include "grove-event-chooser.h"
 #include "grove-function-text.h"
-#include "grove-graph-canvas.h"
+#include "grove-canvas.h"
 #include "grove-graph-view.h"
 #include "grove-loader.h"
 #include "grove-part-chooser.h"
@@ -145,24 +145,24 @@ test_place_stays (void)
   GroveWindow *window = open_threads ();
   GroveSelection *selection = grove_window_get_selection (window);
   GroveGraphView *view = ui_find (GTK_WIDGET (window), GROVE_TYPE_GRAPH_VIEW);
-  GroveGraphCanvas *canvas = ui_find (GTK_WIDGET (window), GROVE_TYPE_GRAPH_CANVAS);
+  GroveCanvas *canvas = ui_find (GTK_WIDGET (window), GROVE_TYPE_CANVAS);
   guint32 active = ui_find_function (window, "worker");
-  GroveGraphCamera before;
+  GroveCanvasCamera before;
 
   grove_selection_activate (selection, active);
   UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_view_get_scene (view) != NULL
-                 && grove_graph_canvas_is_settled (canvas));
-  grove_graph_canvas_zoom_about (canvas, 0.83, 40, 40);
-  UI_WAIT_UNTIL (grove_graph_canvas_is_settled (canvas));
-  before = *grove_graph_canvas_get_camera (canvas);
+                 && grove_canvas_is_settled (canvas));
+  grove_canvas_zoom_about (canvas, 0.83, 40, 40);
+  UI_WAIT_UNTIL (grove_canvas_is_settled (canvas));
+  before = *grove_canvas_get_camera (canvas);
   open_chooser (window);
   g_signal_emit_by_name (get_list (window), "activate", 0);
   ui_wait_for_load (window);
-  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_canvas_is_settled (canvas));
+  UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_canvas_is_settled (canvas));
   g_assert_cmpuint (grove_selection_get_active (selection), ==, active);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
   g_assert_cmpuint (grove_selection_get_active (selection), !=, active);
-  g_assert_cmpfloat_with_epsilon (grove_graph_canvas_get_camera (canvas)->zoom, before.zoom, 1e-9);
+  g_assert_cmpfloat_with_epsilon (grove_canvas_get_camera (canvas)->zoom, before.zoom, 1e-9);
   ui_close (window);
 }
 

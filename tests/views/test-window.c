@@ -5,15 +5,15 @@
 
 #include "grove-event-chooser.h"
 #include "grove-function-head.h"
-#include "grove-graph-lookup.h"
+#include "grove-canvas-lookup.h"
 #include "grove-graph-view-private.h"
-#include "grove-load-bar.h"
+#include "grove-progress-bar.h"
 #include "grove-notice.h"
 #include "grove-parts-view.h"
 #include "grove-start-page.h"
 #include "grove-status-bar.h"
 #include "grove-tabs.h"
-#include "grove-turns.h"
+#include "grove-update-queue.h"
 #include "ui-help.h"
 
 /* Numbers are those of data/examples/1-before.pstat, see profiles/story and its expect file: the story's own.
@@ -156,7 +156,7 @@ test_open (void)
   g_assert_nonnull (ui_find_text (GTK_WIDGET (window), "Nothing calls this function"));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "1-before.pstat");
   /* nothing is loaded any more, and the bar that said so takes no room */
-  g_assert_cmpint (gtk_widget_get_height (ui_find (GTK_WIDGET (window), GROVE_TYPE_LOAD_BAR)), ==, 0);
+  g_assert_cmpint (gtk_widget_get_height (ui_find (GTK_WIDGET (window), GROVE_TYPE_PROGRESS_BAR)), ==, 0);
   /* one part: there is nothing to be seen in that tab */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "parts"));
   g_assert_false (gtk_widget_get_mapped (ui_find (GTK_WIDGET (window), GROVE_TYPE_PARTS_VIEW)));
@@ -792,7 +792,7 @@ restless_turn (GtkWidget *widget)
 {
   note_turn (widget, 'r');
   adw_bin_set_child (ADW_BIN (widget), NULL);
-  grove_turns_wait (widget, second_turn, 0);
+  grove_update_queue_wait (widget, second_turn, 0);
 }
 
 static void
@@ -812,18 +812,18 @@ test_turns (void)
   gtk_window_present (GTK_WINDOW (window));
   UI_WAIT_UNTIL (gtk_widget_get_mapped (label));
   turn_frame = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (window));
-  grove_turns_wait (bin, second_turn, 2);
-  grove_turns_wait (bin, never, 0);
-  grove_turns_wait (bin, first_turn, 0);
-  grove_turns_wait (bin, first_turn, 0);
-  grove_turns_wait (bin, restless_turn, 0);
-  grove_turns_wait (label, never, 0);
-  grove_turns_drop (bin, never);
+  grove_update_queue_wait (bin, second_turn, 2);
+  grove_update_queue_wait (bin, never, 0);
+  grove_update_queue_wait (bin, first_turn, 0);
+  grove_update_queue_wait (bin, first_turn, 0);
+  grove_update_queue_wait (bin, restless_turn, 0);
+  grove_update_queue_wait (label, never, 0);
+  grove_update_queue_drop (bin, never);
   g_assert_cmpstr (turns->str, ==, "");
   ui_settle (window);
   g_assert_cmpstr (turns->str, ==, "1r2");
-  g_assert_true (grove_turns_are_over (window));
-  grove_turns_wait (bin, never, 100);
+  g_assert_true (grove_update_queue_are_over (window));
+  grove_update_queue_wait (bin, never, 100);
   gtk_window_destroy (GTK_WINDOW (window));
   g_string_free (turns, TRUE);
 }
@@ -842,8 +842,8 @@ wait_for_graph_of (GroveWindow *window, guint32 function)
   GroveGraphView *view = ui_find (GTK_WIDGET (window), GROVE_TYPE_GRAPH_VIEW);
 
   UI_WAIT_UNTIL (!grove_graph_view_is_busy (view) && grove_graph_view_get_scene (view) != NULL);
-  g_assert_cmpuint (grove_graph_lookup_function (grove_graph_view_get_scene (view), 0), ==, function);
-  g_assert_true (grove_graph_lookup_profile (grove_graph_view_get_scene (view)) == ui_get_profile (window));
+  g_assert_cmpuint (grove_canvas_lookup_function (grove_graph_view_get_scene (view), 0), ==, function);
+  g_assert_true (grove_canvas_lookup_profile (grove_graph_view_get_scene (view)) == ui_get_profile (window));
 }
 
 /* While a graph waits for its turn, everything else may happen. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-turns.h"
+#include "grove-update-queue.h"
 #include "ui-help.h"
 
 #include <gdk/x11/gdkx.h>
@@ -42,7 +42,7 @@ ui_settle (GtkWidget *widget)
   gtk_widget_queue_draw (widget);
   UI_WAIT_UNTIL (n_frames >= 1);
   gtk_widget_queue_draw (widget);
-  UI_WAIT_UNTIL (n_frames >= 2 && grove_turns_are_over (widget));
+  UI_WAIT_UNTIL (n_frames >= 2 && grove_update_queue_are_over (widget));
   g_signal_handler_disconnect (clock, id);
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);

@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-gprof-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "grove-hash.h"
+#include "grove-id-table.h"
+#include "grove-intern.h"
+
+/* A function of the graph; in the flat profile it is only a name. */
+typedef struct
+{
+  guint32 name; /* row of the names */
+  gboolean has_entry;
+  double self;
+  double children;
+  gboolean has_calls;
+  gint64 calls;
+  gint64 recursive;
+  guint32 row; /* of the builder */
+} Function;
+
+/* A name, and what the flat profile says of it. */
+typedef struct
+{
+  guint n_functions; /* of the graph with this name */
+  gboolean has_flat;
+  double self;
+  gboolean has_calls;
+  gint64 calls;
+} Name;
+
+/* What tells calls apart, and nothing else: they are looked at in no order. */
+typedef struct
+{
+  guint32 caller;
+  guint32 callee : 31;
+  guint32 above : 1;
+} Call;
+
+typedef struct
+{
+  gint64 calls;
+  double cost;
+} Amount;
+
+struct _GroveGprofTable
+{
+  GroveIntern *keys; /* name and index of each function */
+  GArray *functions;
+  GroveIdTable indices; /* the first function of each index */
+  GArray *hashes;       /* guint64: of the key of each function */
+  guint64 seed;
+  GroveIntern *texts; /* of each name */
+  GArray *names;
+  GArray *calls;   /* Call: each stands in the file twice, as a rule */
+  GArray *amounts; /* Amount, of each of them */
+  double percent;  /* of all rows of the flat profile */
+  double scale;    /* of amounts that are cycles; 0: they are seconds */
+};
+
+GroveGprofTable *
+grove_gprof_table_new (void)
+{
+  GroveGprofTable *self = g_new0 (GroveGprofTable, 1);
+
+  self->keys = grove_intern_new ();
+  self->functions = g_array_new (FALSE, TRUE, sizeof (Function));
+  self->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->seed = grove_hash_get_seed ();
+  self->texts = grove_intern_new ();
+  self->names = g_array_new (FALSE, TRUE, sizeof (Name));
+  self->calls = g_array_new (FALSE, FALSE, sizeof (Call));
+  self->amounts = g_array_new (FALSE, FALSE, sizeof (Amount));
+  return self;
+}
+
+void
+grove_gprof_table_free (GroveGprofTable *self)
+{
+  if (self == NULL)
+    return;
+  grove_intern_free (self->keys);
+  g_array_unref (self->functions);
+  g_array_unref (self->hashes);
+  grove_id_table_clear (&self->indices);
+  grove_intern_free (self->texts);
+  g_array_unref (self->names);
+  g_array_unref (self->calls);
+  g_array_unref (self->amounts);
+  g_free (self);
+}
+
+void
+grove_gprof_table_set_cycles (GroveGprofTable *self, double scale)
+{
+  self->scale = scale;
+}
+
+/* Amounts have two decimals, and 0.01 K are ten cycles: no part of one is left over. */
+static double
+get_cost (GroveGprofTable *self, double amount)
+{
+  return self->scale > 0 ? round (amount * self->scale) : amount;
+}
+
+static Function *
+get_function (GroveGprofTable *self, guint32 function)
+{
+  return &g_array_index (self->functions, Function, function);
+}
+
+static Name *
+get_name (GroveGprofTable *self, guint32 name)
+{
+  return &g_array_index (self->names, Name, name);
+}
+
+static guint32
+add_name (GroveGprofTable *self, GroveSlice text)
+{
+  guint32 row = grove_intern_add (self->texts, text.bytes, text.length);
+
+  if (row == self->names->len)
+    {
+      Name name = { 0 };
+
+      g_array_append_val (self->names, name);
+    }
+  return row;
+}
+
+void
+grove_gprof_table_add_flat (GroveGprofTable *self, const GroveGprofLine *line)
+{
+  Name *name = get_name (self, add_name (self, line->name));
+
+  name->has_flat = TRUE;
+  self->percent += line->percent;
+  name->self += line->self;
+  name->has_calls |= line->has_calls;
+  name->calls = name->calls > G_MAXINT64 - line->calls ? G_MAXINT64 : name->calls + line->calls;
+}
+
+/* Hundredths are rounded in each row; without any time there is nothing to go by. */
+#define MOST_OF_IT 98.0
+
+gboolean
+grove_gprof_table_is_flat_whole (GroveGprofTable *self)
+{
+  return self->percent == 0 || self->percent >= MOST_OF_IT;
+}
+
+static guint32
+add_function (GroveGprofTable *self, const GroveGprofLine *line, guint64 hash)
+{
+  guint32 row = grove_intern_add (self->keys, line->key.bytes, line->key.length);
+
+  if (row == self->functions->len)
+    {
+      Function function = { .name = add_name (self, line->name) };
+
+      get_name (self, function.name)->n_functions++;
+      g_array_append_val (self->functions, function);
+      g_array_append_val (self->hashes, hash);
+    }
+  return row;
+}
+
+/* By its index, which is quickly found. That it is not another function of the same index tells a hash of 64
+ * bits whose seed no file knows: the names themselves are all over the memory, and looking at each again took
+ * a third of the time. */
+guint32
+grove_gprof_table_add_function (GroveGprofTable *self, const GroveGprofLine *line)
+{
+  guint64 hash = grove_hash_bytes (line->key.bytes, line->key.length, self->seed);
+  guint32 row = grove_id_table_find (&self->indices, line->index);
+
+  if (row != GROVE_NONE)
+    return g_array_index (self->hashes, guint64, row) == hash ? row : add_function (self, line, hash);
+  row = add_function (self, line, hash);
+  grove_id_table_set (&self->indices, line->index, row);
+  return row;
+}
+
+gboolean
+grove_gprof_table_set_entry (GroveGprofTable *self, guint32 row, const GroveGprofLine *line)
+{
+  Function *function = get_function (self, row);
+
+  if (function->has_entry)
+    return FALSE;
+  function->has_entry = TRUE;
+  function->self = line->self;
+  function->children = line->children;
+  function->has_calls = line->has_calls;
+  function->calls = line->calls;
+  function->recursive = line->recursive;
+  return TRUE;
+}
+
+void
+grove_gprof_table_add_call (GroveGprofTable *self, guint32 caller, guint32 callee, const GroveGprofLine *line,
+                            gboolean above)
+{
+  const Call call = { caller, callee, above };
+  const Amount amount = { line->has_calls ? line->calls : GROVE_UNKNOWN_COUNT, line->self + line->children };
+
+  g_array_append_val (self->calls, call);
+  g_array_append_val (self->amounts, amount);
+}
+
+gboolean
+grove_gprof_table_is_empty (GroveGprofTable *self)
+{
+  return self->names->len == 0;
+}
+
+/* To the builder */
+
+static guint32
+build_name (GroveGprofTable *self, GroveBuilder *builder, guint32 name)
+{
+  gsize length;
+  const char *text = grove_intern_get (self->texts, name, &length);
+
+  return grove_builder_add_name (builder, text, (gssize) length);
+}
+
+/* The index tells two functions of one name apart, and is shown then. */
+static guint32
+build_key (GroveGprofTable *self, GroveBuilder *builder, guint32 function)
+{
+  gsize length;
+  const char *text = grove_intern_get (self->keys, function, &length);
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) length);
+
+  return grove_builder_add_name (builder, valid, -1);
+}
+
+static void
+add_function_row (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
+{
+  Function *function = get_function (self, index);
+  guint32 name = get_name (self, function->name)->n_functions > 1
+                   ? build_key (self, builder, index)
+                   : build_name (self, builder, function->name);
+
+  function->row = grove_builder_add_function (builder, name, GROVE_UNKNOWN, GROVE_UNKNOWN, 0);
+}
+
+static void
+add_counts (GroveBuilder *builder, const Function *function)
+{
+  gint64 all = function->calls > G_MAXINT64 - function->recursive ? G_MAXINT64
+                                                                  : function->calls + function->recursive;
+
+  /* Blank for a function that was not compiled with -pg, or that nothing called: 0, as far as the file knows.
+   */
+  if (function->has_entry)
+    grove_builder_set_counts (builder, function->row, all, function->calls);
+}
+
+static void
+add_function_costs (GroveGprofTable *self, GroveBuilder *builder, const Function *function)
+{
+  const Name *name = get_name (self, function->name);
+  double cost = function->self;
+  double inclusive = function->self + function->children;
+
+  if (!function->has_entry && !name->has_flat)
+    return;
+  if (name->has_flat && name->n_functions == 1)
+    cost = name->self;
+  if (!function->has_entry)
+    inclusive = cost;
+  cost = get_cost (self, cost);
+  inclusive = get_cost (self, inclusive);
+  grove_builder_add_self (builder, function->row, &cost, 1);
+  grove_builder_add_inclusive (builder, function->row, &inclusive, 1);
+  add_counts (builder, function);
+}
+
+/* In the flat profile only: what it cost with all that it called is not known. */
+static void
+add_flat_only (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
+{
+  const Name *name = get_name (self, index);
+  guint32 row = grove_builder_add_function (builder, build_name (self, builder, index), GROVE_UNKNOWN,
+                                            GROVE_UNKNOWN, 0);
+  double cost = get_cost (self, name->self);
+
+  grove_builder_add_self (builder, row, &cost, 1);
+  grove_builder_add_inclusive (builder, row, &cost, 1);
+  if (name->has_calls)
+    grove_builder_set_counts (builder, row, name->calls, name->calls);
+}
+
+/* Calls by their caller, in the order of the file: those of function f are from starts[f] to starts[f + 1] of
+ * what is returned. */
+static guint32 *
+order_calls (GroveGprofTable *self, guint32 *starts)
+{
+  const Call *calls = (const Call *) self->calls->data;
+  guint32 *order = g_new (guint32, self->calls->len);
+
+  /* one further than they belong: putting the calls in moves each back to where the function begins */
+  for (guint i = 0; i < self->calls->len; i++)
+    starts[calls[i].caller + 2]++;
+  for (guint f = 0; f < self->functions->len; f++)
+    starts[f + 2] += starts[f + 1];
+  for (guint i = 0; i < self->calls->len; i++)
+    order[starts[calls[i].caller + 1]++] = i;
+  return order;
+}
+
+/* Of the calls of one function, leaves one to each other: that below the caller, or else the first one.
+ * @called: of each function, where in @order it is called, if that is from @start on. Returns: where they end
+ * now */
+static guint32
+merge_calls (const Call *calls, guint32 *order, guint32 start, guint32 end, guint32 *called)
+{
+  guint32 n = start;
+
+  for (guint32 i = start; i < end; i++)
+    {
+      const Call *call = &calls[order[i]];
+      guint32 at = called[call->callee];
+
+      if (at >= start && at < n && calls[order[at]].callee == call->callee)
+        {
+          if (!call->above && calls[order[at]].above)
+            order[at] = order[i];
+          continue;
+        }
+      called[call->callee] = n;
+      order[n++] = order[i];
+    }
+  return n;
+}
+
+/* gprof shares a function's time out by the number of calls: an estimate. */
+static void
+add_call (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
+{
+  const Call *call = &g_array_index (self->calls, Call, index);
+  const Amount *amount = &g_array_index (self->amounts, Amount, index);
+  double cost = get_cost (self, amount->cost);
+  guint32 row = grove_builder_add_call (builder, get_function (self, call->caller)->row,
+                                        get_function (self, call->callee)->row, amount->calls, &cost, 1);
+
+  grove_builder_mark_estimated (builder, row);
+}
+
+static void
+add_calls (GroveGprofTable *self, GroveBuilder *builder)
+{
+  const Call *calls = (const Call *) self->calls->data;
+  g_autofree guint32 *starts = g_new0 (guint32, self->functions->len + 2);
+  g_autofree guint32 *order = order_calls (self, starts);
+  g_autofree guint32 *called = g_new0 (guint32, self->functions->len);
+
+  for (guint f = 0; f < self->functions->len && !grove_builder_failed (builder); f++)
+    {
+      guint32 end = merge_calls (calls, order, starts[f], starts[f + 1], called);
+
+      for (guint32 i = starts[f]; i < end; i++)
+        add_call (self, builder, order[i]);
+    }
+}
+
+void
+grove_gprof_table_build (GroveGprofTable *self, GroveBuilder *builder)
+{
+  GroveEvent seconds = { "time", _("Time"), "s", GROVE_UNIT_SECONDS, 1, NULL, TRUE };
+  GroveEvent cycles = { "cycles", _("Cycles"), "count", GROVE_UNIT_COUNT, 1, NULL, TRUE };
+
+  grove_builder_add_event (builder, self->scale > 0 ? &cycles : &seconds);
+  for (guint i = 0; i < self->functions->len; i++)
+    add_function_row (self, builder, i);
+  for (guint i = 0; i < self->functions->len; i++)
+    add_function_costs (self, builder, get_function (self, i));
+  for (guint i = 0; i < self->names->len; i++)
+    if (get_name (self, i)->n_functions == 0)
+      add_flat_only (self, builder, i);
+  add_calls (self, builder);
+}

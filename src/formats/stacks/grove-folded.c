@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-folded.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "grove-frame-text.h"
+#include "grove-intern.h"
+#include "grove-stacks.h"
+
+/* One stack a line, root first, then blanks and a count; difffolded.pl writes two
+ * counts. Lines that begin with # are comments.
+ * Nothing tells the unit: the event is "samples", or "weight" when there are fractions. */
+
+#define DECIDE_ON 200 /* lines that say whether there are two counts */
+#define MAX_WARNINGS 10
+
+/* What one frame text stands for; the function is GROVE_NONE for none. */
+typedef struct
+{
+  guint32 function;
+  guint32 file;
+  guint32 line;
+} Frame;
+
+/* A frame of the line before: where its text ends, and how many functions there were then. */
+typedef struct
+{
+  guint32 end;
+  guint32 n_functions;
+  guint32 frame;
+} Step;
+
+typedef struct
+{
+  GroveInput *input;
+  GroveBuilder *builder;
+  GroveStacks *stacks;
+  GroveIntern *texts;
+  GArray *frames;     /* Frame, by number of its text */
+  GArray *steps;      /* Step, of the line before */
+  const char *before; /* the stack of the line before, or NULL */
+  gsize before_length;
+  guint64 line;
+  guint n_counts; /* 0: not decided yet */
+  guint64 n_stacks;
+  guint64 n_skipped;
+} Reader;
+
+/* A line */
+
+typedef struct
+{
+  GroveSlice stack;
+  double counts[2];
+} Stack;
+
+static gboolean
+split_line (GroveSlice line, guint n_counts, Stack *stack)
+{
+  stack->counts[1] = 0;
+  if (!grove_slice_read_number (grove_slice_take_last_word (&line), &stack->counts[n_counts - 1]))
+    return FALSE;
+  if (n_counts == 2 && !grove_slice_read_number (grove_slice_take_last_word (&line), &stack->counts[0]))
+    return FALSE;
+  stack->stack = grove_slice_trim_end (line);
+  return stack->stack.length > 0;
+}
+
+static inline gboolean
+is_comment (GroveSlice line)
+{
+  return line.length == 0 || line.bytes[0] == '#' || grove_slice_trim_end (line).length == 0;
+}
+
+/* Frames */
+
+static Frame
+make_frame (Reader *self, const char *bytes, gsize length)
+{
+  GroveFrameText parts;
+  Frame frame = { GROVE_NONE, GROVE_UNKNOWN, 0 };
+  guint32 name;
+  guint32 object;
+
+  grove_frame_text_parse (bytes, length, &parts);
+  if (parts.name.length == 0)
+    return frame;
+  name = grove_builder_add_name (self->builder, parts.name.bytes, (gssize) parts.name.length);
+  object = parts.object.length > 0
+             ? grove_builder_add_object (self->builder, parts.object.bytes, (gssize) parts.object.length)
+             : GROVE_UNKNOWN;
+  if (parts.file.length > 0)
+    frame.file = grove_builder_add_file (self->builder, parts.file.bytes, (gssize) parts.file.length);
+  frame.function = grove_builder_add_function (self->builder, name, frame.file, object, 0);
+  frame.line = parts.line;
+  return frame;
+}
+
+static inline guint32
+add_frame (Reader *self, const char *bytes, gsize length)
+{
+  guint32 number = grove_intern_add (self->texts, bytes, length);
+
+  if (G_UNLIKELY (number == self->frames->len))
+    {
+      Frame frame = make_frame (self, bytes, length);
+
+      g_array_append_val (self->frames, frame);
+    }
+  return number;
+}
+
+/* How many bytes the two stacks have in common at the start. */
+static inline gsize
+get_common_length (const char *a, const char *b, gsize length)
+{
+  gsize i = 0;
+  guint64 x, y;
+
+  for (; i + sizeof x <= length; i += sizeof x)
+    {
+      memcpy (&x, a + i, sizeof x);
+      memcpy (&y, b + i, sizeof y);
+      if (x != y)
+        break;
+    }
+  while (i < length && a[i] == b[i])
+    i++;
+  return i;
+}
+
+/* Keeps the frames that the stack shares with the one before. Returns where the rest begins. */
+static gsize
+resume (Reader *self, GroveSlice stack)
+{
+  gsize common = 0;
+  guint kept;
+  const Step *last;
+
+  if (self->before != NULL)
+    common = get_common_length (stack.bytes, self->before, MIN (stack.length, self->before_length));
+  /* The text of a kept frame and the semicolon behind it are the same. */
+  for (kept = self->steps->len; kept > 0 && g_array_index (self->steps, Step, kept - 1).end >= common;)
+    kept--;
+  g_array_set_size (self->steps, kept);
+  last = kept > 0 ? &g_array_index (self->steps, Step, kept - 1) : NULL;
+  grove_stacks_resume (self->stacks, last != NULL ? last->n_functions : 0);
+  return last != NULL ? last->end + 1 : 0;
+}
+
+static gboolean
+push_frames (Reader *self, GroveSlice stack, gsize start)
+{
+  const char *p = stack.bytes + start;
+  const char *end = stack.bytes + stack.length;
+
+  while (p <= end && self->steps->len < GROVE_STACKS_MAX_DEPTH)
+    {
+      const char *semicolon = memchr (p, ';', (gsize) (end - p));
+      const char *stop = semicolon != NULL ? semicolon : end;
+      Step step = { (guint32) (stop - stack.bytes), 0, add_frame (self, p, (gsize) (stop - p)) };
+      guint32 function = g_array_index (self->frames, Frame, step.frame).function;
+
+      if (function != GROVE_NONE)
+        grove_stacks_push (self->stacks, function);
+      step.n_functions = grove_stacks_get_depth (self->stacks);
+      g_array_append_val (self->steps, step);
+      p = stop + 1;
+    }
+  return p > end;
+}
+
+/* The cost is at a line of the innermost function, where the frame has one. */
+static void
+add_leaf_line (Reader *self, const double *counts)
+{
+  const Step *last = &g_array_index (self->steps, Step, self->steps->len - 1);
+  const Frame *frame = &g_array_index (self->frames, Frame, last->frame);
+  GrovePosition position = { frame->file, frame->line, 0 };
+
+  if (frame->function != GROVE_NONE && frame->line != 0)
+    grove_builder_add_line (self->builder, frame->function, &position, counts, self->n_counts);
+}
+
+static void
+skip_line (Reader *self, const char *why)
+{
+  if (++self->n_skipped <= MAX_WARNINGS)
+    grove_builder_warn (self->builder, _("line %lu: %s"), (gulong) self->line, why);
+}
+
+static void
+add_stack (Reader *self, const Stack *stack)
+{
+  gboolean whole = push_frames (self, stack->stack, resume (self, stack->stack));
+
+  self->before = stack->stack.bytes;
+  self->before_length = stack->stack.length;
+  if (!whole)
+    {
+      skip_line (self, _("a stack of more than a million frames is left out"));
+      return;
+    }
+  if (grove_stacks_get_depth (self->stacks) == 0)
+    {
+      skip_line (self, _("a stack of no function is left out"));
+      return;
+    }
+  grove_builder_add_path_self (self->builder, grove_stacks_end_root_first (self->stacks), stack->counts,
+                               self->n_counts);
+  add_leaf_line (self, stack->counts);
+  self->n_stacks++;
+}
+
+static void
+take_line (Reader *self, GroveSlice line)
+{
+  Stack stack;
+
+  self->line++;
+  if (G_UNLIKELY (is_comment (line)))
+    return;
+  if (G_UNLIKELY (!split_line (line, self->n_counts, &stack)))
+    skip_line (self, self->n_counts == 2 ? _("not a stack and two counts; the line is left out")
+                                         : _("not a stack and a count; the line is left out"));
+  else if (G_UNLIKELY (stack.counts[0] < 0 || stack.counts[1] < 0))
+    skip_line (self, _("a count below zero; the line is left out"));
+  else if (G_UNLIKELY (stack.stack.length > G_MAXINT32))
+    skip_line (self, _("a stack of more than 2 GiB is left out"));
+  else
+    add_stack (self, &stack);
+}
+
+/* Blocks of lines */
+
+/* Two counts if every one of the first lines has them: a frame may end in a number too. */
+static guint
+decide_counts (const char *bytes, gsize length, gboolean *fractions)
+{
+  const char *p = bytes;
+  GroveSlice line;
+  Stack stack;
+  guint n = 0;
+  guint n_two = 0;
+
+  *fractions = FALSE;
+  while (grove_slice_next_line (&p, bytes + length, &line))
+    {
+      if (is_comment (line) || !split_line (line, 1, &stack))
+        continue;
+      *fractions |= stack.counts[0] != floor (stack.counts[0]);
+      if (n < DECIDE_ON)
+        n_two += split_line (line, 2, &stack);
+      n++;
+    }
+  return n > 0 && n_two == MIN (n, DECIDE_ON) ? 2 : 1;
+}
+
+static void
+add_event (Reader *self, const char *name, const char *title)
+{
+  GroveEvent event = { name, title, "count", GROVE_UNIT_COUNT, 1, NULL, FALSE };
+
+  grove_builder_add_event (self->builder, &event);
+}
+
+static void
+begin (Reader *self, const char *bytes, gsize length)
+{
+  gboolean fractions;
+
+  self->n_counts = decide_counts (bytes, length, &fractions);
+  if (self->n_counts == 2)
+    {
+      add_event (self, "base", _("Before"));
+      add_event (self, "new", _("After"));
+    }
+  else if (fractions)
+    add_event (self, "weight", _("Weight"));
+  else
+    add_event (self, "samples", _("Samples"));
+}
+
+static void
+take_block (Reader *self, const char *bytes, gsize length)
+{
+  const char *p = bytes;
+  GroveSlice line;
+
+  if (self->n_counts == 0)
+    begin (self, bytes, length);
+  self->before = NULL;
+  g_array_set_size (self->steps, 0);
+  while (grove_slice_next_line (&p, bytes + length, &line))
+    take_line (self, line);
+}
+
+static gboolean
+read_blocks (Reader *self, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  const char *bytes;
+  gsize length;
+
+  while (!grove_builder_failed (self->builder)
+         && (bytes = grove_input_next_lines (self->input, &length, &cause)) != NULL)
+    take_block (self, bytes, length);
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static gboolean
+finish (Reader *self, GError **error)
+{
+  if (self->n_stacks == 0)
+    {
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                           _("no line is a stack and a count, as in “main;work;sort 12”"));
+      return FALSE;
+    }
+  grove_builder_count_lost_lines (self->builder, self->n_skipped);
+  if (self->n_skipped > MAX_WARNINGS)
+    grove_builder_warn (self->builder,
+                        ngettext ("%lu line was left out in all", "%lu lines were left out in all",
+                                  self->n_skipped),
+                        (gulong) self->n_skipped);
+  return TRUE;
+}
+
+static gboolean
+read_folded (GroveInput *input, GroveBuilder *builder, GError **error)
+{
+  g_autoptr (GroveStacks) stacks = grove_stacks_new (builder);
+  g_autoptr (GroveIntern) texts = grove_intern_new ();
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  Reader self = { .input = input,
+                  .builder = builder,
+                  .stacks = stacks,
+                  .texts = texts,
+                  .frames = frames,
+                  .steps = steps };
+
+  return read_blocks (&self, error) && finish (&self, error);
+}
+
+/* A stack so deep that its count is not in sight: nothing but text and many semicolons. */
+static gboolean
+is_deep_stack (const char *text, gsize length)
+{
+  guint n_semicolons = 0;
+
+  if (length < 65536 || *text == '{' || *text == '[' || *text == '<')
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == ';')
+      n_semicolons++;
+    else if ((guchar) text[i] < ' ' && text[i] != '\t')
+      return FALSE;
+  return n_semicolons > 100;
+}
+
+/* Most of the first lines must be stacks, and some of them of more than one frame. */
+static int
+probe_folded (const guint8 *head, gsize length)
+{
+  const char *text = (const char *) head;
+  const char *p = text;
+  GroveSlice line;
+  Stack stack;
+  guint n_lines = 0;
+  guint n_stacks = 0;
+  gboolean deep = FALSE;
+
+  while (n_lines < 50 && grove_slice_next_line (&p, text + length, &line))
+    {
+      if (is_comment (line) || (p > text + length && n_lines > 0))
+        continue;
+      n_lines++;
+      if (!split_line (line, 1, &stack))
+        continue;
+      n_stacks++;
+      deep |= memchr (stack.stack.bytes, ';', stack.stack.length) != NULL;
+    }
+  if (n_stacks == 0 && n_lines == 1 && is_deep_stack (text, length))
+    return 30;
+  if (!deep || n_stacks * 2 <= n_lines)
+    return 0;
+  return n_stacks == n_lines ? 70 : 50;
+}
+
+const GroveFormat grove_folded_format = {
+  .id = "folded",
+  .title = N_("folded stacks"),
+  .probe = probe_folded,
+  .read = read_folded,
+};

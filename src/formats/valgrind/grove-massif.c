@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+
+/* What `valgrind --tool=massif` writes: snapshots of the heap, some with a tree of who allocated it. One of
+ * them is shown: the peak, which Massif marks, or the largest that has a tree. */
+#include "config.h"
+
+#include "grove-massif.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-massif-tree.h"
+#include "grove-lines.h"
+
+typedef struct
+{
+  GroveBuilder *builder;
+  GroveMassifTree *tree;
+  guint64 n_lost;
+  guint64 snapshot; /* where we are */
+  double bytes;     /* of the heap, there */
+  gboolean in_tree;
+  gboolean takes;     /* this tree is to be kept */
+  gboolean is_broken; /* its last line breaks off */
+  guint64 chosen;     /* the snapshot whose tree is kept */
+  double chosen_bytes;
+  gboolean has_peak;
+} Reader;
+
+static gboolean
+take_key (GroveSlice line, const char *key, GroveSlice *value)
+{
+  if (!grove_slice_has_prefix (line, key))
+    return FALSE;
+  *value = grove_slice_trim (grove_slice_from (line, line.bytes + strlen (key)));
+  return TRUE;
+}
+
+static void
+begin_tree (Reader *self, gboolean is_peak)
+{
+  self->in_tree = TRUE;
+  self->takes = is_peak
+                || (!self->has_peak
+                    && (grove_massif_tree_is_empty (self->tree) || self->bytes > self->chosen_bytes));
+  if (!self->takes)
+    return;
+  grove_massif_tree_clear (self->tree);
+  self->has_peak = is_peak;
+  self->chosen = self->snapshot;
+  self->chosen_bytes = self->bytes;
+}
+
+static void
+take_tree_line (Reader *self, GroveSlice line)
+{
+  if (!self->takes)
+    return;
+  self->n_lost += !grove_massif_tree_take_line (self->tree, line);
+  self->is_broken = strchr (")?.", line.bytes[line.length - 1]) == NULL;
+}
+
+static gboolean
+take_header (Reader *self, GroveSlice line)
+{
+  GroveSlice value;
+
+  if (take_key (line, "snapshot=", &value))
+    {
+      self->bytes = 0;
+      return grove_slice_read_unsigned (value, &self->snapshot);
+    }
+  if (take_key (line, "mem_heap_B=", &value))
+    return grove_slice_read_number (value, &self->bytes);
+  if (take_key (line, "cmd:", &value))
+    grove_builder_set_command (self->builder, value.bytes, (gssize) value.length);
+  else if (take_key (line, "heap_tree=", &value) && !grove_slice_equals (value, "empty"))
+    begin_tree (self, grove_slice_equals (value, "peak"));
+  return TRUE;
+}
+
+static void
+take_line (gpointer data, GroveSlice line)
+{
+  Reader *self = data;
+
+  line = grove_slice_trim_end (line);
+  if (grove_slice_has_prefix (line, "#"))
+    self->in_tree = FALSE;
+  else if (self->in_tree && line.length > 0)
+    take_tree_line (self, line);
+  else if (!self->in_tree)
+    self->n_lost += !take_header (self, line);
+}
+
+static void
+warn_at_end (Reader *self, guint n_uneven)
+{
+  if (!self->has_peak)
+    grove_builder_warn (self->builder,
+                        _("no tree is marked as the peak: this is snapshot %lu, the largest that has one"),
+                        (gulong) self->chosen);
+  if (n_uneven > 0)
+    grove_builder_warn (self->builder,
+                        ngettext ("%u line of the tree does not fit what is below it: was the file cut off?",
+                                  "%u lines of the tree do not fit what is below them: was the file cut off?",
+                                  n_uneven),
+                        n_uneven);
+  if (self->n_lost > 0)
+    grove_builder_count_lost_lines (self->builder, self->n_lost);
+}
+
+static gboolean
+write_tree (Reader *self, GError **error)
+{
+  const GroveEvent bytes = { .name = "bytes",
+                             .title = _("Bytes at the peak"),
+                             .unit_name = "B",
+                             .unit = GROVE_UNIT_BYTES,
+                             .factor = 1 };
+
+  if (grove_massif_tree_is_empty (self->tree))
+    {
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
+                           _("no snapshot of this file of Massif says who allocated the heap"));
+      return FALSE;
+    }
+  grove_builder_add_event (self->builder, &bytes);
+  warn_at_end (self, grove_massif_tree_write (self->tree) + (guint) self->is_broken);
+  return TRUE;
+}
+
+static gboolean
+massif_read (GroveInput *input, GroveBuilder *builder, GError **error)
+{
+  g_autoptr (GroveMassifTree) tree = grove_massif_tree_new (builder);
+  Reader self = { .builder = builder, .tree = tree };
+
+  grove_builder_set_format (builder, "massif");
+  if (!grove_lines_read (input, builder, take_line, &self, error))
+    return FALSE;
+  self.is_broken &= self.in_tree && self.takes && grove_input_get_is_unended (input);
+  return write_tree (&self, error);
+}
+
+static int
+massif_probe (const guint8 *head, gsize length)
+{
+  const char *text = (const char *) head;
+  const char unit[] = "\ntime_unit: ";
+
+  return length > 6 && memcmp (text, "desc: ", 6) == 0 && memmem (text, length, unit, sizeof unit - 1) != NULL
+           ? 95
+           : 0;
+}
+
+const GroveFormat grove_massif_format = {
+  .id = "massif",
+  .title = N_("Massif heap profile"),
+  .probe = massif_probe,
+  .read = massif_read,
+};

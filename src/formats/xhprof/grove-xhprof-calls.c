@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-xhprof-calls.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "grove-format-error.h"
+#include "grove-slice.h"
+
+#define ARROW "==>"
+#define HAS(metric) (1u << (metric))
+
+/* A row of the table; the caller is GROVE_NONE for what was called first. */
+typedef struct
+{
+  guint32 caller;
+  guint32 callee;
+  GroveXhprofCall call;
+} Row;
+
+struct _GroveXhprofCalls
+{
+  GroveBuilder *builder;
+  GArray *rows;        /* Row */
+  GByteArray *entered; /* by function: whether any row says what it cost */
+  guint known;
+};
+
+static const struct
+{
+  const char *key;
+  GroveEvent event;
+} metrics[GROVE_XHPROF_N_METRICS] = {
+  [GROVE_XHPROF_WALL] = { "wt",
+                          { "wt", N_("Wall time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE,
+                            GROVE_CLOCK_WALL } },
+  [GROVE_XHPROF_CPU] = { "cpu",
+                         { "cpu", N_("Processor time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE,
+                           GROVE_CLOCK_CPU } },
+  [GROVE_XHPROF_USER] = { "ut",
+                          { "ut", N_("User time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE,
+                            GROVE_CLOCK_UNKNOWN } },
+  [GROVE_XHPROF_SYSTEM] = { "st",
+                            { "st", N_("System time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE,
+                              GROVE_CLOCK_UNKNOWN } },
+  [GROVE_XHPROF_MEMORY] = { "mu",
+                            { "mu", N_("Memory"), "B", GROVE_UNIT_BYTES, 1, NULL, TRUE,
+                              GROVE_CLOCK_UNKNOWN } },
+  [GROVE_XHPROF_PEAK] = { "pmu",
+                          { "pmu", N_("Growth of the memory peak"), "B", GROVE_UNIT_BYTES, 1, NULL, TRUE,
+                            GROVE_CLOCK_UNKNOWN } },
+  [GROVE_XHPROF_SAMPLES] = { "samples",
+                             { "samples", N_("Samples"), "count", GROVE_UNIT_COUNT, 1, NULL, TRUE,
+                               GROVE_CLOCK_UNKNOWN } },
+};
+
+void
+grove_xhprof_call_set (GroveXhprofCall *self, const char *key, gsize length, double value)
+{
+  GroveSlice text = { key, length };
+
+  if (grove_slice_equals (text, "ct"))
+    self->count = value >= 0 && value < 9e15 ? (gint64) value : GROVE_UNKNOWN_COUNT;
+  for (guint m = 0; m < GROVE_XHPROF_N_METRICS; m++)
+    if (grove_slice_equals (text, metrics[m].key))
+      {
+        self->costs[m] = value;
+        self->known |= HAS (m);
+      }
+}
+
+GroveXhprofCalls *
+grove_xhprof_calls_new (GroveBuilder *builder)
+{
+  GroveXhprofCalls *self = g_new0 (GroveXhprofCalls, 1);
+
+  self->builder = builder;
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->entered = g_byte_array_new ();
+  return self;
+}
+
+void
+grove_xhprof_calls_free (GroveXhprofCalls *self)
+{
+  g_array_unref (self->rows);
+  g_byte_array_unref (self->entered);
+  g_free (self);
+}
+
+static guint32
+add_function (GroveXhprofCalls *self, const char *name, gsize length)
+{
+  guint32 row = grove_builder_add_name (self->builder, name, (gssize) length);
+  guint32 function = grove_builder_add_function (self->builder, row, GROVE_UNKNOWN, GROVE_UNKNOWN, 0);
+  guint old = self->entered->len;
+
+  if (function >= old)
+    {
+      g_byte_array_set_size (self->entered, MAX (function + 1, 2 * old));
+      memset (self->entered->data + old, 0, self->entered->len - old);
+    }
+  return function;
+}
+
+void
+grove_xhprof_calls_add (GroveXhprofCalls *self, const char *key, gsize length, const GroveXhprofCall *call)
+{
+  const char *arrow = length > 0 ? memmem (key, length, ARROW, strlen (ARROW)) : NULL;
+  Row row = { GROVE_NONE, GROVE_NONE, *call };
+
+  if (call->known == 0 || grove_builder_failed (self->builder))
+    return;
+  if (arrow != NULL)
+    {
+      row.caller = add_function (self, key, (gsize) (arrow - key));
+      length -= (gsize) (arrow - key) + strlen (ARROW);
+      key = arrow + strlen (ARROW);
+    }
+  row.callee = add_function (self, key, length);
+  self->entered->data[row.callee] = 1;
+  self->known |= call->known;
+  g_array_append_val (self->rows, row);
+}
+
+static void
+add_events (GroveXhprofCalls *self)
+{
+  for (guint m = 0; m < GROVE_XHPROF_N_METRICS; m++)
+    if (self->known & HAS (m))
+      {
+        GroveEvent event = metrics[m].event;
+
+        event.title = _(event.title);
+        grove_builder_add_event (self->builder, &event);
+      }
+  if ((self->known & HAS (GROVE_XHPROF_WALL)) && (self->known & HAS (GROVE_XHPROF_CPU)))
+    grove_builder_add_derived (self->builder, "waiting", "wt - cpu", _("Waiting"));
+}
+
+/* The columns that there are, in the order of the events. */
+static guint
+get_costs (GroveXhprofCalls *self, const Row *row, double sign, double *costs)
+{
+  guint n = 0;
+
+  for (guint m = 0; m < GROVE_XHPROF_N_METRICS; m++)
+    if (self->known & HAS (m))
+      costs[n++] = sign * row->call.costs[m];
+  return n;
+}
+
+/* What a call cost is the callee's, and no more the caller's own. Of a caller that no row says the cost of (a
+ * part of a profile was cut out), what it called is all that is known. */
+static void
+write_row (GroveXhprofCalls *self, const Row *row)
+{
+  double costs[GROVE_XHPROF_N_METRICS];
+  guint n = get_costs (self, row, 1, costs);
+
+  grove_builder_add_self (self->builder, row->callee, costs, n);
+  grove_builder_add_inclusive (self->builder, row->callee, costs, n);
+  grove_builder_set_counts (self->builder, row->callee, row->call.count, row->call.count);
+  if (row->caller == GROVE_NONE)
+    return;
+  grove_builder_add_call (self->builder, row->caller, row->callee, row->call.count, costs, n);
+  if (!self->entered->data[row->caller])
+    {
+      grove_builder_add_inclusive (self->builder, row->caller, costs, n);
+      return;
+    }
+  get_costs (self, row, -1, costs);
+  grove_builder_add_self (self->builder, row->caller, costs, n);
+}
+
+gboolean
+grove_xhprof_calls_write (GroveXhprofCalls *self, GError **error)
+{
+  if (self->rows->len == 0 && !grove_builder_failed (self->builder))
+    {
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
+                           _("no function of this XHProf profile has a cost"));
+      return FALSE;
+    }
+  add_events (self);
+  for (guint i = 0; i < self->rows->len && !grove_builder_failed (self->builder); i++)
+    write_row (self, &g_array_index (self->rows, Row, i));
+  return TRUE;
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <math.h>
+
+#include "grove-export.h"
+#include "grove-function-location.h"
+#include "grove-function-name.h"
+#include "grove-number.h"
+
+/* What a node and an edge of the text are made from */
+typedef struct
+{
+  GString *text;
+  GroveGraph *graph;
+  GroveProfile *profile;
+  const GroveEvent *event;
+  GroveTheme theme;
+  double base;
+  double root;
+} Export;
+
+/* A quoted string of DOT: a backslash would begin an escape like \N, a quote would end it, and & an entity. */
+static void
+append_escaped (GString *text, const char *string)
+{
+  for (const char *p = string; *p != '\0'; p++)
+    {
+      if (*p == '"' || *p == '\\')
+        g_string_append_c (text, '\\');
+      if (*p == '\n')
+        g_string_append (text, "\\n");
+      else if (*p == '&')
+        g_string_append (text, "&amp;");
+      else if ((unsigned char) *p >= 0x20)
+        g_string_append_c (text, *p);
+    }
+}
+
+static void
+append_attribute (GString *text, const char *name, const char *value)
+{
+  g_string_append_printf (text, "%s=\"", name);
+  append_escaped (text, value);
+  g_string_append_c (text, '"');
+}
+
+static char *
+format_color (const GroveColor *color)
+{
+  return g_strdup_printf ("#%02x%02x%02x", (guint) lround (color->r * 255), (guint) lround (color->g * 255),
+                          (guint) lround (color->b * 255));
+}
+
+/* Decimals are points whatever the locale. */
+static char *
+format_decimal (double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.2f", value));
+}
+
+static char *
+format_costs (Export *export, double inclusive, gboolean estimated)
+{
+  g_autofree char *cost = grove_number_cost (export->event, inclusive);
+  g_autofree char *percent = grove_number_percent (inclusive, export->base, 1);
+
+  return g_strdup_printf ("%s%s, %s %%", estimated ? "~" : "", cost, percent);
+}
+
+static char *
+format_node_label (Export *export, const GroveGraphNode *node)
+{
+  const char *name = grove_profile_get_function_name (export->profile, node->function);
+  g_autofree char *display = grove_function_name_display (name, TRUE);
+  g_autofree char *location = grove_function_location_short (export->profile, node->function);
+  g_autofree char *costs = format_costs (export, node->inclusive, node->estimated);
+
+  return g_strjoin ("\n", display, location != NULL ? location : costs, location != NULL ? costs : NULL,
+                    NULL);
+}
+
+static char *
+format_node_tooltip (Export *export, const GroveGraphNode *node)
+{
+  const char *name = grove_profile_get_function_name (export->profile, node->function);
+  g_autofree char *location = grove_function_location_full (export->profile, node->function);
+  g_autofree char *inclusive = grove_number_exact (export->event, node->inclusive);
+  g_autofree char *self = grove_number_exact (export->event, node->self);
+  const char *estimated = node->estimated ? "~" : "";
+
+  return g_strdup_printf ("%s\n%s%sinclusive %s%s, self %s%s", name, location != NULL ? location : "",
+                          location != NULL ? "\n" : "", estimated, inclusive, estimated, self);
+}
+
+static void
+add_node (Export *export, guint i)
+{
+  const GroveGraphNode *node = grove_graph_get_node (export->graph, i);
+  double share = export->root > 0 ? CLAMP (node->inclusive / export->root, 0, 1) : 0;
+  GroveColor color = grove_theme_get_fill (&export->theme, share);
+  g_autofree char *label = format_node_label (export, node);
+  g_autofree char *tooltip = format_node_tooltip (export, node);
+  g_autofree char *fill = format_color (&color);
+
+  g_string_append_printf (export->text, "  n%u [", i);
+  append_attribute (export->text, "label", label);
+  append_attribute (export->text, ", tooltip", tooltip);
+  append_attribute (export->text, ", fillcolor", fill);
+  if (i == 0)
+    g_string_append (export->text, ", penwidth=2.5");
+  g_string_append (export->text, "];\n");
+}
+
+static char *
+format_calls (gint64 calls)
+{
+  g_autofree char *number = NULL;
+
+  if (calls == GROVE_UNKNOWN_COUNT)
+    return g_strdup ("");
+  number = grove_number_count (calls);
+  return g_strconcat (number, "×", NULL);
+}
+
+static void
+add_arrow (Export *export, guint from, guint to, const char *label, const char *tooltip, double share)
+{
+  g_autofree char *width = format_decimal (1 + 4 * sqrt (share));
+  g_autofree char *color = format_color (share > 1.0 / 3 ? &export->theme.cost : &export->theme.edge);
+
+  g_string_append_printf (export->text, "  n%u -> n%u [", from, to);
+  append_attribute (export->text, "label", label);
+  append_attribute (export->text, ", tooltip", tooltip);
+  append_attribute (export->text, ", labeltooltip", tooltip);
+  append_attribute (export->text, ", color", color);
+  g_string_append_printf (export->text, ", penwidth=%s];\n", width);
+}
+
+static void
+add_edge (Export *export, guint i)
+{
+  const GroveGraphEdge *edge = grove_graph_get_edge (export->graph, i);
+  double share = export->root > 0 ? CLAMP (edge->inclusive / export->root, 0, 1) : 0;
+  g_autofree char *label = format_calls (edge->calls);
+  g_autofree char *costs = format_costs (export, edge->inclusive, edge->estimated);
+  const char *caller =
+    grove_profile_get_function_name (export->profile,
+                                     grove_graph_get_node (export->graph, edge->from)->function);
+  const char *callee =
+    grove_profile_get_function_name (export->profile,
+                                     grove_graph_get_node (export->graph, edge->to)->function);
+  g_autofree char *tooltip = g_strdup_printf ("%s → %s\n%s\n%s", caller, callee, label, costs);
+
+  add_arrow (export, edge->from, edge->to, label, tooltip, share);
+}
+
+static void
+add_self_calls (Export *export, guint i)
+{
+  const GroveGraphNode *node = grove_graph_get_node (export->graph, i);
+  const char *name = grove_profile_get_function_name (export->profile, node->function);
+  g_autofree char *label = NULL;
+  g_autofree char *tooltip = NULL;
+
+  if (node->self_calls == 0)
+    return;
+  label = format_calls (node->self_calls);
+  tooltip = g_strdup_printf ("%s → %s\n%s", name, name, label);
+  add_arrow (export, i, i, label, tooltip, 0);
+}
+
+static void
+add_head (Export *export)
+{
+  const GroveGraphOptions *options = grove_graph_get_options (export->graph);
+
+  g_string_append (export->text, "digraph callgraph {\n  ");
+  append_attribute (export->text, "label", grove_profile_get_title (export->profile));
+  g_string_append_printf (export->text, ";\n  rankdir=%s;\n",
+                          options->direction == GROVE_DIRECTION_RIGHT ? "LR" : "TB");
+  g_string_append (export->text,
+                   "  graph [fontname=\"sans-serif\", charset=\"UTF-8\"];\n"
+                   "  node [shape=box, style=\"filled,rounded\", fontname=\"sans-serif\", fontsize=10];\n"
+                   "  edge [fontname=\"sans-serif\", fontsize=9];\n");
+}
+
+GBytes *
+grove_export_dot (GroveGraph *graph, GError **error)
+{
+  GroveProfile *profile = grove_graph_get_profile (graph);
+  guint32 event = grove_graph_get_options (graph)->event;
+  Export export = {
+    .text = g_string_new (NULL),
+    .graph = graph,
+    .profile = profile,
+    .event = grove_profile_get_event (profile, event),
+    .base = grove_graph_get_base (graph),
+    .root = grove_graph_get_node (graph, 0)->inclusive,
+  };
+
+  grove_theme_init (&export.theme, FALSE, FALSE);
+  add_head (&export);
+  for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
+    add_node (&export, i);
+  for (guint i = 0; i < grove_graph_get_n_edges (graph); i++)
+    add_edge (&export, i);
+  for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
+    add_self_calls (&export, i);
+  g_string_append (export.text, "}\n");
+  return g_string_free_to_bytes (export.text);
+}

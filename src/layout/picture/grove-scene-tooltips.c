@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-function-location.h"
+#include "grove-function-name.h"
+#include "grove-number.h"
+#include "grove-scene-private.h"
+
+/* Where a tooltip gets its numbers from */
+typedef struct
+{
+  GroveScene *scene;
+  GroveGraph *graph;
+  GroveProfile *profile;
+  const GroveGraphOptions *options;
+  const GroveEvent *event;
+  GString *text;
+} Tip;
+
+static Tip
+tip_begin (GroveScene *self)
+{
+  GroveGraph *graph = grove_scene_get_graph (self);
+  GroveProfile *profile = grove_scene_get_profile (self);
+  const GroveGraphOptions *options = grove_graph_get_options (graph);
+
+  return (Tip){
+    self, graph, profile, options, grove_profile_get_event (profile, options->event), g_string_new (NULL)
+  };
+}
+
+static void G_GNUC_PRINTF (2, 3) tip_add (Tip *tip, const char *format, ...)
+{
+  va_list arguments;
+
+  if (tip->text->len > 0)
+    g_string_append_c (tip->text, '\n');
+  va_start (arguments, format);
+  g_string_append_vprintf (tip->text, format, arguments);
+  va_end (arguments);
+}
+
+static char *
+tip_end (Tip *tip)
+{
+  return g_string_free (tip->text, FALSE);
+}
+
+static char *
+get_name (Tip *tip, guint32 function)
+{
+  return grove_function_name_display (grove_profile_get_function_name (tip->profile, function), FALSE);
+}
+
+/* "4.760 512 s (81.70 % of all)" */
+static char *
+format_share (Tip *tip, double cost)
+{
+  g_autofree char *exact = grove_number_exact (tip->event, cost);
+  g_autofree char *percent = grove_number_percent (cost, grove_graph_get_base (tip->graph), 2);
+
+  return g_strdup_printf (_("%s (%s %% of all)"), exact, percent);
+}
+
+static void
+add_place (Tip *tip, guint32 function)
+{
+  g_autofree char *location = grove_function_location_full (tip->profile, function);
+  const char *file = grove_profile_get_file_name (tip->profile,
+                                                  grove_profile_get_function_file (tip->profile, function));
+  const char *object =
+    grove_profile_get_object_name (tip->profile, grove_profile_get_function_object (tip->profile, function));
+
+  if (location != NULL)
+    tip_add (tip, "%s", location);
+  /* Without a file the object is the location already. */
+  if (*file != '\0' && *object != '\0')
+    tip_add (tip, "%s", object);
+}
+
+static void
+add_root_share (Tip *tip, double cost)
+{
+  g_autofree char *percent = grove_number_percent (cost, grove_scene_get_root_cost (tip->scene), 2);
+  g_autofree char *name = get_name (tip, grove_graph_get_node (tip->graph, 0)->function);
+
+  tip_add (tip, _("%s %% of %s"), percent, name);
+}
+
+static void
+add_node_costs (Tip *tip, const GroveGraphNode *node)
+{
+  g_autofree char *inclusive = format_share (tip, node->inclusive);
+  g_autofree char *self = format_share (tip, node->self);
+
+  tip_add (tip, _("Inclusive: %s%s"), node->estimated ? "~" : "", inclusive);
+  tip_add (tip, _("Self: %s%s"), node->estimated ? "~" : "", self);
+  if (node->side != 0)
+    add_root_share (tip, node->inclusive);
+}
+
+/* What the function costs in all, where the card says something else. */
+static void
+add_node_totals (Tip *tip, const GroveGraphNode *node)
+{
+  double total = grove_profile_get_inclusive (tip->profile, tip->options->event,
+                                              tip->options->cycles)[node->function];
+  double total_self = grove_profile_get_self (tip->profile, tip->options->event)[node->function];
+  g_autofree char *inclusive = format_share (tip, total);
+  g_autofree char *self = format_share (tip, total_self);
+
+  if (total == node->inclusive && total_self == node->self)
+    return;
+  tip_add (tip, _("In the whole profile: inclusive %s"), inclusive);
+  tip_add (tip, _("In the whole profile: self %s"), self);
+}
+
+static void
+add_calls (Tip *tip, const GroveGraphNode *node)
+{
+  gint64 called = grove_profile_get_function_called (tip->profile, node->function);
+  g_autofree char *called_text = grove_number_count (called);
+  g_autofree char *self_text = grove_number_count (node->self_calls);
+
+  if (called != GROVE_UNKNOWN_COUNT)
+    tip_add (tip, _("Called: %s"), called_text);
+  if (node->self_calls > 0)
+    tip_add (tip, _("Calls itself: %s"), self_text);
+  else if (node->self_calls != 0)
+    tip_add (tip, _("Calls itself"));
+}
+
+static void
+add_cycle (Tip *tip, const GroveGraphNode *node)
+{
+  guint32 n_members;
+
+  if (node->cycle == 0)
+    return;
+  grove_profile_get_cycle_members (tip->profile, node->cycle, &n_members);
+  tip_add (tip,
+           ngettext ("Cycle %u: calls itself through %u function",
+                     "Cycle %u: calls itself through %u functions", n_members),
+           node->cycle, n_members);
+}
+
+static void
+add_hidden (Tip *tip, const GroveGraphNode *node)
+{
+  if (node->hidden_callers > 0)
+    tip_add (tip, ngettext ("%u caller not shown", "%u callers not shown", node->hidden_callers),
+             node->hidden_callers);
+  if (node->hidden_callees > 0)
+    tip_add (tip, ngettext ("%u callee not shown", "%u callees not shown", node->hidden_callees),
+             node->hidden_callees);
+}
+
+static void
+add_estimate (Tip *tip, gboolean estimated, int side)
+{
+  g_autofree char *name = get_name (tip, grove_graph_get_node (tip->graph, 0)->function);
+
+  if (!estimated)
+    return;
+  if (side < 0)
+    tip_add (tip, _("~ Estimated: its share of the cost of %s, by what each of its callers contributes"),
+             name);
+  else
+    tip_add (tip, _("~ Estimated: its share while %s runs, by what each of its callers contributes"), name);
+}
+
+char *
+grove_scene_node_tooltip (GroveScene *self, guint i)
+{
+  Tip tip = tip_begin (self);
+  const GroveGraphNode *node = grove_graph_get_node (tip.graph, i);
+  g_autofree char *name = get_name (&tip, node->function);
+
+  tip_add (&tip, "%s", name);
+  add_place (&tip, node->function);
+  add_node_costs (&tip, node);
+  add_node_totals (&tip, node);
+  add_calls (&tip, node);
+  add_cycle (&tip, node);
+  add_hidden (&tip, node);
+  add_estimate (&tip, node->estimated, node->side);
+  return tip_end (&tip);
+}
+
+static void
+add_edge_costs (Tip *tip, const GroveGraphEdge *edge)
+{
+  double total = grove_profile_get_call_inclusive (tip->profile, tip->options->event)[edge->call];
+  g_autofree char *inclusive = format_share (tip, edge->inclusive);
+  g_autofree char *whole = format_share (tip, total);
+
+  tip_add (tip, _("Inclusive: %s%s"), edge->estimated ? "~" : "", inclusive);
+  add_root_share (tip, edge->inclusive);
+  if (total != edge->inclusive)
+    tip_add (tip, _("In the whole profile: inclusive %s"), whole);
+}
+
+static void
+add_edge_calls (Tip *tip, const GroveGraphEdge *edge)
+{
+  double total = grove_profile_get_call_inclusive (tip->profile, tip->options->event)[edge->call];
+  g_autofree char *calls = grove_number_count (edge->calls);
+  g_autofree char *mean = NULL;
+
+  if (edge->calls == GROVE_UNKNOWN_COUNT)
+    return;
+  tip_add (tip, _("Calls: %s"), calls);
+  if (edge->calls < 2)
+    return;
+  mean = grove_number_cost (tip->event, total / (double) edge->calls);
+  tip_add (tip, _("Mean per call: %s"), mean);
+}
+
+char *
+grove_scene_edge_tooltip (GroveScene *self, guint i)
+{
+  Tip tip = tip_begin (self);
+  const GroveGraphEdge *edge = grove_graph_get_edge (tip.graph, i);
+  const GroveGraphNode *from = grove_graph_get_node (tip.graph, edge->from);
+  const GroveGraphNode *to = grove_graph_get_node (tip.graph, edge->to);
+  g_autofree char *caller = get_name (&tip, from->function);
+  g_autofree char *callee = get_name (&tip, to->function);
+
+  tip_add (&tip, "%s → %s", caller, callee);
+  add_edge_calls (&tip, edge);
+  add_edge_costs (&tip, edge);
+  if (grove_profile_get_call_flags (tip.profile, edge->call) & GROVE_CALL_IN_CYCLE)
+    tip_add (&tip, _("Inside cycle %u: this cost holds each level of the recursion again"), from->cycle);
+  if (grove_profile_get_call_flags (tip.profile, edge->call) & GROVE_CALL_ESTIMATED)
+    tip_add (&tip, _("~ Estimated: the file has no cost for this call"));
+  else
+    add_estimate (&tip, edge->estimated, to->side);
+  return tip_end (&tip);
+}

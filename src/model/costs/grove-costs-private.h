@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-tables-private.h"
+
+G_BEGIN_DECLS
+
+/* The costs of one event. A derived event has them once somebody asks. */
+typedef struct
+{
+  double *self;          /* of each function */
+  double *inclusive;     /* cycles on */
+  double *inclusive_off; /* cycles off; the same array as @inclusive where nothing differs */
+  double *calls;         /* of each call */
+  double *paths;         /* (nullable) self of each path */
+  double *cycle_self;    /* of each cycle, from 0 */
+  double *cycle_inclusive;
+  double total;
+  double base;
+  gboolean has_negative;
+} GroveEventCosts;
+
+/*
+ * GroveCosts: columns of a profile, all parts that it shows added up.
+ */
+typedef struct
+{
+  GroveEventCosts *events; /* n_events of the tables; derived ones empty at first */
+  gint64 *call_counts;
+  gint64 *called;
+  gint64 *primitive; /* (nullable): nobody knows */
+  gint64 *cycle_called;
+} GroveCosts;
+
+/* One part as a set of columns: rows it has (all when %NULL), a word each @stride. */
+typedef struct
+{
+  const guint32 *rows;
+  const GroveWord *words;
+  gsize stride;
+  guint32 n;
+} GroveColumn;
+
+/* What one part holds for one event. */
+typedef struct
+{
+  GroveColumn self;
+  GroveColumn stated;
+  GroveColumn stated_is_set;
+  GroveColumn calls;
+  double loose; /* self cost that belongs to no function: stacks without frames */
+} GrovePartColumns;
+
+static inline guint32
+grove_column_get_row (const GroveColumn *self, guint32 i)
+{
+  return self->rows != NULL ? self->rows[i] : i;
+}
+
+/* Columns of a part of the tables for a real event. */
+void grove_tables_get_part_columns (const GroveTables *tables, guint32 part, guint32 event,
+                                    GrovePartColumns *columns);
+
+static inline double
+grove_column_get_cost (const GroveColumn *self, guint32 i)
+{
+  return self->words[i * self->stride].cost;
+}
+
+/* Makes the costs of one real event out of parts. */
+void grove_derive_event (const GroveTables *tables, const GrovePartColumns *parts, guint n_parts,
+                         guint32 event, GroveEventCosts *costs);
+/* Fills in called, primitive and cycle_called from call_counts and what is stated (rows of the stated table).
+ */
+void grove_called_count (const GroveTables *tables, GroveCosts *costs);
+
+void grove_event_costs_clear (GroveEventCosts *self);
+GroveCosts *grove_costs_new (const GroveTables *tables);
+/* Sets the counts and costs of all calls: @rows: for each call its row in @calls */
+void grove_costs_set_calls (GroveCosts *self, const GroveTables *tables, const GroveRows *calls,
+                            const guint32 *rows);
+/* Sets the counts of calls, functions and cycles that are not set to unknown. */
+void grove_costs_set_unknown (GroveCosts *self, const GroveTables *tables);
+void grove_costs_free (GroveCosts *self, const GroveTables *tables);
+
+G_END_DECLS

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-profile.h"
+
+G_BEGIN_DECLS
+
+/* Where functions are, as people read it. All return new strings. */
+
+/** grove_function_location_short: (nullable): "cache.py:22", "util.c", or the object where there is no file */
+char *grove_function_location_short (GroveProfile *profile, guint32 function);
+/** grove_function_location_full: (nullable): the same with the full path */
+char *grove_function_location_full (GroveProfile *profile, guint32 function);
+
+G_END_DECLS

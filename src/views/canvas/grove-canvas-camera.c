@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-canvas-camera.h"
+
+#include <math.h>
+
+/* What of the graph cannot be pushed out of view, px of the widget. */
+#define KEEP_IN_VIEW 64.0
+/* So much of the view may stay empty beside a graph that is larger than it, to leave a card where it was. */
+#define EMPTY_SHARE 0.25
+/* A graph opens at its beginning if the active card is within so much of the view then. */
+#define BEGINNING_SHARE 0.6
+/* Round the active card this much is kept in view, px of the scene: a rank and its gap. */
+#define NEIGHBOURHOOD 112.0
+
+static double
+area_height (const GroveCanvasCamera *self)
+{
+  return MAX (self->height - self->bottom, self->height / 2);
+}
+
+void
+grove_canvas_camera_to_scene (const GroveCanvasCamera *self, double x, double y, double *scene_x,
+                              double *scene_y)
+{
+  *scene_x = (x - self->x) / self->zoom;
+  *scene_y = (y - self->y) / self->zoom;
+}
+
+GroveGraphRect
+grove_canvas_camera_to_screen (const GroveCanvasCamera *self, const GroveGraphRect *rect)
+{
+  return (GroveGraphRect){ self->x + rect->x * self->zoom, self->y + rect->y * self->zoom,
+                           rect->width * self->zoom, rect->height * self->zoom };
+}
+
+GroveGraphRect
+grove_canvas_camera_get_visible (const GroveCanvasCamera *self)
+{
+  return (GroveGraphRect){ -self->x / self->zoom, -self->y / self->zoom, self->width / self->zoom,
+                           self->height / self->zoom };
+}
+
+gboolean
+grove_canvas_camera_overflows (const GroveCanvasCamera *self)
+{
+  /* half a px of slack: a graph that is fitted exactly is inside */
+  return self->x < -0.5 || self->y < -0.5 || self->x + self->scene_width * self->zoom > self->width + 0.5
+         || self->y + self->scene_height * self->zoom > self->height + 0.5;
+}
+
+void
+grove_canvas_camera_zoom_about (GroveCanvasCamera *self, double zoom, double x, double y)
+{
+  double factor;
+
+  zoom = CLAMP (zoom, GROVE_GRAPH_ZOOM_MIN, GROVE_GRAPH_ZOOM_MAX);
+  factor = zoom / self->zoom;
+  self->x = x - (x - self->x) * factor;
+  self->y = y - (y - self->y) * factor;
+  self->zoom = zoom;
+}
+
+static double
+confine_axis (double origin, double view, double extent)
+{
+  double keep = MIN (KEEP_IN_VIEW, MIN (view, extent) / 2);
+
+  return CLAMP (origin, keep - extent, view - keep);
+}
+
+void
+grove_canvas_camera_pan (GroveCanvasCamera *self, double dx, double dy)
+{
+  self->x = confine_axis (self->x + dx, self->width, self->scene_width * self->zoom);
+  self->y = confine_axis (self->y + dy, self->height, self->scene_height * self->zoom);
+}
+
+double
+grove_canvas_camera_fit_zoom (const GroveCanvasCamera *self)
+{
+  double across = self->width / MAX (self->scene_width, 1);
+  double down = area_height (self) / MAX (self->scene_height, 1);
+
+  return CLAMP (MIN (across, down), GROVE_GRAPH_ZOOM_MIN, 1.0);
+}
+
+double
+grove_canvas_camera_readable_zoom (const GroveCanvasCamera *self)
+{
+  double fit = grove_canvas_camera_fit_zoom (self);
+
+  return fit >= GROVE_GRAPH_ZOOM_READABLE ? fit : 1.0;
+}
+
+void
+grove_canvas_camera_fit (GroveCanvasCamera *self)
+{
+  self->zoom = grove_canvas_camera_fit_zoom (self);
+  self->x = (self->width - self->scene_width * self->zoom) / 2;
+  self->y = (area_height (self) - self->scene_height * self->zoom) / 2;
+}
+
+/* One axis of opening: all of it in the middle when it fits; else from its beginning when the card is in view
+ * then, with room for what comes after it; else the card where @share says, without empty canvas beside the
+ * graph. */
+static double
+open_axis (double view, double extent, double centre, double share)
+{
+  if (extent <= view + 0.5)
+    return (view - extent) / 2;
+  if (centre <= view * BEGINNING_SHARE)
+    return 0;
+  return CLAMP (view * share - centre, view - extent, 0);
+}
+
+void
+grove_canvas_camera_open (GroveCanvasCamera *self, const GroveGraphRect *card, double zoom)
+{
+  self->zoom = zoom;
+  self->x = open_axis (self->width, self->scene_width * zoom, (card->x + card->width / 2) * zoom, 0.5);
+  self->y = open_axis (area_height (self), self->scene_height * zoom, (card->y + card->height / 2) * zoom,
+                       0.4);
+}
+
+/* One axis of revealing: the least move of @origin that brings [start, start + length] into the view. */
+static double
+reveal_axis (double origin, double view, double start, double length)
+{
+  if (length + 2 * GROVE_GRAPH_MARGIN > view)
+    return view / 2 - start - length / 2;
+  return CLAMP (origin, GROVE_GRAPH_MARGIN - start, view - GROVE_GRAPH_MARGIN - start - length);
+}
+
+void
+grove_canvas_camera_reveal (GroveCanvasCamera *self, const GroveGraphRect *rect)
+{
+  double zoom = self->zoom;
+
+  self->x = reveal_axis (self->x, self->width, rect->x * zoom, rect->width * zoom);
+  self->y = reveal_axis (self->y, area_height (self), rect->y * zoom, rect->height * zoom);
+}
+
+/* The card may stay, but not at the price of a view that is half empty while the graph goes on outside. */
+static double
+fill_view (double origin, double view, double extent)
+{
+  double empty = view * EMPTY_SHARE;
+
+  return CLAMP (origin, view - empty - extent, empty);
+}
+
+static double
+keep_axis (double origin, double view, double extent, double zoom, double start, double length)
+{
+  /* at its own ends a scene has margin enough */
+  double from = MAX ((start - NEIGHBOURHOOD) * zoom, GROVE_GRAPH_MARGIN);
+  double to = MIN ((start + length + NEIGHBOURHOOD) * zoom, extent - GROVE_GRAPH_MARGIN);
+
+  if (extent <= view + 0.5)
+    return CLAMP (origin, 0, MAX (view - extent, 0));
+  origin = fill_view (origin, view, extent);
+  if (to - from + 2 * GROVE_GRAPH_MARGIN > view)
+    return reveal_axis (origin, view, start * zoom, length * zoom);
+  return reveal_axis (origin, view, from, to - from);
+}
+
+void
+grove_canvas_camera_keep (GroveCanvasCamera *self, const GroveGraphRect *card, double zoom, double x,
+                          double y)
+{
+  self->zoom = zoom;
+  self->x = keep_axis (x - (card->x + card->width / 2) * zoom, self->width, self->scene_width * zoom, zoom,
+                       card->x, card->width);
+  self->y = keep_axis (y - (card->y + card->height / 2) * zoom, area_height (self), self->scene_height * zoom,
+                       zoom, card->y, card->height);
+}
+
+void
+grove_canvas_camera_center (GroveCanvasCamera *self, double scene_x, double scene_y)
+{
+  self->x = self->width / 2 - scene_x * self->zoom;
+  self->y = self->height / 2 - scene_y * self->zoom;
+  grove_canvas_camera_pan (self, 0, 0);
+}
+
+void
+grove_canvas_camera_resize (GroveCanvasCamera *self, double width, double height)
+{
+  self->x += (width - self->width) / 2;
+  self->y += (height - self->height) / 2;
+  self->width = width;
+  self->height = height;
+}
+
+GroveCanvasCamera
+grove_canvas_camera_mix (const GroveCanvasCamera *from, const GroveCanvasCamera *to, double t)
+{
+  GroveCanvasCamera mixed = *to;
+  double ratio = to->zoom / from->zoom;
+  double share;
+
+  /* even steps of the zoom's logarithm, and the place that both cameras agree on stays where it is */
+  mixed.zoom = from->zoom * pow (ratio, t);
+  share = fabs (ratio - 1) < 1e-6 ? t : (mixed.zoom - from->zoom) / (to->zoom - from->zoom);
+  mixed.x = from->x + (to->x - from->x) * share;
+  mixed.y = from->y + (to->y - from->y) * share;
+  return mixed;
+}
+
+gboolean
+grove_graph_rect_intersects (const GroveGraphRect *a, const GroveGraphRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
+}
+
+GroveGraphRect
+grove_graph_rect_grow (const GroveGraphRect *rect, double by)
+{
+  return (GroveGraphRect){ rect->x - by, rect->y - by, rect->width + 2 * by, rect->height + 2 * by };
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-scene.h"
+
+G_BEGIN_DECLS
+
+/* From the places of a scene to the rows of its profile and back. Node i of a scene is node i of its graph,
+ * edges likewise. */
+
+GroveGraph *grove_canvas_lookup_graph (GroveScene *scene);
+GroveProfile *grove_canvas_lookup_profile (GroveScene *scene);
+guint32 grove_canvas_lookup_function (GroveScene *scene, guint node);
+guint32 grove_canvas_lookup_call (GroveScene *scene, guint edge);
+/** grove_canvas_lookup_node: @function may be %GROVE_NONE. Returns: its node, or %GROVE_NONE */
+guint grove_canvas_lookup_node (GroveScene *scene, guint32 function);
+/** grove_canvas_lookup_edge: @call may be %GROVE_NONE. Returns: its edge, or %GROVE_NONE */
+guint grove_canvas_lookup_edge (GroveScene *scene, guint32 call);
+/** grove_canvas_lookup_nodes: Returns: (transfer container): table of function to node, for many questions */
+GHashTable *grove_canvas_lookup_nodes (GroveScene *scene);
+/** grove_canvas_lookup_node_at: Returns: the node whose card is at a place (px of the scene), or %GROVE_NONE */
+guint grove_canvas_lookup_node_at (GroveScene *scene, double x, double y);
+
+G_END_DECLS

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-canvas-painter.h"
+
+#include <math.h>
+
+/* The ring of a selected card goes this far beyond it, as a share of its height; the halo of a selected line,
+ * px. */
+#define CARD_OUTSET 0.2
+#define EDGE_OUTSET 6.0
+
+static void
+draw_scene (const GroveCanvasPainter *self, cairo_t *cr, GroveDrawFlags flags)
+{
+  /* the active card has an outline of its own: one more round it says nothing new */
+  if (self->scene != NULL)
+    grove_scene_draw (self->scene, cr, &self->theme,
+                      self->selected_node != 0 ? self->selected_node : GROVE_NONE, self->selected_edge,
+                      flags | GROVE_DRAW_NO_CANVAS);
+}
+
+void
+grove_canvas_painter_paint (const GroveCanvasPainter *self, cairo_t *cr)
+{
+  grove_graph_set_source (cr, &self->theme.canvas);
+  cairo_paint (cr);
+  draw_scene (self, cr, GROVE_DRAW_ALL);
+}
+
+GroveGraphRect
+grove_canvas_painter_node_bounds (GroveScene *scene, guint node)
+{
+  const GroveSceneNode *card = grove_scene_get_node (scene, node);
+  GroveGraphRect rect = { card->x, card->y, card->width, card->height };
+
+  return grove_graph_rect_grow (&rect, CARD_OUTSET * card->height);
+}
+
+static void
+extend (double *from, double *to, double low, double high)
+{
+  *from = MIN (*from, low);
+  *to = MAX (*to, high);
+}
+
+GroveGraphRect
+grove_canvas_painter_edge_bounds (GroveScene *scene, guint edge)
+{
+  const GroveSceneEdge *line = grove_scene_get_edge (scene, edge);
+  double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
+  GroveGraphRect rect;
+
+  for (guint i = 0; i < line->n_points; i++)
+    {
+      extend (&x0, &x1, line->points[i].x, line->points[i].x);
+      extend (&y0, &y1, line->points[i].y, line->points[i].y);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (line->arrow); i++)
+    {
+      extend (&x0, &x1, line->arrow[i].x, line->arrow[i].x);
+      extend (&y0, &y1, line->arrow[i].y, line->arrow[i].y);
+    }
+  extend (&x0, &x1, line->label_x, line->label_x + line->label_width);
+  extend (&y0, &y1, line->label_y, line->label_y + line->label_height);
+  rect = (GroveGraphRect){ x0, y0, x1 - x0, y1 - y0 };
+  return grove_graph_rect_grow (&rect, line->width + EDGE_OUTSET);
+}
+
+/* An image of the whole scene whose longer side is @size px, with a context in px of the scene. */
+static cairo_surface_t *
+make_small (const GroveCanvasPainter *self, double size, cairo_t **cr, double *scale)
+{
+  double width = MAX (grove_scene_get_width (self->scene), 1);
+  double height = MAX (grove_scene_get_height (self->scene), 1);
+  cairo_surface_t *surface;
+
+  *scale = MIN (size / MAX (width, height), 1);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX ((int) ceil (width * *scale), 1),
+                                        MAX ((int) ceil (height * *scale), 1));
+  *cr = cairo_create (surface);
+  cairo_scale (*cr, *scale, *scale);
+  return surface;
+}
+
+cairo_surface_t *
+grove_canvas_painter_preview (const GroveCanvasPainter *self, double size)
+{
+  double scale;
+  cairo_t *cr;
+  cairo_surface_t *surface = make_small (self, size, &cr, &scale);
+
+  draw_scene (self, cr, GROVE_DRAW_NO_TEXT);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static GroveColor
+mix_colors (const GroveColor *from, const GroveColor *to, double share)
+{
+  return (GroveColor){ from->r + (to->r - from->r) * share, from->g + (to->g - from->g) * share,
+                       from->b + (to->b - from->b) * share, 1 };
+}
+
+static void
+draw_hair_lines (const GroveCanvasPainter *self, cairo_t *cr)
+{
+  for (guint i = 0; i < grove_scene_get_n_edges (self->scene); i++)
+    {
+      const GroveSceneEdge *line = grove_scene_get_edge (self->scene, i);
+
+      if (line->n_points < 4)
+        continue;
+      grove_graph_set_source (cr, line->hot ? &self->theme.cost : &self->theme.edge);
+      cairo_move_to (cr, line->points[0].x, line->points[0].y);
+      for (guint j = 1; j + 2 < line->n_points; j += 3)
+        cairo_line_to (cr, line->points[j + 2].x, line->points[j + 2].y);
+      cairo_stroke (cr);
+    }
+}
+
+static void
+draw_boxes (const GroveCanvasPainter *self, cairo_t *cr, double scale)
+{
+  for (guint i = 0; i < grove_scene_get_n_nodes (self->scene); i++)
+    {
+      const GroveSceneNode *card = grove_scene_get_node (self->scene, i);
+      GroveColor fill = mix_colors (&self->theme.edge, &self->theme.cost, sqrt (CLAMP (card->heat, 0, 1)));
+
+      grove_graph_set_source (cr, card->active ? &self->theme.accent : &fill);
+      /* never too small to be seen */
+      cairo_rectangle (cr, card->x, card->y, MAX (card->width, 3 / scale), MAX (card->height, 2 / scale));
+      cairo_fill (cr);
+    }
+}
+
+cairo_surface_t *
+grove_canvas_painter_overview (const GroveCanvasPainter *self, double size)
+{
+  double scale;
+  cairo_t *cr;
+  cairo_surface_t *surface = make_small (self, size, &cr, &scale);
+
+  cairo_set_line_width (cr, 0.7 / scale);
+  draw_hair_lines (self, cr);
+  draw_boxes (self, cr, scale);
+  cairo_destroy (cr);
+  return surface;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-canvas-tile.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveCanvasTransition:
+ *
+ * From the picture of one graph to that of the next: the old one fades out, the new one in, and the cards of
+ * functions that are in both travel from place to place. It works on the two painted images alone:
+ * nothing is drawn but copies.
+ */
+typedef struct _GroveCanvasTransition GroveCanvasTransition;
+
+/**
+ * grove_canvas_transition_new:
+ * @from: (transfer full): the old picture, as painted
+ * @from_scene: what it shows
+ * @to: (transfer none): the new picture, as painted; must outlive the transition
+ * @to_scene: what it shows
+ */
+GroveCanvasTransition *grove_canvas_transition_new (GroveCanvasTile *from, GroveScene *from_scene,
+                                                    GroveCanvasTile *to, GroveScene *to_scene);
+void grove_canvas_transition_free (GroveCanvasTransition *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveCanvasTransition, grove_canvas_transition_free)
+/** grove_canvas_transition_draw: @progress: 0 is the old picture, 1 the new one */
+void grove_canvas_transition_draw (GroveCanvasTransition *self, cairo_t *cr, const GroveColor *canvas,
+                                   double progress);
+
+G_END_DECLS

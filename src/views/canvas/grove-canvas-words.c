@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-canvas-words.h"
+
+#include "grove-function-name.h"
+#include "grove-canvas-lookup.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static char *
+elide_middle (const char *text, guint max)
+{
+  glong length = g_utf8_strlen (text, -1);
+  g_autofree char *head = NULL;
+
+  if (max < 3 || length <= (glong) max)
+    return g_strdup (text);
+  head = g_utf8_substring (text, 0, (max - 1) / 2);
+  return g_strconcat (head, "…", g_utf8_offset_to_pointer (text, length - max / 2), NULL);
+}
+
+char *
+grove_canvas_words_name (GroveProfile *profile, guint32 function, gboolean fold, guint max)
+{
+  g_autofree char *name = grove_function_name_display (grove_profile_get_function_name (profile, function),
+                                                       fold);
+
+  return elide_middle (name, max);
+}
+
+static guint
+count_others (guint n_calls, GroveProfile *profile, guint32 function)
+{
+  gboolean itself = (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_SELF_RECURSIVE)
+                    != 0;
+
+  return n_calls - (itself && n_calls > 0 ? 1 : 0);
+}
+
+char *
+grove_canvas_words_node_label (GroveScene *scene, guint node)
+{
+  GroveProfile *profile = grove_canvas_lookup_profile (scene);
+  guint32 function = grove_canvas_lookup_function (scene, node);
+  g_autofree char *name = grove_canvas_words_name (profile, function, TRUE, 0);
+  g_autofree char *callers = NULL;
+  g_autofree char *callees = NULL;
+  guint32 n_callers, n_callees;
+
+  grove_profile_get_callers (profile, function, &n_callers);
+  grove_profile_get_callees (profile, function, &n_callees);
+  n_callers = count_others (n_callers, profile, function);
+  n_callees = count_others (n_callees, profile, function);
+  callers = g_strdup_printf (ngettext ("%u caller", "%u callers", n_callers), n_callers);
+  callees = g_strdup_printf (ngettext ("%u callee", "%u callees", n_callees), n_callees);
+  /* Translators: a node of the call graph for a screen reader: function, its cost, callers, callees */
+  return g_strdup_printf (_("%s, %s, %s, %s"), name, grove_scene_get_node (scene, node)->value, callers,
+                          callees);
+}
+
+char *
+grove_canvas_words_node_description (GroveScene *scene, guint node)
+{
+  const GroveSceneNode *card = grove_scene_get_node (scene, node);
+  g_autofree char *text = g_strdup (card->tooltip);
+
+  g_strdelimit (text, "\n", ' ');
+  if (!card->active)
+    return g_steal_pointer (&text);
+  /* Translators: %s is the rest of the description of a graph node */
+  return g_strdup_printf (_("Active function. %s"), text);
+}
+
+char *
+grove_canvas_words_edge_label (GroveScene *scene, guint edge, gboolean fold, guint max)
+{
+  const GroveGraphEdge *call = grove_graph_get_edge (grove_canvas_lookup_graph (scene), edge);
+  GroveProfile *profile = grove_canvas_lookup_profile (scene);
+  g_autofree char *caller =
+    grove_canvas_words_name (profile, grove_canvas_lookup_function (scene, call->from), fold, max);
+  g_autofree char *callee = grove_canvas_words_name (profile, grove_canvas_lookup_function (scene, call->to),
+                                                     fold, max);
+
+  /* Translators: a call in the graph: the caller, the callee */
+  return g_strdup_printf (_("%s calls %s"), caller, callee);
+}

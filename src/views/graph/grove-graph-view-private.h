@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <adwaita.h>
+
+#include "grove-canvas.h"
+#include "grove-graph-view-limits.h"
+#include "grove-canvas-overview.h"
+#include "grove-graph-view-request.h"
+#include "grove-graph-view.h"
+
+G_BEGIN_DECLS
+
+struct _GroveGraphView
+{
+  GtkWidget parent_instance;
+
+  GroveCanvas *canvas;
+  AdwStatusPage *page; /* why there is no graph */
+  GtkButton *page_button;
+  GtkWidget *note_box; /* what was left out */
+  GtkLabel *note;
+  GtkWidget *more;
+  GtkLabel *hidden_note;
+  GtkWidget *hidden_button;
+  GtkWidget *pin_box; /* drawn round another function than the active one */
+  GtkLabel *pin_note;
+  GtkWidget *busy_box; /* takes long */
+  GtkLabel *busy_note;
+  GtkButton *busy_button;
+  GtkSpinner *spinner;
+  GtkWidget *bar; /* zoom */
+  GtkButton *zoom_button;
+  GroveCanvasOverview *overview;
+  GtkWidget *menu;
+
+  GroveSelection *selection;
+  GSettings *settings;
+  GSimpleActionGroup *actions;
+  GtkWidget *actions_root; /* who has them, too: the window */
+
+  GroveGraphViewLimits limits; /* in force: the kept ones, widened by "show more" for this root */
+  GroveGraphViewLimits kept;
+  GArray *hidden; /* (element-type guint32): functions hidden by hand, sorted */
+  guint32 pinned; /* the graph's root where it is not the active function, or GROVE_NONE */
+
+  GroveGroups *groups; /* of groups_profile by groups_grouping */
+  GroveProfile *groups_profile;
+  GroveGrouping groups_grouping;
+  GroveGrouping asked_grouping; /* of the request that is running */
+  char *font;
+
+  GCancellable *cancellable; /* of the request that is running */
+  GroveScene *arrived;       /* shown when it is its turn */
+  GroveGroups *arrived_groups;
+  guint start_id;
+  guint hint_id;
+  gboolean busy;
+  gboolean outdated; /* something changed while it could not be seen */
+  GtkFileChooserNative *chooser;
+};
+
+/* grove-graph-view.c */
+void grove_graph_view_set_busy (GroveGraphView *self, gboolean busy);
+void grove_graph_view_show_page (GroveGraphView *self, const char *icon, const char *title,
+                                 const char *description);
+void grove_graph_view_show_scene (GroveGraphView *self, GroveScene *scene);
+void grove_graph_view_update_selected (GroveGraphView *self);
+void grove_graph_view_update_notes (GroveGraphView *self);
+/* Something to know that passes: the window shows it for a moment. */
+void grove_graph_view_notice (GroveGraphView *self, const char *text);
+
+/* grove-graph-view-floats.c */
+void grove_graph_view_size_allocate (GtkWidget *widget, int width, int height, int baseline);
+
+/* grove-graph-view-work.c: the way from the selection to a scene */
+guint32 grove_graph_view_get_root (GroveGraphView *self);
+void grove_graph_view_queue (GroveGraphView *self);
+void grove_graph_view_stop (GroveGraphView *self);
+/* What was asked for is not shown any more, wherever it is on its way. */
+void grove_graph_view_cancel_work (GroveGraphView *self);
+/* A request for what is to be seen now: %NULL when there is nothing to draw a graph of. */
+GroveGraphViewRequest *grove_graph_view_make_request (GroveGraphView *self);
+void grove_graph_view_queue_preview (GroveGraphView *self);
+
+/* grove-graph-view-actions.c */
+void grove_graph_view_init_actions (GroveGraphView *self);
+void grove_graph_view_update_actions (GroveGraphView *self);
+void grove_graph_view_class_init_keys (GtkWidgetClass *klass);
+void grove_graph_view_open_menu (GroveGraphView *self, guint node, guint edge, double x, double y);
+
+/* grove-graph-view-export.c */
+void grove_graph_view_export (GroveGraphView *self, const char *kind);
+
+/**
+ * grove_graph_view_export_to:
+ * @file: where
+ * @kind: "svg", "png", "png2", "png4", "pdf", "dot"
+ *
+ * What the export action does once a file is chosen.
+ */
+void grove_graph_view_export_to (GroveGraphView *self, GFile *file, const char *kind,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+gboolean grove_graph_view_export_to_finish (GroveGraphView *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

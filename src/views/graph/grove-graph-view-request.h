@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-scene.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveGraphViewRequest:
+ * @profile: (nullable): the profile; not needed with @layout
+ * @options: which graph; grove_graph_view_request_set_hidden() for its hidden functions
+ * @style: how it is to be made; without @groups those of @grouping are made, which is linear in the profile
+ * @grouping: what the colours say
+ * @layout: (nullable): the graph laid out already: only the picture is made again
+ *
+ * From options to a scene: the graph is chosen in a thread, laid out by the layout program, and the picture
+ * made in a thread. Nothing of it is on the main thread but hand-overs. Owned by the one who runs it.
+ */
+typedef struct
+{
+  GroveProfile *profile;
+  GroveGraphOptions options;
+  GroveSceneStyle style;
+  GroveGrouping grouping;
+  GroveLayout *layout;
+  guint32 *hidden;
+} GroveGraphViewRequest;
+
+GroveGraphViewRequest *grove_graph_view_request_new (GroveProfile *profile, guint32 root);
+void grove_graph_view_request_free (GroveGraphViewRequest *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveGraphViewRequest, grove_graph_view_request_free)
+/** grove_graph_view_request_set_hidden: @functions: (array length=n): sorted; the root is taken out, since it
+ * cannot be hidden */
+void grove_graph_view_request_set_hidden (GroveGraphViewRequest *self, const guint32 *functions, guint n);
+/** grove_graph_view_request_matches: Returns: whether the layout of @scene is what this asks for, so that
+ * only the picture has to be made */
+gboolean grove_graph_view_request_matches (const GroveGraphViewRequest *self, GroveScene *scene);
+
+/** grove_graph_view_request_graph_async: @self: (transfer full): only the graph, not laid out */
+void grove_graph_view_request_graph_async (GroveGraphViewRequest *self, GCancellable *cancellable,
+                                           GAsyncReadyCallback callback, gpointer user_data);
+/** grove_graph_view_request_graph_finish: Errors: those of grove_graph_new(). Returns: (transfer full): the
+ * graph */
+GroveGraph *grove_graph_view_request_graph_finish (GAsyncResult *result, GError **error);
+/** grove_graph_view_request_run_async: @self: (transfer full) */
+void grove_graph_view_request_run_async (GroveGraphViewRequest *self, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+/**
+ * grove_graph_view_request_run_finish:
+ * @groups: (out) (optional) (transfer full): the groups of the style, for the next request
+ *
+ * Errors: those of grove_graph_new() and grove_layout_run_async(), %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the scene
+ */
+GroveScene *grove_graph_view_request_run_finish (GAsyncResult *result, GroveGroups **groups, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,587 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-template.h"
+#include "grove-call-order.h"
+#include "grove-calls-view.h"
+#include "grove-function-location.h"
+#include "grove-groupings.h"
+#include "grove-number.h"
+#include "grove-table.h"
+#include "grove-update-queue.h"
+#include "grove-wording.h"
+
+struct _GroveCallsView
+{
+  AdwBin parent_instance;
+  gboolean callers;
+  GroveSelection *selection;
+  GtkStack *stack;
+  GroveTable *table;
+  GtkLabel *nothing;
+  GroveProfile *profile; /* that of the rows shown */
+  guint32 menu_row;
+  gboolean stale;
+  GCancellable *cancellable; /* of the list being sorted in a thread */
+};
+
+G_DEFINE_FINAL_TYPE (GroveCallsView, grove_calls_view, ADW_TYPE_BIN)
+
+static const GroveTableColumn caller_columns[] = {
+  { "cost", N_("Cost"), N_("Inclusive cost of the calls from this caller"), GROVE_CELL_COST, 7, 8, FALSE,
+    TRUE },
+  { "per-call", N_("Per call"), N_("Cost of one call"), GROVE_CELL_NUMBER, 7, 8, FALSE, TRUE },
+  { "calls", N_("Calls"), N_("How often this caller called"), GROVE_CELL_NUMBER, 6, 8, FALSE, TRUE },
+  { "name", N_("Caller"), NULL, GROVE_CELL_NAME, 14, 30, TRUE, FALSE },
+  { "location", N_("Location"), N_("File and line, or the object where no file is known"), GROVE_CELL_TEXT,
+    8, 20, FALSE, FALSE },
+};
+
+static const GroveTableColumn callee_columns[] = {
+  { "cost", N_("Cost"), N_("Inclusive cost of the calls to this callee"), GROVE_CELL_COST, 7, 8, FALSE,
+    TRUE },
+  { "per-call", N_("Per call"), N_("Cost of one call"), GROVE_CELL_NUMBER, 7, 8, FALSE, TRUE },
+  { "calls", N_("Calls"), N_("How often it was called"), GROVE_CELL_NUMBER, 6, 8, FALSE, TRUE },
+  { "name", N_("Callee"), NULL, GROVE_CELL_NAME, 14, 30, TRUE, FALSE },
+  { "location", N_("Location"), N_("File and line, or the object where no file is known"), GROVE_CELL_TEXT,
+    8, 20, FALSE, FALSE },
+};
+
+static guint32
+get_other_end (GroveCallsView *self, guint32 call)
+{
+  return self->callers ? grove_profile_get_call_caller (self->profile, call)
+                       : grove_profile_get_call_callee (self->profile, call);
+}
+
+/* What the cells say */
+
+static gboolean
+is_recursive (GroveCallsView *self, guint32 call)
+{
+  return (grove_profile_get_call_flags (self->profile, call) & (GROVE_CALL_SELF | GROVE_CALL_IN_CYCLE)) != 0;
+}
+
+static const char *
+get_mark (GroveCallsView *self, guint32 call)
+{
+  return (grove_profile_get_call_flags (self->profile, call) & GROVE_CALL_ESTIMATED) ? "~" : "";
+}
+
+/* The cost of a recursive call holds each level again: no bar, and dimmed. */
+static void
+fill_cost (GroveCallsView *self, guint32 call, GroveCell *cell)
+{
+  double cost = grove_profile_get_call_inclusive (self->profile,
+                                                  grove_selection_get_event (self->selection))[call];
+  double base = grove_selection_get_base (self->selection);
+  g_autofree char *number = grove_wording_cost (self->selection,
+                                                is_recursive (self, call) ? MIN (cost, base) : cost, base);
+  g_autofree char *text = g_strconcat (get_mark (self, call), number, NULL);
+
+  grove_cell_set (cell,
+                  &(GroveCellContent){ .text = text,
+                                       .share = is_recursive (self, call) || base <= 0 ? 0 : cost / base,
+                                       .color = GROVE_NONE,
+                                       .dim = is_recursive (self, call) || cost == 0 });
+}
+
+/* Always absolute: a share of one call says nothing. */
+static void
+fill_per_call (GroveCallsView *self, guint32 call, GroveCell *cell)
+{
+  guint32 event = grove_selection_get_event (self->selection);
+  gint64 count = grove_profile_get_call_count (self->profile, call);
+  g_autofree char *number = grove_number_cost (grove_profile_get_event (self->profile, event),
+                                               grove_call_order_per_call (self->profile, call, event));
+  g_autofree char *text = count > 0 ? g_strconcat (get_mark (self, call), number, NULL) : g_strdup ("–");
+
+  grove_cell_set (cell, &(GroveCellContent){ .text = text,
+                                             .share = -1,
+                                             .color = GROVE_NONE,
+                                             .dim = is_recursive (self, call) || count <= 0 });
+}
+
+static void
+fill_count (GroveCallsView *self, guint32 call, GroveCell *cell)
+{
+  g_autofree char *text = grove_number_count (grove_profile_get_call_count (self->profile, call));
+
+  grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE });
+}
+
+static void
+fill_name (GroveCallsView *self, guint32 call, GroveCell *cell)
+{
+  guint32 function = get_other_end (self, call);
+  g_autofree char *name = grove_wording_name (self->selection, function);
+  g_autofree char *badge = grove_wording_call_badge (self->selection, call);
+
+  grove_cell_set (cell,
+                  &(GroveCellContent){ .text = name,
+                                       .badge = badge,
+                                       .share = -1,
+                                       .color = grove_groupings_get_color (self->selection, function) });
+}
+
+static void
+fill_location (GroveCallsView *self, guint32 call, GroveCell *cell)
+{
+  g_autofree char *text = grove_function_location_short (self->profile, get_other_end (self, call));
+
+  grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = TRUE });
+}
+
+static void
+fill (GroveSlotList *list, guint32 call, guint column, GroveCell *cell, gpointer data)
+{
+  GroveCallsView *self = data;
+
+  switch ((GroveCallSort) column)
+    {
+    case GROVE_CALL_SORT_COST: fill_cost (self, call, cell); break;
+    case GROVE_CALL_SORT_PER_CALL: fill_per_call (self, call, cell); break;
+    case GROVE_CALL_SORT_COUNT: fill_count (self, call, cell); break;
+    case GROVE_CALL_SORT_NAME: fill_name (self, call, cell); break;
+    case GROVE_CALL_SORT_LOCATION: fill_location (self, call, cell); break;
+    default: g_assert_not_reached ();
+    }
+}
+
+static char *
+describe (GroveTable *table, guint32 call, gpointer data)
+{
+  GroveCallsView *self = data;
+
+  return grove_wording_call (self->selection, call, self->callers);
+}
+
+static char *
+tell (GroveTable *table, guint32 call, gpointer data)
+{
+  return grove_wording_call_tooltip (GROVE_CALLS_VIEW (data)->selection, call);
+}
+
+/* Which calls */
+
+static const char *
+get_nothing_text (GroveCallsView *self)
+{
+  GroveProfile *profile = grove_selection_get_profile (self->selection);
+
+  if (!grove_profile_get_has_calls (profile))
+    return _("This profile does not say who calls whom");
+  return self->callers ? _("Nothing calls this function") : _("This function calls nothing");
+}
+
+static void
+select_call (GroveCallsView *self)
+{
+  grove_slot_list_set_selected (grove_table_get_list (self->table),
+                                grove_selection_get_selected_call (self->selection));
+}
+
+static void
+show_calls (GroveCallsView *self, GroveProfile *profile, guint32 *calls, guint n_calls)
+{
+  g_set_object (&self->profile, profile);
+  grove_slot_list_set_rows (grove_table_get_list (self->table), calls, n_calls);
+  select_call (self);
+  gtk_label_set_text (self->nothing, get_nothing_text (self));
+  gtk_stack_set_visible_child_name (self->stack, n_calls > 0 ? "list" : "nothing");
+}
+
+typedef struct
+{
+  GroveProfile *profile;
+  guint32 function;
+  gboolean callers;
+  guint32 event;
+  GroveCallSort sort;
+  gboolean descending;
+  guint32 n_calls;
+} ListJob;
+
+static void
+list_job_free (gpointer data)
+{
+  ListJob *job = data;
+
+  g_object_unref (job->profile);
+  g_free (job);
+}
+
+static guint32 *
+list_job_run (ListJob *job)
+{
+  return grove_call_order_list (job->profile, job->function, job->callers, job->event, job->sort,
+                                job->descending, &job->n_calls);
+}
+
+static void
+list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, list_job_run (g_task_get_task_data (task)), g_free);
+}
+
+static void
+on_listed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GroveCallsView *self = GROVE_CALLS_VIEW (source);
+  ListJob *job = g_task_get_task_data (G_TASK (result));
+  guint32 *calls = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (calls != NULL)
+    show_calls (self, job->profile, calls, job->n_calls);
+}
+
+static ListJob *
+make_job (GroveCallsView *self)
+{
+  ListJob *job = g_new0 (ListJob, 1);
+  guint sort;
+
+  job->profile = g_object_ref (grove_selection_get_profile (self->selection));
+  job->function = grove_selection_get_active (self->selection);
+  job->callers = self->callers;
+  job->event = grove_selection_get_event (self->selection);
+  grove_table_get_sort (self->table, &sort, &job->descending);
+  job->sort = (GroveCallSort) sort;
+  return job;
+}
+
+/* Rows are indexes into one profile: those of another go at once. */
+static void
+run_job (GroveCallsView *self, ListJob *job)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_listed, NULL);
+  guint32 *calls;
+
+  g_task_set_task_data (task, job, list_job_free);
+  if (grove_call_order_count (job->profile, job->function, job->callers) > GROVE_MANY_CALLS)
+    {
+      if (self->profile != job->profile)
+        show_calls (self, job->profile, NULL, 0);
+      g_task_run_in_thread (task, list_in_thread);
+      return;
+    }
+  calls = list_job_run (job);
+  show_calls (self, job->profile, calls, job->n_calls);
+}
+
+static void
+drop_work (GroveCallsView *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+refresh (GroveCallsView *self)
+{
+  GroveProfile *profile = self->selection != NULL ? grove_selection_get_profile (self->selection) : NULL;
+
+  self->stale = TRUE;
+  if (profile == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  drop_work (self);
+  if (grove_selection_get_active (self->selection) == GROVE_NONE)
+    {
+      if (self->profile != profile)
+        show_calls (self, profile, NULL, 0);
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  self->stale = FALSE;
+  run_job (self, make_job (self));
+}
+
+static void
+set_cost_title (GroveCallsView *self)
+{
+  GroveProfile *profile = grove_selection_get_profile (self->selection);
+  g_autofree char *title = profile != NULL
+                             ? grove_wording_event (profile, grove_selection_get_event (self->selection))
+                             : NULL;
+
+  if (title != NULL)
+    grove_table_set_title (self->table, 0, title);
+}
+
+/* What the selection says */
+
+static void
+take_turn (GtkWidget *widget)
+{
+  refresh (GROVE_CALLS_VIEW (widget));
+}
+
+/* Not in the frame that answers the click. */
+static void
+on_active_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *self)
+{
+  grove_update_queue_wait (GTK_WIDGET (self), take_turn, 1);
+}
+
+/* While it is hidden the old rows stay, but not those of a profile that is gone. Where there are none yet,
+ * the functions come first. */
+static void
+on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *self)
+{
+  drop_work (self);
+  if (grove_selection_get_profile (selection) == NULL)
+    return;
+  set_cost_title (self);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_calls (self, grove_selection_get_profile (selection), NULL, 0);
+  if (self->profile != NULL)
+    refresh (self);
+  else
+    grove_update_queue_wait (GTK_WIDGET (self), take_turn, 2);
+}
+
+static void
+on_event_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *self)
+{
+  set_cost_title (self);
+  refresh (self);
+}
+
+static void
+on_text_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *self)
+{
+  if (self->profile != NULL)
+    grove_slot_list_refill (grove_table_get_list (self->table));
+}
+
+static void
+on_selected_call_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *self)
+{
+  select_call (self);
+}
+
+/* What the user does */
+
+static void
+on_row_selected (GroveTable *table, guint call, GroveCallsView *self)
+{
+  grove_selection_select (self->selection, get_other_end (self, call));
+  grove_selection_select_call (self->selection, call);
+}
+
+static void
+on_row_activated (GroveTable *table, guint call, GroveCallsView *self)
+{
+  grove_selection_activate (self->selection, get_other_end (self, call));
+}
+
+static void
+on_sort_changed (GroveTable *table, guint column, gboolean descending, GroveCallsView *self)
+{
+  refresh (self);
+}
+
+static void
+on_menu_requested (GroveTable *table, guint call, GroveCallsView *self)
+{
+  self->menu_row = call;
+  on_row_selected (table, call, self);
+}
+
+static guint32
+get_subject (GroveCallsView *self)
+{
+  guint32 row = self->menu_row != GROVE_NONE
+                  ? self->menu_row
+                  : grove_slot_list_get_selected (grove_table_get_list (self->table));
+
+  self->menu_row = GROVE_NONE;
+  return grove_slot_list_find (grove_table_get_list (self->table), row) != GTK_INVALID_LIST_POSITION
+           ? row
+           : GROVE_NONE;
+}
+
+static void
+on_go_to (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GroveCallsView *self = GROVE_CALLS_VIEW (widget);
+  guint32 call = get_subject (self);
+
+  if (call != GROVE_NONE)
+    on_row_activated (self->table, call, self);
+}
+
+static void
+on_copy_name (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GroveCallsView *self = GROVE_CALLS_VIEW (widget);
+  guint32 call = get_subject (self);
+
+  if (call != GROVE_NONE)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
+                            grove_profile_get_function_name (self->profile, get_other_end (self, call)));
+}
+
+static void
+on_copy_rows (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autofree char *text = grove_calls_view_get_text (GROVE_CALLS_VIEW (widget));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static void
+append_row (GString *text, GroveCallsView *self, guint32 call)
+{
+  guint32 event = grove_selection_get_event (self->selection);
+  g_autofree char *cost = grove_wording_cost (self->selection,
+                                              grove_profile_get_call_inclusive (self->profile, event)[call],
+                                              grove_selection_get_base (self->selection));
+  g_autofree char *per_call = grove_number_cost (grove_profile_get_event (self->profile, event),
+                                                 grove_call_order_per_call (self->profile, call, event));
+  g_autofree char *count = grove_number_count (grove_profile_get_call_count (self->profile, call));
+  g_autofree char *name = grove_wording_name (self->selection, get_other_end (self, call));
+  g_autofree char *location = grove_function_location_full (self->profile, get_other_end (self, call));
+
+  g_string_append_printf (text, "%s%s%s\t%s\t%s\t%s\t%s\n", get_mark (self, call), cost,
+                          grove_selection_get_relative (self->selection) ? " %" : "", per_call, count, name,
+                          location != NULL ? location : "");
+}
+
+char *
+grove_calls_view_get_text (GroveCallsView *self)
+{
+  GString *text = g_string_new (NULL);
+  guint n_rows;
+  const guint32 *rows;
+
+  g_return_val_if_fail (GROVE_IS_CALLS_VIEW (self), NULL);
+
+  rows = grove_calls_view_get_rows (self, &n_rows);
+  g_string_append_printf (text, "%s\t%s\t%s\t%s\t%s\n", _("Cost"), _("Per call"), _("Calls"),
+                          self->callers ? _("Caller") : _("Callee"), _("Location"));
+  for (guint i = 0; i < n_rows; i++)
+    append_row (text, self, rows[i]);
+  return g_string_free (text, FALSE);
+}
+
+const guint32 *
+grove_calls_view_get_rows (GroveCallsView *self, guint *n_rows)
+{
+  g_return_val_if_fail (GROVE_IS_CALLS_VIEW (self), NULL);
+
+  return grove_slot_list_get_rows (grove_table_get_list (self->table), n_rows);
+}
+
+gboolean
+grove_calls_view_focus_list (GroveCallsView *self)
+{
+  g_return_val_if_fail (GROVE_IS_CALLS_VIEW (self), FALSE);
+
+  return grove_table_focus_row (self->table);
+}
+
+void
+grove_calls_view_set_selection (GroveCallsView *self, GroveSelection *selection)
+{
+  g_return_if_fail (GROVE_IS_CALLS_VIEW (self) && self->selection == NULL);
+
+  self->selection = g_object_ref (selection);
+  g_signal_connect_object (selection, "notify::profile", G_CALLBACK (on_profile_changed), self, 0);
+  g_signal_connect_object (selection, "notify::active", G_CALLBACK (on_active_changed), self, 0);
+  g_signal_connect_object (selection, "notify::event", G_CALLBACK (on_event_changed), self, 0);
+  g_signal_connect_object (selection, "notify::cycles", G_CALLBACK (on_text_changed), self, 0);
+  g_signal_connect_object (selection, "notify::relative", G_CALLBACK (on_text_changed), self, 0);
+  g_signal_connect_object (selection, "notify::relative-to-parent", G_CALLBACK (on_text_changed), self, 0);
+  g_signal_connect_object (selection, "notify::short-names", G_CALLBACK (on_text_changed), self, 0);
+  g_signal_connect_object (selection, "notify::grouping", G_CALLBACK (on_text_changed), self, 0);
+  g_signal_connect_object (selection, "notify::selected-call", G_CALLBACK (on_selected_call_changed), self,
+                           0);
+}
+
+static void
+grove_calls_view_map (GtkWidget *widget)
+{
+  GroveCallsView *self = GROVE_CALLS_VIEW (widget);
+
+  GTK_WIDGET_CLASS (grove_calls_view_parent_class)->map (widget);
+  if (self->stale)
+    refresh (self);
+}
+
+static void
+grove_calls_view_dispose (GObject *object)
+{
+  GroveCallsView *self = GROVE_CALLS_VIEW (object);
+
+  drop_work (self);
+  grove_template_dispose (ADW_BIN (object), GROVE_TYPE_CALLS_VIEW);
+  g_clear_object (&self->selection);
+  G_OBJECT_CLASS (grove_calls_view_parent_class)->dispose (object);
+}
+
+static void
+grove_calls_view_finalize (GObject *object)
+{
+  g_clear_object (&GROVE_CALLS_VIEW (object)->profile);
+  G_OBJECT_CLASS (grove_calls_view_parent_class)->finalize (object);
+}
+
+static void
+grove_calls_view_class_init (GroveCallsViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = grove_calls_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = grove_calls_view_finalize;
+  widget_class->map = grove_calls_view_map;
+  g_type_ensure (GROVE_TYPE_TABLE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callgrove/Callgrove/grove-calls-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, GroveCallsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, GroveCallsView, table);
+  gtk_widget_class_bind_template_child (widget_class, GroveCallsView, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_menu_requested);
+  gtk_widget_class_install_action (widget_class, "calls.go-to", NULL, on_go_to);
+  gtk_widget_class_install_action (widget_class, "calls.copy-name", NULL, on_copy_name);
+  gtk_widget_class_install_action (widget_class, "calls.copy-rows", NULL, on_copy_rows);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "calls.copy-rows", NULL);
+}
+
+static void
+grove_calls_view_init (GroveCallsView *self)
+{
+  self->menu_row = GROVE_NONE;
+  self->stale = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_up_table (GroveCallsView *self)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+    "/io/github/callgrove/Callgrove/grove-menus.ui");
+
+  grove_table_set_columns (self->table, self->callers ? caller_columns : callee_columns,
+                           G_N_ELEMENTS (caller_columns));
+  grove_table_set_callbacks (self->table, fill, describe, tell, self);
+  grove_table_set_label (self->table, self->callers ? _("Callers") : _("Callees"));
+  grove_table_set_menu (self->table, G_MENU_MODEL (gtk_builder_get_object (builder, "call_menu")));
+  grove_table_sort_by (self->table, GROVE_CALL_SORT_COST, TRUE);
+}
+
+GtkWidget *
+grove_calls_view_new (gboolean callers)
+{
+  GroveCallsView *self = g_object_new (GROVE_TYPE_CALLS_VIEW, NULL);
+
+  self->callers = callers;
+  set_up_table (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-function-head.h"
+#include "grove-template.h"
+#include "grove-function-location.h"
+#include "grove-function-name.h"
+#include "grove-number.h"
+#include "grove-tooltip.h"
+#include "grove-update-queue.h"
+#include "grove-wording.h"
+#include "grove-wrap-box.h"
+
+#define MAX_MEMBERS_IN_MENU 20u
+
+struct _GroveFunctionHead
+{
+  AdwBin parent_instance;
+  GroveSelection *selection;
+  GFile *folder;
+  GFile *file; /* that of the link, where it exists */
+  GCancellable *cancellable;
+  GtkLabel *name;
+  GtkLabel *qualifier;
+  GtkButton *link;
+  GtkLabel *link_label;
+  GtkMenuButton *cycle;
+  GtkListBox *members;
+  GtkLabel *inclusive;
+  GtkLabel *inclusive_share;
+  GtkLabel *self;
+  GtkLabel *self_share;
+  GtkLabel *called;
+  GtkLabel *mean;
+  GtkWidget *inclusive_box;
+  GtkWidget *self_box;
+  GtkWidget *called_box;
+  gconstpointer shown; /* the profile, only to know another one */
+};
+
+G_DEFINE_FINAL_TYPE (GroveFunctionHead, grove_function_head, ADW_TYPE_BIN)
+
+static GroveProfile *
+get_profile (GroveFunctionHead *self)
+{
+  return self->selection != NULL ? grove_selection_get_profile (self->selection) : NULL;
+}
+
+static guint32
+get_function (GroveFunctionHead *self)
+{
+  return get_profile (self) != NULL ? grove_selection_get_active (self->selection) : GROVE_NONE;
+}
+
+/* The file */
+
+static void
+set_link (GroveFunctionHead *self, gboolean sensitive, const char *tooltip)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->link), sensitive);
+  grove_tooltip_set (GTK_WIDGET (self->link), tooltip);
+}
+
+static void
+on_file_known (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GroveFunctionHead *self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+  g_autofree char *path = g_file_get_parse_name (G_FILE (source));
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = GROVE_FUNCTION_HEAD (data);
+  if (info != NULL)
+    g_set_object (&self->file, G_FILE (source));
+  text = g_strdup_printf (info != NULL ? _("Open %s") : _("%s is not on this computer"), path);
+  set_link (self, info != NULL, text);
+}
+
+static GFile *
+find_file (GroveFunctionHead *self, guint32 function)
+{
+  guint32 file = grove_profile_get_function_file (get_profile (self), function);
+  const char *bytes = grove_profile_get_file_bytes (get_profile (self), file);
+
+  if (file == GROVE_UNKNOWN || *bytes == '\0')
+    return NULL;
+  if (g_path_is_absolute (bytes))
+    return g_file_new_for_path (bytes);
+  return self->folder != NULL ? g_file_resolve_relative_path (self->folder, bytes) : NULL;
+}
+
+static void
+drop_query (GroveFunctionHead *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->file);
+}
+
+/* Asked in the background: a file on a network may take its time. */
+static void
+look_for_file (GroveFunctionHead *self, guint32 function)
+{
+  g_autoptr (GFile) file = find_file (self, function);
+
+  drop_query (self);
+  set_link (self, FALSE, file == NULL ? _("The profile does not say in which folder this file is") : NULL);
+  if (file == NULL)
+    return;
+  self->cancellable = g_cancellable_new ();
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
+                           self->cancellable, on_file_known, self);
+}
+
+static void
+on_link_clicked (GtkButton *button, GroveFunctionHead *self)
+{
+  g_autofree char *uri = self->file != NULL ? g_file_get_uri (self->file) : NULL;
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, GDK_CURRENT_TIME);
+}
+
+/* The cycle */
+
+typedef struct
+{
+  guint32 function;
+  double cost;
+} Member;
+
+static int
+compare_members (gconstpointer a, gconstpointer b)
+{
+  const Member *left = a, *right = b;
+
+  return left->cost > right->cost ? -1 : left->cost < right->cost;
+}
+
+static GArray *
+list_members (GroveFunctionHead *self, guint32 cycle)
+{
+  guint32 n_members, event = grove_selection_get_event (self->selection);
+  const guint32 *members = grove_profile_get_cycle_members (get_profile (self), cycle, &n_members);
+  const double *costs = grove_profile_get_self (get_profile (self), event);
+  GArray *list = g_array_sized_new (FALSE, FALSE, sizeof (Member), n_members);
+
+  for (guint32 i = 0; i < n_members; i++)
+    g_array_append_val (list, ((Member){ members[i], costs[members[i]] }));
+  g_array_sort (list, compare_members);
+  return list;
+}
+
+static void
+add_member (GroveFunctionHead *self, const Member *member)
+{
+  g_autofree char *name = grove_wording_name (self->selection, member->function);
+  g_autofree char *percent =
+    grove_number_percent (member->cost,
+                          grove_profile_get_base (get_profile (self),
+                                                  grove_selection_get_event (self->selection)),
+                          2);
+  g_autofree char *share = g_strdup_printf (_("%s %% self"), percent);
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *label = gtk_label_new (name), *cost = gtk_label_new (share);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (cost, "dim-label");
+  gtk_widget_add_css_class (cost, "numeric");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), cost);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data (G_OBJECT (row), "grove-function", GUINT_TO_POINTER (member->function));
+  gtk_list_box_append (self->members, row);
+}
+
+static void
+empty_members (GroveFunctionHead *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->members))) != NULL)
+    gtk_list_box_remove (self->members, row);
+}
+
+/* Filled when it opens: a cycle may have thousands of members, and mostly nobody asks. */
+static void
+on_cycle_shown (GtkWidget *popover, GroveFunctionHead *self)
+{
+  guint32 cycle = grove_profile_get_function_cycle (get_profile (self), get_function (self));
+  g_autoptr (GArray) list = NULL;
+
+  empty_members (self);
+  if (cycle == 0)
+    return;
+  list = list_members (self, cycle);
+  for (guint i = 0; i < MIN (list->len, MAX_MEMBERS_IN_MENU); i++)
+    add_member (self, &g_array_index (list, Member, i));
+}
+
+static void
+on_member_activated (GtkListBox *box, GtkListBoxRow *row, GroveFunctionHead *self)
+{
+  gtk_menu_button_popdown (self->cycle);
+  grove_selection_activate (self->selection,
+                            GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "grove-function")));
+}
+
+static void
+show_cycle (GroveFunctionHead *self, guint32 function)
+{
+  guint32 cycle = grove_profile_get_function_cycle (get_profile (self), function), n_members = 0;
+  gboolean recursive =
+    (grove_profile_get_function_flags (get_profile (self), function) & GROVE_FUNCTION_SELF_RECURSIVE) != 0;
+  g_autofree char *text = NULL;
+
+  if (cycle != 0)
+    {
+      grove_profile_get_cycle_members (get_profile (self), cycle, &n_members);
+      text = g_strdup_printf (ngettext ("↻ Cycle %u · %u function", "↻ Cycle %u · %u functions", n_members),
+                              cycle, n_members);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->cycle), cycle != 0 || recursive);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cycle), cycle != 0);
+  gtk_menu_button_set_label (self->cycle, text != NULL ? text : _("↻ Recursive"));
+  grove_tooltip_set (GTK_WIDGET (self->cycle),
+                     cycle != 0
+                       ? _("Functions that call each other in a circle. Click for the dearest of them.")
+                       : _("It calls itself"));
+}
+
+/* Name and costs */
+
+static void
+show_name (GroveFunctionHead *self, guint32 function)
+{
+  const char *whole = grove_profile_get_function_name (get_profile (self), function);
+  gboolean fold = grove_selection_get_short_names (self->selection);
+  g_autofree char *base = grove_function_name_base (whole, fold);
+  g_autofree char *qualifier = grove_function_name_qualifier (whole, fold);
+  g_autofree char *location = grove_function_location_full (get_profile (self), function);
+
+  gtk_label_set_text (self->name, base);
+  grove_tooltip_set (GTK_WIDGET (self->name), whole);
+  gtk_label_set_text (self->qualifier, qualifier != NULL ? qualifier : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->qualifier), qualifier != NULL);
+  gtk_label_set_text (self->link_label, location != NULL ? location : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->link), location != NULL);
+  look_for_file (self, function);
+}
+
+static void
+set_cost (GroveFunctionHead *self, GtkLabel *number, GtkLabel *share, GtkWidget *box, double cost,
+          const char *mark, const char *title)
+{
+  guint32 event = grove_selection_get_event (self->selection);
+  double base = grove_profile_get_base (get_profile (self), event);
+  g_autofree char *absolute = grove_number_cost (grove_profile_get_event (get_profile (self), event), cost);
+  g_autofree char *percent = grove_number_percent (cost, base, 1);
+  g_autofree char *exact = grove_wording_both (self->selection, cost, base);
+  g_autofree char *text = g_strconcat (mark, absolute, NULL),
+                  *share_text = g_strdup_printf (_("%s %%"), percent);
+  g_autofree char *tooltip =
+    g_strdup_printf ("%s: %s%s%s", title, mark, exact,
+                     *mark != '\0'
+                       ? _("\nAt least this much: what is spent inside the cycle cannot be told apart")
+                       : "");
+
+  gtk_label_set_text (number, text);
+  gtk_label_set_text (share, share_text);
+  grove_tooltip_set (box, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+}
+
+static void
+show_called (GroveFunctionHead *self, guint32 function, double inclusive)
+{
+  gint64 called = grove_profile_get_function_called (get_profile (self), function);
+  const GroveEvent *event = grove_profile_get_event (get_profile (self),
+                                                     grove_selection_get_event (self->selection));
+  g_autofree char *count = grove_number_count (called);
+  g_autofree char *each = called > 0 ? grove_number_cost (event, inclusive / (double) called) : NULL;
+  g_autofree char *mean = each != NULL ? g_strdup_printf (_("%s each"), each) : g_strdup ("");
+
+  gtk_label_set_text (self->called, count);
+  gtk_label_set_text (self->mean, mean);
+  grove_tooltip_set (self->called_box,
+                     called == 0 ? _(
+                       "Nothing called it: it is a root, or it was running already when the profile began")
+                     : called < 0
+                       ? _("This profile does not count calls")
+                       : _("How often it was called, recursive calls too, and its mean inclusive cost"));
+}
+
+static void
+show_costs (GroveFunctionHead *self, guint32 function)
+{
+  GroveProfile *profile = get_profile (self);
+  guint32 event = grove_selection_get_event (self->selection);
+  double inclusive = grove_profile_get_inclusive (profile, event,
+                                                  grove_selection_get_cycle_mode (self->selection))[function];
+
+  set_cost (self, self->inclusive, self->inclusive_share, self->inclusive_box, inclusive,
+            grove_wording_is_lower_bound (self->selection, profile, function) ? "≥\xe2\x80\x89" : "",
+            _("Inclusive"));
+  set_cost (self, self->self, self->self_share, self->self_box,
+            grove_profile_get_self (profile, event)[function], "", _("Self"));
+  show_called (self, function, inclusive);
+}
+
+static void
+refresh (GtkWidget *widget)
+{
+  GroveFunctionHead *self = GROVE_FUNCTION_HEAD (widget);
+  guint32 function = get_function (self);
+
+  self->shown = get_profile (self);
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), function != GROVE_NONE);
+  if (function == GROVE_NONE)
+    return;
+  show_name (self, function);
+  show_cycle (self, function);
+  show_costs (self, function);
+}
+
+/* Several properties change together; with a new profile the lists have the next frame for themselves. */
+static void
+on_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunctionHead *self)
+{
+  grove_update_queue_wait (GTK_WIDGET (self), refresh, get_profile (self) != self->shown ? 1 : 0);
+}
+
+void
+grove_function_head_set_selection (GroveFunctionHead *self, GroveSelection *selection)
+{
+  static const char *const signals[] = { "notify::profile", "notify::active", "notify::event",
+                                         "notify::cycles", "notify::short-names" };
+
+  g_return_if_fail (GROVE_IS_FUNCTION_HEAD (self) && self->selection == NULL);
+
+  self->selection = g_object_ref (selection);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (selection, signals[i], G_CALLBACK (on_changed), self, 0);
+}
+
+void
+grove_function_head_set_folder (GroveFunctionHead *self, GFile *folder)
+{
+  g_return_if_fail (GROVE_IS_FUNCTION_HEAD (self));
+
+  g_set_object (&self->folder, folder);
+}
+
+static void
+grove_function_head_dispose (GObject *object)
+{
+  GroveFunctionHead *self = GROVE_FUNCTION_HEAD (object);
+
+  drop_query (self);
+  grove_template_dispose (ADW_BIN (object), GROVE_TYPE_FUNCTION_HEAD);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->folder);
+  G_OBJECT_CLASS (grove_function_head_parent_class)->dispose (object);
+}
+
+static void
+grove_function_head_class_init (GroveFunctionHeadClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = grove_function_head_dispose;
+  g_type_ensure (GROVE_TYPE_WRAP_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callgrove/Callgrove/grove-function-head.ui");
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, name);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, qualifier);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, link);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, link_label);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, cycle);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, members);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, inclusive);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, inclusive_share);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, self);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, self_share);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, called);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, mean);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, inclusive_box);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, self_box);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, called_box);
+  gtk_widget_class_bind_template_callback (widget_class, on_link_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_cycle_shown);
+  gtk_widget_class_bind_template_callback (widget_class, on_member_activated);
+}
+
+static void
+grove_function_head_init (GroveFunctionHead *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), FALSE);
+}

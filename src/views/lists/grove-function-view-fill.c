@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-function-location.h"
+#include "grove-function-view-private.h"
+#include "grove-groupings.h"
+#include "grove-number.h"
+#include "grove-wording.h"
+
+/* A self cost under this share of the base is dimmed (look.md). */
+#define DIM_SHARE 0.005
+
+static const GroveTableColumn function_columns[] = {
+  { "inclusive", N_("Incl."), N_("Inclusive cost: of the function and all that it called"), GROVE_CELL_COST,
+    6, 7, FALSE, TRUE },
+  { "self", N_("Self"), N_("Self cost: of the function alone"), GROVE_CELL_SELF_COST, 5, 6, FALSE, TRUE },
+  { "called", N_("Called"), N_("How often it was called, recursive calls too"), GROVE_CELL_NUMBER, 5, 7,
+    FALSE, TRUE },
+  { "name", N_("Function"), NULL, GROVE_CELL_NAME, 13, 30, TRUE, FALSE },
+  { "location", N_("Location"), N_("File and line, or the object where no file is known"), GROVE_CELL_TEXT,
+    4, 11, FALSE, FALSE },
+};
+
+static const GroveTableColumn group_columns[] = {
+  { "inclusive", N_("Incl."), N_("Inclusive cost: of its functions and all that they called"),
+    GROVE_CELL_COST, 6, 7, FALSE, TRUE },
+  { "self", N_("Self"), N_("Self cost of its functions"), GROVE_CELL_SELF_COST, 5, 6, FALSE, TRUE },
+  { "members", N_("Count"), N_("How many functions of it are listed"), GROVE_CELL_NUMBER, 6, 7, FALSE,
+    TRUE },
+  { "name", N_("Group"), NULL, GROVE_CELL_NAME, 12, 30, TRUE, FALSE },
+};
+
+static void
+fill_cost (GroveCell *cell, GroveFunctionView *self, double cost, double base, gboolean self_cost,
+           const char *mark)
+{
+  g_autofree char *number = grove_wording_cost (self->selection, cost, base);
+  g_autofree char *text = g_strconcat (mark, number, NULL);
+  double share = base > 0 ? cost / base : 0;
+
+  grove_cell_set (cell, &(GroveCellContent){ .text = text,
+                                             .share = share,
+                                             .color = GROVE_NONE,
+                                             .dim = self_cost ? share < DIM_SHARE : cost == 0 });
+}
+
+static void
+fill_name (GroveCell *cell, GroveFunctionView *self, guint32 function)
+{
+  GroveProfile *profile = self->shown->profile;
+  g_autofree char *name = grove_wording_name (self->selection, function);
+  gboolean recursive = (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_SELF_RECURSIVE)
+                       != 0;
+  gboolean in_cycle = grove_profile_get_function_cycle (profile, function) != 0;
+
+  grove_cell_set (cell,
+                  &(GroveCellContent){ .text = name,
+                                       .share = -1,
+                                       .badge = recursive || in_cycle ? "↻" : NULL,
+                                       .color = grove_groupings_get_color (self->selection, function),
+                                       .bold = function == grove_selection_get_active (self->selection) });
+}
+
+static void
+fill_called (GroveCell *cell, GroveFunctionView *self, guint32 function)
+{
+  gint64 called = grove_profile_get_function_called (self->shown->profile, function);
+  g_autofree char *text = grove_number_count (called);
+
+  grove_cell_set (cell,
+                  &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = called <= 0 });
+}
+
+static void
+fill_location (GroveCell *cell, GroveFunctionView *self, guint32 function)
+{
+  g_autofree char *text = grove_function_location_short (self->shown->profile, function);
+
+  grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = TRUE });
+}
+
+static void
+fill_function (GroveSlotList *list, guint32 function, guint column, GroveCell *cell, gpointer data)
+{
+  GroveFunctionView *self = data;
+  GroveFunctionQuery *shown = self->shown;
+  double base = grove_profile_get_base (shown->profile, shown->event);
+
+  switch ((GroveFunctionSort) column)
+    {
+    case GROVE_SORT_INCLUSIVE:
+      fill_cost (cell, self,
+                 grove_profile_get_inclusive (shown->profile, shown->event, shown->mode)[function], base,
+                 FALSE,
+                 grove_wording_is_lower_bound (self->selection, shown->profile, function) ? "≥\xe2\x80\x89"
+                                                                                          : "");
+      break;
+    case GROVE_SORT_SELF:
+      fill_cost (cell, self, grove_profile_get_self (shown->profile, shown->event)[function], base, TRUE, "");
+      break;
+    case GROVE_SORT_CALLED: fill_called (cell, self, function); break;
+    case GROVE_SORT_NAME: fill_name (cell, self, function); break;
+    case GROVE_SORT_LOCATION: fill_location (cell, self, function); break;
+    default: g_assert_not_reached ();
+    }
+}
+
+static char *
+describe_function (GroveTable *table, guint32 function, gpointer data)
+{
+  GroveFunctionView *self = data;
+
+  return grove_wording_function (self->selection, self->shown->profile, function);
+}
+
+static char *
+tell_function (GroveTable *table, guint32 function, gpointer data)
+{
+  GroveFunctionView *self = data;
+
+  return grove_wording_function_tooltip (self->selection, self->shown->profile, function);
+}
+
+/* Groups. The first row stands for all of them. */
+
+static double
+get_group_cost (GroveFunctionView *self, guint32 group, gboolean self_cost)
+{
+  GroveFunctionQuery *shown = self->shown;
+
+  if (group == GROVE_ALL_GROUPS)
+    return self_cost ? grove_profile_get_total (shown->profile, shown->event)
+                     : grove_profile_get_base (shown->profile, shown->event);
+  return self_cost ? shown->group_self[group] : shown->group_inclusive[group];
+}
+
+static guint
+get_group_hits (GroveFunctionView *self, guint32 group)
+{
+  guint hits = 0;
+
+  if (group != GROVE_ALL_GROUPS)
+    return self->shown->group_hits[group];
+  for (guint i = 0; i < self->shown->n_group_rows; i++)
+    hits += self->shown->group_hits[self->shown->group_rows[i]];
+  return hits;
+}
+
+static const char *
+get_group_name (GroveFunctionView *self, guint32 group)
+{
+  return group == GROVE_ALL_GROUPS ? _("All functions") : grove_groups_get_name (self->shown->groups, group);
+}
+
+/* A path is too long for the list: its last part, and the whole of it in the tooltip. */
+static char *
+shorten_group_name (GroveFunctionView *self, const char *name)
+{
+  GroveGrouping grouping = grove_selection_get_grouping (self->selection);
+
+  if ((grouping == GROVE_GROUPING_FILE || grouping == GROVE_GROUPING_OBJECT) && g_path_is_absolute (name))
+    return g_path_get_basename (name);
+  return g_strdup (name);
+}
+
+static void
+fill_group_name (GroveCell *cell, GroveFunctionView *self, guint32 group)
+{
+  g_autofree char *name = shorten_group_name (self, get_group_name (self, group));
+
+  grove_cell_set (cell,
+                  &(GroveCellContent){ .text = name,
+                                       .share = -1,
+                                       .bold = group == GROVE_ALL_GROUPS,
+                                       .color = group == GROVE_ALL_GROUPS
+                                                  ? 0
+                                                  : grove_groups_get_color (self->shown->groups, group) });
+}
+
+static void
+fill_group (GroveSlotList *list, guint32 group, guint column, GroveCell *cell, gpointer data)
+{
+  GroveFunctionView *self = data;
+  double base = grove_profile_get_base (self->shown->profile, self->shown->event);
+  g_autofree char *hits = NULL;
+
+  if (self->shown->groups == NULL)
+    return;
+  switch ((GroveGroupSort) column)
+    {
+    case GROVE_GROUP_SORT_INCLUSIVE:
+      fill_cost (cell, self, get_group_cost (self, group, FALSE), base, FALSE, "");
+      break;
+    case GROVE_GROUP_SORT_SELF:
+      fill_cost (cell, self, get_group_cost (self, group, TRUE), base, TRUE, "");
+      break;
+    case GROVE_GROUP_SORT_MEMBERS:
+      hits = grove_number_count (get_group_hits (self, group));
+      grove_cell_set (cell, &(GroveCellContent){ .text = hits, .share = -1, .color = GROVE_NONE });
+      break;
+    case GROVE_GROUP_SORT_NAME: fill_group_name (cell, self, group); break;
+    default: g_assert_not_reached ();
+    }
+}
+
+static char *
+describe_group (GroveTable *table, guint32 group, gpointer data)
+{
+  GroveFunctionView *self = data;
+  double base = grove_profile_get_base (self->shown->profile, self->shown->event);
+  g_autofree char *inclusive = NULL, *self_cost = NULL, *hits = NULL;
+
+  if (self->shown->groups == NULL)
+    return NULL;
+  inclusive = grove_number_percent (get_group_cost (self, group, FALSE), base, 2);
+  self_cost = grove_number_percent (get_group_cost (self, group, TRUE), base, 2);
+  hits = grove_number_count (get_group_hits (self, group));
+  /* Translators: name of a group, inclusive and self cost in percent, number of functions */
+  return g_strdup_printf (_("%s, inclusive %s %%, self %s %%, %s functions"), get_group_name (self, group),
+                          inclusive, self_cost, hits);
+}
+
+static char *
+tell_group (GroveTable *table, guint32 group, gpointer data)
+{
+  GroveFunctionView *self = data;
+  double base = grove_profile_get_base (self->shown->profile, self->shown->event);
+  g_autofree char *inclusive = NULL, *self_cost = NULL;
+
+  if (self->shown->groups == NULL)
+    return NULL;
+  inclusive = grove_wording_both (self->selection, get_group_cost (self, group, FALSE), base);
+  self_cost = grove_wording_both (self->selection, get_group_cost (self, group, TRUE), base);
+  return g_strdup_printf (_("%s\n\nInclusive: %s\nSelf: %s"), get_group_name (self, group), inclusive,
+                          self_cost);
+}
+
+void
+_grove_function_view_setup_tables (GroveFunctionView *self)
+{
+  grove_table_set_columns (self->functions, function_columns, G_N_ELEMENTS (function_columns));
+  grove_table_set_callbacks (self->functions, fill_function, describe_function, tell_function, self);
+  grove_table_set_label (self->functions, _("Functions"));
+  grove_table_set_columns (self->groups, group_columns, G_N_ELEMENTS (group_columns));
+  grove_table_set_callbacks (self->groups, fill_group, describe_group, tell_group, self);
+  grove_table_set_label (self->groups, _("Groups"));
+}

@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-column-sorter.h"
+#include "grove-table.h"
+#include "grove-update-queue.h"
+#include "grove-types.h"
+
+/* Rows that count as seen above and below those that are. */
+#define SEEN_MARGIN 6
+
+struct _GroveTable
+{
+  GtkWidget parent_instance;
+  GtkWidget *scroller;
+  GtkColumnView *view;
+  GtkWidget *menu; /* NULL: nobody asked for it yet */
+  GMenuModel *menu_model;
+  GroveSlotList *list;
+  const GroveTableColumn *columns;
+  guint n_columns;
+  GroveSlotFill fill;
+  GroveTableText describe;
+  GroveTableText tooltip;
+  gpointer user_data;
+  guint sort_column;
+  gboolean descending;
+  gboolean moving;
+  gboolean setting_sort; /* not by a click */
+  guint scroll_position;
+};
+
+G_DEFINE_FINAL_TYPE (GroveTable, grove_table, GTK_TYPE_WIDGET)
+
+enum
+{
+  ROW_SELECTED,
+  ROW_ACTIVATED,
+  SORT_CHANGED,
+  MENU_REQUESTED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+/* Cells */
+
+static guint
+get_column_of (GObject *factory)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (factory, "grove-column"));
+}
+
+static void
+setup_cell (GtkSignalListItemFactory *factory, GtkListItem *item, GroveTable *self)
+{
+  const GroveTableColumn *column = &self->columns[get_column_of (G_OBJECT (factory))];
+
+  gtk_list_item_set_child (item, grove_cell_new (column->kind, column->min_chars, column->width_chars));
+}
+
+static void
+bind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, GroveTable *self)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  GroveSlot *slot = gtk_list_item_get_item (item);
+
+  g_object_set_data (G_OBJECT (cell), "grove-slot", slot);
+  grove_slot_bind (slot, get_column_of (G_OBJECT (factory)), GROVE_CELL (cell));
+}
+
+static void
+unbind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, GroveTable *self)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  GroveSlot *slot = gtk_list_item_get_item (item);
+
+  g_object_set_data (G_OBJECT (cell), "grove-slot", NULL);
+  if (slot != NULL)
+    grove_slot_unbind (slot, get_column_of (G_OBJECT (factory)), GROVE_CELL (cell));
+}
+
+static void
+name_row (GroveTable *self, guint32 row, GroveCell *cell)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (cell));
+  GtkWidget *widget = parent != NULL ? gtk_widget_get_parent (parent) : NULL;
+  g_autofree char *text = NULL;
+
+  if (widget == NULL || self->describe == NULL)
+    return;
+  text = self->describe (self, row, self->user_data);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+fill_cell (GroveSlotList *list, guint32 row, guint column, GroveCell *cell, gpointer data)
+{
+  GroveTable *self = data;
+
+  if (self->fill == NULL)
+    return;
+  self->fill (list, row, column, cell, self->user_data);
+  if (column == 0)
+    name_row (self, row, cell);
+}
+
+/* Which row is where */
+
+static GroveSlot *
+find_slot_at (GroveTable *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  for (; widget != NULL && widget != GTK_WIDGET (self->view); widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (widget);
+
+      if (GROVE_IS_CELL (widget))
+        return g_object_get_data (G_OBJECT (widget), "grove-slot");
+      /* padding of a cell, or the row between its cells */
+      if (child != NULL && GROVE_IS_CELL (child))
+        return g_object_get_data (G_OBJECT (child), "grove-slot");
+      if (child != NULL && gtk_widget_get_first_child (child) != NULL
+          && GROVE_IS_CELL (gtk_widget_get_first_child (child)))
+        return g_object_get_data (G_OBJECT (gtk_widget_get_first_child (child)), "grove-slot");
+    }
+  return NULL;
+}
+
+static gboolean
+on_query_tooltip (GtkWidget *view, int x, int y, gboolean keyboard, GtkTooltip *tooltip, GroveTable *self)
+{
+  GroveSlot *slot = keyboard ? NULL : find_slot_at (self, x, y);
+  guint32 row = slot != NULL ? grove_slot_get_row (slot) : GROVE_NONE;
+  g_autofree char *text = NULL;
+
+  if (keyboard)
+    row = grove_slot_list_get_selected (self->list);
+  if (row != GROVE_NONE && self->tooltip != NULL)
+    text = self->tooltip (self, row, self->user_data);
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+/* Context menu */
+
+static void
+make_menu (GroveTable *self)
+{
+  self->menu = gtk_popover_menu_new_from_model (self->menu_model);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+}
+
+static void
+popup_menu (GroveTable *self, guint32 row, const GdkRectangle *at)
+{
+  if (self->menu_model == NULL || row == GROVE_NONE)
+    return;
+  if (self->menu == NULL)
+    make_menu (self);
+  g_signal_emit (self, signals[MENU_REQUESTED], 0, row);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+on_right_click (GtkGestureClick *gesture, int n_press, double x, double y, GroveTable *self)
+{
+  GroveSlot *slot = find_slot_at (self, x, y);
+  double place_x, place_y;
+
+  if (slot == NULL)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), x, y, &place_x, &place_y);
+  popup_menu (self, grove_slot_get_row (slot), &(GdkRectangle){ (int) place_x, (int) place_y, 1, 1 });
+}
+
+static void
+popup_menu_by_key (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GroveTable *self = GROVE_TABLE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if (focus == NULL || !gtk_widget_compute_bounds (focus, widget, &bounds))
+    return;
+  popup_menu (self, grove_slot_list_get_selected (self->list),
+              &(GdkRectangle){ (int) bounds.origin.x + 60, (int) bounds.origin.y, 1,
+                               (int) bounds.size.height });
+}
+
+/* Keys and clicks */
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                GroveTable *self)
+{
+  self->moving = TRUE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_any_press (GtkGestureClick *gesture, int n_press, double x, double y, GroveTable *self)
+{
+  self->moving = FALSE;
+}
+
+static void
+on_row_selected (GroveSlotList *list, guint row, GroveTable *self)
+{
+  g_signal_emit (self, signals[ROW_SELECTED], 0, row);
+}
+
+static void
+on_activate (GtkColumnView *view, guint position, GroveTable *self)
+{
+  guint n_rows;
+  const guint32 *rows = grove_slot_list_get_rows (self->list, &n_rows);
+
+  if (position < n_rows)
+    g_signal_emit (self, signals[ROW_ACTIVATED], 0, rows[position]);
+}
+
+static GtkColumnViewColumn *
+get_view_column (GroveTable *self, guint column)
+{
+  return g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
+}
+
+/* GTK's first click sorts upwards; where the largest is what one looks for, it is turned round. */
+static void
+on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, GroveTable *self)
+{
+  gboolean descending;
+  int column = grove_column_sorter_probe (sorter, &descending);
+
+  if (column < 0 || (guint) column >= self->n_columns
+      || ((guint) column == self->sort_column && descending == self->descending))
+    return;
+  if (!self->setting_sort && (guint) column != self->sort_column && self->columns[column].descending
+      && !descending)
+    {
+      grove_table_sort_by (self, (guint) column, TRUE);
+      return;
+    }
+  self->sort_column = (guint) column;
+  self->descending = descending;
+  g_signal_emit (self, signals[SORT_CHANGED], 0, self->sort_column, self->descending);
+}
+
+void
+grove_table_sort_by (GroveTable *self, guint column, gboolean descending)
+{
+  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+
+  g_return_if_fail (GROVE_IS_TABLE (self) && column < self->n_columns);
+
+  view_column = get_view_column (self, column);
+  self->setting_sort = TRUE;
+  gtk_column_view_sort_by_column (self->view, view_column,
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->setting_sort = FALSE;
+}
+
+void
+grove_table_get_sort (GroveTable *self, guint *column, gboolean *descending)
+{
+  g_return_if_fail (GROVE_IS_TABLE (self));
+
+  *column = self->sort_column;
+  *descending = self->descending;
+}
+
+/* The list inside the column view: gtk_column_view_scroll_to() is 4.12. */
+static GtkWidget *
+get_inner_list (GroveTable *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  return header != NULL ? gtk_widget_get_next_sibling (header) : NULL;
+}
+
+/* GTK 4.8 leaves a hole above the row when it is asked to scroll before the rows have their places. So it is
+ * asked one frame later, when they have; or some more, where rows are still to come. */
+static void
+scroll (GtkWidget *widget)
+{
+  GroveTable *self = GROVE_TABLE (widget);
+  guint position = self->scroll_position, n_rows;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  grove_slot_list_get_rows (self->list, &n_rows);
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    gtk_widget_activate_action (get_inner_list (self), "list.scroll-to-item", "u", position);
+  else if (position < n_rows)
+    grove_update_queue_wait (widget, scroll, 0);
+}
+
+void
+grove_table_scroll_to (GroveTable *self, guint position)
+{
+  g_return_if_fail (GROVE_IS_TABLE (self));
+
+  if (position == GTK_INVALID_LIST_POSITION || get_inner_list (self) == NULL)
+    return;
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    grove_slot_list_set_waits (self->list, FALSE);
+  self->scroll_position = position;
+  grove_update_queue_wait (GTK_WIDGET (self), scroll, 1);
+}
+
+gboolean
+grove_table_focus_row (GroveTable *self)
+{
+  g_return_val_if_fail (GROVE_IS_TABLE (self), FALSE);
+
+  return gtk_widget_grab_focus (get_inner_list (self));
+}
+
+gboolean
+grove_table_is_moving (GroveTable *self)
+{
+  g_return_val_if_fail (GROVE_IS_TABLE (self), FALSE);
+
+  return self->moving;
+}
+
+GtkColumnView *
+grove_table_get_view (GroveTable *self)
+{
+  g_return_val_if_fail (GROVE_IS_TABLE (self), NULL);
+
+  return self->view;
+}
+
+GroveSlotList *
+grove_table_get_list (GroveTable *self)
+{
+  g_return_val_if_fail (GROVE_IS_TABLE (self), NULL);
+
+  return self->list;
+}
+
+void
+grove_table_set_label (GroveTable *self, const char *label)
+{
+  g_return_if_fail (GROVE_IS_TABLE (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
+grove_table_set_callbacks (GroveTable *self, GroveSlotFill fill, GroveTableText describe,
+                           GroveTableText tooltip, gpointer user_data)
+{
+  g_return_if_fail (GROVE_IS_TABLE (self));
+
+  self->fill = fill;
+  self->describe = describe;
+  self->tooltip = tooltip;
+  self->user_data = user_data;
+}
+
+void
+grove_table_set_menu (GroveTable *self, GMenuModel *menu)
+{
+  g_return_if_fail (GROVE_IS_TABLE (self) && self->menu_model == NULL);
+
+  self->menu_model = g_object_ref (menu);
+}
+
+static void
+append_column (GroveTable *self, guint index)
+{
+  const GroveTableColumn *spec = &self->columns[index];
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSorter) sorter = grove_column_sorter_new (index);
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  g_object_set_data (G_OBJECT (factory), "grove-column", GUINT_TO_POINTER (index));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), self);
+  column = gtk_column_view_column_new (_(spec->title), factory);
+  gtk_column_view_column_set_sorter (column, sorter);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, spec->expand);
+  gtk_column_view_append_column (self->view, column);
+}
+
+/* The header's buttons are GTK's own; their order is that of the columns. Over numbers the title stands at
+ * the right, as they do. */
+static void
+set_up_header (GroveTable *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = gtk_widget_get_first_child (header);
+
+  for (guint i = 0; title != NULL && i < self->n_columns; i++, title = gtk_widget_get_next_sibling (title))
+    {
+      if (self->columns[i].tooltip != NULL)
+        gtk_widget_set_tooltip_text (title, _(self->columns[i].tooltip));
+      if (self->columns[i].kind != GROVE_CELL_TEXT && self->columns[i].kind != GROVE_CELL_NAME)
+        gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+    }
+}
+
+void
+grove_table_set_columns (GroveTable *self, const GroveTableColumn *columns, guint n_columns)
+{
+  g_return_if_fail (GROVE_IS_TABLE (self) && self->columns == NULL && n_columns <= GROVE_SLOT_MAX_CELLS);
+
+  self->columns = columns;
+  self->n_columns = n_columns;
+  for (guint i = 0; i < n_columns; i++)
+    append_column (self, i);
+  set_up_header (self);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->list));
+}
+
+void
+grove_table_set_title (GroveTable *self, guint column, const char *title)
+{
+  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+
+  g_return_if_fail (GROVE_IS_TABLE (self) && column < self->n_columns);
+
+  view_column = get_view_column (self, column);
+  gtk_column_view_column_set_title (view_column, title);
+}
+
+static void
+grove_table_dispose (GObject *object)
+{
+  GroveTable *self = GROVE_TABLE (object);
+
+  grove_slot_list_set_fill (self->list, NULL, NULL);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  G_OBJECT_CLASS (grove_table_parent_class)->dispose (object);
+}
+
+static void
+grove_table_finalize (GObject *object)
+{
+  g_clear_object (&GROVE_TABLE (object)->list);
+  g_clear_object (&GROVE_TABLE (object)->menu_model);
+  G_OBJECT_CLASS (grove_table_parent_class)->finalize (object);
+}
+
+static void
+grove_table_class_init (GroveTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = grove_table_dispose;
+  G_OBJECT_CLASS (klass)->finalize = grove_table_finalize;
+  signals[ROW_SELECTED] = g_signal_new ("row-selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ROW_ACTIVATED] = g_signal_new ("row-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SORT_CHANGED] = g_signal_new ("sort-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
+  signals[MENU_REQUESTED] = g_signal_new ("menu-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "grovetable");
+  gtk_widget_class_install_action (widget_class, "table.menu", NULL, popup_menu_by_key);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "table.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "table.menu", NULL);
+}
+
+/* Somebody comes near the rows that are still to be made: pointer, focus, or a scroll; or the list is taller
+ * than those that are there. */
+static void
+make_rows (GroveTable *self)
+{
+  grove_slot_list_set_waits (self->list, FALSE);
+}
+
+/* Rows are all of one height. Some more at both ends, for what the rounding of GTK's own places takes away. */
+static void
+tell_seen (GroveTable *self, GtkAdjustment *adjustment)
+{
+  double n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->list)),
+         upper = gtk_adjustment_get_upper (adjustment);
+  double first = gtk_adjustment_get_value (adjustment) * n_rows / MAX (upper, 1);
+  double last = (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment)) * n_rows
+                / MAX (upper, 1);
+
+  if (n_rows > 0 && upper > 0)
+    grove_slot_list_set_seen (self->list, (guint) MAX (first - SEEN_MARGIN, 0), (guint) last + SEEN_MARGIN);
+}
+
+static void
+on_scrolled (GtkAdjustment *adjustment, GroveTable *self)
+{
+  make_rows (self);
+  tell_seen (self, adjustment);
+}
+
+static void
+on_page_changed (GtkAdjustment *adjustment, GroveTable *self)
+{
+  tell_seen (self, adjustment);
+  if (grove_slot_list_is_waiting (self->list)
+      && gtk_adjustment_get_upper (adjustment) < 1.25 * gtk_adjustment_get_page_size (adjustment))
+    make_rows (self);
+}
+
+static void
+make_rows_when_near (GroveTable *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  GtkEventController *motion = gtk_event_controller_motion_new (), *focus = gtk_event_controller_focus_new ();
+
+  grove_slot_list_set_waits (self->list, TRUE);
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (make_rows), self);
+  gtk_widget_add_controller (self->scroller, motion);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (make_rows), self);
+  gtk_widget_add_controller (self->scroller, focus);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, 0);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_page_changed), self, 0);
+}
+
+static void
+add_controllers (GroveTable *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *press = gtk_gesture_click_new (), *right = gtk_gesture_click_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  g_signal_connect (press, "pressed", G_CALLBACK (on_any_press), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (press));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (right), GDK_BUTTON_SECONDARY);
+  g_signal_connect (right, "pressed", G_CALLBACK (on_right_click), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (right));
+}
+
+static void
+grove_table_init (GroveTable *self)
+{
+  self->sort_column = G_MAXUINT;
+  self->list = grove_slot_list_new ();
+  grove_slot_list_set_fill (self->list, fill_cell, self);
+  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row_selected), self, 0);
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
+  g_signal_connect (self->view, "query-tooltip", G_CALLBACK (on_query_tooltip), self);
+  g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed),
+                           self, 0);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  add_controllers (self);
+  make_rows_when_near (self);
+}
+
+GtkWidget *
+grove_table_new (void)
+{
+  return g_object_new (GROVE_TYPE_TABLE, NULL);
+}

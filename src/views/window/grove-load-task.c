@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-background.h"
+#include "grove-identity.h"
+#include "grove-load-task.h"
+#include "grove-loader.h"
+#include "grove-part-wording.h"
+
+GroveLoadTask *
+grove_load_task_new (GPtrArray *files)
+{
+  GroveLoadTask *self = g_new0 (GroveLoadTask, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->files = g_ptr_array_ref (files);
+  self->identities = g_ptr_array_new_with_free_func (g_free);
+  self->cancellable = g_cancellable_new ();
+  return self;
+}
+
+GroveLoadTask *
+grove_load_task_ref (GroveLoadTask *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+grove_load_task_unref (GroveLoadTask *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_ptr_array_unref (self->files);
+  g_clear_pointer (&self->query, grove_function_query_free);
+  g_free (self->event_name);
+  g_ptr_array_unref (self->identities);
+  g_object_unref (self->cancellable);
+  g_clear_pointer (&self->groupings, grove_groupings_unref);
+  g_clear_object (&self->profile);
+  g_clear_object (&self->whole);
+  g_clear_pointer (&self->parts, g_array_unref);
+  g_strfreev (self->part_keys);
+  g_free (self->group_name);
+  g_clear_pointer (&self->place, grove_graph_view_place_free);
+  g_clear_pointer (&self->waited, g_array_unref);
+  g_clear_pointer (&self->watched, g_ptr_array_unref);
+  g_clear_pointer (&self->stamps, g_array_unref);
+  g_free (self->functions);
+  g_free (self);
+}
+
+char *
+grove_load_task_get_name (GroveLoadTask *self)
+{
+  g_autofree char *base = g_file_get_basename (self->files->pdata[0]);
+  g_autofree char *name = g_filename_display_name (base);
+
+  if (self->files->len == 1)
+    return g_steal_pointer (&name);
+  /* Translators: name of a file, and number of the other files that are opened with it */
+  return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", self->files->len - 1), name,
+                          self->files->len - 1);
+}
+
+static gboolean
+is_used (GroveProfile *profile, guint32 event)
+{
+  const double *inclusive = grove_profile_get_inclusive (profile, event, GROVE_CYCLES_ON);
+
+  for (guint32 f = 0; f < grove_profile_get_n_functions (profile); f++)
+    if (inclusive[f] != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first event that anything costs something of: a tracepoint that was recorded without stacks has no
+ * function. */
+static guint32
+find_used_event (GroveProfile *profile)
+{
+  for (guint32 event = 0; event < grove_profile_get_n_events (profile); event++)
+    if (is_used (profile, event))
+      return event;
+  return 0;
+}
+
+static void
+choose_event (GroveLoadTask *self)
+{
+  guint32 event = self->event_name != NULL && *self->event_name != '\0'
+                    ? grove_profile_find_event (self->profile, self->event_name)
+                    : GROVE_NONE;
+
+  self->event = event != GROVE_NONE ? event : find_used_event (self->profile);
+}
+
+/* What is derived at first use is derived here, and not while the window waits for it. */
+static void
+warm_event (GroveLoadTask *self)
+{
+  grove_profile_get_self (self->profile, self->event);
+  grove_profile_get_inclusive (self->profile, self->event, GROVE_CYCLES_ON);
+  grove_profile_get_inclusive (self->profile, self->event, GROVE_CYCLES_OFF);
+  grove_profile_get_call_inclusive (self->profile, self->event);
+  grove_profile_get_root (self->profile, self->event);
+}
+
+static guint32
+find_group (GroveGroups *groups, const char *name)
+{
+  guint32 n_groups = grove_groups_get_n_groups (groups);
+
+  for (guint32 i = 0; name != NULL && i < n_groups; i++)
+    if (g_str_equal (grove_groups_get_name (groups, i), name))
+      return i;
+  return GROVE_NONE;
+}
+
+static void
+answer_query (GroveLoadTask *self)
+{
+  if (self->query == NULL)
+    return;
+  grove_function_query_set_profile (self->query, self->profile, NULL);
+  self->query->event = self->event;
+  self->query->group = GROVE_NONE;
+  if (self->grouping != GROVE_GROUPING_NONE)
+    {
+      self->query->groups = grove_groups_ref (grove_groupings_get (self->groupings, self->grouping));
+      self->query->group = find_group (self->query->groups, self->group_name);
+    }
+  grove_function_query_run (self->query);
+}
+
+/* Parts */
+
+static gboolean
+select_parts (GroveLoadTask *self, GroveProfile *whole, GCancellable *cancellable, GError **error)
+{
+  self->profile = grove_profile_select_parts_cancellable (whole,
+                                                          (const guint32 *) (gpointer) self->parts->data,
+                                                          self->parts->len, cancellable, error);
+  return self->profile != NULL;
+}
+
+static void
+find_parts (GroveLoadTask *self, GroveProfile *whole, gboolean pid)
+{
+  guint32 n_parts = grove_profile_get_n_parts (whole);
+
+  for (guint32 i = 0; i < n_parts; i++)
+    {
+      g_autofree char *key = grove_part_wording_key (grove_profile_get_part (whole, i), pid);
+
+      if (g_strv_contains ((const char *const *) self->part_keys, key))
+        g_array_append_val (self->parts, i);
+    }
+}
+
+/* The parts that were looked at; when they are all gone there is nothing to go by. */
+static gboolean
+select_same_parts (GroveLoadTask *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GroveProfile) whole = NULL;
+
+  if (self->part_keys == NULL)
+    return TRUE;
+  self->parts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  find_parts (self, self->profile, TRUE);
+  if (self->parts->len == 0)
+    find_parts (self, self->profile, FALSE);
+  if (self->parts->len == 0)
+    return TRUE;
+  whole = g_steal_pointer (&self->profile);
+  return select_parts (self, whole, cancellable, error);
+}
+
+/* In the thread that reads, which this one waits for */
+static void
+note_files (GPtrArray *files, gpointer data)
+{
+  GroveLoadTask *self = data;
+
+  g_clear_pointer (&self->watched, g_ptr_array_unref);
+  g_clear_pointer (&self->stamps, g_array_unref);
+  self->watched = g_ptr_array_ref (files);
+  self->stamps = grove_file_stamps_read (files);
+  self->is_young = grove_file_stamps_are_young (self->stamps);
+}
+
+static gboolean
+read_files (GroveLoadTask *self, GCancellable *cancellable, GError **error)
+{
+  const GroveLoadOptions how = { .siblings = TRUE,
+                                 .merge_events = self->merge_events,
+                                 .found = note_files,
+                                 .found_data = self };
+
+  note_files (self->files, self);
+  self->profile = grove_loader_load ((GFile **) self->files->pdata, self->files->len, &how, &self->progress,
+                                     cancellable, error);
+  if (self->profile == NULL)
+    return FALSE;
+  return select_same_parts (self, cancellable, error);
+}
+
+static void
+run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GroveLoadTask *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  grove_background_begin ();
+  if (!(self->whole != NULL ? select_parts (self, self->whole, cancellable, &error)
+                            : read_files (self, cancellable, &error)))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  choose_event (self);
+  warm_event (self);
+  self->groupings = grove_groupings_new (self->profile);
+  answer_query (self);
+  self->functions = grove_identity_find (self->profile, (const char *const *) self->identities->pdata,
+                                         self->identities->len);
+  g_task_return_pointer (task, grove_load_task_ref (self), (GDestroyNotify) grove_load_task_unref);
+}
+
+void
+grove_load_task_run_async (GroveLoadTask *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, callback, user_data);
+
+  g_task_set_task_data (task, grove_load_task_ref (self), (GDestroyNotify) grove_load_task_unref);
+  g_task_run_in_thread (task, run_in_thread);
+}
+
+GroveLoadTask *
+grove_load_task_run_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-progress-bar.h"
+
+#include "grove-template.h"
+
+#define LOOK_MS 60
+/* Small profiles are there sooner than this; a bar that flashes by helps nobody. */
+#define PATIENCE_US 200000
+
+struct _GroveProgressBar
+{
+  AdwBin parent_instance;
+  GtkWidget *row;
+  GtkLabel *name;
+  GtkProgressBar *bar;
+  gint *progress;
+  gint64 started;
+  guint look_id;
+};
+
+G_DEFINE_FINAL_TYPE (GroveProgressBar, grove_progress_bar, ADW_TYPE_BIN)
+
+static gboolean
+look (gpointer data)
+{
+  GroveProgressBar *self = data;
+  int done = self->progress != NULL ? g_atomic_int_get (self->progress) : 0;
+
+  if (g_get_monotonic_time () - self->started > PATIENCE_US)
+    gtk_widget_set_visible (self->row, TRUE);
+  /* When all bytes are read, cycles and inclusive costs are still to be made: it goes on moving. */
+  if (done > 0 && done < 10000)
+    gtk_progress_bar_set_fraction (self->bar, done / 10000.0);
+  else
+    gtk_progress_bar_pulse (self->bar);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+grove_progress_bar_start (GroveProgressBar *self, const char *text, gint *progress)
+{
+  g_return_if_fail (GROVE_IS_PROGRESS_BAR (self));
+
+  grove_progress_bar_stop (self);
+  gtk_label_set_text (self->name, text);
+  gtk_progress_bar_set_fraction (self->bar, 0);
+  self->progress = progress;
+  self->started = g_get_monotonic_time ();
+  self->look_id = g_timeout_add (LOOK_MS, look, self);
+}
+
+void
+grove_progress_bar_stop (GroveProgressBar *self)
+{
+  g_return_if_fail (GROVE_IS_PROGRESS_BAR (self));
+
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  gtk_widget_set_visible (self->row, FALSE);
+}
+
+gboolean
+grove_progress_bar_is_shown (GroveProgressBar *self)
+{
+  g_return_val_if_fail (GROVE_IS_PROGRESS_BAR (self), FALSE);
+
+  return gtk_widget_get_visible (self->row);
+}
+
+static void
+grove_progress_bar_dispose (GObject *object)
+{
+  g_clear_handle_id (&GROVE_PROGRESS_BAR (object)->look_id, g_source_remove);
+  grove_template_dispose (ADW_BIN (object), GROVE_TYPE_PROGRESS_BAR);
+  G_OBJECT_CLASS (grove_progress_bar_parent_class)->dispose (object);
+}
+
+static void
+grove_progress_bar_class_init (GroveProgressBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = grove_progress_bar_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callgrove/Callgrove/grove-progress-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, GroveProgressBar, row);
+  gtk_widget_class_bind_template_child (widget_class, GroveProgressBar, name);
+  gtk_widget_class_bind_template_child (widget_class, GroveProgressBar, bar);
+}
+
+static void
+grove_progress_bar_init (GroveProgressBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

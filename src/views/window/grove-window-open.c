@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-frame-memory.h"
+#include "grove-frame-pool.h"
+#include "grove-glyph-cache.h"
+#include "grove-identity.h"
+#include "grove-number.h"
+#include "grove-part-wording.h"
+#include "grove-recent.h"
+#include "grove-profile-release.h"
+#include "grove-window-private.h"
+
+#define MAX_HISTORY 50u
+
+/* Which page is seen: that of the profile as soon as one is being opened. Making and drawing it takes as long
+ * as several frames, and the main thread has nothing else to do meanwhile. Nothing in it answers before there
+ * is something to say. */
+
+static void
+show_page (GroveWindow *self)
+{
+  gboolean has_profile = grove_selection_get_profile (self->selection) != NULL;
+
+  gtk_stack_set_visible_child_name (self->stack,
+                                    has_profile || grove_window_is_loading (self) ? "profile" : "start");
+  gtk_widget_set_can_target (self->page, has_profile);
+  gtk_widget_set_can_focus (self->page, has_profile);
+}
+
+/* A profile that is there */
+
+/* That only some parts are added up comes first: all numbers are theirs. */
+static char *
+describe_profile (GroveWindow *self)
+{
+  GroveProfile *profile = grove_selection_get_profile (self->selection);
+  guint32 event = grove_selection_get_event (self->selection),
+          n_functions = grove_profile_get_n_functions (profile);
+  g_autofree char *format = grove_status_describe_format (profile);
+  g_autofree char *base = grove_number_cost (grove_profile_get_event (profile, event),
+                                             grove_profile_get_base (profile, event));
+  g_autofree char *count = grove_number_count (n_functions);
+  g_autofree char *functions = g_strdup_printf (ngettext ("%s function", "%s functions", n_functions), count);
+  g_autofree char *chosen = grove_part_wording_chosen (profile);
+
+  return g_strdup_printf ("%s%s%s · %s · %s", chosen != NULL ? chosen : "", chosen != NULL ? " · " : "",
+                          format, base, functions);
+}
+
+void
+_grove_window_update_title (GroveWindow *self)
+{
+  GroveProfile *profile = grove_selection_get_profile (self->selection);
+  g_autofree char *subtitle = profile != NULL ? describe_profile (self) : NULL;
+
+  if (profile == NULL)
+    return;
+  adw_window_title_set_title (self->title, grove_profile_get_title (profile));
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), grove_profile_get_title (profile));
+}
+
+/* The history of before, in the functions of now; what is gone is left out. */
+static void
+replay_history (GroveWindow *self, GroveLoadTask *load)
+{
+  guint n = load->n_history, n_forward = 0;
+
+  for (guint i = load->n_back; n > 0 && i > 0; i--)
+    if (load->functions[i] != GROVE_NONE)
+      grove_selection_activate (self->selection, load->functions[i]);
+  if (n > 0 && load->functions[0] != GROVE_NONE)
+    grove_selection_activate (self->selection, load->functions[0]);
+  for (guint i = load->n_back + 1; i < n; i++)
+    if (load->functions[i] != GROVE_NONE
+        && load->functions[i] != grove_selection_get_active (self->selection))
+      {
+        grove_selection_activate (self->selection, load->functions[i]);
+        n_forward++;
+      }
+  if (n_forward > 0)
+    grove_selection_back (self->selection, n_forward);
+}
+
+/* Source files are looked for from where the profile is: in a folder that was opened. */
+static void
+set_files (GroveWindow *self, GroveLoadTask *load)
+{
+  GPtrArray *read = load->watched != NULL && load->watched->len > 0 ? load->watched : load->files;
+  g_autoptr (GFile) folder = g_file_get_parent (read->pdata[0]);
+
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  self->files = g_ptr_array_ref (load->files);
+  self->shows_events = load->merge_events;
+  grove_function_head_set_folder (self->head, folder);
+}
+
+/* Whether the function that was active is still there. */
+static gboolean
+has_same_active (GroveLoadTask *load)
+{
+  return load->n_history > 0 && load->functions[0] != GROVE_NONE;
+}
+
+static void
+restore_graph (GroveWindow *self, GroveLoadTask *load)
+{
+  if (load->place != NULL && load->whole != NULL)
+    grove_graph_view_restore (self->graph, load->place, NULL, TRUE);
+  else if (load->place != NULL)
+    grove_graph_view_restore (self->graph, load->place, load->functions + load->n_history,
+                              has_same_active (load));
+}
+
+static void
+show_load (GroveWindow *self, GroveLoadTask *load)
+{
+  if (!load->reload)
+    _grove_window_remember_active (self);
+  set_files (self, load);
+  grove_function_view_expect (self->function_view, g_steal_pointer (&load->query));
+  /* All at once: the views look when everything is in its place. */
+  g_object_freeze_notify (G_OBJECT (self->selection));
+  grove_groupings_attach (load->groupings, self->selection);
+  grove_selection_set_profile (self->selection, load->profile);
+  grove_selection_set_event (self->selection, load->event);
+  replay_history (self, load);
+  g_object_thaw_notify (G_OBJECT (self->selection));
+  restore_graph (self, load);
+  _grove_window_update_title (self);
+  if (load->part_keys != NULL && load->profile == grove_profile_get_whole (load->profile))
+    g_signal_emit_by_name (self->graph, "notice",
+                           _("The threads or parts that were chosen are not there any more: all are shown"));
+  show_page (self);
+  grove_start_page_set_error (self->start_page, NULL, NULL);
+  grove_notice_hide (self->notice);
+  self->says_gone = FALSE;
+  if (!load->reload && load->whole == NULL)
+    _grove_window_offer_events (self);
+  _grove_window_update_actions (self);
+}
+
+/* Other parts of the same profile: everything else stays as it is. */
+static void
+show_parts (GroveWindow *self, GroveLoadTask *load)
+{
+  grove_function_view_expect (self->function_view, g_steal_pointer (&load->query));
+  grove_groupings_attach (load->groupings, self->selection);
+  grove_selection_set_profile (self->selection, load->profile);
+  restore_graph (self, load);
+  _grove_window_update_title (self);
+}
+
+static void
+note_recent (GroveWindow *self)
+{
+  for (guint i = 0; i < MIN (self->files->len, 8u); i++)
+    grove_recent_note (self->files->pdata[i]);
+  _grove_window_fill_recent (self);
+}
+
+/* A profile that cannot be read: the one before stays */
+
+static void
+show_error (GroveWindow *self, GroveLoadTask *load, const GError *error)
+{
+  g_autofree char *name = grove_load_task_get_name (load);
+  g_autofree char *title = g_strdup_printf (_("%s cannot be opened"), name);
+  g_autofree char *text = g_strdup_printf ("%s: %s", title, error->message);
+
+  if (grove_selection_get_profile (self->selection) == NULL)
+    {
+      grove_start_page_set_error (self->start_page, title, error->message);
+      show_page (self);
+    }
+  else
+    grove_notice_show (self->notice, TRUE, text, _("_Open Another…"), "win.open");
+}
+
+const char *
+grove_window_get_problem (GroveWindow *self)
+{
+  g_return_val_if_fail (GROVE_IS_WINDOW (self), NULL);
+
+  return grove_selection_get_profile (self->selection) == NULL ? grove_start_page_get_error (self->start_page)
+                                                               : grove_notice_get_text (self->notice);
+}
+
+static void
+retire_shown (GroveWindow *self)
+{
+  GroveProfile *shown = grove_selection_get_profile (self->selection);
+
+  if (shown != NULL)
+    grove_profile_release (shown);
+}
+
+static void
+take_result (GroveWindow *self, GroveLoadTask *load, const GError *error)
+{
+  if (error != NULL && _grove_window_is_unfinished (load, error))
+    {
+      _grove_window_wait (self, load);
+      return;
+    }
+  if (error == NULL)
+    retire_shown (self);
+  if (error != NULL)
+    show_error (self, load, error);
+  else if (load->whole != NULL)
+    show_parts (self, load);
+  else
+    show_load (self, load);
+  if (load->whole == NULL)
+    _grove_window_watch_load (self, load, error == NULL);
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  if (gtk_widget_get_realized (data))
+    grove_frame_pool_warm (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once more, since what was kept is the profile's by now. */
+static void
+keep_frames (GroveWindow *self)
+{
+  grove_frame_memory_keep ();
+  g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (self), g_object_unref);
+}
+
+/* Another one has begun since. */
+static gboolean
+is_overtaken (GroveWindow *self, GAsyncResult *result)
+{
+  return self->load != NULL && self->load->cancellable != g_task_get_cancellable (G_TASK (result));
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GroveWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveLoadTask) load = grove_load_task_run_finish (result, &error);
+  g_autoptr (GroveLoadTask) asked = NULL;
+
+  if (!is_overtaken (self, result))
+    keep_frames (self);
+  /* Something else is being opened by now, or the window is closed. */
+  if (self->selection == NULL || self->load == NULL || g_cancellable_is_cancelled (self->load->cancellable)
+      || (load != NULL && load != self->load) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  asked = g_steal_pointer (&self->load);
+  grove_progress_bar_stop (self->progress_bar);
+  take_result (self, asked, error);
+  _grove_window_update_actions (self);
+  if (load != NULL && load->whole == NULL && !load->reload)
+    note_recent (self);
+}
+
+/* Opening */
+
+void
+_grove_window_drop_load (GroveWindow *self)
+{
+  _grove_window_stop_waiting (self);
+  if (self->load == NULL)
+    return;
+  g_cancellable_cancel (self->load->cancellable);
+  grove_progress_bar_stop (self->progress_bar);
+  g_clear_pointer (&self->load, grove_load_task_unref);
+}
+
+static void
+add_identity (GroveLoadTask *load, GroveProfile *profile, guint32 function)
+{
+  g_ptr_array_add (load->identities,
+                   function != GROVE_NONE ? grove_identity_make (profile, function) : g_strdup (""));
+}
+
+static void
+add_history (GroveWindow *self, GroveLoadTask *load)
+{
+  GroveProfile *profile = grove_selection_get_profile (self->selection);
+  g_autoptr (GArray) back = grove_selection_get_back_list (self->selection, MAX_HISTORY);
+  g_autoptr (GArray) forward = grove_selection_get_forward_list (self->selection, MAX_HISTORY);
+
+  if (grove_selection_get_active (self->selection) == GROVE_NONE)
+    return;
+  add_identity (load, profile, grove_selection_get_active (self->selection));
+  for (guint i = 0; i < back->len; i++)
+    add_identity (load, profile, g_array_index (back, guint32, i));
+  for (guint i = 0; i < forward->len; i++)
+    add_identity (load, profile, g_array_index (forward, guint32, i));
+  load->n_back = back->len;
+  load->n_history = load->identities->len;
+}
+
+/* What else is to be as it was: the graph, the parts, the group that is listed. */
+static void
+add_place (GroveWindow *self, GroveLoadTask *load)
+{
+  GroveProfile *profile = grove_selection_get_profile (self->selection);
+
+  load->place = grove_graph_view_save (self->graph);
+  for (guint i = 0; i < load->place->functions->len; i++)
+    add_identity (load, profile, g_array_index (load->place->functions, guint32, i));
+  load->part_keys = _grove_window_get_part_keys (self);
+  load->group_name = grove_function_view_get_group_name (self->function_view);
+}
+
+/* The event that is shown stays for a reload; else it is the one that was chosen last. */
+static char *
+get_event_name (GroveWindow *self, gboolean reload)
+{
+  GroveProfile *profile = grove_selection_get_profile (self->selection);
+
+  if (reload)
+    return g_strdup (grove_profile_get_event (profile, grove_selection_get_event (self->selection))->name);
+  return g_settings_get_string (self->settings, "event");
+}
+
+void
+_grove_window_begin_load (GroveWindow *self, GroveLoadTask *load, const char *text)
+{
+  _grove_window_drop_load (self);
+  grove_frame_memory_yield ();
+  self->load = load;
+  load->grouping = grove_selection_get_grouping (self->selection);
+  load->query = grove_function_view_plan (self->function_view);
+  grove_progress_bar_start (self->progress_bar, text, &load->progress);
+  grove_load_task_run_async (load, on_loaded, g_object_ref (self));
+  grove_glyph_cache_fill (self->page);
+  show_page (self);
+  _grove_window_update_actions (self);
+}
+
+static void
+recall_active (GroveWindow *self, GroveLoadTask *load)
+{
+  char *identity = _grove_window_recall_active (self, load->files);
+
+  if (identity == NULL)
+    return;
+  g_ptr_array_add (load->identities, identity);
+  load->n_history = 1;
+}
+
+void
+_grove_window_start_load (GroveWindow *self, GPtrArray *files, gboolean merge_events, gboolean reload,
+                          GArray *waited)
+{
+  GroveLoadTask *load = grove_load_task_new (files);
+  g_autofree char *name = grove_load_task_get_name (load);
+  g_autofree char *text = g_strdup_printf (_("Opening %s"), name);
+
+  load->reload = reload;
+  load->merge_events = merge_events;
+  load->waited = waited != NULL ? g_array_ref (waited) : NULL;
+  load->event_name = get_event_name (self, reload);
+  if (reload)
+    {
+      add_history (self, load);
+      add_place (self, load);
+    }
+  else
+    recall_active (self, load);
+  _grove_window_begin_load (self, load, text);
+}
+
+void
+grove_window_open (GroveWindow *self, GPtrArray *files)
+{
+  g_return_if_fail (GROVE_IS_WINDOW (self) && files != NULL);
+
+  if (files->len > 0)
+    _grove_window_start_load (self, files, FALSE, FALSE, NULL);
+}
+
+void
+grove_window_reload (GroveWindow *self)
+{
+  g_return_if_fail (GROVE_IS_WINDOW (self));
+
+  grove_notice_hide (self->notice);
+  if (self->files != NULL)
+    _grove_window_start_load (self, self->files, self->shows_events, TRUE, NULL);
+}
+
+void
+grove_window_cancel (GroveWindow *self)
+{
+  g_return_if_fail (GROVE_IS_WINDOW (self));
+
+  _grove_window_drop_load (self);
+  self->fresh_until = 0;
+  grove_part_chooser_update (self->part_chooser);
+  show_page (self);
+  _grove_window_update_actions (self);
+}
+
+gboolean
+grove_window_is_loading (GroveWindow *self)
+{
+  g_return_val_if_fail (GROVE_IS_WINDOW (self), FALSE);
+
+  return self->load != NULL || self->waiting != NULL;
+}
+
+gboolean
+grove_window_is_empty (GroveWindow *self)
+{
+  g_return_val_if_fail (GROVE_IS_WINDOW (self), FALSE);
+
+  return !grove_window_is_loading (self) && grove_selection_get_profile (self->selection) == NULL;
+}

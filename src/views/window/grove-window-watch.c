@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "grove-format-error.h"
+#include "grove-window-private.h"
+
+/* Files that change, go away, or are not written yet. */
+
+/* So long after a young file was read it is taken to be in the making still. */
+#define FRESH_US (5 * G_USEC_PER_SEC)
+
+static gboolean
+has_profile (GroveWindow *self)
+{
+  return grove_selection_get_profile (self->selection) != NULL;
+}
+
+static gboolean
+is_fresh (GroveWindow *self)
+{
+  return g_get_monotonic_time () < self->fresh_until;
+}
+
+static void watch_shown (GroveWindow *self);
+static void watch (GroveWindow *self, GPtrArray *files, GArray *stamps);
+
+/* What could not be read while it was being written */
+
+static void
+retry (GroveWindow *self)
+{
+  g_autoptr (GroveLoadTask) waiting = g_steal_pointer (&self->waiting);
+
+  _grove_window_start_load (self, waiting->files, waiting->merge_events, waiting->reload, waiting->stamps);
+}
+
+/* The window has time: what no reader knows may only have begun. */
+static gboolean
+is_about_contents (const GError *error)
+{
+  return grove_format_error_is_of_contents (error)
+         || g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN);
+}
+
+/* It changed under the reader; or it makes no sense and was written just now, and was not waited for already.
+ */
+gboolean
+_grove_window_is_unfinished (GroveLoadTask *load, const GError *error)
+{
+  if (load->whole != NULL)
+    return FALSE;
+  if (g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_CHANGED))
+    return TRUE;
+  return is_about_contents (error) && load->is_young && !grove_file_stamps_equal (load->stamps, load->waited);
+}
+
+void
+_grove_window_wait (GroveWindow *self, GroveLoadTask *load)
+{
+  g_autofree char *name = grove_load_task_get_name (load);
+  g_autofree char *text = g_strdup_printf (_("%s is still being written: it is read as soon as it is done"),
+                                           name);
+
+  watch (self, load->files, load->stamps);
+  self->waiting = grove_load_task_ref (load);
+  grove_progress_bar_start (self->progress_bar, text, NULL);
+  grove_file_watch_look (self->watch);
+}
+
+void
+_grove_window_stop_waiting (GroveWindow *self)
+{
+  if (self->waiting == NULL)
+    return;
+  g_clear_pointer (&self->waiting, grove_load_task_unref);
+  grove_progress_bar_stop (self->progress_bar);
+  watch_shown (self);
+}
+
+/* What is shown, or was tried */
+
+static gboolean
+is_automatic (GroveWindow *self)
+{
+  return is_fresh (self) || g_settings_get_boolean (self->settings, "reload-automatically");
+}
+
+static void
+on_writing (GroveFileWatch *watch, GroveWindow *self)
+{
+  if (self->waiting == NULL && is_fresh (self) && has_profile (self))
+    grove_notice_show (self->notice, FALSE,
+                       _("The profile is still being written: it is read again as soon as it is done."),
+                       NULL, NULL);
+}
+
+/* The error that is on the start page may be one no more. */
+static void
+on_changed (GroveWindow *self)
+{
+  if (!has_profile (self))
+    _grove_window_start_load (self, self->watched_named, self->watched_events, FALSE, NULL);
+  else if (is_automatic (self))
+    grove_window_reload (self);
+  else
+    grove_notice_show (self->notice, FALSE, _("The profile has changed on disk."), _("_Reload"),
+                       "win.reload");
+}
+
+static void
+on_settled (GroveFileWatch *watch, gboolean changed, GroveWindow *self)
+{
+  if (self->load != NULL)
+    return;
+  if (self->waiting != NULL)
+    retry (self);
+  else if (changed)
+    on_changed (self);
+  else if (self->says_gone)
+    grove_notice_hide (self->notice);
+  self->says_gone = FALSE;
+}
+
+static void
+on_gone (GroveFileWatch *watch, GFile *file, GroveWindow *self)
+{
+  g_autofree char *base = g_file_get_basename (file), *name = g_filename_display_name (base);
+  g_autofree char *text =
+    g_strdup_printf (_("%s is not there any more. What is shown is what was read before."), name);
+
+  if (self->load != NULL)
+    return;
+  if (self->waiting != NULL)
+    retry (self);
+  if (!has_profile (self))
+    return;
+  self->says_gone = TRUE;
+  grove_notice_show (self->notice, FALSE, text, NULL, NULL);
+}
+
+void
+_grove_window_stop_watching (GroveWindow *self)
+{
+  if (self->watch != NULL)
+    grove_file_watch_stop (self->watch);
+  g_clear_object (&self->watch);
+}
+
+static void
+watch (GroveWindow *self, GPtrArray *files, GArray *stamps)
+{
+  _grove_window_stop_watching (self);
+  if (files == NULL)
+    return;
+  self->watch = grove_file_watch_new (files, stamps);
+  g_signal_connect_object (self->watch, "writing", G_CALLBACK (on_writing), self, 0);
+  g_signal_connect_object (self->watch, "settled", G_CALLBACK (on_settled), self, 0);
+  g_signal_connect_object (self->watch, "gone", G_CALLBACK (on_gone), self, 0);
+}
+
+/* It begins with a look: what changed in the meantime gave no sign. */
+static void
+watch_shown (GroveWindow *self)
+{
+  watch (self, self->watched, self->stamps);
+  if (self->watch == NULL)
+    return;
+  grove_file_watch_set_named (self->watch, self->watched_named, self->watched_events);
+  grove_file_watch_look (self->watch);
+}
+
+static void
+note_watched (GroveWindow *self, GroveLoadTask *load)
+{
+  g_clear_pointer (&self->watched_named, g_ptr_array_unref);
+  g_clear_pointer (&self->watched, g_ptr_array_unref);
+  g_clear_pointer (&self->stamps, g_array_unref);
+  self->watched_named = g_ptr_array_ref (load->files);
+  self->watched_events = load->merge_events;
+  self->watched = g_ptr_array_ref (load->watched);
+  self->stamps = g_array_ref (load->stamps);
+  self->fresh_until = load->is_young ? g_get_monotonic_time () + FRESH_US : 0;
+}
+
+/* After files were read, well or not: what is shown is watched, or what could not be, as long as nothing is
+ * shown. */
+void
+_grove_window_watch_load (GroveWindow *self, GroveLoadTask *load, gboolean shown)
+{
+  if (shown || load->reload || !has_profile (self))
+    note_watched (self, load);
+  watch_shown (self);
+}
