@@ -219,7 +219,7 @@ check_absolute (GroveCallgrind *self, const char *p, guint n)
 static gboolean
 make_ready (GroveCallgrind *self, const char *line)
 {
-  if (self->in_late_part && !self->has_position && !check_absolute (self, line, self->header.n_positions))
+  if (self->in_unbound_part && !self->has_position && !check_absolute (self, line, self->header.n_positions))
     return FALSE;
   self->has_position = TRUE;
   self->line++;
@@ -321,7 +321,7 @@ grove_callgrind_read_calls (GroveCallgrind *self, const char *value)
   /* our own writer's way to say none, where callgrind_annotate wants some */
   if (*digits == '0' && self->calls == 1)
     self->calls = 0;
-  if (self->in_late_part && !self->has_position)
+  if (self->in_unbound_part && !self->has_position)
     check_absolute (self, value, self->header.n_positions);
   if (self->header.counts_unknown)
     self->calls = GROVE_UNKNOWN_COUNT;
@@ -334,7 +334,7 @@ grove_callgrind_bind_callee (GroveCallgrind *self)
 {
   if (self->callee.name == GROVE_NONE)
     {
-      if (self->in_late_part)
+      if (self->in_unbound_part)
         grove_callgrind_give_up (self);
       grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_NO_CALLEE,
                                  _("a call of nothing (calls= without cfn=): shown as a call of ???"));
@@ -387,7 +387,7 @@ grove_callgrind_read_jump (GroveCallgrind *self, const char *value, gboolean con
     }
   else if (conditional)
     self->followed = read_count (self, &value);
-  if (self->in_late_part && !self->has_position)
+  if (self->in_unbound_part && !self->has_position)
     check_absolute (self, value, self->header.n_positions);
   read_target (self, value);
   self->pending = GROVE_CALLGRIND_JUMP;

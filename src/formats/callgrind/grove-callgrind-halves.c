@@ -103,11 +103,11 @@ second_reader_new (Second *self)
 
   grove_callgrind_init (reader, self->input, grove_builder_new ());
   reader->stop = &self->stop;
-  reader->late = reader->in_late_part = TRUE;
+  reader->late = reader->in_unbound_part = TRUE;
   reader->fixups = g_array_new (FALSE, FALSE, sizeof (GroveCallgrindFixup));
-  reader->late_object = reader->object = grove_builder_add_late (reader->builder, GROVE_LATE_OBJECT);
-  reader->late_file = reader->own_file = reader->file = grove_builder_add_late (reader->builder,
-                                                                                GROVE_LATE_FILE);
+  reader->unbound_object = reader->object = grove_builder_add_unbound (reader->builder, GROVE_UNBOUND_OBJECT);
+  reader->unbound_file = reader->own_file = reader->file = grove_builder_add_unbound (reader->builder,
+                                                                                      GROVE_UNBOUND_FILE);
   reader->has_own_file = reader->part_begun = reader->has_cost = TRUE;
   set_header (reader, self->header);
   return reader;
@@ -152,22 +152,23 @@ bind_names (GroveCallgrind *first, GroveCallgrind *second)
         {
           first->line = fixup->line;
           grove_callgrind_note_undefined (first, fixup->id);
-          target = fixup->kind == GROVE_LATE_NAME ? grove_callgrind_get_unknown_name (first) : GROVE_UNKNOWN;
+          target = fixup->kind == GROVE_UNBOUND_NAME ? grove_callgrind_get_unknown_name (first)
+                                                     : GROVE_UNKNOWN;
         }
-      grove_builder_bind_late (second->builder, fixup->kind, fixup->row, target);
+      grove_builder_bind_unbound (second->builder, fixup->kind, fixup->row, target);
     }
-  grove_builder_bind_late (second->builder, GROVE_LATE_OBJECT, second->late_object, first->object);
-  grove_builder_bind_late (second->builder, GROVE_LATE_FILE, second->late_file, first->own_file);
+  grove_builder_bind_unbound (second->builder, GROVE_UNBOUND_OBJECT, second->unbound_object, first->object);
+  grove_builder_bind_unbound (second->builder, GROVE_UNBOUND_FILE, second->unbound_file, first->own_file);
 }
 
 /* The part in which the file was cut ended in the second half. */
 static void
 check_cut_part (GroveCallgrind *first, const GroveCallgrind *second)
 {
-  const GroveCallgrindHeader *late = &second->late_header;
+  const GroveCallgrindHeader *late = &second->unbound_header;
 
   first->header.sum += late->sum;
-  first->line = second->late_line;
+  first->line = second->unbound_line;
   if (late->has_totals)
     first->header.totals = late->totals;
   if (late->has_summary)

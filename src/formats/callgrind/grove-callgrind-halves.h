@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * A large file is read by two threads, the second from the middle on, where a
  * function begins. It does not know what the first half says: names that stand
  * for numbers, the file and object of its first functions. Those are rows to be
- * bound when both are done (grove_builder_add_late()). What it cannot do without the
+ * bound when both are done (grove_builder_add_unbound()). What it cannot do without the
  * first half (a relative position before any other, names made of parts of names,
  * another header than the file began with) it gives up on: then the first thread
  * reads on. The result is that of one thread in every case.

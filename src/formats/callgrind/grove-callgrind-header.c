@@ -543,11 +543,11 @@ grove_callgrind_check_sums (GroveCallgrind *self)
 
 /* Only both halves together know whether the sums of this part are right. */
 static void
-end_late_part (GroveCallgrind *self)
+end_unbound_part (GroveCallgrind *self)
 {
-  self->late_header = self->header; /* for the numbers only */
-  self->late_line = self->line;
-  self->in_late_part = FALSE;
+  self->unbound_header = self->header; /* for the numbers only */
+  self->unbound_line = self->line;
+  self->in_unbound_part = FALSE;
   self->has_position = TRUE;
 }
 
@@ -559,8 +559,8 @@ grove_callgrind_end_part (GroveCallgrind *self)
   GroveCallgrindHeader *header = &self->header;
 
   grove_callgrind_flush (self);
-  if (self->in_late_part)
-    end_late_part (self);
+  if (self->in_unbound_part)
+    end_unbound_part (self);
   else if (self->part_begun)
     grove_callgrind_check_sums (self);
   self->part_begun = self->ready = self->plain = FALSE;

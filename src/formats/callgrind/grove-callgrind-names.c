@@ -75,9 +75,9 @@ grove_callgrind_note_undefined (GroveCallgrind *self, guint64 id)
 
 /* The row for a number that was given no name so far: in a second half the first may have it. */
 static guint32
-add_fixup (GroveCallgrind *self, GroveIdTable *table, GroveLateKind kind, guint64 id)
+add_fixup (GroveCallgrind *self, GroveIdTable *table, GroveUnboundKind kind, guint64 id)
 {
-  GroveCallgrindFixup fixup = { kind, grove_builder_add_late (self->builder, kind), id, self->line };
+  GroveCallgrindFixup fixup = { kind, grove_builder_add_unbound (self->builder, kind), id, self->line };
 
   g_array_append_val (self->fixups, fixup);
   grove_id_table_set (table, id, fixup.row);
@@ -170,7 +170,7 @@ static guint32
 undefined_name (GroveCallgrind *self, guint64 id)
 {
   if (self->late)
-    return add_fixup (self, &self->functions, GROVE_LATE_NAME, id);
+    return add_fixup (self, &self->functions, GROVE_UNBOUND_NAME, id);
   grove_callgrind_note_undefined (self, id);
   return grove_callgrind_get_unknown_name (self);
 }
@@ -208,7 +208,7 @@ static guint32
 undefined_row (GroveCallgrind *self, GroveIdTable *table, guint64 id)
 {
   if (self->late)
-    return add_fixup (self, table, table == &self->files ? GROVE_LATE_FILE : GROVE_LATE_OBJECT, id);
+    return add_fixup (self, table, table == &self->files ? GROVE_UNBOUND_FILE : GROVE_UNBOUND_OBJECT, id);
   grove_callgrind_note_undefined (self, id);
   return GROVE_UNKNOWN;
 }

@@ -90,7 +90,7 @@ typedef struct
 /* A number that the first half gives a name, perhaps. */
 typedef struct
 {
-  GroveLateKind kind;
+  GroveUnboundKind kind;
   guint32 row;
   guint64 id;
   guint64 line; /* where it was used first */
@@ -146,15 +146,15 @@ typedef struct
   double sorted_cost[GROVE_CALLGRIND_MAX_EVENTS]; /* the same by events, where these differ */
 
   /* a second half (grove-callgrind-halves.h) */
-  gint *stop;            /* (nullable): atomic: not 0: give up */
-  gboolean late;         /* what is not known may be known to the first half */
-  gboolean in_late_part; /* the part is still that in which the file was cut */
-  gboolean has_position; /* an absolute one was read */
-  GArray *fixups;        /* of GroveCallgrindFixup */
-  guint32 late_object;   /* rows for what the first half had last */
-  guint32 late_file;
-  GroveCallgrindHeader late_header; /* sums at the end of that part */
-  guint64 late_line;                /* where it ended */
+  gint *stop;               /* (nullable): atomic: not 0: give up */
+  gboolean late;            /* what is not known may be known to the first half */
+  gboolean in_unbound_part; /* the part is still that in which the file was cut */
+  gboolean has_position;    /* an absolute one was read */
+  GArray *fixups;           /* of GroveCallgrindFixup */
+  guint32 unbound_object;   /* rows for what the first half had last */
+  guint32 unbound_file;
+  GroveCallgrindHeader unbound_header; /* sums at the end of that part */
+  guint64 unbound_line;                /* where it ended */
 
   /* trouble */
   GArray *notes; /* of GroveCallgrindNote: the first 100 */

@@ -64,10 +64,10 @@ find_call (const GroveBuilder *self, guint64 key, guint64 hash, guint32 *at)
 }
 
 static void
-index_loose_calls (GroveBuilder *self)
+index_new_calls (GroveBuilder *self)
 {
   grove_index_reserve_all (&self->call_index, self->calls.n);
-  for (guint32 call = self->first_loose_call; call < self->calls.n; call++)
+  for (guint32 call = self->first_unindexed_call; call < self->calls.n; call++)
     {
       guint64 key = grove_rows_get (&self->calls, call)[GROVE_CALL_KEY].key;
       guint64 hash = grove_hash_pair (key, self->seed);
@@ -76,7 +76,7 @@ index_loose_calls (GroveBuilder *self)
       if (find_call (self, key, hash, &at) == GROVE_NONE)
         grove_index_put (&self->call_index, hash, at, call);
     }
-  self->first_loose_call = GROVE_NONE;
+  self->first_unindexed_call = GROVE_NONE;
 }
 
 static inline guint32
@@ -87,8 +87,8 @@ find_or_add_call (GroveBuilder *self, guint32 caller, guint32 callee)
   guint32 at, call;
 
   g_assert (caller < self->n_functions && callee < self->n_functions);
-  if (G_UNLIKELY (self->first_loose_call != GROVE_NONE))
-    index_loose_calls (self);
+  if (G_UNLIKELY (self->first_unindexed_call != GROVE_NONE))
+    index_new_calls (self);
   grove_index_reserve (&self->call_index);
   call = find_call (self, key, hash, &at);
   if (call != GROVE_NONE)
@@ -144,7 +144,7 @@ grove_builder_add_new_call (GroveBuilder *self, guint32 caller, guint32 callee, 
   if (G_UNLIKELY (self->error != NULL))
     return 0;
   g_assert (caller < self->n_functions && callee < self->n_functions);
-  self->first_loose_call = MIN (self->first_loose_call, self->calls.n);
+  self->first_unindexed_call = MIN (self->first_unindexed_call, self->calls.n);
   return add_call_cost (self, grove_builder_append_call (self, grove_call_key (caller, callee)), count, cost,
                         n);
 }

@@ -22,7 +22,7 @@ merge_names (GroveBuilder *self, GroveNames *mine, GroveNames *other, GArray *la
   memset (map, 0xff, other->n * sizeof (guint32));
   for (guint i = 0; late != NULL && i < late->len; i++)
     {
-      const GroveLate *bound = &g_array_index (late, GroveLate, i);
+      const GroveUnbound *bound = &g_array_index (late, GroveUnbound, i);
 
       g_assert (bound->row < other->n && bound->target < mine->n);
       map[bound->row] = bound->target;
@@ -118,7 +118,7 @@ merge_functions (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps, guint
       add_functions (self, keys, is_new, n, maps->functions + start);
     }
   if (self->n_functions > n_before)
-    self->first_loose_function = MIN (self->first_loose_function, n_before);
+    self->first_unindexed_function = MIN (self->first_unindexed_function, n_before);
 }
 
 static void
@@ -217,7 +217,7 @@ merge_calls (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
   maps->calls = new_map (other->calls.n);
   merge_call_rows (self, &other->calls, maps, marks);
   if (marks != NULL && self->calls.n > n_before)
-    self->first_loose_call = MIN (self->first_loose_call, n_before);
+    self->first_unindexed_call = MIN (self->first_unindexed_call, n_before);
   for (guint row = 0; other->call_estimated != NULL && row < other->call_estimated->len; row++)
     if (other->call_estimated->data[row])
       grove_builder_mark_estimated (self, maps->calls[row]);
@@ -240,9 +240,9 @@ grove_maps_add_tables (GroveMaps *maps, GroveBuilder *self, GroveBuilder *other)
 {
   guint32 n_names = self->names.n;
 
-  maps->names = merge_names (self, &self->names, &other->names, other->late[GROVE_LATE_NAME]);
-  maps->files = merge_names (self, &self->files, &other->files, other->late[GROVE_LATE_FILE]);
-  maps->objects = merge_names (self, &self->objects, &other->objects, other->late[GROVE_LATE_OBJECT]);
+  maps->names = merge_names (self, &self->names, &other->names, other->late[GROVE_UNBOUND_NAME]);
+  maps->files = merge_names (self, &self->files, &other->files, other->late[GROVE_UNBOUND_FILE]);
+  maps->objects = merge_names (self, &self->objects, &other->objects, other->late[GROVE_UNBOUND_OBJECT]);
   if (self->error != NULL)
     return;
   merge_functions (self, other, maps, n_names);

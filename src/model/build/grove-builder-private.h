@@ -15,13 +15,13 @@ G_BEGIN_DECLS
 #define GROVE_MAX_EVENTS 64u
 #define GROVE_MAX_PARTS 10000u
 #define GROVE_MAX_NAME (1024 * 1024)
-#define GROVE_N_LATE (GROVE_LATE_OBJECT + 1)
+#define GROVE_N_LATE (GROVE_UNBOUND_OBJECT + 1)
 
 typedef struct
 {
   guint32 row;
   guint32 target; /* in the builder that this one is merged into */
-} GroveLate;
+} GroveUnbound;
 
 typedef struct
 {
@@ -49,20 +49,20 @@ struct _GroveBuilder
   GroveNames names;
   GroveNames files;
   GroveNames objects;
-  GArray *late[GROVE_N_LATE]; /* (nullable): of GroveLate, by kind */
+  GArray *late[GROVE_N_LATE]; /* (nullable): of GroveUnbound, by kind */
   GroveFunctionKey *functions;
   guint32 n_functions;
   guint32 functions_allocated;
   GroveIndex function_index;
-  guint32 first_loose_function; /* from here on some may not be in the index yet; GROVE_NONE: all are */
+  guint32 first_unindexed_function; /* from here on some may not be in the index yet; GROVE_NONE: all are */
   guint64 seed;
 
   GroveRows self;
   GroveRows stated; /* as many rows as functions, once something is stated */
   GroveRows calls;
   GroveIndex call_index;
-  guint32 first_loose_call;   /* the same */
-  GByteArray *call_estimated; /* (nullable): one byte a call, may be short */
+  guint32 first_unindexed_call; /* the same */
+  GByteArray *call_estimated;   /* (nullable): one byte a call, may be short */
 
   gboolean stacks;
   GrovePathKey *paths;

@@ -38,7 +38,7 @@ init_tables (GroveBuilder *self)
   grove_names_add (&self->objects, "", 0);
   grove_index_init (&self->function_index);
   grove_index_init (&self->call_index);
-  self->first_loose_function = self->first_loose_call = GROVE_NONE;
+  self->first_unindexed_function = self->first_unindexed_call = GROVE_NONE;
   grove_index_init (&self->path_index);
   grove_rows_init (&self->self, GROVE_SELF_N_HEADS);
   grove_rows_init (&self->stated, GROVE_STATED_N_HEADS);
@@ -190,7 +190,7 @@ grove_builder_set_stacks (GroveBuilder *self)
 /* Rows whose text only another builder knows */
 
 guint32
-grove_builder_add_late (GroveBuilder *self, GroveLateKind kind)
+grove_builder_add_unbound (GroveBuilder *self, GroveUnboundKind kind)
 {
   GroveNames *names[] = { &self->names, &self->files, &self->objects };
 
@@ -200,12 +200,12 @@ grove_builder_add_late (GroveBuilder *self, GroveLateKind kind)
 }
 
 void
-grove_builder_bind_late (GroveBuilder *self, GroveLateKind kind, guint32 row, guint32 target)
+grove_builder_bind_unbound (GroveBuilder *self, GroveUnboundKind kind, guint32 row, guint32 target)
 {
-  GroveLate late = { row, target };
+  GroveUnbound late = { row, target };
 
   if (self->late[kind] == NULL)
-    self->late[kind] = g_array_new (FALSE, FALSE, sizeof (GroveLate));
+    self->late[kind] = g_array_new (FALSE, FALSE, sizeof (GroveUnbound));
   g_array_append_val (self->late[kind], late);
 }
 
@@ -314,10 +314,10 @@ find_function (const GroveBuilder *self, const GroveFunctionKey *key, guint64 ha
 }
 
 static void
-index_loose_functions (GroveBuilder *self)
+index_new_functions (GroveBuilder *self)
 {
   grove_index_reserve_all (&self->function_index, self->n_functions);
-  for (guint32 function = self->first_loose_function; function < self->n_functions; function++)
+  for (guint32 function = self->first_unindexed_function; function < self->n_functions; function++)
     {
       guint64 hash = grove_builder_hash_function (self, &self->functions[function]);
       guint32 at;
@@ -325,7 +325,7 @@ index_loose_functions (GroveBuilder *self)
       if (find_function (self, &self->functions[function], hash, &at) == GROVE_NONE)
         grove_index_put (&self->function_index, hash, at, function);
     }
-  self->first_loose_function = GROVE_NONE;
+  self->first_unindexed_function = GROVE_NONE;
 }
 
 guint32
@@ -338,8 +338,8 @@ grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 file, guin
   if (self->error != NULL)
     return 0;
   g_assert (name < self->names.n && file < self->files.n && object < self->objects.n);
-  if (G_UNLIKELY (self->first_loose_function != GROVE_NONE))
-    index_loose_functions (self);
+  if (G_UNLIKELY (self->first_unindexed_function != GROVE_NONE))
+    index_new_functions (self);
   hash = grove_builder_hash_function (self, &key);
   grove_index_reserve (&self->function_index);
   function = find_function (self, &key, hash, &at);
@@ -359,7 +359,7 @@ grove_builder_add_new_function (GroveBuilder *self, guint32 name, guint32 file, 
   if (self->error != NULL)
     return 0;
   g_assert (name < self->names.n && file < self->files.n && object < self->objects.n);
-  self->first_loose_function = MIN (self->first_loose_function, self->n_functions);
+  self->first_unindexed_function = MIN (self->first_unindexed_function, self->n_functions);
   return grove_builder_append_function (self, &key);
 }
 

@@ -164,23 +164,23 @@ void grove_builder_add_call_site (GroveBuilder *self, guint32 call, const GroveP
 void grove_builder_add_jump (GroveBuilder *self, guint32 function, const GroveJump *jump);
 
 /**
- * GroveLateKind:
- * @GROVE_LATE_NAME: of grove_builder_add_name()
- * @GROVE_LATE_FILE: of grove_builder_add_file()
- * @GROVE_LATE_OBJECT: of grove_builder_add_object()
+ * GroveUnboundKind:
+ * @GROVE_UNBOUND_NAME: of grove_builder_add_name()
+ * @GROVE_UNBOUND_FILE: of grove_builder_add_file()
+ * @GROVE_UNBOUND_OBJECT: of grove_builder_add_object()
  */
 typedef enum
 {
-  GROVE_LATE_NAME,
-  GROVE_LATE_FILE,
-  GROVE_LATE_OBJECT,
-} GroveLateKind;
+  GROVE_UNBOUND_NAME,
+  GROVE_UNBOUND_FILE,
+  GROVE_UNBOUND_OBJECT,
+} GroveUnboundKind;
 
-/** grove_builder_add_late: a row whose text only another builder knows, for readers that read a file from its
- * middle; to be bound before this builder is merged into that one */
-guint32 grove_builder_add_late (GroveBuilder *self, GroveLateKind kind);
-/** grove_builder_bind_late: @target is the row in the builder that this one will be merged into */
-void grove_builder_bind_late (GroveBuilder *self, GroveLateKind kind, guint32 row, guint32 target);
+/** grove_builder_add_unbound: a row whose text only another builder knows, for readers that read a file from
+ * its middle; to be bound before this builder is merged into that one */
+guint32 grove_builder_add_unbound (GroveBuilder *self, GroveUnboundKind kind);
+/** grove_builder_bind_unbound: @target is the row in the builder that this one will be merged into */
+void grove_builder_bind_unbound (GroveBuilder *self, GroveUnboundKind kind, guint32 row, guint32 target);
 
 /**
  * grove_builder_merge:

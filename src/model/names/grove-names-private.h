@@ -20,7 +20,7 @@ typedef struct
   guint32 n;
   guint32 n_allocated;
   GroveIndex index;
-  guint32 first_loose; /* names from here on are not in the index yet; GROVE_NONE: all are */
+  guint32 first_unindexed; /* names from here on are not in the index yet; GROVE_NONE: all are */
   guint64 seed;
   GArray *repaired; /* (nullable) GroveRepairedName, by name */
 } GroveNames;

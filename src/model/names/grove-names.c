@@ -23,7 +23,7 @@ grove_names_init (GroveNames *self)
   memset (self, 0, sizeof *self);
   self->seed = grove_hash_get_seed ();
   self->starts = g_new0 (gsize, 1);
-  self->first_loose = GROVE_NONE;
+  self->first_unindexed = GROVE_NONE;
   grove_index_init (&self->index);
 }
 
@@ -129,10 +129,10 @@ hash_name (const GroveNames *self, guint32 name)
 
 /* Loose names are no others' equals: each of them only wants a slot. */
 static void
-index_loose_names (GroveNames *self)
+index_new_names (GroveNames *self)
 {
   grove_index_reserve_all (&self->index, self->n);
-  for (guint32 name = self->first_loose; name < self->n; name++)
+  for (guint32 name = self->first_unindexed; name < self->n; name++)
     {
       guint64 hash = hash_name (self, name);
       guint32 at = grove_index_start (&self->index, hash);
@@ -141,7 +141,7 @@ index_loose_names (GroveNames *self)
         continue;
       grove_index_put (&self->index, hash, at, name);
     }
-  self->first_loose = GROVE_NONE;
+  self->first_unindexed = GROVE_NONE;
 }
 
 guint32
@@ -150,8 +150,8 @@ grove_names_add (GroveNames *self, const char *bytes, gsize length)
   guint64 hash = grove_hash_bytes (bytes, length, self->seed);
   guint32 at, name;
 
-  if (G_UNLIKELY (self->first_loose != GROVE_NONE))
-    index_loose_names (self);
+  if (G_UNLIKELY (self->first_unindexed != GROVE_NONE))
+    index_new_names (self);
   grove_index_reserve (&self->index);
   name = find (self, bytes, length, hash, &at);
   if (name != GROVE_NONE)
@@ -176,7 +176,7 @@ get_hashes (const GroveNames *self)
   for (gsize i = 0; i <= self->index.mask; i++)
     if (self->index.slots[i] != 0)
       hashes[(guint32) self->index.slots[i] - 1] = self->index.slots[i] & ~(guint64) G_MAXUINT32;
-  for (guint32 name = self->first_loose; name < self->n; name++)
+  for (guint32 name = self->first_unindexed; name < self->n; name++)
     hashes[name] = hash_name (self, name);
   return hashes;
 }
@@ -219,8 +219,8 @@ grove_names_merge (GroveNames *self, const GroveNames *other, guint32 *map)
   g_autofree guint64 *hashes = get_hashes (other);
   guint32 n_before = self->n;
 
-  if (self->first_loose != GROVE_NONE)
-    index_loose_names (self);
+  if (self->first_unindexed != GROVE_NONE)
+    index_new_names (self);
   for (guint32 start = 0; start < other->n; start += BATCH)
     {
       guint32 n = MIN (BATCH, other->n - start);
@@ -231,7 +231,7 @@ grove_names_merge (GroveNames *self, const GroveNames *other, guint32 *map)
           map[i] = find_or_append (self, other, i, hashes[i]);
     }
   if (self->n > n_before)
-    self->first_loose = n_before;
+    self->first_unindexed = n_before;
 }
 
 static int
