@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** GroveCliCommands: which commands an option belongs to; the others take it, too (report.md has it as
- * common), and say that it does nothing */
+/** GroveCliCommands: which commands an option belongs to; the others take it, too (doc/report.md, "Options",
+ * has it as common), and say that it does nothing */
 typedef enum
 {
   GROVE_CLI_REPORT = 1 << 0,

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * GroveCliStatus: what callgrove-cli ends with; people script it (report.md)
+ * GroveCliStatus: what callgrove-cli ends with; people script it (doc/report.md, "Exit status")
  * @GROVE_CLI_DONE: done
  * @GROVE_CLI_INPUT: the input cannot be used, or the output not be written
  * @GROVE_CLI_USAGE: the command line is wrong

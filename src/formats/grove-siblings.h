@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /*
  * Which files are one profile. Callgrind writes callgrind.out.PID, with .1, .2 ...
- * for dumps before the end, and -01, -02 ... for threads (formats.md 1.8).
+ * for dumps before the end, and -01, -02 ... for threads (doc/formats.md, "Several files").
  */
 
 /** grove_siblings_is_name: Returns: whether @name is @base followed by '.' or '-' and digits, perhaps twice

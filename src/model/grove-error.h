@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * GroveModelError:
- * @GROVE_MODEL_ERROR_TOO_LARGE: a stated limit (formats.md 10) was passed
+ * @GROVE_MODEL_ERROR_TOO_LARGE: a stated limit (doc/formats.md, "Limits") was passed
  * @GROVE_MODEL_ERROR_EMPTY: no event, or nothing that could be shown
  * @GROVE_MODEL_ERROR_NOT_FOUND: no function or event of that name
  * @GROVE_MODEL_ERROR_AMBIGUOUS: several functions of that name

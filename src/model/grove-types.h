@@ -61,7 +61,7 @@ typedef enum
 
 /**
  * GroveCycleMode:
- * @GROVE_CYCLES_ON: members of a cycle are handled as a unit (DESIGN.md, "Words")
+ * @GROVE_CYCLES_ON: members of a cycle are handled as a unit (doc/numbers.md, "Cycles")
  * @GROVE_CYCLES_OFF: what the file says, never above the base
  */
 typedef enum

@@ -82,7 +82,7 @@ def key_of(row, with_line):
 
 
 def answers(wanted, event):
-    """Where a format states no inclusive cost, several answers are usual: ORACLE.md names them."""
+    """Where a format states no inclusive cost, several answers are usual: doc/testing.md names them."""
     found = [wanted[name][event] for name in ("inclusive", "inclusive_kcachegrind", "inclusive_self_plus_callees")
              if name in wanted]
     return found
@@ -96,7 +96,7 @@ def compare_function(row, wanted, expect, base, derived):
         within = row["self"][event] <= row["inclusive"][event] <= base[event]
         check(near or (loose and within), f"{row['name']}: inclusive {event}: {row['inclusive'][event]}, not "
               f"{answers(wanted, event)}")
-    # cachegrind has no calls at all: the oracle counts none, report.md wants null.
+    # cachegrind has no calls at all: the oracle counts none, doc/report.md wants null.
     if wanted["called"] is not None and expect["format"] != "cachegrind":
         equal(row["called"], wanted["called"], f"{row['name']}: called")
     equal(bool(row["cycle"]), bool(wanted.get("cycle", row["cycle"])), f"{row['name']}: cycle")

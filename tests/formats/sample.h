@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Small callgrind texts and what they mean, for the tests of the traps of formats.md 1.11. */
+/* Small callgrind texts and what they mean, for the tests of doc/formats.md, "Callgrind traps". */
 
 /** sample_load: Returns: (nullable): the profile of a text, which may hold NUL bytes */
 GroveProfile *sample_load (const char *text, gsize length, GError **error);

@@ -143,7 +143,7 @@ find_function (Oracle *self, JsonObject *wanted, const char *name, const char *p
 {
   GArray *rows = g_hash_table_lookup (self->by_name, name);
 
-  /* marshalled in place of a name: ORACLE.md leaves open how it is shown */
+  /* marshalled in place of a name: doc/testing.md leaves open how it is shown */
   if (g_str_has_prefix (name, "<code object "))
     rows = g_hash_table_lookup (self->by_name, "<code <module>>");
 

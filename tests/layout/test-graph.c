@@ -283,7 +283,7 @@ test_no_cost (void)
   g_assert_nonnull (strstr (error->message, "lone"));
 }
 
-/* qcachegrind.md 2: main 5 > xA (95), xA 20 > xB 60, leaf 10, xB 30 > xA 40, leaf 35 */
+/* doc/numbers.md, "A cycle by hand": main 5 > xA (95), xA 20 > xB 60, leaf 10, xB 30 > xA 40, leaf 35 */
 static const char cycle[] =
   "main 5\nmain > xA 1 95\nxA 20\nxA > xB 3 60\nxA > leaf 1 10\nxB 30\nxB > xA 2 40\nxB > leaf 3 35\nleaf 45";
 

@@ -3,7 +3,7 @@
 
 #include "graph-text.h"
 
-/* profiles/quirks/cyc2.cg, worked out in qcachegrind.md section 2 */
+/* Worked out in doc/numbers.md, "A cycle by hand" */
 static const char cycle_text[] = "main 5\n"
                                  "main > xA 1 95\n"
                                  "xA 20\n"
@@ -47,7 +47,7 @@ test_cycle_off (void)
   g_assert_cmpfloat (graph_inclusive_off (profile, "leaf"), ==, 45);
 }
 
-/* A thread starts in clone: 18 come in, 1270 is what it costs (formats.md 1.9). */
+/* A thread starts in clone: 18 come in, 1270 is what it costs (doc/numbers.md, "Inclusive cost"). */
 static void
 test_thread_start (void)
 {
@@ -160,7 +160,7 @@ test_events (void)
   g_assert_cmpfloat (grove_profile_get_total (profile, 1), ==, 10);
 }
 
-/* formats.md 2.6: stated costs stand, sums of calls are too large where there is recursion. */
+/* doc/numbers.md, "Stated costs": sums of calls are too large where there is recursion. */
 static void
 test_stated (void)
 {

@@ -362,7 +362,8 @@ grove_callgrind_is_header (const char *line, const char *colon)
   return find_key (line, colon) != KEY_UNKNOWN;
 }
 
-/* formats.md 1.2: any header line after a cost begins a new part, but for those that close the part before. */
+/* doc/formats.md, "Callgrind header lines": any header line after a cost begins a new part, but for those
+ * that close the part before. */
 static gboolean
 begins_part (Key key)
 {
@@ -514,7 +515,8 @@ grove_callgrind_begin_part (GroveCallgrind *self)
   return TRUE;
 }
 
-/* A line at the end of a part says that it is whole; who writes which: formats.md 1.10. */
+/* A line at the end of a part says that it is whole. Which writers have one:
+ * doc/formats.md, "Callgrind dialects". */
 static gboolean
 is_cut_off (const GroveCallgrindHeader *header)
 {

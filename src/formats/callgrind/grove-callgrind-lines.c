@@ -213,7 +213,7 @@ begins_with (const char *line, const char *text, gsize length)
 #define KEY(line, end, text) \
   ((gsize) ((end) - (line)) >= sizeof (text) - 1 && begins_with (line, text, sizeof (text) - 1))
 
-/* Lines that are in some files and say nothing to us (formats.md 1.1). */
+/* Lines that are in some files and say nothing to us (doc/formats.md, "Callgrind lines"). */
 static gboolean
 is_silent (const char *line, const char *end)
 {

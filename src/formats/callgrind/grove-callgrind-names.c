@@ -17,7 +17,8 @@ typedef struct
   gsize length;
 } Value;
 
-/* formats.md 1.5: compressed only if digits in brackets begin it: "(below main)" is a name. */
+/* A compressed name begins with digits in brackets; "(below main)" is a name (doc/formats.md,
+ * "Callgrind names"). */
 static inline const char *
 read_id (const char *p, Value *value)
 {

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define GROVE_CALLGRIND_MAX_COLUMNS 4
 #define GROVE_CALLGRIND_MAX_EVENTS 64 /* as the builder */
 
-/* What the file means by its header lines, where writers differ (formats.md 1.10). */
+/* What the file means by its header lines, where writers differ (doc/formats.md, "Callgrind dialects"). */
 typedef enum
 {
   GROVE_CALLGRIND_OTHER,
@@ -321,8 +321,8 @@ grove_callgrind_add_self (GroveCallgrind *self, const guint64 *cost, guint n)
     self->self_cost[i] += (double) (gint64) cost[i];
 }
 
-/** grove_callgrind_get_callee_file: formats.md 1.4: without cob= and cfi=, object and file are what they are
- * for the caller here, inlined code included */
+/** grove_callgrind_get_callee_file: doc/formats.md, "Callgrind names": without cob= and cfi=, object and file
+ * are what they are for the caller here, inlined code included */
 static inline guint32
 grove_callgrind_get_callee_file (const GroveCallgrind *self)
 {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * The callgrind family: what callgrind and cachegrind write, and all that imitate
  * it: xdebug, pyprof2calltree, yappi, hotshot, dprof, lsprof, memprof, pprof,
- * ruby-prof, gungraun. formats.md section 1.
+ * ruby-prof, gungraun. doc/formats.md, "Callgrind".
  */
 extern const GroveFormat grove_callgrind_format;
 

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** grove_gprof_format: the text that GNU gprof and its relatives print. formats.md section 7. */
+/** grove_gprof_format: the text that GNU gprof and its relatives print. doc/formats.md, "gprof". */
 extern const GroveFormat grove_gprof_format;
 
 G_END_DECLS

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * Reads a #GroveByteSource; what begins like gzip comes out inflated, anything else
  * as it is. Several members after each other are one file (gzip's rule), each
  * member's checksum is verified, zeros after the last one are padding. Holds the
- * limits on inflated bytes (formats.md 10).
+ * limits on inflated bytes (doc/formats.md, "Limits").
  */
 typedef struct _GroveInflate GroveInflate;
 
@@ -40,7 +40,8 @@ gboolean grove_inflate_get_compressed (GroveInflate *self);
 /** grove_inflate_get_garbage: Returns: whether something that is not gzip followed the last member, and was
  * left out */
 gboolean grove_inflate_get_garbage (GroveInflate *self);
-/** grove_inflate_set_limits: for tests: see formats.md 10: 4 GiB; 1000 times the input beyond 64 MiB */
+/** grove_inflate_set_limits: for tests. Otherwise 4 GiB; 1000 times the input beyond 64 MiB (doc/formats.md,
+ * "Limits") */
 void grove_inflate_set_limits (GroveInflate *self, guint64 most, guint64 free_bytes, guint64 ratio);
 
 G_END_DECLS

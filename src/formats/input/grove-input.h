@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * members too), read in chunks of about 64 KiB with read(), never mapped: a file
  * that is cut off while we read must be an error and not a SIGBUS. Counts lines
  * and bytes, publishes progress, looks at the cancellable at each chunk, and holds
- * the limits on inflated bytes (formats.md 10). Plain struct, used by one thread.
+ * the limits on inflated bytes (doc/formats.md, "Limits"). Plain struct, used by one thread.
  */
 typedef struct _GroveInput GroveInput;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Chrome traces (formats.md 8.3): a list of events, some of which carry CPU profiles in pieces.
+/* Chrome traces (doc/formats.md, "Chrome trace"): a list of events, some with CPU profiles in pieces.
  *
  * A "Profile" event begins one and names the thread that is profiled; "ProfileChunk" events with the same id
  * (without one: of the same process and thread) hold nodes, samples and time deltas, in any order: "ts" sorts

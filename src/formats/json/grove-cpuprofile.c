@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* .cpuprofile as Chrome, Node and Hermes write it (formats.md 8.2): "nodes", "samples" and "timeDeltas".
- * The old form of V8 holds the nodes as a tree below "head", with "timestamps" for deltas. */
+/* .cpuprofile as Chrome, Node and Hermes write it (doc/formats.md, "V8 CPU profile"): "nodes", "samples" and
+ * "timeDeltas". The old form of V8 holds the nodes as a tree below "head", with "timestamps" for deltas. */
 #include "config.h"
 
 #include "grove-cpuprofile.h"

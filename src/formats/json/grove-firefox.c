@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The Firefox Profiler's processed JSON (formats.md 8.4), from about version 41 on.
+/* The Firefox Profiler's processed JSON (doc/formats.md, "Firefox Profiler"), from about version 41 on.
  *
  * Everything is tables of columns, and strings are indexes. In the course of the versions tables moved from
  * each thread to "shared"; so each table is looked up in the thread, and where it is empty there, in "shared".

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* speedscope's own JSON (formats.md 8.1), as speedscope, py-spy, rbspy and many others write it.
+/* speedscope's own JSON (doc/formats.md, "speedscope"): speedscope, py-spy, rbspy and many others.
  *
  * Frames may stand after the profiles that use them, and the type and unit of a
  * profile after its samples: a profile is kept as numbers until it can be judged.

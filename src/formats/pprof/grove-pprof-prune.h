@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * GrovePprofPrune:
  *
  * `drop_frames` and `keep_frames` of a pprof profile: regular expressions over
- * whole function names (formats.md 4.3). They come from the file: a match is
+ * whole function names (doc/formats.md, "pprof pruning"). They come from the file: a match is
  * given up after a number of steps that gets smaller with the number of names, and
  * an expression that needs more for many names is not used any more.
  */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Reading over objects, and code objects, which can only be read over: their
- * layout is not in the bytes. formats.md 2.4. */
+ * layout is not in the bytes. doc/formats.md, "Code objects". */
 
 #define MAX_DEPTH 64
 #define MAX_LINE 10000000

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * GroveMarshal:
  *
- * Walks the bytes of Python's marshal module (formats.md 2.2), version 0 to 6,
+ * Walks the bytes of Python's marshal module (doc/formats.md, "Marshal"), version 0 to 6,
  * one object at a time: no tree of values is built, the file goes by through a
  * small window, and strings are slices of that. What may be referred to later is
  * kept: numbers and strings as they are, containers as their bytes, which are read
@@ -134,7 +134,7 @@ gboolean grove_marshal_skip (GroveMarshal *self, GroveMarshalObject *object, GEr
  * @code: (out caller-allocates): strings live as long as the reader
  *
  * The layout depends on the version of Python, which the bytes do not tell: the
- * four known ones (formats.md 2.4) are tried on the first code object, and the
+ * four known ones (doc/formats.md, "Code objects") are tried on the first code object, and the
  * one that fits is taken for all.
  *
  * Errors: those of grove_marshal_read(); %GROVE_FORMAT_ERROR_UNSUPPORTED when none fits.

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * is only a name here, making an object of it is making an empty record, and
  * giving it its state is keeping a dict: nothing is ever called, so nothing can be
  * executed. Any other class and any other operation is an error. Protocols 0 to 5;
- * yappi writes 2 (formats.md section 3).
+ * yappi writes 2 (doc/formats.md, "yappi ystat").
  *
  * Values are rows of one table; a container holds rows. They may form cycles: walk
  * them by the shape that is expected, not by what is there. Of a dict only what the

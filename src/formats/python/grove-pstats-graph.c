@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* From the dict to functions and calls: formats.md 2.5 and 2.6.
+/* From the dict to functions and calls: doc/formats.md, "From pstats to a graph".
  *
  * cProfile and profile write (primitive, all) for a function, yappi (all,
  * primitive): all is the larger. Inclusive is what the file states: the sum over

@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-/* The shape of a pstats file (formats.md 2.5):
+/* The shape of a pstats file (doc/formats.md, "The pstats dictionary"):
  *
  *   { (file, line, name): (count, count, self, inclusive, callers) }
  *   callers = { (file, line, name): (all, primitive, self, inclusive) }   cProfile, yappi

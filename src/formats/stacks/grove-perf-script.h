@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** grove_perf_script_format: the text that `perf script` prints. formats.md section 6. */
+/** grove_perf_script_format: the text that `perf script` prints. doc/formats.md, "perf script". */
 extern const GroveFormat grove_perf_script_format;
 
 G_END_DECLS

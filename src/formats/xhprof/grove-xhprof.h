@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /** grove_xhprof_format: XHProf of PHP and its descendants (Tideways, XHGui): JSON, or as PHP's serialize()
- * writes it. formats.md section 8. */
+ * writes it. doc/formats.md, "XHProf". */
 extern const GroveFormat grove_xhprof_format;
 
 G_END_DECLS

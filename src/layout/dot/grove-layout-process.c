@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /* posix_spawn() rather than GSubprocess: it does not copy the page tables of a program that has gigabytes of
- * profile (toolkit.md 9), and a socket instead of two pipes can be written to without a signal when the other
- * end is gone.
+ * profile (doc/performance.md, "Graph layout"), and a socket instead of two pipes can be written to without
+ * a signal when the other end is gone.
  */
 
 #include "config.h"

@@ -27,7 +27,7 @@ GBytes *grove_export_png (GroveScene *scene, GroveExportTheme theme, double scal
 GBytes *grove_export_pdf (GroveScene *scene, GroveExportTheme theme, GError **error);
 /** grove_export_dot: the graph for Graphviz, with names, costs, colours and tooltips */
 GBytes *grove_export_dot (GroveGraph *graph, GError **error);
-/** grove_export_json: as report.md "graph --format json" says */
+/** grove_export_json: see doc/report.md, "graph --format json" */
 GBytes *grove_export_json (GroveLayout *layout, GError **error);
 
 G_END_DECLS

@@ -27,8 +27,8 @@ typedef enum
  * @callee_depth: levels of callees below it: %GROVE_DEPTH_UNLIMITED. Both by the shortest way, and without
  * influence on costs
  * @max_nodes: node budget: 100; the most expensive first
- * @max_bends: budget of nodes plus estimated bend points, which is what makes a layout slow (toolkit.md 9):
- * 1000. Calls are left out for it, the cheapest first
+ * @max_bends: budget of nodes plus estimated bend points, which is what makes a layout slow
+ * (doc/performance.md, "Graph layout"): 1000. Calls are left out for it, the cheapest first
  * @direction: from top to bottom or from left to right
  * @totals: costs of the whole profile in nodes and edges instead of those in the context of the root; which
  * of them are shown, and in which order, does not change

@@ -11,8 +11,8 @@ typedef struct
 } GroveColor;
 
 /**
- * GroveTheme: the colours of a picture (look.md). Made by grove_theme_init(); the canvas puts the desktop's
- * accent in
+ * GroveTheme: the colours of a picture (doc/look.md, "Colours"). Made by grove_theme_init(); the canvas puts
+ * the desktop's accent in
  */
 typedef struct
 {

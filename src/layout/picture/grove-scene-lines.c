@@ -13,7 +13,7 @@
 #define ARROW_HALF 2.4
 #define ARROW_HALF_SLOPE 0.85
 
-/* Above this share of the active function's cost an edge takes the warm hue (look.md). */
+/* Above this share of the active function's cost an edge takes the warm hue (doc/look.md, "Edges"). */
 #define HOT (1.0 / 3.0)
 
 /* The layout's points in the picture; a straight line where it has none. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /* dot gets boxes of one size and no text, and stops after its third phase: splines are the dearest part of
- * it, and the virtual nodes that it threads long edges through hold all that a curve needs (toolkit.md 9).
+ * it, and the virtual nodes that it threads long edges through hold all that a curve needs
+ * (doc/performance.md, "Graph layout").
  *
  * Those virtual nodes are not moved when dot shifts the finished drawing to the origin. So everything is read
  * before that, at the moment when dot notes ranks and orders as attributes of the nodes, which is the last

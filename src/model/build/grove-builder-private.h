@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* formats.md 10 */
+/* doc/formats.md, "Limits" */
 #define GROVE_MAX_FUNCTIONS 20000000u
 #define GROVE_MAX_CALLS 50000000u
 #define GROVE_MAX_NAMES 40000000u

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * The only way to make a #GroveProfile. A reader feeds it; it interns names,
  * checks every index that it is given (an index from nowhere is a bug of the
- * reader: g_assert) and every limit of formats.md 10 (that is the file's doing:
+ * reader: g_assert) and every limit of doc/formats.md, "Limits" (that is the file's doing:
  * the builder goes into an error state, further calls do nothing, and
  * grove_builder_finish() returns the error; readers may ask
  * grove_builder_failed() now and then to stop early).

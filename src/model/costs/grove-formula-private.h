@@ -12,7 +12,7 @@ typedef struct
 } GroveFormulaTerm;
 
 /*
- * Reads `[+|-] [number] [*] Name ...` (formats.md 1.3). Terms of names that are
+ * Reads `[+|-] [number] [*] Name ...` (doc/formats.md, "Callgrind events"). Terms of names that are
  * not among @names are skipped.
  *
  * Returns: (transfer full) (element-type GroveFormulaTerm): %NULL where the text is no formula

@@ -9,8 +9,8 @@
 #include "grove-sums-private.h"
 
 /*
- * From self costs and calls to inclusive costs (formats.md 1.9, 2.6; DESIGN.md
- * "Words"). For each part and event, with calls of a function to itself left out:
+ * From self costs and calls to inclusive costs (doc/numbers.md, "Inclusive cost"
+ * and "Stated costs"). For each part and event, with calls of a function to itself left out:
  *
  *   stated             the file's own value, cycles on or off
  *   outside a cycle    the larger of (calls to it) and (its self + its calls)

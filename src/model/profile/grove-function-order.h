@@ -23,7 +23,7 @@ typedef enum
  * The engine of the function list and of `report`: which functions, in which
  * order. A million rows sort in under 80 ms (radix over keys; ranks of names are
  * computed once) and filter in under 40 ms (memmem over one lowered blob of
- * names), see toolkit.md 2 and 10. Holds a reference on the profile; used from one thread at a
+ * names), see doc/performance.md, "Lists". Holds a reference on the profile; used from one thread at a
  * time, which may be a worker.
  */
 typedef struct _GroveFunctionOrder GroveFunctionOrder;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Numbers as people read them (look.md): thin space (U+2009) between thousands,
+/* Numbers as people read them (doc/look.md, "Numbers"): thin space (U+2009) between thousands,
  * three significant digits with a unit where it is short. All return new strings. */
 
 /** grove_number_cost: "4.76 s", "35 ms", "1.2 GB", "3.24 G" for a count above 99 999 */

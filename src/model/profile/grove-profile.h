@@ -108,7 +108,7 @@ const double *grove_profile_get_self (GroveProfile *self, guint32 event);
 /**
  * grove_profile_get_inclusive:
  *
- * Source of the rule: DESIGN.md "The model", formats.md 1.9 and 2.6. Never above grove_profile_get_base().
+ * The rule: doc/numbers.md, "Inclusive cost". Never above grove_profile_get_base().
  *
  * Returns: (array): inclusive cost of every function, a column of n_functions
  */

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What an event of the callgrind family is, by its name (formats.md 1.3). */
+/* What an event of the callgrind family is, by its name (doc/formats.md, "Callgrind events"). */
 typedef struct
 {
   const char *name;

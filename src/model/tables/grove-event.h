@@ -51,7 +51,7 @@ typedef struct
  * @event: (inout): an event with at least a name
  *
  * Fills in title, unit and factor of an event by its name, for the names that
- * the callgrind family uses (formats.md 1.3). Strings set are static.
+ * the callgrind family uses (doc/formats.md, "Callgrind events"). Strings set are static.
  */
 void grove_event_guess (GroveEvent *event);
 

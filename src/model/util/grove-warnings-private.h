@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The first 100 warnings of a profile, and how many there were (formats.md 10). */
+/* The first 100 warnings of a profile, and how many there were (doc/formats.md, "Limits"). */
 typedef struct
 {
   GPtrArray *texts;

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  *
  * An image as large as the viewport, with the part of a scene that one camera sees, and a region of it that
  * is not painted yet. Panning moves its pixels and leaves only the strips that came into view to be painted
- * (toolkit.md 3: a third of the time of painting everything). Painting stops at a deadline and goes on
- * where it was, so that no frame is held up by a large graph.
+ * (doc/performance.md, "Canvas": a third of the time of painting everything). Painting stops at a deadline
+ * and goes on where it was, so that no frame is held up by a large graph.
  */
 typedef struct _GroveCanvasTile GroveCanvasTile;
 

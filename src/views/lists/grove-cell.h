@@ -53,7 +53,7 @@ typedef struct
  *
  * A cell of a list of any length: it measures itself by its font alone and
  * draws its contents itself, so that new contents cost a redraw and never a
- * new layout of the list (toolkit.md 2: 0.6 ms for a screen of rows).
+ * new layout of the list (doc/performance.md, "Lists": 0.6 ms for a screen of rows).
  */
 GtkWidget *grove_cell_new (GroveCellKind kind, guint min_chars, guint width_chars);
 

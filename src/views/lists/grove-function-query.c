@@ -4,7 +4,7 @@
 #include "grove-function-query.h"
 
 /* Above this many functions, or calls when groups are added up, a query may take longer than a frame
- * (toolkit.md 2). */
+ * (doc/performance.md, "Lists"). */
 #define HEAVY_FUNCTIONS 100000u
 /* A regular expression takes 0.25 us a name at best, and half a ms where it is about to give up. */
 #define HEAVY_REGEX_FUNCTIONS 20u

@@ -9,7 +9,7 @@
 #include "grove-number.h"
 #include "grove-wording.h"
 
-/* A self cost under this share of the base is dimmed (look.md). */
+/* A self cost under this share of the base is dimmed (doc/look.md, "Numbers"). */
 #define DIM_SHARE 0.005
 
 static const GroveTableColumn function_columns[] = {

@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (GroveSlotList, grove_slot_list, GROVE, SLOT_LIST, GObject)
  * A list model and single selection whose items belong to positions, not to rows: the item at position 7
  * stays when a sort or a filter puts another row there; only its bound cells are filled
  * anew. GTK keeps about 200 rows alive however long the list is, so that is what a change costs
- * (toolkit.md 2), where a model of row items costs seconds at a million rows.
+ * (doc/performance.md, "Lists"), where a model of row items costs seconds at a million rows.
  *
  * A row is an index of whoever fills the cells: a function, a call, a group.
  *
