@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "grove-parallel-private.h"
-#include "grove-callgrind-halves.h"
+#include "grove-callgrind-parallel.h"
 #include "grove-loader.h"
 
 /* A path is a file here, whatever it looks like: nothing is asked of GVfs, whose modules take as long to find

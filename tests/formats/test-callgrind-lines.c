@@ -27,7 +27,7 @@ static void
 test_position_below_zero (void)
 {
   sample_assert_lines ("events: Ir\nfl=a\nfn=f\n3 1\n-9 2\n+5 4\n", "a:0@0=2 a:3@0=1 a:5@0=4 ");
-  sample_assert_warns ("events: Ir\nfn=f\n3 1\n-9 2\n", "line 4: a relative position goes below zero");
+  sample_assert_warns ("events: Ir\nfn=f\n3 1\n-9 2\n", "line 4: a relative position is below zero");
 }
 
 /* Targets are relative to the last position and do not move it; the line of a call does. */
@@ -84,7 +84,7 @@ test_costs_that_are_no_numbers (void)
 {
   sample_assert_body ("fn=f\n1 10\n1 12abc\n1 nan\n1 inf\n1 1e999\n1 20\n1 40\n1 1\n1 1\n1 1\n1 1\n",
                       "function f self 74 inclusive 74 called -\n");
-  sample_assert_warns ("events: Ir\nfn=f\n1 1\n1 2\n1 1z\n", "line 5: not understood: “1 1z”");
+  sample_assert_warns ("events: Ir\nfn=f\n1 1\n1 2\n1 1z\n", "line 5: unknown line “1 1z”");
 }
 
 static void
@@ -109,7 +109,7 @@ test_call_without_cost (void)
   sample_assert_body ("fn=f\n1 1\ncfn=g\ncalls=3 7\nfn=g\n7 100\n",
                       "function f self 1 inclusive 1 called -\nfunction g self 100 inclusive 100 called -\n");
   sample_assert_warns ("events: Ir\nfn=f\n1 1\ncfn=g\ncalls=3 7\nfn=g\n7 100\n",
-                       "line 6: a call has no cost line");
+                       "line 6: a call without a cost line");
   /* comments and blank lines in between are no trouble */
   sample_assert_body (
     "fn=f\n1 1\ncfn=g\ncalls=3 7\n\n# note\n2 5\nfn=g\n1 5\n",
@@ -123,10 +123,10 @@ test_call_counts (void)
     "fn=f\n1 1\ncfn=g\ncalls=0 7\n2 5\nrcalls=4 7\n2 5\nfn=g\n1 10\n",
     "function f self 1 inclusive 11 called 0\nfunction g self 10 inclusive 10 called 4\ncall f > g calls 4 inclusive 10\n");
   sample_assert_warns ("events: Ir\nfn=f\n1 1\ncfn=g\ncalls=-4 7\n2 5\n",
-                       "line 5: a number of calls that is no number");
+                       "line 5: an invalid number of calls");
   sample_assert_warns ("events: Ir\nfn=f\n1 1\ncfn=g\ncalls=99999999999999999999 7\n2 5\n",
                        "line 5: a number of calls beyond");
-  sample_assert_warns ("events: Ir\nfn=f\n1 1\ncalls=1 7\n2 5\n", "line 5: a call of nothing");
+  sample_assert_warns ("events: Ir\nfn=f\n1 1\ncalls=1 7\n2 5\n", "line 5: a call without a callee");
 }
 
 /* Lines with tabs are read one by one, others with the quick eye: they mean the same. */

@@ -210,7 +210,7 @@ test_sibling_that_cannot_be_read (Fixture *self, gconstpointer data)
 
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 3);
   g_assert_cmpstr (grove_profile_get_warnings (profile)[0], ==,
-                   "callgrind.out.5.1 was left out: line 5: a cost line came before any events line");
+                   "callgrind.out.5.1 was left out: line 5: a cost line before the events line");
 }
 
 /* Folders */
@@ -310,8 +310,8 @@ test_several_files_errors (Fixture *self, gconstpointer data)
   GFile *with_bad[] = { good, bad };
   GFile *with_stacks[] = { good, stacks };
 
-  assert_fails (with_bad, 2, "bad: line 2: the events line names no event");
-  assert_fails (&bad, 1, "line 2: the events line names no event");
+  assert_fails (with_bad, 2, "bad: line 2: the events line has no events");
+  assert_fails (&bad, 1, "line 2: the events line has no events");
   assert_fails (with_stacks, 2, "stacks: this is folded stacks and the first file is Callgrind");
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-callgrind-plain.h"
+#include "grove-callgrind-fast.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -9,7 +9,7 @@
 
 #include "grove-format-error.h"
 
-/* Above this, a double does not hold each whole number. */
+/* Larger integers may not be exact as a double. */
 #define EXACT_LIMIT 9007199254740992.0
 
 /* Positions */
@@ -17,8 +17,8 @@
 static void
 note_below_zero (GroveCallgrind *self)
 {
-  grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_BELOW_ZERO,
-                             _("a relative position goes below zero; taken as 0"));
+  grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_BELOW_ZERO,
+                             _("a relative position is below zero; read as 0"));
 }
 
 static inline const char *
@@ -36,8 +36,7 @@ read_minus (GroveCallgrind *self, const char *p, guint64 *position)
   return p;
 }
 
-/* One position: absolute, relative to what @position holds, or the same. Old files have ranges: the start is
- * read. */
+/* One position: absolute, relative to @position, or the same. Of a range (old files) the start is read. */
 static inline const char *
 read_position (GroveCallgrind *self, const char *p, guint64 *position)
 {
@@ -59,7 +58,7 @@ read_position (GroveCallgrind *self, const char *p, guint64 *position)
   return p;
 }
 
-/* All columns; fewer than there should be leave the rest as it was. NULL: not a position. */
+/* All columns; missing ones are unchanged. NULL: not a position. */
 static inline const char *
 read_positions (GroveCallgrind *self, const char *p, guint64 *positions)
 {
@@ -90,8 +89,7 @@ get_position (const GroveCallgrind *self, const guint64 *positions, guint32 file
 
 /* Costs */
 
-/* A cost that is not just some digits: a sign, a fraction, an exponent, hexadecimal, or too long to be exact.
- * NULL: not a number. */
+/* A cost with a sign, a fraction, an exponent or too many digits, or in hexadecimal. NULL: not a number. */
 static const char *
 read_odd_cost (GroveCallgrind *self, const char *p, double *cost)
 {
@@ -103,12 +101,12 @@ read_odd_cost (GroveCallgrind *self, const char *p, double *cost)
   if (end == p || !grove_scan_is_space (*end) || !isfinite (*cost))
     return NULL;
   if (fabs (*cost) > EXACT_LIMIT)
-    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_ROUNDED,
-                               _("costs above 9 007 199 254 740 992 are rounded"));
+    grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_ROUNDED,
+                               _("costs above 9,007,199,254,740,992 are rounded"));
   return end;
 }
 
-/* The costs of a line into @costs, at most one a column; NULL: something that is no number. */
+/* Reads the costs of a line into @costs, at most one a column. NULL: not a number. */
 static inline const char *
 read_columns (GroveCallgrind *self, const char *p, double *costs, guint *n_costs)
 {
@@ -137,7 +135,7 @@ read_columns (GroveCallgrind *self, const char *p, double *costs, guint *n_costs
   return p;
 }
 
-/* Costs as the builder wants them: one an event, in its order. */
+/* The costs in the order of the builder's events. */
 static const double *
 sort_columns (GroveCallgrind *self, guint *n)
 {
@@ -155,7 +153,7 @@ sort_columns (GroveCallgrind *self, guint *n)
   return self->sorted_cost;
 }
 
-/* Not what it looked like: none of it counts. */
+/* A line that begins like a cost line but is not one is dropped as a whole. */
 static const char *
 bad_line (GroveCallgrind *self, const char *line)
 {
@@ -166,7 +164,7 @@ bad_line (GroveCallgrind *self, const char *line)
                                                                                                   : NULL;
 }
 
-/* The costs from @p to the end of the line. NULL: there is something else on it. */
+/* The costs from @p to the end of the line. NULL: the line has something else. */
 static inline const double *
 read_costs (GroveCallgrind *self, const char **p, guint *n)
 {
@@ -177,8 +175,8 @@ read_costs (GroveCallgrind *self, const char **p, guint *n)
   if (G_UNLIKELY (*end != '\n'))
     {
       if (!grove_scan_at_end (end))
-        grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_EXTRA_COST,
-                                   _("more costs than events; the rest is left out"));
+        grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_EXTRA_COST,
+                                   _("more costs than events; the extra costs are ignored"));
       end = rawmemchr (end, '\n');
     }
   *p = end + 1;
@@ -194,14 +192,14 @@ bind_current (GroveCallgrind *self)
     return;
   if (self->current.name == GROVE_NONE)
     {
-      grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_NO_FUNCTION,
-                                 _("a cost before any function: shown as ???"));
+      grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_NO_FUNCTION,
+                                 _("a cost before the first function; shown as ???"));
       self->current.name = grove_callgrind_get_unknown_name (self);
     }
   self->current.function = grove_callgrind_bind (self, self->current.name, self->own_file, self->object);
 }
 
-/* In a second half, what the first position is relative to is not known. */
+/* In a second half, the base of a first relative position is not known. */
 static gboolean
 check_absolute (GroveCallgrind *self, const char *p, guint n)
 {
@@ -215,7 +213,7 @@ check_absolute (GroveCallgrind *self, const char *p, guint n)
   return TRUE;
 }
 
-/* What a cost line needs: a part, events, a function. Trouble is that of the line that is about to be read. */
+/* Sets up the part, its events and the function. Warnings are about the line that is read next. */
 static gboolean
 make_ready (GroveCallgrind *self, const char *line)
 {
@@ -276,32 +274,32 @@ read_count (GroveCallgrind *self, const char **p)
   if (grove_scan_is_digit (**p))
     *p = grove_scan_unsigned (*p, &count);
   else
-    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_COUNT,
-                               _("a number of calls that is no number, or negative; taken as 0"));
+    grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_COUNT,
+                               _("an invalid number of calls; read as 0"));
   if (count > (guint64) G_MAXINT64)
-    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_COUNT,
-                               _("a number of calls beyond 63 bits; taken as the largest there is"));
+    grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_COUNT,
+                               _("a number of calls beyond 63 bits; read as the largest number"));
   return (gint64) MIN (count, (guint64) G_MAXINT64);
 }
 
-/* Where a call or jump goes: relative to the last position, which stays. xdebug has a number too many here;
- * Go's pprof takes the address from another place than it should. */
+/* The target of a call or jump, relative to the last position, which is unchanged. xdebug has an extra number
+ * here; the address of Go's pprof is wrong. */
 static void
 read_target (GroveCallgrind *self, const char *p)
 {
-  guint said = self->said;
+  guint warned = self->warned;
 
   memcpy (self->target, self->position, sizeof self->target);
   p = grove_scan_skip_blanks (p);
-  self->said |= GROVE_CALLGRIND_SAID_BELOW_ZERO;
+  self->warned |= GROVE_CALLGRIND_WARNED_BELOW_ZERO;
   if (grove_scan_at_end (p) || read_positions (self, p, self->target) == NULL)
     memset (self->target, 0, sizeof self->target);
   if (self->header.kind == GROVE_CALLGRIND_PPROF && self->header.address_column >= 0)
     self->target[self->header.address_column] = 0;
-  self->said = said;
+  self->warned = warned;
 }
 
-/* The call itself is known at the line after this: until then its place in the tables may come from memory. */
+/* Prefetches the row of the call, which is needed for the next line. */
 static void
 expect_call (const GroveCallgrind *self)
 {
@@ -318,7 +316,7 @@ grove_callgrind_read_calls (GroveCallgrind *self, const char *value)
 
   expect_call (self);
   self->calls = read_count (self, &value);
-  /* our own writer's way to say none, where callgrind_annotate wants some */
+  /* "01" is how our writer writes 0 (append_count()) */
   if (*digits == '0' && self->calls == 1)
     self->calls = 0;
   if (self->in_unbound_part && !self->has_position)
@@ -336,12 +334,12 @@ grove_callgrind_bind_callee (GroveCallgrind *self)
     {
       if (self->in_unbound_part)
         grove_callgrind_give_up (self);
-      grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_NO_CALLEE,
-                                 _("a call of nothing (calls= without cfn=): shown as a call of ???"));
+      grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_NO_CALLEE,
+                                 _("a call without a callee (calls= without cfn=); shown as a call of ???"));
       self->callee.name = grove_callgrind_get_unknown_name (self);
     }
   if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_XDEBUG) && self->callee_file == GROVE_NONE
-      && self->late)
+      && self->is_second_half)
     grove_callgrind_give_up (self);
   self->callee.function = grove_callgrind_bind (self, self->callee.name,
                                                 grove_callgrind_get_callee_file (self),
@@ -373,7 +371,7 @@ read_call_cost (GroveCallgrind *self, const char *p)
 
 /* Jumps */
 
-/* jump=COUNT TARGET; jcnd=FOLLOWED/EXECUTED TARGET, as callgrind writes it; the specification has "EXECUTED
+/* jump=COUNT TARGET; jcnd=FOLLOWED/EXECUTED TARGET as callgrind writes it; the specification has "EXECUTED
  * FOLLOWED". */
 void
 grove_callgrind_read_jump (GroveCallgrind *self, const char *value, gboolean conditional)
@@ -418,13 +416,13 @@ void
 grove_callgrind_drop_pending (GroveCallgrind *self)
 {
   if (self->pending == GROVE_CALLGRIND_CALL)
-    grove_callgrind_note (self, _("a call has no cost line after it; it is left out"));
+    grove_callgrind_note (self, _("a call without a cost line; ignored"));
   self->pending = GROVE_CALLGRIND_SELF;
   self->callee_file = self->callee_object = GROVE_NONE;
   self->jump_file = self->jump_name = GROVE_NONE;
 }
 
-/* Any line that begins with a position. */
+/* Any line that begins with a position: self cost, cost of a call, source of a jump. */
 static inline const char *
 read_cost_line (GroveCallgrind *self, const char *line)
 {

@@ -6,15 +6,14 @@
 
 G_BEGIN_DECLS
 
-/*
- * Decimal numbers without surprises. They stop at the first byte that is no digit,
- * and '\n' is none; what stands in the few bytes behind that makes no difference.
+/* Decimal numbers. They end at the first byte that is not a digit; up to eight bytes
+ * are read at once, so the few bytes after the end of a line must be readable.
  */
 
-/* As many fit 32 bits, whatever they are. */
+/* Numbers with this many digits always fit 32 bits. */
 #define GROVE_CALLGRIND_FEW_DIGITS 9
 
-/* Nearly always one or two digits. */
+/* Fastest for one or two digits. */
 static inline __attribute__ ((always_inline)) const char *
 grove_callgrind_read_few_digits (const char *p, guint64 *value)
 {
@@ -41,31 +40,30 @@ grove_callgrind_read_few_digits (const char *p, guint64 *value)
   return p;
 }
 
-/*
- * The digits at @p, eight bytes at a look: for numbers of which nobody knows how
- * long they are, as a wrong guess takes longer than reading them.
+/* Up to eight digits at @p, read at once: for numbers of any length, because a
+ * mispredicted branch on the length takes longer than this.
  */
 typedef struct
 {
-  guint64 digits; /* each byte the number that it stands for; behind them something */
-  guint n_bits;   /* 8 for each; 64: there may be more of them */
+  guint64 digits; /* a digit a byte; the bytes after the last digit are undefined */
+  guint n_bits;   /* 8 for each digit; 64: more may follow */
 } GroveCallgrindDigits;
 
 static inline __attribute__ ((always_inline)) GroveCallgrindDigits
-grove_callgrind_look_at_digits (const char *p)
+grove_callgrind_scan_digits (const char *p)
 {
   guint64 word, others;
 
   memcpy (&word, p, sizeof word);
   word = GUINT64_FROM_LE (word) ^ 0x3030303030303030u;
-  /* the top bit of the first byte that is above 9, and of some behind it */
+  /* the top bit of the first byte above 9, and perhaps of later ones */
   others = ((word + 0x7676767676767676u) | word) & 0x8080808080808080u;
   return (GroveCallgrindDigits){ word, others != 0 ? (guint) __builtin_ctzll (others) & ~7u : 64 };
 }
 
-/* At least one of them: pairs are added up, then fours, then all. */
+/* At least one digit: combines pairs, then fours, then all. */
 static inline __attribute__ ((always_inline)) guint64
-grove_callgrind_get_number (GroveCallgrindDigits digits)
+grove_callgrind_convert_digits (GroveCallgrindDigits digits)
 {
   guint64 pairs = digits.digits << (64 - digits.n_bits);
 
@@ -77,17 +75,17 @@ grove_callgrind_get_number (GroveCallgrindDigits digits)
 
 const char *grove_callgrind_read_long_number (const char *p, guint64 *value);
 
-/* Up to fifteen digits: such a number is exact as a double, too. */
+/* Up to fifteen digits, which are exact as a double. */
 static inline __attribute__ ((always_inline)) const char *
 grove_callgrind_read_number (const char *p, guint64 *value)
 {
-  GroveCallgrindDigits digits = grove_callgrind_look_at_digits (p);
+  GroveCallgrindDigits digits = grove_callgrind_scan_digits (p);
 
   if (G_UNLIKELY (digits.n_bits == 64))
     return grove_callgrind_read_long_number (p, value);
   if (G_UNLIKELY (digits.n_bits == 0))
     return NULL;
-  *value = grove_callgrind_get_number (digits);
+  *value = grove_callgrind_convert_digits (digits);
   return p + digits.n_bits / 8;
 }
 

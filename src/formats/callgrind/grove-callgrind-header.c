@@ -107,16 +107,16 @@ parse_number (const char *p)
   return (gint64) MIN (value, (guint64) G_MAXINT64);
 }
 
-/* What the lines say */
+/* Values */
 
 static void
 read_version (GroveCallgrind *self, const char *value)
 {
   if (parse_number (value) > 1)
     grove_callgrind_note_once (
-      self, GROVE_CALLGRIND_SAID_VERSION,
-      _("a version of the format that is newer than this program: numbers may be wrong"));
-  /* Xdebug until 2.1, which does not name itself */
+      self, GROVE_CALLGRIND_WARNED_VERSION,
+      _("the version of the format is newer than this program; numbers may be wrong"));
+  /* Xdebug before 2.2, which does not name itself */
   if (g_str_has_prefix (grove_scan_skip_blanks (value), "0.9") && self->header.kind == GROVE_CALLGRIND_OTHER)
     self->header.kind = GROVE_CALLGRIND_XDEBUG;
 }
@@ -141,7 +141,7 @@ read_creator (GroveCallgrind *self, const char *value, const char *end)
   header->kind = kind_of_creator (header->creator);
 }
 
-/* "\n" and "\\" are written for a line end and a backslash. */
+/* "\n" and "\\" stand for a newline and a backslash. */
 static void
 read_command (GroveCallgrind *self, const char *value, const char *end)
 {
@@ -175,7 +175,7 @@ read_description (GroveCallgrind *self, const char *value, const char *end)
 {
   value = grove_scan_skip_blanks (value);
   self->header.has_description = TRUE;
-  /* our own writer's word: calls= could not be left out */
+  /* of our writer, which must write some number after calls= */
   if (end - value >= 15 && memcmp (value, "Counts: unknown", 15) == 0)
     self->header.counts_unknown = TRUE;
   read_described (value, end, "Trigger:", &self->header.trigger);
@@ -188,7 +188,7 @@ is_word (const char *word, gsize length, const char *text)
   return strlen (text) == length && memcmp (word, text, length) == 0;
 }
 
-/* instr (or addr), bb, line. A block's address is used where instructions have none. */
+/* instr (or addr), bb, line. The address of the basic block is used if there is none of the instruction. */
 static void
 add_position (GroveCallgrind *self, const char *word, gsize length)
 {
@@ -202,8 +202,8 @@ add_position (GroveCallgrind *self, const char *word, gsize length)
   else if (is_word (word, length, "bb"))
     header->address_column = header->address_column < 0 ? column : header->address_column;
   else
-    grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_POSITIONS,
-                               _("a kind of position that is not known here; it is left out"));
+    grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_POSITIONS,
+                               _("unknown kind of position; ignored"));
 }
 
 static gboolean
@@ -219,7 +219,7 @@ read_positions (GroveCallgrind *self, const char *value, const char *end)
     {
       if (header->n_positions == GROVE_CALLGRIND_MAX_COLUMNS)
         return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED,
-                                     _("more than four kinds of position"));
+                                     _("more than four kinds of positions"));
       add_position (self, word, length);
     }
   if (header->n_positions == 0)
@@ -239,7 +239,7 @@ has_column (GroveCallgrindHeader *header, const char *name)
   return FALSE;
 }
 
-/* The second column of one name is kept empty: two sums of one event cannot both be right. */
+/* A second column of the same name is dropped. */
 static void
 add_column (GroveCallgrind *self, const char *word, gsize length)
 {
@@ -247,15 +247,15 @@ add_column (GroveCallgrind *self, const char *word, gsize length)
 
   if (self->header.columns->len == GROVE_CALLGRIND_MAX_EVENTS)
     {
-      grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_MANY_EVENTS,
-                                 _("more than 64 events; the rest is left out"));
+      grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_MANY_EVENTS,
+                                 _("more than 64 events; the others are ignored"));
       g_free (column.name);
       return;
     }
   if (has_column (&self->header, column.name))
     {
-      grove_callgrind_note_once (self, GROVE_CALLGRIND_SAID_EVENT_TWICE,
-                                 _("the event %s is listed twice: its second column is left out"),
+      grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_EVENT_TWICE,
+                                 _("the event %s is listed twice; its second column is ignored"),
                                  column.name);
       column.event = GROVE_NONE;
     }
@@ -273,7 +273,7 @@ read_events (GroveCallgrind *self, const char *value, const char *end)
   while ((word = next_word (&value, end, &length)) != NULL)
     add_column (self, word, length);
   if (self->header.columns->len == 0)
-    return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("the events line names no event"));
+    return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("the events line has no events"));
   return TRUE;
 }
 
@@ -313,7 +313,7 @@ read_sum (const char *value, double *sum, gboolean *has_sum)
     *sum = g_ascii_strtod (value, &end);
 }
 
-/* Which line it is */
+/* Keys */
 
 typedef enum
 {
@@ -362,8 +362,8 @@ grove_callgrind_is_header (const char *line, const char *colon)
   return find_key (line, colon) != KEY_UNKNOWN;
 }
 
-/* doc/formats.md, "Callgrind header lines": any header line after a cost begins a new part, but for those
- * that close the part before. */
+/* A header line after a cost begins a new part, except those that close the previous one (doc/formats.md,
+ * "Callgrind header lines"). */
 static gboolean
 begins_part (Key key)
 {
@@ -408,7 +408,7 @@ grove_callgrind_read_header (GroveCallgrind *self, const char *line, const char 
 
 /* Parts */
 
-/* What the name of an event does not say, but the program that wrote it does. */
+/* The unit of yappi's event, which only the creator tells. */
 static void
 apply_dialect (GroveCallgrind *self, GroveEvent *event)
 {
@@ -447,7 +447,7 @@ grove_callgrind_register_events (GroveCallgrind *self)
     }
 }
 
-/* Who wrote it, where it does not say. */
+/* Recognizes the writers that do not name themselves. */
 static void
 guess_creator (GroveCallgrindHeader *header)
 {
@@ -461,14 +461,14 @@ guess_creator (GroveCallgrindHeader *header)
     header->kind = GROVE_CALLGRIND_PPROF;
 }
 
-/* It says how it was run and not who it is. */
+/* Cachegrind writes how it was run, but no creator. */
 static gboolean
 is_cachegrind (const GroveCallgrindHeader *header)
 {
   return header->creator == NULL && header->has_description && header->pid < 0 && header->number < 0;
 }
 
-/* "xdebug 3.2.0 (PHP 8.2.36)": without what it ran in. */
+/* Of "xdebug 3.2.0 (PHP 8.2.36)" the part before the bracket. */
 static void
 set_about (GroveCallgrind *self)
 {
@@ -494,7 +494,7 @@ grove_callgrind_begin_part (GroveCallgrind *self)
 
   if (header->columns->len == 0)
     return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED,
-                                 _("a cost line came before any events line"));
+                                 _("a cost line before the events line"));
   guess_creator (header);
   if (!header->registered)
     grove_callgrind_register_events (self);
@@ -515,8 +515,7 @@ grove_callgrind_begin_part (GroveCallgrind *self)
   return TRUE;
 }
 
-/* A line at the end of a part says that it is whole. Which writers have one:
- * doc/formats.md, "Callgrind dialects". */
+/* Whether the line that the writer ends each part with is missing (doc/formats.md, "Callgrind dialects"). */
 static gboolean
 is_cut_off (const GroveCallgrindHeader *header)
 {
@@ -534,27 +533,24 @@ grove_callgrind_check_sums (GroveCallgrind *self)
 
   if (header->has_totals && fabs (header->totals - header->sum) > 0.01 * fabs (header->sum))
     grove_callgrind_note (self,
-                          _(
-                            "the totals line says %.17g, but the costs add up to %.17g, which is what counts"),
+                          _("the totals line says %.17g, but the costs add up to %.17g, which is used"),
                           header->totals, header->sum);
   if (is_cut_off (header))
-    grove_callgrind_note (
-      self,
-      _("the file ends before the sums that its writer puts last: it may be cut off, and costs be missing"));
+    grove_callgrind_note (self, _("the final sums are missing; the file may be truncated"));
 }
 
-/* Only both halves together know whether the sums of this part are right. */
+/* The sums of this part can be checked only when both halves are merged. */
 static void
 end_unbound_part (GroveCallgrind *self)
 {
-  self->unbound_header = self->header; /* for the numbers only */
+  self->unbound_header = self->header; /* only its numbers are used */
   self->unbound_line = self->line;
   self->in_unbound_part = FALSE;
   self->has_position = TRUE;
 }
 
-/* Names stay (callgrind itself uses them in later parts), and so does what is said once a file: pid, command,
- * columns. */
+/* Keeps the names, which callgrind uses in later parts, and what is given once a file: pid, command, columns.
+ */
 void
 grove_callgrind_end_part (GroveCallgrind *self)
 {

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-callgrind-where.h"
+#include "grove-callgrind-context.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "grove-format-error.h"
 
-/* How many lines that are not understood are quoted, and how much of each. */
+/* How many unknown lines are quoted, and how much of each. */
 #define QUOTED_LINES 10
 #define QUOTED_BYTES 60
-/* As many warnings as the builder keeps. */
+/* The limit of the builder. */
 #define KEPT_NOTES 100
-/* If more than half of this many lines are unknown, it is another kind of file. */
+/* A file is rejected if more than half of its first lines are unknown. */
 #define JUDGED_LINES 1000
 
 static void
@@ -58,16 +58,16 @@ grove_callgrind_clear (GroveCallgrind *self)
   g_clear_error (&self->error);
 }
 
-/* Trouble */
+/* Warnings and errors */
 
 static gboolean
 is_wanted (GroveCallgrind *self, guint what)
 {
   if (what == GROVE_CALLGRIND_UNKNOWN_LINE)
     return self->n_quoted++ < QUOTED_LINES;
-  if (self->said & what)
+  if (self->warned & what)
     return FALSE;
-  self->said |= what;
+  self->warned |= what;
   return TRUE;
 }
 
@@ -108,11 +108,11 @@ grove_callgrind_note (GroveCallgrind *self, const char *format, ...)
 }
 
 void
-grove_callgrind_note_once (GroveCallgrind *self, GroveCallgrindSaid what, const char *format, ...)
+grove_callgrind_note_once (GroveCallgrind *self, GroveCallgrindWarned what, const char *format, ...)
 {
   va_list arguments;
 
-  if (self->said & what)
+  if (self->warned & what)
     return;
   va_start (arguments, format);
   add_note (self, what, format, arguments);
@@ -122,7 +122,7 @@ grove_callgrind_note_once (GroveCallgrind *self, GroveCallgrindSaid what, const 
 gboolean
 grove_callgrind_give_up (GroveCallgrind *self)
 {
-  /* nobody sees this one: the first half reads on */
+  /* never shown: the first thread reads on */
   return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_UNSUPPORTED, "%s", "");
 }
 
@@ -142,7 +142,7 @@ grove_callgrind_fail (GroveCallgrind *self, int code, const char *format, ...)
   return FALSE;
 }
 
-/* The line as it can be shown: valid, on one line, not long. */
+/* The line as valid UTF-8, on one line, cut. */
 static char *
 quote_line (const char *line, const char *end)
 {
@@ -163,7 +163,7 @@ too_many_unknown (GroveCallgrind *self)
 {
   guint64 n_lines = self->line - self->n_blank;
 
-  if (self->late)
+  if (self->is_second_half)
     return FALSE;
   return n_lines <= JUDGED_LINES && self->n_unknown > JUDGED_LINES / 2;
 }
@@ -173,7 +173,7 @@ fail_unknown (GroveCallgrind *self)
 {
   self->line = self->first_unknown;
   return grove_callgrind_fail (self, GROVE_FORMAT_ERROR_MALFORMED,
-                               _("most lines are not of this format; the first: “%s”"), self->first_quoted);
+                               _("most lines are unknown; the first one is “%s”"), self->first_quoted);
 }
 
 static void
@@ -183,7 +183,7 @@ quote_unknown (GroveCallgrind *self, const char *quoted)
 
   if (self->n_quoted >= QUOTED_LINES)
     return;
-  note.text = g_strdup_printf (_("not understood: “%s”"), quoted);
+  note.text = g_strdup_printf (_("unknown line “%s”"), quoted);
   grove_callgrind_take_note (self, &note);
 }
 
@@ -213,9 +213,9 @@ begins_with (const char *line, const char *text, gsize length)
 #define KEY(line, end, text) \
   ((gsize) ((end) - (line)) >= sizeof (text) - 1 && begins_with (line, text, sizeof (text) - 1))
 
-/* Lines that are in some files and say nothing to us (doc/formats.md, "Callgrind lines"). */
+/* Known lines without any use here (doc/formats.md, "Callgrind lines"). */
 static gboolean
-is_silent (const char *line, const char *end)
+is_ignored (const char *line, const char *end)
 {
   return KEY (line, end, "total:") || KEY (line, end, "rec=") || KEY (line, end, "frfn=")
          || KEY (line, end, "bb=") || KEY (line, end, "ln=") || KEY (line, end, "mp=")
@@ -288,7 +288,7 @@ read_jfn (GroveCallgrind *self, const char *value)
   return grove_callgrind_read_function_name (self, value, &self->jump_name);
 }
 
-/* Blank lines stand between the functions. */
+/* Most of these are blank lines. */
 static inline const char *
 after_line (const char *p)
 {
@@ -317,7 +317,7 @@ read_jump (GroveCallgrind *self, const char *value, const char *end, gboolean co
   return after_line (value);
 }
 
-/* A line that is no name line: a header, or nothing we know. */
+/* A header, or an unknown line. */
 static const char *
 read_other (GroveCallgrind *self, const char *line)
 {
@@ -328,7 +328,7 @@ read_other (GroveCallgrind *self, const char *line)
 
   if (end > line && end[-1] == '\r')
     end--;
-  if (is_silent (line, end))
+  if (is_ignored (line, end))
     return next;
   if (g_ascii_isalpha (*line) && colon != NULL && (equals == NULL || colon < equals))
     return grove_callgrind_read_header (self, line, colon, end) ? next : NULL;
@@ -343,13 +343,13 @@ three (const char *p)
 
 #define THREE(a, b, c) ((guint32) (a) | (guint32) (b) << 8 | (guint32) (c) << 16)
 
-/* Name lines by their first bytes; a line has three bytes at least when the first two are letters of a key. */
+/* Name lines by their first bytes. */
 static const char *
 read_name_line (GroveCallgrind *self, const char *p, const char *end)
 {
   if (p[1] == '\n' || p[2] == '\n')
     return read_other (self, p);
-  /* each byte is looked at only if the one before it is not the line end */
+  /* each further byte is read only if the one before it matches, so that none after the newline is */
   switch (three (p))
     {
     case THREE ('f', 'n', '='): return read_fn (self, p + 3);
@@ -377,7 +377,8 @@ read_name_line (GroveCallgrind *self, const char *p, const char *end)
     }
 }
 
-/* Whether @p is one of our lines. Garbage between a call and its cost is left out like all garbage. */
+/* Whether @p is a known line. Only such a line ends a pending call; an unknown line before its cost is
+ * skipped. */
 static gboolean
 is_understood (const char *p)
 {
@@ -392,7 +393,7 @@ is_understood (const char *p)
   return colon != NULL && grove_callgrind_is_header (p, colon);
 }
 
-/* As most lines do that are no costs: neither a blank nor a comment, and nothing has to come before it. */
+/* A quick check for most lines other than costs. */
 static inline gboolean
 begins_name_line (const GroveCallgrind *self, const char *p)
 {
@@ -435,7 +436,7 @@ grove_callgrind_read_lines (GroveCallgrind *self, const char *lines, gsize lengt
   while (p != NULL && p < end && self->error == NULL)
     {
       if (self->plain && self->pending == GROVE_CALLGRIND_SELF)
-        p = grove_callgrind_read_known_lines (self, p, end);
+        p = grove_callgrind_read_fast_lines (self, p, end);
       if (p != NULL && p < end)
         p = read_line (self, p, end);
     }
@@ -482,24 +483,21 @@ note_more_unknown (GroveCallgrind *self)
   grove_builder_count_lost_lines (self->builder, self->n_unknown);
   if (self->n_unknown > QUOTED_LINES)
     grove_callgrind_note (self,
-                          ngettext ("%llu more line was not understood",
-                                    "%llu more lines were not understood",
+                          ngettext ("%llu more unknown line", "%llu more unknown lines",
                                     (gulong) (self->n_unknown - QUOTED_LINES)),
                           (unsigned long long) (self->n_unknown - QUOTED_LINES));
 }
 
-/* Headers alone are a profile in which nothing happened, as callgrind writes it for a thread that did
- * nothing. */
+/* Headers without costs are an empty profile, which callgrind writes for an idle thread. */
 static void
 end_empty (GroveCallgrind *self)
 {
   if (self->header.columns->len == 0)
-    grove_callgrind_fail (self, GROVE_FORMAT_ERROR_EMPTY,
-                          _("the file ends here, and there was no events line and no cost"));
+    grove_callgrind_fail (self, GROVE_FORMAT_ERROR_EMPTY, _("the file has no events line and no costs"));
   else
     {
       grove_callgrind_register_events (self);
-      grove_callgrind_note (self, _("there is no cost in this file: nothing was measured"));
+      grove_callgrind_note (self, _("the profile has no costs"));
     }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-callgrind-plain.h"
+#include "grove-callgrind-fast.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,8 +17,7 @@ typedef struct
   gsize length;
 } Value;
 
-/* A compressed name begins with digits in brackets; "(below main)" is a name (doc/formats.md,
- * "Callgrind names"). */
+/* Digits in brackets at the start are an ID; "(below main)" is a name (doc/formats.md, "Callgrind names"). */
 static inline const char *
 read_id (const char *p, Value *value)
 {
@@ -68,13 +67,11 @@ is_unknown (const Value *value)
 void
 grove_callgrind_note_undefined (GroveCallgrind *self, guint64 id)
 {
-  grove_callgrind_note_once (
-    self, GROVE_CALLGRIND_SAID_UNDEFINED,
-    _("(%llu) stands for a name that was never given: shown as ???; more such numbers may follow"),
-    (unsigned long long) id);
+  grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_UNDEFINED,
+                             _("the name (%llu) is not defined; shown as ???"), (unsigned long long) id);
 }
 
-/* The row for a number that was given no name so far: in a second half the first may have it. */
+/* A placeholder for an ID that only the first half may define. */
 static guint32
 add_fixup (GroveCallgrind *self, GroveIdTable *table, GroveUnboundKind kind, guint64 id)
 {
@@ -85,7 +82,7 @@ add_fixup (GroveCallgrind *self, GroveIdTable *table, GroveUnboundKind kind, gui
   return fixup.row;
 }
 
-/* Mangled names are compressed by parts: "(1638)'(1620)" is the names of both, joined. */
+/* Parts of mangled names may be compressed: "(1638)'(1620)" is both names joined. */
 
 static gboolean
 has_reference (GroveCallgrind *self, const Value *value)
@@ -97,7 +94,7 @@ has_reference (GroveCallgrind *self, const Value *value)
          || memmem (value->text, value->length, "'(", 2) != NULL;
 }
 
-/* The name that the "(digits)" at @p stands for; NULL if it is none. */
+/* The name with the ID "(digits)" at @p; NULL: no defined ID. */
 static const char *
 find_reference (GroveCallgrind *self, const char *p, const char *end, const char **after, gsize *length)
 {
@@ -114,7 +111,7 @@ find_reference (GroveCallgrind *self, const char *p, const char *end, const char
   return grove_builder_get_name (self->builder, name, length);
 }
 
-/* A few bytes can stand for names as long as one likes: names made of themselves. */
+/* Limits, since names made of other names can grow exponentially. */
 #define EXPANDED_NAME_LIMIT (64 * 1024)
 #define EXPANDED_LIMIT (128 * 1024 * 1024)
 
@@ -141,7 +138,7 @@ add_expanded_name (GroveCallgrind *self, const Value *value)
   self->n_expanded += text->len;
   if (self->n_expanded > EXPANDED_LIMIT)
     grove_callgrind_fail (self, GROVE_FORMAT_ERROR_TOO_LARGE,
-                          _("compressed names stand for more than 128 MiB"));
+                          _("compressed names expand to more than 128 MiB"));
   return grove_builder_add_name (self->builder, text->str, (gssize) text->len);
 }
 
@@ -160,7 +157,7 @@ add_function_name (GroveCallgrind *self, const Value *value)
     return grove_callgrind_get_unknown_name (self);
   if (G_UNLIKELY (has_reference (self, value)))
     {
-      if (self->late)
+      if (self->is_second_half)
         grove_callgrind_give_up (self);
       return add_expanded_name (self, value);
     }
@@ -170,7 +167,7 @@ add_function_name (GroveCallgrind *self, const Value *value)
 static guint32
 undefined_name (GroveCallgrind *self, guint64 id)
 {
-  if (self->late)
+  if (self->is_second_half)
     return add_fixup (self, &self->functions, GROVE_UNBOUND_NAME, id);
   grove_callgrind_note_undefined (self, id);
   return grove_callgrind_get_unknown_name (self);
@@ -198,7 +195,8 @@ read_name (GroveCallgrind *self, const char *value, guint32 *name)
 const char *
 grove_callgrind_read_function_name (GroveCallgrind *self, const char *value, guint32 *name)
 {
-  const char *next = *value == '(' ? grove_callgrind_read_known (&self->functions, value + 1, name) : NULL;
+  const char *next = *value == '(' ? grove_callgrind_read_defined_id (&self->functions, value + 1, name)
+                                   : NULL;
 
   return G_LIKELY (next != NULL) ? next : read_name (self, value, name);
 }
@@ -208,7 +206,7 @@ grove_callgrind_read_function_name (GroveCallgrind *self, const char *value, gui
 static guint32
 undefined_row (GroveCallgrind *self, GroveIdTable *table, guint64 id)
 {
-  if (self->late)
+  if (self->is_second_half)
     return add_fixup (self, table, table == &self->files ? GROVE_UNBOUND_FILE : GROVE_UNBOUND_OBJECT, id);
   grove_callgrind_note_undefined (self, id);
   return GROVE_UNKNOWN;
@@ -238,7 +236,7 @@ read_row (GroveCallgrind *self, GroveIdTable *table, AddRow add, const char *val
 const char *
 grove_callgrind_read_file_name (GroveCallgrind *self, const char *value, guint32 *file)
 {
-  const char *next = *value == '(' ? grove_callgrind_read_known (&self->files, value + 1, file) : NULL;
+  const char *next = *value == '(' ? grove_callgrind_read_defined_id (&self->files, value + 1, file) : NULL;
 
   return G_LIKELY (next != NULL) ? next : read_row (self, &self->files, grove_builder_add_file, value, file);
 }
@@ -246,7 +244,8 @@ grove_callgrind_read_file_name (GroveCallgrind *self, const char *value, guint32
 const char *
 grove_callgrind_read_object_name (GroveCallgrind *self, const char *value, guint32 *object)
 {
-  const char *next = *value == '(' ? grove_callgrind_read_known (&self->objects, value + 1, object) : NULL;
+  const char *next = *value == '(' ? grove_callgrind_read_defined_id (&self->objects, value + 1, object)
+                                   : NULL;
 
   return G_LIKELY (next != NULL) ? next
                                  : read_row (self, &self->objects, grove_builder_add_object, value, object);
@@ -254,8 +253,8 @@ grove_callgrind_read_object_name (GroveCallgrind *self, const char *value, guint
 
 /* Functions */
 
-/* Xdebug before 2.3 does not say the callee's file; it returned before its caller, so its block stands above:
- * there it is. */
+/* Xdebug before 2.3 omits the callee's file. The callee returned first, so its block is above the caller's
+ * and has the file. */
 guint32
 grove_callgrind_find_file_of_name (const GroveCallgrind *self, guint32 name)
 {
@@ -279,11 +278,10 @@ grove_callgrind_bind (GroveCallgrind *self, guint32 name, guint32 file, guint32 
   binding = &g_array_index (self->bindings, GroveCallgrindBinding, name);
   if (binding->file == file && binding->object == object)
     return binding->function;
-  /* gperftools gives a callee no file: what a name stood for first it stands for always (so does KCachegrind)
-   */
+  /* gperftools writes no file for a callee: the first function of a name is used, as in KCachegrind */
   if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_GPERFTOOLS) && binding->function != GROVE_NONE)
     return binding->function;
-  if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_GPERFTOOLS) && self->late)
+  if (G_UNLIKELY (self->header.kind == GROVE_CALLGRIND_GPERFTOOLS) && self->is_second_half)
     grove_callgrind_give_up (self);
   binding->file = file;
   binding->object = object;

@@ -13,25 +13,25 @@ G_BEGIN_DECLS
 #define GROVE_CALLGRIND_MAX_COLUMNS 4
 #define GROVE_CALLGRIND_MAX_EVENTS 64 /* as the builder */
 
-/* What the file means by its header lines, where writers differ (doc/formats.md, "Callgrind dialects"). */
+/* The program that wrote the file: their dialects differ (doc/formats.md, "Callgrind dialects"). */
 typedef enum
 {
   GROVE_CALLGRIND_OTHER,
   GROVE_CALLGRIND_CALLGRIND,
   GROVE_CALLGRIND_XDEBUG,
   GROVE_CALLGRIND_YAPPI,
-  GROVE_CALLGRIND_PPROF,      /* Go's pprof: says nothing, but units stand in brackets */
-  GROVE_CALLGRIND_GPERFTOOLS, /* pprof of gperftools: says nothing, but its only event is Hits */
+  GROVE_CALLGRIND_PPROF,      /* Go's pprof: does not name itself, but has units in brackets */
+  GROVE_CALLGRIND_GPERFTOOLS, /* pprof of gperftools: does not name itself, but its only event is Hits */
 } GroveCallgrindCreator;
 
 /* One column of costs. */
 typedef struct
 {
   char *name;
-  guint32 event; /* of the builder, or GROVE_NONE: not kept */
+  guint32 event; /* row of the builder, or GROVE_NONE if the column is dropped */
 } GroveCallgrindColumn;
 
-/* What is known of the part that is being read. */
+/* The header of the current part. */
 typedef struct
 {
   char *creator;
@@ -56,7 +56,7 @@ typedef struct
   gboolean registered; /* the columns have their events */
   GHashTable *titles;  /* (element-type utf8 utf8): of `event:` lines */
 
-  /* sums, to see whether the file is whole */
+  /* sums, to check whether the file is complete */
   double sum; /* of self costs, first column */
   double totals;
   double summary;
@@ -64,7 +64,7 @@ typedef struct
   gboolean has_summary;
 } GroveCallgrindHeader;
 
-/* What the next line with a position belongs to. */
+/* The kind of record that the next cost line completes. */
 typedef enum
 {
   GROVE_CALLGRIND_SELF,
@@ -72,7 +72,7 @@ typedef enum
   GROVE_CALLGRIND_JUMP, /* after jump= and jcnd= */
 } GroveCallgrindPending;
 
-/* The function that a name stood for last. */
+/* The function that was bound to a name last. */
 typedef struct
 {
   guint32 file;
@@ -80,44 +80,44 @@ typedef struct
   guint32 function;
 } GroveCallgrindBinding;
 
-/* A function that is named but whose file and object may still come: it is bound at its first cost. */
+/* A named function. Its file and object may still follow, so it is bound at its first cost. */
 typedef struct
 {
   guint32 name;     /* GROVE_NONE: no fn= yet */
   guint32 function; /* GROVE_NONE: not bound yet */
 } GroveCallgrindFunction;
 
-/* A number that the first half gives a name, perhaps. */
+/* A name ID that the second half uses and only the first half may define. */
 typedef struct
 {
   GroveUnboundKind kind;
   guint32 row;
   guint64 id;
-  guint64 line; /* where it was used first */
+  guint64 line; /* where it was first used */
 } GroveCallgrindFixup;
 
 typedef struct
 {
   GroveInput *input;
   GroveBuilder *builder;
-  guint64 line; /* number of the line that is being read */
+  guint64 line; /* number of the current line */
   GError *error;
 
   GroveCallgrindHeader header;
-  gboolean has_cost;   /* there was any */
-  gboolean part_begun; /* the builder knows of this part: there was a cost */
-  gboolean ready;      /* header and function are bound: a cost line needs no look at anything */
-  gboolean plain; /* the header is bound, and such that lines without surprises can be read with a quick eye */
+  gboolean has_cost;   /* any cost was read */
+  gboolean part_begun; /* the builder has this part: a cost was read */
+  gboolean ready;      /* header and function are bound: cost lines can be read without further checks */
+  gboolean plain;      /* the header is bound and has a layout that the fast path supports */
 
   /* names */
   GroveIdTable functions; /* to name rows */
   GroveIdTable files;
   GroveIdTable objects;
   GArray *bindings;     /* of GroveCallgrindBinding, by name */
-  guint32 unknown_name; /* "???", or GROVE_NONE as long as nobody needs it */
-  gsize n_expanded;     /* bytes of names that were put together from others */
+  guint32 unknown_name; /* "???", or GROVE_NONE until it is needed */
+  gsize n_expanded;     /* total bytes of expanded compressed names */
 
-  /* where we are */
+  /* current position */
   guint32 object;   /* ob= */
   guint32 own_file; /* fl= */
   guint32 file;     /* fl=, fi=, fe= */
@@ -125,9 +125,9 @@ typedef struct
   GroveCallgrindFunction current; /* fn= */
   guint64 position[GROVE_CALLGRIND_MAX_COLUMNS];
 
-  /* what is called, or jumped to */
+  /* current call or jump */
   GroveCallgrindFunction callee; /* cfn= */
-  guint32 callee_file;           /* cfi=, cfl=; GROVE_NONE: not said */
+  guint32 callee_file;           /* cfi=, cfl=; GROVE_NONE: not given */
   guint32 callee_object;
   guint32 jump_file; /* jfi=, jfn= */
   guint32 jump_name;
@@ -139,126 +139,129 @@ typedef struct
 
   /* costs */
   gboolean has_self;
-  guint n_self; /* how far self_cost is in use */
-  double
-    self_cost[GROVE_CALLGRIND_MAX_EVENTS]; /* of the current function since its fn=; n_self of them are set */
-  double cost[GROVE_CALLGRIND_MAX_EVENTS]; /* of one line, by columns */
-  double sorted_cost[GROVE_CALLGRIND_MAX_EVENTS]; /* the same by events, where these differ */
+  guint n_self;                                   /* used entries of self_cost */
+  double self_cost[GROVE_CALLGRIND_MAX_EVENTS];   /* of the current function since its fn= */
+  double cost[GROVE_CALLGRIND_MAX_EVENTS];        /* of one line, by column */
+  double sorted_cost[GROVE_CALLGRIND_MAX_EVENTS]; /* the same by event, if the order differs */
 
-  /* a second half (grove-callgrind-halves.h) */
-  gint *stop;               /* (nullable): atomic: not 0: give up */
-  gboolean late;            /* what is not known may be known to the first half */
-  gboolean in_unbound_part; /* the part is still that in which the file was cut */
-  gboolean has_position;    /* an absolute one was read */
+  /* second half of a file (grove-callgrind-parallel.h) */
+  gint *stop;               /* (nullable): atomic; nonzero cancels reading */
+  gboolean is_second_half;  /* undefined IDs may be defined in the first half */
+  gboolean in_unbound_part; /* still in the part that began in the first half */
+  gboolean has_position;    /* an absolute position was read */
   GArray *fixups;           /* of GroveCallgrindFixup */
-  guint32 unbound_object;   /* rows for what the first half had last */
+  guint32 unbound_object;   /* placeholders for the last object and file of the first half */
   guint32 unbound_file;
-  GroveCallgrindHeader unbound_header; /* sums at the end of that part */
-  guint64 unbound_line;                /* where it ended */
+  GroveCallgrindHeader unbound_header; /* sums at the end of the part that began in the first half */
+  guint64 unbound_line;                /* the line where that part ended */
 
-  /* trouble */
+  /* warnings */
   GArray *notes; /* of GroveCallgrindNote: the first 100 */
   guint64 n_more_notes;
-  guint said; /* bits: what was warned of already */
+  guint warned; /* bits of GroveCallgrindWarned */
   guint64 n_blank;
   guint64 n_unknown;
-  guint n_quoted;        /* so many of them were, or would have been */
-  guint64 first_unknown; /* its line */
-  char *first_quoted;    /* and what stands there */
+  guint n_quoted;        /* unknown lines quoted, or dropped at the limit */
+  guint64 first_unknown; /* line number of the first unknown line */
+  char *first_quoted;    /* and its text */
 } GroveCallgrind;
 
-/* What is said once only. */
+/* Warnings that are given once a file. */
 typedef enum
 {
-  GROVE_CALLGRIND_SAID_EXTRA_COST = 1 << 0,
-  GROVE_CALLGRIND_SAID_BELOW_ZERO = 1 << 1,
-  GROVE_CALLGRIND_SAID_UNDEFINED = 1 << 2,
-  GROVE_CALLGRIND_SAID_ROUNDED = 1 << 3,
-  GROVE_CALLGRIND_SAID_NO_FUNCTION = 1 << 4,
-  GROVE_CALLGRIND_SAID_VERSION = 1 << 5,
-  GROVE_CALLGRIND_SAID_NO_CALLEE = 1 << 6,
-  GROVE_CALLGRIND_SAID_COUNT = 1 << 7,
-  GROVE_CALLGRIND_SAID_EVENT_TWICE = 1 << 8,
-  GROVE_CALLGRIND_SAID_POSITIONS = 1 << 9,
-  GROVE_CALLGRIND_SAID_MANY_EVENTS = 1 << 10,
-} GroveCallgrindSaid;
+  GROVE_CALLGRIND_WARNED_EXTRA_COST = 1 << 0,
+  GROVE_CALLGRIND_WARNED_BELOW_ZERO = 1 << 1,
+  GROVE_CALLGRIND_WARNED_UNDEFINED = 1 << 2,
+  GROVE_CALLGRIND_WARNED_ROUNDED = 1 << 3,
+  GROVE_CALLGRIND_WARNED_NO_FUNCTION = 1 << 4,
+  GROVE_CALLGRIND_WARNED_VERSION = 1 << 5,
+  GROVE_CALLGRIND_WARNED_NO_CALLEE = 1 << 6,
+  GROVE_CALLGRIND_WARNED_COUNT = 1 << 7,
+  GROVE_CALLGRIND_WARNED_EVENT_TWICE = 1 << 8,
+  GROVE_CALLGRIND_WARNED_POSITIONS = 1 << 9,
+  GROVE_CALLGRIND_WARNED_MANY_EVENTS = 1 << 10,
+} GroveCallgrindWarned;
 
 typedef struct
 {
-  guint64 line; /* 0: of no line */
-  guint what;   /* a GroveCallgrindSaid; 0: said each time; GROVE_CALLGRIND_UNKNOWN_LINE */
+  guint64 line; /* 0: none */
+  guint what;   /* a GroveCallgrindWarned; 0: always given; GROVE_CALLGRIND_UNKNOWN_LINE */
   char *text;
 } GroveCallgrindNote;
 
-/* The first ten of these are kept. */
+/* The first ten notes of this kind are kept. */
 #define GROVE_CALLGRIND_UNKNOWN_LINE G_MAXUINT
 
 void grove_callgrind_init (GroveCallgrind *self, GroveInput *input, GroveBuilder *builder);
-/* No name is read any more: gives the memory of what they stand for back */
+/* Frees the tables of names; no more lines can be read. */
 void grove_callgrind_forget_names (GroveCallgrind *self);
 void grove_callgrind_clear (GroveCallgrind *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveCallgrind, grove_callgrind_clear)
 
-/** grove_callgrind_read_lines: @lines end in '\n'; up to eight bytes behind them are looked at, and mean
- * nothing. Returns: FALSE with @self->error set */
+/** grove_callgrind_read_lines: @lines end in '\n'; up to eight bytes after them must be readable. Returns:
+ * FALSE with @self->error set */
 gboolean grove_callgrind_read_lines (GroveCallgrind *self, const char *lines, gsize length);
-/** grove_callgrind_read_input: all lines of the input, without the end. Returns: FALSE with @self->error set */
+/** grove_callgrind_read_input: reads all lines of the input; grove_callgrind_end() follows. Returns: FALSE
+ * with @self->error set */
 gboolean grove_callgrind_read_input (GroveCallgrind *self);
-/** grove_callgrind_read_known_lines: reads usual lines, for as long as there are; the header is plain and
- * nothing pending. Returns: (nullable): the first other line, %NULL on an error */
-const char *grove_callgrind_read_known_lines (GroveCallgrind *self, const char *p, const char *end);
-/** grove_callgrind_end: after the last line: what is still held goes to the builder */
+/** grove_callgrind_read_fast_lines: reads lines in the usual form; the header must be plain and nothing
+ * pending. Returns: (nullable): the first line in another form, %NULL on an error */
+const char *grove_callgrind_read_fast_lines (GroveCallgrind *self, const char *p, const char *end);
+/** grove_callgrind_end: called after the last line: gives pending costs to the builder */
 gboolean grove_callgrind_end (GroveCallgrind *self);
 
-/* Trouble */
+/* Warnings and errors */
 void grove_callgrind_note (GroveCallgrind *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-void grove_callgrind_note_once (GroveCallgrind *self, GroveCallgrindSaid what, const char *format, ...)
+void grove_callgrind_note_once (GroveCallgrind *self, GroveCallgrindWarned what, const char *format, ...)
   G_GNUC_PRINTF (3, 4);
-/** grove_callgrind_take_note: @note: its text is taken: kept, counted, or dropped because it was said before */
+/** grove_callgrind_take_note: takes the text of @note, and keeps it, counts it, or drops a duplicate */
 void grove_callgrind_take_note (GroveCallgrind *self, GroveCallgrindNote *note);
 void grove_callgrind_note_undefined (GroveCallgrind *self, guint64 id);
-/** grove_callgrind_give_up: a second half needs to know what the first says. Returns: FALSE */
+/** grove_callgrind_give_up: ends a second half that depends on the first. Returns: FALSE */
 gboolean grove_callgrind_give_up (GroveCallgrind *self);
-/** grove_callgrind_fail: sets an error "line N: ...". Returns: FALSE */
+/** grove_callgrind_fail: sets the error "line N: ...". Returns: FALSE */
 gboolean grove_callgrind_fail (GroveCallgrind *self, int code, const char *format, ...) G_GNUC_PRINTF (3, 4);
-/** grove_callgrind_unknown_line: Returns: FALSE with an error if there are too many of them */
+/** grove_callgrind_unknown_line: counts and quotes an unknown line. Returns: FALSE with an error if there are
+ * too many */
 gboolean grove_callgrind_unknown_line (GroveCallgrind *self, const char *line, const char *end);
 
 /* Headers */
 void grove_callgrind_header_init (GroveCallgrindHeader *self);
 void grove_callgrind_header_clear (GroveCallgrindHeader *self);
 void grove_callgrind_header_copy (GroveCallgrindHeader *self, const GroveCallgrindHeader *from);
-/** grove_callgrind_check_sums: says so where the sums of the file are others than ours, or missing */
+/** grove_callgrind_check_sums: warns if the sums that the file states are missing or differ from the costs
+ * read */
 void grove_callgrind_check_sums (GroveCallgrind *self);
-/** grove_callgrind_is_header: Returns: whether the word before @colon is a key of ours */
+/** grove_callgrind_is_header: Returns: whether the word before @colon is a known key */
 gboolean grove_callgrind_is_header (const char *line, const char *colon);
-/** grove_callgrind_read_header: @line up to @end has a ':' at @colon. Returns: FALSE with an error */
+/** grove_callgrind_read_header: reads the header from @line to @end, with its ':' at @colon. Returns: FALSE
+ * with an error */
 gboolean grove_callgrind_read_header (GroveCallgrind *self, const char *line, const char *colon,
                                       const char *end);
-/** grove_callgrind_register_events: the builder learns of the columns */
+/** grove_callgrind_register_events: adds the columns to the builder as events */
 void grove_callgrind_register_events (GroveCallgrind *self);
-/** grove_callgrind_begin_part: at the first cost: the builder learns of the part and its events. Returns:
- * FALSE with an error: no events */
+/** grove_callgrind_begin_part: called at the first cost: adds the part and its events to the builder.
+ * Returns: FALSE with an error if there are no events */
 gboolean grove_callgrind_begin_part (GroveCallgrind *self);
-/** grove_callgrind_end_part: what follows belongs to another part */
+/** grove_callgrind_end_part: ends the current part and resets everything that belongs to it */
 void grove_callgrind_end_part (GroveCallgrind *self);
 
 /* Names: lines like fn=(12) main. Each returns the start of the next line. */
 const char *grove_callgrind_read_function_name (GroveCallgrind *self, const char *value, guint32 *name);
 const char *grove_callgrind_read_file_name (GroveCallgrind *self, const char *value, guint32 *file);
 const char *grove_callgrind_read_object_name (GroveCallgrind *self, const char *value, guint32 *object);
-/** grove_callgrind_expect: @name will be bound soon: what is known of it is on its way from now on */
+/** grove_callgrind_prefetch_binding: loads the binding of @name, which is needed soon, into the cache */
 static inline void
-grove_callgrind_expect (const GroveCallgrind *self, guint32 name)
+grove_callgrind_prefetch_binding (const GroveCallgrind *self, guint32 name)
 {
   if (G_LIKELY (name < self->bindings->len))
     __builtin_prefetch (&g_array_index (self->bindings, GroveCallgrindBinding, name));
 }
 
-/** grove_callgrind_peek: Returns: what grove_callgrind_bind() would, or %GROVE_NONE if it would have to look
- * further */
+/** grove_callgrind_find_bound: Returns: the function if @name is bound to @file and @object already, else
+ * %GROVE_NONE */
 static inline guint32
-grove_callgrind_peek (const GroveCallgrind *self, guint32 name, guint32 file, guint32 object)
+grove_callgrind_find_bound (const GroveCallgrind *self, guint32 name, guint32 file, guint32 object)
 {
   const GroveCallgrindBinding *binding;
 
@@ -270,7 +273,8 @@ grove_callgrind_peek (const GroveCallgrind *self, guint32 name, guint32 file, gu
 
 guint32 grove_callgrind_bind (GroveCallgrind *self, guint32 name, guint32 file, guint32 object);
 guint32 grove_callgrind_get_unknown_name (GroveCallgrind *self);
-/** grove_callgrind_find_file_of_name: Returns: the file that @name stood in last, or where we are */
+/** grove_callgrind_find_file_of_name: Returns: the file that @name was bound to last, or else the current one
+ */
 guint32 grove_callgrind_find_file_of_name (const GroveCallgrind *self, guint32 name);
 
 /* Costs */
@@ -280,22 +284,21 @@ grove_callgrind_is_cost_line (const char *p)
   return grove_scan_is_digit (*p) || *p == '+' || *p == '-' || *p == '*';
 }
 
-/** grove_callgrind_read_costs: reads lines as long as they are cost lines. Returns: (nullable): the first
- * other line, %NULL on an error */
+/** grove_callgrind_read_costs: reads consecutive cost lines. Returns: (nullable): the first other line, %NULL
+ * on an error */
 const char *grove_callgrind_read_costs (GroveCallgrind *self, const char *p, const char *end);
-/** grove_callgrind_read_run: reads self cost lines without surprises, for as long as it lasts. Returns: the
- * first other line, perhaps @p itself */
+/** grove_callgrind_read_run: reads consecutive self cost lines in the usual form. Returns: the first other
+ * line, perhaps @p itself */
 const char *grove_callgrind_read_run (GroveCallgrind *self, const char *p, const char *end);
-/** grove_callgrind_read_whole_call: @value is what stands after calls=. Reads that line and the one after it,
- * where both are without surprises. Returns: (nullable): the line after them; %NULL: nothing was done */
+/** grove_callgrind_read_whole_call: @value: the text after calls=. Reads that line and the cost line after it
+ * if both have the usual form. Returns: (nullable): the line after them; %NULL: nothing was read */
 const char *grove_callgrind_read_whole_call (GroveCallgrind *self, const char *value, const char *end);
-/** grove_callgrind_read_whole_jump: the same for jump= and jcnd= */
+/** grove_callgrind_read_whole_jump: as grove_callgrind_read_whole_call() for jump= and jcnd= */
 const char *grove_callgrind_read_whole_jump (GroveCallgrind *self, const char *value, const char *end,
                                              gboolean conditional);
-/** grove_callgrind_read_calls: @value is what stands after calls=; the cost of the call is read when its line
- * comes */
+/** grove_callgrind_read_calls: @value: the text after calls=; the next line has the cost of the call */
 void grove_callgrind_read_calls (GroveCallgrind *self, const char *value);
-/** grove_callgrind_need_self: self costs up to @n are set, to zero where they were not */
+/** grove_callgrind_need_self: extends the self costs to @n entries, with zeros */
 static inline void
 grove_callgrind_need_self (GroveCallgrind *self, guint n)
 {
@@ -321,8 +324,8 @@ grove_callgrind_add_self (GroveCallgrind *self, const guint64 *cost, guint n)
     self->self_cost[i] += (double) (gint64) cost[i];
 }
 
-/** grove_callgrind_get_callee_file: doc/formats.md, "Callgrind names": without cob= and cfi=, object and file
- * are what they are for the caller here, inlined code included */
+/** grove_callgrind_get_callee_file: without cob= and cfi=, object and file are the current ones of the
+ * caller, those of inlined code too (doc/formats.md, "Callgrind names") */
 static inline guint32
 grove_callgrind_get_callee_file (const GroveCallgrind *self)
 {
@@ -339,23 +342,23 @@ grove_callgrind_get_callee_object (const GroveCallgrind *self)
   return self->callee_object != GROVE_NONE ? self->callee_object : self->object;
 }
 
-/** grove_callgrind_find_callee: what the call goes to. Returns: %GROVE_NONE if it is not bound yet */
+/** grove_callgrind_find_callee: Returns: the callee of the current call, or %GROVE_NONE if it is not bound
+ * yet */
 static inline guint32
 grove_callgrind_find_callee (const GroveCallgrind *self)
 {
   if (self->callee.function != GROVE_NONE || self->callee.name == GROVE_NONE)
     return self->callee.function;
-  return grove_callgrind_peek (self, self->callee.name, grove_callgrind_get_callee_file (self),
-                               grove_callgrind_get_callee_object (self));
+  return grove_callgrind_find_bound (self, self->callee.name, grove_callgrind_get_callee_file (self),
+                                     grove_callgrind_get_callee_object (self));
 }
 
-/** grove_callgrind_bind_callee: the same; it is bound now */
+/** grove_callgrind_bind_callee: binds the callee of the current call */
 void grove_callgrind_bind_callee (GroveCallgrind *self);
 void grove_callgrind_read_jump (GroveCallgrind *self, const char *value, gboolean conditional);
-/** grove_callgrind_flush: what was added up for the current function goes to the builder */
+/** grove_callgrind_flush: gives the self cost of the current function to the builder */
 void grove_callgrind_flush (GroveCallgrind *self);
-/** grove_callgrind_drop_pending: another line came where the cost of a call, or the place of a jump, had to
- * be */
+/** grove_callgrind_drop_pending: drops a call or jump whose second line is missing */
 void grove_callgrind_drop_pending (GroveCallgrind *self);
 
 G_END_DECLS

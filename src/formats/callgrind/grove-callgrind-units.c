@@ -53,7 +53,7 @@ choose_scale (GroveProfile *profile, guint32 event)
   return is_whole (profile, event, 1e3) ? 1e3 : 1e6;
 }
 
-/* An event line is cut at blanks, ':' and '='. */
+/* Blanks, ':' and '=' are separators of an event line. */
 static char *
 make_word (const char *name)
 {
@@ -65,7 +65,7 @@ make_word (const char *name)
   return word;
 }
 
-/* Whether the name, with the title, tells a reader the unit. */
+/* Whether our reader gets the unit from the name and the title. */
 static gboolean
 says_unit (const char *name, const GroveEvent *info, double scale)
 {
@@ -133,7 +133,7 @@ append_title (GString *text, const char *name, const char *formula, const char *
   GroveEvent guess = { .name = name };
 
   grove_event_guess (&guess);
-  /* what every reader knows by itself may be in another language by now */
+  /* a title that readers know may be translated here */
   if (g_strcmp0 (title, guess.title) == 0)
     title = NULL;
   if (title == NULL && formula == NULL)
@@ -178,7 +178,7 @@ append_term (GString *formula, double factor, const char *name)
   g_string_append (formula, name);
 }
 
-/* Whether costs of all events of the formula are written in one unit: else it would say something else. */
+/* Whether all events of the formula are written in one unit; otherwise the formula would be wrong. */
 static gboolean
 has_one_scale (const GroveCallgrindUnit *units, GroveProfile *profile, guint32 event)
 {
@@ -195,7 +195,7 @@ has_one_scale (const GroveCallgrindUnit *units, GroveProfile *profile, guint32 e
   return TRUE;
 }
 
-/* Returns: (transfer full) (nullable): the formula of @event by the names and in the units that are written */
+/* Returns: (transfer full) (nullable): the formula of @event with the names as written */
 static char *
 make_formula (const GroveCallgrindUnit *units, GroveProfile *profile, guint32 event)
 {

@@ -7,11 +7,10 @@ G_BEGIN_DECLS
 
 /**
  * GroveCallgrindUnit:
- * @name: what the event is called in the file: it says the unit, since callgrind has no other place for it
- * @scale: what costs are multiplied by to be whole numbers
- *
- * How a real event is written as callgrind, which knows whole numbers only: seconds
- * become nanoseconds, other fractions thousandths or millionths.
+ * @name: name of the event in the file, with the unit, for which callgrind has no other place
+ * @scale: factor that makes the costs integers
+ * How an event is written as callgrind, which has integers only: seconds become
+ * nanoseconds, other fractions thousandths or millionths.
  */
 typedef struct
 {
@@ -19,12 +18,12 @@ typedef struct
   double scale;
 } GroveCallgrindUnit;
 
-/** grove_callgrind_units_guess: as grove_event_guess(); callgrind's sysTime has its unit in its title */
+/** grove_callgrind_units_guess: as grove_event_guess(), and the unit of callgrind's sysTime from its title */
 void grove_callgrind_units_guess (GroveEvent *event);
-/** grove_callgrind_units_new: Returns: (array): one for each real event */
+/** grove_callgrind_units_new: Returns: (array): a unit for each event that is not derived */
 GroveCallgrindUnit *grove_callgrind_units_new (GroveProfile *profile);
 void grove_callgrind_units_free (GroveCallgrindUnit *units, GroveProfile *profile);
-/** grove_callgrind_units_append_header: the event: lines, and the events: line */
+/** grove_callgrind_units_append_header: appends the `event:` lines and the `events:` line */
 void grove_callgrind_units_append_header (const GroveCallgrindUnit *units, GroveProfile *profile,
                                           GString *text);
 

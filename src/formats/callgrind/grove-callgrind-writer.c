@@ -8,17 +8,14 @@
 
 #include "grove-callgrind-units.h"
 
-/*
- * What KCachegrind and callgrind_annotate both read: whole numbers, absolute
- * positions, names compressed by numbers that each part defines anew (KCachegrind
- * forgets them), sums only where there is one part (callgrind_annotate takes the
- * last that it meets for the whole file).
+/* Writes what KCachegrind and callgrind_annotate both read: integers, absolute
+ * positions, name IDs that each part defines again (KCachegrind forgets them), totals
+ * only if there is one part (callgrind_annotate takes the last ones for the file).
  */
 
 #define MAX_EVENTS 64 /* of the model */
 
-/* Costs that are written one after the other as whole numbers: what rounding
- * leaves of one goes to the next, so that the sum is right. */
+/* Rounds costs to integers one after the other and carries the remainder over, so that the sum is right. */
 typedef struct
 {
   double given[MAX_EVENTS];
@@ -27,21 +24,21 @@ typedef struct
 
 typedef struct
 {
-  GroveProfile *profile; /* one part of it, where there are several */
+  GroveProfile *profile; /* one part of it if there are several */
   GString *text;
   guint32 n_events;          /* real ones */
   GroveCallgrindUnit *units; /* one an event */
   gboolean several_parts;
   gboolean has_objects;
   gboolean has_addresses;
-  gboolean has_jumps;     /* any function; they are not asked again in each part */
-  guint8 *seen_functions; /* bits: named in this part already; by row */
+  gboolean has_jumps;     /* of any function */
+  guint8 *seen_functions; /* bits by row: defined in this part */
   guint8 *seen_files;
   guint8 *seen_objects;
-  guint8 *twins;    /* functions that only their line tells from another */
-  guint32 object;   /* as the last ob= said; GROVE_NONE: not yet */
-  guint32 own_file; /* as the last fl= said */
-  guint32 file;     /* with fi= and fe= */
+  guint8 *twins;    /* bits by row: differs from another function only in its line */
+  guint32 object;   /* of the last ob=; GROVE_NONE: none yet */
+  guint32 own_file; /* of the last fl= */
+  guint32 file;     /* of the last fl=, fi= or fe= */
   double totals[MAX_EVENTS];
 } Writer;
 
@@ -91,7 +88,7 @@ append_header (GString *text, const char *key, const char *value)
   g_string_append_c (text, '\n');
 }
 
-/* "key=(12) name" the first time, "key=(12)" then. */
+/* "key=(12) name" the first time, "key=(12)" later. */
 static void
 append_reference (Writer *self, const char *key, guint8 *seen, guint32 row, const char *name)
 {
@@ -138,7 +135,7 @@ append_function (Writer *self, const char *key, guint32 function)
 
 /* Costs */
 
-/* The costs as whole numbers in @out. */
+/* Rounds @cost to integers in @out. */
 static void
 round_costs (Writer *self, Rounding *rounding, const double *cost, double *out)
 {
@@ -178,7 +175,7 @@ append_costs (Writer *self, const double *whole)
   g_string_append_c (self->text, '\n');
 }
 
-/* The file of the lines that follow: inlined code has another than its function. */
+/* Sets the file of the following lines, which inlined code has of its own. */
 static void
 go_to_file (Writer *self, guint32 own_file, guint32 file)
 {
@@ -215,7 +212,7 @@ get_own_position (Writer *self, guint32 function)
   return position;
 }
 
-/* What the lines do not account for; in a profile without lines, everything. */
+/* The self cost that no line has: everything in a profile without lines. */
 static void
 append_rest_of_self (Writer *self, guint32 function, GroveFunctionLines *lines, Rounding *rounding)
 {
@@ -227,7 +224,7 @@ append_rest_of_self (Writer *self, guint32 function, GroveFunctionLines *lines, 
       rest[e] = grove_profile_get_self (self->profile, e)[function];
       for (guint i = 0; i < lines->lines->len; i++)
         rest[e] -= g_array_index (lines->lines, GroveLine, i).cost[e];
-      /* fractions were added up in another order */
+      /* a difference of rounding only */
       if (lines->lines->len > 0 && fabs (rest[e]) * self->units[e].scale < 0.5)
         rest[e] = 0;
     }
@@ -251,9 +248,8 @@ append_self (Writer *self, guint32 function, GroveFunctionLines *lines)
 
 /* Calls */
 
-/* An unknown number of calls is written as 1, and the header says so. None that cost something (the call was
- * under way when the dump began, or the writer does not count) is "01": callgrind_annotate takes what follows
- * calls=0 for self cost. */
+/* An unknown count is written as 1, and the header says so. A count of 0 with a cost (the call began before
+ * the dump) is written as "01", since callgrind_annotate takes the line after calls=0 for self cost. */
 static void
 append_count (Writer *self, const GroveCallSite *site)
 {
@@ -284,7 +280,7 @@ append_call_line (Writer *self, guint32 caller, const GroveCallSite *site, Round
   append_costs (self, whole);
 }
 
-/* What the sites of a call do not account for; in a profile without sites, all of it. */
+/* The cost of a call that no call site has: everything in a profile without sites. */
 static void
 append_rest_of_call (Writer *self, guint32 caller, guint32 call, GArray *sites, guint first, guint end,
                      Rounding *rounding)
@@ -335,7 +331,7 @@ append_call (Writer *self, guint32 caller, guint32 call, GArray *sites, guint *n
   append_rest_of_call (self, caller, call, sites, first, *next, &rounding);
 }
 
-/* In a selection of parts, a call that these do not have stays as a row of nothing. */
+/* A selection of parts keeps rows without cost for the calls of other parts. */
 static gboolean
 is_call_here (Writer *self, guint32 call)
 {
@@ -362,7 +358,7 @@ append_calls (Writer *self, guint32 function, GroveFunctionLines *lines)
 
 /* Jumps */
 
-/* A place in the file where we are, or in another; in the function that jumps, or another. */
+/* The file and the function are written if they differ from the current ones. */
 static void
 append_jump_target (Writer *self, guint32 function, const GroveJump *jump)
 {
@@ -372,7 +368,7 @@ append_jump_target (Writer *self, guint32 function, const GroveJump *jump)
     append_function (self, "jfn=", jump->function);
 }
 
-/* As callgrind does: followed/executed. */
+/* As callgrind: followed/executed. */
 static void
 append_jump (Writer *self, guint32 function, const GroveJump *jump)
 {
@@ -430,7 +426,7 @@ has_calls (Writer *self, guint32 function)
   return FALSE;
 }
 
-/* What only gets called is named where it is called; what has nothing at all still is a function. */
+/* A function without cost that is called is defined at the call; one without any call gets a block. */
 static gboolean
 needs_block (Writer *self, guint32 function, gboolean first_part)
 {
@@ -444,7 +440,7 @@ needs_block (Writer *self, guint32 function, gboolean first_part)
   return first_part && n_callers == 0 && n_callees == 0;
 }
 
-/* callgrind_annotate knows no other way back to the function's own file than to be told. */
+/* fl= is repeated after fi=, since callgrind_annotate does not return to the function's file by itself. */
 static void
 append_place (Writer *self, guint32 function)
 {
@@ -502,7 +498,7 @@ append_part_header (Writer *self, const GrovePart *part)
   grove_callgrind_units_append_header (self->units, self->profile, text);
 }
 
-/* Returns: whether there were samples without any function, and what they cost */
+/* Returns: whether there are samples without a stack; sets @cost to theirs */
 static gboolean
 get_stackless (Writer *self, double *cost)
 {
@@ -512,7 +508,7 @@ get_stackless (Writer *self, double *cost)
   return !is_nothing (self, cost);
 }
 
-/* They are of the whole, so they get a function: the sum of what is written is what others take for 100 %. */
+/* Samples without a stack get a function, since readers take the sum of all costs as 100 %. */
 static void
 append_stackless (Writer *self)
 {
@@ -616,8 +612,8 @@ has_definition_lines (GroveProfile *profile)
   return FALSE;
 }
 
-/* callgrind has no line of definition: functions that nothing else tells apart (lambdas of one file) get it
- * in the name. */
+/* callgrind has no line of definition: functions that differ in nothing else (lambdas of one file) get it in
+ * the name. */
 static guint8 *
 find_twins (GroveProfile *profile)
 {
@@ -640,7 +636,7 @@ find_twins (GroveProfile *profile)
   return twins;
 }
 
-/* Addresses are written for all lines or for none. */
+/* Whether any line has an address: then all lines are written with one. */
 static gboolean
 find_addresses (GroveProfile *profile)
 {
@@ -696,7 +692,7 @@ writer_clear (Writer *self)
   g_free (self->twins);
 }
 
-/* calls= must not be 0 (see above), so a reader of ours is told here. */
+/* calls= needs a number (append_count()), so the header tells our reader if none is known. */
 static gboolean
 knows_counts (GroveProfile *profile)
 {

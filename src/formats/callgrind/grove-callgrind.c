@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "grove-callgrind-halves.h"
+#include "grove-callgrind-parallel.h"
 
 /* Probing */
 
@@ -47,7 +47,7 @@ hand_over_notes (GroveCallgrind *self)
       else
         grove_builder_warn (self->builder, "%s", note->text);
     }
-  /* these are counted only: the builder keeps no more than we did */
+  /* the builder only counts these */
   for (guint64 i = 0; i < self->n_more_notes; i++)
     grove_builder_warn (self->builder, "%s", "");
 }
@@ -56,7 +56,7 @@ static gboolean
 read_all_lines (GroveCallgrind *self)
 {
   g_autoptr (GroveInput) second = grove_callgrind_split (self);
-  gboolean done = second != NULL ? grove_callgrind_read_halves (self, second)
+  gboolean done = second != NULL ? grove_callgrind_read_parallel (self, second)
                                  : grove_callgrind_read_input (self);
 
   return done && grove_callgrind_end (self);

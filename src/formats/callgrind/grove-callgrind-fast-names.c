@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-callgrind-plain.h"
-#include "grove-callgrind-where.h"
+#include "grove-callgrind-fast.h"
+#include "grove-callgrind-context.h"
 
-/*
- * Most lines that are no costs are names by their numbers, "fn=(12)", calls, and
- * blank ones. Where each call is a block of its own, as Xdebug has it, they are most
- * of the file. They are told by their first four bytes and read here; the first line
- * that is anything else is left to the general way (grove-callgrind-lines.c). What
- * this file reads, that file would read the same.
+/* Fast path for names by ID ("fn=(12)"), calls and blank lines. In files of Xdebug,
+ * which has a block for each call, these are most of the lines. The first four bytes
+ * tell them apart; the first other line is left to grove-callgrind-lines.c, which
+ * gives the same result for every line that is read here.
  */
 
 static inline guint32
@@ -25,19 +23,19 @@ four (const char *p)
 
 typedef void (*Set) (GroveCallgrind *self, guint32 row);
 
-/* @value stands after the bracket. @set is a constant, so that all becomes one piece. */
+/* @value: the text after the bracket. @set is a constant, so that it is inlined. */
 static inline __attribute__ ((always_inline)) const char *
 read_name (GroveCallgrind *self, const GroveIdTable *table, const char *value, Set set)
 {
   guint32 row;
-  const char *next = grove_callgrind_read_known (table, value, &row);
+  const char *next = grove_callgrind_read_defined_id (table, value, &row);
 
   if (G_LIKELY (next != NULL))
     set (self, row);
   return next;
 }
 
-/* The same, but the bracket comes after @p. */
+/* The same for a @p before the bracket. */
 static inline __attribute__ ((always_inline)) const char *
 read_called (GroveCallgrind *self, const GroveIdTable *table, const char *p, Set set)
 {
@@ -50,7 +48,7 @@ read_call (GroveCallgrind *self, const char *p, const char *end)
   return p[4] == 's' && p[5] == '=' ? grove_callgrind_read_whole_call (self, p + 6, end) : NULL;
 }
 
-/* Returns: (nullable): the next line; %NULL: nothing was done */
+/* Returns: (nullable): the next line; %NULL: nothing was read */
 static inline const char *
 read_name_line (GroveCallgrind *self, const char *p, const char *end)
 {
@@ -74,8 +72,7 @@ read_name_line (GroveCallgrind *self, const char *p, const char *end)
     }
 }
 
-/* One line of self cost between others that are no costs.
- * Returns: (nullable): the next line; %NULL: nothing was done */
+/* A single line of self cost. Returns: (nullable): the next line; %NULL: nothing was read */
 static inline __attribute__ ((always_inline)) const char *
 read_lone_line (GroveCallgrind *self, const char *p, guint n_costs)
 {
@@ -94,7 +91,7 @@ read_lone_line (GroveCallgrind *self, const char *p, guint n_costs)
   return p;
 }
 
-/* Xdebug has one such line a function: it is not worth while to look for more. Returns: (nullable): the next
+/* Xdebug has one cost line a function, for which a run is not worth while. Returns: (nullable): the next
  * line; %NULL on an error */
 static inline const char *
 read_costs (GroveCallgrind *self, const char *p, const char *end)
@@ -109,7 +106,7 @@ read_costs (GroveCallgrind *self, const char *p, const char *end)
 }
 
 const char *
-grove_callgrind_read_known_lines (GroveCallgrind *self, const char *p, const char *end)
+grove_callgrind_read_fast_lines (GroveCallgrind *self, const char *p, const char *end)
 {
   while (p != NULL && p < end)
     if (*p >= 'a')

@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-callgrind-plain.h"
+#include "grove-callgrind-fast.h"
 
-/*
- * Most of a file are lines of self cost that follow each other: decimal or
- * relative positions, then whole costs. They are read here, a run of them at once;
- * the first line that is anything else ends the run and is read with more care
- * (grove-callgrind-costs.c). What this file reads, that file would read the same.
+/* Fast path for self costs, most of the lines of a file: decimal or relative
+ * positions, then integer costs. Consecutive lines of this form are read as one run;
+ * the first other line ends the run and is left to grove-callgrind-costs.c, which
+ * gives the same result for every line that is read here.
  */
 
-/* A cost of more digits than this might not be exact as a double. */
+/* A cost with more digits may not be exact as a double. */
 #define MAX_DIGITS 15
 #define RUN_WORDS 2048
 
-/* Large numbers, hexadecimal positions, and blanks as one likes. */
+/* Large numbers, hexadecimal positions, any number of blanks. */
 
 const char *
 grove_callgrind_read_odd_position (const char *p, guint64 *position)
@@ -102,18 +101,17 @@ typedef struct
   gboolean has_addresses;
   guint n_lines;
   guint64 sums[GROVE_CALLGRIND_MAX_EVENTS];
-  guint64 words[RUN_WORDS]; /* for each line its number, its address, its costs */
+  guint64 words[RUN_WORDS]; /* of each line: number, address, costs */
 } Run;
 
-/* All that may begin a line of costs, and three bytes that no line begins with: these end the run a step
- * later. */
+/* The first characters of cost lines, and three more that begin no line and are rejected later. */
 static inline gboolean
 may_be_cost_line (char c)
 {
   return (guint) ((guchar) c - '*') <= '9' - '*';
 }
 
-/* There are no lines beyond this one. */
+/* The model has 32 bits for a line. */
 static void
 limit_lines (guint64 *words, const guint64 *end, guint n_costs)
 {
@@ -121,7 +119,7 @@ limit_lines (guint64 *words, const guint64 *end, guint n_costs)
     words[0] = MIN (words[0], (guint64) G_MAXUINT32);
 }
 
-/* The last two are arguments so that the usual ones become constants. */
+/* The last two are arguments so that the compiler sees constants for the usual ones. */
 static inline __attribute__ ((always_inline)) const char *
 read_lines (Run *run, const char *p, const char *end, gboolean has_addresses, guint n_costs)
 {

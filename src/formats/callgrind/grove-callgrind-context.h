@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What a name line says of where we are, and of what is called there, however it was read. */
+/* How name lines change the current function, file and callee; shared by fast and general path. */
 
 /* fn= */
 static inline void
@@ -18,8 +18,8 @@ grove_callgrind_set_function (GroveCallgrind *self, guint32 name)
   self->file = self->own_file;
 }
 
-/* fl=: after fn= and before the first cost it is the function's file (hotshot); later it is where the next
- * function begins. */
+/* fl=: the function's file, also after fn= and before the first cost (hotshot); later the file of the next
+ * function. */
 static inline void
 grove_callgrind_set_own_file (GroveCallgrind *self, guint32 file)
 {
@@ -27,7 +27,7 @@ grove_callgrind_set_own_file (GroveCallgrind *self, guint32 file)
   self->has_own_file = TRUE;
 }
 
-/* fi=, fe=: costs of inlined code; where no file was ever given otherwise (lsprof), the function's file. */
+/* fi=, fe=: file of inlined code; without any fl= (lsprof) it is the function's file. */
 static inline void
 grove_callgrind_set_file (GroveCallgrind *self, guint32 file)
 {
@@ -41,7 +41,7 @@ static inline void
 grove_callgrind_set_callee (GroveCallgrind *self, guint32 name)
 {
   self->callee = (GroveCallgrindFunction){ name, GROVE_NONE };
-  grove_callgrind_expect (self, name);
+  grove_callgrind_prefetch_binding (self, name);
 }
 
 /* cfi=, cfl= */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-callgrind-halves.h"
+#include "grove-callgrind-parallel.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,7 +10,7 @@
 #include "grove-memory.h"
 
 static goffset split_size = GROVE_CALLGRIND_SPLIT_SIZE;
-static gint n_joined;
+static gint n_merged;
 
 void
 grove_callgrind_set_split_size (goffset size)
@@ -19,9 +19,9 @@ grove_callgrind_set_split_size (goffset size)
 }
 
 guint
-grove_callgrind_get_n_joined (void)
+grove_callgrind_get_n_merged (void)
 {
-  return (guint) g_atomic_int_get (&n_joined);
+  return (guint) g_atomic_int_get (&n_merged);
 }
 
 GroveInput *
@@ -34,7 +34,7 @@ grove_callgrind_split (GroveCallgrind *self)
   return grove_input_split (self->input, "fn=");
 }
 
-/* What the second half may take for granted: the header that the file begins with. */
+/* The header at the start of the file, which the second half relies on. */
 
 static gboolean
 read_first_header (GroveCallgrind *self)
@@ -84,8 +84,8 @@ same_header (const GroveCallgrindHeader *a, const GroveCallgrindHeader *b)
 typedef struct
 {
   GroveInput *input;
-  const GroveCallgrindHeader *header; /* what may be taken for granted */
-  gint stop;                          /* atomic: nobody wants the result any more */
+  const GroveCallgrindHeader *header; /* the header that is relied on */
+  gint stop;                          /* atomic: nonzero once the result is not needed */
 } Second;
 
 static void
@@ -95,7 +95,7 @@ set_header (GroveCallgrind *reader, const GroveCallgrindHeader *header)
   reader->header.has_summary = reader->header.has_totals = FALSE;
 }
 
-/* Made by the thread that reads: what two threads write to should not lie side by side. */
+/* Created in the second thread, so that the data of the two threads share no cache lines. */
 static GroveCallgrind *
 second_reader_new (Second *self)
 {
@@ -103,7 +103,7 @@ second_reader_new (Second *self)
 
   grove_callgrind_init (reader, self->input, grove_builder_new ());
   reader->stop = &self->stop;
-  reader->late = reader->in_unbound_part = TRUE;
+  reader->is_second_half = reader->in_unbound_part = TRUE;
   reader->fixups = g_array_new (FALSE, FALSE, sizeof (GroveCallgrindFixup));
   reader->unbound_object = reader->object = grove_builder_add_unbound (reader->builder, GROVE_UNBOUND_OBJECT);
   reader->unbound_file = reader->own_file = reader->file = grove_builder_add_unbound (reader->builder,
@@ -123,7 +123,7 @@ second_reader_free (GroveCallgrind *reader)
 
 /* Returns: (transfer full): the reader, at its end */
 static gpointer
-read_second (gpointer data)
+read_second_half (gpointer data)
 {
   GroveCallgrind *reader = second_reader_new (data);
 
@@ -135,9 +135,9 @@ read_second (gpointer data)
   return reader;
 }
 
-/* Joining */
+/* Merging */
 
-/* Names that the first half gave, for those that the second half only used. */
+/* Binds the IDs that the second half uses to the names that the first half defines. */
 static void
 bind_names (GroveCallgrind *first, GroveCallgrind *second)
 {
@@ -161,20 +161,20 @@ bind_names (GroveCallgrind *first, GroveCallgrind *second)
   grove_builder_bind_unbound (second->builder, GROVE_UNBOUND_FILE, second->unbound_file, first->own_file);
 }
 
-/* The part in which the file was cut ended in the second half. */
+/* Checks the sums of the part that began in the first half and ended in the second. */
 static void
-check_cut_part (GroveCallgrind *first, const GroveCallgrind *second)
+check_split_part (GroveCallgrind *first, const GroveCallgrind *second)
 {
-  const GroveCallgrindHeader *late = &second->unbound_header;
+  const GroveCallgrindHeader *header = &second->unbound_header;
 
-  first->header.sum += late->sum;
+  first->header.sum += header->sum;
   first->line = second->unbound_line;
-  if (late->has_totals)
-    first->header.totals = late->totals;
-  if (late->has_summary)
-    first->header.summary = late->summary;
-  first->header.has_totals |= late->has_totals;
-  first->header.has_summary |= late->has_summary;
+  if (header->has_totals)
+    first->header.totals = header->totals;
+  if (header->has_summary)
+    first->header.summary = header->summary;
+  first->header.has_totals |= header->has_totals;
+  first->header.has_summary |= header->has_summary;
   grove_callgrind_check_sums (first);
 }
 
@@ -187,10 +187,9 @@ compare_lines (gconstpointer a, gconstpointer b)
   return (first->line > second->line) - (first->line < second->line);
 }
 
-/* What there is to say of the second half, as one thread would have said it: what was said already is not
- * said again. */
+/* Adds the warnings of the second half as if one thread had read both, without duplicates. */
 static void
-join_notes (GroveCallgrind *first, GroveCallgrind *second, guint64 n_lines)
+merge_notes (GroveCallgrind *first, GroveCallgrind *second, guint64 n_lines)
 {
   GArray *notes = second->notes;
 
@@ -205,21 +204,21 @@ join_notes (GroveCallgrind *first, GroveCallgrind *second, guint64 n_lines)
   first->n_more_notes += second->n_more_notes;
 }
 
-/* Notes that are made of both halves stand among those of the second. */
+/* Warnings about both halves are added to those of the second, in order of line. */
 static void
-join_trouble (GroveCallgrind *first, GroveCallgrind *second)
+merge_warnings (GroveCallgrind *first, GroveCallgrind *second)
 {
   guint64 n_lines = first->line;
   GArray *own = first->notes;
-  guint said = first->said;
+  guint warned = first->warned;
 
   first->notes = second->notes;
   bind_names (first, second);
-  check_cut_part (first, second);
+  check_split_part (first, second);
   second->notes = first->notes;
   first->notes = own;
-  first->said = said;
-  join_notes (first, second, n_lines);
+  first->warned = warned;
+  merge_notes (first, second, n_lines);
   if (first->n_unknown == 0 && second->n_unknown > 0)
     {
       first->first_unknown = second->first_unknown + n_lines;
@@ -231,19 +230,19 @@ join_trouble (GroveCallgrind *first, GroveCallgrind *second)
 }
 
 static void
-join (GroveCallgrind *first, GroveCallgrind *second)
+merge (GroveCallgrind *first, GroveCallgrind *second)
 {
   grove_callgrind_flush (first);
-  join_trouble (first, second);
-  /* all that is merged needs room: nothing is read any more */
+  merge_warnings (first, second);
+  /* merging needs memory, and no more names are read */
   grove_callgrind_forget_names (first);
   grove_callgrind_forget_names (second);
   grove_builder_merge (first->builder, g_steal_pointer (&second->builder));
   first->part_begun = FALSE;
-  g_atomic_int_inc (&n_joined);
+  g_atomic_int_inc (&n_merged);
 }
 
-/* One thread does it all, from where the second began. */
+/* Discards the second half and reads it in this thread. */
 static gboolean
 read_on (GroveCallgrind *self, GroveInput *second_input)
 {
@@ -259,7 +258,7 @@ is_final (const GError *error)
          || g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_CHANGED);
 }
 
-/* Whether the first half says something of a call or jump that only the second half has. */
+/* Whether the first half ends inside a call or jump. */
 static gboolean
 is_in_call (const GroveCallgrind *self)
 {
@@ -269,7 +268,7 @@ is_in_call (const GroveCallgrind *self)
 }
 
 static gboolean
-join_or_read_on (GroveCallgrind *self, GroveCallgrind *reader, const Second *second)
+merge_or_read_on (GroveCallgrind *self, GroveCallgrind *reader, const Second *second)
 {
   if (reader->error != NULL && is_final (reader->error))
     {
@@ -279,12 +278,12 @@ join_or_read_on (GroveCallgrind *self, GroveCallgrind *reader, const Second *sec
   if (reader->error != NULL || !self->part_begun || !self->has_own_file || is_in_call (self)
       || !same_header (&self->header, second->header))
     return read_on (self, second->input);
-  join (self, reader);
+  merge (self, reader);
   return TRUE;
 }
 
 gboolean
-grove_callgrind_read_halves (GroveCallgrind *self, GroveInput *second_input)
+grove_callgrind_read_parallel (GroveCallgrind *self, GroveInput *second_input)
 {
   g_auto (GroveCallgrind) head;
   g_autoptr (GroveBuilder) scratch = grove_builder_new ();
@@ -297,14 +296,14 @@ grove_callgrind_read_halves (GroveCallgrind *self, GroveInput *second_input)
   if (!read_first_header (&head))
     return grove_callgrind_read_input (self) && read_on (self, second_input);
   grove_memory_give_large_back ();
-  thread = g_thread_try_new ("grove-callgrind", read_second, &second, NULL);
+  thread = g_thread_try_new ("grove-callgrind", read_second_half, &second, NULL);
   if (thread == NULL)
     return grove_callgrind_read_input (self) && read_on (self, second_input);
   done = grove_callgrind_read_input (self);
   if (!done)
     g_atomic_int_set (&second.stop, 1);
   reader = g_thread_join (thread);
-  done = done && join_or_read_on (self, reader, &second);
+  done = done && merge_or_read_on (self, reader, &second);
   second_reader_free (reader);
   return done;
 }

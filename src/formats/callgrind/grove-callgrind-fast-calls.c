@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-callgrind-plain.h"
+#include "grove-callgrind-fast.h"
 
-/*
- * A call is two lines: how often and whereto, and then where from and what it cost;
- * a jump has no cost. Nearly always both are without surprises and follow each other: then they are read
- * here, at once. What is anything else is read a line at a time, with more care
- * (grove-callgrind-costs.c), which takes twice as long. What this file reads, that
- * file would read the same.
+/* Fast path for calls and jumps. A call has two lines: count and target, then
+ * position and cost; a jump has no cost. Two adjacent lines in the usual form are
+ * read here in one go; anything else is left to grove-callgrind-costs.c, which
+ * gives the same result in twice the time.
  */
 
 typedef struct
@@ -19,7 +17,7 @@ typedef struct
   guint64 costs[GROVE_CALLGRIND_MAX_EVENTS];
 } Call;
 
-/* Nearly always a decimal number, by itself or relative. */
+/* Nearly always a decimal number, absolute or relative. */
 static inline __attribute__ ((always_inline)) const char *
 read_position (const char *p, guint64 *position)
 {
@@ -32,7 +30,7 @@ read_position (const char *p, guint64 *position)
   return after;
 }
 
-/* A position is that of a line of costs, but addresses are mostly large. */
+/* A position as on a cost line, but with mostly large addresses. */
 static inline __attribute__ ((always_inline)) const char *
 read_target (const char *p, GroveCallgrindPlace *target, gboolean has_addresses)
 {
@@ -43,7 +41,7 @@ read_target (const char *p, GroveCallgrindPlace *target, gboolean has_addresses)
     }
   if (*p++ != ' ' || (p = read_position (p, &target->line)) == NULL)
     return NULL;
-  /* callgrind has a blank here, xdebug a 0 */
+  /* callgrind writes a blank here, xdebug a 0 */
   if (G_LIKELY (p[0] == ' ' && p[1] == '\n'))
     return p + 2;
   if (p[0] == ' ' && p[1] == '0' && p[2] == '\n')
@@ -51,7 +49,7 @@ read_target (const char *p, GroveCallgrindPlace *target, gboolean has_addresses)
   return (const char *) rawmemchr (p, '\n') + 1;
 }
 
-/* No count begins with 0: our own writer means something by that. */
+/* A count that begins with 0 has a meaning of its own (append_count() of the writer). */
 static inline const char *
 read_count (const char *p, gint64 *count)
 {
@@ -63,7 +61,7 @@ read_count (const char *p, gint64 *count)
 }
 
 static inline __attribute__ ((always_inline)) const char *
-read_both (Call *call, const char *p, const char *end, gboolean has_addresses, guint n_costs)
+read_two_lines (Call *call, const char *p, const char *end, gboolean has_addresses, guint n_costs)
 {
   p = read_count (p, &call->count);
   if (p != NULL)
@@ -73,14 +71,14 @@ read_both (Call *call, const char *p, const char *end, gboolean has_addresses, g
   return grove_callgrind_read_line_of_costs (p, &call->place, has_addresses, call->costs, n_costs, FALSE);
 }
 
-/* What the line-by-line way would have to look at before it knows what the lines mean. */
+/* Whether nothing in the state of the reader changes the meaning of these lines. */
 static inline gboolean
 is_plain (const GroveCallgrind *self)
 {
   return self->plain && self->ready && self->header.kind != GROVE_CALLGRIND_PPROF;
 }
 
-/* The positions of the header, where they are as those of runs are. */
+/* Only for the column layouts of the fast path. */
 static inline GrovePosition
 get_position (const GroveCallgrindPlace *place, guint32 file)
 {
@@ -98,7 +96,7 @@ add_call (GroveCallgrind *self, const Call *call, guint n_costs)
                                 &target, count, call->costs, n_costs);
 }
 
-/* The last two are arguments so that the usual ones become constants. */
+/* The last two are arguments so that the compiler sees constants for the usual ones. */
 static inline __attribute__ ((always_inline)) const char *
 read_call (GroveCallgrind *self, const char *value, const char *end, gboolean has_addresses, guint n_costs)
 {
@@ -109,7 +107,7 @@ read_call (GroveCallgrind *self, const char *value, const char *end, gboolean ha
   if (callee != GROVE_NONE)
     grove_builder_expect_call (self->builder, self->current.function, callee);
   call.place = call.target = grove_callgrind_get_place (self, has_addresses);
-  next = read_both (&call, value, end, has_addresses, n_costs);
+  next = read_two_lines (&call, value, end, has_addresses, n_costs);
   if (G_UNLIKELY (next == NULL))
     return NULL;
   grove_callgrind_set_place (self, &call.place, has_addresses);

@@ -6,10 +6,9 @@
 
 G_BEGIN_DECLS
 
-/*
- * Lines without surprises, and what they say of where they are: one blank between
- * numbers, none behind them, decimal numbers of few digits. Each part returns NULL
- * where it is not that, and has spoilt what it was to set.
+/* Parsers of the fast path, for lines in the usual (plain) form: one blank between
+ * numbers, none after the last, decimal numbers of few digits. Each returns NULL for
+ * anything else, and its out arguments are undefined then.
  */
 
 typedef struct
@@ -18,7 +17,7 @@ typedef struct
   guint64 line;
 } GroveCallgrindPlace;
 
-/* Lines alone, or addresses and lines, as callgrind itself has them */
+/* Lines only, or addresses and lines, as callgrind writes them. */
 static inline gboolean
 grove_callgrind_has_plain_positions (const GroveCallgrind *self)
 {
@@ -40,10 +39,9 @@ grove_callgrind_set_place (GroveCallgrind *self, const GroveCallgrindPlace *plac
   self->position[has_addresses] = place->line;
 }
 
-/* A name is nearly always "(12)" and no more, and somebody said before what that is. @p stands after the
- * first bracket. Most of these numbers are as long as each other. */
+/* Reads "12)" as an ID that was defined before, the usual form of a name. */
 static inline __attribute__ ((always_inline)) const char *
-grove_callgrind_read_known (const GroveIdTable *table, const char *p, guint32 *row)
+grove_callgrind_read_defined_id (const GroveIdTable *table, const char *p, guint32 *row)
 {
   guint64 id;
 
@@ -76,7 +74,7 @@ grove_callgrind_read_plain_position (const char *p, guint64 *position)
   return p;
 }
 
-/* @few: the costs are mostly small */
+/* @few: optimizes for costs of few digits */
 static inline __attribute__ ((always_inline)) const char *
 grove_callgrind_read_plain_costs (const char *p, guint64 *costs, guint n_costs, gboolean few)
 {
@@ -110,14 +108,14 @@ grove_callgrind_read_plain_line (const char *p, GroveCallgrindPlace *place, gboo
   return G_LIKELY (p != NULL) ? grove_callgrind_read_plain_costs (p, costs, n_costs, few) : NULL;
 }
 
-/* Whether nothing but the line itself needs a look: after a fn= the header is what it was, and mostly the
- * function, too. */
+/* Whether a cost line can be read without further checks. After a fn= only the function has to be bound. */
 static inline gboolean
 grove_callgrind_is_ready (GroveCallgrind *self)
 {
   if (!self->ready && self->plain)
     {
-      self->current.function = grove_callgrind_peek (self, self->current.name, self->own_file, self->object);
+      self->current.function = grove_callgrind_find_bound (self, self->current.name, self->own_file,
+                                                           self->object);
       if (G_UNLIKELY (self->current.function == GROVE_NONE))
         self->current.function = grove_callgrind_bind (self, self->current.name, self->own_file,
                                                        self->object);
@@ -126,12 +124,13 @@ grove_callgrind_is_ready (GroveCallgrind *self)
   return self->ready;
 }
 
-/* The same with large numbers, hexadecimal positions, and blanks as one likes. */
+/* The same with large numbers, hexadecimal positions and any number of blanks. */
 const char *grove_callgrind_read_odd_position (const char *p, guint64 *position);
 const char *grove_callgrind_read_odd_line (const char *p, GroveCallgrindPlace *place, gboolean has_addresses,
                                            guint64 *costs, guint n_costs);
 
-/* Either. Where it is neither, @place stays as it was. Returns: (nullable): the next line */
+/* Reads a line in plain or odd form. Leaves @place unchanged if it has neither. Returns: (nullable): the next
+ * line */
 static inline __attribute__ ((always_inline)) const char *
 grove_callgrind_read_line_of_costs (const char *p, GroveCallgrindPlace *place, gboolean has_addresses,
                                     guint64 *costs, guint n_costs, gboolean few)

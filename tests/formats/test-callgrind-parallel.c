@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "grove-parallel-private.h"
-#include "grove-callgrind-halves.h"
+#include "grove-callgrind-parallel.h"
 #include "grove-callgrind-writer.h"
 #include "grove-input-private.h"
 #include "sample.h"
@@ -51,7 +51,7 @@ assert_same (GBytes *bytes)
 static void
 test_files (void)
 {
-  guint before = grove_callgrind_get_n_joined ();
+  guint before = grove_callgrind_get_n_merged ();
   g_autoptr (GPtrArray) paths = sample_list (G_MAXINT);
 
   for (guint i = 0; i < paths->len; i++)
@@ -60,7 +60,7 @@ test_files (void)
 
       assert_same (bytes);
     }
-  g_assert_cmpuint (grove_callgrind_get_n_joined () - before, >, 10);
+  g_assert_cmpuint (grove_callgrind_get_n_merged () - before, >, 10);
 }
 
 /* The cut moves over the file as something that says nothing is put before or behind it. */
@@ -83,7 +83,7 @@ assert_same_everywhere (const char *text)
 static void
 test_cut_anywhere (void)
 {
-  guint before = grove_callgrind_get_n_joined ();
+  guint before = grove_callgrind_get_n_merged ();
   g_autoptr (GPtrArray) paths = sample_list (6000);
 
   for (guint i = 0; i < paths->len; i++)
@@ -94,13 +94,13 @@ test_cut_anywhere (void)
       if (!g_str_has_suffix (g_ptr_array_index (paths, i), ".gz"))
         assert_same_everywhere (text);
     }
-  g_assert_cmpuint (grove_callgrind_get_n_joined () - before, >, 1000);
+  g_assert_cmpuint (grove_callgrind_get_n_merged () - before, >, 1000);
 }
 
 static void
 test_what_the_first_half_knows (void)
 {
-  guint before = grove_callgrind_get_n_joined ();
+  guint before = grove_callgrind_get_n_merged ();
 
   /* names, files and objects by number; some that were never given */
   assert_same_everywhere (
@@ -122,13 +122,13 @@ test_what_the_first_half_knows (void)
     "events: Ir\nfl=a\nfn=(1) f\n10 1\nfn=(2) g\n2 1\nfn=(3) (1)'(2)\n2 1\nfn=(4) (3)'2\n1 1\n");
   assert_same_everywhere (
     "events: Hits\nfl=(1) a\nfn=(1) f\ncfn=(2) g\ncalls=3 9\n1 3\n\nfl=(2) b\nfn=(2)\n9 3\n\nfl=(1)\nfn=(2)\n9 3\n");
-  g_assert_cmpuint (grove_callgrind_get_n_joined () - before, >, 40);
+  g_assert_cmpuint (grove_callgrind_get_n_merged () - before, >, 40);
 }
 
 static void
 test_parts (void)
 {
-  guint before = grove_callgrind_get_n_joined ();
+  guint before = grove_callgrind_get_n_merged ();
 
   assert_same_everywhere (
     "creator: callgrind-3\npid: 1\npart: 1\nevents: Ir Dr\nsummary: 3 0\nfl=(1) a\nfn=(1) f\n1 1\nfn=(2) g\n1 2\ntotals: 3\n"
@@ -140,13 +140,13 @@ test_parts (void)
     "fl=(1) a\nfn=(1) f\n1 1\n\nfn=(2) g\n1 2\n\ntotals: 3\n"
     "part: 2\n\ndesc: Trigger: x\n\npositions: line\nevents: Ir\nsummary: 30\n\nfl=(1)\nfn=(2)\n1 10\n\nfn=(1)\n1 20\n\ntotals: 31\n"
     "part: 3\n\npositions: line\nevents: Ir\nsummary: 900\n\nfl=(1)\nfn=(3) h\n1 100\n\nfn=(1)\n1 200\n\n");
-  g_assert_cmpuint (grove_callgrind_get_n_joined () - before, >, 20);
+  g_assert_cmpuint (grove_callgrind_get_n_merged () - before, >, 20);
 }
 
 static void
 test_trouble (void)
 {
-  guint before = grove_callgrind_get_n_joined ();
+  guint before = grove_callgrind_get_n_merged ();
 
   /* each is said once, with its line in the whole file; ten unknown lines are quoted */
   assert_same_everywhere (
@@ -154,7 +154,7 @@ test_trouble (void)
     "1 1 1\n-9 1\n1 1\n1 1\n1 1\n1 1\n1 1\n~12\n1 1\ncfn=x\ncalls=1 1\nfn=j\n1 1\ncalls=x 1\n1 1\nfn=k\n1 1\n1 1\ncalls=1 1\ntotals: 3\n");
   assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n1 1\nfn=g\n1 1\nevents:\nfn=h\n1 1\n");
   assert_same_everywhere ("events: Ir\nfn=f\n~\n~\n~\n~\nfn=g\n~\n1 1\n~\n~\n~\nfn=h\n");
-  g_assert_cmpuint (grove_callgrind_get_n_joined () - before, >, 20);
+  g_assert_cmpuint (grove_callgrind_get_n_merged () - before, >, 20);
 }
 
 /* Cancelled while both threads are at it: the first lines of a file that is long enough for both to meet a
@@ -182,11 +182,11 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/callgrind/halves/files", test_files);
-  g_test_add_func ("/callgrind/halves/cut-anywhere", test_cut_anywhere);
-  g_test_add_func ("/callgrind/halves/what-the-first-half-knows", test_what_the_first_half_knows);
-  g_test_add_func ("/callgrind/halves/parts", test_parts);
-  g_test_add_func ("/callgrind/halves/trouble", test_trouble);
-  g_test_add_func ("/callgrind/halves/cancel", test_cancel);
+  g_test_add_func ("/callgrind/parallel/files", test_files);
+  g_test_add_func ("/callgrind/parallel/cut-anywhere", test_cut_anywhere);
+  g_test_add_func ("/callgrind/parallel/what-the-first-half-knows", test_what_the_first_half_knows);
+  g_test_add_func ("/callgrind/parallel/parts", test_parts);
+  g_test_add_func ("/callgrind/parallel/trouble", test_trouble);
+  g_test_add_func ("/callgrind/parallel/cancel", test_cancel);
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-callgrind-halves.h"
+#include "grove-callgrind-parallel.h"
 #include "grove-callgrind-writer.h"
 #include "sample.h"
 
@@ -306,8 +306,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/callgrind/known/any-neighbours", test_any_neighbours);
-  g_test_add_func ("/callgrind/known/blocks", test_blocks);
-  g_test_add_func ("/callgrind/known/all-events", test_all_events);
+  g_test_add_func ("/callgrind/fast/any-neighbours", test_any_neighbours);
+  g_test_add_func ("/callgrind/fast/blocks", test_blocks);
+  g_test_add_func ("/callgrind/fast/all-events", test_all_events);
   return g_test_run ();
 }
