@@ -7,10 +7,10 @@
 #include "grove-loader.h"
 
 /*
- * tests/files/bad/README: a line a file: what it is called, what must come of it
- * ("error", "load", or either of the two), and why. Each is opened as a user opens
- * it: by its bytes, in a process that may have 1 GiB (but for the sanitizers, which
- * reserve more than that).
+ * tests/files/bad/expect/outcomes.tsv: a line for each file: its name, its outcome ("error";
+ * "warn": it loads with warnings; "load": it loads without), and what is wrong with it. Each file is
+ * opened as a user opens it, by its bytes, in a process that may have 1 GiB (except under the
+ * sanitizers, which reserve more than that).
  */
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -56,39 +56,94 @@ check_profile (GroveProfile *profile)
 }
 
 static void
+check_message (const GError *error)
+{
+  g_test_message ("%s", error->message);
+  g_assert_cmpuint (strlen (error->message), >, 10);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_null (strchr (error->message, '\n'));
+}
+
+static const char *
+get_outcome (GroveProfile *profile)
+{
+  if (profile == NULL)
+    return "error";
+  return grove_profile_get_n_warnings (profile) > 0 ? "warn" : "load";
+}
+
+static void
 check_case (gconstpointer data)
 {
   const Case *self = data;
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GroveProfile) profile = grove_loader_load (&file, 1, NULL, NULL, NULL, &error);
+  g_autoptr (GroveProfile) profile = NULL;
 
+  g_assert_true (g_file_test (self->path, G_FILE_TEST_EXISTS));
+  profile = grove_loader_load (&file, 1, NULL, NULL, NULL, &error);
   if (profile != NULL)
     check_profile (profile);
   else
-    {
-      g_test_message ("%s", error->message);
-      g_assert_cmpuint (strlen (error->message), >, 10);
-      g_assert_true (g_utf8_validate (error->message, -1, NULL));
-      g_assert_null (strchr (error->message, '\n'));
-    }
-  if (g_str_equal (self->want, "error"))
-    g_assert_null (profile);
-  else if (g_str_equal (self->want, "load"))
-    g_assert_no_error (error);
-  else
-    g_assert_cmpstr (self->want, ==, "either");
+    check_message (error);
+  g_assert_cmpstr (get_outcome (profile), ==, self->want);
+}
+
+static char *
+get_folder (void)
+{
+  return g_test_build_filename (G_TEST_DIST, "files", "bad", NULL);
+}
+
+/* Returns: the line of each file, by its name */
+static GHashTable *
+read_cases (void)
+{
+  g_autofree char *folder = get_folder (), *text = NULL;
+  g_autofree char *path = g_build_filename (folder, "expect", "outcomes.tsv", NULL);
+  GHashTable *cases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    if (**line != '#' && **line != '\0')
+      {
+        char **fields = g_strsplit (*line, "\t", 3);
+
+        g_assert_true (g_hash_table_insert (cases, g_strdup (fields[0]), fields));
+      }
+  return cases;
+}
+
+/* A file that no line tells the outcome of would be tested by nothing. */
+static void
+test_all_have_a_line (void)
+{
+  g_autofree char *folder = get_folder ();
+  g_autoptr (GHashTable) cases = read_cases ();
+  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  for (const char *name; (name = g_dir_read_name (names)) != NULL;)
+    if (!g_str_equal (name, "expect") && !g_str_equal (name, "README.md"))
+      {
+        g_test_message ("%s", name);
+        g_assert_true (g_hash_table_contains (cases, name));
+        n++;
+      }
+  g_assert_cmpuint (n, ==, g_hash_table_size (cases));
 }
 
 static void
-add_case (const char *line)
+add_case (gpointer name, gpointer fields, gpointer data)
 {
-  g_auto (GStrv) fields = g_strsplit (line, "\t", 3);
-  g_autofree char *test = g_strconcat ("/bad/", fields[0], NULL);
+  g_autofree char *folder = get_folder ();
+  g_autofree char *test = g_strconcat ("/bad/file/", name, NULL);
   Case *self = g_new0 (Case, 1);
 
-  self->path = g_test_build_filename (G_TEST_DIST, "files", "bad", fields[0], NULL);
-  self->want = g_strdup (fields[1]);
+  self->path = g_build_filename (folder, name, NULL);
+  self->want = g_strdup (((char **) fields)[1]);
   g_test_add_data_func_full (test, self, check_case, case_free);
 }
 
@@ -105,17 +160,12 @@ limit_memory (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autoptr (GHashTable) cases = NULL;
 
   g_test_init (&argc, &argv, NULL);
   limit_memory ();
-  path = g_test_build_filename (G_TEST_DIST, "files", "bad", "README", NULL);
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  lines = g_strsplit (text, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
-    if (**line != '#' && **line != '\0')
-      add_case (*line);
+  cases = read_cases ();
+  g_test_add_func ("/bad/all-have-a-line", test_all_have_a_line);
+  g_hash_table_foreach (cases, add_case, NULL);
   return g_test_run ();
 }

@@ -83,6 +83,15 @@ run (Fixture *self, gpointer (*function) (gpointer self))
   return self->parts != GROVE_FENCE_NONE;
 }
 
+/* Returns: whether this half of the fence is there; if not, the test is reported as skipped */
+static gboolean
+has (Fixture *self, GroveFenceParts part, const char *missing)
+{
+  if ((self->parts & part) == 0)
+    g_test_skip_printf ("there is no %s", missing);
+  return (self->parts & part) != 0;
+}
+
 static void
 enter (Fixture *self)
 {
@@ -170,7 +179,7 @@ test_reading (Fixture *self, gconstpointer data)
     return;
   g_assert_cmpint (self->result[0], ==, 0);
   g_assert_true (self->result[1]);
-  if ((self->parts & GROVE_FENCE_FILES) == 0)
+  if (!has (self, GROVE_FENCE_FILES, "Landlock: other files can be read"))
     return;
   g_assert_cmpint (self->result[3], ==, EACCES);
   g_assert_cmpint (self->result[4], ==, EACCES);
@@ -219,10 +228,11 @@ test_calls (Fixture *self, gconstpointer data)
   if (!run (self, try_calls))
     return;
   g_assert_true (is_refused (self->result[2]));
-  if ((self->parts & GROVE_FENCE_CALLS) == 0)
+  if (!has (self, GROVE_FENCE_CALLS, "seccomp: only programs cannot be run"))
     return;
   for (int i = 0; i <= 5; i++)
-    g_assert_cmpint (self->result[i], ==, i == 2 ? self->result[i] : EPERM);
+    if (i != 2) /* Landlock may have refused that first, with EACCES */
+      g_assert_cmpint (self->result[i], ==, EPERM);
 }
 
 /* Threads */
@@ -376,9 +386,11 @@ test_without (Fixture *self, gconstpointer data)
       g_assert_cmpint (waitpid (child, &status, 0), ==, child);
       g_assert_true (WIFEXITED (status));
       if (WEXITSTATUS (status) == 77)
-        g_test_skip ("nothing can be denied here");
-      else
-        g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+        {
+          g_test_skip ("nothing can be denied here");
+          return;
+        }
+      g_assert_cmpint (WEXITSTATUS (status), ==, 0);
     }
 }
 #else
