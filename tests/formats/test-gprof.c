@@ -140,7 +140,7 @@ test_cut_off (void)
 {
   g_autoptr (GroveProfile) profile = load (HEADER "[1]    100.0    0.20    0.00       1         main [1]\n");
 
-  g_assert_true (test_has_warning (profile, "cut off"));
+  g_assert_true (test_has_warning (profile, "truncated"));
 }
 
 static void
@@ -216,7 +216,7 @@ test_flat_cut_off (void)
     {
       g_autoptr (GroveProfile) profile = test_load_well (flat, lengths[i], "gprof");
 
-      g_assert_cmpint (test_has_warning (profile, "it was cut off"), ==, i > 0);
+      g_assert_cmpint (test_has_warning (profile, "it is truncated"), ==, i > 0);
     }
 }
 

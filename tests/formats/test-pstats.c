@@ -338,7 +338,7 @@ test_same_key_twice (void)
   g_assert_cmpint (grove_profile_get_function_called (profile, 0), ==, 5);
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 2);
   g_assert_cmpint (grove_profile_get_call_count (profile, test_find_call (profile, "f", "f")), ==, 3);
-  g_assert_true (test_has_warning (profile, "the later one counts"));
+  g_assert_true (test_has_warning (profile, "the last one is used"));
 }
 
 static void
@@ -477,7 +477,7 @@ test_reference_bomb (void)
     put_key (out, "f.py", i, "f"), put_tuple (out, 5), put_counts (out, 1, 1, 1, 1), put_byte (out, 'r'),
       put_int32 (out, 0);
   put_text (out, "0");
-  test_assert_fails (out->data, out->len, GROVE_FORMAT_ERROR_MALFORMED, "references repeat");
+  test_assert_fails (out->data, out->len, GROVE_FORMAT_ERROR_MALFORMED, "the references expand");
 }
 
 /* What is not asked for is skipped, without recursion and not deeper than 64. */
@@ -491,7 +491,7 @@ test_nesting (void)
   put_tuple (out, 1);
   for (int i = 0; i < 100000; i++)
     put_tuple (out, 1);
-  test_assert_fails (out->data, out->len, GROVE_FORMAT_ERROR_MALFORMED, "64 deep");
+  test_assert_fails (out->data, out->len, GROVE_FORMAT_ERROR_MALFORMED, "64 levels deep");
 }
 
 /* Code objects inside code objects, which no layout fits. */

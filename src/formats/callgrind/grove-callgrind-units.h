@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * GroveCallgrindUnit:
  * @name: name of the event in the file, with the unit, for which callgrind has no other place
  * @scale: factor that makes the costs integers
+ *
  * How an event is written as callgrind, which has integers only: seconds become
  * nanoseconds, other fractions thousandths or millionths.
  */

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * grove_callgrind_format:
+ *
  * The format of callgrind and cachegrind, which xdebug, pyprof2calltree, yappi,
  * hotshot, dprof, lsprof, memprof, pprof, ruby-prof and gungraun write too
  * (doc/formats.md, "Callgrind").

@@ -15,12 +15,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/*
- * System calls that fail: those that run programs, talk to others, look into or
- * signal other processes, change what is on disk, or change the system. It is a
- * list of what is forbidden, not of what is allowed: a new version of libc, or a
- * sanitizer, may use a call that nobody thought of, and reading must not break by
- * that. Landlock is there for what the list may have missed about files.
+/* System calls that fail: those that run programs, communicate, inspect or signal
+ * other processes, change files, or change the system. The list is of forbidden, not
+ * of allowed calls, so that a new version of libc or a sanitizer with other calls does
+ * not break reading. Landlock protects files that this list may have missed.
  */
 static const int forbidden[] = {
   /* programs and processes */
@@ -170,8 +168,8 @@ static const int forbidden[] = {
 #endif
 };
 
-/* Calls whose arguments stand in memory, where the filter cannot look: as if the kernel were too old for
- * them, so that libc takes those whose arguments it can see. */
+/* Calls with arguments in memory, which the filter cannot read: they fail as on an old kernel, so that libc
+ * uses the ones whose arguments are in registers. */
 static const int missing[] = {
 #ifdef SYS_clone3
   SYS_clone3,
@@ -190,7 +188,7 @@ static const int missing[] = {
 /* The lower half of an argument; both machines are little-endian. */
 #define ARGUMENT(i) ((guint32) (offsetof (struct seccomp_data, args) + 8 * (i)))
 #define WRITING (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC)
-/* Not O_TMPFILE itself, which has the bit of O_DIRECTORY in it, but it cannot do without one of WRITING. */
+/* O_TMPFILE has the bit of O_DIRECTORY, but needs one of WRITING. */
 
 #define MAX_INSTRUCTIONS 512
 
@@ -225,7 +223,7 @@ fail_with (Filter *self, int error)
   answer (self, SECCOMP_RET_ERRNO | (guint32) error);
 }
 
-/* The number of the call is loaded. */
+/* The accumulator has the number of the call, here and below. */
 static void
 forbid (Filter *self, int call, int error)
 {
@@ -233,7 +231,7 @@ forbid (Filter *self, int call, int error)
   fail_with (self, error);
 }
 
-/* Opening for anything but reading */
+/* Forbids opening for anything but reading. */
 static void
 forbid_writing (Filter *self, int call, guint flags)
 {
@@ -244,7 +242,7 @@ forbid_writing (Filter *self, int call, guint flags)
   answer (self, SECCOMP_RET_ALLOW);
 }
 
-/* Threads may be started, processes not. */
+/* Allows threads, but not processes. */
 static void
 forbid_processes (Filter *self)
 {
@@ -255,7 +253,7 @@ forbid_processes (Filter *self)
   answer (self, SECCOMP_RET_ALLOW);
 }
 
-/* abort() sends a signal to its own thread; that is how a bug of ours is to end. */
+/* Allows signals to the own process, which abort() needs. */
 static void
 forbid_signals (Filter *self)
 {
@@ -274,7 +272,7 @@ check_architecture (Filter *self)
   fail_with (self, EPERM);
   load (self, offsetof (struct seccomp_data, nr));
 #ifdef __x86_64__
-  /* x32, which has the same architecture and other numbers */
+  /* x32 has the same architecture and other numbers */
   add (self, BPF_JMP | BPF_JGE | BPF_K, 0, 1, 0x40000000);
   fail_with (self, EPERM);
 #endif

@@ -18,7 +18,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Numbers that are the same on all architectures, and newer than some headers. */
+/* The same on all architectures, but missing in old headers. */
 #ifndef SYS_landlock_create_ruleset
 #define SYS_landlock_create_ruleset 444
 #define SYS_landlock_add_rule 445
@@ -30,10 +30,10 @@
 #define FS_IOCTL_DEV (1ULL << 15) /* 5 */
 #define NET_ALL 3ULL              /* 4: bind and connect over TCP */
 #define SCOPE_ALL 3ULL            /* 6: abstract sockets, signals */
-#define MAX_LINKS 1000            /* in a folder: more take time */
+#define MAX_LINKS 1000            /* in a folder, to limit the time */
 #define READ (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 
-/* As newer headers have it; an older kernel is told a smaller size. */
+/* The structure of new headers; an older kernel gets a smaller size. */
 typedef struct
 {
   guint64 fs;
@@ -68,8 +68,8 @@ new_ruleset (void)
   return (int) syscall (SYS_landlock_create_ruleset, &rights, size, 0);
 }
 
-/* What is not there needs no rule, and what has no place on any disk (a pipe under /dev/fd) is not kept from
- * us. */
+/* A missing path needs no rule, and Landlock does not restrict paths that are on no disk (a pipe under
+ * /dev/fd). */
 static gboolean
 allow_path (int ruleset, const char *path)
 {
@@ -88,7 +88,7 @@ allow_path (int ruleset, const char *path)
   return done;
 }
 
-/* Files that a folder has links to; not the folders, which would be too much. */
+/* The targets of links in a folder, except folders, which would allow too much. */
 static gboolean
 allow_link (int ruleset, const char *folder, const char *name)
 {
@@ -117,7 +117,7 @@ allow_folder (int ruleset, const char *path)
   return done;
 }
 
-/* The file itself may be a link, too. */
+/* The file itself is allowed, too, since it may be a link. */
 static gboolean
 allow_file (int ruleset, GFile *file)
 {

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Both want no_new_privs. Returns: whether it is in force for the calling thread */
+/* Both need no_new_privs. Returns: whether the restriction is in force for the calling thread */
 gboolean _grove_fence_restrict_files (GFile *const *files, guint n);
 gboolean _grove_fence_restrict_calls (void);
 

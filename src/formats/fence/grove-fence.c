@@ -8,8 +8,7 @@
 #include <sys/prctl.h>
 #endif
 
-/* No program that is run from here on gets rights that we do not have: the kernel wants that before it lets
- * anybody restrict himself. */
+/* Sets no_new_privs, which the kernel requires before a thread can restrict itself. */
 static gboolean
 give_up_privileges (void)
 {
@@ -29,8 +28,7 @@ are_local (GFile *const *files, guint n)
   return TRUE;
 }
 
-/* What is looked for at its first use, in folders that are out of reach behind the fence: catalogues of
- * messages. */
+/* Message catalogues are loaded at their first use, and cannot be read behind the fence. */
 static void
 load_messages (void)
 {
@@ -59,7 +57,7 @@ grove_fence_enter (GFile *const *files, guint n)
   return parts;
 }
 
-/* A thread for one work */
+/* Running a function behind the fence */
 
 typedef struct
 {
@@ -67,26 +65,26 @@ typedef struct
   guint n;
   GThreadFunc function;
   gpointer data;
-} Work;
+} Call;
 
 static gpointer
 run_behind (gpointer data)
 {
-  Work *work = data;
+  Call *call = data;
 
-  grove_fence_enter (work->files, work->n);
-  return work->function (work->data);
+  grove_fence_enter (call->files, call->n);
+  return call->function (call->data);
 }
 
 gpointer
 grove_fence_run (GFile *const *files, guint n, GThreadFunc function, gpointer data)
 {
-  Work work = { files, n, function, data };
+  Call call = { files, n, function, data };
   GThread *thread;
 
   g_return_val_if_fail (function != NULL, NULL);
 
-  thread = g_thread_try_new ("grove-reader", run_behind, &work, NULL);
-  /* Without a thread there is no fence, but there still is a profile. */
+  thread = g_thread_try_new ("grove-reader", run_behind, &call, NULL);
+  /* without a thread the profile is read without the fence */
   return thread != NULL ? g_thread_join (thread) : function (data);
 }

@@ -7,10 +7,11 @@ G_BEGIN_DECLS
 
 /**
  * GroveFenceParts:
- * @GROVE_FENCE_FILES: Landlock: nothing is written, made, removed or run, and read only what was allowed
- * @GROVE_FENCE_CALLS: seccomp: system calls that no reader needs fail
+ * @GROVE_FENCE_FILES: Landlock: only the given files can be read; nothing can be written, created, removed or
+ * run
+ * @GROVE_FENCE_CALLS: seccomp: system calls that readers do not need fail
  *
- * What of the fence is in force: what the kernel, or the sandbox that we are in already, lets us have.
+ * The parts of the fence that are in force, which depends on the kernel and on an outer sandbox.
  */
 typedef enum
 {
@@ -21,17 +22,16 @@ typedef enum
 
 /**
  * grove_fence_enter:
- * @files: (array length=n): files and folders that may be read: a file's folder, too, where its siblings are
+ * @files: (array length=n): files and folders that may be read; with a file, its folder, for its siblings
  *
- * Takes from the calling thread, and from those that it starts from now on, for
- * good, every right that reading a profile does not need. It must be a thread
- * that ends with its work, never one of a pool. Other threads keep their rights.
- * What is forbidden fails with %EACCES or %EPERM; nothing is killed.
+ * Irrevocably restricts the calling thread, and those that it starts from now on, to
+ * what reading a profile needs. It must not be a thread of a pool. Other threads keep
+ * their rights. Forbidden calls fail with %EACCES or %EPERM; nothing is killed.
  *
- * Where one of @files is not on a local disk (GIO asks other programs for it),
- * there is no fence.
+ * If one of @files is not a local path, for which GIO asks other programs, nothing is
+ * restricted.
  *
- * Returns: what is in force
+ * Returns: the parts that are in force
  */
 GroveFenceParts grove_fence_enter (GFile *const *files, guint n);
 
@@ -39,9 +39,9 @@ GroveFenceParts grove_fence_enter (GFile *const *files, guint n);
  * grove_fence_run:
  * @files: (array length=n): as above
  *
- * Calls @function in a thread of its own behind the fence, and waits for it.
+ * Calls @function in a new thread behind the fence, and waits for it.
  *
- * Returns: what it returns
+ * Returns: the return value of @function
  */
 gpointer grove_fence_run (GFile *const *files, guint n, GThreadFunc function, gpointer data);
 

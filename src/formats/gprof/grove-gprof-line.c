@@ -15,7 +15,7 @@ contains (GroveSlice text, const char *word)
   return text.length > 0 && memmem (text.bytes, text.length, word, strlen (word)) != NULL;
 }
 
-/* A look at the first character spares most lines the rest. */
+/* A quick check that rejects most lines. */
 static gboolean
 begins_with (GroveSlice text, const char *characters)
 {
@@ -77,7 +77,7 @@ is_nan (GroveSlice word)
   return grove_slice_equals (word, "nan") || grove_slice_equals (word, "-nan");
 }
 
-/* 12.34: with a point, so that it is no count; nan where gprof divided by zero */
+/* 12.34, with a point, which a count does not have; nan if gprof divided by zero */
 static gboolean
 take_time (GroveSlice *text, double *time, GroveGprofLine *line)
 {
@@ -108,7 +108,7 @@ read_count (GroveSlice word, gint64 *count, GroveGprofLine *line)
   return TRUE;
 }
 
-/* 12, 12/34 (of which the second is the callee's own total), 12+34 (the second are recursive) */
+/* 12; 12/34 (the second is the callee's total); 12+34 (the second is of recursive calls) */
 static gboolean
 take_calls (GroveSlice *text, GroveGprofLine *line)
 {
@@ -129,7 +129,7 @@ take_calls (GroveSlice *text, GroveGprofLine *line)
   return TRUE;
 }
 
-/* Cuts off "[12]", or "(12)", which stands for a function without an entry. */
+/* Removes "[12]" from the end, or "(12)", the index of a function without an entry. */
 static gboolean
 cut_index (GroveSlice *text, guint64 *index)
 {
@@ -149,7 +149,7 @@ cut_index (GroveSlice *text, guint64 *index)
   return TRUE;
 }
 
-/* Cuts off "<cycle 3>". */
+/* Removes "<cycle 3>" from the end. */
 static void
 cut_cycle (GroveSlice *text)
 {

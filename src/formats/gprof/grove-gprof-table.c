@@ -10,7 +10,7 @@
 #include "grove-id-table.h"
 #include "grove-intern.h"
 
-/* A function of the graph; in the flat profile it is only a name. */
+/* A function of the graph. The flat profile has only names. */
 typedef struct
 {
   guint32 name; /* row of the names */
@@ -23,17 +23,17 @@ typedef struct
   guint32 row; /* of the builder */
 } Function;
 
-/* A name, and what the flat profile says of it. */
+/* A name, and its row of the flat profile. */
 typedef struct
 {
-  guint n_functions; /* of the graph with this name */
+  guint n_functions; /* functions of the graph with this name */
   gboolean has_flat;
   double self;
   gboolean has_calls;
   gint64 calls;
 } Name;
 
-/* What tells calls apart, and nothing else: they are looked at in no order. */
+/* The identity of a call. Kept small, because calls are accessed in random order. */
 typedef struct
 {
   guint32 caller;
@@ -56,10 +56,10 @@ struct _GroveGprofTable
   guint64 seed;
   GroveIntern *texts; /* of each name */
   GArray *names;
-  GArray *calls;   /* Call: each stands in the file twice, as a rule */
-  GArray *amounts; /* Amount, of each of them */
-  double percent;  /* of all rows of the flat profile */
-  double scale;    /* of amounts that are cycles; 0: they are seconds */
+  GArray *calls;   /* Call: the file usually has each one twice */
+  GArray *amounts; /* Amount: parallel to calls */
+  double percent;  /* sum over the flat profile */
+  double scale;    /* cycles an amount; 0: amounts are seconds */
 };
 
 GroveGprofTable *
@@ -100,7 +100,7 @@ grove_gprof_table_set_cycles (GroveGprofTable *self, double scale)
   self->scale = scale;
 }
 
-/* Amounts have two decimals, and 0.01 K are ten cycles: no part of one is left over. */
+/* Amounts have two decimals, so that multiples of K or M are whole cycles. */
 static double
 get_cost (GroveGprofTable *self, double amount)
 {
@@ -145,7 +145,7 @@ grove_gprof_table_add_flat (GroveGprofTable *self, const GroveGprofLine *line)
   name->calls = name->calls > G_MAXINT64 - line->calls ? G_MAXINT64 : name->calls + line->calls;
 }
 
-/* Hundredths are rounded in each row; without any time there is nothing to go by. */
+/* Allows for the rounding of each row. Without any time the percentages are all 0. */
 #define MOST_OF_IT 98.0
 
 gboolean
@@ -170,9 +170,8 @@ add_function (GroveGprofTable *self, const GroveGprofLine *line, guint64 hash)
   return row;
 }
 
-/* By its index, which is quickly found. That it is not another function of the same index tells a hash of 64
- * bits whose seed no file knows: the names themselves are all over the memory, and looking at each again took
- * a third of the time. */
+/* Functions are looked up by index. A seeded 64-bit hash of the key detects another function with the same
+ * index: comparing the names themselves, which are scattered in memory, took a third of the time. */
 guint32
 grove_gprof_table_add_function (GroveGprofTable *self, const GroveGprofLine *line)
 {
@@ -230,7 +229,7 @@ build_name (GroveGprofTable *self, GroveBuilder *builder, guint32 name)
   return grove_builder_add_name (builder, text, (gssize) length);
 }
 
-/* The index tells two functions of one name apart, and is shown then. */
+/* The index is part of the name if two functions have the same one. */
 static guint32
 build_key (GroveGprofTable *self, GroveBuilder *builder, guint32 function)
 {
@@ -284,7 +283,7 @@ add_function_costs (GroveGprofTable *self, GroveBuilder *builder, const Function
   add_counts (builder, function);
 }
 
-/* In the flat profile only: what it cost with all that it called is not known. */
+/* A function of the flat profile only; the cost of its callees is unknown. */
 static void
 add_flat_only (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
 {
@@ -299,15 +298,15 @@ add_flat_only (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
     grove_builder_set_counts (builder, row, name->calls, name->calls);
 }
 
-/* Calls by their caller, in the order of the file: those of function f are from starts[f] to starts[f + 1] of
- * what is returned. */
+/* Groups calls by caller in file order. Returns: indices of calls; those of function f are from starts[f] to
+ * starts[f + 1] */
 static guint32 *
 order_calls (GroveGprofTable *self, guint32 *starts)
 {
   const Call *calls = (const Call *) self->calls->data;
   guint32 *order = g_new (guint32, self->calls->len);
 
-  /* one further than they belong: putting the calls in moves each back to where the function begins */
+  /* counted one entry too far: filling in the calls moves each start back to its place */
   for (guint i = 0; i < self->calls->len; i++)
     starts[calls[i].caller + 2]++;
   for (guint f = 0; f < self->functions->len; f++)
@@ -317,9 +316,8 @@ order_calls (GroveGprofTable *self, guint32 *starts)
   return order;
 }
 
-/* Of the calls of one function, leaves one to each other: that below the caller, or else the first one.
- * @called: of each function, where in @order it is called, if that is from @start on. Returns: where they end
- * now */
+/* Removes duplicate calls of one function; a line below the caller is preferred. @called: by function, the
+ * index in @order of the call to it, valid from @start on. Returns: the new end */
 static guint32
 merge_calls (const Call *calls, guint32 *order, guint32 start, guint32 end, guint32 *called)
 {
@@ -342,7 +340,7 @@ merge_calls (const Call *calls, guint32 *order, guint32 start, guint32 end, guin
   return n;
 }
 
-/* gprof shares a function's time out by the number of calls: an estimate. */
+/* An estimate: gprof divides the time of a function by the number of calls. */
 static void
 add_call (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
 {

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /**
  * GroveGprofTable:
  *
- * What a gprof text says of functions and calls, until all of it is read: a
- * function stands in the flat profile and in the graph, a call below its caller
- * and above its callee, and any of these may be missing.
+ * The functions and calls of a gprof text. A function is listed in the flat profile
+ * and in the graph, a call below its caller and above its callee; any of these may be
+ * missing, so all are collected before the profile is built.
  */
 typedef struct _GroveGprofTable GroveGprofTable;
 
@@ -19,24 +19,24 @@ GroveGprofTable *grove_gprof_table_new (void);
 void grove_gprof_table_free (GroveGprofTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveGprofTable, grove_gprof_table_free)
 
-/** grove_gprof_table_set_cycles: its amounts are cycles by @scale each, not seconds */
+/** grove_gprof_table_set_cycles: makes the amounts multiples of @scale cycles instead of seconds */
 void grove_gprof_table_set_cycles (GroveGprofTable *self, double scale);
-/** grove_gprof_table_add_flat: a row of the flat profile */
+/** grove_gprof_table_add_flat: adds a row of the flat profile */
 void grove_gprof_table_add_flat (GroveGprofTable *self, const GroveGprofLine *line);
-/** grove_gprof_table_add_function: Returns: the row of the function that @line of the graph names, without
- * its numbers */
+/** grove_gprof_table_add_function: adds the function of @line without its numbers. Returns: its row */
 guint32 grove_gprof_table_add_function (GroveGprofTable *self, const GroveGprofLine *line);
-/** grove_gprof_table_set_entry: the numbers of a primary line. Returns: FALSE when there was one for it */
+/** grove_gprof_table_set_entry: sets the numbers of a primary line. Returns: FALSE if the function has an
+ * entry already */
 gboolean grove_gprof_table_set_entry (GroveGprofTable *self, guint32 function, const GroveGprofLine *line);
-/** grove_gprof_table_add_call: @above: from the line above the callee, which counts only if there is none
- * below the caller */
+/** grove_gprof_table_add_call: @above: whether @line is above the callee; such a line is used only if there
+ * is none below the caller */
 void grove_gprof_table_add_call (GroveGprofTable *self, guint32 caller, guint32 callee,
                                  const GroveGprofLine *line, gboolean above);
 gboolean grove_gprof_table_is_empty (GroveGprofTable *self);
-/** grove_gprof_table_is_flat_whole: Returns: whether the rows of the flat profile are all of the time, as
- * they say */
+/** grove_gprof_table_is_flat_whole: Returns: whether the percentages of the flat profile add up to all of the
+ * time */
 gboolean grove_gprof_table_is_flat_whole (GroveGprofTable *self);
-/** grove_gprof_table_build: gives all of it to @builder */
+/** grove_gprof_table_build: adds everything to @builder */
 void grove_gprof_table_build (GroveGprofTable *self, GroveBuilder *builder);
 
 G_END_DECLS

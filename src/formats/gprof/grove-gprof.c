@@ -8,11 +8,10 @@
 #include "grove-gprof-table.h"
 #include "grove-lines.h"
 
-/* gprof prints a flat profile (self times) and a call graph: entries between lines
- * of dashes, each with callers, the function itself (`[n]`), and callees. Times
- * have two decimals, so sums do not match exactly. The graph ends with a form feed, or an empty
- * line that is not followed by another entry: BSD's layout (-T) has such lines above
- * and below the dashes. Explanations follow. */
+/* gprof prints a flat profile (self times) and a call graph: entries between lines of
+ * dashes, each with the callers, the function itself (`[n]`) and its callees. Times have
+ * two decimals, so sums are not exact. The graph ends with a form feed, or with an empty
+ * line that no entry follows: BSD's layout (-T) has empty lines around the dashes. */
 
 #define MAX_WARNINGS 10
 
@@ -23,7 +22,7 @@ typedef enum
   STATE_GRAPH,
 } State;
 
-/* A line above the primary one. Its name begins there in the texts. */
+/* A line above the primary one; its name starts at @start of the texts. */
 typedef struct
 {
   GroveGprofLine line;
@@ -39,13 +38,13 @@ typedef struct
   GArray *above;  /* Above: the lines above the primary one */
   GString *texts; /* names of these lines */
   guint64 line;
-  guint32 primary;    /* row of the function that the entry is about */
-  gboolean in_cycle;  /* the entry is about a cycle as a whole */
-  gboolean is_open;   /* no dashes below the entry yet */
+  guint32 primary;    /* row of the function of the entry */
+  gboolean in_cycle;  /* the entry is that of a cycle as a whole */
+  gboolean is_open;   /* the entry has not ended */
   gboolean has_lines; /* the graph has begun */
-  gboolean is_paused; /* an empty line below a line of dashes: the end of the graph, or (BSD's layout) another
-                         entry */
-  guint64 n_unknown;  /* lines with a warning */
+  gboolean
+    is_paused; /* after an empty line below dashes: the end of the graph or (BSD's layout) another entry */
+  guint64 n_unknown; /* lines with a warning */
 } Reader;
 
 static void
@@ -59,8 +58,7 @@ static void
 warn_odd (Reader *self, const GroveGprofLine *line)
 {
   if (line->odd)
-    warn_line (self,
-               _("a number that is none, or too large for 64 bits; it is read as 0, or as the largest one"));
+    warn_line (self, _("an invalid number, read as 0, or one beyond 64 bits, read as the largest one"));
 }
 
 /* Entries */
@@ -84,7 +82,7 @@ keep_above (Reader *self, const GroveGprofLine *line)
   g_array_append_val (self->above, above);
 }
 
-/* The callers, which stand above, now that it is known who they called. */
+/* Adds the calls of the lines above the primary one, whose callee is known now. */
 static void
 add_callers (Reader *self)
 {
@@ -105,7 +103,7 @@ take_primary (Reader *self, const GroveGprofLine *line)
     begin_entry (self);
   self->primary = grove_gprof_table_add_function (self->table, line);
   if (!grove_gprof_table_set_entry (self->table, self->primary, line))
-    warn_line (self, _("a function that had an entry before; the first one counts"));
+    warn_line (self, _("a function has two entries; the first one is used"));
   add_callers (self);
 }
 
@@ -119,7 +117,7 @@ take_graph_line (Reader *self, GroveSlice text)
       if (self->is_paused)
         self->state = STATE_TEXT;
       else
-        warn_line (self, _("this cannot be read as a line of gprof's call graph; it is left out"));
+        warn_line (self, _("not a line of gprof's call graph; ignored"));
       return;
     }
   self->is_paused = FALSE;
@@ -150,10 +148,10 @@ take_flat_line (Reader *self, GroveSlice text)
       grove_gprof_table_add_flat (self->table, &line);
     }
   else
-    warn_line (self, _("this cannot be read as a row of gprof's flat profile; it is left out"));
+    warn_line (self, _("not a row of gprof's flat profile; ignored"));
 }
 
-/* Xtensa's gprof counts cycles, thousands of them where a second line of the heading says so. */
+/* Xtensa's gprof counts cycles; a second line of the heading may have a unit of K or M. */
 static gboolean
 take_scale (Reader *self, GroveSlice text)
 {
@@ -172,7 +170,7 @@ begin_graph (Reader *self)
   begin_entry (self);
 }
 
-/* Begins a table if @text is of the heading of one; @first, its first character, spares most lines the rest. */
+/* Begins a table if @text is a heading; its first character rejects most lines. */
 static gboolean
 take_heading (Reader *self, GroveSlice text, char first)
 {
@@ -189,7 +187,7 @@ take_heading (Reader *self, GroveSlice text, char first)
   return TRUE;
 }
 
-/* A line of nothing, or a form feed. One empty line may stand below the heading of the graph. */
+/* An empty line or a form feed. One empty line is allowed below the heading of the graph. */
 static void
 take_end (Reader *self, gboolean is_form_feed)
 {
@@ -218,7 +216,7 @@ take_line (gpointer data, GroveSlice text)
     take_flat_line (self, text);
 }
 
-/* With -b nothing stands below the flat profile; nor below the graph in BSD's layout. */
+/* With -b nothing follows the flat profile, and in BSD's layout nothing the graph. */
 static gboolean
 is_cut_off (Reader *self)
 {
@@ -234,11 +232,11 @@ warn_at_end (Reader *self)
   grove_builder_count_lost_lines (self->builder, self->n_unknown);
   if (self->n_unknown > MAX_WARNINGS)
     grove_builder_warn (self->builder,
-                        ngettext ("%lu line in all could not be read as it should",
-                                  "%lu lines in all could not be read as they should", self->n_unknown),
+                        ngettext ("%lu line in all has an error", "%lu lines in all have an error",
+                                  self->n_unknown),
                         (gulong) self->n_unknown);
   if (is_cut_off (self))
-    grove_builder_warn (self->builder, _("line %lu: the file ends inside a table: it was cut off"),
+    grove_builder_warn (self->builder, _("line %lu: the file ends inside a table; it is truncated"),
                         (gulong) self->line);
 }
 
@@ -258,7 +256,7 @@ read_gprof (GroveInput *input, GroveBuilder *builder, GError **error)
   if (done && grove_gprof_table_is_empty (table))
     {
       g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-                           _("no function in it; make the text with: gprof PROGRAM gmon.out > FILE"));
+                           _("the file has no functions; create it with: gprof PROGRAM gmon.out > FILE"));
       done = FALSE;
     }
   if (done)

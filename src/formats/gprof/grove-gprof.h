@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** grove_gprof_format: the text that GNU gprof and its relatives print. doc/formats.md, "gprof". */
+/** grove_gprof_format: the text output of GNU gprof and its relatives (doc/formats.md, "gprof") */
 extern const GroveFormat grove_gprof_format;
 
 G_END_DECLS

@@ -8,8 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Reading over objects, and code objects, which can only be read over: their
- * layout is not in the bytes. doc/formats.md, "Code objects". */
+/* Skips objects. Code objects are read by skipping them, too: their layout has to be guessed (doc/formats.md,
+ * "Code objects"). */
 
 #define MAX_DEPTH 64
 #define MAX_LINE 10000000
@@ -19,7 +19,7 @@ typedef struct
   guint n_integers;
   guint n_before; /* objects before the line */
   guint n_after;  /* objects after the line */
-  guint file;     /* which object */
+  guint file;     /* index of the object */
   guint name;
   guint n_tuples; /* tuples after the byte code, in order */
 } CodeLayout;
@@ -42,7 +42,7 @@ typedef struct
 {
   Frame frames[MAX_DEPTH];
   guint depth;
-  GroveMarshalCode *code; /* of the outermost one; or NULL */
+  GroveMarshalCode *code; /* (nullable): filled from the outermost code object */
 } Skipper;
 
 static gboolean
@@ -50,7 +50,7 @@ fail_code (gsize offset, GError **error)
 {
   return grove_marshal_fail (
     offset, GROVE_FORMAT_ERROR_UNSUPPORTED,
-    _("a code object of an unknown Python version; save the profile with cProfile, or profile a function"),
+    _("a code object of an unknown Python version; use cProfile, or profile a function instead of a script"),
     error);
 }
 
@@ -74,8 +74,8 @@ static gboolean
 push (GroveMarshal *self, Skipper *skipper, const GroveMarshalObject *object, GError **error)
 {
   if (skipper->depth == MAX_DEPTH)
-    return grove_marshal_fail (object->offset, GROVE_FORMAT_ERROR_MALFORMED, _("nested more than 64 deep"),
-                               error);
+    return grove_marshal_fail (object->offset, GROVE_FORMAT_ERROR_MALFORMED,
+                               _("nested more than 64 levels deep"), error);
   skipper->frames[skipper->depth++] = (Frame){ *object, 0 };
   if (object->kind != GROVE_MARSHAL_CODE)
     return TRUE;
@@ -115,7 +115,7 @@ read_code_line (GroveMarshal *self, Skipper *skipper, Frame *frame, GError **err
   return TRUE;
 }
 
-/* The item of a code object whose head was just read. */
+/* Checks and keeps an item of a code object. */
 static gboolean
 take_code_item (GroveMarshal *self, Skipper *skipper, Frame *frame, GroveMarshalObject *item, GError **error)
 {
@@ -154,8 +154,8 @@ take_end (Skipper *skipper, const GroveMarshalObject *item, gboolean *ended, GEr
   *ended = item->kind == GROVE_MARSHAL_END;
   if (!*ended || (frame->object.kind == GROVE_MARSHAL_DICT && frame->done % 2 == 0))
     return TRUE;
-  return grove_marshal_fail (item->offset, GROVE_FORMAT_ERROR_MALFORMED,
-                             _("an end mark in the middle of an object"), error);
+  return grove_marshal_fail (item->offset, GROVE_FORMAT_ERROR_MALFORMED, _("an end mark inside an object"),
+                             error);
 }
 
 static void
@@ -164,7 +164,7 @@ pop (GroveMarshal *self, Skipper *skipper)
   grove_marshal_leave (self, &skipper->frames[--skipper->depth].object);
 }
 
-/* Reads one item of the innermost container, or leaves it when there is none. */
+/* Reads an item of the innermost container, or leaves it at its end. */
 static gboolean
 step (GroveMarshal *self, Skipper *skipper, GError **error)
 {
@@ -195,7 +195,7 @@ step (GroveMarshal *self, Skipper *skipper, GError **error)
   return TRUE;
 }
 
-/* With the layout that is set. */
+/* Skips @object with the current layout of code objects. */
 static gboolean
 skip_with_layout (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCode *code, GError **error)
 {
@@ -212,8 +212,8 @@ skip_with_layout (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCo
   return TRUE;
 }
 
-/* Tries each layout on the first code object that comes. Nested ones have the
- * same, so that hostile nesting costs four tries in all and not four a level. */
+/* Tries each layout until one fits the first code object. Nested ones have the same layout, so there are four
+ * tries in all and not four a level. */
 static gboolean
 try_layouts (GroveMarshal *self, const GroveMarshalMark *mark, GroveMarshalObject *object,
              GroveMarshalCode *code, GError **error)
@@ -230,7 +230,7 @@ try_layouts (GroveMarshal *self, const GroveMarshalMark *mark, GroveMarshalObjec
       self->layout = -1;
       if (done)
         return TRUE;
-      /* it is not the layout */
+      /* the error has another cause than the layout */
       if (!self->met_code || local->domain != GROVE_FORMAT_ERROR)
         {
           g_propagate_error (error, g_steal_pointer (&local));

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* What a reference leads to. A container is open until its last item has been
- * read: Python itself cannot refer to a tuple that is not finished. */
+/* An object that can be referred to. A container is open until its last item has been read: Python cannot
+ * refer to an unfinished tuple. */
 typedef struct
 {
   union
@@ -17,7 +17,7 @@ typedef struct
     const char *text;
     gint64 integer;
     double real;
-    gsize contents; /* of a container: where its items begin */
+    gsize contents; /* of a container: offset of its items */
   };
   guint32 mark;
   guint32 length;
@@ -31,7 +31,7 @@ typedef struct
   gsize length;
 } GroveMarshalInterned;
 
-/* Some bytes of the file that are in memory. */
+/* A piece of the file in memory. */
 typedef struct
 {
   const guint8 *start;
@@ -43,27 +43,27 @@ struct _GroveMarshal
 {
   GroveInput *input;
   gsize size; /* of the file on disk; 0: not known */
-  GroveMarshalMoves moves;
+  GroveMarshalWindowFunc moves;
   gpointer data;
-  const guint8 *at;         /* what is read next ... */
-  GroveMarshalPiece here;   /* ... in the window or, while replaying, perhaps in one of the pieces */
-  GroveMarshalPiece window; /* while replaying: to come back to */
-  gboolean complete;        /* the window reaches to the end of the file */
-  GArray *pieces;           /* GroveMarshalPiece: kept containers, in the order of the file */
+  const guint8 *at;         /* next byte to read ... */
+  GroveMarshalPiece here;   /* ... which is in the window or, while replaying, in one of the pieces */
+  GroveMarshalPiece window; /* while replaying: saved from here */
+  gboolean complete;        /* the window reaches the end of the file */
+  GArray *pieces;           /* GroveMarshalPiece: copied containers, in file order */
   GStringChunk *texts;      /* bytes of strings and pieces */
-  guint32 keeper;           /* outermost open container that will be kept, or GROVE_NONE ... */
-  gsize keeper_offset;      /* ... and where its items begin: from there on the window holds everything */
-  gsize held;               /* the same for what may be read a second time; G_MAXSIZE: nothing */
-  GArray *references;       /* GroveMarshalReference, since version 3 */
-  GArray *interned;         /* GroveMarshalInterned, Python 2 */
-  guint replaying;          /* containers entered through a reference */
-  gsize replayed;           /* objects read while replaying */
-  int layout;               /* of code objects; -1: not settled */
-  gboolean met_code;        /* while skipping */
+  guint32 keeper;           /* outermost open container that will be copied, or GROVE_NONE ... */
+  gsize keeper_offset;      /* ... and the offset of its items: the window keeps everything after it */
+  gsize held; /* offset of grove_marshal_save(): the window keeps everything after it; G_MAXSIZE: none */
+  GArray *references; /* GroveMarshalReference, since version 3 */
+  GArray *interned;   /* GroveMarshalInterned, Python 2 */
+  guint replaying;    /* containers entered through a reference */
+  gsize replayed;     /* objects read while replaying */
+  int layout;         /* of code objects; -1: not determined */
+  gboolean met_code;  /* since skipping began */
   gboolean saturated;
 };
 
-/* Where the reader stands, to come back to. */
+/* A saved state of the reader. */
 typedef struct
 {
   gsize offset;
@@ -77,7 +77,7 @@ typedef struct
 gboolean grove_marshal_read_int32 (GroveMarshal *self, gint32 *value, GError **error);
 gboolean grove_marshal_fail (gsize offset, GroveFormatError code, const char *what, GError **error);
 gboolean grove_marshal_fail_truncated (GroveMarshal *self, GError **error);
-/* Between these the window keeps all bytes; back_to() may be called in between. */
+/* The window keeps all bytes between save() and release(), so that back_to() can restore the state. */
 void grove_marshal_save (GroveMarshal *self, GroveMarshalMark *mark);
 void grove_marshal_back_to (GroveMarshal *self, const GroveMarshalMark *mark);
 void grove_marshal_release (GroveMarshal *self);
@@ -88,7 +88,7 @@ void grove_marshal_seek (GroveMarshal *self, gsize offset);
 void grove_marshal_begin_replay (GroveMarshal *self, gsize offset);
 void grove_marshal_end_replay (GroveMarshal *self, gsize offset);
 const char *grove_marshal_keep_bytes (GroveMarshal *self, const void *bytes, gsize length);
-/* Once the head of a container was read, and when all of it was: what has a mark by then is not read again. */
+/* Called after the head of a container, and after its last item. */
 void grove_marshal_keep_from_here (GroveMarshal *self, guint32 reference);
 void grove_marshal_keep_piece (GroveMarshal *self);
 
@@ -134,14 +134,14 @@ grove_marshal_get_real (const guint8 *p)
   return real;
 }
 
-/* Whether @n bytes of objects that nothing refers to can be taken as they stand. */
+/* Whether @n bytes can be read directly: they are in memory and not replayed. */
 static inline gboolean
 grove_marshal_is_plain (const GroveMarshal *self, gsize n)
 {
   return n <= (gsize) (self->here.end - self->at) && self->replaying == 0;
 }
 
-/* A number that is stored as most are, or referred to; else nothing is read. */
+/* These read a number in its usual encoding, or a reference to one; nothing is read otherwise. */
 
 static inline gboolean
 grove_marshal_peek_referred_int (const GroveMarshal *self, gint64 *value)

@@ -5,9 +5,9 @@
 
 #include "grove-types.h"
 
-/* What is in memory: a window that moves over the file, and copies of the containers that may be referred to.
- * One that stands in another is in the copy of that. Until it is finished it is in the window, which
- * therefore begins with it. */
+/* In memory are a window that moves over the file, and copies of the containers that can be referred to. A
+ * nested container is part of the copy of the outer one. The window starts no later than the outermost
+ * unfinished container. */
 
 static gsize
 get_first_needed (GroveMarshal *self)
@@ -35,7 +35,7 @@ move_window (GroveMarshal *self, GError **error)
   return TRUE;
 }
 
-/* What is replayed is all there. */
+/* While replaying, all bytes are in memory: missing ones are an error. */
 gboolean
 grove_marshal_need_more (GroveMarshal *self, gsize n, GError **error)
 {
@@ -65,7 +65,7 @@ is_in (const GroveMarshalPiece *piece, gsize offset)
   return offset >= piece->offset && offset - piece->offset <= (gsize) (piece->end - piece->start);
 }
 
-/* The last one that does not begin behind @offset. */
+/* The last piece that does not begin after @offset. */
 static const GroveMarshalPiece *
 find_piece (GroveMarshal *self, gsize offset)
 {
@@ -84,7 +84,7 @@ find_piece (GroveMarshal *self, gsize offset)
   return &g_array_index (self->pieces, GroveMarshalPiece, low);
 }
 
-/* While replaying: to an offset in the window, or in a piece. */
+/* Moves to an offset in the window or in a piece, while replaying. */
 void
 grove_marshal_seek (GroveMarshal *self, gsize offset)
 {
@@ -137,7 +137,7 @@ add_piece (GroveMarshal *self)
 void
 grove_marshal_keep_piece (GroveMarshal *self)
 {
-  /* also of one with a mark, which nobody reads again: what is in it may be referred to */
+  /* a container with a mark is copied, too: its items can be referred to */
   add_piece (self);
   self->keeper = GROVE_NONE;
   self->keeper_offset = G_MAXSIZE;

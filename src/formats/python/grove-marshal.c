@@ -11,7 +11,7 @@
 #define FLAG_REFERENCE 0x80
 
 GroveMarshal *
-grove_marshal_new (GroveInput *input, GroveMarshalMoves moves, gpointer data)
+grove_marshal_new (GroveInput *input, GroveMarshalWindowFunc moves, gpointer data)
 {
   GroveMarshal *self = g_new0 (GroveMarshal, 1);
 
@@ -119,9 +119,10 @@ grove_marshal_fail (gsize offset, GroveFormatError code, const char *what, GErro
 gboolean
 grove_marshal_fail_truncated (GroveMarshal *self, GError **error)
 {
-  return grove_marshal_fail (
-    self->here.offset + (gsize) (self->here.end - self->here.start), GROVE_FORMAT_ERROR_TRUNCATED,
-    _("the file ends in the middle of an object; it was cut off, or is still being written"), error);
+  return grove_marshal_fail (self->here.offset + (gsize) (self->here.end - self->here.start),
+                             GROVE_FORMAT_ERROR_TRUNCATED,
+                             _("the file ends inside an object; it is truncated or still being written"),
+                             error);
 }
 
 static gboolean
@@ -133,7 +134,7 @@ fail_malformed (gsize offset, const char *what, GError **error)
 static gboolean
 fail_type (gsize offset, guint8 type, GError **error)
 {
-  g_autofree char *what = g_strdup_printf (_("unknown type code 0x%02x in Python's marshal format"), type);
+  g_autofree char *what = g_strdup_printf (_("unknown type code 0x%02x of Python's marshal format"), type);
 
   return fail_malformed (offset, what, error);
 }
@@ -150,7 +151,7 @@ grove_marshal_read_int32 (GroveMarshal *self, gint32 *value, GError **error)
   return TRUE;
 }
 
-/* A length or count: each thing that it counts takes at least one byte. */
+/* A length or count, at most the bytes left, since each item takes at least one. */
 static inline gboolean
 read_count (GroveMarshal *self, gboolean is_short, gsize *count, GError **error)
 {
@@ -167,7 +168,7 @@ read_count (GroveMarshal *self, gboolean is_short, gsize *count, GError **error)
       if (!grove_marshal_read_int32 (self, &n, error))
         return FALSE;
       if (n < 0)
-        return fail_malformed (grove_marshal_tell (self) - 4, _("a length below zero"), error);
+        return fail_malformed (grove_marshal_tell (self) - 4, _("a negative length"), error);
       *count = (gsize) n;
     }
   return grove_marshal_need (self, *count, error);
@@ -203,7 +204,7 @@ set_integer (GroveMarshalObject *object, gint64 value)
   object->real = (double) value;
 }
 
-/* Python's long: digits in base 2^15, the lowest first. */
+/* Python's long: digits in base 2^15, least significant first. */
 static gboolean
 read_long (GroveMarshal *self, GroveMarshalObject *object, GError **error)
 {
@@ -234,7 +235,7 @@ read_long (GroveMarshal *self, GroveMarshalObject *object, GError **error)
   return TRUE;
 }
 
-/* Float as text, versions 0 and 1. */
+/* A float as text, in versions 0 and 1. */
 static gboolean
 read_text_float (GroveMarshal *self, GroveMarshalObject *object, GError **error)
 {
@@ -249,7 +250,7 @@ read_text_float (GroveMarshal *self, GroveMarshalObject *object, GError **error)
   text[length] = '\0';
   object->real = g_ascii_strtod (text, &end);
   if (length == 0 || end != text + length)
-    return fail_malformed (grove_marshal_tell (self), _("a number that cannot be read"), error);
+    return fail_malformed (grove_marshal_tell (self), _("an invalid number"), error);
   self->at += length;
   return TRUE;
 }
@@ -314,7 +315,7 @@ set_kind (GroveMarshalObject *object, GroveMarshalKind kind)
   object->kind = kind;
 }
 
-/* What follows the type code. References are not among these. */
+/* The data after a type code other than that of a reference. */
 static inline gboolean
 read_payload (GroveMarshal *self, GroveMarshalObject *object, guint8 type, GError **error)
 {
@@ -359,7 +360,7 @@ is_container (GroveMarshalKind kind)
   return kind >= GROVE_MARSHAL_TUPLE && kind <= GROVE_MARSHAL_SLICE;
 }
 
-/* None, True and the like are the same object anyway: Python stores no reference to them. */
+/* Python stores no references to singletons such as None and True. */
 static inline gboolean
 is_referable (guint8 type)
 {
@@ -392,7 +393,7 @@ add_reference (GroveMarshal *self, GroveMarshalObject *object)
   if (object->kind == GROVE_MARSHAL_STRING)
     grove_marshal_keep_text (self, object);
   else if (is_container (object->kind) && object->offset > 0)
-    /* the outermost one is finished with the file: nothing can refer to it */
+    /* nothing can refer to the outermost one, which ends with the file */
     grove_marshal_keep_from_here (self, object->reference);
   set_reference (&reference, object);
   g_array_append_val (self->references, reference);
@@ -433,16 +434,16 @@ read_reference (GroveMarshal *self, GroveMarshalObject *object, GError **error)
   if (!grove_marshal_read_int32 (self, &index, error))
     return FALSE;
   if (index < 0 || (guint32) index >= self->references->len)
-    return fail_malformed (object->offset, _("a reference to an object that does not exist"), error);
+    return fail_malformed (object->offset, _("a reference to an undefined object"), error);
   reference = get_reference (self, (guint32) index);
   if (reference->open)
-    return fail_malformed (object->offset, _("a reference to an object that is not finished"), error);
+    return fail_malformed (object->offset, _("a reference to an unfinished object"), error);
   object->reference = (guint32) index;
   take_reference (object, reference);
   return TRUE;
 }
 
-/* Python 2: by number among the interned strings read so far. */
+/* Python 2 refers to interned strings by number. */
 static gboolean
 read_interned (GroveMarshal *self, GroveMarshalObject *object, GError **error)
 {
@@ -452,7 +453,7 @@ read_interned (GroveMarshal *self, GroveMarshalObject *object, GError **error)
   if (!grove_marshal_read_int32 (self, &index, error))
     return FALSE;
   if (index < 0 || (guint32) index >= self->interned->len)
-    return fail_malformed (object->offset, _("a reference to a string that does not exist"), error);
+    return fail_malformed (object->offset, _("a reference to an undefined string"), error);
   interned = &g_array_index (self->interned, GroveMarshalInterned, index);
   take_text (object, interned->text, interned->length);
   return TRUE;
@@ -468,7 +469,7 @@ add_interned (GroveMarshal *self, GroveMarshalObject *object)
   g_array_append_val (self->interned, interned);
 }
 
-/* Of compressed files it is known only at the end what they hold. */
+/* The size of a compressed file is known only at its end. */
 static gsize
 count_bytes (GroveMarshal *self)
 {
@@ -482,10 +483,10 @@ count_replayed (GroveMarshal *self, gsize offset, GError **error)
 {
   if (++self->replayed <= count_bytes (self) * 2 + 65536)
     return TRUE;
-  return fail_malformed (offset, _("references repeat more than the whole file holds"), error);
+  return fail_malformed (offset, _("the references expand to more than twice the file"), error);
 }
 
-/* What may be referred to later. */
+/* Keeps an object that can be referred to. */
 static void
 note (GroveMarshal *self, GroveMarshalObject *object, guint8 code)
 {

@@ -8,15 +8,15 @@ G_BEGIN_DECLS
 /**
  * GroveMarshal:
  *
- * Walks the bytes of Python's marshal module (doc/formats.md, "Marshal"), version 0 to 6,
- * one object at a time: no tree of values is built, the file goes by through a
- * small window, and strings are slices of that. What may be referred to later is
- * kept: numbers and strings as they are, containers as their bytes, which are read
- * once more. What a reader does not ask to be read is skipped without recursion.
+ * A pull parser for Python's marshal format (doc/formats.md, "Marshal"), versions 0
+ * to 6. It builds no tree: the file is read through a small window, and strings are
+ * slices of it. Objects that can be referred to later are kept: numbers and strings
+ * as values, containers as copies of their bytes, which are parsed again. Objects
+ * that the caller does not need are skipped without recursion.
  *
- * Hostile bytes: nesting stops at 64, counts are checked against the bytes
- * left, and what is read again through references is bounded by twice the
- * file (a handful of references to references would otherwise be a bomb).
+ * Limits for hostile files: 64 levels of nesting, no count above the bytes left, and
+ * no more than twice the file is read through references (nested references could
+ * otherwise expand exponentially).
  */
 typedef struct _GroveMarshal GroveMarshal;
 
@@ -32,7 +32,7 @@ typedef struct _GroveMarshal GroveMarshal;
  * @GROVE_MARSHAL_DICT: dict, frozendict
  * @GROVE_MARSHAL_CODE: code object
  * @GROVE_MARSHAL_SLICE: slice: three objects
- * @GROVE_MARSHAL_OTHER: complex, Ellipsis, StopIteration: of no use here
+ * @GROVE_MARSHAL_OTHER: complex, Ellipsis, StopIteration: not used here
  */
 typedef enum
 {
@@ -51,20 +51,19 @@ typedef enum
 
 /**
  * GroveMarshalObject:
- * @kind: what it is; a reference has the kind of what it refers to
- * @referred: it stands elsewhere and was reached by a reference
+ * @kind: its kind; a reference has the kind of its target
+ * @referred: whether it was reached through a reference
  * @reference: its row in the list of references, or %GROVE_NONE
- * @offset: byte where it (or the reference) stands, for messages
- * @contents: byte after its head: where the items of a container begin
+ * @offset: offset of the object, or of the reference to it, for messages
+ * @contents: offset after its head, where the items of a container begin
  * @length: bytes of a string, items of a sequence
- * @bytes: of a string, not NUL-terminated: a slice of the window, which is there until more is read and the
- * window moves on
- * @kept: @bytes stay where they are: as long as the reader, and the same pointer for the same object
+ * @bytes: of a string, not NUL-terminated: a slice of the window, valid until the window moves
+ * @kept: @bytes live as long as the parser, and are the same pointer for the same object
  * @integer: of an integer
  * @real: of a float, and of an integer as float
  *
- * The head of one object. Scalars are complete; the items of a container come
- * by further reads, between grove_marshal_enter() and grove_marshal_leave().
+ * The head of an object. Scalars are complete; the items of a container are read
+ * between grove_marshal_enter() and grove_marshal_leave().
  */
 typedef struct
 {
@@ -84,8 +83,8 @@ typedef struct
 
 /**
  * GroveMarshalCode:
- * @name: what the code object is called
- * @file: where it was compiled from
+ * @name: its name
+ * @file: the source file
  * @line: its first line
  */
 typedef struct
@@ -97,17 +96,18 @@ typedef struct
   guint32 line;
 } GroveMarshalCode;
 
-/** GroveMarshalMoves: the window moves on: the last moment at which slices of it can be used */
-typedef void (*GroveMarshalMoves) (gpointer data);
+/** GroveMarshalWindowFunc: called before the window moves, which invalidates its slices */
+typedef void (*GroveMarshalWindowFunc) (gpointer data);
 
-/** grove_marshal_new: @input: nothing of it was read yet */
-GroveMarshal *grove_marshal_new (GroveInput *input, GroveMarshalMoves moves, gpointer data);
+/** grove_marshal_new: @input: at its start; @moves: called before slices become invalid */
+GroveMarshal *grove_marshal_new (GroveInput *input, GroveMarshalWindowFunc moves, gpointer data);
 void grove_marshal_free (GroveMarshal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveMarshal, grove_marshal_free)
 
-/** grove_marshal_get_offset: Returns: the byte that is read next */
+/** grove_marshal_get_offset: Returns: the offset of the next byte to read */
 gsize grove_marshal_get_offset (GroveMarshal *self);
-/** grove_marshal_get_at_end: @at_end: (out): whether nothing follows. Errors: those of reading the file */
+/** grove_marshal_get_at_end: @at_end: (out): whether the end of the file is reached. Errors: those of reading
+ */
 gboolean grove_marshal_get_at_end (GroveMarshal *self, gboolean *at_end, GError **error);
 /** grove_marshal_get_saturated: Returns: whether an integer did not fit into 64 bits */
 gboolean grove_marshal_get_saturated (GroveMarshal *self);
@@ -119,34 +119,31 @@ gboolean grove_marshal_get_saturated (GroveMarshal *self);
  * Errors: %GROVE_FORMAT_ERROR_TRUNCATED, %GROVE_FORMAT_ERROR_MALFORMED.
  */
 gboolean grove_marshal_read (GroveMarshal *self, GroveMarshalObject *object, GError **error);
-/** grove_marshal_keep_text: makes @bytes of a string stay as long as the reader */
+/** grove_marshal_keep_text: copies @string, so that its bytes live as long as the parser */
 void grove_marshal_keep_text (GroveMarshal *self, GroveMarshalObject *string);
-/** grove_marshal_enter: the next read gives the first item of @container, wherever that stands */
+/** grove_marshal_enter: makes the first item of @container the next to read, also through a reference */
 void grove_marshal_enter (GroveMarshal *self, GroveMarshalObject *container);
-/** grove_marshal_leave: all items of @container have been read; the next read goes on behind it */
+/** grove_marshal_leave: called after the last item of @container; continues after it */
 void grove_marshal_leave (GroveMarshal *self, GroveMarshalObject *container);
-/** grove_marshal_skip: goes over the items of an object whose head was read; nothing to do for scalars and
- * references */
+/** grove_marshal_skip: skips the items of an object whose head was read */
 gboolean grove_marshal_skip (GroveMarshal *self, GroveMarshalObject *object, GError **error);
 /**
  * grove_marshal_read_code:
- * @object: the head of a code object; its contents are read over
- * @code: (out caller-allocates): strings live as long as the reader
+ * @object: the head of a code object, whose contents are skipped
+ * @code: (out caller-allocates): its strings live as long as the parser
  *
- * The layout depends on the version of Python, which the bytes do not tell: the
- * four known ones (doc/formats.md, "Code objects") are tried on the first code object, and the
- * one that fits is taken for all.
+ * The layout depends on the version of Python, which is not in the file: the four
+ * known layouts (doc/formats.md, "Code objects") are tried on the first code object,
+ * and the one that fits is used for all.
  *
  * Errors: those of grove_marshal_read(); %GROVE_FORMAT_ERROR_UNSUPPORTED when none fits.
  */
 gboolean grove_marshal_read_code (GroveMarshal *self, GroveMarshalObject *object, GroveMarshalCode *code,
                                   GError **error);
 
-/** grove_marshal_set_mark: a container that is marked before it is left is known: it may not be entered again
- */
+/** grove_marshal_set_mark: stores a number with a reference, so that the object need not be read again */
 void grove_marshal_set_mark (GroveMarshal *self, guint32 reference, guint32 mark);
-/** grove_marshal_get_mark: Returns: what was set for that row of the list of references, at first %GROVE_NONE
- */
+/** grove_marshal_get_mark: Returns: the number stored with @reference, or %GROVE_NONE */
 guint32 grove_marshal_get_mark (GroveMarshal *self, guint32 reference);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #define MAX_VALUES (16u << 20)
 #define MAX_ROWS (64u << 20)
 
-/* What a string is as a key, once it was one: no field, or a field and this more. */
+/* The field of a string that was used as a key: no field, or index of the field plus FIRST_FIELD. */
 #define NO_FIELD 1
 #define FIRST_FIELD 2
 
@@ -22,7 +22,7 @@ grove_pickle_table_init (GrovePickleTable *self, const char *const *fields)
   self->values = g_new (GrovePickleValue, self->values_allocated);
   self->rows_allocated = 1024;
   self->rows = g_new (guint32, self->rows_allocated);
-  self->n_rows = 1; /* 0 says of a dict that it has no fields */
+  self->n_rows = 1; /* row 0 stands for a dict without fields */
 }
 
 void
@@ -42,7 +42,7 @@ grove_pickle_table_grow (GrovePickleTable *self)
   return TRUE;
 }
 
-/* Rows at the end. Returns: where they begin, or 0 when there are too many */
+/* Allocates @n rows at the end. Returns: the first one, or 0 if there are too many */
 static guint32
 take_rows (GrovePickleTable *self, guint32 n)
 {
@@ -67,7 +67,7 @@ get_room (const GrovePickleValue *value)
   return value->length == 0 ? 0 : 1u << value->room;
 }
 
-/* Room for @length items, more than there are. */
+/* Makes room for @length items. */
 static gboolean
 make_room (GrovePickleTable *self, GrovePickleValue *value, guint32 length)
 {

@@ -45,7 +45,7 @@ grove_pickle_text_real (const char *line, gsize length, double *value)
   return end != text && *end == '\0';
 }
 
-/* Reads @n hexadecimal digits. Returns: what they say, or -1 */
+/* Reads @n hexadecimal digits. Returns: their value, or -1 */
 static gint64
 read_hex (const char *at, const char *end, guint n)
 {
@@ -64,7 +64,7 @@ read_hex (const char *at, const char *end, guint n)
   return value;
 }
 
-/* What stands behind a backslash in repr(). Returns: where it ends */
+/* Appends the character after a backslash of repr(). Returns: the end of the escape */
 static const char *
 put_escaped (GString *text, const char *at, const char *end)
 {

@@ -13,9 +13,8 @@
 #define MAX_DEPTH 16000000u
 #define PROTOCOL_MOST 5
 
-/* Names of Python's own that may be there beside the classes: protocols 0 and 1 make an object of a class
- * with `copyreg._reconstructor (class, base, value of the base)`. As classes they stand behind those of the
- * caller. */
+/* Names that are allowed besides the classes of the caller: protocols 0 and 1 create an object with
+ * `copyreg._reconstructor (class, base, value of the base)`. Their class index starts at OWN_NAME. */
 static const char *const own_names[] = {
   "copyreg _reconstructor", "copy_reg _reconstructor", /* Python 2 */
   "builtins object",        "builtins dict",           "__builtin__ object", "__builtin__ dict",
@@ -23,7 +22,7 @@ static const char *const own_names[] = {
 #define N_RECONSTRUCTORS 2
 #define OWN_NAME GROVE_PICKLE_MAX_NAMES
 
-/* Rows that every table begins with: nothing changes a number, and most are small. */
+/* Rows that are shared: small numbers, None and the empty tuple. */
 #define N_SMALL 256u
 #define ROW_NONE N_SMALL
 #define ROW_EMPTY_TUPLE (N_SMALL + 1)
@@ -40,14 +39,14 @@ struct _GrovePickle
   guint32 *stack; /* rows */
   guint32 n_stack;
   guint32 stack_allocated;
-  guint32 floor;   /* how many of the stack are below the last mark */
-  guint32 *floors; /* those of the marks before */
-  guint32 n_floors;
-  guint32 floors_allocated;
+  guint32 base;   /* number of rows of the stack below the last mark */
+  guint32 *bases; /* the same of the marks before it */
+  guint32 n_bases;
+  guint32 bases_allocated;
   guint32 *memo; /* rows; GROVE_NONE: none */
   guint32 n_memo;
   guint32 memo_allocated;
-  GPtrArray *texts; /* strings that are not slices of the file */
+  GPtrArray *texts; /* decoded strings, which are not slices of the file */
   gboolean stopped;
 };
 
@@ -65,13 +64,13 @@ static gboolean
 fail_truncated (GrovePickle *self, GError **error)
 {
   return fail (self, GROVE_FORMAT_ERROR_TRUNCATED,
-               _("the file ends in the middle; it was cut off, or is still being written"), error);
+               _("the file ends inside the pickle; it is truncated or still being written"), error);
 }
 
 static gboolean
 fail_shape (GrovePickle *self, GError **error)
 {
-  return fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("this is no well-formed pickle"), error);
+  return fail (self, GROVE_FORMAT_ERROR_MALFORMED, _("the pickle is malformed"), error);
 }
 
 static gboolean
@@ -80,7 +79,7 @@ fail_foreign (GrovePickle *self, GError **error)
   return fail (
     self, GROVE_FORMAT_ERROR_UNSUPPORTED,
     _(
-      "this pickle holds Python objects that are not yappi's own; save the profile with type=\"pstat\" or type=\"callgrind\""),
+      "the pickle has objects of other classes than yappi's; save the profile with type=\"pstat\" or type=\"callgrind\""),
     error);
 }
 
@@ -93,7 +92,7 @@ fail_values (GrovePickle *self, GError **error)
 static gboolean
 fail_items (GrovePickle *self, GError **error)
 {
-  return fail (self, GROVE_FORMAT_ERROR_TOO_LARGE, _("more than 64 million items of lists"), error);
+  return fail (self, GROVE_FORMAT_ERROR_TOO_LARGE, _("more than 64 million list items"), error);
 }
 
 /* Values */
@@ -155,7 +154,7 @@ static inline gboolean
 peek (GrovePickle *self, guint32 *row, GError **error)
 {
   *row = ROW_NONE;
-  if (self->n_stack == self->floor)
+  if (self->n_stack == self->base)
     return fail_shape (self, error);
   *row = self->stack[self->n_stack - 1];
   return TRUE;
@@ -175,21 +174,21 @@ pop (GrovePickle *self, guint32 *row, GError **error)
 static inline gboolean
 push_mark (GrovePickle *self, GError **error)
 {
-  if (self->n_floors == self->floors_allocated && !grow (self, &self->floors, &self->floors_allocated, error))
+  if (self->n_bases == self->bases_allocated && !grow (self, &self->bases, &self->bases_allocated, error))
     return FALSE;
-  self->floors[self->n_floors++] = self->floor;
-  self->floor = self->n_stack;
+  self->bases[self->n_bases++] = self->base;
+  self->base = self->n_stack;
   return TRUE;
 }
 
-/* Takes the last mark away. @n: how many rows there are above it */
+/* Removes the last mark. @n: (out): the number of rows above it */
 static inline gboolean
 pop_mark (GrovePickle *self, guint32 *n, GError **error)
 {
-  *n = self->n_stack - self->floor;
-  if (self->n_floors == 0)
+  *n = self->n_stack - self->base;
+  if (self->n_bases == 0)
     return fail_shape (self, error);
-  self->floor = self->floors[--self->n_floors];
+  self->base = self->bases[--self->n_bases];
   return TRUE;
 }
 
@@ -250,7 +249,7 @@ read_long (GrovePickle *self, gsize n_length, GError **error)
   return push_integer (self, (gint64) value, error);
 }
 
-/* Big endian, unlike all else */
+/* Big endian, unlike the other numbers */
 static gboolean
 read_real (GrovePickle *self, GError **error)
 {
@@ -391,14 +390,14 @@ pop_class (GrovePickle *self, GError **error)
                      get (self, name)->length, error);
 }
 
-/* A class of the caller's, not a name of Python's. */
+/* A class of the caller, not one of own_names. */
 static gboolean
 is_plain_class (GrovePickle *self, guint32 row)
 {
   return get (self, row)->kind == GROVE_PICKLE_CLASS && get (self, row)->class_index < OWN_NAME;
 }
 
-/* An empty record: the arguments, for which nothing is called, must be none. */
+/* An empty record. Arguments are not supported, since no constructor is called. */
 static gboolean
 make_record (GrovePickle *self, GError **error)
 {
@@ -413,7 +412,7 @@ make_record (GrovePickle *self, GError **error)
   return push_record (self, get (self, class_row)->class_index, error);
 }
 
-/* The same in protocols 0 and 1; what the base holds (of a dict: its items) is dropped, as in extend(). */
+/* The same in protocols 0 and 1. The value of the base (the items of a dict) is dropped, as in extend(). */
 static gboolean
 reconstruct (GrovePickle *self, GError **error)
 {
@@ -451,13 +450,13 @@ set_state (GrovePickle *self, GError **error)
 
 /* Containers */
 
-/* Makes a list of the last @n rows. */
+/* Replaces the top @n rows with a list of them. */
 static gboolean
 make_list (GrovePickle *self, guint32 n, GError **error)
 {
   guint32 list = grove_pickle_table_add (&self->table, (GrovePickleValue){ .kind = GROVE_PICKLE_LIST });
 
-  if (n > self->n_stack - self->floor)
+  if (n > self->n_stack - self->base)
     return fail_shape (self, error);
   if (list == GROVE_NONE)
     return fail_values (self, error);
@@ -475,16 +474,15 @@ make_marked_list (GrovePickle *self, GError **error)
   return pop_mark (self, &n, error) && make_list (self, n, error);
 }
 
-/* Adds the last @n rows to the container below them. A record may be a dict too: what it holds
- * as a dict is also in its state, by name, so it is dropped. Nothing is added to the empty tuple, which is
- * there once. */
+/* Adds the top @n rows to the container below them. The items of a record that is a dict, too, are dropped:
+ * its state has them by name. The empty tuple is shared and cannot be extended. */
 static gboolean
 extend (GrovePickle *self, guint32 n, GrovePickleKind kind, GError **error)
 {
   const guint32 *rows;
   guint32 row;
 
-  if (n >= self->n_stack - self->floor || (kind == GROVE_PICKLE_DICT && n % 2 != 0))
+  if (n >= self->n_stack - self->base || (kind == GROVE_PICKLE_DICT && n % 2 != 0))
     return fail_shape (self, error);
   rows = self->stack + self->n_stack - n;
   row = rows[-1];
@@ -510,7 +508,7 @@ extend_marked (GrovePickle *self, GrovePickleKind kind, GError **error)
   return pop_mark (self, &n, error) && extend (self, n, kind, error);
 }
 
-/* As `}`, and then what is above the mark as `u` has it. */
+/* A new dict with the items above the mark. */
 static gboolean
 make_marked_dict (GrovePickle *self, GError **error)
 {
@@ -548,7 +546,7 @@ drop_to_mark (GrovePickle *self, GError **error)
   return TRUE;
 }
 
-/* The memo: numbers come in order, but for those that an optimizer took out. */
+/* The memo. Its indices are consecutive, except those that pickletools.optimize() removed. */
 
 static gboolean
 grow_memo (GrovePickle *self, guint64 index, GError **error)
@@ -624,7 +622,7 @@ check_protocol (GrovePickle *self, GError **error)
          || fail (self, GROVE_FORMAT_ERROR_UNSUPPORTED, _("a pickle of a protocol above 5"), error);
 }
 
-/* Protocol 4 says how long a piece is: only of use to who reads a file in pieces. */
+/* The length of a frame (protocol 4) is of use only for reading a stream. */
 static gboolean
 skip_frame (GrovePickle *self, GError **error)
 {
@@ -644,7 +642,7 @@ stop (GrovePickle *self, GError **error)
   return peek (self, &row, error);
 }
 
-/* What only the other protocols than 2 have */
+/* Operations that protocol 2 does not have */
 static gboolean
 step_other (GrovePickle *self, guint8 operation, GError **error)
 {
@@ -765,7 +763,7 @@ grove_pickle_free (GrovePickle *self)
     return;
   grove_pickle_table_clear (&self->table);
   g_free (self->stack);
-  g_free (self->floors);
+  g_free (self->bases);
   g_free (self->memo);
   g_ptr_array_unref (self->texts);
   g_free (self);

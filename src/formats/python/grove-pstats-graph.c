@@ -6,20 +6,20 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* From the dict to functions and calls: doc/formats.md, "From pstats to a graph".
+/* From the dict to functions and calls (doc/formats.md, "From pstats to a graph").
  *
- * cProfile and profile write (primitive, all) for a function, yappi (all,
- * primitive): all is the larger. Inclusive is what the file states: the sum over
- * the callers counts recursion once a level. Where a caller comes with a bare
- * count (profile, hotshot), the callee's time is shared out by counts. */
+ * cProfile and profile write the counts of a function as (primitive, all), yappi as
+ * (all, primitive): the larger one is all. Inclusive cost is what the file states,
+ * since the sum over the callers counts recursion once a level. Callers with a count
+ * only (profile, hotshot) get shares of the callee's time by their counts. */
 
 typedef struct
 {
   GrovePstatsTable *table;
   GroveBuilder *builder;
-  guint32 *rows;     /* the builder's function of each key */
-  double interval;   /* of one sample */
-  gboolean distinct; /* different keys are different functions */
+  guint32 *rows;     /* function of the builder, by key */
+  double interval;   /* seconds of a sample */
+  gboolean distinct; /* no two keys are the same function */
 } Graph;
 
 static GrovePstatsKey *
@@ -40,7 +40,7 @@ get_call (Graph *self, gsize call)
   return &g_array_index (self->table->calls, GrovePstatsCall, call);
 }
 
-/* Who wrote it */
+/* The writer */
 
 typedef struct
 {
@@ -61,7 +61,7 @@ has_file (Graph *self, const GrovePstatsKey *key, const char *file)
   return length == strlen (file) && memcmp (bytes, file, length) == 0;
 }
 
-/* yappi gives a built-in function the name of its module as file. */
+/* yappi writes the module of a built-in function as its file. */
 static gboolean
 has_module (Graph *self, const GrovePstatsKey *key)
 {
@@ -114,8 +114,7 @@ guess_writer (Graph *self)
 
 /* Names */
 
-/* The sampling profiler gives the line that was executed: one function stands at
- * many lines. The others give the line of the definition. */
+/* The sampling profiler writes the executed line, the others the line of the definition. */
 static guint32
 get_line (Graph *self, const GrovePstatsKey *key)
 {
@@ -142,7 +141,7 @@ add_functions (Graph *self)
     self->rows[i] = add_function (self, get_key (self, i));
 }
 
-/* A line may be left out, and a text too long for a name is cut: then two keys may be one function. */
+/* Two keys are one function if an invalid line is dropped or a long name is cut. */
 static gboolean
 are_distinct (Graph *self)
 {
@@ -158,7 +157,7 @@ are_distinct (Graph *self)
 }
 
 static void
-expect (Graph *self)
+reserve (Graph *self)
 {
   self->distinct = are_distinct (self);
   if (self->distinct)
@@ -182,24 +181,22 @@ warn_of_keys (Graph *self)
     }
   if (n_strange > 0)
     grove_builder_warn (self->builder,
-                        ngettext ("%u function has a line that cannot be; it is left out",
-                                  "%u functions have a line that cannot be; it is left out", n_strange),
+                        ngettext ("%u function has an invalid line, which is ignored",
+                                  "%u functions have an invalid line, which is ignored", n_strange),
                         n_strange);
   if (n_bare > 0 && !self->table->sampled)
-    grove_builder_warn (
-      self->builder,
-      ngettext ("%u caller has no entry of its own: its calls are shown, its own time is not known",
-                "%u callers have no entry of their own: their calls are shown, their own time is not known",
-                n_bare),
-      n_bare);
+    grove_builder_warn (self->builder,
+                        ngettext ("%u caller has no entry of its own; its time is unknown",
+                                  "%u callers have no entry of their own; their time is unknown", n_bare),
+                        n_bare);
 }
 
 /* Numbers */
 
 typedef struct
 {
-  gint64 calls; /* by callers of which only the count is known, other than itself */
-  double left;  /* inclusive cost that callers with a time do not account for */
+  gint64 calls; /* of the callers with a count only, without itself */
+  double left;  /* inclusive cost without that of callers with a time */
 } Share;
 
 static void
@@ -218,12 +215,12 @@ get_share (Graph *self, const GrovePstatsFunction *function, Share *share)
       else if (call->calls < G_MAXINT64 - share->calls)
         share->calls += call->calls;
     }
-  /* Recursion makes the parts more than the whole. */
+  /* with recursion the callers' times can exceed the whole */
   if (share->left < 0 && function->inclusive >= 0)
     share->left = 0;
 }
 
-/* The table has each call once. */
+/* Each call is in the table once. */
 static guint32
 add_call (Graph *self, const GrovePstatsFunction *function, const GrovePstatsCall *call, double cost)
 {
@@ -275,7 +272,7 @@ add_function_costs (Graph *self, const GrovePstatsFunction *function)
   add_calls (self, function);
 }
 
-/* Samples: the counts are of samples, nothing is known of calls. */
+/* Sampled profiles: counts are of samples, not of calls. */
 
 static double
 get_interval (Graph *self)
@@ -299,7 +296,7 @@ get_position (Graph *self, const GrovePstatsKey *key)
                           key->line > 0 && key->line <= G_MAXINT32 ? (guint32) key->line : 0, 0 };
 }
 
-/* The line in the caller's key is the one that called. */
+/* The line in the caller's key is that of the call. */
 static void
 add_sampled_calls (Graph *self, const GrovePstatsFunction *function)
 {
@@ -315,8 +312,8 @@ add_sampled_calls (Graph *self, const GrovePstatsFunction *function)
     }
 }
 
-/* What is stated as inclusive is of a line: a stack in which a function is at two lines, as recursive ones
- * are, counts for both. The sum over the lines can be more than all samples, so it is left to the calls. */
+/* The stated inclusive cost is that of a line, and a stack with two lines of a recursive function counts for
+ * both. Their sum can exceed all samples, so inclusive cost is computed from the calls. */
 static void
 add_sampled_costs (Graph *self, const GrovePstatsFunction *function)
 {
@@ -357,7 +354,7 @@ grove_pstats_graph_build (GrovePstatsTable *table, GroveBuilder *builder)
   if (writer != NULL)
     grove_builder_set_writer (builder, writer, -1);
   grove_builder_add_event (builder, &event);
-  expect (&self);
+  reserve (&self);
   warn_of_keys (&self);
   add_functions (&self);
   add_costs (&self);

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** grove_pstats_graph_build: says what the numbers of @table mean, and gives them to @builder */
+/** grove_pstats_graph_build: interprets the numbers of @table and adds them to @builder */
 void grove_pstats_graph_build (GrovePstatsTable *table, GroveBuilder *builder);
 
 G_END_DECLS

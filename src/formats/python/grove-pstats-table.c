@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* A function with its callers takes a few hundred bytes, a call a hundred. */
+/* Typical sizes of a function with its callers, and of a call. */
 #define BYTES_PER_FUNCTION 512
 #define BYTES_PER_CALL 128
 #define MOST_GUESSED (64u * 1024 * 1024)
@@ -24,7 +24,7 @@ count_slots (guint n_keys)
   return n;
 }
 
-/* Of a long text: GROVE_NONE until the builder has it. */
+/* Rows of a long text in the builder; GROVE_NONE until it is added. */
 typedef struct
 {
   guint32 file;
@@ -65,8 +65,8 @@ grove_pstats_table_free (GrovePstatsTable *self)
   g_free (self);
 }
 
-/* Long texts, which the file may refer to as often as it likes, are told apart by number, and that by where
- * they stand. */
+/* A file can refer to a long text any number of times, so long texts are compared by number, which is looked
+ * up by position. */
 
 static guint32
 number_long_text (GrovePstatsTable *self, const char *bytes, gsize length)
@@ -121,7 +121,7 @@ is_same_text (const GrovePstatsText *text, const char *bytes, gsize length)
   return text->length == length && memcmp (text->bytes, bytes, length) == 0;
 }
 
-/* @row: as a key has it */
+/* @row: as in a key */
 static inline gboolean
 is_name (const GrovePstatsTable *self, guint32 row, const GrovePstatsText *name)
 {
@@ -152,8 +152,8 @@ get_key (const GrovePstatsTable *self, guint32 key)
   return &g_array_index (self->keys, GrovePstatsKey, key);
 }
 
-/* Keys: open addressing; a slot holds the hash above and the row plus one below,
- * so that a probe looks at the key itself only when the hashes are the same. */
+/* Keys: a hash table with open addressing. A slot has the hash in its upper and the row plus one in its lower
+ * half, so that a key is compared only if the hashes match. */
 
 static inline guint32
 hash_key (const GrovePstatsTable *self, const GrovePstatsMention *mention)
@@ -286,7 +286,7 @@ add_function (GrovePstatsTable *self, const GrovePstatsFunction *function, guint
   row.key = key;
   row.first_call = self->calls->len;
   row.n_calls = 0;
-  /* The one before keeps its row, but no key leads to it any more. */
+  /* the earlier item keeps its row, which no key refers to */
   if (get_key (self, key)->function != GROVE_NONE)
     {
       g_array_index (self->functions, GrovePstatsFunction, get_key (self, key)->function).key = GROVE_NONE;
@@ -315,8 +315,8 @@ add_call (GrovePstatsTable *self, const GrovePstatsCall *call, guint32 key)
   function->n_calls++;
 }
 
-/* What waits: keys are in no order, and looking one up is mostly waiting for memory. So it is done for many
- * at once, and each step sends for what the next one looks at. */
+/* Pending lookups: keys come in random order, and a lookup mostly waits for memory. So many are done at once,
+ * and each step prefetches the data of the next one. */
 
 static guint32
 peek_slot (const GrovePstatsTable *self, guint32 hash)

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * GrovePstatsText:
- * @bytes: (array length=length): as in the file, not NUL-terminated
- * @number: of a long text (%GROVE_LONG_TEXT): the same for the same contents; else %GROVE_NONE
+ * @bytes: (array length=length): the text, not NUL-terminated
+ * @number: of a long text (%GROVE_LONG_TEXT): a number of its contents; else %GROVE_NONE
  */
 typedef struct
 {
@@ -21,12 +21,12 @@ typedef struct
 
 /**
  * GrovePstatsMention:
- * @file: where the function is
- * @name: what it is called
- * @line: as in the file; may be anything
- * @row: of the key where that is known already (then the rest means nothing), or %GROVE_NONE
+ * @file: file of the function
+ * @name: name of the function
+ * @line: line as in the file; may be invalid
+ * @row: row of the key if it is known already (then the rest is unset), or %GROVE_NONE
  *
- * A place that names a function: by (file, line, name), its key.
+ * A mention of a function by its key (file, line, name).
  */
 typedef struct
 {
@@ -38,13 +38,13 @@ typedef struct
 
 /**
  * GrovePstatsKey:
- * @file: the builder's row, or of a long text %GROVE_PSTATS_LONG and its number
+ * @file: the builder's row, or for a long text %GROVE_PSTATS_LONG and its number
  * @name: likewise
- * @line: as in the file
- * @function: row of what the dict says of it, or %GROVE_NONE for one that is only a caller
- * @call: row of the call that it made last
+ * @line: line as in the file
+ * @function: row of its entry in the dict, or %GROVE_NONE if it is only a caller
+ * @call: row of the last call that it made
  *
- * What Python calls a function.
+ * The identity of a function in pstats.
  */
 typedef struct
 {
@@ -59,15 +59,15 @@ typedef struct
 
 /**
  * GrovePstatsFunction:
- * @key: who it is
- * @n_calls: so many callers has it ...
- * @first_call: ... from this row of the calls on
- * @first: the first count; which is which depends on the writer
+ * @key: row of its key
+ * @n_calls: number of its callers
+ * @first_call: row of the first of these calls
+ * @first: the first count; its meaning depends on the writer
  * @second: the second count
  * @self: seconds in its own code
- * @inclusive: seconds from entry to exit
+ * @inclusive: seconds with all that it called
  *
- * One item of the dict.
+ * An item of the dict.
  */
 typedef struct
 {
@@ -83,7 +83,7 @@ typedef struct
 /**
  * GrovePstatsCall:
  * @caller: key of the caller
- * @counted: only the count is known (module profile, samplers)
+ * @counted: whether only the count is known (module profile, samplers)
  * @calls: number of calls, recursive ones too
  * @inclusive: seconds in the callee, from this caller
  */
@@ -95,14 +95,14 @@ typedef struct
   double inclusive;
 } GrovePstatsCall;
 
-/* A function or a call that waits until its key is looked up. */
+/* A function or a call whose key has not been looked up yet. */
 typedef struct
 {
   GrovePstatsMention mention;
   guint32 hash;
-  guint32 likely; /* probably the row of the key */
+  guint32 likely; /* likely row of the key, to be checked */
   gboolean is_function;
-  gsize offset; /* of a function: where it stands in the file */
+  gsize offset; /* of a function: its offset in the file */
   union
   {
     GrovePstatsFunction function;
@@ -114,16 +114,15 @@ typedef struct
 
 /**
  * GrovePstatsTable:
- * @keys: (element-type GrovePstatsKey): in the order in which they were met
+ * @keys: (element-type GrovePstatsKey): in order of appearance
  * @functions: (element-type GrovePstatsFunction): in the order of the dict
- * @calls: (element-type GrovePstatsCall): callers of one function lie together
- * @repeated: (element-type gsize): offsets of functions that the dict had before: as in Python the later one
- * stands
- * @sampled: it is a file of the sampling profiler
+ * @calls: (element-type GrovePstatsCall): grouped by callee
+ * @repeated: (element-type gsize): offsets of functions that replace an earlier item, as in Python
+ * @sampled: whether the sampling profiler wrote it
  *
- * A pstats file as it stands, but for files and names, which the builder has. What
- * its numbers mean (who wrote it, which count is which) is known only at the end, so
- * they are kept, 24 bytes a call, and then handed to the builder.
+ * The contents of a pstats file; names of files and functions are in the builder. The
+ * meaning of the numbers depends on the writer, which is known only at the end, so
+ * they are kept (24 bytes a call) and added to the builder then.
  */
 typedef struct
 {
@@ -138,40 +137,40 @@ typedef struct
   guint n_pending;
   guint64 *slots;
   guint32 n_slots;
-  guint64 seed;              /* a file cannot know what collides */
-  GroveLongTexts long_texts; /* number of the contents, by place */
+  guint64 seed;              /* prevents files made to collide */
+  GroveLongTexts long_texts; /* number of the contents, by position */
   GroveIntern *contents;     /* (nullable): of long texts */
   GArray *long_rows;         /* (nullable): GrovePstatsLongRows of each of them */
 } GrovePstatsTable;
 
-/** grove_pstats_table_new: @builder: gets files and names at once; @length: bytes of the file, from which it
- * is guessed how much room is needed */
+/** grove_pstats_table_new: @builder: gets files and names as they are read; @length: bytes of the file, to
+ * estimate the capacity */
 GrovePstatsTable *grove_pstats_table_new (GroveBuilder *builder, gsize length);
 void grove_pstats_table_free (GrovePstatsTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePstatsTable, grove_pstats_table_free)
 
-/** grove_pstats_table_take_text: @text: (out): for a mention; @bytes may go once that is looked up; @kept:
- * they stay, and are the same for the same place in the file */
+/** grove_pstats_table_take_text: @text: (out): refers to @bytes; @kept: they live as long as the table, and
+ * are the same for the same position in the file */
 void grove_pstats_table_take_text (GrovePstatsTable *self, GrovePstatsText *text, const char *bytes,
                                    gsize length, gboolean kept);
-/** grove_pstats_table_find_row: looks the key up at once. The same three give the same row, and mentions get
- * theirs in the order in which they come */
+/** grove_pstats_table_find_row: looks the key up at once and sets @mention->row. Rows are in order of
+ * appearance */
 void grove_pstats_table_find_row (GrovePstatsTable *self, GrovePstatsMention *mention);
-/** grove_pstats_table_add_function: @function: but for its key and its calls, which are those that are added
- * next; @offset: where it stands in the file */
+/** grove_pstats_table_add_function: @function: without key and calls, which are added next; @offset: its
+ * offset in the file */
 void grove_pstats_table_add_function (GrovePstatsTable *self, const GrovePstatsMention *mention,
                                       const GrovePstatsFunction *function, gsize offset);
-/** grove_pstats_table_add_call: a caller of the function added last; one that comes twice replaces the first,
- * as in Python */
+/** grove_pstats_table_add_call: adds a caller of the last function; a repeated one replaces the first, as in
+ * Python */
 void grove_pstats_table_add_call (GrovePstatsTable *self, const GrovePstatsMention *mention,
                                   const GrovePstatsCall *call);
-/** grove_pstats_table_flush: looks up all that waits: before the bytes of texts go, and once all is added;
- * until then rows may be missing */
+/** grove_pstats_table_flush: looks up all pending keys; needed before the bytes of texts become invalid, and
+ * at the end */
 void grove_pstats_table_flush (GrovePstatsTable *self);
 
-/** grove_pstats_table_get_file: Returns: bytes, valid until the builder gets another file */
+/** grove_pstats_table_get_file: Returns: the file, valid until another one is added to the builder */
 const char *grove_pstats_table_get_file (GrovePstatsTable *self, const GrovePstatsKey *key, gsize *length);
-/** grove_pstats_table_get_file_row: Returns: the builder's row, which a long text gets now */
+/** grove_pstats_table_get_file_row: Returns: the builder's row; adds a long text to the builder */
 guint32 grove_pstats_table_get_file_row (GrovePstatsTable *self, const GrovePstatsKey *key);
 guint32 grove_pstats_table_get_name_row (GrovePstatsTable *self, const GrovePstatsKey *key);
 

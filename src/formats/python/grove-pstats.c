@@ -17,9 +17,7 @@
  *   callers = { (file, line, name): (all, primitive, self, inclusive) }   cProfile, yappi
  *           = { (file, line, name): count }                               profile, hotshot, samplers
  *           = { (file, line, name): (count, count, self, inclusive) * n } very old pstats.add()
- *
- * Only this shape is walked, never what the bytes happen to hold, so no input
- * can lead deeper than five levels. */
+ * Only this shape is read, so no input can nest deeper than five levels. */
 
 #define CHECK_INTERVAL 4096
 
@@ -29,14 +27,13 @@ typedef struct
   GroveBuilder *builder;
   GroveMarshal *marshal;
   GrovePstatsTable *table;
-  GroveMarshalObject *file; /* (nullable): of the key that is being read */
-  GrovePstatsMention
-    *mention; /* (nullable): what is being read is said of it, and the table does not have it yet */
+  GroveMarshalObject *file;    /* (nullable): of the current key */
+  GrovePstatsMention *mention; /* (nullable): key of the current entry, not in the table yet */
 } Reader;
 
-/* The bytes of texts are about to go. */
+/* Looks up or copies the texts that become invalid. */
 static void
-settle (gpointer data)
+keep_texts (gpointer data)
 {
   Reader *self = data;
 
@@ -76,11 +73,11 @@ read_time (Reader *self, double *time, GError **error)
   if (!grove_marshal_read (self->marshal, &object, error))
     return FALSE;
   if (object.kind != GROVE_MARSHAL_REAL && object.kind != GROVE_MARSHAL_INTEGER)
-    return fail (&object, _("a time should stand here, and it is not a number"), error);
+    return fail (&object, _("a time is not a number"), error);
   *time = object.real;
   if (G_LIKELY (isfinite (object.real)))
     return TRUE;
-  warn (self, &object, _("a time is not a finite number; it is read as 0"));
+  warn (self, &object, _("a time is not finite; read as 0"));
   *time = 0;
   return TRUE;
 }
@@ -101,15 +98,15 @@ take_count (Reader *self, const GroveMarshalObject *object, gint64 *count, GErro
   else if (object->kind == GROVE_MARSHAL_REAL)
     *count = get_whole (MAX (object->real, -1));
   else
-    return fail (object, _("a number of calls should stand here, and it is not a number"), error);
+    return fail (object, _("a number of calls is not a number"), error);
   if (G_LIKELY (*count >= 0))
     return TRUE;
-  warn (self, object, _("a number of calls below zero; it is read as 0"));
+  warn (self, object, _("a negative number of calls; read as 0"));
   *count = 0;
   return TRUE;
 }
 
-/* pyinstrument takes samples: it writes -1 for each number of calls. */
+/* pyinstrument, a sampler, writes -1 for unknown counts. */
 static gboolean
 read_count (Reader *self, gint64 *count, GError **error)
 {
@@ -175,7 +172,7 @@ read_line (Reader *self, gint64 *line, GError **error)
   return TRUE;
 }
 
-/* `python -m profile` puts the code object of the script where a name belongs. */
+/* `python -m profile` writes the code object of the script in place of its name. */
 static gboolean
 mention_code (Reader *self, GroveMarshalObject *object, GrovePstatsMention *mention, GError **error)
 {
@@ -223,13 +220,12 @@ read_key_items (Reader *self, GrovePstatsMention *mention, GError **error)
   return done;
 }
 
-/* A key that is referred to later is looked up now, once for all. */
+/* A key that can be referred to is looked up at once. */
 static gboolean
 take_key_itself (Reader *self, GroveMarshalObject *object, GrovePstatsMention *mention, GError **error)
 {
   if (object->kind != GROVE_MARSHAL_TUPLE || object->length != 3)
-    return fail (object,
-                 _("a function should stand here as (file, line, name); this is no profile of Python"),
+    return fail (object, _("expected a function as (file, line, name); the file is not a Python profile"),
                  error);
   mention->row = object->referred ? grove_marshal_get_mark (self->marshal, object->reference) : GROVE_NONE;
   if (mention->row != GROVE_NONE)
@@ -246,7 +242,7 @@ take_key_itself (Reader *self, GroveMarshalObject *object, GrovePstatsMention *m
   return TRUE;
 }
 
-/* What is said of the key comes next. */
+/* Reads a key whose entry follows. */
 static gboolean
 take_key (Reader *self, GroveMarshalObject *object, GrovePstatsMention *mention, GError **error)
 {
@@ -258,12 +254,12 @@ take_key (Reader *self, GroveMarshalObject *object, GrovePstatsMention *mention,
 
 /* Callers */
 
-/* Four numbers, or, from very old versions of pstats.add(), several times four. */
+/* Four numbers, or a multiple of four from very old versions of pstats.add(). */
 static gboolean
 read_caller_quads (Reader *self, GroveMarshalObject *object, GrovePstatsCall *call, GError **error)
 {
   if (object->length == 0 || object->length % 4 != 0)
-    return fail (object, _("what is said of a caller is not four numbers"), error);
+    return fail (object, _("the entry of a caller does not have four numbers"), error);
   grove_marshal_enter (self->marshal, object);
   for (gsize i = 0; i < object->length; i += 4)
     {
@@ -303,7 +299,7 @@ read_callers (Reader *self, GError **error)
   if (!grove_marshal_read (self->marshal, &dict, error))
     return FALSE;
   if (dict.kind != GROVE_MARSHAL_DICT)
-    return fail (&dict, _("the callers of a function should stand here as a dict"), error);
+    return fail (&dict, _("the callers of a function are not a dict"), error);
   grove_marshal_enter (self->marshal, &dict);
   for (;;)
     {
@@ -352,7 +348,7 @@ read_function (Reader *self, GroveMarshalObject *key, GError **error)
   if (!take_key (self, key, &mention, error) || !grove_marshal_read (self->marshal, &object, error))
     return FALSE;
   if ((object.kind != GROVE_MARSHAL_TUPLE && object.kind != GROVE_MARSHAL_LIST) || object.length != 5)
-    return fail (&object, _("what is said of a function is not (calls, calls, time, time, callers)"), error);
+    return fail (&object, _("the entry of a function is not (calls, calls, time, time, callers)"), error);
   grove_marshal_enter (self->marshal, &object);
   if (!read_function_items (self, &mention, key->offset, error))
     return FALSE;
@@ -360,7 +356,7 @@ read_function (Reader *self, GroveMarshalObject *key, GError **error)
   return TRUE;
 }
 
-/* ("__sampled__",): True, from the sampling profiler of Python 3.15. */
+/* ("__sampled__",): True, written by the sampling profiler of Python 3.15. */
 static gboolean
 read_marker (Reader *self, GroveMarshalObject *key, GError **error)
 {
@@ -382,7 +378,7 @@ read_marker (Reader *self, GroveMarshalObject *key, GError **error)
   if (is_sampled)
     self->table->sampled = TRUE;
   else
-    warn (self, key, _("an entry that is not a function; it is left out"));
+    warn (self, key, _("an entry that is not a function; ignored"));
   return TRUE;
 }
 
@@ -416,7 +412,7 @@ warn_of_repeated (Reader *self)
   for (guint i = 0; i < self->table->repeated->len; i++)
     grove_builder_warn (self->builder, _("byte %lu: %s"),
                         (gulong) g_array_index (self->table->repeated, gsize, i),
-                        _("a function that was there before; the later one counts"));
+                        _("a repeated function; the last one is used"));
 }
 
 static gboolean
@@ -427,7 +423,7 @@ read_dict (Reader *self, GError **error)
   if (!grove_marshal_read (self->marshal, &dict, error))
     return FALSE;
   if (dict.kind != GROVE_MARSHAL_DICT)
-    return fail (&dict, _("a dict should stand here; this is no profile of Python"), error);
+    return fail (&dict, _("expected a dict; the file is not a Python profile"), error);
   grove_marshal_enter (self->marshal, &dict);
   if (!read_functions (self, error))
     return FALSE;
@@ -435,12 +431,11 @@ read_dict (Reader *self, GError **error)
   grove_pstats_table_flush (self->table);
   warn_of_repeated (self);
   if (grove_marshal_get_saturated (self->marshal))
-    grove_builder_warn (self->builder,
-                        _("a number was too large for 64 bits and is shown as the largest one"));
+    grove_builder_warn (self->builder, _("a number exceeds 64 bits and is shown as the largest one"));
   return TRUE;
 }
 
-/* Only at the end is it known whether the file is whole. */
+/* Reads to the end of the file, where errors of decompression show. */
 static gboolean
 read_rest (Reader *self, GError **error)
 {
@@ -452,8 +447,7 @@ read_rest (Reader *self, GError **error)
     return FALSE;
   if (at_end)
     return TRUE;
-  grove_builder_warn (self->builder,
-                      _("byte %lu: the profile ends here, but the file goes on; the rest is not read"),
+  grove_builder_warn (self->builder, _("byte %lu: data after the end of the profile is ignored"),
                       (gulong) grove_marshal_get_offset (self->marshal));
   while (grove_input_next_bytes (self->input, &length, &cause) != NULL)
     continue;
@@ -468,7 +462,7 @@ read_pstats (GroveInput *input, GroveBuilder *builder, GError **error)
   g_autoptr (GrovePstatsTable) table = grove_pstats_table_new (builder,
                                                                (gsize) MAX (grove_input_get_size (input), 0));
   Reader self = { .input = input, .builder = builder, .table = table };
-  g_autoptr (GroveMarshal) marshal = grove_marshal_new (input, settle, &self);
+  g_autoptr (GroveMarshal) marshal = grove_marshal_new (input, keep_texts, &self);
 
   self.marshal = marshal;
   if (!read_dict (&self, error) || !read_rest (&self, error))
@@ -477,7 +471,7 @@ read_pstats (GroveInput *input, GroveBuilder *builder, GError **error)
   return TRUE;
 }
 
-/* A dict, then a tuple as its first key; or an empty dict. The second byte tells it from JSON. */
+/* A dict with a tuple as its first key, or an empty dict. The second byte tells it from JSON. */
 static int
 probe_pstats (const guint8 *head, gsize length)
 {

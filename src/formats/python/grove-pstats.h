@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * grove_pstats_format:
  *
- * Python's pstats: one marshalled dict, written by cProfile, profile, yappi,
- * hotshot and the sampling profiler of Python 3.15. doc/formats.md, "Python pstats".
+ * Python's pstats: a marshalled dict, written by cProfile, profile, yappi, hotshot
+ * and the sampling profiler of Python 3.15 (doc/formats.md, "Python pstats").
  */
 extern const GroveFormat grove_pstats_format;
 

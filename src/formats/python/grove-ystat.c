@@ -11,10 +11,10 @@
 #include "grove-long-texts.h"
 #include "grove-pickle.h"
 
-/* (YFuncStats, clock): the functions are the keys of `_as_dict`, which maps a record to
- * itself; each has `children`, the calls that it made, of the same shape. Costs are
- * stated: tsub is self, ttot inclusive, in seconds. Thread names are there too, but
- * yappi has merged functions of several threads by then: they are not kept. */
+/* (YFuncStats, clock). The functions are the keys of `_as_dict`, which maps each record to
+ * itself; the `children` of a record, its calls, have the same shape. tsub is self and
+ * ttot inclusive cost in seconds. Names of threads are not read: yappi has merged the
+ * threads of a function when it saves. */
 
 #define LIMIT (G_GUINT64_CONSTANT (1) << 32)
 
@@ -38,7 +38,7 @@ typedef enum
 static const char *const fields[] = { "_as_dict",    "name", "module", "lineno",   "index", "ncall",
                                       "nactualcall", "ttot", "tsub",   "children", NULL };
 
-/* What a function is called, as rows of the pickle: yappi numbers its functions, and writes each name once. */
+/* A function by rows of the pickle, in which yappi writes each name once. */
 typedef struct
 {
   guint32 name;
@@ -51,10 +51,10 @@ typedef struct
 {
   GroveBuilder *builder;
   GrovePickle *pickle;
-  GArray *known;        /* Known: the functions as they came */
-  GroveIdTable numbers; /* yappi's number of each of them */
-  gsize n_left; /* calls that a file of this size can have: lists may be shared, and add up to a bomb */
-  guint n_odd;
+  GArray *known;        /* Known: in order of appearance */
+  GroveIdTable numbers; /* rows of known, by yappi's number */
+  gsize n_left;    /* limit of calls for a file of this size, since shared lists can be expanded many times */
+  guint n_invalid; /* missing or invalid numbers */
   GroveLongTexts names;
   GroveLongTexts files;
 } Reader;
@@ -77,7 +77,7 @@ get_time (Reader *self, const GrovePickleValue *record, Field field)
     return value->real;
   if (value != NULL && value->kind == GROVE_PICKLE_INTEGER)
     return (double) value->integer;
-  self->n_odd++;
+  self->n_invalid++;
   return 0;
 }
 
@@ -88,7 +88,7 @@ get_count (Reader *self, const GrovePickleValue *record, Field field)
 
   if (value != NULL && value->kind == GROVE_PICKLE_INTEGER && value->integer >= 0)
     return value->integer;
-  self->n_odd++;
+  self->n_invalid++;
   return 0;
 }
 
@@ -119,7 +119,7 @@ build_function (Reader *self, Known *known, GError **error)
   guint32 file_row = GROVE_UNKNOWN;
 
   if (!is_string_row (self, known->name))
-    return fail (_("a function without a name in yappi's profile"), error);
+    return fail (_("a function has no name"), error);
   name = grove_pickle_get (self->pickle, known->name);
   name_row = grove_long_texts_add (&self->names, grove_builder_add_name, self->builder, name->bytes,
                                    name->length);
@@ -135,7 +135,7 @@ build_function (Reader *self, Known *known, GError **error)
   return TRUE;
 }
 
-/* Where the function of that number is in the known ones; GROVE_NONE: it has no number, or is new. */
+/* The row of a function in known by its number; GROVE_NONE: it has no number, or is new. */
 static guint32
 find_known (Reader *self, const GrovePickleValue *number)
 {
@@ -185,7 +185,7 @@ read_call (Reader *self, guint32 caller, const GrovePickleValue *child, GError *
   return TRUE;
 }
 
-/* The dict whose keys are the records of a YFuncStats or a YChildFuncStats. */
+/* The dict with the records of a YFuncStats or a YChildFuncStats as keys. */
 static const GrovePickleValue *
 get_records (Reader *self, const GrovePickleValue *stats)
 {
@@ -203,12 +203,11 @@ read_calls (Reader *self, guint32 caller, const GrovePickleValue *record, GError
                                                                                 FIELD_CHILDREN));
 
   if (children == NULL)
-    return fail (_("a function without the calls that it made in yappi's profile"), error);
+    return fail (_("a function has no list of its calls"), error);
   for (guint i = 0; i < grove_pickle_get_n_items (children); i++)
     {
       if (self->n_left-- == 0)
-        return fail (_("yappi's profile repeats the same calls more often than the whole file holds"),
-                     error);
+        return fail (_("shared lists of calls expand to more than the file"), error);
       if (!read_call (self, caller, grove_pickle_get_item (self->pickle, children, i), error))
         return FALSE;
     }
@@ -264,7 +263,7 @@ read_stats (Reader *self, GroveInput *input, GError **error)
   if (root->kind == GROVE_PICKLE_LIST && grove_pickle_get_n_items (root) == 2)
     records = get_records (self, grove_pickle_get_item (self->pickle, root, 0));
   if (records == NULL)
-    return fail (_("this pickle is not a profile of yappi"), error);
+    return fail (_("the pickle is not a profile of yappi"), error);
   add_event (self, grove_pickle_get_item (self->pickle, root, 1));
   grove_builder_set_writer (self->builder, "yappi", -1);
   for (guint i = 0; i < grove_pickle_get_n_items (records) && !grove_builder_failed (self->builder); i++)
@@ -274,11 +273,11 @@ read_stats (Reader *self, GroveInput *input, GError **error)
       if (i % 4096 == 0 && !grove_input_check (input, error))
         return FALSE;
     }
-  if (self->n_odd > 0)
+  if (self->n_invalid > 0)
     grove_builder_warn (self->builder,
-                        ngettext ("%u number is missing or is none: it is read as 0",
-                                  "%u numbers are missing or are none: they are read as 0", self->n_odd),
-                        self->n_odd);
+                        ngettext ("%u number is missing or invalid; read as 0",
+                                  "%u numbers are missing or invalid; read as 0", self->n_invalid),
+                        self->n_invalid);
   return TRUE;
 }
 
@@ -309,8 +308,7 @@ read_ystat (GroveInput *input, GroveBuilder *builder, GError **error)
   return done;
 }
 
-/* A pickle that names yappi at its start. Those of protocols 0 and 1 begin with a tuple whose first class is
- * not yappi's. */
+/* A pickle whose first class is of yappi. Those of protocols 0 and 1 begin with a tuple of another class. */
 static int
 probe_ystat (const guint8 *head, gsize length)
 {

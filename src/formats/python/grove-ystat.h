@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** grove_ystat_format: what yappi's save() writes by default: a pickle of its own objects. doc/formats.md,
- * "yappi ystat". */
+/** grove_ystat_format: the default format of yappi's save(), a pickle of its own objects (doc/formats.md,
+ * "yappi ystat") */
 extern const GroveFormat grove_ystat_format;
 
 G_END_DECLS

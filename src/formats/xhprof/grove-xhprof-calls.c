@@ -12,7 +12,7 @@
 #define ARROW "==>"
 #define HAS(metric) (1u << (metric))
 
-/* A row of the table; the caller is GROVE_NONE for what was called first. */
+/* A call; the caller of the first function is GROVE_NONE. */
 typedef struct
 {
   guint32 caller;
@@ -24,7 +24,7 @@ struct _GroveXhprofCalls
 {
   GroveBuilder *builder;
   GArray *rows;        /* Row */
-  GByteArray *entered; /* by function: whether any row says what it cost */
+  GByteArray *entered; /* by function: whether it is the callee of any row */
   guint known;
 };
 
@@ -140,7 +140,7 @@ add_events (GroveXhprofCalls *self)
     grove_builder_add_derived (self->builder, "waiting", "wt - cpu", _("Waiting"));
 }
 
-/* The columns that there are, in the order of the events. */
+/* The costs of a row in the order of the events. */
 static guint
 get_costs (GroveXhprofCalls *self, const Row *row, double sign, double *costs)
 {
@@ -152,8 +152,8 @@ get_costs (GroveXhprofCalls *self, const Row *row, double sign, double *costs)
   return n;
 }
 
-/* What a call cost is the callee's, and no more the caller's own. Of a caller that no row says the cost of (a
- * part of a profile was cut out), what it called is all that is known. */
+/* The cost of a call is added to the callee and subtracted from the self cost of the caller. A caller without
+ * a row of its own (in a part of a profile) has only the cost of its calls. */
 static void
 write_row (GroveXhprofCalls *self, const Row *row)
 {
@@ -176,12 +176,12 @@ write_row (GroveXhprofCalls *self, const Row *row)
 }
 
 gboolean
-grove_xhprof_calls_write (GroveXhprofCalls *self, GError **error)
+grove_xhprof_calls_build (GroveXhprofCalls *self, GError **error)
 {
   if (self->rows->len == 0 && !grove_builder_failed (self->builder))
     {
       g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
-                           _("no function of this XHProf profile has a cost"));
+                           _("the XHProf profile has no costs"));
       return FALSE;
     }
   add_events (self);

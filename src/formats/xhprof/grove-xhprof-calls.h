@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * GroveXhprofMetric:
  *
- * What XHProf measures, in the order in which events are shown; as xhprof_lib.php lists them.
+ * The metrics of XHProf, in the order of xhprof_lib.php.
  */
 typedef enum
 {
@@ -24,11 +24,11 @@ typedef enum
 
 /**
  * GroveXhprofCall:
- * @count: how often it was made, or %GROVE_UNKNOWN_COUNT
- * @costs: inclusive
- * @known: which of @costs there are: a bit each
+ * @count: number of calls, or %GROVE_UNKNOWN_COUNT
+ * @costs: inclusive costs by metric
+ * @known: bits: the metrics that are present
  *
- * What stands behind a key of XHProf: a call, or the entry of what was called first.
+ * An entry of XHProf: a call, or the first function.
  */
 typedef struct
 {
@@ -37,13 +37,13 @@ typedef struct
   guint known;
 } GroveXhprofCall;
 
-/** grove_xhprof_call_set: what the member @key of an entry says; others are no business of ours */
+/** grove_xhprof_call_set: sets the member @key of an entry; unknown ones are ignored */
 void grove_xhprof_call_set (GroveXhprofCall *self, const char *key, gsize length, double value);
 
 /**
  * GroveXhprofCalls:
  *
- * The calls of a profile of XHProf, kept until it is known which metrics there are.
+ * The calls of an XHProf profile, collected until all metrics are known.
  */
 typedef struct _GroveXhprofCalls GroveXhprofCalls;
 
@@ -51,10 +51,10 @@ GroveXhprofCalls *grove_xhprof_calls_new (GroveBuilder *builder);
 void grove_xhprof_calls_free (GroveXhprofCalls *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveXhprofCalls, grove_xhprof_calls_free)
 
-/** grove_xhprof_calls_add: @key: `caller==>callee`, or one function; an entry without any metric is left out */
+/** grove_xhprof_calls_add: @key: `caller==>callee`, or one function; an entry without metrics is ignored */
 void grove_xhprof_calls_add (GroveXhprofCalls *self, const char *key, gsize length,
                              const GroveXhprofCall *call);
-/** grove_xhprof_calls_write: Errors: %GROVE_FORMAT_ERROR_EMPTY. Returns: whether there were any */
-gboolean grove_xhprof_calls_write (GroveXhprofCalls *self, GError **error);
+/** grove_xhprof_calls_build: adds everything to the builder. Errors: %GROVE_FORMAT_ERROR_EMPTY */
+gboolean grove_xhprof_calls_build (GroveXhprofCalls *self, GError **error);
 
 G_END_DECLS

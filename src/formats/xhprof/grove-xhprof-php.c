@@ -10,10 +10,11 @@
 #include "grove-slice.h"
 
 #define LIMIT (G_GUINT64_CONSTANT (1) << 32)
-/* Members of an array between two looks at whether to go on. */
+/* Members of an array between checks for cancellation. */
 #define CHECK_EVERY 4096
 
-/* a:2:{s:6:"main()";a:1:{s:2:"wt";i:3;}...}: each value says its kind, and strings and arrays their length. */
+/* a:2:{s:6:"main()";a:1:{s:2:"wt";i:3;}...}: values begin with their kind, strings and arrays with their
+ * length. */
 typedef struct
 {
   const char *start;
@@ -26,8 +27,7 @@ static gboolean
 fail (Reader *self, GError **error)
 {
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-               _("byte %lu: this is not what PHP writes of an XHProf profile"),
-               (gulong) (self->at - self->start));
+               _("byte %lu: not a serialized XHProf profile"), (gulong) (self->at - self->start));
   return FALSE;
 }
 
@@ -42,7 +42,7 @@ skip (Reader *self, const char *text)
   return TRUE;
 }
 
-/* Up to a mark, which is passed. */
+/* Reads up to @mark, and skips it. */
 static gboolean
 take_until (Reader *self, char mark, GroveSlice *text)
 {
@@ -85,7 +85,7 @@ take_number (Reader *self, double *value)
          && grove_slice_read_number (text, value);
 }
 
-/* How many members follow is what the file says: not to be trusted, and not needed. */
+/* The number of members is not needed, and not to be trusted. */
 static gboolean
 begin_array (Reader *self)
 {

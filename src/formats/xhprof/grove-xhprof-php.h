@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * grove_xhprof_read_php:
  *
- * Reads what PHP's serialize() writes of XHProf's arrays: arrays, strings and
- * numbers, two arrays deep. Nothing else is taken; no object is ever made.
+ * Reads XHProf's arrays as PHP's serialize() writes them: strings and numbers, in
+ * arrays two levels deep. Everything else is an error; no objects are created.
  *
  * Errors: %GROVE_FORMAT_ERROR_MALFORMED with the byte, and those of grove_input_read_all().
  */

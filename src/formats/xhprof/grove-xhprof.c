@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 
-/* XHProf of PHP, and what came of it (Tideways, XHGui): an object whose keys are calls, `caller==>callee`,
- * and `main()` for what was called first, each with how often ("ct") and what it cost, inclusive ("wt",
- * "cpu", "mu" ...).
+/* XHProf of PHP and its descendants (Tideways, XHGui): an object whose keys are calls, `caller==>callee`, or
+ * `main()` for the first function, each with the number of calls ("ct") and inclusive costs ("wt", "cpu",
+ * "mu" ...).
  *
- * A function that calls itself is `f@1` one level further down, and so on: these are functions of their own,
- * here as in XHProf's own pages, so that no cost is counted twice and what was inclusive is so exactly. Self
- * is what remains without the calls; it may be below zero, since processor time has steps of milliseconds and
- * memory is given back. XHGui wraps it all in an object, under "profile". */
+ * A recursive call of f is a call of `f@1`, and so on. As in XHProf's own pages these are functions of their
+ * own, so that no cost is counted twice and inclusive costs are exact. Self cost is the rest without the
+ * calls; it may be negative, since processor time has steps of milliseconds and memory is released. XHGui
+ * wraps the object in another one, under "profile". */
 #include "config.h"
 
 #include "grove-xhprof.h"
@@ -94,7 +94,7 @@ read_json (GroveInput *input, GroveXhprofCalls *calls, GError **error)
   return done;
 }
 
-/* As PHP's serialize() writes it. */
+/* Written by PHP's serialize(). */
 static gboolean
 is_php (const guint8 *head, gsize length)
 {
@@ -112,7 +112,7 @@ xhprof_read (GroveInput *input, GroveBuilder *builder, GError **error)
   grove_builder_set_format (builder, "xhprof");
   return (is_php (head, length) ? grove_xhprof_read_php (input, calls, error)
                                 : read_json (input, calls, error))
-         && grove_xhprof_calls_write (calls, error);
+         && grove_xhprof_calls_build (calls, error);
 }
 
 static int

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** grove_xhprof_format: XHProf of PHP and its descendants (Tideways, XHGui): JSON, or as PHP's serialize()
- * writes it. doc/formats.md, "XHProf". */
+/** grove_xhprof_format: XHProf of PHP and its descendants (Tideways, XHGui), as JSON or written by PHP's
+ * serialize() (doc/formats.md, "XHProf") */
 extern const GroveFormat grove_xhprof_format;
 
 G_END_DECLS
