@@ -182,6 +182,30 @@ write_gecko (GString *text)
   g_string_append_printf (text, "]},\"samples\":{\"schema\":{\"stack\":0},\"data\":[[%u]]}}]}", DEPTH - 1);
 }
 
+static void
+write_xhprof (GString *text)
+{
+  g_string_append_printf (text, "{\"f0\":{\"ct\":1,\"wt\":%d}", DEPTH);
+  for (guint i = 1; i < DEPTH; i++)
+    g_string_append_printf (text, ",\"f%u==>f%u\":{\"ct\":1,\"wt\":%u}", i - 1, i, DEPTH - i);
+  g_string_append (text, "}");
+}
+
+static void
+write_dhat (GString *text)
+{
+  g_string_append (text,
+                   "{\"dhatFileVersion\":2,\"mode\":\"heap\",\"verb\":\"Allocated\",\"bklt\":true,"
+                   "\"bkacc\":false,\"tu\":\"instrs\",\"cmd\":\"a\",\"pid\":1,\"te\":1,\"tg\":1,"
+                   "\"pps\":[{\"tb\":1,\"tbk\":1,\"tl\":1,\"mb\":1,\"mbk\":1,\"gb\":1,\"gbk\":1,\"eb\":1,"
+                   "\"ebk\":1,\"fs\":[");
+  for (guint i = DEPTH; i > 0; i--)
+    g_string_append_printf (text, "%u%s", i, i > 1 ? "," : "]}],\"ftbl\":[\"[root]\"");
+  for (guint i = 0; i < DEPTH; i++)
+    g_string_append_printf (text, ",\"0x1: f%u (a.c:1)\"", i);
+  g_string_append (text, "]}");
+}
+
 /* pprof */
 
 static void
@@ -370,15 +394,54 @@ write_ystat (GString *text)
 }
 
 static const Chain chains[] = {
-  { "callgrind", write_callgrind, TRUE },    { "folded", write_folded, FALSE },
-  { "austin", write_austin, FALSE },         { "bpftrace", write_bpftrace, FALSE },
-  { "perf-script", write_perf, FALSE },      { "gprof", write_gprof, FALSE },
-  { "speedscope", write_sampled, FALSE },    { "speedscope", write_evented, FALSE },
-  { "cpuprofile", write_cpuprofile, FALSE }, { "chrome-trace", write_trace, FALSE },
-  { "firefox", write_firefox, FALSE },       { "gecko", write_gecko, FALSE },
-  { "pprof", write_pprof, FALSE },           { "pstats", write_pstats, FALSE },
+  { "callgrind", write_callgrind, TRUE },
+  { "folded", write_folded, FALSE },
+  { "austin", write_austin, FALSE },
+  { "bpftrace", write_bpftrace, FALSE },
+  { "perf-script", write_perf, FALSE },
+  { "gprof", write_gprof, FALSE },
+  { "speedscope", write_sampled, FALSE },
+  { "speedscope", write_evented, FALSE },
+  { "cpuprofile", write_cpuprofile, FALSE },
+  { "chrome-trace", write_trace, FALSE },
+  { "firefox", write_firefox, FALSE },
+  { "gecko", write_gecko, FALSE },
+  { "pprof", write_pprof, FALSE },
+  { "pstats", write_pstats, FALSE },
   { "ystat", write_ystat, FALSE },
+  { "xhprof", write_xhprof, TRUE },
+  { "dhat", write_dhat, FALSE },
 };
+
+/* What cannot say that f0 calls f1 in 80000 levels, and why */
+static const char *const flat[] = {
+  "heapprofile", /* JSON nested as deep as the stack: test_json_nesting() */
+  "massif",      /* as many blanks before a line as the stack is deep: 3 GB */
+};
+
+static gboolean
+has_chain (const char *format)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (chains); i++)
+    if (g_str_equal (chains[i].format, format))
+      return TRUE;
+  return FALSE;
+}
+
+/* A reader that is added comes with a chain, or with the reason why not. */
+static void
+test_all_readers (void)
+{
+  for (const GroveFormat *const *format = grove_formats_get_all (); *format != NULL; format++)
+    {
+      gboolean is_flat = FALSE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (flat); i++)
+        is_flat |= g_str_equal (flat[i], (*format)->id);
+      if (has_chain ((*format)->id) == is_flat)
+        g_test_fail_printf ("%s needs a chain or a reason, not both", (*format)->id);
+    }
+}
 
 /* In a thread whose stack would not hold 80000 frames. */
 static gpointer
@@ -425,17 +488,16 @@ assert_nested (const char *before, const char *open, const char *close, const ch
 static void
 test_json_nesting (void)
 {
-  const char *formats[] = { "speedscope", "cpuprofile", "chrome-trace", "dhat",
-                            "firefox",    "gecko",      "heapprofile" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+  for (const GroveFormat *const *format = grove_formats_get_all (); *format != NULL; format++)
     {
-      assert_nested ("{\"a\":", "[", "]", "}", formats[i]);
-      assert_nested ("", "{\"traceEvents\":[", "]}", "", formats[i]);
-      assert_nested ("{\"processes\":[", "{\"processes\":[", "]}", "]}", formats[i]);
-      assert_nested ("{\"threads\":[", "{\"meta\":", "}", "]}", formats[i]);
-      assert_nested ("{\"head\":", "{\"selfSize\":1,\"children\":[", "]}", "}", formats[i]);
-      assert_nested ("{\"head\":", "{\"functionName\":\"f\",\"children\":[", "]}", "}", formats[i]);
+      const char *id = (*format)->id;
+
+      assert_nested ("{\"a\":", "[", "]", "}", id);
+      assert_nested ("", "{\"traceEvents\":[", "]}", "", id);
+      assert_nested ("{\"processes\":[", "{\"processes\":[", "]}", "]}", id);
+      assert_nested ("{\"threads\":[", "{\"meta\":", "}", "]}", id);
+      assert_nested ("{\"head\":", "{\"selfSize\":1,\"children\":[", "]}", "}", id);
+      assert_nested ("{\"head\":", "{\"functionName\":\"f\",\"children\":[", "]}", "}", id);
     }
 }
 
@@ -467,6 +529,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (test, &chains[i], test_chain);
     }
+  g_test_add_func ("/deep/all-readers", test_all_readers);
   g_test_add_func ("/deep/json", test_json_nesting);
   g_test_add_func ("/deep/pickle", test_pickle_nesting);
   g_test_add_func ("/deep/marshal", test_marshal_nesting);

@@ -5,12 +5,7 @@
 
 G_BEGIN_DECLS
 
-/**
- * LLVMFuzzerTestOneInput:
- *
- * What libFuzzer and `replay` call for each input. A fuzz entry is this function and
- * one call of grove_fuzz_read().
- */
+/** LLVMFuzzerTestOneInput: what libFuzzer calls for each input */
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 /**
@@ -18,7 +13,7 @@ int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
  * @format_id: (nullable): the reader; %NULL: what probing says
  *
  * Reads the bytes as a profile. An error is fine; a profile must keep what every view relies
- * on, else this aborts: see grove_fuzz_check().
+ * on, else this aborts.
  */
 void grove_fuzz_read (const char *format_id, const guint8 *data, gsize size);
 

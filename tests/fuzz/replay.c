@@ -9,15 +9,16 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "grove-format.h"
+#include "test-files.h"
 
 /*
- * The main of a fuzz entry that is built without libFuzzer: replay READER FOLDER...
+ * replay READER FOLDER: what can be done without a fuzzer.
  *
- * Every file below the folders goes through the entry whole, cut at fifty places,
- * and fifty times with a single byte changed. Each must be an error or a profile
- * (grove_fuzz_read() says of what kind) within TIME_LIMIT and MEMORY_LIMIT. Files that
- * another reader would open, and large ones, are cut and changed at fewer places.
+ * Every file below the folder that the reader would be given goes through it whole, cut at fifty
+ * places, and fifty times with a single byte changed. Each must be an error or a profile
+ * (grove_fuzz_read() says of what kind) within TIME_LIMIT and MEMORY_LIMIT. Large files are cut and changed
+ * at fewer places, and so are those of "bad" that another reader would be given. READER "probe" is
+ * whichever reader the bytes ask for; it is given all files.
  */
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -43,7 +44,7 @@ enum
 #define MEMORY_LIMIT (G_GUINT64_CONSTANT (1) << 30)
 #define SANITIZED_LIMIT_KB (4 << 20)
 
-static const char *reader; /* NULL: whichever the bytes ask for */
+static const char *reader; /* NULL: by probing */
 static char current[4096];
 
 static void
@@ -61,7 +62,7 @@ static void
 one_input (const guint8 *data, gsize size)
 {
   alarm (TIME_LIMIT);
-  LLVMFuzzerTestOneInput (data, size);
+  grove_fuzz_read (reader, data, size);
   alarm (0);
 }
 
@@ -95,14 +96,12 @@ change (const guint8 *data, gsize size, guint n)
     }
 }
 
-/* Whether this is a file that the reader would be given. What all readers share (probing, gzip) has no files
- * of its own. */
+/* Returns: whether it is a file that the reader would be given. What all readers share (probing, gzip) has no
+ * files of its own. */
 static gboolean
-is_own (const guint8 *data, gsize size)
+is_own (gconstpointer data, gsize size)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
-  g_autoptr (GroveInput) input = grove_input_new_for_bytes (bytes, "replay", NULL);
-  const GroveFormat *format = input != NULL ? grove_formats_probe (input, NULL) : NULL;
+  const GroveFormat *format = test_files_probe (data, size);
 
   return reader != NULL && format != NULL && g_str_equal (format->id, reader);
 }
@@ -150,23 +149,36 @@ limit (void)
   g_assert_true (SANITIZED || setrlimit (RLIMIT_AS, &memory) == 0);
 }
 
-static void
-add_files (const char *folder, const char *name_so_far)
+static gboolean
+is_bad (const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  return strstr (path, "/files/bad/") != NULL;
+}
 
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
+/* A reader without a file of its own would be tested by nothing. */
+static void
+test_has_files (gconstpointer n_own)
+{
+  g_assert_cmpuint (GPOINTER_TO_UINT (n_own), >, 0);
+}
+
+static guint
+add_files (const char *folder)
+{
+  g_autoptr (GPtrArray) paths = test_files_list (folder);
+  guint n_own = 0;
+
+  for (guint i = 0; i < paths->len; i++)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *test = g_build_path ("/", name_so_far, name, NULL);
+      const char *path = paths->pdata[i];
+      const GroveFormat *format = test_files_probe_path (path);
+      gboolean own = reader == NULL || (format != NULL && g_str_equal (format->id, reader));
 
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_str_equal (name, "expect"))
-        add_files (path, test);
-      else if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        g_test_add_data_func_full (test, g_steal_pointer (&path), test_file, g_free);
+      n_own += own && !is_bad (path);
+      if (own || is_bad (path))
+        g_test_add_data_func_full (path + strlen (folder), g_strdup (path), test_file, g_free);
     }
+  return n_own;
 }
 
 int
@@ -174,13 +186,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   limit ();
-  reader = argc > 1 && !g_str_equal (argv[1], "probe") ? argv[1] : NULL;
-  for (int i = 2; i < argc; i++)
-    {
-      g_autofree char *name = g_path_get_basename (argv[i]);
-      g_autofree char *test = g_strconcat ("/", name, NULL);
-
-      add_files (argv[i], test);
-    }
+  g_assert_cmpint (argc, ==, 3);
+  reader = g_str_equal (argv[1], "probe") ? NULL : argv[1];
+  g_assert_true (reader == NULL || grove_formats_find (reader) != NULL);
+  g_test_add_data_func ("/has-files", GUINT_TO_POINTER (add_files (argv[2])), test_has_files);
   return g_test_run ();
 }
