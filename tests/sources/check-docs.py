@@ -19,6 +19,7 @@ ELSEWHERE = re.compile(r"\b(DESIGN|ORACLE|toolkit|qcachegrind)\.md|\bformats\.md
 FOLDERS = r"(?:src|tests|ui|data|doc|build-aux|po)"
 PATH = re.compile(rf"`({FOLDERS}/[^`\s]+)`|\]\(({FOLDERS}/[^)#\s]+)")
 FUNCTION = re.compile(r"`(\w+)\(\)`")
+PLACE = re.compile(r"`(\w+)(?:\(\))?`(?:,| \(| in) `(src/[^`*]+\.[ch])`")
 EXAMPLE = re.compile(r"(?<![a-z])foo(?![a-z])|[A-Z]{4,}/")
 
 
@@ -77,6 +78,13 @@ def functions_that_are_not():
                 yield f"{document}: {name}()"
 
 
+def names_in_other_files():
+    for document in DOCUMENTS:
+        for name, path in PLACE.findall(" ".join(text(document).split())):
+            if not EXAMPLE.search(path) and (ROOT / path).exists() and not re.search(rf"\b{name}\b", text(ROOT / path)):
+                yield f"{document}: {name} is not in {path}"
+
+
 def readers():
     """(id, title) of each reader"""
     for path in sorted((ROOT / "src" / "formats").rglob("*.c")):
@@ -124,6 +132,7 @@ CHECKS = (
     ("nothing points outside of the repository", references_elsewhere),
     ("paths that documents name are there", paths_to_nothing),
     ("functions that documents name are there", functions_that_are_not),
+    ("names that documents give with a file are in it", names_in_other_files),
     ("doc/formats.md has each reader", readers_without_a_section),
     ("doc/report.md and the man page have each option", options_without_a_line),
     ("meson.build, CHANGELOG.md and the AppStream data name the same release", versions_that_differ),
