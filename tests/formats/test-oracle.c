@@ -17,33 +17,41 @@
  * rule fails, and so does a count that is another: new differences and those that are gone.
  */
 
+/* Sorted by their names, as differences.tsv is */
 typedef enum
 {
-  RULE_UNKNOWN_NAME,
   RULE_CODE_OBJECT,
-  RULE_PPROF_OBJECT,
-  RULE_LINE_NOT_KEPT,
-  RULE_LARGER,
   RULE_CYCLE_MEMBER,
-  RULE_NOT_STATED,
-  RULE_UNKNOWN_COUNT,
   RULE_CYCLE_ROW,
+  RULE_LARGER,
+  RULE_LINE_NOT_KEPT,
+  RULE_NOT_STATED,
+  RULE_PPROF_OBJECT,
+  RULE_UNKNOWN_COUNT,
+  RULE_UNKNOWN_NAME,
   N_RULES
 } Rule;
 
-/* What the program has, and what the oracle */
+/* What the program has; what the oracle has */
 static const char *const rule_names[N_RULES] = {
-  [RULE_UNKNOWN_NAME] = "unknown-name", /* no name; callgrind's "???" */
-  [RULE_CODE_OBJECT] = "code-object", /* "<code <module>>"; how Python prints what stands in a name's place */
-  [RULE_PPROF_OBJECT] = "pprof-object",   /* the object of every function; that of bare addresses only */
-  [RULE_LINE_NOT_KEPT] = "line-not-kept", /* no line; that of the function's definition */
-  [RULE_LARGER] = "larger", /* inclusive: self and what is called, where that is more; what came in */
-  [RULE_CYCLE_MEMBER] =
-    "cycle-member",                 /* inclusive: get_member_cost(); what came in, from the cycle as well */
-  [RULE_NOT_STATED] = "not-stated", /* inclusive: what was called; 0, since the file has no entry */
-  [RULE_UNKNOWN_COUNT] = "unknown-count", /* called: unknown; 0 */
-  [RULE_CYCLE_ROW] =
-    "kcachegrind-cycle", /* a cycle's costs; less, since KCachegrind misses members at times */
+  /* "<code <module>>"; how Python prints what stands in a name's place */
+  [RULE_CODE_OBJECT] = "code-object",
+  /* inclusive: get_member_cost(); what came in, from the cycle as well */
+  [RULE_CYCLE_MEMBER] = "cycle-member",
+  /* a cycle's costs; less, since KCachegrind misses members at times */
+  [RULE_CYCLE_ROW] = "kcachegrind-cycle",
+  /* inclusive: self and what is called, where that is more; what came in */
+  [RULE_LARGER] = "larger",
+  /* no line; that of the function's definition */
+  [RULE_LINE_NOT_KEPT] = "line-not-kept",
+  /* inclusive: what was called; 0, since the file has no entry */
+  [RULE_NOT_STATED] = "not-stated",
+  /* the object of every function; that of bare addresses only */
+  [RULE_PPROF_OBJECT] = "pprof-object",
+  /* called: unknown; 0 */
+  [RULE_UNKNOWN_COUNT] = "unknown-count",
+  /* no name; callgrind's "???" */
+  [RULE_UNKNOWN_NAME] = "unknown-name",
 };
 
 typedef struct
