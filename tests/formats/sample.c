@@ -3,6 +3,8 @@
 
 #include "sample.h"
 
+#include "test-files.h"
+
 GroveProfile *
 sample_load (const char *text, gsize length, GError **error)
 {
@@ -115,37 +117,29 @@ sample_assert_lines (const char *text, const char *expected)
 
 /* Files */
 
-static const char *const folders[] = {
-  "callgrind", "callgrind/parts", "callgrind/threads", "cachegrind", "more", "quirks", "xdebug", "yappi"
-};
+static gboolean
+is_sample (const char *path, goffset most)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, "standard::size", G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  const GroveFormat *format;
+
+  if (g_file_info_get_size (info) > most || strstr (path, "/files/bad/") != NULL)
+    return FALSE;
+  format = test_files_probe_path (path);
+  return format != NULL && g_str_equal (format->id, "callgrind");
+}
 
 GPtrArray *
 sample_list (goffset most)
 {
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "files", NULL);
+  g_autoptr (GPtrArray) all = test_files_list (folder);
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
-    {
-      g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "files", folders[i], NULL);
-      g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
-      const char *name;
-
-      g_assert_nonnull (names);
-      while ((name = g_dir_read_name (names)) != NULL)
-        {
-          char *path = g_build_filename (folder, name, NULL);
-          g_autoptr (GFile) file = g_file_new_for_path (path);
-          g_autoptr (GFileInfo) info = g_file_query_info (file, "standard::*", G_FILE_QUERY_INFO_NONE, NULL,
-                                                          NULL);
-
-          if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR && g_file_info_get_size (info) <= most
-              && g_file_info_get_size (info) > 0 && !g_str_has_suffix (name, ".pstat")
-              && !g_str_has_suffix (name, ".ystat"))
-            g_ptr_array_add (paths, path);
-          else
-            g_free (path);
-        }
-    }
+  for (guint i = 0; i < all->len; i++)
+    if (is_sample (all->pdata[i], most))
+      g_ptr_array_add (paths, g_strdup (all->pdata[i]));
   g_assert_cmpuint (paths->len, >, 20);
   return paths;
 }

@@ -167,6 +167,13 @@ def unfinished():
     return [f"{path}: {match}" for path in sources() if path.name != "check-sources.py" for match in UNFINISHED.findall(text(path))]
 
 
+def profiles_of_unknown_origin():
+    """Each folder of profiles says what made them, and how the expectations came about."""
+    for folder in sorted((ROOT / "tests" / "files").iterdir()):
+        if not (folder / "README.md").is_file():
+            yield f"{folder}: no README.md"
+
+
 # What the -dev packages of GTK and of libc bring along.
 BROUGHT_ALONG = re.compile(r"(gio|gio-unix|gobject|gthread|glib)-2.0|pango(cairo|ft2)?|cairo(-\w+)?|gtk4-x11|x11|threads")
 
@@ -187,6 +194,7 @@ CHECKS = (
     ("private headers stay in their room", private_headers_abroad),
     ("Graphviz is in the layout program only, and GLib is not in it", graphviz_outside_its_program),
     ("nothing is left unfinished", unfinished),
+    ("each folder of profiles says where they come from", profiles_of_unknown_origin),
     ("build-aux/packages has what the build depends on", dependencies_not_installed),
 )
 
