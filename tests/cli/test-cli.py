@@ -580,11 +580,10 @@ def test_locale_c():
 # What goes wrong
 
 def bad_files():
-    for line in (FILES / "bad" / "README").read_text().splitlines():
+    for line in (FILES / "bad" / "expect" / "outcomes.tsv").read_text().splitlines():
         if not line.startswith("#"):
             name, want = line.split("\t")[:2]
-            if (FILES / "bad" / name).exists():
-                yield FILES / "bad" / name, want
+            yield FILES / "bad" / name, want
 
 
 def test_bad_files():
@@ -595,9 +594,8 @@ def test_bad_files():
             done = subprocess.run([CLI, "report", "--format", "json", "-o", target, path], capture_output=True,
                                   stdin=subprocess.DEVNULL, timeout=PATIENCE)
             errors = done.stderr.decode().splitlines()
-            check(done.returncode in (0, 1), f"{path.name}: exit {done.returncode}: {errors}")
-            if want != "either":
-                equal(done.returncode, 1 if want == "error" else 0, f"{path.name}: {errors}")
+            equal(done.returncode, 1 if want == "error" else 0, f"{path.name}: {errors}")
+            equal(bool(errors), want != "load", f"{path.name}: {errors}")
             check(len(errors) <= 11, f"{path.name}: {len(errors)} lines")
             if done.returncode == 1:
                 equal(len(errors), 1, path.name)
@@ -608,12 +606,17 @@ def test_bad_files():
             equal(sorted(os.listdir(folder)), ["out"], "nothing is left over")
 
 
+# They open, but nothing in them has a cost of the event that is shown first.
+WITHOUT_GRAPH = {"header-only.callgrind", "heads-without-frames.perf", "only-yappi-header.yappi.callgrind", "too-few-values.pb",
+                 "truncated-2.yappi.callgrind", "zero-id.pb"}
+
+
 def test_bad_graphs():
     for path, want in bad_files():
-        if want == "error" or path.name == "huge-list.pstat":
+        if want == "error":
             continue
         done = subprocess.run([CLI, "graph", path], capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE)
-        check(done.returncode in (0, 1), f"{path.name}: exit {done.returncode}: {done.stderr.decode()}")
+        equal(done.returncode, int(path.name in WITHOUT_GRAPH), f"{path.name}: {done.stderr.decode()}")
         if done.returncode == 0:
             ET.fromstring(done.stdout)
 
