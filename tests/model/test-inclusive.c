@@ -392,26 +392,26 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/model/derive/cycle", test_cycle);
-  g_test_add_func ("/model/derive/cycle-off", test_cycle_off);
-  g_test_add_func ("/model/derive/thread-start", test_thread_start);
-  g_test_add_func ("/model/derive/lost-below", test_lost_below);
-  g_test_add_func ("/model/derive/self-call", test_self_call);
-  g_test_add_func ("/model/derive/called-by-itself-only", test_called_by_itself_only);
-  g_test_add_func ("/model/derive/mutual-recursion", test_mutual_recursion);
-  g_test_add_func ("/model/derive/two-roots", test_two_roots);
-  g_test_add_func ("/model/derive/never-above-base", test_never_above_base);
-  g_test_add_func ("/model/derive/events", test_events);
-  g_test_add_func ("/model/derive/stated", test_stated);
-  g_test_add_func ("/model/derive/stated-base", test_stated_base);
-  g_test_add_func ("/model/derive/unknown-counts", test_unknown_counts);
-  g_test_add_func ("/model/derive/counts-saturate", test_counts_saturate);
-  g_test_add_func ("/model/derive/negative", test_negative);
-  g_test_add_func ("/model/derive/calls-only", test_calls_only);
-  g_test_add_func ("/model/derive/deep", test_deep);
-  g_test_add_func ("/model/derive/long-cycle", test_long_cycle);
-  g_test_add_func ("/model/derive/wide", test_wide);
-  g_test_add_func ("/model/derive/all-call-all", test_all_call_all);
-  g_test_add_func ("/model/derive/cycle-numbers", test_cycle_numbers);
+  g_test_add_func ("/model/inclusive/cycle", test_cycle);
+  g_test_add_func ("/model/inclusive/cycle-off", test_cycle_off);
+  g_test_add_func ("/model/inclusive/thread-start", test_thread_start);
+  g_test_add_func ("/model/inclusive/lost-below", test_lost_below);
+  g_test_add_func ("/model/inclusive/self-call", test_self_call);
+  g_test_add_func ("/model/inclusive/called-by-itself-only", test_called_by_itself_only);
+  g_test_add_func ("/model/inclusive/mutual-recursion", test_mutual_recursion);
+  g_test_add_func ("/model/inclusive/two-roots", test_two_roots);
+  g_test_add_func ("/model/inclusive/never-above-base", test_never_above_base);
+  g_test_add_func ("/model/inclusive/events", test_events);
+  g_test_add_func ("/model/inclusive/stated", test_stated);
+  g_test_add_func ("/model/inclusive/stated-base", test_stated_base);
+  g_test_add_func ("/model/inclusive/unknown-counts", test_unknown_counts);
+  g_test_add_func ("/model/inclusive/counts-saturate", test_counts_saturate);
+  g_test_add_func ("/model/inclusive/negative", test_negative);
+  g_test_add_func ("/model/inclusive/calls-only", test_calls_only);
+  g_test_add_func ("/model/inclusive/deep", test_deep);
+  g_test_add_func ("/model/inclusive/long-cycle", test_long_cycle);
+  g_test_add_func ("/model/inclusive/wide", test_wide);
+  g_test_add_func ("/model/inclusive/all-call-all", test_all_call_all);
+  g_test_add_func ("/model/inclusive/cycle-numbers", test_cycle_numbers);
   return g_test_run ();
 }
