@@ -143,10 +143,8 @@ add_names (Table *table, guint32 function)
 static void
 add_function (Table *table, guint32 function)
 {
-  GroveFunctionFlags flags = grove_profile_get_function_flags (table->profile, function);
-
   add_cost (table, table->inclusive[function],
-            (flags & GROVE_FUNCTION_ESTIMATED) != 0 && table->report->cycles == GROVE_CYCLES_ON);
+            grove_profile_is_lower_bound (table->profile, function, table->report->cycles));
   add_cost (table, table->self[function], FALSE);
   add_count (table, grove_profile_get_function_called (table->profile, function));
   add_names (table, function);

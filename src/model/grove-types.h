@@ -36,12 +36,15 @@ typedef struct _GroveBuilder GroveBuilder;
  * @GROVE_FUNCTION_ESTIMATED: its inclusive cost is a lower bound (member of a
  *   cycle whose inclusive cost the file does not state)
  * @GROVE_FUNCTION_SELF_RECURSIVE: it calls itself
+ * @GROVE_FUNCTION_UNFINISHED: it had not returned when the profiler stopped: its inclusive cost
+ *   is a lower bound
  */
 typedef enum
 {
   GROVE_FUNCTION_NORMAL = 0,
   GROVE_FUNCTION_ESTIMATED = 1 << 0,
   GROVE_FUNCTION_SELF_RECURSIVE = 1 << 1,
+  GROVE_FUNCTION_UNFINISHED = 1 << 2,
 } GroveFunctionFlags;
 
 /**
@@ -49,7 +52,8 @@ typedef enum
  * @GROVE_CALL_SELF: caller and callee are the same function
  * @GROVE_CALL_IN_CYCLE: caller and callee are in the same cycle; its cost holds
  *   each level again and is never added to anything
- * @GROVE_CALL_ESTIMATED: its cost was shared out, not measured
+ * @GROVE_CALL_ESTIMATED: its cost is an estimate, not measured; or that of a recursive call, with each level
+ *   again, is more than everything
  */
 typedef enum
 {

@@ -279,8 +279,11 @@ def read_pstat(path):
     """What a pstats file says, by key (file, line, name): (calls, self, inclusive) and calls between two."""
     with open(path, "rb") as file:
         stats = marshal.load(file)
-    functions = {key: (max(row[0], row[1]), row[2], row[3]) for key, row in stats.items()}
     calls = {(caller, key): row[3] for key, row_of in stats.items() for caller, row in row_of[4].items()}
+    made = {key: sum(cost for (caller, _), cost in calls.items() if caller == key) for key in stats}
+    # A function that had not returned has no time of its own.
+    functions = {key: (max(row[0], row[1]), row[2], row[3] if min(row[0], row[1]) > 0 else max(row[3], row[2] + made[key]))
+                 for key, row in stats.items()}
     return functions, calls
 
 

@@ -28,11 +28,13 @@ read_count (const char *word)
 }
 
 static void
-add_events (GroveBuilder *builder, char **names, gboolean stated)
+add_events (GroveBuilder *builder, char **names, const GroveEvent *kind)
 {
   for (; *names != NULL; names++)
     {
-      GroveEvent event = { .name = *names, .stated_inclusive = stated };
+      GroveEvent event = *kind;
+
+      event.name = *names;
 
       grove_event_guess (&event);
       grove_builder_add_event (builder, &event);
@@ -85,14 +87,16 @@ add_costs (GroveBuilder *builder, char **words)
 }
 
 static void
-feed_line (GroveBuilder *builder, char **words, gboolean *stated)
+feed_line (GroveBuilder *builder, char **words, GroveEvent *kind)
 {
   double cost;
 
   if (strcmp (words[0], "events") == 0)
-    add_events (builder, words + 1, *stated);
+    add_events (builder, words + 1, kind);
   else if (strcmp (words[0], "stated") == 0)
-    *stated = TRUE;
+    kind->stated_inclusive = TRUE;
+  else if (strcmp (words[0], "unfinished") == 0)
+    kind->unfinished_calls = TRUE;
   else if (strcmp (words[0], "part") == 0)
     begin_part (builder, words[1]);
   else if (strcmp (words[0], "path") == 0)
@@ -103,7 +107,7 @@ feed_line (GroveBuilder *builder, char **words, gboolean *stated)
   else
     {
       if (grove_builder_get_n_events (builder) == 0)
-        add_events (builder, (char *[]){ (char *) "Ir", NULL }, *stated);
+        add_events (builder, (char *[]){ (char *) "Ir", NULL }, kind);
       add_costs (builder, words);
     }
 }
@@ -112,19 +116,19 @@ void
 graph_text_feed (GroveBuilder *builder, const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  gboolean stated = FALSE;
+  GroveEvent kind = { NULL };
 
   if (strstr (text, "path ") != NULL)
     {
       grove_builder_set_stacks (builder);
-      add_events (builder, (char *[]){ (char *) "samples", NULL }, FALSE);
+      add_events (builder, (char *[]){ (char *) "samples", NULL }, &kind);
     }
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) words = g_strsplit (g_strstrip (lines[i]), " ", -1);
 
       if (words[0] != NULL)
-        feed_line (builder, words, &stated);
+        feed_line (builder, words, &kind);
     }
 }
 

@@ -9,6 +9,7 @@
  *
  *   events Ir Dr           (default: Ir)
  *   stated                 (events from here on state inclusive costs)
+ *   unfinished             (events from here on lack calls that had not returned)
  *   part 1                 (a new part, of that thread)
  *   main 5                 self cost
  *   main > work 3 95       a call: count ("-": unknown), cost

@@ -373,7 +373,7 @@ test_dump (void)
                    "function a self 0.5 inclusive 0.5 called -\n"
                    "function b self 3 inclusive 3 called 6\n"
                    "function main self 1 inclusive 4.5 called 0\n"
-                   "call b > b calls 4 inclusive 9 self-call\n"
+                   "call b > b calls 4 inclusive 9 self-call estimated\n"
                    "call main > a calls - inclusive 0.5\n"
                    "call main > b calls 2 inclusive 3\n");
 }

@@ -418,6 +418,7 @@ apply_dialect (GroveCallgrind *self, GroveEvent *event)
   event->unit_name = "us";
   event->unit = GROVE_UNIT_SECONDS;
   event->factor = 1e-6;
+  event->unfinished_calls = TRUE;
 }
 
 static guint32

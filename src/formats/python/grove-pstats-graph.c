@@ -344,7 +344,10 @@ add_costs (Graph *self)
 void
 grove_pstats_graph_build (GrovePstatsTable *table, GroveBuilder *builder)
 {
-  GroveEvent event = { "time", _("Time"), "s", GROVE_UNIT_SECONDS, 1, NULL, !table->sampled };
+  GroveEvent event = {
+    "time",         _("Time"), "s", GROVE_UNIT_SECONDS, 1, NULL, !table->sampled, GROVE_CLOCK_UNKNOWN,
+    !table->sampled
+  };
   Graph self = { .table = table, .builder = builder };
   const char *writer = guess_writer (&self);
   g_autofree guint32 *rows = g_new (guint32, table->keys->len + 1);

@@ -243,7 +243,7 @@ is_string (const GrovePickleValue *value, const char *text)
 static void
 add_event (Reader *self, const GrovePickleValue *clock)
 {
-  GroveEvent event = { "time", _("Time"), "s", GROVE_UNIT_SECONDS, 1, NULL, TRUE };
+  GroveEvent event = { "time", _("Time"), "s", GROVE_UNIT_SECONDS, 1, NULL, TRUE, GROVE_CLOCK_UNKNOWN, TRUE };
 
   if (is_string (clock, "cpu"))
     event.clock = GROVE_CLOCK_CPU;

@@ -104,8 +104,7 @@ count_self_calls (GroveProfile *profile, guint32 function)
 static gboolean
 is_estimated (GroveGraph *self, const GrovePick *pick, guint32 function, double cost, double whole)
 {
-  if (self->options.cycles == GROVE_CYCLES_ON
-      && (grove_profile_get_function_flags (pick->profile, function) & GROVE_FUNCTION_ESTIMATED))
+  if (grove_profile_is_lower_bound (pick->profile, function, self->options.cycles))
     return TRUE;
   return !pick->context->exact && function != self->options.root
          && fabs (cost) < fabs (whole) * (1.0 - ROUNDING);

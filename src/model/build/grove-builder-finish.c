@@ -261,6 +261,21 @@ free_part_costs (GroveTables *tables)
   g_clear_pointer (&part->cycles, g_free);
 }
 
+/* Recursive calls whose cost, which holds each level again, is above 100 %. */
+static void
+flag_repeated_calls (GroveProfile *profile, GroveTables *tables)
+{
+  for (guint32 event = 0; event < tables->n_real_events; event++)
+    {
+      const double *costs = grove_profile_get_call_inclusive (profile, event);
+      double base = grove_profile_get_base (profile, event);
+
+      for (guint32 call = 0; call < tables->n_calls && base > 0; call++)
+        if ((tables->call_flags[call] & (GROVE_CALL_SELF | GROVE_CALL_IN_CYCLE)) && fabs (costs[call]) > base)
+          tables->call_flags[call] |= GROVE_CALL_ESTIMATED;
+    }
+}
+
 static GroveProfile *
 make_profile (GroveFinish *self, GCancellable *cancellable, GError **error)
 {
@@ -273,8 +288,10 @@ make_profile (GroveFinish *self, GCancellable *cancellable, GError **error)
     parts[i] = i;
   profile = grove_profile_new_for_parts (tables, g_steal_pointer (&self->costs), parts, n, cancellable,
                                          error);
-  if (profile != NULL)
-    free_part_costs (tables);
+  if (profile == NULL)
+    return NULL;
+  flag_repeated_calls (profile, tables);
+  free_part_costs (tables);
   return profile;
 }
 
@@ -372,6 +389,7 @@ make_tables (GroveFinish *self)
   move_lines (builder, self->tables, parts);
   move_paths (builder, self->tables, calls);
   move_parts (builder, self->tables, calls);
+  grove_builder_complete_calls (builder, self->tables, self->costs);
   flag_estimated_functions (self->tables);
   warn_of_sums (builder, self->tables);
   move_texts (builder, self->tables);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "grove-builder.h"
+#include "grove-costs-private.h"
 #include "grove-tables-private.h"
 #include "grove-warnings-private.h"
 
@@ -88,6 +89,8 @@ void grove_builder_end_part (GroveBuilder *self);
 /* Makes costs of functions, calls and cycles from those of paths, one part after the other. @cycles: of each
  * function, 0 for none */
 void grove_builder_spread_paths (GroveBuilder *self, const guint32 *cycles, guint32 n_cycles);
+/* Adds the cost of calls that had not returned when the profiler stopped. */
+void grove_builder_complete_calls (GroveBuilder *self, GroveTables *tables, GroveCosts *costs);
 /* Resolves formulas (built-in ones too) into derived events of @tables. */
 void grove_builder_derive_events (GroveBuilder *self, GroveTables *tables);
 

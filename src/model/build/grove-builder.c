@@ -408,6 +408,7 @@ append_event (GroveBuilder *self, const GroveEvent *event)
 {
   GroveEvent copy = { .name = keep_string (self, event->name),
                       .stated_inclusive = event->stated_inclusive,
+                      .unfinished_calls = event->unfinished_calls,
                       .clock = event->clock };
 
   copy.title = keep_string (self, event->title);
@@ -445,6 +446,7 @@ grove_builder_add_event (GroveBuilder *self, const GroveEvent *event)
       copy_unit (self, old, event);
       note_clock (self, old, event);
       old->stated_inclusive |= event->stated_inclusive;
+      old->unfinished_calls |= event->unfinished_calls;
       return (guint32) (old - (GroveEvent *) self->events->data);
     }
   if (self->events->len < GROVE_MAX_EVENTS)

@@ -120,7 +120,7 @@ put_function (GString *text, GroveProfile *profile, guint32 function)
   put_called (text, profile, function);
   if (cycle > 0)
     g_string_append_printf (text, " cycle %u", cycle);
-  if (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_ESTIMATED)
+  if (grove_profile_is_lower_bound (profile, function, GROVE_CYCLES_ON))
     g_string_append (text, " estimated");
   g_string_append_c (text, '\n');
 }

@@ -294,6 +294,15 @@ grove_profile_get_function_flags (GroveProfile *self, guint32 function)
   return self->tables->function_flags[function];
 }
 
+gboolean
+grove_profile_is_lower_bound (GroveProfile *self, guint32 function, GroveCycleMode mode)
+{
+  GroveFunctionFlags flags = grove_profile_get_function_flags (self, function);
+
+  return (flags & GROVE_FUNCTION_UNFINISHED) != 0
+         || (mode == GROVE_CYCLES_ON && (flags & GROVE_FUNCTION_ESTIMATED) != 0);
+}
+
 gint64
 grove_profile_get_function_called (GroveProfile *self, guint32 function)
 {

@@ -92,6 +92,9 @@ guint32 grove_profile_get_function_line (GroveProfile *self, guint32 function);
 /** grove_profile_get_function_cycle: Returns: number of its cycle, from 1; 0: in none */
 guint32 grove_profile_get_function_cycle (GroveProfile *self, guint32 function);
 GroveFunctionFlags grove_profile_get_function_flags (GroveProfile *self, guint32 function);
+/** grove_profile_is_lower_bound: Returns: whether the inclusive cost of @function is a lower bound, which is
+ * marked where it is shown */
+gboolean grove_profile_is_lower_bound (GroveProfile *self, guint32 function, GroveCycleMode mode);
 /** grove_profile_get_function_called: Returns: all calls, recursive ones too, or %GROVE_UNKNOWN_COUNT */
 gint64 grove_profile_get_function_called (GroveProfile *self, guint32 function);
 /** grove_profile_get_function_primitive: Returns: calls that were not recursive, or %GROVE_UNKNOWN_COUNT */

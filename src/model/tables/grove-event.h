@@ -30,6 +30,8 @@ typedef enum
  * @formula: (nullable): the formula of a derived event, or %NULL for a real one
  * @stated_inclusive: the file states inclusive costs of functions for this event
  * @clock: what measured it, where the format says so or it was asked for
+ * @unfinished_calls: the inclusive costs of functions, and the costs of calls to them, lack the
+ *   calls that had not returned when the profiler stopped
  *
  * One row of the table of events. Costs are stored as the file has them; only
  * what is shown is multiplied by @factor.
@@ -44,6 +46,7 @@ typedef struct
   const char *formula;
   gboolean stated_inclusive;
   GroveClock clock;
+  gboolean unfinished_calls;
 } GroveEvent;
 
 /**

@@ -52,8 +52,7 @@ grove_wording_event (GroveProfile *profile, guint32 event)
 gboolean
 grove_wording_is_lower_bound (GroveSelection *selection, GroveProfile *profile, guint32 function)
 {
-  return grove_selection_get_cycles (selection)
-         && (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_ESTIMATED) != 0;
+  return grove_profile_is_lower_bound (profile, function, grove_selection_get_cycle_mode (selection));
 }
 
 static void

@@ -6,14 +6,15 @@
 
 /* The writer: what is written means the same when it is read again. */
 
-/* Cycles are numbered as they are met: without their numbers; without what says where the profile comes from.
- */
+/* Without the numbers of cycles, which follow the order of the file; without texts about the file; and
+ * without marks of estimates, which the format does not have. */
 static char *
 dump_meaning (GroveProfile *profile)
 {
   g_autofree char *dump = grove_profile_dump (profile);
   g_autoptr (GRegex) about = g_regex_new ("^(format|title|writer|warning) .*\n", G_REGEX_MULTILINE, 0, NULL);
-  g_autoptr (GRegex) cycles = g_regex_new ("^cycle .*\n|(?<= cycle )[0-9]+", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GRegex) cycles = g_regex_new ("^cycle .*\n|(?<= cycle )[0-9]+| estimated$", G_REGEX_MULTILINE, 0,
+                                           NULL);
   g_autoptr (GRegex) ticks = g_regex_new ("Ticks_\\(us\\)", 0, 0, NULL);
   g_autofree char *first = g_regex_replace_literal (about, dump, -1, 0, "", 0, NULL);
   g_autofree char *second = g_regex_replace_literal (cycles, first, -1, 0, "", 0, NULL);
