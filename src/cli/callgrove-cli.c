@@ -81,7 +81,7 @@ run (const Command *command, char **arguments)
 {
   g_autofree char *name = g_strdup_printf ("callgrove-cli %s", command->name);
 
-  /* What GOption's help begins with */
+  /* The first lines of GOption's help */
   g_set_prgname (name);
   return command->run (arguments, grove_cli_interrupt_watch ());
 }

@@ -7,13 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* The commands. @arguments: (array zero-terminated=1): the command's name and what follows it */
+/* The commands. @arguments: (array zero-terminated=1): the command's name and its arguments */
 
 GroveCliStatus grove_cli_report (char **arguments, GCancellable *cancellable);
 GroveCliStatus grove_cli_graph (char **arguments, GCancellable *cancellable);
 GroveCliStatus grove_cli_convert (char **arguments, GCancellable *cancellable);
 
-/** grove_cli_print: @text on standard output, as it is. Returns: the status */
+/** grove_cli_print: writes @text to standard output. Returns: the exit status */
 GroveCliStatus grove_cli_print (const char *text);
 
 G_END_DECLS

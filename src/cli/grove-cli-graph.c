@@ -115,7 +115,7 @@ write_graph (const GroveCliSubject *subject, const GroveCliOptions *options, Gro
   return FALSE;
 }
 
-/* A picture's bytes would do a terminal no good. */
+/* Refuses to write binary data to a terminal. */
 static gboolean
 check_terminal (GroveCliOutput *output, const GroveCliOptions *options, GError **error)
 {

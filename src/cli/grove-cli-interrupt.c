@@ -15,7 +15,7 @@
 
 static int ends[2] = { -1, -1 };
 
-/* A signal handler may do nothing but write: the thread at the other end does the rest. */
+/* A signal handler may only call async-signal-safe functions such as write(); a thread does the rest. */
 static void
 on_signal (int number)
 {
@@ -57,7 +57,7 @@ static void catch (int number)
 {
   struct sigaction before, action = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
 
-  /* nohup and background jobs of a shell ignore some: that stands. */
+  /* Signals that are ignored (nohup, background jobs of a shell) stay ignored. */
   sigaction (number, NULL, &before);
   if (before.sa_handler != SIG_IGN)
     sigaction (number, &action, NULL);
@@ -74,7 +74,7 @@ grove_cli_interrupt_watch (void)
   cancellable = g_cancellable_new ();
   if (!g_unix_open_pipe (ends, FD_CLOEXEC, NULL))
     return cancellable;
-  /* Without it, signals end the program as they always do. */
+  /* Without the thread, signals keep their default action. */
   watcher = g_thread_try_new ("interrupt", watch, cancellable, NULL);
   if (watcher == NULL)
     return cancellable;
@@ -82,7 +82,7 @@ grove_cli_interrupt_watch (void)
   catch (SIGINT);
   catch (SIGTERM);
   catch (SIGHUP);
-  /* A reader that went away is an error of write(), which is told from others there. */
+  /* With SIGPIPE ignored, write() fails with EPIPE, which is handled there. */
   signal (SIGPIPE, SIG_IGN);
   return cancellable;
 }

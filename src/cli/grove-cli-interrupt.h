@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/** grove_cli_interrupt_watch: SIGINT, SIGTERM and SIGHUP cancel what is returned; if that does not help
- * within two seconds, or at the second signal, the program ends with %GROVE_CLI_STOPPED, and the half-written
- * output is removed. Returns: (transfer none): what long work is to look at; lives as long as the program */
+/** grove_cli_interrupt_watch: cancels the returned object on SIGINT, SIGTERM and SIGHUP. On a second signal,
+ * or two seconds after the first, the program exits with %GROVE_CLI_STOPPED and removes its unfinished
+ * output. Returns: (transfer none): the cancellable of all long work; lives as long as the program */
 GCancellable *grove_cli_interrupt_watch (void);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include "grove-cli-commands.h"
 #include "grove-cli-job.h"
 
-/* The output is opened first: a place that cannot be written is told before a long load, not after it. */
+/* Opens the output first, so that a file that cannot be written is reported before a long load. */
 static GroveCliOutput *
 open_output (const GroveCliJob *self, const GroveCliOptions *options, GCancellable *cancellable,
              GError **error)

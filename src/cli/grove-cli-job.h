@@ -7,14 +7,14 @@
 G_BEGIN_DECLS
 
 /**
- * GroveCliJob: what the commands that make something of a profile differ in
- * @command: whose options they are
- * @formats: (array zero-terminated=1): what --format takes, the default first
+ * GroveCliJob: how the commands that process a profile differ
+ * @command: which options apply
+ * @formats: (array zero-terminated=1): the values of --format, the default first
  * @summary: one sentence for --help, translated
- * @check: (nullable): whether the output takes what the options ask for; it runs before anything is loaded.
- * Errors: %GROVE_CLI_ERROR
- * @write: puts the result into the output, which is closed or abandoned after it. Errors: any, and the
- * message names its file
+ * @check: (nullable): checks the options against the output before anything is loaded. Errors:
+ * %GROVE_CLI_ERROR
+ * @write: writes the result to the output, which is closed or abandoned afterwards. Errors: any; the message
+ * names the file
  */
 typedef struct
 {
@@ -26,7 +26,7 @@ typedef struct
                      GCancellable *cancellable, GError **error);
 } GroveCliJob;
 
-/** grove_cli_job_run: the whole command, from its @arguments to its status; what goes wrong has been said */
+/** grove_cli_job_run: runs a whole command and reports its errors. Returns: the exit status */
 GroveCliStatus grove_cli_job_run (const GroveCliJob *self, char **arguments, GCancellable *cancellable);
 
 G_END_DECLS

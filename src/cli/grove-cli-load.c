@@ -115,7 +115,7 @@ say_warnings (GroveProfile *profile)
                    grove_profile_get_title (profile), rest);
 }
 
-/* Parts of files that do not number them are counted. */
+/* Parts without a number are numbered in reading order. */
 static gboolean
 has_number (GroveProfile *profile, guint32 part, gint64 number)
 {
@@ -138,7 +138,7 @@ find_parts (GroveProfile *profile, const GroveCliOptions *options)
   return parts;
 }
 
-/* What could have been asked for, each once */
+/* Lists the threads or parts of the profile without duplicates, for the error message. */
 static char *
 list_parts (GroveProfile *profile, gboolean threads)
 {
@@ -228,7 +228,8 @@ is_young (const char *name)
          && ABS (g_get_real_time () / G_USEC_PER_SEC - g_date_time_to_unix (modified)) <= YOUNG_SECONDS;
 }
 
-/* What makes no sense and was written just now may not be whole yet: the window waits, a command says so. */
+/* A file that was modified a moment ago may still be incomplete. The window waits for it; a command only
+ * mentions it. */
 static GroveCliStatus
 fail_file (GError *error, const GroveCliOptions *options)
 {
@@ -237,14 +238,14 @@ fail_file (GError *error, const GroveCliOptions *options)
 
   for (guint i = 0; grove_format_error_is_of_contents (error) && options->files[i] != NULL; i++)
     young |= !is_stdin (options->files[i]) && is_young (options->files[i]);
-  /* With several files the loader says which one. */
+  /* With several files, the loader's message names the file. */
   status = grove_cli_fail (error, options->files[1] == NULL ? options->files[0] : NULL);
   if (young)
     grove_cli_say (_("it was written just now and may not be whole yet: wait until it is, then try again"));
   return status;
 }
 
-/* A name that fits nothing, or too much, is the command line's fault. */
+/* A name without a match, or with several, is a usage error. */
 static GroveCliStatus
 fail_names (GError *error)
 {

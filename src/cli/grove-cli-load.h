@@ -8,10 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * GroveCliSubject: what a command line is about
- * @profile: with the parts that were asked for
- * @event: the event that counts
- * @function: the function after --function, or %GROVE_NONE
+ * GroveCliSubject: what a command works on
+ * @profile: the profile, restricted to the requested parts
+ * @event: the event to show
+ * @function: the function of --function, or %GROVE_NONE
  */
 typedef struct
 {
@@ -20,8 +20,8 @@ typedef struct
   guint32 function;
 } GroveCliSubject;
 
-/** grove_cli_load: reads the profiles and finds what the options name. What is wrong has been said when it is
- * not %GROVE_CLI_DONE */
+/** grove_cli_load: reads the profiles and looks up what the options name. Errors are already reported when
+ * the result is not %GROVE_CLI_DONE */
 GroveCliStatus grove_cli_load (GroveCliSubject *self, const GroveCliOptions *options,
                                GCancellable *cancellable);
 void grove_cli_subject_clear (GroveCliSubject *self);

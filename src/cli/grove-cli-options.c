@@ -8,8 +8,8 @@
 #include "grove-cli-status.h"
 #include "grove-cli-value.h"
 
-/* Options are read as bytes: GOption would refuse names that are not in the locale's encoding, which in a
- * script is often C. */
+/* Options are read as bytes, since GOption rejects names that are not in the locale's encoding, and scripts
+ * often run in the C locale. */
 typedef struct
 {
   char *text[32];
@@ -48,8 +48,8 @@ typedef struct
 {
   const char *name;
   char letter;
-  GroveCliCommands commands; /* it does something there */
-  gboolean common;           /* the other commands take it, too */
+  GroveCliCommands commands; /* commands on which the option has an effect */
+  gboolean common;           /* the other commands accept it, too, with a warning */
   const char *help;
   const char *argument;
 } Option;
@@ -241,7 +241,7 @@ take_numbers (GroveCliOptions *self, Raw *raw, GError **error)
   return TRUE;
 }
 
-/* "picture.png" says what it wants to be. */
+/* Chooses the format by the suffix of the output file. */
 static void
 guess_format (GroveCliOptions *self, const Raw *raw, const char *const *formats)
 {

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** GroveCliCommands: which commands an option belongs to; the others take it, too (doc/report.md, "Options",
- * has it as common), and say that it does nothing */
+/** GroveCliCommands: the commands to which an option applies. The others accept a common option as well, with
+ * a warning that it has no effect (doc/report.md, "Options") */
 typedef enum
 {
   GROVE_CLI_REPORT = 1 << 0,
@@ -16,14 +16,14 @@ typedef enum
 } GroveCliCommands;
 
 /**
- * GroveCliOptions: a command line, understood
- * @files: (array zero-terminated=1): the profiles, as they were written
- * @format: index in the formats that the command gave to grove_cli_options_parse()
- * @n_limit: rows at most, or %G_MAXUINT32
- * @merge_events: the profiles are not added up: GroveLoadOptions
- * @all_frames: what pprof files want to be dropped is kept: GroveLoadOptions
- * @thread: with @has_thread: parts of this thread only
- * @part: with @has_part: parts of this number only
+ * GroveCliOptions: a parsed command line
+ * @files: (array zero-terminated=1): the profiles, as given
+ * @format: index into the formats passed to grove_cli_options_parse()
+ * @n_limit: maximum number of rows, or %G_MAXUINT32
+ * @merge_events: keep the profiles as separate events, see GroveLoadOptions
+ * @all_frames: keep the frames that pprof files drop, see GroveLoadOptions
+ * @thread: with @has_thread: only parts of this thread
+ * @part: with @has_part: only the part with this number
  */
 typedef struct
 {
@@ -56,11 +56,11 @@ typedef struct
 
 /**
  * grove_cli_options_parse:
- * @arguments: (array zero-terminated=1): the command and what follows it
- * @formats: (array zero-terminated=1): what --format takes, the default first
+ * @arguments: (array zero-terminated=1): the command and its arguments
+ * @formats: (array zero-terminated=1): the values of --format, the default first
  * @summary: one sentence for --help
- * @help: (out) (transfer full) (nullable): the help text when it was asked for; nothing else is to be done
- * then
+ * @help: (out) (transfer full) (nullable): the help text, if it was asked for; the command then does nothing
+ * else
  *
  * Errors: %GROVE_CLI_ERROR, G_OPTION_ERROR
  */

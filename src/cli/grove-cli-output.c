@@ -18,13 +18,13 @@ struct _GroveCliOutput
 {
   int fd;
   GString *buffer;
-  char *path;       /* as the user wrote it, for messages */
-  char *target;     /* NULL: written as it is */
-  char *unfinished; /* what is renamed to @target */
+  char *path;       /* as given by the user, for messages */
+  char *target;     /* NULL: written in place */
+  char *unfinished; /* is renamed to @target */
   GCancellable *cancellable;
 };
 
-/* The file that a signal has to remove; one output is open at a time. */
+/* The unfinished file, which a signal has to remove; only one output is open at a time. */
 static GMutex unfinished_lock;
 static char *unfinished_path = NULL;
 
@@ -43,7 +43,7 @@ grove_cli_output_remove_unfinished (void)
   g_mutex_lock (&unfinished_lock);
   if (unfinished_path != NULL)
     unlink (unfinished_path);
-  /* Never unlocked: the program ends now, and must not rename what is no more. */
+  /* Stays locked, so that no other thread renames the removed file while the program exits. */
 }
 
 static gboolean
@@ -66,7 +66,7 @@ get_mode (const struct stat *there)
   return 0666 & ~mask;
 }
 
-/* Through a symbolic link, so that the link stays. */
+/* Resolves a symbolic link, so that the link stays. */
 static gboolean
 open_beside (GroveCliOutput *self, const struct stat *there, GError **error)
 {
@@ -172,7 +172,7 @@ grove_cli_output_write (GroveCliOutput *self, GBytes *bytes, GError **error)
 static gboolean
 put_into_place (GroveCliOutput *self, GError **error)
 {
-  /* A full disk may be told only now. */
+  /* A full disk may only be reported when the file is closed. */
   if (self->path != NULL && close (g_steal_fd (&self->fd)) != 0)
     return set_errno_error (self->path, errno, error);
   if (self->unfinished == NULL)

@@ -8,29 +8,31 @@ G_BEGIN_DECLS
 /**
  * GroveCliOutput:
  *
- * Where the result goes: standard output, or the file after -o. A file is written beside its place and
- * renamed at the end, so that it is there whole or not at all; a device or a pipe is written as it is.
+ * The destination of a result: standard output or the file of -o. A regular file is written to a temporary
+ * file and renamed at the end, so that it is complete or absent; a device or pipe is written directly.
  */
 typedef struct _GroveCliOutput GroveCliOutput;
 
-/** grove_cli_output_open: @path: (nullable): %NULL and "-" are standard output. Errors: G_IO_ERROR */
+/** grove_cli_output_open: @path: (nullable): %NULL and "-" mean standard output. Errors: G_IO_ERROR */
 GroveCliOutput *grove_cli_output_open (const char *path, GCancellable *cancellable, GError **error);
-/** grove_cli_output_get_buffer: Returns: (transfer none): append here, then grove_cli_output_flow() */
+/** grove_cli_output_get_buffer: Returns: (transfer none): the buffer to append to; call
+ * grove_cli_output_flow() now and then */
 GString *grove_cli_output_get_buffer (GroveCliOutput *self);
-/** grove_cli_output_flow: writes the buffer out when it has grown. Errors: G_IO_ERROR, BROKEN_PIPE and
- * CANCELLED among them */
+/** grove_cli_output_flow: writes the buffer when it is large. Errors: G_IO_ERROR, including BROKEN_PIPE and
+ * CANCELLED */
 gboolean grove_cli_output_flow (GroveCliOutput *self, GError **error);
-/** grove_cli_output_write: @bytes, all of them */
+/** grove_cli_output_write: writes all of @bytes */
 gboolean grove_cli_output_write (GroveCliOutput *self, GBytes *bytes, GError **error);
-/** grove_cli_output_close: (transfer full): writes the rest and puts the file into its place */
+/** grove_cli_output_close: (transfer full): writes the rest and renames the file to its final name */
 gboolean grove_cli_output_close (GroveCliOutput *self, GError **error);
-/** grove_cli_output_abandon: (transfer full): as if it had never been opened */
+/** grove_cli_output_abandon: (transfer full): closes and removes the unfinished file */
 void grove_cli_output_abandon (GroveCliOutput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveCliOutput, grove_cli_output_abandon)
 
-/** grove_cli_output_is_terminal: Returns: whether a person would see the bytes */
+/** grove_cli_output_is_terminal: Returns: whether the output is a terminal */
 gboolean grove_cli_output_is_terminal (GroveCliOutput *self);
-/** grove_cli_output_remove_unfinished: for the end by a signal; from any thread */
+/** grove_cli_output_remove_unfinished: removes the unfinished file before a signal ends the program; callable
+ * from any thread */
 void grove_cli_output_remove_unfinished (void);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 
 G_DEFINE_QUARK (grove - cli - error - quark, grove_cli_error)
 
-/* A name may hold anything, and an error is one line. */
+/* Error messages have one line, so control characters of names are replaced. */
 static void
 flatten (char *text)
 {
@@ -27,7 +27,7 @@ grove_cli_say (const char *format, ...)
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   flatten (text);
-  /* Not g_printerr(), which would spoil names in the C locale. */
+  /* g_printerr() would convert names to the locale's encoding and lose bytes in the C locale. */
   fprintf (stderr, "callgrove-cli: %s\n", text);
 }
 

@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /**
- * GroveCliStatus: what callgrove-cli ends with; people script it (doc/report.md, "Exit status")
- * @GROVE_CLI_DONE: done
- * @GROVE_CLI_INPUT: the input cannot be used, or the output not be written
+ * GroveCliStatus: exit status of callgrove-cli, a stable interface for scripts (doc/report.md, "Exit status")
+ * @GROVE_CLI_DONE: success
+ * @GROVE_CLI_INPUT: the input cannot be used or the output cannot be written
  * @GROVE_CLI_USAGE: the command line is wrong
  * @GROVE_CLI_STOPPED: stopped by a signal
  */
@@ -20,7 +20,7 @@ typedef enum
   GROVE_CLI_STOPPED = 3,
 } GroveCliStatus;
 
-/** GroveCliError: what is wrong with a command line */
+/** GroveCliError: errors of a command line */
 typedef enum
 {
   GROVE_CLI_ERROR_USAGE,
@@ -29,10 +29,10 @@ typedef enum
 #define GROVE_CLI_ERROR (grove_cli_error_quark ())
 GQuark grove_cli_error_quark (void);
 
-/** grove_cli_say: one line on standard error, with the program's name before it */
+/** grove_cli_say: writes one line to standard error, prefixed with the program's name */
 void grove_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
-/** grove_cli_fail: says @error, after the @name of the file that it is about (may be %NULL), and frees it.
- *  Returns: the status it means; being cancelled and a reader that went away say nothing */
+/** grove_cli_fail: reports @error, prefixed with @name (nullable) of the file concerned, and frees it.
+ * Cancellation and broken pipes are silent. Returns: the exit status */
 GroveCliStatus grove_cli_fail (GError *error, const char *name);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 #include "grove-cli-stdin.h"
 
-/* A pipe cannot be read twice, so it is held; what is larger than this belongs into a file. A GByteArray
+/* Standard input is kept in memory, since formats are read more than once; hence the limit. A GByteArray
  * grows by powers of two. */
 #define MAX_BYTES (1u << 30)
 #define CHUNK (1 << 20)
@@ -20,7 +20,7 @@ grove_cli_stdin_read (GCancellable *cancellable, GError **error)
   g_autofree guint8 *chunk = g_malloc (CHUNK);
   gssize n;
 
-  /* Polls, so that a signal need not wait for more input. */
+  /* Polls, so that a signal takes effect without further input. */
   while ((n = g_input_stream_read (stream, chunk, CHUNK, cancellable, error)) > 0)
     {
       if (held->len > MAX_BYTES - (guint) n)

@@ -40,7 +40,7 @@ add_integer (GString *text, gint64 value)
   g_string_append_printf (text, "%" G_GINT64_FORMAT, value);
 }
 
-/* What is not known is empty. */
+/* Unknown numbers are empty fields. */
 static void
 add_count (GString *text, gint64 count)
 {
@@ -53,7 +53,7 @@ add_cost (GString *text, double cost)
 {
   g_autofree char *raw = NULL;
 
-  /* Whole numbers are most, and quicker written as such. */
+  /* Most values are whole numbers, which are faster to format as integers. */
   if (cost == floor (cost) && fabs (cost) < 1e15)
     add_integer (text, (gint64) cost);
   else

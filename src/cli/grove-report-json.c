@@ -7,7 +7,7 @@
 #include "grove-number.h"
 #include "grove-report.h"
 
-/* Columns are fetched once: a row is then a few loads. */
+/* Columns are fetched once, so that writing a row is only a few loads. */
 typedef struct
 {
   GroveJsonWriter json;
@@ -82,7 +82,7 @@ add_count (Writer *w, const char *key, gint64 count)
     grove_json_writer_integer (&w->json, count);
 }
 
-/* {"Ir": 10, "Dr": 2} of one row of a table of columns */
+/* {"Ir": 10, "Dr": 2}: one row of an array of columns */
 static void
 add_costs (Writer *w, const char *key, const double **columns, guint32 row)
 {
@@ -125,7 +125,7 @@ add_sums (Writer *w, const char *key, double (*get_sum) (GroveProfile *profile, 
   grove_json_writer_end (&w->json, '}');
 }
 
-/* Those that were only counted are told, too. */
+/* Includes the number of warnings beyond the limit. */
 static void
 add_warnings (Writer *w)
 {

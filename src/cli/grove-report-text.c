@@ -9,7 +9,7 @@
 #include "grove-number.h"
 #include "grove-report.h"
 
-/* A name longer than this pushes its location to the right rather than all of them. */
+/* Longer names push their location to the right instead of widening the column. */
 #define MAX_NAME 48
 
 typedef struct
@@ -26,7 +26,7 @@ typedef struct
   int name_width;
 } Table;
 
-/* Terminal columns: thin spaces have one, Korean letters two. */
+/* Width in terminal columns: a thin space takes one, a Korean letter two. */
 static int
 get_width (const char *string)
 {
@@ -36,7 +36,7 @@ get_width (const char *string)
     {
       gunichar c = (unsigned char) *string;
 
-      /* Most letters are ASCII, and a million names are measured. */
+      /* Fast path for ASCII, since a million names may be measured. */
       if (c < 0x80)
         string++, width++;
       else
@@ -72,7 +72,7 @@ add_left (GString *text, const char *string, int width)
   add_blanks (text, width - get_width (string));
 }
 
-/* A terminal obeys what is in a name, unless it is taken out. */
+/* Removes control characters, which a terminal would interpret. */
 static char *
 make_printable (char *name)
 {
@@ -98,7 +98,7 @@ get_name (Table *table, guint32 function)
     grove_function_name_display (grove_profile_get_function_name (table->profile, function), FALSE));
 }
 
-/* " 81.70 %    4.76 s", with the mark of an estimate before it */
+/* " 81.70 %    4.76 s", prefixed with the mark of an estimate */
 static void
 add_cost (Table *table, double cost, gboolean estimated)
 {
@@ -162,7 +162,7 @@ add_call (Table *table, guint32 call, gboolean callers)
   add_names (table, other);
 }
 
-/* Columns are as wide as what is in them; names within reason. */
+/* Columns are as wide as their contents, names up to MAX_NAME. */
 static void
 measure (Table *table)
 {
@@ -237,7 +237,7 @@ add_table_head (Table *table, const char *first, const char *second)
   g_string_append_printf (table->text, "  %s\n", _("Location"));
 }
 
-/* Callers or callees of the one function that was asked for */
+/* Callers or callees of the function of --function */
 static void
 add_calls (Table *table, gboolean callers)
 {

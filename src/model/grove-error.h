@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * GroveModelError:
- * @GROVE_MODEL_ERROR_TOO_LARGE: a stated limit (doc/formats.md, "Limits") was passed
- * @GROVE_MODEL_ERROR_EMPTY: no event, or nothing that could be shown
+ * @GROVE_MODEL_ERROR_TOO_LARGE: a limit of doc/formats.md, "Limits", is exceeded
+ * @GROVE_MODEL_ERROR_EMPTY: there is no event, or nothing to show
  * @GROVE_MODEL_ERROR_NOT_FOUND: no function or event of that name
  * @GROVE_MODEL_ERROR_AMBIGUOUS: several functions of that name
  */

@@ -8,23 +8,22 @@ G_BEGIN_DECLS
 /**
  * GROVE_NONE:
  *
- * The index that says "none": no function, no call, no part. Every index of
- * the model is a guint32 below the number of rows of its own table.
+ * The index that means "none": no function, no call, no part. All indexes of the model are guint32, below the
+ * number of rows of their table.
  */
 #define GROVE_NONE G_MAXUINT32
 
 /**
  * GROVE_UNKNOWN:
  *
- * Row 0 of the tables of files and objects: the one that the format does not
- * know. Its name is the empty string.
+ * Row 0 of the tables of files and objects: the unknown file or object. Its name is the empty string.
  */
 #define GROVE_UNKNOWN 0u
 
 /**
  * GROVE_UNKNOWN_COUNT:
  *
- * The number of calls where a format has none.
+ * The number of calls if the format does not have it.
  */
 #define GROVE_UNKNOWN_COUNT ((gint64) -1)
 
@@ -50,10 +49,10 @@ typedef enum
 /**
  * GroveCallFlags:
  * @GROVE_CALL_SELF: caller and callee are the same function
- * @GROVE_CALL_IN_CYCLE: caller and callee are in the same cycle; its cost holds
- *   each level again and is never added to anything
- * @GROVE_CALL_ESTIMATED: its cost is an estimate, not measured; or that of a recursive call, with each level
- *   again, is more than everything
+ * @GROVE_CALL_IN_CYCLE: caller and callee are in the same cycle; its cost contains each level of recursion
+ * again, and is never added to a sum
+ * @GROVE_CALL_ESTIMATED: its cost is an estimate, not measured; or it is recursive, and its cost, with each
+ * level of recursion again, exceeds the base
  */
 typedef enum
 {
@@ -66,7 +65,7 @@ typedef enum
 /**
  * GroveCycleMode:
  * @GROVE_CYCLES_ON: members of a cycle are handled as a unit (doc/numbers.md, "Cycles")
- * @GROVE_CYCLES_OFF: what the file says, never above the base
+ * @GROVE_CYCLES_OFF: members have the costs that the file states, capped at the base
  */
 typedef enum
 {

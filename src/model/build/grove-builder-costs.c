@@ -111,7 +111,7 @@ grove_builder_expect_call (const GroveBuilder *self, guint32 caller, guint32 cal
   grove_index_prefetch (&self->call_index, grove_hash_pair (grove_call_key (caller, callee), self->seed));
 }
 
-/* Of the call that was just found or added, unless adding failed. */
+/* Applies to the call that was just found or added, unless adding failed. */
 static inline guint32
 add_call_cost (GroveBuilder *self, guint32 call, gint64 count, const double *cost, guint n)
 {
@@ -168,7 +168,7 @@ grove_builder_mark_estimated (GroveBuilder *self, guint32 call)
   self->call_estimated->data[call] = 1;
 }
 
-/* The stated table has rows for functions only once one is stated. */
+/* The table of stated costs has rows only once a function states one. */
 GroveWord *
 grove_builder_get_stated_row (GroveBuilder *self, guint32 function)
 {
@@ -219,7 +219,7 @@ open_block (GroveBuilder *self, guint32 function, gboolean has_addresses)
   const GroveLineOwner owner = { function, self->parts->len - 1, self->events->len };
 
   g_assert (function < self->n_functions);
-  /* its self cost comes at the end of these lines */
+  /* the self cost at the end of these lines */
   __builtin_prefetch (grove_rows_get (&self->self, function), 1);
   grove_line_store_open (&self->lines, &owner, has_addresses);
 }

@@ -5,12 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A program that ran twice, once a clock, did not call everything twice as often. */
+/* Keeps call counts apart when one program was measured several times, so that they are not added up. */
 
 typedef struct
 {
   gsize table; /* offset of the GroveSparse in a part */
-  guint first; /* the heads that are counts */
+  guint first; /* the heads that hold counts */
   guint n;
   gsize map; /* offset of the map in GroveMaps */
 } Kind;
@@ -22,7 +22,7 @@ static const Kind calls = { G_STRUCT_OFFSET (GrovePartCosts, calls), GROVE_CALL_
 static const Kind paths = { G_STRUCT_OFFSET (GrovePartCosts, paths), GROVE_PATH_CALLS, 1,
                             G_STRUCT_OFFSET (GroveMaps, paths) };
 
-/* The counts of all rows, from the first measurement that has any, and from one. */
+/* The counts of all rows: from the first measurement that has any, and from the measurement at hand. */
 typedef struct
 {
   gint64 *taken;
@@ -83,7 +83,7 @@ drop_count (Counts *self, guint measurement, guint32 row, GroveWord *words, guin
     words[i].count = GROVE_UNKNOWN_COUNT;
 }
 
-/* Returns: how many rows it counts otherwise than those before it */
+/* Returns: the number of rows whose counts differ from the earlier measurements */
 static guint
 take_counts_of_one (Counts *self, guint measurement)
 {

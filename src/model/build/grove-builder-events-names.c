@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* Two clocks of one program: which event is which, and what they are called. */
+/* Several clocks of one program: finds the clock of each event and names the events. */
 
 #define TELLING_SHARE 0.01
 
@@ -18,7 +18,7 @@ get_event (const GroveMeasurement *measurement, guint i)
 
 /* Clocks */
 
-/* Which of several times a file's name would be about, nobody knows. */
+/* The name of a file cannot describe one of several time events. */
 static GroveEvent *
 find_only_time (GroveBuilder *self)
 {
@@ -62,7 +62,8 @@ is_one_time (const GroveMeasurement *measurement)
   return measurement->builder->events->len == 1 && get_event (measurement, 0)->unit == GROVE_UNIT_SECONDS;
 }
 
-/* Of two times the one that says nothing is the other clock: "before.pstat" beside "before.wall.pstat". */
+/* Where only one of two times states its clock, the other has the other clock: "before.pstat" beside
+ * "before.wall.pstat". */
 static void
 guess_other_clock (GroveMeasurement *self, guint n)
 {
@@ -93,7 +94,7 @@ find_clocks (GroveMeasurement *self, guint n)
   guess_other_clock (self, n);
 }
 
-/* How many events have this clock, how many this name */
+/* Counts events by clock and by name. */
 
 static guint
 count_clock (const GroveMeasurement *self, guint n, GroveClock clock)
@@ -119,7 +120,7 @@ count_name (const GroveMeasurement *self, guint n, const char *name)
 
 /* Names */
 
-/* Returns: (transfer full) (nullable): what it is called from now on, where that is not its name */
+/* Returns: (transfer full) (nullable): the new name of the event, %NULL if its name stays */
 static char *
 choose_name (const GroveMeasurement *self, guint n, guint i, const GroveEvent *event)
 {
@@ -141,7 +142,7 @@ choose_title (const GroveMeasurement *self, guint n, guint i, const GroveEvent *
     title = grove_clock_get_title (event->clock);
   if (event->clock != GROVE_CLOCK_UNKNOWN && count_clock (self, n, event->clock) == 1)
     return g_strdup (title);
-  /* Translators: what was measured, then which of several files it is from */
+  /* Translators: what was measured, then the file that it is from */
   return title != NULL ? g_strdup_printf (_("%s (%s)"), title, self[i].label) : NULL;
 }
 
@@ -154,7 +155,7 @@ is_new_name (GPtrArray *names, guint n_done, const char *name)
   return TRUE;
 }
 
-/* Formulas of a file go by the names that it had. */
+/* Formulas of a file use the names that its events had. */
 static void
 rename_event (GroveBuilder *builder, GroveEvent *event, const char *name, const char *title)
 {
@@ -236,9 +237,8 @@ sum_self (const GroveMeasurement *measurement, guint32 event, double sign, doubl
     }
 }
 
-/* Two runs never take the same time: some functions seem to have worked longer than they took. That is kept
- * as it is measured, below zero, so that work and waiting add up to what the clock on the wall says; where it
- * is much, it is said. */
+/* Two runs never take exactly the same time, so waiting may be slightly negative. The measured value is kept,
+ * so that work and waiting add up to wall time; a large deviation gives a warning. */
 static void
 warn_of_negative (GroveMeasurement *self, guint n, GroveBuilder *merged, guint cpu, guint wall)
 {

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* One measurement of the program: what grove_builder_merge_events() makes events of. */
+/* One measurement of the program, an input of grove_builder_merge_events(). */
 typedef struct
 {
   GroveBuilder *builder;
@@ -13,12 +13,13 @@ typedef struct
   GroveMaps maps;
 } GroveMeasurement;
 
-/* Finds the clock of each event and gives all events of all measurements names that differ. */
+/* Determines the clock of each event and gives all events of all measurements distinct names. */
 void grove_measurements_name_events (GroveMeasurement *self, guint n);
-/* waiting = wall - cpu, where there is one of each in the same unit. @merged has their events. */
+/* Adds waiting = wall - cpu if there is one event of each clock in the same unit. @merged has their events.
+ * */
 void grove_measurements_add_waiting (GroveMeasurement *self, guint n, GroveBuilder *merged);
-/* Leaves the counts of a function, call or path to the first measurement that has any, and warns where a
- * later one has others. All parts are closed and mapped. */
+/* Takes the counts of each function, call and path from the first measurement that has them, and warns where
+ * others differ. All parts are closed and mapped. */
 void grove_measurements_take_counts (GroveMeasurement *self, guint n, GroveBuilder *merged);
 
 G_END_DECLS

@@ -7,14 +7,14 @@
 
 #include "grove-error.h"
 
-/* Several measurements of one program become events of one profile. */
+/* Turns several measurements of one program into the events of one profile. */
 
-/* Parts: those of one thread are one, whatever the clock */
+/* A group of parts: those of one thread, from all measurements */
 
 typedef struct
 {
   const GrovePart *info;
-  GPtrArray *costs; /* GrovePartCosts, or NULL: of each measurement */
+  GPtrArray *costs; /* GrovePartCosts of each measurement, or NULL */
 } Group;
 
 static void
@@ -40,7 +40,7 @@ has_one_part_each (const GroveMeasurement *self, guint n)
   return TRUE;
 }
 
-/* The first group without a part of this measurement that @part belongs to, or a new one. */
+/* Returns: the first group for @part that has no part of this measurement yet, or a new one */
 static guint
 find_group (GArray *groups, guint measurement, guint n, const GrovePart *part, gboolean any)
 {
@@ -77,7 +77,7 @@ group_parts (GroveMeasurement *self, guint n)
           guint group = find_group (groups, i, n, &part->info, any);
 
           g_array_index (groups, Group, group).costs->pdata[i] = part;
-          /* what is too much goes to the last, as grove_builder_begin_part() has it */
+          /* beyond the limit, all parts join the last group, as in grove_builder_begin_part() */
           self[i].maps.parts[p] = MIN (group, GROVE_MAX_PARTS - 1);
         }
     }
@@ -93,7 +93,7 @@ add_group (GroveMeasurement *self, guint n, GroveBuilder *merged, const Group *g
   for (guint i = 0; i < n; i++)
     if (group->costs->pdata[i] != NULL)
       grove_maps_add_part (&self[i].maps, merged, group->costs->pdata[i]);
-  /* The part has its number, even if nothing is in it. */
+  /* An empty part keeps its number. */
   merged->part_touched = TRUE;
 }
 
@@ -136,9 +136,9 @@ check (GroveMeasurement *self, guint n, GroveBuilder *merged)
   return merged->error == NULL;
 }
 
-/* Of a program that was measured twice, most functions are in both. */
+/* Two measurements of one program have most functions in common. */
 static void
-warn_of_strangers (GroveMeasurement *self, guint n, GroveBuilder *merged)
+warn_without_common_function (GroveMeasurement *self, guint n, GroveBuilder *merged)
 {
   gsize n_all = 0;
 
@@ -183,7 +183,7 @@ merge (GroveMeasurement *self, guint n, GroveBuilder *merged)
   add_tables (self, n, merged);
   if (merged->error != NULL)
     return;
-  warn_of_strangers (self, n, merged);
+  warn_without_common_function (self, n, merged);
   add_costs (self, n, merged);
 }
 

@@ -15,13 +15,13 @@
 #include "grove-paths-private.h"
 #include "grove-profile-private.h"
 
-/* A profile in the making. */
+/* A profile under construction. */
 typedef struct
 {
   GroveBuilder *builder;
   GroveTables *tables;
   GroveCosts *costs;
-  guint32 *rows; /* of each call of the tables the row in the builder */
+  guint32 *rows; /* for each call of the tables, its row in the builder */
 } GroveFinish;
 
 static void
@@ -78,7 +78,7 @@ move_functions (GroveBuilder *self, GroveTables *tables)
   tables->function_flags = g_new0 (guint8, MAX (self->n_functions, 1));
 }
 
-/* Rows of calls become their places in the sorted table. */
+/* Translates rows of calls to their places in the sorted table. */
 static guint32 *
 invert (const guint32 *rows, guint32 n)
 {
@@ -107,7 +107,7 @@ sort_calls (GroveFinish *self)
   flag_estimated_calls (self);
 }
 
-/* The largest table there is, which goes then: where there is one part its costs are those of the profile. */
+/* Frees the largest table: with a single part, its costs become those of the profile. */
 static void
 take_calls (GroveFinish *self)
 {
@@ -136,7 +136,7 @@ has_costs (const GrovePartCosts *part)
   return part->self.n > 0 || part->stated.n > 0 || part->calls.n > 0 || part->paths.n > 0;
 }
 
-/* Parts without costs go, but one stays. Returns: (transfer full): new numbers */
+/* Drops parts without costs, but keeps at least one part. Returns: (transfer full): new numbers */
 static guint32 *
 drop_empty_parts (GroveBuilder *self)
 {
@@ -160,7 +160,7 @@ drop_empty_parts (GroveBuilder *self)
   return numbers;
 }
 
-/* All costs of the builder become costs of parts. */
+/* Moves all costs of the builder to its parts. */
 static void
 close_parts (GroveBuilder *self, const GroveTables *tables)
 {
@@ -231,7 +231,7 @@ states_everything (const GroveTables *tables)
   return TRUE;
 }
 
-/* Members of cycles whose inclusive cost nobody states: theirs is a lower bound. */
+/* The inclusive cost of a member of a cycle is a lower bound unless it is stated. */
 static void
 flag_estimated_functions (GroveTables *tables)
 {
@@ -246,7 +246,7 @@ flag_estimated_functions (GroveTables *tables)
       tables->function_flags[tables->members[i]] |= GROVE_FUNCTION_ESTIMATED;
 }
 
-/* One part needs no costs of its own: the columns of the profile have them. */
+/* A single part needs no costs of its own, since the columns of the profile hold them. */
 static void
 free_part_costs (GroveTables *tables)
 {
@@ -303,7 +303,7 @@ move_lines (GroveBuilder *self, GroveTables *tables, const guint32 *parts)
   memset (&self->lines, 0, sizeof self->lines);
 }
 
-/* Costs are doubles: whole numbers are exact up to here. */
+/* Costs are doubles: whole numbers are exact up to this value. */
 #define MOST_EXACT 9007199254740992.0
 
 static double
@@ -316,7 +316,7 @@ sum_parts (const GroveTables *tables, guint32 event)
   return sum;
 }
 
-/* Whatever the format: a number that is not what the file has is never shown without a word. */
+/* In every format, a number that cannot be shown exactly gives a warning. */
 static void
 warn_of_sums (GroveBuilder *self, const GroveTables *tables)
 {
@@ -338,7 +338,7 @@ warn_of_sums (GroveBuilder *self, const GroveTables *tables)
     }
 }
 
-/* What knows nothing of cycles, beside them. */
+/* Work that does not depend on the cycles, and runs in parallel with finding them. */
 
 static void
 find_cycles (gpointer data)
@@ -352,7 +352,7 @@ group_calls (gpointer data)
   GroveFinish *self = data;
 
   grove_calls_group_by_callee (self->tables);
-  /* those of stacks are still to be made */
+  /* those of stacks are computed later */
   if (!self->builder->stacks)
     take_calls (self);
 }

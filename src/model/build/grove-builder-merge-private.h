@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Rows of another builder, and what they are here. */
+/* Maps from the rows of another builder to the rows of this one. */
 typedef struct
 {
   guint32 *names;
@@ -19,13 +19,13 @@ typedef struct
   guint32 *parts;
 } GroveMaps;
 
-/* Adds the rows of @other (names, files, objects, functions, events, calls, paths) and fills in the maps of
- * them. */
+/* Adds the rows of @other (names, files, objects, functions, events, calls, paths) and fills in their maps.
+ * */
 void grove_maps_add_tables (GroveMaps *self, GroveBuilder *builder, GroveBuilder *other);
 void grove_maps_clear (GroveMaps *self);
 
-/* The rest of a merge: texts and warnings; costs of one part, into the current one (they are gone from @part
- * then); lines. Before the latter two the costs of the part that @other was in last have to be closed. */
+/* The other steps of a merge: texts and warnings; the costs of one part, moved into the current one; lines.
+ * The latter two require that the costs of the current part of @other are closed. */
 void grove_maps_add_texts (GroveBuilder *builder, GroveBuilder *other);
 void grove_maps_close (GroveBuilder *other);
 void grove_maps_add_part (GroveMaps *self, GroveBuilder *builder, GrovePartCosts *part);

@@ -13,16 +13,16 @@ new_map (gsize n)
   return g_new (guint32, MAX (n, 1));
 }
 
-/* @late: (nullable): rows of @other that are known here only */
+/* @unbound: (nullable): rows of @other whose text is only known to @self */
 static guint32 *
-merge_names (GroveBuilder *self, GroveNames *mine, GroveNames *other, GArray *late)
+merge_names (GroveBuilder *self, GroveNames *mine, GroveNames *other, GArray *unbound)
 {
   guint32 *map = new_map (other->n);
 
   memset (map, 0xff, other->n * sizeof (guint32));
-  for (guint i = 0; late != NULL && i < late->len; i++)
+  for (guint i = 0; unbound != NULL && i < unbound->len; i++)
     {
-      const GroveUnbound *bound = &g_array_index (late, GroveUnbound, i);
+      const GroveUnbound *bound = &g_array_index (unbound, GroveUnbound, i);
 
       g_assert (bound->row < other->n && bound->target < mine->n);
       map[bound->row] = bound->target;
@@ -34,8 +34,8 @@ merge_names (GroveBuilder *self, GroveNames *mine, GroveNames *other, GArray *la
   return map;
 }
 
-/* Many look-ups in tables that are in no cache: those of a batch are begun all at
- * once, first the slots of the index, then the rows that they lead to. */
+/* Prefetches for a batch of look-ups in tables larger than the cache: first the slots of the index, then the
+ * rows that they refer to. */
 #define BATCH 32
 
 static void
@@ -59,15 +59,14 @@ map_function (const GroveMaps *maps, const GroveFunctionKey *key)
                              key->line };
 }
 
-/* What is looked for in a table when the other one is much smaller should not take time by the size of the
- * larger. */
+/* When one table is much smaller, the look-ups should not take time proportional to the larger one. */
 static gboolean
 is_worth_a_walk (guint32 n_rows, guint32 n_added)
 {
   return n_added >= n_rows / 4;
 }
 
-/* For each name of @other how many functions have it: 0, 1, or 2 for more. */
+/* For each name of @other, the number of its functions: 0, 1, or 2 for more. */
 static guint8 *
 count_functions_of_names (const GroveBuilder *other)
 {
@@ -96,7 +95,7 @@ add_functions (GroveBuilder *self, const GroveFunctionKey *keys, const gboolean 
       rows[i] = grove_builder_add_function (self, keys[i].name, keys[i].file, keys[i].object, keys[i].line);
 }
 
-/* The only function of a name that is new (from @n_names on) is new, too: it need not be looked for. */
+/* The only function of a new name (from @n_names on) is new, too, and needs no look-up. */
 static void
 merge_functions (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps, guint32 n_names)
 {
@@ -146,12 +145,12 @@ map_call (const GroveMaps *maps, const GroveRows *calls, guint32 row)
 
 enum
 {
-  CALLS = 1 << 0, /* calls something here */
-  ONCE = 1 << 1,  /* is one function of the other builder's, or */
-  TWICE = 1 << 2, /* two */
+  CALLS = 1 << 0, /* makes calls in this builder */
+  ONCE = 1 << 1,  /* corresponds to one function of the other builder */
+  TWICE = 1 << 2, /* corresponds to several */
 };
 
-/* One byte for each function here. NULL: it would take too long. */
+/* One byte for each function of @self. %NULL if computing it would take too long. */
 static guint8 *
 mark_functions (const GroveBuilder *self, const GroveBuilder *other, const GroveMaps *maps)
 {
@@ -167,7 +166,7 @@ mark_functions (const GroveBuilder *self, const GroveBuilder *other, const Grove
   return marks;
 }
 
-/* A call is new where its caller called nothing so far, and both ends are one function in either builder. */
+/* A call is new if its caller made no calls so far and both ends correspond to one function each. */
 static inline gboolean
 is_new_call (const guint8 *marks, guint64 key)
 {
@@ -240,9 +239,9 @@ grove_maps_add_tables (GroveMaps *maps, GroveBuilder *self, GroveBuilder *other)
 {
   guint32 n_names = self->names.n;
 
-  maps->names = merge_names (self, &self->names, &other->names, other->late[GROVE_UNBOUND_NAME]);
-  maps->files = merge_names (self, &self->files, &other->files, other->late[GROVE_UNBOUND_FILE]);
-  maps->objects = merge_names (self, &self->objects, &other->objects, other->late[GROVE_UNBOUND_OBJECT]);
+  maps->names = merge_names (self, &self->names, &other->names, other->unbound[GROVE_UNBOUND_NAME]);
+  maps->files = merge_names (self, &self->files, &other->files, other->unbound[GROVE_UNBOUND_FILE]);
+  maps->objects = merge_names (self, &self->objects, &other->objects, other->unbound[GROVE_UNBOUND_OBJECT]);
   if (self->error != NULL)
     return;
   merge_functions (self, other, maps, n_names);

@@ -3,7 +3,7 @@
 
 #include "grove-builder-merge-private.h"
 
-/* Costs in the order of our events: straight through where both orders are the same. */
+/* Adds costs with events translated to our order; without translation if the order is the same. */
 static const double *
 map_costs (const GroveMaps *maps, const GroveWord *words, guint n, double *costs, guint *n_mapped)
 {
@@ -131,7 +131,7 @@ grove_maps_add_lines (GroveMaps *maps, GroveBuilder *self, GroveBuilder *other)
                           maps->functions, other->n_functions, maps->events, other->events->len);
 }
 
-/* Costs of the part that @other was in last become costs of that part. */
+/* The open costs of @other become costs of its current part. */
 void
 grove_maps_close (GroveBuilder *other)
 {

@@ -17,7 +17,7 @@
  */
 
 #define MAX_STEPS 64u
-/* What somebody expects decides over so many rows at most. */
+/* Upper limit of the rows that a hint reserves. */
 #define MOST_EXPECTED (512u * 1024)
 
 static void
@@ -65,7 +65,7 @@ append_step (GroveBuilder *self, guint32 parent, guint32 function)
   return append_path (self, (GrovePathKey){ parent, function, call, { 0 } });
 }
 
-/* Nearly all paths have one child, which is beside them: only children after the first come into the index. */
+/* Nearly all paths have one child, stored next to them: only further children are indexed. */
 
 static guint64
 hash_sibling (const GroveBuilder *self, guint32 parent, guint32 function)
@@ -140,8 +140,7 @@ fetch_calls (const GroveBuilder *self, guint32 caller, const guint32 *functions,
     }
 }
 
-/* Beneath a path without children everything is new: nothing is looked for, and the calls are on their way
- * before the first is. */
+/* Below a path without children everything is new: no look-ups, and the calls are prefetched. */
 static void
 add_chain (GroveBuilder *self, guint32 parent, const guint32 *functions, guint n, guint32 *paths)
 {
@@ -176,8 +175,8 @@ grove_builder_add_path (GroveBuilder *self, guint32 parent, guint32 function)
   return find_or_add_step (self, parent, function);
 }
 
-/* A stack mostly makes several paths, and every second one leaves those before beside a first child. Rows
- * that are never filled cost nothing, slots are cleared at once. */
+/* A stack usually makes several paths, of which every second is indexed. Rows that are never filled cost
+ * nothing, whereas slots are cleared at once. */
 void
 grove_builder_expect_stacks (GroveBuilder *self, guint32 n)
 {

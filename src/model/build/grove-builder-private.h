@@ -16,12 +16,12 @@ G_BEGIN_DECLS
 #define GROVE_MAX_EVENTS 64u
 #define GROVE_MAX_PARTS 10000u
 #define GROVE_MAX_NAME (1024 * 1024)
-#define GROVE_N_LATE (GROVE_UNBOUND_OBJECT + 1)
+#define GROVE_N_UNBOUND (GROVE_UNBOUND_OBJECT + 1)
 
 typedef struct
 {
   guint32 row;
-  guint32 target; /* in the builder that this one is merged into */
+  guint32 target; /* row in the builder that this one is merged into */
 } GroveUnbound;
 
 typedef struct
@@ -42,7 +42,7 @@ struct _GroveBuilder
   GroveWarnings warnings;
   GStringChunk *strings;
   gboolean parts_overflow;
-  gboolean mixed_clocks; /* one event has costs of two clocks */
+  gboolean mixed_clocks; /* an event has costs of two clocks */
 
   GArray *events;  /* GroveEvent; strings in @strings */
   GArray *derived; /* GroveDerived */
@@ -50,16 +50,16 @@ struct _GroveBuilder
   GroveNames names;
   GroveNames files;
   GroveNames objects;
-  GArray *late[GROVE_N_LATE]; /* (nullable): of GroveUnbound, by kind */
+  GArray *unbound[GROVE_N_UNBOUND]; /* (nullable): of GroveUnbound, by kind */
   GroveFunctionKey *functions;
   guint32 n_functions;
   guint32 functions_allocated;
   GroveIndex function_index;
-  guint32 first_unindexed_function; /* from here on some may not be in the index yet; GROVE_NONE: all are */
+  guint32 first_unindexed_function; /* rows from here on may not be indexed yet; GROVE_NONE: all are */
   guint64 seed;
 
   GroveRows self;
-  GroveRows stated; /* as many rows as functions, once something is stated */
+  GroveRows stated; /* as many rows as functions, once a function states something */
   GroveRows calls;
   GroveIndex call_index;
   guint32 first_unindexed_call; /* the same */
@@ -73,25 +73,25 @@ struct _GroveBuilder
   GroveRows path_costs;
 
   GroveLineStore lines;
-  GPtrArray *parts;      /* GrovePartCosts; the last is the current one, whose costs are in the rows above */
-  gboolean part_touched; /* the current part got something */
+  GPtrArray *parts;      /* GrovePartCosts; the last one is current, its costs are in the rows above */
+  gboolean part_touched; /* the current part has costs */
 };
 
-/* Each cost goes through one of these; they note that the part has something. */
+/* All costs are added through these functions, which note that the part has costs. */
 GroveWord *grove_builder_get_stated_row (GroveBuilder *self, guint32 function);
 void grove_builder_fail (GroveBuilder *self, int code, const char *message);
-/* The row of a call, also of one that has nothing yet. Only while there is no error, and may make one. */
+/* Returns: the row of a call, which is added if needed. Call only while there is no error; may cause one. */
 guint32 grove_builder_get_call (GroveBuilder *self, guint32 caller, guint32 callee);
-/* Rows that are known to be new: they come into the index when the next one is looked for, mostly never. */
+/* Adds rows that are known to be new. They are indexed at the next look-up, which often never comes. */
 guint32 grove_builder_append_function (GroveBuilder *self, const GroveFunctionKey *key);
 guint32 grove_builder_append_call (GroveBuilder *self, guint64 key);
 void grove_builder_end_part (GroveBuilder *self);
-/* Makes costs of functions, calls and cycles from those of paths, one part after the other. @cycles: of each
+/* Computes the costs of functions, calls and cycles from those of paths, part by part. @cycles: cycle of each
  * function, 0 for none */
 void grove_builder_spread_paths (GroveBuilder *self, const guint32 *cycles, guint32 n_cycles);
 /* Adds the cost of calls that had not returned when the profiler stopped. */
 void grove_builder_complete_calls (GroveBuilder *self, GroveTables *tables, GroveCosts *costs);
-/* Resolves formulas (built-in ones too) into derived events of @tables. */
+/* Turns formulas, including built-in ones, into derived events of @tables. */
 void grove_builder_derive_events (GroveBuilder *self, GroveTables *tables);
 
 static inline guint32

@@ -7,18 +7,15 @@
 
 #define AHEAD 16u
 
-/*
- * What functions, calls and cycles cost, from what paths cost. One pass over the paths
- * that a part touched, from the leaves up: a parent has a lower index than its
- * children, so that going down the indexes adds every path to its parent after
- * everything below it was added to the path itself.
- */
+/* | Computes the costs of functions, calls and cycles from the costs of paths. One pass over the paths that a
+ * part touched, from the leaves up: a parent has a lower index than its children, so going down the indexes
+ * adds each path to its parent after everything below it was added to the path itself. */
 typedef struct
 {
   GroveBuilder *builder;
   double *below; /* cost of each path and all below it, n_costs for each */
   guint8 *marked;
-  guint32 *at;    /* of a path, its row among the costs of the part; to be checked */
+  guint32 *at;    /* for each path, its row among the costs of the part; unverified */
   guint32 *order; /* marked paths, by index */
   guint32 n;
   guint n_costs;
@@ -38,7 +35,7 @@ add_to_call (GroveSpread *spread, const GrovePathKey *key, const double *below, 
     grove_rows_add_costs (rows, words, below, spread->n_costs);
 }
 
-/* One part has a row for every path, also for those where nothing was taken. */
+/* A single part has a row for every path, even for those without costs. */
 static gboolean
 has_costs (const GroveWord *own, guint n_costs)
 {
@@ -48,7 +45,7 @@ has_costs (const GroveWord *own, guint n_costs)
   return FALSE;
 }
 
-/* A part may have seen fewer events than there are, or have room for more. */
+/* A part may have seen fewer events than there are, or have spare room. */
 static guint
 count_costs (const GroveSpread *spread, const GroveSparse *costs)
 {
@@ -196,14 +193,14 @@ spread_parts (GroveSpread *spread)
       GrovePartCosts *part = g_ptr_array_index (self->parts, i);
 
       spread_part (spread, &part->paths);
-      /* one part stays where one part is looked for */
+      /* with a single part, the row of a path is its index */
       if (self->parts->len > 1)
         take_part (self, part);
     }
 }
 
-/* Recursion counts once a stack here, too. Where there are parts those that are shown tell:
- * grove_profile_new_for_parts() */
+/* Recursion counts once per stack here, too. With several parts, grove_profile_new_for_parts() computes it
+ * from the parts shown. */
 static inline void
 add_to_cycle (GroveSpread *spread, guint32 path)
 {
@@ -217,7 +214,7 @@ add_to_cycle (GroveSpread *spread, guint32 path)
     cycle[e] += spread->below[(gsize) path * spread->n_costs + e];
 }
 
-/* What path costs go to is all over the tables: that of soon is on the way. */
+/* The costs of paths are added all over the tables, so rows are prefetched. */
 static inline void
 fetch_rows (const GroveSpread *spread, guint32 path)
 {
@@ -230,7 +227,7 @@ fetch_rows (const GroveSpread *spread, guint32 path)
     __builtin_prefetch (grove_rows_get (&self->calls, key->call), 1);
 }
 
-/* The one part that is all has a row for each path: none needs to be looked for. */
+/* A single part with everything has a row for each path, so no look-up is needed. */
 static void
 spread_all (GroveSpread *spread, const GroveSparse *costs)
 {

@@ -88,8 +88,8 @@ grove_builder_free (GroveBuilder *self)
   free_tables (self);
   grove_warnings_clear (&self->warnings);
   g_clear_pointer (&self->strings, g_string_chunk_free);
-  for (guint i = 0; i < GROVE_N_LATE; i++)
-    g_clear_pointer (&self->late[i], g_array_unref);
+  for (guint i = 0; i < GROVE_N_UNBOUND; i++)
+    g_clear_pointer (&self->unbound[i], g_array_unref);
   g_array_unref (self->events);
   g_array_unref (self->derived);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
@@ -187,7 +187,7 @@ grove_builder_set_stacks (GroveBuilder *self)
   self->stacks = TRUE;
 }
 
-/* Rows whose text only another builder knows */
+/* Rows whose text only another builder has */
 
 guint32
 grove_builder_add_unbound (GroveBuilder *self, GroveUnboundKind kind)
@@ -202,11 +202,11 @@ grove_builder_add_unbound (GroveBuilder *self, GroveUnboundKind kind)
 void
 grove_builder_bind_unbound (GroveBuilder *self, GroveUnboundKind kind, guint32 row, guint32 target)
 {
-  GroveUnbound late = { row, target };
+  GroveUnbound unbound = { row, target };
 
-  if (self->late[kind] == NULL)
-    self->late[kind] = g_array_new (FALSE, FALSE, sizeof (GroveUnbound));
-  g_array_append_val (self->late[kind], late);
+  if (self->unbound[kind] == NULL)
+    self->unbound[kind] = g_array_new (FALSE, FALSE, sizeof (GroveUnbound));
+  g_array_append_val (self->unbound[kind], unbound);
 }
 
 /* Names, files, objects */

@@ -7,7 +7,7 @@
 
 #include "grove-formula-private.h"
 
-/* What QCachegrind knows by itself. */
+/* Formulas that QCachegrind has built in. */
 static const struct
 {
   const char *name, *formula;
@@ -34,10 +34,10 @@ typedef struct
   GroveFormulaState state;
   gboolean is_built_in;
   double factors[GROVE_MAX_EVENTS];
-  guint n_known; /* terms that are known here */
+  guint n_known; /* number of terms with a known event */
 } GroveFormula;
 
-/* Names: first the real events, then the formulas. */
+/* Names: the real events, then the formulas. */
 typedef struct
 {
   GroveBuilder *builder;
@@ -73,7 +73,7 @@ is_taken (GroveBuilder *self, const char *name)
   return FALSE;
 }
 
-/* An event that was measured needs no formula; it may take the title. */
+/* A measured event needs no formula, but may take the title. */
 static void
 drop_measured (GroveBuilder *self)
 {
@@ -88,7 +88,7 @@ drop_measured (GroveBuilder *self)
         }
 }
 
-/* Returns: index of the first built-in one */
+/* Returns: index of the first built-in formula */
 static guint
 add_built_in (GroveBuilder *self)
 {
@@ -106,7 +106,7 @@ add_built_in (GroveBuilder *self)
 
 static void resolve (GroveResolver *self, guint formula);
 
-/* If @formula is on the way to where we are, all from there on lead in a circle. */
+/* If @formula is already being resolved, all formulas from there on form a circle. */
 static void
 mark_circle (GroveResolver *self, guint formula)
 {
@@ -138,7 +138,7 @@ add_term (GroveResolver *self, GroveFormula *to, const GroveFormulaTerm *term)
     to->factors[e] += term->factor * from->factors[e];
 }
 
-/* At most as deep as there are formulas, of which there are at most 64 and five. */
+/* The depth is limited by the number of formulas: 64 and five built-in ones. */
 static void
 resolve (GroveResolver *self, guint i)
 {
@@ -166,7 +166,7 @@ count_factors (const GroveResolver *self, const GroveFormula *formula)
   return n;
 }
 
-/* A built-in sum of one event only says the same again. */
+/* A built-in sum of a single event would only repeat it. */
 static gboolean
 is_wanted (GroveResolver *self, const GroveFormula *formula)
 {
@@ -181,7 +181,7 @@ is_wanted (GroveResolver *self, const GroveFormula *formula)
   return !formula->is_built_in || count_factors (self, formula) > 1;
 }
 
-/* That of its terms, where they have one unit. */
+/* The unit of its terms, if they all have the same. */
 static void
 set_unit (GroveResolver *self, const GroveFormula *formula, GroveEvent *event)
 {

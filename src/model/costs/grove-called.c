@@ -3,7 +3,7 @@
 
 #include "grove-costs-private.h"
 
-/* How often functions and cycles were called: what they say themselves, else what their callers say. */
+/* Call counts of functions and cycles: the stated ones, else the sum over their callers. */
 
 static gboolean
 knows_counts (const GroveTables *tables, const GroveCosts *costs)
@@ -17,7 +17,8 @@ knows_counts (const GroveTables *tables, const GroveCosts *costs)
   return FALSE;
 }
 
-/* In the order of the calls: that of the callers of each function would be all over their counts. */
+/* Adds in the order of the calls, since going through the callers of each function would access the counts at
+ * random. */
 static void
 count_callers (const GroveTables *tables, GroveCosts *costs, gint64 none)
 {

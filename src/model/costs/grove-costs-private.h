@@ -5,12 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* The costs of one event. A derived event has them once somebody asks. */
+/* The costs of one event. Those of a derived event are computed on first use. */
 typedef struct
 {
   double *self;          /* of each function */
   double *inclusive;     /* cycles on */
-  double *inclusive_off; /* cycles off; the same array as @inclusive where nothing differs */
+  double *inclusive_off; /* cycles off; shares the array of @inclusive if both are equal */
   double *calls;         /* of each call */
   double *paths;         /* (nullable) self of each path */
   double *cycle_self;    /* of each cycle, from 0 */
@@ -20,19 +20,17 @@ typedef struct
   gboolean has_negative;
 } GroveEventCosts;
 
-/*
- * GroveCosts: columns of a profile, all parts that it shows added up.
- */
+/* | GroveCosts: columns of a profile, summed over all parts shown. */
 typedef struct
 {
-  GroveEventCosts *events; /* n_events of the tables; derived ones empty at first */
+  GroveEventCosts *events; /* n_events of the tables; those of derived events are empty at first */
   gint64 *call_counts;
   gint64 *called;
-  gint64 *primitive; /* (nullable): nobody knows */
+  gint64 *primitive; /* (nullable): unknown */
   gint64 *cycle_called;
 } GroveCosts;
 
-/* One part as a set of columns: rows it has (all when %NULL), a word each @stride. */
+/* One part as a set of columns: its rows (%NULL: all), and a word of each at @stride. */
 typedef struct
 {
   const guint32 *rows;
@@ -41,14 +39,14 @@ typedef struct
   guint32 n;
 } GroveColumn;
 
-/* What one part holds for one event. */
+/* The columns of one part for one event. */
 typedef struct
 {
   GroveColumn self;
   GroveColumn stated;
   GroveColumn stated_is_set;
   GroveColumn calls;
-  double loose; /* self cost that belongs to no function: stacks without frames */
+  double frameless; /* self cost of stacks without frames, which belongs to no function */
 } GrovePartColumns;
 
 static inline guint32
@@ -67,7 +65,7 @@ grove_column_get_cost (const GroveColumn *self, guint32 i)
   return self->words[i * self->stride].cost;
 }
 
-/* Makes the costs of one real event out of parts. */
+/* Computes the costs of a real event from its parts. */
 void grove_derive_event (const GroveTables *tables, const GrovePartColumns *parts, guint n_parts,
                          guint32 event, GroveEventCosts *costs);
 /* Fills in called, primitive and cycle_called from call_counts and what is stated (rows of the stated table).
@@ -79,7 +77,7 @@ GroveCosts *grove_costs_new (const GroveTables *tables);
 /* Sets the counts and costs of all calls: @rows: for each call its row in @calls */
 void grove_costs_set_calls (GroveCosts *self, const GroveTables *tables, const GroveRows *calls,
                             const guint32 *rows);
-/* Sets the counts of calls, functions and cycles that are not set to unknown. */
+/* Sets all counts that are not set to unknown. */
 void grove_costs_set_unknown (GroveCosts *self, const GroveTables *tables);
 void grove_costs_free (GroveCosts *self, const GroveTables *tables);
 

@@ -53,7 +53,7 @@ set_call (GroveCosts *self, guint32 call, const GroveWord *words, guint n_costs)
     self->events[event].calls[call] = words[GROVE_CALL_N_HEADS + event].cost;
 }
 
-/* Rows are as the file had them, all over the table: those of soon are on the way. */
+/* Rows are in the order of the file, at random places of the table, so they are prefetched. */
 #define AHEAD 16
 
 void

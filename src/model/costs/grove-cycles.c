@@ -5,15 +5,13 @@
 
 #include "grove-memory-private.h"
 
-/*
- * Tarjan's algorithm with stacks of its own. All that is known of a function
- * lies together: a call is one look at a place that is in no cache.
- */
+/* | Tarjan's algorithm with explicit stacks. All state of a function is in one struct, so that a call takes
+ * one cache miss. */
 typedef struct
 {
   guint32 number; /* order of discovery from 1, 0: not met */
   guint32 low;
-  guint32 next;      /* while it waits on the path: its next call */
+  guint32 next;      /* while it is on the stack: its next call */
   guint32 component; /* GROVE_NONE: none yet */
 } GroveVisit;
 
@@ -22,7 +20,7 @@ typedef struct
   const GroveTables *tables;
   GroveVisit *visits;
   guint32 *path;
-  guint32 *open; /* met, and in no component yet */
+  guint32 *open; /* discovered, and not in a component yet */
   guint32 n_path;
   guint32 n_open;
   guint32 n_met;
@@ -30,7 +28,7 @@ typedef struct
   guint32 n_closed;
 } GroveTarjan;
 
-/* The two calls after the one that is being looked at are on the way already. */
+/* Prefetches the two calls after the current one. */
 static inline void
 expect (GroveTarjan *self, guint32 function)
 {
@@ -45,7 +43,7 @@ expect_next (GroveTarjan *self, guint32 call, guint32 end)
 
   if (call + 1 < end)
     expect (self, tables->call_callee[call + 1]);
-  /* where its calls begin came with the call before */
+  /* the start of its calls was fetched with the previous call */
   if (call < end)
     __builtin_prefetch (&tables->call_callee[tables->first_callee[tables->call_callee[call]]]);
 }
@@ -119,7 +117,7 @@ walk_from (GroveTarjan *self, guint32 root)
     }
 }
 
-/* Numbers those components that have two members or more by their first function. */
+/* Numbers the components of two members or more by their first function. */
 static void
 number_cycles (GroveTables *tables, const GroveTarjan *self)
 {

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double factor;
-  guint name; /* index into the names that were given */
+  guint name; /* index into the given names */
 } GroveFormulaTerm;
 
 /*

@@ -25,7 +25,7 @@ ends_name (char c)
   return c == '\0' || g_ascii_isspace (c) || strchr ("+-*", c) != NULL;
 }
 
-/* The longest of the names that stands here: names may hold signs ("cache-misses"). */
+/* Finds the longest matching name; names may contain signs ("cache-misses"). */
 static guint
 match_name (GroveFormulaText *self, gsize *length)
 {
@@ -45,7 +45,7 @@ match_name (GroveFormulaText *self, gsize *length)
   return best;
 }
 
-/* Digits, perhaps with a fraction; 1 where there are none. */
+/* Digits with an optional fraction; 1 if there are none. */
 static double
 read_number (GroveFormulaText *self)
 {

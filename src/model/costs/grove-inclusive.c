@@ -41,18 +41,18 @@ typedef struct
   GroveEventCosts *costs;
   GroveSums *cycles; /* sums over the members of each cycle */
   guint8 *marks;     /* of each function */
-  GroveSums *sums;   /* (nullable): of each function, where parts have some of them only */
-  guint32 *touched;  /* (nullable): functions that the part has */
+  GroveSums *sums;   /* (nullable): row of each function, where the part has only some functions */
+  guint32 *touched;  /* (nullable): functions of the part */
   guint32 n_touched;
-  double cap; /* what the part cost in all, 0: nothing is known */
+  double cap; /* total cost of the part; 0: unknown */
 } GroveDeriver;
 
-/* What is the same however a part is kept */
+/* State that does not depend on how a part is stored */
 
 static void
 add_self (GroveDeriver *self, const GrovePartColumns *part)
 {
-  double positive = MAX (part->loose, 0), negative = MIN (part->loose, 0);
+  double positive = MAX (part->frameless, 0), negative = MIN (part->frameless, 0);
 
   for (guint32 i = 0; i < part->self.n; i++)
     {
@@ -119,7 +119,7 @@ finish_function (GroveDeriver *self, guint32 function, const GroveSums *sums)
   self->marks[function] = 0;
 }
 
-/* A part that has some functions only: its calls are gone through one by one. */
+/* A part with only some functions: visits its calls one by one. */
 
 static inline GroveSums *
 touch (GroveDeriver *self, guint32 function)
@@ -174,9 +174,8 @@ finish_sparse (GroveDeriver *self, const GrovePartColumns *part)
     }
 }
 
-/* The one part that is all: the calls of the profile are its calls, sorted by caller. What comes in
- * by them is added up where the results will stand: callees are in no order, and one column stays in the
- * cache. */
+/* A single part with everything: the calls of the profile are its calls, sorted by caller. Incoming costs are
+ * added up in the result column, since callees are in random order and one column stays in the cache. */
 static void
 sum_callers (GroveDeriver *self)
 {
@@ -290,7 +289,7 @@ find_base (GroveDeriver *self)
   costs->base = get_largest (costs->self, n, fabs (costs->total));
   costs->base = get_largest (costs->inclusive, n, costs->base);
   costs->base = get_largest (costs->cycle_inclusive, self->tables->n_cycles, costs->base);
-  /* A damaged file may have costs of calls inside a cycle, and no other. */
+  /* A damaged file may have costs only on calls inside a cycle. */
   if (costs->base == 0)
     costs->base = get_largest (costs->inclusive_off, n, 0);
 }
@@ -318,7 +317,7 @@ make_columns (const GroveTables *tables, GroveEventCosts *costs)
   costs->cycle_inclusive = g_new0 (double, tables->n_cycles + 1);
 }
 
-/* The only part has a row for everything, unless there were others that were empty. */
+/* A single part has a row for everything, unless empty parts were dropped. */
 static gboolean
 has_rows (const GroveTables *tables, const GrovePartColumns *parts, guint n_parts)
 {

@@ -13,10 +13,10 @@ struct _GrovePathWalk
 {
   const GrovePathKey *paths;
   guint32 n_paths;
-  guint32 *first_child; /* of each path, 0 for none: the root is nobody's */
+  guint32 *first_child; /* of each path, 0 for none, since the root is no child */
   guint32 *next_sibling;
 
-  /* how often each is on the way from the root to here */
+  /* occurrences on the current stack */
   guint32 *on_function;
   guint32 *on_call;
   guint32 *on_group;
@@ -24,7 +24,7 @@ struct _GrovePathWalk
   guint8 *first;         /* GrovePathFlags of each path */
 };
 
-/* Going down the indexes leaves each path before its sibling of the next higher one. */
+/* In descending order of indexes, each path is linked before its siblings with higher indexes. */
 static void
 link_children (GrovePathWalk *walk)
 {
@@ -39,7 +39,7 @@ link_children (GrovePathWalk *walk)
     }
 }
 
-/* Leaves @path, and those above that have no child to come. Returns: what comes next, 0 for nothing */
+/* Leaves @path and all ancestors without further children. Returns: the next path, 0 at the end */
 G_ALWAYS_INLINE static inline guint32
 leave_to_sibling (GrovePathWalk *walk, guint32 path, GrovePathVisit leave)
 {
@@ -52,7 +52,7 @@ leave_to_sibling (GrovePathWalk *walk, guint32 path, GrovePathVisit leave)
   return 0;
 }
 
-/* @enter and @leave become part of it: a call of each for each path takes longer than what they do. */
+/* Inlined with its callbacks: calling @enter and @leave for each path would take longer than their work. */
 G_ALWAYS_INLINE static inline void
 walk_tree (GrovePathWalk *walk, GrovePathVisit enter, GrovePathVisit leave)
 {

@@ -6,12 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* What the inclusive cost of a function is made of, in one part and event: the rules are in
- * grove-inclusive.c. */
+/* Components of the inclusive cost of a function in one part and event; for the rules see grove-inclusive.c.
+ * */
 typedef struct
 {
   double self;
-  double in; /* calls to it, from outside its cycle where it has one */
+  double in; /* calls to it, from outside its cycle if it is in one */
   double out;
   double inner_in; /* calls inside its cycle */
   double inner_out;
@@ -24,7 +24,7 @@ grove_larger_cost (double a, double b)
   return fabs (a) >= fabs (b) ? a : b;
 }
 
-/* @cap: 0: nothing is known */
+/* @cap: 0 if unknown */
 static inline double
 grove_clamp_cost (double cost, double cap)
 {
@@ -33,14 +33,14 @@ grove_clamp_cost (double cost, double cap)
   return cost < 0 ? -cap : cap;
 }
 
-/* Of a function outside of cycles, a member with cycles on, or a cycle. */
+/* For a function outside of cycles, a member with cycles on, or a cycle */
 static inline double
 grove_sums_get_inclusive (const GroveSums *self)
 {
   return grove_larger_cost (self->in, self->self + self->out);
 }
 
-/* Of a member with cycles off. @cap: what the part cost in all, 0: nothing is known */
+/* For a member with cycles off. @cap: total cost of the part, 0 if unknown */
 static inline double
 grove_sums_get_inclusive_off (const GroveSums *self, double cap)
 {

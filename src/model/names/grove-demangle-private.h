@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** _grove_demangle_rust: names of Rust's own ("v0"), of no more bytes than grove_demangle() takes. Returns:
- * (transfer full) (nullable) */
+/** _grove_demangle_rust: demangles Rust's "v0" names, up to the length that grove_demangle() accepts.
+ * Returns: (transfer full) (nullable) */
 char *_grove_demangle_rust (const char *name);
 
 G_END_DECLS

@@ -7,11 +7,8 @@
 
 #include "grove-punycode-private.h"
 
-/*
- * Rust's own mangling, "v0" (RFC 2603): a path in prefix notation. A "B" goes back to a place that was read
- * before, so a few bytes can stand for gigabytes, and can nest as deep as they like: depth, steps and output
- * are bounded.
- */
+/* | Rust's "v0" mangling (RFC 2603): a path in prefix notation. A "B" refers back to an earlier position, so
+ * a few bytes can expand to gigabytes and nest at any depth: depth, steps and output are limited. */
 
 #define MAX_DEPTH 96
 #define MAX_STEPS 20000
@@ -20,14 +17,14 @@
 
 typedef struct
 {
-  const char *start; /* what a "B" counts from */
+  const char *start; /* the base of back references */
   const char *p;
   GString *out;
-  GString *letters; /* of the identifier that was read last, if not all are ASCII */
+  GString *letters; /* of the last identifier, if it is not all ASCII */
   guint depth;
   guint n_steps;
-  guint64 n_lifetimes; /* that "for<...>" named, around here */
-  guint silent;        /* what is read is not shown */
+  guint64 n_lifetimes; /* lifetimes bound by the enclosing "for<...>" */
+  guint silent;        /* parsed text is not output */
   gboolean failed;
 } Parser;
 
@@ -67,7 +64,7 @@ take (Parser *self, char c)
   return TRUE;
 }
 
-/* What comes next, whatever it is; 0 at the end, which nothing goes beyond. */
+/* Returns: the next byte; 0 at the end, and from then on */
 static char
 take_any (Parser *self)
 {
@@ -108,7 +105,7 @@ parse_base_62 (Parser *self)
     {
       char c = *self->p;
 
-      /* hashes of crates take all 64 bits; nothing that counts does */
+      /* only hashes of crates use all 64 bits */
       value = value * 62
               + (guint64) (g_ascii_isdigit (c)   ? c - '0'
                            : g_ascii_islower (c) ? c - 'a' + 10
@@ -118,15 +115,14 @@ parse_base_62 (Parser *self)
   return value + 1;
 }
 
-/* How many there are: none without the mark. */
+/* Returns: the number; 0 without the mark */
 static guint64
 parse_optional_62 (Parser *self, char mark)
 {
   return take (self, mark) ? parse_base_62 (self) + 1 : 0;
 }
 
-/* What "B" refers to stands before it. Returns: where to go on afterwards; %NULL: there is nothing to go back
- * for */
+/* Follows the back reference of a "B". Returns: where to continue afterwards; %NULL if it is invalid */
 static const char *
 go_back (Parser *self)
 {
@@ -156,7 +152,7 @@ decode_identifier (Parser *self, const char **text, gsize *length)
   *length = self->letters->len;
 }
 
-/* What is found in @text holds until the next one is read. */
+/* The parts of @text are valid until the next identifier is read. */
 static gboolean
 parse_identifier (Parser *self, const char **text, gsize *length)
 {
@@ -203,7 +199,7 @@ say_lifetime (Parser *self, guint64 index)
     }
 }
 
-/* "for<'a, 'b> ". Returns: how many, which hold until the end of what is read next */
+/* "for<'a, 'b> ". Returns: the number of lifetimes, which are bound until the end of the next item */
 static guint64
 parse_binder (Parser *self)
 {
@@ -226,7 +222,7 @@ parse_binder (Parser *self)
 
 /* Paths */
 
-/* Closures and the like have a number of their own, and mostly no name. */
+/* Closures and the like have a number, and rarely a name. */
 static void
 say_special (Parser *self, char namespace, guint64 number, const char *text, gsize length)
 {
@@ -265,7 +261,7 @@ parse_nested (Parser *self, gboolean is_value)
     }
 }
 
-/* Where an impl stands is not what people call it. */
+/* The path of an impl is not part of what is shown. */
 static void
 skip_impl_path (Parser *self)
 {
@@ -299,7 +295,7 @@ parse_generic_argument (Parser *self)
     parse_type (self);
 }
 
-/* Up to "E". Returns: how many */
+/* Parses up to "E". Returns: the number of items */
 static guint
 parse_list (Parser *self, void (*parse) (Parser *self), const char *separator)
 {
@@ -451,7 +447,7 @@ parse_function (Parser *self)
   self->n_lifetimes -= n_lifetimes;
 }
 
-/* Iterator<Item = T>: what is bound stands with the trait's own arguments. */
+/* Iterator<Item = T>: a binding is listed with the trait's own arguments. */
 static void
 parse_bound (Parser *self)
 {
@@ -551,7 +547,7 @@ parse_type (Parser *self)
 
 /* Constants */
 
-/* Hexadecimal digits up to "_"; those beyond 64 bits stay as they are. */
+/* Hexadecimal digits up to "_"; numbers beyond 64 bits stay hexadecimal. */
 static gboolean
 parse_hex (Parser *self, guint64 *value, const char **digits, gsize *length)
 {
@@ -636,7 +632,7 @@ parse_const (Parser *self)
 
 /* The whole */
 
-/* The crate that made it of a generic is not shown; nor what LLVM adds, ".llvm.1234". */
+/* The crate that instantiated a generic is left out, as is the suffix of LLVM, ".llvm.1234". */
 static void
 parse_rest (Parser *self)
 {

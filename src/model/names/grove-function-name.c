@@ -10,7 +10,7 @@
 
 #define ELLIPSIS "\xe2\x80\xa6"
 
-/* Part of a name, without what a profiler wrapped around it. */
+/* A part of a name, without decorations of the profiler */
 typedef struct
 {
   const char *text;
@@ -31,7 +31,7 @@ folds_group (const char *at, const char *start)
   return *at == '<' && at > start && (grove_name_is_word (at[-1]) || (at[-1] == ' ' && at - start > 1));
 }
 
-/* " const" and the like behind arguments that are left out */
+/* " const" and the like after dropped arguments */
 static const char *
 skip_qualifiers (const char *at, const char *end)
 {
@@ -105,7 +105,7 @@ make_text (const GroveNameParts *parts, const char *start, const char *end, gboo
   GString *text = g_string_sized_new ((gsize) (end - start) + 16);
   const char *suffix = parts->limit;
 
-  /* the levels and callers that callgrind appended begin with a quote */
+  /* the levels and callers that callgrind appends begin with a quote */
   if (with_suffix && parts->end < parts->limit)
     suffix = memchr (parts->end, '\'', (gsize) (parts->limit - parts->end));
   if (fold)
@@ -117,7 +117,7 @@ make_text (const GroveNameParts *parts, const char *start, const char *end, gboo
   return g_string_free (text, FALSE);
 }
 
-/* What profilers wrap around names */
+/* Decorations that profilers add to names */
 
 static gboolean
 strip_around (GroveSpan *span, const char *before, const char *after)
@@ -132,7 +132,7 @@ strip_around (GroveSpan *span, const char *before, const char *after)
   return TRUE;
 }
 
-/* "<method 'append' of 'list' objects>" is "list.append" */
+/* "<method 'append' of 'list' objects>" becomes "list.append" */
 static char *
 unwrap_method (const char *name)
 {
@@ -221,7 +221,7 @@ cut_place (GroveSpan *span)
   span->length = (gsize) (blank - span->text);
 }
 
-/* Returns: (nullable): a new string that @span is in, where the name was put together anew */
+/* Returns: (nullable): a new string that @span points into, if the name was changed */
 static char *
 unwrap (const char *name, GroveSpan *span)
 {

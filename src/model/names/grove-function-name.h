@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Names as people read them, made from the file's own name. All return new strings. */
+/* Readable names, made from the names in the file. All return new strings. */
 
 /** grove_function_name_display: the whole name, readable: "<built-in method builtins.len>" is "builtins.len",
  *  yappi's "fib /x/pyrec.py:9" is "fib"; with @fold "std::vector<int, std::allocator<int> >::at(unsigned

@@ -6,14 +6,14 @@
 G_BEGIN_DECLS
 
 /*
- * GroveNameParts: where the parts of a function's name are, whatever language it
- * is of. All pointers are into one text:
+ * GroveNameParts: the positions of the parts of a function's name, in any language. All pointers point into
+ * one text:
  *
- *   unsigned long ns::vector<int>::at(unsigned long) const'2
- *   text          start            base args         end     (suffix) limit
+ * unsigned long ns::vector<int>::at(unsigned long) const'2
+ * text          start            base args         end     (suffix) limit
  *
- * @separator is where the text before @base ends (two before it here); equal to
- * @start where nothing stands before @base. @args is @end where there are none.
+ * @separator is the end of the text before @base (two bytes before it here), equal to @start if nothing
+ * precedes @base. @args is @end without arguments.
  */
 typedef struct
 {
@@ -28,9 +28,10 @@ typedef struct
 
 /* Linear in the length. */
 void grove_name_parts_find (GroveNameParts *self, const char *text, gsize length);
-/* Returns: what follows the bracket group that opens at @at, or %NULL where it does not close before @end */
+/* Returns: the position after the bracket group that opens at @at, or %NULL if it does not close before @end
+ * */
 const char *grove_name_skip_group (const char *at, const char *end);
-/* Returns: what follows the C++ operator whose keyword is at @at; @at where it is none */
+/* Returns: the position after the C++ operator whose keyword is at @at; @at if it is none */
 const char *grove_name_skip_operator (const char *start, const char *at, const char *end);
 
 static inline gboolean

@@ -13,7 +13,7 @@ starts_with (const char *at, const char *end, const char *word)
   return (gsize) (end - at) >= n && memcmp (at, word, n) == 0;
 }
 
-/* Brackets of the kinds that always come in pairs; < and > between them may be operators. */
+/* Skips brackets of the kinds that always come in pairs; < and > inside may be operators. */
 static const char *
 skip_pairs (const char *at, const char *end)
 {
@@ -104,13 +104,13 @@ grove_name_skip_operator (const char *start, const char *at, const char *end)
   return after != at + strlen ("operator") ? after : at;
 }
 
-/* What the walk over a name met, outside of all brackets. */
+/* What was found in the name, outside of all brackets */
 typedef struct
 {
   GroveNameParts *parts;
-  const char *segment; /* behind the last separator */
+  const char *segment; /* after the last separator */
   const char *args;
-  const char *base; /* behind the last of :: -> # */
+  const char *base; /* after the last of :: -> # */
   const char *separator;
   const char *dot;        /* the last dot that splits */
   const char *dot_before; /* the one before it */
@@ -160,7 +160,7 @@ meet_dot (GroveNameWalk *walk, const char *at)
   walk->dot = at;
 }
 
-/* What stands before a blank is a type, or words like "non-virtual thunk to". */
+/* The text before a blank is a type, or words like "non-virtual thunk to". */
 static void
 meet_blank (GroveNameWalk *walk, const char *at)
 {
@@ -200,7 +200,7 @@ is_separator_hash (const GroveNameWalk *walk, const char *at)
   return walk->args == NULL && at > walk->segment && at + 1 < walk->parts->end && at[1] != ' ';
 }
 
-/* Returns: where to go on, %NULL where brackets do not close */
+/* Returns: where to continue, %NULL if brackets do not close */
 static const char *
 meet (GroveNameWalk *walk, const char *at)
 {
@@ -228,7 +228,7 @@ meet (GroveNameWalk *walk, const char *at)
     }
   if (*at == '#' && is_separator_hash (walk, at))
     {
-      /* Ruby: all the rest is the method, brackets ("Array#<<") too */
+      /* Ruby: the method is the whole rest, including brackets ("Array#<<") */
       split (walk, at, 1);
       return end;
     }
@@ -259,7 +259,7 @@ set_split (GroveNameParts *self, const char *separator, gsize length)
   self->base = separator + length;
 }
 
-/* Go's closures have a name only with what they are in: "main.func1", "Serve.func2.1" */
+/* Go's closures are named after the enclosing function: "main.func1", "Serve.func2.1" */
 static const char *
 get_dot (const GroveNameWalk *walk)
 {
@@ -271,7 +271,7 @@ get_dot (const GroveNameWalk *walk)
   return at;
 }
 
-/* A name of no known separator, or of weaker ones. */
+/* A name without a known separator, or with weaker ones */
 static void
 split_plain (GroveNameParts *self, const GroveNameWalk *walk)
 {
@@ -300,7 +300,7 @@ split_path (GroveNameParts *self)
     set_split (self, slash, 1);
 }
 
-/* Most letters of a name mean nothing to meet(). */
+/* Skips characters that meet() ignores, which are most. */
 static const char *
 skip_plain (const char *at, const char *end)
 {
@@ -349,8 +349,10 @@ skip_quoted (const char *at, const char *end)
   return close != NULL ? close : at;
 }
 
-/* "fib'2", "fib'main'(below main)": the levels and callers that callgrind appends.
- * Not "main::'lambda'(int)", nor a lifetime, which stands between < and >. */
+/*
+ * "fib'2", "fib'main'(below main)": the levels and callers that callgrind appends.
+ * Not "main::'lambda'(int)", nor a lifetime, which stands between < and >.
+ */
 static const char *
 find_suffix (const char *text, const char *end)
 {
@@ -372,7 +374,7 @@ find_suffix (const char *text, const char *end)
   return end;
 }
 
-/* Rust puts a hash behind the name: "::h0123456789abcdef" */
+/* Rust appends a hash: "::h0123456789abcdef" */
 static const char *
 cut_hash (const char *text, const char *end)
 {

@@ -5,12 +5,9 @@
 
 G_BEGIN_DECLS
 
-/*
- * GroveNames: strings, each kept once, one behind the other in one block of
- * bytes with a NUL after each. The bytes stay as the file has them (they may be
- * no UTF-8, they may hold NULs); a text for people is the same bytes where they
- * are valid UTF-8, and a repaired copy where they are not.
- */
+/* | GroveNames: unique strings, stored one after the other in one block of bytes with a NUL after each. The
+ * bytes stay as in the file (they may be invalid UTF-8 and contain NULs); the displayed text is the same
+ * bytes if they are valid UTF-8, else a repaired copy. */
 typedef struct
 {
   char *bytes;
@@ -20,20 +17,20 @@ typedef struct
   guint32 n;
   guint32 n_allocated;
   GroveIndex index;
-  guint32 first_unindexed; /* names from here on are not in the index yet; GROVE_NONE: all are */
+  guint32 first_unindexed; /* names from here on are not indexed yet; GROVE_NONE: all are */
   guint64 seed;
   GArray *repaired; /* (nullable) GroveRepairedName, by name */
 } GroveNames;
 
 void grove_names_init (GroveNames *self);
 void grove_names_clear (GroveNames *self);
-/* Gives the memory back that only adding needs. */
+/* Frees memory that is only needed for adding. */
 void grove_names_freeze (GroveNames *self);
 guint32 grove_names_add (GroveNames *self, const char *bytes, gsize length);
-/* Adds a row that no text leads to. */
+/* Adds a row that no look-up finds. */
 guint32 grove_names_add_blank (GroveNames *self);
-/* Adds all of @other in order. @map: (array): gets the row here of each; rows that have one already are left
- * out. They come into the index when the next name is added: mostly never. */
+/* Adds all of @other in order. @map: (array): receives the row of each name; rows that are set already are
+ * left out. Indexing waits until the next name is added, which rarely happens. */
 void grove_names_merge (GroveNames *self, const GroveNames *other, guint32 *map);
 const char *grove_names_get_text (const GroveNames *self, guint32 name);
 

@@ -70,7 +70,7 @@ is_utf8 (const char *bytes, gsize length)
     {
       guint64 word = grove_hash_load (bytes, 8);
 
-      /* a byte with its top bit set, or a zero byte: let GLib look closely */
+      /* a byte with its top bit set, or a zero byte: needs validation by GLib */
       if ((word | (word - 0x0101010101010101u)) & 0x8080808080808080u)
         break;
     }
@@ -127,7 +127,7 @@ hash_name (const GroveNames *self, guint32 name)
                            self->seed);
 }
 
-/* Loose names are no others' equals: each of them only wants a slot. */
+/* Unindexed names are known to be unique, so each only needs a slot. */
 static void
 index_new_names (GroveNames *self)
 {
@@ -167,7 +167,7 @@ grove_names_add_blank (GroveNames *self)
   return append (self, "", 0);
 }
 
-/* The slots of an index hold as much of the hashes as is ever used. */
+/* Enough bits of the hashes for the index, which keeps only these. */
 static guint64 *
 get_hashes (const GroveNames *self)
 {
@@ -183,7 +183,7 @@ get_hashes (const GroveNames *self)
 
 #define BATCH 32
 
-/* What will be looked at, one step after the other, so that all of a batch is waited for at once. */
+/* Prefetches in steps, so that the cache misses of a batch overlap. */
 static void
 prefetch_batch (const GroveNames *self, const guint64 *hashes, guint32 n)
 {

@@ -5,20 +5,20 @@
 
 G_BEGIN_DECLS
 
-/** GROVE_PUNYCODE_MAX: letters of a name at most; what goes in is put between what is there, which takes the
- * square of it */
+/** GROVE_PUNYCODE_MAX: maximum number of letters of a name, since decoding inserts letters in quadratic time
+ * */
 #define GROVE_PUNYCODE_MAX 256
 
 /**
  * _grove_punycode_decode:
- * @text: as Rust's "v0" names have it: the ASCII letters, "_", and what stands for the others; without "_"
- * all of it is that
+ * @text: an identifier of Rust's "v0" names: the ASCII letters, "_", and the encoded letters; all is encoded
+ * if there is no "_"
  * @length: bytes of @text
- * @into: what it says in UTF-8 is put behind what is there
+ * @into: the decoded text is appended here, as UTF-8
  *
- * RFC 3492, with the "_" of RFC 2603 in place of "-".
+ * RFC 3492, with the "_" of RFC 2603 instead of "-".
  *
- * Returns: %FALSE if it is none, or too long; @into is as it was, then
+ * Returns: %FALSE if @text is invalid or too long; @into is unchanged then
  */
 gboolean _grove_punycode_decode (const char *text, gsize length, GString *into);
 

@@ -23,7 +23,7 @@ typedef struct
   guint bias;
 } Decoder;
 
-/* Returns: %BASE if it is none */
+/* Returns: %BASE if it is no digit */
 static guint
 get_digit (char c)
 {
@@ -49,7 +49,7 @@ adapt (Decoder *self, guint64 delta, gboolean is_first)
   self->bias = k + (guint) ((BASE - T_MIN + 1) * delta / (delta + SKEW));
 }
 
-/* A number of as many digits as it takes. Returns: %FALSE if it does not end, or is more than 32 bits */
+/* Reads a number of variable length. Returns: %FALSE if it does not end, or exceeds 32 bits */
 static gboolean
 take_number (Decoder *self, guint64 *value)
 {
@@ -105,7 +105,7 @@ take_letters (Decoder *self)
   return TRUE;
 }
 
-/* Returns: %FALSE if there are too many, or some that are not ASCII */
+/* Returns: %FALSE if there are too many letters, or some are not ASCII */
 static gboolean
 copy_ascii (Decoder *self, const char *text, gsize length)
 {

@@ -7,11 +7,9 @@
 
 #include "grove-radix-private.h"
 
-/*
- * Sorts texts eight bytes at a time: ranges of texts that are equal so far wait on
- * a stack of our own, each is sorted by its next eight bytes as numbers, and falls
- * into smaller ranges. No byte of a text is looked at twice.
- */
+/* | Sorts texts eight bytes at a time. Ranges of texts with a common prefix wait on an explicit stack; each
+ * is sorted by its next eight bytes as numbers and split into smaller ranges. No byte of a text is compared
+ * twice. */
 typedef struct
 {
   guint32 start;
@@ -54,7 +52,7 @@ set_rank (GroveTextOrder *self, guint32 start, guint32 n)
     self->rank[self->order[i]] = start;
 }
 
-/* A range of few: by comparing whole texts. */
+/* Sorts a small range by comparing whole texts. */
 static void
 sort_few (GroveTextOrder *self, const GroveTextRange *range)
 {
@@ -90,7 +88,7 @@ split_range (GroveTextOrder *self, const GroveTextRange *range)
 
       if (i < range->n && self->keys[i] == self->keys[first])
         continue;
-      /* a zero at the end of the key: these texts are over */
+      /* the key ends with a zero: these texts end here */
       if (part.n == 1 || (self->keys[first] & 0xff) == 0)
         set_rank (self, part.start, part.n);
       else
@@ -99,7 +97,7 @@ split_range (GroveTextOrder *self, const GroveTextRange *range)
     }
 }
 
-/* How far the texts of a range are equal, from its depth on. */
+/* Returns: the length of the common prefix of a range, from its depth on */
 static gsize
 get_common_length (GroveTextOrder *self, const GroveTextRange *range)
 {
@@ -119,7 +117,7 @@ get_common_length (GroveTextOrder *self, const GroveTextRange *range)
   return common;
 }
 
-/* Returns: whether they are all the same */
+/* Returns: whether all texts of the range are equal */
 static gboolean
 get_keys (GroveTextOrder *self, const GroveTextRange *range)
 {
@@ -128,7 +126,7 @@ get_keys (GroveTextOrder *self, const GroveTextRange *range)
 
   for (guint32 i = 0; i < range->n; i++)
     {
-      /* texts lie anywhere: their bytes are on the way before they are looked at */
+      /* texts are at random places: prefetch their bytes */
       if (i + AHEAD < range->n)
         __builtin_prefetch (self->texts[order[i + AHEAD]] + range->depth);
       self->keys[i] = get_key (self->texts[order[i]], range->depth);
@@ -140,7 +138,7 @@ get_keys (GroveTextOrder *self, const GroveTextRange *range)
 static void
 sort_range (GroveTextOrder *self, GroveTextRange *range)
 {
-  /* names of one template: a hundred bytes that are the same are stepped over at once */
+  /* names of one template often share a hundred bytes, which are skipped at once */
   if (get_keys (self, range) && (self->keys[0] & 0xff) != 0)
     {
       range->depth += get_common_length (self, range);

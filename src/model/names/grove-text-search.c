@@ -19,7 +19,7 @@ typedef struct
 struct _GroveTextSearch
 {
   const GroveNames *names;
-  char *lowered;  /* as long as the bytes of @names, same places */
+  char *lowered;  /* same length and positions as the bytes of @names */
   GArray *folded; /* GroveFoldedName, by name */
 };
 
@@ -29,7 +29,7 @@ clear_folded (gpointer data)
   g_free (((GroveFoldedName *) data)->folded);
 }
 
-/* A to Z in eight bytes at once become a to z; all other bytes stay. */
+/* Lowers A to Z in eight bytes at once; all other bytes stay. */
 static inline guint64
 lower_word (guint64 word)
 {
@@ -119,7 +119,7 @@ grove_text_search_free (GroveTextSearch *self)
   g_free (self);
 }
 
-/* The name that the byte at @at belongs to, which is @from or later: near ones first. */
+/* Returns: the name that contains the byte at @at, which is @from or later; nearby names are tried first */
 static guint32
 find_name (const GroveNames *names, guint32 from, gsize at)
 {

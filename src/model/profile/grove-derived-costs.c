@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-/* Columns of derived events: sums of those of real ones, made when they are first asked for. */
+/* Columns of derived events: sums of columns of real events, computed on first use. */
 
 typedef struct
 {
@@ -49,7 +49,7 @@ get_largest (const double *column, gsize n, double largest)
   return largest;
 }
 
-/* Where nothing is negative no inclusive cost can be above the sum of the bases. */
+/* Without negative costs, no inclusive cost can exceed the sum of the bases. */
 static void
 find_base (GroveDerivation *self, GroveEventCosts *costs)
 {

@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* Where functions are, as people read it. All return new strings. */
+/* Readable locations of functions. All return new strings. */
 
-/** grove_function_location_short: (nullable): "cache.py:22", "util.c", or the object where there is no file */
+/** grove_function_location_short: (nullable): "cache.py:22", "util.c", or the object if the file is unknown
+ * */
 char *grove_function_location_short (GroveProfile *profile, guint32 function);
 /** grove_function_location_full: (nullable): the same with the full path */
 char *grove_function_location_full (GroveProfile *profile, guint32 function);

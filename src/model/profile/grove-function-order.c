@@ -12,7 +12,7 @@
 
 #define N_COLUMNS (GROVE_SORT_LOCATION + 1)
 
-/* One column in one direction, once it was asked for. */
+/* The result of sorting by one column in one direction */
 typedef struct
 {
   guint32 *rows;
@@ -26,7 +26,7 @@ struct _GroveFunctionOrder
   GroveProfile *profile;
   guint32 n;
 
-  GroveTextSearch *names; /* (nullable): made when it is needed */
+  GroveTextSearch *names; /* (nullable): created on first use */
   GroveTextSearch *files;
   GroveTextSearch *objects;
   guint32 *name_rank;  /* of each function */
@@ -34,10 +34,10 @@ struct _GroveFunctionOrder
   guint32 *place_rank; /* of each file, then of each object */
 
   GroveSortedColumn columns[N_COLUMNS];
-  const guint32 *sorted; /* rows of one of the columns */
+  const guint32 *sorted; /* rows of one of the sorted columns */
 
-  guint8 *passes; /* (nullable): all pass */
-  guint32 *rows;  /* (nullable): those that pass, in order */
+  guint8 *passes; /* (nullable): all rows pass */
+  guint32 *rows;  /* (nullable): the rows that pass, in order */
   guint32 n_rows;
 };
 
@@ -96,7 +96,7 @@ rank_names (GroveFunctionOrder *self)
   return grove_text_order_rank (texts, n);
 }
 
-/* Functions by name, then row; sorting by anything else starts from this order, so that it breaks ties. */
+/* Functions by name, then row; all other sorts start from this order, which breaks ties. */
 static void
 prepare_names (GroveFunctionOrder *self)
 {
@@ -298,11 +298,10 @@ keep_words (GroveFunctionOrder *self, const char *text, guint8 *passes)
       keep_word (self, words[i], passes);
 }
 
-/* Steps of one match. An expression can take a time that doubles with each letter of a name: then it gives
- * up. */
+/* Limit of steps for one match, since a regular expression can take exponential time. */
 #define MATCH_LIMIT "(*LIMIT_MATCH=50000)"
 
-/* What is wrong with it is said of @text as it is. */
+/* Compiles @text itself first, so that error positions refer to it. */
 static GRegex *
 compile (const char *text, GRegexCompileFlags flags, GError **error)
 {
@@ -312,7 +311,7 @@ compile (const char *text, GRegexCompileFlags flags, GError **error)
   return unlimited != NULL ? g_regex_new (limited, flags, 0, error) : NULL;
 }
 
-/* Caseless unless somebody took the trouble to type a capital. */
+/* Matching is case-insensitive unless the text contains a capital letter. */
 static GRegex *
 make_regex (const char *text, GError **error)
 {

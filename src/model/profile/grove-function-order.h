@@ -20,11 +20,10 @@ typedef enum
 /**
  * GroveFunctionOrder:
  *
- * The engine of the function list and of `report`: which functions, in which
- * order. A million rows sort in under 80 ms (radix over keys; ranks of names are
- * computed once) and filter in under 40 ms (memmem over one lowered blob of
- * names), see doc/performance.md, "Lists". Holds a reference on the profile; used from one thread at a
- * time, which may be a worker.
+ * Selects and sorts functions for the function list and `report`. A million rows sort in under 80 ms (radix
+ * sort; ranks of names are computed once) and filter in under 40 ms (a substring search over one block of
+ * names), see doc/performance.md, "Lists". Holds a reference on the profile; used from one thread at a time,
+ * which may be a worker.
  */
 typedef struct _GroveFunctionOrder GroveFunctionOrder;
 
@@ -32,22 +31,22 @@ GroveFunctionOrder *grove_function_order_new (GroveProfile *profile);
 void grove_function_order_free (GroveFunctionOrder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveFunctionOrder, grove_function_order_free)
 
-/** grove_function_order_prepare: ranks names and places now, in a worker perhaps (half a second for a million
- * functions); else the first sort does. Not needed otherwise */
+/** grove_function_order_prepare: optional: computes the ranks of names and places now, perhaps in a worker
+ * (half a second for a million functions), instead of on the first sort */
 void grove_function_order_prepare (GroveFunctionOrder *self);
-/** grove_function_order_sort: ties go by name, then by row, so that the order is the same everywhere */
+/** grove_function_order_sort: sorts by @column; ties by name, then by row, so that the order is reproducible
+ * */
 void grove_function_order_sort (GroveFunctionOrder *self, GroveFunctionSort column, gboolean descending,
                                 guint32 event, GroveCycleMode mode);
 /**
  * grove_function_order_filter:
- * @text: (nullable): plain words, each must occur (caseless) in name, file or object; or one regular
+ * @text: (nullable): words that must all occur (case-insensitively) in name, file or object; or one regular
  * expression
- * @groups: (nullable): with @group, only its members
- * @cancellable: (nullable): stops an expression
+ * @groups: (nullable): with @group, only members of that group
+ * @cancellable: (nullable): cancels the search
  *
- * Errors: G_IO_ERROR_CANCELLED, G_REGEX_ERROR for a bad expression, GROVE_MODEL_ERROR_TOO_LARGE for one that
- * takes too long on a name: a match is given up after 50,000 steps, so that no expression hangs. The filter
- * before stays.
+ * Errors: G_IO_ERROR_CANCELLED, G_REGEX_ERROR for an invalid expression, GROVE_MODEL_ERROR_TOO_LARGE for one
+ * that takes more than 50,000 steps on a name. On error, the previous filter stays.
  */
 gboolean grove_function_order_filter (GroveFunctionOrder *self, const char *text, gboolean regex,
                                       GroveGroups *groups, guint32 group, GCancellable *cancellable,

@@ -21,7 +21,7 @@ struct _GroveGroups
   guint32 *group;   /* of each function */
   guint32 *n_members;
   guint8 *colors;
-  guint8 *first_paths; /* (nullable): with stacks: paths that are the first of their group */
+  guint8 *first_paths; /* (nullable): with stacks: paths that are the first of their group on their stack */
 };
 
 static guint32
@@ -31,7 +31,7 @@ append_group (GroveGroups *self, char *name)
   return self->names->len - 1;
 }
 
-/* Groups by one number of each function (a file, an object), in the order of these numbers. */
+/* Groups by a number of each function (file, object), in ascending order of these numbers. */
 static void
 group_by_index (GroveGroups *self, const guint32 *index, const GroveNames *names, guint32 *groups)
 {
@@ -74,7 +74,7 @@ group_by_object (GroveGroups *self, gboolean only_ungrouped)
                   only_ungrouped);
 }
 
-/* Each name is taken apart once, however many functions have it. */
+/* Each name is split once, even if several functions have it. */
 static void
 group_by_class (GroveGroups *self)
 {
@@ -156,7 +156,7 @@ sum_self (GroveGroups *self, guint32 event)
   return sums;
 }
 
-/* The dearest groups take the colours; seven times the dearest of the rest. */
+/* Colours go to the seven most expensive groups, found one by one. */
 static void
 give_colors (GroveGroups *self)
 {
@@ -266,7 +266,7 @@ grove_groups_get_color (GroveGroups *self, guint32 group)
 typedef struct
 {
   double out; /* calls that leave the group */
-  double in;  /* calls that enter it, and what starts in it */
+  double in;  /* calls that enter the group, and stacks that start in it */
 } GroveGroupSums;
 
 static void
@@ -279,7 +279,7 @@ add_calls (GroveGroups *self, guint32 event, GroveGroupSums *sums)
     {
       guint32 from = self->group[tables->call_caller[call]], to = self->group[tables->call_callee[call]];
 
-      /* costs of calls inside a cycle hold each level again */
+      /* costs of calls inside a cycle contain each level of recursion again */
       if (from == to || tables->call_flags[call] & GROVE_CALL_IN_CYCLE)
         continue;
       sums[from].out += costs[call];
@@ -321,7 +321,7 @@ sum_by_calls (GroveGroups *self, guint32 event, const double *self_cost)
   return inclusive;
 }
 
-/* With stacks a group counts once a stack. */
+/* With stacks, a group counts once per stack. */
 static void
 add_paths (GroveGroups *self, guint32 event, double factor, double *inclusive)
 {

@@ -8,10 +8,9 @@ G_BEGIN_DECLS
 /**
  * GroveGroups:
  *
- * The functions of a profile put together by object, file, class or cycle.
- * Plain and immutable after grove_groups_new(), which is linear in the profile
- * and may run in a thread. Group 0 holds the functions that are in none
- * (unknown file, no class, no cycle).
+ * The functions of a profile grouped by object, file, class or cycle. Immutable. grove_groups_new() is linear
+ * in the profile and may run in a thread. Group 0 contains the functions without a group (unknown file, no
+ * class, no cycle).
  */
 typedef struct _GroveGroups GroveGroups;
 
@@ -21,25 +20,27 @@ void grove_groups_unref (GroveGroups *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveGroups, grove_groups_unref)
 
 guint32 grove_groups_get_n_groups (GroveGroups *self);
-/** grove_groups_get_name: Returns: the whole name (path, class); translated for cycles and for group 0 */
+/** grove_groups_get_name: Returns: the full name (path, class); translated for cycles and for group 0 */
 const char *grove_groups_get_name (GroveGroups *self, guint32 group);
 guint32 grove_groups_get_group (GroveGroups *self, guint32 function);
 guint32 grove_groups_get_n_members (GroveGroups *self, guint32 group);
-/** grove_groups_compute:
- * @self_cost: (out) (transfer full) (array): self cost of each group: sum over its members
- * @inclusive_cost: (out) (transfer full) (array): inclusive cost of each group: its self and all calls that
- * leave it, or the calls that enter it plus what starts in it, never above the base; for a cycle the cycle's
- * own */
+/**
+ * grove_groups_compute:
+ * @self_cost: (out) (transfer full) (array): self cost of each group: the sum over its members
+ * @inclusive_cost: (out) (transfer full) (array): inclusive cost of each group: its self cost and all calls
+ * that leave it, or the calls that enter it plus the stacks that start in it, never above the base; for a
+ * cycle, that of the cycle
+ */
 void grove_groups_compute (GroveGroups *self, guint32 event, double **self_cost, double **inclusive_cost);
 
-/** GROVE_N_PALETTE: colours of squares and stripes: 0 is grey, 1 to 7 are told apart by colour-blind eyes too
+/** GROVE_N_PALETTE: number of group colours: 0 is grey, 1 to 7 are distinguishable with colour blindness
  * (Okabe-Ito) */
 #define GROVE_N_PALETTE 8
 
 /** grove_groups_get_color: Returns: palette index of a group: 1 to 7 for the groups with the largest self
- * cost of event 0 (dearest first, ties by name), 0 for all others and for group 0. %GROVE_GROUPING_NONE
- * groups, for colours, by file, or by object where no file is known: so the same function has the same colour
- * in every view and in every export. */
+ * cost of event 0 (most expensive first, ties by name), 0 for all others and for group 0. For colours,
+ * %GROVE_GROUPING_NONE groups by file, or by object if no file is known, so that a function has the same
+ * colour in all views and exports. */
 guint grove_groups_get_color (GroveGroups *self, guint32 group);
 
 G_END_DECLS

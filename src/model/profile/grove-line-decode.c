@@ -5,10 +5,8 @@
 #include "grove-packing-private.h"
 #include "grove-profile-private.h"
 
-/*
- * The other end of grove-line-store.c: the records of one function become lines,
- * call sites and jumps; those of one place are added up as they are met.
- */
+/* | Decodes the records that grove-line-store.c writes: those of one function become lines, call sites and
+ * jumps; equal places are added up. */
 
 typedef struct
 {
@@ -19,14 +17,14 @@ typedef struct
   guint count_bits;
   guint32 function;
   GrovePosition at;
-  guint n_costs; /* real events of the profile */
+  guint n_costs; /* number of real events of the profile */
 
   GArray *lines; /* GroveLine, cost not set yet */
   GArray *sites; /* GroveCallSite, cost not set yet */
   GArray *jumps;
   GArray *line_costs; /* n_costs for each */
   GArray *site_costs;
-  GArray *site_owners; /* guint: the measurement that each was met in first, whose counts are taken */
+  GArray *site_owners; /* guint: the first measurement that has each place, whose counts are used */
   GArray *jump_owners;
   GroveIndex line_index;
   GroveIndex site_index;
@@ -383,7 +381,7 @@ begin (GroveLineDecoder *self)
   grove_index_init (&self->jump_index);
 }
 
-/* All costs move into one block; then the rows, which now know theirs, are sorted. */
+/* Moves all costs into one block, sets the pointers of the rows, and sorts the rows. */
 static GroveFunctionLines *
 end (GroveLineDecoder *self)
 {
@@ -392,7 +390,7 @@ end (GroveLineDecoder *self)
   gsize n_line_costs = self->line_costs->len;
 
   result->costs = g_new (double, MAX (n_line_costs + self->site_costs->len, 1));
-  /* An empty GArray has no data, and memcpy() takes no NULL, not even for nothing. */
+  /* An empty GArray has no data, and memcpy() must not get %NULL. */
   if (n_line_costs > 0)
     memcpy (result->costs, self->line_costs->data, n_line_costs * sizeof (double));
   if (self->site_costs->len > 0)

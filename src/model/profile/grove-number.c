@@ -10,7 +10,7 @@
 #define MINUS "\xe2\x88\x92"
 #define DASH "\xe2\x80\x93"
 
-/* A count is shown in full up to here. */
+/* Counts up to here are shown in full. */
 #define LARGEST_PLAIN_COUNT 99999.0
 
 typedef struct
@@ -27,7 +27,7 @@ static const GroveScale count_scales[] = {
   { 1e18, "E" }, { 1e15, "P" }, { 1e12, "T" }, { 1e9, "G" }, { 1e6, "M" }, { 1e3, "k" },
 };
 
-/* Puts digits in threes: from the right before the point, from the left after it. */
+/* Groups digits in threes: from the right before the decimal point, from the left after it. */
 static void
 put_grouped (GString *text, const char *number)
 {
@@ -63,7 +63,7 @@ trim_zeros (char *number)
     *--end = '\0';
 }
 
-/* @value: not negative. As many decimals as @decimals, without zeros at the end. */
+/* @value: not negative. Up to @decimals decimals, without trailing zeros. */
 static void
 put_decimal (GString *text, double value, int decimals)
 {
@@ -102,7 +102,7 @@ put_scaled (GString *text, double value, const GroveScale *scales, gsize n)
   gsize i = 0;
 
   value = round_to_digits (value, 3);
-  /* a little less than the scale is the scale: 1e-3 is no exact number */
+  /* accepts slightly less than the scale, since 1e-3 is not exact */
   while (i + 1 < n && value < scales[i].size * (1 - 1e-12))
     i++;
   if (value == 0)
@@ -146,7 +146,7 @@ grove_number_cost (const GroveEvent *event, double cost)
   return g_string_free (text, FALSE);
 }
 
-/* All digits, and the unit where there is one. */
+/* All digits, with the unit if there is one. */
 static GString *
 make_exact (const GroveEvent *event, double cost)
 {
@@ -200,7 +200,7 @@ grove_number_percent (double cost, double base, guint digits)
   digits = MIN (digits, 15);
   g_snprintf (format, sizeof format, "%%.%uf", digits);
   g_ascii_formatd (number, sizeof number, format, isfinite (percent) ? fabs (percent) : 0);
-  /* what is shown as zero has no sign */
+  /* a value that is displayed as zero has no sign */
   if (percent < 0 && strpbrk (number, "123456789") != NULL)
     return g_strconcat (MINUS, number, NULL);
   return g_strdup (number);

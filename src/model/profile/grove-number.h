@@ -5,21 +5,23 @@
 
 G_BEGIN_DECLS
 
-/* Numbers as people read them (doc/look.md, "Numbers"): thin space (U+2009) between thousands,
- * three significant digits with a unit where it is short. All return new strings. */
+/* Formatted numbers (doc/look.md, "Numbers"): thin space (U+2009) between thousands, three significant digits
+ * with a unit in short forms. All return new strings. */
 
 /** grove_number_cost: "4.76 s", "35 ms", "1.2 GB", "3.24 G" for a count above 99 999 */
 char *grove_number_cost (const GroveEvent *event, double cost);
 /** grove_number_exact: all digits, grouped, with the unit: "3 240 118 220 Ir", "4.760 512 s" */
 char *grove_number_exact (const GroveEvent *event, double cost);
-/** grove_number_total: as exact, but a count without the event's name, for where that stands beside it: "3
- * 240 118 220", "4.760 512 s" */
+/** grove_number_total: like grove_number_exact(), but a count has no unit, for places that show the event's
+ * name: "3 240 118 220", "4.760 512 s" */
 char *grove_number_total (const GroveEvent *event, double cost);
 /** grove_number_count: "1 500"; "–" for %GROVE_UNKNOWN_COUNT */
 char *grove_number_count (gint64 count);
-/** grove_number_percent: share of @base in percent: "81.70" with @digits 2, no sign; "0.00" where base is 0 */
+/** grove_number_percent: share of @base in percent: "81.70" with @digits 2, without the sign; "0.00" if base
+ * is 0 */
 char *grove_number_percent (double cost, double base, guint digits);
-/** grove_number_raw: shortest text that reads back as the same double, C locale: for JSON and CSV */
+/** grove_number_raw: the shortest text that reads back as the same double, in the C locale: for JSON and CSV
+ * */
 char *grove_number_raw (double value);
 
 G_END_DECLS

@@ -4,10 +4,8 @@
 #include "grove-profile-private.h"
 #include "grove-sums-private.h"
 
-/*
- * What one function costs in each part, by the rules of grove-inclusive.c, from its own rows
- * alone: parts are gone through once, and nothing is made for the other functions.
- */
+/* | Costs of one function in each part, by the rules of grove-inclusive.c, computed from its own rows in one
+ * pass over the parts, without columns for other functions. */
 
 typedef struct
 {
@@ -20,13 +18,13 @@ typedef struct
 {
   GroveSums sums;
   gboolean is_stated;
-  double cap; /* what the part cost in all */
+  double cap; /* total cost of the part */
 } GrovePartSums;
 
 static void
 sum_self (const GrovePartQuestion *self, const GrovePartColumns *part, GrovePartSums *sums)
 {
-  double positive = MAX (part->loose, 0), negative = MIN (part->loose, 0);
+  double positive = MAX (part->frameless, 0), negative = MIN (part->frameless, 0);
 
   for (guint32 i = 0; i < part->self.n; i++)
     {
@@ -105,7 +103,7 @@ add_event (const GrovePartQuestion *self, guint32 part, guint32 event, double fa
   cost->inclusive += factor * get_inclusive (self, &sums);
 }
 
-/* Its own count, else the sum over its callers. */
+/* Its stated count, else the sum over its callers. */
 static gint64
 count_called (const GrovePartQuestion *self, guint32 part)
 {

@@ -12,7 +12,7 @@ put_number (GString *text, double value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  /* fifteen digits: sums of the same costs in another order read the same */
+  /* 15 digits, so that sums of the same costs in another order print the same */
   g_string_append_c (text, ' ');
   g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.15g", value + 0.0));
 }
@@ -144,7 +144,7 @@ put_call (GString *text, GroveProfile *profile, guint32 call)
   g_string_append_c (text, '\n');
 }
 
-/* By caller, then callee, both by name and not by row. */
+/* By the names of caller and callee, not by row. */
 static void
 put_calls (GString *text, GroveProfile *profile, const guint32 *order)
 {

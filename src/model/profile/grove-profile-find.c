@@ -20,7 +20,7 @@ is_same (GroveProfile *self, guint32 function, const char *text)
   return strcmp (grove_profile_get_function_name (self, function), text) == 0;
 }
 
-/* "name (place)", as a list of hits has it */
+/* "name (place)", as in the list of matches */
 static char *
 get_label (GroveProfile *self, guint32 function)
 {
@@ -159,7 +159,7 @@ is_entered (const GroveTables *tables, guint32 function)
   return FALSE;
 }
 
-/* By cycle: whether anything outside calls one of its members. A cycle that nothing enters is a root as a
+/* By cycle: whether a function outside calls one of its members. A cycle that nothing enters is a root as a
  * whole. */
 static gboolean *
 find_entered_cycles (GroveProfile *self)

@@ -11,7 +11,7 @@ get_part (const GroveTables *tables, guint32 part)
   return g_ptr_array_index (tables->parts, part);
 }
 
-/* One word of each row of a sparse table; nothing where the part saw fewer events. */
+/* One word of each row of a sparse table; none if the part saw fewer events. */
 static GroveColumn
 get_column (const GroveSparse *sparse, guint word)
 {
@@ -25,7 +25,7 @@ get_column (const GroveSparse *sparse, guint word)
 }
 
 static double
-get_loose_cost (const GroveColumn *paths)
+get_frameless_cost (const GroveColumn *paths)
 {
   for (guint32 i = 0; i < paths->n; i++)
     if (grove_column_get_row (paths, i) == 0)
@@ -53,11 +53,11 @@ grove_tables_get_part_columns (const GroveTables *tables, guint32 part_index, gu
     {
       GroveColumn paths = get_column (&part->paths, GROVE_PATH_N_HEADS + event);
 
-      columns->loose = get_loose_cost (&paths);
+      columns->frameless = get_frameless_cost (&paths);
     }
 }
 
-/* With stacks, a cycle counts once a stack like everything else. */
+/* With stacks, a cycle counts once per stack, like functions. */
 static void
 derive_stack_cycles (const GroveTables *tables, GroveEventCosts *costs)
 {
@@ -75,7 +75,7 @@ derive_stack_cycles (const GroveTables *tables, GroveEventCosts *costs)
     }
 }
 
-/* What the one part has was made with its paths. */
+/* With a single part, the builder computed it from the paths. */
 static void
 take_stack_cycles (const GroveTables *tables, const GrovePartCosts *part, guint32 event,
                    GroveEventCosts *costs)
@@ -159,7 +159,7 @@ derive_counts (GroveProfile *self)
   grove_called_count (tables, costs);
 }
 
-/* Events and counts need nothing of each other: two threads take one after the other. */
+/* Events and counts are independent of each other: two threads take them one after the other. */
 
 typedef struct
 {
@@ -248,7 +248,7 @@ is_everything (GroveProfile *self, const guint32 *parts, guint32 n_parts)
   return n == self->n_parts;
 }
 
-/* Part numbers of @self become those of the tables, upwards, each once. */
+/* Translates part numbers of @self to those of the tables, sorted and without duplicates. */
 static guint32 *
 map_parts (GroveProfile *self, const guint32 *parts, guint32 *n_parts)
 {

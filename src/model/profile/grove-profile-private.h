@@ -12,17 +12,17 @@ struct _GroveProfile
 
   GroveTables *tables;
   GroveCosts *costs;
-  GroveProfile *whole; /* (nullable): what the parts were selected from */
-  guint32 *parts;      /* of the tables, those that are added up */
+  GroveProfile *whole; /* (nullable): the profile that parts were selected from */
+  guint32 *parts;      /* parts of the tables that are added up */
   guint32 n_parts;
-  gsize *derived_ready; /* one a derived event */
+  gsize *derived_ready; /* one for each derived event */
 };
 
-/* Adds up parts and derives. @tables, @costs: (transfer full); the latter has what is known of calls already.
- * Returns: %NULL when cancelled */
+/* Adds up the parts and computes inclusive costs. @tables, @costs: (transfer full); the latter has what is
+ * already known of calls. Returns: %NULL if cancelled */
 GroveProfile *grove_profile_new_for_parts (GroveTables *tables, GroveCosts *costs, const guint32 *parts,
                                            guint32 n_parts, GCancellable *cancellable, GError **error);
-/* Returns: the costs of an event, computed now where it is derived */
+/* Returns: the costs of an event, computed on first use if it is derived */
 const GroveEventCosts *grove_profile_get_event_costs (GroveProfile *self, guint32 event);
 
 G_END_DECLS

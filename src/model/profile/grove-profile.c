@@ -30,7 +30,7 @@ grove_profile_init (GroveProfile *self)
 {
 }
 
-/* What it is */
+/* Properties */
 
 const char *
 grove_profile_get_format (GroveProfile *self)

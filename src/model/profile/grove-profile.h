@@ -16,16 +16,15 @@ G_DECLARE_FINAL_TYPE (GroveProfile, grove_profile, GROVE, PROFILE, GObject)
 /**
  * GroveProfile:
  *
- * A loaded profile. Immutable: any thread may read it, without a lock. It is
- * tables: functions, calls (one row for each distinct caller and callee), files,
- * objects, events and parts are rows; costs are columns of double, one column
- * for each event. All pointers returned live as long as the profile.
+ * A loaded profile. Immutable: any thread may read it without a lock. It consists of tables: functions, calls
+ * (one row for each distinct caller and callee), files, objects, events and parts are rows; costs are columns
+ * of doubles, one column for each event. Returned pointers are valid as long as the profile.
  *
- * Function rows keep the order in which the reader met them; calls are sorted by
- * caller, then by callee. Both orders are the same for the same input.
+ * Functions are in the order in which the reader met them; calls are sorted by caller, then callee. The same
+ * input gives the same order.
  */
 
-/* What it is */
+/* Properties */
 
 /** grove_profile_get_format: Returns: id of the reader: "callgrind", "pstats" ... */
 const char *grove_profile_get_format (GroveProfile *self);
@@ -36,22 +35,22 @@ const char *grove_profile_get_writer (GroveProfile *self);
 const char *grove_profile_get_title (GroveProfile *self);
 /** grove_profile_get_command: Returns: (nullable): the command line that was profiled */
 const char *grove_profile_get_command (GroveProfile *self);
-/** grove_profile_get_warnings: Returns: (array zero-terminated=1): "line 12: ...", in order of the file; at
- * most 100, see n_warnings */
+/** grove_profile_get_warnings: Returns: (array zero-terminated=1): "line 12: ...", in file order; at most
+ * 100, see grove_profile_get_n_warnings() */
 const char *const *grove_profile_get_warnings (GroveProfile *self);
 /** grove_profile_get_mixed_clocks: Returns: whether times of different clocks were added up, which
- * grove_builder_merge_events() keeps apart */
+ * grove_builder_merge_events() would keep apart */
 gboolean grove_profile_get_mixed_clocks (GroveProfile *self);
-/** grove_profile_get_n_warnings: Returns: how many there were, those that were only counted included */
+/** grove_profile_get_n_warnings: Returns: the number of all warnings, including those beyond the limit */
 guint64 grove_profile_get_n_warnings (GroveProfile *self);
 /** grove_profile_get_warnings_are_named: Returns: whether several files were added up, so that each warning
  * begins with the name of its file */
 gboolean grove_profile_get_warnings_are_named (GroveProfile *self);
-/** grove_profile_get_n_lost_lines: Returns: how many lines were not understood, and left out */
+/** grove_profile_get_n_lost_lines: Returns: the number of lines that were not understood and left out */
 guint64 grove_profile_get_n_lost_lines (GroveProfile *self);
-/** grove_profile_get_has_calls: Returns: whether the format has a call graph at all (cachegrind has none) */
+/** grove_profile_get_has_calls: Returns: whether the format has a call graph (cachegrind's has not) */
 gboolean grove_profile_get_has_calls (GroveProfile *self);
-/** grove_profile_get_has_stacks: Returns: whether a call tree is kept, so that costs in a context are exact */
+/** grove_profile_get_has_stacks: Returns: whether a call tree is kept, so that costs by context are exact */
 gboolean grove_profile_get_has_stacks (GroveProfile *self);
 
 /* Events: real ones first, then derived ones (formulas). Event 0 is the default. */
@@ -59,21 +58,22 @@ gboolean grove_profile_get_has_stacks (GroveProfile *self);
 guint32 grove_profile_get_n_events (GroveProfile *self);
 guint32 grove_profile_get_n_real_events (GroveProfile *self);
 const GroveEvent *grove_profile_get_event (GroveProfile *self, guint32 event);
-/** grove_profile_get_event_factor: Returns: how often one of the real event @real is in one of @event: what
- * its formula comes to */
+/** grove_profile_get_event_factor: Returns: the coefficient of the real event @real in the formula of @event
+ * */
 double grove_profile_get_event_factor (GroveProfile *self, guint32 event, guint32 real);
-/** grove_profile_find_event: Returns: the event of that short name (exact, then caseless, then long name), or
- * %GROVE_NONE */
+/** grove_profile_find_event: Returns: the event with that short name (exact, then case-insensitive) or long
+ * name, or %GROVE_NONE */
 guint32 grove_profile_find_event (GroveProfile *self, const char *name);
 /** grove_profile_get_total: Returns: sum of all self costs, in the unit of the file */
 double grove_profile_get_total (GroveProfile *self, guint32 event);
-/** grove_profile_get_base: Returns: what 100 % is: the total, or the largest inclusive cost if that is more */
+/** grove_profile_get_base: Returns: the value of 100 %: the total, or the largest inclusive cost if that is
+ * more */
 double grove_profile_get_base (GroveProfile *self, guint32 event);
 
 /* Files and objects: row 0 (%GROVE_UNKNOWN) is the unknown one, named "". */
 
 guint32 grove_profile_get_n_files (GroveProfile *self);
-/** grove_profile_get_file_name: Returns: full path as in the file, made valid UTF-8 */
+/** grove_profile_get_file_name: Returns: the full path from the file, made valid UTF-8 */
 const char *grove_profile_get_file_name (GroveProfile *self, guint32 file);
 /** grove_profile_get_file_bytes: Returns: (transfer none): the raw bytes, for opening it (NUL-terminated) */
 const char *grove_profile_get_file_bytes (GroveProfile *self, guint32 file);
@@ -83,11 +83,11 @@ const char *grove_profile_get_object_name (GroveProfile *self, guint32 object);
 /* Functions */
 
 guint32 grove_profile_get_n_functions (GroveProfile *self);
-/** grove_profile_get_function_name: Returns: the file's own name, made valid UTF-8; never empty */
+/** grove_profile_get_function_name: Returns: the name from the file, made valid UTF-8; never empty */
 const char *grove_profile_get_function_name (GroveProfile *self, guint32 function);
 guint32 grove_profile_get_function_file (GroveProfile *self, guint32 function);
 guint32 grove_profile_get_function_object (GroveProfile *self, guint32 function);
-/** grove_profile_get_function_line: Returns: line of its definition where the format has one, else 0 */
+/** grove_profile_get_function_line: Returns: line of its definition if the format has it, else 0 */
 guint32 grove_profile_get_function_line (GroveProfile *self, guint32 function);
 /** grove_profile_get_function_cycle: Returns: number of its cycle, from 1; 0: in none */
 guint32 grove_profile_get_function_cycle (GroveProfile *self, guint32 function);
@@ -95,14 +95,16 @@ GroveFunctionFlags grove_profile_get_function_flags (GroveProfile *self, guint32
 /** grove_profile_is_lower_bound: Returns: whether the inclusive cost of @function is a lower bound, which is
  * marked where it is shown */
 gboolean grove_profile_is_lower_bound (GroveProfile *self, guint32 function, GroveCycleMode mode);
-/** grove_profile_get_function_called: Returns: all calls, recursive ones too, or %GROVE_UNKNOWN_COUNT */
+/** grove_profile_get_function_called: Returns: number of all calls, including recursive ones, or
+ * %GROVE_UNKNOWN_COUNT */
 gint64 grove_profile_get_function_called (GroveProfile *self, guint32 function);
-/** grove_profile_get_function_primitive: Returns: calls that were not recursive, or %GROVE_UNKNOWN_COUNT */
+/** grove_profile_get_function_primitive: Returns: number of calls that were not recursive, or
+ * %GROVE_UNKNOWN_COUNT */
 gint64 grove_profile_get_function_primitive (GroveProfile *self, guint32 function);
 
 /**
  * grove_profile_get_self:
- * @event: an event, derived ones included (their column is computed at first use, safely from any thread)
+ * @event: an event; derived ones are computed on first use, from any thread
  *
  * Returns: (array): self cost of every function, a column of n_functions
  */
@@ -111,7 +113,7 @@ const double *grove_profile_get_self (GroveProfile *self, guint32 event);
 /**
  * grove_profile_get_inclusive:
  *
- * The rule: doc/numbers.md, "Inclusive cost". Never above grove_profile_get_base().
+ * For the rule see doc/numbers.md, "Inclusive cost". Never above grove_profile_get_base().
  *
  * Returns: (array): inclusive cost of every function, a column of n_functions
  */
@@ -129,14 +131,14 @@ GroveCallFlags grove_profile_get_call_flags (GroveProfile *self, guint32 call);
 const double *grove_profile_get_call_inclusive (GroveProfile *self, guint32 event);
 /**
  * grove_profile_get_callees:
- * @n_calls: (out): how many
+ * @n_calls: (out): number of calls
  *
  * Returns: the first call that @function makes; they are @n_calls consecutive rows
  */
 guint32 grove_profile_get_callees (GroveProfile *self, guint32 function, guint32 *n_calls);
 /**
  * grove_profile_get_callers:
- * @n_calls: (out): how many
+ * @n_calls: (out): number of calls
  *
  * Returns: (array length=n_calls): the calls made to @function, sorted by caller
  */
@@ -157,16 +159,16 @@ gint64 grove_profile_get_cycle_called (GroveProfile *self, guint32 cycle);
 /**
  * grove_profile_get_order:
  *
- * Returns: (array): all functions, every one after those that it calls; the members of a
- *   cycle, which call each other, stand together
+ * Returns: (array): all functions, callees before their callers; the members of a cycle are consecutive
  */
 const guint32 *grove_profile_get_order (GroveProfile *self);
 
-/* Below the function */
+/* Lines and call sites */
 
-/** grove_profile_get_has_lines: Returns: whether there are lines or addresses at all */
+/** grove_profile_get_has_lines: Returns: whether there are any lines or addresses */
 gboolean grove_profile_get_has_lines (GroveProfile *self);
-/** grove_profile_get_lines: Returns: (transfer full): decoded now; linear in the records of @function */
+/** grove_profile_get_lines: Returns: (transfer full): decoded on each call; linear in the records of
+ * @function */
 GroveFunctionLines *grove_profile_get_lines (GroveProfile *self, guint32 function);
 
 /* Parts */
@@ -178,37 +180,38 @@ double grove_profile_get_part_total (GroveProfile *self, guint32 part, guint32 e
  * grove_profile_select_parts:
  * @parts: (array length=n_parts): parts to add up
  *
- * The same functions and calls (same indexes) with the costs of some parts only.
- * Linear in the profile: for a worker thread when it is large.
+ * Makes a profile of the same functions and calls (same indexes) with the costs of the given parts. Linear in
+ * the profile: use a worker thread for large ones.
  *
  * Returns: (transfer full): a new profile that shares the tables of @self
  */
 GroveProfile *grove_profile_select_parts (GroveProfile *self, const guint32 *parts, guint32 n_parts);
-/** grove_profile_select_parts_cancellable: the same; stops after the event that it is at. Errors:
- * %G_IO_ERROR_CANCELLED */
+/** grove_profile_select_parts_cancellable: like grove_profile_select_parts(); checks for cancellation between
+ * events. Errors: %G_IO_ERROR_CANCELLED */
 GroveProfile *grove_profile_select_parts_cancellable (GroveProfile *self, const guint32 *parts,
                                                       guint32 n_parts, GCancellable *cancellable,
                                                       GError **error);
-/** grove_profile_get_whole: Returns: (transfer none): the profile whose parts were selected, with all of
- * them; or @self. A selection has only its own parts as parts 0, 1 ... */
+/** grove_profile_get_whole: Returns: (transfer none): the profile with all parts that @self was selected
+ * from, or @self. The parts of a selection are renumbered from 0 */
 GroveProfile *grove_profile_get_whole (GroveProfile *self);
-/** grove_profile_get_whole_part: Returns: which part of grove_profile_get_whole() @part of this selection is */
+/** grove_profile_get_whole_part: Returns: the number in grove_profile_get_whole() of @part of this selection
+ * */
 guint32 grove_profile_get_whole_part (GroveProfile *self, guint32 part);
 
 /**
  * grove_profile_get_part_costs:
  *
- * How the cost of one function is spread over the parts; the sums are those of grove_profile_get_self() and,
- * but for a cap in derived events, of grove_profile_get_inclusive(). Linear in what the parts hold: for a
- * worker thread when that is much.
+ * Finds the cost of one function in each part. The sums are those of grove_profile_get_self() and, apart from
+ * the cap of derived events, of grove_profile_get_inclusive(). Linear in the data of the parts: use a worker
+ * thread if that is much.
  *
- * Returns: (transfer full) (nullable) (array): a row for each part; %NULL when cancelled
+ * Returns: (transfer full) (nullable) (array): a row for each part; %NULL if cancelled
  */
 GrovePartCost *grove_profile_get_part_costs (GroveProfile *self, guint32 function, guint32 event,
                                              GroveCycleMode mode, GCancellable *cancellable);
 
-/* The call tree of stack formats. Node 0 is the root, which is no function; a parent comes before its
- * children. */
+/* The call tree of stack formats. Node 0 is the root, which has no function; a parent precedes its children.
+ * */
 
 guint32 grove_profile_get_n_paths (GroveProfile *self);
 guint32 grove_profile_get_path_parent (GroveProfile *self, guint32 path);
@@ -221,20 +224,18 @@ const double *grove_profile_get_path_self (GroveProfile *self, guint32 event);
 /**
  * grove_profile_get_root:
  *
- * Returns: what is shown first: the function with the largest inclusive cost
- *   among those that nothing calls (but itself, or other members of its own cycle),
- *   with stacks: among those that some stack starts with;
- *   where every one is called, the largest of all;
- *   %GROVE_NONE only in a profile without functions
+ * Returns: the function to show first: the one with the largest inclusive cost among those without callers
+ * (apart from itself and its own cycle), with stacks among those that a stack starts with; the largest of all
+ * if every function has callers; %GROVE_NONE only in a profile without functions
  */
 guint32 grove_profile_get_root (GroveProfile *self, guint32 event);
 
 /**
  * grove_profile_find_function:
- * @text: exact name first, then a unique part of it
+ * @text: the exact name, or a part of it that is unique
  *
- * Errors: %GROVE_MODEL_ERROR_NOT_FOUND; %GROVE_MODEL_ERROR_AMBIGUOUS, whose
- * message lists the hits (at most ten, then their number).
+ * Errors: %GROVE_MODEL_ERROR_NOT_FOUND; %GROVE_MODEL_ERROR_AMBIGUOUS, whose message lists the matches (at
+ * most ten, then their number).
  *
  * Returns: the function, or %GROVE_NONE with @error set
  */

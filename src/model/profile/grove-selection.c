@@ -66,7 +66,7 @@ grove_grouping_get_type (void)
   return type;
 }
 
-/* Changes of one value, told only if it is one */
+/* Changes of single values, which notify only if the value differs */
 
 static void
 change_index (GroveSelection *self, guint32 *where, guint32 value, guint property)
@@ -86,10 +86,10 @@ change_flag (GroveSelection *self, gboolean *where, gboolean value, guint proper
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-/* The way up */
+/* Callers of the active function */
 
 static guint32
-find_dearest_caller (GroveSelection *self, guint32 function)
+find_most_expensive_caller (GroveSelection *self, guint32 function)
 {
   const double *costs = grove_profile_get_call_inclusive (self->profile, self->event);
   guint32 n, best = GROVE_NONE;
@@ -103,7 +103,7 @@ find_dearest_caller (GroveSelection *self, guint32 function)
 }
 
 static GArray *
-find_way_up (GroveSelection *self, guint max)
+find_callers_up (GroveSelection *self, guint max)
 {
   GArray *way = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
@@ -117,7 +117,7 @@ find_way_up (GroveSelection *self, guint max)
 
       in_history = caller != GROVE_NONE;
       if (caller == GROVE_NONE)
-        caller = find_dearest_caller (self, function);
+        caller = find_most_expensive_caller (self, function);
       g_hash_table_add (seen, GUINT_TO_POINTER (function));
       if (caller == GROVE_NONE || g_hash_table_contains (seen, GUINT_TO_POINTER (caller)))
         break;
@@ -128,9 +128,9 @@ find_way_up (GroveSelection *self, guint max)
 }
 
 static void
-update_ways (GroveSelection *self)
+update_actions (GroveSelection *self)
 {
-  g_autoptr (GArray) up = find_way_up (self, 1);
+  g_autoptr (GArray) up = find_callers_up (self, 1);
 
   change_flag (self, &self->can_go_back, grove_history_n_back (&self->history) > 0, PROP_CAN_GO_BACK);
   change_flag (self, &self->can_go_forward, grove_history_n_forward (&self->history) > 0,
@@ -138,7 +138,7 @@ update_ways (GroveSelection *self)
   change_flag (self, &self->can_go_up, up->len > 0, PROP_CAN_GO_UP);
 }
 
-/* The history has a new current function. */
+/* Shows the function that became current in the history. */
 static void
 show_current (GroveSelection *self)
 {
@@ -147,7 +147,7 @@ show_current (GroveSelection *self)
   g_object_freeze_notify (G_OBJECT (self));
   change_index (self, &self->active, function, PROP_ACTIVE);
   grove_selection_select (self, function);
-  update_ways (self);
+  update_actions (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -504,7 +504,7 @@ grove_selection_up (GroveSelection *self, guint steps)
 
   g_return_if_fail (GROVE_IS_SELECTION (self));
 
-  way = find_way_up (self, steps);
+  way = find_callers_up (self, steps);
   if (way->len > 0)
     grove_selection_activate (self, g_array_index (way, guint32, way->len - 1));
 }
@@ -530,5 +530,5 @@ grove_selection_get_up_list (GroveSelection *self, guint max)
 {
   g_return_val_if_fail (GROVE_IS_SELECTION (self), NULL);
 
-  return find_way_up (self, max);
+  return find_callers_up (self, max);
 }

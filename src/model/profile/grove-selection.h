@@ -11,21 +11,21 @@ G_DECLARE_FINAL_TYPE (GroveSelection, grove_selection, GROVE, SELECTION, GObject
 /**
  * GroveSelection:
  *
- * What a window looks at; every view listens to it, and recomputes only while
- * it is visible. GObject properties, all with notify only on change:
+ * The state of a window's views. Views listen to it, and recompute only while they are visible. GObject
+ * properties, which notify only on change:
  *
  * - profile: GroveProfile. Setting it resets active (to the root), selected and history; an event of the same
  * name is kept. Other parts of the same load (grove_profile_select_parts()) keep everything: their indexes
  * are the same.
  * - event: guint, index of the event shown.
- * - active: guint, the function that drives every view, or GROVE_NONE.
- * - selected: guint, the function highlighted in every view, or GROVE_NONE.
+ * - active: guint, the function that all views show, or GROVE_NONE.
+ * - selected: guint, the function highlighted in all views, or GROVE_NONE.
  * - selected-call: guint, the call highlighted, or GROVE_NONE. Selecting a function clears it.
  * - cycles: gboolean, cycle grouping on. Default TRUE.
  * - relative: gboolean, percent instead of absolute. Default TRUE.
  * - relative-to-parent: gboolean, percent of the active function. Default FALSE.
  * - short-names: gboolean, template arguments folded. Default TRUE.
- * - grouping: GroveGrouping. What the coloured square says, and what the group list shows.
+ * - grouping: GroveGrouping, of the coloured squares and the group list.
  *
  * Activation has a history: can-go-back, can-go-forward, can-go-up (gboolean, read only).
  */
@@ -49,7 +49,7 @@ void grove_selection_set_profile (GroveSelection *self, GroveProfile *profile);
 guint32 grove_selection_get_event (GroveSelection *self);
 void grove_selection_set_event (GroveSelection *self, guint32 event);
 guint32 grove_selection_get_active (GroveSelection *self);
-/** grove_selection_activate: makes @function the active one and notes it in the history; selects it too */
+/** grove_selection_activate: makes @function the active one, adds it to the history, and selects it */
 void grove_selection_activate (GroveSelection *self, guint32 function);
 guint32 grove_selection_get_selected (GroveSelection *self);
 void grove_selection_select (GroveSelection *self, guint32 function);
@@ -63,22 +63,23 @@ gboolean grove_selection_get_relative_to_parent (GroveSelection *self);
 gboolean grove_selection_get_short_names (GroveSelection *self);
 GroveGrouping grove_selection_get_grouping (GroveSelection *self);
 
-/** grove_selection_get_base: Returns: what 100 % is now: the base of the profile, or with relative-to-parent
- * the inclusive cost of the active function (of its cycle, where cycles are grouped and it is in one) */
+/** grove_selection_get_base: Returns: the current value of 100 %: the base of the profile, or with
+ * relative-to-parent the inclusive cost of the active function (of its cycle, if cycles are grouped and it is
+ * in one) */
 double grove_selection_get_base (GroveSelection *self);
 
-/* History. Steps: 1 is the last one; menus go further. */
+/* History. Step 1 is the last one; menus go further. */
 
 void grove_selection_back (GroveSelection *self, guint steps);
 void grove_selection_forward (GroveSelection *self, guint steps);
-/** grove_selection_up: to the caller that we came from, else to the most expensive caller */
+/** grove_selection_up: goes to the caller that the user came from, else to the most expensive caller */
 void grove_selection_up (GroveSelection *self, guint steps);
 /** grove_selection_get_back_list: Returns: (transfer full) (element-type guint32): nearest first, at most
  * @max */
 GArray *grove_selection_get_back_list (GroveSelection *self, guint max);
 GArray *grove_selection_get_forward_list (GroveSelection *self, guint max);
-/** grove_selection_get_up_list: Returns: (transfer full) (element-type guint32): caller, its caller ... ends
- * at a root or where it would repeat */
+/** grove_selection_get_up_list: Returns: (transfer full) (element-type guint32): caller, its caller ... up to
+ * a root or a repetition */
 GArray *grove_selection_get_up_list (GroveSelection *self, guint max);
 
 G_END_DECLS

@@ -25,7 +25,7 @@ guess_word (const char *word, gsize length)
   return GROVE_CLOCK_UNKNOWN;
 }
 
-/* "process" and "task" are words of many names: they count only before "time" and "clock". */
+/* "process" and "task" occur in many names, so they only count before "time" and "clock". */
 static gboolean
 is_sure (const char *word, gsize length)
 {

@@ -7,12 +7,11 @@ G_BEGIN_DECLS
 
 /**
  * GroveClock:
- * @GROVE_CLOCK_UNKNOWN: nobody says
- * @GROVE_CLOCK_CPU: it stands still while a program waits
- * @GROVE_CLOCK_WALL: it does not
+ * @GROVE_CLOCK_UNKNOWN: not stated
+ * @GROVE_CLOCK_CPU: stands still while the program waits
+ * @GROVE_CLOCK_WALL: runs all the time
  *
- * What measured an event in seconds. A program that was measured by both can be
- * told what it waited: the difference.
+ * The clock of an event in seconds. The difference of both clocks is the time that a program waited.
  */
 typedef enum
 {
@@ -21,12 +20,12 @@ typedef enum
   GROVE_CLOCK_WALL,
 } GroveClock;
 
-/** grove_clock_guess: Returns: the clock that is a word of @name ("service.wall.pstat", "cpu-clock"), if only
- * one is */
+/** grove_clock_guess: Returns: the clock that is a word of @name ("service.wall.pstat", "cpu-clock"), if it
+ * names only one */
 GroveClock grove_clock_guess (const char *name);
-/** grove_clock_get_name: Returns: (nullable): what an event of it is called: "cpu", "wall" */
+/** grove_clock_get_name: Returns: (nullable): the name of its events: "cpu", "wall" */
 const char *grove_clock_get_name (GroveClock self);
-/** grove_clock_get_title: Returns: (nullable): the same for people, translated */
+/** grove_clock_get_title: Returns: (nullable): the translated name */
 const char *grove_clock_get_title (GroveClock self);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What an event of the callgrind family is, by its name (doc/formats.md, "Callgrind events"). */
+/* Known events of the callgrind family, by name (doc/formats.md, "Callgrind events"). */
 typedef struct
 {
   const char *name;
@@ -113,7 +113,7 @@ find_bracketed (const char *name)
   return find_known (known_units, G_N_ELEMENTS (known_units), open + 1, (gsize) (close - open - 1));
 }
 
-/* @title: (nullable): Valgrind's heap profiles say it there: `event: totB : total allocated Bytes` */
+/* @title: (nullable): Valgrind's heap profiles state the unit there: `event: totB : total allocated Bytes` */
 static const GroveKnownEvent *
 guess (const char *name, const char *title)
 {

@@ -22,19 +22,19 @@ typedef enum
 
 /**
  * GroveEvent:
- * @name: short name as the file has it: "Ir", "Time_(10ns)", "time"
- * @title: (nullable): the long name for people, translated where it is known
- * @unit_name: what `report` prints as unit: "count", "s", "ns", "us", "10ns", "B" ...
+ * @name: short name from the file: "Ir", "Time_(10ns)", "time"
+ * @title: (nullable): the long name, translated if it is known
+ * @unit_name: the unit that `report` prints: "count", "s", "ns", "us", "10ns", "B" ...
  * @unit: the kind of quantity
- * @factor: what one unit of the stored cost is in @unit: 1e-9 for "ns"
+ * @factor: the stored cost times @factor is in @unit: 1e-9 for "ns"
  * @formula: (nullable): the formula of a derived event, or %NULL for a real one
  * @stated_inclusive: the file states inclusive costs of functions for this event
- * @clock: what measured it, where the format says so or it was asked for
- * @unfinished_calls: the inclusive costs of functions, and the costs of calls to them, lack the
- *   calls that had not returned when the profiler stopped
+ * @clock: the clock of a time, stated or guessed
+ * @unfinished_calls: the inclusive costs of functions, and the costs of calls to them, lack the calls that had
+ * not returned when the profiler stopped
  *
- * One row of the table of events. Costs are stored as the file has them; only
- * what is shown is multiplied by @factor.
+ * One row of the table of events. Costs are stored as in the file; only displayed values are multiplied by
+ * @factor.
  */
 typedef struct
 {

@@ -7,24 +7,21 @@
 G_BEGIN_DECLS
 
 /*
- * GroveLineStore: everything below the level of functions, packed: about five
- * bytes for a cost line, written once and decoded when somebody looks at a
- * function (grove-line-decode.c).
+ * GroveLineStore: lines, call sites and jumps, packed: about five bytes for a cost line, written once and
+ * decoded on demand for one function (grove-line-decode.c).
  *
- * It is a stream of blocks, each the records of one function in one part, in
- * the order of the file. A block starts with a byte (how it is packed); its
- * running place starts in no file, at line 0, address 0. A record
- * starts with a number whose lowest bit says
+ * A stream of blocks, each with the records of one function in one part, in file order. A block starts with a
+ * byte (its packing); its running position starts in no file, at line 0, address 0. A record starts with a
+ * number whose lowest bit is
  *
- *   0  cost line: next bits the number of costs (trailing zeros are left out),
- *      the rest the step in lines
- *   1  anything else: next bits a GroveRecordKind, the rest the step in lines
- *      (of a file record: the file)
+ * 0  cost line: next bits the number of costs (trailing zeros are left out),
+ * the rest the step in lines
+ * 1  other record: next bits a GroveRecordKind, the rest the step in lines
+ * (of a file record: the file)
  *
- * then, where the block has addresses, the step in addresses, then what the kind
- * wants. Numbers take a byte for seven bits, the number of low zero bits of the
- * first byte says how many more follow. Costs are such numbers where they are
- * whole and not negative, doubles else.
+ * followed by the step in addresses if the block has addresses, and the data of that kind. Numbers take a
+ * byte for seven bits; the number of low zero bits of the first byte is the number of further bytes. Costs
+ * are such numbers if they are whole and not negative, else doubles.
  */
 typedef enum
 {
@@ -37,25 +34,25 @@ typedef enum
 
 typedef struct
 {
-  guint64 start; /* in the bytes of all segments taken as one */
+  guint64 start; /* in the bytes of all segments joined */
   guint32 function;
   guint32 part;
 } GroveLineBlock;
 
-/* What one builder wrote; another's indexes are translated when it is decoded. */
+/* The bytes of one builder; the indexes of other builders are translated when decoding. */
 typedef struct
 {
-  guint64 base; /* where it starts among all segments */
+  guint64 base; /* its start among all segments */
   guint8 *bytes;
   gsize used;
   gsize allocated;
-  guint32 *files;     /* (nullable): index of the file here, for each index in the bytes */
+  guint32 *files;     /* (nullable): for each index in the bytes, the index of the file here */
   guint32 *functions; /* (nullable): the same for functions */
   guint32 *events;    /* (nullable): the same for events */
   guint32 n_files;
   guint32 n_functions;
   guint32 n_events;
-  guint measurement; /* counts of a place are those of one measurement: grove_builder_merge_events() */
+  guint measurement; /* each measurement of grove_builder_merge_events() has its own counts */
 } GroveLineSegment;
 
 typedef struct
@@ -66,13 +63,13 @@ typedef struct
   guint32 blocks_allocated;
   guint32 *first_block; /* after grove_line_store_freeze(): n_functions + 1, into order */
   guint32 *order;       /* blocks by function, then by start */
-  gboolean has_places;  /* some line or address is known */
+  gboolean has_places;  /* whether any line or address is known */
 
-  /* where the next record goes */
+  /* where the next record is written */
   guint8 *cursor;
-  guint8 *end;      /* no record may start beyond this */
-  guint32 function; /* of the open block, or GROVE_NONE */
-  guint n_events;   /* when it was opened */
+  guint8 *end;      /* no record may start at or after this */
+  guint32 function; /* function of the open block, or GROVE_NONE */
+  guint n_events;   /* part number when it was opened */
   guint count_bits;
   gboolean has_addresses;
   GrovePosition at;
@@ -82,7 +79,7 @@ typedef struct
 {
   guint32 function;
   guint32 part;
-  guint n_events; /* events there are by now */
+  guint n_events; /* number of events so far */
 } GroveLineOwner;
 
 void grove_line_store_init (GroveLineStore *self);
@@ -91,7 +88,7 @@ void grove_line_store_close (GroveLineStore *self);
 void grove_line_store_open (GroveLineStore *self, const GroveLineOwner *owner, gboolean has_addresses);
 void grove_line_store_add_line (GroveLineStore *self, const GrovePosition *position, const double *cost,
                                 guint n);
-/* Room for @n_bytes and one record more */
+/* Makes room for @n_bytes and one more record. */
 void grove_line_store_make_room (GroveLineStore *self, gsize n_bytes);
 static inline void
 grove_line_store_reserve (GroveLineStore *self, gsize n_bytes)
@@ -105,23 +102,23 @@ void grove_line_store_add_lines (GroveLineStore *self, guint32 file, const guint
 void grove_line_store_add_call_site (GroveLineStore *self, const GroveCallSite *site, guint32 callee,
                                      guint n);
 void grove_line_store_add_jump (GroveLineStore *self, const GroveJump *jump);
-/* Moves the segments of @other behind those of @self. Maps: (transfer full) (nullable) */
+/* Appends the segments of @other to @self. Maps: (transfer full) (nullable) */
 void grove_line_store_merge (GroveLineStore *self, GroveLineStore *other, const guint32 *parts,
                              guint32 *files, guint32 n_files, guint32 *functions, guint32 n_functions,
                              guint32 *events, guint32 n_events);
-/* Groups the blocks by function and gives spare memory back. @parts: new numbers of parts, GROVE_NONE:
- * dropped */
+/* Groups the blocks by function and frees spare memory. @parts: new numbers of parts, GROVE_NONE for dropped
+ * ones */
 void grove_line_store_freeze (GroveLineStore *self, guint32 n_functions, const guint32 *parts);
 
-/* Whether a record of this function can go on in the open block (which is closed
- * where a part begins, an event is added, or the builder fails). */
+/* Returns: whether a record of this function can be added to the open block (which is closed when a part
+ * begins, an event is added, or the builder fails) */
 static inline gboolean
 grove_line_store_is_open (const GroveLineStore *self, guint32 function, const GrovePosition *position)
 {
   return self->function == function && (self->has_addresses || position->address == 0);
 }
 
-/* Room for one record at @position, which is noted. */
+/* Makes room for one record at @position, and updates the running position. */
 static inline void
 grove_line_store_begin_record (GroveLineStore *self, const GrovePosition *position)
 {
@@ -138,7 +135,7 @@ grove_line_store_put_file (GroveLineStore *self, guint8 *out, guint32 file)
   return grove_pack (out, (guint64) file << (1 + GROVE_RECORD_KIND_BITS) | GROVE_RECORD_FILE << 1 | 1);
 }
 
-/* Head of a record at @position, in the file where we are; @bits are the kind and what else is in the head. */
+/* Writes the head of a record at @position, in the current file; @bits are the kind and its further bits. */
 static inline guint8 *
 grove_line_store_put_place (GroveLineStore *self, guint8 *out, const GrovePosition *position, guint64 bits,
                             guint n_bits)
@@ -170,7 +167,7 @@ grove_line_store_put_raw (guint8 *out, const double *cost, guint n)
   return out + n * sizeof (double);
 }
 
-/* Returns: how many costs are left without the zeros behind them */
+/* Returns: the number of costs without trailing zeros */
 static inline guint
 grove_line_store_trim (const double *cost, guint n)
 {
@@ -179,7 +176,7 @@ grove_line_store_trim (const double *cost, guint n)
   return n;
 }
 
-/* Returns: %NULL where a cost is no whole number, or negative, or too large to be sure */
+/* Returns: %NULL if a cost is not a whole number, negative, or too large to be exact */
 static inline guint8 *
 grove_line_store_put_whole (guint8 *out, const double *cost, guint n)
 {
@@ -197,11 +194,8 @@ grove_line_store_put_whole (guint8 *out, const double *cost, guint n)
   return out;
 }
 
-/*
- * The way of nearly all cost lines, tens of millions of them: the next line of
- * the same function and file, whole costs. Returns: %FALSE where it is another
- * kind, and nothing was done.
- */
+/* | Fast path for nearly all cost lines, of which there are tens of millions: the next line of the same
+ * function and file, with whole costs. Returns: %FALSE if it does not apply; nothing is written then. */
 static inline gboolean
 grove_line_store_add_next_line (GroveLineStore *self, guint32 function, const GrovePosition *position,
                                 const double *cost, guint n)

@@ -3,20 +3,18 @@
 
 #include "grove-line-store-whole-private.h"
 
-/*
- * Many cost lines of one function and file at once: what most of a large profile
- * is. As grove_line_store_add_line(), but where we are stays in registers, and a
- * line of few and small numbers, as nearly all are, is put together in one word.
- */
+/* | Many cost lines of one function and file at once, the bulk of a large profile. Like
+ * grove_line_store_add_line(), but the state stays in registers, and a line with few small numbers, as nearly
+ * all have, is assembled in one word. */
 typedef struct
 {
   guint32 line;
   guint64 address;
-  guint64 places; /* what any of them had: to see whether there are places at all */
-  guint n_bits;   /* of a head, beside the step in lines */
+  guint64 places; /* all numbers combined by "or", to see whether there are places at all */
+  guint n_bits;   /* of a head, besides the step in lines */
 } GroveRun;
 
-/* As many costs as can be in one word beside a head and a step in addresses. */
+/* The number of costs that fit into one word with a head and a step in addresses. */
 #define FEW 3
 /* Bytes of a number, as it is packed */
 #define LONGEST_NUMBER 9
@@ -34,7 +32,7 @@ put_line (GroveRun *run, guint8 *out, const guint64 *words, guint n_costs, gbool
   return grove_line_store_put_small (out, cost, count);
 }
 
-/* The bytes of numbers below 128 are twice the number and one. */
+/* The packed byte of a number below 128 is twice the number plus one. */
 static inline __attribute__ ((always_inline)) guint8 *
 put_small_line (GroveRun *run, guint8 *out, const guint64 *words, guint n_costs, gboolean has_addresses)
 {
@@ -51,7 +49,7 @@ put_small_line (GroveRun *run, guint8 *out, const guint64 *words, guint n_costs,
     }
   if (G_UNLIKELY (all >= 128))
     return put_line (run, out, words, n_costs, has_addresses);
-  /* at least one, which may be zero */
+  /* at least one byte, which may be zero */
   count = (71 - (guint) __builtin_clzll (costs | 1)) / 8;
   word = step << run->n_bits | count << 1;
   word |= has_addresses ? address << 8 | costs << 16 : costs << 8;
@@ -60,7 +58,7 @@ put_small_line (GroveRun *run, guint8 *out, const guint64 *words, guint n_costs,
   return out + 1 + (has_addresses != 0) + count;
 }
 
-/* One cost, of up to six bytes: it goes into the same word whatever its size. */
+/* One cost of up to six bytes fits into the same word. */
 static inline __attribute__ ((always_inline)) guint8 *
 put_single_cost (GroveRun *run, guint8 *out, const guint64 *words, gboolean has_addresses)
 {
@@ -82,7 +80,7 @@ put_single_cost (GroveRun *run, guint8 *out, const guint64 *words, gboolean has_
   return out + 1 + (has_addresses != 0) + length;
 }
 
-/* The last two are arguments so that the usual ones become constants. There is room. */
+/* The last two are arguments, so that the usual values become constants. The caller made room. */
 static inline __attribute__ ((always_inline)) void
 put_lines (GroveLineStore *self, const guint64 *words, guint n_lines, guint n_costs, gboolean has_addresses)
 {

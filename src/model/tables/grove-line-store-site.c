@@ -3,7 +3,7 @@
 
 #include "grove-line-store-whole-private.h"
 
-/* Calls by their places: who is called, how often, and what it cost. */
+/* Call sites: callee, number of calls, and cost of each place. */
 
 void
 grove_line_store_add_call_site (GroveLineStore *self, const GroveCallSite *site, guint32 callee, guint n)

@@ -5,13 +5,11 @@
 
 G_BEGIN_DECLS
 
-/*
- * Lines and call sites whose costs are whole numbers below 2^53, as nearly all are:
- * nothing has to be asked of them. Where there is one after the other, as in
- * profiles of single calls, what is called for each would take as long as its bytes.
- */
+/* | Lines and call sites whose costs are whole numbers below 2^53, as nearly all are, need no checks.
+ * Inlined, since in profiles of single calls a function call for each would take as long as writing its
+ * bytes. */
 
-/* Returns: how many costs are left without the zeros behind them */
+/* Returns: the number of costs without trailing zeros */
 static inline guint
 grove_line_store_trim_whole (const guint64 *cost, guint n)
 {
@@ -41,7 +39,7 @@ grove_line_store_add_whole_line (GroveLineStore *self, const GrovePosition *posi
   self->cursor = grove_line_store_put_small (out, cost, n);
 }
 
-/* What follows the line that is called. @head: how many costs there are, and whether they are whole: small */
+/* Writes the place of the callee. @head: the number of costs and whether they are whole: small */
 static inline guint8 *
 grove_line_store_put_site_numbers (guint8 *out, guint64 target_address, gint64 calls, guint head)
 {
@@ -50,13 +48,13 @@ grove_line_store_put_site_numbers (guint8 *out, guint64 target_address, gint64 c
 
   if (G_UNLIKELY ((target_address | count | head) >= 128))
     return grove_pack (grove_pack (grove_pack (out, target_address), count), head);
-  /* each of them would be packed in a byte */
+  /* each number fits into one packed byte */
   word = GUINT32_TO_LE (((guint32) target_address | (guint32) count << 8 | head << 16) << 1 | 0x010101);
   memcpy (out, &word, sizeof word);
   return out + 3;
 }
 
-/* Returns: where the rest goes */
+/* Returns: where to continue */
 static inline guint8 *
 grove_line_store_begin_site (GroveLineStore *self, const GrovePosition *from, guint32 callee,
                              guint32 target_line)

@@ -7,8 +7,8 @@
 
 #include "grove-memory-private.h"
 
-/* No record is longer than this (a jump and a call site with 64 raw costs are
- * shorter), so one look at the end of the buffer does for a whole record. */
+/* The maximum length of a record (a jump and a call site with 64 raw costs are shorter), so that the end of
+ * the buffer is checked once per record. */
 #define MAX_RECORD 1024
 #define FIRST_BYTES (64 * 1024)
 #define FIRST_BLOCKS 64
@@ -57,7 +57,7 @@ get_total (GroveLineStore *self)
   return segment != NULL ? segment->base + segment->used : 0;
 }
 
-/* Ends the open block, so that the segment knows how much is used. */
+/* Closes the open block, which sets the used size of the segment. */
 void
 grove_line_store_close (GroveLineStore *self)
 {
@@ -75,7 +75,7 @@ writable_segment (GroveLineStore *self)
 {
   GroveLineSegment segment = { .base = get_total (self) };
 
-  /* after a merge the last segment is another's: its indexes are not ours */
+  /* after a merge the last segment belongs to another builder, with other indexes */
   if (self->cursor == NULL)
     g_array_append_val (self->segments, segment);
   return last_segment (self);
@@ -261,7 +261,7 @@ grove_line_store_freeze (GroveLineStore *self, guint32 n_functions, const guint3
     {
       GroveLineSegment *segment = &g_array_index (self->segments, GroveLineSegment, i);
 
-      /* numbers are read eight bytes at a time */
+      /* numbers are read with eight-byte accesses */
       segment->bytes = grove_memory_renew (segment->bytes, segment->used + 8);
     }
   for (guint32 i = 0; i < self->n_blocks; i++)

@@ -75,8 +75,7 @@ typedef struct
  * @call_sites: (element-type GroveCallSite): by file, line, address
  * @jumps: (element-type GroveJump): by place
  *
- * Everything that is known below the level of one function, decoded on demand
- * from the compact store of the profile.
+ * Lines, call sites and jumps of one function, decoded on demand from the compact store of the profile.
  */
 typedef struct
 {

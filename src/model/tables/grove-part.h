@@ -7,16 +7,15 @@ G_BEGIN_DECLS
 
 /**
  * GrovePart:
- * @source: (nullable): base name of the file that it comes from
- * @name: (nullable): a name for people, when the format has one (a thread's name)
+ * @source: (nullable): base name of its file
+ * @name: (nullable): a readable name, if the format has one (a thread's name)
  * @trigger: (nullable): why it was written (`desc: Trigger:`)
  * @pid: process, or -1
  * @thread: thread, or -1
  * @number: number of the dump, or -1
- * @range: (nullable): which stretch of the run it is of, as the file says it (`desc: Timerange:`)
+ * @range: (nullable): its range of the run, as stated (`desc: Timerange:`)
  *
- * One row of the table of parts: a dump, a thread, a worker; the costs of all
- * parts that are loaded add up.
+ * One row of the table of parts: a dump, a thread, a worker. The costs of all selected parts are added up.
  */
 typedef struct
 {

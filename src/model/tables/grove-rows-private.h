@@ -12,11 +12,8 @@ typedef union
   guint64 key;
 } GroveWord;
 
-/*
- * GroveSparse: the rows of a table that have something in one part: their
- * numbers (%NULL: all, in order), and their words (heads first, then costs).
- * Those of a part that saw fewer events have fewer costs.
- */
+/* | GroveSparse: the rows of a table that have costs in one part: their numbers (%NULL: all, in order) and
+ * their words (heads first, then costs). Rows of a part that saw fewer events have fewer costs. */
 typedef struct
 {
   guint32 *rows;
@@ -34,28 +31,25 @@ grove_sparse_get (const GroveSparse *self, guint32 i)
   return self->words + (gsize) i * (self->n_heads + self->n_costs);
 }
 
-/* Which row of the table the @i th is. */
+/* Returns: the row of the table that the @i th row is */
 static inline guint32
 grove_sparse_get_row (const GroveSparse *self, guint32 i)
 {
   return self->rows != NULL ? self->rows[i] : i;
 }
 
-/*
- * GroveRows: a table while it grows. A row is some words of its own (heads:
- * keys, counts) and then one cost for each event, side by side, since a reader
- * touches all of them at once. Only the current part is in it: grove_rows_take()
- * moves what the part touched into a GroveSparse and leaves zeros.
- */
+/* | GroveRows: a table under construction. A row is some words of its own (heads: keys, counts) followed by
+ * one cost for each event, since a reader uses all of them at once. It only holds the current part:
+ * grove_rows_take() moves what the part touched into a GroveSparse and leaves zeros. */
 typedef struct
 {
   GroveWord *words;
   gsize allocated; /* in rows */
   guint32 n;
   guint n_heads;
-  guint n_costs;   /* costs there is room for in a row */
+  guint n_costs;   /* capacity of costs in a row */
   guint width;     /* words of a row */
-  guint32 *stamps; /* (nullable): the part that touched a row last, once there is a second part */
+  guint32 *stamps; /* (nullable): the last part that touched a row, once there is a second part */
   gsize n_stamps;
   guint32 stamp;
   GArray *touched; /* with stamps: rows that the current part touched */
@@ -63,14 +57,14 @@ typedef struct
 
 void grove_rows_init (GroveRows *self, guint n_heads);
 void grove_rows_clear (GroveRows *self);
-/* Makes room for this many costs in a row. */
+/* Makes room for this number of costs in a row. */
 void grove_rows_widen (GroveRows *self, guint n_costs);
 void grove_rows_grow (GroveRows *self);
 /* Makes room for @n rows in all. */
 void grove_rows_reserve (GroveRows *self, gsize n);
 void grove_rows_note_touch (GroveRows *self, guint32 row);
 void grove_rows_take (GroveRows *self, guint n_costs, guint first_count, guint n_counts, GroveSparse *sparse);
-/* The same where one part is all there is: moves the whole table, without a copy. */
+/* The same for a single part: moves the whole table without a copy. */
 void grove_rows_take_all (GroveRows *self, GroveSparse *sparse);
 
 static inline GroveWord *
@@ -107,7 +101,7 @@ grove_rows_add_costs (const GroveRows *self, GroveWord *words, const double *cos
     words[self->n_heads + i].cost += cost[i];
 }
 
-/* Unknown plus a number is the number; sums do not overflow. */
+/* Unknown plus a number is the number; sums saturate. */
 static inline gint64
 grove_count_add (gint64 a, gint64 b)
 {

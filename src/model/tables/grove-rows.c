@@ -54,7 +54,7 @@ grove_rows_widen (GroveRows *self, guint n_costs)
 
   if (n_costs <= self->n_costs)
     return;
-  /* events that come late come one by one: make room for more of them */
+  /* late events are added one by one: make room for several */
   wide.n_costs = self->n == 0 ? n_costs : MAX (n_costs, MIN (2 * self->n_costs, 64));
   wide.width = wide.n_heads + wide.n_costs;
   wide.words = self->allocated ? grove_memory_renew (NULL, self->allocated * wide.width * sizeof (GroveWord))
@@ -118,8 +118,7 @@ reset (const GroveRows *self, GroveWord *words, guint first_count, guint n_count
   memset (words + self->n_heads, 0, self->n_costs * sizeof (GroveWord));
 }
 
-/* Heads @first_count and the @n_counts - 1 after it are counts, and become
- * unknown again; heads before them stay. */
+/* Heads from @first_count on, @n_counts of them, are counts and become unknown again; other heads stay. */
 void
 grove_rows_take (GroveRows *self, guint n_costs, guint first_count, guint n_counts, GroveSparse *sparse)
 {

@@ -17,18 +17,18 @@ typedef struct
   guint32 line;
 } GroveFunctionKey;
 
-/* What a part cost, when there are several: heads and costs of its rows. */
+/* The costs of a part, if there are several: heads and costs of its rows. */
 typedef struct
 {
   GrovePart info;
-  gboolean implicit;  /* no grove_builder_begin_part() made it */
+  gboolean implicit;  /* without a call of grove_builder_begin_part() */
   GroveSparse self;   /* functions: no heads */
   GroveSparse stated; /* functions: GROVE_STATED_... */
   GroveSparse calls;  /* calls: GROVE_CALL_... */
   GroveSparse paths;  /* paths: GROVE_PATH_... */
-  double *totals;     /* after the builder is done: self cost, for each real event */
-  double *cycles; /* (nullable) of the only part, of stacks, then: inclusive cost of each cycle, for each real
-                     event */
+  double *totals;     /* once the builder is done: self cost, for each real event */
+  double
+    *cycles; /* (nullable) with stacks and a single part: inclusive cost of each cycle, for each real event */
 } GrovePartCosts;
 
 void grove_part_costs_free (GrovePartCosts *self);
@@ -57,7 +57,7 @@ enum
   GROVE_PATH_N_HEADS
 };
 
-/* A path is the first on its stack of its function, of its call, of its cycle. */
+/* Whether a path is the first of its function, call or cycle on its stack. */
 typedef enum
 {
   GROVE_PATH_FIRST_FUNCTION = 1 << 0,
@@ -73,7 +73,7 @@ typedef struct
   union
   {
     guint32 first_child; /* while the builder adds paths; 0 for none */
-    guint32 flags;       /* then */
+    guint32 flags;       /* afterwards */
   };
 } GrovePathKey;
 
@@ -83,11 +83,8 @@ typedef struct
   double factor;
 } GroveTerm;
 
-/*
- * GroveTables: what all profiles of one load share: everything but costs (and,
- * when there are several parts, the costs of each). Immutable after the builder
- * made it.
- */
+/* | GroveTables: the data that all profiles of one load share: everything but the costs (and, with several
+ * parts, the costs of each part). Immutable once the builder is done. */
 typedef struct
 {
   gatomicrefcount ref_count;

@@ -10,12 +10,9 @@
 
 G_BEGIN_DECLS
 
-/*
- * memmem(), made for short needles in a hundred megabytes: sixteen places at
- * once are asked for the first, the middle and the last byte of the needle, and
- * only where all three fit is it compared. Three times as fast as the C library's, which has to
- * be good at needles of any length.
- */
+/* | memmem() for short needles in a hundred megabytes: compares the first, middle and last byte of the needle
+ * at sixteen places at once, and the whole needle only where all three match. Three times as fast as the C
+ * library's, which handles needles of any length. */
 static inline const char *
 grove_find_bytes (const char *at, const char *end, const char *needle, gsize length)
 {

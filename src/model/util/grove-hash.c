@@ -5,8 +5,8 @@
 
 #include <sys/random.h>
 
-/* From the kernel itself: behind the fence (grove-fence.h) GLib cannot open /dev/urandom, and would take the
- * time. */
+/* Uses getrandom(), since inside the sandbox (grove-fence.h) GLib cannot open /dev/urandom and would fall
+ * back to the time. */
 static gsize
 draw (void)
 {

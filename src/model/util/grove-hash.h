@@ -6,13 +6,10 @@
 
 G_BEGIN_DECLS
 
-/*
- * Hashes of bytes and of pairs of indexes, 64 bits, by multiply and fold. Keyed
- * with a number drawn once a process, so that a file cannot be made to collide;
- * no order that anybody sees depends on a hash.
- */
+/* | 64-bit hashes of bytes and of pairs of indexes, by multiply and fold. Keyed with a random number for each
+ * process, so that a file cannot provoke collisions. No visible order depends on a hash. */
 
-/** grove_hash_get_seed: Returns: the number that all hashes of this process are keyed with */
+/** grove_hash_get_seed: Returns: the key of all hashes of this process */
 guint64 grove_hash_get_seed (void);
 
 static inline guint64
@@ -38,7 +35,7 @@ grove_hash_pair (guint64 pair, guint64 seed)
   return grove_hash_fold (pair ^ seed, 0x9e3779b97f4a7c15u);
 }
 
-/* Sixteen bytes a step. Both factors hold what a file cannot know, so that none can be made zero. */
+/* Sixteen bytes a step. Both factors are mixed with secret values, so that a file cannot make them zero. */
 static inline guint64
 grove_hash_bytes (const char *bytes, gsize length, guint64 seed)
 {

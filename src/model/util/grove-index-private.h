@@ -7,16 +7,16 @@
 G_BEGIN_DECLS
 
 /*
- * GroveIndex: open addressing from a hash to a row of some table, which keeps
- * the keys itself. A slot is the upper half of the hash and the row plus one,
- * 0 is free; at most three of four slots are taken. To look up or add:
+ * GroveIndex: open addressing from a hash to a row of some table, which keeps the keys itself. A slot is the
+ * upper half of the hash and the row plus one, 0 is free; at most three of four slots are used. To look up or
+ * add:
  *
- *   grove_index_reserve (index);                    only before adding
- *   at = grove_index_start (index, hash);
- *   while ((row = grove_index_next (index, hash, &at)) != GROVE_NONE)
- *     if (the key of row is ours)
- *       return row;
- *   grove_index_put (index, hash, at, new row);
+ * grove_index_reserve (index);                    only before adding
+ * at = grove_index_start (index, hash);
+ * while ((row = grove_index_next (index, hash, &at)) != GROVE_NONE)
+ * if (the key of row is ours)
+ * return row;
+ * grove_index_put (index, hash, at, new row);
  */
 typedef struct
 {
@@ -60,14 +60,14 @@ grove_index_next (const GroveIndex *self, guint64 hash, guint32 *at)
     }
 }
 
-/* For many look-ups in a row: the slot is on the way when it is looked at. */
+/* For batches of look-ups: prefetches the slot. */
 static inline void
 grove_index_prefetch (const GroveIndex *self, guint64 hash)
 {
   __builtin_prefetch (&self->slots[grove_index_start (self, hash)]);
 }
 
-/* Returns: the row that is probably the one, or GROVE_NONE */
+/* Returns: the row that is probably the result, or GROVE_NONE */
 static inline guint32
 grove_index_peek (const GroveIndex *self, guint64 hash)
 {

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* As grove_memory_new(), zeroed. */
+/* Like grove_memory_new(), zeroed. */
 gpointer grove_memory_new0 (gsize n_bytes);
-/* The first of what grows, zeroed: a large one is so without being written to. */
+/* Like grove_memory_renew() for a new block, zeroed; a large one is not written to for that. */
 gpointer grove_memory_renew0 (gsize n_bytes);
 
 G_END_DECLS

@@ -22,9 +22,9 @@ fail (gsize n_bytes)
   g_error ("no memory for a table of %" G_GSIZE_FORMAT " bytes", n_bytes);
 }
 
-/* Only a wish: where it cannot be had, small pages do. */
+/* A hint: without large pages, small ones are used. */
 static void
-wish_for_large_pages (gpointer memory, gsize n_bytes)
+advise_large_pages (gpointer memory, gsize n_bytes)
 {
   (void) madvise (memory, n_bytes, MADV_HUGEPAGE);
 }
@@ -51,7 +51,7 @@ grove_memory_new (gsize n_bytes)
   memory = aligned_alloc (LARGE_PAGE, round_up (n_bytes));
   if (memory == NULL)
     fail (n_bytes);
-  wish_for_large_pages (memory, n_bytes);
+  advise_large_pages (memory, n_bytes);
   return memory;
 }
 
@@ -61,17 +61,17 @@ grove_memory_new0 (gsize n_bytes)
   return n_bytes < GROVE_MEMORY_LARGE ? g_malloc0 (n_bytes) : memset (grove_memory_new (n_bytes), 0, n_bytes);
 }
 
-/* Memory that grows: what it is stands before it. */
+/* The header of resizable memory. */
 typedef struct
 {
-  gsize size;      /* in all */
-  gboolean mapped; /* of its own, not the allocator's */
+  gsize size;      /* total size */
+  gboolean mapped; /* a mapping of its own, not from the allocator */
 } Head;
 
 #define HEAD_SIZE ((gsize) 64)
 #define SMALL_PAGE ((gsize) 4096)
 
-/* A mapping that begins where a large page can. */
+/* A mapping that starts at the boundary of a large page. */
 static gpointer
 map (gsize size)
 {
@@ -94,14 +94,14 @@ make_large (Head *head, gsize size)
 {
   Head *large = map (size);
 
-  wish_for_large_pages (large, size);
+  advise_large_pages (large, size);
   if (head != NULL)
     memcpy (large, head, head->size);
   g_free (head);
   return large;
 }
 
-/* Large pages that lie as before within their like move as they are. */
+/* Large pages can move as a whole if the new address has the same alignment. */
 static Head *
 resize_large (Head *head, gsize size)
 {
@@ -119,8 +119,8 @@ grove_memory_renew (gpointer memory, gsize n_bytes)
 {
   Head *head = memory != NULL ? (Head *) (gpointer) ((char *) memory - HEAD_SIZE) : NULL;
   gboolean mapped = n_bytes >= LARGE_PAGE || (head != NULL && head->mapped);
-  /* Of nothing there is a byte, too: else what is returned would lie behind the memory that it belongs to,
-   * and seem lost to it. */
+  /* Allocates at least one byte: otherwise the returned pointer would be past the end of its block, which a
+   * leak checker reports. */
   gsize size = MAX (n_bytes, 1) + HEAD_SIZE;
 
   if (n_bytes > G_MAXSIZE - HEAD_SIZE - 2 * LARGE_PAGE)
@@ -138,8 +138,8 @@ grove_memory_renew (gpointer memory, gsize n_bytes)
   return (char *) head + HEAD_SIZE;
 }
 
-/* What is read before it is written to is got twice: first as the page of zeros that all share, and for the
- * one that takes its place the kernel stops the other threads. */
+/* Writes one byte of each large page: memory that is read before it is written is faulted in twice: first the
+ * shared zero page, then its replacement, for which the kernel interrupts the other threads. */
 static gpointer
 write_first (char *memory, gsize n_bytes)
 {

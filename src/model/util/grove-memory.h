@@ -5,32 +5,30 @@
 
 G_BEGIN_DECLS
 
-/*
- * Memory for tables. Large ones ask for large pages: getting a profile's memory
- * page by page takes as long as a third of reading it, and a million functions are
- * otherwise mostly waited for by address translation. Aborts like g_malloc() where
- * there is none.
- */
+/* | Memory for tables. Large tables ask for large pages: faulting in a profile's memory in small pages takes
+ * a third of the time of reading it, and with a million functions most of the time would go into address
+ * translation. Aborts when out of memory, like g_malloc(). */
 
-/** GROVE_MEMORY_LARGE: bytes from which on a table is large: what a large page may leave unused does not
- * matter any more */
+/** GROVE_MEMORY_LARGE: bytes from which on a table is large, so that the unused end of a large page does not
+ * matter */
 #define GROVE_MEMORY_LARGE ((gsize) 4 * 1024 * 1024)
 
 /**
  * grove_memory_give_large_back:
  *
- * The allocator keeps what was large and is free for the next large one, and large is more each time: tables
- * of all sizes then leave holes that nothing fits. From now on those above %GROVE_MEMORY_LARGE go back to the
- * system, and all below grow within a heap: as mappings of their own they would move, and for each move the
- * kernel stops the other threads. Large tables of the model ask for it themselves; who reads in several
- * threads does so before. Once for the program.
+ * Makes the allocator return blocks above %GROVE_MEMORY_LARGE to the system and keep smaller ones in a
+ * growing heap. By default, it keeps freed blocks for the next block of that size: growing tables then leave
+ * holes that are too small for the next table. Blocks with mappings of their own would move when they grow,
+ * for which the kernel interrupts the other threads. Large tables of the model call this function; code that
+ * reads in several threads calls it before. Has an effect once per process.
  */
 void grove_memory_give_large_back (void);
 
-/** grove_memory_new: memory of a size that stays. Returns: (transfer full): never %NULL; g_free() frees it */
+/** grove_memory_new: allocates memory of a fixed size. Returns: (transfer full): never %NULL; free with
+ * g_free() */
 gpointer grove_memory_new (gsize n_bytes);
-/** grove_memory_renew: memory of a size that grows: as g_realloc(), but a large one moves without a copy.
- * What is new is not zeroed. grove_memory_free() frees it, and nothing else. */
+/** grove_memory_renew: like g_realloc(), but a large block moves without a copy. New memory is not zeroed.
+ * Free only with grove_memory_free(). */
 gpointer grove_memory_renew (gpointer memory, gsize n_bytes);
 void grove_memory_free (gpointer memory);
 

@@ -6,12 +6,10 @@
 
 G_BEGIN_DECLS
 
-/*
- * Numbers of few bytes: seven bits a byte, the first byte's low zero bits say how
- * many bytes follow; a zero byte is followed by all eight. Written and read with
- * one access and no loop: up to eight bytes beyond the number are touched.
- */
-/* Returns: how many bytes it takes. @value: below 2^56 */
+/* | Numbers of variable length: seven bits a byte; the number of low zero bits of the first byte is the
+ * number of further bytes; a zero byte is followed by all eight. Read and written with one access and no
+ * loop: accesses up to eight bytes beyond the number. */
+/* Returns: the length in bytes. @value: below 2^56 */
 static inline guint
 grove_pack_length (guint64 value)
 {
@@ -58,7 +56,7 @@ grove_unpack (const guint8 *in, guint64 *value)
   return in + length;
 }
 
-/* Small numbers of either sign become small ones: 0, -1, 1, -2 ... are 0, 1, 2, 3 ... */
+/* Maps small numbers of either sign to small ones: 0, -1, 1, -2 ... to 0, 1, 2, 3 ... */
 static inline guint64
 grove_zigzag (gint64 value)
 {

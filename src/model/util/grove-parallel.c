@@ -36,10 +36,10 @@ void
 grove_parallel_run (GroveParallelWork first, GroveParallelWork second, gpointer data, gsize size)
 {
   Work work = { second, data };
-  GThread *thread = is_worth_it (size) ? g_thread_try_new ("grove-both", run, &work, NULL) : NULL;
+  GThread *thread = is_worth_it (size) ? g_thread_try_new ("grove-parallel", run, &work, NULL) : NULL;
 
   first (data);
-  /* no thread, no matter: then it is done here */
+  /* without a thread, the second task runs here */
   if (thread != NULL)
     g_thread_join (thread);
   else

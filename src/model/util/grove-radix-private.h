@@ -5,13 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* Both sort numbers upwards; linear, with as much memory again for the time it takes. */
+/* Both sort numbers in ascending order, in linear time, with a temporary copy. */
 
 void grove_radix_sort (guint64 *keys, gsize n);
-/* Rows go with their keys; rows of equal keys keep their order. */
+/* Rows are moved with their keys; rows of equal keys keep their order. */
 void grove_radix_sort_rows (guint64 *keys, guint32 *rows, gsize n);
 
-/* A key that is in the order of the numbers; 0 and -0 are the same. */
+/* Returns: a key that sorts like the number; 0 and -0 are equal */
 static inline guint64
 grove_radix_get_key (double value)
 {

@@ -5,11 +5,8 @@
 
 #include <string.h>
 
-/*
- * Least digit first. Few numbers take digits of eight bits, so that counting is
- * not dearer than sorting; many take eleven. A digit that is the same in all
- * numbers (whole costs have many of these) is skipped.
- */
+/* | Least significant digit first. Few numbers use digits of eight bits, so that counting does not dominate;
+ * many use eleven. A digit that is the same in all numbers (common with whole costs) is skipped. */
 #define MANY 4096
 #define MAX_DIGITS 2048
 
