@@ -18,8 +18,8 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
-  { "report", N_("PROFILE…"), N_("the function list"), grove_cli_report },
-  { "graph", N_("PROFILE…"), N_("one call graph, as a picture or data"), grove_cli_graph },
+  { "report", N_("PROFILE…"), N_("function list"), grove_cli_report },
+  { "graph", N_("PROFILE…"), N_("call graph, as a picture or data"), grove_cli_graph },
   { "convert", N_("PROFILE… -o FILE"), N_("any profile as callgrind"), grove_cli_convert },
 };
 

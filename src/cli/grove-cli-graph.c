@@ -88,7 +88,7 @@ make_bytes (const GroveCliSubject *subject, const GroveCliOptions *options, GCan
   if (graph_options.root == GROVE_NONE)
     {
       g_set_error_literal (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_COST,
-                           _("the profile has no function"));
+                           _("the profile has no functions"));
       return NULL;
     }
   graph = grove_graph_new (subject->profile, &graph_options, cancellable, error);
@@ -123,7 +123,7 @@ check_terminal (GroveCliOutput *output, const GroveCliOptions *options, GError *
       || !grove_cli_output_is_terminal (output))
     return TRUE;
   g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
-               _("%s is not for terminals: say where to write it with -o FILE"), formats[options->format]);
+               _("refusing to write %s to a terminal; use -o FILE"), formats[options->format]);
   return FALSE;
 }
 
@@ -133,8 +133,8 @@ grove_cli_graph (char **arguments, GCancellable *cancellable)
   const GroveCliJob job = {
     .command = GROVE_CLI_GRAPH,
     .formats = formats,
-    .summary = _("Writes the call graph round one function, as a picture or as data. "
-                  "Without --function: round the one that is called by none and costs most."),
+    .summary = _("Writes the call graph around one function, as a picture or as data. "
+                  "Without --function: around the most expensive function without callers."),
     .check = check_terminal,
     .write = write_graph,
   };

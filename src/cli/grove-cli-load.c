@@ -241,7 +241,7 @@ fail_file (GError *error, const GroveCliOptions *options)
   /* With several files, the loader's message names the file. */
   status = grove_cli_fail (error, options->files[1] == NULL ? options->files[0] : NULL);
   if (young)
-    grove_cli_say (_("it was written just now and may not be whole yet: wait until it is, then try again"));
+    grove_cli_say (_("the file was modified just now and may be incomplete; try again when it is finished"));
   return status;
 }
 

@@ -59,23 +59,22 @@ typedef struct
 
 static const Option options[N_OPTIONS] = {
   [OPTION_FUNCTION] = { "function", 'f', SHOWN, TRUE,
-                        N_("The function it is about: its name, or a part that no other has"), N_("NAME") },
-  [OPTION_EVENT] = { "event", 'e', SHOWN, TRUE, N_("The cost that counts (default: the profile's first)"),
+                        N_("Function to show: its name, or a unique part of it"), N_("NAME") },
+  [OPTION_EVENT] = { "event", 'e', SHOWN, TRUE, N_("Event to show (default: the first of the profile)"),
                      N_("NAME") },
-  [OPTION_FORMAT] = { "format", 0, ALL, TRUE, N_("What is written (default: the first)"), NULL },
-  [OPTION_OUTPUT] = { "output", 'o', ALL, TRUE, N_("Write there instead of to standard output"),
+  [OPTION_FORMAT] = { "format", 0, ALL, TRUE, N_("Output format (default: the first)"), NULL },
+  [OPTION_OUTPUT] = { "output", 'o', ALL, TRUE, N_("Write to FILE instead of standard output"),
                       N_("FILE") },
   [OPTION_INPUT_FORMAT] = { "input-format", 0, ALL, TRUE,
-                            N_("Read as this format instead of looking at the contents"), N_("ID") },
-  [OPTION_THREAD] = { "thread", 0, ALL, TRUE, N_("Only what this thread did"), N_("ID") },
+                            N_("Read as format ID instead of detecting the format"), N_("ID") },
+  [OPTION_THREAD] = { "thread", 0, ALL, TRUE, N_("Only costs of this thread"), N_("ID") },
   [OPTION_PART] = { "part", 0, ALL, TRUE, N_("Only this part of the profile"), N_("N") },
   [OPTION_SORT] = { "sort", 0, GROVE_CLI_REPORT, TRUE, N_("Order of the functions (default: inclusive)"),
                     "inclusive|self|calls|name" },
-  [OPTION_LIMIT] = { "limit", 'n', GROVE_CLI_REPORT, TRUE, N_("At most so many functions (default: all)"),
+  [OPTION_LIMIT] = { "limit", 'n', GROVE_CLI_REPORT, TRUE, N_("Maximum number of functions (default: all)"),
                      N_("N") },
   [OPTION_CYCLES] = { "cycles", 0, SHOWN, TRUE,
-                      N_("Whether functions that call each other in a circle count as one (default: on)"),
-                      "on|off" },
+                      N_("Treat functions that call each other in a cycle as one (default: on)"), "on|off" },
   [OPTION_MIN_NODE] = { "min-node", 0, GROVE_CLI_GRAPH, FALSE,
                         N_("Leave out functions below this share of the root's inclusive cost (default: 1)"),
                         N_("PERCENT") },
@@ -86,14 +85,14 @@ static const Option options[N_OPTIONS] = {
   [OPTION_CALLEE_DEPTH] = { "callee-depth", 0, GROVE_CLI_GRAPH, FALSE,
                             N_("Levels of callees below it (default: all)"), N_("N|all") },
   [OPTION_MAX_NODES] = { "max-nodes", 0, GROVE_CLI_GRAPH, FALSE,
-                         N_("At most so many functions, the dearest first (default: 100)"), N_("N") },
-  [OPTION_DIRECTION] = { "direction", 0, GROVE_CLI_GRAPH, FALSE, N_("Which way calls go (default: down)"),
+                         N_("Maximum number of functions, most expensive first (default: 100)"), N_("N") },
+  [OPTION_DIRECTION] = { "direction", 0, GROVE_CLI_GRAPH, FALSE, N_("Direction of calls (default: down)"),
                          "down|right" },
   [OPTION_THEME] = { "theme", 0, GROVE_CLI_GRAPH, FALSE,
-                     N_("Colours; auto is both in one SVG, as its reader's desktop has it (default: auto)"),
+                     N_("Colours; an SVG with auto follows the desktop of its viewer (default: auto)"),
                      "auto|light|dark" },
   [OPTION_SCALE] = { "scale", 0, GROVE_CLI_GRAPH, FALSE,
-                     N_("Pixels of a PNG for each of the picture's (default: 1)"), "1|2|4" },
+                     N_("Pixels of a PNG for each pixel of the picture (default: 1)"), "1|2|4" },
 };
 
 static const char *const sorts[] = { "inclusive", "self", "calls", "name", "difference", NULL };
@@ -130,11 +129,11 @@ add_switches (GArray *entries, Raw *raw)
 {
   const GOptionEntry rest[] = {
     { "merge-events", 0, 0, G_OPTION_ARG_NONE, &raw->merge_events,
-      _("Several profiles of one program, one a clock, are events of one profile instead of added up"),
+      _("Keep the costs of several profiles of one program as separate events instead of adding them up"),
       NULL },
     { "all-frames", 0, 0, G_OPTION_ARG_NONE, &raw->all_frames,
-      _("Frames are kept that a pprof file says are of no interest (drop_frames)"), NULL },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet, _("No warnings"), NULL },
+      _("Keep the frames that a pprof file drops (drop_frames)"), NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet, _("Show no warnings"), NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &raw->help, _("Show this help"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->files, NULL, NULL },
     { NULL },
@@ -259,7 +258,7 @@ say_useless (const Raw *raw, GroveCliCommands command)
 {
   for (guint i = 0; i < N_OPTIONS; i++)
     if (raw->text[i] != NULL && (options[i].commands & command) == 0 && !raw->quiet)
-      grove_cli_say (_("--%s does nothing here"), options[i].name);
+      grove_cli_say (_("--%s has no effect here"), options[i].name);
 }
 
 static void

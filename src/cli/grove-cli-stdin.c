@@ -26,7 +26,7 @@ grove_cli_stdin_read (GCancellable *cancellable, GError **error)
       if (held->len > MAX_BYTES - (guint) n)
         {
           g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                               _("too much for standard input: give it as a file"));
+                               _("standard input is too large; use a file instead"));
           return NULL;
         }
       g_byte_array_append (held, chunk, (guint) n);

@@ -36,7 +36,7 @@ refuse_integer (const char *option, const char *text, gint64 min, gint64 max, GE
 
   if (max >= G_MAXINT32)
     g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
-                 _("%s takes a whole number from %s on, not “%s”"), option, least, text);
+                 _("%s takes a whole number of at least %s, not “%s”"), option, least, text);
   else
     g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
                  _("%s takes a whole number from %s to %s, not “%s”"), option, least, most, text);
@@ -68,8 +68,8 @@ grove_cli_value_percent (const char *option, const char *text, double *value, GE
       *value = percent / 100;
       return TRUE;
     }
-  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("%s takes percents from 0 to 100, not “%s”"),
-               option, text);
+  g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
+               _("%s takes a percentage from 0 to 100, not “%s”"), option, text);
   return FALSE;
 }
 

@@ -317,7 +317,7 @@ def test_merge_events():
     check_near(found["totals"]["waiting"], found["totals"]["wall"] - found["totals"]["cpu"], "waiting")
     check_merged(found, cpu, wall)
     equal(len(found["edges"]), len(set(cpu[1]) | set(wall[1])))
-    check(any("not called as often" in text for text in found["warnings"]), found["warnings"])
+    check(any("different call counts" in text for text in found["warnings"]), found["warnings"])
     # Without the option they add up, and that is said.
     added = report(STORY, walls)
     check_near(added["totals"]["time"], found["totals"]["cpu"] + found["totals"]["wall"], "added up")

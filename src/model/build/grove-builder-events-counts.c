@@ -128,14 +128,14 @@ grove_measurements_take_counts (GroveMeasurement *self, guint n, GroveBuilder *m
   if (n_functions > 0)
     grove_builder_warn (
       merged,
-      ngettext ("%u function was not called as often in each of the files: the number is that of %s",
-                "%u functions were not called as often in each of the files: the numbers are those of %s",
+      ngettext ("%u function has different call counts in the files; its count is from %s",
+                "%u functions have different call counts in the files; their counts are from %s",
                 n_functions),
       n_functions, self[0].label);
   else if (n_calls > 0)
-    grove_builder_warn (
-      merged,
-      ngettext ("%u call was not made as often in each of the files: the number is that of %s",
-                "%u calls were not made as often in each of the files: the numbers are those of %s", n_calls),
-      n_calls, self[0].label);
+    grove_builder_warn (merged,
+                        ngettext ("%u call has different counts in the files; its count is from %s",
+                                  "%u calls have different counts in the files; their counts are from %s",
+                                  n_calls),
+                        n_calls, self[0].label);
 }

@@ -79,11 +79,10 @@ guess_other_clock (GroveMeasurement *self, guint n)
   other = silent == first ? second : first;
   silent->clock = other->clock == GROVE_CLOCK_WALL ? GROVE_CLOCK_CPU : GROVE_CLOCK_WALL;
   /* Translators: a file's name, then "cpu" and "wall" */
-  grove_builder_warn (
-    self[0].builder,
-    _("%s does not say what clock it was measured by: taken for “%s”, since the other is “%s”"),
-    self[silent == first ? 0 : 1].label, grove_clock_get_name (silent->clock),
-    grove_clock_get_name (other->clock));
+  grove_builder_warn (self[0].builder,
+                      _("%s does not state its clock; assuming “%s”, since the other is “%s”"),
+                      self[silent == first ? 0 : 1].label, grove_clock_get_name (silent->clock),
+                      grove_clock_get_name (other->clock));
 }
 
 static void
@@ -263,8 +262,8 @@ warn_of_negative (GroveMeasurement *self, guint n, GroveBuilder *merged, guint c
     grove_builder_warn (
       merged,
       ngettext (
-        "%u function has more processor time than wall time, so its waiting is below zero: two runs that differ?",
-        "%u functions have more processor time than wall time, so their waiting is below zero: two runs that differ?",
+        "%u function has more processor time than wall time, so its waiting time is negative; the runs may differ",
+        "%u functions have more processor time than wall time, so their waiting time is negative; the runs may differ",
         count),
       count);
 }

@@ -131,7 +131,7 @@ check (GroveMeasurement *self, guint n, GroveBuilder *merged)
       if (self[i].builder->stacks != self[0].builder->stacks)
         grove_builder_fail (
           merged, GROVE_MODEL_ERROR_EMPTY,
-          _("one of the files has stacks and another has only calls: they cannot be events of one profile"));
+          _("files with call stacks and files with calls only cannot be events of one profile"));
     }
   return merged->error == NULL;
 }
@@ -145,7 +145,8 @@ warn_without_common_function (GroveMeasurement *self, guint n, GroveBuilder *mer
   for (guint i = 0; i < n; i++)
     n_all += self[i].builder->n_functions;
   if (n > 1 && merged->n_functions == n_all)
-    grove_builder_warn (merged, _("the files have no function in common: are they of one program?"));
+    grove_builder_warn (merged,
+                        _("the files have no function in common; they may be of different programs"));
 }
 
 static void

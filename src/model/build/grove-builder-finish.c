@@ -401,7 +401,7 @@ grove_builder_finish (GroveBuilder *self, GCancellable *cancellable, GError **er
   g_auto (GroveFinish) finish = { .builder = self, .tables = grove_tables_new () };
 
   if (self->error == NULL && self->events->len == 0)
-    grove_builder_fail (self, GROVE_MODEL_ERROR_EMPTY, _("the profile has no events: nothing was measured"));
+    grove_builder_fail (self, GROVE_MODEL_ERROR_EMPTY, _("the profile has no events"));
   if (self->error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self->error));

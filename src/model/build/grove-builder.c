@@ -425,7 +425,8 @@ note_clock (GroveBuilder *self, const GroveEvent *old, const GroveEvent *event)
   if (old->clock == event->clock || self->mixed_clocks)
     return;
   self->mixed_clocks = TRUE;
-  grove_builder_warn (self, _("times of different clocks were added up; --merge-events keeps them apart"));
+  grove_builder_warn (self,
+                      _("times of different clocks were added up; use --merge-events to keep them apart"));
 }
 
 guint32
@@ -451,7 +452,7 @@ grove_builder_add_event (GroveBuilder *self, const GroveEvent *event)
     }
   if (self->events->len < GROVE_MAX_EVENTS)
     return append_event (self, event);
-  grove_builder_warn (self, _("more than 64 events: “%s” was left out"), name);
+  grove_builder_warn (self, _("more than 64 events; left out “%s”"), name);
   return GROVE_NONE;
 }
 
@@ -469,7 +470,7 @@ grove_builder_add_derived (GroveBuilder *self, const char *name, const char *for
       }
   if (self->derived->len >= GROVE_MAX_EVENTS)
     {
-      grove_builder_warn (self, _("more than 64 formulas: “%s” was left out"), derived.name);
+      grove_builder_warn (self, _("more than 64 formulas; left out “%s”"), derived.name);
       clear_derived (&derived);
       return;
     }
@@ -517,7 +518,7 @@ grove_builder_begin_part (GroveBuilder *self, const GrovePart *info)
   if (self->parts->len >= GROVE_MAX_PARTS && self->part_touched)
     {
       if (!self->parts_overflow)
-        grove_builder_warn (self, _("more than 10000 parts: the rest was added to the last one"));
+        grove_builder_warn (self, _("more than 10000 parts; added the rest to the last one"));
       self->parts_overflow = TRUE;
       return;
     }

@@ -174,7 +174,7 @@ is_wanted (GroveResolver *self, const GroveFormula *formula)
     grove_builder_warn (self->builder, _("the formula of event “%s” cannot be read: %s"),
                         formula->derived->name, formula->derived->formula);
   else if (formula->state == CIRCULAR)
-    grove_builder_warn (self->builder, _("the formula of event “%s” leads back to itself: %s"),
+    grove_builder_warn (self->builder, _("the formula of event “%s” refers to itself: %s"),
                         formula->derived->name, formula->derived->formula);
   if (formula->parsed == NULL || formula->state != DONE || formula->n_known == 0)
     return FALSE;

@@ -180,10 +180,9 @@ grove_text_search_regex (GroveTextSearch *self, GRegex *regex, guint8 *hits, GCa
         hits[name] = 1;
       else if (failure != NULL)
         {
-          g_set_error_literal (
-            error, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_TOO_LARGE,
-            /* Translators: a regular expression, as “(a+)+$” */
-            _("This expression takes too long: write it without a repeat inside of a repeat"));
+          g_set_error_literal (error, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_TOO_LARGE,
+                               /* Translators: a regular expression, as “(a+)+$” */
+                               _("The search takes too long. Avoid repetition inside of a repetition."));
           return FALSE;
         }
     }

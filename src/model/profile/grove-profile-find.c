@@ -89,8 +89,8 @@ set_ambiguous (GroveProfile *self, const char *text, const guint32 *hits, guint3
                               g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n - MAX_LISTED),
                               n - MAX_LISTED);
     }
-  g_set_error (error, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_AMBIGUOUS, _("“%s” fits %u functions: %s"), text,
-               n, list->str);
+  g_set_error (error, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_AMBIGUOUS, _("“%s” matches %u functions: %s"),
+               text, n, list->str);
 }
 
 guint32
