@@ -269,10 +269,10 @@ def test_file_in_the_making():
         half = pathlib.Path(folder, "half.pstat")
         half.write_bytes(STORY.read_bytes()[:20000])
         run("report", half, status=1)
-        check("may not be whole yet" in run.errors, run.errors)
+        check("may be incomplete" in run.errors, run.errors)
         os.utime(half, (1000000000, 1000000000))
         run("report", half, status=1)
-        check("may not be whole yet" not in run.errors, run.errors)
+        check("may be incomplete" not in run.errors, run.errors)
 
 
 def read_pstat(path):
