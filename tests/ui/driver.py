@@ -246,7 +246,17 @@ class Window:
         if status != 0:
             raise Failed(f"the program ended with {status}:\n{self.said()}")
 
+    def quit(self):
+        """As a person does it; only a program that ends by itself writes down what was run (gcov)."""
+        try:
+            self.key("ctrl+q")
+            self.process.wait(3)
+        except (Failed, subprocess.SubprocessError, GLib.Error):
+            pass
+
     def close(self):
+        if self.process.poll() is None:
+            self.quit()
         if self.process.poll() is None:
             self.process.terminate()
             try:
