@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "grove-file-labels.h"
 #include "grove-loader.h"
 #include "grove-profile-dump.h"
 #include "grove-siblings.h"
@@ -377,6 +378,26 @@ test_async_cancelled (Fixture *self, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static void
+assert_labels (const char *first, const char *second, const char *expected)
+{
+  g_autoptr (GFile) a = g_file_new_for_path (first), b = g_file_new_for_path (second);
+  g_auto (GStrv) labels = grove_file_labels_new ((GFile *[]){ a, b }, 2);
+  g_autofree char *joined = g_strjoinv (" ", labels);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+/* As short as still tells the files apart */
+static void
+test_labels (void)
+{
+  assert_labels ("/a/cpu.pstat", "/a/wall.pstat", "cpu wall");
+  assert_labels ("/a/cpu.pstat", "/a/cpu.callgrind", "cpu.pstat cpu.callgrind");
+  assert_labels ("/cpu/out.pstat", "/wall/out.pstat", "cpu/out.pstat wall/out.pstat");
+  assert_labels ("/x/a/out.pstat", "/y/a/out.pstat", "1:a/out.pstat 2:a/out.pstat");
+}
+
 #define ADD(name, function) g_test_add ("/loader/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -384,6 +405,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/loader/names", test_names);
+  g_test_add_func ("/loader/labels", test_labels);
   ADD ("siblings", test_siblings);
   ADD ("parts-are-in-order", test_parts_are_in_order);
   ADD ("warnings-name-their-file", test_warnings_name_their_file);

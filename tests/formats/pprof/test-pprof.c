@@ -386,6 +386,34 @@ test_threads (void)
   assert_one_line (second, "main", 20);
 }
 
+static void
+put_text_label (GByteArray *out, guint64 value, guint64 text)
+{
+  g_autoptr (GByteArray) message = g_byte_array_new ();
+
+  put_number (message, 1, 1);
+  put_number (message, 2, value);
+  put_number (message, 2, value * 10);
+  put_message (message, 3, 1, N (13), 2, text, 0);
+  put_bytes (out, 2, message->data, message->len);
+}
+
+/* Some write the number of a thread as text. */
+static void
+test_thread_as_text (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_strings (out, "tid|71|-5");
+  put_text_label (out, 1, 14);
+  put_text_label (out, 2, 15);
+  profile = load_well (out);
+  g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 2);
+  g_assert_cmpint (grove_profile_get_part (profile, 0)->thread, ==, 71);
+  g_assert_cmpint (grove_profile_get_part (profile, 1)->thread, ==, -1);
+}
+
 /* A profile with another subtracted. */
 static void
 test_negative (void)
@@ -575,6 +603,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/pprof/bomb-of-inlined", test_bomb_of_inlined);
   g_test_add_func ("/formats/pprof/long-names", test_long_names);
   g_test_add_func ("/formats/pprof/threads", test_threads);
+  g_test_add_func ("/formats/pprof/thread-as-text", test_thread_as_text);
   g_test_add_func ("/formats/pprof/negative", test_negative);
   g_test_add_func ("/formats/pprof/empty-stack", test_empty_stack);
   g_test_add_func ("/formats/pprof/ways-of-writing", test_ways_of_writing);
