@@ -5,7 +5,11 @@
 
 #include "grove-cli-commands.h"
 #include "grove-cli-job.h"
-#include "grove-export.h"
+#include "grove-export-cairo.h"
+#include "grove-export-dot.h"
+#include "grove-export-json.h"
+#include "grove-export-svg.h"
+#include "grove-scene.h"
 
 typedef enum
 {
@@ -54,14 +58,14 @@ draw (GroveLayout *layout, const GroveCliOptions *options, GError **error)
   g_autoptr (GroveScene) scene = NULL;
 
   if (options->format == FORMAT_JSON)
-    return grove_export_json (layout, error);
+    return grove_export_json (layout);
   grove_scene_style_init (&style);
   scene = grove_scene_new (layout, &style);
   if (options->format == FORMAT_PNG)
-    return grove_export_png (scene, options->theme, options->scale, error);
+    return grove_export_png (grove_scene_get_display (scene), options->theme, options->scale, error);
   if (options->format == FORMAT_PDF)
-    return grove_export_pdf (scene, options->theme, error);
-  return grove_export_svg (scene, options->theme, error);
+    return grove_export_pdf (grove_scene_get_display (scene), options->theme, error);
+  return grove_export_svg (grove_scene_get_display (scene), options->theme);
 }
 
 static void
@@ -95,7 +99,7 @@ make_bytes (const GroveCliSubject *subject, const GroveCliOptions *options, GCan
   if (graph == NULL)
     return NULL;
   if (options->format == FORMAT_DOT)
-    return grove_export_dot (graph, error);
+    return grove_export_dot (graph);
   layout = make_layout (graph, cancellable, error);
   if (layout == NULL)
     return NULL;

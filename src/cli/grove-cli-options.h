@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "grove-export.h"
+#include "grove-graph.h"
+#include "grove-theme.h"
 #include "grove-function-order.h"
 
 G_BEGIN_DECLS

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "grove-export.h"
+#include "grove-display-draw.h"
+#include "grove-export-cairo.h"
+#include "grove-export-dot.h"
+#include "grove-export-json.h"
+#include "grove-export-svg.h"
+#include "grove-scene.h"
 
 G_BEGIN_DECLS
 

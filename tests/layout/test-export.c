@@ -26,7 +26,7 @@ static GBytes *
 export_svg (GroveScene *scene, GroveExportTheme theme)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = grove_export_svg (scene, theme, &error);
+  GBytes *bytes = grove_export_svg (grove_scene_get_display (scene), theme);
 
   g_assert_no_error (error);
   return bytes;
@@ -222,14 +222,16 @@ test_same_bytes (void)
   GroveLayout *layouts[] = { grove_scene_get_layout (scene), grove_scene_get_layout (again) };
   g_autoptr (GPtrArray) bytes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
-  g_ptr_array_add (bytes, grove_export_svg (scene, GROVE_EXPORT_THEME_AUTO, NULL));
-  g_ptr_array_add (bytes, grove_export_svg (again, GROVE_EXPORT_THEME_AUTO, NULL));
-  g_ptr_array_add (bytes, grove_export_png (scene, GROVE_EXPORT_THEME_AUTO, 1, NULL));
-  g_ptr_array_add (bytes, grove_export_png (again, GROVE_EXPORT_THEME_AUTO, 1, NULL));
-  g_ptr_array_add (bytes, grove_export_dot (grove_layout_get_graph (layouts[0]), NULL));
-  g_ptr_array_add (bytes, grove_export_dot (grove_layout_get_graph (layouts[1]), NULL));
-  g_ptr_array_add (bytes, grove_export_json (layouts[0], NULL));
-  g_ptr_array_add (bytes, grove_export_json (layouts[1], NULL));
+  g_ptr_array_add (bytes, grove_export_svg (grove_scene_get_display (scene), GROVE_EXPORT_THEME_AUTO));
+  g_ptr_array_add (bytes, grove_export_svg (grove_scene_get_display (again), GROVE_EXPORT_THEME_AUTO));
+  g_ptr_array_add (bytes,
+                   grove_export_png (grove_scene_get_display (scene), GROVE_EXPORT_THEME_AUTO, 1, NULL));
+  g_ptr_array_add (bytes,
+                   grove_export_png (grove_scene_get_display (again), GROVE_EXPORT_THEME_AUTO, 1, NULL));
+  g_ptr_array_add (bytes, grove_export_dot (grove_layout_get_graph (layouts[0])));
+  g_ptr_array_add (bytes, grove_export_dot (grove_layout_get_graph (layouts[1])));
+  g_ptr_array_add (bytes, grove_export_json (layouts[0]));
+  g_ptr_array_add (bytes, grove_export_json (layouts[1]));
   for (guint i = 0; i < bytes->len; i += 2)
     assert_twice (bytes->pdata[i], bytes->pdata[i + 1]);
 }
@@ -251,14 +253,15 @@ test_png (void)
 
   for (guint scale = 1; scale <= 2; scale++)
     {
-      g_autoptr (GBytes) bytes = grove_export_png (scene, GROVE_EXPORT_THEME_DARK, scale, &error);
+      g_autoptr (GBytes) bytes = grove_export_png (grove_scene_get_display (scene), GROVE_EXPORT_THEME_DARK,
+                                                   scale, &error);
 
       g_assert_no_error (error);
       g_assert_cmpmem (get_text (bytes), 8, "\x89PNG\r\n\x1a\n", 8);
       g_assert_cmpuint (get_png_size (bytes, 16), ==, (guint32) grove_scene_get_width (scene) * scale);
       g_assert_cmpuint (get_png_size (bytes, 20), ==, (guint32) grove_scene_get_height (scene) * scale);
     }
-  g_assert_null (grove_export_png (scene, GROVE_EXPORT_THEME_DARK, 4000, &error));
+  g_assert_null (grove_export_png (grove_scene_get_display (scene), GROVE_EXPORT_THEME_DARK, 4000, &error));
   g_assert_error (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_EXPORT);
   g_assert_nonnull (strstr (error->message, "SVG"));
 }
@@ -268,7 +271,8 @@ test_pdf (void)
 {
   g_autoptr (GroveScene) scene = scene_text_make (STORY, "get_first_from_cache", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = grove_export_pdf (scene, GROVE_EXPORT_THEME_LIGHT, &error);
+  g_autoptr (GBytes) bytes = grove_export_pdf (grove_scene_get_display (scene), GROVE_EXPORT_THEME_LIGHT,
+                                               &error);
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
@@ -290,7 +294,7 @@ test_dot (void)
 
   grove_scene_style_init (&style);
   layout = scene_text_layout (profile, NULL, NULL, &style);
-  bytes = grove_export_dot (grove_layout_get_graph (layout), NULL);
+  bytes = grove_export_dot (grove_layout_get_graph (layout));
   text = to_string (bytes);
   g_assert_true (g_str_has_prefix (text, "digraph callgraph {\n"));
   g_assert_nonnull (strstr (text, "label=\"a\\\\N\\\"b\\\"&amp;amp;"));
@@ -302,7 +306,7 @@ static void
 test_json (void)
 {
   g_autoptr (GroveScene) scene = scene_text_make ("callgrind/callgrind.out.calc-plain", "main", NULL);
-  g_autoptr (GBytes) bytes = grove_export_json (grove_scene_get_layout (scene), NULL);
+  g_autoptr (GBytes) bytes = grove_export_json (grove_scene_get_layout (scene));
   g_autofree char *text = to_string (bytes);
   static const char *const keys[] = { "root", "event", "unit", "base", "nodes", "edges", "hidden" };
   const char *last = text;

@@ -239,11 +239,11 @@ check_pick (GroveScene *scene)
       const GroveSceneEdge *edge = grove_scene_get_edge (scene, i);
 
       if (*edge->label != '\0')
-        g_assert_cmpuint (grove_scene_pick_edge (scene, edge->label_x + edge->label_width / 2,
-                                                 edge->label_y + edge->label_height / 2, 3),
+        g_assert_cmpuint (grove_scene_pick (scene, GROVE_SCENE_EDGE, edge->label_x + edge->label_width / 2,
+                                            edge->label_y + edge->label_height / 2, 3),
                           !=, GROVE_NONE);
     }
-  g_assert_cmpuint (grove_scene_pick_edge (scene, -50, -50, 3), ==, GROVE_NONE);
+  g_assert_cmpuint (grove_scene_pick (scene, GROVE_SCENE_EDGE, -50, -50, 3), ==, GROVE_NONE);
 }
 
 static void
@@ -505,7 +505,7 @@ check_contrast (gboolean dark, gboolean high, double least)
   grove_theme_init (&theme, dark, high);
   for (guint heat = 0; heat <= 4; heat++)
     {
-      GroveColor fill = grove_theme_get_fill (&theme, heat / 4.0);
+      GroveColor fill = grove_theme_get_color (&theme, grove_paint_heat (heat / 4.0));
 
       g_assert_cmpfloat (get_contrast (&theme.text, &fill), >=, 7);
       g_assert_cmpfloat (get_contrast (&theme.dim_text, &fill), >=, least);
@@ -546,13 +546,15 @@ draw (GroveScene *scene, const GroveTheme *theme, guint node, guint edge, GroveD
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
                                                          (int) grove_scene_get_width (scene),
                                                          (int) grove_scene_get_height (scene));
+  GroveDisplayTarget selected[] = { { GROVE_SCENE_NODE, node }, { GROVE_SCENE_EDGE, edge } };
   cairo_t *cr = cairo_create (surface);
 
   if (clip != NULL)
     cairo_rectangle (cr, clip->x, clip->y, clip->width, clip->height);
   if (clip != NULL)
     cairo_clip (cr);
-  grove_scene_draw (scene, cr, theme, node, edge, flags);
+  grove_display_list_draw (grove_scene_get_display (scene), cr, theme, selected, G_N_ELEMENTS (selected),
+                           flags);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   return surface;
@@ -577,7 +579,7 @@ test_draw (void)
   Box clip = { 0, 0, 40, 40 };
 
   grove_theme_init (&theme, TRUE, FALSE);
-  fill = grove_theme_get_fill (&theme, node->heat);
+  fill = grove_theme_get_color (&theme, grove_paint_heat (node->heat));
   plain = draw (scene, &theme, GROVE_NONE, GROVE_NONE, GROVE_DRAW_ALL, NULL);
   ringed = draw (scene, &theme, 0, GROVE_NONE, GROVE_DRAW_FAST, NULL);
   clipped = draw (scene, &theme, 0, GROVE_NONE, GROVE_DRAW_ALL, &clip);

@@ -53,9 +53,11 @@ FAMILIES = {
     "layout": {
         "": set(),
         "graph": {""},
-        "dot": {"", "graph"},
-        "picture": {"", "dot", "graph"},
-        "export": {"", "dot", "graph", "picture"},
+        "display": set(),
+        "dot": {"", "display", "graph"},
+        "picture": {"", "display", "dot", "graph"},
+        # DOT and JSON are made of the graph, pictures of the display list, whatever they show.
+        "export": {"", "display", "dot", "graph", "picture"},
         "program": {"dot"},
     },
     "cli": {"": set()},

@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "grove-geometry.h"
 #include "grove-graph.h"
 #include "grove-layout-error.h"
 
 G_BEGIN_DECLS
-
-/**
- * GrovePoint: a place in the picture, in px at 100 %; y grows downwards
- */
-typedef struct
-{
-  double x;
-  double y;
-} GrovePoint;
 
 /**
  * GroveLayout:

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "grove-export-cairo.h"
+
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "grove-export.h"
-#include "grove-scene-private.h"
+#include "grove-display-draw.h"
+#include "grove-layout-error.h"
 
 /* cairo's own limit on a side, and 1 GiB of pixels */
 #define MAX_SIDE 32767
@@ -33,24 +35,14 @@ check_status (cairo_status_t status, GError **error)
 }
 
 static void
-draw_caption (GroveScene *scene, cairo_t *cr, const GroveTheme *theme)
-{
-  if (scene->caption.text == NULL)
-    return;
-  cairo_set_source_rgba (cr, theme->text.r, theme->text.g, theme->text.b, theme->text.a);
-  grove_text_draw (scene->caption.text, cr, scene->caption.x, scene->caption.y);
-}
-
-static void
-draw (GroveScene *scene, cairo_surface_t *surface, GroveExportTheme name, double scale)
+draw (GroveDisplayList *list, cairo_surface_t *surface, GroveExportTheme name, double scale)
 {
   cairo_t *cr = cairo_create (surface);
   GroveTheme theme;
 
   grove_theme_init (&theme, name == GROVE_EXPORT_THEME_DARK, FALSE);
   cairo_scale (cr, scale, scale);
-  grove_scene_draw (scene, cr, &theme, GROVE_NONE, GROVE_NONE, GROVE_DRAW_ALL);
-  draw_caption (scene, cr, &theme);
+  grove_display_list_draw (list, cr, &theme, NULL, 0, GROVE_DRAW_EXPORT);
   cairo_destroy (cr);
 }
 
@@ -67,10 +59,10 @@ check_size (double width, double height, GError **error)
 }
 
 GBytes *
-grove_export_png (GroveScene *scene, GroveExportTheme theme, double scale, GError **error)
+grove_export_png (GroveDisplayList *list, GroveExportTheme theme, double scale, GError **error)
 {
-  double width = ceil (scene->export_width * scale);
-  double height = ceil (scene->export_height * scale);
+  double width = ceil (grove_display_list_get_head (list)->width * scale);
+  double height = ceil (grove_display_list_get_head (list)->height * scale);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -78,7 +70,7 @@ grove_export_png (GroveScene *scene, GroveExportTheme theme, double scale, GErro
   if (!check_size (width, height, error))
     return NULL;
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
-  draw (scene, surface, theme, scale);
+  draw (list, surface, theme, scale);
   status = cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
   cairo_surface_destroy (surface);
   if (!check_status (status, error))
@@ -88,26 +80,29 @@ grove_export_png (GroveScene *scene, GroveExportTheme theme, double scale, GErro
 
 /* No date: the same picture is the same file. */
 static void
-describe (cairo_surface_t *surface, GroveScene *scene)
+describe (cairo_surface_t *surface, GroveDisplayList *list)
 {
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, scene->title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
+  const GroveDisplayHead *head = grove_display_list_get_head (list);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, head->title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, head->description);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Callgrove");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
 }
 
 GBytes *
-grove_export_pdf (GroveScene *scene, GroveExportTheme theme, GError **error)
+grove_export_pdf (GroveDisplayList *list, GroveExportTheme theme, GError **error)
 {
-  double width = scene->export_width, height = scene->export_height;
+  const GroveDisplayHead *head = grove_display_list_get_head (list);
+  double width = head->width, height = head->height;
   double scale = MIN (72.0 / 96, MAX_PAGE / MAX (width, height));
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, width * scale,
                                                                   height * scale);
   cairo_status_t status;
 
-  describe (surface, scene);
-  draw (scene, surface, theme, scale);
+  describe (surface, list);
+  draw (list, surface, theme, scale);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);

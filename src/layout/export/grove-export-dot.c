@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-#include "grove-export.h"
+#include "grove-export-dot.h"
+#include "grove-theme.h"
 #include "grove-function-location.h"
 #include "grove-function-name.h"
 #include "grove-number.h"
@@ -100,7 +101,7 @@ add_node (Export *export, guint i)
 {
   const GroveGraphNode *node = grove_graph_get_node (export->graph, i);
   double share = export->root > 0 ? CLAMP (node->inclusive / export->root, 0, 1) : 0;
-  GroveColor color = grove_theme_get_fill (&export->theme, share);
+  GroveColor color = grove_theme_get_color (&export->theme, grove_paint_heat (share));
   g_autofree char *label = format_node_label (export, node);
   g_autofree char *tooltip = format_node_tooltip (export, node);
   g_autofree char *fill = format_color (&color);
@@ -188,7 +189,7 @@ add_head (Export *export)
 }
 
 GBytes *
-grove_export_dot (GroveGraph *graph, GError **error)
+grove_export_dot (GroveGraph *graph)
 {
   GroveProfile *profile = grove_graph_get_profile (graph);
   guint32 event = grove_graph_get_options (graph)->event;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-export.h"
+#include "grove-export-json.h"
+#include "grove-scene.h"
 #include "grove-json-writer.h"
 
 /* What the writers of one graph's rows need */
@@ -146,7 +147,7 @@ add_hidden (Export *export)
 }
 
 GBytes *
-grove_export_json (GroveLayout *layout, GError **error)
+grove_export_json (GroveLayout *layout)
 {
   GroveGraph *graph = grove_layout_get_graph (layout);
   g_auto (GroveSceneStyle) style = { 0 };

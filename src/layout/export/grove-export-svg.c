@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <math.h>
+#include "grove-export-svg.h"
+
 #include <string.h>
 
 #include "grove-svg-writer-private.h"
@@ -9,12 +10,11 @@
 /* A font that the reader has may be so much wider than the one that was measured (DejaVu for Cantarell). */
 #define WIDER 1.2
 
-/* grove-scene-draw.c draws the same for the screen: what is changed here is changed there. */
 typedef struct
 {
   GroveSvgWriter svg;
-  GroveScene *scene;
-  double f;
+  GroveDisplayList *list;
+  const GroveDisplayHead *head;
 } Export;
 
 static void
@@ -27,7 +27,7 @@ add_text (Export *export, const char *string)
 static void
 add_family (Export *export)
 {
-  PangoFontDescription *font = pango_font_description_from_string (export->scene->style.font);
+  PangoFontDescription *font = pango_font_description_from_string (export->head->font);
   const char *family = pango_font_description_get_family (font);
   g_auto (GStrv) families = g_strsplit (family != NULL ? family : "", ",", -1);
 
@@ -48,7 +48,7 @@ add_element (Export *export, const char *name, const char *id, const char *conte
 {
   g_string_append_printf (export->svg.text, "<%s", name);
   if (id != NULL)
-    g_string_append_printf (export->svg.text, " id=\"%s\"", id);
+    grove_svg_writer_text_attribute (&export->svg, "id", id);
   add_text (export, ">");
   grove_svg_writer_escaped (&export->svg, contents);
   g_string_append_printf (export->svg.text, "</%s>\n", name);
@@ -57,345 +57,191 @@ add_element (Export *export, const char *name, const char *id, const char *conte
 static void
 add_head (Export *export)
 {
-  GroveScene *scene = export->scene;
+  const GroveDisplayHead *head = export->head;
 
   add_text (export, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                     "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
-  grove_svg_writer_attribute (&export->svg, "width", scene->export_width);
-  grove_svg_writer_attribute (&export->svg, "height", scene->export_height);
+  grove_svg_writer_attribute (&export->svg, "width", head->width);
+  grove_svg_writer_attribute (&export->svg, "height", head->height);
   add_text (export, " viewBox=\"0 0 ");
-  grove_svg_writer_number (&export->svg, scene->export_width);
+  grove_svg_writer_number (&export->svg, head->width);
   add_text (export, " ");
-  grove_svg_writer_number (&export->svg, scene->export_height);
+  grove_svg_writer_number (&export->svg, head->height);
   add_text (export, "\" role=\"img\" aria-labelledby=\"title description\"");
   add_family (export);
   add_text (export, ">\n");
-  add_element (export, "title", "title", scene->title);
-  add_element (export, "desc", "description", scene->description);
+  add_element (export, "title", "title", head->title);
+  add_element (export, "desc", "description", head->description);
   grove_svg_writer_style (&export->svg);
 }
 
 static void
-add_filled_rect (Export *export, const GroveRect *rect, double radius, guint paint)
+add_geometry (Export *export, const GroveRect *rect, double radius)
 {
-  grove_svg_writer_rect (&export->svg, rect, radius);
-  grove_svg_writer_paint (&export->svg, paint, GROVE_SVG_N_PAINTS);
-  add_text (export, "/>\n");
+  add_text (export, "<rect");
+  grove_svg_writer_attribute (&export->svg, "x", rect->x);
+  grove_svg_writer_attribute (&export->svg, "y", rect->y);
+  grove_svg_writer_attribute (&export->svg, "width", rect->width);
+  grove_svg_writer_attribute (&export->svg, "height", rect->height);
+  if (radius > 0)
+    grove_svg_writer_attribute (&export->svg, "rx", MIN (radius, MIN (rect->width, rect->height) / 2));
 }
 
-/* The stroke lies inside the rectangle. */
 static void
-add_stroked_rect (Export *export, const GroveRect *rect, double radius, double width, guint fill,
-                  guint stroke, const char *dash)
+add_style (Export *export, const GroveDisplayStyle *style)
 {
-  GroveRect inner = grove_rect_grow (rect, -width / 2);
-
-  grove_svg_writer_rect (&export->svg, &inner, radius - width / 2);
-  if (fill == GROVE_SVG_N_PAINTS)
+  if (style->fill == GROVE_PAINT_NONE)
     add_text (export, " fill=\"none\"");
-  grove_svg_writer_paint (&export->svg, fill, stroke);
-  grove_svg_writer_attribute (&export->svg, "stroke-width", width);
-  if (dash != NULL)
-    g_string_append_printf (export->svg.text, " stroke-dasharray=\"%s\"", dash);
+  grove_svg_writer_paint (&export->svg, style->fill, style->stroke);
+  if (style->stroke == GROVE_PAINT_NONE)
+    return;
+  grove_svg_writer_attribute (&export->svg, "stroke-width", style->width);
+  if (style->dash_on <= 0)
+    return;
+  add_text (export, " stroke-dasharray=\"");
+  grove_svg_writer_number (&export->svg, style->dash_on);
+  grove_svg_writer_point (&export->svg, ' ', style->dash_off, 0);
+  g_string_truncate (export->svg.text, export->svg.text->len - strlen (" 0"));
+  add_text (export, "\"");
+}
+
+/* SVG strokes along the border, half of the width to each side; a list wants it inside. */
+static void
+add_rect (Export *export, const GroveDisplayItem *item)
+{
+  double half = item->style.stroke != GROVE_PAINT_NONE ? item->style.width / 2 : 0;
+  GroveRect inner = grove_rect_grow (&item->rect, -half);
+
+  add_geometry (export, &inner, item->radius - half);
+  add_style (export, &item->style);
   add_text (export, "/>\n");
 }
 
-typedef enum
+static void
+add_step (Export *export, const GroveDisplayStep *step)
 {
-  ANCHOR_START,
-  ANCHOR_MIDDLE,
-  ANCHOR_END,
-} Anchor;
+  static const char
+    commands[] = { [GROVE_DISPLAY_MOVE] = 'M', [GROVE_DISPLAY_LINE] = 'L', [GROVE_DISPLAY_CURVE] = 'C' };
+  guint first = step->operation == GROVE_DISPLAY_CURVE ? 0 : 2;
+
+  if (step->operation == GROVE_DISPLAY_CLOSE)
+    {
+      add_text (export, "Z");
+      return;
+    }
+  for (guint i = first; i < 3; i++)
+    grove_svg_writer_point (&export->svg, i == first ? commands[step->operation] : 0, step->points[i].x,
+                            step->points[i].y);
+}
+
+static void
+add_path (Export *export, const GroveDisplayItem *item)
+{
+  add_text (export, "<path d=\"");
+  for (guint i = 0; i < item->n_steps; i++)
+    add_step (export, grove_display_list_get_step (export->list, item->first + i));
+  add_text (export, "\"");
+  add_style (export, &item->style);
+  add_text (export, "/>\n");
+}
 
 /* Squeezed only where a wider font could run into something. */
 static void
-add_length (Export *export, const GrovePlacedText *placed)
+add_length (Export *export, const GroveDisplayItem *item)
 {
-  double width = grove_text_get_width (placed->text);
+  double width = grove_text_get_width (item->text);
 
-  if (width * WIDER <= placed->room)
+  if (item->anchor == GROVE_DISPLAY_MIDDLE || width * WIDER <= item->room)
     return;
   grove_svg_writer_attribute (&export->svg, "textLength", width);
   add_text (export, " lengthAdjust=\"spacingAndGlyphs\"");
 }
 
 static void
-add_run (Export *export, const GrovePlacedText *placed, guint paint, Anchor anchor)
+add_run (Export *export, const GroveDisplayItem *item)
 {
   static const char *const anchors[] = { "", " text-anchor=\"middle\"", " text-anchor=\"end\"" };
-  GroveTextRole role;
+  GroveTextRole role = grove_text_get_role (item->text);
 
-  if (placed->text == NULL || *grove_text_get_text (placed->text) == '\0')
-    return;
-  role = grove_text_get_role (placed->text);
   add_text (export, "<text");
   grove_svg_writer_attribute (&export->svg, "x",
-                              placed->x + grove_text_get_width (placed->text) * anchor / 2);
-  grove_svg_writer_attribute (&export->svg, "y", placed->y);
-  grove_svg_writer_attribute (&export->svg, "font-size", grove_text_role_get_size (role) * export->f);
+                              item->x + grove_text_get_width (item->text) * item->anchor / 2);
+  grove_svg_writer_attribute (&export->svg, "y", item->y);
+  grove_svg_writer_attribute (&export->svg, "font-size",
+                              grove_text_role_get_size (role) * export->head->factor);
   if (grove_text_role_get_bold (role))
     add_text (export, " font-weight=\"700\"");
-  add_text (export, anchors[anchor]);
-  grove_svg_writer_paint (&export->svg, paint, GROVE_SVG_N_PAINTS);
-  if (anchor != ANCHOR_MIDDLE)
-    add_length (export, placed);
+  add_text (export, anchors[item->anchor]);
+  grove_svg_writer_paint (&export->svg, item->style.fill, GROVE_PAINT_NONE);
+  add_length (export, item);
   add_text (export, ">");
-  grove_svg_writer_escaped (&export->svg, grove_text_get_text (placed->text));
+  grove_svg_writer_escaped (&export->svg, grove_text_get_text (item->text));
   add_text (export, "</text>\n");
 }
 
 static void
-add_frame (Export *export, const GroveSceneBorder *border)
+add_item (Export *export, const GroveDisplayItem *item)
 {
-  const GroveSceneFrame *frame = &border->frame;
-  GroveRect rect = { frame->x, frame->y, frame->width, frame->height };
-
-  g_string_append_printf (export->svg.text, "<g id=\"cycle-%u\">\n", frame->cycle);
-  add_element (export, "title", NULL, frame->title);
-  add_stroked_rect (export, &rect, GROVE_FRAME_RADIUS * export->f, GROVE_LINE_FRAME * export->f,
-                    GROVE_SVG_N_PAINTS, GROVE_SVG_EDGE, "5 3.5");
-  add_filled_rect (export, &border->title_box, 0, GROVE_SVG_CANVAS);
-  add_run (export, &border->title, GROVE_SVG_DIM, ANCHOR_START);
-  add_text (export, "</g>\n");
-}
-
-static void
-add_triangle (Export *export, const GrovePoint *corners, guint paint)
-{
-  add_text (export, "<path d=\"");
-  for (guint i = 0; i < 3; i++)
-    grove_svg_writer_point (&export->svg, i == 0 ? 'M' : 'L', corners[i].x, corners[i].y);
-  add_text (export, "Z\"");
-  grove_svg_writer_paint (&export->svg, paint, GROVE_SVG_N_PAINTS);
-  add_text (export, "/>\n");
-}
-
-static void
-add_curve (Export *export, const GroveSceneEdge *edge, guint paint)
-{
-  add_text (export, "<path d=\"");
-  for (guint i = 0; i < edge->n_points; i++)
-    grove_svg_writer_point (&export->svg,
-                            i == 0       ? 'M'
-                            : i % 3 == 1 ? 'C'
-                                         : ' ',
-                            edge->points[i].x, edge->points[i].y);
-  add_text (export, "\" fill=\"none\"");
-  grove_svg_writer_paint (&export->svg, GROVE_SVG_N_PAINTS, paint);
-  grove_svg_writer_attribute (&export->svg, "stroke-width", edge->width);
-  add_text (export, "/>\n");
-}
-
-/* Rows of the profile, so that an id stays the same whatever part of the graph is shown. */
-static void
-add_edge_id (Export *export, guint i, const char *prefix)
-{
-  GroveGraph *graph = grove_scene_get_graph (export->scene);
-  const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
-
-  g_string_append_printf (export->svg.text, "<g id=\"%s-%u-%u\">\n", prefix,
-                          grove_graph_get_node (graph, edge->from)->function,
-                          grove_graph_get_node (graph, edge->to)->function);
-  add_element (export, "title", NULL, grove_scene_get_edge (export->scene, i)->tooltip);
-}
-
-static void
-add_edge (Export *export, guint i)
-{
-  const GroveSceneEdge *edge = grove_scene_get_edge (export->scene, i);
-  guint paint = edge->hot ? GROVE_SVG_COST : GROVE_SVG_EDGE;
-
-  add_edge_id (export, i, "call");
-  add_curve (export, edge, paint);
-  add_triangle (export, edge->arrow, paint);
-  add_text (export, "</g>\n");
-}
-
-static void
-add_label (Export *export, guint i)
-{
-  const GroveSceneLine *line = grove_scene_get_line (export->scene, i);
-  const GroveSceneEdge *edge = &line->edge;
-
-  if (line->label.text == NULL)
+  if (!grove_svg_writer_has (&export->svg, item->style.fill)
+      && !grove_svg_writer_has (&export->svg, item->style.stroke))
     return;
-  add_edge_id (export, i, "label");
-  add_filled_rect (export,
-                   &(GroveRect){ edge->label_x, edge->label_y, edge->label_width, edge->label_height }, 0,
-                   GROVE_SVG_CANVAS);
-  add_run (export, &line->label, edge->hot ? GROVE_SVG_TEXT : GROVE_SVG_DIM, ANCHOR_MIDDLE);
-  add_text (export, "</g>\n");
-}
-
-/* How high a circle is, @x px beside its middle */
-static double
-get_half_height (double radius, double x)
-{
-  return sqrt (MAX (radius * radius - x * x, 0));
-}
-
-static void
-add_arc (Export *export, double radius, double x, double y)
-{
-  grove_svg_writer_point (&export->svg, 'A', radius, radius);
-  add_text (export, " 0 0 0 ");
-  grove_svg_writer_point (&export->svg, ' ', x, y);
-}
-
-/* Shorter than the round end: a piece of the circle, not a dot. */
-static void
-trace_short_bar (Export *export, const GroveRect *bar, double width)
-{
-  double r = bar->height / 2, x = bar->x + width, middle = bar->y + r;
-  double half = get_half_height (r, r - width);
-
-  grove_svg_writer_point (&export->svg, 'M', x, middle - half);
-  add_arc (export, r, x, middle + half);
-}
-
-static void
-trace_long_bar (Export *export, const GroveRect *bar, double width)
-{
-  double r = bar->height / 2, end = bar->x + width, middle = bar->y + r;
-  double straight = MIN (end, bar->x + bar->width - r), half = get_half_height (r, end - straight);
-
-  grove_svg_writer_point (&export->svg, 'M', bar->x + r, bar->y);
-  add_arc (export, r, bar->x + r, bar->y + bar->height);
-  grove_svg_writer_point (&export->svg, 'L', straight, bar->y + bar->height);
-  if (end > straight)
+  switch (item->kind)
     {
-      add_arc (export, r, end, middle + half);
-      grove_svg_writer_point (&export->svg, 'L', end, middle - half);
-      add_arc (export, r, straight, bar->y);
+    case GROVE_DISPLAY_RECT: add_rect (export, item); break;
+    case GROVE_DISPLAY_PATH: add_path (export, item); break;
+    case GROVE_DISPLAY_TEXT: add_run (export, item); break;
+    default: g_assert_not_reached ();
     }
-  else
-    grove_svg_writer_point (&export->svg, 'L', straight, bar->y);
 }
 
 static void
-add_bar_part (Export *export, const GroveRect *bar, double width, guint paint)
+begin_group (Export *export, const GroveDisplayGroup *group)
 {
-  if (width < 0.01)
+  if (group->link != NULL)
+    {
+      add_text (export, "<a");
+      grove_svg_writer_text_attribute (&export->svg, "href", group->link);
+      add_text (export, ">");
+    }
+  add_text (export, "<g");
+  if (group->id != NULL)
+    grove_svg_writer_text_attribute (&export->svg, "id", group->id);
+  add_text (export, ">\n");
+  if (group->title != NULL)
+    add_element (export, "title", NULL, group->title);
+}
+
+static void
+add_group (Export *export, const GroveDisplayGroup *group)
+{
+  if (group->n_items == 0)
     return;
-  add_text (export, "<path d=\"");
-  if (width < bar->height / 2)
-    trace_short_bar (export, bar, width);
-  else
-    trace_long_bar (export, bar, width);
-  add_text (export, "Z\"");
-  grove_svg_writer_paint (&export->svg, paint, GROVE_SVG_N_PAINTS);
-  add_text (export, "/>\n");
+  begin_group (export, group);
+  for (guint i = 0; i < group->n_items; i++)
+    add_item (export, grove_display_list_get_item (export->list, group->first + i));
+  add_text (export, group->link != NULL ? "</g></a>\n" : "</g>\n");
 }
 
 static void
-add_bar (Export *export, const GroveSceneCard *card)
+add_canvas (Export *export)
 {
-  add_filled_rect (export, &card->bar, card->bar.height / 2, GROVE_SVG_BAR);
-  add_bar_part (export, &card->bar, card->bar.width * card->node.inclusive_share, GROVE_SVG_COST);
-  add_bar_part (export, &card->bar, card->bar.width * card->node.self_share, GROVE_SVG_SELF);
-}
+  GroveDisplayItem canvas = { .kind = GROVE_DISPLAY_RECT, .style = { .fill = GROVE_PAINT_CANVAS } };
 
-static void
-add_loop (Export *export, const GroveSceneCard *card)
-{
-  double side = card->loop_radius * G_SQRT2 / 2;
-
-  if (card->loop.text == NULL)
-    return;
-  add_text (export, "<path d=\"");
-  grove_svg_writer_point (&export->svg, 'M', card->loop_x + side, card->loop_y - side);
-  grove_svg_writer_point (&export->svg, 'A', card->loop_radius, card->loop_radius);
-  add_text (export, " 0 1 1 ");
-  grove_svg_writer_point (&export->svg, ' ', card->loop_x - side, card->loop_y - side);
-  add_text (export, "\" fill=\"none\"");
-  grove_svg_writer_paint (&export->svg, GROVE_SVG_N_PAINTS, GROVE_SVG_DIM);
-  grove_svg_writer_attribute (&export->svg, "stroke-width", GROVE_LINE_LOOP * export->f);
-  add_text (export, "/>\n");
-  add_triangle (export, card->loop_arrow, GROVE_SVG_DIM);
-  add_run (export, &card->loop, GROVE_SVG_DIM, ANCHOR_END);
-}
-
-static void
-add_tag (Export *export, const GroveSceneCard *card)
-{
-  if (card->tag.text == NULL)
-    return;
-  add_stroked_rect (export, &card->tag_box, GROVE_TAG_RADIUS * export->f, GROVE_LINE_THIN * export->f,
-                    GROVE_SVG_CANVAS, GROVE_SVG_EDGE, NULL);
-  add_run (export, &card->tag, GROVE_SVG_DIM, ANCHOR_MIDDLE);
-}
-
-/* Fill and outline; the active card has the thick one, a member of a cycle without a frame the dashed one. */
-static void
-add_box (Export *export, const GroveSceneNode *node)
-{
-  GroveRect box = { node->x, node->y, node->width, node->height };
-  double width = (node->active ? GROVE_LINE_ACTIVE : GROVE_LINE_THIN) * export->f;
-  guint stroke = node->active ? GROVE_SVG_ACCENT : node->tag != NULL ? GROVE_SVG_EDGE : GROVE_SVG_BORDER;
-  guint fill = GROVE_SVG_HEAT + (guint) lround (node->heat * GROVE_N_HEATS);
-
-  add_stroked_rect (export, &box, GROVE_CARD_RADIUS * export->f, width, fill, stroke,
-                    node->tag != NULL && !node->active ? "4 3" : NULL);
-}
-
-static void
-add_stripe (Export *export, const GroveSceneNode *node)
-{
-  double inset = GROVE_STRIPE_INSET * export->f;
-  GroveRect stripe = { node->x + inset, node->y + inset * 1.5, GROVE_STRIPE_WIDTH * export->f,
-                       node->height - 3 * inset };
-
-  grove_svg_writer_rect (&export->svg, &stripe, 2 * export->f);
-  grove_svg_writer_color (&export->svg, "fill", &export->svg.light.palette[node->color]);
-  add_text (export, "/>\n");
-}
-
-static void
-add_card (Export *export, guint i)
-{
-  const GroveSceneCard *card = grove_scene_get_card (export->scene, i);
-
-  g_string_append_printf (export->svg.text, "<g id=\"function-%u\">\n",
-                          grove_graph_get_node (grove_scene_get_graph (export->scene), i)->function);
-  add_element (export, "title", NULL, card->node.tooltip);
-  add_box (export, &card->node);
-  add_stripe (export, &card->node);
-  add_run (export, &card->title, GROVE_SVG_TEXT, ANCHOR_START);
-  add_run (export, &card->subtitle, GROVE_SVG_DIM, ANCHOR_START);
-  add_run (export, &card->value, GROVE_SVG_TEXT, ANCHOR_END);
-  add_loop (export, card);
-  add_bar (export, card);
-  add_tag (export, card);
-  add_text (export, "</g>\n");
-}
-
-/* The order of grove_scene_draw() */
-static void
-add_picture (Export *export)
-{
-  GroveScene *scene = export->scene;
-
-  add_filled_rect (export, &(GroveRect){ 0, 0, scene->export_width, scene->export_height }, 0,
-                   GROVE_SVG_CANVAS);
-  for (guint i = 0; i < scene->borders->len; i++)
-    add_frame (export, grove_scene_get_border (scene, i));
-  for (guint i = 0; i < scene->order->len; i++)
-    add_edge (export, g_array_index (scene->order, guint, i));
-  for (guint i = 0; i < scene->order->len; i++)
-    add_label (export, g_array_index (scene->order, guint, i));
-  for (guint i = 0; i < scene->cards->len; i++)
-    add_card (export, i);
-  add_run (export, &scene->caption, GROVE_SVG_TEXT, ANCHOR_START);
+  canvas.rect = (GroveRect){ 0, 0, export->head->width, export->head->height };
+  canvas.radius = 0;
+  add_rect (export, &canvas);
 }
 
 GBytes *
-grove_export_svg (GroveScene *scene, GroveExportTheme theme, GError **error)
+grove_export_svg (GroveDisplayList *list, GroveExportTheme theme)
 {
-  Export export = { .scene = scene, .f = scene->factor };
+  Export export = { .list = list, .head = grove_display_list_get_head (list) };
 
   grove_svg_writer_init (&export.svg, theme);
   add_head (&export);
-  add_picture (&export);
+  add_canvas (&export);
+  for (guint i = 0; i < grove_display_list_get_n_groups (list); i++)
+    add_group (&export, grove_display_list_get_group (list, i));
   add_text (&export, "</svg>\n");
   return g_string_free_to_bytes (export.svg.text);
 }

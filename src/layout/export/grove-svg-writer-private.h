@@ -1,29 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "grove-export.h"
-#include "grove-scene-private.h"
+#include "grove-theme.h"
 
 G_BEGIN_DECLS
-
-/**
- * GroveSvgPaint: the paints that differ between light and dark. The fills of cards come after them, one for
- * each heat
- */
-typedef enum
-{
-  GROVE_SVG_CANVAS,
-  GROVE_SVG_BORDER,
-  GROVE_SVG_TEXT,
-  GROVE_SVG_DIM,
-  GROVE_SVG_COST,
-  GROVE_SVG_SELF,
-  GROVE_SVG_BAR,
-  GROVE_SVG_EDGE,
-  GROVE_SVG_ACCENT,
-  GROVE_SVG_HEAT,
-  GROVE_SVG_N_PAINTS = GROVE_SVG_HEAT + GROVE_N_HEATS + 1,
-} GroveSvgPaint;
 
 /**
  * GroveSvgWriter:
@@ -35,7 +15,7 @@ typedef enum
 typedef struct
 {
   GString *text;
-  GroveTheme light;
+  GroveTheme light; /* of the theme that was asked for, where that is not the automatic one */
   GroveTheme dark;
   gboolean automatic;
 } GroveSvgWriter;
@@ -49,11 +29,13 @@ void grove_svg_writer_escaped (GroveSvgWriter *self, const char *string);
 void grove_svg_writer_number (GroveSvgWriter *self, double value);
 /** grove_svg_writer_attribute: ` name="value"` */
 void grove_svg_writer_attribute (GroveSvgWriter *self, const char *name, double value);
+/** grove_svg_writer_text_attribute: ` name="value"`, escaped */
+void grove_svg_writer_text_attribute (GroveSvgWriter *self, const char *name, const char *value);
+/** grove_svg_writer_point: a step of a path; @command 0 continues the one before */
 void grove_svg_writer_point (GroveSvgWriter *self, char command, double x, double y);
-/** grove_svg_writer_paint: fill and stroke of an element; %GROVE_SVG_N_PAINTS is none */
-void grove_svg_writer_paint (GroveSvgWriter *self, guint fill, guint stroke);
-/** grove_svg_writer_color: an attribute whose colour is the same in both themes */
-void grove_svg_writer_color (GroveSvgWriter *self, const char *name, const GroveColor *color);
-void grove_svg_writer_rect (GroveSvgWriter *self, const GroveRect *rect, double radius);
+/** grove_svg_writer_has: Returns: whether @paint is seen in a picture without high contrast */
+gboolean grove_svg_writer_has (GroveSvgWriter *self, GrovePaint paint);
+/** grove_svg_writer_paint: fill and stroke of an element */
+void grove_svg_writer_paint (GroveSvgWriter *self, GrovePaint fill, GrovePaint stroke);
 
 G_END_DECLS

@@ -5,11 +5,24 @@
 
 #include "grove-svg-writer-private.h"
 
+/* Classes, and the CSS variables behind them. Colours of groups are the same in both themes. */
 static const char *const names[] = {
-  [GROVE_SVG_CANVAS] = "canvas", [GROVE_SVG_BORDER] = "border", [GROVE_SVG_TEXT] = "text",
-  [GROVE_SVG_DIM] = "dim",       [GROVE_SVG_COST] = "cost",     [GROVE_SVG_SELF] = "self",
-  [GROVE_SVG_BAR] = "bar",       [GROVE_SVG_EDGE] = "edge",     [GROVE_SVG_ACCENT] = "accent",
+  [GROVE_PAINT_CANVAS] = "canvas", [GROVE_PAINT_BORDER] = "border", [GROVE_PAINT_TEXT] = "text",
+  [GROVE_PAINT_DIM_TEXT] = "dim",  [GROVE_PAINT_COST] = "cost",     [GROVE_PAINT_COST_SELF] = "self",
+  [GROVE_PAINT_BAR_BACK] = "bar",  [GROVE_PAINT_EDGE] = "edge",     [GROVE_PAINT_ACCENT] = "accent",
 };
+
+static const char *
+get_name (GrovePaint paint)
+{
+  return paint < G_N_ELEMENTS (names) ? names[paint] : NULL;
+}
+
+static gboolean
+has_class (GrovePaint paint)
+{
+  return paint >= GROVE_PAINT_HEAT || get_name (paint) != NULL;
+}
 
 void
 grove_svg_writer_init (GroveSvgWriter *self, GroveExportTheme theme)
@@ -20,32 +33,13 @@ grove_svg_writer_init (GroveSvgWriter *self, GroveExportTheme theme)
   grove_theme_init (&self->dark, TRUE, FALSE);
 }
 
-static GroveColor
-get_color (const GroveTheme *theme, guint paint)
-{
-  switch (paint)
-    {
-    case GROVE_SVG_CANVAS: return theme->canvas;
-    case GROVE_SVG_BORDER: return theme->border;
-    case GROVE_SVG_TEXT: return theme->text;
-    case GROVE_SVG_DIM: return theme->dim_text;
-    case GROVE_SVG_COST: return theme->cost;
-    case GROVE_SVG_SELF: return theme->cost_self;
-    case GROVE_SVG_BAR: return theme->bar_back;
-    case GROVE_SVG_EDGE: return theme->edge;
-    case GROVE_SVG_ACCENT: return theme->accent;
-    default: return grove_theme_get_fill (theme, (double) (paint - GROVE_SVG_HEAT) / GROVE_N_HEATS);
-    }
-}
-
-/* The class of a fill, and the variable behind it */
 static void
-append_name (GroveSvgWriter *self, guint paint)
+append_name (GroveSvgWriter *self, GrovePaint paint)
 {
-  if (paint < GROVE_SVG_HEAT)
-    g_string_append (self->text, names[paint]);
+  if (paint < GROVE_PAINT_HEAT)
+    g_string_append (self->text, get_name (paint));
   else
-    g_string_append_printf (self->text, "heat%u", paint - GROVE_SVG_HEAT);
+    g_string_append_printf (self->text, "heat%u", paint - GROVE_PAINT_HEAT);
 }
 
 static void
@@ -59,10 +53,12 @@ static void
 append_variables (GroveSvgWriter *self, const GroveTheme *theme)
 {
   g_string_append (self->text, ":root{");
-  for (guint paint = 0; paint < GROVE_SVG_N_PAINTS; paint++)
+  for (GrovePaint paint = 0; paint < GROVE_N_PAINTS; paint++)
     {
-      GroveColor color = get_color (theme, paint);
+      GroveColor color = grove_theme_get_color (theme, paint);
 
+      if (!has_class (paint))
+        continue;
       g_string_append (self->text, "--");
       append_name (self, paint);
       g_string_append_c (self->text, ':');
@@ -76,16 +72,18 @@ append_variables (GroveSvgWriter *self, const GroveTheme *theme)
 static void
 append_classes (GroveSvgWriter *self)
 {
-  for (guint paint = 0; paint < GROVE_SVG_N_PAINTS; paint++)
+  for (GrovePaint paint = 0; paint < GROVE_N_PAINTS; paint++)
     {
+      if (!has_class (paint))
+        continue;
       g_string_append_c (self->text, '.');
       append_name (self, paint);
       g_string_append (self->text, "{fill:var(--");
       append_name (self, paint);
       g_string_append (self->text, ")}\n");
-      if (paint >= GROVE_SVG_HEAT)
+      if (paint >= GROVE_PAINT_HEAT)
         continue;
-      g_string_append_printf (self->text, ".%s-line{stroke:var(--%s)}\n", names[paint], names[paint]);
+      g_string_append_printf (self->text, ".%s-line{stroke:var(--%s)}\n", get_name (paint), get_name (paint));
     }
 }
 
@@ -154,56 +152,51 @@ grove_svg_writer_attribute (GroveSvgWriter *self, const char *name, double value
 }
 
 void
+grove_svg_writer_text_attribute (GroveSvgWriter *self, const char *name, const char *value)
+{
+  g_string_append_printf (self->text, " %s=\"", name);
+  grove_svg_writer_escaped (self, value);
+  g_string_append_c (self->text, '"');
+}
+
+void
 grove_svg_writer_point (GroveSvgWriter *self, char command, double x, double y)
 {
-  g_string_append_c (self->text, command);
+  g_string_append_c (self->text, command != 0 ? command : ' ');
   grove_svg_writer_number (self, x);
   g_string_append_c (self->text, ' ');
   grove_svg_writer_number (self, y);
 }
 
-static void
-append_paint (GroveSvgWriter *self, const char *name, guint paint)
+gboolean
+grove_svg_writer_has (GroveSvgWriter *self, GrovePaint paint)
 {
-  GroveColor color;
+  return grove_theme_get_color (&self->light, paint).a > 0;
+}
 
-  if (paint == GROVE_SVG_N_PAINTS)
+static void
+append_paint (GroveSvgWriter *self, const char *name, GrovePaint paint)
+{
+  GroveColor color = grove_theme_get_color (&self->light, paint);
+
+  if (paint == GROVE_PAINT_NONE)
     return;
-  color = get_color (&self->light, paint);
-  grove_svg_writer_color (self, name, &color);
+  g_string_append_printf (self->text, " %s=\"", name);
+  append_color (self, &color);
+  g_string_append_c (self->text, '"');
 }
 
 void
-grove_svg_writer_paint (GroveSvgWriter *self, guint fill, guint stroke)
+grove_svg_writer_paint (GroveSvgWriter *self, GrovePaint fill, GrovePaint stroke)
 {
   append_paint (self, "fill", fill);
   append_paint (self, "stroke", stroke);
-  if (!self->automatic)
+  if (!self->automatic || (!has_class (fill) && !has_class (stroke)))
     return;
   g_string_append (self->text, " class=\"");
-  if (fill != GROVE_SVG_N_PAINTS)
+  if (has_class (fill))
     append_name (self, fill);
-  if (stroke != GROVE_SVG_N_PAINTS)
-    g_string_append_printf (self->text, "%s%s-line", fill != GROVE_SVG_N_PAINTS ? " " : "", names[stroke]);
+  if (has_class (stroke))
+    g_string_append_printf (self->text, "%s%s-line", has_class (fill) ? " " : "", get_name (stroke));
   g_string_append_c (self->text, '"');
-}
-
-void
-grove_svg_writer_color (GroveSvgWriter *self, const char *name, const GroveColor *color)
-{
-  g_string_append_printf (self->text, " %s=\"", name);
-  append_color (self, color);
-  g_string_append_c (self->text, '"');
-}
-
-void
-grove_svg_writer_rect (GroveSvgWriter *self, const GroveRect *rect, double radius)
-{
-  g_string_append (self->text, "<rect");
-  grove_svg_writer_attribute (self, "x", rect->x);
-  grove_svg_writer_attribute (self, "y", rect->y);
-  grove_svg_writer_attribute (self, "width", rect->width);
-  grove_svg_writer_attribute (self, "height", rect->height);
-  if (radius > 0)
-    grove_svg_writer_attribute (self, "rx", MIN (radius, MIN (rect->width, rect->height) / 2));
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "grove-scene-curve-private.h"
+#include "grove-geometry.h"
+#include "grove-types.h"
 
 G_BEGIN_DECLS
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "grove-scene-curve-private.h"
-#include "grove-scene-text-private.h"
+#include "grove-curve.h"
+#include "grove-scene-names.h"
 #include "grove-scene.h"
+#include "grove-text-maker.h"
 
 G_BEGIN_DECLS
 
@@ -79,10 +80,11 @@ struct _GroveScene
   char *title;
   char *description;
   char *note;
+  GroveDisplayList *display;
   GrovePlacedText caption; /* below the picture, in exports: which parts are added up, where that is not all */
 };
 
-/* px at 100 %: what grove-scene-*.c, the painter and the SVG writer agree on */
+/* px at 100 %: what the steps of grove_scene_new() agree on */
 #define GROVE_CARD_WIDTH 172.0
 #define GROVE_CARD_HEIGHT 52.0
 #define GROVE_CARD_RADIUS 7.0
@@ -96,9 +98,6 @@ struct _GroveScene
 #define GROVE_LINE_FRAME 1.4
 #define GROVE_LINE_LOOP 1.4
 #define GROVE_TAG_RADIUS 4.0
-
-/** GROVE_N_HEATS: fills are told apart in so many steps, which is more than the eye does */
-#define GROVE_N_HEATS 32
 
 GroveSceneCard *grove_scene_get_card (GroveScene *self, guint node);
 GroveSceneLine *grove_scene_get_line (GroveScene *self, guint edge);
@@ -126,6 +125,7 @@ char *grove_scene_node_tooltip (GroveScene *self, guint node);
 char *grove_scene_edge_tooltip (GroveScene *self, guint edge);
 void grove_scene_build_words (GroveScene *self);
 void grove_scene_build_caption (GroveScene *self, GroveTextMaker *maker);
+void grove_scene_build_display (GroveScene *self);
 /** grove_scene_format_parts: Returns: (transfer full) (nullable): a sentence: which parts are added up; %NULL
  * for all */
 char *grove_scene_format_parts (GroveScene *self);

@@ -69,6 +69,7 @@ scene_clear (GroveScene *self)
   self->style.groups = NULL;
   grove_scene_style_clear (&self->style);
   grove_placed_text_clear (&self->caption);
+  g_clear_pointer (&self->display, grove_display_list_unref);
   g_free (self->title);
   g_free (self->description);
   g_free (self->note);
@@ -140,6 +141,7 @@ grove_scene_new (GroveLayout *layout, const GroveSceneStyle *style)
     grove_scene_build_caption (self, maker);
   }
   grove_scene_build_words (self);
+  grove_scene_build_display (self);
   return self;
 }
 
@@ -278,4 +280,18 @@ const char *
 grove_scene_get_note (GroveScene *self)
 {
   return self->note;
+}
+
+GroveDisplayList *
+grove_scene_get_display (GroveScene *self)
+{
+  return self->display;
+}
+
+guint
+grove_scene_pick (GroveScene *self, GroveSceneTarget kind, double x, double y, double slack)
+{
+  guint group = grove_display_list_pick (self->display, kind, x, y, slack);
+
+  return group != GROVE_NONE ? grove_display_list_get_group (self->display, group)->target.row : GROVE_NONE;
 }

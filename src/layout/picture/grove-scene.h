@@ -4,6 +4,7 @@
 #include <cairo.h>
 #include <pango/pango.h>
 
+#include "grove-display-list.h"
 #include "grove-groups.h"
 #include "grove-layout.h"
 
@@ -138,8 +139,17 @@ const GroveSceneFrame *grove_scene_get_frame (GroveScene *self, guint frame);
 const char *grove_scene_get_title (GroveScene *self);
 /** grove_scene_get_note: Returns: (nullable): what was left out: "17 functions below 1 % hidden" */
 const char *grove_scene_get_note (GroveScene *self);
-/** grove_scene_pick_edge: Returns: the edge (line, arrow or label) within @slack px of a place, or
+/** GroveSceneTarget: kinds of targets in the display list; their rows are nodes and edges of the graph */
+typedef enum
+{
+  GROVE_SCENE_NODE = 1,
+  GROVE_SCENE_EDGE,
+} GroveSceneTarget;
+
+/** grove_scene_get_display: Returns: (transfer none): what is painted */
+GroveDisplayList *grove_scene_get_display (GroveScene *self);
+/** grove_scene_pick: Returns: the node or edge (line, arrow or label) within @slack px of a place, or
  * %GROVE_NONE */
-guint grove_scene_pick_edge (GroveScene *self, double x, double y, double slack);
+guint grove_scene_pick (GroveScene *self, GroveSceneTarget kind, double x, double y, double slack);
 
 G_END_DECLS

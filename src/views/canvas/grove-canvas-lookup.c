@@ -62,18 +62,3 @@ grove_canvas_lookup_nodes (GroveScene *scene)
                          GUINT_TO_POINTER (i));
   return nodes;
 }
-
-guint
-grove_canvas_lookup_node_at (GroveScene *scene, double x, double y)
-{
-  guint n = grove_scene_get_n_nodes (scene);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const GroveSceneNode *card = grove_scene_get_node (scene, i);
-
-      if (x >= card->x && x < card->x + card->width && y >= card->y && y < card->y + card->height)
-        return i;
-    }
-  return GROVE_NONE;
-}

@@ -18,7 +18,5 @@ guint grove_canvas_lookup_node (GroveScene *scene, guint32 function);
 guint grove_canvas_lookup_edge (GroveScene *scene, guint32 call);
 /** grove_canvas_lookup_nodes: Returns: (transfer container): table of function to node, for many questions */
 GHashTable *grove_canvas_lookup_nodes (GroveScene *scene);
-/** grove_canvas_lookup_node_at: Returns: the node whose card is at a place (px of the scene), or %GROVE_NONE */
-guint grove_canvas_lookup_node_at (GroveScene *scene, double x, double y);
 
 G_END_DECLS

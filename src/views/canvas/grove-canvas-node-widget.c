@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "grove-canvas-lookup.h"
-#include "grove-canvas-words.h"
+#include "grove-scene-names.h"
 
 struct _GroveCanvasNodeWidget
 {
@@ -37,8 +37,8 @@ grove_canvas_node_widget_new (void)
 static void
 update_words (GroveCanvasNodeWidget *self, GroveScene *scene)
 {
-  g_autofree char *label = grove_canvas_words_node_label (scene, self->node);
-  g_autofree char *description = grove_canvas_words_node_description (scene, self->node);
+  g_autofree char *label = grove_scene_name_node (scene, self->node);
+  g_autofree char *description = grove_scene_describe_node (scene, self->node);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
@@ -82,9 +82,9 @@ grove_canvas_node_widget_set_call (GroveCanvasNodeWidget *self, GroveScene *scen
   g_autofree char *description = NULL;
 
   if (edge == GROVE_NONE)
-    description = grove_canvas_words_node_description (scene, self->node);
+    description = grove_scene_describe_node (scene, self->node);
   else
-    description = grove_canvas_words_edge_label (scene, edge, FALSE, 0);
+    description = grove_scene_name_edge (scene, edge, FALSE, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
 }

@@ -13,11 +13,16 @@
 static void
 draw_scene (const GroveCanvasPainter *self, cairo_t *cr, GroveDrawFlags flags)
 {
-  /* the active card has an outline of its own: one more round it says nothing new */
-  if (self->scene != NULL)
-    grove_scene_draw (self->scene, cr, &self->theme,
-                      self->selected_node != 0 ? self->selected_node : GROVE_NONE, self->selected_edge,
-                      flags | GROVE_DRAW_NO_CANVAS);
+  GroveDisplayTarget selected[] = { { GROVE_SCENE_NODE, self->selected_node },
+                                    { GROVE_SCENE_EDGE, self->selected_edge } };
+
+  if (self->scene == NULL)
+    return;
+  /* The active card has an outline of its own: a ring around it says nothing new. */
+  if (self->selected_node == 0)
+    selected[0].row = GROVE_NONE;
+  grove_display_list_draw (grove_scene_get_display (self->scene), cr, &self->theme, selected,
+                           G_N_ELEMENTS (selected), flags | GROVE_DRAW_NO_CANVAS);
 }
 
 void

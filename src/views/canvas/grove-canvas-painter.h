@@ -2,7 +2,8 @@
 #pragma once
 
 #include "grove-canvas-camera.h"
-#include "grove-scene-draw.h"
+#include "grove-display-draw.h"
+#include "grove-scene.h"
 
 G_BEGIN_DECLS
 

@@ -308,9 +308,10 @@ grove_canvas_pick (GroveCanvas *self, double x, double y, guint *node, guint *ed
   if (!self->placed)
     return;
   grove_canvas_camera_to_scene (&self->camera, x, y, &scene_x, &scene_y);
-  *node = grove_canvas_lookup_node_at (self->scene, scene_x, scene_y);
+  *node = grove_scene_pick (self->scene, GROVE_SCENE_NODE, scene_x, scene_y, 0);
   if (*node == GROVE_NONE)
-    *edge = grove_scene_pick_edge (self->scene, scene_x, scene_y, MAX (4 / self->camera.zoom, 4));
+    *edge = grove_scene_pick (self->scene, GROVE_SCENE_EDGE, scene_x, scene_y,
+                              MAX (4 / self->camera.zoom, 4));
 }
 
 void

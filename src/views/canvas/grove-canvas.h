@@ -4,7 +4,8 @@
 #include <gtk/gtk.h>
 
 #include "grove-canvas-camera.h"
-#include "grove-scene-draw.h"
+#include "grove-display-draw.h"
+#include "grove-scene.h"
 
 G_BEGIN_DECLS
 

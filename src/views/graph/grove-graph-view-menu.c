@@ -7,7 +7,7 @@
 
 #include "grove-canvas-lookup.h"
 #include "grove-graph-view-save.h"
-#include "grove-canvas-words.h"
+#include "grove-scene-names.h"
 
 #define NAME_LENGTH 36
 
@@ -154,8 +154,8 @@ static char *
 get_name (const GroveGraphViewMenuPlace *place, guint node)
 {
   guint32 function = grove_canvas_lookup_function (place->scene, node);
-  g_autofree char *name = grove_canvas_words_name (grove_canvas_lookup_profile (place->scene), function,
-                                                   place->fold, NAME_LENGTH);
+  g_autofree char *name = grove_scene_name_function (grove_canvas_lookup_profile (place->scene), function,
+                                                     place->fold, NAME_LENGTH);
   g_auto (GStrv) parts = g_strsplit (name, "_", -1);
 
   return g_strjoinv ("__", parts);

@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "grove-export.h"
+#include "grove-export-cairo.h"
+#include "grove-export-dot.h"
+#include "grove-export-svg.h"
 
 typedef struct
 {
@@ -54,12 +56,13 @@ static GBytes *export(const Job *job, GError **error)
   const char *id = job->kind->id;
 
   if (g_str_equal (id, "svg"))
-    return grove_export_svg (job->scene, GROVE_EXPORT_THEME_AUTO, error);
+    return grove_export_svg (grove_scene_get_display (job->scene), GROVE_EXPORT_THEME_AUTO);
   if (g_str_equal (id, "pdf"))
-    return grove_export_pdf (job->scene, GROVE_EXPORT_THEME_AUTO, error);
+    return grove_export_pdf (grove_scene_get_display (job->scene), GROVE_EXPORT_THEME_AUTO, error);
   if (g_str_equal (id, "dot"))
-    return grove_export_dot (job->graph, error);
-  return grove_export_png (job->scene, GROVE_EXPORT_THEME_AUTO, id[3] == '\0' ? 1 : id[3] - '0', error);
+    return grove_export_dot (job->graph);
+  return grove_export_png (grove_scene_get_display (job->scene), GROVE_EXPORT_THEME_AUTO,
+                           id[3] == '\0' ? 1 : id[3] - '0', error);
 }
 
 /* GIO writes a file beside the old one and renames it. */

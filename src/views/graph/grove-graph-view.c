@@ -9,7 +9,7 @@
 
 #include "grove-colors.h"
 #include "grove-canvas-lookup.h"
-#include "grove-canvas-words.h"
+#include "grove-scene-names.h"
 #include "grove-tooltip.h"
 
 G_DEFINE_FINAL_TYPE (GroveGraphView, grove_graph_view, GTK_TYPE_WIDGET)
@@ -133,8 +133,8 @@ update_pin (GroveGraphView *self, GroveScene *scene)
 
   if (pinned)
     {
-      g_autofree char *name = grove_canvas_words_name (grove_canvas_lookup_profile (scene), self->pinned,
-                                                       TRUE, 48);
+      g_autofree char *name = grove_scene_name_function (grove_canvas_lookup_profile (scene), self->pinned,
+                                                         TRUE, 48);
       g_autofree char *text = g_strdup_printf (_("Drawn round %s"), name);
 
       gtk_label_set_text (self->pin_note, text);

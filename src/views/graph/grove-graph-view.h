@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "grove-export.h"
+#include "grove-scene.h"
 #include "grove-selection.h"
 
 G_BEGIN_DECLS

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "grove-scene-draw.h"
+#include "grove-theme.h"
 
 G_BEGIN_DECLS
 

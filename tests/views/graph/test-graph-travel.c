@@ -6,7 +6,7 @@
 #include "grove-canvas-lookup.h"
 #include "grove-graph-view-menu.h"
 #include "grove-canvas-travel.h"
-#include "grove-canvas-words.h"
+#include "grove-scene-names.h"
 
 static GroveProfile *profile;
 
@@ -69,7 +69,7 @@ list_calls (GroveScene *scene, const char *name, gboolean forward)
 
   do
     {
-      g_autofree char *label = grove_canvas_words_edge_label (scene, edge, TRUE, 0);
+      g_autofree char *label = grove_scene_name_edge (scene, edge, TRUE, 0);
 
       g_string_append_printf (text, "%s; ", label);
       edge = grove_canvas_travel_call (scene, node, edge, forward);
@@ -96,11 +96,11 @@ test_words (void)
 {
   g_autoptr (GroveScene) scene =
     grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), GROVE_DIRECTION_DOWN);
-  g_autofree char *scan = grove_canvas_words_node_label (scene, find (scene, "scan"));
-  g_autofree char *root = grove_canvas_words_node_label (scene, 0);
-  g_autofree char *about = grove_canvas_words_node_description (scene, 0);
-  g_autofree char *name = grove_canvas_words_name (profile, grove_graph_fixture_find (profile, "parse"), TRUE,
-                                                   4);
+  g_autofree char *scan = grove_scene_name_node (scene, find (scene, "scan"));
+  g_autofree char *root = grove_scene_name_node (scene, 0);
+  g_autofree char *about = grove_scene_describe_node (scene, 0);
+  g_autofree char *name = grove_scene_name_function (profile, grove_graph_fixture_find (profile, "parse"),
+                                                     TRUE, 4);
 
   g_assert_cmpstr (root, ==, "main, 100.0 %, 0 callers, 13 callees");
   g_assert_true (g_str_has_prefix (scan, "scan, "));

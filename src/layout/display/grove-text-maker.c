@@ -5,7 +5,7 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
-#include "grove-scene-text-private.h"
+#include "grove-text-maker.h"
 
 #define ELLIPSIS "…"
 

@@ -4,7 +4,7 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
-#include "grove-scene-text-private.h"
+#include "grove-text.h"
 
 /* Glyphs of one font, side by side */
 typedef struct

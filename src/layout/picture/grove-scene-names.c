@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-canvas-words.h"
+#include "grove-scene-names.h"
 
 #include "grove-function-name.h"
-#include "grove-canvas-lookup.h"
+#include "grove-scene-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,12 +22,18 @@ elide_middle (const char *text, guint max)
 }
 
 char *
-grove_canvas_words_name (GroveProfile *profile, guint32 function, gboolean fold, guint max)
+grove_scene_name_function (GroveProfile *profile, guint32 function, gboolean fold, guint max)
 {
   g_autofree char *name = grove_function_name_display (grove_profile_get_function_name (profile, function),
                                                        fold);
 
   return elide_middle (name, max);
+}
+
+static guint32
+get_function (GroveScene *scene, guint node)
+{
+  return grove_graph_get_node (grove_scene_get_graph (scene), node)->function;
 }
 
 static guint
@@ -40,11 +46,11 @@ count_others (guint n_calls, GroveProfile *profile, guint32 function)
 }
 
 char *
-grove_canvas_words_node_label (GroveScene *scene, guint node)
+grove_scene_name_node (GroveScene *scene, guint node)
 {
-  GroveProfile *profile = grove_canvas_lookup_profile (scene);
-  guint32 function = grove_canvas_lookup_function (scene, node);
-  g_autofree char *name = grove_canvas_words_name (profile, function, TRUE, 0);
+  GroveProfile *profile = grove_scene_get_profile (scene);
+  guint32 function = get_function (scene, node);
+  g_autofree char *name = grove_scene_name_function (profile, function, TRUE, 0);
   g_autofree char *callers = NULL;
   g_autofree char *callees = NULL;
   guint32 n_callers, n_callees;
@@ -61,7 +67,7 @@ grove_canvas_words_node_label (GroveScene *scene, guint node)
 }
 
 char *
-grove_canvas_words_node_description (GroveScene *scene, guint node)
+grove_scene_describe_node (GroveScene *scene, guint node)
 {
   const GroveSceneNode *card = grove_scene_get_node (scene, node);
   g_autofree char *text = g_strdup (card->tooltip);
@@ -74,14 +80,12 @@ grove_canvas_words_node_description (GroveScene *scene, guint node)
 }
 
 char *
-grove_canvas_words_edge_label (GroveScene *scene, guint edge, gboolean fold, guint max)
+grove_scene_name_edge (GroveScene *scene, guint edge, gboolean fold, guint max)
 {
-  const GroveGraphEdge *call = grove_graph_get_edge (grove_canvas_lookup_graph (scene), edge);
-  GroveProfile *profile = grove_canvas_lookup_profile (scene);
-  g_autofree char *caller =
-    grove_canvas_words_name (profile, grove_canvas_lookup_function (scene, call->from), fold, max);
-  g_autofree char *callee = grove_canvas_words_name (profile, grove_canvas_lookup_function (scene, call->to),
-                                                     fold, max);
+  const GroveGraphEdge *call = grove_graph_get_edge (grove_scene_get_graph (scene), edge);
+  GroveProfile *profile = grove_scene_get_profile (scene);
+  g_autofree char *caller = grove_scene_name_function (profile, get_function (scene, call->from), fold, max);
+  g_autofree char *callee = grove_scene_name_function (profile, get_function (scene, call->to), fold, max);
 
   /* Translators: a call in the graph: the caller, the callee */
   return g_strdup_printf (_("%s calls %s"), caller, callee);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-scene-draw.h"
+#include "grove-theme.h"
+
+#include <math.h>
 
 /* Colours as 0xrrggbb, so that they can be compared with what a colour picker says. */
 typedef struct
@@ -108,15 +110,43 @@ grove_theme_init (GroveTheme *theme, gboolean is_dark, gboolean high_contrast)
     theme->palette[i] = to_color (palette[i]);
 }
 
-GroveColor
-grove_theme_get_fill (const GroveTheme *theme, double heat)
+GrovePaint
+grove_paint_heat (double heat)
 {
-  const GroveColor *cold = &theme->card, *hot = &theme->card_hot;
+  return GROVE_PAINT_HEAT + (GrovePaint) lround (CLAMP (heat, 0, 1) * GROVE_N_HEATS);
+}
 
-  return (GroveColor){
-    cold->r + (hot->r - cold->r) * heat,
-    cold->g + (hot->g - cold->g) * heat,
-    cold->b + (hot->b - cold->b) * heat,
-    1.0,
-  };
+static GroveColor
+mix (const GroveColor *from, const GroveColor *to, double share)
+{
+  return (GroveColor){ from->r + (to->r - from->r) * share, from->g + (to->g - from->g) * share,
+                       from->b + (to->b - from->b) * share, 1.0 };
+}
+
+GroveColor
+grove_theme_get_color (const GroveTheme *theme, GrovePaint paint)
+{
+  static const GroveColor nothing;
+
+  switch (paint)
+    {
+    case GROVE_PAINT_NONE: return nothing;
+    case GROVE_PAINT_CANVAS: return theme->canvas;
+    case GROVE_PAINT_BORDER: return theme->border;
+    case GROVE_PAINT_TEXT: return theme->text;
+    case GROVE_PAINT_DIM_TEXT: return theme->dim_text;
+    case GROVE_PAINT_COST: return theme->cost;
+    case GROVE_PAINT_COST_SELF: return theme->cost_self;
+    case GROVE_PAINT_BAR_BACK: return theme->bar_back;
+    case GROVE_PAINT_EDGE: return theme->edge;
+    case GROVE_PAINT_ACCENT: return theme->accent;
+    case GROVE_PAINT_CONTRAST: return theme->high_contrast ? theme->border : nothing;
+    case GROVE_PAINT_PALETTE:
+    case GROVE_PAINT_HEAT:
+    case GROVE_N_PAINTS:
+    default: break;
+    }
+  if (paint < GROVE_PAINT_HEAT)
+    return theme->palette[paint - GROVE_PAINT_PALETTE];
+  return mix (&theme->card, &theme->card_hot, (double) (paint - GROVE_PAINT_HEAT) / GROVE_N_HEATS);
 }

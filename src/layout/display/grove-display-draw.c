@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "grove-display-draw.h"
+
+/* px at 100 % */
+#define RING_GAP 4.5
+#define RING_WIDTH 2.0
+#define RING_RADIUS 11.5
+#define RECOLOR_MORE 1.5
+/* of a line, in high contrast */
+#define OUTLINE_SCALE 1.5
+/* px: beyond any picture */
+#define FAR 1e9
+
+/* What one call of grove_display_list_draw() hands down */
+typedef struct
+{
+  GroveDisplayList *list;
+  cairo_t *cr;
+  const GroveTheme *theme;
+  const GroveDisplayTarget *selected;
+  guint n_selected;
+  GroveDrawFlags flags;
+  GroveRect clip;
+  double factor;
+  gboolean recolor; /* a selected group is drawn again */
+} Painter;
+
+/* Returns: whether there is anything to paint */
+static gboolean
+set_paint (Painter *p, GrovePaint paint)
+{
+  GroveColor color;
+
+  /* The canvas colour behind a text stays. */
+  if (p->recolor && paint != GROVE_PAINT_NONE && paint != GROVE_PAINT_CANVAS)
+    paint = GROVE_PAINT_ACCENT;
+  color = grove_theme_get_color (p->theme, paint);
+  cairo_set_source_rgba (p->cr, color.r, color.g, color.b, color.a);
+  return color.a > 0;
+}
+
+static double
+get_width (Painter *p, const GroveDisplayStyle *style)
+{
+  double width = style->width + (p->recolor ? RECOLOR_MORE * p->factor : 0);
+
+  if (p->theme->high_contrast && (style->flags & GROVE_DISPLAY_OUTLINE) != 0)
+    width *= OUTLINE_SCALE;
+  return width;
+}
+
+static void
+trace_rect (cairo_t *cr, const GroveRect *rect, double radius)
+{
+  double r = MIN (radius, MIN (rect->width, rect->height) / 2);
+  double right = rect->x + rect->width, bottom = rect->y + rect->height;
+
+  /* cairo has a quick way for these. */
+  if (r <= 0)
+    {
+      cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
+      return;
+    }
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, right - r, rect->y + r, r, -G_PI_2, 0);
+  cairo_arc (cr, right - r, bottom - r, r, 0, G_PI_2);
+  cairo_arc (cr, rect->x + r, bottom - r, r, G_PI_2, G_PI);
+  cairo_arc (cr, rect->x + r, rect->y + r, r, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+}
+
+static void
+fill_rect (Painter *p, const GroveRect *rect, double radius, GrovePaint paint)
+{
+  if (rect->width <= 0 || rect->height <= 0 || !set_paint (p, paint))
+    return;
+  trace_rect (p->cr, rect, radius);
+  cairo_fill (p->cr);
+}
+
+static void
+stroke (Painter *p, const GroveDisplayStyle *style)
+{
+  double dash[] = { style->dash_on, style->dash_off };
+
+  cairo_set_line_width (p->cr, get_width (p, style));
+  if (style->dash_on > 0)
+    cairo_set_dash (p->cr, dash, 2, 0);
+  cairo_stroke (p->cr);
+  if (style->dash_on > 0)
+    cairo_set_dash (p->cr, NULL, 0, 0);
+}
+
+/* The line lies inside the rectangle, whose size stays the same whatever the width. */
+static void
+stroke_rect (Painter *p, const GroveRect *rect, double radius, const GroveDisplayStyle *style)
+{
+  double half = get_width (p, style) / 2;
+  GroveRect inner = grove_rect_grow (rect, -half);
+
+  if (!set_paint (p, style->stroke))
+    return;
+  trace_rect (p->cr, &inner, radius - half);
+  stroke (p, style);
+}
+
+/* The inner one of two fills leaves the outline: three times as fast as a stroke. */
+static void
+fill_outlined (Painter *p, const GroveDisplayItem *item)
+{
+  double width = get_width (p, &item->style);
+  GroveRect inner = grove_rect_grow (&item->rect, -width);
+
+  fill_rect (p, &item->rect, item->radius, item->style.stroke);
+  fill_rect (p, &inner, item->radius - width, item->style.fill);
+}
+
+static void
+draw_rect (Painter *p, const GroveDisplayItem *item)
+{
+  const GroveDisplayStyle *style = &item->style;
+  gboolean outlined = style->stroke != GROVE_PAINT_NONE;
+
+  if (outlined && style->fill != GROVE_PAINT_NONE && style->dash_on <= 0)
+    {
+      fill_outlined (p, item);
+      return;
+    }
+  fill_rect (p, &item->rect, item->radius, style->fill);
+  if (outlined)
+    stroke_rect (p, &item->rect, item->radius, style);
+}
+
+static void
+trace_step (cairo_t *cr, const GroveDisplayStep *step)
+{
+  const GrovePoint *points = step->points;
+
+  switch (step->operation)
+    {
+    case GROVE_DISPLAY_MOVE: cairo_move_to (cr, points[2].x, points[2].y); break;
+    case GROVE_DISPLAY_LINE: cairo_line_to (cr, points[2].x, points[2].y); break;
+    case GROVE_DISPLAY_CURVE:
+      cairo_curve_to (cr, points[0].x, points[0].y, points[1].x, points[1].y, points[2].x, points[2].y);
+      break;
+    case GROVE_DISPLAY_CLOSE: cairo_close_path (cr); break;
+    default: g_assert_not_reached ();
+    }
+}
+
+static void
+draw_path (Painter *p, const GroveDisplayItem *item)
+{
+  for (guint i = 0; i < item->n_steps; i++)
+    trace_step (p->cr, grove_display_list_get_step (p->list, item->first + i));
+  if (item->style.fill != GROVE_PAINT_NONE && set_paint (p, item->style.fill))
+    cairo_fill_preserve (p->cr);
+  if (item->style.stroke != GROVE_PAINT_NONE && set_paint (p, item->style.stroke))
+    stroke (p, &item->style);
+  cairo_new_path (p->cr);
+}
+
+static void
+set_quality (Painter *p, const GroveDisplayItem *item)
+{
+  gboolean coarse = (p->flags & GROVE_DRAW_FAST) != 0 && (item->style.flags & GROVE_DISPLAY_COARSE) != 0;
+  gboolean line = (item->style.flags & GROVE_DISPLAY_COARSE) != 0;
+
+  cairo_set_tolerance (p->cr, coarse ? 0.5 : line ? 0.2 : 0.1);
+  cairo_set_antialias (p->cr, coarse ? CAIRO_ANTIALIAS_NONE : CAIRO_ANTIALIAS_DEFAULT);
+}
+
+static void
+draw_item (Painter *p, const GroveDisplayItem *item)
+{
+  gboolean of_text = item->kind == GROVE_DISPLAY_TEXT || (item->style.flags & GROVE_DISPLAY_BEHIND_TEXT) != 0;
+
+  if (of_text && (p->flags & GROVE_DRAW_NO_TEXT) != 0)
+    return;
+  set_quality (p, item);
+  switch (item->kind)
+    {
+    case GROVE_DISPLAY_RECT: draw_rect (p, item); break;
+    case GROVE_DISPLAY_PATH: draw_path (p, item); break;
+    case GROVE_DISPLAY_TEXT:
+      set_paint (p, item->style.fill);
+      grove_text_draw (item->text, p->cr, item->x, item->y);
+      break;
+    default: g_assert_not_reached ();
+    }
+}
+
+static void
+draw_group (Painter *p, const GroveDisplayGroup *group)
+{
+  GroveRect around = grove_rect_grow (&group->box, 2 * p->factor);
+
+  if (!grove_rect_meets (&around, &p->clip))
+    return;
+  if (group->export_only && (p->flags & GROVE_DRAW_EXPORT) == 0)
+    return;
+  for (guint i = 0; i < group->n_items; i++)
+    draw_item (p, grove_display_list_get_item (p->list, group->first + i));
+}
+
+static gboolean
+is_selected (Painter *p, const GroveDisplayGroup *group)
+{
+  for (guint i = 0; i < p->n_selected; i++)
+    if (group->target.kind != 0 && group->target.kind == p->selected[i].kind
+        && group->target.row == p->selected[i].row)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+draw_recolored (Painter *p, guint first, guint end)
+{
+  p->recolor = TRUE;
+  for (guint i = first; i < end && p->n_selected > 0; i++)
+    {
+      const GroveDisplayGroup *group = grove_display_list_get_group (p->list, i);
+
+      if (group->highlight == GROVE_DISPLAY_RECOLOR && is_selected (p, group))
+        draw_group (p, group);
+    }
+  p->recolor = FALSE;
+}
+
+/* Returns: the first group of the next layer */
+static guint
+draw_layer (Painter *p, guint first)
+{
+  guint layer = grove_display_list_get_group (p->list, first)->layer;
+  guint i;
+
+  for (i = first; i < grove_display_list_get_n_groups (p->list); i++)
+    {
+      const GroveDisplayGroup *group = grove_display_list_get_group (p->list, i);
+
+      if (group->layer != layer)
+        break;
+      draw_group (p, group);
+    }
+  draw_recolored (p, first, i);
+  return i;
+}
+
+/* Outside the rectangle, so that it is seen beside an outline in the same colour, too. */
+static void
+draw_ring (Painter *p, const GroveDisplayGroup *group)
+{
+  static const GroveDisplayStyle accent = { .stroke = GROVE_PAINT_ACCENT };
+  GroveDisplayStyle style = accent;
+  const GroveDisplayItem *item = grove_display_list_get_item (p->list, group->first);
+  GroveRect ring = grove_rect_grow (&item->box, RING_GAP * p->factor);
+
+  style.width = RING_WIDTH * p->factor;
+  if (grove_rect_meets (&ring, &p->clip))
+    stroke_rect (p, &ring, RING_RADIUS * p->factor, &style);
+}
+
+static void
+draw_rings (Painter *p)
+{
+  for (guint i = 0; i < grove_display_list_get_n_groups (p->list) && p->n_selected > 0; i++)
+    {
+      const GroveDisplayGroup *group = grove_display_list_get_group (p->list, i);
+
+      if (group->highlight == GROVE_DISPLAY_RING && group->n_items > 0 && is_selected (p, group))
+        draw_ring (p, group);
+    }
+}
+
+static void
+set_font_quality (cairo_t *cr)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* Widths were measured without hinting; upright strokes may keep to whole pixels. */
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_SLIGHT);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  cairo_set_font_options (cr, options);
+  cairo_font_options_destroy (options);
+}
+
+static GroveRect
+get_clip (cairo_t *cr)
+{
+  double left, top, right, bottom;
+
+  /* A surface without bounds has infinite ones, which have no width. */
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  left = MAX (left, -FAR);
+  top = MAX (top, -FAR);
+  return (GroveRect){ left, top, MIN (right, FAR) - left, MIN (bottom, FAR) - top };
+}
+
+void
+grove_display_list_draw (GroveDisplayList *self, cairo_t *cr, const GroveTheme *theme,
+                         const GroveDisplayTarget *selected, guint n_selected, GroveDrawFlags flags)
+{
+  Painter p = { self,       cr,    theme,         selected,
+                n_selected, flags, get_clip (cr), grove_display_list_get_head (self)->factor,
+                FALSE };
+
+  cairo_save (cr);
+  set_font_quality (cr);
+  if ((flags & GROVE_DRAW_NO_CANVAS) == 0 && set_paint (&p, GROVE_PAINT_CANVAS))
+    cairo_paint (cr);
+  for (guint i = 0; i < grove_display_list_get_n_groups (self);)
+    i = draw_layer (&p, i);
+  draw_rings (&p);
+  cairo_restore (cr);
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-geometry.h"
+#include "grove-text.h"
+#include "grove-theme.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveDisplayList:
+ *
+ * A picture as data: groups of rectangles, paths and texts in the order in which they are painted. A scene
+ * makes one; the canvas, PNG and PDF (grove_display_list_draw()) and SVG (grove_export_svg()) paint it. They
+ * know nothing of what the picture shows, so what is put into a list is drawn alike everywhere, can be picked
+ * (grove_display_list_pick()), and exported.
+ *
+ * To make a picture: grove_display_list_new(), then for each thing that a reader can point at
+ * grove_display_list_begin_group(), grove_display_list_add_rect(), _add_text(), _begin_path() ... and
+ * grove_display_list_end_group(). Everything is in px, y grows downwards. Colours are roles (#GrovePaint), so
+ * one list serves light, dark and high contrast. Afterwards it is immutable; any thread may read it.
+ * Reference counted.
+ */
+typedef struct _GroveDisplayList GroveDisplayList;
+
+/**
+ * GroveDisplayTarget: what a group stands for, in the words of the one who made the list
+ * @kind: 0: nothing that can be pointed at
+ * @row: which one of its kind
+ */
+typedef struct
+{
+  guint kind;
+  guint row;
+} GroveDisplayTarget;
+
+/**
+ * GroveDisplayHighlight: how a group shows that its target is selected
+ * @GROVE_DISPLAY_RING: a ring around its first rectangle, above everything
+ * @GROVE_DISPLAY_RECOLOR: the group again in the accent colour and thicker, above its layer
+ */
+typedef enum
+{
+  GROVE_DISPLAY_PLAIN,
+  GROVE_DISPLAY_RING,
+  GROVE_DISPLAY_RECOLOR,
+} GroveDisplayHighlight;
+
+/**
+ * GroveDisplayGroup: what belongs together: a card, a line, a label
+ * @id: (nullable): unique in the picture, a name by XML's rules; the same in every export of a profile
+ * @title: (nullable): tooltip, several lines
+ * @name: (nullable): the accessible name, one line
+ * @link: (nullable): an address that it leads to, in exports
+ * @layer: groups of a layer come one after the other
+ * @export_only: the canvas leaves it out
+ * @box: everything that is painted of it; set by grove_display_list_end_group()
+ * @first, @n_items: its items
+ */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  const char *name;
+  const char *link;
+  GroveDisplayTarget target;
+  GroveDisplayHighlight highlight;
+  guint layer;
+  gboolean export_only;
+  GroveRect box;
+  guint first;
+  guint n_items;
+} GroveDisplayGroup;
+
+/**
+ * GroveDisplayFlags:
+ * @GROVE_DISPLAY_BEHIND_TEXT: it makes room for a text and is left out where texts are
+ * @GROVE_DISPLAY_COARSE: it may be drawn with hard edges while the picture moves
+ * @GROVE_DISPLAY_OUTLINE: its line is thicker in high contrast
+ */
+typedef enum
+{
+  GROVE_DISPLAY_BEHIND_TEXT = 1 << 0,
+  GROVE_DISPLAY_COARSE = 1 << 1,
+  GROVE_DISPLAY_OUTLINE = 1 << 2,
+} GroveDisplayFlags;
+
+/**
+ * GroveDisplayStyle: how a rectangle or a path is painted
+ * @width: of the line, px; that of a rectangle lies inside of it
+ * @dash_on, @dash_off: px; both 0: a whole line
+ */
+typedef struct
+{
+  GrovePaint fill;
+  GrovePaint stroke;
+  double width;
+  double dash_on, dash_off;
+  GroveDisplayFlags flags;
+} GroveDisplayStyle;
+
+/** GroveDisplayAnchor: what of a text stays where it is when a reader's font is wider than ours */
+typedef enum
+{
+  GROVE_DISPLAY_START,
+  GROVE_DISPLAY_MIDDLE,
+  GROVE_DISPLAY_END,
+} GroveDisplayAnchor;
+
+typedef enum
+{
+  GROVE_DISPLAY_RECT,
+  GROVE_DISPLAY_PATH,
+  GROVE_DISPLAY_TEXT,
+} GroveDisplayKind;
+
+/**
+ * GroveDisplayItem: a primitive
+ * @box: what it covers, line included
+ * @rect, @radius: of a rectangle
+ * @first, @n_steps: of a path: its steps, see grove_display_list_get_step()
+ * @text, @x, @y: of a text: left end of its base line
+ * @room: of a text: px that it may take; it would run into something beyond
+ */
+typedef struct
+{
+  GroveDisplayKind kind;
+  GroveDisplayStyle style;
+  GroveRect box;
+  union
+  {
+    struct
+    {
+      GroveRect rect;
+      double radius;
+    };
+    struct
+    {
+      guint first;
+      guint n_steps;
+    };
+    struct
+    {
+      GroveText *text;
+      double x, y;
+      double room;
+      GroveDisplayAnchor anchor;
+    };
+  };
+} GroveDisplayItem;
+
+typedef enum
+{
+  GROVE_DISPLAY_MOVE,
+  GROVE_DISPLAY_LINE,
+  GROVE_DISPLAY_CURVE,
+  GROVE_DISPLAY_CLOSE,
+} GroveDisplayOperation;
+
+/**
+ * GroveDisplayStep: a step of a path
+ * @points: where a line ends is the last; a curve has its two control points before it
+ */
+typedef struct
+{
+  GroveDisplayOperation operation;
+  GrovePoint points[3];
+} GroveDisplayStep;
+
+/** GroveDisplayHead: the picture as a whole: what an export says of it, and the family of its texts */
+typedef struct
+{
+  const char *title;
+  const char *description;
+  const char *font; /* a Pango font */
+  double factor;    /* px for one px at 100 % */
+  double width, height;
+} GroveDisplayHead;
+
+GroveDisplayList *grove_display_list_new (const GroveDisplayHead *head);
+GroveDisplayList *grove_display_list_ref (GroveDisplayList *self);
+void grove_display_list_unref (GroveDisplayList *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveDisplayList, grove_display_list_unref)
+
+/* Making it */
+
+/** grove_display_list_begin_group: @group: its texts are copied; box and items are counted here */
+void grove_display_list_begin_group (GroveDisplayList *self, const GroveDisplayGroup *group);
+void grove_display_list_end_group (GroveDisplayList *self);
+/** grove_display_list_add_rect: one without an area is left out */
+void grove_display_list_add_rect (GroveDisplayList *self, const GroveRect *rect, double radius,
+                                  const GroveDisplayStyle *style);
+/** grove_display_list_add_text: @text (nullable): %NULL and empty ones are left out; referenced */
+void grove_display_list_add_text (GroveDisplayList *self, GroveText *text, double x, double y, double room,
+                                  GroveDisplayAnchor anchor, GrovePaint paint);
+void grove_display_list_begin_path (GroveDisplayList *self, const GroveDisplayStyle *style);
+void grove_display_list_move_to (GroveDisplayList *self, double x, double y);
+void grove_display_list_line_to (GroveDisplayList *self, double x, double y);
+void grove_display_list_curve_to (GroveDisplayList *self, const GrovePoint points[3]);
+/** grove_display_list_arc: from angle @from to @to (radians, clockwise as cairo's), after a line to its start
+ * where the path has begun */
+void grove_display_list_arc (GroveDisplayList *self, double x, double y, double radius, double from,
+                             double to);
+void grove_display_list_close (GroveDisplayList *self);
+void grove_display_list_end_path (GroveDisplayList *self);
+
+/* Reading it */
+
+const GroveDisplayHead *grove_display_list_get_head (GroveDisplayList *self);
+guint grove_display_list_get_n_groups (GroveDisplayList *self);
+const GroveDisplayGroup *grove_display_list_get_group (GroveDisplayList *self, guint group);
+const GroveDisplayItem *grove_display_list_get_item (GroveDisplayList *self, guint item);
+const GroveDisplayStep *grove_display_list_get_step (GroveDisplayList *self, guint step);
+/** grove_display_list_find: Returns: the first group of a target, or %GROVE_NONE */
+guint grove_display_list_find (GroveDisplayList *self, const GroveDisplayTarget *target);
+/** grove_display_list_pick: Returns: the group of @kind that is nearest to a place, no farther than @slack
+ * px; of those at one distance the one on top; or %GROVE_NONE */
+guint grove_display_list_pick (GroveDisplayList *self, guint kind, double x, double y, double slack);
+
+G_END_DECLS

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-groups.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GroveColor: red, green, blue and opacity, 0..1
+ */
+typedef struct
+{
+  double r, g, b, a;
+} GroveColor;
+
+/** GROVE_N_HEATS: steps between a card that costs nothing and one that costs everything; the eye tells fewer
+ * apart */
+#define GROVE_N_HEATS 32
+
+/**
+ * GrovePaint: what a colour is for. A display list names these, a theme has the colours (doc/look.md,
+ * "Colours")
+ * @GROVE_PAINT_NONE: nothing is painted
+ * @GROVE_PAINT_CANVAS: the background
+ * @GROVE_PAINT_BORDER: outline of a card
+ * @GROVE_PAINT_COST: inclusive cost: the one warm hue
+ * @GROVE_PAINT_COST_SELF: self cost
+ * @GROVE_PAINT_BAR_BACK: the rest of a bar
+ * @GROVE_PAINT_ACCENT: "here"
+ * @GROVE_PAINT_CONTRAST: an outline that only high contrast has; otherwise transparent
+ * @GROVE_PAINT_PALETTE: the first of %GROVE_N_PALETTE colours of groups
+ * @GROVE_PAINT_HEAT: the first of %GROVE_N_HEATS + 1 fills
+ */
+typedef enum
+{
+  GROVE_PAINT_NONE,
+  GROVE_PAINT_CANVAS,
+  GROVE_PAINT_BORDER,
+  GROVE_PAINT_TEXT,
+  GROVE_PAINT_DIM_TEXT,
+  GROVE_PAINT_COST,
+  GROVE_PAINT_COST_SELF,
+  GROVE_PAINT_BAR_BACK,
+  GROVE_PAINT_EDGE,
+  GROVE_PAINT_ACCENT,
+  GROVE_PAINT_CONTRAST,
+  GROVE_PAINT_PALETTE,
+  GROVE_PAINT_HEAT = GROVE_PAINT_PALETTE + GROVE_N_PALETTE,
+  GROVE_N_PAINTS = GROVE_PAINT_HEAT + GROVE_N_HEATS + 1,
+} GrovePaint;
+
+/** grove_paint_heat: Returns: the fill for @heat, 0..1 */
+GrovePaint grove_paint_heat (double heat);
+
+/**
+ * GroveTheme: the colours of a picture. Made by grove_theme_init(); the canvas puts the desktop's accent in
+ */
+typedef struct
+{
+  gboolean dark;
+  gboolean high_contrast; /* outlines instead of fills */
+  GroveColor canvas;
+  GroveColor card;     /* a card that costs nothing */
+  GroveColor card_hot; /* a card that costs everything; fills lie between */
+  GroveColor border;
+  GroveColor text;
+  GroveColor dim_text;
+  GroveColor cost;
+  GroveColor cost_self;
+  GroveColor bar_back;
+  GroveColor edge;
+  GroveColor accent;
+  GroveColor palette[GROVE_N_PALETTE];
+} GroveTheme;
+
+/**
+ * GroveExportTheme: which theme an export has
+ * @GROVE_EXPORT_THEME_AUTO: an SVG has both and follows its reader; PNG and PDF are light
+ */
+typedef enum
+{
+  GROVE_EXPORT_THEME_AUTO,
+  GROVE_EXPORT_THEME_LIGHT,
+  GROVE_EXPORT_THEME_DARK,
+} GroveExportTheme;
+
+void grove_theme_init (GroveTheme *theme, gboolean dark, gboolean high_contrast);
+/** grove_theme_get_color: Returns: the colour of @paint; its opacity is 0 where nothing is to be painted */
+GroveColor grove_theme_get_color (const GroveTheme *theme, GrovePaint paint);
+
+G_END_DECLS

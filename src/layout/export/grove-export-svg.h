@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-display-list.h"
+
+G_BEGIN_DECLS
+
+/**
+ * grove_export_svg:
+ *
+ * A picture as SVG: texts are texts (searchable), each group has its id and its tooltip (`<title>`), and with
+ * the automatic theme it follows its reader's light or dark scheme. Same list, same bytes.
+ *
+ * Returns: (transfer full): all bytes of the file
+ */
+GBytes *grove_export_svg (GroveDisplayList *list, GroveExportTheme theme);
+
+G_END_DECLS

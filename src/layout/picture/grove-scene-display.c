@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <math.h>
+
+#include "grove-scene-private.h"
+
+/* The last step of a scene: what was measured and placed becomes a display list. */
+
+/* The order of the picture: lines lie below cards. */
+enum
+{
+  LAYER_FRAMES,
+  LAYER_LINES,
+  LAYER_CARDS,
+  LAYER_CAPTION
+};
+
+static void
+add_text (GroveScene *self, const GrovePlacedText *placed, GroveDisplayAnchor anchor, GrovePaint paint)
+{
+  grove_display_list_add_text (self->display, placed->text, placed->x, placed->y, placed->room, anchor,
+                               paint);
+}
+
+static void
+add_filled_rect (GroveScene *self, const GroveRect *rect, double radius, GrovePaint paint,
+                 GroveDisplayFlags flags)
+{
+  grove_display_list_add_rect (self->display, rect, radius,
+                               &(GroveDisplayStyle){ .fill = paint, .flags = flags });
+}
+
+static void
+add_triangle (GroveScene *self, const GrovePoint *corners, GrovePaint paint, GroveDisplayFlags flags)
+{
+  grove_display_list_begin_path (self->display, &(GroveDisplayStyle){ .fill = paint, .flags = flags });
+  grove_display_list_move_to (self->display, corners[0].x, corners[0].y);
+  grove_display_list_line_to (self->display, corners[1].x, corners[1].y);
+  grove_display_list_line_to (self->display, corners[2].x, corners[2].y);
+  grove_display_list_close (self->display);
+  grove_display_list_end_path (self->display);
+}
+
+/* A frame has its name in its upper line, on the canvas colour. */
+static void
+add_frame (GroveScene *self, const GroveSceneBorder *border)
+{
+  const GroveSceneFrame *frame = &border->frame;
+  g_autofree char *id = g_strdup_printf ("cycle-%u", frame->cycle);
+  double f = self->factor;
+  GroveRect rect = { frame->x, frame->y, frame->width, frame->height };
+  GroveDisplayStyle dashed = { .stroke = GROVE_PAINT_EDGE,
+                               .width = GROVE_LINE_FRAME * f,
+                               .dash_on = 5 * f,
+                               .dash_off = 3.5 * f };
+
+  grove_display_list_begin_group (self->display, &(GroveDisplayGroup){ .id = id,
+                                                                       .title = frame->title,
+                                                                       .name = frame->title,
+                                                                       .layer = LAYER_FRAMES });
+  grove_display_list_add_rect (self->display, &rect, GROVE_FRAME_RADIUS * f, &dashed);
+  add_filled_rect (self, &border->title_box, 0, GROVE_PAINT_CANVAS, GROVE_DISPLAY_BEHIND_TEXT);
+  add_text (self, &border->title, GROVE_DISPLAY_START, GROVE_PAINT_DIM_TEXT);
+  grove_display_list_end_group (self->display);
+}
+
+/* Ids are made of rows of the profile, so that they stay the same whatever part of the graph is shown. */
+static guint32
+get_function (GroveScene *self, guint node)
+{
+  return grove_graph_get_node (grove_scene_get_graph (self), node)->function;
+}
+
+static void
+begin_edge (GroveScene *self, const GroveSceneEdge *edge, const char *kind)
+{
+  const GroveGraphEdge *call = grove_graph_get_edge (grove_scene_get_graph (self), edge->edge);
+  g_autofree char *id = g_strdup_printf ("%s-%u-%u", kind, get_function (self, call->from),
+                                         get_function (self, call->to));
+  g_autofree char *name = grove_scene_name_edge (self, edge->edge, self->style.short_names, 0);
+
+  grove_display_list_begin_group (self->display,
+                                  &(GroveDisplayGroup){ .id = id,
+                                                        .title = edge->tooltip,
+                                                        .name = name,
+                                                        .target = { GROVE_SCENE_EDGE, edge->edge },
+                                                        .highlight = GROVE_DISPLAY_RECOLOR,
+                                                        .layer = LAYER_LINES });
+}
+
+static void
+add_line (GroveScene *self, const GroveSceneEdge *edge)
+{
+  GrovePaint paint = edge->hot ? GROVE_PAINT_COST : GROVE_PAINT_EDGE;
+  GroveDisplayStyle style = { .stroke = paint, .width = edge->width, .flags = GROVE_DISPLAY_COARSE };
+
+  if (edge->n_points < 4)
+    return;
+  begin_edge (self, edge, "call");
+  grove_display_list_begin_path (self->display, &style);
+  grove_display_list_move_to (self->display, edge->points[0].x, edge->points[0].y);
+  for (guint i = 1; i + 2 < edge->n_points; i += 3)
+    grove_display_list_curve_to (self->display, edge->points + i);
+  grove_display_list_end_path (self->display);
+  add_triangle (self, edge->arrow, paint, GROVE_DISPLAY_COARSE);
+  grove_display_list_end_group (self->display);
+}
+
+static void
+add_label (GroveScene *self, const GroveSceneLine *line)
+{
+  const GroveSceneEdge *edge = &line->edge;
+  GroveRect box = { edge->label_x, edge->label_y, edge->label_width, edge->label_height };
+
+  if (line->label.text == NULL)
+    return;
+  begin_edge (self, edge, "label");
+  add_filled_rect (self, &box, 0, GROVE_PAINT_CANVAS, GROVE_DISPLAY_BEHIND_TEXT);
+  add_text (self, &line->label, GROVE_DISPLAY_MIDDLE, edge->hot ? GROVE_PAINT_TEXT : GROVE_PAINT_DIM_TEXT);
+  grove_display_list_end_group (self->display);
+}
+
+/* The most expensive last, so that the hot path is on top; then all labels, which no line may cross. */
+static void
+add_edges (GroveScene *self)
+{
+  for (guint i = 0; i < self->order->len; i++)
+    add_line (self, grove_scene_get_edge (self, g_array_index (self->order, guint, i)));
+  for (guint i = 0; i < self->order->len; i++)
+    add_label (self, grove_scene_get_line (self, g_array_index (self->order, guint, i)));
+}
+
+/* Fill and outline; the active card has the thick one, a member of a cycle without a frame the dashed one. */
+static void
+add_box (GroveScene *self, const GroveSceneNode *node)
+{
+  double f = self->factor;
+  gboolean dashed = node->tag != NULL && !node->active;
+  GroveRect box = { node->x, node->y, node->width, node->height };
+  GroveDisplayStyle style = { .fill = grove_paint_heat (node->heat) };
+
+  style.stroke = node->active ? GROVE_PAINT_ACCENT : dashed ? GROVE_PAINT_EDGE : GROVE_PAINT_BORDER;
+  style.width = (node->active ? GROVE_LINE_ACTIVE : GROVE_LINE_THIN) * f;
+  style.flags = node->active ? 0 : GROVE_DISPLAY_OUTLINE;
+  style.dash_on = dashed ? 4 * f : 0;
+  style.dash_off = dashed ? 3 * f : 0;
+  grove_display_list_add_rect (self->display, &box, GROVE_CARD_RADIUS * f, &style);
+}
+
+static void
+add_stripe (GroveScene *self, const GroveSceneNode *node)
+{
+  double f = self->factor, inset = GROVE_STRIPE_INSET * f;
+  GroveRect stripe = { node->x + inset, node->y + inset * 1.5, GROVE_STRIPE_WIDTH * f,
+                       node->height - 3 * inset };
+
+  add_filled_rect (self, &stripe, 2 * f, GROVE_PAINT_PALETTE + node->color, 0);
+}
+
+/* Three quarters of a circle with an arrow head: it leaves the card and comes back. */
+static void
+add_loop (GroveScene *self, const GroveSceneCard *card)
+{
+  GroveDisplayStyle style = { .stroke = GROVE_PAINT_DIM_TEXT, .width = GROVE_LINE_LOOP * self->factor };
+
+  if (card->loop.text == NULL)
+    return;
+  grove_display_list_begin_path (self->display, &style);
+  grove_display_list_arc (self->display, card->loop_x, card->loop_y, card->loop_radius, -G_PI_4,
+                          G_PI + G_PI_4);
+  grove_display_list_end_path (self->display);
+  add_triangle (self, card->loop_arrow, GROVE_PAINT_DIM_TEXT, 0);
+  add_text (self, &card->loop, GROVE_DISPLAY_END, GROVE_PAINT_DIM_TEXT);
+}
+
+static void
+trace_bar (GroveScene *self, const GroveRect *bar, double width)
+{
+  double r = bar->height / 2, middle = bar->y + r, right = bar->x + bar->width - r;
+  double left_angle = width < r ? acos ((r - width) / r) : G_PI_2;
+  double over = width - (bar->width - r);
+
+  grove_display_list_arc (self->display, bar->x + r, middle, r, G_PI - left_angle, G_PI + left_angle);
+  if (over > 0)
+    {
+      double angle = acos (MIN (over / r, 1));
+
+      grove_display_list_arc (self->display, right, middle, r, -G_PI_2, -angle);
+      grove_display_list_arc (self->display, right, middle, r, angle, G_PI_2);
+    }
+  else if (width > r)
+    {
+      grove_display_list_line_to (self->display, bar->x + width, bar->y);
+      grove_display_list_line_to (self->display, bar->x + width, bar->y + bar->height);
+    }
+  grove_display_list_close (self->display);
+}
+
+/* A share of a bar with round ends: shorter than an end it is a piece of the circle, not a dot. */
+static void
+add_bar_part (GroveScene *self, const GroveRect *bar, double share, GrovePaint paint)
+{
+  if (bar->width * share < 0.01)
+    return;
+  grove_display_list_begin_path (self->display, &(GroveDisplayStyle){ .fill = paint });
+  trace_bar (self, bar, bar->width * share);
+  grove_display_list_end_path (self->display);
+}
+
+static void
+add_bar (GroveScene *self, const GroveSceneCard *card)
+{
+  double f = self->factor, radius = card->bar.height / 2;
+  GroveRect outline = grove_rect_grow (&card->bar, f);
+
+  if (card->bar.width <= 0)
+    return;
+  add_filled_rect (self, &card->bar, radius, GROVE_PAINT_BAR_BACK, 0);
+  add_bar_part (self, &card->bar, card->node.inclusive_share, GROVE_PAINT_COST);
+  add_bar_part (self, &card->bar, card->node.self_share, GROVE_PAINT_COST_SELF);
+  grove_display_list_add_rect (self->display, &outline, radius + f,
+                               &(GroveDisplayStyle){ .stroke = GROVE_PAINT_CONTRAST, .width = f });
+}
+
+static void
+add_tag (GroveScene *self, const GroveSceneCard *card)
+{
+  double f = self->factor;
+  GroveDisplayStyle style = { .fill = GROVE_PAINT_CANVAS,
+                              .stroke = GROVE_PAINT_EDGE,
+                              .width = GROVE_LINE_THIN * f,
+                              .flags = GROVE_DISPLAY_BEHIND_TEXT };
+
+  if (card->tag.text == NULL)
+    return;
+  grove_display_list_add_rect (self->display, &card->tag_box, GROVE_TAG_RADIUS * f, &style);
+  add_text (self, &card->tag, GROVE_DISPLAY_MIDDLE, GROVE_PAINT_DIM_TEXT);
+}
+
+static void
+add_card (GroveScene *self, guint i)
+{
+  const GroveSceneCard *card = grove_scene_get_card (self, i);
+  g_autofree char *id = g_strdup_printf ("function-%u", get_function (self, i));
+  g_autofree char *name = grove_scene_name_node (self, i);
+
+  grove_display_list_begin_group (self->display, &(GroveDisplayGroup){ .id = id,
+                                                                       .title = card->node.tooltip,
+                                                                       .name = name,
+                                                                       .target = { GROVE_SCENE_NODE, i },
+                                                                       .highlight = GROVE_DISPLAY_RING,
+                                                                       .layer = LAYER_CARDS });
+  add_box (self, &card->node);
+  add_stripe (self, &card->node);
+  add_text (self, &card->title, GROVE_DISPLAY_START, GROVE_PAINT_TEXT);
+  add_text (self, &card->subtitle, GROVE_DISPLAY_START, GROVE_PAINT_DIM_TEXT);
+  add_text (self, &card->value, GROVE_DISPLAY_END, GROVE_PAINT_TEXT);
+  add_loop (self, card);
+  add_bar (self, card);
+  add_tag (self, card);
+  grove_display_list_end_group (self->display);
+}
+
+static void
+add_caption (GroveScene *self)
+{
+  grove_display_list_begin_group (self->display,
+                                  &(GroveDisplayGroup){ .layer = LAYER_CAPTION, .export_only = TRUE });
+  add_text (self, &self->caption, GROVE_DISPLAY_START, GROVE_PAINT_TEXT);
+  grove_display_list_end_group (self->display);
+}
+
+void
+grove_scene_build_display (GroveScene *self)
+{
+  GroveDisplayHead head = { self->title,  self->description,  self->style.font,
+                            self->factor, self->export_width, self->export_height };
+
+  self->display = grove_display_list_new (&head);
+  for (guint i = 0; i < self->borders->len; i++)
+    add_frame (self, grove_scene_get_border (self, i));
+  add_edges (self);
+  for (guint i = 0; i < self->cards->len; i++)
+    add_card (self, i);
+  add_caption (self);
+}
