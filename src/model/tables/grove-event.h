@@ -30,8 +30,8 @@ typedef enum
  * @formula: (nullable): the formula of a derived event, or %NULL for a real one
  * @stated_inclusive: the file states inclusive costs of functions for this event
  * @clock: the clock of a time, stated or guessed
- * @unfinished_calls: the inclusive costs of functions, and the costs of calls to them, lack the calls that had
- * not returned when the profiler stopped
+ * @unfinished_calls: the inclusive costs of functions, and the costs of calls to them, lack the calls that
+ * had not returned when the profiler stopped
  *
  * One row of the table of events. Costs are stored as in the file; only displayed values are multiplied by
  * @factor.
