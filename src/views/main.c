@@ -8,7 +8,7 @@
 #include "grove-application.h"
 #include "grove-frame-memory.h"
 
-/* Translations of a build that is not installed are found by an environment variable. */
+/* CALLGROVE_LOCALEDIR finds the translations of a build that is not installed. */
 static void
 set_up_translation (void)
 {

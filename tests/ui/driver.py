@@ -13,7 +13,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-# Long enough for a sanitizer on a busy machine; nobody waits for it otherwise.
+# Long enough for a sanitizer on a busy machine; otherwise no test waits so long.
 DEADLINE = 30 * float(os.environ.get("CALLGROVE_UI_SLOW", "1"))
 # Lists keep some two hundred rows; the first ones are enough to look at. A row says in
 # its own name what its cells say.
@@ -26,7 +26,7 @@ class Failed(Exception):
 
 
 class Node:
-    """An accessible object, asked anew each time."""
+    """An accessible object, queried each time."""
 
     def __init__(self, accessible):
         self.accessible = accessible
@@ -52,7 +52,7 @@ class Node:
         return [Node(child) for child in found if child is not None]
 
     def walk(self):
-        """Itself and what is below it, parents first."""
+        """Itself and its descendants, parents first."""
         pending = [self]
         while pending:
             node = pending.pop()
@@ -61,10 +61,10 @@ class Node:
                 if node is self or node.role not in LEAVES:
                     pending.extend(reversed(node.children()))
             except GLib.Error:
-                continue  # it went away while we looked
+                continue  # it was destroyed meanwhile
 
     def find_all(self, role=None, name=None, where=None):
-        """Those whose role is that, whose name begins with that, and for which where() holds."""
+        """Objects with that role, whose name starts with name and for which where() is true."""
         for node in self.walk():
             try:
                 if (role is None or node.role == role) and (name is None or node.name.startswith(name)) and (where is None or where(node)):
@@ -76,7 +76,7 @@ class Node:
         return next(self.find_all(role, name, where), None)
 
     def texts(self):
-        """What a person reads there, tooltips too."""
+        """The visible text, including tooltips."""
         return [text for node in self.walk() for text in (node.name, node.description) if text]
 
     def actions(self):
@@ -84,7 +84,7 @@ class Node:
         return [actions.get_action_name(i) for i in range(actions.get_n_actions())] if actions else []
 
     def act(self, action=None):
-        """Invokes the action whose name has that in it, or the first one."""
+        """Invokes the action whose name contains that, or the first one."""
         names = self.actions()
         index = 0 if action is None else next((i for i, name in enumerate(names) if action in name), None)
         if index is None or not names:
@@ -133,7 +133,7 @@ class Window:
         return None
 
     def wait(self, condition, what, deadline=DEADLINE):
-        """condition() once it is true."""
+        """Waits until condition() is true and returns it."""
         end = time.monotonic() + deadline
         while time.monotonic() < end:
             if self.process.poll() is not None:
@@ -143,18 +143,18 @@ class Window:
                 if result:
                     return result
             except GLib.Error:
-                pass  # an object went away while we looked at it
+                pass  # an object was destroyed meanwhile
             time.sleep(0.05)
         raise Failed(f"waited {deadline:.0f} s for {what}; seen: {self.summary()}\n{self.said()}")
 
     def part(self, role, name):
-        """A part of the window that stays as long as the window does: looked up once."""
+        """A permanent part of the window: looked up once."""
         if (role, name) not in self.parts:
             self.parts[role, name] = self.wait(lambda: self.fresh(self.root).find(role, name), f"{role} {name}")
         return self.fresh(self.parts[role, name])
 
     def fresh(self, node):
-        """Without what libatspi remembers of it: GTK does not tell all changes."""
+        """Clears the cache of libatspi, since GTK does not signal all changes."""
         node.accessible.clear_cache()
         return node
 
@@ -194,7 +194,7 @@ class Window:
         subprocess.run(["xdotool", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
 
     def click(self, node, count=1):
-        """In the middle of it; what it is covered by is clicked instead, as a person would."""
+        """Clicks at its centre; a widget that covers it gets the click."""
         extents = node.extents()
         window = self.id()
         margin = self.margin(window)
@@ -203,7 +203,7 @@ class Window:
         self.xdotool("click", "--repeat", count, "--delay", "40", "1")
 
     def margin(self, window):
-        """The border that the toolkit draws round what it tells extents of."""
+        """The border that the toolkit draws around the extents."""
         geometry = dict(line.split("=") for line in subprocess.run(
             ["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True, check=True).stdout.split())
         return (int(geometry["WIDTH"]) - self.root.children()[0].extents().width) // 2
@@ -220,7 +220,7 @@ class Window:
         self.xdotool("type", "--delay", "20", text)
 
     def brightness(self, node):
-        """Mean brightness of where it is, 0 black to 1 white."""
+        """Mean brightness of its area, from 0 black to 1 white."""
         extents, window = node.extents(), self.id()
         margin = self.margin(window)
         said = subprocess.run(
@@ -230,7 +230,7 @@ class Window:
         return float(said.stdout)
 
     def keep_picture(self):
-        """What the screen showed, for who reads the test's log."""
+        """Saves a screenshot and prints its path to the test's log."""
         folder = os.environ.get("CALLGROVE_UI_PICTURES")
         if folder and self.id():
             path = pathlib.Path(folder, f"{pathlib.Path(sys.argv[0]).stem}-{time.monotonic_ns()}.png")
@@ -238,7 +238,7 @@ class Window:
             print("# picture:", path)
 
     def ended(self):
-        """Waits for the program to end by itself, and well."""
+        """Waits for the program to exit with success."""
         try:
             status = self.process.wait(DEADLINE)
         except subprocess.TimeoutExpired:

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""The story of the example, as a person goes through it in the real window.
+"""The story of the example, as a person would use it in the real window.
 
 usage: test-story.py CALLGROVE CALLGROVE-CLI EXAMPLES FILES"""
 import pathlib
@@ -23,7 +23,7 @@ GRAPH = "panel", "Call graph"
 
 
 def see_active(window, name):
-    """The function that the head is about."""
+    """The active function."""
     window.wait(lambda: name in window.part(*HEAD).texts(), f"{name} as the active function, not {window.part(*HEAD).texts()[:6]}")
 
 
@@ -46,7 +46,7 @@ def opened(*arguments, **options):
 
 
 def test_open():
-    """opens the profile on its root, with every function in the list and the graph round it"""
+    """opens the profile on its root, with every function in the list and the graph around it"""
     with opened(BEFORE) as window:
         see_active(window, "run")
         assert "5.82 s" in window.part(*HEAD).texts(), window.part(*HEAD).texts()
@@ -72,7 +72,7 @@ def test_click():
 
 
 def test_history():
-    """back, forward and up go where a person came from"""
+    """back, forward and up move through the history"""
     with opened(BEFORE) as window:
         window.click(row(window, "get_first_from_cache"))
         see_active(window, "get_first_from_cache")
@@ -90,7 +90,7 @@ def test_history():
 
 
 def test_search():
-    """search keeps the functions whose name, file or object has the words, and says a bad expression"""
+    """search keeps the functions whose name, file or object has the words, and reports an invalid expression"""
     with opened(BEFORE) as window:
         row(window, "Runner.run")
         window.key("ctrl+f")
@@ -102,7 +102,7 @@ def test_search():
         window.see("push button", "Regular expression").act("click")
         window.key("ctrl+f", "ctrl+a")
         window.type("compile_(")
-        window.see("label", "Not a regular expression")
+        window.see("label", "Invalid regular expression")
         window.key("ctrl+a")
         window.type("^Session[.]fetch_o")
         row(window, "Session.fetch_one")
@@ -162,15 +162,15 @@ def save_as(window, path):
 
 
 def test_bad_file():
-    """a file that cannot be read says why in the window, and the profile before stays"""
+    """a file that cannot be read shows an error, and the profile before stays"""
     bad = FILES / "bad" / "truncated-1.pstat"
     with opened(bad) as window:
-        window.see("label", "truncated-1.pstat", what="why the file cannot be read")
+        window.see("label", "Could not open truncated-1.pstat", what="why the file cannot be read")
     with opened(BEFORE) as window:
         see_active(window, "run")
         window.key("ctrl+o")
         save_as(window, bad)
-        window.see(None, "truncated-1.pstat", what="why the file cannot be read")
+        window.see(None, "Could not open truncated-1.pstat", what="why the file cannot be read")
         see_active(window, "run")
         node(window, "Runner.run")
 

@@ -8,13 +8,13 @@ struct _GroveCanvasBacking
   GroveCanvasPainter painter;
   GroveCanvasTile *front; /* shown */
   GroveCanvasTile *back;  /* being painted for another zoom or scene */
-  GroveCanvasTile *old;   /* what the last scene looked like */
+  GroveCanvasTile *old;   /* the last picture of the previous scene */
   cairo_surface_t *preview;
-  gboolean stale;    /* front shows another scene or theme */
-  gboolean replaces; /* ... another scene: worth a transition */
+  gboolean stale;    /* the front tile shows another scene or theme */
+  gboolean replaces; /* ... another scene, which needs a transition */
 };
 
-/* A picture that is painted faster than this is painted anew in every frame of a zoom, us. */
+/* A picture that paints faster than this, us, is repainted in every frame of a zoom. */
 #define CHEAP 5000
 
 GroveCanvasBacking *
@@ -140,7 +140,7 @@ make_tile (const GroveCanvasCamera *camera, int scale, GroveCanvasTile *like)
   return tile;
 }
 
-/* A tile of the same zoom, whatever its size: keeps what it shows. */
+/* Reuses the pixels of a tile with the same zoom, whatever its size. */
 static void
 move_tile (GroveCanvasTile **tile, const GroveCanvasCamera *camera, int scale)
 {
@@ -217,7 +217,7 @@ grove_canvas_backing_is_sharp (GroveCanvasBacking *self, const GroveCanvasCamera
 {
   const GroveCanvasCamera *shown = self->front != NULL ? grove_canvas_tile_get_camera (self->front) : NULL;
 
-  /* within the rounding to px of the screen */
+  /* Equal within the rounding to px of the screen. */
   return shown != NULL && !self->stale && grove_canvas_tile_is_painted (self->front)
          && shown->zoom == camera->zoom && ABS (shown->x - camera->x) <= 0.5
          && ABS (shown->y - camera->y) <= 0.5;
@@ -245,7 +245,7 @@ draw_preview (GroveCanvasBacking *self, cairo_t *cr, const GroveCanvasCamera *ca
                   camera->scene_width * camera->zoom / cairo_image_surface_get_width (self->preview));
 }
 
-/* What is not painted yet shows the preview. */
+/* Unpainted areas show the preview. */
 static void
 draw_missing (GroveCanvasBacking *self, cairo_t *cr, const GroveCanvasCamera *camera)
 {

@@ -5,13 +5,13 @@
 
 #include <math.h>
 
-/* What of the graph cannot be pushed out of view, px of the widget. */
+/* This much of the graph always stays in view, px of the widget. */
 #define KEEP_IN_VIEW 64.0
-/* So much of the view may stay empty beside a graph that is larger than it, to leave a card where it was. */
+/* This share of the view may be empty beside a larger graph, to keep a card in its place. */
 #define EMPTY_SHARE 0.25
-/* A graph opens at its beginning if the active card is within so much of the view then. */
+/* A graph opens at its start if the active card is then within this share of the view. */
 #define BEGINNING_SHARE 0.6
-/* Round the active card this much is kept in view, px of the scene: a rank and its gap. */
+/* Area around the active card to keep in view, px of the scene: a rank and its gap. */
 #define NEIGHBOURHOOD 112.0
 
 static double
@@ -45,7 +45,7 @@ grove_canvas_camera_get_visible (const GroveCanvasCamera *self)
 gboolean
 grove_canvas_camera_overflows (const GroveCanvasCamera *self)
 {
-  /* half a px of slack: a graph that is fitted exactly is inside */
+  /* Half a px of slack: a graph that fits exactly does not overflow. */
   return self->x < -0.5 || self->y < -0.5 || self->x + self->scene_width * self->zoom > self->width + 0.5
          || self->y + self->scene_height * self->zoom > self->height + 0.5;
 }
@@ -102,9 +102,8 @@ grove_canvas_camera_fit (GroveCanvasCamera *self)
   self->y = (area_height (self) - self->scene_height * self->zoom) / 2;
 }
 
-/* One axis of opening: all of it in the middle when it fits; else from its beginning when the card is in view
- * then, with room for what comes after it; else the card where @share says, without empty canvas beside the
- * graph. */
+/* One axis of opening. A graph that fits is centred. Else it opens at its start if the card is then in
+ * view, with room for the next rank; else with the card at @share, without empty canvas beside the graph. */
 static double
 open_axis (double view, double extent, double centre, double share)
 {
@@ -124,7 +123,7 @@ grove_canvas_camera_open (GroveCanvasCamera *self, const GroveGraphRect *card, d
                        0.4);
 }
 
-/* One axis of revealing: the least move of @origin that brings [start, start + length] into the view. */
+/* One axis of revealing: the smallest move of @origin that brings [start, start + length] into view. */
 static double
 reveal_axis (double origin, double view, double start, double length)
 {
@@ -142,7 +141,7 @@ grove_canvas_camera_reveal (GroveCanvasCamera *self, const GroveGraphRect *rect)
   self->y = reveal_axis (self->y, area_height (self), rect->y * zoom, rect->height * zoom);
 }
 
-/* The card may stay, but not at the price of a view that is half empty while the graph goes on outside. */
+/* Keeps the card in place, unless half of the view would be empty while the graph continues outside. */
 static double
 fill_view (double origin, double view, double extent)
 {
@@ -154,7 +153,7 @@ fill_view (double origin, double view, double extent)
 static double
 keep_axis (double origin, double view, double extent, double zoom, double start, double length)
 {
-  /* at its own ends a scene has margin enough */
+  /* A scene includes its own margins. */
   double from = MAX ((start - NEIGHBOURHOOD) * zoom, GROVE_GRAPH_MARGIN);
   double to = MIN ((start + length + NEIGHBOURHOOD) * zoom, extent - GROVE_GRAPH_MARGIN);
 
@@ -201,7 +200,7 @@ grove_canvas_camera_mix (const GroveCanvasCamera *from, const GroveCanvasCamera 
   double ratio = to->zoom / from->zoom;
   double share;
 
-  /* even steps of the zoom's logarithm, and the place that both cameras agree on stays where it is */
+  /* Interpolates the logarithm of the zoom, and fixes the point that has the same place in both cameras. */
   mixed.zoom = from->zoom * pow (ratio, t);
   share = fabs (ratio - 1) < 1e-6 ? t : (mixed.zoom - from->zoom) / (to->zoom - from->zoom);
   mixed.x = from->x + (to->x - from->x) * share;

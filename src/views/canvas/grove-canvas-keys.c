@@ -6,8 +6,8 @@
 #include "grove-canvas-lookup.h"
 #include "grove-canvas-travel.h"
 
-/* QCachegrind's keys: arrows travel along calls, C chooses one of them, with Shift or Ctrl they move the
- * picture by a tenth, Page Up and Page Down by half, Home and End to its left and right end (with Ctrl: top
+/* QCachegrind's keys: arrows move along calls, C selects a call. With Shift or Ctrl, arrows move the
+ * picture by a tenth; Page Up and Page Down by half; Home and End to its left and right end (with Ctrl: top
  * and bottom). */
 
 #define ARROW_STEP 0.1
@@ -36,7 +36,7 @@ find_arrow (guint key)
   return NULL;
 }
 
-/* The node that keys are about. */
+/* The node that keys apply to. */
 static guint
 get_current (GroveCanvas *self)
 {
@@ -57,7 +57,7 @@ glide_by (GroveCanvas *self, double dx, double dy)
   grove_canvas_glide_to (self, &camera);
 }
 
-/* A graph from left to right is the same with the axes changed. */
+/* A graph from left to right swaps the axes. */
 static GroveCanvasTravel
 choose_way (GroveCanvas *self, const Arrow *arrow)
 {
@@ -70,7 +70,7 @@ choose_way (GroveCanvas *self, const Arrow *arrow)
   return across > 0 ? GROVE_CANVAS_TRAVEL_NEXT : GROVE_CANVAS_TRAVEL_PREVIOUS;
 }
 
-/* From a selected call the way goes to its ends. */
+/* From a selected call, arrows lead to its ends. */
 static guint
 leave_edge (GroveCanvas *self, GroveCanvasTravel way)
 {
@@ -110,7 +110,7 @@ press_arrow (GroveCanvas *self, const Arrow *arrow, GdkModifierType state)
     travel (self, arrow);
 }
 
-/* The focus stays on the card, so that the next one is a call of it, too. */
+/* The focus stays on the card, so that the next key selects another call of it. */
 static void
 choose_call (GroveCanvas *self, gboolean forward)
 {
@@ -143,7 +143,7 @@ ask_menu (GroveCanvas *self)
   grove_canvas_emit_menu (self, node, edge, card.x + card.width / 2, card.y + card.height / 2);
 }
 
-/* One end of the picture, along one axis; where all of it is in view there is none. */
+/* Moves to one end of the picture along one axis, if it overflows there. */
 static void
 glide_to_end (GroveCanvas *self, gboolean down, gboolean last)
 {
@@ -210,7 +210,7 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   const Arrow *arrow = find_arrow (key);
 
   state &= ALL_MODIFIERS;
-  /* with Alt and Super they are the window's: back, forward, up */
+  /* The window uses arrows with Alt and Super: back, forward, up. */
   if (!self->placed || (state & ~PAN_MODIFIERS) != 0)
     return GDK_EVENT_PROPAGATE;
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && state == GDK_SHIFT_MASK))
@@ -228,7 +228,7 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   return (state & GDK_CONTROL_MASK) == 0 ? press_plain_key (self, key, state) : GDK_EVENT_PROPAGATE;
 }
 
-/* The tab key stops once in the graph: at the selected node. */
+/* Tab stops once in the graph: at the selected node. */
 static gboolean
 grove_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 {

@@ -12,8 +12,8 @@ struct _GroveCanvasLayer
   GtkWidget parent_instance;
   GroveScene *scene;
   GPtrArray
-    *nodes; /* (element-type GroveCanvasNodeWidget): one for each node of the scene; NULL: not made yet */
-  guint tick_id; /* makes those */
+    *nodes;      /* (element-type GroveCanvasNodeWidget): one per node of the scene, NULL until it is made */
+  guint tick_id; /* makes these widgets */
 };
 
 G_DEFINE_FINAL_TYPE (GroveCanvasLayer, grove_canvas_layer, GTK_TYPE_WIDGET)
@@ -27,8 +27,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Widgets made in one frame: 0.03 ms each, and as much again for their style. The frame has a graph to paint,
- * too. */
+/* Widgets to make in one frame. Each takes 0.03 ms, and as much again for its style, while the frame also
+ * paints a graph. */
 #define NODES_PER_FRAME 32
 
 GtkWidget *
@@ -62,7 +62,7 @@ make_node (GroveCanvasLayer *self)
   return node;
 }
 
-/* Takes the widgets whose functions are in @scene too to their new places in @nodes; the others are left in
+/* Moves the widgets of functions that are in @scene too to their places in @nodes. The others stay in
  * self->nodes. */
 static void
 keep_nodes (GroveCanvasLayer *self, GroveScene *scene, GPtrArray *nodes)
@@ -85,7 +85,7 @@ keep_nodes (GroveCanvasLayer *self, GroveScene *scene, GPtrArray *nodes)
     }
 }
 
-/* A spare one, or NULL; not the one that has the focus, which would then be on something else unasked. */
+/* Returns an unused widget, or NULL; never the focused one, which would move the focus. */
 static GtkWidget *
 take_spare (GroveCanvasLayer *self, guint *next)
 {
@@ -104,7 +104,7 @@ drop_nodes (GPtrArray *nodes)
   g_ptr_array_unref (nodes);
 }
 
-/* Screen readers go by the order of children: that of the nodes, dearest first. */
+/* Screen readers follow the order of children: that of the nodes, most expensive first. */
 static void
 order_nodes (GroveCanvasLayer *self)
 {
@@ -122,7 +122,7 @@ order_nodes (GroveCanvasLayer *self)
     }
 }
 
-/* Those that are kept, and as many others as there are spare ones. */
+/* The reused widgets, and as many others as unused ones are left. */
 static void
 reuse_nodes (GroveCanvasLayer *self, GroveScene *scene, GPtrArray *nodes)
 {
@@ -137,7 +137,7 @@ reuse_nodes (GroveCanvasLayer *self, GroveScene *scene, GPtrArray *nodes)
     }
 }
 
-/* Returns: whether all are there */
+/* Returns: whether all widgets exist */
 static gboolean
 make_some (GroveCanvasLayer *self)
 {
@@ -195,7 +195,7 @@ grove_canvas_layer_set_scene (GroveCanvasLayer *self, GroveScene *scene)
   self->nodes = nodes;
   if (scene != NULL && !make_some (self))
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
-  /* the function that had it is not here any more */
+  /* The focused function is not in the new scene. */
   if (had_focus != GROVE_NONE && old->pdata[had_focus] != NULL && nodes->len > 0)
     gtk_widget_grab_focus (nodes->pdata[0]);
   drop_nodes (old);
@@ -236,7 +236,7 @@ grove_canvas_layer_size_allocate (GtkWidget *widget, int width, int height, int 
       grove_canvas_node_widget_allocate (self->nodes->pdata[i]);
 }
 
-/* It may be moved and scaled out of its own box. */
+/* The transform may move and scale it beyond its own box. */
 static gboolean
 grove_canvas_layer_contains (GtkWidget *widget, double x, double y)
 {

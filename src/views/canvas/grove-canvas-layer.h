@@ -13,18 +13,18 @@ G_DECLARE_FINAL_TYPE (GroveCanvasLayer, grove_canvas_layer, GROVE, CANVAS_LAYER,
 /**
  * GroveCanvasLayer:
  *
- * Holds the widgets of all nodes in px of the scene. The canvas moves and scales it as a whole, so that a
- * pan allocates one widget and not five hundred.
+ * Contains the widgets of all nodes, in px of the scene. The canvas transforms it as a whole, so that a pan
+ * allocates one widget instead of hundreds.
  * Signals: "node-activated" (guint node), "node-focused" (guint node).
  */
 GtkWidget *grove_canvas_layer_new (void);
-/** grove_canvas_layer_set_scene: @scene (nullable): a function that was there before keeps its widget, and
- * with it the focus */
+/** grove_canvas_layer_set_scene: @scene: (nullable): a function in both scenes keeps its widget and its
+ * focus */
 void grove_canvas_layer_set_scene (GroveCanvasLayer *self, GroveScene *scene);
-/** grove_canvas_layer_get_node: Returns: (transfer none) (nullable): the widget of a node; those of a large
- * scene are made over some frames, this one at once */
+/** grove_canvas_layer_get_node: Returns: (transfer none) (nullable): the widget of a node, made now if
+ * needed: those of a large scene are made over several frames */
 GroveCanvasNodeWidget *grove_canvas_layer_get_node (GroveCanvasLayer *self, guint node);
-/** grove_canvas_layer_get_focus: Returns: the node that has the focus, or %GROVE_NONE */
+/** grove_canvas_layer_get_focus: Returns: the focused node, or %GROVE_NONE */
 guint grove_canvas_layer_get_focus (GroveCanvasLayer *self);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ struct _GroveCanvasNodeWidget
 
 G_DEFINE_FINAL_TYPE (GroveCanvasNodeWidget, grove_canvas_node_widget, GTK_TYPE_WIDGET)
 
-/* Outside of the ring that a selected card has: shares of the card's height. */
+/* Extent of the ring of a selected card, as a share of the card's height. */
 #define RING_OUTSET 0.16
 #define RING_WIDTH 0.03
 #define RING_RADIUS 0.28
@@ -32,8 +32,8 @@ grove_canvas_node_widget_new (void)
   return g_object_new (GROVE_TYPE_CANVAS_NODE_WIDGET, NULL);
 }
 
-/* No tooltip of its own: to set one asks the X server where the pointer is, half a ms a node. The canvas
- * shows them. */
+/* Tooltips are shown by the canvas: setting one here queries the X server for the pointer, half a ms per
+ * node. */
 static void
 update_words (GroveCanvasNodeWidget *self, GroveScene *scene)
 {
@@ -95,7 +95,7 @@ grove_canvas_node_widget_allocate (GroveCanvasNodeWidget *self)
   GtkWidget *widget = GTK_WIDGET (self);
   GskTransform *place = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (self->x, self->y));
 
-  /* GTK wants to have been asked before */
+  /* GTK requires a measure before an allocation. */
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_allocate (widget, MAX (ceil (self->width), 1), MAX (ceil (self->height), 1), -1, place);
 }

@@ -19,7 +19,7 @@ G_DEFINE_FINAL_TYPE (GroveCanvasOverview, grove_canvas_overview, GTK_TYPE_WIDGET
 
 static guint moved_signal;
 
-/* The panel, at most, px; the picture keeps its shape within. */
+/* Maximum size of the panel, px; the picture keeps its aspect ratio. */
 #define MAX_WIDTH 164
 #define MAX_HEIGHT 104
 #define MIN_SIDE 36
@@ -30,7 +30,7 @@ get_scale (GroveCanvasOverview *self)
   return MIN (MAX_WIDTH / MAX (self->camera.scene_width, 1), MAX_HEIGHT / MAX (self->camera.scene_height, 1));
 }
 
-/* Where the picture is in the widget. */
+/* Position of the picture in the widget. */
 static GroveGraphRect
 get_box (GroveCanvasOverview *self)
 {
@@ -99,7 +99,7 @@ draw_picture (GroveCanvasOverview *self, GtkSnapshot *snapshot, const GroveGraph
   cairo_destroy (cr);
 }
 
-/* What is seen; never outside of the panel, never too small to be found. */
+/* The frame around the visible part: inside of the panel, and never too small to see. */
 static graphene_rect_t
 get_frame (GroveCanvasOverview *self, const GroveGraphRect *box)
 {
@@ -140,7 +140,7 @@ move_to (GroveCanvasOverview *self, double x, double y)
   g_signal_emit (self, moved_signal, 0, (x - box.x) / scale, (y - box.y) / scale);
 }
 
-/* A press inside of the frame takes it where it is; outside, it jumps under the pointer first. */
+/* A press inside of the frame drags it from there; outside, the frame first jumps to the pointer. */
 static void
 on_drag_begin (GtkGestureDrag *gesture, double x, double y, GroveCanvasOverview *self)
 {

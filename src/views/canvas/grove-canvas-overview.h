@@ -15,10 +15,10 @@ G_DECLARE_FINAL_TYPE (GroveCanvasOverview, grove_canvas_overview, GROVE, CANVAS_
 /**
  * GroveCanvasOverview:
  *
- * The whole graph small, with a frame round what the canvas shows. Signal "moved" (double x, double y): the
- * user wants this place of the scene in the middle of the canvas.
+ * A small picture of the whole graph, with a frame around the part that the canvas shows. Signal "moved"
+ * (double x, double y): center the canvas on this point of the scene.
  */
-/** grove_canvas_overview_set_picture: @picture (nullable): the scene small; referenced */
+/** grove_canvas_overview_set_picture: @picture: (nullable): the small picture; takes a reference */
 void grove_canvas_overview_set_picture (GroveCanvasOverview *self, cairo_surface_t *picture);
 void grove_canvas_overview_set_camera (GroveCanvasOverview *self, const GroveCanvasCamera *camera);
 void grove_canvas_overview_set_accent (GroveCanvasOverview *self, const GroveColor *accent);

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-/* The ring of a selected card goes this far beyond it, as a share of its height; the halo of a selected line,
+/* Extent of the ring of a selected card, as a share of its height; width of the halo of a selected line,
  * px. */
 #define CARD_OUTSET 0.2
 #define EDGE_OUTSET 6.0
@@ -18,7 +18,7 @@ draw_scene (const GroveCanvasPainter *self, cairo_t *cr, GroveDrawFlags flags)
 
   if (self->scene == NULL)
     return;
-  /* The active card has an outline of its own: a ring around it says nothing new. */
+  /* The active card has an outline already. */
   if (self->selected_node == 0)
     selected[0].row = GROVE_NONE;
   grove_display_list_draw (grove_scene_get_display (self->scene), cr, &self->theme, selected,
@@ -72,7 +72,7 @@ grove_canvas_painter_edge_bounds (GroveScene *scene, guint edge)
   return grove_graph_rect_grow (&rect, line->width + EDGE_OUTSET);
 }
 
-/* An image of the whole scene whose longer side is @size px, with a context in px of the scene. */
+/* Returns: an image of the whole scene whose longer side is @size px, and a context in px of the scene. */
 static cairo_surface_t *
 make_small (const GroveCanvasPainter *self, double size, cairo_t **cr, double *scale)
 {
@@ -133,7 +133,7 @@ draw_boxes (const GroveCanvasPainter *self, cairo_t *cr, double scale)
       GroveColor fill = mix_colors (&self->theme.edge, &self->theme.cost, sqrt (CLAMP (card->heat, 0, 1)));
 
       grove_graph_set_source (cr, card->active ? &self->theme.accent : &fill);
-      /* never too small to be seen */
+      /* Keeps small cards visible. */
       cairo_rectangle (cr, card->x, card->y, MAX (card->width, 3 / scale), MAX (card->height, 2 / scale));
       cairo_fill (cr);
     }

@@ -5,12 +5,12 @@
 
 #include <math.h>
 
-/* Habits: a wheel zooms about the pointer, as in maps and graph viewers, with or without Ctrl; with Shift it
- * moves sideways. Two fingers on a touchpad move the picture. */
+/* A wheel zooms at the pointer, with or without Ctrl, as in maps and graph viewers; with Shift it moves
+ * sideways. Two fingers on a touchpad move the picture. */
 
 #define WHEEL_ZOOM 1.15
 #define WHEEL_PAN 60.0
-/* What a touchpad sends where it counts in notches of a wheel (X11). */
+/* Distance per notch of a touchpad that reports wheel notches (X11). */
 #define TOUCHPAD_PAN 40.0
 
 static void
@@ -86,7 +86,7 @@ on_drag_begin (GtkGestureDrag *gesture, double x, double y, GroveCanvas *self)
 {
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
 
-  /* 0: a finger */
+  /* 0 is a touch. */
   if (button == GDK_BUTTON_SECONDARY || button > GDK_BUTTON_SECONDARY)
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
   self->drag_x = 0;
@@ -116,7 +116,7 @@ on_drag_end (GtkGestureDrag *gesture, double dx, double dy, GroveCanvas *self)
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
 }
 
-/* A press beside the cards brings the keys to the graph, too. */
+/* A press beside the cards also moves the keyboard focus to the graph. */
 static void
 take_focus (GroveCanvas *self, guint node)
 {
@@ -142,7 +142,7 @@ on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, GroveCanv
     grove_canvas_emit_activated (self, node, edge);
 }
 
-/* On release: a press may be the beginning of a pan. */
+/* Selects on release, since a press may start a pan. */
 static void
 on_released (GtkGestureClick *gesture, int n_press, double x, double y, GroveCanvas *self)
 {

@@ -17,7 +17,7 @@ struct _GroveCanvas
   GroveCanvasBacking *backing;
 
   GroveScene *scene;
-  GroveScene *old_scene; /* of the picture that is still shown */
+  GroveScene *old_scene; /* of the picture that is still visible */
   GroveCanvasTransition *transition;
   AdwAnimation *fade;
 
@@ -25,12 +25,12 @@ struct _GroveCanvas
   GroveCanvasCamera glide_from;
   GroveCanvasCamera glide_to;
   AdwAnimation *glide;
-  gboolean placed;    /* the camera has been set for this scene */
-  gboolean own_zoom;  /* the user chose the zoom: new graphs keep it */
-  gboolean own_place; /* the user moved the picture: a new size of the widget does not */
-  gboolean held;      /* the next scene stands as this one does */
+  gboolean placed;    /* the camera was set for this scene */
+  gboolean own_zoom;  /* the user chose the zoom, which later graphs keep */
+  gboolean own_place; /* the user moved the picture, so that a resize keeps it */
+  gboolean held;      /* the next scene keeps the place of this one */
 
-  guint sharpen_id; /* runs while the zoom is changing */
+  guint sharpen_id; /* runs while the zoom changes */
   gboolean resized; /* since the last frame */
   guint tick_id;
   gboolean settled;
@@ -39,17 +39,17 @@ struct _GroveCanvas
   double drag_x, drag_y;
   double pinch_zoom;
   gboolean panning;
-  gboolean pressing; /* the focus goes where the pointer is: nothing has to come into view */
+  gboolean pressing; /* the focus follows the pointer, so that nothing has to come into view */
 };
 
-/* Moves at once; stops a glide. */
+/* Moves at once, and stops an animation. */
 void grove_canvas_set_camera (GroveCanvas *self, const GroveCanvasCamera *camera);
-/* Moves there in a moment, or at once where animations are off. */
+/* Moves with an animation, or at once if animations are off. */
 void grove_canvas_glide_to (GroveCanvas *self, const GroveCanvasCamera *camera);
-/* The camera that things are on the way to. */
+/* Returns: the camera at the end of a running animation. */
 const GroveCanvasCamera *grove_canvas_get_goal (GroveCanvas *self);
 void grove_canvas_pan (GroveCanvas *self, double dx, double dy);
-/* What is at a place of the canvas: a node, or an edge, or neither. */
+/* Finds the node or the edge at a position of the canvas. */
 void grove_canvas_pick (GroveCanvas *self, double x, double y, guint *node, guint *edge);
 void grove_canvas_end_transition (GroveCanvas *self);
 void grove_canvas_queue_paint (GroveCanvas *self);
@@ -60,10 +60,10 @@ void grove_canvas_emit_activated (GroveCanvas *self, guint node, guint edge);
 void grove_canvas_emit_menu (GroveCanvas *self, guint node, guint edge, double x, double y);
 /* grove-canvas-view.c */
 void grove_canvas_init_camera (GroveCanvas *self);
-/* Where a new scene stands: its active card at @place (px of the canvas) when it was on screen before, else
- * as a graph opens. */
+/* Places a new scene: its active card at @place (px of the canvas) if it was visible before, else as a
+ * graph opens. */
 void grove_canvas_place_scene (GroveCanvas *self, const graphene_point_t *place);
-/* The same, with nothing moved but what has to: zoom and place of the card stay, whoever chose them. */
+/* The same with as little change as possible: zoom and position of the card stay. */
 void grove_canvas_hold_scene (GroveCanvas *self, const graphene_point_t *place);
 void grove_canvas_set_size (GroveCanvas *self, double width, double height);
 /* grove-canvas-pointer.c and grove-canvas-keys.c */

@@ -14,10 +14,10 @@ struct _GroveCanvasTile
   int columns; /* px of the image */
   int rows;
   int scale;
-  double us_per_row; /* what a row of px cost lately */
+  double us_per_row; /* recent cost of painting a row of px */
 };
 
-/* A first guess of what painting costs, us for a px of the image; measured from then on. */
+/* First estimate of the cost of painting, us for each px of the image, until it is measured. */
 #define GUESS 0.008
 #define MIN_BAND 16
 
@@ -94,7 +94,7 @@ grove_canvas_tile_get_dirty (GroveCanvasTile *self)
   return self->dirty;
 }
 
-/* A picture that stands on whole px of the screen can be moved by copying. */
+/* A picture aligned to px of the screen can be moved by copying. */
 static void
 set_camera (GroveCanvasTile *self, const GroveCanvasCamera *camera)
 {
@@ -118,7 +118,7 @@ grove_canvas_tile_reset (GroveCanvasTile *self, const GroveCanvasCamera *camera)
   cairo_region_union_rectangle (self->dirty, &all);
 }
 
-/* Moves the pixels in place; rows in the order in which none is overwritten before it is read. */
+/* Moves the pixels in place, in an order of rows that never overwrites one before it is read. */
 static void
 move_pixels (GroveCanvasTile *self, int dx, int dy)
 {
@@ -139,7 +139,7 @@ move_pixels (GroveCanvasTile *self, int dx, int dy)
   cairo_surface_mark_dirty (self->surface);
 }
 
-/* What came into view: all that is not where something was before. */
+/* Marks as unpainted what was not visible before. */
 static void
 add_exposed (GroveCanvasTile *self, int dx, int dy)
 {
@@ -175,7 +175,7 @@ grove_canvas_tile_scroll (GroveCanvasTile *self, const GroveCanvasCamera *camera
   add_exposed (self, dx, dy);
 }
 
-/* Painted is now what @other had painted, where it is seen. */
+/* Marks as painted what @other had painted. */
 static void
 keep_dirty (GroveCanvasTile *self, GroveCanvasTile *other, const cairo_rectangle_int_t *seen)
 {
@@ -238,7 +238,7 @@ paint_box (GroveCanvasTile *self, const GroveCanvasPainter *painter, const cairo
   cairo_region_subtract_rectangle (self->dirty, box);
 }
 
-/* How many rows are likely to be painted until the deadline. */
+/* Estimates how many rows can be painted until the deadline. */
 static int
 choose_rows (GroveCanvasTile *self, const cairo_rectangle_int_t *box, gint64 left)
 {
@@ -252,7 +252,7 @@ learn_cost (GroveCanvasTile *self, const cairo_rectangle_int_t *box, gint64 took
 {
   double cost = took / (box->height * (double) box->width / self->columns);
 
-  /* slivers say more about the cost of starting than about that of painting */
+  /* Narrow strips measure the start-up cost rather than the painting. */
   if (box->height >= MIN_BAND && box->width >= MIN_BAND)
     self->us_per_row = cost > self->us_per_row ? cost : 0.7 * self->us_per_row + 0.3 * cost;
 }

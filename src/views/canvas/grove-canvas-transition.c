@@ -21,7 +21,7 @@ struct _GroveCanvasTransition
   GArray *travellers;
 };
 
-/* The ring of a selected card goes with it, as a share of its height. */
+/* The ring of a selected card moves with it: its extent, as a share of the card's height. */
 #define CARD_OUTSET 0.12
 
 static GroveGraphRect
@@ -32,7 +32,7 @@ place_card (GroveCanvasTile *tile, GroveScene *scene, guint node)
 
   rect = grove_graph_rect_grow (&rect, CARD_OUTSET * card->height);
   rect = grove_canvas_camera_to_screen (grove_canvas_tile_get_camera (tile), &rect);
-  /* whole px: then a clip is a region and a copy is a copy */
+  /* Whole px, so that clipping and copying are exact. */
   rect.width = ceil (rect.x + rect.width) - floor (rect.x);
   rect.height = ceil (rect.y + rect.height) - floor (rect.y);
   rect.x = floor (rect.x);
@@ -40,7 +40,7 @@ place_card (GroveCanvasTile *tile, GroveScene *scene, guint node)
   return rect;
 }
 
-/* Whether the image has all of the card. */
+/* Returns: whether the image contains the whole card. */
 static gboolean
 holds (GroveCanvasTile *tile, const GroveGraphRect *rect)
 {
@@ -94,7 +94,7 @@ grove_canvas_transition_free (GroveCanvasTransition *self)
   g_free (self);
 }
 
-/* Whether the old picture is as large as the new one: not when the window was resized meanwhile. */
+/* Returns: whether both pictures have the same size, which a resize of the window changes. */
 static gboolean
 is_covered (GroveCanvasTransition *self)
 {
@@ -117,7 +117,7 @@ fill_left_cards (GroveCanvasTransition *self, cairo_t *cr, const GroveColor *can
   cairo_fill (cr);
 }
 
-/* One of the pictures, but for the cards that travel. */
+/* Draws one of the pictures without the cards that move. */
 static void
 draw_picture (GroveCanvasTransition *self, cairo_t *cr, GroveCanvasTile *tile, double alpha)
 {
@@ -149,7 +149,7 @@ draw_picture (GroveCanvasTransition *self, cairo_t *cr, GroveCanvasTile *tile, d
   cairo_region_destroy (rest);
 }
 
-/* The part @source of an image, stretched over @rect. */
+/* Draws the part @source of an image, scaled to @rect. */
 static void
 draw_card (cairo_t *cr, GroveCanvasTile *tile, const GroveGraphRect *source, const GroveGraphRect *rect,
            double alpha)
@@ -181,8 +181,8 @@ draw_traveller (GroveCanvasTransition *self, cairo_t *cr, const Traveller *trave
   draw_card (cr, self->to, to, &now, progress);
 }
 
-/* The old picture is copied, not blended: that is a third of the time, and what is in both pictures does not
- * pale on the way. */
+/* The old picture is copied rather than blended: that takes a third of the time, and common parts do not
+ * fade. */
 void
 grove_canvas_transition_draw (GroveCanvasTransition *self, cairo_t *cr, const GroveColor *canvas,
                               double progress)

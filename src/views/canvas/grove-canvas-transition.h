@@ -8,18 +8,17 @@ G_BEGIN_DECLS
 /**
  * GroveCanvasTransition:
  *
- * From the picture of one graph to that of the next: the old one fades out, the new one in, and the cards of
- * functions that are in both travel from place to place. It works on the two painted images alone:
- * nothing is drawn but copies.
+ * Animates from the picture of one graph to the next: the old one fades out, the new one in, and the cards
+ * of common functions move to their new places. It only copies from the two painted images.
  */
 typedef struct _GroveCanvasTransition GroveCanvasTransition;
 
 /**
  * grove_canvas_transition_new:
- * @from: (transfer full): the old picture, as painted
- * @from_scene: what it shows
- * @to: (transfer none): the new picture, as painted; must outlive the transition
- * @to_scene: what it shows
+ * @from: (transfer full): the old picture
+ * @from_scene: its scene
+ * @to: (transfer none): the new picture; must outlive the transition
+ * @to_scene: its scene
  */
 GroveCanvasTransition *grove_canvas_transition_new (GroveCanvasTile *from, GroveScene *from_scene,
                                                     GroveCanvasTile *to, GroveScene *to_scene);

@@ -25,7 +25,7 @@ find_dearest (GroveScene *scene, guint node, gboolean callees)
   return callees ? best->to : best->from;
 }
 
-/* Marks who is called by a caller of @node, or calls a callee of it. */
+/* Marks the nodes that share a caller or a callee with @node. */
 static gboolean *
 find_siblings (GroveGraph *graph, guint node)
 {
@@ -51,7 +51,7 @@ find_siblings (GroveGraph *graph, guint node)
   return siblings;
 }
 
-/* How far @to is along the rank of @from; not a number when it is in another rank or on the other side. */
+/* Returns: the distance of @to along the rank of @from; NAN if it is in another rank or on the other side. */
 static double
 measure_step (const GroveSceneNode *from, const GroveSceneNode *to, gboolean sideways, gboolean forward)
 {
@@ -80,7 +80,7 @@ find_neighbour (GroveScene *scene, guint node, gboolean forward)
 
       if (isnan (step))
         continue;
-      /* any sibling is nearer than any stranger */
+      /* Any sibling comes before all other nodes. */
       step += siblings[i] ? 0 : grove_scene_get_width (scene) + grove_scene_get_height (scene);
       if (step < nearest)
         {
@@ -109,12 +109,12 @@ typedef struct
   guint edge;
   gboolean is_caller;
   double inclusive;
-} Turn;
+} Call;
 
 static int
-compare_turns (gconstpointer a, gconstpointer b)
+compare_calls (gconstpointer a, gconstpointer b)
 {
-  const Turn *one = a, *two = b;
+  const Call *one = a, *two = b;
 
   if (one->is_caller != two->is_caller)
     return one->is_caller ? 1 : -1;
@@ -123,38 +123,38 @@ compare_turns (gconstpointer a, gconstpointer b)
   return one->edge < two->edge ? -1 : 1;
 }
 
-/* Returns: (element-type Turn): a call of itself is one of the callees */
+/* Returns: (element-type Call): a self-call counts as a callee */
 static GArray *
-list_turns (GroveScene *scene, guint node)
+list_calls (GroveScene *scene, guint node)
 {
   GroveGraph *graph = grove_canvas_lookup_graph (scene);
-  GArray *turns = g_array_new (FALSE, FALSE, sizeof (Turn));
+  GArray *calls = g_array_new (FALSE, FALSE, sizeof (Call));
 
   for (guint i = 0; i < grove_graph_get_n_edges (graph); i++)
     {
       const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
-      Turn turn = { i, edge->from != node, edge->inclusive };
+      Call call = { i, edge->from != node, edge->inclusive };
 
       if (edge->from == node || edge->to == node)
-        g_array_append_val (turns, turn);
+        g_array_append_val (calls, call);
     }
-  g_array_sort (turns, compare_turns);
-  return turns;
+  g_array_sort (calls, compare_calls);
+  return calls;
 }
 
 guint
 grove_canvas_travel_call (GroveScene *scene, guint node, guint edge, gboolean forward)
 {
-  g_autoptr (GArray) turns = list_turns (scene, node);
+  g_autoptr (GArray) calls = list_calls (scene, node);
   guint at = 0;
 
-  if (turns->len == 0)
+  if (calls->len == 0)
     return GROVE_NONE;
-  while (at < turns->len && g_array_index (turns, Turn, at).edge != edge)
+  while (at < calls->len && g_array_index (calls, Call, at).edge != edge)
     at++;
-  if (at == turns->len)
-    at = forward ? 0 : turns->len - 1;
+  if (at == calls->len)
+    at = forward ? 0 : calls->len - 1;
   else
-    at = (at + (forward ? 1 : turns->len - 1)) % turns->len;
-  return g_array_index (turns, Turn, at).edge;
+    at = (at + (forward ? 1 : calls->len - 1)) % calls->len;
+  return g_array_index (calls, Call, at).edge;
 }

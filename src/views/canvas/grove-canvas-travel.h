@@ -6,11 +6,11 @@
 G_BEGIN_DECLS
 
 /**
- * GroveCanvasTravel: ways from a node, as seen in a graph from top to bottom
- * @GROVE_CANVAS_TRAVEL_CALLER: to the dearest caller
- * @GROVE_CANVAS_TRAVEL_CALLEE: to the dearest callee
- * @GROVE_CANVAS_TRAVEL_PREVIOUS: to the next on the left among those of its rank
- * @GROVE_CANVAS_TRAVEL_NEXT: the same on the right
+ * GroveCanvasTravel: directions from a node, in a graph from top to bottom
+ * @GROVE_CANVAS_TRAVEL_CALLER: to the most expensive caller
+ * @GROVE_CANVAS_TRAVEL_CALLEE: to the most expensive callee
+ * @GROVE_CANVAS_TRAVEL_PREVIOUS: to the next node on the left in its rank
+ * @GROVE_CANVAS_TRAVEL_NEXT: to the next node on the right
  */
 typedef enum
 {
@@ -23,20 +23,20 @@ typedef enum
 /**
  * grove_canvas_travel:
  *
- * Where a key leads. Siblings (who share a caller or a callee with @node) come before others of the same rank.
+ * Finds the node that a key leads to. Siblings, which share a caller or a callee with @node, come before
+ * other nodes of the rank.
  *
- * Returns: a node of @scene, or %GROVE_NONE where there is none that way
+ * Returns: a node of @scene, or %GROVE_NONE
  */
 guint grove_canvas_travel (GroveScene *scene, guint node, GroveCanvasTravel way);
 
 /**
  * grove_canvas_travel_call:
- * @edge: where one is, or %GROVE_NONE for nowhere yet
+ * @edge: the selected edge, or %GROVE_NONE
  *
- * The calls of a node in turn: to its callees, then from its callers, the dearest first, and round again.
+ * Cycles through the calls of a node: to its callees, then from its callers, the most expensive first.
  *
- * Returns: the edge that comes after @edge (before it, unless @forward), or %GROVE_NONE for a node without
- * calls
+ * Returns: the edge after @edge (before it, unless @forward), or %GROVE_NONE for a node without calls
  */
 guint grove_canvas_travel_call (GroveScene *scene, guint node, guint edge, gboolean forward);
 

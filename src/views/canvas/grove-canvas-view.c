@@ -3,9 +3,9 @@
 
 #include "grove-canvas-private.h"
 
-/* Where the picture stands: how a graph opens, what a user moves, and the ways between. */
+/* The position of the picture: how a graph opens, how the user moves it, and the animations between. */
 
-/* After the last change of the zoom, ms. */
+/* Delay after the last change of the zoom, ms. */
 #define SHARPEN_AFTER 100
 #define GLIDE_TIME 180
 
@@ -89,7 +89,6 @@ grove_canvas_get_card (GroveCanvas *self, guint node)
   return grove_canvas_camera_to_screen (&self->camera, &card);
 }
 
-/* The root is node 0. */
 static gboolean
 has_card (GroveCanvas *self)
 {
@@ -102,8 +101,6 @@ choose_zoom (GroveCanvas *self, const GroveCanvasCamera *camera)
   return self->own_zoom ? camera->zoom : grove_canvas_camera_readable_zoom (camera);
 }
 
-/* Where a new scene stands: its active card at @place (px of the canvas) when it was on screen before, else
- * as a graph opens. */
 void
 grove_canvas_place_scene (GroveCanvas *self, const graphene_point_t *place)
 {
@@ -138,7 +135,7 @@ grove_canvas_hold_scene (GroveCanvas *self, const graphene_point_t *place)
   grove_canvas_set_camera (self, &camera);
 }
 
-/* A scene that nobody has moved stays as it opens; else the middle stays in the middle. */
+/* A scene that the user has not moved stays as it opens; else its centre stays. */
 static void
 resize_camera (GroveCanvas *self, double width, double height)
 {
@@ -216,7 +213,7 @@ grove_canvas_zoom_by (GroveCanvas *self, double factor)
 
   if (!self->placed)
     return;
-  /* a step that passes 100 % stops there */
+  /* Steps stop at 100 %. */
   if ((camera.zoom < 0.999 && zoom > 1) || (camera.zoom > 1.001 && zoom < 1))
     zoom = 1;
   grove_canvas_camera_zoom_about (&camera, zoom, camera.width / 2, camera.height / 2);

@@ -29,9 +29,9 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* Painting in one frame stops after this, us: with copying and composing, a frame stays under 16 ms. */
+/* Limit of painting in one frame, us: with copying and composing, a frame stays under 16 ms. */
 #define PAINT_BUDGET 4500
-/* In a frame in which the canvas has another size all of the window is drawn anew, us. */
+/* The same when the canvas has a new size, and the whole window is drawn anew, us. */
 #define RESIZED_BUDGET 500
 #define FADE_TIME 150
 
@@ -153,7 +153,7 @@ find_old_root (GroveCanvas *self, GroveScene *scene)
   return grove_canvas_lookup_node (self->scene, grove_canvas_lookup_function (scene, 0));
 }
 
-/* Where the new scene's active function has its card now. */
+/* The current card of the new scene's active function. */
 static gboolean
 find_place (GroveCanvas *self, GroveScene *scene, graphene_point_t *place)
 {
@@ -170,7 +170,7 @@ find_place (GroveCanvas *self, GroveScene *scene, graphene_point_t *place)
   return TRUE;
 }
 
-/* The scene that is still on screen is remembered until the new one is painted. */
+/* The visible scene is kept until the new one is painted. */
 static void
 replace_scene (GroveCanvas *self, GroveScene *scene)
 {
@@ -241,7 +241,7 @@ grove_canvas_set_preview (GroveCanvas *self, cairo_surface_t *preview)
   grove_canvas_queue_paint (self);
 }
 
-/* The focus is on one of its ends when keys have chosen a call. */
+/* After a call was selected by key, the focus is on one of its ends. */
 static void
 tell_ends (GroveCanvas *self, guint edge, gboolean selected)
 {
@@ -353,7 +353,7 @@ on_node_focused (GroveCanvasLayer *layer, guint node, GroveCanvas *self)
 
 /* Widget */
 
-/* The layer stands on whole px of the screen, as the picture does. */
+/* The layer is aligned to px of the screen, like the picture. */
 static GskTransform *
 make_transform (GroveCanvas *self)
 {
@@ -451,11 +451,11 @@ static void
 set_edge_tip (GroveCanvas *self, guint edge, int x, int y, GtkTooltip *tooltip)
 {
   gtk_tooltip_set_text (tooltip, grove_scene_get_edge (self->scene, edge)->tooltip);
-  /* asked again when the pointer leaves this */
+  /* The tooltip stays until the pointer leaves this area. */
   gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ x - 2, y - 2, 5, 5 });
 }
 
-/* @keyboard: Ctrl+F1 on the node that has the focus */
+/* @keyboard: Ctrl+F1 on the focused node */
 static gboolean
 grove_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {

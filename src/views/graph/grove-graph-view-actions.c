@@ -10,7 +10,7 @@
 
 #define ZOOM_STEP 1.2
 
-/* The function that actions are about: the selected one, when it is in the graph. */
+/* The function that actions apply to: the selected one if it is in the graph. */
 static guint32
 get_selected (GroveGraphView *self)
 {
@@ -62,7 +62,7 @@ set_number (guint *number, const char *text)
   return TRUE;
 }
 
-/* @name: of an action; Returns: whether @value makes sense */
+/* @name: name of an action. Returns: whether @value is valid for it */
 static gboolean
 set_limit (GroveGraphViewLimits *limits, const char *name, GVariant *value)
 {
@@ -86,7 +86,7 @@ set_limit (GroveGraphViewLimits *limits, const char *name, GVariant *value)
   return TRUE;
 }
 
-/* In the limits that are kept, and in those of this graph, which may be wider. */
+/* Changes the stored limits, and those of this graph, which may be wider. */
 static void
 on_limit (GSimpleAction *action, GVariant *value, gpointer data)
 {
@@ -101,7 +101,7 @@ on_limit (GSimpleAction *action, GVariant *value, gpointer data)
   grove_graph_view_queue (self);
 }
 
-/* More of this graph only: the next one has the limits that were chosen. */
+/* Widens the limits of this graph only. The next graph uses the stored limits. */
 static void
 on_show_more (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -372,7 +372,7 @@ grove_graph_view_open_menu (GroveGraphView *self, guint node, guint edge, double
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
-/* Keys of the whole window, while the graph is seen. */
+/* Shortcuts that work in the whole window while the graph is visible. */
 
 typedef struct
 {

@@ -53,7 +53,7 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
 
   if (grove_graph_view_export_to_finish (report->view, result, &error))
     /* Translators: %s is the name of a file */
-    text = g_strdup_printf (_("The call graph is in %s"), report->name);
+    text = g_strdup_printf (_("Exported the call graph to %s"), report->name);
   grove_graph_view_notice (report->view, error != NULL ? error->message : text);
   g_object_unref (report->view);
   g_free (report->name);

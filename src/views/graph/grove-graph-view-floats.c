@@ -3,11 +3,11 @@
 
 #include "grove-graph-view-private.h"
 
-/* Where things float on the canvas: zoom bar and overview at the right, what was left out at the left, all at
- * the lower edge, or at the upper one when they would cover the active card. */
+/* Places the floating controls: zoom bar and overview on the right, the notes on hidden functions on the
+ * left, all at the lower edge, or at the upper edge where they would cover the active card. */
 
 #define FLOAT_MARGIN 12
-/* A view smaller than this has no room for an overview. */
+/* A smaller view shows no overview. */
 #define OVERVIEW_MIN_WIDTH 420
 #define OVERVIEW_MIN_HEIGHT 240
 
@@ -40,7 +40,7 @@ allocate_float (GtkWidget *widget, const GroveGraphRect *place)
                                                 &GRAPHENE_POINT_INIT ((float) place->x, (float) place->y)));
 }
 
-/* The active card, px of the view; an empty box when there is none. */
+/* The active card in px of the view; empty if there is none. */
 static GroveGraphRect
 get_active_card (GroveGraphView *self)
 {
@@ -49,7 +49,7 @@ get_active_card (GroveGraphView *self)
   return grove_canvas_get_card (self->canvas, 0);
 }
 
-/* At the lower edge, or at the upper one when the active card is there. */
+/* The lower edge, or the upper edge if the active card is there. */
 static GroveGraphRect
 place_float (GroveGraphView *self, double x, int width, int height, int view_height)
 {
@@ -62,7 +62,7 @@ place_float (GroveGraphView *self, double x, int width, int height, int view_hei
   return place;
 }
 
-/* Overview in the corner, the zoom bar beside it. Returns: where the bar ends */
+/* Places the overview in the corner and the zoom bar beside it. Returns: the left edge of the bar */
 static int
 allocate_right (GroveGraphView *self, int width, int height)
 {
@@ -79,7 +79,7 @@ allocate_right (GroveGraphView *self, int width, int height)
   return right;
 }
 
-/* What was left out, beside the zoom bar, or above it where there is no room for all its words. */
+/* Places the notes beside the zoom bar, or above it where they do not fit. */
 static GroveGraphRect
 place_note (GroveGraphView *self, Size note, int right, int height)
 {

@@ -99,7 +99,7 @@ grove_graph_view_limits_apply (const GroveGraphViewLimits *self, GroveGraphOptio
   options->totals = self->totals;
 }
 
-/* The next mark at which something that costs @largest is shown. */
+/* The next step of the menu at which a cost of @largest is shown. */
 static gboolean
 lower_share (double *share, double largest)
 {
@@ -133,7 +133,7 @@ grove_graph_view_limits_widen (GroveGraphViewLimits *self, GroveGraph *graph)
   grove_graph_get_hidden (graph, &n_nodes, &n_edges, &largest);
   if (n_nodes == 0 && n_edges == 0)
     return FALSE;
-  /* calls alone, between functions that are shown */
+  /* Only calls between visible functions are hidden. */
   if (n_nodes == 0)
     return lower_share (&self->min_call, MIN (largest, self->min_call));
   if (largest <= self->min_node && lower_share (&self->min_node, largest))

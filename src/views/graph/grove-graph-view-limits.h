@@ -9,12 +9,11 @@ G_BEGIN_DECLS
  * GroveGraphViewLimits:
  * @min_node, @min_call: shares, as in #GroveGraphOptions
  * @caller_depth, @callee_depth: levels, or %GROVE_DEPTH_UNLIMITED
- * @max_nodes: node budget
- * @direction: where callees stand
- * @totals: costs of the whole profile
+ * @max_nodes: maximum number of functions
+ * @direction: direction of the calls
+ * @totals: show costs of the whole profile
  *
- * What the user says about the graph's extent and shape: kept in the settings,
- * set by the menu.
+ * The user's choices for extent and layout of the graph, stored in the settings and changed by the menu.
  */
 typedef struct
 {
@@ -27,28 +26,27 @@ typedef struct
   gboolean totals;
 } GroveGraphViewLimits;
 
-/** grove_graph_view_limits_init: what grove_graph_options_init() says */
+/** grove_graph_view_limits_init: sets the defaults of grove_graph_options_init() */
 void grove_graph_view_limits_init (GroveGraphViewLimits *self);
 gboolean grove_graph_view_limits_equal (const GroveGraphViewLimits *self, const GroveGraphViewLimits *other);
 void grove_graph_view_limits_load (GroveGraphViewLimits *self, GSettings *settings);
-/** grove_graph_view_limits_save: writes what has changed */
+/** grove_graph_view_limits_save: writes the values that have changed */
 void grove_graph_view_limits_save (const GroveGraphViewLimits *self, GSettings *settings);
 void grove_graph_view_limits_apply (const GroveGraphViewLimits *self, GroveGraphOptions *options);
 /**
  * grove_graph_view_limits_widen:
- * @graph: what they led to
+ * @graph: the graph made with these limits
  *
- * One step further: the limit that left out the dearest of the hidden functions or calls is lowered or raised
- * to the next mark at which more is shown.
+ * Relaxes by one step the limit that hides the most expensive of the hidden functions or calls.
  *
- * Returns: %FALSE when nothing was left out, or nothing can be widened
+ * Returns: %FALSE if nothing is hidden or no limit can be relaxed
  */
 gboolean grove_graph_view_limits_widen (GroveGraphViewLimits *self, GroveGraph *graph);
 
-/* Marks of the menu as text, for the states of actions: shares in percent ("0.5"), depths ("2", "all"). */
+/* Steps of the menu as text, for the states of actions: shares in percent ("0.5"), depths ("2", "all"). */
 
 char *grove_graph_view_limits_format_share (double share);
-/** grove_graph_view_limits_parse_share: Returns: %FALSE for anything but a number from 0 to 100 */
+/** grove_graph_view_limits_parse_share: Returns: %FALSE if the text is not a number from 0 to 100 */
 gboolean grove_graph_view_limits_parse_share (const char *text, double *share);
 char *grove_graph_view_limits_format_depth (guint depth);
 gboolean grove_graph_view_limits_parse_depth (const char *text, guint *depth);

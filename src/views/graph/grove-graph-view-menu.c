@@ -65,7 +65,7 @@ format_budget (const char *mark)
   return g_strdup (mark);
 }
 
-/* A radio list; a value in force that is no mark comes first. */
+/* A radio list. A current value that is not one of the steps comes first. */
 static GMenuModel *
 new_marks (const char *action, const char *const *marks, guint n_marks, const char *current,
            FormatMark format)
@@ -110,15 +110,15 @@ grove_graph_view_menu_new_limits (const GroveGraphViewLimits *limits)
   g_autofree char *callees = grove_graph_view_limits_format_depth (limits->callee_depth);
   g_autofree char *budget = g_strdup_printf ("%u", limits->max_nodes);
 
-  add_submenu (menu, _("Functions From"),
+  add_submenu (menu, _("Minimum Function Cost"),
                new_marks ("graph.min-node", shares, G_N_ELEMENTS (shares), min_node, format_share));
-  add_submenu (menu, _("Calls From"),
+  add_submenu (menu, _("Minimum Call Cost"),
                new_marks ("graph.min-call", shares, G_N_ELEMENTS (shares), min_call, format_share));
   add_submenu (menu, _("Caller Depth"),
                new_marks ("graph.caller-depth", depths, G_N_ELEMENTS (depths), callers, format_depth));
   add_submenu (menu, _("Callee Depth"),
                new_marks ("graph.callee-depth", depths, G_N_ELEMENTS (depths), callees, format_depth));
-  add_submenu (menu, _("Functions at Most"),
+  add_submenu (menu, _("Maximum Functions"),
                new_marks ("graph.max-nodes", budgets, G_N_ELEMENTS (budgets), budget, format_budget));
   add_submenu (menu, _("Direction"), new_direction ());
   add_item (menu, _("Costs of the Whole Profile"), "graph.totals");
@@ -149,7 +149,7 @@ add_label (GMenu *menu, char *label, const char *action)
   g_free (label);
 }
 
-/* In a menu an underscore marks a key; in a name it is one. */
+/* Doubles underscores, which would mark a mnemonic. */
 static char *
 get_name (const GroveGraphViewMenuPlace *place, guint node)
 {
@@ -168,7 +168,7 @@ new_node_section (const GroveGraphViewMenuPlace *place)
   g_autofree char *name = get_name (place, place->node);
 
   add_label (section, g_strdup_printf (_("_Go to “%s”"), name), "graph.go-to");
-  add_label (section, g_strdup_printf (_("_Draw the Graph Round “%s”"), name), "graph.set-root");
+  add_label (section, g_strdup_printf (_("_Show Graph of “%s”"), name), "graph.set-root");
   add_label (section, g_strdup_printf (_("_Hide “%s”"), name), "graph.hide-selected");
   add_item (section, _("_Copy Name"), "graph.copy-name");
   return section;

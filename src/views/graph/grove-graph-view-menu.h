@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 /**
  * GroveGraphViewMenuPlace: what a context menu is opened on
  * @scene: the picture
- * @node, @edge: where the pointer or the focus was, or %GROVE_NONE
- * @limits: those in force, so that one that is not among the marks is listed, too
- * @n_hidden: functions hidden by hand
- * @pinned: the graph is drawn round another function than the active one
- * @fold: names with template arguments folded
+ * @node, @edge: node or edge at the pointer or with the focus, or %GROVE_NONE
+ * @limits: the current limits
+ * @n_hidden: number of functions hidden by the user
+ * @pinned: the root of the graph is not the active function
+ * @fold: template arguments in names are folded
  */
 typedef struct
 {
@@ -28,11 +28,11 @@ typedef struct
   gboolean fold;
 } GroveGraphViewMenuPlace;
 
-/** grove_graph_view_menu_new: Returns: (transfer full): the context menu; all items are actions of group
+/** grove_graph_view_menu_new: Returns: (transfer full): the context menu; its items are actions of group
  * "graph" */
 GMenuModel *grove_graph_view_menu_new (const GroveGraphViewMenuPlace *place);
-/** grove_graph_view_menu_new_limits: Returns: (transfer full): the part of it that is about limits, direction
- * and costs; for other menus, too */
+/** grove_graph_view_menu_new_limits: Returns: (transfer full): the section for limits, direction and costs,
+ * for other menus too */
 GMenuModel *grove_graph_view_menu_new_limits (const GroveGraphViewLimits *limits);
 /** grove_graph_view_menu_new_export: Returns: (transfer full): the kinds of export */
 GMenuModel *grove_graph_view_menu_new_export (void);

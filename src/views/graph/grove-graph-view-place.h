@@ -8,12 +8,12 @@ G_BEGIN_DECLS
 
 /**
  * GroveGraphViewPlace:
- * @limits: those in force, widened by "show more"
- * @functions: (element-type guint32): the root where it is not the active function, or %GROVE_NONE; then
- * those hidden by hand
+ * @limits: the current limits, relaxed by "show more"
+ * @functions: (element-type guint32): the root if it is not the active function, else %GROVE_NONE; then the
+ * functions hidden by the user
  *
- * How a graph is seen, for the same profile read again, or for other parts of it. The camera stays with the
- * view.
+ * The state of a graph view, kept when the profile is reloaded or other parts are selected. The view itself
+ * keeps its camera.
  */
 typedef struct
 {
@@ -25,10 +25,11 @@ void grove_graph_view_place_free (GroveGraphViewPlace *self);
 GroveGraphViewPlace *grove_graph_view_save (GroveGraphView *self);
 /**
  * grove_graph_view_restore:
- * @functions: (nullable): what the functions of @place are now, %GROVE_NONE where one is gone; %NULL: the same
- * @same_active: the active function is that of before, so that its card stays where it is, as large as it is
+ * @functions: (nullable): the functions of @place in the new profile, %GROVE_NONE for one that is gone;
+ * %NULL: unchanged
+ * @same_active: the active function is the same, so that its card keeps its position and size
  *
- * To be called after the profile was set.
+ * Call it after the profile was set.
  */
 void grove_graph_view_restore (GroveGraphView *self, const GroveGraphViewPlace *place,
                                const guint32 *functions, gboolean same_active);

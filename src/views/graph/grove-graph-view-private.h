@@ -18,14 +18,14 @@ struct _GroveGraphView
   GroveCanvas *canvas;
   AdwStatusPage *page; /* why there is no graph */
   GtkButton *page_button;
-  GtkWidget *note_box; /* what was left out */
+  GtkWidget *note_box; /* number of hidden functions */
   GtkLabel *note;
   GtkWidget *more;
   GtkLabel *hidden_note;
   GtkWidget *hidden_button;
-  GtkWidget *pin_box; /* drawn round another function than the active one */
+  GtkWidget *pin_box; /* the root is not the active function */
   GtkLabel *pin_note;
-  GtkWidget *busy_box; /* takes long */
+  GtkWidget *busy_box; /* a slow layout */
   GtkLabel *busy_note;
   GtkButton *busy_button;
   GtkSpinner *spinner;
@@ -37,26 +37,26 @@ struct _GroveGraphView
   GroveSelection *selection;
   GSettings *settings;
   GSimpleActionGroup *actions;
-  GtkWidget *actions_root; /* who has them, too: the window */
+  GtkWidget *actions_root; /* the window, which has the actions too */
 
-  GroveGraphViewLimits limits; /* in force: the kept ones, widened by "show more" for this root */
+  GroveGraphViewLimits limits; /* the stored limits, relaxed by "show more" for this root */
   GroveGraphViewLimits kept;
-  GArray *hidden; /* (element-type guint32): functions hidden by hand, sorted */
-  guint32 pinned; /* the graph's root where it is not the active function, or GROVE_NONE */
+  GArray *hidden; /* (element-type guint32): functions hidden by the user, sorted */
+  guint32 pinned; /* the root if it is not the active function, or GROVE_NONE */
 
-  GroveGroups *groups; /* of groups_profile by groups_grouping */
+  GroveGroups *groups; /* of groups_profile, by groups_grouping */
   GroveProfile *groups_profile;
   GroveGrouping groups_grouping;
-  GroveGrouping asked_grouping; /* of the request that is running */
+  GroveGrouping asked_grouping; /* of the running request */
   char *font;
 
-  GCancellable *cancellable; /* of the request that is running */
-  GroveScene *arrived;       /* shown when it is its turn */
+  GCancellable *cancellable; /* of the running request */
+  GroveScene *arrived;       /* shown by the update queue */
   GroveGroups *arrived_groups;
   guint start_id;
   guint hint_id;
   gboolean busy;
-  gboolean outdated; /* something changed while it could not be seen */
+  gboolean outdated; /* changed while the view was not mapped */
   GtkFileChooserNative *chooser;
 };
 
@@ -67,19 +67,19 @@ void grove_graph_view_show_page (GroveGraphView *self, const char *icon, const c
 void grove_graph_view_show_scene (GroveGraphView *self, GroveScene *scene);
 void grove_graph_view_update_selected (GroveGraphView *self);
 void grove_graph_view_update_notes (GroveGraphView *self);
-/* Something to know that passes: the window shows it for a moment. */
+/* A message that the window shows for a moment. */
 void grove_graph_view_notice (GroveGraphView *self, const char *text);
 
 /* grove-graph-view-floats.c */
 void grove_graph_view_size_allocate (GtkWidget *widget, int width, int height, int baseline);
 
-/* grove-graph-view-work.c: the way from the selection to a scene */
+/* grove-graph-view-work.c: from the selection to a scene */
 guint32 grove_graph_view_get_root (GroveGraphView *self);
 void grove_graph_view_queue (GroveGraphView *self);
 void grove_graph_view_stop (GroveGraphView *self);
-/* What was asked for is not shown any more, wherever it is on its way. */
+/* Cancels the running request and drops a scene that is not shown yet. */
 void grove_graph_view_cancel_work (GroveGraphView *self);
-/* A request for what is to be seen now: %NULL when there is nothing to draw a graph of. */
+/* Returns: a request for the current state, or %NULL if there is nothing to draw */
 GroveGraphViewRequest *grove_graph_view_make_request (GroveGraphView *self);
 void grove_graph_view_queue_preview (GroveGraphView *self);
 
@@ -94,10 +94,10 @@ void grove_graph_view_export (GroveGraphView *self, const char *kind);
 
 /**
  * grove_graph_view_export_to:
- * @file: where
+ * @file: the output file
  * @kind: "svg", "png", "png2", "png4", "pdf", "dot"
  *
- * What the export action does once a file is chosen.
+ * Writes the file, after the export action has asked for its name.
  */
 void grove_graph_view_export_to (GroveGraphView *self, GFile *file, const char *kind,
                                  GAsyncReadyCallback callback, gpointer user_data);

@@ -42,7 +42,7 @@ grove_graph_view_request_set_hidden (GroveGraphViewRequest *self, const guint32 
   self->options.n_hidden = kept;
 }
 
-/* All sizes go with that of the cards. */
+/* All sizes scale with the card size. */
 static gboolean
 same_sizes (const GroveGraphViewRequest *self, GroveScene *scene)
 {
@@ -68,7 +68,7 @@ grove_graph_view_request_matches (const GroveGraphViewRequest *self, GroveScene 
   GroveLayout *layout = grove_scene_get_layout (scene);
   GroveGraph *graph = grove_layout_get_graph (layout);
 
-  /* a reduced one was made for another budget than it says */
+  /* A reduced graph was made for a smaller maximum than its options have. */
   return !grove_layout_get_reduced (layout) && grove_graph_get_profile (graph) == self->profile
          && same_options (&self->options, grove_graph_get_options (graph)) && same_sizes (self, scene);
 }
@@ -99,7 +99,7 @@ on_scene (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
 }
 
-/* One step of @task in a thread; the request belongs to @task, which outlives the step. */
+/* Runs one step of @task in a thread. @task owns the request and outlives the step. */
 static void
 run_step (GTask *task, GTaskThreadFunc step, GAsyncReadyCallback callback)
 {

@@ -8,13 +8,13 @@ G_BEGIN_DECLS
 /**
  * GroveGraphViewRequest:
  * @profile: (nullable): the profile; not needed with @layout
- * @options: which graph; grove_graph_view_request_set_hidden() for its hidden functions
- * @style: how it is to be made; without @groups those of @grouping are made, which is linear in the profile
- * @grouping: what the colours say
- * @layout: (nullable): the graph laid out already: only the picture is made again
+ * @options: options of the graph; grove_graph_view_request_set_hidden() sets its hidden functions
+ * @style: style of the picture; without @groups those of @grouping are made, in time linear in the profile
+ * @grouping: what the colours stand for
+ * @layout: (nullable): a layout to reuse, so that only the picture is made
  *
- * From options to a scene: the graph is chosen in a thread, laid out by the layout program, and the picture
- * made in a thread. Nothing of it is on the main thread but hand-overs. Owned by the one who runs it.
+ * Makes a scene: selects the graph in a thread, has it laid out by the layout program, and makes the
+ * picture in a thread. The main thread only passes the results on.
  */
 typedef struct
 {
@@ -29,14 +29,14 @@ typedef struct
 GroveGraphViewRequest *grove_graph_view_request_new (GroveProfile *profile, guint32 root);
 void grove_graph_view_request_free (GroveGraphViewRequest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveGraphViewRequest, grove_graph_view_request_free)
-/** grove_graph_view_request_set_hidden: @functions: (array length=n): sorted; the root is taken out, since it
+/** grove_graph_view_request_set_hidden: @functions: (array length=n): sorted; the root is removed, since it
  * cannot be hidden */
 void grove_graph_view_request_set_hidden (GroveGraphViewRequest *self, const guint32 *functions, guint n);
-/** grove_graph_view_request_matches: Returns: whether the layout of @scene is what this asks for, so that
+/** grove_graph_view_request_matches: Returns: whether this request has the same layout as @scene, so that
  * only the picture has to be made */
 gboolean grove_graph_view_request_matches (const GroveGraphViewRequest *self, GroveScene *scene);
 
-/** grove_graph_view_request_graph_async: @self: (transfer full): only the graph, not laid out */
+/** grove_graph_view_request_graph_async: @self: (transfer full): makes the graph without laying it out */
 void grove_graph_view_request_graph_async (GroveGraphViewRequest *self, GCancellable *cancellable,
                                            GAsyncReadyCallback callback, gpointer user_data);
 /** grove_graph_view_request_graph_finish: Errors: those of grove_graph_new(). Returns: (transfer full): the

@@ -14,7 +14,7 @@ typedef struct
   const GroveGraphViewKind *kind;
   GFile *file;
   GroveGraph *graph;
-  GroveScene *scene; /* NULL: the graph is enough */
+  GroveScene *scene; /* NULL: the kind needs no layout */
 } Job;
 
 static const GroveGraphViewKind kinds[] = {
@@ -65,7 +65,7 @@ static GBytes *export(const Job *job, GError **error)
                            id[3] == '\0' ? 1 : id[3] - '0', error);
 }
 
-/* GIO writes a file beside the old one and renames it. */
+/* GIO writes a temporary file and renames it. */
 static gboolean
 write_bytes (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
@@ -107,7 +107,7 @@ on_scene (GObject *source, GAsyncResult *result, gpointer data)
     g_task_run_in_thread (task, write_file);
 }
 
-/* Graphviz lays it out itself. */
+/* DOT needs no layout. */
 static void
 on_graph (GObject *source, GAsyncResult *result, gpointer data)
 {

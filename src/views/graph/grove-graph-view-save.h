@@ -6,11 +6,11 @@
 G_BEGIN_DECLS
 
 /**
- * GroveGraphViewKind: a way to export a graph
+ * GroveGraphViewKind: a format of exported graphs
  * @id: "svg", "png", "png2", "png4", "pdf", "dot"
- * @title: for people, translatable
- * @suffix: of file names
- * @mime_type: for filters
+ * @title: the title, translatable
+ * @suffix: suffix of file names
+ * @mime_type: for file filters
  */
 typedef struct
 {
@@ -20,23 +20,23 @@ typedef struct
   const char *mime_type;
 } GroveGraphViewKind;
 
-/** grove_graph_kinds_get_all: Returns: (array length=n): all of them, in the order of the menu */
+/** grove_graph_kinds_get_all: Returns: (array length=n): all kinds, in the order of the menu */
 const GroveGraphViewKind *grove_graph_kinds_get_all (guint *n);
-/** grove_graph_kinds_find: Returns: (nullable): the one of that id */
+/** grove_graph_kinds_find: Returns: (nullable): the kind with that id */
 const GroveGraphViewKind *grove_graph_kinds_find (const char *id);
 
 /**
  * grove_graph_view_save_async:
- * @request: (transfer full): which graph; its layout is made anew, so that the same options give the same
- * bytes everywhere
- * @kind: as what
- * @file: where; replaced as a whole or left as it was
+ * @request: (transfer full): the graph; it is laid out again, so that equal options give equal bytes
+ * everywhere
+ * @kind: the format
+ * @file: the file, written completely or left unchanged
  */
 void grove_graph_view_save_async (GroveGraphViewRequest *request, const GroveGraphViewKind *kind, GFile *file,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
 /** grove_graph_view_save_finish: Errors: those of the request, of the exports, and G_IO_ERROR; the message
- * names the file */
+ * contains the file name */
 gboolean grove_graph_view_save_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

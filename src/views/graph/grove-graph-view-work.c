@@ -10,9 +10,9 @@
 #include "grove-canvas-painter.h"
 #include "grove-update-queue.h"
 
-/* After this a graph that is not there yet is worth a word, ms. */
+/* A layout that takes longer than this, ms, shows a message. */
 #define HINT_AFTER 100
-/* Longer side of the small pictures, px: the overview at twice its size, for the sharpest screens. */
+/* Longer side of the small pictures, px: twice the size of the overview, for high-resolution screens. */
 #define OVERVIEW_SIZE 328
 #define PREVIEW_SIZE 640
 
@@ -44,7 +44,7 @@ grove_graph_view_get_options (GroveGraphView *self, GroveGraphOptions *options)
   set_options (self, options);
 }
 
-/* The groups are kept from request to request: making them is linear in the profile. */
+/* Groups are reused, since making them is linear in the profile. */
 static GroveGroups *
 get_groups (GroveGraphView *self)
 {
@@ -74,7 +74,7 @@ grove_graph_view_make_request (GroveGraphView *self)
   return request;
 }
 
-/* @running: it can be stopped; else it was, and can be tried again. */
+/* @running: offers to stop the layout, else to try again. */
 static void
 set_hint (GroveGraphView *self, const char *text, gboolean running)
 {
@@ -108,11 +108,11 @@ end_work (GroveGraphView *self)
 
 static void show_arrived (GtkWidget *widget);
 
-/* Nor does its turn take a frame from those of others. */
+/* Also removes its update from the queue, so that it takes no frame from others. */
 static void
 drop_arrived (GroveGraphView *self)
 {
-  grove_update_queue_drop (GTK_WIDGET (self), show_arrived);
+  grove_update_queue_remove (GTK_WIDGET (self), show_arrived);
   g_clear_pointer (&self->arrived, grove_scene_unref);
   g_clear_pointer (&self->arrived_groups, grove_groups_unref);
 }
@@ -125,15 +125,15 @@ grove_graph_view_cancel_work (GroveGraphView *self)
   drop_arrived (self);
 }
 
-/* Pages instead of a graph */
+/* Status pages instead of a graph */
 
 static void
 show_no_calls (GroveGraphView *self)
 {
   grove_graph_view_show_page (
     self, "dialog-information-symbolic", _("No Calls in This Profile"),
-    _("It says what each function costs, but not who called whom, so there is no graph to draw. "
-       "Profilers that record calls do: callgrind instead of cachegrind, for example."));
+    _("The profile contains the cost of each function but no calls. "
+       "Use a profiler that records calls: callgrind instead of cachegrind, for example."));
 }
 
 static void
@@ -156,7 +156,7 @@ show_error (GroveGraphView *self, const GError *error)
   offer_retry (self);
 }
 
-/* One request after the other */
+/* Requests */
 
 static void
 keep_groups (GroveGraphView *self, GroveScene *scene, GroveGroups *groups)
@@ -180,7 +180,7 @@ show_arrived (GtkWidget *widget)
   end_work (self);
 }
 
-/* A request that was overtaken ends here, with nothing to say: each later one has a cancellable of its own. */
+/* A replaced request ends here without a message: each request has its own cancellable. */
 static void
 on_done (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -198,7 +198,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
     {
       self->arrived = g_steal_pointer (&scene);
       self->arrived_groups = groups;
-      grove_update_queue_wait (GTK_WIDGET (self), show_arrived, 0);
+      grove_update_queue_add (GTK_WIDGET (self), show_arrived, 0);
       return;
     }
   g_clear_pointer (&groups, grove_groups_unref);
@@ -206,7 +206,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
   end_work (self);
 }
 
-/* When only the picture is another, the layout stays. */
+/* Keeps the layout when only the picture changes. */
 static void
 reuse_layout (GroveGraphView *self, GroveGraphViewRequest *request)
 {
@@ -258,7 +258,7 @@ grove_graph_view_queue (GroveGraphView *self)
       end_work (self);
       return;
     }
-  /* several properties change together: one request for all */
+  /* One request for several properties that change together. */
   if (self->start_id == 0)
     self->start_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_start, self, NULL);
   set_hint (self, NULL, FALSE);
@@ -276,15 +276,14 @@ grove_graph_view_stop (GroveGraphView *self)
   end_work (self);
   if (grove_graph_view_get_scene (self) != NULL)
     {
-      set_hint (self, _("Stopped: this is the graph from before"), FALSE);
+      set_hint (self, _("Stopped. This is the previous graph."), FALSE);
       return;
     }
-  grove_graph_view_show_page (self, "process-stop-symbolic", _("Stopped"),
-                              _("The graph was not laid out."));
+  grove_graph_view_show_page (self, "process-stop-symbolic", _("Stopped"), _("The layout was stopped."));
   offer_retry (self);
 }
 
-/* The small pictures */
+/* Overview and preview */
 
 typedef struct
 {

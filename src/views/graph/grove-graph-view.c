@@ -62,7 +62,7 @@ grove_graph_view_notice (GroveGraphView *self, const char *text)
   g_signal_emit (self, notice_signal, 0, text);
 }
 
-/* What is shown */
+/* Notes on hidden functions */
 
 void
 grove_graph_view_show_page (GroveGraphView *self, const char *icon, const char *title,
@@ -112,7 +112,7 @@ static void
 update_left_out (GroveGraphView *self, GroveScene *scene)
 {
   const char *note = scene != NULL ? grove_scene_get_note (scene) : NULL;
-  g_autofree char *hidden = g_strdup_printf (ngettext ("%u hidden by hand", "%u hidden by hand",
+  g_autofree char *hidden = g_strdup_printf (ngettext ("%u hidden manually", "%u hidden manually",
                                                        self->hidden->len),
                                              self->hidden->len);
 
@@ -135,7 +135,7 @@ update_pin (GroveGraphView *self, GroveScene *scene)
     {
       g_autofree char *name = grove_scene_name_function (grove_canvas_lookup_profile (scene), self->pinned,
                                                          TRUE, 48);
-      g_autofree char *text = g_strdup_printf (_("Drawn round %s"), name);
+      g_autofree char *text = g_strdup_printf (_("Graph of %s"), name);
 
       gtk_label_set_text (self->pin_note, text);
     }
@@ -153,9 +153,9 @@ grove_graph_view_update_notes (GroveGraphView *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-/* Looks */
+/* Theme */
 
-/* The accent that the desktop says, where it says one. */
+/* The accent colour of the desktop, if it has one. */
 static void
 read_accent (GtkWidget *widget, GroveTheme *theme)
 {
@@ -182,7 +182,7 @@ update_theme (GroveGraphView *self)
   grove_graph_view_queue_preview (self);
 }
 
-/* The size in px: the text scale of the desktop is in it. */
+/* The font size in px, which includes the text scale of the desktop. */
 static void
 update_font (GroveGraphView *self)
 {
@@ -211,7 +211,7 @@ grove_graph_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
     update_looks (GROVE_GRAPH_VIEW (widget));
 }
 
-/* Zoom, and what moves with it */
+/* Zoom */
 
 static void
 grove_graph_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
@@ -248,7 +248,7 @@ on_overview_moved (GroveCanvasOverview *overview, double x, double y, GroveGraph
   grove_canvas_center (self->canvas, x, y);
 }
 
-/* Empty canvas: nothing is chosen but what the window is about. */
+/* A click on empty canvas selects the active function only. */
 static void
 on_selected (GroveCanvas *canvas, guint node, guint edge, GroveGraphView *self)
 {
@@ -266,7 +266,7 @@ on_selected (GroveCanvas *canvas, guint node, guint edge, GroveGraphView *self)
                                                               : grove_selection_get_active (self->selection));
 }
 
-/* A call leads away from the root. */
+/* Activating a call goes to its end that is farther from the root. */
 static guint
 get_far_end (GroveScene *scene, guint edge)
 {
@@ -388,7 +388,7 @@ load_style (GtkWidget *widget)
   g_object_set_data (G_OBJECT (display), key, GINT_TO_POINTER (TRUE));
 }
 
-/* Menus in other places of the window have the actions, too. */
+/* Other menus of the window use the actions too. */
 static void
 grove_graph_view_root (GtkWidget *widget)
 {

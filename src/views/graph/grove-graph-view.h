@@ -14,24 +14,23 @@ G_DECLARE_FINAL_TYPE (GroveGraphView, grove_graph_view, GROVE, GRAPH_VIEW, GtkWi
 /**
  * GroveGraphView:
  *
- * The call graph round the active function of a #GroveSelection: canvas, zoom bar, overview, the line that
- * says what was left out. Recomputes only while mapped. Actions of group "graph" (installed on the widget, so
- * menus and shortcuts of the window reach them): zoom-in, zoom-out, zoom-reset, zoom-fit, min-node (s),
- * min-call (s), caller-depth (s), callee-depth (s), max-nodes (s), direction (s: "down", "right"), totals
- * (boolean state), show-more, hide-selected, show-hidden, set-root, follow, go-to, activate (u), copy-name,
- * retry, stop, export (s: "svg", "png", "png2", "png4", "pdf", "dot"). While the view is in a window, the
- * window has the group, too. Signal "notice" (const char *text): something to know that passes: an export
- * that is done, or failed and why.
+ * The call graph of the active function of a #GroveSelection: canvas, zoom bar, overview, and a note on
+ * hidden functions. Updates only while mapped. Actions of group "graph" (installed on the widget and, while
+ * the view is in a window, on the window): zoom-in, zoom-out, zoom-reset, zoom-fit, min-node (s), min-call
+ * (s), caller-depth (s), callee-depth (s), max-nodes (s), direction (s: "down", "right"), totals (boolean
+ * state), show-more, hide-selected, show-hidden, set-root, follow, go-to, activate (u), copy-name, retry,
+ * stop, export (s: "svg", "png", "png2", "png4", "pdf", "dot"). Signal "notice" (const char *text): a
+ * message for a toast: an export has finished or failed.
  */
 GtkWidget *grove_graph_view_new (void);
 void grove_graph_view_set_selection (GroveGraphView *self, GroveSelection *selection);
-/** grove_graph_view_set_settings: limits, direction and totals are kept in these settings ("graph-..." keys) */
+/** grove_graph_view_set_settings: stores limits, direction and totals in these settings ("graph-..." keys) */
 void grove_graph_view_set_settings (GroveGraphView *self, GSettings *settings);
-/** grove_graph_view_get_options: what is seen now: for the exports of the window and for tests */
+/** grove_graph_view_get_options: Returns: the options of the current graph, for exports and tests */
 void grove_graph_view_get_options (GroveGraphView *self, GroveGraphOptions *options);
 /** grove_graph_view_get_scene: Returns: (transfer none) (nullable): the scene on the canvas */
 GroveScene *grove_graph_view_get_scene (GroveGraphView *self);
-/** grove_graph_view_is_busy: whether a new graph is being made (property "busy", notifies) */
+/** grove_graph_view_is_busy: Returns: whether a graph is being made (property "busy", notifies) */
 gboolean grove_graph_view_is_busy (GroveGraphView *self);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 #include "grove-function-location.h"
 #include "grove-function-name.h"
 
-/* One call while it is sorted: what it is compared by is made once. */
+/* A call and its sort key, which is made once. */
 typedef struct
 {
   guint32 call;

@@ -15,25 +15,25 @@ typedef enum
   GROVE_CALL_SORT_LOCATION,
 } GroveCallSort;
 
-/** GROVE_MANY_CALLS: above this many calls of one function sorting them by name may take longer than a frame */
+/** GROVE_MANY_CALLS: sorting more calls than this by name may take longer than a frame */
 #define GROVE_MANY_CALLS 8000u
 
 /**
  * grove_call_order_list:
- * @function: whose calls
- * @callers: those made to it, else those that it makes
- * @n_calls: (out): how many
+ * @function: a function
+ * @callers: list its callers, else its callees
+ * @n_calls: (out): number of calls
  *
- * n log n in the calls of @function; may be run in a thread.
+ * Takes n log n in the calls of @function; may run in a thread.
  *
- * Returns: (transfer full) (array length=n_calls): calls, those that cost nothing too, in order; ties go by
- *   the row of the call, so that the order is the same everywhere
+ * Returns: (transfer full) (array length=n_calls): the sorted calls, including those without cost; ties are
+ * ordered by row, so that the order is the same everywhere
  */
 guint32 *grove_call_order_list (GroveProfile *profile, guint32 function, gboolean callers, guint32 event,
                                 GroveCallSort sort, gboolean descending, guint32 *n_calls);
-/** grove_call_order_count: how many calls there would be */
+/** grove_call_order_count: Returns: the number of calls that grove_call_order_list() would return */
 guint32 grove_call_order_count (GroveProfile *profile, guint32 function, gboolean callers);
-/** grove_call_order_per_call: Returns: cost of one call; the cost itself where the count is unknown or 0 */
+/** grove_call_order_per_call: Returns: the cost of one call; the whole cost if the count is unknown or 0 */
 double grove_call_order_per_call (GroveProfile *profile, guint32 call, guint32 event);
 
 G_END_DECLS

@@ -21,10 +21,10 @@ struct _GroveCallsView
   GtkStack *stack;
   GroveTable *table;
   GtkLabel *nothing;
-  GroveProfile *profile; /* that of the rows shown */
+  GroveProfile *profile; /* profile of the rows */
   guint32 menu_row;
   gboolean stale;
-  GCancellable *cancellable; /* of the list being sorted in a thread */
+  GCancellable *cancellable; /* of the sort that runs in a thread */
 };
 
 G_DEFINE_FINAL_TYPE (GroveCallsView, grove_calls_view, ADW_TYPE_BIN)
@@ -33,9 +33,9 @@ static const GroveTableColumn caller_columns[] = {
   { "cost", N_("Cost"), N_("Inclusive cost of the calls from this caller"), GROVE_CELL_COST, 7, 8, FALSE,
     TRUE },
   { "per-call", N_("Per call"), N_("Cost of one call"), GROVE_CELL_NUMBER, 7, 8, FALSE, TRUE },
-  { "calls", N_("Calls"), N_("How often this caller called"), GROVE_CELL_NUMBER, 6, 8, FALSE, TRUE },
+  { "calls", N_("Calls"), N_("Number of calls from this caller"), GROVE_CELL_NUMBER, 6, 8, FALSE, TRUE },
   { "name", N_("Caller"), NULL, GROVE_CELL_NAME, 14, 30, TRUE, FALSE },
-  { "location", N_("Location"), N_("File and line, or the object where no file is known"), GROVE_CELL_TEXT,
+  { "location", N_("Location"), N_("File and line, or the object if the file is unknown"), GROVE_CELL_TEXT,
     8, 20, FALSE, FALSE },
 };
 
@@ -43,9 +43,9 @@ static const GroveTableColumn callee_columns[] = {
   { "cost", N_("Cost"), N_("Inclusive cost of the calls to this callee"), GROVE_CELL_COST, 7, 8, FALSE,
     TRUE },
   { "per-call", N_("Per call"), N_("Cost of one call"), GROVE_CELL_NUMBER, 7, 8, FALSE, TRUE },
-  { "calls", N_("Calls"), N_("How often it was called"), GROVE_CELL_NUMBER, 6, 8, FALSE, TRUE },
+  { "calls", N_("Calls"), N_("Number of calls to this callee"), GROVE_CELL_NUMBER, 6, 8, FALSE, TRUE },
   { "name", N_("Callee"), NULL, GROVE_CELL_NAME, 14, 30, TRUE, FALSE },
-  { "location", N_("Location"), N_("File and line, or the object where no file is known"), GROVE_CELL_TEXT,
+  { "location", N_("Location"), N_("File and line, or the object if the file is unknown"), GROVE_CELL_TEXT,
     8, 20, FALSE, FALSE },
 };
 
@@ -56,7 +56,7 @@ get_other_end (GroveCallsView *self, guint32 call)
                        : grove_profile_get_call_callee (self->profile, call);
 }
 
-/* What the cells say */
+/* Contents of cells */
 
 static gboolean
 is_recursive (GroveCallsView *self, guint32 call)
@@ -70,7 +70,7 @@ get_mark (GroveCallsView *self, guint32 call)
   return (grove_profile_get_call_flags (self->profile, call) & GROVE_CALL_ESTIMATED) ? "~" : "";
 }
 
-/* The cost of a recursive call holds each level again: no bar, and dimmed. */
+/* The cost of a recursive call contains each level again, so it is dimmed and has no bar. */
 static void
 fill_cost (GroveCallsView *self, guint32 call, GroveCell *cell)
 {
@@ -88,7 +88,7 @@ fill_cost (GroveCallsView *self, guint32 call, GroveCell *cell)
                                        .dim = is_recursive (self, call) || cost == 0 });
 }
 
-/* Always absolute: a share of one call says nothing. */
+/* Always absolute: a share of one call has no meaning. */
 static void
 fill_per_call (GroveCallsView *self, guint32 call, GroveCell *cell)
 {
@@ -164,7 +164,7 @@ tell (GroveTable *table, guint32 call, gpointer data)
   return grove_wording_call_tooltip (GROVE_CALLS_VIEW (data)->selection, call);
 }
 
-/* Which calls */
+/* Queries */
 
 static const char *
 get_nothing_text (GroveCallsView *self)
@@ -172,8 +172,8 @@ get_nothing_text (GroveCallsView *self)
   GroveProfile *profile = grove_selection_get_profile (self->selection);
 
   if (!grove_profile_get_has_calls (profile))
-    return _("This profile does not say who calls whom");
-  return self->callers ? _("Nothing calls this function") : _("This function calls nothing");
+    return _("This profile contains no calls");
+  return self->callers ? _("This function has no callers") : _("This function has no callees");
 }
 
 static void
@@ -252,7 +252,7 @@ make_job (GroveCallsView *self)
   return job;
 }
 
-/* Rows are indexes into one profile: those of another go at once. */
+/* Rows are indexes into one profile, so those of another are removed at once. */
 static void
 run_job (GroveCallsView *self, ListJob *job)
 {
@@ -311,23 +311,23 @@ set_cost_title (GroveCallsView *self)
     grove_table_set_title (self->table, 0, title);
 }
 
-/* What the selection says */
+/* Changes of the selection */
 
 static void
-take_turn (GtkWidget *widget)
+fill_now (GtkWidget *widget)
 {
   refresh (GROVE_CALLS_VIEW (widget));
 }
 
-/* Not in the frame that answers the click. */
+/* Deferred, so that the frame that answers the click stays short. */
 static void
 on_active_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *self)
 {
-  grove_update_queue_wait (GTK_WIDGET (self), take_turn, 1);
+  grove_update_queue_add (GTK_WIDGET (self), fill_now, 1);
 }
 
-/* While it is hidden the old rows stay, but not those of a profile that is gone. Where there are none yet,
- * the functions come first. */
+/* While hidden, the view keeps its old rows, unless their profile has gone. If it has none yet, it waits
+ * for the function list. */
 static void
 on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *self)
 {
@@ -340,7 +340,7 @@ on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView
   if (self->profile != NULL)
     refresh (self);
   else
-    grove_update_queue_wait (GTK_WIDGET (self), take_turn, 2);
+    grove_update_queue_add (GTK_WIDGET (self), fill_now, 2);
 }
 
 static void
@@ -363,7 +363,7 @@ on_selected_call_changed (GroveSelection *selection, GParamSpec *pspec, GroveCal
   select_call (self);
 }
 
-/* What the user does */
+/* User actions */
 
 static void
 on_row_selected (GroveTable *table, guint call, GroveCallsView *self)

@@ -6,11 +6,11 @@
 #include "grove-cell.h"
 #include "grove-colors.h"
 
-/* All sizes in digits of the font, so that they grow with the text. */
+/* All sizes are in digits of the font, so that they scale with the text. */
 #define BAR_DIGITS 2.8
 #define SELF_BAR_DIGITS 1.9
 #define GAP_DIGITS 0.8
-/* What is left of a bar and its gap in the narrowest column. */
+/* Width of a bar and its gap in the narrowest column. */
 #define NARROW 0.8
 
 struct _GroveCell
@@ -28,13 +28,12 @@ struct _GroveCell
 
 G_DEFINE_FINAL_TYPE (GroveCell, grove_cell, GTK_TYPE_WIDGET)
 
-/* What the cells of all lists have in common: as long as the font is the same, it is asked once and not a
- * thousand times. */
+/* Font metrics shared by the cells of all lists, measured once per font. */
 typedef struct
 {
   PangoFontDescription *font;
   PangoFontMap *map;
-  guint serial; /* of the map: fonts came or went */
+  guint serial; /* serial of the font map, which changes when fonts are added or removed */
   double resolution;
   PangoLanguage *language;
   double digit; /* width, px */
@@ -68,7 +67,7 @@ metrics_ask (Metrics *metrics, PangoContext *context)
   pango_font_metrics_unref (asked);
 }
 
-/* In px; the widget's own font says how long a digit is. */
+/* In px: the digit width comes from the widget's own font. */
 static void
 get_metrics (GroveCell *self, double *digit, int *height)
 {
@@ -109,8 +108,8 @@ grove_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
       *minimum = *natural = height;
       return;
     }
-  /* Where it is narrow the bar gives way to the number, which is never elided as long as there is room; the
-   * square never does. */
+  /* In a narrow column the bar is dropped first, so that the number is ellipsized last; the square always
+   * stays. */
   *minimum = (int) ceil (
     digit * (self->min_chars + get_lead_digits (self) * (self->kind == GROVE_CELL_NAME ? 1 : NARROW)));
   *natural = MAX (*minimum, (int) ceil (digit * (self->width_chars + get_lead_digits (self))));
@@ -185,7 +184,7 @@ append_rounded (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, f
   gtk_snapshot_pop (snapshot);
 }
 
-/* A filled part never vanishes: what costs something shows at least a sliver. */
+/* A filled part never vanishes: any cost shows at least a sliver. */
 static void
 snapshot_bar (GroveCell *self, GtkSnapshot *snapshot, double x, double width, int height)
 {
@@ -238,8 +237,8 @@ get_text_width (GroveCell *self)
   return width;
 }
 
-/* A number, at the right. Every change of a layout's width shapes its text anew, so only what does not fit is
- * given one. */
+/* A right-aligned number. Setting a layout's width shapes its text again, so only a number that does not
+ * fit gets one. */
 static void
 snapshot_number (GroveCell *self, GtkSnapshot *snapshot, double x, double width, int height)
 {
@@ -254,7 +253,7 @@ snapshot_number (GroveCell *self, GtkSnapshot *snapshot, double x, double width,
   append_layout (self, snapshot, layout, x, height, self->content.dim);
 }
 
-/* Text from @x on, @width long, and the badge behind it as far as there is room. */
+/* Text from @x on, @width long, followed by the badge as far as there is room. */
 static void
 snapshot_text (GroveCell *self, GtkSnapshot *snapshot, double x, double width, int height, double gap)
 {

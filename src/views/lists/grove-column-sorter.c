@@ -11,7 +11,7 @@ struct _GroveColumnSorter
 
 G_DEFINE_FINAL_TYPE (GroveColumnSorter, grove_column_sorter, GTK_TYPE_SORTER)
 
-static int probed = -1; /* main thread only, like all of GTK */
+static int probed = -1; /* Main thread only. */
 
 static GtkOrdering
 grove_column_sorter_compare (GtkSorter *sorter, gpointer a, gpointer b)

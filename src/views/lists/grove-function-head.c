@@ -20,7 +20,7 @@ struct _GroveFunctionHead
   AdwBin parent_instance;
   GroveSelection *selection;
   GFile *folder;
-  GFile *file; /* that of the link, where it exists */
+  GFile *file; /* the file of the link, if it exists */
   GCancellable *cancellable;
   GtkLabel *name;
   GtkLabel *qualifier;
@@ -37,7 +37,7 @@ struct _GroveFunctionHead
   GtkWidget *inclusive_box;
   GtkWidget *self_box;
   GtkWidget *called_box;
-  gconstpointer shown; /* the profile, only to know another one */
+  gconstpointer shown; /* only compared with the current profile */
 };
 
 G_DEFINE_FINAL_TYPE (GroveFunctionHead, grove_function_head, ADW_TYPE_BIN)
@@ -77,7 +77,7 @@ on_file_known (GObject *source, GAsyncResult *result, gpointer data)
   self = GROVE_FUNCTION_HEAD (data);
   if (info != NULL)
     g_set_object (&self->file, G_FILE (source));
-  text = g_strdup_printf (info != NULL ? _("Open %s") : _("%s is not on this computer"), path);
+  text = g_strdup_printf (info != NULL ? _("Open %s") : _("%s was not found"), path);
   set_link (self, info != NULL, text);
 }
 
@@ -103,14 +103,14 @@ drop_query (GroveFunctionHead *self)
   g_clear_object (&self->file);
 }
 
-/* Asked in the background: a file on a network may take its time. */
+/* Queried asynchronously, since a network file system may be slow. */
 static void
 look_for_file (GroveFunctionHead *self, guint32 function)
 {
   g_autoptr (GFile) file = find_file (self, function);
 
   drop_query (self);
-  set_link (self, FALSE, file == NULL ? _("The profile does not say in which folder this file is") : NULL);
+  set_link (self, FALSE, file == NULL ? _("The profile does not contain the folder of this file") : NULL);
   if (file == NULL)
     return;
   self->cancellable = g_cancellable_new ();
@@ -192,7 +192,7 @@ empty_members (GroveFunctionHead *self)
     gtk_list_box_remove (self->members, row);
 }
 
-/* Filled when it opens: a cycle may have thousands of members, and mostly nobody asks. */
+/* Filled when it opens, since a cycle may have thousands of members. */
 static void
 on_cycle_shown (GtkWidget *popover, GroveFunctionHead *self)
 {
@@ -233,9 +233,8 @@ show_cycle (GroveFunctionHead *self, guint32 function)
   gtk_widget_set_sensitive (GTK_WIDGET (self->cycle), cycle != 0);
   gtk_menu_button_set_label (self->cycle, text != NULL ? text : _("↻ Recursive"));
   grove_tooltip_set (GTK_WIDGET (self->cycle),
-                     cycle != 0
-                       ? _("Functions that call each other in a circle. Click for the dearest of them.")
-                       : _("It calls itself"));
+                     cycle != 0 ? _("Functions that call each other. Click to list the most expensive ones.")
+                                : _("This function calls itself"));
 }
 
 /* Name and costs */
@@ -266,14 +265,12 @@ set_cost (GroveFunctionHead *self, GtkLabel *number, GtkLabel *share, GtkWidget 
   double base = grove_profile_get_base (get_profile (self), event);
   g_autofree char *absolute = grove_number_cost (grove_profile_get_event (get_profile (self), event), cost);
   g_autofree char *percent = grove_number_percent (cost, base, 1);
-  g_autofree char *exact = grove_wording_both (self->selection, cost, base);
+  g_autofree char *exact = grove_wording_cost_and_share (self->selection, cost, base);
   g_autofree char *text = g_strconcat (mark, absolute, NULL),
                   *share_text = g_strdup_printf (_("%s %%"), percent);
   g_autofree char *tooltip =
     g_strdup_printf ("%s: %s%s%s", title, mark, exact,
-                     *mark != '\0'
-                       ? _("\nAt least this much: what is spent inside the cycle cannot be told apart")
-                       : "");
+                     *mark != '\0' ? _("\nLower bound: costs inside the cycle cannot be separated") : "");
 
   gtk_label_set_text (number, text);
   gtk_label_set_text (share, share_text);
@@ -298,7 +295,7 @@ show_called (GroveFunctionHead *self, guint32 function, double inclusive)
                        "Nothing called it: it is a root, or it was running already when the profile began")
                      : called < 0
                        ? _("This profile does not count calls")
-                       : _("How often it was called, recursive calls too, and its mean inclusive cost"));
+                       : _("Number of calls, including recursive ones, and mean inclusive cost of a call"));
 }
 
 static void
@@ -332,11 +329,12 @@ refresh (GtkWidget *widget)
   show_costs (self, function);
 }
 
-/* Several properties change together; with a new profile the lists have the next frame for themselves. */
+/* Deferred, since several properties change together, and the lists have the next frame after a new
+ * profile. */
 static void
 on_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunctionHead *self)
 {
-  grove_update_queue_wait (GTK_WIDGET (self), refresh, get_profile (self) != self->shown ? 1 : 0);
+  grove_update_queue_add (GTK_WIDGET (self), refresh, get_profile (self) != self->shown ? 1 : 0);
 }
 
 void

@@ -13,13 +13,13 @@ G_DECLARE_FINAL_TYPE (GroveFunctionHead, grove_function_head, GROVE, FUNCTION_HE
 /**
  * GroveFunctionHead:
  *
- * What stands on top of the right side: name of the active function, its file as a link, its cycle,
- * and Inclusive, Self, Called with their share and the mean per call. The file is looked for in the
- * background, beside the profile too; where it is not, the link is insensitive and says so.
+ * The header of the right pane: name of the active function, its file as a link, its cycle, and Inclusive,
+ * Self, Called with their shares and the mean per call. The file is searched asynchronously, also beside
+ * the profile; if it is missing, the link is insensitive and its tooltip says so.
  */
 void grove_function_head_set_selection (GroveFunctionHead *self, GroveSelection *selection);
-/** grove_function_head_set_folder: @folder: (nullable): where a relative file name is looked for: that of the
- * profile */
+/** grove_function_head_set_folder: @folder: (nullable): the profile's folder, in which relative file names
+ * are searched */
 void grove_function_head_set_folder (GroveFunctionHead *self, GFile *folder);
 
 G_END_DECLS

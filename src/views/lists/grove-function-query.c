@@ -6,10 +6,10 @@
 /* Above this many functions, or calls when groups are added up, a query may take longer than a frame
  * (doc/performance.md, "Lists"). */
 #define HEAVY_FUNCTIONS 100000u
-/* A regular expression takes 0.25 us a name at best, and half a ms where it is about to give up. */
+/* A regular expression takes 0.25 us per name at best, and half a ms where it reaches its match limit. */
 #define HEAVY_REGEX_FUNCTIONS 20u
 #define HEAVY_CALLS 500000u
-/* The first query of a profile also ranks the names, which is n log n. */
+/* The first query of a profile also ranks the names, which takes n log n. */
 #define HEAVY_FIRST_FUNCTIONS 4000u
 
 struct _GroveFunctionEngine
@@ -105,7 +105,7 @@ grove_function_query_free (GroveFunctionQuery *self)
   g_free (self);
 }
 
-/* Sorting is skipped when nothing that it depends on has changed: typing in the search entry only filters. */
+/* Sorts only if the order has changed: typing in the search entry only filters. */
 static void
 engine_sort (GroveFunctionEngine *self, const GroveFunctionQuery *query)
 {
@@ -122,7 +122,7 @@ engine_sort (GroveFunctionEngine *self, const GroveFunctionQuery *query)
   self->mode = query->mode;
 }
 
-/* Copies the rows that pass, those of one group only when one is chosen; counts the hits of every group. */
+/* Copies the matching rows, only those of @group if one is selected; counts the hits of every group. */
 static void
 collect_rows (GroveFunctionQuery *self, const guint32 *rows, guint32 n_rows)
 {
@@ -192,7 +192,8 @@ grove_function_query_run (GroveFunctionQuery *self)
   guint32 n_rows;
 
   engine_sort (self->engine, self);
-  /* A bad expression leaves the filter before: its rows are still what is shown, sorted anew perhaps. */
+  /* After an invalid expression the previous filter stays: its rows are still listed, perhaps in a new
+   * order. */
   grove_function_order_filter (self->engine->order, self->text, self->regex, NULL, GROVE_NONE,
                                self->cancellable, &self->error);
   rows = grove_function_order_get_rows (self->engine->order, &n_rows);

@@ -14,28 +14,28 @@ typedef enum
   GROVE_GROUP_SORT_NAME,
 } GroveGroupSort;
 
-/** GroveFunctionEngine: the order of one profile, kept from query to query; one query at a time uses it */
+/** GroveFunctionEngine: the sorted order of one profile, reused between queries, one at a time */
 typedef struct _GroveFunctionEngine GroveFunctionEngine;
 
 /**
  * GroveFunctionQuery:
  * @profile: the profile
- * @event, @mode: which costs
+ * @event, @mode: the costs
  * @sort, @descending: order of the functions
- * @text: (nullable): what is searched
+ * @text: (nullable): the search text
  * @regex: @text is a regular expression
- * @groups: (nullable): with it, the list of groups is made too
- * @group: only members of this group, or %GROVE_NONE for all
+ * @groups: (nullable): makes a list of these groups too
+ * @group: list only members of this group, or %GROVE_NONE for all
  * @group_sort, @group_descending: order of the groups
- * @cancellable: (nullable): ends a regular expression that nobody waits for any more
+ * @cancellable: (nullable): stops a regular expression whose result is no longer needed
  * @rows: (out) (array length=n_rows): functions
- * @group_rows: (out) (array length=n_group_rows): groups that have a hit
- * @group_hits: (out): for each group, how many of its members pass the search
- * @group_self, @group_inclusive: (out): for each group
- * @error: (out) (nullable): the regular expression is bad, or was cancelled; the rows are those of the search
- * before
+ * @group_rows: (out) (array length=n_group_rows): groups with a hit
+ * @group_hits: (out): number of hits of each group
+ * @group_self, @group_inclusive: (out): costs of each group
+ * @error: (out) (nullable): the regular expression is invalid or was cancelled; the rows are those of the
+ * previous search
  *
- * What the function list shows, asked once and answered once; may be run in a thread.
+ * A query of the function list and its result; may run in a thread.
  */
 typedef struct
 {
@@ -64,19 +64,19 @@ typedef struct
   GroveFunctionEngine *engine;
 } GroveFunctionQuery;
 
-/** grove_function_query_new: of no profile yet; the caller fills in the rest (strings and groups are owned by
- * the query) */
+/** grove_function_query_new: makes a query without a profile; the caller fills in the other fields (the
+ * query owns strings and groups) */
 GroveFunctionQuery *grove_function_query_new (void);
 void grove_function_query_free (GroveFunctionQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveFunctionQuery, grove_function_query_free)
-/** grove_function_query_set_profile: @before: (nullable): a query that was answered, whose sorted order is
- * used again when it is of the same profile */
+/** grove_function_query_set_profile: @before: (nullable): a finished query, whose order is reused if it has
+ * the same profile */
 void grove_function_query_set_profile (GroveFunctionQuery *self, GroveProfile *profile,
                                        GroveFunctionQuery *before);
-/** grove_function_query_is_heavy: Returns: whether running it may take longer than a frame, so that it is for
- * a worker thread */
+/** grove_function_query_is_heavy: Returns: whether it may take longer than a frame, and should run in a
+ * thread */
 gboolean grove_function_query_is_heavy (GroveFunctionQuery *self);
-/** grove_function_query_is_same: whether both ask the same, of the same profile */
+/** grove_function_query_is_same: Returns: whether both queries are equal, of the same profile */
 gboolean grove_function_query_is_same (GroveFunctionQuery *self, GroveFunctionQuery *other);
 void grove_function_query_run (GroveFunctionQuery *self);
 

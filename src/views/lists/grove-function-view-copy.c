@@ -9,7 +9,7 @@
 #include "grove-function-view-private.h"
 #include "grove-part-wording.h"
 
-/* A list being turned into text, in a thread: a million rows take seconds. */
+/* Makes text of a list in a thread, since a million rows take seconds. */
 typedef struct
 {
   GroveProfile *profile;
@@ -18,7 +18,7 @@ typedef struct
   gboolean relative;
   guint32 *rows;
   guint n_rows;
-  GFile *file; /* NULL: it is for the clipboard */
+  GFile *file; /* NULL: copy to the clipboard */
 } TextJob;
 
 static void
@@ -105,7 +105,7 @@ copy_rows (GroveFunctionView *self, const guint32 *rows, guint n_rows)
   g_task_run_in_thread (task, make_text);
 }
 
-/* The row of the context menu; without one the selected row. */
+/* The row of the context menu, else the selected row. */
 static guint32
 get_subject (GroveFunctionView *self)
 {
@@ -167,8 +167,7 @@ on_csv_written (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (error != NULL)
-    say (GROVE_FUNCTION_VIEW (source),
-         g_strdup_printf (_("The list could not be saved: %s"), error->message));
+    say (GROVE_FUNCTION_VIEW (source), g_strdup_printf (_("Could not save the list: %s"), error->message));
   else
     say (GROVE_FUNCTION_VIEW (source), g_strdup_printf (_("Saved as %s"), path));
 }
@@ -231,7 +230,7 @@ on_save_csv (GtkWidget *widget, const char *action, GVariant *parameter)
   grove_function_view_save_csv (GROVE_FUNCTION_VIEW (widget), NULL);
 }
 
-/* Keys are about the selected row, whatever a context menu was opened for before. */
+/* Keys apply to the selected row, not to that of an earlier context menu. */
 static gboolean
 on_copy_key (GtkWidget *widget, GVariant *args, gpointer data)
 {

@@ -13,21 +13,21 @@
 #define DIM_SHARE 0.005
 
 static const GroveTableColumn function_columns[] = {
-  { "inclusive", N_("Incl."), N_("Inclusive cost: of the function and all that it called"), GROVE_CELL_COST,
-    6, 7, FALSE, TRUE },
-  { "self", N_("Self"), N_("Self cost: of the function alone"), GROVE_CELL_SELF_COST, 5, 6, FALSE, TRUE },
-  { "called", N_("Called"), N_("How often it was called, recursive calls too"), GROVE_CELL_NUMBER, 5, 7,
-    FALSE, TRUE },
+  { "inclusive", N_("Incl."), N_("Inclusive cost: the function and everything that it calls"),
+    GROVE_CELL_COST, 6, 7, FALSE, TRUE },
+  { "self", N_("Self"), N_("Self cost: the function alone"), GROVE_CELL_SELF_COST, 5, 6, FALSE, TRUE },
+  { "called", N_("Called"), N_("Number of calls, including recursive ones"), GROVE_CELL_NUMBER, 5, 7, FALSE,
+    TRUE },
   { "name", N_("Function"), NULL, GROVE_CELL_NAME, 13, 30, TRUE, FALSE },
-  { "location", N_("Location"), N_("File and line, or the object where no file is known"), GROVE_CELL_TEXT,
+  { "location", N_("Location"), N_("File and line, or the object if the file is unknown"), GROVE_CELL_TEXT,
     4, 11, FALSE, FALSE },
 };
 
 static const GroveTableColumn group_columns[] = {
-  { "inclusive", N_("Incl."), N_("Inclusive cost: of its functions and all that they called"),
+  { "inclusive", N_("Incl."), N_("Inclusive cost: its functions and everything that they call"),
     GROVE_CELL_COST, 6, 7, FALSE, TRUE },
   { "self", N_("Self"), N_("Self cost of its functions"), GROVE_CELL_SELF_COST, 5, 6, FALSE, TRUE },
-  { "members", N_("Count"), N_("How many functions of it are listed"), GROVE_CELL_NUMBER, 6, 7, FALSE,
+  { "members", N_("Count"), N_("Number of its functions in the list"), GROVE_CELL_NUMBER, 6, 7, FALSE,
     TRUE },
   { "name", N_("Group"), NULL, GROVE_CELL_NAME, 12, 30, TRUE, FALSE },
 };
@@ -123,7 +123,7 @@ tell_function (GroveTable *table, guint32 function, gpointer data)
   return grove_wording_function_tooltip (self->selection, self->shown->profile, function);
 }
 
-/* Groups. The first row stands for all of them. */
+/* The first row stands for all groups. */
 
 static double
 get_group_cost (GroveFunctionView *self, guint32 group, gboolean self_cost)
@@ -154,7 +154,7 @@ get_group_name (GroveFunctionView *self, guint32 group)
   return group == GROVE_ALL_GROUPS ? _("All functions") : grove_groups_get_name (self->shown->groups, group);
 }
 
-/* A path is too long for the list: its last part, and the whole of it in the tooltip. */
+/* A path is too long for the list: its last part, with the full path in the tooltip. */
 static char *
 shorten_group_name (GroveFunctionView *self, const char *name)
 {
@@ -231,8 +231,8 @@ tell_group (GroveTable *table, guint32 group, gpointer data)
 
   if (self->shown->groups == NULL)
     return NULL;
-  inclusive = grove_wording_both (self->selection, get_group_cost (self, group, FALSE), base);
-  self_cost = grove_wording_both (self->selection, get_group_cost (self, group, TRUE), base);
+  inclusive = grove_wording_cost_and_share (self->selection, get_group_cost (self, group, FALSE), base);
+  self_cost = grove_wording_cost_and_share (self->selection, get_group_cost (self, group, TRUE), base);
   return g_strdup_printf (_("%s\n\nInclusive: %s\nSelf: %s"), get_group_name (self, group), inclusive,
                           self_cost);
 }

@@ -24,24 +24,24 @@ struct _GroveFunctionView
   GtkWidget *nothing;
   GtkLabel *count;
 
-  GroveFunctionQuery *shown;    /* the answer that is on screen */
-  GroveFunctionQuery *expected; /* the first answer of the profile to come */
+  GroveFunctionQuery *shown;    /* the visible result */
+  GroveFunctionQuery *expected; /* the first result of the next profile */
   gboolean busy;
   GCancellable *cancellable; /* of the query that runs in a thread */
-  gboolean stale;            /* something changed while busy */
-  guint32 group;             /* only this group, or GROVE_NONE */
-  guint32 menu_row;          /* function that the context menu is about */
+  gboolean stale;            /* the query changed while another was running */
+  guint32 group;             /* selected group, or GROVE_NONE */
+  guint32 menu_row;          /* function of the context menu */
   guint activate_id;
-  guint32 marked;  /* row that stands out: the active function */
-  guint32 pending; /* function that is activated when the keys come to rest */
-  GArray *kinds;   /* GroveGrouping of each line of the drop-down */
+  guint32 marked;  /* highlighted row: the active function */
+  guint32 pending; /* function to activate after the keyboard delay */
+  GArray *kinds;   /* GroveGrouping of each item of the drop-down */
   gboolean filling_kinds;
 };
 
 /** ALL_GROUPS: the first row of the group list */
 #define GROVE_ALL_GROUPS (GROVE_NONE - 1)
 
-/* grove-function-view-fill.c: what the cells say */
+/* grove-function-view-fill.c: contents of cells */
 void _grove_function_view_setup_tables (GroveFunctionView *self);
 
 /* grove-function-view-copy.c: copying and saving */

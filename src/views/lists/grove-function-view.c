@@ -9,8 +9,7 @@
 #include "grove-groupings.h"
 #include "grove-inner-button.h"
 
-/* How long an arrow key rests on a row before it becomes the active function: shorter than a look at it,
- * longer than the key's repeat. */
+/* Delay until a row selected by an arrow key is activated: longer than the key repeat. */
 #define REST_MS 150
 
 G_DEFINE_FINAL_TYPE (GroveFunctionView, grove_function_view, ADW_TYPE_BIN)
@@ -19,13 +18,14 @@ static void refresh (GroveFunctionView *self);
 
 static const char *const sort_names[] = { "inclusive", "self", "called", "name", "location" };
 
-/* The answer of a query comes on screen */
+/* Results of queries */
 
 static void
 show_problem (GroveFunctionView *self, const GError *error)
 {
-  g_autofree char *text = error != NULL ? g_strdup_printf (_("Not a regular expression: %s"), error->message)
-                                        : NULL;
+  g_autofree char *text = error != NULL
+                            ? g_strdup_printf (_("Invalid regular expression: %s"), error->message)
+                            : NULL;
 
   if (text != NULL)
     gtk_label_set_text (self->problem, text);
@@ -85,7 +85,7 @@ is_new_order (GroveFunctionQuery *before, GroveFunctionQuery *now)
          || (*now->text != '\0' && (g_strcmp0 (before->text, now->text) != 0 || before->regex != now->regex));
 }
 
-/* Who sorts or searches wants to see what comes first; else the active function stays in sight. */
+/* After sorting or searching the list shows its start, else the active function. */
 static void
 scroll_after (GroveFunctionView *self, GroveFunctionQuery *before)
 {
@@ -112,7 +112,7 @@ apply (GroveFunctionView *self, GroveFunctionQuery *answer)
   scroll_after (self, before);
 }
 
-/* Asking */
+/* Queries */
 
 GroveFunctionQuery *
 grove_function_view_plan (GroveFunctionView *self)
@@ -206,7 +206,7 @@ run_now (GroveFunctionView *self, GroveFunctionQuery *query)
   apply (self, query);
 }
 
-/* What runs is not wanted any more. */
+/* Cancels the running query. */
 static void
 wait_for_turn (GroveFunctionView *self, GroveFunctionQuery *query)
 {
@@ -224,7 +224,7 @@ refresh (GroveFunctionView *self)
     return;
   query = make_query (self);
   self->stale = FALSE;
-  /* Rows of another profile must not stay, so the first answer is not waited for. */
+  /* Rows of another profile must go at once, so the first query runs synchronously. */
   if (self->shown == NULL || self->shown->profile != query->profile)
     run_now (self, query);
   else if (self->busy)
@@ -263,7 +263,7 @@ select_kind (GroveFunctionView *self)
       gtk_drop_down_set_selected (self->grouping, i);
 }
 
-/* Only kinds that tell functions apart are offered; the one that is chosen always is. */
+/* Offers the groupings that have more than one group, and the selected one. */
 static void
 fill_kinds (GroveFunctionView *self)
 {
@@ -315,9 +315,9 @@ grove_function_view_get_group_name (GroveFunctionView *self)
   return g_strdup (grove_groups_get_name (self->shown->groups, self->group));
 }
 
-/* What the selection says */
+/* Changes of the selection */
 
-/* While a new profile is being set its other properties may be told first. */
+/* While a new profile is being set, its other properties may change first. */
 static gboolean
 is_current (GroveFunctionView *self)
 {
@@ -375,7 +375,7 @@ on_grouping_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunction
   refresh (self);
 }
 
-/* Two rows change, and not the hundreds that GTK keeps. */
+/* Refills only the two changed rows, not the hundreds that GTK keeps. */
 static void
 mark_active (GroveFunctionView *self)
 {
@@ -399,7 +399,7 @@ on_active_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunctionVi
   scroll_to_active (self);
 }
 
-/* Choosing a function */
+/* Activating a function */
 
 static gboolean
 activate_pending (gpointer data)
@@ -466,7 +466,7 @@ on_regex_toggled (GtkToggleButton *button, GroveFunctionView *self)
   refresh (self);
 }
 
-/* Return takes the first hit. */
+/* Return activates the first hit. */
 static void
 on_search_activate (GtkSearchEntry *entry, GroveFunctionView *self)
 {
@@ -483,7 +483,7 @@ on_search_next (GtkSearchEntry *entry, GroveFunctionView *self)
   grove_function_view_focus_list (self);
 }
 
-/* Escape empties the entry, then goes back to the list. */
+/* Escape clears the entry, then moves the focus to the list. */
 static void
 on_search_stop (GtkSearchEntry *entry, GroveFunctionView *self)
 {
@@ -552,7 +552,7 @@ grove_function_view_is_busy (GroveFunctionView *self)
   return self->busy;
 }
 
-/* Set up */
+/* Construction */
 
 void
 grove_function_view_set_selection (GroveFunctionView *self, GroveSelection *selection)
@@ -676,7 +676,7 @@ set_menu (GroveFunctionView *self)
   grove_table_set_menu (self->functions, G_MENU_MODEL (gtk_builder_get_object (builder, "function_menu")));
 }
 
-/* Seen while the first profile is being opened. */
+/* Shown while the first profile is being opened. */
 static void
 name_grouping (GroveFunctionView *self)
 {

@@ -8,28 +8,29 @@ G_BEGIN_DECLS
 /**
  * GroveGroupings:
  *
- * All groups of one profile, made once, so that every view has the same ones. They hold the profile, so they
- * are kept with the selection that looks at it and never with the profile itself, which could then not go.
+ * All groups of one profile, made once and shared by all views. They own a reference to the profile, so
+ * they belong to the selection; the profile owning them would be a reference cycle.
  */
 typedef struct _GroveGroupings GroveGroupings;
 
-/** grove_groupings_new: makes all of them; linear in the profile: for the thread that loaded it */
+/** grove_groupings_new: makes all groups, in time linear in the profile; call it in the thread that loads
+ * it */
 GroveGroupings *grove_groupings_new (GroveProfile *profile);
 GroveGroupings *grove_groupings_ref (GroveGroupings *self);
 void grove_groupings_unref (GroveGroupings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveGroupings, grove_groupings_unref)
-/** grove_groupings_get: Returns: (transfer none): lives as long as @self */
+/** grove_groupings_get: Returns: (transfer none): valid as long as @self */
 GroveGroups *grove_groupings_get (GroveGroupings *self, GroveGrouping grouping);
-/** grove_groupings_is_useful: Returns: whether there is more than one group of this kind: only these are
+/** grove_groupings_is_useful: Returns: whether there is more than one group of this kind; others are not
  * offered */
 gboolean grove_groupings_is_useful (GroveGroupings *self, GroveGrouping grouping);
 
-/** grove_groupings_attach: @self: of the profile that @selection is about to get */
+/** grove_groupings_attach: sets the groupings of the profile that @selection is about to get */
 void grove_groupings_attach (GroveGroupings *self, GroveSelection *selection);
-/** grove_groupings_of: Returns: (transfer none): those of the profile that @selection has; made now unless
- * attached */
+/** grove_groupings_of: Returns: (transfer none): the groupings of the selection's profile, made now if none
+ * are attached */
 GroveGroupings *grove_groupings_of (GroveSelection *selection);
-/** grove_groupings_get_color: Returns: palette index of the square before @function, as it is grouped now */
+/** grove_groupings_get_color: Returns: palette index of @function's colour square in the current grouping */
 guint grove_groupings_get_color (GroveSelection *selection, guint32 function);
 
 G_END_DECLS

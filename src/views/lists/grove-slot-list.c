@@ -4,22 +4,22 @@
 #include "grove-slot-list.h"
 #include "grove-types.h"
 
-/* GTK 4.8 keeps about 206 row widgets whatever the height of the view. Making one of five cells takes 0.3 to
- * 0.5 ms, and giving it its style in the next frame as long again. */
+/* GTK 4.8 keeps about 206 row widgets, whatever the height of the view. Making one with five cells takes
+ * 0.3 to 0.5 ms, and styling it in the next frame as long again. */
 #define ROWS_KEPT 224
 #define ROWS_A_STEP 16
 #define ROWS_AT_FIRST (3 * ROWS_A_STEP)
-/* One step a frame. */
+/* Rows per step, one step per frame. */
 #define STEP_MS 16
-/* Rows out of sight are filled for so long at a time, us. Filling one takes 0.05 ms. */
+/* Time to fill hidden rows at once, us. One row takes 0.05 ms. */
 #define FILL_BUDGET 2000
 
 struct _GroveSlot
 {
   GObject parent_instance;
-  GroveSlotList *list; /* weak: the list clears it when it goes */
+  GroveSlotList *list; /* weak pointer to the list */
   guint position;
-  gboolean stale; /* out of sight, and still to be filled anew */
+  gboolean stale; /* hidden, and to be filled again */
   GroveCell *cells[GROVE_SLOT_MAX_CELLS];
 };
 
@@ -34,10 +34,10 @@ struct _GroveSlotList
   gpointer fill_data;
   guint32 selected;
   guint selected_position;
-  guint seen_first, seen_last; /* positions in sight */
-  guint fill_id;               /* filling those out of sight */
-  guint step_id;               /* announcing in steps */
-  gboolean waits;              /* with the rows beyond ROWS_AT_FIRST, for somebody who comes near them */
+  guint seen_first, seen_last; /* visible positions */
+  guint fill_id;               /* fills hidden rows */
+  guint step_id;               /* announces rows in steps */
+  gboolean waits;              /* the rows beyond ROWS_AT_FIRST are announced */
 };
 
 enum
@@ -127,7 +127,7 @@ grove_slot_get_position (GroveSlot *self)
   return self->position;
 }
 
-/* The list model */
+/* List model */
 
 static GType
 get_item_type (GListModel *model)
@@ -167,7 +167,7 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-/* The selection */
+/* Selection */
 
 static gboolean
 is_selected (GtkSelectionModel *model, guint position)
@@ -209,7 +209,7 @@ move_selection (GroveSlotList *self, guint position)
   tell_selection_changed (self, before, position);
 }
 
-/* GTK calls this twice for a click; the second time nothing changes. */
+/* GTK calls this twice for a click; the second call changes nothing. */
 static gboolean
 select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
 {
@@ -231,7 +231,7 @@ selection_model_init (GtkSelectionModelInterface *iface)
   iface->select_item = select_item;
 }
 
-/* The list itself */
+/* Rows */
 
 static void
 grove_slot_list_dispose (GObject *object)
@@ -327,7 +327,8 @@ fill_unseen (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Rows in sight now, the others a few at a time after the next frame, or as soon as they come into sight. */
+/* Fills the visible rows now, the others a few at a time after the next frame, or when they become visible.
+ */
 void
 grove_slot_list_refill (GroveSlotList *self)
 {
@@ -398,7 +399,7 @@ grove_slot_list_announce_all (GroveSlotList *self)
   announce (self, self->n_rows);
 }
 
-/* How many rows are announced in the end. Once there were more they stay: their widgets are made. */
+/* Number of rows to announce. It does not shrink below a number reached once, since their widgets exist. */
 static guint
 get_last_step (GroveSlotList *self)
 {
@@ -407,7 +408,7 @@ get_last_step (GroveSlotList *self)
   return self->n_rows;
 }
 
-/* Past the rows that GTK keeps, any number of them costs nothing. */
+/* Rows beyond those that GTK keeps widgets for cost nothing. */
 static guint
 get_next_step (GroveSlotList *self)
 {
@@ -438,7 +439,7 @@ queue_steps (GroveSlotList *self)
     self->step_id = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_MS, step_on_time, self, NULL);
 }
 
-/* One step at once, the others in the next frames. */
+/* Runs one step now, the others in the next frames. */
 static void
 announce_in_steps (GroveSlotList *self)
 {
@@ -450,18 +451,18 @@ announce_in_steps (GroveSlotList *self)
 }
 
 void
-grove_slot_list_set_waits (GroveSlotList *self, gboolean waits)
+grove_slot_list_set_lazy (GroveSlotList *self, gboolean waits)
 {
   g_return_if_fail (GROVE_IS_SLOT_LIST (self));
 
   self->waits = waits;
-  /* not at once: the view may be in the midst of placing its rows */
+  /* Deferred, since the view may be allocating its rows. */
   if (self->n_announced != get_last_step (self))
     queue_steps (self);
 }
 
 gboolean
-grove_slot_list_is_waiting (GroveSlotList *self)
+grove_slot_list_has_unannounced (GroveSlotList *self)
 {
   g_return_val_if_fail (GROVE_IS_SLOT_LIST (self), FALSE);
 

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** GROVE_SLOT_MAX_CELLS: a list has at most this many columns */
+/** GROVE_SLOT_MAX_CELLS: maximum number of columns */
 #define GROVE_SLOT_MAX_CELLS 8
 
 #define GROVE_TYPE_SLOT (grove_slot_get_type ())
@@ -20,21 +20,21 @@ G_DECLARE_FINAL_TYPE (GroveSlotList, grove_slot_list, GROVE, SLOT_LIST, GObject)
  * GroveSlotList:
  *
  * A list model and single selection whose items belong to positions, not to rows: the item at position 7
- * stays when a sort or a filter puts another row there; only its bound cells are filled
- * anew. GTK keeps about 200 rows alive however long the list is, so that is what a change costs
- * (doc/performance.md, "Lists"), where a model of row items costs seconds at a million rows.
+ * stays when a sort or a filter moves another row there; only its bound cells are filled again. GTK keeps
+ * about 200 row widgets however long the list is, so that is what a change costs (doc/performance.md,
+ * "Lists"), where a model of row items takes seconds for a million rows.
  *
- * A row is an index of whoever fills the cells: a function, a call, a group.
+ * A row is an index that the owner of the list defines: a function, a call, a group.
  *
  * Signal row-selected (guint row): the user selected a row. Not emitted by grove_slot_list_set_selected().
  */
 
 /**
  * GroveSlotFill:
- * @row: what the cell is to show
- * @column: which of its columns
- * @cell: the cell; for column 0 its row widget gets its name for a screen reader too (grove_cell's parent's
- * parent)
+ * @row: the row to show
+ * @column: index of the column
+ * @cell: the cell; for column 0, also set the accessible name of its row widget (the grandparent of the
+ * cell)
  */
 typedef void (*GroveSlotFill) (GroveSlotList *list, guint32 row, guint column, GroveCell *cell,
                                gpointer user_data);
@@ -44,52 +44,54 @@ void grove_slot_list_set_fill (GroveSlotList *self, GroveSlotFill fill, gpointer
 
 /**
  * grove_slot_list_set_rows:
- * @rows: (transfer full) (array length=n_rows): g_free()d by the list
+ * @rows: (transfer full) (array length=n_rows): freed with g_free()
  *
- * A list that grows from fewer rows than GTK keeps widgets for, or shrinks to fewer, does so some rows at a
- * time, in idle moments, so that making and unmaking these widgets never holds up a frame. A row that is
- * still to go is empty.
+ * Growing from or shrinking to fewer rows than GTK keeps widgets for happens in steps, in idle time, so
+ * that making and destroying widgets delays no frame. A row that is still to be removed is empty.
  */
 void grove_slot_list_set_rows (GroveSlotList *self, guint32 *rows, guint n_rows);
-/** grove_slot_list_get_rows: Returns: (array length=n_rows): all rows, those not yet announced to GTK too */
+/** grove_slot_list_get_rows: Returns: (array length=n_rows): all rows, including those not announced to GTK
+ * yet */
 const guint32 *grove_slot_list_get_rows (GroveSlotList *self, guint *n_rows);
 /**
  * grove_slot_list_refill:
  *
- * What rows show has changed, not their order. Those in sight are filled at once, the others a few at a time
- * in idle moments, or as soon as they come into sight (grove_slot_list_set_seen()).
+ * Fills rows again after their contents, not their order, have changed: the visible ones at once, the
+ * others a few at a time in idle time, or when they become visible (grove_slot_list_set_seen()).
  */
 void grove_slot_list_refill (GroveSlotList *self);
-/** grove_slot_list_set_seen: @first, @last: positions in sight; until it is called, all are */
+/** grove_slot_list_set_seen: @first, @last: the visible positions; without a call, all are */
 void grove_slot_list_set_seen (GroveSlotList *self, guint first, guint last);
-/** grove_slot_list_refill_row: the same for one row; nothing when it is not listed, or %GROVE_NONE */
+/** grove_slot_list_refill_row: fills one row; does nothing if it is not listed, or %GROVE_NONE */
 void grove_slot_list_refill_row (GroveSlotList *self, guint32 row);
-/** grove_slot_list_find: Returns: position of @row, or GTK_INVALID_LIST_POSITION; linear, 0.3 ms for a
- * million */
+/** grove_slot_list_find: Returns: the position of @row, or GTK_INVALID_LIST_POSITION; linear, 0.3 ms for a
+ * million rows */
 guint grove_slot_list_find (GroveSlotList *self, guint32 row);
-/** grove_slot_list_set_selected: the selection stays on this row wherever a sort puts it; %GROVE_NONE: none */
+/** grove_slot_list_set_selected: selects a row, which stays selected wherever a sort moves it; %GROVE_NONE:
+ * none */
 void grove_slot_list_set_selected (GroveSlotList *self, guint32 row);
 guint32 grove_slot_list_get_selected (GroveSlotList *self);
-/** grove_slot_list_get_selected_position: Returns: GTK_INVALID_LIST_POSITION when the selected row is not
- * listed */
+/** grove_slot_list_get_selected_position: Returns: the position of the selected row,
+ * GTK_INVALID_LIST_POSITION if it is not listed */
 guint grove_slot_list_get_selected_position (GroveSlotList *self);
 /**
- * grove_slot_list_set_waits:
+ * grove_slot_list_set_lazy:
  *
- * Whether a long list has only as many rows as a page or two until somebody comes near the others (%FALSE).
- * Off at first. Making the widgets of all rows that GTK keeps takes 70 ms, which nobody should wait for who
- * does not look at them.
+ * Sets whether a long list announces only a page or two of its rows until the user comes near the others.
+ * %FALSE by default. The widgets of all rows that GTK keeps take 70 ms to make, which is wasted on a list
+ * that is not used.
  */
-void grove_slot_list_set_waits (GroveSlotList *self, gboolean waits);
-/** grove_slot_list_is_waiting: Returns: whether there are rows that come only when somebody comes near them */
-gboolean grove_slot_list_is_waiting (GroveSlotList *self);
-/** grove_slot_list_announce_all: tells GTK of all rows at once, for who is about to scroll to one of them */
+void grove_slot_list_set_lazy (GroveSlotList *self, gboolean waits);
+/** grove_slot_list_has_unannounced: Returns: whether there are rows that are not announced until the user
+ * comes near them */
+gboolean grove_slot_list_has_unannounced (GroveSlotList *self);
+/** grove_slot_list_announce_all: announces all rows to GTK, before scrolling to one of them */
 void grove_slot_list_announce_all (GroveSlotList *self);
 
-/** grove_slot_bind: @cell shows @column of this slot from now on; grove_slot_unbind() ends that */
+/** grove_slot_bind: shows @column of this slot in @cell, until grove_slot_unbind() */
 void grove_slot_bind (GroveSlot *self, guint column, GroveCell *cell);
 void grove_slot_unbind (GroveSlot *self, guint column, GroveCell *cell);
-/** grove_slot_get_row: Returns: the row at its position now, or %GROVE_NONE past the end */
+/** grove_slot_get_row: Returns: the current row of its position, or %GROVE_NONE past the end */
 guint32 grove_slot_get_row (GroveSlot *self);
 guint grove_slot_get_position (GroveSlot *self);
 

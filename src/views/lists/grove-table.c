@@ -8,7 +8,7 @@
 #include "grove-update-queue.h"
 #include "grove-types.h"
 
-/* Rows that count as seen above and below those that are. */
+/* Rows above and below the visible ones that count as visible. */
 #define SEEN_MARGIN 6
 
 struct _GroveTable
@@ -16,7 +16,7 @@ struct _GroveTable
   GtkWidget parent_instance;
   GtkWidget *scroller;
   GtkColumnView *view;
-  GtkWidget *menu; /* NULL: nobody asked for it yet */
+  GtkWidget *menu; /* NULL until it is needed */
   GMenuModel *menu_model;
   GroveSlotList *list;
   const GroveTableColumn *columns;
@@ -106,7 +106,7 @@ fill_cell (GroveSlotList *list, guint32 row, guint column, GroveCell *cell, gpoi
     name_row (self, row, cell);
 }
 
-/* Which row is where */
+/* Mapping positions to rows */
 
 static GroveSlot *
 find_slot_at (GroveTable *self, double x, double y)
@@ -119,7 +119,7 @@ find_slot_at (GroveTable *self, double x, double y)
 
       if (GROVE_IS_CELL (widget))
         return g_object_get_data (G_OBJECT (widget), "grove-slot");
-      /* padding of a cell, or the row between its cells */
+      /* The padding of a cell, or the row between its cells. */
       if (child != NULL && GROVE_IS_CELL (child))
         return g_object_get_data (G_OBJECT (child), "grove-slot");
       if (child != NULL && gtk_widget_get_first_child (child) != NULL
@@ -232,7 +232,7 @@ get_view_column (GroveTable *self, guint column)
   return g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
 }
 
-/* GTK's first click sorts upwards; where the largest is what one looks for, it is turned round. */
+/* GTK sorts ascending at the first click; columns that are read from the largest value on are reversed. */
 static void
 on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, GroveTable *self)
 {
@@ -276,7 +276,7 @@ grove_table_get_sort (GroveTable *self, guint *column, gboolean *descending)
   *descending = self->descending;
 }
 
-/* The list inside the column view: gtk_column_view_scroll_to() is 4.12. */
+/* The list view inside the column view, since gtk_column_view_scroll_to() is 4.12. */
 static GtkWidget *
 get_inner_list (GroveTable *self)
 {
@@ -285,8 +285,8 @@ get_inner_list (GroveTable *self)
   return header != NULL ? gtk_widget_get_next_sibling (header) : NULL;
 }
 
-/* GTK 4.8 leaves a hole above the row when it is asked to scroll before the rows have their places. So it is
- * asked one frame later, when they have; or some more, where rows are still to come. */
+/* GTK 4.8 leaves a gap above the row if it is asked to scroll before the rows are allocated. So this
+ * scrolls one frame later, or more if rows are not announced yet. */
 static void
 scroll (GtkWidget *widget)
 {
@@ -299,7 +299,7 @@ scroll (GtkWidget *widget)
   if (position < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
     gtk_widget_activate_action (get_inner_list (self), "list.scroll-to-item", "u", position);
   else if (position < n_rows)
-    grove_update_queue_wait (widget, scroll, 0);
+    grove_update_queue_add (widget, scroll, 0);
 }
 
 void
@@ -310,9 +310,9 @@ grove_table_scroll_to (GroveTable *self, guint position)
   if (position == GTK_INVALID_LIST_POSITION || get_inner_list (self) == NULL)
     return;
   if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
-    grove_slot_list_set_waits (self->list, FALSE);
+    grove_slot_list_set_lazy (self->list, FALSE);
   self->scroll_position = position;
-  grove_update_queue_wait (GTK_WIDGET (self), scroll, 1);
+  grove_update_queue_add (GTK_WIDGET (self), scroll, 1);
 }
 
 gboolean
@@ -394,8 +394,8 @@ append_column (GroveTable *self, guint index)
   gtk_column_view_append_column (self->view, column);
 }
 
-/* The header's buttons are GTK's own; their order is that of the columns. Over numbers the title stands at
- * the right, as they do. */
+/* The header buttons are GTK's own, in the order of the columns. Titles of number columns are right-aligned
+ * like the numbers. */
 static void
 set_up_header (GroveTable *self)
 {
@@ -477,15 +477,15 @@ grove_table_class_init (GroveTableClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "table.menu", NULL);
 }
 
-/* Somebody comes near the rows that are still to be made: pointer, focus, or a scroll; or the list is taller
- * than those that are there. */
+/* Announces the remaining rows when the pointer, the focus or a scroll comes near them, or when the list is
+ * taller than the announced rows. */
 static void
 make_rows (GroveTable *self)
 {
-  grove_slot_list_set_waits (self->list, FALSE);
+  grove_slot_list_set_lazy (self->list, FALSE);
 }
 
-/* Rows are all of one height. Some more at both ends, for what the rounding of GTK's own places takes away. */
+/* All rows have the same height. Extra rows at both ends make up for GTK's rounding of positions. */
 static void
 tell_seen (GroveTable *self, GtkAdjustment *adjustment)
 {
@@ -510,7 +510,7 @@ static void
 on_page_changed (GtkAdjustment *adjustment, GroveTable *self)
 {
   tell_seen (self, adjustment);
-  if (grove_slot_list_is_waiting (self->list)
+  if (grove_slot_list_has_unannounced (self->list)
       && gtk_adjustment_get_upper (adjustment) < 1.25 * gtk_adjustment_get_page_size (adjustment))
     make_rows (self);
 }
@@ -521,7 +521,7 @@ make_rows_when_near (GroveTable *self)
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
   GtkEventController *motion = gtk_event_controller_motion_new (), *focus = gtk_event_controller_focus_new ();
 
-  grove_slot_list_set_waits (self->list, TRUE);
+  grove_slot_list_set_lazy (self->list, TRUE);
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (make_rows), self);
   gtk_widget_add_controller (self->scroller, motion);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (make_rows), self);

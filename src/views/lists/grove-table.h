@@ -12,13 +12,13 @@ G_DECLARE_FINAL_TYPE (GroveTable, grove_table, GROVE, TABLE, GtkWidget)
 
 /**
  * GroveTableColumn:
- * @id: short name, for settings
+ * @id: name of the column in settings
  * @title: translatable (N_())
- * @tooltip: (nullable): translatable (N_()): what the column says
- * @kind: what its cells show
+ * @tooltip: (nullable): translatable (N_()): explains the column
+ * @kind: kind of its cells
  * @min_chars, @width_chars: see grove_cell_new()
- * @expand: takes the width that is left
- * @descending: the first click on its header sorts from the largest on
+ * @expand: takes the remaining width
+ * @descending: the first click on its header sorts descending
  */
 typedef struct
 {
@@ -35,19 +35,19 @@ typedef struct
 /**
  * GroveTable:
  *
- * A scrolled column view on a #GroveSlotList: columns by a table, headers that sort (the owner does the
- * sorting), a context menu, tooltips made when they are asked for.
+ * A scrolled column view on a #GroveSlotList, with columns from a table, sortable headers (the owner
+ * sorts), a context menu, and tooltips made on demand.
  *
  * Signals: row-selected (guint row): by click or key. row-activated (guint row): double click or Return.
- * sort-changed (guint column, gboolean descending). menu-requested (guint row): before the context menu
- * opens, for this row.
+ * sort-changed (guint column, gboolean descending). menu-requested (guint row): before the context menu of
+ * this row opens.
  */
 GtkWidget *grove_table_new (void);
-/** grove_table_set_columns: once. @columns must live as long as the table */
+/** grove_table_set_columns: sets the columns, once. @columns must outlive the table */
 void grove_table_set_columns (GroveTable *self, const GroveTableColumn *columns, guint n_columns);
 void grove_table_set_title (GroveTable *self, guint column, const char *title);
 GroveSlotList *grove_table_get_list (GroveTable *self);
-/** grove_table_set_label: what a screen reader calls the whole list */
+/** grove_table_set_label: sets the accessible name of the list */
 void grove_table_set_label (GroveTable *self, const char *label);
 
 /** GroveTableText: Returns: (transfer full) (nullable): text about a row */
@@ -56,21 +56,21 @@ typedef char *(*GroveTableText) (GroveTable *self, guint32 row, gpointer user_da
 /**
  * grove_table_set_callbacks:
  * @fill: fills a cell
- * @describe: the whole row in words, for a screen reader
- * @tooltip: (nullable): the full truth about a row
+ * @describe: returns the accessible name of a row
+ * @tooltip: (nullable): returns all details of a row
  */
 void grove_table_set_callbacks (GroveTable *self, GroveSlotFill fill, GroveTableText describe,
                                 GroveTableText tooltip, gpointer user_data);
 void grove_table_set_menu (GroveTable *self, GMenuModel *menu);
 
-/** grove_table_sort_by: moves the arrow and emits sort-changed when that is a change */
+/** grove_table_sort_by: moves the arrow, and emits sort-changed if that is a change */
 void grove_table_sort_by (GroveTable *self, guint column, gboolean descending);
 void grove_table_get_sort (GroveTable *self, guint *column, gboolean *descending);
-/** grove_table_scroll_to: brings a position into view, and the keyboard's place with it */
+/** grove_table_scroll_to: scrolls to a position and moves the keyboard cursor there */
 void grove_table_scroll_to (GroveTable *self, guint position);
-/** grove_table_grab_focus_row: focus to the selected row, else to the first */
+/** grove_table_grab_focus_row: focuses the selected row, else the first one */
 gboolean grove_table_focus_row (GroveTable *self);
-/** grove_table_is_moving: Returns: whether the row is being selected by a key, so that more may follow at
+/** grove_table_is_moving: Returns: whether a key is selecting the row, so that more changes may follow at
  * once */
 gboolean grove_table_is_moving (GroveTable *self);
 GtkColumnView *grove_table_get_view (GroveTable *self);

@@ -11,13 +11,13 @@
 #include "grove-slot-list.h"
 #include "grove-wording.h"
 
-/* Rows from which on there is something to search. */
+/* Number of rows from which the search entry is shown. */
 #define MANY_ROWS 10u
 #define INDENT 22
-/* What the button never gives up of its words. */
+/* Minimum width of the button's label. */
 #define TITLE_CHARS 14
 
-/* After the box */
+/* Gap after the check box */
 enum
 {
   COLUMN_NAME,
@@ -40,9 +40,9 @@ struct _GrovePartChooser
   GtkWidget *all;
 
   GroveSlotList *list;
-  GroveProfile *whole; /* that of the tree */
+  GroveProfile *whole; /* profile of the tree */
   GrovePartTree *tree;
-  guint8 *chosen; /* each part of the whole profile */
+  guint8 *chosen; /* for each part of the whole profile */
   guint n_chosen;
   gboolean filling;
 };
@@ -51,7 +51,7 @@ G_DEFINE_FINAL_TYPE (GrovePartChooser, grove_part_chooser, ADW_TYPE_BIN)
 
 static guint parts_chosen_signal;
 
-/* What is chosen */
+/* Selected parts */
 
 static guint32
 count_parts (GrovePartChooser *self)
@@ -90,7 +90,7 @@ choose_all (GrovePartChooser *self, gboolean on)
   self->n_chosen = on ? count_parts (self) : 0;
 }
 
-/* What the shown profile adds up. */
+/* Marks the parts that the current profile adds up. */
 static void
 read_chosen (GrovePartChooser *self)
 {
@@ -113,7 +113,7 @@ emit_chosen (GrovePartChooser *self)
   g_signal_emit (self, parts_chosen_signal, 0, parts);
 }
 
-/* What is shown of it */
+/* Label */
 
 static void
 show_summary (GrovePartChooser *self)
@@ -125,7 +125,7 @@ show_summary (GrovePartChooser *self)
 
   for (guint32 i = 0; i < count_parts (self); i++)
     total += self->chosen[i] ? grove_profile_get_part_total (self->whole, i, event) : 0;
-  cost = grove_wording_both (self->selection, total, grove_profile_get_total (self->whole, event));
+  cost = grove_wording_cost_and_share (self->selection, total, grove_profile_get_total (self->whole, event));
   if (self->n_chosen == count_parts (self))
     /* Translators: "4 threads: 1.9 s (100.00 %)" */
     text = g_strdup_printf (_("%s: %s"), count, cost);
@@ -154,7 +154,7 @@ make_title (GrovePartChooser *self)
   return NULL;
 }
 
-/* Only some: the button stands out, since all numbers in the window are theirs. */
+/* Highlights the button if only some parts are selected, since this affects all numbers in the window. */
 static void
 show_title (GrovePartChooser *self)
 {
@@ -181,7 +181,7 @@ show_chosen (GrovePartChooser *self)
   grove_slot_list_refill (self->list);
 }
 
-/* Rows: a box, the name, what else is known, the share */
+/* Rows: check box, name, details, share */
 
 static GtkWidget *
 get_box (GroveCell *name)
@@ -194,8 +194,9 @@ name_row (GrovePartChooser *self, GroveCell *cell, const char *name, double tota
 {
   GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (cell)));
   g_autofree char *cost =
-    grove_wording_both (self->selection, total,
-                        grove_profile_get_total (self->whole, grove_selection_get_event (self->selection)));
+    grove_wording_cost_and_share (self->selection, total,
+                                  grove_profile_get_total (self->whole,
+                                                           grove_selection_get_event (self->selection)));
   /* Translators: a thread or part, its cost, and whether it is counted */
   g_autofree char *text = g_strdup_printf (_("%s, %s, %s"), name, cost, state);
 
@@ -216,9 +217,9 @@ fill_box (GrovePartChooser *self, guint32 row, GroveCell *cell, const char *name
   self->filling = FALSE;
   gtk_widget_set_margin_start (GTK_WIDGET (box), grove_part_tree_is_below (self->tree, row) ? INDENT : 0);
   name_row (self, cell, name, total,
-            n == n_parts ? _("counted")
-            : n > 0      ? _("counted in part")
-                         : _("not counted"));
+            n == n_parts ? _("selected")
+            : n > 0      ? _("partly selected")
+                         : _("not selected"));
 }
 
 static void
@@ -274,7 +275,7 @@ get_row_of (GtkWidget *box)
   return slot != NULL ? grove_slot_get_row (slot) : GROVE_NONE;
 }
 
-/* Nothing at all is never looked at: then it is everything again. */
+/* An empty selection selects all parts again. */
 static void
 toggle (GrovePartChooser *self, guint32 row, gboolean on)
 {
@@ -321,7 +322,7 @@ on_activate (GtkListView *view, guint position, GrovePartChooser *self)
     take_alone (self, row);
 }
 
-/* The row that has the focus need not be selected: the first one, when the list opens, is not. */
+/* The focused row need not be selected, such as the first row when the list opens. */
 static guint32
 get_focus_row (GrovePartChooser *self)
 {
@@ -332,7 +333,7 @@ get_focus_row (GrovePartChooser *self)
   return box != NULL ? get_row_of (box) : GROVE_NONE;
 }
 
-/* The blank checks the box of the row that the keyboard is at. */
+/* Space toggles the focused row's check box. */
 static gboolean
 on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
         GrovePartChooser *self)
@@ -354,7 +355,7 @@ setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, GrovePartChoose
             *detail = grove_cell_new (GROVE_CELL_TEXT, 4, 26);
 
   gtk_widget_set_can_focus (check, FALSE);
-  gtk_widget_set_tooltip_text (check, _("Add it up with the others"));
+  gtk_widget_set_tooltip_text (check, _("Select this part too"));
   gtk_widget_set_hexpand (detail, TRUE);
   gtk_box_append (GTK_BOX (row), check);
   gtk_box_append (GTK_BOX (row), name);
@@ -405,7 +406,7 @@ list_rows (GrovePartChooser *self)
   grove_slot_list_set_rows (self->list, rows, n_rows);
 }
 
-/* Made when it is looked at: most people never open it. */
+/* Made on first use, since most users never open it. */
 static void
 on_shown (GtkWidget *popover, GrovePartChooser *self)
 {
@@ -447,7 +448,7 @@ on_search_stop (GtkSearchEntry *entry, GrovePartChooser *self)
     gtk_popover_popdown (self->popover);
 }
 
-/* What the selection says */
+/* Changes of the selection */
 
 static void
 take_whole (GrovePartChooser *self, GroveProfile *whole)
@@ -511,7 +512,7 @@ grove_part_chooser_open (GrovePartChooser *self)
     gtk_menu_button_popup (self->button);
 }
 
-/* Set up */
+/* Construction */
 
 static void
 grove_part_chooser_dispose (GObject *object)

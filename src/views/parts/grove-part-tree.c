@@ -11,17 +11,17 @@
 typedef struct
 {
   GArray *parts; /* guint32, in order of the profile */
-  double total;  /* of the event that it is sorted by */
-  guint32 order; /* in which they were met */
+  double total;  /* of the event that sorts */
+  guint32 order; /* index in order of occurrence */
 } GroveThread;
 
 struct _GrovePartTree
 {
   GroveProfile *whole;
-  GPtrArray *threads; /* GroveThread, in the order that they were met */
-  GPtrArray *sorted;  /* the same, in the order that is shown */
+  GPtrArray *threads; /* GroveThread, in order of occurrence */
+  GPtrArray *sorted;  /* the same, in display order */
   gboolean nested;
-  guint32 *single;    /* each part by itself: what stands for a row that is a part */
+  guint32 *single;    /* each part alone, for rows that are parts */
   guint32 *thread_of; /* of each part */
 };
 
@@ -52,7 +52,7 @@ add_to_thread (GrovePartTree *self, GroveThread *thread, guint32 part)
   self->thread_of[part] = thread->order;
 }
 
-/* What is of no thread is one by itself. */
+/* A part without a thread gets one of its own. */
 static char *
 make_key (const GrovePart *part, guint32 index)
 {
@@ -75,7 +75,7 @@ add_part (GrovePartTree *self, GHashTable *threads, guint32 part)
   add_to_thread (self, thread, part);
 }
 
-/* One thread with all the parts needs no heading. */
+/* A single thread needs no heading. */
 static void
 flatten (GrovePartTree *self)
 {
@@ -167,7 +167,7 @@ get_thread (GrovePartTree *self, guint32 row)
     ->pdata[row & GROVE_PART_TREE_THREAD ? row & ~GROVE_PART_TREE_THREAD : self->thread_of[row]];
 }
 
-/* A thread that has but one part is shown as that. */
+/* A thread with a single part is listed as that part. */
 static gboolean
 has_heading (GrovePartTree *self, GroveThread *thread)
 {

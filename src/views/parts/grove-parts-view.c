@@ -19,7 +19,7 @@ typedef enum
   SORT_DETAIL,
 } GrovePartSort;
 
-/* What was asked, and the answer. */
+/* A query and its result. */
 typedef struct
 {
   GroveProfile *whole;
@@ -33,11 +33,11 @@ struct _GrovePartsView
   AdwBin parent_instance;
   GroveSelection *selection;
   GroveTable *table;
-  GroveProfile *whole;  /* that of the rows */
-  GrovePartCost *costs; /* of each of its parts */
+  GroveProfile *whole;  /* profile of the rows */
+  GrovePartCost *costs; /* costs of each part */
   guint32 event;
-  gint64 called;  /* in all of them */
-  guint8 *chosen; /* whether a part is added up now */
+  gint64 called;  /* costs of all parts */
+  guint8 *chosen; /* whether a part is selected */
   GCancellable *cancellable;
   guint32 menu_row;
   gboolean stale;
@@ -52,15 +52,15 @@ static const GroveTableColumn columns[] = {
     7, 8, FALSE, TRUE },
   { "self", N_("Self"), N_("Self cost of the active function in this part"), GROVE_CELL_SELF_COST, 7, 8,
     FALSE, TRUE },
-  { "called", N_("Called"), N_("How often the active function was called in this part"), GROVE_CELL_NUMBER,
-    6, 8, FALSE, TRUE },
-  { "part", N_("Part"), N_("Thread, dump or file; bold: added up now"), GROVE_CELL_TEXT, 10, 24, FALSE,
+  { "called", N_("Called"), N_("Number of calls of the active function in this part"), GROVE_CELL_NUMBER, 6,
+    8, FALSE, TRUE },
+  { "part", N_("Part"), N_("Thread, dump or file; selected ones are bold"), GROVE_CELL_TEXT, 10, 24, FALSE,
     FALSE },
-  { "detail", N_("Comment"), N_("Why and when the part was written, and in which file"), GROVE_CELL_TEXT, 8,
-    30, TRUE, FALSE },
+  { "detail", N_("Comment"), N_("Why and when the part was written, and its file"), GROVE_CELL_TEXT, 8, 30,
+    TRUE, FALSE },
 };
 
-/* 100 %: of all parts, so that the rows add up to what the list of functions says with all of them. */
+/* 100 % is the cost in all parts, as in the function list when all are selected. */
 static double
 get_base (GrovePartsView *self)
 {
@@ -75,7 +75,7 @@ get_called (GrovePartsView *self, guint32 part)
   return called < 0 && self->called >= 0 ? 0 : called;
 }
 
-/* What the cells say */
+/* Contents of cells */
 
 static void
 fill_cost (GrovePartsView *self, guint32 part, double cost, GroveCell *cell)
@@ -131,9 +131,10 @@ describe (GroveTable *table, guint32 part, gpointer data)
 {
   GrovePartsView *self = data;
   g_autofree char *name = grove_part_wording_full_name (self->whole, part);
-  g_autofree char *inclusive = grove_wording_both (self->selection, self->costs[part].inclusive,
-                                                   get_base (self));
-  g_autofree char *own = grove_wording_both (self->selection, self->costs[part].self, get_base (self));
+  g_autofree char *inclusive = grove_wording_cost_and_share (self->selection, self->costs[part].inclusive,
+                                                             get_base (self));
+  g_autofree char *own = grove_wording_cost_and_share (self->selection, self->costs[part].self,
+                                                       get_base (self));
   g_autofree char *called = grove_number_count (get_called (self, part));
 
   /* Translators: a thread or part, and what the active function costs there */
@@ -151,9 +152,9 @@ tell (GroveTable *table, guint32 part, gpointer data)
   g_autofree char *inclusive = grove_number_percent (self->costs[part].inclusive, total, 2);
   g_autofree char *own = grove_number_percent (self->costs[part].self, total, 2);
 
-  /* Translators: tooltip of a thread or part: its name, comment, total; then shares of the active function in
-   * it */
-  return g_strdup_printf (_("%s%s%s\nIn all: %s\nOf this part: inclusive %s %%, self %s %%"), name,
+  /* Translators: tooltip of a thread or part: its name, comment, total; then shares of the active function
+   * in it */
+  return g_strdup_printf (_("%s%s%s\nTotal: %s\nOf this part: inclusive %s %%, self %s %%"), name,
                           detail != NULL ? "\n" : "", detail != NULL ? detail : "", all, inclusive, own);
 }
 
@@ -195,7 +196,7 @@ list_parts (GrovePartsView *self)
   grove_slot_list_set_rows (grove_table_get_list (self->table), rows, n_parts);
 }
 
-/* Asking */
+/* Queries */
 
 static void
 job_free (gpointer data)
@@ -293,9 +294,9 @@ refresh (GrovePartsView *self)
   ask (self);
 }
 
-/* What the selection says */
+/* Changes of the selection */
 
-/* Other parts of the same load: the rows are the same. */
+/* Other parts of the same profile have the same rows. */
 static void
 on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GrovePartsView *self)
 {
@@ -324,7 +325,7 @@ on_text_changed (GroveSelection *selection, GParamSpec *pspec, GrovePartsView *s
   grove_slot_list_refill (grove_table_get_list (self->table));
 }
 
-/* What the user does */
+/* User actions */
 
 static void
 take_alone (GrovePartsView *self, guint32 part)
@@ -335,7 +336,7 @@ take_alone (GrovePartsView *self, guint32 part)
   g_signal_emit (self, parts_chosen_signal, 0, parts);
 }
 
-/* Keys go through the list, Return takes. */
+/* Arrow keys only move; Return selects. */
 static void
 on_row_selected (GroveTable *table, guint part, GrovePartsView *self)
 {
@@ -431,7 +432,7 @@ grove_parts_view_set_selection (GrovePartsView *self, GroveSelection *selection)
   g_signal_connect_object (selection, "notify::relative", G_CALLBACK (on_text_changed), self, 0);
 }
 
-/* Set up */
+/* Construction */
 
 static void
 grove_parts_view_map (GtkWidget *widget)

@@ -13,9 +13,8 @@ G_DECLARE_FINAL_TYPE (GrovePartsView, grove_parts_view, GROVE, PARTS_VIEW, AdwBi
 /**
  * GrovePartsView:
  *
- * How the cost of the active function is spread over all parts of the profile, those too that are not added
- * up now (dimmed then): inclusive, self, called. A click on a row takes that part alone. Recomputes only
- * while mapped, in a thread.
+ * The cost of the active function in each part of the profile: inclusive, self, called. Parts that are not
+ * selected are dimmed. A click on a row selects that part alone. Updates only while mapped, in a thread.
  *
  * Signal parts-chosen (GArray *parts): (element-type guint32): the user chose these parts of the whole
  * profile. Actions of group "parts", on the widget: only, copy-rows.

@@ -66,7 +66,7 @@ append_csv_row (GString *text, GroveProfile *profile, guint32 function, double i
   g_string_append (text, "\r\n");
 }
 
-/* A table goes where nobody sees the window: what its costs are of stands in it. */
+/* Text is read without the window, so its column titles name the selected parts. */
 static char *
 name_cost_column (GroveProfile *profile, const char *name)
 {

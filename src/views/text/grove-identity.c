@@ -5,7 +5,7 @@
 
 #include "grove-identity.h"
 
-/* Unit separator: in no name of a function or file. */
+/* The unit separator, which occurs in no name. */
 #define SEPARATOR "\037"
 
 enum
@@ -30,7 +30,7 @@ grove_identity_make (GroveProfile *profile, guint32 function)
                                                                                             function)));
 }
 
-/* One that is looked for, and the best that was found. */
+/* A function to find, and the best match so far. */
 typedef struct
 {
   char **fields;
@@ -71,7 +71,7 @@ consider (Wanted *wanted, GroveProfile *profile, guint32 function)
   wanted->function = function;
 }
 
-/* Several that are looked for may have one name: name -> GPtrArray of Wanted. */
+/* Several functions may share a name: name -> GPtrArray of Wanted. */
 static GHashTable *
 index_by_name (Wanted *wanted, guint n)
 {

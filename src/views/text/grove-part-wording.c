@@ -6,20 +6,20 @@
 #include "grove-part-name.h"
 #include "grove-part-wording.h"
 
-/* Of a name in a file's name, characters: file systems have room for 255 bytes. */
+/* Longest name of a part in a file name, in characters: file systems allow 255 bytes. */
 #define NAME_MOST 60
 
 /* How the parts of a profile differ. */
 typedef struct
 {
-  gboolean names;    /* some have a name */
-  gboolean threads;  /* all are of a thread */
-  gboolean repeated; /* two are of the same thread */
-  gboolean numbers;  /* some have a number of their own */
-  gboolean sources;  /* they come from several files */
-  gboolean pids;     /* ... or processes */
-  gboolean triggers; /* not all were written for the same reason */
-  gboolean ranges;   /* ... or over the same stretch of the run */
+  gboolean names;    /* some parts have a name */
+  gboolean threads;  /* all parts have a thread */
+  gboolean repeated; /* two parts have the same thread */
+  gboolean numbers;  /* some parts have a number */
+  gboolean sources;  /* they have several files */
+  gboolean pids;     /* they have several processes */
+  gboolean triggers; /* their triggers differ */
+  gboolean ranges;   /* their ranges differ */
 } GrovePartKinds;
 
 static char *
@@ -52,7 +52,7 @@ find_kinds (GroveProfile *whole, GrovePartKinds *kinds)
     }
 }
 
-/* Asked for once a row: a profile never changes, so it is found out once. */
+/* Called for each row, so the result is cached with the profile, which never changes. */
 static const GrovePartKinds *
 get_kinds (GroveProfile *whole)
 {
@@ -67,7 +67,7 @@ get_kinds (GroveProfile *whole)
   return kinds;
 }
 
-/* Digits as they stand: these are names, not amounts. */
+/* No digit grouping: these are names, not amounts. */
 static char *
 format_number (gint64 number)
 {
@@ -128,7 +128,7 @@ grove_part_wording_name (GroveProfile *whole, guint32 part)
   if (!kinds->numbers && kinds->sources && row->source != NULL)
     return g_strdup (row->source);
   if (grove_part_wording_number (whole, part) < 0)
-    return g_strdup (row->source != NULL ? row->source : _("Part without a number"));
+    return g_strdup (row->source != NULL ? row->source : _("Unnumbered part"));
   return grove_part_name_part (grove_part_wording_number (whole, part));
 }
 
@@ -227,12 +227,12 @@ grove_part_wording_chosen (GroveProfile *profile)
   if (profile == whole)
     return NULL;
   if (n != 1)
-    /* Translators: so many of all the threads, or parts, of a profile are looked at */
+    /* Translators: how many of all threads, or parts, of a profile are shown */
     return g_strdup_printf (grove_part_wording_are_threads (whole) ? _("Only %u of %u threads")
                                                                    : _("Only %u of %u parts"),
                             n, n_all);
   name = grove_part_wording_full_name (whole, grove_profile_get_whole_part (profile, 0));
-  /* Translators: name of the one thread or part of a profile that is looked at */
+  /* Translators: name of the only thread or part of a profile that is shown */
   return g_strdup_printf (_("Only %s"), name);
 }
 
@@ -259,6 +259,6 @@ grove_part_wording_file_name (GroveProfile *profile, const char *name, const cha
   char *file_name = parts != NULL ? g_strconcat (base, " (", parts, ")", suffix, NULL)
                                   : g_strconcat (base, suffix, NULL);
 
-  /* "operator/" is no name of a file */
+  /* Replaces what a file name cannot contain, such as the slash of "operator/". */
   return g_strdelimit (file_name, "/\\:*?\"<>|\n\t", '_');
 }

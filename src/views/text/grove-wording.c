@@ -24,7 +24,7 @@ grove_wording_cost (GroveSelection *selection, double cost, double base)
 }
 
 char *
-grove_wording_both (GroveSelection *selection, double cost, double base)
+grove_wording_cost_and_share (GroveSelection *selection, double cost, double base)
 {
   g_autofree char *absolute = grove_number_exact (get_event (selection), cost);
   g_autofree char *percent = grove_number_percent (cost, base, 2);
@@ -98,9 +98,9 @@ append_recursion (GString *text, GroveSelection *selection, GroveProfile *profil
                               cycle, n_members - 1);
     }
   else if (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_SELF_RECURSIVE)
-    g_string_append (text, _("\n↻ Recursive: it calls itself"));
+    g_string_append (text, _("\n↻ Recursive: calls itself"));
   if (grove_wording_is_lower_bound (selection, profile, function))
-    g_string_append (text, _("\n≥ At least this much: what is spent inside the cycle cannot be told apart"));
+    g_string_append (text, _("\n≥ Lower bound: costs inside the cycle cannot be separated"));
 }
 
 char *
@@ -112,12 +112,12 @@ grove_wording_function_tooltip (GroveSelection *selection, GroveProfile *profile
   g_autofree char *event_title = grove_wording_event (profile, event);
   g_autofree char *inclusive = NULL, *self = NULL;
 
-  inclusive =
-    grove_wording_both (selection,
-                        grove_profile_get_inclusive (profile, event,
-                                                     grove_selection_get_cycle_mode (selection))[function],
-                        base);
-  self = grove_wording_both (selection, grove_profile_get_self (profile, event)[function], base);
+  inclusive = grove_wording_cost_and_share (selection,
+                                            grove_profile_get_inclusive (profile, event,
+                                                                         grove_selection_get_cycle_mode (
+                                                                           selection))[function],
+                                            base);
+  self = grove_wording_cost_and_share (selection, grove_profile_get_self (profile, event)[function], base);
   append_location (text, profile, function);
   g_string_append_printf (text, _("\n\n%s"), event_title);
   g_string_append_printf (text, _("\nInclusive: %s%s"),
@@ -146,7 +146,7 @@ grove_wording_function (GroveSelection *selection, GroveProfile *profile, guint3
   self = grove_number_percent (grove_profile_get_self (profile, event)[function], base, 2);
   /* Translators: name of a function, inclusive and self cost in percent, number of calls, file and line */
   return g_strdup_printf (_("%s, inclusive %s %%, self %s %%, called %s, %s"), shown, inclusive, self,
-                          called, location != NULL ? location : _("unknown place"));
+                          called, location != NULL ? location : _("unknown location"));
 }
 
 /* Calls */
@@ -179,8 +179,8 @@ grove_wording_call (GroveSelection *selection, guint32 call, gboolean caller)
   guint32 function = caller ? grove_profile_get_call_caller (profile, call)
                             : grove_profile_get_call_callee (profile, call);
   g_autofree char *name = grove_wording_name (selection, function);
-  g_autofree char *cost = grove_wording_both (selection, get_call_cost (selection, call),
-                                              grove_selection_get_base (selection));
+  g_autofree char *cost = grove_wording_cost_and_share (selection, get_call_cost (selection, call),
+                                                        grove_selection_get_base (selection));
   g_autofree char *count = grove_number_count (grove_profile_get_call_count (profile, call));
   g_autofree char *badge = grove_wording_call_badge (selection, call);
 
@@ -197,7 +197,8 @@ append_call_shares (GString *text, GroveSelection *selection, guint32 call)
   double cost = get_call_cost (selection, call);
   double of_caller = grove_profile_get_inclusive (profile, event,
                                                   grove_selection_get_cycle_mode (selection))[caller];
-  g_autofree char *total = grove_wording_both (selection, cost, grove_profile_get_base (profile, event));
+  g_autofree char *total = grove_wording_cost_and_share (selection, cost,
+                                                         grove_profile_get_base (profile, event));
   g_autofree char *share = grove_number_percent (MIN (cost, of_caller), of_caller, 2);
   g_autofree char *count = grove_number_count (grove_profile_get_call_count (profile, call));
 
@@ -235,7 +236,6 @@ grove_wording_call_tooltip (GroveSelection *selection, guint32 call)
       _(
         "\n↻ Inside a cycle: this cost holds each level of the recursion again, and is not added to anything"));
   if (flags & GROVE_CALL_ESTIMATED)
-    g_string_append (text,
-                     _("\n~ Estimated: the profile does not say how the cost is shared between callers"));
+    g_string_append (text, _("\n~ Estimate: the profile does not contain the cost for each caller"));
   return g_string_free (text, FALSE);
 }

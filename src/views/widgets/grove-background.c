@@ -6,7 +6,7 @@
 #ifdef __linux__
 #include <sys/resource.h>
 
-/* A third of the main thread's share; it still gets its due beside other programs. */
+/* Gives the thread about a third of the main thread's share. */
 #define NICENESS 5
 #endif
 
@@ -16,7 +16,7 @@ grove_background_begin (void)
 #ifdef __linux__
   static _Thread_local gboolean begun;
 
-  /* to Linux a thread is a process of its own here, and 0 is the one that asks */
+  /* On Linux, PRIO_PROCESS with 0 sets the priority of the calling thread alone. */
   if (!begun && setpriority (PRIO_PROCESS, 0, NICENESS) != 0)
     g_debug ("A thread keeps its priority");
   begun = TRUE;

@@ -9,7 +9,7 @@
 
 #include "grove-memory.h"
 
-/* A window of 4K takes 33 MB; a larger one does without. */
+/* A 4K window takes 33 MB, just above this limit. */
 #define LARGEST_FRAME (32 * 1024 * 1024)
 
 static void
@@ -31,7 +31,7 @@ grove_frame_memory_yield (void)
   set_limits ((int) GROVE_MEMORY_LARGE);
 }
 
-/* Not touched page by page: the system does it in one go. */
+/* One call is faster than touching each page. */
 void
 grove_frame_memory_warm (gsize n_bytes)
 {

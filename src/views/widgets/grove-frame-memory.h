@@ -8,19 +8,19 @@ G_BEGIN_DECLS
 /**
  * grove_frame_memory_keep:
  *
- * Every frame that is drawn without a GPU takes memory as large as what it draws, and frees it. Unless told
- * otherwise the allocator gives that back to the system each time, and the system hands it out anew, page
- * after page, each cleared: a third of the time of a large frame. From now on it is kept for the next frame.
+ * Without a GPU every frame allocates and frees memory as large as the area that it draws. By default the
+ * allocator returns such blocks to the system, which clears each page again for the next frame: a third of
+ * the time of a large frame. This keeps the memory for the next frame.
  */
 void grove_frame_memory_keep (void);
 /**
  * grove_frame_memory_yield:
  *
- * Until grove_frame_memory_keep() only what is smaller than the tables of a profile is kept: while a profile
- * is read, what is free again must not leave holes (src/model/grove-memory.h).
+ * Undoes grove_frame_memory_keep() while a profile is read, so that freed tables leave no holes in the heap
+ * (src/model/util/grove-memory.h).
  */
 void grove_frame_memory_yield (void);
-/** grove_frame_memory_warm: so much of it is there, cleared, before it is asked for: 1 ms for a frame of
+/** grove_frame_memory_warm: allocates and clears @n_bytes ahead of use, which takes 1 ms for a frame of
  * 1600x1000 */
 void grove_frame_memory_warm (gsize n_bytes);
 

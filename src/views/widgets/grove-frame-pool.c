@@ -28,7 +28,7 @@ make_surface (GdkSurface *surface, int width, int height)
                                     height);
 }
 
-/* A pool is made for what is asked for first, several times as large; what is kept lies in it. */
+/* Cairo makes the pool several times as large as the first image. The small image keeps that pool alive. */
 static cairo_surface_t *
 keep_piece (GdkSurface *surface, int width, int height)
 {
@@ -43,7 +43,7 @@ keep_piece (GdkSurface *surface, int width, int height)
   return piece;
 }
 
-/* Large enough for a window that fills the screen, as long as that is not exceedingly large. */
+/* The size of the screen, up to a limit. */
 static void
 get_size (GdkSurface *surface, int *width, int *height)
 {

@@ -7,18 +7,18 @@ G_BEGIN_DECLS
 
 /**
  * grove_frame_pool_keep:
- * @window: a window that is realized
+ * @window: a realized window
  *
- * Without a GPU, on X11, cairo hands a frame to the server in shared memory. When nothing is on its way it
- * gives that back, so that the first frame after a pause, and each one of another size, begins with new
- * memory: 1,400 pages for a window of 1500x940, 7 of 20 ms. This keeps one piece of it until
- * grove_frame_pool_drop(), and the rest stays with it. Elsewhere it does nothing.
+ * Without a GPU, on X11, cairo passes frames to the server in shared memory, and frees it when no frame is
+ * pending. The first frame after a pause, and each frame of another size, then starts with new memory:
+ * 1,400 pages for a window of 1500x940, 7 of 20 ms. This keeps the memory until grove_frame_pool_drop().
+ * Elsewhere it does nothing.
  */
 void grove_frame_pool_keep (GtkWindow *window);
-/** grove_frame_pool_warm: so that a larger frame finds its memory, too: as it is done when it is kept, and
- * after much memory was used */
+/** grove_frame_pool_warm: prepares memory for a larger frame, as grove_frame_pool_keep() does. Call it
+ * after a profile was read. */
 void grove_frame_pool_warm (GtkWindow *window);
-/** grove_frame_pool_drop: before @window is unrealized */
+/** grove_frame_pool_drop: frees the memory; call it before @window is unrealized */
 void grove_frame_pool_drop (GtkWindow *window);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "grove-glyph-cache.h"
 
-/* What names and numbers are made of, in pieces of less than 1 ms. */
+/* The characters of names and numbers, in pieces that take less than 1 ms each. */
 static const char *const pieces[] = {
   "0123456789.,%", "abcdefghijklm",      "nopqrstuvwxyz", "ABCDEFGHIJKLM",
   "NOPQRSTUVWXYZ", "_:()<>[]/*&~+-=\"'", "·…×≥↻—",

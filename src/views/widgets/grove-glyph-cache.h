@@ -7,11 +7,10 @@ G_BEGIN_DECLS
 
 /**
  * grove_glyph_cache_fill:
- * @widget: whose font
+ * @widget: a widget with the font to use
  *
- * The first time that a letter is drawn its outline is hinted and filled, 0.04 ms each: several ms of the
- * frame in which a first profile appears. This does it before, a few letters at a time, when there is nothing
- * else to do. Once for the program.
+ * Rendering a glyph for the first time takes 0.04 ms, which adds several ms to the frame in which the first
+ * profile appears. This renders the common glyphs in idle time, a few at a time, once per process.
  */
 void grove_glyph_cache_fill (GtkWidget *widget);
 

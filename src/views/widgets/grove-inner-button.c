@@ -37,7 +37,7 @@ on_chosen (GtkDropDown *drop_down, GParamSpec *pspec, char *title)
   gpointer chosen = gtk_drop_down_get_selected_item (drop_down);
   g_autofree char *name = NULL;
 
-  /* Translators: what is chosen with a list, and what is chosen: "Event: CPU time" */
+  /* Translators: name of a drop-down list, and the selected item: "Event: CPU time" */
   if (GTK_IS_STRING_OBJECT (chosen))
     name = g_strdup_printf (_("%s: %s"), title, gtk_string_object_get_string (chosen));
   grove_inner_button_set_name (GTK_WIDGET (drop_down), name != NULL ? name : title);

@@ -7,19 +7,18 @@ G_BEGIN_DECLS
 
 /**
  * grove_inner_button_set_name:
- * @widget: a menu button, or a widget that has one in it
- * @name: what a screen reader is to say
+ * @widget: a menu button, or a widget that contains one
+ * @name: the accessible name
  *
- * The focus is never on these widgets themselves but on a toggle button inside of them, to which GTK 4.8
- * gives no name.
+ * The focus is on a toggle button inside such widgets, which has no name in GTK 4.8.
  */
 void grove_inner_button_set_name (GtkWidget *widget, const char *name);
 /**
  * grove_inner_button_follow:
  * @drop_down: a list of strings
- * @title: what is chosen with it
+ * @title: name of the list
  *
- * The button's name is @title and the string that is chosen, from now on.
+ * Keeps the accessible name at @title and the selected string.
  */
 void grove_inner_button_follow (GtkDropDown *drop_down, const char *title);
 

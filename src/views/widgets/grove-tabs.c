@@ -47,7 +47,7 @@ grove_tabs_add (GroveTabs *self, const char *name, const char *title, GtkWidget 
   g_object_set_data_full (G_OBJECT (view), "grove-tab", g_strdup (name), g_free);
   gtk_notebook_append_page (self->notebook, view, label);
   gtk_notebook_set_menu_label_text (self->notebook, view, title);
-  /* the tab is GTK's own, round the label */
+  /* The tab is the GTK widget that contains the label. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * grove_template_dispose:
  * @widget_type: the type that has the template
  *
- * gtk_widget_dispose_template() for what derives from #AdwBin. GTK 4.8 takes a bound child off its parent
- * there, and #AdwBin, which does not hear of it, would do so again with what is no widget any more.
+ * gtk_widget_dispose_template() for subclasses of #AdwBin. GTK 4.8 unparents a bound child there without
+ * telling #AdwBin, which would unparent it again after it was freed.
  */
 void grove_template_dispose (AdwBin *self, GType widget_type);
 

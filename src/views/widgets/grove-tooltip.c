@@ -3,7 +3,7 @@
 
 #include "grove-tooltip.h"
 
-static const char key[] = "grove-tip";
+static const char key[] = "grove-tooltip";
 
 const char *
 grove_tooltip_get (GtkWidget *widget)
@@ -21,7 +21,7 @@ on_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip
 }
 
 static void
-tell_screen_reader (GtkWidget *widget, const char *text)
+set_description (GtkWidget *widget, const char *text)
 {
   if (text != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
@@ -42,5 +42,5 @@ grove_tooltip_set (GtkWidget *widget, const char *text)
       gtk_widget_set_has_tooltip (widget, TRUE);
     }
   g_object_set_data_full (G_OBJECT (widget), key, g_strdup (text), g_free);
-  tell_screen_reader (widget, text);
+  set_description (widget, text);
 }

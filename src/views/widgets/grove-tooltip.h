@@ -9,12 +9,11 @@ G_BEGIN_DECLS
  * grove_tooltip_set:
  * @text: (nullable): plain text
  *
- * As gtk_widget_set_tooltip_text(), for tooltips that change while the window is worked with: GTK's own asks
- * the X server where the pointer is, several times over, at each change. A screen reader hears it as the
- * description.
+ * Replaces gtk_widget_set_tooltip_text() for tooltips that change often: GTK queries the X server for the
+ * pointer's position several times at each change. The text is also the accessible description.
  */
 void grove_tooltip_set (GtkWidget *widget, const char *text);
-/** grove_tooltip_get: Returns: (nullable): what was set */
+/** grove_tooltip_get: Returns: (nullable): the text of grove_tooltip_set() */
 const char *grove_tooltip_get (GtkWidget *widget);
 
 G_END_DECLS

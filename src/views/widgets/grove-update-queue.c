@@ -5,19 +5,19 @@
 
 typedef struct
 {
-  GtkWidget *widget; /* NULL: it is gone */
-  GroveUpdate turn;
+  GtkWidget *widget; /* NULL after the widget was destroyed */
+  GroveUpdate update;
   guint n_frames;
 } Waiting;
 
-/* Those of one window, kept with it. */
+/* The pending updates of one window, attached to it. */
 typedef struct
 {
-  GQueue queue; /* (element-type Waiting) */
+  GQueue waiting; /* (element-type Waiting) */
   guint tick_id;
-} Turns;
+} Queue;
 
-static const char key[] = "grove-turns";
+static const char key[] = "grove-update-queue";
 
 static void
 waiting_free (gpointer data)
@@ -30,46 +30,46 @@ waiting_free (gpointer data)
 }
 
 static void
-turns_free (gpointer data)
+queue_free (gpointer data)
 {
-  Turns *turns = data;
+  Queue *self = data;
 
-  g_queue_clear_full (&turns->queue, waiting_free);
-  g_free (turns);
+  g_queue_clear_full (&self->waiting, waiting_free);
+  g_free (self);
 }
 
-static Turns *
-turns_of (GtkWidget *root)
+static Queue *
+get_queue (GtkWidget *root)
 {
-  Turns *turns = g_object_get_data (G_OBJECT (root), key);
+  Queue *self = g_object_get_data (G_OBJECT (root), key);
 
-  if (turns == NULL)
+  if (self == NULL)
     {
-      turns = g_new0 (Turns, 1);
-      g_queue_init (&turns->queue);
-      g_object_set_data_full (G_OBJECT (root), key, turns, turns_free);
+      self = g_new0 (Queue, 1);
+      g_queue_init (&self->waiting);
+      g_object_set_data_full (G_OBJECT (root), key, self, queue_free);
     }
-  return turns;
+  return self;
 }
 
 static GList *
-find (Turns *turns, GtkWidget *widget, GroveUpdate turn)
+find (Queue *self, GtkWidget *widget, GroveUpdate update)
 {
-  for (GList *link = turns->queue.head; link != NULL; link = link->next)
+  for (GList *link = self->waiting.head; link != NULL; link = link->next)
     {
       Waiting *waiting = link->data;
 
-      if (waiting->widget == widget && waiting->turn == turn)
+      if (waiting->widget == widget && waiting->update == update)
         return link;
     }
   return NULL;
 }
 
 static void
-remove_link (Turns *turns, GList *link)
+remove_link (Queue *self, GList *link)
 {
   waiting_free (link->data);
-  g_queue_delete_link (&turns->queue, link);
+  g_queue_delete_link (&self->waiting, link);
 }
 
 static gboolean
@@ -78,19 +78,19 @@ is_gone (Waiting *waiting, GtkWidget *root)
   return waiting->widget == NULL || GTK_WIDGET (gtk_widget_get_root (waiting->widget)) != root;
 }
 
-/* The first that has waited long enough; a frame has gone by for the others. */
+/* Returns the first update that has waited long enough, and counts down the others. */
 static GList *
-choose (Turns *turns, GtkWidget *root)
+choose (Queue *self, GtkWidget *root)
 {
   GList *chosen = NULL, *next;
 
-  for (GList *link = turns->queue.head; link != NULL; link = next)
+  for (GList *link = self->waiting.head; link != NULL; link = next)
     {
       Waiting *waiting = link->data;
 
       next = link->next;
       if (is_gone (waiting, root))
-        remove_link (turns, link);
+        remove_link (self, link);
       else if (waiting->n_frames > 0)
         waiting->n_frames--;
       else if (chosen == NULL)
@@ -99,75 +99,75 @@ choose (Turns *turns, GtkWidget *root)
   return chosen;
 }
 
-/* Out of the queue first: it may ask for another turn, or take the widget away. */
+/* Removed first, since the update may queue another one or destroy the widget. */
 static void
-take (Turns *turns, GList *link)
+take (Queue *self, GList *link)
 {
   Waiting *waiting = link->data;
   g_autoptr (GtkWidget) widget = g_object_ref (waiting->widget);
-  GroveUpdate turn = waiting->turn;
+  GroveUpdate update = waiting->update;
 
-  remove_link (turns, link);
-  turn (widget);
+  remove_link (self, link);
+  update (widget);
 }
 
 static gboolean
 on_tick (GtkWidget *root, GdkFrameClock *clock, gpointer data)
 {
-  Turns *turns = turns_of (root);
-  GList *link = choose (turns, root);
+  Queue *self = get_queue (root);
+  GList *link = choose (self, root);
 
   if (link != NULL)
-    take (turns, link);
-  if (turns->queue.length > 0)
+    take (self, link);
+  if (self->waiting.length > 0)
     return G_SOURCE_CONTINUE;
-  turns->tick_id = 0;
+  self->tick_id = 0;
   return G_SOURCE_REMOVE;
 }
 
 void
-grove_update_queue_wait (GtkWidget *widget, GroveUpdate turn, guint n_frames)
+grove_update_queue_add (GtkWidget *widget, GroveUpdate update, guint n_frames)
 {
   GtkWidget *root;
-  Turns *turns;
+  Queue *self;
   Waiting *waiting;
 
-  g_return_if_fail (GTK_IS_WIDGET (widget) && turn != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (widget) && update != NULL);
 
   if (!gtk_widget_get_mapped (widget))
     {
-      turn (widget);
+      update (widget);
       return;
     }
   root = GTK_WIDGET (gtk_widget_get_root (widget));
-  turns = turns_of (root);
-  if (find (turns, widget, turn) != NULL)
+  self = get_queue (root);
+  if (find (self, widget, update) != NULL)
     return;
   waiting = g_new0 (Waiting, 1);
   g_set_weak_pointer (&waiting->widget, widget);
-  waiting->turn = turn;
+  waiting->update = update;
   waiting->n_frames = n_frames;
-  g_queue_push_tail (&turns->queue, waiting);
-  if (turns->tick_id == 0)
-    turns->tick_id = gtk_widget_add_tick_callback (root, on_tick, NULL, NULL);
+  g_queue_push_tail (&self->waiting, waiting);
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (root, on_tick, NULL, NULL);
 }
 
 void
-grove_update_queue_drop (GtkWidget *widget, GroveUpdate turn)
+grove_update_queue_remove (GtkWidget *widget, GroveUpdate update)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
-  Turns *turns = root != NULL ? g_object_get_data (G_OBJECT (root), key) : NULL;
-  GList *link = turns != NULL ? find (turns, widget, turn) : NULL;
+  Queue *self = root != NULL ? g_object_get_data (G_OBJECT (root), key) : NULL;
+  GList *link = self != NULL ? find (self, widget, update) : NULL;
 
   if (link != NULL)
-    remove_link (turns, link);
+    remove_link (self, link);
 }
 
 gboolean
-grove_update_queue_are_over (GtkWidget *widget)
+grove_update_queue_is_empty (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
-  Turns *turns = root != NULL ? g_object_get_data (G_OBJECT (root), key) : NULL;
+  Queue *self = root != NULL ? g_object_get_data (G_OBJECT (root), key) : NULL;
 
-  return turns == NULL || turns->queue.length == 0;
+  return self == NULL || self->waiting.length == 0;
 }

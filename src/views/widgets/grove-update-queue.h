@@ -7,27 +7,27 @@ G_BEGIN_DECLS
 
 /**
  * GroveUpdate:
- * @widget: who asked
+ * @widget: the widget to update
  *
- * What a widget does when it is its turn.
+ * A deferred update of a widget.
  */
 typedef void (*GroveUpdate) (GtkWidget *widget);
 
 /**
- * grove_update_queue_wait:
+ * grove_update_queue_add:
  * @widget: a widget
- * @turn: what to do
- * @n_frames: frames that go by first, at least; 0: it may be done in the next one
+ * @update: the function to call
+ * @n_frames: frames to wait at least; 0: run in the next frame
  *
- * Several views follow one selection, and what each of them does takes a good part of a frame. Here they do
- * it one after the other: in each frame of a window one turn is taken, in the order in which they were asked
- * for. To ask again for what waits already changes nothing. A widget that goes away, or leaves its window,
- * has no turn any more; where nothing is drawn (@widget is not mapped) it is taken at once.
+ * Several views follow one selection, and each update takes a good part of a frame. The queue runs one
+ * update in each frame of a window, in order. Adding an update that is already queued does nothing.
+ * Destroying @widget, or removing it from its window, cancels its updates. While @widget is not mapped,
+ * @update runs at once.
  */
-void grove_update_queue_wait (GtkWidget *widget, GroveUpdate turn, guint n_frames);
-/** grove_update_queue_drop: what waits is not done */
-void grove_update_queue_drop (GtkWidget *widget, GroveUpdate turn);
-/** grove_update_queue_are_over: Returns: whether nobody in the window of @widget waits */
-gboolean grove_update_queue_are_over (GtkWidget *widget);
+void grove_update_queue_add (GtkWidget *widget, GroveUpdate update, guint n_frames);
+/** grove_update_queue_remove: cancels a queued update */
+void grove_update_queue_remove (GtkWidget *widget, GroveUpdate update);
+/** grove_update_queue_is_empty: Returns: whether no update is queued in the window of @widget */
+gboolean grove_update_queue_is_empty (GtkWidget *widget);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ enum
 };
 static GParamSpec *properties[N_PROPS];
 
-/* The first child may be elided to this share of what it would like before it is put on a line of its own. */
+/* The first child may shrink to this share of its natural width before the children are stacked. */
 #define LEAST_SHARE 0.5
 
 static int

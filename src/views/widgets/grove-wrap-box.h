@@ -11,9 +11,9 @@ G_DECLARE_FINAL_TYPE (GroveWrapBox, grove_wrap_box, GROVE, WRAP_BOX, GtkWidget)
 /**
  * GroveWrapBox:
  *
- * Two children side by side while both have at least half of their natural width, else one above the other:
- * for narrow windows and large text. Side by side the second has its natural width and the first all that is
- * left. Property "spacing" (int).
+ * Places two children side by side while both have at least half of their natural width, else one above the
+ * other: for narrow windows and large text. Side by side, the second has its natural width and the first
+ * the rest. Property "spacing" (int).
  */
 
 G_END_DECLS

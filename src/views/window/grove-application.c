@@ -11,7 +11,7 @@ struct _GroveApplication
 {
   AdwApplication parent_instance;
   GSettings *settings;
-  gboolean merge_events; /* the files of the command line that is being dealt with are events of one profile */
+  gboolean merge_events; /* the files that are being opened are events of one profile */
 };
 
 G_DEFINE_FINAL_TYPE (GroveApplication, grove_application, ADW_TYPE_APPLICATION)
@@ -68,7 +68,7 @@ grove_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (get_window (GROVE_APPLICATION (application))));
 }
 
-/* A profile that is being looked at is not taken away: other files come in a window of their own. */
+/* An open profile stays: other files open in a new window. */
 static void
 grove_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
@@ -87,7 +87,7 @@ grove_application_open (GApplication *application, GFile **files, int n_files, c
   GROVE_APPLICATION (application)->merge_events = FALSE;
 }
 
-/* What the command line of another process asked for comes along with its files. */
+/* Passes options of the command line to the running instance with its files. */
 
 static void
 grove_application_add_platform_data (GApplication *application, GVariantBuilder *builder)
@@ -113,7 +113,7 @@ on_new_window (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (grove_window_new (GTK_APPLICATION (data))));
 }
 
-/* Closed one by one, so that each remembers what it has to. */
+/* Closing each window saves its state. */
 static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -154,7 +154,7 @@ add_actions (GroveApplication *self)
                                            (const char *const *) accelerators[i].keys);
 }
 
-/* Light, dark, or as the desktop is */
+/* Colour scheme */
 
 static void
 apply_color_scheme (GSettings *settings, const char *key, gpointer data)
@@ -219,7 +219,7 @@ grove_application_init (GroveApplication *self)
 {
   static const GOptionEntry options[] = {
     { "merge-events", 0, 0, G_OPTION_ARG_NONE, NULL,
-      N_("The files are events of one profile, one a clock, instead of added up"), NULL },
+      N_("Show the files as events of one profile instead of adding them up"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { NULL }
   };
@@ -228,7 +228,7 @@ grove_application_init (GroveApplication *self)
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
   g_application_set_option_context_summary (
     G_APPLICATION (self),
-    _("Shows where the time of a program went. Several files are added up as one profile."));
+    _("Shows where a program spends its time. Several files are added up as one profile."));
 }
 
 GroveApplication *

@@ -11,9 +11,9 @@ G_DECLARE_FINAL_TYPE (GroveApplication, grove_application, GROVE, APPLICATION, A
 /**
  * GroveApplication:
  *
- * The program: files of the command line and of the file manager, what all windows share (colour scheme,
- * keys, about). Files given together are one profile. With CALLGROVE_NON_UNIQUE in the environment it does
- * not hand them to a program that runs already: for tests.
+ * The application: opens the files of the command line and the file manager, and owns what all windows
+ * share (colour scheme, shortcuts, about dialog). Files opened together are one profile. With
+ * CALLGROVE_NON_UNIQUE in the environment it does not pass them to a running instance: for tests.
  */
 GroveApplication *grove_application_new (void);
 

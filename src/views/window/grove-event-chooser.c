@@ -13,7 +13,7 @@ struct _GroveEventChooser
   AdwBin parent_instance;
   GroveSelection *selection;
   GtkDropDown *drop_down;
-  gpointer listed; /* the profile whose events are in the list; only to compare */
+  gpointer listed; /* the profile whose events are listed; only compared */
   gboolean filling;
 };
 
@@ -25,7 +25,7 @@ get_event_of (gpointer item)
   return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (item), "grove-event"));
 }
 
-/* The button: the title alone, never wider than its share of the header bar. */
+/* The button: the title alone, with a limited width in the header bar. */
 #define TITLE_LEAST 9
 
 static void
@@ -46,12 +46,12 @@ bind_button (GtkSignalListItemFactory *factory, GtkListItem *item)
   glong length = g_utf8_strlen (title, -1);
 
   gtk_label_set_text (label, title);
-  /* A short title is shown whole: so many characters of the font's mean width may be less than it needs. */
+  /* A short title is never ellipsized: its width may exceed that many characters of mean width. */
   gtk_label_set_ellipsize (label, length <= TITLE_LEAST ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (label, (int) MIN (length, TITLE_LEAST));
 }
 
-/* The list: title and total, below them short name and formula. */
+/* The list: title and total, below them the short name and formula. */
 
 static GtkWidget *
 make_label (const char *css_class, float xalign)
@@ -137,8 +137,8 @@ list_events (GroveProfile *profile)
   return G_LIST_MODEL (store);
 }
 
-/* Of a new profile the event may be told first; the list is still of the one before then, and gets both soon.
- */
+/* With a new profile, "event" may be notified before "profile", while the list still has the old events.
+ * on_profile_changed() then updates both. */
 static void
 on_event_changed (GroveSelection *selection, GParamSpec *pspec, GroveEventChooser *self)
 {
@@ -210,7 +210,7 @@ static void
 grove_event_chooser_init (GroveEventChooser *self)
 {
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->drop_down), _("Event: what the costs are (Ctrl+E)"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->drop_down), _("Choose an event (Ctrl+E)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Event"), -1);
   grove_inner_button_follow (self->drop_down, _("Event"));

@@ -13,11 +13,11 @@ G_DECLARE_FINAL_TYPE (GroveEventChooser, grove_event_chooser, GROVE, EVENT_CHOOS
 /**
  * GroveEventChooser:
  *
- * Drop-down of the events of the profile: title, short name, total; derived ones with their formula.
- * Signal event-chosen (guint event): the user chose another one than that of the selection.
+ * Drop-down of the profile's events: title, short name, total; formula of derived events. Signal
+ * event-chosen (guint event): the user chose another event.
  */
 void grove_event_chooser_set_selection (GroveEventChooser *self, GroveSelection *selection);
-/** grove_event_chooser_open: drops it down, for the keyboard */
+/** grove_event_chooser_open: opens the list, for the keyboard */
 void grove_event_chooser_open (GroveEventChooser *self);
 
 G_END_DECLS

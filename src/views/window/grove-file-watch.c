@@ -6,8 +6,8 @@
 #include "grove-loader.h"
 #include "grove-siblings.h"
 
-/* Between two looks; what is the same in both counts as written. */
-#define LOOK_MS 200
+/* Delay between two checks. A file that is the same in two checks counts as written. */
+#define CHECK_MS 200
 #define YOUNG_US (2 * G_USEC_PER_SEC)
 #define MAX_MONITORS 32u
 
@@ -15,16 +15,16 @@ struct _GroveFileWatch
 {
   GObject parent_instance;
   GPtrArray *files;
-  GPtrArray *named; /* (nullable): what was opened */
+  GPtrArray *named; /* (nullable): the opened files and folders */
   gboolean merge_events;
-  GPtrArray *folders;  /* what comes into them may come along */
-  GPtrArray *monitors; /* (nullable): from the first look on */
-  GArray *known;       /* (nullable): as they were when they were read */
-  GArray *seen;        /* (nullable): at the last look */
+  GPtrArray *folders;  /* new files in them may belong to the profile */
+  GPtrArray *monitors; /* (nullable): set by the first check */
+  GArray *known;       /* (nullable): when they were read */
+  GArray *seen;        /* (nullable): at the last check */
   GCancellable *cancellable;
-  guint look_id;
-  gboolean looking; /* in a thread */
-  gboolean stirred; /* something happened since that look began */
+  guint timeout_id;
+  gboolean checking;  /* a check runs in a thread */
+  gboolean disturbed; /* something has changed since that check began */
   gboolean is_gone;
 };
 
@@ -102,9 +102,9 @@ grove_file_stamps_are_young (GArray *stamps)
   return FALSE;
 }
 
-/* Looking */
+/* Checks */
 
-static void queue_look (GroveFileWatch *self);
+static void queue_check (GroveFileWatch *self);
 static void on_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
                       GroveFileWatch *self);
 static void on_folder_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
@@ -120,26 +120,26 @@ find_gone (GroveFileWatch *self, GArray *stamps)
 }
 
 static void
-tell_gone (GroveFileWatch *self, GFile *file)
+report_gone (GroveFileWatch *self, GFile *file)
 {
   if (!self->is_gone)
     g_signal_emit (self, signals[GONE], 0, file);
   self->is_gone = TRUE;
 }
 
-/* The same in two looks: it is done. */
+/* Two equal checks mean that writing has finished. */
 static void
-judge (GroveFileWatch *self, GArray *stamps)
+compare_checks (GroveFileWatch *self, GArray *stamps)
 {
-  gboolean same = grove_file_stamps_equal (self->seen, stamps) && !self->stirred;
+  gboolean same = grove_file_stamps_equal (self->seen, stamps) && !self->disturbed;
   GFile *gone = find_gone (self, stamps);
 
   g_clear_pointer (&self->seen, g_array_unref);
   self->seen = g_array_ref (stamps);
   if (!same)
-    queue_look (self);
+    queue_check (self);
   else if (gone != NULL)
-    tell_gone (self, gone);
+    report_gone (self, gone);
   else
     {
       self->is_gone = FALSE;
@@ -147,21 +147,21 @@ judge (GroveFileWatch *self, GArray *stamps)
     }
 }
 
-/* What a look is about: its thread sees nothing else of the watch. The first one also sets up the monitors:
- * the kernel goes through all that it knows of a folder then, which takes 15 ms where that is much. What
- * happens before they are heard is seen by the second look. */
+/* Input and result of a check; its thread uses nothing else. The first check also creates the monitors: the
+ * kernel walks all that it has cached of a folder then, which may take 15 ms. The second check finds what
+ * has changed before the monitors work. */
 typedef struct
 {
   GPtrArray *files;
   GPtrArray *named; /* (nullable) */
   gboolean merge_events;
-  GPtrArray *folders; /* (nullable): to be watched from now on, as are the files */
+  GPtrArray *folders; /* (nullable): to be watched from now on, like the files */
   GPtrArray *file_monitors;
   GPtrArray *folder_monitors;
-} Look;
+} Check;
 
 static void
-look_free (Look *self)
+check_free (Check *self)
 {
   g_ptr_array_unref (self->files);
   g_clear_pointer (&self->named, g_ptr_array_unref);
@@ -189,22 +189,22 @@ make_monitors (GPtrArray *files, MonitorNew monitor_new)
   return monitors;
 }
 
-/* The files, and behind them those that would be read as well by now. */
+/* The files, followed by those that a reload would also read. */
 static GPtrArray *
-find_all (const Look *look, GCancellable *cancellable)
+find_all (const Check *check, GCancellable *cancellable)
 {
-  const GroveLoadOptions how = { .siblings = TRUE, .merge_events = look->merge_events };
+  const GroveLoadOptions how = { .siblings = TRUE, .merge_events = check->merge_events };
   g_autoptr (GHashTable) known = g_hash_table_new (g_file_hash, (GEqualFunc) g_file_equal);
   GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) found = NULL;
 
-  for (guint i = 0; i < look->files->len; i++)
+  for (guint i = 0; i < check->files->len; i++)
     {
-      g_ptr_array_add (all, g_object_ref (look->files->pdata[i]));
-      g_hash_table_add (known, look->files->pdata[i]);
+      g_ptr_array_add (all, g_object_ref (check->files->pdata[i]));
+      g_hash_table_add (known, check->files->pdata[i]);
     }
-  if (look->named != NULL)
-    found = grove_loader_find ((GFile **) look->named->pdata, look->named->len, &how, cancellable, NULL);
+  if (check->named != NULL)
+    found = grove_loader_find ((GFile **) check->named->pdata, check->named->len, &how, cancellable, NULL);
   for (guint i = 0; found != NULL && i < found->len; i++)
     if (!g_hash_table_contains (known, found->pdata[i]))
       g_ptr_array_add (all, g_object_ref (found->pdata[i]));
@@ -212,80 +212,80 @@ find_all (const Look *look, GCancellable *cancellable)
 }
 
 static void
-look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Look *look = data;
+  Check *check = data;
   g_autoptr (GPtrArray) all = NULL;
 
-  if (look->folders != NULL)
+  if (check->folders != NULL)
     {
-      look->file_monitors = make_monitors (look->files, g_file_monitor);
-      look->folder_monitors = make_monitors (look->folders, g_file_monitor_directory);
+      check->file_monitors = make_monitors (check->files, g_file_monitor);
+      check->folder_monitors = make_monitors (check->folders, g_file_monitor_directory);
     }
-  all = find_all (look, cancellable);
+  all = find_all (check, cancellable);
   g_task_return_pointer (task, grove_file_stamps_read (all), (GDestroyNotify) g_array_unref);
 }
 
 static void
-take_monitors (GroveFileWatch *self, Look *look)
+take_monitors (GroveFileWatch *self, Check *check)
 {
-  for (guint i = 0; i < look->file_monitors->len; i++)
-    g_signal_connect_object (look->file_monitors->pdata[i], "changed", G_CALLBACK (on_event), self, 0);
-  for (guint i = 0; i < look->folder_monitors->len; i++)
-    g_signal_connect_object (look->folder_monitors->pdata[i], "changed", G_CALLBACK (on_folder_event), self,
+  for (guint i = 0; i < check->file_monitors->len; i++)
+    g_signal_connect_object (check->file_monitors->pdata[i], "changed", G_CALLBACK (on_event), self, 0);
+  for (guint i = 0; i < check->folder_monitors->len; i++)
+    g_signal_connect_object (check->folder_monitors->pdata[i], "changed", G_CALLBACK (on_folder_event), self,
                              0);
-  self->monitors = g_steal_pointer (&look->file_monitors);
-  g_ptr_array_extend_and_steal (self->monitors, g_steal_pointer (&look->folder_monitors));
+  self->monitors = g_steal_pointer (&check->file_monitors);
+  g_ptr_array_extend_and_steal (self->monitors, g_steal_pointer (&check->folder_monitors));
 }
 
 static void
-on_looked (GObject *source, GAsyncResult *result, gpointer data)
+on_checked (GObject *source, GAsyncResult *result, gpointer data)
 {
   GroveFileWatch *self = GROVE_FILE_WATCH (source);
-  Look *look = g_task_get_task_data (G_TASK (result));
+  Check *check = g_task_get_task_data (G_TASK (result));
   g_autoptr (GArray) stamps = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  self->looking = FALSE;
+  self->checking = FALSE;
   if (stamps == NULL)
     return;
-  if (look->folders != NULL)
-    take_monitors (self, look);
-  judge (self, stamps);
+  if (check->folders != NULL)
+    take_monitors (self, check);
+  compare_checks (self, stamps);
 }
 
 static gboolean
 on_time (gpointer data)
 {
   GroveFileWatch *self = data;
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_looked, NULL);
-  Look *look = g_new0 (Look, 1);
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_checked, NULL);
+  Check *check = g_new0 (Check, 1);
 
-  look->files = g_ptr_array_ref (self->files);
-  look->named = self->named != NULL ? g_ptr_array_ref (self->named) : NULL;
-  look->merge_events = self->merge_events;
-  look->folders = self->monitors == NULL ? g_ptr_array_ref (self->folders) : NULL;
-  self->look_id = 0;
-  self->looking = TRUE;
-  self->stirred = FALSE;
-  g_task_set_task_data (task, look, (GDestroyNotify) look_free);
-  g_task_run_in_thread (task, look_in_thread);
+  check->files = g_ptr_array_ref (self->files);
+  check->named = self->named != NULL ? g_ptr_array_ref (self->named) : NULL;
+  check->merge_events = self->merge_events;
+  check->folders = self->monitors == NULL ? g_ptr_array_ref (self->folders) : NULL;
+  self->timeout_id = 0;
+  self->checking = TRUE;
+  self->disturbed = FALSE;
+  g_task_set_task_data (task, check, (GDestroyNotify) check_free);
+  g_task_run_in_thread (task, check_in_thread);
   return G_SOURCE_REMOVE;
 }
 
 static void
-queue_look (GroveFileWatch *self)
+queue_check (GroveFileWatch *self)
 {
-  self->stirred = TRUE;
-  if (self->looking)
+  self->disturbed = TRUE;
+  if (self->checking)
     return;
-  g_clear_handle_id (&self->look_id, g_source_remove);
-  self->look_id = g_timeout_add (LOOK_MS, on_time, self);
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  self->timeout_id = g_timeout_add (CHECK_MS, on_time, self);
 }
 
 static gboolean
 is_busy (GroveFileWatch *self)
 {
-  return self->looking || self->look_id != 0;
+  return self->checking || self->timeout_id != 0;
 }
 
 static void
@@ -295,13 +295,13 @@ on_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent ev
     return;
   if (!is_busy (self))
     g_signal_emit (self, signals[WRITING], 0);
-  queue_look (self);
+  queue_check (self);
 }
 
-/* Whether that is, or was, in a folder that was opened, or has a name as callgrind gives what it writes
- * beside a file. */
+/* Returns: whether a file is, or was, in an opened folder, or has a name that callgrind gives to additional
+ * files. */
 static gboolean
-may_come_along (GroveFileWatch *self, GFile *file)
+may_be_added (GroveFileWatch *self, GFile *file)
 {
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
 
@@ -320,16 +320,16 @@ static void
 on_folder_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
                  GroveFileWatch *self)
 {
-  if (may_come_along (self, file) || may_come_along (self, other))
+  if (may_be_added (self, file) || may_be_added (self, other))
     on_event (monitor, file, other, event, self);
 }
 
 void
-grove_file_watch_look (GroveFileWatch *self)
+grove_file_watch_check (GroveFileWatch *self)
 {
   g_return_if_fail (GROVE_IS_FILE_WATCH (self));
 
-  queue_look (self);
+  queue_check (self);
 }
 
 void
@@ -338,11 +338,11 @@ grove_file_watch_stop (GroveFileWatch *self)
   g_return_if_fail (GROVE_IS_FILE_WATCH (self));
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->look_id, g_source_remove);
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_clear_pointer (&self->monitors, g_ptr_array_unref);
 }
 
-/* Set up */
+/* Construction */
 
 static gboolean
 has_files_of (GroveFileWatch *self, GFile *folder)
@@ -353,8 +353,9 @@ has_files_of (GroveFileWatch *self, GFile *folder)
   return FALSE;
 }
 
-/* Only a single file, or one of several events, brings others along. A file is watched for in its folder, a
- * folder itself: what a monitor says of a file is about the file as such. */
+/* Only a single file, or files that are events, have additional files. The monitor of an opened folder
+ * watches its contents; a file is found through its parent folder, since its own monitor only reports on
+ * the file itself. */
 void
 grove_file_watch_set_named (GroveFileWatch *self, GPtrArray *named, gboolean merge_events)
 {

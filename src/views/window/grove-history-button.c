@@ -29,7 +29,7 @@ enum
 };
 static GParamSpec *properties[N_PROPS];
 
-/* What the three ways differ in. */
+/* Properties of the three directions. */
 static const struct
 {
   const char *icon_name;
@@ -40,11 +40,11 @@ static const struct
   void (*go) (GroveSelection *selection, guint steps);
   GArray *(*list) (GroveSelection *selection, guint max);
 } ways[] = {
-  { "go-previous-symbolic", N_("Back (Alt+Left)"), N_("Functions looked at before"), "win.back",
-    "can-go-back", grove_selection_back, grove_selection_get_back_list },
-  { "go-next-symbolic", N_("Forward (Alt+Right)"), N_("Functions gone back from"), "win.forward",
-    "can-go-forward", grove_selection_forward, grove_selection_get_forward_list },
-  { "go-up-symbolic", N_("Up to the caller (Alt+Up)"), N_("Callers, up to the root"), "win.up", "can-go-up",
+  { "go-previous-symbolic", N_("Back (Alt+Left)"), N_("Previous functions"), "win.back", "can-go-back",
+    grove_selection_back, grove_selection_get_back_list },
+  { "go-next-symbolic", N_("Forward (Alt+Right)"), N_("Next functions"), "win.forward", "can-go-forward",
+    grove_selection_forward, grove_selection_get_forward_list },
+  { "go-up-symbolic", N_("Up to the caller (Alt+Up)"), N_("Callers up to the root"), "win.up", "can-go-up",
     grove_selection_up, grove_selection_get_up_list },
 };
 
@@ -80,7 +80,7 @@ add_entry (GroveHistoryButton *self, guint32 function, guint steps)
   gtk_list_box_append (self->list, row);
 }
 
-/* Filled when it opens: it would change with every click on a function. */
+/* Filled when it opens, since it changes with every activation. */
 static void
 on_show (GtkWidget *popover, GroveHistoryButton *self)
 {
@@ -115,8 +115,7 @@ name_widget (GtkWidget *widget, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/* The split button is a button and a menu button, and that has a button, too: those are what a screen reader
- * is at. */
+/* Names the inner buttons, which get the focus: a button, and a menu button that contains a button. */
 static void
 name_parts (GroveHistoryButton *self)
 {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define GROVE_TYPE_HISTORY_BUTTON (grove_history_button_get_type ())
 G_DECLARE_FINAL_TYPE (GroveHistoryButton, grove_history_button, GROVE, HISTORY_BUTTON, AdwBin)
 
-/** GroveHistoryWay: where a history button leads */
+/** GroveHistoryWay: direction of a history button */
 typedef enum
 {
   GROVE_HISTORY_BACK,
@@ -21,7 +21,7 @@ typedef enum
 /**
  * GroveHistoryButton:
  *
- * A split button: one step by a click, several by its menu, which names where they lead. Property "way"
+ * A split button: a click goes one step, its menu lists the targets of several steps. Property "way"
  * (guint, a GroveHistoryWay).
  */
 void grove_history_button_set_selection (GroveHistoryButton *self, GroveSelection *selection);

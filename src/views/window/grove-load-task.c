@@ -60,7 +60,7 @@ grove_load_task_get_name (GroveLoadTask *self)
 
   if (self->files->len == 1)
     return g_steal_pointer (&name);
-  /* Translators: name of a file, and number of the other files that are opened with it */
+  /* Translators: name of a file, and number of other files that are opened with it */
   return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", self->files->len - 1), name,
                           self->files->len - 1);
 }
@@ -76,8 +76,7 @@ is_used (GroveProfile *profile, guint32 event)
   return FALSE;
 }
 
-/* The first event that anything costs something of: a tracepoint that was recorded without stacks has no
- * function. */
+/* The first event with a cost in some function: a tracepoint recorded without stacks has none. */
 static guint32
 find_used_event (GroveProfile *profile)
 {
@@ -97,7 +96,7 @@ choose_event (GroveLoadTask *self)
   self->event = event != GROVE_NONE ? event : find_used_event (self->profile);
 }
 
-/* What is derived at first use is derived here, and not while the window waits for it. */
+/* Computes derived costs in this thread rather than in the main thread. */
 static void
 warm_event (GroveLoadTask *self)
 {
@@ -160,7 +159,7 @@ find_parts (GroveLoadTask *self, GroveProfile *whole, gboolean pid)
     }
 }
 
-/* The parts that were looked at; when they are all gone there is nothing to go by. */
+/* Selects the same parts again, or all if none of them exists. */
 static gboolean
 select_same_parts (GroveLoadTask *self, GCancellable *cancellable, GError **error)
 {
@@ -178,7 +177,7 @@ select_same_parts (GroveLoadTask *self, GCancellable *cancellable, GError **erro
   return select_parts (self, whole, cancellable, error);
 }
 
-/* In the thread that reads, which this one waits for */
+/* Runs in the loading thread, while this one waits. */
 static void
 note_files (GPtrArray *files, gpointer data)
 {

@@ -10,34 +10,34 @@ G_BEGIN_DECLS
 
 /**
  * GroveLoadTask:
- * @files: (element-type GFile): what is opened, as one profile
- * @merge_events: they are events of one profile, not added up: #GroveLoadOptions
- * @reload: it is the profile that is shown, read again
- * @whole: (nullable): nothing is read: these parts of it are added up
- * @parts: (nullable) (element-type guint32): of @whole
- * @part_keys: (nullable): parts to find again in what is read (grove_part_wording_key()); none of them there:
- * all
- * @group_name: (nullable): only members of this group are listed
- * @query: (nullable): what the function list asks; its answer afterwards
- * @event_name: (nullable): event that is wanted; the profile's own default without it
+ * @files: (element-type GFile): the files to open as one profile
+ * @merge_events: the files are events of one profile, not added up, as in #GroveLoadOptions
+ * @reload: reads the current profile again
+ * @whole: (nullable): reads nothing, but selects parts of this profile
+ * @parts: (nullable) (element-type guint32): parts of @whole
+ * @part_keys: (nullable): parts to select in the profile that is read (grove_part_wording_key()); all if
+ * none exists
+ * @group_name: (nullable): list only members of this group
+ * @query: (nullable): query of the function list, afterwards with its result
+ * @event_name: (nullable): event to show, else the profile's default
  * @grouping: how functions are grouped
- * @identities: functions to find again: the active one first, then the history, then those of @place
- * @n_history: how many of them are history, the active one with it
- * @n_back: how many after the active one lie before it
- * @place: (nullable): how the graph was seen
- * @waited: (nullable): stamps that the files had when they could not be read, and were waited for
- * @progress: an atomic, in 1/10000
- * @cancellable: stops it
- * @profile: (out) (nullable): what was read
+ * @identities: functions to find: the active one, the history, then those of @place
+ * @n_history: number of identities in the history, including the active function
+ * @n_back: number of them after the active one that lie before it in the history
+ * @place: (nullable): state of the graph view
+ * @waited: (nullable): stamps of files that could not be read, and were waited for
+ * @progress: atomic, in 1/10000
+ * @cancellable: stops the task
+ * @profile: (out) (nullable): the profile
  * @groupings: (out) (nullable): its groups
  * @event: (out): index of the event
  * @functions: (out): for each of @identities, or %GROVE_NONE
- * @watched: (out) (nullable): the files, those in folders, and those that came along
- * @stamps: (out) (nullable): of @watched, when their reading began
+ * @watched: (out) (nullable): all files that were read, including those in folders and additional ones
+ * @stamps: (out) (nullable): of @watched, from before they were read
  * @is_young: (out): one of the files had been written just before
  *
- * Everything about opening a profile that takes time, done in one thread, so that
- * the window has but to show it: files, groups, the sorted function list, the functions to go back to.
+ * Does everything slow about opening a profile in one thread: reads the files, makes the groups and the
+ * sorted function list, and finds the functions of the history.
  */
 typedef struct
 {
@@ -73,10 +73,10 @@ GroveLoadTask *grove_load_task_new (GPtrArray *files);
 GroveLoadTask *grove_load_task_ref (GroveLoadTask *self);
 void grove_load_task_unref (GroveLoadTask *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveLoadTask, grove_load_task_unref)
-/** grove_load_task_get_name: Returns: (transfer full): what is opened, for people */
+/** grove_load_task_get_name: Returns: (transfer full): name of the profile, for messages */
 char *grove_load_task_get_name (GroveLoadTask *self);
 void grove_load_task_run_async (GroveLoadTask *self, GAsyncReadyCallback callback, gpointer user_data);
-/** grove_load_task_run_finish: Returns: (transfer full) (nullable): the load, with what it found */
+/** grove_load_task_run_finish: Returns: (transfer full) (nullable): the finished task */
 GroveLoadTask *grove_load_task_run_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include "grove-background.h"
 #include "grove-profile-release.h"
 
-static const char key[] = "grove-retired";
+static const char key[] = "grove-profile-release";
 
 static void on_last (gpointer data, GObject *profile, gboolean is_last);
 
@@ -16,7 +16,7 @@ free_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_task_return_boolean (task, TRUE);
 }
 
-/* Not while the one who had it last is still at it. */
+/* Deferred until the last owner has finished its unref. */
 static gboolean
 on_idle (gpointer profile)
 {
@@ -27,7 +27,7 @@ on_idle (gpointer profile)
   return G_SOURCE_REMOVE;
 }
 
-/* Called where the last but ours was given up, which may be a thread. */
+/* Called where the last reference but ours was dropped, perhaps in a thread. */
 static void
 on_last (gpointer data, GObject *profile, gboolean is_last)
 {

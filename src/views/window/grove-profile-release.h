@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 /**
  * grove_profile_release:
- * @profile: a profile that another one takes the place of
+ * @profile: a profile that is about to be replaced
  *
- * As soon as nobody has it any more its memory is given back in a thread: for hundreds of MB that takes
- * longer than a frame. Should it be shown again, nothing is lost.
+ * Lets a thread free the profile after its last other reference is dropped: freeing hundreds of MB takes
+ * longer than a frame. The profile may still be used again.
  */
 void grove_profile_release (GroveProfile *profile);
 

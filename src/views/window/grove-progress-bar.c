@@ -5,9 +5,9 @@
 
 #include "grove-template.h"
 
-#define LOOK_MS 60
-/* Small profiles are there sooner than this; a bar that flashes by helps nobody. */
-#define PATIENCE_US 200000
+#define UPDATE_MS 60
+/* Small profiles open faster than this, and a bar would only flash. */
+#define SHOW_AFTER_US 200000
 
 struct _GroveProgressBar
 {
@@ -17,20 +17,20 @@ struct _GroveProgressBar
   GtkProgressBar *bar;
   gint *progress;
   gint64 started;
-  guint look_id;
+  guint timeout_id;
 };
 
 G_DEFINE_FINAL_TYPE (GroveProgressBar, grove_progress_bar, ADW_TYPE_BIN)
 
 static gboolean
-look (gpointer data)
+update (gpointer data)
 {
   GroveProgressBar *self = data;
   int done = self->progress != NULL ? g_atomic_int_get (self->progress) : 0;
 
-  if (g_get_monotonic_time () - self->started > PATIENCE_US)
+  if (g_get_monotonic_time () - self->started > SHOW_AFTER_US)
     gtk_widget_set_visible (self->row, TRUE);
-  /* When all bytes are read, cycles and inclusive costs are still to be made: it goes on moving. */
+  /* Pulses after the last byte, while cycles and inclusive costs are computed. */
   if (done > 0 && done < 10000)
     gtk_progress_bar_set_fraction (self->bar, done / 10000.0);
   else
@@ -48,7 +48,7 @@ grove_progress_bar_start (GroveProgressBar *self, const char *text, gint *progre
   gtk_progress_bar_set_fraction (self->bar, 0);
   self->progress = progress;
   self->started = g_get_monotonic_time ();
-  self->look_id = g_timeout_add (LOOK_MS, look, self);
+  self->timeout_id = g_timeout_add (UPDATE_MS, update, self);
 }
 
 void
@@ -56,7 +56,7 @@ grove_progress_bar_stop (GroveProgressBar *self)
 {
   g_return_if_fail (GROVE_IS_PROGRESS_BAR (self));
 
-  g_clear_handle_id (&self->look_id, g_source_remove);
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
   gtk_widget_set_visible (self->row, FALSE);
 }
 
@@ -71,7 +71,7 @@ grove_progress_bar_is_shown (GroveProgressBar *self)
 static void
 grove_progress_bar_dispose (GObject *object)
 {
-  g_clear_handle_id (&GROVE_PROGRESS_BAR (object)->look_id, g_source_remove);
+  g_clear_handle_id (&GROVE_PROGRESS_BAR (object)->timeout_id, g_source_remove);
   grove_template_dispose (ADW_BIN (object), GROVE_TYPE_PROGRESS_BAR);
   G_OBJECT_CLASS (grove_progress_bar_parent_class)->dispose (object);
 }

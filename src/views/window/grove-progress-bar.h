@@ -11,12 +11,12 @@ G_DECLARE_FINAL_TYPE (GroveProgressBar, grove_progress_bar, GROVE, PROGRESS_BAR,
 /**
  * GroveProgressBar:
  *
- * What is being opened, how far it is, and a button that stops it (action win.cancel). Comes only when
- * loading takes longer than a blink.
+ * Shows the name and progress of a load, with a button that cancels it (action win.cancel). Appears only if
+ * loading takes longer than 0.2 s.
  */
 
-/** grove_progress_bar_start: @text: what is done; @progress: (nullable): an atomic, in 1/10000, that must
- * live until grove_progress_bar_stop() */
+/** grove_progress_bar_start: @text: the label; @progress: (nullable): atomic, in 1/10000, that must live
+ * until grove_progress_bar_stop() */
 void grove_progress_bar_start (GroveProgressBar *self, const char *text, gint *progress);
 void grove_progress_bar_stop (GroveProgressBar *self);
 gboolean grove_progress_bar_is_shown (GroveProgressBar *self);

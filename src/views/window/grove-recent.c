@@ -37,7 +37,7 @@ compare_visits (gconstpointer a, gconstpointer b)
   return g_date_time_compare (gtk_recent_info_get_modified (right), gtk_recent_info_get_modified (left));
 }
 
-/* Ours, last one first. */
+/* The files that this program opened, most recent first. */
 static GPtrArray *
 list_infos (void)
 {

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** GroveRecent: a profile that was opened before: @uri, @name to show, @folder that it is in, to tell names
- * apart */
+/** GroveRecent: a profile that was opened before: @uri, its display @name, and the @folder that
+ * distinguishes equal names */
 typedef struct
 {
   char *uri;
@@ -16,12 +16,12 @@ typedef struct
 
 void grove_recent_free (GroveRecent *self);
 
-/** grove_recent_note: a profile was opened */
+/** grove_recent_note: adds a profile to the recent files */
 void grove_recent_note (GFile *file);
-/** grove_recent_list: Returns: (transfer full) (element-type GroveRecent): profiles that this program opened
- * and that still exist, where that can be said without waiting; the last one first */
+/** grove_recent_list: Returns: (transfer full) (element-type GroveRecent): profiles that this program
+ * opened, most recent first, without local ones that no longer exist */
 GPtrArray *grove_recent_list (guint max);
-/** grove_recent_clear: forgets the profiles, and nothing that other programs opened */
+/** grove_recent_clear: forgets the profiles that this program opened, and nothing else */
 void grove_recent_clear (void);
 
 G_END_DECLS

@@ -69,7 +69,7 @@ fill_recent (GroveStartPage *self)
   gtk_widget_set_visible (self->recent_box, list->len > 0);
 }
 
-/* "Drop a file here", and what it may be. */
+/* Lists the supported formats. */
 static char *
 describe_formats (void)
 {
@@ -81,10 +81,10 @@ describe_formats (void)
     g_string_append_printf (titles, "%s%s", i > 0 ? ", " : "", _(formats[i]->title));
   list = g_string_free (titles, FALSE);
   /* Translators: names of the formats of profiles that can be read */
-  return g_strdup_printf (_("Drop a file here: %s"), list);
+  return g_strdup_printf (_("Drop a file here. Supported formats: %s"), list);
 }
 
-/* Messages begin in lower case, to stand behind the name of a file; here one stands alone. */
+/* Messages start in lower case to follow a file name; this one stands alone. */
 static char *
 capitalize (const char *text)
 {

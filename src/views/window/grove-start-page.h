@@ -11,16 +11,15 @@ G_DECLARE_FINAL_TYPE (GroveStartPage, grove_start_page, GROVE, START_PAGE, AdwBi
 /**
  * GroveStartPage:
  *
- * What the window shows while no profile is open: Open, the example, profiles opened before, and that
- * files can be dropped; or why a profile could not be opened.
+ * The page of a window without a profile: Open, the example, recent profiles, and the supported formats; or
+ * why a profile could not be opened.
  */
 
-/** grove_start_page_set_error: @title: (nullable): %NULL: all is well again */
+/** grove_start_page_set_error: @title: (nullable): title of an error; %NULL: no error */
 void grove_start_page_set_error (GroveStartPage *self, const char *title, const char *text);
-/** grove_start_page_get_error: Returns: (nullable): */
+/** grove_start_page_get_error: Returns: (nullable): the error text */
 const char *grove_start_page_get_error (GroveStartPage *self);
-/** grove_start_page_find_example: Returns: (transfer full) (nullable): the example profile, where it is
- * installed */
+/** grove_start_page_find_example: Returns: (transfer full) (nullable): path of the example profile */
 char *grove_start_page_find_example (void);
 
 G_END_DECLS

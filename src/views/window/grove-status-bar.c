@@ -75,7 +75,7 @@ describe (GroveSelection *selection)
                                               grove_profile_get_total (profile, event));
   g_autofree char *base = grove_number_cost (grove_profile_get_event (profile, event),
                                              grove_profile_get_base (profile, event));
-  /* Translators: name of an event, its total, and what stands for 100 % where that is more than the total */
+  /* Translators: name of an event, its total, and the cost that is 100 % if that is more than the total */
   g_autofree char *cost = g_strdup_printf (g_str_equal (total, base) ? _("%s: total %s")
                                                                      : _("%s: total %s, 100 %% is %s"),
                                            event_title, total, base);
@@ -116,9 +116,9 @@ show_warnings (GroveStatusBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->warnings), n_warnings > 0);
   if (n_lost > 0)
     {
-      g_autofree char *both = g_strdup_printf ("%s · %s", text, lost);
+      g_autofree char *label = g_strdup_printf ("%s · %s", text, lost);
 
-      gtk_menu_button_set_label (self->warnings, both);
+      gtk_menu_button_set_label (self->warnings, label);
       return;
     }
   gtk_menu_button_set_label (self->warnings, text);

@@ -13,11 +13,10 @@ G_DECLARE_FINAL_TYPE (GroveStatusBar, grove_status_bar, GROVE, STATUS_BAR, AdwBi
 /**
  * GroveStatusBar:
  *
- * The line at the bottom: profile, format, command, total of the event, calls and cycles; at its end the
- * warnings of the reader, with a list behind a click.
+ * The bar at the bottom: profile, format, command, total of the event, numbers of calls and cycles, and a
+ * button that lists the reader's warnings.
  */
 void grove_status_bar_set_selection (GroveStatusBar *self, GroveSelection *selection);
-/** grove_status_bar_get_text: Returns: what it says */
 const char *grove_status_bar_get_text (GroveStatusBar *self);
 
 /** grove_status_describe_format: Returns: (transfer full): "Python pstats (yappi)" */

@@ -5,10 +5,10 @@
 
 #include "grove-window-private.h"
 
-/* Functions above which an event that is derived from others is computed in a thread. */
+/* Number of functions above which a derived event is computed in a thread. */
 #define HEAVY_FUNCTIONS 100000u
 
-/* Going about */
+/* Navigation */
 
 static void
 back_action (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -99,7 +99,7 @@ get_focused_pane (GroveWindow *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->callees_tabs)) ? 2 : 3;
 }
 
-/* A pane with nothing in it is passed by. */
+/* Skips an empty pane. */
 static void
 move_focus (GroveWindow *self, int step)
 {
@@ -139,7 +139,7 @@ show_view_action (GtkWidget *widget, const char *action, GVariant *parameter)
     focus_pane (self, 2);
 }
 
-/* The graph: its own actions, reachable from everywhere in the window */
+/* Actions of the graph, available in the whole window */
 
 static void
 export_action (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -205,7 +205,7 @@ on_event_computed (GObject *source, GAsyncResult *result, gpointer data)
     grove_selection_set_event (self->selection, job->event);
 }
 
-/* A derived event of a large profile is computed at its first use: not on the main thread. */
+/* Computes a derived event of a large profile in a thread, since its first use is slow. */
 static void
 on_event_chosen (GroveEventChooser *chooser, guint event, GroveWindow *self)
 {
@@ -228,7 +228,7 @@ on_event_chosen (GroveEventChooser *chooser, guint event, GroveWindow *self)
   g_task_run_in_thread (task, compute_event);
 }
 
-/* Each switch is a property of the selection; the grouping is one of several words. */
+/* Each action is a property of the selection. */
 static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names",
                                         "grouping" };
 
@@ -243,7 +243,8 @@ add_switches (GroveWindow *self)
     }
 }
 
-/* They hold the selection, thus the profile, and GTK 4.8 keeps the actions of a window that is closed. */
+/* The actions own the selection, and so the profile, and GTK 4.8 does not free the actions of a closed
+ * window. */
 void
 _grove_window_remove_actions (GroveWindow *self)
 {
@@ -253,7 +254,7 @@ _grove_window_remove_actions (GroveWindow *self)
   g_action_map_remove_action (G_ACTION_MAP (self), "reload-automatically");
 }
 
-/* What needs a profile is insensitive without one. */
+/* Disables actions that need a profile while there is none. */
 void
 _grove_window_update_actions (GroveWindow *self)
 {

@@ -5,8 +5,7 @@
 
 #include "grove-window-private.h"
 
-/* Files as events of one profile, instead of added up: each load says it, and so do those that follow from
- * it, when they are read again or waited for. */
+/* Opens files as events of one profile instead of adding them up. Reloads and retries keep the choice. */
 
 void
 grove_window_open_events (GroveWindow *self, GPtrArray *files)
@@ -17,7 +16,7 @@ grove_window_open_events (GroveWindow *self, GPtrArray *files)
     _grove_window_start_load (self, files, TRUE, FALSE, NULL);
 }
 
-/* The same files the other way; as they were, should that be impossible. */
+/* Opens the same files the other way. If that fails, the current profile stays. */
 static void
 change_events (GSimpleAction *action, GVariant *state, gpointer data)
 {
@@ -55,7 +54,6 @@ _grove_window_offer_events (GroveWindow *self)
     return;
   grove_notice_show (
     self->notice, FALSE,
-    _(
-      "Times of two clocks were added up. As events of one profile, they tell an async program's waiting from its work."),
+    _("The times of two clocks were added up. Show them as events to separate waiting from work."),
     _("Show as _Events"), "win.merge-events");
 }

@@ -8,10 +8,9 @@
 
 #define MAX_RECENT 10u
 
-/* Choosing */
+/* File dialogs */
 
-/* What is done with the files: they are opened, added to those that are open, or opened as events of one
- * profile. */
+/* What to do with the files: open them, add them to the open ones, or open them as events of one profile. */
 typedef enum
 {
   CHOICE_OPEN,
@@ -114,7 +113,7 @@ open_example_action (GtkWidget *widget, const char *action, GVariant *parameter)
     open_file (GROVE_WINDOW (widget), file);
 }
 
-/* Recent files: the menu of the Open button */
+/* Recent files in the menu of the Open button */
 
 void
 _grove_window_fill_recent (GroveWindow *self)
@@ -143,7 +142,7 @@ clear_recent_action (GtkWidget *widget, const char *action, GVariant *parameter)
   _grove_window_fill_recent (GROVE_WINDOW (widget));
 }
 
-/* Dropping */
+/* Drag and drop */
 
 static gboolean
 on_drop (GtkDropTarget *target, const GValue *value, double x, double y, GroveWindow *self)

@@ -15,9 +15,8 @@
 
 #define MAX_HISTORY 50u
 
-/* Which page is seen: that of the profile as soon as one is being opened. Making and drawing it takes as long
- * as several frames, and the main thread has nothing else to do meanwhile. Nothing in it answers before there
- * is something to say. */
+/* Shows the profile page as soon as a load starts: creating and drawing it takes several frames, while the
+ * main thread is idle. The page takes no input before the profile is there. */
 
 static void
 show_page (GroveWindow *self)
@@ -30,9 +29,9 @@ show_page (GroveWindow *self)
   gtk_widget_set_can_focus (self->page, has_profile);
 }
 
-/* A profile that is there */
+/* Showing a profile */
 
-/* That only some parts are added up comes first: all numbers are theirs. */
+/* A selection of parts comes first, since it affects all numbers. */
 static char *
 describe_profile (GroveWindow *self)
 {
@@ -63,7 +62,7 @@ _grove_window_update_title (GroveWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), grove_profile_get_title (profile));
 }
 
-/* The history of before, in the functions of now; what is gone is left out. */
+/* Restores the history with the new profile's functions, without those that are gone. */
 static void
 replay_history (GroveWindow *self, GroveLoadTask *load)
 {
@@ -85,7 +84,7 @@ replay_history (GroveWindow *self, GroveLoadTask *load)
     grove_selection_back (self->selection, n_forward);
 }
 
-/* Source files are looked for from where the profile is: in a folder that was opened. */
+/* Source files are searched from the profile's folder, or from the opened folder. */
 static void
 set_files (GroveWindow *self, GroveLoadTask *load)
 {
@@ -98,7 +97,6 @@ set_files (GroveWindow *self, GroveLoadTask *load)
   grove_function_head_set_folder (self->head, folder);
 }
 
-/* Whether the function that was active is still there. */
 static gboolean
 has_same_active (GroveLoadTask *load)
 {
@@ -122,7 +120,7 @@ show_load (GroveWindow *self, GroveLoadTask *load)
     _grove_window_remember_active (self);
   set_files (self, load);
   grove_function_view_expect (self->function_view, g_steal_pointer (&load->query));
-  /* All at once: the views look when everything is in its place. */
+  /* The views update once, after all properties are set. */
   g_object_freeze_notify (G_OBJECT (self->selection));
   grove_groupings_attach (load->groupings, self->selection);
   grove_selection_set_profile (self->selection, load->profile);
@@ -133,7 +131,7 @@ show_load (GroveWindow *self, GroveLoadTask *load)
   _grove_window_update_title (self);
   if (load->part_keys != NULL && load->profile == grove_profile_get_whole (load->profile))
     g_signal_emit_by_name (self->graph, "notice",
-                           _("The threads or parts that were chosen are not there any more: all are shown"));
+                           _("The selected threads or parts no longer exist. Showing all of them."));
   show_page (self);
   grove_start_page_set_error (self->start_page, NULL, NULL);
   grove_notice_hide (self->notice);
@@ -143,7 +141,7 @@ show_load (GroveWindow *self, GroveLoadTask *load)
   _grove_window_update_actions (self);
 }
 
-/* Other parts of the same profile: everything else stays as it is. */
+/* Replaces the profile by one with other parts, and keeps everything else. */
 static void
 show_parts (GroveWindow *self, GroveLoadTask *load)
 {
@@ -162,13 +160,13 @@ note_recent (GroveWindow *self)
   _grove_window_fill_recent (self);
 }
 
-/* A profile that cannot be read: the one before stays */
+/* Errors: the current profile stays */
 
 static void
 show_error (GroveWindow *self, GroveLoadTask *load, const GError *error)
 {
   g_autofree char *name = grove_load_task_get_name (load);
-  g_autofree char *title = g_strdup_printf (_("%s cannot be opened"), name);
+  g_autofree char *title = g_strdup_printf (_("Could not open %s"), name);
   g_autofree char *text = g_strdup_printf ("%s: %s", title, error->message);
 
   if (grove_selection_get_profile (self->selection) == NULL)
@@ -190,7 +188,7 @@ grove_window_get_problem (GroveWindow *self)
 }
 
 static void
-retire_shown (GroveWindow *self)
+release_shown (GroveWindow *self)
 {
   GroveProfile *shown = grove_selection_get_profile (self->selection);
 
@@ -207,7 +205,7 @@ take_result (GroveWindow *self, GroveLoadTask *load, const GError *error)
       return;
     }
   if (error == NULL)
-    retire_shown (self);
+    release_shown (self);
   if (error != NULL)
     show_error (self, load, error);
   else if (load->whole != NULL)
@@ -226,7 +224,7 @@ on_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Once more, since what was kept is the profile's by now. */
+/* Again, since loading the profile has used the memory. */
 static void
 keep_frames (GroveWindow *self)
 {
@@ -234,7 +232,7 @@ keep_frames (GroveWindow *self)
   g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (self), g_object_unref);
 }
 
-/* Another one has begun since. */
+/* Returns: whether another load has started */
 static gboolean
 is_overtaken (GroveWindow *self, GAsyncResult *result)
 {
@@ -251,7 +249,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!is_overtaken (self, result))
     keep_frames (self);
-  /* Something else is being opened by now, or the window is closed. */
+  /* Another load has started, or the window is closed. */
   if (self->selection == NULL || self->load == NULL || g_cancellable_is_cancelled (self->load->cancellable)
       || (load != NULL && load != self->load) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -301,7 +299,7 @@ add_history (GroveWindow *self, GroveLoadTask *load)
   load->n_history = load->identities->len;
 }
 
-/* What else is to be as it was: the graph, the parts, the group that is listed. */
+/* Saves what a reload restores: the graph, the parts, the selected group. */
 static void
 add_place (GroveWindow *self, GroveLoadTask *load)
 {
@@ -314,7 +312,7 @@ add_place (GroveWindow *self, GroveLoadTask *load)
   load->group_name = grove_function_view_get_group_name (self->function_view);
 }
 
-/* The event that is shown stays for a reload; else it is the one that was chosen last. */
+/* A reload keeps the event; else the last chosen one is used. */
 static char *
 get_event_name (GroveWindow *self, gboolean reload)
 {

@@ -6,7 +6,7 @@
 #include "grove-part-wording.h"
 #include "grove-window-private.h"
 
-/* Which threads and parts are added up */
+/* Selection of threads and parts */
 
 static GroveProfile *
 get_whole (GroveWindow *self)
@@ -30,7 +30,7 @@ make_load (GroveWindow *self, GroveProfile *whole, GArray *parts)
   return load;
 }
 
-/* Files that are being read come first: they bring parts of their own. */
+/* A running load takes precedence, since it brings its own parts. */
 static void
 choose_parts (GroveWindow *self, GArray *parts)
 {
@@ -99,7 +99,7 @@ on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GroveWindow *s
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.all-parts", profile != whole);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-parts", several);
   grove_tabs_set_available (self->callees_tabs, "parts",
-                            several ? NULL : _("The profile has one part only"));
+                            several ? NULL : _("The profile has only one part"));
 }
 
 static void

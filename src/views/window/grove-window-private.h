@@ -41,7 +41,7 @@ struct _GroveWindow
   GroveProgressBar *progress_bar;
   GtkStack *stack;
   GroveStartPage *start_page;
-  GtkWidget *page; /* of the profile */
+  GtkWidget *page; /* of the profile page */
   GtkPaned *list_paned;
   GtkPaned *calls_paned;
   GroveFunctionView *function_view;
@@ -54,16 +54,16 @@ struct _GroveWindow
   GroveGraphView *graph;
   GrovePartsView *parts;
 
-  GPtrArray *files;         /* of the profile that is shown */
+  GPtrArray *files;         /* of the current profile */
   gboolean shows_events;    /* @files are events of one profile, not added up */
-  GPtrArray *watched_named; /* what was opened, or tried, last */
+  GPtrArray *watched_named; /* the files opened or tried last */
   gboolean watched_events;  /* as events */
-  GPtrArray *watched;       /* what changes are looked for in: the files, and those that came along */
-  GArray *stamps;           /* of them, when they were read */
+  GPtrArray *watched;       /* the watched files, including additional ones */
+  GArray *stamps;           /* their stamps when they were read */
   GroveFileWatch *watch;
-  GroveLoadTask *load;    /* what is being opened, or which parts are being added up */
-  GroveLoadTask *waiting; /* what is opened once it is written */
-  gint64 fresh_until;     /* until then what changes is in the making, and is read again */
+  GroveLoadTask *load;    /* the running load, or selection of parts */
+  GroveLoadTask *waiting; /* to be opened once it is written */
+  gint64 fresh_until;     /* until then, changed files count as unfinished and are reloaded */
   gboolean says_gone;
 };
 
@@ -76,7 +76,7 @@ void _grove_window_update_actions (GroveWindow *self);
 /* grove-window-events.c */
 void _grove_window_add_event_action (GroveWindow *self);
 void _grove_window_update_event_action (GroveWindow *self);
-/** _grove_window_offer_events: where clocks were mixed in what is shown */
+/** _grove_window_offer_events: offers to show the files as events if their clocks differ */
 void _grove_window_offer_events (GroveWindow *self);
 
 /* grove-window-files.c: choosing, dropping, recent files */
@@ -87,16 +87,16 @@ void _grove_window_fill_recent (GroveWindow *self);
 /* grove-window-open.c */
 void _grove_window_drop_load (GroveWindow *self);
 
-/** _grove_window_start_load: @merge_events: as in #GroveLoadOptions; @waited: (nullable): stamps with which
- * it could not be read, and was waited for */
+/** _grove_window_start_load: @merge_events: as in #GroveLoadOptions; @waited: (nullable): stamps of files
+ * that could not be read, and were waited for */
 void _grove_window_start_load (GroveWindow *self, GPtrArray *files, gboolean merge_events, gboolean reload,
                                GArray *waited);
-/** _grove_window_begin_load: @load: (transfer full): what takes the place of what is being loaded now; @text:
- * what is done */
+/** _grove_window_begin_load: @load: (transfer full): replaces the running load; @text: label of the
+ * progress bar */
 void _grove_window_begin_load (GroveWindow *self, GroveLoadTask *load, const char *text);
 void _grove_window_update_title (GroveWindow *self);
 
-/* grove-window-watch.c: files that change, go away, or are not written yet */
+/* grove-window-watch.c: files that change, are deleted, or are not written yet */
 gboolean _grove_window_is_unfinished (GroveLoadTask *load, const GError *error);
 void _grove_window_wait (GroveWindow *self, GroveLoadTask *load);
 void _grove_window_stop_waiting (GroveWindow *self);
@@ -106,16 +106,15 @@ void _grove_window_stop_watching (GroveWindow *self);
 /* grove-window-parts.c */
 void _grove_window_install_part_actions (GtkWidgetClass *widget_class);
 void _grove_window_add_parts (GroveWindow *self);
-/** _grove_window_get_part_keys: Returns: (transfer full) (nullable): the parts that are looked at, when they
- * are not all */
+/** _grove_window_get_part_keys: Returns: (transfer full) (nullable): keys of the selected parts, if not all
+ * are selected */
 char **_grove_window_get_part_keys (GroveWindow *self);
 
-/* grove-window-state.c: what is remembered */
+/* grove-window-state.c: saved state */
 void _grove_window_bind_settings (GroveWindow *self);
-/** _grove_window_remember_active: the active function of this profile, for the next time that it is opened */
+/** _grove_window_remember_active: saves the active function of this profile */
 void _grove_window_remember_active (GroveWindow *self);
-/** _grove_window_recall_active: Returns: (transfer full) (nullable): identity of the function that was active
- * last time */
+/** _grove_window_recall_active: Returns: (transfer full) (nullable): identity of the saved active function */
 char *_grove_window_recall_active (GroveWindow *self, GPtrArray *files);
 
 G_END_DECLS

@@ -27,7 +27,7 @@ _grove_window_recall_active (GroveWindow *self, GPtrArray *files)
   return identity;
 }
 
-/* The newest stands at the end; the oldest goes when there are too many. */
+/* The newest is last; the oldest ones over the limit are removed. */
 static GVariant *
 put_last (GVariant *remembered, const char *key, const char *identity)
 {
@@ -63,7 +63,7 @@ _grove_window_remember_active (GroveWindow *self)
   g_settings_set_value (self->settings, "active-functions", put_last (remembered, key, identity));
 }
 
-/* Positions are kept for text of 11 points: with larger text the columns are wider, and the pane with them. */
+/* Positions are stored for a font of 11 points, and scale with the font like the columns. */
 
 static double
 get_text_scale (GtkWidget *widget)
@@ -77,7 +77,7 @@ get_text_scale (GtkWidget *widget)
   return size > 0 ? size / (11 * 96 / 72.0) : 1;
 }
 
-/* However large the text is, the other side keeps its share of the window. */
+/* The other pane keeps its share of the window, whatever the font size. */
 static int
 get_largest_position (GtkPaned *paned)
 {

@@ -6,9 +6,9 @@
 #include "grove-format-error.h"
 #include "grove-window-private.h"
 
-/* Files that change, go away, or are not written yet. */
+/* Files that change, are deleted, or are not written yet. */
 
-/* So long after a young file was read it is taken to be in the making still. */
+/* A file read while it was young counts as unfinished for so long. */
 #define FRESH_US (5 * G_USEC_PER_SEC)
 
 static gboolean
@@ -26,7 +26,7 @@ is_fresh (GroveWindow *self)
 static void watch_shown (GroveWindow *self);
 static void watch (GroveWindow *self, GPtrArray *files, GArray *stamps);
 
-/* What could not be read while it was being written */
+/* Files that could not be read while they were being written */
 
 static void
 retry (GroveWindow *self)
@@ -36,7 +36,7 @@ retry (GroveWindow *self)
   _grove_window_start_load (self, waiting->files, waiting->merge_events, waiting->reload, waiting->stamps);
 }
 
-/* The window has time: what no reader knows may only have begun. */
+/* An unknown format may be the start of an unfinished file, which the window can wait for. */
 static gboolean
 is_about_contents (const GError *error)
 {
@@ -44,8 +44,8 @@ is_about_contents (const GError *error)
          || g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN);
 }
 
-/* It changed under the reader; or it makes no sense and was written just now, and was not waited for already.
- */
+/* The file changed while it was being read; or it is invalid, was written just now, and was not waited for
+ * yet. */
 gboolean
 _grove_window_is_unfinished (GroveLoadTask *load, const GError *error)
 {
@@ -60,13 +60,13 @@ void
 _grove_window_wait (GroveWindow *self, GroveLoadTask *load)
 {
   g_autofree char *name = grove_load_task_get_name (load);
-  g_autofree char *text = g_strdup_printf (_("%s is still being written: it is read as soon as it is done"),
+  g_autofree char *text = g_strdup_printf (_("%s is still being written. It opens when writing ends."),
                                            name);
 
   watch (self, load->files, load->stamps);
   self->waiting = grove_load_task_ref (load);
   grove_progress_bar_start (self->progress_bar, text, NULL);
-  grove_file_watch_look (self->watch);
+  grove_file_watch_check (self->watch);
 }
 
 void
@@ -79,7 +79,7 @@ _grove_window_stop_waiting (GroveWindow *self)
   watch_shown (self);
 }
 
-/* What is shown, or was tried */
+/* The current profile, or the last one tried */
 
 static gboolean
 is_automatic (GroveWindow *self)
@@ -92,11 +92,10 @@ on_writing (GroveFileWatch *watch, GroveWindow *self)
 {
   if (self->waiting == NULL && is_fresh (self) && has_profile (self))
     grove_notice_show (self->notice, FALSE,
-                       _("The profile is still being written: it is read again as soon as it is done."),
-                       NULL, NULL);
+                       _("The profile is still being written. It reloads when writing ends."), NULL, NULL);
 }
 
-/* The error that is on the start page may be one no more. */
+/* The error of the start page may be gone. */
 static void
 on_changed (GroveWindow *self)
 {
@@ -127,8 +126,8 @@ static void
 on_gone (GroveFileWatch *watch, GFile *file, GroveWindow *self)
 {
   g_autofree char *base = g_file_get_basename (file), *name = g_filename_display_name (base);
-  g_autofree char *text =
-    g_strdup_printf (_("%s is not there any more. What is shown is what was read before."), name);
+  g_autofree char *text = g_strdup_printf (_("%s no longer exists. The window shows its last contents."),
+                                           name);
 
   if (self->load != NULL)
     return;
@@ -160,7 +159,7 @@ watch (GroveWindow *self, GPtrArray *files, GArray *stamps)
   g_signal_connect_object (self->watch, "gone", G_CALLBACK (on_gone), self, 0);
 }
 
-/* It begins with a look: what changed in the meantime gave no sign. */
+/* The check finds changes made before it. */
 static void
 watch_shown (GroveWindow *self)
 {
@@ -168,7 +167,7 @@ watch_shown (GroveWindow *self)
   if (self->watch == NULL)
     return;
   grove_file_watch_set_named (self->watch, self->watched_named, self->watched_events);
-  grove_file_watch_look (self->watch);
+  grove_file_watch_check (self->watch);
 }
 
 static void
@@ -184,8 +183,7 @@ note_watched (GroveWindow *self, GroveLoadTask *load)
   self->fresh_until = load->is_young ? g_get_monotonic_time () + FRESH_US : 0;
 }
 
-/* After files were read, well or not: what is shown is watched, or what could not be, as long as nothing is
- * shown. */
+/* Watches the current profile after a load, successful or not; without one, the files that failed. */
 void
 _grove_window_watch_load (GroveWindow *self, GroveLoadTask *load, gboolean shown)
 {

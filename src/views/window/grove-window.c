@@ -27,7 +27,7 @@ on_notice (GtkWidget *view, const char *text, GroveWindow *self)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* The menu's widgets are made when it is opened for the first time. */
+/* The menu's widgets are created when it first opens. */
 static void
 fill_main_button (GtkMenuButton *button, gpointer data)
 {
@@ -35,7 +35,7 @@ fill_main_button (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button, GROVE_WINDOW (data)->main_menu);
 }
 
-/* The tabs: QCachegrind's order, so that hands find it. */
+/* The tabs are in QCachegrind's order. */
 static void
 add_views (GroveWindow *self)
 {
@@ -181,7 +181,7 @@ grove_window_init (GroveWindow *self)
   self->settings = g_settings_new (APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->main_button, fill_main_button, self, NULL);
-  grove_inner_button_set_name (GTK_WIDGET (self->open_button), _("Profiles opened before"));
+  grove_inner_button_set_name (GTK_WIDGET (self->open_button), _("Recent profiles"));
   grove_inner_button_set_name (GTK_WIDGET (self->main_button), _("Main menu"));
   add_views (self);
   _grove_window_add_actions (self);

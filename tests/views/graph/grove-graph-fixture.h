@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * A small profile, told in one table. Costs add up to 1000; main starts everything:
+ * A small profile. Costs add up to 1000, and main calls everything:
  *
  *                    main
  *        /        /   |    \       \
@@ -17,17 +17,17 @@ G_BEGIN_DECLS
  *   rare 4    |  \
  *             eat 300
  *
- * scan costs 400 for parse and 100 for load; log costs itself 100. All of t0..t9 are half a percent of main.
- * alone costs nothing, and nobody calls it.
+ * scan costs 400 for parse and 100 for load; log has a self cost of 100. All of t0..t9 are half a percent of
+ * main. alone costs nothing and has no callers.
  */
 GroveProfile *grove_graph_fixture_new (void);
-/** grove_graph_fixture_find: Returns: the function of that name */
+/** grove_graph_fixture_find: Returns: the function with that name */
 guint32 grove_graph_fixture_find (GroveProfile *profile, const char *name);
-/** grove_graph_fixture_new_wide: main calls @n functions, each of which costs the same and calls its own two */
+/** grove_graph_fixture_new_wide: main calls @n functions of equal cost, each of which calls two of its own */
 GroveProfile *grove_graph_fixture_new_wide (guint n);
-/** grove_graph_fixture_new_flat: costs, and no calls */
+/** grove_graph_fixture_new_flat: a profile with costs but without calls */
 GroveProfile *grove_graph_fixture_new_flat (void);
-/** grove_graph_fixture_new_scene: Returns: the picture of the graph round @root, with the style of exports */
+/** grove_graph_fixture_new_scene: Returns: the picture of the graph of @root, in the style of exports */
 GroveScene *grove_graph_fixture_new_scene (GroveProfile *profile, guint32 root, GroveDirection direction);
 
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* A window with nothing but the graph of a profile, to look at the view by itself:
+/* A window with only the graph of a profile, to look at the view by itself:
  *   show-graph-view PROFILE [FUNCTION [WIDTH HEIGHT [NODES]]]
- * It prints each graph that is shown, and the longest time for which the main loop was held up: by the clock,
- * and as CPU time of the main thread, which other programs do not lengthen. */
+ * It prints each graph that is shown, and the longest gap between two iterations of the main loop, as wall
+ * clock and as CPU time of the main thread, which other programs do not affect. */
 #include "config.h"
 
 #include <adwaita.h>

@@ -54,7 +54,7 @@ test_fit (void)
   assert_near (camera.y, 150);
   g_assert_false (grove_canvas_camera_overflows (&camera));
 
-  /* a small graph is not blown up */
+  /* a small graph is not enlarged */
   camera = make_camera (800, 600, 200, 100);
   grove_canvas_camera_fit (&camera);
   assert_near (camera.zoom, 1);
@@ -94,7 +94,7 @@ test_open (void)
   g_assert_true (is_inside (&camera, &middle));
   screen = grove_canvas_camera_to_screen (&camera, &middle);
   assert_near (screen.x + screen.width / 2, 400);
-  /* from the beginning, when the card is in view with what it calls: its callers are seen, too */
+  /* opens at its start if the card is then in view with its callees, so that the callers are visible too */
   grove_canvas_camera_open (&camera, &third, 1);
   assert_near (camera.y, 0);
   g_assert_true (is_inside (&camera, &third));
@@ -119,19 +119,19 @@ test_keep (void)
   assert_near (screen.x + screen.width / 2, 390);
   assert_near (screen.y + screen.height / 2, 280);
 
-  /* a card at the lower edge comes up far enough to show what it calls, and no farther */
+  /* a card at the lower edge moves up just far enough to show its callees */
   grove_canvas_camera_keep (&camera, &card, 1, 390, 590);
   screen = grove_canvas_camera_to_screen (&camera, &card);
   assert_near (screen.x + screen.width / 2, 390);
   g_assert_cmpfloat (screen.y + screen.height + 100, <, 600);
   g_assert_cmpfloat (screen.y, >, 300);
 
-  /* a card near the beginning stays, too */
+  /* a card near the start stays too */
   card = (GroveGraphRect){ 1400, 24, 172, 52 };
   grove_canvas_camera_keep (&camera, &card, 1, 390, 50);
   assert_near (camera.y, 0);
 
-  /* all of a graph that fits is seen */
+  /* a graph that fits is shown completely */
   camera = make_camera (800, 600, 500, 400);
   card = (GroveGraphRect){ 100, 24, 172, 52 };
   grove_canvas_camera_keep (&camera, &card, 1, 700, 580);
@@ -179,7 +179,7 @@ test_mix (void)
   grove_canvas_camera_zoom_about (&to, 4, 200, 100);
   half = grove_canvas_camera_mix (&from, &to, 0.5);
   assert_near (half.zoom, 2);
-  /* what both hold in place stays in place on the way */
+  /* a point that both cameras hold in place stays in place between them */
   grove_canvas_camera_to_scene (&from, 200, 100, &x0, &y0);
   grove_canvas_camera_to_scene (&half, 200, 100, &x1, &y1);
   assert_near (x0, x1);

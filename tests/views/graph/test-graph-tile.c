@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Moving pixels and painting strips gives what painting everything would have given. */
+/* Moving pixels and painting strips must give the same image as painting everything. */
 #include "config.h"
 
 #include <string.h>
@@ -38,7 +38,7 @@ paint_all (GroveCanvasTile *tile, const GroveCanvasPainter *painter)
   g_assert_true (grove_canvas_tile_is_painted (tile));
 }
 
-/* Cairo rounds the coverage of a px differently under another clip: a few steps of 255, which nobody sees. */
+/* Cairo rounds the coverage of a px differently under another clip: a few invisible steps of 255. */
 #define ROUNDING 16
 
 static void
@@ -137,7 +137,7 @@ test_copy (void)
   assert_same_pixels (large, fresh);
 }
 
-/* A change of the selection repaints what it must, and not the whole view. */
+/* A change of the selection repaints only what has changed. */
 static void
 test_invalidate (void)
 {
@@ -193,7 +193,7 @@ test_backing (void)
   g_assert_true (old == first);
   grove_canvas_tile_free (old);
 
-  /* a deadline in the past still makes progress, so that it ends */
+  /* A deadline in the past still makes progress, so that painting ends. */
   grove_canvas_backing_set_scene (backing, scene);
   for (int i = 0;
        i < 1000 && grove_canvas_backing_update (backing, &camera, 1, TRUE, 0) == GROVE_CANVAS_BACKING_PENDING;

@@ -78,7 +78,7 @@ list_calls (GroveScene *scene, const char *name, gboolean forward)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Callees, then callers, the dearest first; the other way round backwards. */
+/* Callees, then callers, the most expensive first; the reverse order backwards. */
 static void
 test_calls (void)
 {
@@ -132,7 +132,7 @@ test_limit_marks (void)
   g_assert_false (grove_graph_view_limits_parse_depth ("two", &depth));
 }
 
-/* Each step shows more, and the steps end when nothing is hidden. */
+/* Each step shows more functions, until none is hidden. */
 static void
 test_widen (void)
 {
@@ -162,7 +162,7 @@ test_widen (void)
   g_assert_cmpuint (steps, >, 1);
 }
 
-/* Every item of @menu and its submenus: does one carry @action? */
+/* Returns: whether an item of @menu or its submenus has @action */
 static gboolean
 menu_has (GMenuModel *menu, const char *action)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The graph view in a window of its own: what a user does, and what is seen then. */
+/* The graph view in a window of its own: user actions and what they show. */
 #include "config.h"
 
 #include <adwaita.h>
@@ -120,7 +120,7 @@ tear_down (Fixture *f, gconstpointer data)
     g_settings_reset (f->settings, keys[i]);
   g_object_add_weak_pointer (G_OBJECT (f->view), &view);
   gtk_window_destroy (window);
-  /* nothing keeps a view alive whose window is gone, once its threads are done */
+  /* A view without a window is freed once its threads have finished. */
   wait_until (view == NULL);
   g_clear_object (&f->selection);
   g_clear_object (&f->settings);
@@ -234,7 +234,7 @@ test_activate (Fixture *f, gconstpointer data)
   g_signal_connect (f->view, "notify::busy", G_CALLBACK (count_busy), &changes);
   grove_selection_activate (f->selection, find (f, "parse"));
   g_assert_true (grove_graph_view_is_busy (f->view));
-  /* the old one stays until the new one is there */
+  /* the old graph stays until the new one is ready */
   g_assert_true (get_scene (f) == before);
   wait_until (is_done (f));
   g_assert_true (get_scene (f) != before);
@@ -264,7 +264,7 @@ test_click (Fixture *f, gconstpointer data)
   g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "scan"));
 }
 
-/* A place on the curve, half way. */
+/* The point halfway along the curve. */
 static void
 find_place_on_edge (Fixture *f, guint edge, double *x, double *y)
 {
@@ -288,7 +288,7 @@ test_edges (Fixture *f, gconstpointer data)
   g_assert_cmpuint (grove_canvas_get_selected_node (f->canvas), ==, GROVE_NONE);
   g_assert_cmpuint (grove_selection_get_selected_call (f->selection), ==,
                     grove_profile_find_call (f->profile, find (f, "main"), find (f, "log")));
-  /* to the end that is farther from where one is */
+  /* to the end that is farther from the root */
   click (f, x, y, 2);
   g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "log"));
   wait_until (is_done (f));
@@ -306,12 +306,12 @@ test_keys (Fixture *f, gconstpointer data)
   g_assert_cmpuint (grove_canvas_get_focus_node (f->canvas), ==, find_node (f, "scan"));
   g_assert_true (press (f, GDK_KEY_Up, 0));
   g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "parse"));
-  /* with Alt they are the window's */
+  /* the window uses keys with Alt */
   g_assert_false (press (f, GDK_KEY_Up, GDK_ALT_MASK));
   g_assert_true (press (f, GDK_KEY_Return, 0));
   g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "parse"));
   wait_until (is_done (f));
-  /* the focus stays on the function although its widget has another place now */
+  /* the focus stays on the function although its widget has moved */
   g_assert_cmpuint (grove_canvas_get_focus_node (f->canvas), ==, 0);
 }
 
@@ -420,13 +420,13 @@ test_zoom_actions (Fixture *f, gconstpointer data)
   act (f, "zoom-reset", NULL);
   act (f, "zoom-out", NULL);
   g_assert_cmpfloat (camera->zoom, <, 1);
-  /* steps stop at 100 % on their way */
+  /* steps stop at 100 % */
   act (f, "zoom-in", NULL);
   g_assert_cmpfloat (camera->zoom, ==, 1);
 }
 
-/* A graph that is larger than the view opens at 100 % with its active card in view, whatever floats above it.
- */
+/* A graph larger than the view opens at 100 % with its active card in view, not covered by floating
+ * controls. */
 static void
 test_large (Fixture *f, gconstpointer data)
 {
@@ -440,7 +440,7 @@ test_large (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (card.x, >=, 0);
   g_assert_cmpfloat (card.y + card.height, <=, camera->height);
 
-  /* pushed into the corner of the zoom bar, the card is still not covered */
+  /* the card is not covered, even in the corner of the zoom bar */
   grove_canvas_center (f->canvas, 24 + (camera->scene_width - camera->width) / 2 - 100, -camera->height);
   for (int i = 0; i < 40; i++)
     {
@@ -464,7 +464,7 @@ test_large (Fixture *f, gconstpointer data)
     }
 }
 
-/* In a narrow pane the line that says what was left out goes above the zoom bar, whole. */
+/* In a narrow pane the note on hidden functions goes above the zoom bar, uncut. */
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
@@ -480,7 +480,7 @@ test_narrow (Fixture *f, gconstpointer data)
   g_assert_false (graphene_rect_intersection (&note, &bar, NULL));
 }
 
-/* The new active function's card stays where it was. */
+/* The new active function's card keeps its position. */
 static void
 test_stays (Fixture *f, gconstpointer data)
 {
@@ -517,7 +517,7 @@ test_hide (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (f->view->hidden_button));
 }
 
-/* A function that was hidden is shown when one goes there. */
+/* A hidden function is shown when it becomes active. */
 static void
 test_hidden_root (Fixture *f, gconstpointer data)
 {
@@ -548,7 +548,7 @@ test_set_root (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (f->view->pin_box));
 }
 
-/* The pointer gives the focus without moving the picture: what is under it stays under it. */
+/* Focusing by pointer does not move the picture. */
 static void
 test_press_stays (Fixture *f, gconstpointer data)
 {
@@ -599,7 +599,7 @@ test_limits (Fixture *f, gconstpointer data)
   g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), ==, 2);
 }
 
-/* What "show more" has widened stays so when another limit is set, and is not kept with it. */
+/* Limits relaxed by "show more" survive a change of another limit, and are not stored with it. */
 static void
 test_limits_apart (Fixture *f, gconstpointer data)
 {
@@ -625,7 +625,7 @@ test_show_more (Fixture *f, gconstpointer data)
   g_assert_true (has_node (f, "rare"));
   g_assert_false (is_enabled (f, "show-more"));
   g_assert_false (gtk_widget_get_visible (f->view->note_box));
-  /* of this graph only */
+  /* for this graph only */
   g_assert_cmpfloat (g_settings_get_double (f->settings, "graph-min-node"), ==, 0.01);
   grove_selection_activate (f->selection, find (f, "parse"));
   wait_until (is_done (f));
@@ -679,7 +679,7 @@ test_rapid (Fixture *f, gconstpointer data)
   for (guint i = 0; i < 30; i++)
     {
       grove_selection_activate (f->selection, find (f, names[i % G_N_ELEMENTS (names)]));
-      /* some have got as far as a thread, some as far as the layout program */
+      /* some have reached a thread, some the layout program */
       for (guint j = 0; j < i % 7; j++)
         g_main_context_iteration (NULL, FALSE);
     }
@@ -690,7 +690,7 @@ test_rapid (Fixture *f, gconstpointer data)
                     find (f, "read"));
 }
 
-/* The next graph is there before a frame has made all widgets of the last one. */
+/* The next graph is ready before all widgets of the last one are made. */
 static void
 test_before_made (Fixture *f, gconstpointer data)
 {
@@ -727,7 +727,7 @@ test_unmapped (Fixture *f, gconstpointer data)
   g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "parse"));
 }
 
-/* What only changes the picture does not lay out again. */
+/* A change of the picture alone does not run the layout again. */
 static void
 test_style (Fixture *f, gconstpointer data)
 {
@@ -759,7 +759,7 @@ get_color (const GroveColor *color)
          | (guint32) lround (color->b * 255);
 }
 
-/* The px in the corner of the canvas, as it is on screen. */
+/* The px in the corner of the canvas, on screen. */
 static guint32
 read_corner (Fixture *f)
 {
@@ -840,7 +840,7 @@ test_transition (Fixture *f, gconstpointer data)
   wait_until (!grove_graph_view_is_busy (f->view));
   g_assert_false (grove_canvas_is_settled (f->canvas));
   wait_until (is_done (f));
-  /* overtaken half way */
+  /* replaced halfway */
   grove_selection_activate (f->selection, find (f, "scan"));
   wait_until (!grove_graph_view_is_busy (f->view));
   grove_selection_activate (f->selection, find (f, "load"));
@@ -853,7 +853,7 @@ test_transition (Fixture *f, gconstpointer data)
   set_animations (FALSE);
 }
 
-/* What a screen reader says of the button that has the focus, inside of @outer. */
+/* The accessible name of the focused button inside of @outer. */
 static void
 assert_inner_name (GtkWidget *outer, const char *name)
 {
@@ -891,7 +891,7 @@ test_accessible (Fixture *f, gconstpointer data)
   g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (f->canvas),
                                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Call graph of main"),
                    ==, NULL);
-  /* null: it is that; else what it is */
+  /* null: the name; else the description */
   g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                                        "parse, 60.0 %, 1 caller, 2 callees"),
                    ==, NULL);
@@ -910,7 +910,7 @@ test_accessible (Fixture *f, gconstpointer data)
   wait_until (is_done (f));
 }
 
-/* GTK's own hit test finds the card under the pointer, at any zoom. */
+/* GTK's own hit test finds the card under the pointer at any zoom. */
 static void
 test_pick (Fixture *f, gconstpointer data)
 {
@@ -1064,7 +1064,7 @@ test_export_fails (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  /* names and states for a screen reader, kept where a test can ask for them */
+  /* The test backend keeps names and states where a test can read them. */
   g_setenv ("GTK_A11Y", "test", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();

@@ -11,7 +11,7 @@
 #include "grove-identity.h"
 #include "grove-slot-list.h"
 
-/* What lies under the lists of the window, on profiles written by hand. No display. */
+/* What the lists of the window are based on, with hand-written profiles. No display. */
 
 static guint32
 add_function (GroveBuilder *builder, const char *name, const char *file, guint32 line, double self)
@@ -31,8 +31,8 @@ add_call (GroveBuilder *builder, guint32 caller, guint32 callee, gint64 count, d
   grove_builder_add_call (builder, caller, callee, count, &cost, 1);
 }
 
-/* main calls a (60, 3 times), b (30, once) and c (nothing, twice); a calls b (20). @shift: lines of another
- * day */
+/* main calls a (60, 3 times), b (30, once) and c (nothing, twice); a calls b (20). @shift: added to all
+ * lines */
 static GroveProfile *
 make_profile (guint32 shift)
 {
@@ -116,7 +116,7 @@ test_slots (void)
   slot = g_list_model_get_item (G_LIST_MODEL (list), 7);
   g_assert_cmpuint (grove_slot_get_row (slot), ==, 7);
 
-  /* another order of as many rows changes no item: the slot stays, and holds another row */
+  /* another order of the same number of rows changes no item: the slot stays and gets another row */
   seen = (Seen){ 0 };
   grove_slot_list_set_rows (list, make_rows (1000000, 0, FALSE), 1000000);
   g_assert_cmpuint (seen.n_changes, ==, 0);
@@ -139,7 +139,7 @@ wait_for_rows (GroveSlotList *list, guint n)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* Growing and shrinking go in steps, and come to the right number. */
+/* Growing and shrinking in steps ends at the right number. */
 static void
 test_steps (void)
 {
@@ -151,29 +151,29 @@ test_steps (void)
   grove_slot_list_set_rows (list, make_rows (3, 0, TRUE), 3);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), >, 3);
   g_assert_false (gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), 10, TRUE));
-  /* a change of mind on the way */
+  /* a change on the way */
   grove_slot_list_set_rows (list, make_rows (400, 0, TRUE), 400);
   wait_for_rows (list, 400);
   grove_slot_list_set_rows (list, make_rows (0, 0, TRUE), 0);
   wait_for_rows (list, 0);
 }
 
-/* Rows that nobody is near: no more than a page or two of them, until somebody is; then they stay. */
+/* Rows far from the user: no more than a page or two until the user comes near them; then they stay. */
 static void
 test_waiting (void)
 {
   g_autoptr (GroveSlotList) list = grove_slot_list_new ();
 
-  grove_slot_list_set_waits (list, TRUE);
+  grove_slot_list_set_lazy (list, TRUE);
   grove_slot_list_set_rows (list, make_rows (1000, 0, TRUE), 1000);
-  while (!grove_slot_list_is_waiting (list))
+  while (!grove_slot_list_has_unannounced (list))
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), <, 100);
   grove_slot_list_set_rows (list, make_rows (7, 0, TRUE), 7);
   wait_for_rows (list, 7);
-  g_assert_false (grove_slot_list_is_waiting (list));
+  g_assert_false (grove_slot_list_has_unannounced (list));
   grove_slot_list_set_rows (list, make_rows (1000, 0, TRUE), 1000);
-  grove_slot_list_set_waits (list, FALSE);
+  grove_slot_list_set_lazy (list, FALSE);
   wait_for_rows (list, 1000);
 }
 
@@ -244,7 +244,8 @@ test_query (void)
   g_assert_false (grove_function_query_is_heavy (all));
 }
 
-/* Self costs of the groups add up; hits are those of the search; a group leaves its own functions only. */
+/* Self costs of the groups add up; hits are those of the search; a selected group lists its own functions
+ * only. */
 static void
 test_query_groups (void)
 {
@@ -305,7 +306,7 @@ test_csv (void)
   g_assert_nonnull (strstr (text, "\n100.00 %\t10.00 %\t0\tmain\t/src/main.c:1\n"));
 }
 
-/* Functions of one name are told apart by their file, and found again when their lines have moved. */
+/* Functions with equal names are distinguished by file, and found again after their lines have moved. */
 static void
 test_identity (void)
 {

@@ -7,7 +7,7 @@
 #include "grove-notice.h"
 #include "ui-help.h"
 
-/* Two clocks of one program: files that are added up become events of one profile, and back. */
+/* Two clocks of one program: added up files become events of one profile, and back. */
 
 static GPtrArray *
 list_story (void)
@@ -59,7 +59,7 @@ check_events (GroveWindow *window)
   g_assert_cmpfloat_with_epsilon (grove_profile_get_total (profile, waiting), 163.619846, 1e-3);
 }
 
-/* What is added up wrongly says so, and offers what is right. */
+/* A sum of different clocks shows a notice that offers events. */
 static void
 test_offer (void)
 {
@@ -88,7 +88,7 @@ test_offer (void)
   ui_close (window);
 }
 
-/* A reload keeps it, and so does what is added; the switch goes back. */
+/* A reload and added files keep the choice; the switch reverses it. */
 static void
 test_reload_and_back (void)
 {
@@ -109,7 +109,7 @@ test_reload_and_back (void)
   ui_close (window);
 }
 
-/* The samples of the first event have no stacks: what is shown is the event that functions have costs of. */
+/* The samples of the first event have no stacks, so the first event with costs is shown. */
 static void
 test_first_is_bare (void)
 {
@@ -123,7 +123,7 @@ test_first_is_bare (void)
   ui_close (window);
 }
 
-/* Stacks and calls cannot be merged: the profile of before stays, added up as it was. */
+/* Stacks and calls cannot be merged: the previous profile stays. */
 static void
 test_impossible (void)
 {

@@ -13,7 +13,7 @@
 #include "grove-status-bar.h"
 #include "ui-help.h"
 
-/* Files that change, go away, come back, or are not written yet. */
+/* Files that change, are deleted, are restored, or are not written yet. */
 
 static const char head[] = "events: Ir\n";
 static const char one[] = "fn=main\n1 1\ncfn=work\ncalls=3 1\n2 30\nfn=work\n5 30\n";
@@ -36,7 +36,7 @@ write_text (const char *path, const char *text, gsize length)
   g_assert_cmpint (fclose (file), ==, 0);
 }
 
-/* Written long ago, for all that the window knows. */
+/* Makes the file look old. */
 static void
 write_old (const char *path, const char *text)
 {
@@ -68,7 +68,7 @@ open_path (GroveWindow *window, const char *path)
   grove_window_open (window, files);
 }
 
-/* Written just now: opened at once. */
+/* A file that was written just now opens at once. */
 static GroveWindow *
 open_young (const char *path, const char *text, gsize length)
 {
@@ -92,7 +92,7 @@ open_old (const char *path, const char *text)
   return window;
 }
 
-/* With the switch on, what changes is read again, without a word. */
+/* With the switch on, changes are reloaded without a notice. */
 static void
 test_automatic (void)
 {
@@ -108,8 +108,8 @@ test_automatic (void)
   ui_close (window);
 }
 
-/* It goes: what is shown stays, and that is said. It comes back as another one, by a rename: reload is
- * offered. */
+/* The file is deleted: the profile stays, with a notice. Another one replaces it by a rename: the window
+ * offers to reload. */
 static void
 test_gone (void)
 {
@@ -119,7 +119,7 @@ test_gone (void)
 
   g_assert_cmpint (g_unlink (path), ==, 0);
   UI_WAIT_UNTIL (get_notice (window) != NULL);
-  g_assert_nonnull (strstr (get_notice (window), "gone.cg is not there any more"));
+  g_assert_nonnull (strstr (get_notice (window), "gone.cg no longer exists"));
   g_assert_cmpfloat (get_total (window), ==, 31);
   ui_screenshot (GTK_WIDGET (window), "gone");
   write_old (other, second);
@@ -132,7 +132,7 @@ test_gone (void)
   ui_close (window);
 }
 
-/* Half a pstats file that was written just now is waited for, and opens once it is whole. */
+/* Half a pstats file that was written just now opens once it is complete. */
 static void
 test_half_written (void)
 {
@@ -155,7 +155,7 @@ test_half_written (void)
   ui_close (window);
 }
 
-/* What callgrind wrote beside the file is watched with it. */
+/* Files that callgrind wrote beside it are watched too. */
 static void
 test_sibling (void)
 {
@@ -173,7 +173,7 @@ test_sibling (void)
   ui_close (window);
 }
 
-/* A dump that callgrind writes later, beside the file that is shown, is offered as well. */
+/* A dump that callgrind writes later beside the file is offered too. */
 static void
 test_new_sibling (void)
 {
@@ -195,7 +195,7 @@ test_new_sibling (void)
   ui_close (window);
 }
 
-/* A folder is what it is called by, and what gets into it is offered. */
+/* A folder gives the profile its name, and new files in it are offered. */
 static void
 test_folder (void)
 {
@@ -218,7 +218,7 @@ test_folder (void)
   ui_close (window);
 }
 
-/* A folder without a profile says so, and opens as soon as there is one. */
+/* An empty folder shows an error, and opens as soon as it contains a profile. */
 static void
 test_empty_folder (void)
 {
@@ -239,7 +239,7 @@ test_empty_folder (void)
   ui_close (window);
 }
 
-/* Another file that cannot be opened changes nothing about the one that is shown. */
+/* A file that cannot be opened changes nothing about the current one. */
 static void
 test_other_fails (void)
 {
@@ -249,14 +249,14 @@ test_other_fails (void)
 
   open_path (window, other);
   UI_WAIT_UNTIL (!grove_window_is_loading (window) && get_notice (window) != NULL);
-  g_assert_nonnull (strstr (get_notice (window), "missing.cg cannot be opened"));
+  g_assert_nonnull (strstr (get_notice (window), "Could not open missing.cg"));
   write_old (path, second);
   UI_WAIT_UNTIL (strstr (get_notice (window), "changed on disk") != NULL);
   ui_close (window);
 }
 
-/* The parts that were chosen stay when another run wrote the file anew; when they are gone, all are shown and
- * it is said. */
+/* Selected parts stay after another run has replaced the file; if they are gone, all are shown, with a
+ * notice. */
 static void
 test_parts_of_another_run (void)
 {
@@ -278,13 +278,13 @@ test_parts_of_another_run (void)
   g_assert_cmpfloat (get_total (window), ==, 20);
   write_old (path, third);
   UI_WAIT_UNTIL (get_total (window) == 21);
-  UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (window),
-                               "The threads or parts that were chosen are not there any more: all are shown")
-                 != NULL);
+  UI_WAIT_UNTIL (
+    ui_find_text (GTK_WIDGET (window), "The selected threads or parts no longer exist. Showing all of them.")
+    != NULL);
   ui_close (window);
 }
 
-/* Half a file for good: said once, after a wait; when it goes on after all, it opens by itself. */
+/* Half a file that stays so: an error after a wait; if it is continued, it opens. */
 static void
 test_half_for_good (void)
 {
@@ -323,7 +323,8 @@ test_cancel_waiting (void)
   ui_close (window);
 }
 
-/* callgrind writes on: what is there is shown, and read again when it is done, since it was young. */
+/* callgrind is still writing: the profile is shown, and reloaded when writing ends, since the file was
+ * young. */
 static void
 test_goes_on (void)
 {
@@ -339,8 +340,7 @@ test_goes_on (void)
   ui_close (window);
 }
 
-/* Reading again keeps all that one has set up: place and size of the graph, what is hidden, group, search,
- * sort. */
+/* A reload keeps the user's state: place and zoom of the graph, hidden functions, group, search, order. */
 static void
 test_reload_keeps (void)
 {
@@ -392,7 +392,7 @@ test_reload_keeps (void)
   ui_close (window);
 }
 
-/* Of several files, warnings name theirs; lines that were not understood are counted. */
+/* With several files, warnings name theirs; lines that were not understood are counted. */
 static void
 test_warnings (void)
 {

@@ -16,7 +16,7 @@
 #include "grove-tabs.h"
 #include "ui-help.h"
 
-/* Threads and parts in the window. Numbers are those of tests/files/callgrind/threads/expect. */
+/* Threads and parts in the window. The expected numbers are those of tests/files/callgrind/threads/expect. */
 
 #define ALL 4169982.0
 #define SECOND 1899726.0
@@ -74,7 +74,8 @@ get_total (GroveWindow *window)
   return grove_profile_get_total (ui_get_profile (window), 0);
 }
 
-/* A click takes one alone, boxes add, the last box that goes brings all back; and it is always said. */
+/* A click selects one part, check boxes add more, clearing the last one selects all; the label always says
+ * so. */
 static void
 test_choose (void)
 {
@@ -112,7 +113,7 @@ test_choose (void)
   ui_close (window);
 }
 
-/* By keys alone: the list has the focus when it opens, and the first blank checks the box of the first row. */
+/* By keyboard: the list has the focus when it opens, and Space toggles the first row's check box. */
 static void
 test_first_blank (void)
 {
@@ -138,7 +139,7 @@ test_first_blank (void)
   ui_close (window);
 }
 
-/* Where one looks stays: active function, history, event, group, limits, zoom and place of the graph. */
+/* Active function, history, event, group, limits, zoom and place of the graph stay. */
 static void
 test_place_stays (void)
 {
@@ -166,7 +167,7 @@ test_place_stays (void)
   ui_close (window);
 }
 
-/* The active function in each part: rows add up to what the whole profile says; Return takes one alone. */
+/* The active function in each part: rows add up to its cost in the whole profile; Return selects one part. */
 static void
 test_tab (void)
 {
@@ -194,7 +195,7 @@ test_tab (void)
   ui_close (window);
 }
 
-/* One part: nothing to choose, the tab says why, and is not in front although it was. */
+/* One part: no chooser; the tab says why, and is not in front although it was. */
 static void
 test_one_part (void)
 {
@@ -210,7 +211,7 @@ test_one_part (void)
   ui_close (window);
 }
 
-/* A choice that is called off leaves the profile, and the chooser says so. */
+/* A cancelled choice leaves the profile, and the chooser shows that. */
 static void
 test_cancel (void)
 {
@@ -227,7 +228,7 @@ test_cancel (void)
   ui_close (window);
 }
 
-/* Reading again keeps the parts. */
+/* A reload keeps the parts. */
 static void
 test_reload (void)
 {
@@ -246,7 +247,7 @@ test_reload (void)
   ui_close (window);
 }
 
-/* Threads from the dearest on, dumps below theirs in their order; a search keeps the heading. */
+/* Threads by cost, dumps below theirs in their order; a search keeps the heading. */
 static void
 test_tree (void)
 {
@@ -280,7 +281,7 @@ test_tree (void)
   g_assert_cmpuint (found[1], ==, 3);
 }
 
-/* Thousands of threads: a list of few widgets, and a search. */
+/* Thousands of threads: a list with few widgets, and a search. */
 static void
 test_many (void)
 {

@@ -16,8 +16,7 @@
 #include "grove-update-queue.h"
 #include "ui-help.h"
 
-/* Numbers are those of data/examples/1-before.pstat, see profiles/story and its expect file: the story's own.
- */
+/* The expected numbers are those of data/examples/1-before.pstat. */
 
 static GroveWindow *
 open_story (void)
@@ -77,9 +76,8 @@ activate (GroveWindow *window, const char *action)
   ui_settle (GTK_WIDGET (window));
 }
 
-/* Something is shown at once: all functions, dearest first, and the root is active. */
-/* What is in sight is filled at once, what comes into sight too, and the rest when there is nothing else to
- * do. */
+/* Shown at once: all functions, most expensive first, with the root active. */
+/* Visible rows are filled at once, also when they become visible; the rest in idle time. */
 
 #define N_SLOTS 60u
 
@@ -138,8 +136,8 @@ test_open (void)
   GroveTable *functions = get_functions (window);
 
   g_assert_cmpuint (count_rows (functions), ==, 785);
-  /* more of them than are seen, all of them when somebody comes near */
-  UI_WAIT_UNTIL (grove_slot_list_is_waiting (grove_table_get_list (functions)));
+  /* more rows than are visible, all of them when the user comes near */
+  UI_WAIT_UNTIL (grove_slot_list_has_unannounced (grove_table_get_list (functions)));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (grove_table_get_list (functions))), <, 785);
   grove_table_focus_row (functions);
   UI_WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (grove_table_get_list (functions))) == 785);
@@ -153,11 +151,11 @@ test_open (void)
   g_assert_cmpstr (ui_get_cell (functions, 12, 3), ==, "get_first_from_cache");
   g_assert_cmpstr (ui_get_cell (functions, 12, 4), ==, "cache.py:22");
   g_assert_true (g_str_equal (get_active_name (window), "run"));
-  g_assert_nonnull (ui_find_text (GTK_WIDGET (window), "Nothing calls this function"));
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (window), "This function has no callers"));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "1-before.pstat");
-  /* nothing is loaded any more, and the bar that said so takes no room */
+  /* nothing is being loaded, and the progress bar takes no room */
   g_assert_cmpint (gtk_widget_get_height (ui_find (GTK_WIDGET (window), GROVE_TYPE_PROGRESS_BAR)), ==, 0);
-  /* one part: there is nothing to be seen in that tab */
+  /* one part: nothing to show in that tab */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "parts"));
   g_assert_false (gtk_widget_get_mapped (ui_find (GTK_WIDGET (window), GROVE_TYPE_PARTS_VIEW)));
   g_assert_nonnull (
@@ -166,7 +164,7 @@ test_open (void)
   ui_close (window);
 }
 
-/* A click in the list: head, callers and callees follow. */
+/* A click in the list updates head, callers and callees. */
 static void
 test_click (void)
 {
@@ -195,7 +193,7 @@ test_click (void)
   ui_close (window);
 }
 
-/* In the lists of calls a click selects and activation goes there. */
+/* In the call lists a click selects and activation goes there. */
 static void
 test_calls (void)
 {
@@ -307,7 +305,8 @@ test_sort (void)
   ui_close (window);
 }
 
-/* Self costs of the groups add up to the total; a click on one leaves only its functions; hits are counted. */
+/* Self costs of the groups add up to the total; a click on a group lists only its functions; hits are
+ * counted. */
 static void
 test_grouping (void)
 {
@@ -343,7 +342,7 @@ test_grouping (void)
   ui_close (window);
 }
 
-/* A file that cannot be read says why, and the profile before stays. */
+/* A file that cannot be read shows an error, and the previous profile stays. */
 static void
 test_broken (void)
 {
@@ -366,7 +365,7 @@ test_broken (void)
   ui_close (window);
 }
 
-/* Opening can be stopped; what comes late is not shown, and the next file opens as if nothing had been. */
+/* Opening can be cancelled; a late result is not shown, and the next file opens normally. */
 static void
 test_cancel (void)
 {
@@ -390,7 +389,7 @@ test_cancel (void)
   ui_close (window);
 }
 
-/* Closing while something is being opened leaves nothing behind. */
+/* Closing during a load leaks nothing. */
 static void
 test_close_while_loading (void)
 {
@@ -403,7 +402,7 @@ test_close_while_loading (void)
   ui_close (window);
 }
 
-/* The active function comes back with its profile; switches come back with any. */
+/* The active function is restored with its profile; switches with any profile. */
 static void
 test_remembered (void)
 {
@@ -426,7 +425,7 @@ test_remembered (void)
   ui_close (window);
 }
 
-/* Reading again keeps the place and the way to it. */
+/* A reload keeps the active function and the history. */
 static void
 test_reload (void)
 {
@@ -451,8 +450,7 @@ test_reload (void)
   ui_close (window);
 }
 
-/* Thirteen events, derived ones among them: choosing one changes what is listed, and it is remembered by
- * name. */
+/* Thirteen events, some derived: choosing one changes the list, and it is remembered by name. */
 static void
 test_events (void)
 {
@@ -483,7 +481,7 @@ test_events (void)
   ui_close (window);
 }
 
-/* Warnings of the reader are there to be read. */
+/* Warnings of the reader can be read. */
 static void
 test_warnings (void)
 {
@@ -507,7 +505,7 @@ test_warnings (void)
   ui_close (window);
 }
 
-/* A list without calls, and one with a cycle: marked and explained. */
+/* A profile without calls, and one with a cycle: marked and explained. */
 static void
 test_cycle (void)
 {
@@ -556,7 +554,7 @@ test_csv (void)
   ui_close (window);
 }
 
-/* Twice the text size: nothing is cut off, the window still fits a small screen. */
+/* At twice the text size nothing is cut off, and the window still fits a small screen. */
 static void
 test_large_text (void)
 {
@@ -576,7 +574,7 @@ test_large_text (void)
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
-/* A profile that changes on disk is told of; reading it again is the user's doing. */
+/* A changed file shows a notice; the user decides about reloading. */
 static void
 test_changed (void)
 {
@@ -666,8 +664,8 @@ has_focus (GroveWindow *window, gpointer view)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (view));
 }
 
-/* Real keys: arrows come to rest on a function, F6 goes round the panes, Ctrl+F and Escape to the search and
- * back. */
+/* Real keys: arrows activate a function after a delay, F6 cycles through the panes, Ctrl+F and Escape move
+ * to the search and back. */
 static void
 test_keyboard (void)
 {
@@ -685,7 +683,7 @@ test_keyboard (void)
   UI_WAIT_UNTIL (strstr (get_active_name (window), "Runner.run") != NULL);
   ui_key (window, "Down Down");
   UI_WAIT_UNTIL (strstr (get_active_name (window), "run_forever") != NULL);
-  /* the one passed by is not in the history */
+  /* the skipped one is not in the history */
   ui_key (window, "alt+Left");
   UI_WAIT_UNTIL (strstr (get_active_name (window), "Runner.run") != NULL);
   ui_settle (GTK_WIDGET (window));
@@ -709,8 +707,7 @@ test_keyboard (void)
   ui_close (window);
 }
 
-/* Real clicks: one in the list goes there, two in the callers. A click on a header sorts from the largest on.
- */
+/* Real clicks: one in the list activates, two in the callers. A click on a header sorts descending. */
 static void
 test_mouse (void)
 {
@@ -733,14 +730,14 @@ test_mouse (void)
   ui_click (list, 130, 12, 1, 1);
   UI_WAIT_UNTIL ((grove_table_get_sort (functions, &column, &descending), column == GROVE_SORT_SELF));
   g_assert_true (descending);
-  /* elsewhere on it, so that it is no double click */
+  /* at another place, so that it is no double click */
   ui_click (list, 118, 12, 1, 1);
   UI_WAIT_UNTIL ((grove_table_get_sort (functions, &column, &descending), !descending));
   ui_close (window);
 }
 
-/* A profile goes when another one is shown, and the last one with its window: ui_close() waits until that is
- * gone. */
+/* A profile is freed when another one replaces it, and the last one with its window: ui_close() waits for
+ * that. */
 static void
 test_no_leak (void)
 {
@@ -759,40 +756,40 @@ test_no_leak (void)
   UI_WAIT_UNTIL (second == NULL);
 }
 
-/* Turns: one a frame, in the order in which they were asked for, each once, and none of who is gone. */
+/* Updates: one per frame, in order, each once, and none of destroyed widgets. */
 
-static GString *turns;
+static GString *updates;
 static gint64 turn_frame;
 
 static void
-note_turn (GtkWidget *widget, char name)
+note_update (GtkWidget *widget, char name)
 {
   gint64 frame = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (widget));
 
   g_assert_cmpint (frame, >, turn_frame);
   turn_frame = frame;
-  g_string_append_c (turns, name);
+  g_string_append_c (updates, name);
 }
 
 static void
-first_turn (GtkWidget *widget)
+first_update (GtkWidget *widget)
 {
-  note_turn (widget, '1');
+  note_update (widget, '1');
 }
 
 static void
-second_turn (GtkWidget *widget)
+second_update (GtkWidget *widget)
 {
-  note_turn (widget, '2');
+  note_update (widget, '2');
 }
 
-/* In the midst of others: one that goes away with its widget, and one that is asked for. */
+/* During an update: one that is cancelled with its widget, and one that is added. */
 static void
-restless_turn (GtkWidget *widget)
+restless_update (GtkWidget *widget)
 {
-  note_turn (widget, 'r');
+  note_update (widget, 'r');
   adw_bin_set_child (ADW_BIN (widget), NULL);
-  grove_update_queue_wait (widget, second_turn, 0);
+  grove_update_queue_add (widget, second_update, 0);
 }
 
 static void
@@ -802,33 +799,33 @@ never (GtkWidget *widget)
 }
 
 static void
-test_turns (void)
+test_updates (void)
 {
   GtkWidget *window = gtk_window_new (), *bin = adw_bin_new (), *label = gtk_label_new ("x");
 
-  turns = g_string_new (NULL);
+  updates = g_string_new (NULL);
   adw_bin_set_child (ADW_BIN (bin), label);
   gtk_window_set_child (GTK_WINDOW (window), bin);
   gtk_window_present (GTK_WINDOW (window));
   UI_WAIT_UNTIL (gtk_widget_get_mapped (label));
   turn_frame = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (window));
-  grove_update_queue_wait (bin, second_turn, 2);
-  grove_update_queue_wait (bin, never, 0);
-  grove_update_queue_wait (bin, first_turn, 0);
-  grove_update_queue_wait (bin, first_turn, 0);
-  grove_update_queue_wait (bin, restless_turn, 0);
-  grove_update_queue_wait (label, never, 0);
-  grove_update_queue_drop (bin, never);
-  g_assert_cmpstr (turns->str, ==, "");
+  grove_update_queue_add (bin, second_update, 2);
+  grove_update_queue_add (bin, never, 0);
+  grove_update_queue_add (bin, first_update, 0);
+  grove_update_queue_add (bin, first_update, 0);
+  grove_update_queue_add (bin, restless_update, 0);
+  grove_update_queue_add (label, never, 0);
+  grove_update_queue_remove (bin, never);
+  g_assert_cmpstr (updates->str, ==, "");
   ui_settle (window);
-  g_assert_cmpstr (turns->str, ==, "1r2");
-  g_assert_true (grove_update_queue_are_over (window));
-  grove_update_queue_wait (bin, never, 100);
+  g_assert_cmpstr (updates->str, ==, "1r2");
+  g_assert_true (grove_update_queue_is_empty (window));
+  grove_update_queue_add (bin, never, 100);
   gtk_window_destroy (GTK_WINDOW (window));
-  g_string_free (turns, TRUE);
+  g_string_free (updates, TRUE);
 }
 
-/* A graph that is there, and has not had its turn. */
+/* A graph that is ready, and waits for its update. */
 static void
 wait_for_arrival (GroveGraphView *view)
 {
@@ -846,7 +843,7 @@ wait_for_graph_of (GroveWindow *window, guint32 function)
   g_assert_true (grove_canvas_lookup_profile (grove_graph_view_get_scene (view)) == ui_get_profile (window));
 }
 
-/* While a graph waits for its turn, everything else may happen. */
+/* While a graph waits for its update, everything else may happen. */
 static void
 test_overtaken (void)
 {
@@ -902,7 +899,7 @@ static const UiTest tests[] = {
   { "/window/keyboard", test_keyboard },
   { "/window/mouse", test_mouse },
   { "/window/no-leak", test_no_leak },
-  { "/window/turns", test_turns },
+  { "/window/updates", test_updates },
   { "/window/overtaken", test_overtaken },
 };
 

@@ -8,14 +8,13 @@
 #include "ui-help.h"
 
 /*
- * Not a test: how long the window holds up its main loop. time-window FILE: opens the profile and does what a
- * user does; for each thing the longest stretch between two looks at the outside world, the CPU time and the
- * time until it is done.
+ * A benchmark, not a test. time-window FILE opens the profile and does what a user does. For each action it
+ * prints the longest gap between two iterations of the main loop, the CPU time, and the time until it is done.
  */
 
 static gint64 last_return, longest, last_cpu, longest_cpu;
 
-/* Of the main thread alone: on a busy machine the wall clock says more about the others. */
+/* Of the main thread alone: on a busy machine the wall clock measures the others. */
 static gint64
 get_cpu (void)
 {
@@ -65,7 +64,7 @@ end (GroveWindow *window, const char *what)
            (double) (clock () - cpu_started) * 1000 / CLOCKS_PER_SEC, (double) (done - started) / 1000);
 }
 
-/* What comes after, for so long. */
+/* Time to wait for later work. */
 static void
 rest (guint ms)
 {

@@ -42,7 +42,7 @@ ui_settle (GtkWidget *widget)
   gtk_widget_queue_draw (widget);
   UI_WAIT_UNTIL (n_frames >= 1);
   gtk_widget_queue_draw (widget);
-  UI_WAIT_UNTIL (n_frames >= 2 && grove_update_queue_are_over (widget));
+  UI_WAIT_UNTIL (n_frames >= 2 && grove_update_queue_is_empty (widget));
   g_signal_handler_disconnect (clock, id);
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
@@ -97,7 +97,7 @@ ui_find_text (GtkWidget *widget, const char *text)
   return NULL;
 }
 
-/* The cells of one row are siblings below the row's widget: the nth child's only child. */
+/* The cells of a row are siblings below the row's widget: the only child of the nth child. */
 static const char *
 find_cell (GtkWidget *widget, guint position, guint column)
 {
@@ -231,7 +231,7 @@ run_xdotool (const char *const *arguments)
   return TRUE;
 }
 
-/* There is no window manager: the keyboard is where it is put. */
+/* Without a window manager, the test sets the focus. */
 gboolean
 ui_key (GroveWindow *window, const char *keys)
 {
