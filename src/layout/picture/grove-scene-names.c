@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-<<<<<<<< HEAD:src/layout/picture/grove-scene-names.c
 #include "grove-scene-names.h"
-========
-#include "grove-canvas-labels.h"
->>>>>>>> 9750703 (views, data: plain English in comments, names and texts):src/views/canvas/grove-canvas-labels.c
 
 #include "grove-function-name.h"
 #include "grove-scene-private.h"
@@ -26,11 +22,7 @@ elide_middle (const char *text, guint max)
 }
 
 char *
-<<<<<<<< HEAD:src/layout/picture/grove-scene-names.c
 grove_scene_name_function (GroveProfile *profile, guint32 function, gboolean fold, guint max)
-========
-grove_canvas_labels_name (GroveProfile *profile, guint32 function, gboolean fold, guint max)
->>>>>>>> 9750703 (views, data: plain English in comments, names and texts):src/views/canvas/grove-canvas-labels.c
 {
   g_autofree char *name = grove_function_name_display (grove_profile_get_function_name (profile, function),
                                                        fold);
@@ -54,19 +46,11 @@ count_others (guint n_calls, GroveProfile *profile, guint32 function)
 }
 
 char *
-<<<<<<<< HEAD:src/layout/picture/grove-scene-names.c
 grove_scene_name_node (GroveScene *scene, guint node)
 {
   GroveProfile *profile = grove_scene_get_profile (scene);
   guint32 function = get_function (scene, node);
   g_autofree char *name = grove_scene_name_function (profile, function, TRUE, 0);
-========
-grove_canvas_labels_node_label (GroveScene *scene, guint node)
-{
-  GroveProfile *profile = grove_canvas_lookup_profile (scene);
-  guint32 function = grove_canvas_lookup_function (scene, node);
-  g_autofree char *name = grove_canvas_labels_name (profile, function, TRUE, 0);
->>>>>>>> 9750703 (views, data: plain English in comments, names and texts):src/views/canvas/grove-canvas-labels.c
   g_autofree char *callers = NULL;
   g_autofree char *callees = NULL;
   guint32 n_callers, n_callees;
@@ -83,11 +67,7 @@ grove_canvas_labels_node_label (GroveScene *scene, guint node)
 }
 
 char *
-<<<<<<<< HEAD:src/layout/picture/grove-scene-names.c
 grove_scene_describe_node (GroveScene *scene, guint node)
-========
-grove_canvas_labels_node_description (GroveScene *scene, guint node)
->>>>>>>> 9750703 (views, data: plain English in comments, names and texts):src/views/canvas/grove-canvas-labels.c
 {
   const GroveSceneNode *card = grove_scene_get_node (scene, node);
   g_autofree char *text = g_strdup (card->tooltip);
@@ -100,23 +80,12 @@ grove_canvas_labels_node_description (GroveScene *scene, guint node)
 }
 
 char *
-<<<<<<<< HEAD:src/layout/picture/grove-scene-names.c
 grove_scene_name_edge (GroveScene *scene, guint edge, gboolean fold, guint max)
 {
   const GroveGraphEdge *call = grove_graph_get_edge (grove_scene_get_graph (scene), edge);
   GroveProfile *profile = grove_scene_get_profile (scene);
   g_autofree char *caller = grove_scene_name_function (profile, get_function (scene, call->from), fold, max);
   g_autofree char *callee = grove_scene_name_function (profile, get_function (scene, call->to), fold, max);
-========
-grove_canvas_labels_edge_label (GroveScene *scene, guint edge, gboolean fold, guint max)
-{
-  const GroveGraphEdge *call = grove_graph_get_edge (grove_canvas_lookup_graph (scene), edge);
-  GroveProfile *profile = grove_canvas_lookup_profile (scene);
-  g_autofree char *caller =
-    grove_canvas_labels_name (profile, grove_canvas_lookup_function (scene, call->from), fold, max);
-  g_autofree char *callee = grove_canvas_labels_name (profile, grove_canvas_lookup_function (scene, call->to),
-                                                      fold, max);
->>>>>>>> 9750703 (views, data: plain English in comments, names and texts):src/views/canvas/grove-canvas-labels.c
 
   /* Translators: a call in the graph: the caller, the callee */
   return g_strdup_printf (_("%s calls %s"), caller, callee);
