@@ -5,16 +5,18 @@
 #include <stdio.h>
 
 #include "grove-cli-status.h"
+#include "grove-printable.h"
 
 G_DEFINE_QUARK (grove - cli - error - quark, grove_cli_error)
 
-/* Error messages have one line, so control characters of names are replaced. */
-static void
+/* Error messages have one line, and no characters that a terminal obeys. */
+static char *
 flatten (char *text)
 {
-  for (char *p = text; *p != '\0'; p++)
-    if ((unsigned char) *p < 0x20 || *p == 0x7f)
-      *p = ' ';
+  char *valid = g_utf8_make_valid (text, -1);
+
+  g_free (text);
+  return grove_printable_make (g_strdelimit (valid, "\n\r\t", ' '));
 }
 
 void
@@ -26,7 +28,7 @@ grove_cli_say (const char *format, ...)
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  flatten (text);
+  text = flatten (g_steal_pointer (&text));
   /* g_printerr() would convert names to the locale's encoding and lose bytes in the C locale. */
   fprintf (stderr, "callgrove-cli: %s\n", text);
 }

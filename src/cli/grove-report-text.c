@@ -7,6 +7,7 @@
 #include "grove-function-location.h"
 #include "grove-function-name.h"
 #include "grove-number.h"
+#include "grove-printable.h"
 #include "grove-report.h"
 
 /* Longer names push their location to the right instead of widening the column. */
@@ -72,29 +73,10 @@ add_left (GString *text, const char *string, int width)
   add_blanks (text, width - get_width (string));
 }
 
-/* Removes control characters, which a terminal would interpret. */
-static char *
-make_printable (char *name)
-{
-  GString *printable;
-  gboolean clean = TRUE;
-
-  for (const char *p = name; *p != '\0' && clean; p++)
-    clean = (unsigned char) *p >= 0x20 && *p != 0x7f && (unsigned char) *p != 0xc2;
-  if (clean)
-    return name;
-  printable = g_string_new (NULL);
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_unichar (printable,
-                             g_unichar_iscntrl (g_utf8_get_char (p)) ? 0xfffd : g_utf8_get_char (p));
-  g_free (name);
-  return g_string_free (printable, FALSE);
-}
-
 static char *
 get_name (Table *table, guint32 function)
 {
-  return make_printable (
+  return grove_printable_make (
     grove_function_name_display (grove_profile_get_function_name (table->profile, function), FALSE));
 }
 
@@ -128,7 +110,7 @@ add_names (Table *table, guint32 function)
   guint32 cycle = grove_profile_get_function_cycle (table->profile, function);
 
   if (location != NULL)
-    location = make_printable (g_steal_pointer (&location));
+    location = grove_printable_make (g_steal_pointer (&location));
   if (location == NULL && cycle == 0)
     g_string_append (table->text, name);
   else
@@ -205,7 +187,7 @@ static void
 add_head (Table *table)
 {
   const char *writer = grove_profile_get_writer (table->profile);
-  g_autofree char *title = make_printable (g_strdup (grove_profile_get_title (table->profile)));
+  g_autofree char *title = grove_printable_make (g_strdup (grove_profile_get_title (table->profile)));
   g_autofree char *total = grove_number_total (table->event, grove_profile_get_total (table->profile,
                                                                                       table->report->event));
   g_autofree char *base = grove_number_total (table->event, table->base);

@@ -8,7 +8,8 @@ Semantics follow KCachegrind's loader (cachegrindloader.cpp), read but not copie
    only "use" gives the right file, for yappi defines all fl= first and then all fn=;
  * fn= looks at the last fl= (not at fi=/fe=); the calls' default file is the current one, fi= included;
  * a cost line after calls= is the inclusive cost of the call; after jump=/jcnd= it only gives a position;
- * an undefined id is "unknown"; so are an empty name and ???: all written "???" here.
+ * an undefined id of a function is its name, "(7)"; unknown are other undefined ids, an empty name and
+   ???: all written "???" here.
 """
 import gzip
 import re
@@ -60,7 +61,7 @@ class Reader:
             self.function_ids[m.group(1)] = (m.group(2), file, None, obj)
         if m.group(1) not in self.function_ids:
             self.undefined.add(("function", m.group(1)))
-            return (UNKNOWN, file, None, obj)
+            return (f"({m.group(1)})", file, None, obj)
         if self.rule == "use":
             return (self.function_ids[m.group(1)][0], file, None, obj)
         return self.function_ids[m.group(1)]
@@ -201,6 +202,9 @@ def load(paths, fmt="callgrind", rule="use"):
                     sums[i] += v
     if r.undefined:
         g.more["undefined_ids"] = len({i for k, i in r.undefined if k == "function"})
-        g.notes.append("uses compressed ids that are never defined; all such functions are one unknown function '???'")
+        g.notes.append("uses compressed ids that are never defined; such functions are named after their id")
+    if all(calls == 0 for calls, _ in g.edges.values()):  # the writer does not count
+        g.edges = {edge: (None, costs) for edge, (_, costs) in g.edges.items()}
+        g.called = dict.fromkeys(g.self_cost)
     g._reader = r
     return g

@@ -153,17 +153,6 @@ sort_columns (GroveCallgrind *self, guint *n)
   return self->sorted_cost;
 }
 
-/* A line that begins like a cost line but is not one is dropped as a whole. */
-static const char *
-bad_line (GroveCallgrind *self, const char *line)
-{
-  const char *end = rawmemchr (line, '\n');
-
-  self->pending = GROVE_CALLGRIND_SELF;
-  return grove_callgrind_unknown_line (self, line, end > line && end[-1] == '\r' ? end - 1 : end) ? end + 1
-                                                                                                  : NULL;
-}
-
 /* The costs from @p to the end of the line. NULL: the line has something else. */
 static inline const double *
 read_costs (GroveCallgrind *self, const char **p, guint *n)
@@ -316,6 +305,7 @@ grove_callgrind_read_calls (GroveCallgrind *self, const char *value)
 
   expect_call (self);
   self->calls = read_count (self, &value);
+  self->has_count |= self->calls != 0;
   /* "01" is how our writer writes 0 (append_count()) */
   if (*digits == '0' && self->calls == 1)
     self->calls = 0;
@@ -422,6 +412,85 @@ grove_callgrind_drop_pending (GroveCallgrind *self)
   self->jump_file = self->jump_name = GROVE_NONE;
 }
 
+/* Positions of addr2line, which some writers copy */
+
+#define DISCRIMINATOR "(discriminator "
+
+static gsize
+get_discriminator (const char *p, const char *end)
+{
+  gsize length = strlen (DISCRIMINATOR);
+  const char *bracket;
+
+  if ((gsize) (end - p) <= length || memcmp (p, DISCRIMINATOR, length) != 0)
+    return 0;
+  bracket = memchr (p, ')', (gsize) (end - p));
+  return bracket != NULL ? (gsize) (bracket + 1 - p) : 0;
+}
+
+/* "? 7" and "12 (discriminator 3) 7" as a cost line with line 0 or 12. Returns: whether there was such a
+ * position */
+static gboolean
+make_plain_positions (const char *line, const char *end, GString *text)
+{
+  gboolean found = FALSE;
+
+  for (const char *p = line; p < end; p++)
+    {
+      gsize length = get_discriminator (p, end);
+      gboolean is_unknown = *p == '?' && (p == line || p[-1] == ' ') && (p + 1 == end || p[1] == ' ');
+
+      found |= length > 0 || is_unknown;
+      if (length > 0)
+        p += length - 1;
+      else
+        g_string_append_c (text, is_unknown ? '0' : *p);
+    }
+  g_string_append_len (text, "\n\0\0\0\0\0\0\0", 9); /* eight bytes are read at once */
+  return found;
+}
+
+static const char *
+read_positioned (GroveCallgrind *self, const char *p)
+{
+  if (G_LIKELY (self->pending == GROVE_CALLGRIND_SELF))
+    return read_self (self, p);
+  return self->pending == GROVE_CALLGRIND_CALL ? read_call_cost (self, p) : read_jump_source (self, p);
+}
+
+gboolean
+grove_callgrind_read_odd_positions (GroveCallgrind *self, const char *line, const char *end)
+{
+  g_autoptr (GString) text = g_string_sized_new ((gsize) (end - line) + 16);
+  guint64 position[GROVE_CALLGRIND_MAX_COLUMNS];
+  const char *p;
+
+  if (!make_plain_positions (line, end, text) || !grove_callgrind_is_cost_line (text->str)
+      || (!grove_callgrind_is_ready (self) && !make_ready (self, text->str)))
+    return FALSE;
+  memcpy (position, self->position, sizeof position);
+  p = read_positions (self, text->str, self->position);
+  p = p != NULL ? read_positioned (self, p) : NULL;
+  if (memchr (line, '?', (gsize) (end - line)) != NULL)
+    memcpy (self->position, position, sizeof position);
+  return p != NULL;
+}
+
+/* A line that begins like a cost line but is not one is dropped as a whole. */
+static const char *
+bad_line (GroveCallgrind *self, const char *line)
+{
+  const char *newline = rawmemchr (line, '\n');
+  const char *end = newline > line && newline[-1] == '\r' ? newline - 1 : newline;
+
+  if (grove_callgrind_read_odd_positions (self, line, end))
+    return newline + 1;
+  if (self->error != NULL)
+    return NULL;
+  self->pending = GROVE_CALLGRIND_SELF;
+  return grove_callgrind_unknown_line (self, line, end) ? newline + 1 : NULL;
+}
+
 /* Any line that begins with a position: self cost, cost of a call, source of a jump. */
 static inline const char *
 read_cost_line (GroveCallgrind *self, const char *line)
@@ -432,10 +501,7 @@ read_cost_line (GroveCallgrind *self, const char *line)
   p = read_positions (self, line, self->position);
   if (G_UNLIKELY (p == NULL))
     return bad_line (self, line);
-  if (G_LIKELY (self->pending == GROVE_CALLGRIND_SELF))
-    p = read_self (self, p);
-  else
-    p = self->pending == GROVE_CALLGRIND_CALL ? read_call_cost (self, p) : read_jump_source (self, p);
+  p = read_positioned (self, p);
   return G_LIKELY (p != NULL) ? p : bad_line (self, line);
 }
 

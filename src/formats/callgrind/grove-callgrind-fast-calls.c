@@ -92,6 +92,7 @@ add_call (GroveCallgrind *self, const Call *call, guint n_costs)
   GrovePosition position = get_position (&call->place, self->file);
   GrovePosition target = get_position (&call->target, GROVE_UNKNOWN);
 
+  self->has_count = TRUE;
   grove_builder_add_whole_call (self->builder, self->current.function, self->callee.function, &position,
                                 &target, count, call->costs, n_costs);
 }

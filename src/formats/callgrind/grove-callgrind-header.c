@@ -536,6 +536,10 @@ grove_callgrind_check_sums (GroveCallgrind *self)
     grove_callgrind_note (self,
                           _("the totals line says %.17g, but the costs add up to %.17g, which is used"),
                           header->totals, header->sum);
+  if (header->has_summary && !header->has_totals && header->sum > 1.01 * fabs (header->summary))
+    grove_callgrind_note (
+      self, _("the costs add up to %.17g, but the summary line says %.17g; some may have overflowed"),
+      header->sum, header->summary);
   if (is_cut_off (header))
     grove_callgrind_note (self, _("the final sums are missing; the file may be truncated"));
 }

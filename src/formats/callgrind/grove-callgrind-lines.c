@@ -330,6 +330,8 @@ read_other (GroveCallgrind *self, const char *line)
     end--;
   if (is_ignored (line, end))
     return next;
+  if (*line == '?' && grove_callgrind_read_odd_positions (self, line, end))
+    return next;
   if (g_ascii_isalpha (*line) && colon != NULL && (equals == NULL || colon < equals))
     return grove_callgrind_read_header (self, line, colon, end) ? next : NULL;
   return grove_callgrind_unknown_line (self, line, end) ? next : NULL;
@@ -512,6 +514,9 @@ grove_callgrind_end (GroveCallgrind *self)
     fail_unknown (self);
   if (self->error == NULL && !self->has_cost)
     end_empty (self);
+  /* writers that do not count calls write 0 */
+  if (!self->has_count)
+    grove_builder_forget_call_counts (self->builder);
   note_more_unknown (self);
   return self->error == NULL;
 }

@@ -68,7 +68,18 @@ void
 grove_callgrind_note_undefined (GroveCallgrind *self, guint64 id)
 {
   grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_UNDEFINED,
-                             _("the name (%llu) is not defined; shown as ???"), (unsigned long long) id);
+                             _("the name (%llu) is not defined; such functions are shown with their number"),
+                             (unsigned long long) id);
+}
+
+guint32
+grove_callgrind_add_undefined_name (GroveCallgrind *self, guint64 id)
+{
+  char text[32];
+  int length = g_snprintf (text, sizeof text, "(%" G_GUINT64_FORMAT ")", id);
+
+  grove_callgrind_note_undefined (self, id);
+  return grove_builder_add_name (self->builder, text, length);
 }
 
 /* A placeholder for an ID that only the first half may define. */
@@ -169,8 +180,7 @@ undefined_name (GroveCallgrind *self, guint64 id)
 {
   if (self->is_second_half)
     return add_fixup (self, &self->functions, GROVE_UNBOUND_NAME, id);
-  grove_callgrind_note_undefined (self, id);
-  return grove_callgrind_get_unknown_name (self);
+  return grove_callgrind_add_undefined_name (self, id);
 }
 
 static const char *

@@ -151,9 +151,10 @@ bind_names (GroveCallgrind *first, GroveCallgrind *second)
       if (target == GROVE_NONE)
         {
           first->line = fixup->line;
-          grove_callgrind_note_undefined (first, fixup->id);
-          target = fixup->kind == GROVE_UNBOUND_NAME ? grove_callgrind_get_unknown_name (first)
+          target = fixup->kind == GROVE_UNBOUND_NAME ? grove_callgrind_add_undefined_name (first, fixup->id)
                                                      : GROVE_UNKNOWN;
+          if (fixup->kind != GROVE_UNBOUND_NAME)
+            grove_callgrind_note_undefined (first, fixup->id);
         }
       grove_builder_bind_unbound (second->builder, fixup->kind, fixup->row, target);
     }
@@ -225,6 +226,7 @@ merge_warnings (GroveCallgrind *first, GroveCallgrind *second)
       first->first_quoted = g_steal_pointer (&second->first_quoted);
     }
   first->n_unknown += second->n_unknown;
+  first->has_count |= second->has_count;
   first->n_blank += second->n_blank;
   first->line = n_lines + second->line;
 }

@@ -105,6 +105,7 @@ typedef struct
 
   GroveCallgrindHeader header;
   gboolean has_cost;   /* any cost was read */
+  gboolean has_count;  /* any number of calls other than 0 was read */
   gboolean part_begun; /* the builder has this part: a cost was read */
   gboolean ready;      /* header and function are bound: cost lines can be read without further checks */
   gboolean plain;      /* the header is bound and has a layout that the fast path supports */
@@ -217,6 +218,8 @@ void grove_callgrind_note_once (GroveCallgrind *self, GroveCallgrindWarned what,
 /** grove_callgrind_take_note: takes the text of @note, and keeps it, counts it, or drops a duplicate */
 void grove_callgrind_take_note (GroveCallgrind *self, GroveCallgrindNote *note);
 void grove_callgrind_note_undefined (GroveCallgrind *self, guint64 id);
+/** grove_callgrind_add_undefined_name: warns. Returns: a name for the functions of an undefined ID */
+guint32 grove_callgrind_add_undefined_name (GroveCallgrind *self, guint64 id);
 /** grove_callgrind_give_up: ends a second half that depends on the first. Returns: FALSE */
 gboolean grove_callgrind_give_up (GroveCallgrind *self);
 /** grove_callgrind_fail: sets the error "line N: ...". Returns: FALSE */
@@ -287,6 +290,9 @@ grove_callgrind_is_cost_line (const char *p)
 /** grove_callgrind_read_costs: reads consecutive cost lines. Returns: (nullable): the first other line, %NULL
  * on an error */
 const char *grove_callgrind_read_costs (GroveCallgrind *self, const char *p, const char *end);
+/** grove_callgrind_read_odd_positions: reads a cost line with a line like `?` or `12 (discriminator 3)`.
+ * Returns: whether it was one */
+gboolean grove_callgrind_read_odd_positions (GroveCallgrind *self, const char *line, const char *end);
 /** grove_callgrind_read_run: reads consecutive self cost lines in the usual form. Returns: the first other
  * line, perhaps @p itself */
 const char *grove_callgrind_read_run (GroveCallgrind *self, const char *p, const char *end);

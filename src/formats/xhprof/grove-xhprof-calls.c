@@ -11,6 +11,7 @@
 
 #define ARROW "==>"
 #define HAS(metric) (1u << (metric))
+#define MEASURING 0.05 /* calls are measured apart from their callers */
 
 /* A call; the caller of the first function is GROVE_NONE. */
 typedef struct
@@ -34,25 +35,25 @@ static const struct
   GroveEvent event;
 } metrics[GROVE_XHPROF_N_METRICS] = {
   [GROVE_XHPROF_WALL] = { "wt",
-                          { "wt", N_("Wall time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE,
+                          { "wt", N_("Wall time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, FALSE,
                             GROVE_CLOCK_WALL } },
   [GROVE_XHPROF_CPU] = { "cpu",
-                         { "cpu", N_("Processor time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE,
+                         { "cpu", N_("Processor time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, FALSE,
                            GROVE_CLOCK_CPU } },
   [GROVE_XHPROF_USER] = { "ut",
-                          { "ut", N_("User time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE,
+                          { "ut", N_("User time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, FALSE,
                             GROVE_CLOCK_UNKNOWN } },
   [GROVE_XHPROF_SYSTEM] = { "st",
-                            { "st", N_("System time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE,
+                            { "st", N_("System time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, FALSE,
                               GROVE_CLOCK_UNKNOWN } },
   [GROVE_XHPROF_MEMORY] = { "mu",
-                            { "mu", N_("Memory"), "B", GROVE_UNIT_BYTES, 1, NULL, TRUE,
+                            { "mu", N_("Memory"), "B", GROVE_UNIT_BYTES, 1, NULL, FALSE,
                               GROVE_CLOCK_UNKNOWN } },
   [GROVE_XHPROF_PEAK] = { "pmu",
-                          { "pmu", N_("Growth of the memory peak"), "B", GROVE_UNIT_BYTES, 1, NULL, TRUE,
+                          { "pmu", N_("Growth of the memory peak"), "B", GROVE_UNIT_BYTES, 1, NULL, FALSE,
                             GROVE_CLOCK_UNKNOWN } },
   [GROVE_XHPROF_SAMPLES] = { "samples",
-                             { "samples", N_("Samples"), "count", GROVE_UNIT_COUNT, 1, NULL, TRUE,
+                             { "samples", N_("Samples"), "count", GROVE_UNIT_COUNT, 1, NULL, FALSE,
                                GROVE_CLOCK_UNKNOWN } },
 };
 
@@ -120,7 +121,8 @@ grove_xhprof_calls_add (GroveXhprofCalls *self, const char *key, gsize length, c
       key = arrow + strlen (ARROW);
     }
   row.callee = add_function (self, key, length);
-  self->entered->data[row.callee] = 1;
+  if (row.caller != row.callee)
+    self->entered->data[row.callee] = 1;
   self->known |= call->known;
   g_array_append_val (self->rows, row);
 }
@@ -152,25 +154,59 @@ get_costs (GroveXhprofCalls *self, const Row *row, double sign, double *costs)
   return n;
 }
 
-/* The cost of a call is added to the callee and subtracted from the self cost of the caller. A caller without
- * a row of its own (in a part of a profile) has only the cost of its calls. */
+/* The calls of a function are measured with it, so that they cost no more but for rounding. */
 static void
-write_row (GroveXhprofCalls *self, const Row *row)
+warn_of_large_calls (GroveXhprofCalls *self)
+{
+  g_autofree double *left = g_new0 (double, self->entered->len + 1);
+  g_autofree double *costs = g_new0 (double, self->entered->len + 1);
+  guint n_large = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+
+      if (row->caller == row->callee)
+        continue;
+      costs[row->callee] += row->call.costs[GROVE_XHPROF_WALL];
+      left[row->callee] += row->call.costs[GROVE_XHPROF_WALL];
+      if (row->caller != GROVE_NONE)
+        left[row->caller] -= row->call.costs[GROVE_XHPROF_WALL];
+    }
+  for (guint f = 0; f < self->entered->len; f++)
+    n_large += self->entered->data[f] && left[f] < -MEASURING * costs[f];
+  if (n_large > 0)
+    grove_builder_warn (self->builder,
+                        ngettext ("%u function costs less than its calls; its self cost is negative",
+                                  "%u functions cost less than their calls; their self cost is negative",
+                                  n_large),
+                        n_large);
+}
+
+static void
+add_counts (GroveXhprofCalls *self, const Row *row)
+{
+  grove_builder_set_counts (self->builder, row->callee, row->call.count,
+                            row->caller == row->callee ? 0 : row->call.count);
+}
+
+/* The cost of a call is added to the callee and subtracted from the self cost of the caller, unless the
+ * caller has no row of its own (in a part of a profile). That of a function to itself is part of its cost
+ * already. */
+static void
+build_row (GroveXhprofCalls *self, const Row *row)
 {
   double costs[GROVE_XHPROF_N_METRICS];
   guint n = get_costs (self, row, 1, costs);
 
-  grove_builder_add_self (self->builder, row->callee, costs, n);
-  grove_builder_add_inclusive (self->builder, row->callee, costs, n);
-  grove_builder_set_counts (self->builder, row->callee, row->call.count, row->call.count);
-  if (row->caller == GROVE_NONE)
+  add_counts (self, row);
+  if (row->caller != GROVE_NONE)
+    grove_builder_add_call (self->builder, row->caller, row->callee, row->call.count, costs, n);
+  if (row->caller == row->callee)
     return;
-  grove_builder_add_call (self->builder, row->caller, row->callee, row->call.count, costs, n);
-  if (!self->entered->data[row->caller])
-    {
-      grove_builder_add_inclusive (self->builder, row->caller, costs, n);
-      return;
-    }
+  grove_builder_add_self (self->builder, row->callee, costs, n);
+  if (row->caller == GROVE_NONE || !self->entered->data[row->caller])
+    return;
   get_costs (self, row, -1, costs);
   grove_builder_add_self (self->builder, row->caller, costs, n);
 }
@@ -185,7 +221,9 @@ grove_xhprof_calls_build (GroveXhprofCalls *self, GError **error)
       return FALSE;
     }
   add_events (self);
+  if (self->known & HAS (GROVE_XHPROF_WALL))
+    warn_of_large_calls (self);
   for (guint i = 0; i < self->rows->len && !grove_builder_failed (self->builder); i++)
-    write_row (self, &g_array_index (self->rows, Row, i));
+    build_row (self, &g_array_index (self->rows, Row, i));
   return TRUE;
 }

@@ -16,6 +16,7 @@
 #include <math.h>
 
 #include "grove-json.h"
+#include "grove-slice.h"
 #include "grove-xhprof-php.h"
 
 enum
@@ -24,19 +25,20 @@ enum
   PLACE_PROFILE,
   PLACE_CALL,
   PLACE_COST,
+  PLACE_MONGO,
 };
 
 static const GroveJsonStep steps[] = {
-  { PLACE_ROOT, "profile", PLACE_PROFILE },
-  { PLACE_ROOT, NULL, PLACE_CALL },
-  { PLACE_PROFILE, NULL, PLACE_CALL },
-  { PLACE_CALL, NULL, PLACE_COST },
+  { PLACE_ROOT, "profile", PLACE_PROFILE }, { PLACE_ROOT, NULL, PLACE_CALL },
+  { PLACE_PROFILE, NULL, PLACE_CALL },      { PLACE_CALL, NULL, PLACE_COST },
+  { PLACE_COST, NULL, PLACE_MONGO },
 };
 
 typedef struct
 {
   GroveXhprofCalls *calls;
-  GString *key; /* of the call */
+  GString *key;    /* of the call */
+  GString *member; /* of the call */
   GroveXhprofCall call;
 } Reader;
 
@@ -47,9 +49,14 @@ handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
   gsize length;
   const char *key;
 
-  if (place != PLACE_CALL)
+  if (place != PLACE_CALL && place != PLACE_COST)
     return TRUE;
   key = grove_json_get_key (json, &length);
+  if (place == PLACE_COST)
+    {
+      g_string_append_len (g_string_truncate (self->member, 0), key, (gssize) length);
+      return TRUE;
+    }
   g_string_append_len (g_string_truncate (self->key, 0), key, (gssize) length);
   self->call = (GroveXhprofCall){ .count = GROVE_UNKNOWN_COUNT };
   return TRUE;
@@ -76,21 +83,38 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
   return TRUE;
 }
 
+/* {"$numberLong": "100"}: MongoDB exports numbers as text. */
+static gboolean
+handle_string (GroveJson *json, guint place, const char *text, gsize length, gpointer data)
+{
+  Reader *self = data;
+  gsize key_length;
+  const char *key = grove_json_get_key (json, &key_length);
+  double value;
+
+  if (place == PLACE_MONGO && grove_slice_has_prefix ((GroveSlice){ key, key_length }, "$number")
+      && grove_slice_read_number ((GroveSlice){ text, length }, &value))
+    grove_xhprof_call_set (&self->call, self->member->str, self->member->len, value);
+  return TRUE;
+}
+
 static const GroveJsonReader json_reader = {
   .steps = steps,
   .n_steps = G_N_ELEMENTS (steps),
   .begin = handle_begin,
   .end = handle_end,
   .number = handle_number,
+  .string = handle_string,
 };
 
 static gboolean
 read_json (GroveInput *input, GroveXhprofCalls *calls, GError **error)
 {
-  Reader self = { .calls = calls, .key = g_string_new (NULL) };
+  Reader self = { .calls = calls, .key = g_string_new (NULL), .member = g_string_new (NULL) };
   gboolean done = grove_json_read (input, &json_reader, FALSE, &self, error);
 
   g_string_free (self.key, TRUE);
+  g_string_free (self.member, TRUE);
   return done;
 }
 

@@ -168,6 +168,20 @@ grove_builder_mark_estimated (GroveBuilder *self, guint32 call)
   self->call_estimated->data[call] = 1;
 }
 
+void
+grove_builder_forget_call_counts (GroveBuilder *self)
+{
+  for (guint32 call = 0; call < self->calls.n; call++)
+    grove_rows_get (&self->calls, call)[GROVE_CALL_COUNT].count = GROVE_UNKNOWN_COUNT;
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      GrovePartCosts *part = g_ptr_array_index (self->parts, i);
+
+      for (guint32 k = 0; k < part->calls.n; k++)
+        grove_sparse_get (&part->calls, k)[GROVE_CALL_COUNT].count = GROVE_UNKNOWN_COUNT;
+    }
+}
+
 /* The table of stated costs has rows only once a function states one. */
 GroveWord *
 grove_builder_get_stated_row (GroveBuilder *self, guint32 function)

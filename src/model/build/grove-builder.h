@@ -100,6 +100,9 @@ guint32 grove_builder_add_new_call (GroveBuilder *self, guint32 caller, guint32 
 void grove_builder_expect_call (const GroveBuilder *self, guint32 caller, guint32 callee);
 /** grove_builder_mark_estimated: marks the cost of this call as apportioned by the reader */
 void grove_builder_mark_estimated (GroveBuilder *self, guint32 call);
+/** grove_builder_forget_call_counts: makes the number of all calls unknown, for a file that does not count
+ * them */
+void grove_builder_forget_call_counts (GroveBuilder *self);
 /** grove_builder_set_counts: adds the function's own counts, where the format has them */
 void grove_builder_set_counts (GroveBuilder *self, guint32 function, gint64 called, gint64 primitive);
 /** grove_builder_add_inclusive: adds inclusive cost stated by the file, for events with @stated_inclusive */

@@ -174,6 +174,9 @@ decode_call_site (GroveLineDecoder *self)
   site.target_address = next (self);
   calls = (gint64) (next (self) - 1);
   costs = next (self);
+  /* see grove_builder_forget_call_counts() */
+  if (site.call != GROVE_NONE && grove_profile_get_call_count (self->profile, site.call) < 0)
+    calls = GROVE_UNKNOWN_COUNT;
   row = find_site (self, &site);
   if (is_owned (self, self->site_owners, row))
     g_array_index (self->sites, GroveCallSite, row).calls =

@@ -75,8 +75,8 @@ test_pprof (void)
     "positions: instr line\nevents: cpu(ms)\n\nob=(1) /bin/p\nfl=(1) a.go\nfn=(1) main.main\n0x100 7 10\ncfl=(2) b.go\ncfn=(2) main.work\n"
     "calls=0 * 9\n* * 30\n\nob=(1)\nfl=(2)\nfn=(2)\n+16 9 30\n",
     "event cpu(ms) unit ms total 40 base 40\npart pid -1 thread -1 number -1 40\n"
-    "function main.main @ a.go [/bin/p] self 10 inclusive 40 called 0\nfunction main.work @ b.go [/bin/p] self 30 inclusive 30 called 0\n"
-    "call main.main > main.work calls 0 inclusive 30\n");
+    "function main.main @ a.go [/bin/p] self 10 inclusive 40 called -\nfunction main.work @ b.go [/bin/p] self 30 inclusive 30 called -\n"
+    "call main.main > main.work calls - inclusive 30\n");
 }
 
 /* A function that is called without a file has the file where its number was given. */

@@ -38,8 +38,9 @@ test_sparse_ids (void)
 static void
 test_undefined_names (void)
 {
-  sample_assert_body ("fl=a.c\nfn=(1)\n1 1\nfn=(2)\n1 2\n",
-                      "function ??? @ a.c self 3 inclusive 3 called -\n");
+  sample_assert_body (
+    "fl=a.c\nfn=(1)\n1 1\nfn=(2)\n1 2\n",
+    "function (1) @ a.c self 1 inclusive 1 called -\nfunction (2) @ a.c self 2 inclusive 2 called -\n");
   sample_assert_warns ("events: Ir\nfl=a.c\nfn=(9)\n1 1\n", "line 3: the name (9) is not defined");
 }
 
