@@ -204,7 +204,7 @@ refuse_event (GroveProfile *profile, const char *name, GError **error)
 static gboolean
 find_names (GroveCliSubject *self, const GroveCliOptions *options, GError **error)
 {
-  self->event = 0;
+  self->event = grove_profile_get_default_event (self->profile);
   self->function = GROVE_NONE;
   if (options->event != NULL)
     self->event = grove_profile_find_event (self->profile, options->event);

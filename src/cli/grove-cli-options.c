@@ -60,7 +60,7 @@ typedef struct
 static const Option options[N_OPTIONS] = {
   [OPTION_FUNCTION] = { "function", 'f', SHOWN, TRUE,
                         N_("Function to show: its name, or a unique part of it"), N_("NAME") },
-  [OPTION_EVENT] = { "event", 'e', SHOWN, TRUE, N_("Event to show (default: the first of the profile)"),
+  [OPTION_EVENT] = { "event", 'e', SHOWN, TRUE, N_("Event to show (default: the first that is not zero)"),
                      N_("NAME") },
   [OPTION_FORMAT] = { "format", 0, ALL, TRUE, N_("Output format (default: the first)"), NULL },
   [OPTION_OUTPUT] = { "output", 'o', ALL, TRUE, N_("Write to FILE instead of standard output"),

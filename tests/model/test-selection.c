@@ -60,6 +60,45 @@ test_start (void)
   g_assert_cmpfloat (grove_selection_get_base (selection), ==, 100);
 }
 
+/* The event that nothing costs anything of is not shown first, and the root is that of the event shown. */
+static void
+test_first_view (void)
+{
+  g_autoptr (GroveProfile) profile = graph_text_load ("events None Ir\n"
+                                                      "boot 0 2\n"
+                                                      "main 0 1\n"
+                                                      "main > work 1 0 40\n"
+                                                      "work 0 40");
+  g_autoptr (GroveSelection) selection = grove_selection_new ();
+  gboolean can_go_back;
+
+  g_assert_cmpuint (grove_profile_get_default_event (profile), ==, 1);
+  g_assert_cmpuint (grove_profile_get_root (profile, 0), !=, grove_profile_get_root (profile, 1));
+  grove_selection_set_profile (selection, profile);
+  g_assert_cmpuint (grove_selection_get_event (selection), ==, 1);
+  g_assert_cmpstr (get_active (selection), ==, "main");
+  g_object_get (selection, "can-go-back", &can_go_back, NULL);
+  g_assert_false (can_go_back);
+}
+
+/* Profile, event and function change at once: no view sees one of them without the others. */
+static void
+test_show (void)
+{
+  g_autoptr (GroveProfile) profile = graph_text_load (graph);
+  g_autoptr (GroveSelection) selection = load ("events Ir\nold 1");
+  guint active = 0;
+  gboolean can_go_back;
+
+  g_signal_connect (selection, "notify::active", G_CALLBACK (count), &active);
+  grove_selection_show (selection, profile, 1, graph_find (profile, "b"));
+  g_assert_cmpuint (grove_selection_get_event (selection), ==, 1);
+  g_assert_cmpstr (get_active (selection), ==, "b");
+  g_assert_cmpuint (active, ==, 1);
+  g_object_get (selection, "can-go-back", &can_go_back, NULL);
+  g_assert_false (can_go_back);
+}
+
 static void
 test_notify (void)
 {
@@ -205,6 +244,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/selection/start", test_start);
+  g_test_add_func ("/model/selection/first-view", test_first_view);
+  g_test_add_func ("/model/selection/show", test_show);
   g_test_add_func ("/model/selection/notify", test_notify);
   g_test_add_func ("/model/selection/history", test_history);
   g_test_add_func ("/model/selection/up", test_up);

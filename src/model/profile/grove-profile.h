@@ -222,6 +222,14 @@ const double *grove_profile_get_path_self (GroveProfile *self, guint32 event);
 /* Finding */
 
 /**
+ * grove_profile_get_default_event:
+ *
+ * Returns: the event to show first: the first that any function costs something of. A tracepoint that was
+ * recorded without stacks, or the bytes in use at the end of a program, may have none.
+ */
+guint32 grove_profile_get_default_event (GroveProfile *self);
+
+/**
  * grove_profile_get_root:
  *
  * Returns: the function to show first: the one with the largest inclusive cost among those without callers

@@ -158,10 +158,12 @@ find_same_event (GroveSelection *self, GroveProfile *old)
 {
   guint32 event;
 
-  if (old == NULL || self->profile == NULL)
+  if (self->profile == NULL)
     return 0;
-  event = grove_profile_find_event (self->profile, grove_profile_get_event (old, self->event)->name);
-  return event != GROVE_NONE ? event : 0;
+  event = old != NULL
+            ? grove_profile_find_event (self->profile, grove_profile_get_event (old, self->event)->name)
+            : GROVE_NONE;
+  return event != GROVE_NONE ? event : grove_profile_get_default_event (self->profile);
 }
 
 static gboolean
@@ -171,18 +173,24 @@ is_same_load (GroveProfile *a, GroveProfile *b)
 }
 
 static void
-start_at_root (GroveSelection *self)
+start_at (GroveSelection *self, guint32 function)
 {
-  guint32 root = self->profile != NULL ? grove_profile_get_root (self->profile, self->event) : GROVE_NONE;
-
   grove_history_reset (&self->history);
-  if (root != GROVE_NONE)
-    grove_history_push (&self->history, root);
+  if (function == GROVE_NONE && self->profile != NULL)
+    function = grove_profile_get_root (self->profile, self->event);
+  if (function != GROVE_NONE)
+    grove_history_push (&self->history, function);
   show_current (self);
 }
 
 void
 grove_selection_set_profile (GroveSelection *self, GroveProfile *profile)
+{
+  grove_selection_show (self, profile, GROVE_NONE, GROVE_NONE);
+}
+
+void
+grove_selection_show (GroveSelection *self, GroveProfile *profile, guint32 event, guint32 active)
 {
   g_autoptr (GroveProfile) old = NULL;
 
@@ -197,8 +205,9 @@ grove_selection_set_profile (GroveSelection *self, GroveProfile *profile)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
   if (!is_same_load (old, profile))
     {
-      change_index (self, &self->event, find_same_event (self, old), PROP_EVENT);
-      start_at_root (self);
+      change_index (self, &self->event, event != GROVE_NONE ? event : find_same_event (self, old),
+                    PROP_EVENT);
+      start_at (self, active);
     }
   g_object_thaw_notify (G_OBJECT (self));
 }

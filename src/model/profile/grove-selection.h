@@ -45,7 +45,19 @@ GType grove_grouping_get_type (void);
 GroveSelection *grove_selection_new (void);
 
 GroveProfile *grove_selection_get_profile (GroveSelection *self);
+/** grove_selection_set_profile: as grove_selection_show() without an event and a function */
 void grove_selection_set_profile (GroveSelection *self, GroveProfile *profile);
+/**
+ * grove_selection_show:
+ * @profile: (nullable): the profile to look at
+ * @event: its event, or %GROVE_NONE: the one of the name that the profile before was looked at by, else
+ *   grove_profile_get_default_event()
+ * @active: the function to begin with, or %GROVE_NONE: grove_profile_get_root() by that event
+ *
+ * Everything changes at once, and the history begins anew. Other parts of the same load keep event, function
+ * and history.
+ */
+void grove_selection_show (GroveSelection *self, GroveProfile *profile, guint32 event, guint32 active);
 guint32 grove_selection_get_event (GroveSelection *self);
 void grove_selection_set_event (GroveSelection *self, guint32 event);
 guint32 grove_selection_get_active (GroveSelection *self);

@@ -65,27 +65,6 @@ grove_load_task_get_name (GroveLoadTask *self)
                           self->files->len - 1);
 }
 
-static gboolean
-is_used (GroveProfile *profile, guint32 event)
-{
-  const double *inclusive = grove_profile_get_inclusive (profile, event, GROVE_CYCLES_ON);
-
-  for (guint32 f = 0; f < grove_profile_get_n_functions (profile); f++)
-    if (inclusive[f] != 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* The first event with a cost in some function: a tracepoint recorded without stacks has none. */
-static guint32
-find_used_event (GroveProfile *profile)
-{
-  for (guint32 event = 0; event < grove_profile_get_n_events (profile); event++)
-    if (is_used (profile, event))
-      return event;
-  return 0;
-}
-
 static void
 choose_event (GroveLoadTask *self)
 {
@@ -93,7 +72,7 @@ choose_event (GroveLoadTask *self)
                     ? grove_profile_find_event (self->profile, self->event_name)
                     : GROVE_NONE;
 
-  self->event = event != GROVE_NONE ? event : find_used_event (self->profile);
+  self->event = event != GROVE_NONE ? event : grove_profile_get_default_event (self->profile);
 }
 
 /* Computes derived costs in this thread rather than in the main thread. */
@@ -104,7 +83,7 @@ warm_event (GroveLoadTask *self)
   grove_profile_get_inclusive (self->profile, self->event, GROVE_CYCLES_ON);
   grove_profile_get_inclusive (self->profile, self->event, GROVE_CYCLES_OFF);
   grove_profile_get_call_inclusive (self->profile, self->event);
-  grove_profile_get_root (self->profile, self->event);
+  self->root = grove_profile_get_root (self->profile, self->event);
 }
 
 static guint32

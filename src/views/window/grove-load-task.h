@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @profile: (out) (nullable): the profile
  * @groupings: (out) (nullable): its groups
  * @event: (out): index of the event
+ * @root: (out): the function to begin with, by that event
  * @functions: (out): for each of @identities, or %GROVE_NONE
  * @watched: (out) (nullable): all files that were read, including those in folders and additional ones
  * @stamps: (out) (nullable): of @watched, from before they were read
@@ -63,6 +64,7 @@ typedef struct
   GroveProfile *profile;
   GroveGroupings *groupings;
   guint32 event;
+  guint32 root;
   guint32 *functions;
   GPtrArray *watched;
   GArray *stamps;

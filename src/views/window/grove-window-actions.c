@@ -201,8 +201,11 @@ on_event_computed (GObject *source, GAsyncResult *result, gpointer data)
   GroveWindow *self = GROVE_WINDOW (source);
   EventJob *job = g_task_get_task_data (G_TASK (result));
 
-  if (self->selection != NULL && grove_selection_get_profile (self->selection) == job->profile)
-    grove_selection_set_event (self->selection, job->event);
+  /* Another event may have been chosen, or another profile opened, while this one was computed. */
+  if (!g_task_propagate_boolean (G_TASK (result), NULL) || self->selection == NULL
+      || grove_selection_get_profile (self->selection) != job->profile)
+    return;
+  grove_selection_set_event (self->selection, job->event);
 }
 
 /* Computes a derived event of a large profile in a thread, since its first use is slow. */
@@ -213,6 +216,8 @@ on_event_chosen (GroveEventChooser *chooser, guint event, GroveWindow *self)
   g_autoptr (GTask) task = NULL;
   EventJob *job;
 
+  g_cancellable_cancel (self->event_cancellable);
+  g_clear_object (&self->event_cancellable);
   g_settings_set_string (self->settings, "event", grove_profile_get_event (profile, event)->name);
   if (event < grove_profile_get_n_real_events (profile)
       || grove_profile_get_n_functions (profile) < HEAVY_FUNCTIONS)
@@ -223,7 +228,8 @@ on_event_chosen (GroveEventChooser *chooser, guint event, GroveWindow *self)
   job = g_new0 (EventJob, 1);
   job->profile = g_object_ref (profile);
   job->event = event;
-  task = g_task_new (self, NULL, on_event_computed, NULL);
+  self->event_cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->event_cancellable, on_event_computed, NULL);
   g_task_set_task_data (task, job, event_job_free);
   g_task_run_in_thread (task, compute_event);
 }

@@ -123,8 +123,7 @@ show_load (GroveWindow *self, GroveLoadTask *load)
   /* The views update once, after all properties are set. */
   g_object_freeze_notify (G_OBJECT (self->selection));
   grove_groupings_attach (load->groupings, self->selection);
-  grove_selection_set_profile (self->selection, load->profile);
-  grove_selection_set_event (self->selection, load->event);
+  grove_selection_show (self->selection, load->profile, load->event, load->root);
   replay_history (self, load);
   g_object_thaw_notify (G_OBJECT (self->selection));
   restore_graph (self, load);

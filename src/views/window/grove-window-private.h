@@ -24,6 +24,7 @@ struct _GroveWindow
   AdwApplicationWindow parent_instance;
   GroveSelection *selection;
   GSettings *settings;
+  GCancellable *event_cancellable; /* of the derived event that is computed at its first use */
 
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;

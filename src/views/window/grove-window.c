@@ -106,6 +106,8 @@ grove_window_dispose (GObject *object)
   g_clear_pointer (&self->stamps, g_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_WINDOW);
+  g_cancellable_cancel (self->event_cancellable);
+  g_clear_object (&self->event_cancellable);
   g_clear_object (&self->selection);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (grove_window_parent_class)->dispose (object);

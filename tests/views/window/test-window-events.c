@@ -123,6 +123,66 @@ test_first_is_bare (void)
   ui_close (window);
 }
 
+static GFile *
+write_profile (const char *text)
+{
+  g_autofree char *folder = g_dir_make_tmp ("callgrove-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "first.callgrind", NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+/* Of the first event another function is the root: it is neither active nor in the history. */
+static void
+test_root_of_event (void)
+{
+  g_autoptr (GFile) file = write_profile ("events: None Ir\n\nfn=boot\n1 0 2\n\nfn=main\n1 0 1\ncfn=work\n"
+                                          "calls=1 1\n1 0 40\n\nfn=work\n1 0 40\n");
+  GroveWindow *window = ui_new_window_of (file);
+  GroveSelection *selection = grove_window_get_selection (window);
+  gboolean can_go_back;
+
+  g_assert_cmpuint (grove_selection_get_event (selection), ==, 1);
+  g_assert_cmpuint (grove_selection_get_active (selection), ==, ui_find_function (window, "main"));
+  g_object_get (selection, "can-go-back", &can_go_back, NULL);
+  g_assert_false (can_go_back);
+  ui_close (window);
+}
+
+/* So many functions that a derived event is computed in a thread */
+static GFile *
+write_large_profile (void)
+{
+  g_autoptr (GString) text = g_string_new ("event: Sum = Ir + Dr\nevents: Ir Dr\n");
+
+  for (guint i = 0; i < 100001; i++)
+    g_string_append_printf (text, "fn=f%u\n1 1 2\n", i);
+  return write_profile (text->str);
+}
+
+/* What is chosen later stays, however long the event that was chosen before takes. */
+static void
+test_slow_event (void)
+{
+  g_autoptr (GFile) file = write_large_profile ();
+  GroveWindow *window = ui_new_window_of (file);
+  GroveProfile *profile = ui_get_profile (window);
+  GroveSelection *selection = grove_window_get_selection (window);
+  GroveEventChooser *chooser = ui_find (GTK_WIDGET (window), GROVE_TYPE_EVENT_CHOOSER);
+  guint sum = grove_profile_find_event (profile, "Sum");
+
+  g_signal_emit_by_name (chooser, "event-chosen", sum);
+  g_signal_emit_by_name (chooser, "event-chosen", 1u);
+  /* Ready when the thread is. */
+  grove_profile_get_call_inclusive (profile, sum);
+  ui_settle (GTK_WIDGET (window));
+  g_assert_cmpuint (grove_selection_get_event (selection), ==, 1);
+  g_signal_emit_by_name (chooser, "event-chosen", sum);
+  UI_WAIT_UNTIL (grove_selection_get_event (selection) == sum);
+  ui_close (window);
+}
+
 /* Stacks and calls cannot be merged: the previous profile stays. */
 static void
 test_impossible (void)
@@ -149,5 +209,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/events/reload-and-back", test_reload_and_back);
   g_test_add_func ("/window/events/impossible", test_impossible);
   g_test_add_func ("/window/events/first-is-bare", test_first_is_bare);
+  g_test_add_func ("/window/events/root-of-event", test_root_of_event);
+  g_test_add_func ("/window/events/slow", test_slow_event);
   return g_test_run ();
 }
