@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "grove-callgrind-writer.h"
 #include "grove-loader.h"
 
 /*
@@ -55,6 +56,16 @@ check_profile (GroveProfile *profile)
     g_assert_true (g_utf8_validate (grove_profile_get_function_name (profile, f), -1, NULL));
 }
 
+/* It can be written and read again, unless there is nothing in it. */
+static void
+check_conversion (GroveProfile *profile)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = grove_callgrind_writer_write (profile, &error);
+
+  g_assert_true ((bytes == NULL) == (error != NULL));
+}
+
 static void
 check_message (const GError *error)
 {
@@ -83,7 +94,10 @@ check_case (gconstpointer data)
   g_assert_true (g_file_test (self->path, G_FILE_TEST_EXISTS));
   profile = grove_loader_load (&file, 1, NULL, NULL, NULL, &error);
   if (profile != NULL)
-    check_profile (profile);
+    {
+      check_profile (profile);
+      check_conversion (profile);
+    }
   else
     check_message (error);
   g_assert_cmpstr (get_outcome (profile), ==, self->want);

@@ -502,9 +502,11 @@ append_part_header (Writer *self, const GrovePart *part)
 static gboolean
 get_stackless (Writer *self, double *cost)
 {
+  gboolean has_paths = grove_profile_get_has_stacks (self->profile)
+                       && grove_profile_get_n_paths (self->profile) > 0;
+
   for (guint32 e = 0; e < self->n_events; e++)
-    cost[e] = grove_profile_get_has_stacks (self->profile) ? grove_profile_get_path_self (self->profile, e)[0]
-                                                           : 0;
+    cost[e] = has_paths ? grove_profile_get_path_self (self->profile, e)[0] : 0;
   return !is_nothing (self, cost);
 }
 
