@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "grove-cli-commands.h"
@@ -27,7 +29,7 @@ GroveCliStatus
 grove_cli_print (const char *text)
 {
   GError *error = NULL;
-  GroveCliOutput *output = grove_cli_output_open (NULL, NULL, &error);
+  GroveCliOutput *output = grove_cli_output_open (NULL, NULL, NULL, &error);
 
   g_string_append (grove_cli_output_get_buffer (output), text);
   return grove_cli_output_close (output, &error) ? GROVE_CLI_DONE : grove_cli_fail (error, NULL);
@@ -102,9 +104,19 @@ dispatch (char **arguments)
   return command != NULL ? run (command, arguments + 1) : refuse (word);
 }
 
+/* Descriptors that are closed would be those of the next files that are opened. */
+static void
+open_standard_files (void)
+{
+  for (int fd = 0; fd <= 2; fd++)
+    if (fcntl (fd, F_GETFD) < 0 && open ("/dev/null", O_RDWR) != fd)
+      exit (GROVE_CLI_INPUT);
+}
+
 int
 main (int argc, char **argv)
 {
+  open_standard_files ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -8,10 +8,13 @@
 #include <unistd.h>
 
 #include "grove-cli-interrupt.h"
-#include "grove-cli-output.h"
 #include "grove-cli-status.h"
+#include "grove-output-file.h"
 
 #define GRACE_MS 2000
+
+static const int caught[] = { SIGINT,  SIGTERM, SIGHUP,    SIGQUIT, SIGUSR1,
+                              SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU };
 
 static int ends[2] = { -1, -1 };
 
@@ -48,7 +51,7 @@ watch (gpointer user_data)
   wait_for_signal (-1);
   g_cancellable_cancel (cancellable);
   wait_for_signal (GRACE_MS);
-  grove_cli_output_remove_unfinished ();
+  grove_output_file_remove_unfinished ();
   _exit (GROVE_CLI_STOPPED);
   return NULL;
 }
@@ -61,6 +64,31 @@ static void catch (int number)
   sigaction (number, NULL, &before);
   if (before.sa_handler != SIG_IGN)
     sigaction (number, &action, NULL);
+}
+
+/* Ends as without this handler, but leaves no unfinished file. */
+static void
+on_crash (int number)
+{
+  grove_output_file_remove_unfinished ();
+  signal (number, SIG_DFL);
+  raise (number);
+}
+
+static void
+catch_crashes (void)
+{
+  const int crashes[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (crashes); i++)
+    {
+      struct sigaction before;
+
+      /* a sanitizer has handlers of its own */
+      sigaction (crashes[i], NULL, &before);
+      if (before.sa_handler == SIG_DFL)
+        signal (crashes[i], on_crash);
+    }
 }
 
 GCancellable *
@@ -79,9 +107,11 @@ grove_cli_interrupt_watch (void)
   if (watcher == NULL)
     return cancellable;
   g_thread_unref (watcher);
-  catch (SIGINT);
-  catch (SIGTERM);
-  catch (SIGHUP);
+  for (guint i = 0; i < G_N_ELEMENTS (caught); i++)
+    catch (caught[i]);
+  catch_crashes ();
+  /* with SIGXFSZ ignored, write() fails with EFBIG */
+  signal (SIGXFSZ, SIG_IGN);
   /* With SIGPIPE ignored, write() fails with EPIPE, which is handled there. */
   signal (SIGPIPE, SIG_IGN);
   return cancellable;

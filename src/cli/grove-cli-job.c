@@ -9,7 +9,8 @@ static GroveCliOutput *
 open_output (const GroveCliJob *self, const GroveCliOptions *options, GCancellable *cancellable,
              GError **error)
 {
-  g_autoptr (GroveCliOutput) output = grove_cli_output_open (options->output, cancellable, error);
+  g_autoptr (GroveCliOutput) output = grove_cli_output_open (options->output, options->files, cancellable,
+                                                             error);
 
   if (output == NULL || (self->check != NULL && !self->check (output, options, error)))
     return NULL;

@@ -13,8 +13,10 @@ G_BEGIN_DECLS
  */
 typedef struct _GroveCliOutput GroveCliOutput;
 
-/** grove_cli_output_open: @path: (nullable): %NULL and "-" mean standard output. Errors: G_IO_ERROR */
-GroveCliOutput *grove_cli_output_open (const char *path, GCancellable *cancellable, GError **error);
+/** grove_cli_output_open: @inputs: (nullable): profiles that must not be overwritten; @path: (nullable):
+ * %NULL and "-" mean standard output. Errors: G_IO_ERROR */
+GroveCliOutput *grove_cli_output_open (const char *path, char *const *inputs, GCancellable *cancellable,
+                                       GError **error);
 /** grove_cli_output_get_buffer: Returns: (transfer none): the buffer to append to; call
  * grove_cli_output_flow() now and then */
 GString *grove_cli_output_get_buffer (GroveCliOutput *self);
@@ -31,8 +33,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveCliOutput, grove_cli_output_abandon)
 
 /** grove_cli_output_is_terminal: Returns: whether the output is a terminal */
 gboolean grove_cli_output_is_terminal (GroveCliOutput *self);
-/** grove_cli_output_remove_unfinished: removes the unfinished file before a signal ends the program; callable
- * from any thread */
-void grove_cli_output_remove_unfinished (void);
 
 G_END_DECLS

@@ -700,20 +700,95 @@ def test_broken_pipe():
         equal(child.wait(PATIENCE), 3)
 
 
-def test_signal():
+def stop(how, *arguments):
+    """Ends a program that waits for its input with a signal. Returns: its status, and the files that it left"""
     with tempfile.TemporaryDirectory() as folder:
         target = os.path.join(folder, "out")
-        with subprocess.Popen([CLI, "report", "-", "-o", target], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:
-            # It is at work once what it is going to write is there.
+        with subprocess.Popen([CLI, *arguments, "-", "-o", target], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+            # It is at work once it has opened what it is going to write.
             until = time.monotonic() + PATIENCE
-            while not os.listdir(folder) and time.monotonic() < until:
+            while time.monotonic() < until and not any(
+                    os.path.realpath(fd).startswith(folder) for fd in pathlib.Path(f"/proc/{child.pid}/fd").iterdir()):
                 time.sleep(0.01)
             child.stdin.write(b"events: Ir\nfn=a\n")
             child.stdin.flush()
-            child.send_signal(signal.SIGINT)
-            equal(child.wait(PATIENCE), 3)
-            equal(child.stderr.read(), b"")
-        equal(os.listdir(folder), [], "nothing is left over")
+            child.send_signal(how)
+            status = child.wait(PATIENCE)
+            errors = child.stderr.read()
+        return status, errors, os.listdir(folder)
+
+
+def test_signal():
+    equal(stop(signal.SIGINT, "report"), (3, b"", []))
+    for how in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1, signal.SIGXCPU):
+        equal(stop(how, "convert")[::2], (3, []), how.name)
+    for how in (signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT):
+        equal(stop(how, "convert")[2], [], how.name)
+
+
+def test_output_is_input():
+    with tempfile.TemporaryDirectory() as folder:
+        profile = pathlib.Path(folder, "x")
+        profile.write_bytes(CYCLES.read_bytes())
+        os.link(profile, profile.with_name("y"))
+        for target in (profile, profile.with_name("y"), pathlib.Path(folder, ".", "x")):
+            run("convert", profile, "-o", target, status=1)
+            check("would overwrite" in run.errors, run.errors)
+        equal(profile.read_bytes(), CYCLES.read_bytes())
+
+
+def test_output_read_only():
+    with tempfile.TemporaryDirectory() as folder:
+        target = pathlib.Path(folder, "x")
+        target.write_text("old")
+        target.chmod(0o444)
+        run("convert", CYCLES, "-o", target, status=1)
+        equal(target.read_text(), "old")
+        equal(os.listdir(folder), ["x"])
+
+
+def test_output_in_place():
+    with tempfile.TemporaryDirectory() as folder:
+        log = pathlib.Path(folder, "log")
+        log.write_text("before\n")
+        with open(log, "ab") as file:
+            subprocess.run([CLI, "report", "-q", CYCLES, "-o", "/dev/stdout"], stdout=file, check=True)
+            subprocess.run([CLI, "report", "-q", CYCLES, "-o", f"/dev/fd/{file.fileno()}"], pass_fds=[file.fileno()], check=True)
+        equal(log.read_bytes(), b"before\n" + 2 * run("report", CYCLES))
+        fifo = os.path.join(folder, "fifo")
+        os.mkfifo(fifo)
+        with subprocess.Popen([CLI, "report", "-q", CYCLES, "-o", fifo]) as child:
+            with open(fifo, "rb") as file:
+                equal(file.read(), run("report", CYCLES))
+            equal(child.wait(PATIENCE), 0)
+        check(pathlib.Path(fifo).is_fifo(), "the pipe is still one")
+
+
+def test_file_size_limit():
+    import resource
+    with tempfile.TemporaryDirectory() as folder:
+        target = pathlib.Path(folder, "x")
+        target.write_text("old")
+        result = subprocess.run([CLI, "convert", STORY, "-o", target], capture_output=True, check=False,
+                                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)))
+        equal(result.returncode, 1)
+        equal(target.read_text(), "old")
+        equal(os.listdir(folder), ["x"])
+
+
+def test_closed_descriptors():
+    def close(*numbers):
+        return lambda: [os.close(number) for number in numbers]
+
+    for numbers in ((0,), (1,), (2,), (0, 1), (0, 2), (1, 2), (0, 1, 2)):
+        with tempfile.TemporaryDirectory() as folder:
+            target = os.path.join(folder, "x")
+            result = subprocess.run([CLI, "report", CYCLES, "-o", target], check=False, preexec_fn=close(*numbers), timeout=PATIENCE)
+            equal(result.returncode, 0, numbers)
+            equal(pathlib.Path(target).read_bytes(), run("report", CYCLES), numbers)
+        subprocess.run([CLI, "report", "-q", CYCLES], check=False, preexec_fn=close(*numbers), timeout=PATIENCE)
+    result = subprocess.run([CLI, "report", "-"], check=False, preexec_fn=close(0), timeout=PATIENCE, capture_output=True)
+    equal(result.returncode, 1)
 
 
 def test_no_display():
