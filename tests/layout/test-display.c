@@ -226,8 +226,9 @@ test_pick (void)
   g_assert_cmpuint (grove_display_list_pick (list, 1, 12, 30, 0), ==, 0);
   g_assert_cmpuint (grove_display_list_pick (list, 1, 72, 30, 5), ==, 1);
   g_assert_cmpuint (grove_display_list_pick (list, 1, 90, 30, 5), ==, GROVE_NONE);
-  /* Inside of a filled circle, outside of it within the slack, its box's corner, another kind */
+  /* Inside of a filled circle, near its rim, outside of it within the slack, its box's corner, another kind */
   g_assert_cmpuint (grove_display_list_pick (list, 2, 170, 180, 0), ==, 2);
+  g_assert_cmpuint (grove_display_list_pick (list, 2, 234, 234, 0), ==, 2);
   g_assert_cmpuint (grove_display_list_pick (list, 2, 253, 200, 4), ==, 2);
   g_assert_cmpuint (grove_display_list_pick (list, 2, 247, 247, 2), ==, GROVE_NONE);
   g_assert_cmpuint (grove_display_list_pick (list, 1, 200, 200, 0), ==, GROVE_NONE);
@@ -261,6 +262,61 @@ test_group (void)
                            "<rect x=\"1\" y=\"2\" width=\"3\" height=\"4\" fill=\"#0072b2\"/>\n</g></a>"));
 }
 
+/* The box of a curve is that of what is painted, not of its control points: tiles skip what they do not show.
+ */
+static void
+test_curve_box (void)
+{
+  g_autoptr (GroveDisplayList) list = make_list ();
+  GroveDisplayStyle line = { .stroke = GROVE_PAINT_EDGE, .width = 2 };
+  GrovePoint points[] = { { 100, 0 }, { 100, 100 }, { 0, 100 } };
+  GroveRect box, ink;
+
+  grove_display_list_begin_group (list, &(GroveDisplayGroup){ .target = { 1, 0 } });
+  grove_display_list_begin_path (list, &line);
+  grove_display_list_move_to (list, 0, 0);
+  grove_display_list_curve_to (list, points);
+  grove_display_list_end_path (list);
+  grove_display_list_end_group (list);
+  box = grove_display_list_get_group (list, 0)->box;
+  ink = get_ink (list, NULL, FALSE);
+  g_assert_cmpfloat_with_epsilon (box.x + box.width, 76, 0.1);
+  g_assert_cmpfloat_with_epsilon (ink.x + ink.width, 76, 0.5);
+}
+
+static GroveDisplayList *
+make_link (const char *link)
+{
+  GroveDisplayList *list = make_list ();
+
+  grove_display_list_begin_group (list, &(GroveDisplayGroup){ .link = link });
+  grove_display_list_add_rect (list, &(GroveRect){ 1, 2, 30, 40 }, 0,
+                               &(GroveDisplayStyle){ .fill = GROVE_PAINT_COST });
+  grove_display_list_end_group (list);
+  return list;
+}
+
+/* A PDF has links, too, whatever is in them. */
+static void
+test_pdf_link (void)
+{
+  static const char *const links[] = { "https://example.org/a", "https://example.org/'\\ \303\244" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autoptr (GroveDisplayList) list = make_link (links[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) pdf = grove_export_pdf (list, GROVE_EXPORT_THEME_LIGHT, &error);
+      gsize length;
+      const char *data;
+
+      g_assert_no_error (error);
+      data = g_bytes_get_data (pdf, &length);
+      g_assert_nonnull (memmem (data, length, "/Link", 5));
+      g_assert_nonnull (memmem (data, length, "https://example.org/", 20));
+    }
+}
+
 /* A ring around what is selected, and the outline of high contrast, are painted where they are wanted only. */
 static void
 test_highlight (void)
@@ -288,6 +344,8 @@ main (int argc, char **argv)
   g_test_add_func ("/display/same-boxes", test_same_boxes);
   g_test_add_func ("/display/pick", test_pick);
   g_test_add_func ("/display/group", test_group);
+  g_test_add_func ("/display/curve-box", test_curve_box);
+  g_test_add_func ("/display/pdf-link", test_pdf_link);
   g_test_add_func ("/display/highlight", test_highlight);
   return g_test_run ();
 }

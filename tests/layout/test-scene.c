@@ -581,7 +581,7 @@ test_draw (void)
   grove_theme_init (&theme, TRUE, FALSE);
   fill = grove_theme_get_color (&theme, grove_paint_heat (node->heat));
   plain = draw (scene, &theme, GROVE_NONE, GROVE_NONE, GROVE_DRAW_ALL, NULL);
-  ringed = draw (scene, &theme, 0, GROVE_NONE, GROVE_DRAW_FAST, NULL);
+  ringed = draw (scene, &theme, 0, GROVE_NONE, GROVE_DRAW_ALL, NULL);
   clipped = draw (scene, &theme, 0, GROVE_NONE, GROVE_DRAW_ALL, &clip);
   g_assert_cmphex (get_pixel (plain, 2, 2), ==, to_pixel (&theme.canvas));
   g_assert_cmphex (get_pixel (plain, node->x + node->width - 8, node->y + node->height / 2), ==,

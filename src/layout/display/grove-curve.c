@@ -5,30 +5,31 @@
 
 #include <math.h>
 
-/* Enough that no eye sees the corners at 400 %: edges bend gently. */
-#define STEPS_PER_BEZIER 12
-
 static GrovePoint
 mix (GrovePoint a, GrovePoint b, double t)
 {
   return (GrovePoint){ a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t };
 }
 
-/* de Casteljau: @left (may be NULL) gets the control points of the first part. */
+/* de Casteljau: @left gets the control points of the first part, without its start. */
 static GrovePoint
 split (const GrovePoint *p, double t, GrovePoint *left)
 {
   GrovePoint a = mix (p[0], p[1], t), b = mix (p[1], p[2], t), c = mix (p[2], p[3], t);
   GrovePoint ab = mix (a, b, t), bc = mix (b, c, t);
-  GrovePoint middle = mix (ab, bc, t);
 
-  if (left != NULL)
-    {
-      left[0] = a;
-      left[1] = ab;
-      left[2] = middle;
-    }
-  return middle;
+  left[0] = a;
+  left[1] = ab;
+  left[2] = mix (ab, bc, t);
+  return left[2];
+}
+
+GrovePoint
+grove_curve_get_point (const GrovePoint *points, double t)
+{
+  GrovePoint left[3];
+
+  return split (points, t, left);
 }
 
 static void
@@ -54,9 +55,9 @@ grove_curve_flatten (const GrovePoint *points, guint n_points)
     return steps;
   add_step (steps, points[0], 0, 0);
   for (guint i = 0; i + 3 < n_points; i += 3)
-    for (guint j = 1; j <= STEPS_PER_BEZIER; j++)
-      add_step (steps, split (points + i, (double) j / STEPS_PER_BEZIER, NULL), i / 3,
-                (double) j / STEPS_PER_BEZIER);
+    for (guint j = 1; j <= GROVE_CURVE_PIECES; j++)
+      add_step (steps, grove_curve_get_point (points + i, (double) j / GROVE_CURVE_PIECES), i / 3,
+                (double) j / GROVE_CURVE_PIECES);
   return steps;
 }
 
@@ -116,28 +117,14 @@ grove_curve_cut (const GrovePoint *points, GArray *steps, double at, guint *n_cu
   return cut;
 }
 
-static double
-get_piece_distance (const GroveCurveStep *a, const GroveCurveStep *b, double x, double y)
-{
-  double dx = b->x - a->x, dy = b->y - a->y;
-  double length = dx * dx + dy * dy;
-  double t = length > 0 ? CLAMP (((x - a->x) * dx + (y - a->y) * dy) / length, 0.0, 1.0) : 0;
-
-  return hypot (x - a->x - t * dx, y - a->y - t * dy);
-}
-
 double
-grove_curve_get_distance (GArray *steps, double x, double y)
+grove_curve_get_piece_distance (GrovePoint a, GrovePoint b, double x, double y)
 {
-  double nearest = G_MAXDOUBLE;
+  double dx = b.x - a.x, dy = b.y - a.y;
+  double length = dx * dx + dy * dy;
+  double t = length > 0 ? CLAMP (((x - a.x) * dx + (y - a.y) * dy) / length, 0.0, 1.0) : 0;
 
-  for (guint i = 1; i < steps->len; i++)
-    {
-      const GroveCurveStep *b = &g_array_index (steps, GroveCurveStep, i);
-
-      nearest = MIN (nearest, get_piece_distance (b - 1, b, x, y));
-    }
-  return nearest;
+  return hypot (x - a.x - t * dx, y - a.y - t * dy);
 }
 
 GroveRect

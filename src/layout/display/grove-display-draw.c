@@ -10,6 +10,10 @@
 #define RECOLOR_MORE 1.5
 /* of a line, in high contrast */
 #define OUTLINE_SCALE 1.5
+/* px of the surface that an outline may be off its curve; for lines twice of what cairo has: that is faster
+ * and looks the same */
+#define TOLERANCE 0.1
+#define LINE_TOLERANCE 0.2
 /* px: beyond any picture */
 #define FAR 1e9
 
@@ -158,18 +162,12 @@ draw_path (Painter *p, const GroveDisplayItem *item)
   if (item->style.fill != GROVE_PAINT_NONE && set_paint (p, item->style.fill))
     cairo_fill_preserve (p->cr);
   if (item->style.stroke != GROVE_PAINT_NONE && set_paint (p, item->style.stroke))
-    stroke (p, &item->style);
+    {
+      cairo_set_tolerance (p->cr, LINE_TOLERANCE);
+      stroke (p, &item->style);
+      cairo_set_tolerance (p->cr, TOLERANCE);
+    }
   cairo_new_path (p->cr);
-}
-
-static void
-set_quality (Painter *p, const GroveDisplayItem *item)
-{
-  gboolean coarse = (p->flags & GROVE_DRAW_FAST) != 0 && (item->style.flags & GROVE_DISPLAY_COARSE) != 0;
-  gboolean line = (item->style.flags & GROVE_DISPLAY_COARSE) != 0;
-
-  cairo_set_tolerance (p->cr, coarse ? 0.5 : line ? 0.2 : 0.1);
-  cairo_set_antialias (p->cr, coarse ? CAIRO_ANTIALIAS_NONE : CAIRO_ANTIALIAS_DEFAULT);
 }
 
 static void
@@ -179,7 +177,6 @@ draw_item (Painter *p, const GroveDisplayItem *item)
 
   if (of_text && (p->flags & GROVE_DRAW_NO_TEXT) != 0)
     return;
-  set_quality (p, item);
   switch (item->kind)
     {
     case GROVE_DISPLAY_RECT: draw_rect (p, item); break;
@@ -192,6 +189,30 @@ draw_item (Painter *p, const GroveDisplayItem *item)
     }
 }
 
+/* The attributes of a tag are text, which a quote would end. */
+static char *
+format_link (const char *link)
+{
+  g_autoptr (GString) attributes = g_string_new ("uri='");
+
+  for (const char *c = link; *c != '\0'; c++)
+    if (*c == '\'' || *c == '\\' || (guchar) *c <= 0x20 || (guchar) *c >= 0x7f)
+      g_string_append_printf (attributes, "%%%02X", (guint) (guchar) *c);
+    else
+      g_string_append_c (attributes, *c);
+  g_string_append_c (attributes, '\'');
+  return g_string_free (g_steal_pointer (&attributes), FALSE);
+}
+
+/* Only PDF takes links from cairo. */
+static void
+begin_link (Painter *p, const char *link)
+{
+  g_autofree char *attributes = format_link (link);
+
+  cairo_tag_begin (p->cr, CAIRO_TAG_LINK, attributes);
+}
+
 static void
 draw_group (Painter *p, const GroveDisplayGroup *group)
 {
@@ -201,8 +222,12 @@ draw_group (Painter *p, const GroveDisplayGroup *group)
     return;
   if (group->export_only && (p->flags & GROVE_DRAW_EXPORT) == 0)
     return;
+  if (group->link != NULL)
+    begin_link (p, group->link);
   for (guint i = 0; i < group->n_items; i++)
     draw_item (p, grove_display_list_get_item (p->list, group->first + i));
+  if (group->link != NULL)
+    cairo_tag_end (p->cr, CAIRO_TAG_LINK);
 }
 
 static gboolean

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 /**
  * GroveDrawFlags:
- * @GROVE_DRAW_FAST: while it moves: lines with hard edges
  * @GROVE_DRAW_NO_CANVAS: the background is there already
  * @GROVE_DRAW_NO_TEXT: a small picture, in which no text could be read
  * @GROVE_DRAW_EXPORT: with what only exports have
@@ -17,10 +16,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   GROVE_DRAW_ALL = 0,
-  GROVE_DRAW_FAST = 1 << 0,
-  GROVE_DRAW_NO_CANVAS = 1 << 1,
-  GROVE_DRAW_NO_TEXT = 1 << 2,
-  GROVE_DRAW_EXPORT = 1 << 3,
+  GROVE_DRAW_NO_CANVAS = 1 << 0,
+  GROVE_DRAW_NO_TEXT = 1 << 1,
+  GROVE_DRAW_EXPORT = 1 << 2,
 } GroveDrawFlags;
 
 /**

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "grove-display-path.h"
+
 struct _GroveDisplayList
 {
   GroveDisplayHead head;
@@ -162,14 +164,10 @@ grove_display_list_begin_path (GroveDisplayList *self, const GroveDisplayStyle *
 static void
 add_step (GroveDisplayList *self, GroveDisplayOperation operation, const GrovePoint *points, guint n_points)
 {
-  GroveDisplayItem *item = get_last_item (self);
   GroveDisplayStep step = { .operation = operation };
 
   for (guint i = 0; i < n_points; i++)
-    {
-      step.points[3 - n_points + i] = points[i];
-      grove_rect_add (&item->box, &(GroveRect){ points[i].x, points[i].y, 0, 0 });
-    }
+    step.points[3 - n_points + i] = points[i];
   g_array_append_val (self->steps, step);
 }
 
@@ -230,6 +228,8 @@ grove_display_list_end_path (GroveDisplayList *self)
 
   g_assert (item->kind == GROVE_DISPLAY_PATH);
   item->n_steps = self->steps->len - item->first;
+  item->box = grove_display_path_get_box (&g_array_index (self->steps, GroveDisplayStep, item->first),
+                                          item->n_steps);
   item->box = grove_rect_grow (&item->box, item->style.width / 2);
 }
 

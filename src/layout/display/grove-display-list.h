@@ -75,14 +75,12 @@ typedef struct
 /**
  * GroveDisplayFlags:
  * @GROVE_DISPLAY_BEHIND_TEXT: it makes room for a text and is left out where texts are
- * @GROVE_DISPLAY_COARSE: it may be drawn with hard edges while the picture moves
  * @GROVE_DISPLAY_OUTLINE: its line is thicker in high contrast
  */
 typedef enum
 {
   GROVE_DISPLAY_BEHIND_TEXT = 1 << 0,
-  GROVE_DISPLAY_COARSE = 1 << 1,
-  GROVE_DISPLAY_OUTLINE = 1 << 2,
+  GROVE_DISPLAY_OUTLINE = 1 << 1,
 } GroveDisplayFlags;
 
 /**

@@ -100,8 +100,8 @@ add_style (Export *export, const GroveDisplayStyle *style)
     return;
   add_text (export, " stroke-dasharray=\"");
   grove_svg_writer_number (&export->svg, style->dash_on);
-  grove_svg_writer_point (&export->svg, ' ', style->dash_off, 0);
-  g_string_truncate (export->svg.text, export->svg.text->len - strlen (" 0"));
+  add_text (export, " ");
+  grove_svg_writer_number (&export->svg, style->dash_off);
   add_text (export, "\"");
 }
 

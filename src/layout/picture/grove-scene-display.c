@@ -32,9 +32,9 @@ add_filled_rect (GroveScene *self, const GroveRect *rect, double radius, GrovePa
 }
 
 static void
-add_triangle (GroveScene *self, const GrovePoint *corners, GrovePaint paint, GroveDisplayFlags flags)
+add_triangle (GroveScene *self, const GrovePoint *corners, GrovePaint paint)
 {
-  grove_display_list_begin_path (self->display, &(GroveDisplayStyle){ .fill = paint, .flags = flags });
+  grove_display_list_begin_path (self->display, &(GroveDisplayStyle){ .fill = paint });
   grove_display_list_move_to (self->display, corners[0].x, corners[0].y);
   grove_display_list_line_to (self->display, corners[1].x, corners[1].y);
   grove_display_list_line_to (self->display, corners[2].x, corners[2].y);
@@ -93,7 +93,7 @@ static void
 add_line (GroveScene *self, const GroveSceneEdge *edge)
 {
   GrovePaint paint = edge->hot ? GROVE_PAINT_COST : GROVE_PAINT_EDGE;
-  GroveDisplayStyle style = { .stroke = paint, .width = edge->width, .flags = GROVE_DISPLAY_COARSE };
+  GroveDisplayStyle style = { .stroke = paint, .width = edge->width };
 
   if (edge->n_points < 4)
     return;
@@ -103,7 +103,7 @@ add_line (GroveScene *self, const GroveSceneEdge *edge)
   for (guint i = 1; i + 2 < edge->n_points; i += 3)
     grove_display_list_curve_to (self->display, edge->points + i);
   grove_display_list_end_path (self->display);
-  add_triangle (self, edge->arrow, paint, GROVE_DISPLAY_COARSE);
+  add_triangle (self, edge->arrow, paint);
   grove_display_list_end_group (self->display);
 }
 
@@ -170,7 +170,7 @@ add_loop (GroveScene *self, const GroveSceneCard *card)
   grove_display_list_arc (self->display, card->loop_x, card->loop_y, card->loop_radius, -G_PI_4,
                           G_PI + G_PI_4);
   grove_display_list_end_path (self->display);
-  add_triangle (self, card->loop_arrow, GROVE_PAINT_DIM_TEXT, 0);
+  add_triangle (self, card->loop_arrow, GROVE_PAINT_DIM_TEXT);
   add_text (self, &card->loop, GROVE_DISPLAY_END, GROVE_PAINT_DIM_TEXT);
 }
 
