@@ -313,9 +313,9 @@ test_cancel_waiting (void)
 
   g_assert_true (g_file_load_contents (example, NULL, &all, &length, NULL, NULL));
   window = open_young (path, all, length / 2);
-  UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (window),
-                               "cancelled.pstat is still being written. It opens when writing ends.")
-                 != NULL);
+  UI_WAIT_UNTIL (
+    ui_find_text (GTK_WIDGET (window), "cancelled.pstat is still being written. It opens when writing ends.")
+    != NULL);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.cancel", NULL));
   g_assert_false (grove_window_is_loading (window));
   g_assert_null (grove_window_get_problem (window));
