@@ -4,6 +4,7 @@
 #include "grove-format.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "grove-austin.h"
 #include "grove-bpftrace.h"
@@ -62,24 +63,68 @@ grove_formats_find (const char *id)
 
 /* Nothing is surer: the others need not look. */
 #define CERTAIN 100
+/* Less than that may be chance: more bytes are looked at. */
+#define SURE 60
+#define MOST_TEXT (2u * 1024 * 1024)
+#define MOST_JSON (16u * 1024 * 1024)
+
+static int
+ask (const GroveFormat *format, const guint8 *head, gsize length, const GroveJsonHead *json)
+{
+  if (json != NULL)
+    return format->probe_json != NULL ? format->probe_json (json) : 0;
+  return format->probe != NULL ? format->probe (head, length) : 0;
+}
 
 static const GroveFormat *
-surest (const guint8 *head, gsize length)
+surest (const guint8 *head, gsize length, const GroveJsonHead *json, int *best_score)
 {
   const GroveFormat *best = NULL;
-  int best_score = 0;
 
-  for (gsize i = 0; formats[i] != NULL && best_score < CERTAIN; i++)
+  *best_score = 0;
+  for (gsize i = 0; formats[i] != NULL && *best_score < CERTAIN; i++)
     {
-      int score = formats[i]->probe (head, length);
+      int score = ask (formats[i], head, length, json);
 
-      if (score > best_score)
+      if (score > *best_score)
         {
-          best_score = score;
+          *best_score = score;
           best = formats[i];
         }
     }
   return best;
+}
+
+/* How many bytes might say more than these do. */
+static gsize
+find_longer (const guint8 *head, gsize length, const GroveJsonHead *json)
+{
+  if (json != NULL)
+    return !grove_json_head_is_cut (json) ? 0 : length < MOST_TEXT ? MOST_TEXT : MOST_JSON;
+  return memchr (head, '\0', length) == NULL ? MOST_TEXT : 0;
+}
+
+static const GroveFormat *
+probe (GroveInput *input, GError **error)
+{
+  const GroveFormat *format;
+  gsize longer;
+  int score;
+
+  do
+    {
+      gsize length;
+      const guint8 *head = grove_input_get_head (input, &length);
+      g_autoptr (GroveJsonHead) json = grove_json_head_new (head, length);
+
+      format = surest (head, length, json, &score);
+      longer = score < SURE ? find_longer (head, length, json) : 0;
+      if (longer > length && !grove_input_extend_head (input, longer, error))
+        return NULL;
+      longer = grove_input_get_head_length (input) > length ? longer : 0;
+    }
+  while (longer > 0);
+  return format;
 }
 
 char *
@@ -97,14 +142,20 @@ grove_formats_probe (GroveInput *input, GError **error)
 {
   gsize length;
   const guint8 *head = grove_input_get_head (input, &length);
+  g_autoptr (GError) cause = NULL;
   const GroveFormat *format;
   g_autofree char *titles = NULL;
 
   if (!grove_foreign_check (head, length, grove_input_get_name (input), error))
     return NULL;
-  format = surest (head, length);
+  format = probe (input, &cause);
   if (format != NULL)
     return format;
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
   titles = grove_formats_list_titles ();
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
                /* Translators: %s is a list of formats */

@@ -57,11 +57,13 @@ header_value (const char *head, const char *key)
 static void
 read_identity (Member *self, GroveInput *input)
 {
+  g_autofree char *head = NULL;
+  const char *bytes;
   gsize length;
-  const char *bytes = (const char *) grove_input_get_head (input, &length);
-  g_autofree char *head = g_strndup (bytes, length);
 
   self->format = grove_formats_probe (input, NULL);
+  bytes = (const char *) grove_input_get_head (input, &length);
+  head = g_strndup (bytes, length);
   self->pid = header_value (head, "pid:");
   self->command = header_value (head, "cmd:");
 }

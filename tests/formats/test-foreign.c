@@ -366,7 +366,7 @@ test_any_bytes (void)
       for (gsize i = 0; i < length; i++)
         bytes[i] = (guint8) g_rand_int (random);
       for (const GroveFormat *const *format = grove_formats_get_all (); *format != NULL; format++)
-        g_assert_cmpint ((*format)->probe (bytes, length), <=, 100);
+        g_assert_true ((*format)->probe == NULL || (*format)->probe (bytes, length) <= 100);
     }
 }
 

@@ -207,15 +207,24 @@ skip_mark (GroveInput *self)
 }
 
 static gboolean
+fill_head (GroveInput *self, gsize length, GError **error)
+{
+  if (!fill_to (self, length, error))
+    return FALSE;
+  g_free (self->head);
+  self->head_length = MIN (self->end, length);
+  self->head = g_memdup2 (self->buffer, self->head_length);
+  return TRUE;
+}
+
+static gboolean
 read_head (GroveInput *self, GError **error)
 {
   if (!fill_to (self, 3, error))
     return FALSE;
   skip_mark (self);
-  if (!fill_to (self, HEAD_SIZE, error))
+  if (!fill_head (self, HEAD_SIZE, error))
     return FALSE;
-  self->head_length = MIN (self->end, HEAD_SIZE);
-  self->head = g_memdup2 (self->buffer, self->head_length);
   if (self->head_length > 0)
     return TRUE;
   g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
@@ -299,6 +308,19 @@ grove_input_get_head (GroveInput *self, gsize *length)
 {
   *length = self->head_length;
   return self->head;
+}
+
+gsize
+grove_input_get_head_length (GroveInput *self)
+{
+  return self->head_length;
+}
+
+gboolean
+grove_input_extend_head (GroveInput *self, gsize length, GError **error)
+{
+  g_assert (self->start == 0 && self->line == 0);
+  return fill_head (self, MAX (length, self->head_length), error);
 }
 
 goffset

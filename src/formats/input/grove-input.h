@@ -26,9 +26,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveInput, grove_input_free)
 
 /** grove_input_get_name: Returns: base name, valid UTF-8 */
 const char *grove_input_get_name (GroveInput *self);
-/** grove_input_get_head: Returns: the first bytes after inflating, 64 KiB at most; for probing. Does not move
- * the position. */
+/** grove_input_get_head: Returns: the first bytes after inflating, 64 KiB at most if it was not extended; for
+ * probing. Does not move the position. */
 const guint8 *grove_input_get_head (GroveInput *self, gsize *length);
+gsize grove_input_get_head_length (GroveInput *self);
+/** grove_input_extend_head: makes the head @length bytes long, or as long as the file is; before anything
+ * else is read. What grove_input_get_head() returned is gone. Errors: as when reading */
+gboolean grove_input_extend_head (GroveInput *self, gsize length, GError **error);
 /** grove_input_get_size: Returns: size on disk, or -1 */
 goffset grove_input_get_size (GroveInput *self);
 

@@ -524,9 +524,3 @@ grove_json_is_start (const guint8 *head, gsize length)
     i++;
   return i < length && (head[i] == '{' || head[i] == '[');
 }
-
-gboolean
-grove_json_head_has (const guint8 *head, gsize length, const char *text)
-{
-  return memmem (head, length, text, strlen (text)) != NULL;
-}

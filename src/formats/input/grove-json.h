@@ -99,7 +99,5 @@ void grove_json_take_text (char **target, const char *text, gsize length);
 /** grove_json_is_start: Returns: whether the first byte that is no blank (nor part of a byte order mark)
  * opens an object or array */
 gboolean grove_json_is_start (const guint8 *head, gsize length);
-/** grove_json_head_has: Returns: whether @text occurs in the head */
-gboolean grove_json_head_has (const guint8 *head, gsize length, const char *text);
 
 G_END_DECLS

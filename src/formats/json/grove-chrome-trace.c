@@ -433,29 +433,21 @@ chrome_trace_read (GroveInput *input, GroveBuilder *builder, GError **error)
   return ok;
 }
 
-/* What DevTools saves begins with what it knows of the recording, and that may be long: source maps, texts of
- * scripts. */
-static gboolean
-is_of_devtools (const guint8 *head, gsize length)
-{
-  return grove_json_head_has (head, MIN (length, 16), "{\"metadata\":")
-         && grove_json_head_has (head, MIN (length, 4096), "\"DevTools\"");
-}
-
+/* What DevTools saves may begin with its "metadata", which may be longer than what is looked at: source maps,
+ * texts of scripts. */
 static int
-chrome_trace_probe (const guint8 *head, gsize length)
+chrome_trace_probe (const GroveJsonHead *head)
 {
-  if (!grove_json_is_start (head, length))
-    return 0;
-  if (grove_json_head_has (head, length, "\"traceEvents\"") || is_of_devtools (head, length))
+  if (grove_json_head_is_array (head))
+    return grove_json_head_has (head, "*/ph") ? 80 : 0;
+  if (grove_json_head_has (head, "traceEvents") || grove_json_head_says (head, "metadata/source", "DevTools"))
     return 85;
-  return grove_json_head_has (head, length, "\"ph\"") && grove_json_head_has (head, length, "\"pid\"") ? 80
-                                                                                                       : 0;
+  return grove_json_head_has (head, "stackFrames") && grove_json_head_has (head, "samples") ? 70 : 0;
 }
 
 const GroveFormat grove_chrome_trace_format = {
   .id = "chrome-trace",
   .title = N_("Chrome trace"),
-  .probe = chrome_trace_probe,
+  .probe_json = chrome_trace_probe,
   .read = chrome_trace_read,
 };

@@ -10,10 +10,18 @@
 
 #include "grove-v8-reader.h"
 
-#define PLACE_ROOT 1
+enum
+{
+  PLACE_ROOT = 1,
+  PLACE_RESULT,
+};
 
+/* What the inspector answers to Profiler.stop is the profile in an object, or that in an answer. */
 static const GroveJsonStep steps[] = {
   GROVE_V8_PROFILE_STEPS (PLACE_ROOT),
+  { PLACE_ROOT, "profile", PLACE_ROOT },
+  { PLACE_ROOT, "result", PLACE_RESULT },
+  { PLACE_RESULT, "profile", PLACE_ROOT },
   GROVE_V8_INNER_STEPS,
 };
 
@@ -74,22 +82,26 @@ cpuprofile_read (GroveInput *input, GroveBuilder *builder, GError **error)
 }
 
 static int
-cpuprofile_probe (const guint8 *head, gsize length)
+cpuprofile_probe (const GroveJsonHead *head)
 {
-  if (!grove_json_is_start (head, length))
+  static const char *const members[] = { "nodes/*/callFrame", "head/functionName",
+                                         "profile/nodes/*/callFrame", "profile/head/functionName",
+                                         "result/profile/nodes/*/callFrame" };
+
+  if (grove_json_head_is_array (head))
     return 0;
-  if (grove_json_head_has (head, length, "\"nodes\"") && grove_json_head_has (head, length, "\"callFrame\"")
-      && !grove_json_head_has (head, length, "\"ph\""))
-    return 80;
-  return grove_json_head_has (head, length, "\"head\"") && !grove_json_head_has (head, length, "\"selfSize\"")
-             && grove_json_head_has (head, length, "\"functionName\"")
-           ? 75
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    if (grove_json_head_has (head, members[i]))
+      return 80;
+  return grove_json_head_has (head, "nodes")
+             && (grove_json_head_has (head, "samples") || grove_json_head_has (head, "timeDeltas"))
+           ? 30
            : 0;
 }
 
 const GroveFormat grove_cpuprofile_format = {
   .id = "cpuprofile",
   .title = N_("V8 CPU profile"),
-  .probe = cpuprofile_probe,
+  .probe_json = cpuprofile_probe,
   .read = cpuprofile_read,
 };

@@ -286,16 +286,14 @@ firefox_read (GroveInput *input, GroveBuilder *builder, GError **error)
 }
 
 static int
-firefox_probe (const guint8 *head, gsize length)
+firefox_probe (const GroveJsonHead *head)
 {
-  if (!grove_json_is_start (head, length))
-    return 0;
-  return grove_json_head_has (head, length, "\"preprocessedProfileVersion\"") ? 90 : 0;
+  return grove_json_head_has (head, "meta/preprocessedProfileVersion") ? 90 : 0;
 }
 
 const GroveFormat grove_firefox_format = {
   .id = "firefox",
   .title = N_("Firefox Profiler"),
-  .probe = firefox_probe,
+  .probe_json = firefox_probe,
   .read = firefox_read,
 };

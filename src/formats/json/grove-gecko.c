@@ -460,14 +460,12 @@ gecko_read (GroveInput *input, GroveBuilder *builder, GError **error)
 /* The first keys are "libs" and "meta", in any order; a library has an id, and "meta" says whether stacks
  * were walked. */
 static int
-gecko_probe (const guint8 *head, gsize length)
+gecko_probe (const GroveJsonHead *head)
 {
-  if (!grove_json_is_start (head, length)
-      || grove_json_head_has (head, length, "\"preprocessedProfileVersion\""))
+  if (grove_json_head_has (head, "meta/preprocessedProfileVersion"))
     return 0;
-  if (grove_json_head_has (head, length, "\"libs\"") && grove_json_head_has (head, length, "\"breakpadId\""))
-    return 80;
-  return grove_json_head_has (head, length, "\"meta\"") && grove_json_head_has (head, length, "\"stackwalk\"")
+  return grove_json_head_has (head, "libs/*/breakpadId") || grove_json_head_has (head, "meta/stackwalk")
+             || grove_json_head_has (head, "threads/*/stackTable/schema")
            ? 80
            : 0;
 }
@@ -475,6 +473,6 @@ gecko_probe (const guint8 *head, gsize length)
 const GroveFormat grove_gecko_format = {
   .id = "gecko",
   .title = N_("Firefox (unprocessed)"),
-  .probe = gecko_probe,
+  .probe_json = gecko_probe,
   .read = gecko_read,
 };

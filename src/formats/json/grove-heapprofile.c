@@ -15,6 +15,7 @@
 enum
 {
   PLACE_ROOT = 1,
+  PLACE_RESULT,
   PLACE_NODE,
   PLACE_CHILDREN,
   PLACE_SIZE,
@@ -24,11 +25,15 @@ enum
   PLACE_LINE,
 };
 
+/* What the inspector answers to HeapProfiler.stopSampling is the profile in an object, or that in an answer.
+ */
 static const GroveJsonStep steps[] = {
-  { PLACE_ROOT, "head", PLACE_NODE },     { PLACE_NODE, "callFrame", PLACE_FRAME },
-  { PLACE_NODE, "selfSize", PLACE_SIZE }, { PLACE_NODE, "children", PLACE_CHILDREN },
-  { PLACE_CHILDREN, NULL, PLACE_NODE },   { PLACE_FRAME, "functionName", PLACE_NAME },
-  { PLACE_FRAME, "url", PLACE_URL },      { PLACE_FRAME, "lineNumber", PLACE_LINE },
+  { PLACE_ROOT, "head", PLACE_NODE },          { PLACE_ROOT, "profile", PLACE_ROOT },
+  { PLACE_ROOT, "result", PLACE_RESULT },      { PLACE_RESULT, "profile", PLACE_ROOT },
+  { PLACE_NODE, "callFrame", PLACE_FRAME },    { PLACE_NODE, "selfSize", PLACE_SIZE },
+  { PLACE_NODE, "children", PLACE_CHILDREN },  { PLACE_CHILDREN, NULL, PLACE_NODE },
+  { PLACE_FRAME, "functionName", PLACE_NAME }, { PLACE_FRAME, "url", PLACE_URL },
+  { PLACE_FRAME, "lineNumber", PLACE_LINE },
 };
 
 /* A parent stands before its children. */
@@ -155,10 +160,12 @@ heapprofile_read (GroveInput *input, GroveBuilder *builder, GError **error)
 }
 
 static int
-heapprofile_probe (const guint8 *head, gsize length)
+heapprofile_probe (const GroveJsonHead *head)
 {
-  return grove_json_is_start (head, length) && grove_json_head_has (head, MIN (length, 64), "\"head\"")
-             && grove_json_head_has (head, length, "\"selfSize\"")
+  return !grove_json_head_is_array (head)
+             && (grove_json_head_has (head, "head/callFrame")
+                 || grove_json_head_has (head, "profile/head/callFrame")
+                 || grove_json_head_has (head, "result/profile/head/callFrame"))
            ? 80
            : 0;
 }
@@ -166,6 +173,6 @@ heapprofile_probe (const guint8 *head, gsize length)
 const GroveFormat grove_heapprofile_format = {
   .id = "heapprofile",
   .title = N_("V8 heap profile"),
-  .probe = heapprofile_probe,
+  .probe_json = heapprofile_probe,
   .read = heapprofile_read,
 };

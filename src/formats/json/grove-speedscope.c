@@ -613,20 +613,16 @@ speedscope_read (GroveInput *input, GroveBuilder *builder, GError **error)
 }
 
 static int
-speedscope_probe (const guint8 *head, gsize length)
+speedscope_probe (const GroveJsonHead *head)
 {
-  if (!grove_json_is_start (head, length))
-    return 0;
-  if (grove_json_head_has (head, length, "speedscope.app/file-format-schema"))
+  if (grove_json_head_says (head, "$schema", "speedscope.app/file-format-schema"))
     return 95;
-  return grove_json_head_has (head, length, "\"shared\"") && grove_json_head_has (head, length, "\"frames\"")
-           ? 70
-           : 0;
+  return grove_json_head_has (head, "shared/frames") ? 70 : 0;
 }
 
 const GroveFormat grove_speedscope_format = {
   .id = "speedscope",
   .title = N_("speedscope"),
-  .probe = speedscope_probe,
+  .probe_json = speedscope_probe,
   .read = speedscope_read,
 };

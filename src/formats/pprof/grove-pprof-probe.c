@@ -59,5 +59,7 @@ grove_pprof_probe (const guint8 *head, gsize length)
     }
   if (n < 2 || (!grove_protobuf_is_done (&profile) && length < 65536))
     return n >= 4 && seen[1] > 0 ? 30 : 0;
+  if (seen[2] + seen[4] + seen[5] + seen[6] == 0)
+    return 0;
   return seen[1] > 0 && seen[2] + seen[6] > 0 ? 85 : 40;
 }

@@ -450,15 +450,14 @@ dhat_read (GroveInput *input, GroveBuilder *builder, GError **error)
 }
 
 static int
-dhat_probe (const guint8 *head, gsize length)
+dhat_probe (const GroveJsonHead *head)
 {
-  return grove_json_is_start (head, length) && grove_json_head_has (head, length, "\"dhatFileVersion\"") ? 90
-                                                                                                         : 0;
+  return grove_json_head_has (head, "dhatFileVersion") ? 90 : 0;
 }
 
 const GroveFormat grove_dhat_format = {
   .id = "dhat",
   .title = N_("DHAT heap profile"),
-  .probe = dhat_probe,
+  .probe_json = dhat_probe,
   .read = dhat_read,
 };

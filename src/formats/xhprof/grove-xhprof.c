@@ -123,7 +123,7 @@ static gboolean
 is_php (const guint8 *head, gsize length)
 {
   return length > 2 && head[0] == 'a' && head[1] == ':'
-         && (grove_json_head_has (head, length, "==>") || grove_json_head_has (head, length, "\"main()\""));
+         && (memmem (head, length, "==>", 3) != NULL || memmem (head, length, "\"main()\"", 8) != NULL);
 }
 
 static gboolean
@@ -142,18 +142,26 @@ xhprof_read (GroveInput *input, GroveBuilder *builder, GError **error)
 static int
 xhprof_probe (const guint8 *head, gsize length)
 {
-  if (is_php (head, length))
-    return 90;
-  if (!grove_json_is_start (head, length)
-      || !(grove_json_head_has (head, length, "==>") || grove_json_head_has (head, length, "\"main()\"")))
+  return is_php (head, length) ? 90 : 0;
+}
+
+static int
+xhprof_probe_json (const GroveJsonHead *head)
+{
+  static const char *const counts[] = { "*/ct", "*/wt", "*/*/ct", "*/*/wt" };
+
+  if (!grove_json_head_has_name (head, "==>") && !grove_json_head_has_name (head, "main()"))
     return 0;
-  return grove_json_head_has (head, length, "\"ct\"") || grove_json_head_has (head, length, "\"wt\"") ? 75
-                                                                                                      : 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    if (grove_json_head_has (head, counts[i]))
+      return 75;
+  return 0;
 }
 
 const GroveFormat grove_xhprof_format = {
   .id = "xhprof",
   .title = N_("XHProf"),
   .probe = xhprof_probe,
+  .probe_json = xhprof_probe_json,
   .read = xhprof_read,
 };
