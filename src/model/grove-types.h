@@ -27,6 +27,14 @@ G_BEGIN_DECLS
  */
 #define GROVE_UNKNOWN_COUNT ((gint64) -1)
 
+/**
+ * GROVE_MAX_EVENTS:
+ *
+ * The number of real events that a profile may have, and of formulas for derived ones: the size of an array
+ * with a cost for each real event.
+ */
+#define GROVE_MAX_EVENTS 64u
+
 typedef struct _GroveProfile GroveProfile;
 typedef struct _GroveBuilder GroveBuilder;
 

@@ -165,6 +165,15 @@ def graphviz_outside_its_program():
             yield f"{path}: {included}"
 
 
+def limits_again():
+    """A limit stands in one place: GROVE_MAX_EVENTS in grove-types.h."""
+    again = re.compile(r"(double|guint64) \w+\[\d{2,}\]|MAX_EVENTS \d|more than \d+ (events|formulas)|\bevents? *>=? *\d\d")
+    for room in ARROWS:
+        for _, path in room_files(room):
+            if path.name != "grove-types.h":
+                yield from (f"{path}: {found.group(0)}" for found in again.finditer(text(path)))
+
+
 def unfinished():
     return [f"{path}: {match}" for path in sources() if path.name != "check-sources.py" for match in UNFINISHED.findall(text(path))]
 
@@ -195,6 +204,7 @@ CHECKS = (
     ("no two headers have one name", two_headers_of_one_name),
     ("private headers stay in their room", private_headers_abroad),
     ("Graphviz is in the layout program only, and GLib is not in it", graphviz_outside_its_program),
+    ("limits stand in one place", limits_again),
     ("nothing is left unfinished", unfinished),
     ("each folder of profiles says where they come from", profiles_of_unknown_origin),
     ("build-aux/packages has what the build depends on", dependencies_not_installed),

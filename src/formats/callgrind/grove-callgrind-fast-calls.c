@@ -14,7 +14,7 @@ typedef struct
   gint64 count;
   GroveCallgrindPlace target;
   GroveCallgrindPlace place;
-  guint64 costs[GROVE_CALLGRIND_MAX_EVENTS];
+  guint64 costs[GROVE_MAX_EVENTS];
 } Call;
 
 /* Nearly always a decimal number, absolute or relative. */

@@ -100,7 +100,7 @@ typedef struct
   GroveCallgrindPlace place; /* of the last line */
   gboolean has_addresses;
   guint n_lines;
-  guint64 sums[GROVE_CALLGRIND_MAX_EVENTS];
+  guint64 sums[GROVE_MAX_EVENTS];
   guint64 words[RUN_WORDS]; /* of each line: number, address, costs */
 } Run;
 

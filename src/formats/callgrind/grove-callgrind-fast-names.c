@@ -76,7 +76,7 @@ read_name_line (GroveCallgrind *self, const char *p, const char *end)
 static inline __attribute__ ((always_inline)) const char *
 read_lone_line (GroveCallgrind *self, const char *p, guint n_costs)
 {
-  guint64 costs[GROVE_CALLGRIND_MAX_EVENTS];
+  guint64 costs[GROVE_MAX_EVENTS];
   GroveCallgrindPlace place = grove_callgrind_get_place (self, FALSE);
   GrovePosition position;
 

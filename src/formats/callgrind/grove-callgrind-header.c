@@ -245,10 +245,10 @@ add_column (GroveCallgrind *self, const char *word, gsize length)
 {
   GroveCallgrindColumn column = { g_strndup (word, length), 0 };
 
-  if (self->header.columns->len == GROVE_CALLGRIND_MAX_EVENTS)
+  if (self->header.columns->len == GROVE_MAX_EVENTS)
     {
       grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_MANY_EVENTS,
-                                 _("more than 64 events; the others are ignored"));
+                                 _("more than %u events; the others are ignored"), GROVE_MAX_EVENTS);
       g_free (column.name);
       return;
     }

@@ -11,7 +11,6 @@
 G_BEGIN_DECLS
 
 #define GROVE_CALLGRIND_MAX_COLUMNS 4
-#define GROVE_CALLGRIND_MAX_EVENTS 64 /* as the builder */
 
 /* The program that wrote the file: their dialects differ (doc/formats.md, "Callgrind dialects"). */
 typedef enum
@@ -140,10 +139,10 @@ typedef struct
 
   /* costs */
   gboolean has_self;
-  guint n_self;                                   /* used entries of self_cost */
-  double self_cost[GROVE_CALLGRIND_MAX_EVENTS];   /* of the current function since its fn= */
-  double cost[GROVE_CALLGRIND_MAX_EVENTS];        /* of one line, by column */
-  double sorted_cost[GROVE_CALLGRIND_MAX_EVENTS]; /* the same by event, if the order differs */
+  guint n_self;                         /* used entries of self_cost */
+  double self_cost[GROVE_MAX_EVENTS];   /* of the current function since its fn= */
+  double cost[GROVE_MAX_EVENTS];        /* of one line, by column */
+  double sorted_cost[GROVE_MAX_EVENTS]; /* the same by event, if the order differs */
 
   /* second half of a file (grove-callgrind-parallel.h) */
   gint *stop;               /* (nullable): atomic; nonzero cancels reading */

@@ -13,13 +13,11 @@
  * only if there is one part (callgrind_annotate takes the last ones for the file).
  */
 
-#define MAX_EVENTS 64 /* of the model */
-
 /* Rounds costs to integers one after the other and carries the remainder over, so that the sum is right. */
 typedef struct
 {
-  double given[MAX_EVENTS];
-  double written[MAX_EVENTS];
+  double given[GROVE_MAX_EVENTS];
+  double written[GROVE_MAX_EVENTS];
 } Rounding;
 
 typedef struct
@@ -39,7 +37,7 @@ typedef struct
   guint32 object;   /* of the last ob=; GROVE_NONE: none yet */
   guint32 own_file; /* of the last fl= */
   guint32 file;     /* of the last fl=, fi= or fe= */
-  double totals[MAX_EVENTS];
+  double totals[GROVE_MAX_EVENTS];
 } Writer;
 
 /* Text */
@@ -191,7 +189,7 @@ static void
 append_self_line (Writer *self, guint32 function, const GrovePosition *position, Rounding *rounding,
                   const double *cost)
 {
-  double whole[MAX_EVENTS];
+  double whole[GROVE_MAX_EVENTS];
 
   go_to_file (self, grove_profile_get_function_file (self->profile, function), position->file);
   round_costs (self, rounding, cost, whole);
@@ -217,7 +215,7 @@ static void
 append_rest_of_self (Writer *self, guint32 function, GroveFunctionLines *lines, Rounding *rounding)
 {
   GrovePosition position = get_own_position (self, function);
-  double rest[MAX_EVENTS];
+  double rest[GROVE_MAX_EVENTS];
 
   for (guint32 e = 0; e < self->n_events; e++)
     {
@@ -263,7 +261,7 @@ static void
 append_call_line (Writer *self, guint32 caller, const GroveCallSite *site, Rounding *rounding)
 {
   guint32 callee = grove_profile_get_call_callee (self->profile, site->call);
-  double whole[MAX_EVENTS];
+  double whole[GROVE_MAX_EVENTS];
 
   go_to_file (self, grove_profile_get_function_file (self->profile, caller), site->position.file);
   if (self->has_objects)
@@ -285,7 +283,7 @@ static void
 append_rest_of_call (Writer *self, guint32 caller, guint32 call, GArray *sites, guint first, guint end,
                      Rounding *rounding)
 {
-  double rest[MAX_EVENTS];
+  double rest[GROVE_MAX_EVENTS];
   GroveCallSite site = {
     .position = get_own_position (self, caller),
     .call = call,
@@ -514,8 +512,8 @@ get_stackless (Writer *self, double *cost)
 static void
 append_stackless (Writer *self)
 {
-  double cost[MAX_EVENTS];
-  double whole[MAX_EVENTS];
+  double cost[GROVE_MAX_EVENTS];
+  double whole[GROVE_MAX_EVENTS];
   Rounding rounding = { 0 };
 
   if (!get_stackless (self, cost))

@@ -121,7 +121,7 @@ static void
 write_sums (Work *self, guint32 event, double factor, guint n_stacks)
 {
   g_autofree double *sums = sum_samples (self, n_stacks);
-  double cost[64] = { 0 };
+  double cost[GROVE_MAX_EVENTS] = { 0 };
 
   for (guint32 row = 0; row < n_stacks; row++)
     {
@@ -136,7 +136,7 @@ static void
 write_each (Work *self, guint32 event, double factor, guint n_stacks)
 {
   GArray *stacks = self->thread->columns[GROVE_FIREFOX_SAMPLE_STACK];
-  double cost[64] = { 0 };
+  double cost[GROVE_MAX_EVENTS] = { 0 };
 
   for (guint i = 0; i < stacks->len; i++)
     {
@@ -157,7 +157,7 @@ write_samples (Work *self)
   double factor;
   guint32 event = add_event (self, &factor);
 
-  if (event >= 64)
+  if (event == GROVE_NONE)
     return;
   if (self->thread->columns[GROVE_FIREFOX_SAMPLE_STACK]->len >= n_stacks)
     write_sums (self, event, factor, n_stacks);

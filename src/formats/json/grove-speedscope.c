@@ -205,7 +205,7 @@ add_event (Reader *self, const char *unit)
 static void
 add_weight (Reader *self, guint32 event, guint32 path, double weight)
 {
-  double cost[64] = { 0 };
+  double cost[GROVE_MAX_EVENTS] = { 0 };
 
   if (event == GROVE_NONE || weight == 0)
     return;

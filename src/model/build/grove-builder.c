@@ -452,7 +452,7 @@ grove_builder_add_event (GroveBuilder *self, const GroveEvent *event)
     }
   if (self->events->len < GROVE_MAX_EVENTS)
     return append_event (self, event);
-  grove_builder_warn (self, _("more than 64 events; left out “%s”"), name);
+  grove_builder_warn (self, _("more than %u events; left out “%s”"), GROVE_MAX_EVENTS, name);
   return GROVE_NONE;
 }
 
@@ -470,7 +470,7 @@ grove_builder_add_derived (GroveBuilder *self, const char *name, const char *for
       }
   if (self->derived->len >= GROVE_MAX_EVENTS)
     {
-      grove_builder_warn (self, _("more than 64 formulas; left out “%s”"), derived.name);
+      grove_builder_warn (self, _("more than %u formulas; left out “%s”"), GROVE_MAX_EVENTS, derived.name);
       clear_derived (&derived);
       return;
     }

@@ -64,7 +64,7 @@ guint32 grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 fi
 guint32 grove_builder_add_new_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object,
                                         guint32 line);
 /** grove_builder_add_event: copies the strings. Returns: the event; an existing one of that name, completed
- * with missing fields. At most 64: then %GROVE_NONE and a warning */
+ * with missing fields. At most %GROVE_MAX_EVENTS: then %GROVE_NONE and a warning */
 guint32 grove_builder_add_event (GroveBuilder *self, const GroveEvent *event);
 /** grove_builder_add_derived: adds the formula of `event: name = formula`, which is parsed at the end, when
  * all events are known; replaces an earlier one of the same name */

@@ -138,7 +138,7 @@ add_term (GroveResolver *self, GroveFormula *to, const GroveFormulaTerm *term)
     to->factors[e] += term->factor * from->factors[e];
 }
 
-/* The depth is limited by the number of formulas: 64 and five built-in ones. */
+/* The depth is limited by the number of formulas: GROVE_MAX_EVENTS and the built-in ones. */
 static void
 resolve (GroveResolver *self, guint i)
 {

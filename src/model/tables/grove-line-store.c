@@ -7,9 +7,12 @@
 
 #include "grove-memory-private.h"
 
-/* The maximum length of a record (a jump and a call site with 64 raw costs are shorter), so that the end of
- * the buffer is checked once per record. */
+/* The maximum length of a record, so that the end of the buffer is checked once per record: a number takes at
+ * most MAX_NUMBER bytes, and a record has a cost for each event and fewer than MAX_FIELDS other numbers. */
 #define MAX_RECORD 1024
+#define MAX_NUMBER 10
+#define MAX_FIELDS 16
+G_STATIC_ASSERT ((GROVE_MAX_EVENTS + MAX_FIELDS) * MAX_NUMBER <= MAX_RECORD);
 #define FIRST_BYTES (64 * 1024)
 #define FIRST_BLOCKS 64
 
