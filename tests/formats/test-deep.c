@@ -415,6 +415,7 @@ static const Chain chains[] = {
 
 /* What cannot say that f0 calls f1 in 80000 levels, and why */
 static const char *const flat[] = {
+  "importtime",  /* the same as massif */
   "heapprofile", /* JSON nested as deep as the stack: test_json_nesting() */
   "massif",      /* as many blanks before a line as the stack is deep: 3 GB */
 };

@@ -44,6 +44,11 @@ static const struct
     "function Pool::get @ /src/pool.cc self 12 inclusive 21 called 0\n"
     "call Pool::get > Lock::take calls 6 inclusive 9\n" },
   { "quirks", "xdebug-wrapped.callgrind", "but the summary line says 120\n" },
+  { "gprof", "rounded-total.gprof",
+    "event time unit s total 1.01 base 1.01\nfunction main self 0.03 inclusive 1.01 called -\n" },
+  { "importtime", "importtime.log",
+    "function encodings self 554 inclusive 772 called 1\ncall encodings > encodings.aliases calls 1 inclusive 219\n"
+    "function site self 481 inclusive 1364 called 1\ncall io > abc calls 1 inclusive 320\n" },
   { "xhprof", "xhprof-self-pair.json",
     "function load self 90 75 inclusive 100 80 called 7/2\n"
     "function main() self 0 10 inclusive 100 90 called 1\n" },

@@ -73,8 +73,8 @@ def load(path):
         by_index[idx] = key
         g.function(key)[0] += float(m.group(3))
         g.inclusive[key] = [round(float(m.group(3)) + float(m.group(4)), 6)]
-        g.called[key] = (calls or 0) + rec
-        g.extra[key] = {"called_primitive": calls or 0, "index": idx}
+        g.called[key] = None if calls is None else calls + rec  # blank: not counted
+        g.extra[key] = {"called_primitive": calls, "index": idx}
         if cyc:
             g.extra[key]["gprof_cycle"] = cyc
         primary.append((key, idx, block[main + 1:], rec))
@@ -101,12 +101,14 @@ def load(path):
                 key = (n, None if k == 0 else "#%d" % k, None, None)
                 g.function(key)[0] += s
                 g.inclusive[key] = [s]
-                g.called[key] = c or 0
+                g.called[key] = c
     for k in g.self_cost:
         g.inclusive.setdefault(k, [0.0])
     total = sum(s for rows in flat.values() for s, _ in rows)
     if flat:
-        g.totals = [round(total, 6)]
+        # each row is rounded; the heading of the graph has the time of all samples
+        stated = next((float(m.group(1)) for l in lines if (m := re.match(r"granularity: .* of ([\d.]+) seconds", l))), total)
+        g.totals = [round(stated if abs(stated - total) <= 0.005 * (len(g.self_cost) + 1) else total, 6)]
         g.more["flat_function_count"] = sum(len(r) for r in flat.values())
     g.more["cycles"] = cycles
     return g

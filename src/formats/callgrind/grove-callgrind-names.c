@@ -95,6 +95,16 @@ add_fixup (GroveCallgrind *self, GroveIdTable *table, GroveUnboundKind kind, gui
 
 /* Parts of mangled names may be compressed: "(1638)'(1620)" is both names joined. */
 
+/* Whether it has "'(". Most names have no bracket, and memchr() is faster than memmem(). */
+static gboolean
+has_inner_bracket (const char *p, const char *end)
+{
+  for (; (p = memchr (p, '(', (gsize) (end - p))) != NULL; p++)
+    if (p[-1] == '\'')
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 has_reference (GroveCallgrind *self, const Value *value)
 {
@@ -102,7 +112,7 @@ has_reference (GroveCallgrind *self, const Value *value)
   if (self->header.creator != NULL && self->header.kind != GROVE_CALLGRIND_CALLGRIND)
     return FALSE;
   return (value->length > 2 && value->text[0] == '(' && grove_scan_is_digit (value->text[1]))
-         || memmem (value->text, value->length, "'(", 2) != NULL;
+         || has_inner_bracket (value->text, value->text + value->length);
 }
 
 /* The name with the ID "(digits)" at @p; NULL: no defined ID. */

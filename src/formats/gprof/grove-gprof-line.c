@@ -69,6 +69,18 @@ grove_gprof_line_get_scale (GroveSlice text)
   return scale;
 }
 
+double
+grove_gprof_line_get_total (GroveSlice text)
+{
+  double seconds = 0;
+
+  text = grove_slice_trim (text);
+  if (!grove_slice_has_prefix (text, "granularity:")
+      || !grove_slice_equals (grove_slice_take_last_word (&text), "seconds"))
+    return 0;
+  return grove_slice_read_number (grove_slice_take_last_word (&text), &seconds) ? seconds : 0;
+}
+
 /* Words */
 
 static gboolean

@@ -68,6 +68,9 @@ gboolean grove_gprof_line_is_flat_header (GroveSlice text);
 /** grove_gprof_line_is_of_cycles: @header: heading of a table. Returns: whether its amounts are cycles, not
  * seconds (Xtensa's gprof) */
 gboolean grove_gprof_line_is_of_cycles (GroveSlice header);
+/** grove_gprof_line_get_total: @text: "granularity: ... of 1.01 seconds". Returns: the seconds; 0: it is not
+ * such a line */
+double grove_gprof_line_get_total (GroveSlice text);
 /** grove_gprof_line_get_scale: @text: the line of "(K)" or "(M)" below such a heading. Returns: the factor of
  * its amounts; 0: it is not such a line */
 double grove_gprof_line_get_scale (GroveSlice text);

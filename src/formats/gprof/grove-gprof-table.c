@@ -60,6 +60,7 @@ struct _GroveGprofTable
   GArray *amounts; /* Amount: parallel to calls */
   double percent;  /* sum over the flat profile */
   double scale;    /* cycles an amount; 0: amounts are seconds */
+  double total;    /* seconds that the file states; 0: none */
 };
 
 GroveGprofTable *
@@ -98,6 +99,12 @@ void
 grove_gprof_table_set_cycles (GroveGprofTable *self, double scale)
 {
   self->scale = scale;
+}
+
+void
+grove_gprof_table_set_total (GroveGprofTable *self, double seconds)
+{
+  self->total = seconds;
 }
 
 /* Amounts have two decimals, so that multiples of K or M are whole cycles. */
@@ -257,9 +264,8 @@ add_counts (GroveBuilder *builder, const Function *function)
   gint64 all = function->calls > G_MAXINT64 - function->recursive ? G_MAXINT64
                                                                   : function->calls + function->recursive;
 
-  /* Blank for a function that was not compiled with -pg, or that nothing called: 0, as far as the file knows.
-   */
-  if (function->has_entry)
+  /* blank for a function that was not compiled with -pg, or whose caller was not */
+  if (function->has_entry && function->has_calls)
     grove_builder_set_counts (builder, function->row, all, function->calls);
 }
 
@@ -370,13 +376,38 @@ add_calls (GroveGprofTable *self, GroveBuilder *builder)
     }
 }
 
+/* Half of the last decimal of each row */
+#define ROUNDING 0.005
+
+static double
+sum_self (GroveGprofTable *self)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < self->functions->len; i++)
+    if (!get_name (self, get_function (self, i)->name)->has_flat)
+      sum += get_function (self, i)->self;
+  for (guint i = 0; i < self->names->len; i++)
+    sum += get_name (self, i)->self;
+  return sum;
+}
+
+static void
+state_total (GroveGprofTable *self, GroveBuilder *builder, guint32 event)
+{
+  double most = ROUNDING * (self->names->len + self->functions->len + 1);
+
+  if (self->scale == 0 && self->total > 0 && fabs (self->total - sum_self (self)) <= most)
+    grove_builder_state_total (builder, event, self->total);
+}
+
 void
 grove_gprof_table_build (GroveGprofTable *self, GroveBuilder *builder)
 {
   GroveEvent seconds = { "time", _("Time"), "s", GROVE_UNIT_SECONDS, 1, NULL, TRUE };
   GroveEvent cycles = { "cycles", _("Cycles"), "count", GROVE_UNIT_COUNT, 1, NULL, TRUE };
 
-  grove_builder_add_event (builder, self->scale > 0 ? &cycles : &seconds);
+  state_total (self, builder, grove_builder_add_event (builder, self->scale > 0 ? &cycles : &seconds));
   for (guint i = 0; i < self->functions->len; i++)
     add_function_row (self, builder, i);
   for (guint i = 0; i < self->functions->len; i++)

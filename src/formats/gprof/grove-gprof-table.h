@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveGprofTable, grove_gprof_table_free)
 
 /** grove_gprof_table_set_cycles: makes the amounts multiples of @scale cycles instead of seconds */
 void grove_gprof_table_set_cycles (GroveGprofTable *self, double scale);
+/** grove_gprof_table_set_total: sets the time of all samples */
+void grove_gprof_table_set_total (GroveGprofTable *self, double seconds);
 /** grove_gprof_table_add_flat: adds a row of the flat profile */
 void grove_gprof_table_add_flat (GroveGprofTable *self, const GroveGprofLine *line);
 /** grove_gprof_table_add_function: adds the function of @line without its numbers. Returns: its row */

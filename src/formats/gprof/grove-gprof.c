@@ -176,6 +176,8 @@ take_heading (Reader *self, GroveSlice text, char first)
 {
   if (first == '(')
     return take_scale (self, text);
+  if (first == 'g' && self->state == STATE_TEXT)
+    grove_gprof_table_set_total (self->table, grove_gprof_line_get_total (text));
   if (first == 'i' && grove_gprof_line_is_graph_header (text))
     begin_graph (self);
   else if ((first == '%' || first == 't') && grove_gprof_line_is_flat_header (text))

@@ -3,6 +3,8 @@
 
 #include "grove-builder-private.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "grove-error.h"
@@ -166,6 +168,23 @@ grove_builder_mark_estimated (GroveBuilder *self, guint32 call)
       memset (self->call_estimated->data + old, 0, call + 1 - old);
     }
   self->call_estimated->data[call] = 1;
+}
+
+void
+grove_builder_state_total (GroveBuilder *self, guint32 event, double total)
+{
+  GrovePartCosts *part;
+
+  if (self->error != NULL || event == GROVE_NONE)
+    return;
+  part = g_ptr_array_index (self->parts, self->parts->len - 1);
+  if (part->stated_totals == NULL)
+    {
+      part->stated_totals = g_new (double, GROVE_MAX_EVENTS);
+      for (guint i = 0; i < GROVE_MAX_EVENTS; i++)
+        part->stated_totals[i] = NAN;
+    }
+  part->stated_totals[event] = total;
 }
 
 void

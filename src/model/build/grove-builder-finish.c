@@ -181,6 +181,21 @@ close_parts (GroveBuilder *self, const GroveTables *tables)
   grove_rows_take_all (&self->stated, &only->stated);
 }
 
+/* Each self cost is rounded, and the total that the file states is of all of them. */
+static void
+apply_stated_totals (GroveTables *tables, GrovePartCosts *part)
+{
+  if (part->stated_totals == NULL)
+    return;
+  part->rounding = g_new0 (double, tables->n_real_events);
+  for (guint e = 0; e < tables->n_real_events; e++)
+    if (!isnan (part->stated_totals[e]))
+      {
+        part->rounding[e] = part->stated_totals[e] - part->totals[e];
+        part->totals[e] = part->stated_totals[e];
+      }
+}
+
 static void
 sum_part (GroveTables *tables, GrovePartCosts *part)
 {
@@ -193,6 +208,7 @@ sum_part (GroveTables *tables, GrovePartCosts *part)
          e < MIN (part->paths.n_costs, tables->n_real_events) && grove_sparse_get_row (&part->paths, i) == 0;
          e++)
       part->totals[e] += grove_sparse_get (&part->paths, i)[GROVE_PATH_N_HEADS + e].cost;
+  apply_stated_totals (tables, part);
 }
 
 static void

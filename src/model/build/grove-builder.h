@@ -86,6 +86,9 @@ void grove_builder_begin_part (GroveBuilder *self, const GrovePart *part);
 void grove_builder_expect (GroveBuilder *self, guint32 n_functions, guint32 n_calls);
 /** grove_builder_expect_new: the same for grove_builder_add_new_function() and grove_builder_add_new_call() */
 void grove_builder_expect_new (GroveBuilder *self, guint32 n_functions, guint32 n_calls);
+/** grove_builder_state_total: @total: the sum of self costs in the current part, where the file states it and
+ * rounds each self cost */
+void grove_builder_state_total (GroveBuilder *self, guint32 event, double total);
 /** grove_builder_add_self: adds self cost of a function in the current part */
 void grove_builder_add_self (GroveBuilder *self, guint32 function, const double *cost, guint n);
 /** grove_builder_add_call: @count may be %GROVE_UNKNOWN_COUNT. Returns: an id of the call, only for call

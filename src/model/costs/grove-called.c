@@ -20,7 +20,7 @@ knows_counts (const GroveTables *tables, const GroveCosts *costs)
 /* Adds in the order of the calls, since going through the callers of each function would access the counts at
  * random. */
 static void
-count_callers (const GroveTables *tables, GroveCosts *costs, gint64 none)
+count_callers (const GroveTables *tables, GroveCosts *costs, const guint8 *described, gint64 none)
 {
   g_autofree guint8 *stated = g_new (guint8, MAX (tables->n_functions, 1));
 
@@ -34,7 +34,7 @@ count_callers (const GroveTables *tables, GroveCosts *costs, gint64 none)
         costs->called[callee] = grove_count_add (costs->called[callee], costs->call_counts[call]);
     }
   for (guint32 f = 0; f < tables->n_functions; f++)
-    if (!stated[f] && tables->first_caller[f] == tables->first_caller[f + 1])
+    if (!stated[f] && !described[f] && tables->first_caller[f] == tables->first_caller[f + 1])
       costs->called[f] = none;
 }
 
@@ -64,10 +64,10 @@ count_cycles (const GroveTables *tables, GroveCosts *costs, gint64 none)
 }
 
 void
-grove_called_count (const GroveTables *tables, GroveCosts *costs)
+grove_called_count (const GroveTables *tables, GroveCosts *costs, const guint8 *described)
 {
   gint64 none = knows_counts (tables, costs) ? 0 : GROVE_UNKNOWN_COUNT;
 
-  count_callers (tables, costs, none);
+  count_callers (tables, costs, described, none);
   count_cycles (tables, costs, none);
 }

@@ -46,6 +46,7 @@ typedef struct
   GroveColumn stated;
   GroveColumn stated_is_set;
   GroveColumn calls;
+  double rounding;  /* what the sum of self costs differs from the stated total by */
   double frameless; /* self cost of stacks without frames, which belongs to no function */
 } GrovePartColumns;
 
@@ -70,7 +71,7 @@ void grove_derive_event (const GroveTables *tables, const GrovePartColumns *part
                          guint32 event, GroveEventCosts *costs);
 /* Fills in called, primitive and cycle_called from call_counts and what is stated (rows of the stated table).
  */
-void grove_called_count (const GroveTables *tables, GroveCosts *costs);
+void grove_called_count (const GroveTables *tables, GroveCosts *costs, const guint8 *described);
 
 void grove_event_costs_clear (GroveEventCosts *self);
 GroveCosts *grove_costs_new (const GroveTables *tables);

@@ -64,7 +64,7 @@ add_self (GroveDeriver *self, const GrovePartColumns *part)
       else
         positive += cost;
     }
-  self->costs->total += positive + negative;
+  self->costs->total += positive + negative + part->rounding;
   self->costs->has_negative |= negative < 0;
   self->cap = MAX (positive, -negative);
 }

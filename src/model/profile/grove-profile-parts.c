@@ -42,6 +42,7 @@ grove_tables_get_part_columns (const GroveTables *tables, guint32 part_index, gu
   *columns = (GrovePartColumns){
     .self = get_column (&part->self, GROVE_SELF_N_HEADS + event),
     .calls = get_column (&part->calls, GROVE_CALL_N_HEADS + event),
+    .rounding = part->rounding != NULL ? part->rounding[event] : 0,
   };
 
   if (grove_tables_is_stated (tables, event))
@@ -137,12 +138,23 @@ drop_if_unknown (gint64 **counts, guint32 n)
   g_clear_pointer (counts, g_free);
 }
 
+/* Functions with an entry of their own, which has their count if there is one. */
+static void
+mark_described (const GroveSparse *stated, guint8 *described)
+{
+  for (guint32 i = 0; i < stated->n; i++)
+    if (grove_sparse_get (stated, i)[GROVE_STATED_IS_SET].count >= 0)
+      described[grove_sparse_get_row (stated, i)] = 1;
+}
+
 static void
 derive_counts (GroveProfile *self)
 {
   const GroveTables *tables = self->tables;
   GroveCosts *costs = self->costs;
+  g_autofree guint8 *described = NULL;
 
+  described = g_new0 (guint8, MAX (tables->n_functions, 1));
   costs->primitive = g_memdup2 (costs->called, MAX (tables->n_functions, 1) * sizeof (gint64));
   for (guint32 i = 0; i < self->n_parts; i++)
     {
@@ -154,9 +166,10 @@ derive_counts (GroveProfile *self)
       add_counts (costs->call_counts, &calls);
       add_counts (costs->called, &called);
       add_counts (costs->primitive, &primitive);
+      mark_described (&part->stated, described);
     }
   drop_if_unknown (&costs->primitive, tables->n_functions);
-  grove_called_count (tables, costs);
+  grove_called_count (tables, costs, described);
 }
 
 /* Events and counts are independent of each other: two threads take them one after the other. */

@@ -29,6 +29,8 @@ typedef struct
   double *totals;     /* once the builder is done: self cost, for each real event */
   double
     *cycles; /* (nullable) with stacks and a single part: inclusive cost of each cycle, for each real event */
+  double *stated_totals; /* (nullable): of each event: sum of self costs as the file states it, or NaN */
+  double *rounding;      /* (nullable): of each real event: what that differs by from the sum of self costs */
 } GrovePartCosts;
 
 void grove_part_costs_free (GrovePartCosts *self);

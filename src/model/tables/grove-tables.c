@@ -13,6 +13,8 @@ grove_part_costs_free (GrovePartCosts *self)
   grove_sparse_clear (&self->calls);
   grove_sparse_clear (&self->paths);
   g_free (self->totals);
+  g_free (self->stated_totals);
+  g_free (self->rounding);
   g_free (self->cycles);
   g_free (self);
 }

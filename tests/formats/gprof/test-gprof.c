@@ -200,7 +200,7 @@ test_cycles_not_seconds (void)
 
   g_assert_cmpstr (grove_profile_get_event (profile, 0)->name, ==, "cycles");
   g_assert_cmpstr (xtensa, ==,
-                   "_start2 100000 800000 0 1\nmain 200000 700000 1 1\nwork 500000 500000 100 0\n");
+                   "_start2 100000 800000 -1 1\nmain 200000 700000 1 1\nwork 500000 500000 100 0\n");
 }
 
 /* Rows of the flat profile that are not all of the time, and one without its end. */
