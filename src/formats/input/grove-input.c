@@ -28,6 +28,7 @@ struct _GroveInput
   GCancellable *cancellable;
   guint8 *head;
   gsize head_length;
+  char *note;
 
   /* [start, end) was read but not handed out; one byte more is allocated for the sentinel */
   char *buffer;
@@ -287,6 +288,7 @@ grove_input_free (GroveInput *self)
   grove_inflate_free (self->inflate);
   g_clear_object (&self->cancellable);
   g_free (self->head);
+  g_free (self->note);
   g_free (self->buffer);
   g_free (self);
 }
@@ -323,6 +325,13 @@ grove_input_extend_head (GroveInput *self, gsize length, GError **error)
   return fill_head (self, MAX (length, self->head_length), error);
 }
 
+void
+grove_input_take_note (GroveInput *self, char *note)
+{
+  g_free (self->note);
+  self->note = note;
+}
+
 goffset
 grove_input_get_size (GroveInput *self)
 {
@@ -340,7 +349,7 @@ grove_input_get_note (GroveInput *self)
 {
   return grove_inflate_get_garbage (self->inflate)
            ? _("something that is not gzip follows the gzip data; it was left out")
-           : NULL;
+           : self->note;
 }
 
 /* Lines */

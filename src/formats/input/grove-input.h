@@ -100,6 +100,8 @@ const char *grove_input_get_note (GroveInput *self);
  * it);
  *  @total: bytes on disk of all that is being loaded, 0 for the size of this file */
 void grove_input_set_progress (GroveInput *self, gint *progress, goffset total);
+/** grove_input_take_note: @note (transfer full): what grove_input_get_note() says where it has nothing else */
+void grove_input_take_note (GroveInput *self, char *note);
 void grove_input_set_cancellable (GroveInput *self, GCancellable *cancellable);
 /** grove_input_set_all_frames: that frames are to be kept which the file says are of no interest */
 void grove_input_set_all_frames (GroveInput *self, gboolean all_frames);

@@ -33,7 +33,12 @@ struct _GroveJson
   const GroveJsonReader *reader;
   gpointer data;
   yajl_handle parser;
-  Level *levels; /* the innermost last */
+  gboolean lenient;
+  GByteArray *brackets; /* that are open, the innermost last */
+  gboolean restarting;  /* a new parser is led to where the last one failed */
+  double word;          /* what the next null stands for */
+  char last;            /* that is no blank, of what was parsed */
+  Level *levels;        /* the innermost last */
   guint n_levels;
   guint levels_allocated;
   guint *first_step; /* by place: its rows in reader->steps */
@@ -136,7 +141,11 @@ handle_begin (GroveJson *self, gboolean is_array)
 {
   const GroveJsonReader *reader = self->reader;
   guint16 place;
+  const guint8 bracket = is_array ? '[' : '{';
 
+  if (self->restarting)
+    return 1;
+  g_byte_array_append (self->brackets, &bracket, 1);
   if (self->skipped == 0 && (place = value_place (self)) != GROVE_JSON_SKIP)
     {
       push_level (self, (Level){ place, is_array ? self->any_step[place] : GROVE_JSON_SKIP });
@@ -159,6 +168,7 @@ handle_end (GroveJson *self)
 {
   const GroveJsonReader *reader = self->reader;
 
+  g_byte_array_set_size (self->brackets, self->brackets->len - 1);
   if (self->skipped > 0)
     {
       self->skipped--;
@@ -181,7 +191,11 @@ handle_value (GroveJson *self, double value)
 static int
 on_null (void *data)
 {
-  return handle_value (data, NAN);
+  GroveJson *self = data;
+  double value = self->word;
+
+  self->word = NAN;
+  return handle_value (self, value);
 }
 
 static int
@@ -224,7 +238,7 @@ on_map_key (void *data, const unsigned char *key, size_t length)
   GroveJson *self = data;
   Level *level;
 
-  if (self->skipped > 0)
+  if (self->skipped > 0 || self->restarting)
     return 1;
   level = &self->levels[self->n_levels - 1];
   level->next = find_step (self, level->place, (const char *) key, length);
@@ -266,45 +280,127 @@ set_parser_error (GroveJson *self, const char *bytes, gsize length, GError **err
   yajl_free_error (self->parser, text);
 }
 
-/* A trace that Chrome could not finish ends with a comma before its bracket, or with nothing at all. */
-static gboolean
-is_lenient_end (GroveJson *self, const char *bytes, gsize length)
+static void
+start_parser (GroveJson *self)
+{
+  self->parser = yajl_alloc (&callbacks, NULL, self);
+  /* Names of functions come from anywhere; the model makes them valid. */
+  yajl_config (self->parser, yajl_dont_validate_strings, 1);
+  yajl_config (self->parser, yajl_allow_multiple_values, self->lenient);
+}
+
+/* After an error a parser cannot go on. @is_value: a value comes next, not the end of the innermost object */
+static void
+restart_parser (GroveJson *self, gboolean is_value)
+{
+  g_autoptr (GString) start = g_string_new (NULL);
+
+  for (guint i = 0; i < self->brackets->len; i++)
+    {
+      gboolean is_innermost = i + 1 == self->brackets->len;
+
+      g_string_append (start, self->brackets->data[i] == '[' ? "["
+                              : is_value || !is_innermost    ? "{\"\":"
+                                                             : "{");
+    }
+  yajl_free (self->parser);
+  start_parser (self);
+  self->restarting = TRUE;
+  yajl_parse (self->parser, (const unsigned char *) start->str, start->len);
+  self->restarting = FALSE;
+}
+
+/* The last byte before @at that is no blank */
+static char
+find_last (GroveJson *self, const char *bytes, gsize at)
+{
+  while (at > 0 && g_ascii_isspace (bytes[at - 1]))
+    at--;
+  return at > 0 ? bytes[at - 1] : self->last;
+}
+
+/* Programs print numbers so that are none, which JSON has no word for. Returns: how long the word is that
+ * begins at @at; 0: none, or it is cut */
+static gsize
+read_word (const char *bytes, gsize at, gsize length, double *value)
+{
+  gboolean is_negative = bytes[at] == '-';
+  gsize start = at + is_negative;
+  gsize end = start;
+
+  while (end < length && g_ascii_isalpha (bytes[end]))
+    end++;
+  if (end == length)
+    return 0;
+  *value = is_negative ? -INFINITY : INFINITY;
+  if (end - start == 3 && g_ascii_strncasecmp (bytes + start, "nan", 3) == 0)
+    *value = NAN;
+  else if ((end - start != 3 || g_ascii_strncasecmp (bytes + start, "inf", 3) != 0)
+           && (end - start != 8 || g_ascii_strncasecmp (bytes + start, "infinity", 8) != 0))
+    return 0;
+  return end - at;
+}
+
+/* Chrome may leave a comma before the last bracket. Returns: how much is done with; 0: it is an error */
+static gsize
+recover (GroveJson *self, const char *bytes, gsize length)
 {
   gsize at = yajl_get_bytes_consumed (self->parser);
+  char last;
+  gsize word;
 
-  while (at > 0 && at <= length && strchr (" \t\r\n]", bytes[at - 1]) != NULL)
-    at--;
-  return self->n_levels + self->skipped <= 2 && at > 0 && at <= length && bytes[at - 1] == ',';
+  if (self->error != NULL || at == 0 || at > length)
+    return 0;
+  last = find_last (self, bytes, --at);
+  if (self->lenient && last == ',' && (bytes[at] == ']' || bytes[at] == '}'))
+    {
+      restart_parser (self, FALSE);
+      return at;
+    }
+  word = strchr (":,[", last) != NULL && last != '\0' ? read_word (bytes, at, length, &self->word) : 0;
+  if (word == 0)
+    return 0;
+  restart_parser (self, TRUE);
+  return yajl_parse (self->parser, (const unsigned char *) "null", 4) == yajl_status_ok ? at + word : 0;
 }
 
 static gboolean
-judge_status (GroveJson *self, yajl_status status, gboolean lenient, const char *bytes, gsize length,
-              gboolean *done, GError **error)
+judge_status (GroveJson *self, yajl_status status, const char *bytes, gsize length, GError **error)
 {
-  *done = FALSE;
   if (status == yajl_status_ok)
     return TRUE;
-  *done = TRUE;
   if (self->error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self->error));
       return FALSE;
     }
-  if (lenient && bytes != NULL && is_lenient_end (self, bytes, length))
-    return TRUE;
   set_parser_error (self, bytes, length, error);
   return FALSE;
 }
 
+/* A list of events needs no end; it may stop behind any of them. */
 static gboolean
-judge_end (GroveJson *self, gboolean lenient, GError **error)
+is_cut (GroveJson *self)
+{
+  return self->brackets->len != 1 || self->brackets->data[0] != '[' || self->last == '\0'
+         || strchr ("},[", self->last) == NULL;
+}
+
+static gboolean
+judge_end (GroveJson *self, GroveInput *input, GError **error)
 {
   yajl_status status = yajl_complete_parse (self->parser);
   gboolean closed = self->n_levels + self->skipped == 0;
-  gboolean done;
 
-  if (!closed && lenient && self->error == NULL)
-    return TRUE;
+  if (!closed && self->lenient && self->error == NULL)
+    {
+      if (is_cut (self))
+        grove_input_take_note (
+          input,
+          g_strdup_printf (_("byte %lu: the file ends in the middle of its JSON; was it copied whole?"),
+                           (gulong) self->bytes));
+      return TRUE;
+    }
   if (self->error == NULL && (!closed || status != yajl_status_ok))
     {
       g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TRUNCATED,
@@ -312,7 +408,7 @@ judge_end (GroveJson *self, gboolean lenient, GError **error)
                    (gulong) self->bytes);
       return FALSE;
     }
-  return judge_status (self, status, lenient, NULL, 0, &done, error);
+  return judge_status (self, status, NULL, 0, error);
 }
 
 /* Numbers */
@@ -373,27 +469,46 @@ find_piece (GroveJson *self, const char *p, const char *end)
   return bracket != NULL ? bracket + 1 : end;
 }
 
-/* @done: (out): the document ended early, as it may */
+static yajl_status
+parse (GroveJson *self, const char *p, gsize length)
+{
+  yajl_status status;
+
+  self->parsing = TRUE;
+  status = yajl_parse (self->parser, (const unsigned char *) p, length);
+  self->parsing = FALSE;
+  return status;
+}
+
 static gboolean
-feed_piece (GroveJson *self, const char *p, gsize length, gboolean lenient, gboolean *done, GError **error)
+feed_piece (GroveJson *self, const char *p, gsize length, GError **error)
 {
   yajl_status status;
 
   self->opened = FALSE;
-  self->parsing = TRUE;
-  status = yajl_parse (self->parser, (const unsigned char *) p, length);
-  self->parsing = FALSE;
-  if (!judge_status (self, status, lenient, p, length, done, error))
-    return FALSE;
+  while (length > 0 && (status = parse (self, p, length)) != yajl_status_ok)
+    {
+      gsize used = recover (self, p, length);
+
+      if (used == 0)
+        return judge_status (self, status, p, length, error);
+      self->last = find_last (self, p, used);
+      self->bytes += used;
+      p += used;
+      length -= used;
+    }
+  if (length == 0)
+    return TRUE;
+  self->last = find_last (self, p, length);
   self->bytes += length;
   self->in_numbers |= self->opened && p[length - 1] == '[';
   return TRUE;
 }
 
 static gboolean
-feed_chunk (GroveJson *self, const char *p, const char *end, gboolean lenient, gboolean *done, GError **error)
+feed_chunk (GroveJson *self, const char *p, const char *end, GError **error)
 {
-  while (p < end && !*done)
+  while (p < end)
     {
       gboolean takes = self->in_numbers;
       const char *piece;
@@ -402,11 +517,11 @@ feed_chunk (GroveJson *self, const char *p, const char *end, gboolean lenient, g
         p = take_numbers (self, p, end);
       self->in_numbers = FALSE;
       if (p == NULL)
-        return judge_status (self, yajl_status_client_canceled, lenient, NULL, 0, done, error);
+        return judge_status (self, yajl_status_client_canceled, NULL, 0, error);
       if (p == end)
         break;
       piece = takes && self->was_cut ? end : find_piece (self, p, end);
-      if (!feed_piece (self, p, (gsize) (piece - p), lenient, done, error))
+      if (!feed_piece (self, p, (gsize) (piece - p), error))
         return FALSE;
       p = piece;
     }
@@ -414,14 +529,13 @@ feed_chunk (GroveJson *self, const char *p, const char *end, gboolean lenient, g
 }
 
 static gboolean
-feed (GroveJson *self, GroveInput *input, gboolean lenient, GError **error)
+feed (GroveJson *self, GroveInput *input, GError **error)
 {
   g_autoptr (GError) local = NULL;
   const char *bytes;
   gsize length;
-  gboolean done = FALSE;
 
-  while (!done && (bytes = grove_input_next_bytes (input, &length, &local)) != NULL)
+  while ((bytes = grove_input_next_bytes (input, &length, &local)) != NULL)
     {
       const char *p = bytes;
 
@@ -430,33 +544,31 @@ feed (GroveJson *self, GroveInput *input, gboolean lenient, GError **error)
           p += 3;
           self->bytes = 3;
         }
-      if (!feed_chunk (self, p, bytes + length, lenient, &done, error))
+      if (!feed_chunk (self, p, bytes + length, error))
         return FALSE;
     }
-  if (done)
-    return TRUE;
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  return judge_end (self, lenient, error);
+  return judge_end (self, input, error);
 }
 
 gboolean
-grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean lenient_end, gpointer data,
+grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean lenient, gpointer data,
                  GError **error)
 {
-  GroveJson self = { .reader = reader, .data = data };
+  GroveJson self = { .reader = reader, .data = data, .lenient = lenient, .word = NAN };
   gboolean ok;
 
   index_steps (&self);
   self.key = g_string_new (NULL);
-  self.parser = yajl_alloc (&callbacks, NULL, &self);
-  /* Names of functions come from anywhere; the model makes them valid. */
-  yajl_config (self.parser, yajl_dont_validate_strings, 1);
-  ok = feed (&self, input, lenient_end, error);
+  self.brackets = g_byte_array_new ();
+  start_parser (&self);
+  ok = feed (&self, input, error);
   yajl_free (self.parser);
+  g_byte_array_unref (self.brackets);
   g_free (self.levels);
   g_free (self.first_step);
   g_free (self.any_step);

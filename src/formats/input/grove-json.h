@@ -61,19 +61,20 @@ typedef struct
  * grove_json_read:
  * @input: the file, at its start
  * @reader: what to look at
- * @lenient_end: accept a document that stops early (Chrome writes traces without the last bracket)
+ * @lenient: accept a document that stops early or has a comma before a bracket (Chrome writes traces so), and
+ * several documents, one after the other. Where the end shows that the file was cut, the input gets a note
  * @data: for the handlers
  *
  * One pass over a stream of any length: memory does not grow with it. A byte order mark is
- * skipped. Not recursive; nesting is limited to 20 000.
+ * skipped. NaN and Infinity are numbers. Not recursive; nesting is limited to 20 000.
  *
  * Errors: %GROVE_FORMAT_ERROR_MALFORMED or _TRUNCATED with the byte, what handlers set,
  * and those of grove_input_next_bytes().
  *
  * Returns: whether it came to the end
  */
-gboolean grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean lenient_end,
-                          gpointer data, GError **error);
+gboolean grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean lenient, gpointer data,
+                          GError **error);
 
 /** grove_json_fail: sets the error of a handler: "byte N: " and the text. Returns: FALSE */
 gboolean grove_json_fail (GroveJson *json, const char *format, ...) G_GNUC_PRINTF (2, 3);
