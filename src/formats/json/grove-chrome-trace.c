@@ -6,7 +6,8 @@
  * (without one: of the same process and thread) hold nodes, samples and time deltas, in any order: "ts" sorts
  * them. Old traces have the whole in one "CpuProfile" event. "thread_name" events name the threads.
  * Or the trace has "samples" and "stackFrames" beside its events: #GroveTraceSamples.
- * Where there is neither, spans (B, E, X) are calls: #GroveTraceSpans. Chrome may leave the last bracket out.
+ * Where there is neither, spans (B, E, X) are calls: #GroveTraceSpans; where there are none of those,
+ * asynchronous ones (b, e, S, F). Chrome may leave the last bracket out.
  */
 #include "config.h"
 
@@ -14,6 +15,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "grove-slice.h"
 #include "grove-trace-samples.h"
@@ -29,10 +31,12 @@ enum
   PLACE_EVENT_NAME,
   PLACE_PHASE,
   PLACE_DURATION,
+  PLACE_THREAD_DURATION,
   PLACE_TS,
   PLACE_PID,
   PLACE_TID,
   PLACE_EVENT_ID,
+  PLACE_SCOPED_ID,
   PLACE_ARGS,
   PLACE_THREAD_NAME,
   PLACE_DETAIL,
@@ -44,19 +48,24 @@ enum
   PLACE_END,
 };
 
+#define EVENT_STEPS(place)                                                                             \
+  { place, "name", PLACE_EVENT_NAME }, { place, "ph", PLACE_PHASE }, { place, "dur", PLACE_DURATION }, \
+    { place, "tdur", PLACE_THREAD_DURATION }, { place, "ts", PLACE_TS }, { place, "pid", PLACE_PID },  \
+    { place, "tid", PLACE_TID }, { place, "id", PLACE_EVENT_ID }, { place, "id2", PLACE_SCOPED_ID },   \
+  {                                                                                                    \
+    place, "args", PLACE_ARGS                                                                          \
+  }
+
+/* The root is an event where each line is a document. */
 static const GroveJsonStep steps[] = {
   { PLACE_ROOT, "traceEvents", PLACE_EVENTS },
   GROVE_TRACE_ROOT_STEPS (PLACE_ROOT),
+  EVENT_STEPS (PLACE_ROOT),
   { PLACE_ROOT, NULL, PLACE_EVENT },
   { PLACE_EVENTS, NULL, PLACE_EVENT },
-  { PLACE_EVENT, "name", PLACE_EVENT_NAME },
-  { PLACE_EVENT, "ph", PLACE_PHASE },
-  { PLACE_EVENT, "dur", PLACE_DURATION },
-  { PLACE_EVENT, "ts", PLACE_TS },
-  { PLACE_EVENT, "pid", PLACE_PID },
-  { PLACE_EVENT, "tid", PLACE_TID },
-  { PLACE_EVENT, "id", PLACE_EVENT_ID },
-  { PLACE_EVENT, "args", PLACE_ARGS },
+  EVENT_STEPS (PLACE_EVENT),
+  { PLACE_SCOPED_ID, "local", PLACE_EVENT_ID },
+  { PLACE_SCOPED_ID, "global", PLACE_EVENT_ID },
   { PLACE_ARGS, "data", PLACE_DATA },
   { PLACE_ARGS, "name", PLACE_THREAD_NAME },
   { PLACE_ARGS, "detail", PLACE_DETAIL },
@@ -91,12 +100,15 @@ typedef struct
   char phase;
   gboolean is_sum; /* clang: of all events of a kind, once more */
   double duration;
-  double ts;
+  double thread_duration;
+  double ts; /* NaN: none */
   double start;
   double end;
   gint64 pid;
   gint64 tid;
   GroveV8Profile *profile;
+  gboolean has_deltas;
+  gboolean has_lines;
 } Event;
 
 typedef struct
@@ -109,7 +121,12 @@ typedef struct
   GroveV8Reader v8;
   GroveTraceSamples *samples;
   GroveTraceSpans *spans;
+  GroveTraceSpans *asynchronous;
+  GroveIntern *words; /* that processes and threads have for numbers */
+  GString *shown;     /* such a name */
+  gboolean is_again;  /* what is read was there before, in another place */
   guint n_written;
+  guint n_skipped;
 } Reader;
 
 static void
@@ -129,9 +146,8 @@ event_clear (Event *self)
   g_clear_pointer (&self->file, g_free);
   g_clear_pointer (&self->profile, grove_v8_profile_free);
   self->phase = 0;
-  self->is_sum = FALSE;
-  self->ts = 0;
-  self->duration = self->start = self->end = NAN;
+  self->is_sum = self->has_deltas = self->has_lines = FALSE;
+  self->ts = self->duration = self->thread_duration = self->start = self->end = NAN;
   self->pid = self->tid = -1;
 }
 
@@ -166,10 +182,11 @@ static void
 keep_chunk (Reader *self)
 {
   if (!isnan (self->event.start))
-    grove_v8_profile_set_start (self->event.profile, self->event.start);
+    grove_v8_profile_guess_start (self->event.profile, self->event.start);
   if (!isnan (self->event.end))
     grove_v8_profile_set_end (self->event.profile, self->event.end);
-  grove_v8_pieces_add (find_track (self)->chunks, self->event.ts, g_steal_pointer (&self->event.profile));
+  grove_v8_pieces_add (find_track (self)->chunks, isnan (self->event.ts) ? 0 : self->event.ts,
+                       g_steal_pointer (&self->event.profile));
 }
 
 static gboolean
@@ -186,12 +203,24 @@ add_span (Reader *self)
   g_autofree char *detailed = event->detail != NULL && *event->detail != '\0'
                                 ? g_strconcat (event->name, ": ", event->detail, NULL)
                                 : NULL;
-  const GroveTraceSpan span = { event->phase, event->pid,      event->tid,
-                                event->ts,    event->duration, detailed != NULL ? detailed : event->name,
-                                event->file };
+  GroveTraceSpan span = { .phase = event->phase,
+                          .pid = event->pid,
+                          .tid = event->tid,
+                          .ts = event->ts,
+                          .duration = isnan (event->duration) ? event->thread_duration : event->duration,
+                          .name = detailed != NULL ? detailed : event->name,
+                          .file = event->file };
 
-  if (!event->is_sum)
-    grove_trace_spans_add (self->spans, &span);
+  if (event->is_sum)
+    return;
+  if (strchr ("BEX", event->phase) != NULL)
+    {
+      grove_trace_spans_add (self->spans, &span);
+      return;
+    }
+  span.phase = strchr ("bS", event->phase) != NULL ? 'B' : 'E';
+  span.track = event->id != NULL ? event->id : "";
+  grove_trace_spans_add (self->asynchronous, &span);
 }
 
 static void
@@ -217,12 +246,23 @@ end_event (Reader *self)
   if (event->profile != NULL)
     {
       grove_trace_spans_drop (self->spans);
+      grove_trace_spans_drop (self->asynchronous);
       keep_chunk (self);
     }
-  else if (event->phase == 'X' || event->phase == 'B' || event->phase == 'E')
+  else if (event->phase != 0 && strchr ("XBEbeSF", event->phase) != NULL)
     add_span (self);
   event_clear (event);
   self->v8.profile = NULL;
+}
+
+/* Some programs write times and lines into the profile and beside it, too. */
+static void
+begin_list (Reader *self, guint place)
+{
+  gboolean *has = place == GROVE_V8_DELTAS ? &self->event.has_deltas : &self->event.has_lines;
+
+  self->is_again = *has;
+  *has = TRUE;
 }
 
 static gboolean
@@ -230,10 +270,12 @@ handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
 {
   Reader *self = data;
 
-  if (place == PLACE_EVENT)
+  if (place == PLACE_EVENT || place == PLACE_ROOT)
     event_clear (&self->event);
-  else if ((place == PLACE_PROFILE || place == GROVE_V8_DELTAS || place == GROVE_V8_LINES)
-           && self->event.profile == NULL)
+  if (place == GROVE_V8_DELTAS || place == GROVE_V8_LINES)
+    begin_list (self, place);
+  if ((place == PLACE_PROFILE || place == GROVE_V8_DELTAS || place == GROVE_V8_LINES)
+      && self->event.profile == NULL)
     self->v8.profile = self->event.profile = grove_v8_profile_new ();
   grove_v8_reader_begin (&self->v8, place);
   grove_trace_samples_begin (self->samples, json, place);
@@ -245,12 +287,21 @@ handle_end (GroveJson *json, guint place, gpointer data)
 {
   Reader *self = data;
 
-  if (place == PLACE_EVENT)
+  if (place == PLACE_EVENT || (place == PLACE_ROOT && self->event.phase != 0))
     end_event (self);
   else
     grove_v8_reader_end (&self->v8, place);
+  if (place == GROVE_V8_DELTAS || place == GROVE_V8_LINES)
+    self->is_again = FALSE;
   grove_trace_samples_end (self->samples, place);
   return TRUE;
+}
+
+static void
+take_number_as_text (char **target, double value)
+{
+  g_free (*target);
+  *target = fabs (value) < 9e15 ? g_strdup_printf ("%.15g", value) : NULL;
 }
 
 static gboolean
@@ -260,14 +311,19 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
   Event *event = &self->event;
   gint64 whole = fabs (value) < 9e15 ? (gint64) value : -1;
 
+  if (self->is_again)
+    return TRUE;
   switch (place)
     {
-    case PLACE_TS: event->ts = isfinite (value) ? value : 0; break;
+    case PLACE_EVENT_NAME: take_number_as_text (&event->name, value); break;
+    case PLACE_THREAD_NAME: take_number_as_text (&event->thread_name, value); break;
+    case PLACE_TS: event->ts = isfinite (value) ? value : NAN; break;
     case PLACE_PID: event->pid = whole; break;
     case PLACE_TID: event->tid = whole; break;
     case PLACE_START: event->start = value; break;
     case PLACE_END: event->end = value; break;
     case PLACE_DURATION: event->duration = value; break;
+    case PLACE_THREAD_DURATION: event->thread_duration = value; break;
     case PLACE_AVERAGE: event->is_sum = TRUE; break;
     case PLACE_EVENT_ID:
       g_free (event->id);
@@ -281,13 +337,19 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
   return TRUE;
 }
 
-/* Hermes writes numbers as strings. */
+/* Hermes writes numbers as strings; others name what has a number elsewhere. */
 static gboolean
 take_written_number (GroveJson *json, guint place, const char *text, gsize length, Reader *self)
 {
   double value;
 
-  return (place == PLACE_TS || place == PLACE_DURATION || place == PLACE_PID || place == PLACE_TID)
+  if (place == PLACE_PID || place == PLACE_TID)
+    {
+      *(place == PLACE_PID ? &self->event.pid : &self->event.tid) = grove_trace_id_read (self->words, text,
+                                                                                         length);
+      return TRUE;
+    }
+  return (place == PLACE_TS || place == PLACE_DURATION || place == PLACE_THREAD_DURATION)
          && grove_slice_read_number ((GroveSlice){ text, length }, &value)
          && handle_number (json, place, value, self);
 }
@@ -318,7 +380,10 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
 static gboolean
 handle_numbers (GroveJson *json, guint place, const double *values, guint n, gpointer data)
 {
-  grove_v8_reader_numbers (&((Reader *) data)->v8, place, values, n);
+  Reader *self = data;
+
+  if (!self->is_again)
+    grove_v8_reader_numbers (&self->v8, place, values, n);
   return TRUE;
 }
 
@@ -326,21 +391,55 @@ static const GroveJsonReader json_reader = {
   steps, G_N_ELEMENTS (steps), handle_begin, handle_end, handle_number, handle_string, handle_numbers,
 };
 
+static const char *
+get_thread_name (gint64 pid, gint64 tid, gpointer data)
+{
+  Reader *self = data;
+  g_autofree char *key = thread_key (pid, tid);
+  const char *name = g_hash_table_lookup (self->names, key);
+  g_autofree char *process = name == NULL ? grove_trace_id_get_word (self->words, pid) : NULL;
+  g_autofree char *thread = name == NULL ? grove_trace_id_get_word (self->words, tid) : NULL;
+
+  if (process == NULL && thread == NULL)
+    return name;
+  if (process != NULL && thread != NULL)
+    g_string_printf (self->shown, "%s: %s", process, thread);
+  else
+    g_string_assign (self->shown, process != NULL ? process : thread);
+  return self->shown->str;
+}
+
+/* What is left of a profile that began before the trace has no nodes. */
 static gboolean
 write_track (Reader *self, Track *track, GError **error)
 {
   GroveV8Profile *whole = grove_v8_pieces_join (track->chunks);
-  g_autofree char *key = thread_key (track->pid, track->tid);
-  GrovePart part = { .name = g_hash_table_lookup (self->names, key),
-                     .pid = track->pid,
-                     .thread = track->tid,
+  g_autoptr (GError) cause = NULL;
+  GrovePart part = { .name = get_thread_name (track->pid, track->tid, self),
+                     .pid = MAX (track->pid, -1),
+                     .thread = MAX (track->tid, -1),
                      .number = -1 };
 
   if (grove_v8_profile_is_empty (whole))
     return TRUE;
-  self->n_written++;
   grove_builder_begin_part (self->builder, &part);
-  return grove_v8_profile_write (whole, self->builder, error);
+  if (grove_v8_profile_write (whole, self->builder, &cause))
+    {
+      self->n_written++;
+      return TRUE;
+    }
+  if (self->ordered->len == 1)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  self->n_skipped++;
+  grove_builder_warn (self->builder,
+                      ngettext ("a profile with %u sample is left out: %s",
+                                "a profile with %u samples is left out: %s",
+                                grove_v8_profile_get_n_samples (whole)),
+                      grove_v8_profile_get_n_samples (whole), cause->message);
+  return TRUE;
 }
 
 static gboolean
@@ -349,15 +448,6 @@ is_main_thread (Reader *self, Track *track)
   g_autofree char *key = thread_key (track->pid, track->tid);
 
   return g_strcmp0 (g_hash_table_lookup (self->names, key), "CrRendererMain") == 0;
-}
-
-static const char *
-get_thread_name (gint64 pid, gint64 tid, gpointer data)
-{
-  Reader *self = data;
-  g_autofree char *key = thread_key (pid, tid);
-
-  return g_hash_table_lookup (self->names, key);
 }
 
 /* Chrome names its own threads so. */
@@ -383,6 +473,13 @@ write_spans (Reader *self, GroveInput *input, GError **error)
       _(
         "this trace of Chrome holds no CPU profile: what it shows is Chrome's own work; for functions of JavaScript record it "
         "with the category disabled-by-default-v8.cpu_profiler"));
+  if (!grove_trace_spans_is_empty (self->asynchronous))
+    grove_builder_warn (
+      self->builder,
+      ngettext ("%u begin or end of asynchronous spans is left out: they are beside the calls",
+                "%u begins and ends of asynchronous spans are left out: they are beside the calls",
+                grove_trace_spans_get_n (self->asynchronous)),
+      grove_trace_spans_get_n (self->asynchronous));
   return grove_trace_spans_write (self->spans, input, get_thread_name, self, error);
 }
 
@@ -400,6 +497,14 @@ write_tracks (Reader *self, GroveInput *input, GError **error)
     return TRUE;
   if (!grove_trace_spans_is_empty (self->spans))
     return write_spans (self, input, error);
+  if (!grove_trace_spans_is_empty (self->asynchronous))
+    return grove_trace_spans_write (self->asynchronous, input, get_thread_name, self, error);
+  if (self->n_skipped > 0)
+    {
+      g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                           _("no profile of this trace has nodes"));
+      return FALSE;
+    }
   g_set_error_literal (
     error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
     _(
@@ -420,11 +525,17 @@ chrome_trace_read (GroveInput *input, GroveBuilder *builder, GError **error)
   self.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   event_clear (&self.event);
   grove_v8_reader_init (&self.v8, builder);
-  self.samples = grove_trace_samples_new (builder);
+  self.words = grove_intern_new ();
+  self.shown = g_string_new (NULL);
+  self.samples = grove_trace_samples_new (builder, self.words);
   self.spans = grove_trace_spans_new (builder);
+  self.asynchronous = grove_trace_spans_new (builder);
   ok = grove_json_read (input, &json_reader, TRUE, &self, error) && write_tracks (&self, input, error);
   grove_trace_samples_free (self.samples);
   grove_trace_spans_free (self.spans);
+  grove_trace_spans_free (self.asynchronous);
+  grove_intern_free (self.words);
+  g_string_free (self.shown, TRUE);
   event_clear (&self.event);
   grove_v8_reader_clear (&self.v8);
   g_hash_table_unref (self.tracks);
@@ -442,6 +553,8 @@ chrome_trace_probe (const GroveJsonHead *head)
     return grove_json_head_has (head, "*/ph") ? 80 : 0;
   if (grove_json_head_has (head, "traceEvents") || grove_json_head_says (head, "metadata/source", "DevTools"))
     return 85;
+  if (grove_json_head_has (head, "ph") && grove_json_head_has (head, "ts"))
+    return 80;
   return grove_json_head_has (head, "stackFrames") && grove_json_head_has (head, "samples") ? 70 : 0;
 }
 

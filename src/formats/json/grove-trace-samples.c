@@ -39,6 +39,7 @@ typedef struct
 struct _GroveTraceSamples
 {
   GroveBuilder *builder;
+  GroveIntern *words;
   GroveIntern *ids;
   GArray *frames; /* Frame */
   GroveTraceThreads *threads;
@@ -53,11 +54,12 @@ struct _GroveTraceSamples
 };
 
 GroveTraceSamples *
-grove_trace_samples_new (GroveBuilder *builder)
+grove_trace_samples_new (GroveBuilder *builder, GroveIntern *words)
 {
   GroveTraceSamples *self = g_new0 (GroveTraceSamples, 1);
 
   self->builder = builder;
+  self->words = words;
   self->ids = grove_intern_new ();
   self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   self->threads = grove_trace_threads_new ();
@@ -227,6 +229,10 @@ grove_trace_samples_string (GroveTraceSamples *self, guint place, const char *te
     }
   else if (place == GROVE_TRACE_FRAME_NAME && self->frame != GROVE_NONE)
     take_name (self, (GroveSlice){ text, length });
+  else if (place == GROVE_TRACE_SAMPLE_PID)
+    self->pid = grove_trace_id_read (self->words, text, length);
+  else if (place == GROVE_TRACE_SAMPLE_TID)
+    self->tid = grove_trace_id_read (self->words, text, length);
   else if (grove_slice_read_number ((GroveSlice){ text, length }, &value))
     grove_trace_samples_number (self, place, value);
 }

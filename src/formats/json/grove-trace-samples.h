@@ -58,7 +58,8 @@ enum
  */
 typedef struct _GroveTraceSamples GroveTraceSamples;
 
-GroveTraceSamples *grove_trace_samples_new (GroveBuilder *builder);
+/** grove_trace_samples_new: @words: of processes and threads that have names for numbers */
+GroveTraceSamples *grove_trace_samples_new (GroveBuilder *builder, GroveIntern *words);
 void grove_trace_samples_free (GroveTraceSamples *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveTraceSamples, grove_trace_samples_free)
 

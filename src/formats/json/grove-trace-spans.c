@@ -16,25 +16,32 @@
 #define LATEST 9e15
 #define CHECK_EVERY 65536
 
+/* A span that is still open where the one ends that it began in goes on below the one around that; deeper
+ * ones than that do not, so that a file of crossed spans takes no square of time. */
+#define MOST_CONTINUED 64
+
 /* A span, or an end of one. */
 typedef struct
 {
   guint32 thread;
   guint32 function; /* of functions */
-  double ts;
-  double duration;
+  guint32 name;     /* of bare_names */
   char phase;
+  double ts;
+  double duration; /* INFINITY: of one that has no end (yet) */
 } Record;
 
-/* A span that is open while those in it are looked at. */
+/* A span that is open while those in it are looked at, or what is left of it. */
 typedef struct
 {
   guint32 path;
-  gboolean is_whole;
+  guint32 function; /* of functions */
+  gboolean is_rest;
   double start;
-  double end;      /* when it must end: that of its own, or of what holds it */
-  double duration; /* of a whole one; else it is known at its end */
-  double inside;   /* how long other spans in it took */
+  double end;
+  double first_end; /* of its own and those that hold it */
+  double duration;
+  double inside; /* how long other spans in it took */
 } Open;
 
 struct _GroveTraceSpans
@@ -43,12 +50,15 @@ struct _GroveTraceSpans
   GroveTraceThreads *threads;
   GroveIntern *names;
   GArray *functions; /* guint32: of the builder, by name */
+  GroveIntern *bare_names;
+  GroveIntern *tracks; /* of asynchronous ones */
   GString *key;
   GArray *records; /* Record */
   gboolean is_dropped;
+  guint n_bad;
   /* While it is written: */
-  GArray *open;  /* Open */
-  guint n_begun; /* of them, those that wait for their end */
+  GArray *open; /* Open */
+  guint n_crossed;
   guint n_cut;
   guint n_lone; /* ends of nothing */
   guint n_endless;
@@ -62,6 +72,8 @@ grove_trace_spans_new (GroveBuilder *builder)
   self->builder = builder;
   self->threads = grove_trace_threads_new ();
   self->names = grove_intern_new ();
+  self->bare_names = grove_intern_new ();
+  self->tracks = grove_intern_new ();
   self->functions = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->key = g_string_new (NULL);
   self->records = g_array_new (FALSE, FALSE, sizeof (Record));
@@ -74,6 +86,8 @@ grove_trace_spans_free (GroveTraceSpans *self)
 {
   grove_trace_threads_free (self->threads);
   grove_intern_free (self->names);
+  grove_intern_free (self->bare_names);
+  grove_intern_free (self->tracks);
   g_array_unref (self->functions);
   g_string_free (self->key, TRUE);
   g_array_unref (self->records);
@@ -99,18 +113,39 @@ find_function (GroveTraceSpans *self, const char *name, const char *file)
   return number;
 }
 
+static gboolean
+is_time (double value)
+{
+  return fabs (value) < LATEST;
+}
+
+static guint32
+find_thread (GroveTraceSpans *self, const GroveTraceSpan *span)
+{
+  if (span->track == NULL)
+    return grove_trace_threads_find (self->threads, span->pid, span->tid);
+  g_string_printf (self->key, "%" G_GINT64_FORMAT " %s", span->pid, span->track);
+  return grove_intern_add (self->tracks, self->key->str, self->key->len);
+}
+
 void
 grove_trace_spans_add (GroveTraceSpans *self, const GroveTraceSpan *span)
 {
-  Record record = { .ts = span->ts, .duration = span->duration, .phase = span->phase };
+  const char *name = span->name != NULL ? span->name : "";
+  Record record = { .ts = span->ts, .duration = INFINITY, .phase = span->phase };
 
-  if (self->is_dropped || !(fabs (span->ts) < LATEST)
-      || (span->phase != 'B' && span->phase != 'E' && span->phase != 'X'))
+  if (self->is_dropped || (span->phase != 'B' && span->phase != 'E' && span->phase != 'X'))
     return;
-  if (span->phase == 'X' && !(span->duration >= 0 && span->duration < LATEST))
-    return;
-  record.thread = grove_trace_threads_find (self->threads, span->pid, span->tid);
-  record.function = find_function (self, span->name != NULL ? span->name : "", span->file);
+  if (!is_time (span->ts) || (span->phase == 'X' && !(span->duration >= 0 && is_time (span->duration))))
+    {
+      self->n_bad++;
+      return;
+    }
+  if (span->phase == 'X')
+    record.duration = span->duration;
+  record.thread = find_thread (self, span);
+  record.function = find_function (self, name, span->file);
+  record.name = grove_intern_add (self->bare_names, name, strlen (name));
   g_array_append_val (self->records, record);
 }
 
@@ -125,6 +160,12 @@ gboolean
 grove_trace_spans_is_empty (GroveTraceSpans *self)
 {
   return self->records->len == 0;
+}
+
+guint
+grove_trace_spans_get_n (GroveTraceSpans *self)
+{
+  return self->records->len;
 }
 
 /* Writing */
@@ -160,8 +201,9 @@ get_function (GroveTraceSpans *self, guint32 number)
   return *function;
 }
 
-/* By thread and time; of two whole ones that begin together the longer one holds the other. Else as they
- * stand in the file. */
+/* Ends */
+
+/* By thread and time; else as they stand in the file. */
 static int
 compare_records (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -172,17 +214,191 @@ compare_records (gconstpointer a, gconstpointer b, gpointer data)
     return first->thread < second->thread ? -1 : 1;
   if (first->ts != second->ts)
     return first->ts < second->ts ? -1 : 1;
-  if ((first->phase == 'X') != (second->phase == 'X'))
-    return first->phase == 'X' ? 1 : -1;
-  if (first->phase == 'X' && first->duration != second->duration)
-    return first->duration > second->duration ? -1 : 1;
   return 0;
+}
+
+/* Those that have begun, while ends are looked for: rows of records */
+typedef struct
+{
+  guint32 *last;   /* by name: the one that began last; GROVE_NONE */
+  guint32 *before; /* by row: the one of the name that began before it */
+  GArray *begun;   /* guint32: all, the last one last; some may have ended */
+} Begun;
+
+static Record *
+get_record (GroveTraceSpans *self, guint32 row)
+{
+  return &g_array_index (self->records, Record, row);
+}
+
+static void
+begin_span (GroveTraceSpans *self, Begun *begun, guint32 row)
+{
+  guint32 *last = &begun->last[get_record (self, row)->name];
+
+  begun->before[row] = *last;
+  *last = row;
+  g_array_append_val (begun->begun, row);
+}
+
+static guint32
+find_last_begun (GroveTraceSpans *self, Begun *begun)
+{
+  GArray *rows = begun->begun;
+
+  while (rows->len > 0)
+    {
+      guint32 row = g_array_index (rows, guint32, rows->len - 1);
+
+      g_array_set_size (rows, rows->len - 1);
+      if (get_record (self, row)->duration == INFINITY)
+        return row;
+    }
+  return GROVE_NONE;
+}
+
+/* The end of the one of its name that began last; without a name of the one that began last of all. */
+static void
+end_span (GroveTraceSpans *self, Begun *begun, const Record *record)
+{
+  gsize length;
+  gboolean is_named = (grove_intern_get (self->bare_names, record->name, &length), length > 0);
+  guint32 row = is_named ? begun->last[record->name] : find_last_begun (self, begun);
+
+  if (row == GROVE_NONE)
+    {
+      self->n_lone++;
+      return;
+    }
+  begun->last[get_record (self, row)->name] = begun->before[row];
+  get_record (self, row)->duration = record->ts - get_record (self, row)->ts;
+}
+
+static void
+forget_begun (GroveTraceSpans *self, Begun *begun)
+{
+  for (guint i = 0; i < begun->begun->len; i++)
+    begun->last[get_record (self, g_array_index (begun->begun, guint32, i))->name] = GROVE_NONE;
+  g_array_set_size (begun->begun, 0);
+}
+
+static void
+match_ends_of_threads (GroveTraceSpans *self, Begun *begun)
+{
+  guint n_names = grove_intern_get_n (self->bare_names);
+
+  for (guint i = 0; i < n_names; i++)
+    begun->last[i] = GROVE_NONE;
+  for (guint32 row = 0; row < self->records->len; row++)
+    {
+      const Record *record = get_record (self, row);
+
+      if (row > 0 && record->thread != record[-1].thread)
+        forget_begun (self, begun);
+      if (record->phase == 'B')
+        begin_span (self, begun, row);
+      else if (record->phase == 'E')
+        end_span (self, begun, record);
+    }
+}
+
+static void
+match_ends (GroveTraceSpans *self)
+{
+  g_autofree guint32 *last = g_new (guint32, grove_intern_get_n (self->bare_names));
+  g_autofree guint32 *before = g_new (guint32, self->records->len);
+  g_autoptr (GArray) begun = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Begun rows = { last, before, begun };
+
+  match_ends_of_threads (self, &rows);
+}
+
+static gboolean
+has_ends (GroveTraceSpans *self)
+{
+  for (guint32 row = 0; row < self->records->len; row++)
+    if (get_record (self, row)->phase != 'X')
+      return TRUE;
+  return FALSE;
+}
+
+static void
+remove_ends (GroveTraceSpans *self)
+{
+  guint n = 0;
+
+  for (guint32 row = 0; row < self->records->len; row++)
+    if (get_record (self, row)->phase != 'E')
+      *get_record (self, n++) = *get_record (self, row);
+  g_array_set_size (self->records, n);
+}
+
+static int
+compare_lengths (gconstpointer a, gconstpointer b, gpointer data)
+{
+  double first = ((const Record *) a)->duration;
+  double second = ((const Record *) b)->duration;
+
+  return first > second ? -1 : first < second;
+}
+
+/* Of those that begin together the longest one holds the others, whichever the file has first: many programs
+ * write a span when it is over. Those without an end stay where they are. */
+static void
+order_group (GroveTraceSpans *self, guint32 from, guint32 to)
+{
+  g_autoptr (GArray) ended = g_array_new (FALSE, FALSE, sizeof (Record));
+  guint n = 0;
+
+  for (guint32 row = from; row < to; row++)
+    if (get_record (self, row)->duration < INFINITY)
+      g_array_append_vals (ended, get_record (self, row), 1);
+  g_array_sort_with_data (ended, compare_lengths, NULL);
+  for (guint32 row = from; row < to; row++)
+    if (get_record (self, row)->duration < INFINITY)
+      *get_record (self, row) = g_array_index (ended, Record, n++);
+}
+
+static void
+order_groups (GroveTraceSpans *self)
+{
+  guint32 from = 0;
+
+  for (guint32 row = 1; row <= self->records->len; row++)
+    if (row == self->records->len || get_record (self, row)->ts != get_record (self, from)->ts
+        || get_record (self, row)->thread != get_record (self, from)->thread)
+      {
+        if (row - from > 1)
+          order_group (self, from, row);
+        from = row;
+      }
+}
+
+/* Spans only, each with its duration, in the order in which they open */
+static void
+prepare (GroveTraceSpans *self)
+{
+  g_array_sort_with_data (self->records, compare_records, NULL);
+  if (has_ends (self))
+    {
+      match_ends (self);
+      remove_ends (self);
+    }
+  order_groups (self);
+}
+
+/* Calls */
+
+static Open *
+get_open (GroveTraceSpans *self, guint i)
+{
+  return &g_array_index (self->open, Open, i);
 }
 
 static Open *
 get_top (GroveTraceSpans *self)
 {
-  return self->open->len > 0 ? &g_array_index (self->open, Open, self->open->len - 1) : NULL;
+  return self->open->len > 0 ? get_open (self, self->open->len - 1) : NULL;
 }
 
 /* How long it took, if it is over at @at; what says its own duration says it exactly. */
@@ -191,7 +407,7 @@ get_length (const Open *self, double at)
 {
   double end = MIN (at, self->end);
 
-  return self->is_whole && end >= self->start + self->duration - NEARLY ? self->duration
+  return !self->is_rest && end >= self->start + self->duration - NEARLY ? self->duration
                                                                         : MAX (end - self->start, 0);
 }
 
@@ -203,82 +419,124 @@ close_top (GroveTraceSpans *self, double at)
   double own = MAX (length - top->inside, 0);
 
   grove_builder_add_path_self (self->builder, top->path, &own, 1);
-  self->n_begun -= !top->is_whole;
   g_array_set_size (self->open, self->open->len - 1);
   if (self->open->len > 0)
     get_top (self)->inside += length;
 }
 
-/* All that is over by then. */
+static void
+push (GroveTraceSpans *self, const Open *open)
+{
+  const Open *holder = get_top (self);
+  double last = holder != NULL ? holder->first_end : INFINITY;
+  Open pushed = *open;
+
+  if (pushed.end > last && pushed.end <= last + NEARLY)
+    pushed.end = last;
+  pushed.first_end = MIN (pushed.end, last);
+  pushed.path = grove_builder_add_path (self->builder, holder != NULL ? holder->path : 0,
+                                        get_function (self, open->function));
+  g_array_append_val (self->open, pushed);
+}
+
+/* What goes on when the one that holds it ends: nothing that has no end */
+static gboolean
+goes_on (GroveTraceSpans *self, const Open *open, double at, guint n)
+{
+  if (open->end == INFINITY)
+    self->n_endless++;
+  else if (n >= MOST_CONTINUED)
+    self->n_cut++;
+  else
+    return open->end > at + NEARLY;
+  return FALSE;
+}
+
+/* The one that ends first, with what is open in it */
+static void
+close_first (GroveTraceSpans *self)
+{
+  double at = get_top (self)->first_end;
+  Open rest[MOST_CONTINUED];
+  guint n = 0;
+
+  for (gboolean found = FALSE; !found;)
+    {
+      const Open top = *get_top (self);
+
+      found = top.end == at && (self->open->len == 1 || get_open (self, self->open->len - 2)->first_end > at);
+      if (!found && goes_on (self, &top, at, n))
+        {
+          rest[n] = top;
+          rest[n].is_rest = TRUE;
+          rest[n].start = at;
+          rest[n++].inside = 0;
+        }
+      close_top (self, at);
+    }
+  while (n > 0)
+    push (self, &rest[--n]);
+}
+
 static void
 close_until (GroveTraceSpans *self, double at)
 {
-  while (self->open->len > 0 && get_top (self)->end <= at + NEARLY)
-    {
-      self->n_endless += !get_top (self)->is_whole;
-      close_top (self, get_top (self)->end);
-    }
+  while (self->open->len > 0 && get_top (self)->first_end <= at + NEARLY)
+    close_first (self);
 }
 
 static void
 open_span (GroveTraceSpans *self, const Record *record)
 {
   const Open *holder = get_top (self);
-  gboolean is_whole = record->phase == 'X';
-  double end = is_whole ? record->ts + record->duration : INFINITY;
-  double last = holder != NULL ? holder->end : INFINITY;
-  Open open = { .is_whole = is_whole,
-                .start = record->ts,
-                .end = MIN (end, last),
-                .duration = record->duration };
+  const Open open = { .function = record->function,
+                      .start = record->ts,
+                      .end = record->ts + record->duration,
+                      .duration = record->duration };
 
-  self->n_cut += is_whole && end > last + NEARLY;
-  self->n_begun += !is_whole;
-  open.path = grove_builder_add_path (self->builder, holder != NULL ? holder->path : 0,
-                                      get_function (self, record->function));
-  grove_builder_add_path_calls (self->builder, open.path, 1);
-  g_array_append_val (self->open, open);
-}
-
-/* The one that began last, and what is still open in it. */
-static void
-end_span (GroveTraceSpans *self, double at)
-{
-  gboolean found = FALSE;
-
-  self->n_lone += self->n_begun == 0;
-  while (!found && self->n_begun > 0)
-    {
-      found = !get_top (self)->is_whole;
-      self->n_cut += !found;
-      close_top (self, at);
-    }
+  self->n_crossed += open.end < INFINITY && holder != NULL && open.end > holder->first_end + NEARLY;
+  push (self, &open);
+  grove_builder_add_path_calls (self->builder, get_top (self)->path, 1);
 }
 
 static void
 write_record (GroveTraceSpans *self, const Record *record)
 {
   close_until (self, record->ts);
-  if (record->phase == 'E')
-    end_span (self, record->ts);
-  else
-    open_span (self, record);
+  open_span (self, record);
 }
 
 /* @last: when the last thing happened in that thread */
 static void
 end_thread (GroveTraceSpans *self, double last)
 {
+  close_until (self, last);
   while (self->open->len > 0)
     {
-      self->n_endless += !get_top (self)->is_whole;
-      close_top (self, MIN (get_top (self)->end, last));
+      self->n_endless += get_top (self)->end == INFINITY;
+      close_top (self, last);
     }
 }
 
 static void
 warn_at_end (GroveTraceSpans *self)
 {
+  if (self->n_bad > 0)
+    grove_builder_warn (self->builder,
+                        ngettext ("%u span without a time or with a negative duration is left out",
+                                  "%u spans without a time or with a negative duration are left out",
+                                  self->n_bad),
+                        self->n_bad);
+  if (self->n_crossed > 0)
+    grove_builder_warn (
+      self->builder,
+      ngettext (
+        "%u span goes on after the end of the one that it began in: from there on it counts as called by "
+        "the one around that",
+        "%u spans go on after the end of the one that they began in: from there on they count as called by "
+        "the one around that",
+        self->n_crossed),
+      self->n_crossed);
   if (self->n_cut > 0)
     grove_builder_warn (
       self->builder,
@@ -300,6 +558,20 @@ warn_at_end (GroveTraceSpans *self)
       self->n_endless);
 }
 
+/* When the last thing happens: at the start of one that has no end */
+static double
+get_end (const Record *record)
+{
+  return record->duration < INFINITY ? record->ts + record->duration : record->ts;
+}
+
+static void
+begin_thread (GroveTraceSpans *self, guint32 thread, GroveTraceName get_name, gpointer data)
+{
+  if (grove_intern_get_n (self->tracks) == 0)
+    grove_trace_threads_begin_part (self->threads, thread, self->builder, get_name, data);
+}
+
 gboolean
 grove_trace_spans_write (GroveTraceSpans *self, GroveInput *input, GroveTraceName get_name, gpointer data,
                          GError **error)
@@ -309,23 +581,24 @@ grove_trace_spans_write (GroveTraceSpans *self, GroveInput *input, GroveTraceNam
                             .unit_name = "us",
                             .unit = GROVE_UNIT_SECONDS,
                             .factor = 1e-6 };
-  const Record *records = (const Record *) (gpointer) self->records->data;
+  const Record *records;
   guint32 thread = GROVE_NONE;
   double last = 0;
 
   grove_builder_add_event (self->builder, &time);
-  g_array_sort_with_data (self->records, compare_records, NULL);
+  prepare (self);
+  records = (const Record *) (gpointer) self->records->data;
   for (guint i = 0; i < self->records->len && !grove_builder_failed (self->builder); i++)
     {
       if (records[i].thread != thread)
         {
           end_thread (self, last);
-          grove_trace_threads_begin_part (self->threads, records[i].thread, self->builder, get_name, data);
+          begin_thread (self, records[i].thread, get_name, data);
           last = records[i].ts;
         }
       thread = records[i].thread;
       write_record (self, &records[i]);
-      last = MAX (last, records[i].ts + (records[i].phase == 'X' ? records[i].duration : 0));
+      last = MAX (last, get_end (&records[i]));
       if (i % CHECK_EVERY == 0 && !grove_input_check (input, error))
         return FALSE;
     }

@@ -3,7 +3,12 @@
 
 #include "grove-trace-threads.h"
 
-#include "grove-intern.h"
+#include <math.h>
+
+#include "grove-slice.h"
+
+/* What names have for numbers: no process or thread has such ones. */
+#define FIRST_WORD G_MININT64
 
 typedef struct
 {
@@ -16,6 +21,34 @@ struct _GroveTraceThreads
   GroveIntern *places; /* bytes of a Thread: its number */
   GArray *threads;     /* Thread */
 };
+
+gint64
+grove_trace_id_read (GroveIntern *words, const char *text, gsize length)
+{
+  double value;
+
+  if (grove_slice_read_number ((GroveSlice){ text, length }, &value) && fabs (value) < 9e15)
+    return (gint64) value;
+  return FIRST_WORD + grove_intern_add (words, text, length);
+}
+
+static gboolean
+is_word (gint64 id)
+{
+  return id <= FIRST_WORD + G_MAXUINT32;
+}
+
+char *
+grove_trace_id_get_word (GroveIntern *words, gint64 id)
+{
+  gsize length;
+  const char *text;
+
+  if (!is_word (id))
+    return NULL;
+  text = grove_intern_get (words, (guint32) (id - FIRST_WORD), &length);
+  return g_utf8_make_valid (text, (gssize) length);
+}
 
 GroveTraceThreads *
 grove_trace_threads_new (void)
@@ -58,8 +91,8 @@ grove_trace_threads_begin_part (GroveTraceThreads *self, guint32 number, GroveBu
 {
   const Thread *thread = &g_array_index (self->threads, Thread, number);
   GrovePart part = { .name = get_name (thread->pid, thread->tid, data),
-                     .pid = thread->pid,
-                     .thread = thread->tid,
+                     .pid = is_word (thread->pid) ? -1 : thread->pid,
+                     .thread = is_word (thread->tid) ? -1 : thread->tid,
                      .number = -1 };
 
   grove_builder_begin_part (builder, &part);

@@ -2,8 +2,15 @@
 #pragma once
 
 #include "grove-builder.h"
+#include "grove-intern.h"
 
 G_BEGIN_DECLS
+
+/** grove_trace_id_read: Returns: the number that a process or thread has as text; that of a name, such as
+ * "stream 7", is of @words */
+gint64 grove_trace_id_read (GroveIntern *words, const char *text, gsize length);
+/** grove_trace_id_get_word: Returns: (transfer full) (nullable): the name that @id stands for */
+char *grove_trace_id_get_word (GroveIntern *words, gint64 id);
 
 /** GroveTraceName: Returns: (nullable): what the trace calls a thread */
 typedef const char *(*GroveTraceName) (gint64 pid, gint64 tid, gpointer data);

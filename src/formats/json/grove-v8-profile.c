@@ -11,6 +11,8 @@
 
 #define UNSEEN G_MAXUINT32
 #define OPEN (G_MAXUINT32 - 1)
+/* Microseconds; no sampler sleeps an hour. */
+#define LONG_GAP 3600e6
 
 typedef struct
 {
@@ -29,6 +31,7 @@ struct _GroveV8Profile
   GArray *lines;      /* guint32: of samples; may be short */
   double start;
   double end;
+  gboolean is_start_own;
 };
 
 /* What is needed only while it is written. */
@@ -122,6 +125,14 @@ void
 grove_v8_profile_set_start (GroveV8Profile *self, double start)
 {
   self->start = start;
+  self->is_start_own = TRUE;
+}
+
+void
+grove_v8_profile_guess_start (GroveV8Profile *self, double start)
+{
+  if (!self->is_start_own)
+    self->start = start;
 }
 
 void
@@ -134,6 +145,12 @@ gboolean
 grove_v8_profile_is_empty (GroveV8Profile *self)
 {
   return self->nodes->len == 0 && self->samples->len == 0;
+}
+
+guint
+grove_v8_profile_get_n_samples (GroveV8Profile *self)
+{
+  return self->samples->len;
 }
 
 static GroveV8Counts
@@ -176,8 +193,11 @@ grove_v8_profile_append_slice (GroveV8Profile *self, GroveV8Profile *other, cons
   append_rows (self->samples, other->samples, from->samples, to->samples);
   append_rows (self->deltas, other->deltas, from->deltas, to->deltas);
   append_rows (self->timestamps, other->timestamps, from->timestamps, to->timestamps);
-  if (isnan (self->start))
-    self->start = slice->start;
+  if (isnan (self->start) || (slice->is_start_own && !self->is_start_own))
+    {
+      self->start = slice->start;
+      self->is_start_own = slice->is_start_own;
+    }
   if (!isnan (slice->end))
     self->end = slice->end;
 }
@@ -185,11 +205,11 @@ grove_v8_profile_append_slice (GroveV8Profile *self, GroveV8Profile *other, cons
 GroveV8Slice
 grove_v8_profile_append (GroveV8Profile *self, GroveV8Profile *other)
 {
-  const GroveV8Slice all = { { 0 }, count_all (other), other->start, other->end };
+  const GroveV8Slice all = { { 0 }, count_all (other), other->start, other->end, other->is_start_own };
   const GroveV8Counts from = count_all (self);
 
   grove_v8_profile_append_slice (self, other, &all);
-  return (GroveV8Slice){ from, count_all (self), other->start, other->end };
+  return (GroveV8Slice){ from, count_all (self), other->start, other->end, other->is_start_own };
 }
 
 static guint32
@@ -388,17 +408,53 @@ add_sample (Writer *self, guint sample, guint32 row, const double *cost)
     add_line (self, row, g_array_index (lines, guint32, sample), cost);
 }
 
+static double
+get_first_time (GroveV8Profile *self)
+{
+  return time_sample (self, isnan (self->start) ? 0 : self->start, 0);
+}
+
+/* Start and end may be of two clocks; then a gap is hours long, and nothing beside it counts. Returns: how
+ * long it is; INFINITY if there is none */
+static double
+find_false_gap (GroveV8Profile *self)
+{
+  double at = get_first_time (self);
+  double total = 0;
+  double longest = 0;
+
+  for (guint i = 0; i < self->samples->len; i++)
+    {
+      double end = time_end (self, at, i);
+
+      total += MAX (end - at, 0);
+      longest = MAX (longest, end - at);
+      at = end;
+    }
+  return longest > LONG_GAP && longest > 100 * (total - longest) ? longest : INFINITY;
+}
+
+static void
+warn_about_gap (Writer *self, double gap)
+{
+  if (gap < INFINITY)
+    grove_builder_warn (self->builder, _("a gap of %.0f seconds between two samples is left out"), gap * 1e-6);
+}
+
 static void
 add_samples (Writer *self)
 {
   GArray *samples = self->profile->samples;
-  double at = time_sample (self->profile, isnan (self->profile->start) ? 0 : self->profile->start, 0);
+  double at = get_first_time (self->profile);
+  double gap = find_false_gap (self->profile);
   guint lost = 0;
+
+  warn_about_gap (self, gap);
 
   for (guint i = 0; i < samples->len; i++)
     {
       double end = time_end (self->profile, at, i);
-      const double cost[2] = { 1, end > at ? end - at : 0 };
+      const double cost[2] = { 1, end > at && end - at < gap ? end - at : 0 };
       guint32 row = find_row (self, g_array_index (samples, gint64, i));
 
       if (row != GROVE_NONE)

@@ -63,6 +63,7 @@ typedef struct
  * @to: what there was with it
  * @start: when it started, or NaN
  * @end: when it ended, or NaN
+ * @is_start_own: whether the profile itself says it, which goes before what is said about it
  *
  * A piece of a profile that was put together from pieces.
  */
@@ -72,6 +73,7 @@ typedef struct
   GroveV8Counts to;
   double start;
   double end;
+  gboolean is_start_own;
 } GroveV8Slice;
 
 GroveV8Profile *grove_v8_profile_new (void);
@@ -91,12 +93,16 @@ void grove_v8_profile_add_tick (GroveV8Profile *self, const GroveV8Tick *tick);
  */
 void grove_v8_profile_add_lines (GroveV8Profile *self, const guint32 *lines, guint n);
 void grove_v8_profile_set_start (GroveV8Profile *self, double start);
+/** grove_v8_profile_guess_start: what is around the profile says that it started then; it may say otherwise
+ * itself */
+void grove_v8_profile_guess_start (GroveV8Profile *self, double start);
 void grove_v8_profile_set_end (GroveV8Profile *self, double end);
 /** grove_v8_profile_append: @other was written later. Returns: where it is now */
 GroveV8Slice grove_v8_profile_append (GroveV8Profile *self, GroveV8Profile *other);
 /** grove_v8_profile_append_slice: the same of a piece of @other, that was appended to it */
 void grove_v8_profile_append_slice (GroveV8Profile *self, GroveV8Profile *other, const GroveV8Slice *slice);
 gboolean grove_v8_profile_is_empty (GroveV8Profile *self);
+guint grove_v8_profile_get_n_samples (GroveV8Profile *self);
 
 /**
  * grove_v8_profile_write:
