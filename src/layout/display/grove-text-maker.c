@@ -7,6 +7,8 @@
 
 #include "grove-text-maker.h"
 
+#include "grove-display-text.h"
+
 #define ELLIPSIS "…"
 
 /* What stands between thousands. Small and on whole pixels it would vanish, so it gets a tenth of an em more.
@@ -186,41 +188,10 @@ grove_text_maker_get_family (GroveTextMaker *self)
   return self->family != NULL ? self->family : "sans-serif";
 }
 
-/* Control characters of a hurt name would break the line, or the SVG. */
-static char *
-make_printable (const char *text)
-{
-  GString *printable = g_string_new (NULL);
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      GUnicodeType type = g_unichar_type (c);
-
-      if (type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR
-          || type == G_UNICODE_PARAGRAPH_SEPARATOR || c == 0xfffe || c == 0xffff)
-        c = 0xfffd;
-      g_string_append_unichar (printable, c);
-    }
-  return g_string_free (printable, FALSE);
-}
-
 static char *
 cut_middle (const char *text, gsize head, gsize tail)
 {
   return g_strdup_printf ("%.*s" ELLIPSIS "%s", (int) head, text, text + tail);
-}
-
-static char *
-limit_letters (const char *text)
-{
-  glong letters = g_utf8_strlen (text, -1);
-
-  if (letters <= MAX_LETTERS)
-    return g_strdup (text);
-  return cut_middle (text, g_utf8_offset_to_pointer (text, MAX_LETTERS / 2) - text,
-                     g_utf8_offset_to_pointer (text, letters - MAX_LETTERS / 2) - text);
 }
 
 /* Widths of the pieces that a text may be cut at, and where they begin. */
@@ -355,8 +326,7 @@ grove_text_maker_make (GroveTextMaker *self, GroveTextRole role, const char *tex
 static GroveText *
 make_text (GroveTextMaker *self, GroveTextRole role, const char *text, double room)
 {
-  g_autofree char *printable = make_printable (text);
-  g_autofree char *limited = limit_letters (printable);
+  g_autofree char *limited = grove_display_line (text, MAX_LETTERS);
 
   set_role (self, role);
   layout_set_text (self, limited);

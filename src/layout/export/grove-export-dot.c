@@ -3,10 +3,11 @@
 
 #include <math.h>
 
+#include "grove-display-text.h"
 #include "grove-export-dot.h"
 #include "grove-theme.h"
 #include "grove-function-location.h"
-#include "grove-function-name.h"
+#include "grove-scene-names.h"
 #include "grove-number.h"
 
 /* What a node and an edge of the text are made from */
@@ -72,10 +73,16 @@ format_costs (Export *export, double inclusive, gboolean estimated)
 }
 
 static char *
+get_line (Export *export, guint32 function)
+{
+  return grove_display_line (grove_profile_get_function_name (export->profile, function),
+                             GROVE_DISPLAY_LETTERS);
+}
+
+static char *
 format_node_label (Export *export, const GroveGraphNode *node)
 {
-  const char *name = grove_profile_get_function_name (export->profile, node->function);
-  g_autofree char *display = grove_function_name_display (name, TRUE);
+  g_autofree char *display = grove_scene_name_function (export->profile, node->function, TRUE, 0);
   g_autofree char *location = grove_function_location_short (export->profile, node->function);
   g_autofree char *costs = format_costs (export, node->inclusive, node->estimated);
 
@@ -86,7 +93,7 @@ format_node_label (Export *export, const GroveGraphNode *node)
 static char *
 format_node_tooltip (Export *export, const GroveGraphNode *node)
 {
-  const char *name = grove_profile_get_function_name (export->profile, node->function);
+  g_autofree char *name = get_line (export, node->function);
   g_autofree char *location = grove_function_location_full (export->profile, node->function);
   g_autofree char *inclusive = grove_number_exact (export->event, node->inclusive);
   g_autofree char *self = grove_number_exact (export->event, node->self);
@@ -147,12 +154,8 @@ add_edge (Export *export, guint i)
   double share = export->root > 0 ? CLAMP (edge->inclusive / export->root, 0, 1) : 0;
   g_autofree char *label = format_calls (edge->calls);
   g_autofree char *costs = format_costs (export, edge->inclusive, edge->estimated);
-  const char *caller =
-    grove_profile_get_function_name (export->profile,
-                                     grove_graph_get_node (export->graph, edge->from)->function);
-  const char *callee =
-    grove_profile_get_function_name (export->profile,
-                                     grove_graph_get_node (export->graph, edge->to)->function);
+  g_autofree char *caller = get_line (export, grove_graph_get_node (export->graph, edge->from)->function);
+  g_autofree char *callee = get_line (export, grove_graph_get_node (export->graph, edge->to)->function);
   g_autofree char *tooltip = g_strdup_printf ("%s → %s\n%s\n%s", caller, callee, label, costs);
 
   add_arrow (export, edge->from, edge->to, label, tooltip, share);
@@ -162,7 +165,7 @@ static void
 add_self_calls (Export *export, guint i)
 {
   const GroveGraphNode *node = grove_graph_get_node (export->graph, i);
-  const char *name = grove_profile_get_function_name (export->profile, node->function);
+  g_autofree char *name = get_line (export, node->function);
   g_autofree char *label = NULL;
   g_autofree char *tooltip = NULL;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "grove-display-text.h"
 #include "grove-scene-names.h"
 
 #include "grove-function-name.h"
@@ -9,25 +10,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static char *
-elide_middle (const char *text, guint max)
-{
-  glong length = g_utf8_strlen (text, -1);
-  g_autofree char *head = NULL;
-
-  if (max < 3 || length <= (glong) max)
-    return g_strdup (text);
-  head = g_utf8_substring (text, 0, (max - 1) / 2);
-  return g_strconcat (head, "…", g_utf8_offset_to_pointer (text, length - max / 2), NULL);
-}
-
 char *
 grove_scene_name_function (GroveProfile *profile, guint32 function, gboolean fold, guint max)
 {
   g_autofree char *name = grove_function_name_display (grove_profile_get_function_name (profile, function),
                                                        fold);
 
-  return elide_middle (name, max);
+  return grove_display_line (name, max > 0 ? max : GROVE_DISPLAY_LETTERS);
 }
 
 static guint32

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-display-text.h"
 #include "grove-function-location.h"
 #include "grove-function-name.h"
 #include "grove-number.h"
@@ -45,13 +46,18 @@ static void G_GNUC_PRINTF (2, 3) tip_add (Tip *tip, const char *format, ...)
 static char *
 tip_end (Tip *tip)
 {
-  return g_string_free (tip->text, FALSE);
+  g_autofree char *text = g_string_free (tip->text, FALSE);
+
+  return grove_display_lines (text);
 }
 
 static char *
 get_name (Tip *tip, guint32 function)
 {
-  return grove_function_name_display (grove_profile_get_function_name (tip->profile, function), FALSE);
+  g_autofree char *name =
+    grove_function_name_display (grove_profile_get_function_name (tip->profile, function), FALSE);
+
+  return grove_display_line (name, GROVE_DISPLAY_LETTERS);
 }
 
 /* "4.760 512 s (81.70 % of all)" */

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "grove-function-name.h"
+#include "grove-scene-names.h"
 #include "grove-number.h"
 #include "grove-scene-private.h"
 
@@ -69,7 +69,7 @@ format_title (GroveScene *self)
 {
   GroveProfile *profile = grove_scene_get_profile (self);
   guint32 root = grove_graph_get_node (grove_scene_get_graph (self), 0)->function;
-  g_autofree char *name = grove_function_name_display (grove_profile_get_function_name (profile, root), TRUE);
+  g_autofree char *name = grove_scene_name_function (profile, root, TRUE, 0);
 
   return g_strdup_printf (_("Call graph of %s"), name);
 }
