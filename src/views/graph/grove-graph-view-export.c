@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "grove-display-text.h"
 #include "grove-graph-view-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -75,7 +76,8 @@ suggest_name (GroveGraphView *self, const GroveGraphViewKind *kind)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
   const char *name = grove_profile_get_function_name (profile, grove_graph_view_get_root (self));
-  g_autofree char *base = grove_function_name_base (name, TRUE);
+  g_autofree char *line = grove_display_line (name, GROVE_DISPLAY_LETTERS),
+                  *base = grove_function_name_base (line, TRUE);
 
   return grove_part_wording_file_name (profile, base, kind->suffix);
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "grove-display-text.h"
 #include "grove-cell.h"
 #include "grove-colors.h"
 
@@ -364,6 +365,12 @@ grove_cell_new (GroveCellKind kind, guint min_chars, guint width_chars)
   return GTK_WIDGET (self);
 }
 
+static char *
+bound (const char *text)
+{
+  return text != NULL ? grove_display_line (text, GROVE_DISPLAY_LETTERS) : NULL;
+}
+
 static gboolean
 looks_same (const GroveCellContent *a, const GroveCellContent *b)
 {
@@ -371,10 +378,10 @@ looks_same (const GroveCellContent *a, const GroveCellContent *b)
 }
 
 static void
-set_text (GroveCell *self, const char *text)
+set_text (GroveCell *self, char *text)
 {
   g_free (self->text);
-  self->text = g_strdup (text);
+  self->text = text;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text != NULL ? text : "", -1);
 }
@@ -382,19 +389,19 @@ set_text (GroveCell *self, const char *text)
 void
 grove_cell_set (GroveCell *self, const GroveCellContent *content)
 {
-  gboolean same_text = g_strcmp0 (self->text, content->text) == 0,
-           same_badge = g_strcmp0 (self->badge, content->badge) == 0;
+  g_autofree char *text = bound (content->text), *badge = bound (content->badge);
+  gboolean same_text = g_strcmp0 (self->text, text) == 0, same_badge = g_strcmp0 (self->badge, badge) == 0;
 
   g_return_if_fail (GROVE_IS_CELL (self));
 
   if (same_text && same_badge && looks_same (&self->content, content))
     return;
   if (!same_text)
-    set_text (self, content->text);
+    set_text (self, g_steal_pointer (&text));
   if (!same_badge)
     {
       g_free (self->badge);
-      self->badge = g_strdup (content->badge);
+      self->badge = g_steal_pointer (&badge);
     }
   self->content = *content;
   self->content.text = self->text;

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-bounded-text.h"
 #include "grove-function-head.h"
+#include "grove-source-file.h"
 #include "grove-template.h"
 #include "grove-function-location.h"
 #include "grove-function-name.h"
@@ -68,30 +70,27 @@ on_file_known (GObject *source, GAsyncResult *result, gpointer data)
 {
   GroveFunctionHead *self;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
-  g_autofree char *path = g_file_get_parse_name (G_FILE (source));
+  g_autoptr (GFile) file = grove_source_file_find_finish (result, &error);
+  g_autofree char *path = file != NULL ? g_file_get_parse_name (file) : NULL;
   g_autofree char *text = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self = GROVE_FUNCTION_HEAD (data);
-  if (info != NULL)
-    g_set_object (&self->file, G_FILE (source));
-  text = g_strdup_printf (info != NULL ? _("Open %s") : _("%s was not found"), path);
-  set_link (self, info != NULL, text);
+  g_set_object (&self->file, file);
+  text = file != NULL ? g_strdup_printf (_("Open %s"), path) : g_strdup (error->message);
+  set_link (self, file != NULL, text);
 }
 
-static GFile *
-find_file (GroveFunctionHead *self, guint32 function)
+static GPtrArray *
+list_places (GroveFunctionHead *self, guint32 function)
 {
   guint32 file = grove_profile_get_function_file (get_profile (self), function);
-  const char *bytes = grove_profile_get_file_bytes (get_profile (self), file);
 
-  if (file == GROVE_UNKNOWN || *bytes == '\0')
-    return NULL;
-  if (g_path_is_absolute (bytes))
-    return g_file_new_for_path (bytes);
-  return self->folder != NULL ? g_file_resolve_relative_path (self->folder, bytes) : NULL;
+  return grove_source_file_list (file != GROVE_UNKNOWN
+                                   ? grove_profile_get_file_bytes (get_profile (self), file)
+                                   : "",
+                                 self->folder);
 }
 
 static void
@@ -103,28 +102,29 @@ drop_query (GroveFunctionHead *self)
   g_clear_object (&self->file);
 }
 
-/* Queried asynchronously, since a network file system may be slow. */
 static void
 look_for_file (GroveFunctionHead *self, guint32 function)
 {
-  g_autoptr (GFile) file = find_file (self, function);
+  g_autoptr (GPtrArray) places = list_places (self, function);
 
   drop_query (self);
-  set_link (self, FALSE, file == NULL ? _("The profile does not contain the folder of this file") : NULL);
-  if (file == NULL)
+  set_link (self, FALSE,
+            places->len == 0 ? _("The profile does not contain the folder of this file") : NULL);
+  if (places->len == 0)
     return;
   self->cancellable = g_cancellable_new ();
-  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
-                           self->cancellable, on_file_known, self);
+  grove_source_file_find_async (places, self->cancellable, on_file_known, self);
 }
 
 static void
 on_link_clicked (GtkButton *button, GroveFunctionHead *self)
 {
-  g_autofree char *uri = self->file != NULL ? g_file_get_uri (self->file) : NULL;
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (button));
+  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (display);
+  g_autoptr (GError) error = NULL;
 
-  if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, GDK_CURRENT_TIME);
+  if (self->file != NULL && !grove_source_file_open (self->file, G_APP_LAUNCH_CONTEXT (context), &error))
+    set_link (self, FALSE, error->message);
 }
 
 /* The cycle */
@@ -168,8 +168,9 @@ add_member (GroveFunctionHead *self, const Member *member)
                           2);
   g_autofree char *share = g_strdup_printf (_("%s %% self"), percent);
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *label = gtk_label_new (name), *cost = gtk_label_new (share);
+  GtkWidget *label = gtk_label_new (NULL), *cost = gtk_label_new (share);
 
+  grove_bounded_text_set_line (GTK_LABEL (label), name);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -248,11 +249,11 @@ show_name (GroveFunctionHead *self, guint32 function)
   g_autofree char *qualifier = grove_function_name_qualifier (whole, fold);
   g_autofree char *location = grove_function_location_full (get_profile (self), function);
 
-  gtk_label_set_text (self->name, base);
+  grove_bounded_text_set_line (self->name, base);
   grove_tooltip_set (GTK_WIDGET (self->name), whole);
-  gtk_label_set_text (self->qualifier, qualifier != NULL ? qualifier : "");
+  grove_bounded_text_set_line (self->qualifier, qualifier);
   gtk_widget_set_visible (GTK_WIDGET (self->qualifier), qualifier != NULL);
-  gtk_label_set_text (self->link_label, location != NULL ? location : "");
+  grove_bounded_text_set_line (self->link_label, location);
   gtk_widget_set_visible (GTK_WIDGET (self->link), location != NULL);
   look_for_file (self, function);
 }

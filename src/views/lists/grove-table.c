@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-display-text.h"
+#include "grove-bounded-text.h"
 #include "grove-column-sorter.h"
 #include "grove-table.h"
 #include "grove-update-queue.h"
@@ -91,7 +93,7 @@ name_row (GroveTable *self, guint32 row, GroveCell *cell)
   if (widget == NULL || self->describe == NULL)
     return;
   text = self->describe (self, row, self->user_data);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  grove_bounded_text_set_name (widget, text);
 }
 
 static void
@@ -134,13 +136,15 @@ on_query_tooltip (GtkWidget *view, int x, int y, gboolean keyboard, GtkTooltip *
 {
   GroveSlot *slot = keyboard ? NULL : find_slot_at (self, x, y);
   guint32 row = slot != NULL ? grove_slot_get_row (slot) : GROVE_NONE;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *lines = NULL;
 
   if (keyboard)
     row = grove_slot_list_get_selected (self->list);
   if (row != GROVE_NONE && self->tooltip != NULL)
     text = self->tooltip (self, row, self->user_data);
-  gtk_tooltip_set_text (tooltip, text);
+  if (text != NULL)
+    lines = grove_display_lines (text);
+  gtk_tooltip_set_text (tooltip, lines);
   return text != NULL;
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-bounded-text.h"
 #include "grove-template.h"
 #include "grove-inner-button.h"
 #include "grove-part-chooser.h"
@@ -132,8 +133,8 @@ show_summary (GrovePartChooser *self)
   else
     /* Translators: "2 of 4 threads: 1.9 s (45.20 %)" */
     text = g_strdup_printf (_("%u of %s: %s"), self->n_chosen, count, cost);
-  gtk_label_set_text (self->summary, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text);
+  grove_bounded_text_set_line (self->summary, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), gtk_label_get_text (self->summary));
 }
 
 static char *
@@ -161,9 +162,9 @@ show_title (GrovePartChooser *self)
   g_autofree char *title = make_title (self);
   g_autofree char *name = g_strdup_printf (_("Threads and parts: %s"), title);
 
-  gtk_label_set_text (self->title, title);
+  grove_bounded_text_set_line (self->title, title);
   gtk_label_set_width_chars (self->title, (int) MIN (g_utf8_strlen (title, -1), TITLE_CHARS));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  grove_bounded_text_set_name (GTK_WIDGET (self->button), name);
   grove_inner_button_set_name (GTK_WIDGET (self->button), name);
   if (self->n_chosen < count_parts (self))
     gtk_widget_add_css_class (GTK_WIDGET (self->button), "some-parts");
@@ -201,8 +202,8 @@ name_row (GrovePartChooser *self, GroveCell *cell, const char *name, double tota
   g_autofree char *text = g_strdup_printf (_("%s, %s, %s"), name, cost, state);
 
   if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (get_box (cell)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    grove_bounded_text_set_name (row, text);
+  grove_bounded_text_set_name (get_box (cell), name);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "grove-display-text.h"
 #include "grove-tooltip.h"
 
 static const char key[] = "grove-tooltip";
@@ -32,15 +33,17 @@ set_description (GtkWidget *widget, const char *text)
 void
 grove_tooltip_set (GtkWidget *widget, const char *text)
 {
+  g_autofree char *lines = text != NULL ? grove_display_lines (text) : NULL;
+
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  if (g_strcmp0 (text, grove_tooltip_get (widget)) == 0)
+  if (g_strcmp0 (lines, grove_tooltip_get (widget)) == 0)
     return;
   if (!gtk_widget_get_has_tooltip (widget))
     {
       g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
       gtk_widget_set_has_tooltip (widget, TRUE);
     }
-  g_object_set_data_full (G_OBJECT (widget), key, g_strdup (text), g_free);
-  set_description (widget, text);
+  g_object_set_data_full (G_OBJECT (widget), key, g_steal_pointer (&lines), g_free);
+  set_description (widget, grove_tooltip_get (widget));
 }

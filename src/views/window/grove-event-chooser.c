@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-display-text.h"
+#include "grove-bounded-text.h"
 #include "grove-event-chooser.h"
 #include "grove-inner-button.h"
 #include "grove-number.h"
@@ -102,7 +104,7 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, GroveEventChoose
 
   gtk_label_set_text (GTK_LABEL (gtk_grid_get_child_at (grid, 0, 0)), title);
   gtk_label_set_text (GTK_LABEL (gtk_grid_get_child_at (grid, 1, 0)), total);
-  gtk_label_set_text (GTK_LABEL (gtk_grid_get_child_at (grid, 0, 1)), detail != NULL ? detail : "");
+  grove_bounded_text_set_line (GTK_LABEL (gtk_grid_get_child_at (grid, 0, 1)), detail);
   gtk_widget_set_visible (gtk_grid_get_child_at (grid, 0, 1), detail != NULL);
 }
 
@@ -129,7 +131,8 @@ list_events (GroveProfile *profile)
   for (guint32 i = 0; i < n_events; i++)
     {
       g_autofree char *title = grove_wording_event (profile, i);
-      g_autoptr (GtkStringObject) item = gtk_string_object_new (title);
+      g_autofree char *line = grove_display_line (title, GROVE_DISPLAY_LETTERS);
+      g_autoptr (GtkStringObject) item = gtk_string_object_new (line);
 
       g_object_set_data (G_OBJECT (item), "grove-event", GUINT_TO_POINTER (i));
       g_list_store_append (store, item);

@@ -46,12 +46,16 @@ read_stamp (GFile *file)
 {
   g_autoptr (GFileInfo) info = g_file_query_info (file,
                                                   G_FILE_ATTRIBUTE_STANDARD_SIZE
+                                                  "," G_FILE_ATTRIBUTE_STANDARD_TYPE
                                                   "," G_FILE_ATTRIBUTE_TIME_MODIFIED
                                                   "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC,
                                                   G_FILE_QUERY_INFO_NONE, NULL, NULL);
   GroveFileStamp stamp = { -1, 0 };
 
   if (info == NULL)
+    return stamp;
+  stamp.size = -2;
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     return stamp;
   stamp.size = g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE) ? g_file_info_get_size (info)
                                                                                 : 0;
@@ -110,11 +114,21 @@ static void on_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMon
 static void on_folder_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
                              GroveFileWatch *self);
 
+/* A pipe that was opened as one stays a pipe; a file that has become one is not the profile any more. */
+static gboolean
+is_gone (GroveFileWatch *self, GArray *stamps, guint i)
+{
+  goffset size = g_array_index (stamps, GroveFileStamp, i).size;
+
+  return size == -1
+         || (size == -2 && self->known != NULL && g_array_index (self->known, GroveFileStamp, i).size >= 0);
+}
+
 static GFile *
 find_gone (GroveFileWatch *self, GArray *stamps)
 {
   for (guint i = 0; i < self->files->len; i++)
-    if (g_array_index (stamps, GroveFileStamp, i).size < 0)
+    if (is_gone (self, stamps, i))
       return self->files->pdata[i];
   return NULL;
 }

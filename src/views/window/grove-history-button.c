@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-bounded-text.h"
 #include "grove-function-location.h"
 #include "grove-history-button.h"
 #include "grove-wording.h"
@@ -51,8 +52,9 @@ static const struct
 static GtkWidget *
 make_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  grove_bounded_text_set_line (GTK_LABEL (label), text);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -75,7 +77,7 @@ add_entry (GroveHistoryButton *self, guint32 function, guint steps)
   if (location != NULL)
     gtk_box_append (GTK_BOX (box), make_label (location, "dim-label"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  grove_bounded_text_set_name (row, name);
   g_object_set_data (G_OBJECT (row), "grove-steps", GUINT_TO_POINTER (steps));
   gtk_list_box_append (self->list, row);
 }

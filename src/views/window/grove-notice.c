@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "grove-bounded-text.h"
 #include "grove-notice.h"
 
 #include "grove-template.h"
@@ -34,12 +35,12 @@ grove_notice_show (GroveNotice *self, gboolean error, const char *text, const ch
   g_return_if_fail (GROVE_IS_NOTICE (self));
 
   set_kind (self, error);
-  gtk_label_set_text (self->text, text);
+  grove_bounded_text_set_lines (self->text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->action), action != NULL);
   if (action != NULL)
     gtk_button_set_label (self->action, action_label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  grove_bounded_text_set_name (self->bar, text);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
 

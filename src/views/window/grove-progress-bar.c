@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "grove-bounded-text.h"
 #include "grove-progress-bar.h"
 
 #include "grove-template.h"
@@ -44,7 +45,7 @@ grove_progress_bar_start (GroveProgressBar *self, const char *text, gint *progre
   g_return_if_fail (GROVE_IS_PROGRESS_BAR (self));
 
   grove_progress_bar_stop (self);
-  gtk_label_set_text (self->name, text);
+  grove_bounded_text_set_line (self->name, text);
   gtk_progress_bar_set_fraction (self->bar, 0);
   self->progress = progress;
   self->started = g_get_monotonic_time ();

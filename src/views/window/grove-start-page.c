@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-display-text.h"
+#include "grove-bounded-text.h"
 #include "grove-template.h"
 #include "grove-format.h"
 #include "grove-recent.h"
@@ -43,8 +45,8 @@ static void
 add_recent (GroveStartPage *self, const GroveRecent *recent)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_markup_escape_text (recent->name, -1),
-                  *subtitle = g_markup_escape_text (recent->folder, -1);
+  g_autofree char *title = grove_bounded_text_escape (recent->name),
+                  *subtitle = grove_bounded_text_escape (recent->folder);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -98,14 +100,15 @@ void
 grove_start_page_set_error (GroveStartPage *self, const char *title, const char *text)
 {
   g_autofree char *shown = text != NULL && *text != '\0' ? capitalize (text) : describe_formats ();
-  g_autofree char *markup = g_markup_escape_text (shown, -1);
+  g_autofree char *lines = grove_display_lines (shown), *markup = g_markup_escape_text (lines, -1);
+  g_autofree char *name = title != NULL ? grove_display_line (title, GROVE_DISPLAY_LETTERS) : NULL;
 
   g_return_if_fail (GROVE_IS_START_PAGE (self));
 
   g_free (self->error);
   self->error = g_strdup (text);
   adw_status_page_set_icon_name (self->page, title != NULL ? "dialog-error-symbolic" : APP_ID);
-  adw_status_page_set_title (self->page, title != NULL ? title : _("Open a Profile"));
+  adw_status_page_set_title (self->page, name != NULL ? name : _("Open a Profile"));
   adw_status_page_set_description (self->page, markup);
 }
 

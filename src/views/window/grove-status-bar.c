@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-bounded-text.h"
 #include "grove-template.h"
 #include "grove-format.h"
 #include "grove-number.h"
@@ -97,7 +98,7 @@ show_text (GroveStatusBar *self)
   g_autofree char *text = grove_selection_get_profile (self->selection) != NULL ? describe (self->selection)
                                                                                 : NULL;
 
-  gtk_label_set_text (self->text, text != NULL ? text : "");
+  grove_bounded_text_set_line (self->text, text);
   grove_tooltip_set (GTK_WIDGET (self->text), text);
 }
 
@@ -127,8 +128,9 @@ show_warnings (GroveStatusBar *self)
 static void
 add_warning (GroveStatusBar *self, const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  grove_bounded_text_set_lines (GTK_LABEL (label), text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);

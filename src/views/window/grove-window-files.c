@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-display-text.h"
 #include "grove-recent.h"
 #include "grove-window-private.h"
 
@@ -125,7 +126,8 @@ _grove_window_fill_recent (GroveWindow *self)
     {
       const GroveRecent *recent = list->pdata[i];
       g_autofree char *label = g_strdup_printf ("%s — %s", recent->name, recent->folder);
-      g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+      g_autofree char *line = grove_display_line (label, GROVE_DISPLAY_LETTERS);
+      g_auto (GStrv) parts = g_strsplit (line, "_", -1);
       g_autofree char *escaped = g_strjoinv ("__", parts);
       g_autoptr (GMenuItem) item = g_menu_item_new (escaped, NULL);
 

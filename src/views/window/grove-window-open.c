@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-display-text.h"
 #include "grove-frame-memory.h"
 #include "grove-frame-pool.h"
 #include "grove-glyph-cache.h"
@@ -53,13 +54,16 @@ void
 _grove_window_update_title (GroveWindow *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
-  g_autofree char *subtitle = profile != NULL ? describe_profile (self) : NULL;
+  g_autofree char *title = NULL, *subtitle = NULL, *line = NULL;
 
   if (profile == NULL)
     return;
-  adw_window_title_set_title (self->title, grove_profile_get_title (profile));
-  adw_window_title_set_subtitle (self->title, subtitle);
-  gtk_window_set_title (GTK_WINDOW (self), grove_profile_get_title (profile));
+  title = grove_display_line (grove_profile_get_title (profile), GROVE_DISPLAY_LETTERS);
+  subtitle = describe_profile (self);
+  line = grove_display_line (subtitle, GROVE_DISPLAY_LETTERS);
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, line);
+  gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
 /* Restores the history with the new profile's functions, without those that are gone. */

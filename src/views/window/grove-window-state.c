@@ -105,12 +105,15 @@ position_to_setting (const GValue *value, const GVariantType *type, gpointer pan
   return g_variant_new_int32 ((int) (g_value_get_int (value) / get_text_scale (paned) + 0.5));
 }
 
+/* A key that cannot be written is not stored, but its widget stays usable. */
+#define BIND_FLAGS (G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY)
+
 static void
 bind_position (GroveWindow *self, const char *key, GtkPaned *paned)
 {
   g_settings_bind_with_mapping (self->settings, key, paned, "position",
-                                G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES,
-                                position_from_setting, position_to_setting, paned, NULL);
+                                BIND_FLAGS | G_SETTINGS_BIND_GET_NO_CHANGES, position_from_setting,
+                                position_to_setting, paned, NULL);
 }
 
 void
@@ -122,16 +125,14 @@ _grove_window_bind_settings (GroveWindow *self)
   g_autoptr (GAction) reload = g_settings_create_action (self->settings, "reload-automatically");
 
   g_action_map_add_action (G_ACTION_MAP (self), reload);
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-width", self, "default-width", BIND_FLAGS);
+  g_settings_bind (self->settings, "window-height", self, "default-height", BIND_FLAGS);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", BIND_FLAGS);
   bind_position (self, "list-position", self->list_paned);
   bind_position (self, "callers-position", self->calls_paned);
-  g_settings_bind (self->settings, "callers-tab", self->callers_tabs, "visible-name",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "callees-tab", self->callees_tabs, "visible-name",
-                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "callers-tab", self->callers_tabs, "visible-name", BIND_FLAGS);
+  g_settings_bind (self->settings, "callees-tab", self->callees_tabs, "visible-name", BIND_FLAGS);
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
-    g_settings_bind (self->settings, switches[i], self->selection, switches[i], G_SETTINGS_BIND_DEFAULT);
+    g_settings_bind (self->settings, switches[i], self->selection, switches[i], BIND_FLAGS);
   grove_function_view_set_settings (self->function_view, self->settings);
 }

@@ -126,8 +126,8 @@ static void
 on_gone (GroveFileWatch *watch, GFile *file, GroveWindow *self)
 {
   g_autofree char *base = g_file_get_basename (file), *name = g_filename_display_name (base);
-  g_autofree char *text = g_strdup_printf (_("%s no longer exists. The window shows its last contents."),
-                                           name);
+  g_autofree char *text =
+    g_strdup_printf (_("%s no longer exists as a file. The window shows its last contents."), name);
 
   if (self->load != NULL)
     return;

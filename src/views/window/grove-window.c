@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-bounded-text.h"
 #include "grove-frame-pool.h"
 #include "grove-inner-button.h"
 #include "grove-window-private.h"
@@ -21,7 +22,7 @@ static void
 on_notice (GtkWidget *view, const char *text, GroveWindow *self)
 {
   AdwToast *toast;
-  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autofree char *markup = grove_bounded_text_escape (text);
 
   toast = adw_toast_new (markup);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "grove-file-watch.h"
 #include "grove-canvas.h"
@@ -129,6 +130,30 @@ test_gone (void)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.reload", NULL));
   UI_WAIT_UNTIL (get_total (window) == 131);
   g_assert_null (get_notice (window));
+  ui_close (window);
+}
+
+/* A file that becomes a pipe or a folder is not read, with automatic reload either; one that comes back is. */
+static void
+test_no_file (void)
+{
+  g_autofree char *path = make_path ("special.cg"), *text = g_strconcat (head, one, more, NULL);
+  g_autofree char *first = g_strconcat (head, one, NULL);
+  GroveWindow *window = open_old (path, first);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.reload-automatically", NULL));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  UI_WAIT_UNTIL (get_notice (window) != NULL);
+  g_assert_nonnull (strstr (get_notice (window), "special.cg no longer exists as a file"));
+  g_assert_false (grove_window_is_loading (window));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  ui_settle (GTK_WIDGET (window));
+  g_assert_cmpfloat (get_total (window), ==, 31);
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  write_old (path, text);
+  UI_WAIT_UNTIL (get_total (window) == 131);
   ui_close (window);
 }
 
@@ -419,6 +444,7 @@ test_warnings (void)
 static const UiTest tests[] = {
   { "/files/automatic", test_automatic },
   { "/files/gone", test_gone },
+  { "/files/no-file", test_no_file },
   { "/files/half-written", test_half_written },
   { "/files/sibling", test_sibling },
   { "/files/new-sibling", test_new_sibling },
