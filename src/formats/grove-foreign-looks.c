@@ -18,6 +18,19 @@ grove_look_has_near (const guint8 *head, gsize length, const char *text)
   return memmem (head, MIN (length, NEAR), text, strlen (text)) != NULL;
 }
 
+gboolean
+grove_look_has_line (const guint8 *head, gsize length, const char *text)
+{
+  const char *p = (const char *) head;
+  const char *end = p + MIN (length, NEAR);
+  GroveSlice line;
+
+  while (grove_slice_next_line (&p, end, &line))
+    if (grove_slice_has_prefix (grove_slice_trim_start (line), text))
+      return TRUE;
+  return FALSE;
+}
+
 /* The first line of heaptrack's text is "v " and hexadecimal numbers, soon followed by "X command". */
 gboolean
 grove_look_is_heaptrack (const guint8 *head, gsize length)

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /** grove_look_has_near: Returns: whether @text is in the first 4 KiB */
 gboolean grove_look_has_near (const guint8 *head, gsize length, const char *text);
 
+/** grove_look_has_line: Returns: whether a line in the first 4 KiB begins with @text, after blanks */
+gboolean grove_look_has_line (const guint8 *head, gsize length, const char *text);
+
 gboolean grove_look_is_heaptrack (const guint8 *head, gsize length);
 gboolean grove_look_is_trace_of_go (const guint8 *head, gsize length);
 gboolean grove_look_is_perfetto (const guint8 *head, gsize length);

@@ -8,7 +8,7 @@
 
 #include "grove-format-error.h"
 #include "grove-foreign-looks.h"
-#include "grove-json.h"
+#include "grove-json-head.h"
 
 typedef struct
 {
@@ -129,11 +129,15 @@ static const Foreign foreigners[] = {
   { MAGIC ("threadcreate profile: total "), GO_TEXT },
   { MAGIC ("heap profile: "), GO_TEXT },
   { MAGIC ("--- contention:"), GO_TEXT },
+  { MAGIC ("--- contentionz "), GO_TEXT },
   { MAGIC ("--- mutex:"), GO_TEXT },
   { MAGIC_AND ("PeriodType: ", "\nSamples:"), PPROF_TEXT },
   { MAGIC_AND ("File: ", "\nType: "), PPROF_TEXT },
   { MAGIC_AND ("Main binary filename not available.", "\nType: "), PPROF_TEXT },
   { MAGIC_AND ("Type: ", "\nShowing nodes accounting for "), PPROF_TEXT },
+  { MAGIC ("Showing nodes accounting for "), PPROF_TEXT },
+  { MAGIC_AND ("Build ID: ", "\nType: "), PPROF_TEXT },
+  { MAGIC_AND ("Total: ", " samples\n"), PPROF_TEXT },
   { MAGIC ("# To display the perf.data header info"),
     N_("This is a report of perf, not the calls behind it."), "perf script > perf.txt" },
   { MAGIC ("\n Performance counter stats for "), N_("These are the sums of perf, without functions."),
@@ -245,8 +249,8 @@ is_packed_heaptrack (const guint8 *head, gsize length, const char *name)
   return length >= 4 && memcmp (head, "\x28\xb5\x2f\xfd", 4) == 0 && strstr (name, "heaptrack") != NULL;
 }
 
-/* JSON of others: two keys near its beginning, the second may be NULL. With the colon: a function may be
- * called the same. */
+/* JSON of others: two keys near its beginning, the second may be NULL. See grove_json_head_has(); behind a
+ * "=" is what the string there contains. */
 typedef struct
 {
   const char *key;
@@ -260,39 +264,48 @@ typedef struct
 #define SCALENE N_("This is a profile of scalene, which has lines only, no calls."), CPROFILE
 
 static const ForeignJson json_foreigners[] = {
-  { "\"missed_samples\":", "\"gc_samples\":", FOREIGN (STACKPROF) },
-  { "\"root_frame\":", "\"sample_count\":", FOREIGN (PYINSTRUMENT_REPORT) },
-  { "\"frame_records\":", NULL, FOREIGN (PYINSTRUMENT_SESSION) },
-  { "\"start_call_stack\":", "\"target_description\":", FOREIGN (PYINSTRUMENT_SESSION) },
-  { "\"elapsed_time_sec\":", "\"alloc_samples\":", FOREIGN (SCALENE) },
-  { "\"elapsed_time_sec\":", "\"growth_rate\":", FOREIGN (SCALENE) },
-  { "\"run_id\":", "\"sample_interval_usec\":",
+  { "missed_samples", "gc_samples", FOREIGN (STACKPROF) },
+  { "root_frame", "sample_count", FOREIGN (PYINSTRUMENT_REPORT) },
+  { "frame_records", NULL, FOREIGN (PYINSTRUMENT_SESSION) },
+  { "start_call_stack", "target_description", FOREIGN (PYINSTRUMENT_SESSION) },
+  { "session/frame_records", NULL, FOREIGN (PYINSTRUMENT_SESSION) },
+  { "session/start_call_stack", "session/target_description", FOREIGN (PYINSTRUMENT_SESSION) },
+  { "elapsed_time_sec", "alloc_samples", FOREIGN (SCALENE) },
+  { "elapsed_time_sec", "growth_rate", FOREIGN (SCALENE) },
+  { "run_id", "sample_interval_usec",
     FOREIGN (N_("This is what Python's sampling profiler writes with --jsonl, without the calls."),
              "python3 -m profiling.sampling run --pstats -o profile.pstats PROGRAM") },
-  { "\"type\":\"startup\",\"time\":", NULL, FOREIGN (COZ) },
-  { "\"code\": [", "\"type\": \"SHARED_LIB\"", FOREIGN (V8_LOG) },
-  { "\"snapshot\":", "\"node_fields\":",
+  { "type=startup", "time", FOREIGN (COZ) },
+  { "code/*/type=SHARED_LIB", NULL, FOREIGN (V8_LOG) },
+  { "snapshot/meta/node_fields", NULL,
     FOREIGN (N_("This is a snapshot of V8's heap, not a profile of time."), CPU_PROF) },
-  { "\"type\": \"attached_probes\"", NULL,
+  { "type=attached_probes", NULL,
     FOREIGN (N_("This is what bpftrace prints as JSON."), "bpftrace PROGRAM.bt > stacks.txt") },
-  { "\"string_table\":", "\"debug_id\":",
+  { "string_table", "data/*/debug_id",
     FOREIGN (N_("These are the names of functions beside a recording of samply. Open the recording."),
              NULL) },
-  { "\"cost_centres\":", "\"rts_arguments\":",
+  { "cost_centres", "rts_arguments",
     FOREIGN (N_("This is a profile of Haskell as JSON."),
              "PROGRAM +RTS -p -RTS && inferno-collapse-ghcprof PROGRAM.prof > haskell.folded") },
-  { "\"recording\":", "\"instrumentTypes\":",
+  { "recording/instrumentTypes", NULL,
     FOREIGN (N_("This is a recording of Safari. Open it at speedscope.app and export it there."), NULL) },
 };
 
-static const Foreign *
-find_json (const guint8 *head, gsize length)
+static gboolean
+has_json (const GroveJsonHead *head, const char *text)
 {
-  if (!grove_json_is_start (head, length))
-    return NULL;
+  const char *sign = strchr (text, '=');
+  g_autofree char *path = g_strndup (text, sign != NULL ? (gsize) (sign - text) : strlen (text));
+
+  return sign != NULL ? grove_json_head_says (head, path, sign + 1) : grove_json_head_has (head, path);
+}
+
+static const Foreign *
+find_json (const GroveJsonHead *head)
+{
   for (gsize i = 0; i < G_N_ELEMENTS (json_foreigners); i++)
-    if (grove_look_has_near (head, length, json_foreigners[i].key)
-        && (json_foreigners[i].also == NULL || grove_look_has_near (head, length, json_foreigners[i].also)))
+    if (has_json (head, json_foreigners[i].key)
+        && (json_foreigners[i].also == NULL || has_json (head, json_foreigners[i].also)))
       return &json_foreigners[i].foreign;
   return NULL;
 }
@@ -325,14 +338,14 @@ find_binary (const guint8 *head, gsize length)
 static const Foreign *
 find_text (const guint8 *head, gsize length)
 {
-  if (grove_look_has_near (head, length, "ncalls  tottime  percall"))
+  if (grove_look_has_line (head, length, "ncalls  tottime  percall  cumtime"))
     return &printed_stats;
   if (grove_look_is_perf_without_functions (head, length))
     return &perf_without_functions;
   if (grove_look_is_html (head, length))
     return grove_look_has_near (head, length, "/async-profiler'>async-profiler<") ? &flame_graph_of_java
                                                                                   : &html;
-  return find_json (head, length);
+  return NULL;
 }
 
 static const Foreign *
@@ -380,10 +393,13 @@ set_error (const Foreign *foreign, const char *name, GError **error)
                  _("%s This makes a file that opens: %s"), _(foreign->what), command);
 }
 
+#define JSON_BYTES (64u * 1024)
+
 gboolean
-grove_foreign_check (const guint8 *head, gsize length, const char *name, GError **error)
+grove_foreign_check (const GroveHead *head, const char *name, GError **error)
 {
-  const Foreign *foreign = find_foreign (head, length, name);
+  g_autoptr (GroveJsonHead) json = grove_json_head_new (head->bytes, MIN (head->length, JSON_BYTES));
+  const Foreign *foreign = json != NULL ? find_json (json) : find_foreign (head->bytes, head->length, name);
 
   if (foreign != NULL)
     set_error (foreign, name, error);

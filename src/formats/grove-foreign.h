@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include <glib.h>
+#include "grove-head.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Returns: whether @head is not one of those
  */
-gboolean grove_foreign_check (const guint8 *head, gsize length, const char *name, GError **error);
+gboolean grove_foreign_check (const GroveHead *head, const char *name, GError **error);
 
 /**
  * grove_foreign_check_folder:

@@ -54,26 +54,25 @@ grove_formats_find (const char *id)
 #define CERTAIN 100
 /* Less than that may be chance: more bytes are looked at. */
 #define SURE 60
-#define MOST_TEXT (2u * 1024 * 1024)
 #define MOST_JSON (16u * 1024 * 1024)
 
 static int
-ask (const GroveFormat *format, const guint8 *head, gsize length, const GroveJsonHead *json)
+ask (const GroveFormat *format, const GroveHead *head, const GroveJsonHead *json)
 {
   if (json != NULL)
     return format->probe_json != NULL ? format->probe_json (json) : 0;
-  return format->probe != NULL ? format->probe (head, length) : 0;
+  return format->probe != NULL ? format->probe (head) : 0;
 }
 
 static const GroveFormat *
-surest (const guint8 *head, gsize length, const GroveJsonHead *json, int *best_score)
+surest (const GroveHead *head, const GroveJsonHead *json, int *best_score)
 {
   const GroveFormat *best = NULL;
 
   *best_score = 0;
   for (gsize i = 0; formats[i] != NULL && *best_score < CERTAIN; i++)
     {
-      int score = ask (formats[i], head, length, json);
+      int score = ask (formats[i], head, json);
 
       if (score > *best_score)
         {
@@ -86,11 +85,22 @@ surest (const guint8 *head, gsize length, const GroveJsonHead *json, int *best_s
 
 /* How many bytes might say more than these do. */
 static gsize
-find_longer (const guint8 *head, gsize length, const GroveJsonHead *json)
+find_longer (const GroveHead *head, const GroveJsonHead *json)
 {
   if (json != NULL)
-    return !grove_json_head_is_cut (json) ? 0 : length < MOST_TEXT ? MOST_TEXT : MOST_JSON;
-  return memchr (head, '\0', length) == NULL ? MOST_TEXT : 0;
+    return !grove_json_head_is_cut (json)       ? 0
+           : head->length < GROVE_HEAD_MAX_TEXT ? GROVE_HEAD_MAX_TEXT
+                                                : MOST_JSON;
+  return memchr (head->bytes, '\0', head->length) == NULL ? GROVE_HEAD_MAX_TEXT : 0;
+}
+
+static GroveHead
+get_head (GroveInput *input)
+{
+  GroveHead head = { .is_whole = grove_input_get_head_is_whole (input) };
+
+  head.bytes = grove_input_get_head (input, &head.length);
+  return head;
 }
 
 static const GroveFormat *
@@ -102,15 +112,14 @@ probe (GroveInput *input, GError **error)
 
   do
     {
-      gsize length;
-      const guint8 *head = grove_input_get_head (input, &length);
-      g_autoptr (GroveJsonHead) json = grove_json_head_new (head, length);
+      const GroveHead head = get_head (input);
+      g_autoptr (GroveJsonHead) json = grove_json_head_new (head.bytes, head.length);
 
-      format = surest (head, length, json, &score);
-      longer = score < SURE ? find_longer (head, length, json) : 0;
-      if (longer > length && !grove_input_extend_head (input, longer, error))
+      format = surest (&head, json, &score);
+      longer = score < SURE ? find_longer (&head, json) : 0;
+      if (longer > head.length && !grove_input_extend_head (input, longer, error))
         return NULL;
-      longer = grove_input_get_head_length (input) > length ? longer : 0;
+      longer = grove_input_get_head_length (input) > head.length ? longer : 0;
     }
   while (longer > 0);
   return format;
@@ -129,13 +138,12 @@ grove_formats_list_titles (void)
 const GroveFormat *
 grove_formats_probe (GroveInput *input, GError **error)
 {
-  gsize length;
-  const guint8 *head = grove_input_get_head (input, &length);
+  const GroveHead head = get_head (input);
   g_autoptr (GError) cause = NULL;
   const GroveFormat *format;
   g_autofree char *titles = NULL;
 
-  if (!grove_foreign_check (head, length, grove_input_get_name (input), error))
+  if (!grove_foreign_check (&head, grove_input_get_name (input), error))
     return NULL;
   format = probe (input, &cause);
   if (format != NULL)
@@ -148,6 +156,6 @@ grove_formats_probe (GroveInput *input, GError **error)
   titles = grove_formats_list_titles ();
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
                /* Translators: %s is a list of formats */
-               _("this is no profile that is known here. What opens: %s"), titles);
+               _("unknown file format. Supported: %s"), titles);
   return NULL;
 }

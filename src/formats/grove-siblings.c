@@ -391,7 +391,7 @@ set_no_profile_error (GPtrArray *folders, GError **error)
 
       /* Translators: %s is a list of formats */
       g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
-                   _("there is no profile in this folder. What opens: %s"), titles);
+                   _("no profile in this folder. Supported: %s"), titles);
       return;
     }
   g_ptr_array_sort (folders, compare_folders);

@@ -130,6 +130,101 @@ test_long_line (void)
   check_text (name, NULL);
 }
 
+static void
+test_words_in_lines (void)
+{
+  static const char *const lines[] = { "events: Ir",
+                                       "fn=main",
+                                       "fl=a.c",
+                                       "# callgrind formats",
+                                       "Flat profile:x",
+                                       "granularity",
+                                       "desc: a",
+                                       "time_unit: i",
+                                       "P12",
+                                       "ncalls  tottime  percall",
+                                       "@[" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *folded = g_strdup_printf ("main;%s;a 3\n%s;b 4\nmain;c 5\n", lines[i], lines[i]);
+
+      if (lines[i][0] != '#')
+        check_text (folded, "folded");
+    }
+}
+
+/* What only looks a little like a profile. */
+static void
+test_no_profiles (void)
+{
+  static const char *const texts[] = {
+    "Shopping, week 12\n  12 add more bread\n  20 face wipes\n   3 dead batteries\n",
+    "MAX_SIZE: Final = 256000\n\nclass Def(Base):\n    name: str\n    def compress(self, s: bytes) -> bytes: ...\n",
+    "if version == 3 else:\n    def f (x)\n    add (y)\n",
+    "events: Party Dinner\nWe meet at ten.\nBring cake.\nNo dogs.\n",
+    "The function fn=main is in\nfl=a.c\nThat is all.\nWe said so.\n",
+    "desc: a profile\nof nothing\n",
+    "{\"name\":\"traceEvents\",\"value\":[1,2,3]}\n",
+    "[{\"text\":\"ph\"},{\"text\":\"pid\"}]\n",
+    "{\"a\":{\"nodes\":[1]},\"callFrame\":2}\n",
+    "[1, 2, 3]\n",
+    "{}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    check_text (texts[i], NULL);
+}
+
+static void
+append_many (GString *text, const char *piece, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, piece);
+}
+
+/* %s: a place for something long */
+static void
+assert_format_behind (const char *id, const char *text, const char *piece)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "%s", 2);
+  g_autoptr (GString) whole = g_string_new (parts[0]);
+
+  append_many (whole, piece, 2000000 / (guint) strlen (piece));
+  g_string_append (whole, parts[1]);
+  check_text (whole->str, id);
+}
+
+static void
+test_long_beginnings (void)
+{
+  assert_format_behind ("callgrind", "cmd: %s\nversion: 1\nevents: Ir\nfn=a\n1 2\n", "--define=1 ");
+  assert_format_behind ("callgrind", "desc: a\ncmd: %s\nevents: Ir\nfl=a\nfn=a\n1 2\n", "--define=1 ");
+  assert_format_behind ("massif", "desc: (none)\ncmd: %s\ntime_unit: i\nsnapshot=0\n", "a.o ");
+  assert_format_behind ("dhat", "{\"cmd\":\"%s\",\"dhatFileVersion\":2}", "a.o ");
+  assert_format_behind ("perf-script",
+                        "# cmdline : %s\nprog 1 2.500000: 1 cycles: \n\t    55d0a1b2c3d4 main (/bin/a)\n\n",
+                        "a.o ");
+  assert_format_behind ("cpuprofile", "{\"samples\":[%s1],\"nodes\":[{\"id\":1,\"callFrame\":{}}]}", "1,");
+  assert_format_behind ("firefox",
+                        "{\"threads\":[{\"a\":[%s1]}],\"meta\":{\"preprocessedProfileVersion\":41}}", "1,");
+  assert_format_behind ("gecko", "{\"threads\":[{\"a\":[%s1]}],\"meta\":{\"stackwalk\":1}}", "1,");
+  assert_format_behind ("chrome-trace", "{\"metadata\":{\"a\":[%s1]},\"traceEvents\":[{\"ph\":\"X\"}]}",
+                        "1,");
+  assert_format_behind ("speedscope", "{\"shared\":{\"frames\":[%s{\"name\":\"a\"}]},\"profiles\":[]}",
+                        "{\"name\":\"ph\"},");
+}
+
+static void
+test_fields_of_the_future (void)
+{
+  static const char profile[] = "\x0a\x04\x08\x01\x10\x02\x32\x00\x32\x03"
+                                "cpu\x32\x02ns\x12\x02\x10\x64\x9a\x06\x06"
+                                "future";
+
+  g_assert_cmpstr (test_files_probe (profile, sizeof profile - 1)->id, ==, "pprof");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +232,9 @@ main (int argc, char **argv)
   g_test_add_func ("/detection/words", test_words);
   g_test_add_func ("/detection/members", test_members);
   g_test_add_func ("/detection/long-line", test_long_line);
+  g_test_add_func ("/detection/words-in-lines", test_words_in_lines);
+  g_test_add_func ("/detection/no-profiles", test_no_profiles);
+  g_test_add_func ("/detection/long-beginnings", test_long_beginnings);
+  g_test_add_func ("/detection/fields-of-the-future", test_fields_of_the_future);
   return g_test_run ();
 }

@@ -238,7 +238,7 @@ test_folder (Fixture *self, gconstpointer data)
   g_autoptr (GroveProfile) added = NULL;
   g_autofree char *name = g_path_get_basename (self->folder);
 
-  assert_fails (&folder, 1, "there is no profile in this folder. What opens: Callgrind, ");
+  assert_fails (&folder, 1, "no profile in this folder. Supported: Callgrind, ");
   first = write_part (self, "callgrind.out.5-01", 5, 3);
   g_assert_cmpfloat (load_total (folder, TRUE), ==, 3);
   second = write_part (self, "callgrind.out.5-02", 5, 4);

@@ -10,27 +10,93 @@
 
 /* Probing */
 
-static gboolean
-has_line (const char *head, gsize length, const char *start)
+/* What the lines of a head look like. */
+typedef struct
 {
-  g_autofree char *needle = g_strconcat ("\n", start, NULL);
-  gsize n = strlen (start);
+  gboolean is_marked;  /* "# callgrind format" */
+  gboolean has_events; /* names of events */
+  gboolean has_function;
+  gboolean has_file;
+  guint n_known; /* lines that the format has: headers, names, costs */
+  guint n_other;
+} Signs;
 
-  return (length >= n && memcmp (head, start, n) == 0) || memmem (head, length, needle, n + 1) != NULL;
+static gboolean
+begins_with_any (GroveSlice line, const char *const *starts)
+{
+  for (; *starts != NULL; starts++)
+    if (grove_slice_has_prefix (line, *starts))
+      return TRUE;
+  return FALSE;
 }
 
-static int
-probe (const guint8 *head, gsize length)
+static gboolean
+is_known_line (GroveSlice line)
 {
-  const char *text = (const char *) head;
+  static const char *const starts[] = { "version:", "creator:", "cmd:",     "pid:",    "thread:", "part:",
+                                        "desc:",    "event:",   "summary:", "totals:", "jump=",   "jcnd=",
+                                        "calls=",   "ob=",      "cob=",     "fi=",     "fe=",     "cfn=",
+                                        "cfi=",     "cfl=",     "rec=",     NULL };
 
-  if (has_line (text, MIN (length, 4096), "# callgrind format"))
+  return begins_with_any (line, starts) || g_ascii_isdigit (line.bytes[0])
+         || strchr ("+-*", line.bytes[0]) != NULL;
+}
+
+/* "events:" and "positions:" are followed by names. */
+static gboolean
+has_names (GroveSlice line, const char *key)
+{
+  GroveSlice rest = line;
+  GroveSlice word;
+
+  if (!grove_slice_has_prefix (line, key))
+    return FALSE;
+  rest = grove_slice_from (line, line.bytes + strlen (key));
+  while ((word = grove_slice_take_word (&rest)).length > 0)
+    if (!(g_ascii_isalpha (word.bytes[0]) || word.bytes[0] == '_') || word.bytes[word.length - 1] == ':'
+        || memchr (word.bytes, ';', word.length) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+see_line (Signs *signs, GroveSlice line)
+{
+  if (grove_slice_trim (line).length == 0)
+    return;
+  signs->is_marked |= grove_slice_has_prefix (line, "# callgrind format");
+  signs->has_function |= grove_slice_has_prefix (line, "fn=");
+  signs->has_file |= grove_slice_has_prefix (line, "fl=");
+  if (line.bytes[0] == '#')
+    return;
+  if (has_names (line, "events:"))
+    signs->has_events = TRUE;
+  else if (is_known_line (line) || has_names (line, "positions:") || grove_slice_has_prefix (line, "fn=")
+           || grove_slice_has_prefix (line, "fl="))
+    signs->n_known++;
+  else
+    signs->n_other++;
+}
+
+#define MAX_LINES 2000
+
+/* Commands may hold line ends, so some lines may be anything. */
+static int
+probe (const GroveHead *head)
+{
+  Signs signs = { 0 };
+  gsize offset = 0;
+  GroveSlice line;
+
+  for (guint n = 0; n < MAX_LINES && grove_head_next_line (head, &offset, &line); n++)
+    see_line (&signs, line);
+  if (signs.is_marked)
     return 100;
-  if (has_line (text, length, "events:"))
+  if (signs.n_other > signs.n_known + signs.has_events)
+    return 0;
+  if (signs.has_events)
     return 80;
-  if (has_line (text, length, "creator:") && has_line (text, length, "fn="))
-    return 60;
-  return has_line (text, length, "fn=") && has_line (text, length, "fl=") ? 40 : 0;
+  return signs.has_function && signs.has_file ? 40 : 0;
 }
 
 /* Reading */

@@ -272,17 +272,17 @@ read_gprof (GroveInput *input, GroveBuilder *builder, GError **error)
 }
 
 static int
-probe_gprof (const guint8 *head, gsize length)
+probe_gprof (const GroveHead *head)
 {
-  const char *p = (const char *) head;
+  gsize offset = 0;
   gboolean titled = FALSE;
   GroveSlice line;
 
-  while (grove_slice_next_line (&p, (const char *) head + length, &line))
+  while (grove_head_next_line (head, &offset, &line))
     {
       if (grove_gprof_line_is_graph_header (line) || grove_gprof_line_is_flat_header (line))
         return titled ? 95 : 75;
-      titled |= grove_slice_has_prefix (line, "Flat profile:")
+      titled |= grove_slice_equals (grove_slice_trim_end (line), "Flat profile:")
                 || grove_slice_has_prefix (line, "granularity:");
     }
   return titled ? 30 : 0;

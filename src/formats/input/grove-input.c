@@ -319,6 +319,12 @@ grove_input_get_head_length (GroveInput *self)
 }
 
 gboolean
+grove_input_get_head_is_whole (GroveInput *self)
+{
+  return self->eof && self->head_length == self->end;
+}
+
+gboolean
 grove_input_extend_head (GroveInput *self, gsize length, GError **error)
 {
   g_assert (self->start == 0 && self->line == 0);

@@ -30,6 +30,8 @@ const char *grove_input_get_name (GroveInput *self);
  * probing. Does not move the position. */
 const guint8 *grove_input_get_head (GroveInput *self, gsize *length);
 gsize grove_input_get_head_length (GroveInput *self);
+/** grove_input_get_head_is_whole: Returns: whether the head is all of the file */
+gboolean grove_input_get_head_is_whole (GroveInput *self);
 /** grove_input_extend_head: makes the head @length bytes long, or as long as the file is; before anything
  * else is read. What grove_input_get_head() returned is gone. Errors: as when reading */
 gboolean grove_input_extend_head (GroveInput *self, gsize length, GError **error);

@@ -5,7 +5,8 @@
 
 #include "grove-protobuf.h"
 
-/* Short binary input decodes by accident, so all that is there must fit. */
+/* Short binary input decodes by accident, so all that is there must fit. A later version of the format may
+ * add fields to any message. */
 
 static gboolean
 is_type (GroveProtobuf message)
@@ -13,7 +14,7 @@ is_type (GroveProtobuf message)
   GroveProtobufField field;
 
   while (grove_protobuf_next (&message, &field))
-    if (field.number < 1 || field.number > 2 || field.is_bytes)
+    if (field.number < 1 || (field.number <= 2 && field.is_bytes))
       return FALSE;
   return grove_protobuf_is_done (&message);
 }
@@ -24,10 +25,16 @@ is_message (GroveProtobuf message)
   GroveProtobufField field;
 
   while (grove_protobuf_next (&message, &field))
-    if (field.number > 32)
+    if (field.number < 1)
       return FALSE;
   return grove_protobuf_is_done (&message);
 }
+
+/* The fields of a Profile, by number. */
+#define N_FIELDS 16
+
+/* The fields of a Profile, by number. */
+#define N_FIELDS 16
 
 static gboolean
 is_field_of_profile (const GroveProtobufField *field)
@@ -38,28 +45,40 @@ is_field_of_profile (const GroveProtobufField *field)
     return field->is_bytes && is_message (field->bytes);
   if (field->number == 6)
     return field->is_bytes;
-  return field->number <= 32 && (field->number == 13 || field->number > 15 || !field->is_bytes);
+  return field->number == 13 || field->number >= N_FIELDS || !field->is_bytes;
+}
+
+/* Where there are fields that are not known, strings, types and samples have to be there. */
+static int
+judge (const guint *seen, guint n, guint n_unknown, gboolean is_readable)
+{
+  if (n_unknown > 0)
+    return seen[1] > 0 && seen[2] > 0 && seen[6] > 0 ? 85 : 0;
+  if (n < 2 || !is_readable)
+    return n >= 4 && seen[1] > 0 ? 30 : 0;
+  if (seen[2] + seen[4] + seen[5] + seen[6] == 0)
+    return 0;
+  return seen[1] > 0 && seen[2] + seen[6] > 0 ? 85 : 40;
 }
 
 int
-grove_pprof_probe (const guint8 *head, gsize length)
+grove_pprof_probe (const GroveHead *head)
 {
-  GroveProtobuf profile = { head, head + length };
+  GroveProtobuf profile = { head->bytes, head->bytes + head->length };
   GroveProtobufField field;
-  guint seen[7] = { 0 };
+  guint seen[N_FIELDS] = { 0 };
   guint n = 0;
+  guint n_unknown = 0;
 
   while (grove_protobuf_next (&profile, &field))
     {
       if (!is_field_of_profile (&field))
         return 0;
       n++;
-      if (field.number < G_N_ELEMENTS (seen))
+      if (field.number < N_FIELDS)
         seen[field.number]++;
+      else
+        n_unknown++;
     }
-  if (n < 2 || (!grove_protobuf_is_done (&profile) && length < 65536))
-    return n >= 4 && seen[1] > 0 ? 30 : 0;
-  if (seen[2] + seen[4] + seen[5] + seen[6] == 0)
-    return 0;
-  return seen[1] > 0 && seen[2] + seen[6] > 0 ? 85 : 40;
+  return judge (seen, n, n_unknown, grove_protobuf_is_done (&profile) || !head->is_whole);
 }

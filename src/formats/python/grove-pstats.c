@@ -473,8 +473,10 @@ read_pstats (GroveInput *input, GroveBuilder *builder, GError **error)
 
 /* A dict with a tuple as its first key, or an empty dict. The second byte tells it from JSON. */
 static int
-probe_pstats (const guint8 *head, gsize length)
+probe_pstats (const GroveHead *start)
 {
+  const guint8 *head = start->bytes;
+  gsize length = start->length;
   if (length < 2 || (head[0] & 0x7f) != '{')
     return 0;
   switch (head[1] & 0x7f)

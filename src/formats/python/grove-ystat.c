@@ -310,8 +310,10 @@ read_ystat (GroveInput *input, GroveBuilder *builder, GError **error)
 
 /* A pickle whose first class is of yappi. Those of protocols 0 and 1 begin with a tuple of another class. */
 static int
-probe_ystat (const guint8 *head, gsize length)
+probe_ystat (const GroveHead *start)
 {
+  const guint8 *head = start->bytes;
+  gsize length = start->length;
   gboolean is_old = length >= 16 && memcmp (head, "(ccopy", 6) == 0;
 
   if (length < 16 || !(is_old || (head[0] == 0x80 && head[1] >= 2)))

@@ -334,13 +334,13 @@ read_austin (GroveInput *input, GroveBuilder *builder, GError **error)
 
 /* Settings at the top, or a first sample that says where it was taken. */
 static int
-probe_austin (const guint8 *head, gsize length)
+probe_austin (const GroveHead *head)
 {
-  const char *p = (const char *) head;
+  gsize offset = 0;
   gboolean is_named = FALSE;
   GroveSlice line;
 
-  for (guint n = 0; n < 50 && grove_slice_next_line (&p, (const char *) head + length, &line); n++)
+  for (guint n = 0; n < 50 && grove_head_next_line (head, &offset, &line); n++)
     {
       GroveSlice rest = grove_slice_trim (line);
       gint64 id;

@@ -303,13 +303,13 @@ read_bpftrace (GroveInput *input, GroveBuilder *builder, GError **error)
 
 /* A map's key that goes on below, where something is indented. */
 static int
-probe_bpftrace (const guint8 *head, gsize length)
+probe_bpftrace (const GroveHead *head)
 {
-  const char *p = (const char *) head;
+  gsize offset = 0;
   gboolean below = FALSE;
   GroveSlice line;
 
-  for (guint n = 0; n < 200 && grove_slice_next_line (&p, (const char *) head + length, &line); n++)
+  for (guint n = 0; n < 200 && grove_head_next_line (head, &offset, &line); n++)
     {
       const char *bracket = find_bracket (grove_slice_trim_end (line));
 

@@ -351,11 +351,13 @@ read_folded (GroveInput *input, GroveBuilder *builder, GError **error)
 
 /* A stack so deep that its count is not in sight: nothing but text and many semicolons. */
 static gboolean
-is_deep_stack (const char *text, gsize length)
+is_deep_stack (const GroveHead *head)
 {
+  const char *text = (const char *) head->bytes;
+  gsize length = head->length;
   guint n_semicolons = 0;
 
-  if (length < 65536 || *text == '{' || *text == '[' || *text == '<')
+  if (length < GROVE_HEAD_MAX_TEXT || strchr ("{[<", *text) != NULL)
     return FALSE;
   for (gsize i = 0; i < length; i++)
     if (text[i] == ';')
@@ -367,19 +369,18 @@ is_deep_stack (const char *text, gsize length)
 
 /* Most of the first lines must be stacks, and some of them of more than one frame. */
 static int
-probe_folded (const guint8 *head, gsize length)
+probe_folded (const GroveHead *head)
 {
-  const char *text = (const char *) head;
-  const char *p = text;
+  gsize offset = 0;
   GroveSlice line;
   Stack stack;
   guint n_lines = 0;
   guint n_stacks = 0;
   gboolean deep = FALSE;
 
-  while (n_lines < 50 && grove_slice_next_line (&p, text + length, &line))
+  while (n_lines < 50 && grove_head_next_line (head, &offset, &line))
     {
-      if (is_comment (line) || (p > text + length && n_lines > 0))
+      if (is_comment (line))
         continue;
       n_lines++;
       if (!split_line (line, 1, &stack))
@@ -387,8 +388,8 @@ probe_folded (const guint8 *head, gsize length)
       n_stacks++;
       deep |= memchr (stack.stack.bytes, ';', stack.stack.length) != NULL;
     }
-  if (n_stacks == 0 && n_lines == 1 && is_deep_stack (text, length))
-    return 30;
+  if (n_lines == 0)
+    return is_deep_stack (head) ? 30 : 0;
   if (!deep || n_stacks * 2 <= n_lines)
     return 0;
   return n_stacks == n_lines ? 70 : 50;

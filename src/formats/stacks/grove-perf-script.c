@@ -687,17 +687,44 @@ typedef struct
   guint n_headers;
   guint n_timed;
   guint n_frames;
-  guint n_exact; /* frames that are just as perf writes them */
+  guint n_certain; /* headers and frames that cannot well be anything else */
   guint n_other;
   gboolean after_other;
   gboolean below_header;
 } Signs;
 
+/* An address as wide as perf writes it, or one of some digits; words like "def" and "12" are hexadecimal,
+ * too. */
+static gboolean
+is_certain_frame (GroveSlice line)
+{
+  GroveSlice text = line;
+  GroveSlice word = grove_slice_take_word (&text);
+  gboolean has_digit = FALSE;
+  gboolean has_letter = FALSE;
+
+  if (!is_frame (line))
+    return FALSE;
+  if (grove_perf_line_is_exact_frame (line))
+    return TRUE;
+  for (gsize i = 0; i < word.length; i++)
+    {
+      has_digit |= g_ascii_isdigit (word.bytes[i]);
+      has_letter |= g_ascii_isalpha (word.bytes[i]);
+    }
+  text = grove_slice_trim (text);
+  if (line.bytes[0] == '\t' && text.length > 0 && text.bytes[text.length - 1] == ')')
+    return TRUE;
+  return has_digit
+         && ((word.length >= 4 && text.length > 0 && text.bytes[text.length - 1] == ')')
+             || (word.length >= 6 && has_letter) || word.length >= 12);
+}
+
 static void
-see_frame (Signs *signs, gboolean is_exact)
+see_frame (Signs *signs, GroveSlice line)
 {
   signs->n_frames++;
-  signs->n_exact += is_exact;
+  signs->n_certain += is_certain_frame (line);
   if (signs->after_other) /* a line above a frame may be a header of which -F left little */
     signs->n_other--;
   signs->after_other = FALSE;
@@ -708,10 +735,11 @@ see_header (Signs *signs, const GrovePerfHeader *header)
 {
   signs->n_headers++;
   signs->n_timed += header->has_time;
+  signs->n_certain += header->has_time && header->event.length > 0;
   signs->below_header = TRUE;
   signs->after_other = FALSE;
   if (is_frame (header->rest))
-    see_frame (signs, TRUE);
+    see_frame (signs, header->rest);
 }
 
 static void
@@ -724,12 +752,12 @@ see_line (Signs *signs, GroveSlice line)
   if (text.length == 0 || text.bytes[0] == '#')
     return;
   if (!is_indented && grove_slice_is_blank (text.bytes[0]) && is_frame (text))
-    see_frame (signs, grove_perf_line_is_exact_frame (text));
+    see_frame (signs, text);
   else if (grove_perf_line_parse_header (text, &header)
            && (header.has_time || header.event.length > 0 || header.rest.length > 0 || !is_indented))
     see_header (signs, &header);
   else if (signs->below_header && is_frame (text))
-    see_frame (signs, FALSE);
+    see_frame (signs, text);
   else if (!(signs->below_header && grove_slice_is_blank (text.bytes[0])))
     {
       signs->n_other++;
@@ -737,20 +765,22 @@ see_line (Signs *signs, GroveSlice line)
     }
 }
 
+#define PROBED_LINES 200
+
 static int
-probe_perf_script (const guint8 *head, gsize length)
+probe_perf_script (const GroveHead *head)
 {
-  const char *p = (const char *) head;
+  gsize offset = 0;
   Signs signs = { 0 };
   GroveSlice line;
 
-  for (guint n = 0; n < 200 && grove_slice_next_line (&p, (const char *) head + length, &line); n++)
+  for (guint n = 0; n < PROBED_LINES && grove_head_next_line (head, &offset, &line); n++)
     see_line (&signs, line);
-  if (signs.n_headers + signs.n_exact == 0 || signs.n_other > signs.n_headers + signs.n_frames)
+  if (signs.n_other > signs.n_headers + signs.n_frames)
     return 0;
-  if (signs.n_timed > 0)
-    return signs.n_frames > 0 ? 80 : 40;
-  return signs.n_frames > 0 ? 35 : 0;
+  if (signs.n_certain == 0 || signs.n_frames == 0)
+    return signs.n_timed > 0 && signs.n_frames == 0 ? 40 : 0;
+  return signs.n_timed > 0 ? 80 : 35;
 }
 
 const GroveFormat grove_perf_script_format = {

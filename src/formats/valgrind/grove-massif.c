@@ -142,15 +142,21 @@ massif_read (GroveInput *input, GroveBuilder *builder, GError **error)
   return write_tree (&self, error);
 }
 
-static int
-massif_probe (const guint8 *head, gsize length)
-{
-  const char *text = (const char *) head;
-  const char unit[] = "\ntime_unit: ";
+/* "desc:", "cmd:" and "time_unit:", in this order; a description and a command may be long. */
+#define HEADER_LINES 10
 
-  return length > 6 && memcmp (text, "desc: ", 6) == 0 && memmem (text, length, unit, sizeof unit - 1) != NULL
-           ? 95
-           : 0;
+static int
+massif_probe (const GroveHead *head)
+{
+  gsize offset = 0;
+  GroveSlice line;
+
+  if (!grove_head_begins (head, "desc:"))
+    return 0;
+  for (guint n = 0; n < HEADER_LINES && grove_head_next_line (head, &offset, &line); n++)
+    if (grove_slice_has_prefix (line, "time_unit: "))
+      return 95;
+  return 0;
 }
 
 const GroveFormat grove_massif_format = {

@@ -140,9 +140,9 @@ xhprof_read (GroveInput *input, GroveBuilder *builder, GError **error)
 }
 
 static int
-xhprof_probe (const guint8 *head, gsize length)
+xhprof_probe (const GroveHead *head)
 {
-  return is_php (head, length) ? 90 : 0;
+  return is_php (head->bytes, head->length) ? 90 : 0;
 }
 
 static int

@@ -181,7 +181,7 @@ test_no_stacks (void)
 {
   const char *text = "just some text\nwith 3 words\nand no stack; none\n";
 
-  test_assert_fails (text, strlen (text), GROVE_FORMAT_ERROR_UNKNOWN, "no profile");
+  test_assert_fails (text, strlen (text), GROVE_FORMAT_ERROR_UNKNOWN, "unknown file format");
 }
 
 static void
