@@ -182,13 +182,13 @@ read_importtime (GroveInput *input, GroveBuilder *builder, GError **error)
 }
 
 static int
-probe_importtime (const guint8 *head, gsize length)
+probe_importtime (const GroveHead *head)
 {
-  const char *p = (const char *) head;
+  gsize offset = 0;
   GroveSlice text;
   Line line;
 
-  while (grove_slice_next_line (&p, (const char *) head + length, &text))
+  while (grove_head_next_line (head, &offset, &text))
     if (parse (text, &line) || is_heading (text))
       return 90;
   return 0;
