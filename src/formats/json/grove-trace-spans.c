@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "grove-frame-text.h"
+#include "grove-name-place.h"
 #include "grove-intern.h"
 
 /* Times are microseconds with three digits at most; a sum of two may be off by less than that. */
@@ -170,34 +170,24 @@ grove_trace_spans_get_n (GroveTraceSpans *self)
 
 /* Writing */
 
-/* `name (file:line)`, or all of it a name */
-static void
-parse_name (const char *text, gsize length, GroveFrameText *frame)
-{
-  if (length > 0 && text[length - 1] == ')')
-    grove_frame_text_parse (text, length, frame);
-  if (frame->name.length == 0 || frame->file.length == 0)
-    *frame = (GroveFrameText){ .name = { text, length }, .file = { "", 0 } };
-}
-
 static guint32
 get_function (GroveTraceSpans *self, guint32 number)
 {
   guint32 *function = &g_array_index (self->functions, guint32, number);
-  GroveFrameText frame = { .line = 0 };
+  GroveNamePlace place;
   const char *text;
   gsize length;
 
   if (*function != GROVE_NONE)
     return *function;
   text = grove_intern_get (self->names, number, &length);
-  parse_name (text, length, &frame);
+  grove_name_place_find (text, length, &place);
   *function = grove_builder_add_function (self->builder,
-                                          grove_builder_add_name (self->builder, frame.name.bytes,
-                                                                  (gssize) frame.name.length),
-                                          grove_builder_add_file (self->builder, frame.file.bytes,
-                                                                  (gssize) frame.file.length),
-                                          GROVE_UNKNOWN, frame.line);
+                                          grove_builder_add_name (self->builder, text,
+                                                                  (gssize) place.name_length),
+                                          grove_builder_add_file (self->builder, place.file,
+                                                                  (gssize) place.file_length),
+                                          GROVE_UNKNOWN, place.line);
   return *function;
 }
 

@@ -3,28 +3,27 @@
 
 #include "grove-frame-text.h"
 
+#include "grove-name-place.h"
+
 static const char *
 find_last (GroveSlice text, char c)
 {
   return memrchr (text.bytes, c, text.length);
 }
 
-/* name (file:line) */
 static gboolean
-parse_bracketed (GroveSlice text, GroveFrameText *frame)
+parse_place (GroveSlice text, GroveFrameText *frame)
 {
-  const char *open = find_last (text, '(');
-  GroveSlice file;
-  guint32 line;
+  GroveNamePlace place;
 
-  if (text.bytes[text.length - 1] != ')' || open == NULL || open - text.bytes < 2 || open[-1] != ' ')
+  if (!grove_name_place_find (text.bytes, text.length, &place))
     return FALSE;
-  file = grove_slice_from (grove_slice_to (text, grove_slice_get_end (text) - 1), open + 1);
-  if (!grove_slice_take_line (&file, ':', &line) || file.length == 0)
-    return FALSE;
-  frame->line = line;
-  frame->file = file;
-  frame->name = grove_slice_to (text, open - 1);
+  frame->name = (GroveSlice){ text.bytes, place.name_length };
+  frame->file = (GroveSlice){ place.file, place.file_length };
+  if (place.kind == GROVE_NAME_PLACE_BLANK)
+    frame->definition = place.line;
+  else
+    frame->line = place.line;
   return TRUE;
 }
 
@@ -58,13 +57,24 @@ parse_colons (GroveSlice text, gboolean any_file, GroveFrameText *frame)
   return TRUE;
 }
 
+/* Of .NET's generic types the backtick counts parameters: "Shop!Cart.Total(List`1<int32>)". */
+static gboolean
+is_module (GroveSlice text)
+{
+  for (gsize i = 0; i < text.length; i++)
+    if (strchr ("!()<>[]{} ,", text.bytes[i]) != NULL)
+      return FALSE;
+  return text.length > 0;
+}
+
 /* module`name+0x1a */
 static gboolean
 parse_module (GroveSlice text, GroveFrameText *frame)
 {
   const char *mark = memchr (text.bytes, '`', text.length);
 
-  if (mark == NULL || mark == text.bytes || mark + 1 == grove_slice_get_end (text))
+  if (mark == NULL || mark + 1 == grove_slice_get_end (text) || g_ascii_isdigit (mark[1])
+      || !is_module (grove_slice_to (text, mark)))
     return FALSE;
   frame->object = grove_slice_to (text, mark);
   frame->name = grove_slice_cut_offset (grove_slice_from (text, mark + 1));
@@ -79,7 +89,7 @@ grove_frame_text_parse (const char *bytes, gsize length, GroveFrameText *frame)
   memset (frame, 0, sizeof *frame);
   if (length == 0 || (length <= 2 && memcmp (bytes, "--", length) == 0))
     return;
-  if (parse_bracketed (text, frame) || parse_module (text, frame) || parse_colons (text, FALSE, frame))
+  if (parse_place (text, frame) || parse_module (text, frame) || parse_colons (text, FALSE, frame))
     return;
   frame->name = text;
 }

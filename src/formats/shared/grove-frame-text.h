@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @file: where it is from, or empty
  * @object: the module that it is in, or empty
  * @line: the line that was executed, or 0
+ * @definition: the line of the function's definition, or 0
  *
  * What is in one frame of a folded stack.
  */
@@ -20,14 +21,15 @@ typedef struct
   GroveSlice file;
   GroveSlice object;
   guint32 line;
+  guint32 definition;
 } GroveFrameText;
 
 /**
  * grove_frame_text_parse:
  *
- * Takes `name (file:line)` (py-spy), `file:name:line` (austin 3) and
- * ``module`name+0x1a`` (DTrace) apart; all else is a name, marks like `_[k]`
- * included, since a kernel function and one of the program may have the same name.
+ * Takes what grove_name_place_find() knows, `file:name:line` (austin 3) and ``module`name+0x1a`` (DTrace)
+ * apart; all else is a name, marks like `_[k]` included, since a kernel function and one of the program may
+ * have the same name.
  */
 void grove_frame_text_parse (const char *bytes, gsize length, GroveFrameText *frame);
 

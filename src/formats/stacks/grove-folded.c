@@ -94,7 +94,7 @@ make_frame (Reader *self, const char *bytes, gsize length)
              : GROVE_UNKNOWN;
   if (parts.file.length > 0)
     frame.file = grove_builder_add_file (self->builder, parts.file.bytes, (gssize) parts.file.length);
-  frame.function = grove_builder_add_function (self->builder, name, frame.file, object, 0);
+  frame.function = grove_builder_add_function (self->builder, name, frame.file, object, parts.definition);
   frame.line = parts.line;
   return frame;
 }
@@ -132,6 +132,30 @@ get_common_length (const char *a, const char *b, gsize length)
   return i;
 }
 
+/* perf's map of Java has names as the JVM does, and their semicolons: "Lorg/acme/Sink;::flush". */
+static gboolean
+is_inside_class (const char *start, const char *semicolon, const char *end)
+{
+  return *start == 'L' && end - semicolon > 2 && semicolon[1] == ':' && semicolon[2] == ':';
+}
+
+static const char *
+find_frame_end (const char *start, const char *end)
+{
+  const char *semicolon = memchr (start, ';', (gsize) (end - start));
+
+  if (semicolon != NULL && is_inside_class (start, semicolon, end))
+    semicolon = memchr (semicolon + 1, ';', (gsize) (end - semicolon - 1));
+  return semicolon != NULL ? semicolon : end;
+}
+
+/* Where the last frame begins that is kept */
+static gsize
+get_last_start (Reader *self, guint kept)
+{
+  return kept > 1 ? g_array_index (self->steps, Step, kept - 2).end + 1 : 0;
+}
+
 /* Keeps the frames that the stack shares with the one before. Returns where the rest begins. */
 static gsize
 resume (Reader *self, GroveSlice stack)
@@ -144,6 +168,12 @@ resume (Reader *self, GroveSlice stack)
     common = get_common_length (stack.bytes, self->before, MIN (stack.length, self->before_length));
   /* The text of a kept frame and the semicolon behind it are the same. */
   for (kept = self->steps->len; kept > 0 && g_array_index (self->steps, Step, kept - 1).end >= common;)
+    kept--;
+  /* Here the class of the line before may have a method. */
+  if (kept > 0
+      && is_inside_class (stack.bytes + get_last_start (self, kept),
+                          stack.bytes + g_array_index (self->steps, Step, kept - 1).end,
+                          stack.bytes + stack.length))
     kept--;
   g_array_set_size (self->steps, kept);
   last = kept > 0 ? &g_array_index (self->steps, Step, kept - 1) : NULL;
@@ -159,8 +189,7 @@ push_frames (Reader *self, GroveSlice stack, gsize start)
 
   while (p <= end && self->steps->len < GROVE_STACKS_MAX_DEPTH)
     {
-      const char *semicolon = memchr (p, ';', (gsize) (end - p));
-      const char *stop = semicolon != NULL ? semicolon : end;
+      const char *stop = find_frame_end (p, end);
       Step step = { (guint32) (stop - stack.bytes), 0, add_frame (self, p, (gsize) (stop - p)) };
       guint32 function = g_array_index (self->frames, Frame, step.frame).function;
 
@@ -226,8 +255,6 @@ take_line (Reader *self, GroveSlice line)
   if (G_UNLIKELY (!split_line (line, self->n_counts, &stack)))
     skip_line (self, self->n_counts == 2 ? _("not a stack and two counts; the line is left out")
                                          : _("not a stack and a count; the line is left out"));
-  else if (G_UNLIKELY (stack.counts[0] < 0 || stack.counts[1] < 0))
-    skip_line (self, _("a count below zero; the line is left out"));
   else if (G_UNLIKELY (stack.stack.length > G_MAXINT32))
     skip_line (self, _("a stack of more than 2 GiB is left out"));
   else

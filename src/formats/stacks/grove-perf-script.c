@@ -10,6 +10,7 @@
 #include "grove-samples.h"
 #include "grove-stacks.h"
 #include "grove-lines.h"
+#include "grove-name-place.h"
 
 /* A sample is a header line and, below it, indented, its frames, leaf first, up to
  * an empty line or the next header. Each event becomes two: the sum of its periods
@@ -23,6 +24,8 @@ typedef struct
 {
   guint64 address;
   guint32 name; /* GROVE_NONE: the line is no frame */
+  guint32 file; /* of the definition, where the symbol has it: those of V8 do */
+  guint32 definition;
   guint32 object;
   guint32 function; /* GROVE_NONE until a stack has it */
   gboolean inlined;
@@ -102,10 +105,22 @@ warn_unknown (Reader *self, const char *what)
 
 /* Frames */
 
+static void
+set_name (Reader *self, Frame *frame, GroveSlice symbol)
+{
+  GroveNamePlace place;
+
+  grove_name_place_find (symbol.bytes, symbol.length, &place);
+  frame->name = grove_builder_add_name (self->builder, symbol.bytes, (gssize) place.name_length);
+  frame->file = grove_builder_add_file (self->builder, place.file, (gssize) place.file_length);
+  frame->definition = place.line;
+}
+
 static Frame
 make_frame (Reader *self, GroveSlice line)
 {
   Frame frame = { .name = GROVE_NONE,
+                  .file = GROVE_UNKNOWN,
                   .object = GROVE_UNKNOWN,
                   .function = GROVE_NONE,
                   .inlined_at = GROVE_NONE };
@@ -123,7 +138,7 @@ make_frame (Reader *self, GroveSlice line)
       hex = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", frame.address);
       parts.symbol = (GroveSlice){ hex, strlen (hex) };
     }
-  frame.name = grove_builder_add_name (self->builder, parts.symbol.bytes, (gssize) parts.symbol.length);
+  set_name (self, &frame, parts.symbol);
   if (parts.object.length > 0)
     frame.object = grove_builder_add_object (self->builder, parts.object.bytes, (gssize) parts.object.length);
   frame.inlined = parts.inlined;
@@ -247,8 +262,8 @@ static guint32
 get_function (Reader *self, Frame *frame)
 {
   if (frame->function == GROVE_NONE)
-    frame->function = grove_builder_add_function (self->builder, frame->name, GROVE_UNKNOWN, frame->object,
-                                                  0);
+    frame->function = grove_builder_add_function (self->builder, frame->name, frame->file, frame->object,
+                                                  frame->definition);
   return frame->function;
 }
 
@@ -269,8 +284,8 @@ push_levels (Reader *self)
           self->sample.function = get_function (self, frame);
         }
       else
-        self->sample.function = grove_builder_add_function (self->builder, frame->name, GROVE_UNKNOWN, object,
-                                                            0);
+        self->sample.function = grove_builder_add_function (self->builder, frame->name, frame->file, object,
+                                                            frame->definition);
       grove_stacks_push (self->stacks, self->sample.function);
     }
 }

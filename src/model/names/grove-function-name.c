@@ -7,6 +7,7 @@
 
 #include "grove-demangle.h"
 #include "grove-name-parts-private.h"
+#include "grove-name-place.h"
 
 #define ELLIPSIS "\xe2\x80\xa6"
 
@@ -199,26 +200,14 @@ unwrap_builtin (GroveSpan *span)
   return TRUE;
 }
 
-/* yappi and hotshot append the place: "fib /x/pyrec.py:9", "len builtins:0" */
+/* yappi and hotshot append the place, which the profile has beside the name: "fib /x/pyrec.py:9" */
 static void
 cut_place (GroveSpan *span)
 {
-  const char *end = span->text + span->length;
-  const char *digits = end, *blank;
+  GroveNamePlace place;
 
-  while (digits > span->text && g_ascii_isdigit (digits[-1]))
-    digits--;
-  if (digits == end || digits - span->text < 3 || digits[-1] != ':' || digits[-2] == ':')
-    return;
-  blank = g_strstr_len (span->text, (gssize) span->length, " /");
-  if (blank == NULL)
-    blank = memrchr (span->text, ' ', span->length);
-  if (blank == NULL || blank == span->text || blank + 1 == digits - 1)
-    return;
-  /* Firefox's labels: "Layout https://a.example:80" */
-  if (g_strstr_len (blank, digits - blank, "://") != NULL)
-    return;
-  span->length = (gsize) (blank - span->text);
+  if (grove_name_place_find (span->text, span->length, &place) && place.kind == GROVE_NAME_PLACE_BLANK)
+    span->length = place.name_length;
 }
 
 /* Returns: (nullable): a new string that @span points into, if the name was changed */

@@ -65,15 +65,67 @@ static void
 test_skipped_lines (void)
 {
   g_autoptr (GroveProfile) profile =
-    test_load_text ("a;b 5\nno count here\na;c -3\n;; 2\na;d nan\na;f 1e999\na;b 1\n", "folded");
+    test_load_text ("a;b 5\nno count here\n;; 2\na;d nan\na;f 1e999\na;b 1\na;b 1\n", "folded");
 
-  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 6);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 7);
   g_assert_true (test_has_warning (profile, "line 2: "));
-  g_assert_true (test_has_warning (profile, "line 3: a count below zero"));
-  g_assert_true (test_has_warning (profile, "line 4: a stack of no function"));
+  g_assert_true (test_has_warning (profile, "line 3: a stack of no function"));
+  g_assert_true (test_has_warning (profile, "line 4: "));
   g_assert_true (test_has_warning (profile, "line 5: "));
-  g_assert_true (test_has_warning (profile, "line 6: "));
-  g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 5);
+  g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 4);
+}
+
+/* Differences of two profiles have counts below zero: what counts is the sum. */
+static void
+test_negative_counts (void)
+{
+  g_autoptr (GroveProfile) profile =
+    test_load_text ("main;alloc 100\nmain;alloc -150\nmain;alloc 200\nmain;other 10\n", "folded");
+
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 160);
+}
+
+static guint
+count_functions (GroveProfile *profile, const char *name)
+{
+  guint n = 0;
+
+  for (guint32 f = 0; f < grove_profile_get_n_functions (profile); f++)
+    n += g_str_equal (grove_profile_get_function_name (profile, f), name);
+  return n;
+}
+
+/* A class as the JVM names it has a semicolon, and its method stands behind that: one frame, not two. */
+static void
+test_java_classes (void)
+{
+  g_autoptr (GroveProfile) profile =
+    test_load_text ("java;Lorg/acme/Sink;::flush;write 3\njava;Lorg/acme/Sink;::flush 2\n"
+                    "java;Lorg/acme/Sink;::close 1\njava;Lorg/acme/Other;::flush 4\njava;Lorg/acme/Sink 5\n"
+                    "java;Lorg/acme/Sink;::close 1\n",
+                    "folded");
+
+  g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 6);
+  g_assert_cmpuint (count_functions (profile, "Lorg/acme/Sink;::flush"), ==, 1);
+  g_assert_cmpuint (count_functions (profile, "Lorg/acme/Sink;::close"), ==, 1);
+  g_assert_cmpuint (count_functions (profile, "Lorg/acme/Sink"), ==, 1);
+}
+
+/* What stands where a place may be, and is none, stays in the name. */
+static void
+test_places (void)
+{
+  g_autoptr (GroveProfile) profile =
+    test_load_text ("<main> - a.rb:12;connect db:5432;Task`1[System.__Canon].Run() 5\n"
+                    "<main> - a.rb:14;connect db:5433;JS:*sum file:///srv/sum.mjs:7:20 3\n"
+                    "<main> - a.rb:14;JS:*sum file:///srv/sum.mjs:9:20 1\n",
+                    "folded");
+
+  g_assert_cmpuint (count_functions (profile, "<main>"), ==, 1);
+  g_assert_cmpuint (count_functions (profile, "connect db:5432"), ==, 1);
+  g_assert_cmpuint (count_functions (profile, "connect db:5433"), ==, 1);
+  g_assert_cmpuint (count_functions (profile, "Task`1[System.__Canon].Run()"), ==, 1);
+  g_assert_cmpuint (count_functions (profile, "JS:*sum"), ==, 2);
 }
 
 static void
@@ -213,6 +265,9 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/folded/fractions", test_fractions);
   g_test_add_func ("/formats/folded/differential", test_differential);
   g_test_add_func ("/formats/folded/skipped-lines", test_skipped_lines);
+  g_test_add_func ("/formats/folded/negative-counts", test_negative_counts);
+  g_test_add_func ("/formats/folded/java-classes", test_java_classes);
+  g_test_add_func ("/formats/folded/places", test_places);
   g_test_add_func ("/formats/folded/frames", test_frames);
   g_test_add_func ("/formats/folded/encodings", test_encodings);
   g_test_add_func ("/formats/folded/byte-order-mark", test_byte_order_mark);
