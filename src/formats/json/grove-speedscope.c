@@ -18,6 +18,9 @@
 #include "grove-json.h"
 #include "grove-stacks.h"
 
+/* Of a time, by which the next one may be before it */
+#define ROUNDING 1e-12
+
 enum
 {
   PLACE_ROOT = 1,
@@ -105,6 +108,7 @@ typedef struct
   GArray *weights; /* double */
   gboolean has_weights;
   GArray *events; /* Event */
+  GError *error;  /* what is wrong with it */
 } Profile;
 
 typedef struct
@@ -121,6 +125,8 @@ typedef struct
   Profile *profile;   /* being read */
   GPtrArray *waiting; /* Profile: those that stand before the frames */
   guint n_profiles;
+  guint n_written;
+  GError *error; /* of the first profile that cannot be used */
   GArray *paths; /* guint32: paths of the frames that are open, the innermost last */
 } Reader;
 
@@ -150,6 +156,7 @@ profile_free (Profile *self)
   g_array_unref (self->paths);
   g_array_unref (self->weights);
   g_array_unref (self->events);
+  g_clear_error (&self->error);
   g_free (self);
 }
 
@@ -266,7 +273,7 @@ place_samples (Reader *self, Profile *profile, GError **error)
 }
 
 static gboolean
-write_sampled (Reader *self, Profile *profile, guint32 event, GError **error)
+check_sampled (Reader *self, Profile *profile, GError **error)
 {
   if (!place_samples (self, profile, error))
     return FALSE;
@@ -277,10 +284,15 @@ write_sampled (Reader *self, Profile *profile, guint32 event, GError **error)
                    profile->weights->len);
       return FALSE;
     }
+  return TRUE;
+}
+
+static void
+write_sampled (Reader *self, Profile *profile, guint32 event)
+{
   for (guint sample = 0; sample < profile->paths->len; sample++)
     add_weight (self, event, g_array_index (profile->paths, guint32, sample),
                 profile->has_weights ? g_array_index (profile->weights, double, sample) : 1);
-  return TRUE;
 }
 
 static guint32
@@ -289,74 +301,111 @@ current_path (Reader *self)
   return self->paths->len > 0 ? g_array_index (self->paths, guint32, self->paths->len - 1) : 0;
 }
 
-static gboolean
-write_open (Reader *self, const Event *event, GArray *open)
+/* One without events lasts from its start to its end, if it has both. */
+static double
+get_start (const Profile *profile)
 {
-  guint32 path = grove_builder_add_path (self->builder, current_path (self),
-                                         get_function (self, event->frame));
+  double first = profile->events->len > 0 ? g_array_index (profile->events, Event, 0).at : profile->end_value;
 
-  g_array_append_val (self->paths, path);
-  g_array_append_val (open, event->frame);
-  grove_builder_add_path_calls (self->builder, path, 1);
-  return TRUE;
+  return profile->start_value < first ? profile->start_value : first;
+}
+
+/* A clock that adds up fractions steps back by a rounding error. */
+static gboolean
+is_backwards (double at, double next)
+{
+  return !(next >= at - fabs (at) * ROUNDING);
 }
 
 static gboolean
-write_close (Reader *self, const Event *event, GArray *open, GError **error)
+check_close (Reader *self, const Event *event, GArray *open, GError **error)
 {
-  if (open->len == 0 || g_array_index (open, guint32, open->len - 1) != event->frame)
+  if (open->len > 0 && g_array_index (open, guint32, open->len - 1) == event->frame)
     {
-      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-                   _("profile %u: frame %u closes at %g, but it is not the one that was opened last"),
-                   self->n_profiles, event->frame, event->at);
-      return FALSE;
+      g_array_set_size (open, open->len - 1);
+      return TRUE;
     }
-  g_array_set_size (self->paths, self->paths->len - 1);
-  g_array_set_size (open, open->len - 1);
-  return TRUE;
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+               _("profile %u: frame %u closes at %g, but it is not the one that was opened last"),
+               self->n_profiles, event->frame, event->at);
+  return FALSE;
 }
 
 static gboolean
-write_event (Reader *self, const Event *event, GArray *open, GError **error)
+check_event (Reader *self, const Event *event, GArray *open, GError **error)
 {
   if (!check_frame (self, event->frame, error))
     return FALSE;
-  if (event->type == 'O')
-    return write_open (self, event, open);
   if (event->type == 'C')
-    return write_close (self, event, open, error);
-  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-               _("profile %u: an event that neither opens nor closes a frame"), self->n_profiles);
-  return FALSE;
+    return check_close (self, event, open, error);
+  if (event->type != 'O')
+    {
+      g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                   _("profile %u: an event that neither opens nor closes a frame"), self->n_profiles);
+      return FALSE;
+    }
+  g_array_append_val (open, event->frame);
+  return TRUE;
+}
+
+/* Before anything of it is written: one that is wrong is left out as a whole. */
+static gboolean
+check_evented (Reader *self, const Profile *profile, GError **error)
+{
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint32));
+  double at = get_start (profile);
+
+  for (guint i = 0; i < profile->events->len; i++)
+    {
+      const Event *event = &g_array_index (profile->events, Event, i);
+
+      if (is_backwards (at, event->at))
+        {
+          g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
+                       _("profile %u: time runs backwards from %g to %g"), self->n_profiles, at, event->at);
+          return FALSE;
+        }
+      at = MAX (at, event->at);
+      if (!check_event (self, event, open, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+write_event (Reader *self, const Event *event)
+{
+  guint32 path;
+
+  if (event->type == 'C')
+    {
+      g_array_set_size (self->paths, self->paths->len - 1);
+      return;
+    }
+  path = grove_builder_add_path (self->builder, current_path (self), get_function (self, event->frame));
+  g_array_append_val (self->paths, path);
+  grove_builder_add_path_calls (self->builder, path, 1);
 }
 
 /* What is still open lasts until the end of the profile; with an empty stack that time counts for the total
  * only. */
 static void
-close_all (Reader *self, const Profile *profile, guint32 event, GArray *open, double at)
+close_all (Reader *self, const Profile *profile, guint32 event, double at)
 {
-  if (open->len > 0)
+  if (self->paths->len > 0)
     grove_builder_warn (
       self->builder,
       ngettext ("profile %u: %u frame is never closed; it is taken to last until the end",
-                "profile %u: %u frames are never closed; they are taken to last until the end", open->len),
-      self->n_profiles, open->len);
+                "profile %u: %u frames are never closed; they are taken to last until the end",
+                self->paths->len),
+      self->n_profiles, self->paths->len);
   if (profile->end_value > at)
     add_weight (self, event, current_path (self), profile->end_value - at);
 }
 
-static double
-get_start (const Profile *profile)
+static void
+write_evented (Reader *self, const Profile *profile, guint32 cost_event)
 {
-  double first = profile->events->len > 0 ? g_array_index (profile->events, Event, 0).at : 0;
-
-  return profile->start_value < first ? profile->start_value : first;
-}
-
-static gboolean
-write_evented (Reader *self, const Profile *profile, guint32 cost_event, GError **error)
-{
-  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint32));
   double at = get_start (profile);
 
   g_array_set_size (self->paths, 0);
@@ -364,49 +413,82 @@ write_evented (Reader *self, const Profile *profile, guint32 cost_event, GError 
     {
       const Event *event = &g_array_index (profile->events, Event, i);
 
-      if (!(event->at >= at))
-        {
-          g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-                       _("profile %u: time runs backwards from %g to %g"), self->n_profiles, at, event->at);
-          return FALSE;
-        }
       if (event->at > at)
         add_weight (self, cost_event, current_path (self), event->at - at);
-      at = event->at;
-      if (!write_event (self, event, open, error))
-        return FALSE;
+      at = MAX (at, event->at);
+      write_event (self, event);
     }
-  close_all (self, profile, cost_event, open, at);
-  return TRUE;
+  close_all (self, profile, cost_event, at);
 }
 
 static gboolean
-write_profile (Reader *self, Profile *profile, GError **error)
+is_sampled (const Profile *profile)
 {
-  GrovePart part = { .name = profile->name, .pid = -1, .thread = -1, .number = self->n_profiles + 1 };
-  guint32 event;
+  return g_strcmp0 (profile->type, "sampled") == 0;
+}
 
-  self->n_profiles++;
-  grove_builder_begin_part (self->builder, &part);
-  event = add_event (self, profile->unit);
-  if (g_strcmp0 (profile->type, "sampled") == 0)
-    return write_sampled (self, profile, event, error);
+static gboolean
+check_profile (Reader *self, Profile *profile, GError **error)
+{
+  if (profile->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&profile->error));
+      return FALSE;
+    }
+  if (is_sampled (profile))
+    return check_sampled (self, profile, error);
   if (g_strcmp0 (profile->type, "evented") == 0)
-    return write_evented (self, profile, event, error);
+    return check_evented (self, profile, error);
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
                _("profile %u: is of the unknown type “%s”; “sampled” and “evented” are read"),
                self->n_profiles, profile->type != NULL ? profile->type : "");
   return FALSE;
 }
 
-static gboolean
-write_waiting (Reader *self, GError **error)
+/* The other profiles of the file count all the same. */
+static void
+leave_out (Reader *self, const Profile *profile, GError *error)
+{
+  guint n = profile->events->len + MAX (profile->paths->len, profile->ends->len);
+
+  grove_builder_warn (self->builder,
+                      ngettext ("a profile with %u sample or event is left out: %s",
+                                "a profile with %u samples or events is left out: %s", n),
+                      n, error->message);
+  if (self->error == NULL)
+    self->error = error;
+  else
+    g_error_free (error);
+}
+
+static void
+write_profile (Reader *self, Profile *profile)
+{
+  GrovePart part = { .name = profile->name, .pid = -1, .thread = -1, .number = self->n_profiles + 1 };
+  GError *error = NULL;
+  guint32 event;
+
+  self->n_profiles++;
+  if (!check_profile (self, profile, &error))
+    {
+      leave_out (self, profile, error);
+      return;
+    }
+  self->n_written++;
+  grove_builder_begin_part (self->builder, &part);
+  event = add_event (self, profile->unit);
+  if (is_sampled (profile))
+    write_sampled (self, profile, event);
+  else
+    write_evented (self, profile, event);
+}
+
+static void
+write_waiting (Reader *self)
 {
   for (guint i = 0; i < self->waiting->len; i++)
-    if (!write_profile (self, self->waiting->pdata[i], error))
-      return FALSE;
+    write_profile (self, self->waiting->pdata[i]);
   g_ptr_array_set_size (self->waiting, 0);
-  return TRUE;
 }
 
 static void
@@ -423,20 +505,16 @@ end_frame (Reader *self)
   self->frame_line = 0;
 }
 
-static gboolean
-end_profile (Reader *self, GroveJson *json)
+static void
+end_profile (Reader *self)
 {
-  g_autoptr (GError) error = NULL;
-
   if (!self->has_frames)
     {
       g_ptr_array_add (self->waiting, g_steal_pointer (&self->profile));
-      return TRUE;
+      return;
     }
-  if (!write_profile (self, self->profile, &error))
-    grove_json_fail_error (json, g_steal_pointer (&error));
+  write_profile (self, self->profile);
   g_clear_pointer (&self->profile, profile_free);
-  return !grove_json_failed (json);
 }
 
 static gboolean
@@ -480,49 +558,68 @@ handle_end (GroveJson *json, guint place, gpointer data)
   else if (place == PLACE_EVENT && self->profile != NULL)
     g_array_append_val (self->profile->events, self->event);
   else if (place == PLACE_PROFILE && self->profile != NULL)
-    return end_profile (self, json);
+    end_profile (self);
   return TRUE;
 }
 
-static gboolean
-take_frame_index (GroveJson *json, double value, guint32 *frame)
+/* The profile that is being read cannot be used. */
+static void fail (Reader *self, GroveJson *json, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+static void
+fail (Reader *self, GroveJson *json, const char *format, ...)
 {
-  if (!(value >= 0 && value < GROVE_NONE && value == (double) (guint32) value))
-    return grove_json_fail (json, _("%g is no index of a frame"), value);
-  *frame = (guint32) value;
-  return TRUE;
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  if (self->profile == NULL || self->profile->error != NULL)
+    return;
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (&self->profile->error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED, _("byte %lu: %s"),
+               (gulong) grove_json_get_byte (json), text);
 }
 
 static gboolean
+take_frame_index (Reader *self, GroveJson *json, double value, guint32 *frame)
+{
+  if (value >= 0 && value < GROVE_NONE && value == (double) (guint32) value)
+    {
+      *frame = (guint32) value;
+      return TRUE;
+    }
+  fail (self, json, _("%g is no index of a frame"), value);
+  return FALSE;
+}
+
+static void
 take_sample_frame (Reader *self, GroveJson *json, double value)
 {
   guint32 frame;
 
-  if (!take_frame_index (json, value, &frame))
-    return FALSE;
+  if (!take_frame_index (self, json, value, &frame))
+    return;
   if (!self->has_frames)
     g_array_append_val (self->profile->frames, frame);
   else if (frame < self->frames->len)
     grove_stacks_push (self->stacks, get_function (self, frame));
   else
-    return grove_json_fail (json, _("frame %u does not exist; there are %u"), frame, self->frames->len);
-  return TRUE;
+    fail (self, json, _("frame %u does not exist; there are %u"), frame, self->frames->len);
 }
 
-static gboolean
-take_profile_number (Profile *profile, GroveJson *json, guint place, double value)
+static void
+take_profile_number (Reader *self, GroveJson *json, guint place, double value)
 {
-  if (place == PLACE_WEIGHT)
-    {
-      if (!isfinite (value))
-        return grove_json_fail (json, _("a weight that is no number"));
-      g_array_append_val (profile->weights, value);
-    }
+  Profile *profile = self->profile;
+
+  if (place == PLACE_WEIGHT && isfinite (value))
+    g_array_append_val (profile->weights, value);
+  else if (place == PLACE_WEIGHT)
+    fail (self, json, _("a weight that is no number"));
   else if (place == PLACE_START_VALUE && isfinite (value))
     profile->start_value = value;
   else if (place == PLACE_END_VALUE && isfinite (value))
     profile->end_value = value;
-  return TRUE;
 }
 
 static gboolean
@@ -531,15 +628,15 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
   Reader *self = data;
 
   if (place == PLACE_SAMPLE_FRAME && self->profile != NULL)
-    return take_sample_frame (self, json, value);
-  if (place == PLACE_EVENT_FRAME)
-    return take_frame_index (json, value, &self->event.frame);
-  if (place == PLACE_EVENT_AT)
+    take_sample_frame (self, json, value);
+  else if (place == PLACE_EVENT_FRAME)
+    take_frame_index (self, json, value, &self->event.frame);
+  else if (place == PLACE_EVENT_AT)
     self->event.at = isfinite (value) ? value : NAN;
   else if (place == PLACE_FRAME_LINE)
     self->frame_line = value > 0 && value < G_MAXINT32 ? (guint32) value : 0;
   else if (self->profile != NULL)
-    return take_profile_number (self->profile, json, place, value);
+    take_profile_number (self, json, place, value);
   return TRUE;
 }
 
@@ -578,6 +675,7 @@ reader_clear (Reader *self)
   g_free (self->frame_name);
   g_free (self->frame_file);
   g_free (self->first_unit);
+  g_clear_error (&self->error);
 }
 
 static const GroveJsonReader json_reader = {
@@ -587,10 +685,16 @@ static const GroveJsonReader json_reader = {
 static gboolean
 read_document (Reader *self, GroveInput *input, GError **error)
 {
-  if (!grove_json_read (input, &json_reader, FALSE, self, error) || !write_waiting (self, error))
+  if (!grove_json_read (input, &json_reader, FALSE, self, error))
     return FALSE;
-  if (self->n_profiles > 0)
+  write_waiting (self);
+  if (self->n_written > 0)
     return TRUE;
+  if (self->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->error));
+      return FALSE;
+    }
   g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
                        _("there is no profile in this speedscope file"));
   return FALSE;
