@@ -12,8 +12,11 @@
 #include <sched.h>
 #include <stddef.h>
 #include <string.h>
-#include <sys/syscall.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <unistd.h>
+
+#include "grove-fence-numbers.h"
 
 /* System calls that fail: those that run programs, communicate, inspect or signal
  * other processes, change files, or change the system. The list is of forbidden, not
@@ -36,6 +39,26 @@ static const int forbidden[] = {
   SYS_setns,
   SYS_setpgid,
   SYS_setsid,
+  SYS_setpriority,
+  SYS_ioprio_set,
+  SYS_process_madvise,
+  SYS_process_mrelease,
+  SYS_memfd_create,
+  SYS_memfd_secret,
+  /* what all threads of the process have in common */
+  SYS_chdir,
+  SYS_fchdir,
+  SYS_umask,
+  SYS_rt_sigaction,
+  SYS_setrlimit,
+  SYS_setitimer,
+  SYS_timer_create,
+#ifdef SYS_alarm
+  SYS_alarm,
+#endif
+#ifdef SYS_modify_ldt
+  SYS_modify_ldt,
+#endif
 #ifdef SYS_fork
   SYS_fork,
   SYS_vfork,
@@ -58,10 +81,28 @@ static const int forbidden[] = {
   SYS_sendto,
   SYS_sendmsg,
   SYS_sendmmsg,
+  SYS_shutdown,
+  SYS_setsockopt,
+  SYS_writev,
+  SYS_pwrite64,
+  SYS_pwritev,
+  SYS_pwritev2,
+  SYS_sendfile,
+  SYS_splice,
+  SYS_tee,
+  SYS_vmsplice,
+  SYS_copy_file_range,
   SYS_mq_open,
   SYS_msgget,
   SYS_semget,
   SYS_shmget,
+  SYS_shmat,
+  SYS_shmctl,
+  SYS_msgsnd,
+  SYS_msgctl,
+  SYS_semop,
+  SYS_semtimedop,
+  SYS_semctl,
   /* files */
   SYS_unlinkat,
   SYS_renameat2,
@@ -104,9 +145,10 @@ static const int forbidden[] = {
   SYS_utimes,
   SYS_futimesat,
 #endif
-#ifdef SYS_fchmodat2
   SYS_fchmodat2,
-#endif
+  SYS_setxattrat,
+  SYS_removexattrat,
+  SYS_file_setattr,
   /* the system */
   SYS_mount,
   SYS_umount2,
@@ -144,28 +186,27 @@ static const int forbidden[] = {
   SYS_capset,
   SYS_personality,
   SYS_fanotify_init,
+  SYS_fanotify_mark,
+  SYS_vhangup,
   SYS_move_pages,
   SYS_migrate_pages,
 #ifdef SYS_iopl
   SYS_iopl,
   SYS_ioperm,
 #endif
-#ifdef SYS_io_uring_setup
   SYS_io_uring_setup,
   SYS_io_uring_enter,
   SYS_io_uring_register,
-#endif
-#ifdef SYS_open_tree
   SYS_open_tree,
   SYS_move_mount,
   SYS_fsopen,
   SYS_fsconfig,
   SYS_fsmount,
   SYS_fspick,
-#endif
-#ifdef SYS_mount_setattr
   SYS_mount_setattr,
-#endif
+  SYS_open_tree_attr,
+  SYS_quotactl_fd,
+  SYS_kexec_file_load,
 };
 
 /* Calls with arguments in memory, which the filter cannot read: they fail as on an old kernel, so that libc
@@ -242,6 +283,68 @@ forbid_writing (Filter *self, int call, guint flags)
   answer (self, SECCOMP_RET_ALLOW);
 }
 
+/* Fails where the lower half of an argument is not among @allowed. The argument is compared as it is loaded. */
+static void
+allow_values (Filter *self, int call, guint argument, const guint32 *allowed, guint8 n)
+{
+  add (self, BPF_JMP | BPF_JEQ | BPF_K, 0, (guint8) (n + 3), (guint32) call);
+  load (self, ARGUMENT (argument));
+  for (guint8 i = 0; i < n; i++)
+    add (self, BPF_JMP | BPF_JEQ | BPF_K, (guint8) (n - i), 0, allowed[i]);
+  fail_with (self, EPERM);
+  answer (self, SECCOMP_RET_ALLOW);
+}
+
+static void
+forbid_values (Filter *self, int call, guint argument, const guint32 *values, guint8 n)
+{
+  add (self, BPF_JMP | BPF_JEQ | BPF_K, 0, (guint8) (n + 3), (guint32) call);
+  load (self, ARGUMENT (argument));
+  for (guint8 i = 0; i < n; i++)
+    add (self, BPF_JMP | BPF_JEQ | BPF_K, (guint8) (n - i), 0, values[i]);
+  answer (self, SECCOMP_RET_ALLOW);
+  fail_with (self, EPERM);
+}
+
+/* Terminals, sockets and devices do much by ioctl(): typing into a terminal is TIOCSTI. */
+static void
+restrict_ioctl (Filter *self)
+{
+  static const guint32 allowed[] = { TCGETS, TIOCGWINSZ, FIONREAD, FIOCLEX, FIONCLEX };
+
+  allow_values (self, SYS_ioctl, 1, allowed, G_N_ELEMENTS (allowed));
+}
+
+/* A descriptor can send signals to another process, or be watched or sealed. */
+static void
+restrict_fcntl (Filter *self)
+{
+  static const guint32 forbidden_commands[] = { F_SETOWN, F_SETOWN_EX, F_SETSIG,    F_SETLEASE,
+                                                F_NOTIFY, F_ADD_SEALS, F_SETPIPE_SZ };
+
+  forbid_values (self, SYS_fcntl, 1, forbidden_commands, G_N_ELEMENTS (forbidden_commands));
+}
+
+/* Names of threads and of memory are set by libc. */
+static void
+restrict_prctl (Filter *self)
+{
+  static const guint32 allowed[] = { PR_SET_NAME,         PR_GET_NAME,     PR_GET_DUMPABLE,
+                                     PR_SET_NO_NEW_PRIVS, PR_CAPBSET_READ, PR_GET_SECCOMP,
+                                     PR_GET_NO_NEW_PRIVS, 0x53564d41 /* PR_SET_VMA */ };
+
+  allow_values (self, SYS_prctl, 0, allowed, G_N_ELEMENTS (allowed));
+}
+
+/* Limits may be read. */
+static void
+restrict_prlimit (Filter *self)
+{
+  static const guint32 allowed[] = { 0 };
+
+  allow_values (self, SYS_prlimit64, 2, allowed, G_N_ELEMENTS (allowed));
+}
+
 /* Allows threads, but not processes. */
 static void
 forbid_processes (Filter *self)
@@ -290,6 +393,10 @@ make_filter (Filter *self)
 #ifdef SYS_open
   forbid_writing (self, SYS_open, 1);
 #endif
+  restrict_ioctl (self);
+  restrict_fcntl (self);
+  restrict_prctl (self);
+  restrict_prlimit (self);
   forbid_processes (self);
   forbid_signals (self);
   answer (self, SECCOMP_RET_ALLOW);

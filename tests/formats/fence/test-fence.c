@@ -401,6 +401,113 @@ test_without (Fixture *self, gconstpointer data)
 }
 #endif
 
+/* Ways out that were found possible once: each fails, or is in doc/security.md */
+
+typedef struct
+{
+  const char *name;
+  long call;
+  long arguments[4];
+} Way;
+
+#define NOWHERE ((long) (gintptr) "/nonexistent/fence")
+
+static const Way ways[] = {
+#ifdef __linux__
+  { "typing into a terminal", SYS_ioctl, { 0, 0x5412 /* TIOCSTI */ } },
+  { "pasting into a console", SYS_ioctl, { 0, 0x541c /* TIOCLINUX */ } },
+  { "signals of a descriptor", SYS_fcntl, { 0, F_SETSIG, SIGTERM } },
+  { "owner of a descriptor", SYS_fcntl, { 0, F_SETOWN, 1 } },
+  { "watching a folder", SYS_fcntl, { 0, 1026 /* F_NOTIFY */ } },
+  { "modes of files", 452 /* fchmodat2 */, { AT_FDCWD, NOWHERE, 0700 } },
+  { "attributes of files", 463 /* setxattrat */, { AT_FDCWD, NOWHERE } },
+  { "removing attributes", 466 /* removexattrat */, { AT_FDCWD, NOWHERE } },
+  { "attributes of file systems", 469 /* file_setattr */, { AT_FDCWD, NOWHERE } },
+  { "io_uring", 425 /* io_uring_setup */, { 1 } },
+  { "files in memory", SYS_memfd_create, { NOWHERE } },
+  { "secret memory", 447 /* memfd_secret */, { 0 } },
+  { "shared memory", SYS_shmget, { 0, 4096 } },
+  { "attaching shared memory", SYS_shmat, { 0 } },
+  { "messages", SYS_msgsnd, { 0 } },
+  { "semaphores", SYS_semop, { 0 } },
+  { "writing to a socket by parts", SYS_writev, { 1, 0, 0 } },
+  { "writing at an offset", SYS_pwrite64, { 1, 0, 0 } },
+  { "moving bytes between descriptors", SYS_splice, { 0 } },
+  { "copying between files", SYS_copy_file_range, { 0 } },
+  { "sending files", SYS_sendfile, { 1, 0 } },
+  { "closing a connection", SYS_shutdown, { 0, 2 } },
+  { "the folder of the process", SYS_chdir, { NOWHERE } },
+  { "the mode of new files", SYS_umask, { 077 } },
+  { "signal handlers", SYS_rt_sigaction, { SIGUSR1 } },
+  { "alarms", SYS_setitimer, { 0 } },
+  { "timers", SYS_timer_create, { 0 } },
+  { "limits of processes", SYS_prlimit64, { 0, 7, NOWHERE } },
+  { "priorities of processes", SYS_setpriority, { 0 } },
+  { "hiding from debuggers", SYS_prctl, { PR_SET_DUMPABLE, 0 } },
+  { "dying with a parent", SYS_prctl, { PR_SET_PDEATHSIG, SIGKILL } },
+  { "other processes' memory", SYS_process_vm_readv, { 1 } },
+  { "tracing", SYS_ptrace, { 0 } },
+  { "quotas", 443 /* quotactl_fd */, { 0 } },
+  { "mounts", 467 /* open_tree_attr */, { 0 } },
+  { "new kernels", SYS_kexec_file_load, { 0 } },
+#endif
+  { NULL, 0, { 0 } },
+};
+
+static int way_results[G_N_ELEMENTS (ways)];
+
+static gpointer
+try_ways (gpointer data)
+{
+  Fixture *self = data;
+
+  enter (self);
+  for (guint i = 0; ways[i].name != NULL && (self->parts & GROVE_FENCE_CALLS) != 0; i++)
+    {
+      const long *a = ways[i].arguments;
+
+      way_results[i] = syscall (ways[i].call, a[0], a[1], a[2], a[3]) < 0 ? errno : 0;
+    }
+  return NULL;
+}
+
+static void
+test_ways_out (Fixture *self, gconstpointer data)
+{
+  if (!run (self, try_ways) || !has (self, GROVE_FENCE_CALLS, "seccomp"))
+    return;
+  for (guint i = 0; ways[i].name != NULL; i++)
+    if (way_results[i] != EPERM)
+      g_error ("%s: %s", ways[i].name, way_results[i] == 0 ? "possible" : g_strerror (way_results[i]));
+}
+
+/* What libc and GLib need goes on working. */
+static gpointer
+try_needed (gpointer data)
+{
+  Fixture *self = data;
+  int ends[2];
+
+  enter (self);
+  self->result[0] = pipe (ends) == 0 && write (ends[1], "", 1) == 1 ? 0 : errno;
+  self->result[1] = fcntl (ends[0], F_SETFL, O_NONBLOCK) == 0 ? 0 : errno;
+  errno = 0;
+  self->result[2] = isatty (ends[0]) || errno != ENOTTY;
+  g_thread_join (g_thread_new ("within", (GThreadFunc) g_strdup, NULL));
+  close (ends[0]);
+  close (ends[1]);
+  return NULL;
+}
+
+static void
+test_needed (Fixture *self, gconstpointer data)
+{
+  if (!run (self, try_needed))
+    return;
+  for (guint i = 0; i <= 2; i++)
+    g_assert_cmpint (self->result[i], ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -413,6 +520,8 @@ main (int argc, char **argv)
     { "/formats/fence/reading", test_reading },
     { "/formats/fence/links", test_links },
     { "/formats/fence/calls", test_calls },
+    { "/formats/fence/ways-out", test_ways_out },
+    { "/formats/fence/needed", test_needed },
     { "/formats/fence/threads-within", test_threads_within },
     { "/formats/fence/threads-outside", test_threads_outside },
     { "/formats/fence/run", test_run },
