@@ -15,8 +15,9 @@ typedef struct
 
 typedef struct
 {
-  guint64 name; /* string */
-  guint64 file; /* string */
+  guint64 name;        /* string */
+  guint64 file;        /* string */
+  guint64 system_name; /* string: as the linker knows it; some writers have only this one */
   guint32 line;
   guint32 name_row; /* of the builder */
   guint32 file_row;

@@ -167,10 +167,13 @@ add_function (GrovePprofTables *self, GroveProtobuf message)
       id = field.value;
     else if (field.number == 2)
       function.name = field.value;
+    else if (field.number == 3)
+      function.system_name = field.value;
     else if (field.number == 4)
       function.file = field.value;
     else if (field.number == 5)
       function.line = limit_line (field.value);
+  self->n_zero_functions += id == 0;
   set_id (self, &self->function_ids, id, self->functions.n);
   *(GrovePprofFunction *) grove_pprof_rows_add (&self->functions) = function;
   return grove_protobuf_is_done (&message);
@@ -277,11 +280,48 @@ check_strings (GrovePprofTables *self, GError **error)
     {
       const GrovePprofFunction *function = &grove_pprof_rows_index (&self->functions, GrovePprofFunction, i);
 
-      if (!check_string (self, function->name, error) || !check_string (self, function->file, error))
+      if (!check_string (self, function->name, error) || !check_string (self, function->file, error)
+          || !check_string (self, function->system_name, error))
         return FALSE;
     }
   return check_string (self, self->drop_frames, error) && check_string (self, self->keep_frames, error)
          && check_string (self, self->default_type, error);
+}
+
+static void
+use_system_names (GrovePprofTables *self)
+{
+  for (guint i = 0; i < self->functions.n; i++)
+    {
+      GrovePprofFunction *function = &grove_pprof_rows_index (&self->functions, GrovePprofFunction, i);
+
+      if (grove_pprof_tables_get_string (self, function->name).length == 0)
+        function->name = function->system_name;
+    }
+}
+
+/* Without ids in the locations either, there is a function for each line of a location, in the same order. */
+static void
+number_lines (GrovePprofTables *self)
+{
+  for (guint i = 0; i < self->lines.n; i++)
+    if (self->lines.n != self->functions.n
+        || grove_pprof_rows_index (&self->lines, GrovePprofLine, i).function != 0)
+      return;
+  for (guint i = 0; i < self->lines.n; i++)
+    grove_pprof_rows_index (&self->lines, GrovePprofLine, i).function = i + 1;
+}
+
+/* A writer of .NET leaves the ids of all functions 0: they are numbered as they come. */
+static void
+number_functions (GrovePprofTables *self)
+{
+  if (self->functions.n < 2 || self->n_zero_functions != self->functions.n)
+    return;
+  for (guint i = 0; i < self->functions.n; i++)
+    grove_id_table_set (&self->function_ids, i + 1, i);
+  number_lines (self);
+  self->n_bad_ids -= self->functions.n;
 }
 
 gboolean
@@ -292,6 +332,8 @@ grove_pprof_tables_check (GrovePprofTables *self, GError **error)
 
   if (!check_presence (self, error) || !check_strings (self, error))
     return FALSE;
+  use_system_names (self);
+  number_functions (self);
   self->n_plain = self->location_ids.n_dense;
   self->plain = g_new0 (guint32, self->n_plain);
   grove_pprof_rows_expect (&self->frames, self->lines.n);

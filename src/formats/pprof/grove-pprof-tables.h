@@ -97,6 +97,7 @@ typedef struct
   guint64 drop_frames;
   guint64 keep_frames;
   guint n_bad_ids;
+  guint n_zero_functions;
   guint n_missing;
 } GrovePprofTables;
 

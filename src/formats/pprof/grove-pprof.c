@@ -24,8 +24,9 @@
 #define CHECK_SAMPLES 16384
 #define CHECK_FRAMES 1000000
 /* A location may hold any number of inlined functions, and a sample name it with a byte: frames of a whole
- * file are bounded by its bytes. Programs full of inlined code come to three a byte. */
-#define FRAMES_PER_BYTE 16
+ * file are bounded by its bytes. Programs full of inlined code come to three a byte; at four, 5 MB of a file
+ * become 1 GB at most. */
+#define FRAMES_PER_BYTE 4
 /* Functions that room is made for before they are seen, and calls of each */
 #define MOST_EXPECTED (256 * 1024u)
 #define CALLS_EXPECTED 3

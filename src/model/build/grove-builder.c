@@ -438,6 +438,15 @@ grove_builder_add_event (GroveBuilder *self, const GroveEvent *event)
   g_assert (event->name != NULL);
   if (self->error != NULL)
     return 0;
+  /* Whoever looks an event up, or writes one, needs a name. */
+  if (*event->name == '\0')
+    {
+      g_autofree char *made_up = g_strdup_printf ("event%u", self->events->len + 1);
+      GroveEvent named = *event;
+
+      named.name = made_up;
+      return grove_builder_add_event (self, &named);
+    }
   name = g_utf8_make_valid (event->name, -1);
   old = find_event (self, name);
   if (old != NULL)

@@ -537,6 +537,70 @@ test_ways_of_writing (void)
     }
 }
 
+/* Some writers have only the name that the linker knows. */
+static void
+test_system_name (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_message (out, 1, 1, N (1), 2, N (2), 0);
+  put_location (out, 1, 0, 0x1000, 1, 0);
+  put_location (out, 2, 0, 0x2000, 2, 0);
+  put_message (out, 5, 1, N (1), 2, N (3), 3, N (4), 0);
+  put_message (out, 5, 1, N (2), 3, N (4), 0);
+  put_strings (out, "|cpu|nanoseconds|main|_ZN4shop5priceEi");
+  put_sample (out, "\2\1", 5, 0);
+  profile = load_well (out);
+  test_assert_costs (profile, "main", 0, 0, 5);
+  test_assert_costs (profile, "_ZN4shop5priceEi", 0, 5, 5);
+}
+
+/* Where all ids of functions are 0 the order of the locations' lines says which is which. */
+static void
+test_zero_ids (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_message (out, 1, 1, N (1), 2, N (2), 0);
+  for (guint64 i = 1; i <= 2; i++)
+    {
+      g_autoptr (GByteArray) location = g_byte_array_new ();
+
+      put_number (location, 1, i);
+      put_message (location, 4, 2, N (10), 0);
+      put_bytes (out, 4, location->data, location->len);
+      put_message (out, 5, 2, N (2 + i), 0);
+    }
+  put_strings (out, "|cpu|nanoseconds|Main|Price");
+  put_sample (out, "\2\1", 5, 0);
+  profile = load_well (out);
+  test_assert_costs (profile, "Main", 0, 0, 5);
+  test_assert_costs (profile, "Price", 0, 5, 5);
+  g_assert_false (test_has_warning (profile, "does not exist"));
+}
+
+/* Each event has a name, and two of them are not one. */
+static void
+test_unnamed_event (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_message (out, 1, 1, N (0), 2, N (0), 0);
+  put_message (out, 1, 1, N (1), 2, N (2), 0);
+  put_location (out, 1, 0, 0x1000, 1, 0);
+  put_message (out, 5, 1, N (1), 2, N (3), 0);
+  put_strings (out, "|samples|count|main");
+  put_sample (out, "\1", 70, 7);
+  profile = load_well (out);
+  g_assert_cmpuint (grove_profile_get_n_events (profile), ==, 2);
+  for (guint32 event = 0; event < 2; event++)
+    g_assert_cmpstr (grove_profile_get_event (profile, event)->name, !=, "");
+  g_assert_cmpfloat (grove_profile_get_total (profile, grove_profile_find_event (profile, "samples")), ==, 7);
+}
+
 /* What does not end, or takes more than ten bytes, is no number: the locations before it count, also after a
  * stack that ends alike. */
 static void
@@ -608,6 +672,9 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/pprof/empty-stack", test_empty_stack);
   g_test_add_func ("/formats/pprof/ways-of-writing", test_ways_of_writing);
   g_test_add_func ("/formats/pprof/broken-locations", test_broken_locations);
+  g_test_add_func ("/formats/pprof/system-name", test_system_name);
+  g_test_add_func ("/formats/pprof/zero-ids", test_zero_ids);
+  g_test_add_func ("/formats/pprof/unnamed-event", test_unnamed_event);
   g_test_add_func ("/formats/pprof/damaged", test_damaged);
   g_test_add_func ("/formats/pprof/gzip", test_gzip_is_the_same);
   g_test_add_func ("/formats/pprof/hurt-files", test_hurt_files);
