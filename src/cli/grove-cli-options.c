@@ -13,6 +13,7 @@
 typedef struct
 {
   char *text[32];
+  char *help_text[32];
   char **files;
   gboolean merge_events;
   gboolean all_frames;
@@ -20,7 +21,7 @@ typedef struct
   gboolean help;
 } Raw;
 
-/* Indexes of Raw.text, in the order of the table below */
+/* Indexes of Raw.text and Raw.help_text, in the order of the table below */
 typedef enum
 {
   OPTION_FUNCTION,
@@ -76,16 +77,16 @@ static const Option options[N_OPTIONS] = {
   [OPTION_CYCLES] = { "cycles", 0, SHOWN, TRUE,
                       N_("Treat functions that call each other in a cycle as one (default: on)"), "on|off" },
   [OPTION_MIN_NODE] = { "min-node", 0, GROVE_CLI_GRAPH, FALSE,
-                        N_("Leave out functions below this share of the root's inclusive cost (default: 1)"),
+                        N_("Leave out functions below this share of the root's inclusive cost (default: %s)"),
                         N_("PERCENT") },
   [OPTION_MIN_CALL] = { "min-call", 0, GROVE_CLI_GRAPH, FALSE,
-                        N_("Leave out calls below this share (default: 1)"), N_("PERCENT") },
+                        N_("Leave out calls below this share (default: %s)"), N_("PERCENT") },
   [OPTION_CALLER_DEPTH] = { "caller-depth", 0, GROVE_CLI_GRAPH, FALSE,
-                            N_("Levels of callers above the function (default: 2)"), N_("N|all") },
+                            N_("Levels of callers above the function (default: %s)"), N_("N|all") },
   [OPTION_CALLEE_DEPTH] = { "callee-depth", 0, GROVE_CLI_GRAPH, FALSE,
-                            N_("Levels of callees below it (default: all)"), N_("N|all") },
+                            N_("Levels of callees below it (default: %s)"), N_("N|all") },
   [OPTION_MAX_NODES] = { "max-nodes", 0, GROVE_CLI_GRAPH, FALSE,
-                         N_("Maximum number of functions, most expensive first (default: 100)"), N_("N") },
+                         N_("Maximum number of functions, most expensive first (default: %s)"), N_("N") },
   [OPTION_DIRECTION] = { "direction", 0, GROVE_CLI_GRAPH, FALSE, N_("Direction of calls (default: down)"),
                          "down|right" },
   [OPTION_THEME] = { "theme", 0, GROVE_CLI_GRAPH, FALSE,
@@ -95,7 +96,7 @@ static const Option options[N_OPTIONS] = {
                      N_("Pixels of a PNG for each pixel of the picture (default: 1)"), "1|2|4" },
 };
 
-static const char *const sorts[] = { "inclusive", "self", "calls", "name", "difference", NULL };
+static const char *const sorts[] = { "inclusive", "self", "calls", "name", NULL };
 static const char *const switches[] = { "on", "off", NULL };
 static const char *const directions[] = { "down", "right", NULL };
 static const char *const themes[] = { "auto", "light", "dark", NULL };
@@ -105,21 +106,57 @@ static void
 raw_clear (Raw *raw)
 {
   for (guint i = 0; i < N_OPTIONS; i++)
-    g_free (raw->text[i]);
+    {
+      g_free (raw->text[i]);
+      g_free (raw->help_text[i]);
+    }
   g_strfreev (raw->files);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Raw, raw_clear)
 
-static GOptionEntry
-make_entry (const Option *option, GroveCliCommands command, const char *formats, char **text)
+/* Returns: (nullable) (transfer full): the default of an option that limits the graph */
+static char *
+format_default (OptionIndex index)
 {
+  GroveGraphOptions defaults;
+
+  grove_graph_options_init (&defaults, 0);
+  switch (index)
+    {
+    case OPTION_MIN_NODE: return grove_graph_share_format (defaults.min_node);
+    case OPTION_MIN_CALL: return grove_graph_share_format (defaults.min_call);
+    case OPTION_CALLER_DEPTH: return grove_graph_depth_format (defaults.caller_depth);
+    case OPTION_CALLEE_DEPTH: return grove_graph_depth_format (defaults.callee_depth);
+    case OPTION_MAX_NODES: return g_strdup_printf ("%u", defaults.max_nodes);
+    default: return NULL;
+    }
+}
+
+/* Returns: (transfer full): the help of an option, with its default for "%s" */
+static char *
+make_help (OptionIndex index)
+{
+  GString *help = g_string_new (_(options[index].help));
+  g_autofree char *value = format_default (index);
+
+  if (value != NULL)
+    g_string_replace (help, "%s", value, 1);
+  return g_string_free (help, FALSE);
+}
+
+static GOptionEntry
+make_entry (OptionIndex index, GroveCliCommands command, const char *formats, Raw *raw)
+{
+  const Option *option = &options[index];
+
+  raw->help_text[index] = make_help (index);
   return (GOptionEntry){
     .long_name = option->name,
     .short_name = option->letter,
     .flags = (option->commands & command) != 0 ? G_OPTION_FLAG_NONE : G_OPTION_FLAG_HIDDEN,
     .arg = G_OPTION_ARG_FILENAME,
-    .arg_data = text,
-    .description = _(option->help),
+    .arg_data = &raw->text[index],
+    .description = raw->help_text[index],
     .arg_description = option->argument != NULL ? _(option->argument) : formats,
   };
 }
@@ -151,7 +188,7 @@ make_context (Raw *raw, GroveCliCommands command, const char *formats, const cha
   for (guint i = 0; i < N_OPTIONS; i++)
     if (options[i].common || (options[i].commands & command) != 0)
       {
-        GOptionEntry entry = make_entry (&options[i], command, formats, &raw->text[i]);
+        GOptionEntry entry = make_entry (i, command, formats, raw);
 
         g_array_append_val (entries, entry);
       }
@@ -204,12 +241,6 @@ take_choices (GroveCliOptions *self, Raw *raw, const char *const *formats, GErro
       || !grove_cli_value_choice ("--theme", raw->text[OPTION_THEME], themes, &theme, error)
       || !grove_cli_value_choice ("--scale", raw->text[OPTION_SCALE], scales, &scale, error))
     return FALSE;
-  if (sort == G_N_ELEMENTS (columns))
-    {
-      g_set_error_literal (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
-                           _("--sort difference needs two profiles to compare"));
-      return FALSE;
-    }
   self->sort = columns[sort];
   self->cycles = cycles == 0 ? GROVE_CYCLES_ON : GROVE_CYCLES_OFF;
   self->direction = direction == 0 ? GROVE_DIRECTION_DOWN : GROVE_DIRECTION_RIGHT;
@@ -226,7 +257,8 @@ take_numbers (GroveCliOptions *self, Raw *raw, GError **error)
   if (!grove_cli_value_integer ("--limit", raw->text[OPTION_LIMIT], 0, G_MAXINT32, &limit, error)
       || !grove_cli_value_integer ("--thread", raw->text[OPTION_THREAD], 0, G_MAXINT64, &self->thread, error)
       || !grove_cli_value_integer ("--part", raw->text[OPTION_PART], 0, G_MAXINT64, &self->part, error)
-      || !grove_cli_value_integer ("--max-nodes", raw->text[OPTION_MAX_NODES], 1, 100000, &max_nodes, error)
+      || !grove_cli_value_integer ("--max-nodes", raw->text[OPTION_MAX_NODES], 1, GROVE_GRAPH_MAX_NODES,
+                                   &max_nodes, error)
       || !grove_cli_value_percent ("--min-node", raw->text[OPTION_MIN_NODE], &self->min_node, error)
       || !grove_cli_value_percent ("--min-call", raw->text[OPTION_MIN_CALL], &self->min_call, error)
       || !grove_cli_value_depth ("--caller-depth", raw->text[OPTION_CALLER_DEPTH], &self->caller_depth, error)

@@ -7,6 +7,7 @@
 
 #include "grove-cli-status.h"
 #include "grove-cli-value.h"
+#include "grove-graph-options.h"
 
 gboolean
 grove_cli_value_choice (const char *option, const char *text, const char *const *choices, guint *value,
@@ -55,19 +56,8 @@ grove_cli_value_integer (const char *option, const char *text, gint64 min, gint6
 gboolean
 grove_cli_value_percent (const char *option, const char *text, double *value, GError **error)
 {
-  double percent;
-  char *end;
-
-  if (text == NULL)
+  if (text == NULL || grove_graph_share_parse (text, value))
     return TRUE;
-  percent = g_ascii_strtod (text, &end);
-  if (end != text && *end == '%')
-    end++;
-  if (end != text && *end == '\0' && percent >= 0 && percent <= 100)
-    {
-      *value = percent / 100;
-      return TRUE;
-    }
   g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
                _("%s takes a percentage from 0 to 100, not “%s”"), option, text);
   return FALSE;
@@ -76,20 +66,8 @@ grove_cli_value_percent (const char *option, const char *text, double *value, GE
 gboolean
 grove_cli_value_depth (const char *option, const char *text, guint *value, GError **error)
 {
-  gint64 number;
-
-  if (text == NULL)
+  if (text == NULL || grove_graph_depth_parse (text, value))
     return TRUE;
-  if (strcmp (text, "all") == 0)
-    {
-      *value = G_MAXUINT;
-      return TRUE;
-    }
-  if (g_ascii_string_to_signed (text, 10, 0, G_MAXINT32, &number, NULL))
-    {
-      *value = (guint) number;
-      return TRUE;
-    }
   g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
                _("%s takes a whole number or “all”, not “%s”"), option, text);
   return FALSE;

@@ -647,6 +647,20 @@ def test_usage():
         equal(run(*arguments, status=2), b"", f"{arguments}")
         equal(len(run.errors.splitlines()), 1, f"{arguments}: {run.errors}")
         check(run.errors.startswith("callgrove-cli: "), run.errors)
+    run("report", "--sort", "size", STORY, status=2)
+    check("difference" not in run.errors, run.errors)
+
+
+def test_defaults():
+    """The defaults of the help are those that a graph has, and those of the manual"""
+    text = run("graph", "--help").decode()
+    manual = (FILES.parents[1] / "data" / "man" / "callgrove-cli.1").read_text().replace("\\-", "-")
+    given = []
+    for name in ("min-node", "min-call", "caller-depth", "callee-depth", "max-nodes"):
+        value = re.search(rf"--{name}=.*?\(default: (\w+)\)", text, re.S)[1]
+        equal(re.search(rf"--{name} .*?Default: (\w+)\.", manual, re.S)[1], value, name)
+        given += [f"--{name}", value]
+    equal(run("graph", "--format", "dot", *given, STORY), run("graph", "--format", "dot", STORY))
 
 
 def test_ambiguous():

@@ -30,31 +30,6 @@ struct _GroveGraph
   double largest;
 };
 
-/* Bend points that a layout may have besides its nodes */
-#define MIN_BENDS 1000
-#define BENDS_PER_NODE 10
-
-void
-grove_graph_options_init (GroveGraphOptions *options, guint32 root)
-{
-  *options = (GroveGraphOptions){
-    .root = root,
-    .min_node = 0.01,
-    .min_call = 0.01,
-    .caller_depth = 2,
-    .callee_depth = GROVE_DEPTH_UNLIMITED,
-    .max_nodes = 100,
-    .max_bends = MIN_BENDS,
-  };
-}
-
-void
-grove_graph_options_set_max_nodes (GroveGraphOptions *options, guint max_nodes)
-{
-  options->max_nodes = max_nodes;
-  options->max_bends = MAX (MIN_BENDS, MIN (max_nodes, G_MAXINT / BENDS_PER_NODE) * BENDS_PER_NODE);
-}
-
 static int
 compare_functions (const void *a, const void *b)
 {

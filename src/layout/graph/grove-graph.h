@@ -1,63 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "grove-profile.h"
+#include "grove-graph-options.h"
 
 G_BEGIN_DECLS
-
-#define GROVE_DEPTH_UNLIMITED G_MAXUINT
-
-typedef enum
-{
-  GROVE_DIRECTION_DOWN,
-  GROVE_DIRECTION_RIGHT,
-} GroveDirection;
-
-/**
- * GroveGraphOptions:
- * @root: the function that the graph is drawn round
- * @event: the event shown
- * @cycles: how inclusive costs inside cycles are taken
- * @min_node: share of the root's inclusive cost below which a function is left out: 0.01. What costs just
- * that is shown. One below it is shown only where no other leads to one above it, so that what is hot is
- * never lost
- * @min_call: the same for a call: 0.01. The dearest call to each shown function is always shown; calls inside
- * a cycle are judged by what they cost times the share of the cycle that is in context
- * @caller_depth: levels of callers above the root: 2, or %GROVE_DEPTH_UNLIMITED
- * @callee_depth: levels of callees below it: %GROVE_DEPTH_UNLIMITED. Both by the shortest way, and without
- * influence on costs
- * @max_nodes: node budget: 100; the most expensive first
- * @max_bends: budget of nodes plus estimated bend points, which is what makes a layout slow
- * (doc/performance.md, "Graph layout"): 1000. Calls are left out for it, the cheapest first
- * @direction: from top to bottom or from left to right
- * @totals: costs of the whole profile in nodes and edges instead of those in the context of the root; which
- * of them are shown, and in which order, does not change
- * @hidden: (nullable) (array length=n_hidden): functions that the user hid. They are left out, and so is what
- * is reached only through them; costs stay what they are. The root is never hidden
- * @n_hidden: length of @hidden
- */
-typedef struct
-{
-  guint32 root;
-  guint32 event;
-  GroveCycleMode cycles;
-  double min_node;
-  double min_call;
-  guint caller_depth;
-  guint callee_depth;
-  guint max_nodes;
-  guint max_bends;
-  GroveDirection direction;
-  gboolean totals;
-  const guint32 *hidden;
-  guint n_hidden;
-} GroveGraphOptions;
-
-/** grove_graph_options_init: the defaults above, for @root and event 0 */
-void grove_graph_options_init (GroveGraphOptions *options, guint32 root);
-/** grove_graph_options_set_max_nodes: a node budget, and the budget of bend points that goes with it: the
- * same from window and command line. The deadline of the layout is the limit of large ones, not this. */
-void grove_graph_options_set_max_nodes (GroveGraphOptions *options, guint max_nodes);
 
 /**
  * GroveGraphNode:

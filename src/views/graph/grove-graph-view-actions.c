@@ -56,7 +56,7 @@ set_number (guint *number, const char *text)
 {
   guint64 value;
 
-  if (!g_ascii_string_to_unsigned (text, 10, 1, 1000000, &value, NULL))
+  if (!g_ascii_string_to_unsigned (text, 10, 1, GROVE_GRAPH_MAX_NODES, &value, NULL))
     return FALSE;
   *number = (guint) value;
   return TRUE;
@@ -70,13 +70,13 @@ set_limit (GroveGraphViewLimits *limits, const char *name, GVariant *value)
                                                                          : NULL;
 
   if (g_str_equal (name, "min-node"))
-    return grove_graph_view_limits_parse_share (text, &limits->min_node);
+    return grove_graph_share_parse (text, &limits->min_node);
   if (g_str_equal (name, "min-call"))
-    return grove_graph_view_limits_parse_share (text, &limits->min_call);
+    return grove_graph_share_parse (text, &limits->min_call);
   if (g_str_equal (name, "caller-depth"))
-    return grove_graph_view_limits_parse_depth (text, &limits->caller_depth);
+    return grove_graph_depth_parse (text, &limits->caller_depth);
   if (g_str_equal (name, "callee-depth"))
-    return grove_graph_view_limits_parse_depth (text, &limits->callee_depth);
+    return grove_graph_depth_parse (text, &limits->callee_depth);
   if (g_str_equal (name, "max-nodes"))
     return set_number (&limits->max_nodes, text);
   if (g_str_equal (name, "direction"))
@@ -248,12 +248,12 @@ static const GActionEntry entries[] = {
   { "zoom-out", on_zoom_out },
   { "zoom-reset", on_zoom_reset },
   { "zoom-fit", on_zoom_fit },
-  { "min-node", NULL, "s", "'1'", on_limit },
-  { "min-call", NULL, "s", "'1'", on_limit },
-  { "caller-depth", NULL, "s", "'2'", on_limit },
-  { "callee-depth", NULL, "s", "'all'", on_limit },
-  { "max-nodes", NULL, "s", "'100'", on_limit },
-  { "direction", NULL, "s", "'down'", on_limit },
+  { "min-node", NULL, "s", "''", on_limit },
+  { "min-call", NULL, "s", "''", on_limit },
+  { "caller-depth", NULL, "s", "''", on_limit },
+  { "callee-depth", NULL, "s", "''", on_limit },
+  { "max-nodes", NULL, "s", "''", on_limit },
+  { "direction", NULL, "s", "''", on_limit },
   { "totals", NULL, NULL, "false", on_limit },
   { "show-more", on_show_more },
   { "activate", on_activate, "u" },
@@ -293,10 +293,10 @@ update_states (GroveGraphView *self)
 {
   const GroveGraphViewLimits *limits = &self->limits;
 
-  set_text (self, "min-node", grove_graph_view_limits_format_share (limits->min_node));
-  set_text (self, "min-call", grove_graph_view_limits_format_share (limits->min_call));
-  set_text (self, "caller-depth", grove_graph_view_limits_format_depth (limits->caller_depth));
-  set_text (self, "callee-depth", grove_graph_view_limits_format_depth (limits->callee_depth));
+  set_text (self, "min-node", grove_graph_share_format (limits->min_node));
+  set_text (self, "min-call", grove_graph_share_format (limits->min_call));
+  set_text (self, "caller-depth", grove_graph_depth_format (limits->caller_depth));
+  set_text (self, "callee-depth", grove_graph_depth_format (limits->callee_depth));
   set_text (self, "max-nodes", g_strdup_printf ("%u", limits->max_nodes));
   set_text (self, "direction", g_strdup (limits->direction == GROVE_DIRECTION_RIGHT ? "right" : "down"));
   g_simple_action_set_state (find_action (self, "totals"), g_variant_new_boolean (limits->totals));

@@ -43,12 +43,4 @@ void grove_graph_view_limits_apply (const GroveGraphViewLimits *self, GroveGraph
  */
 gboolean grove_graph_view_limits_widen (GroveGraphViewLimits *self, GroveGraph *graph);
 
-/* Steps of the menu as text, for the states of actions: shares in percent ("0.5"), depths ("2", "all"). */
-
-char *grove_graph_view_limits_format_share (double share);
-/** grove_graph_view_limits_parse_share: Returns: %FALSE if the text is not a number from 0 to 100 */
-gboolean grove_graph_view_limits_parse_share (const char *text, double *share);
-char *grove_graph_view_limits_format_depth (guint depth);
-gboolean grove_graph_view_limits_parse_depth (const char *text, guint *depth);
-
 G_END_DECLS

@@ -104,10 +104,10 @@ GMenuModel *
 grove_graph_view_menu_new_limits (const GroveGraphViewLimits *limits)
 {
   GMenu *menu = g_menu_new ();
-  g_autofree char *min_node = grove_graph_view_limits_format_share (limits->min_node);
-  g_autofree char *min_call = grove_graph_view_limits_format_share (limits->min_call);
-  g_autofree char *callers = grove_graph_view_limits_format_depth (limits->caller_depth);
-  g_autofree char *callees = grove_graph_view_limits_format_depth (limits->callee_depth);
+  g_autofree char *min_node = grove_graph_share_format (limits->min_node);
+  g_autofree char *min_call = grove_graph_share_format (limits->min_call);
+  g_autofree char *callers = grove_graph_depth_format (limits->caller_depth);
+  g_autofree char *callees = grove_graph_depth_format (limits->callee_depth);
   g_autofree char *budget = g_strdup_printf ("%u", limits->max_nodes);
 
   add_submenu (menu, _("Minimum Function Cost"),

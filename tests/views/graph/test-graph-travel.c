@@ -115,21 +115,21 @@ test_limit_marks (void)
 {
   double share = -1;
   guint depth = 7;
-  g_autofree char *half = grove_graph_view_limits_format_share (0.005);
-  g_autofree char *all = grove_graph_view_limits_format_depth (GROVE_DEPTH_UNLIMITED);
+  g_autofree char *half = grove_graph_share_format (0.005);
+  g_autofree char *all = grove_graph_depth_format (GROVE_DEPTH_UNLIMITED);
 
   g_assert_cmpstr (half, ==, "0.5");
-  g_assert_true (grove_graph_view_limits_parse_share ("0.5", &share));
+  g_assert_true (grove_graph_share_parse ("0.5", &share));
   g_assert_cmpfloat_with_epsilon (share, 0.005, 1e-12);
-  g_assert_false (grove_graph_view_limits_parse_share ("", &share));
-  g_assert_false (grove_graph_view_limits_parse_share ("1 %", &share));
-  g_assert_false (grove_graph_view_limits_parse_share ("nan", &share));
-  g_assert_false (grove_graph_view_limits_parse_share ("-1", &share));
+  g_assert_false (grove_graph_share_parse ("", &share));
+  g_assert_false (grove_graph_share_parse ("1 x", &share));
+  g_assert_false (grove_graph_share_parse ("nan", &share));
+  g_assert_false (grove_graph_share_parse ("-1", &share));
   g_assert_cmpstr (all, ==, "all");
-  g_assert_true (grove_graph_view_limits_parse_depth ("all", &depth));
+  g_assert_true (grove_graph_depth_parse ("all", &depth));
   g_assert_cmpuint (depth, ==, GROVE_DEPTH_UNLIMITED);
-  g_assert_false (grove_graph_view_limits_parse_depth ("-1", &depth));
-  g_assert_false (grove_graph_view_limits_parse_depth ("two", &depth));
+  g_assert_false (grove_graph_depth_parse ("-1", &depth));
+  g_assert_false (grove_graph_depth_parse ("two", &depth));
 }
 
 /* Each step shows more functions, until none is hidden. */

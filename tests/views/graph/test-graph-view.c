@@ -127,6 +127,40 @@ tear_down (Fixture *f, gconstpointer data)
   g_clear_object (&f->profile);
 }
 
+/* The schema cannot name the constants that it repeats. */
+static void
+check_number (GSettings *settings, const char *name, int preset, int max)
+{
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsSchemaKey) key = NULL;
+  g_autoptr (GVariant) value = NULL, limit = NULL, next = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  key = g_settings_schema_get_key (schema, name);
+  value = g_settings_schema_key_get_default_value (key);
+  limit = g_variant_new_int32 (max);
+  g_assert_cmpint (g_variant_get_int32 (value), ==, preset);
+  g_assert_true (g_settings_schema_key_range_check (key, limit));
+  if (max == G_MAXINT32)
+    return;
+  next = g_variant_new_int32 (max + 1);
+  g_assert_false (g_settings_schema_key_range_check (key, next));
+}
+
+static void
+test_schema (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+  GroveGraphViewLimits defaults, stored;
+
+  grove_graph_view_limits_init (&defaults);
+  grove_graph_view_limits_load (&stored, settings);
+  g_assert_true (grove_graph_view_limits_equal (&defaults, &stored));
+  check_number (settings, "graph-max-nodes", GROVE_GRAPH_DEFAULT_NODES, GROVE_GRAPH_MAX_NODES);
+  check_number (settings, "graph-caller-depth", GROVE_GRAPH_DEFAULT_CALLER_DEPTH, GROVE_GRAPH_MAX_DEPTH);
+  check_number (settings, "graph-callee-depth", -1, GROVE_GRAPH_MAX_DEPTH);
+}
+
 static GroveScene *
 get_scene (Fixture *f)
 {
@@ -1107,5 +1141,6 @@ main (int argc, char **argv)
   add ("export", set_up, test_export);
   add ("export-like-cli", set_up, test_export_like_cli);
   add ("export-fails", set_up, test_export_fails);
+  g_test_add_func ("/views/graph-view/schema", test_schema);
   return g_test_run ();
 }
