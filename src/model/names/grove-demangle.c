@@ -14,11 +14,11 @@
 /* Rust */
 
 static gboolean
-is_rust_hash (const char *text)
+is_rust_hash (const char *text, gsize length)
 {
-  if (strlen (text) != 19 || strncmp (text, "::h", 3) != 0)
+  if (length != 19 || strncmp (text, "::h", 3) != 0)
     return FALSE;
-  return strspn (text + 3, "0123456789abcdef") == 16;
+  return strspn (text + 3, "0123456789abcdef") >= 16;
 }
 
 static const struct
@@ -46,20 +46,66 @@ put_rust (GString *text, const char *p)
   return p + 1;
 }
 
-/* @text: (transfer full): what a C++ name says; without the hash if it is a Rust name */
 static char *
-finish_rust (char *text)
+decode_rust (const char *text, const char *end)
+{
+  GString *rust = g_string_new (NULL);
+
+  while (text < end)
+    text = put_rust (rust, text);
+  return g_string_free (rust, FALSE);
+}
+
+/* @text: (transfer full): a demangled C++ name, which is one of Rust if it ends with a hash */
+static char *
+finish_rust (char *text, gboolean *is_rust)
 {
   const char *last = g_strrstr (text, "::");
-  GString *rust;
+  char *rust;
 
-  if (last == NULL || !is_rust_hash (last))
+  *is_rust = last != NULL && is_rust_hash (last, strlen (last));
+  if (!*is_rust)
     return text;
-  rust = g_string_new (NULL);
-  for (const char *p = text; p < last;)
-    p = put_rust (rust, p);
+  rust = decode_rust (text, last);
   g_free (text);
-  return g_string_free (rust, FALSE);
+  return rust;
+}
+
+/* LLVM numbers functions of other units: ".llvm.1234567" */
+static const char *
+skip_llvm (const char *suffix)
+{
+  static const char mark[] = ".llvm.";
+
+  if (!g_str_has_prefix (suffix, mark))
+    return suffix;
+  suffix += strlen (mark);
+  return suffix + strspn (suffix, "0123456789");
+}
+
+/* Returns: (nullable): the end of a name that is demangled but for its codes, "$LT$", or but for its hash */
+static const char *
+find_rust_end (const char *name, gsize length)
+{
+  const char *end = name + length, *llvm = g_strstr_len (name, (gssize) length, ".llvm.");
+
+  if (llvm != NULL && *skip_llvm (llvm) == '\0')
+    end = llvm;
+  if (end - name > 19 && is_rust_hash (end - 19, 19))
+    return end - 19;
+  if (memchr (name, '$', length) == NULL)
+    return NULL;
+  return strstr (name, "$LT$") != NULL || strstr (name, "$u20$") != NULL || strstr (name, "$RF$") != NULL
+           ? end
+           : NULL;
+}
+
+char *
+grove_demangle_rest (const char *name, gsize length)
+{
+  const char *end = find_rust_end (name, length);
+
+  return end != NULL ? decode_rust (name, end) : NULL;
 }
 
 /* C++ */
@@ -112,6 +158,7 @@ demangle_cxx (const char *name, gsize length)
   /* No byte makes more than three nodes. */
   guint32 max_nodes = (guint32) (3 * length + 16);
   GroveCxxName self = { .p = name, .n_nodes = 1, .max_nodes = max_nodes };
+  gboolean is_rust = FALSE;
   char *text = NULL;
   guint32 node;
 
@@ -122,7 +169,10 @@ demangle_cxx (const char *name, gsize length)
   if (!self.failed && (*self.p == '\0' || strchr (".@'", *self.p) != NULL))
     text = grove_cxx_print (&self, node);
   g_free (self.nodes);
-  return text != NULL ? add_suffix (finish_rust (text), self.p) : NULL;
+  if (text == NULL)
+    return NULL;
+  text = finish_rust (text, &is_rust);
+  return add_suffix (text, is_rust ? skip_llvm (self.p) : self.p);
 }
 
 gboolean

@@ -55,6 +55,18 @@ drop_args (const char *at, const char *end)
   return next != NULL ? skip_qualifiers (next, end) : at;
 }
 
+/* "operator!=<char const*>(A const&)": the symbol is at its end already */
+static const char *
+fold_operator (GString *text, const char *at, const char *end)
+{
+  const char *next = at < end && *at == '<' ? grove_name_skip_group (at, end) : NULL;
+
+  if (next == NULL)
+    return drop_args (at, end);
+  g_string_append (text, "<" ELLIPSIS ">");
+  return drop_args (next, end);
+}
+
 static const char *
 fold_group (GString *text, const char *start, const char *at, const char *end)
 {
@@ -86,7 +98,7 @@ put_folded (GString *text, const char *start, const char *end)
       if (next != at)
         {
           g_string_append_len (text, at, next - at);
-          next = drop_args (next, end);
+          next = fold_operator (text, next, end);
         }
       else if (*at == '<' || *at == '(')
         next = fold_group (text, start, at, end);
@@ -200,6 +212,22 @@ unwrap_builtin (GroveSpan *span)
   return TRUE;
 }
 
+/* "Lorg/acme/io/FileSink;::flush", as the JVM writes classes, becomes "org.acme.io.FileSink.flush". */
+static char *
+unwrap_class (const char *name)
+{
+  const char *end = strstr (name, ";::");
+  char *joined;
+
+  if (end == NULL || end == name + 1 || memchr (name, ' ', (gsize) (end - name)) != NULL)
+    return NULL;
+  joined = g_strdup_printf ("%.*s.%s", (int) (end - name - 1), name + 1, end + 3);
+  for (char *at = joined; at < joined + (end - name - 1); at++)
+    if (*at == '/')
+      *at = '.';
+  return joined;
+}
+
 /* yappi and hotshot append the place, which the profile has beside the name: "fib /x/pyrec.py:9" */
 static void
 cut_place (GroveSpan *span)
@@ -214,17 +242,29 @@ cut_place (GroveSpan *span)
 static char *
 unwrap (const char *name, GroveSpan *span)
 {
+  gsize length = strlen (name);
   char *joined = *name == '<' || *name == '{' ? unwrap_method (name)
                  : *name == '_'               ? grove_demangle (name)
+                 : *name == 'L'               ? unwrap_class (name)
                                               : NULL;
 
+  if (joined == NULL)
+    joined = grove_demangle_rest (name, length);
   span->text = joined != NULL ? joined : name;
-  span->length = strlen (span->text);
+  span->length = joined != NULL ? strlen (joined) : length;
   if (joined == NULL && (*name == '<' || *name == '{') && unwrap_builtin (span))
     return NULL;
   if (joined == NULL)
     cut_place (span);
   return joined;
+}
+
+gboolean
+grove_function_name_may_differ (const char *name, gsize length)
+{
+  return *name == '<' || *name == '{' || *name == 'L' || grove_demangle_may (name)
+         || memchr (name, '$', length) != NULL
+         || (length > 19 && g_strrstr_len (name, (gssize) length, "::h") != NULL);
 }
 
 char *

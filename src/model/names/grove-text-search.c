@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "grove-demangle.h"
 #include "grove-error.h"
 #include "grove-find-bytes-private.h"
 #include "grove-function-name.h"
@@ -91,9 +90,9 @@ find_special (GroveTextSearch *self, gboolean are_functions)
   for (guint32 name = 0; name < names->n; name++)
     {
       const char *bytes = grove_names_get_bytes (names, name);
+      gsize length = grove_names_get_length (names, name);
 
-      if ((are_functions && (*bytes == '<' || *bytes == '{' || grove_demangle_may (bytes)))
-          || !is_ascii (bytes, grove_names_get_length (names, name)))
+      if ((are_functions && grove_function_name_may_differ (bytes, length)) || !is_ascii (bytes, length))
         add_folded (self, name, are_functions);
     }
 }
