@@ -31,6 +31,7 @@ typedef struct
   const GroveFormat *format; /* of the first file of the group */
   GroveBuilder *builder;     /* of the group */
   GPtrArray *done;           /* GroveBuilder of the groups before it */
+  GPtrArray *left_out;       /* char *: warnings about files that were left out */
 } Load;
 
 static void
@@ -43,6 +44,7 @@ load_free (Load *self)
   g_free (self->format_id);
   g_clear_pointer (&self->builder, grove_builder_free);
   g_ptr_array_unref (self->done);
+  g_ptr_array_unref (self->left_out);
   g_free (self);
 }
 
@@ -56,6 +58,7 @@ load_new (GFile **files, guint n_files, const GroveLoadOptions *options, gint *p
   self->named = g_ptr_array_new_with_free_func (g_object_unref);
   self->groups = g_array_new (FALSE, FALSE, sizeof (guint));
   self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) grove_builder_free);
+  self->left_out = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n_files; i++)
     g_ptr_array_add (self->named, g_object_ref (files[i]));
   self->files = g_ptr_array_ref (self->named);
@@ -255,16 +258,34 @@ merge (Load *self, GroveBuilder *builder)
     grove_builder_merge (self->builder, builder);
 }
 
-/* A file that only came along does not spoil the load: it is left out, and said. */
-static gboolean
-note_left_out (Load *self, GFile *file, const GError *error)
+/* Keeps what is said about a file that is left out until there is a profile to say it of. */
+static void
+leave_out (Load *self, GFile *file, const GError *error)
 {
   g_autofree char *name = display_name (file);
 
-  if (self->builder == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  g_ptr_array_add (self->left_out, g_strdup_printf (_("%s was left out: %s"), name, error->message));
+}
+
+static void
+warn_of_left_out (Load *self)
+{
+  for (guint i = 0; i < self->left_out->len; i++)
+    grove_builder_warn (self->builder, "%s", (const char *) self->left_out->pdata[i]);
+  g_ptr_array_set_size (self->left_out, 0);
+}
+
+/* Whether the load goes on without the file: it was found beside another one, or it is empty, as callgrind
+ * leaves one beside those of --separate-threads. */
+static gboolean
+can_be_left_out (Load *self, gboolean came_along, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
-  grove_builder_warn (self->builder, _("%s was left out: %s"), name, error->message);
-  return TRUE;
+  if (came_along)
+    return self->builder != NULL;
+  return self->files->len > 1 && !self->merge_events
+         && g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY);
 }
 
 static gboolean
@@ -278,8 +299,11 @@ load_file (Load *self, GFile *file, gboolean came_along, GCancellable *cancellab
       merge (self, builder);
       return TRUE;
     }
-  if (came_along && note_left_out (self, file, cause))
-    return TRUE;
+  if (can_be_left_out (self, came_along, cause))
+    {
+      leave_out (self, file, cause);
+      return TRUE;
+    }
   if (self->files->len > 1)
     {
       g_autofree char *name = display_name (file);
@@ -300,6 +324,7 @@ get_group (Load *self, guint i)
 static void
 end_group (Load *self)
 {
+  warn_of_left_out (self);
   g_ptr_array_add (self->done, g_steal_pointer (&self->builder));
   self->format = NULL;
 }
@@ -317,7 +342,13 @@ load_files (Load *self, GCancellable *cancellable, GError **error)
       if (!load_file (self, g_ptr_array_index (self->files, i), one_was_named && !first, cancellable, error))
         return FALSE;
     }
-  return TRUE;
+  if (self->builder != NULL)
+    {
+      warn_of_left_out (self);
+      return TRUE;
+    }
+  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY, _("the files are empty"));
+  return FALSE;
 }
 
 static GroveBuilder *

@@ -201,6 +201,26 @@ test_empty_base (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (load_total (base, TRUE), ==, 7);
 }
 
+/* An empty file beside others is left out with a note, wherever it stands; it never spoils the others. */
+static void
+test_empty_among_others (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) empty = write_file (self, "callgrind.out.5", "");
+  g_autoptr (GFile) also_empty = write_file (self, "callgrind.out.6", "");
+  g_autoptr (GFile) first = write_part (self, "callgrind.out.5-01", 5, 3);
+  g_autoptr (GFile) second = write_part (self, "callgrind.out.5-02", 5, 4);
+  GFile *files[] = { empty, first, also_empty, second };
+  GFile *all_empty[] = { empty, also_empty };
+  g_autoptr (GroveProfile) profile = grove_loader_load (files, 4, NULL, NULL, NULL, NULL);
+
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 7);
+  g_assert_cmpstr (grove_profile_get_warnings (profile)[0], ==,
+                   "callgrind.out.5 was left out: the file is empty");
+  g_assert_cmpstr (grove_profile_get_warnings (profile)[1], ==,
+                   "callgrind.out.6 was left out: the file is empty");
+  assert_fails (all_empty, 2, "the files are empty");
+}
+
 static void
 test_sibling_that_cannot_be_read (Fixture *self, gconstpointer data)
 {
@@ -410,6 +430,7 @@ main (int argc, char **argv)
   ADD ("parts-are-in-order", test_parts_are_in_order);
   ADD ("warnings-name-their-file", test_warnings_name_their_file);
   ADD ("empty-base", test_empty_base);
+  ADD ("empty-among-others", test_empty_among_others);
   ADD ("sibling-that-cannot-be-read", test_sibling_that_cannot_be_read);
   ADD ("title-and-files", test_title_and_files);
   ADD ("folder", test_folder);

@@ -49,6 +49,9 @@ static const struct
   { "importtime", "importtime.log",
     "function encodings self 554 inclusive 772 called 1\ncall encodings > encodings.aliases calls 1 inclusive 219\n"
     "function site self 481 inclusive 1364 called 1\ncall io > abc calls 1 inclusive 320\n" },
+  { "folded", "scientific.folded", "function a self 0 inclusive 3.6" },
+  { "folded", "two-lines-no-newline-at-end.folded",
+    "function main self 11 inclusive 12 called -\nfunction work self 1 inclusive 1 called -\n" },
   { "xhprof", "xhprof-self-pair.json",
     "function load self 90 75 inclusive 100 80 called 7/2\n"
     "function main() self 0 10 inclusive 100 90 called 1\n" },

@@ -30,6 +30,8 @@ static const struct
   { "block in work - /srv/app/lib/work.rb:30", "block in work", "/srv/app/lib/work.rb", 30, 0 },
   { "a - b - C:\\lib\\work.rb:3", "a - b", "C:\\lib\\work.rb", 3, 0 },
   { "sleep [c function] - (unknown):0", "sleep [c function]", "", 0, 0 },
+  { "block in work - /srv/my - app/lib/work.rb:30", "block in work", "/srv/my - app/lib/work.rb", 30, 0 },
+  { "loop - <internal:kernel>:187", "loop", "<internal:kernel>", 187, 0 },
   { "send - mail:25", "send - mail:25", NULL, 0, 0 },
   /* A blank: V8, yappi, hotshot */
   { "LazyCompile:*main /srv/shop/app.js:3:14", "LazyCompile:*main", "/srv/shop/app.js", 3, 14 },
@@ -45,6 +47,7 @@ static const struct
   /* No places: ports, items, clocks, names with colons */
   { "connect db:5432", "connect db:5432", NULL, 0, 0 },
   { "GET /items:42", "GET /items:42", NULL, 0, 0 },
+  { "GET /items.html:42", "GET /items.html:42", NULL, 0, 0 },
   { "GET https://a.example:80", "GET https://a.example:80", NULL, 0, 0 },
   { "Layout https://a.example:443", "Layout https://a.example:443", NULL, 0, 0 },
   { "std::sort<int>::2", "std::sort<int>::2", NULL, 0, 0 },

@@ -48,6 +48,9 @@ test_counts (void)
   check (grove_number_cost, &count, 999950, "1 M");
   check (grove_number_cost, &count, 3240118220, "3.24 G");
   check (grove_number_cost, &count, 0.5, "0.5");
+  check (grove_number_cost, &count, 3.6e-9, "3.6e-9");
+  check (grove_number_cost, &count, -1e-10, "−1e-10");
+  check (grove_number_total, &count, 3.6e-9, "3.6e-9");
   check (grove_number_cost, &count, 1234.56, "1 230");
   check (grove_number_cost, &count, -2040000, "−2.04 M");
 }

@@ -41,6 +41,17 @@ is_whole (GroveProfile *profile, guint32 event, double scale)
                              grove_profile_get_n_calls (profile), scale);
 }
 
+/* Millionths, or less, until a million of them make the total. */
+static double
+choose_fine_scale (double total)
+{
+  double scale = 1e6;
+
+  while (total > 0 && total * scale < 1e6 && scale < 1e15)
+    scale *= 1e3;
+  return scale;
+}
+
 static double
 choose_scale (GroveProfile *profile, guint32 event)
 {
@@ -50,7 +61,8 @@ choose_scale (GroveProfile *profile, guint32 event)
     return 1;
   if (info->unit == GROVE_UNIT_SECONDS)
     return info->factor * 1e9;
-  return is_whole (profile, event, 1e3) ? 1e3 : 1e6;
+  return is_whole (profile, event, 1e3) ? 1e3
+                                        : choose_fine_scale (fabs (grove_profile_get_total (profile, event)));
 }
 
 /* Blanks, ':' and '=' are separators of an event line. */

@@ -35,7 +35,15 @@ looks_like_file (GroveSlice text)
          || (text.length > 2 && text.bytes[0] == '<' && text.bytes[text.length - 1] == '>');
 }
 
-/* file:name:line */
+static gboolean
+is_number (GroveSlice text)
+{
+  guint64 value;
+
+  return grove_slice_read_unsigned (text, &value);
+}
+
+/* file:name:line; in `file:line:column` there is no name. */
 static gboolean
 parse_colons (GroveSlice text, gboolean any_file, GroveFrameText *frame)
 {
@@ -46,7 +54,8 @@ parse_colons (GroveSlice text, gboolean any_file, GroveFrameText *frame)
   if (!grove_slice_take_line (&text, ':', &line))
     return FALSE;
   colon = find_last (text, ':');
-  if (colon == NULL || colon == text.bytes || colon + 1 == grove_slice_get_end (text) || colon[-1] == ':')
+  if (colon == NULL || colon == text.bytes || colon + 1 == grove_slice_get_end (text) || colon[-1] == ':'
+      || is_number (grove_slice_from (text, colon + 1)))
     return FALSE;
   file = grove_slice_to (text, colon);
   if (!any_file && !looks_like_file (file))

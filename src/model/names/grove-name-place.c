@@ -198,21 +198,41 @@ find_brackets (Span text, GroveNamePlace *place)
   return TRUE;
 }
 
+/* <internal:kernel>, which is no file, and yet the place */
+static gboolean
+is_in_angles (Span span)
+{
+  return get_length (span) > 2 && *span.start == '<' && span.end[-1] == '>';
+}
+
+/* The first dash behind which a whole path starts, since paths have dashes, too; else the last one. */
+static const char *
+find_last_dash (Span text)
+{
+  const char *last = NULL;
+
+  for (const char *p = text.start; text.end - p > 3; p++)
+    if (memcmp (p, " - ", 3) == 0)
+      {
+        last = p;
+        if (starts_like_file ((Span){ p + 3, text.end }))
+          return p;
+      }
+  return last;
+}
+
 static gboolean
 find_dash (Span text, GroveNamePlace *place)
 {
-  const char *dash = NULL;
+  const char *dash = find_last_dash (text);
   Span file;
   guint n_numbers;
 
-  for (const char *p = text.end; p - text.start > 3 && dash == NULL; p--)
-    if (memcmp (p - 3, " - ", 3) == 0)
-      dash = p - 3;
   if (dash == NULL || dash == text.start)
     return FALSE;
   file = (Span){ dash + 3, text.end };
   n_numbers = take_position (&file, place);
-  if (n_numbers == 0 || !(has_prefix (file, "(unknown)") || is_file (file, n_numbers)))
+  if (n_numbers == 0 || !(has_prefix (file, "(unknown)") || is_in_angles (file) || is_file (file, n_numbers)))
     return FALSE;
   set_place (place, GROVE_NAME_PLACE_DASH, text.start, dash, file);
   return TRUE;
@@ -233,6 +253,17 @@ find_file_start (Span text)
 }
 
 static gboolean
+is_request (const char *start, const char *end)
+{
+  static const char *const methods[] = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
+    if ((gsize) (end - start) == strlen (methods[i]) && memcmp (start, methods[i], strlen (methods[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 find_blank (Span text, GroveNamePlace *place)
 {
   Span file = text;
@@ -242,6 +273,9 @@ find_blank (Span text, GroveNamePlace *place)
   if (blank == NULL || blank == text.start)
     return FALSE;
   file.start = blank + 1;
+  /* An item that is asked for: "GET /items.html:42" */
+  if (n_numbers == 1 && is_request (text.start, blank))
+    return FALSE;
   /* What Python has built in is at line 0 of its module: "len builtins:0". */
   if (get_length (file) == 0 || !(is_file (file, n_numbers) || (n_numbers == 1 && place->line == 0)))
     return FALSE;

@@ -12,6 +12,9 @@
 
 /* Counts up to here are shown in full. */
 #define LARGEST_PLAIN_COUNT 99999.0
+/* Below this a power of ten is shown; of seconds, which have units down to nanoseconds, below one of these. */
+#define TINY_COUNT 1e-3
+#define TINY_SECONDS 1e-9
 
 typedef struct
 {
@@ -96,6 +99,20 @@ put_significant (GString *text, double value)
   put_decimal (text, value, CLAMP (3 - before, 0, 12));
 }
 
+/* 3.6e-9: fewer bytes than its zeros */
+static void
+put_tiny (GString *text, double value)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  char *exponent;
+
+  g_ascii_formatd (number, sizeof number, "%.3g", value);
+  exponent = strstr (number, "e-0");
+  if (exponent != NULL)
+    memmove (exponent + 2, exponent + 3, strlen (exponent + 3) + 1);
+  g_string_append (text, number);
+}
+
 static void
 put_scaled (GString *text, double value, const GroveScale *scales, gsize n)
 {
@@ -118,6 +135,8 @@ put_count (GString *text, double value)
     put_scaled (text, value, count_scales, G_N_ELEMENTS (count_scales));
   else if (value == floor (value))
     put_decimal (text, value, 0);
+  else if (value < TINY_COUNT)
+    put_tiny (text, value);
   else
     put_significant (text, round_to_digits (value, 3));
 }
@@ -153,7 +172,10 @@ make_exact (const GroveEvent *event, double cost)
   double value = cost * event->factor;
   GString *text = begin (&value);
 
-  put_decimal (text, value, event->unit == GROVE_UNIT_SECONDS ? 9 : 6);
+  if (value > 0 && value < (event->unit == GROVE_UNIT_SECONDS ? TINY_SECONDS : TINY_COUNT))
+    put_tiny (text, value);
+  else
+    put_decimal (text, value, event->unit == GROVE_UNIT_SECONDS ? 9 : 6);
   if (event->unit == GROVE_UNIT_SECONDS)
     g_string_append (text, " s");
   else if (event->unit == GROVE_UNIT_BYTES)
