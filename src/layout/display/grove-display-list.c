@@ -10,19 +10,11 @@
 struct _GroveDisplayList
 {
   GroveDisplayHead head;
-  GArray *groups; /* GroveDisplayGroup */
-  GArray *items;  /* GroveDisplayItem */
-  GArray *steps;  /* GroveDisplayStep, of all paths */
+  GStringChunk *strings; /* of groups */
+  GArray *groups;        /* GroveDisplayGroup */
+  GArray *items;         /* GroveDisplayItem */
+  GArray *steps;         /* GroveDisplayStep, of all paths */
 };
-
-static void
-group_clear (GroveDisplayGroup *group)
-{
-  g_free ((char *) group->id);
-  g_free ((char *) group->title);
-  g_free ((char *) group->name);
-  g_free ((char *) group->link);
-}
 
 static void
 item_clear (GroveDisplayItem *item)
@@ -40,10 +32,10 @@ grove_display_list_new (const GroveDisplayHead *head)
   self->head.title = g_strdup (head->title);
   self->head.description = g_strdup (head->description);
   self->head.font = g_strdup (head->font);
+  self->strings = g_string_chunk_new (4096);
   self->groups = g_array_new (FALSE, FALSE, sizeof (GroveDisplayGroup));
   self->items = g_array_new (FALSE, FALSE, sizeof (GroveDisplayItem));
   self->steps = g_array_new (FALSE, FALSE, sizeof (GroveDisplayStep));
-  g_array_set_clear_func (self->groups, (GDestroyNotify) group_clear);
   g_array_set_clear_func (self->items, (GDestroyNotify) item_clear);
   return self;
 }
@@ -60,6 +52,7 @@ list_clear (GroveDisplayList *self)
   g_free ((char *) self->head.title);
   g_free ((char *) self->head.description);
   g_free ((char *) self->head.font);
+  g_string_chunk_free (self->strings);
   g_array_unref (self->groups);
   g_array_unref (self->items);
   g_array_unref (self->steps);
@@ -87,15 +80,21 @@ get_last_item (GroveDisplayList *self)
   return &g_array_index (self->items, GroveDisplayItem, self->items->len - 1);
 }
 
+static const char *
+copy_string (GroveDisplayList *self, const char *string)
+{
+  return string != NULL ? g_string_chunk_insert (self->strings, string) : NULL;
+}
+
 void
 grove_display_list_begin_group (GroveDisplayList *self, const GroveDisplayGroup *group)
 {
   GroveDisplayGroup copy = *group;
 
-  copy.id = g_strdup (group->id);
-  copy.title = g_strdup (group->title);
-  copy.name = g_strdup (group->name);
-  copy.link = g_strdup (group->link);
+  copy.id = copy_string (self, group->id);
+  copy.title = copy_string (self, group->title);
+  copy.name = copy_string (self, group->name);
+  copy.link = copy_string (self, group->link);
   copy.box = (GroveRect) GROVE_RECT_EMPTY;
   copy.first = self->items->len;
   copy.n_items = 0;

@@ -5,26 +5,35 @@
 
 #include "grove-curve.h"
 
+typedef struct _Survey Survey;
+
 /* What is known of a path after the pieces so far; curves are made of straight ones. */
-typedef struct
+struct _Survey
 {
+  void (*add_piece) (Survey *survey, GrovePoint a, GrovePoint b);
   double x, y;
   double nearest;
   guint crossed; /* pieces that cross the ray from (x, y) to the right: inside, if odd */
   GroveRect box;
-} Survey;
+};
 
 static void
-add_piece (Survey *survey, GrovePoint a, GrovePoint b)
+measure_box (Survey *survey, GrovePoint a, GrovePoint b)
+{
+  GroveRect box = { MIN (a.x, b.x), MIN (a.y, b.y), ABS (a.x - b.x), ABS (a.y - b.y) };
+
+  grove_rect_add (&survey->box, &box);
+}
+
+static void
+measure_distance (Survey *survey, GrovePoint a, GrovePoint b)
 {
   double distance = grove_curve_get_piece_distance (a, b, survey->x, survey->y);
-  GroveRect box = { MIN (a.x, b.x), MIN (a.y, b.y), ABS (a.x - b.x), ABS (a.y - b.y) };
 
   survey->nearest = MIN (survey->nearest, distance);
   if ((a.y > survey->y) != (b.y > survey->y)
       && survey->x < a.x + (b.x - a.x) * (survey->y - a.y) / (b.y - a.y))
     survey->crossed++;
-  grove_rect_add (&survey->box, &box);
 }
 
 static void
@@ -37,7 +46,7 @@ add_curve (Survey *survey, GrovePoint from, const GrovePoint *points)
     {
       GrovePoint next = grove_curve_get_point (controls, (double) i / GROVE_CURVE_PIECES);
 
-      add_piece (survey, last, next);
+      survey->add_piece (survey, last, next);
       last = next;
     }
 }
@@ -56,7 +65,7 @@ add_steps (Survey *survey, const GroveDisplayStep *steps, guint n_steps)
       else if (steps[i].operation == GROVE_DISPLAY_CURVE)
         add_curve (survey, at, steps[i].points);
       else
-        add_piece (survey, at, to);
+        survey->add_piece (survey, at, to);
       at = to;
     }
 }
@@ -64,7 +73,7 @@ add_steps (Survey *survey, const GroveDisplayStep *steps, guint n_steps)
 GroveRect
 grove_display_path_get_box (const GroveDisplayStep *steps, guint n_steps)
 {
-  Survey survey = { .nearest = G_MAXDOUBLE, .box = GROVE_RECT_EMPTY };
+  Survey survey = { .add_piece = measure_box, .box = GROVE_RECT_EMPTY };
 
   add_steps (&survey, steps, n_steps);
   return survey.box;
@@ -74,7 +83,7 @@ double
 grove_display_path_get_distance (const GroveDisplayStep *steps, guint n_steps, const GroveDisplayStyle *style,
                                  double x, double y)
 {
-  Survey survey = { .x = x, .y = y, .nearest = G_MAXDOUBLE, .box = GROVE_RECT_EMPTY };
+  Survey survey = { .add_piece = measure_distance, .x = x, .y = y, .nearest = G_MAXDOUBLE };
 
   add_steps (&survey, steps, n_steps);
   if (style->fill != GROVE_PAINT_NONE && survey.crossed % 2 != 0)

@@ -243,6 +243,7 @@ fill_texts (GroveScene *self, GroveTextMaker *maker, GroveSceneCard *card, const
          card->node.y + VALUE_BASE * f, 0);
   card->node.title = g_strdup (grove_text_get_text (card->title.text));
   card->node.subtitle = g_strdup (grove_text_get_text (card->subtitle.text));
+  card->node.name = grove_scene_name_node (self, card->node.node);
 }
 
 /* All bars are equally long, so that the eye compares them: the widest number decides. */

@@ -78,12 +78,11 @@ begin_edge (GroveScene *self, const GroveSceneEdge *edge, const char *kind)
   const GroveGraphEdge *call = grove_graph_get_edge (grove_scene_get_graph (self), edge->edge);
   g_autofree char *id = g_strdup_printf ("%s-%u-%u", kind, get_function (self, call->from),
                                          get_function (self, call->to));
-  g_autofree char *name = grove_scene_name_edge (self, edge->edge, self->style.short_names, 0);
 
   grove_display_list_begin_group (self->display,
                                   &(GroveDisplayGroup){ .id = id,
                                                         .title = edge->tooltip,
-                                                        .name = name,
+                                                        .name = edge->name,
                                                         .target = { GROVE_SCENE_EDGE, edge->edge },
                                                         .highlight = GROVE_DISPLAY_RECOLOR,
                                                         .layer = LAYER_LINES });
@@ -243,11 +242,10 @@ add_card (GroveScene *self, guint i)
 {
   const GroveSceneCard *card = grove_scene_get_card (self, i);
   g_autofree char *id = g_strdup_printf ("function-%u", get_function (self, i));
-  g_autofree char *name = grove_scene_name_node (self, i);
 
   grove_display_list_begin_group (self->display, &(GroveDisplayGroup){ .id = id,
                                                                        .title = card->node.tooltip,
-                                                                       .name = name,
+                                                                       .name = card->node.name,
                                                                        .target = { GROVE_SCENE_NODE, i },
                                                                        .highlight = GROVE_DISPLAY_RING,
                                                                        .layer = LAYER_CARDS });

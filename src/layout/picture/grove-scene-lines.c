@@ -94,6 +94,7 @@ build_line (GroveScene *self, guint edge, GroveSceneLine *line)
   line->edge.width = (MIN_WIDTH + (MAX_WIDTH - MIN_WIDTH) * sqrt (line->share)) * self->factor;
   line->edge.hot = line->share > HOT;
   line->edge.tooltip = grove_scene_edge_tooltip (self, edge);
+  line->edge.name = grove_scene_name_edge (self, edge);
   build_shape (self, line);
   build_box (line);
 }

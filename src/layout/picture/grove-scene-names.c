@@ -69,12 +69,12 @@ grove_scene_describe_node (GroveScene *scene, guint node)
 }
 
 char *
-grove_scene_name_edge (GroveScene *scene, guint edge, gboolean fold, guint max)
+grove_scene_name_edge (GroveScene *scene, guint edge)
 {
   const GroveGraphEdge *call = grove_graph_get_edge (grove_scene_get_graph (scene), edge);
   GroveProfile *profile = grove_scene_get_profile (scene);
-  g_autofree char *caller = grove_scene_name_function (profile, get_function (scene, call->from), fold, max);
-  g_autofree char *callee = grove_scene_name_function (profile, get_function (scene, call->to), fold, max);
+  g_autofree char *caller = grove_scene_name_function (profile, get_function (scene, call->from), FALSE, 0);
+  g_autofree char *callee = grove_scene_name_function (profile, get_function (scene, call->to), FALSE, 0);
 
   /* Translators: a call in the graph: the caller, the callee */
   return g_strdup_printf (_("%s calls %s"), caller, callee);

@@ -29,6 +29,7 @@ card_clear (GroveSceneCard *card)
   g_free (card->node.loop);
   g_free (card->node.tag);
   g_free (card->node.tooltip);
+  g_free (card->node.name);
 }
 
 static void
@@ -39,6 +40,7 @@ line_clear (GroveSceneLine *line)
   g_free ((GrovePoint *) line->edge.points);
   g_free (line->edge.label);
   g_free (line->edge.tooltip);
+  g_free (line->edge.name);
 }
 
 static void

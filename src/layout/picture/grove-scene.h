@@ -61,6 +61,7 @@ void grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirecti
  * @tag: (nullable): "cycle 1": it is in a cycle round which no frame could be drawn; its outline is dashed
  * then
  * @tooltip: the full truth, several lines: all names, costs, percents of total and of the root, calls
+ * @name: accessible name: "resolve, 81.7 %, 3 callers, 2 callees"
  */
 typedef struct
 {
@@ -77,6 +78,7 @@ typedef struct
   char *loop;
   char *tag;
   char *tooltip;
+  char *name;
 } GroveSceneNode;
 
 /**
@@ -91,6 +93,7 @@ typedef struct
  * @label_x, @label_y, @label_width, @label_height: where it stands: on the canvas colour, across no card and
  * no other label
  * @tooltip: several lines
+ * @name: accessible name: "resolve calls get_first"
  */
 typedef struct
 {
@@ -103,6 +106,7 @@ typedef struct
   char *label;
   double label_x, label_y, label_width, label_height;
   char *tooltip;
+  char *name;
 } GroveSceneEdge;
 
 /** GroveSceneFrame: a dashed frame round the members of a cycle, with its name */

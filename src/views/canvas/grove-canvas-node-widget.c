@@ -37,7 +37,7 @@ grove_canvas_node_widget_new (void)
 static void
 update_words (GroveCanvasNodeWidget *self, GroveScene *scene)
 {
-  g_autofree char *label = grove_scene_name_node (scene, self->node);
+  const char *label = grove_scene_get_node (scene, self->node)->name;
   g_autofree char *description = grove_scene_describe_node (scene, self->node);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -84,7 +84,7 @@ grove_canvas_node_widget_set_call (GroveCanvasNodeWidget *self, GroveScene *scen
   if (edge == GROVE_NONE)
     description = grove_scene_describe_node (scene, self->node);
   else
-    description = grove_scene_name_edge (scene, edge, FALSE, 0);
+    description = g_strdup (grove_scene_get_edge (scene, edge)->name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
 }

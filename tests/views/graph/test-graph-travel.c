@@ -69,7 +69,7 @@ list_calls (GroveScene *scene, const char *name, gboolean forward)
 
   do
     {
-      g_autofree char *label = grove_scene_name_edge (scene, edge, TRUE, 0);
+      const char *label = grove_scene_get_edge (scene, edge)->name;
 
       g_string_append_printf (text, "%s; ", label);
       edge = grove_canvas_travel_call (scene, node, edge, forward);
@@ -96,8 +96,8 @@ test_words (void)
 {
   g_autoptr (GroveScene) scene =
     grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), GROVE_DIRECTION_DOWN);
-  g_autofree char *scan = grove_scene_name_node (scene, find (scene, "scan"));
-  g_autofree char *root = grove_scene_name_node (scene, 0);
+  const char *scan = grove_scene_get_node (scene, find (scene, "scan"))->name;
+  const char *root = grove_scene_get_node (scene, 0)->name;
   g_autofree char *about = grove_scene_describe_node (scene, 0);
   g_autofree char *name = grove_scene_name_function (profile, grove_graph_fixture_find (profile, "parse"),
                                                      TRUE, 4);
