@@ -3,15 +3,7 @@
 
 #include "grove-function-location.h"
 
-#include <string.h>
-
-static const char *
-get_base_name (const char *path)
-{
-  const char *slash = strrchr (path, '/');
-
-  return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
-}
+#include "grove-path-name.h"
 
 static char *
 make_location (GroveProfile *profile, guint32 function, gboolean full)
@@ -28,7 +20,7 @@ make_location (GroveProfile *profile, guint32 function, gboolean full)
   if (*file == '\0')
     return NULL;
   if (!full)
-    file = get_base_name (file);
+    file = grove_path_name_base (file);
   return line > 0 ? g_strdup_printf ("%s:%u", file, line) : g_strdup (file);
 }
 

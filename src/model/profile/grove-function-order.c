@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "grove-path-name.h"
 #include "grove-profile-private.h"
 #include "grove-radix-private.h"
 #include "grove-text-order-private.h"
@@ -123,8 +124,7 @@ prepare_names (GroveFunctionOrder *self)
 static char *
 make_place_text (const char *path)
 {
-  const char *slash = strrchr (path, '/');
-  g_autofree char *base = g_ascii_strdown (slash != NULL && slash[1] != '\0' ? slash + 1 : path, -1);
+  g_autofree char *base = g_ascii_strdown (grove_path_name_base (path), -1);
 
   return g_strdup_printf ("%s\x01%s", base, path);
 }
