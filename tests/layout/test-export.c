@@ -302,6 +302,50 @@ test_dot (void)
   g_assert_true (g_str_has_suffix (text, "}\n"));
 }
 
+/* No string is longer than Graphviz reads, whatever the names are made of. */
+static void
+test_dot_long_names (void)
+{
+  g_autofree char *name = g_strnfill (30000, '&');
+  g_autofree char *text =
+    g_strdup_printf ("events: Ir\nfl=/%s\nfn=main%s\n1 10\ncfn=%s\ncalls=3 1\n1 5\nfn=%s\n1 5\n", name, name,
+                     name, name);
+  g_autoptr (GroveProfile) profile = scene_text_parse (text);
+  g_auto (GroveSceneStyle) style = { 0 };
+  g_autoptr (GroveLayout) layout = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *dot = NULL;
+  g_auto (GStrv) strings = NULL;
+
+  grove_scene_style_init (&style);
+  layout = scene_text_layout (profile, NULL, NULL, &style);
+  bytes = grove_export_dot (grove_layout_get_graph (layout));
+  dot = to_string (bytes);
+  strings = g_strsplit (dot, "\"", -1);
+  for (guint i = 0; strings[i] != NULL; i++)
+    g_assert_cmpuint (strlen (strings[i]), <, 16384);
+  g_assert_nonnull (strstr (dot, "…"));
+}
+
+/* Noncharacters are valid UTF-8, but cairo does not take them. */
+static void
+test_pdf_names (void)
+{
+  g_autoptr (GroveProfile) profile = scene_text_parse ("events: Ir\nfn=main\357\277\276\357\277\277\n1 10\n");
+  g_auto (GroveSceneStyle) style = { 0 };
+  g_autoptr (GroveLayout) layout = NULL;
+  g_autoptr (GroveScene) scene = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  grove_scene_style_init (&style);
+  layout = scene_text_layout (profile, NULL, NULL, &style);
+  scene = grove_scene_new (layout, &style);
+  bytes = grove_export_pdf (grove_scene_get_display (scene), GROVE_EXPORT_THEME_LIGHT, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (bytes);
+}
+
 static void
 test_json (void)
 {
@@ -360,7 +404,9 @@ main (int argc, char **argv)
   g_test_add_func ("/export/same-bytes", test_same_bytes);
   g_test_add_func ("/export/png", test_png);
   g_test_add_func ("/export/pdf", test_pdf);
+  g_test_add_func ("/export/pdf-names", test_pdf_names);
   g_test_add_func ("/export/dot", test_dot);
+  g_test_add_func ("/export/dot-long-names", test_dot_long_names);
   g_test_add_func ("/export/json", test_json);
   g_test_add_func ("/export/json-writer", test_json_writer);
   return g_test_run ();

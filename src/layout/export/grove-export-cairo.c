@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "grove-display-draw.h"
+#include "grove-display-text.h"
 #include "grove-layout-error.h"
 
 /* cairo's own limit on a side, and 1 GiB of pixels */
@@ -78,14 +79,23 @@ grove_export_png (GroveDisplayList *list, GroveExportTheme theme, double scale, 
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
-/* No date: the same picture is the same file. */
-static void
-describe (cairo_surface_t *surface, GroveDisplayList *list)
-{
-  const GroveDisplayHead *head = grove_display_list_get_head (list);
+/* Letters of a title or of a description */
+#define MAX_METADATA 2000
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, head->title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, head->description);
+static void
+add_metadata (cairo_surface_t *surface, cairo_pdf_metadata_t kind, const char *text)
+{
+  g_autofree char *printable = grove_display_line (text != NULL ? text : "", MAX_METADATA);
+
+  cairo_pdf_surface_set_metadata (surface, kind, printable);
+}
+
+/* No date, so that the same picture is the same file. */
+static void
+describe (cairo_surface_t *surface, const GroveDisplayHead *head)
+{
+  add_metadata (surface, CAIRO_PDF_METADATA_TITLE, head->title);
+  add_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, head->description);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Callgrove");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
 }
@@ -101,7 +111,7 @@ grove_export_pdf (GroveDisplayList *list, GroveExportTheme theme, GError **error
                                                                   height * scale);
   cairo_status_t status;
 
-  describe (surface, list);
+  describe (surface, head);
   draw (list, surface, theme, scale);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);

@@ -22,20 +22,40 @@ typedef struct
   double root;
 } Export;
 
+/* Graphviz reads no longer strings than 16384 bytes. */
+#define MAX_ATTRIBUTE 16000
+
 /* A quoted string of DOT: a backslash would begin an escape like \N, a quote would end it, and & an entity. */
+static void
+append_letter (GString *text, const char *letter)
+{
+  switch (*letter)
+    {
+    case '"': g_string_append (text, "\\\""); break;
+    case '\\': g_string_append (text, "\\\\"); break;
+    case '\n': g_string_append (text, "\\n"); break;
+    case '&': g_string_append (text, "&amp;"); break;
+    default:
+      if ((guchar) *letter >= 0x20)
+        g_string_append_len (text, letter, g_utf8_next_char (letter) - letter);
+      break;
+    }
+}
+
 static void
 append_escaped (GString *text, const char *string)
 {
-  for (const char *p = string; *p != '\0'; p++)
+  g_autofree char *valid = g_utf8_make_valid (string, -1);
+  gsize start = text->len;
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
-      if (*p == '"' || *p == '\\')
-        g_string_append_c (text, '\\');
-      if (*p == '\n')
-        g_string_append (text, "\\n");
-      else if (*p == '&')
-        g_string_append (text, "&amp;");
-      else if ((unsigned char) *p >= 0x20)
-        g_string_append_c (text, *p);
+      if (text->len - start > MAX_ATTRIBUTE)
+        {
+          g_string_append (text, "…");
+          return;
+        }
+      append_letter (text, p);
     }
 }
 
