@@ -341,6 +341,116 @@ make_scene (GroveProfile *profile, const GroveSceneStyle *style)
   return grove_scene_new (layout, style);
 }
 
+/* Each card can be told from all others. */
+static void
+check_twins (GroveScene *scene)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < grove_scene_get_n_nodes (scene); i++)
+    {
+      const GroveSceneNode *node = grove_scene_get_node (scene, i);
+
+      g_assert_true (g_hash_table_add (seen, g_strconcat (node->title, "\n", node->subtitle, NULL)));
+    }
+}
+
+static void
+show_all (GroveGraphOptions *options)
+{
+  options->min_node = options->min_call = 0;
+  options->caller_depth = G_MAXUINT;
+}
+
+static const char twins[] = "events: Ir\n"
+                            "fl=/a/util.c\nfn=main\n1 10\n"
+                            "cfl=/a/util.c\ncfn=init\ncalls=1 1\n1 90\n"
+                            "cfl=/b/util.c\ncfn=init\ncalls=1 1\n1 80\n"
+                            "cob=one.so\ncfl=/a/x.c\ncfn=f\ncalls=1 1\n1 70\n"
+                            "cob=two.so\ncfl=/a/x.c\ncfn=f\ncalls=1 1\n1 60\n"
+                            "cob=\ncfl=C:\\w\\y.c\ncfn=g\ncalls=1 1\n1 50\n";
+
+static void
+test_twins (void)
+{
+  g_autoptr (GroveScene) story = scene_text_make (STORY, NULL, show_all);
+  g_autoptr (GroveScene) cpp = scene_text_make (CPP, NULL, show_all);
+  g_autoptr (GroveScene) python = scene_text_make ("pstats/pyrec-py311.pstat", NULL, show_all);
+  g_autoptr (GroveScene) windows = scene_text_make ("xdebug/xdebug-windows.out", NULL, show_all);
+  g_autoptr (GroveProfile) profile = scene_text_parse (twins);
+  g_auto (GroveSceneStyle) style = { 0 };
+  g_autoptr (GroveScene) scene = NULL;
+
+  check_twins (story);
+  check_twins (cpp);
+  check_twins (python);
+  check_twins (windows);
+  grove_scene_style_init (&style);
+  scene = make_scene (profile, &style);
+  check_twins (scene);
+  g_assert_cmpstr (find (scene, "init", "a/util.c")->value, ==, "25.0 %");
+  g_assert_cmpstr (find (scene, "init", "b/util.c")->value, ==, "22.2 %");
+  g_assert_nonnull (find (scene, "f", "(1) a/x.c"));
+  g_assert_nonnull (find (scene, "g", "y.c"));
+}
+
+static void
+show_few (GroveGraphOptions *options)
+{
+  options->max_nodes = options->max_bends = 3;
+  options->min_node = options->min_call = 0;
+}
+
+static void
+show_two (GroveGraphOptions *options)
+{
+  options->max_nodes = options->max_bends = 2;
+}
+
+static void
+show_half (GroveGraphOptions *options)
+{
+  options->min_node = 0.000055;
+}
+
+static void
+show_bends (GroveGraphOptions *options)
+{
+  options->min_node = options->min_call = 0;
+  options->max_bends = 4;
+}
+
+static const char hidden[] = "events: Ir\n"
+                             "fn=main\n1 1000000\ncfn=a\ncalls=1 1\n1 123400\ncfn=b\ncalls=1 1\n1 200000\n"
+                             "cfn=c\ncalls=1 1\n1 50\n"
+                             "fn=a\n1 10000\ncfn=b\ncalls=1 1\n1 113400\n"
+                             "fn=b\n1 313400\nfn=c\n1 50\n";
+
+static void
+assert_note (void (*tune) (GroveGraphOptions *), const char *text, const char *note)
+{
+  g_autoptr (GroveProfile) profile = scene_text_parse (text);
+  g_auto (GroveSceneStyle) style = { 0 };
+  g_autoptr (GroveLayout) layout = NULL;
+  g_autoptr (GroveScene) scene = NULL;
+
+  grove_scene_style_init (&style);
+  layout = scene_text_layout (profile, NULL, tune, &style);
+  scene = grove_scene_new (layout, &style);
+  g_assert_cmpstr (grove_scene_get_note (scene), ==, note);
+}
+
+/* What the note says is true of everything that is hidden, functions and calls. */
+static void
+test_note (void)
+{
+  assert_note (NULL, hidden, "1 function below 1 % hidden");
+  assert_note (show_half, hidden, "1 function below 0.0055 % hidden");
+  assert_note (show_few, hidden, "1 function below 0.1 % hidden");
+  assert_note (show_two, hidden, "2 functions of up to 9.4 % hidden");
+  assert_note (show_bends, hidden, "1 call of 8.6 % hidden");
+}
+
 static void
 test_loop (void)
 {
@@ -601,6 +711,8 @@ main (int argc, char **argv)
   g_test_add_func ("/scene/laws", test_laws);
   g_test_add_func ("/scene/right", test_right);
   g_test_add_func ("/scene/story", test_story);
+  g_test_add_func ("/scene/twins", test_twins);
+  g_test_add_func ("/scene/note", test_note);
   g_test_add_func ("/scene/elided", test_elided);
   g_test_add_func ("/scene/loop", test_loop);
   g_test_add_func ("/scene/absolute", test_absolute);

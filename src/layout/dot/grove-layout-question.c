@@ -36,7 +36,8 @@ find_heaviest (const double *weights, guint n_arrows)
 static guint32
 weight_of (const double *weights, guint arrow, double heaviest)
 {
-  return heaviest > 0.0 ? 1 + (guint32) ((HEAVIEST - 1.0) * fabs (weights[arrow]) / heaviest) : 1;
+  /* Divided first, since a cost near the limit of double must not become infinite. */
+  return heaviest > 0.0 ? 1 + (guint32) ((HEAVIEST - 1.0) * (fabs (weights[arrow]) / heaviest)) : 1;
 }
 
 void

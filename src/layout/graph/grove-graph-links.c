@@ -214,6 +214,28 @@ grove_links_find (const GrovePick *pick)
   return search.links;
 }
 
+double
+grove_links_find_largest_hidden (const GrovePick *pick, GArray *links)
+{
+  g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
+  g_autofree guint32 *node_of = g_new0 (guint32, grove_profile_get_n_functions (pick->profile));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (GroveLink));
+  Search search = { .pick = pick, .node_of = node_of, .links = all };
+  double largest = 0.0;
+
+  for (guint i = 0; i < links->len; i++)
+    g_hash_table_add (kept, GUINT_TO_POINTER (g_array_index (links, GroveLink, i).edge.call));
+  find_between_shown (&search);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const GroveLink *link = &g_array_index (all, GroveLink, i);
+
+      if (!g_hash_table_contains (kept, GUINT_TO_POINTER (link->edge.call)))
+        largest = MAX (largest, link->weight);
+    }
+  return largest;
+}
+
 /* A call that is in reach on both sides is counted below. */
 static gboolean
 is_in_reach (const GrovePick *pick, GroveSide side, guint32 caller, guint32 callee)

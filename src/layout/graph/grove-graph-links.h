@@ -18,6 +18,10 @@ typedef struct
  * that pass the limit and the budget of bend points, by (from, to) */
 GArray *grove_links_find (const GrovePick *pick);
 
+/* grove_links_find_largest_hidden: Returns: the cost of the most expensive call between shown functions that
+ * is not among @links */
+double grove_links_find_largest_hidden (const GrovePick *pick, GArray *links);
+
 /* grove_links_count_reach: Returns: how many calls there are between functions in reach, self-calls aside */
 guint grove_links_count_reach (const GrovePick *pick);
 

@@ -145,7 +145,7 @@ fill_edges (GroveGraph *self, GArray *links)
 }
 
 static void
-fill_hidden (GroveGraph *self, const GrovePick *pick, guint n_links)
+fill_hidden (GroveGraph *self, const GrovePick *pick, GArray *links)
 {
   guint32 n_functions = grove_profile_get_n_functions (pick->profile);
   double largest = 0.0;
@@ -156,7 +156,9 @@ fill_hidden (GroveGraph *self, const GrovePick *pick, guint n_links)
         self->hidden_nodes++;
         largest = MAX (largest, fabs (grove_pick_get_cost (pick, function)));
       }
-  self->hidden_edges = grove_links_count_reach (pick) - n_links;
+  self->hidden_edges = grove_links_count_reach (pick) - links->len;
+  if (self->hidden_nodes == 0 && self->hidden_edges > 0)
+    largest = grove_links_find_largest_hidden (pick, links);
   if (pick->context->root_cost != 0.0)
     self->largest = largest / fabs (pick->context->root_cost);
 }
@@ -242,7 +244,7 @@ grove_graph_new (GroveProfile *profile, const GroveGraphOptions *options, GCance
       links = grove_links_find (&pick);
       fill_nodes (self, &pick);
       fill_edges (self, links);
-      fill_hidden (self, &pick, links->len);
+      fill_hidden (self, &pick, links);
     }
   grove_pick_clear (&pick);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -102,8 +102,8 @@ const GroveGraphEdge *grove_graph_get_edge (GroveGraph *self, guint edge);
  * through a function that the user hid, and that are not in the graph
  * @n_edges: (out) (optional): calls between any functions of that kind, shown ones included, that are not in
  * the graph; self-calls aside
- * @largest: (out) (optional): cost in context of the dearest of those functions, as a share (0..1) of the
- * root's inclusive cost
+ * @largest: (out) (optional): cost in context of the most expensive of those functions, or of those calls if
+ * no function is left out, as a share (0..1) of the root's inclusive cost
  *
  * What was left out by limits and budgets. What the user hid is not counted.
  */

@@ -7,6 +7,7 @@
 
 #include "grove-function-name.h"
 #include "grove-number.h"
+#include "grove-path-name.h"
 #include "grove-scene-private.h"
 
 /* px at 100 %, from the card's left top corner */
@@ -19,12 +20,14 @@
 #define BAR_GAP 8.0
 #define LOOP_RADIUS 3.4
 
-/* What a card says besides its numbers */
+/* What a card says besides its numbers
+ * @number: 0, or which of the cards that say the same otherwise */
 typedef struct
 {
   char *title;
   char *qualifier;
   char *file;
+  guint number;
 } Words;
 
 static void
@@ -35,19 +38,34 @@ words_clear (Words *words)
   g_free (words->file);
 }
 
-static char *
-get_place (GroveProfile *profile, guint32 function)
+static guint32
+get_function (GroveScene *self, guint node)
 {
+  return grove_graph_get_node (grove_scene_get_graph (self), node)->function;
+}
+
+static const char *
+get_path (GroveScene *self, guint node)
+{
+  GroveProfile *profile = grove_scene_get_profile (self);
+  guint32 function = get_function (self, node);
   const char *file = grove_profile_get_file_name (profile,
                                                   grove_profile_get_function_file (profile, function));
-  const char *object = grove_profile_get_object_name (profile,
-                                                      grove_profile_get_function_object (profile, function));
-  const char *place = *file != '\0' ? file : object;
 
-  /* Python's file of what is written in C */
-  if (strcmp (place, "~") == 0)
+  if (*file != '\0')
+    return file;
+  return grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function));
+}
+
+static char *
+get_place (GroveScene *self, guint node)
+{
+  const char *path = get_path (self, node);
+
+  /* Python's file of functions in C */
+  if (strcmp (path, "~") == 0)
     return g_strdup (_("built-in"));
-  return *place != '\0' ? g_path_get_basename (place) : NULL;
+  return *path != '\0' ? g_strdup (grove_path_name_base (path)) : NULL;
 }
 
 static GArray *
@@ -59,17 +77,55 @@ collect_words (GroveScene *self)
   g_array_set_clear_func (all, (GDestroyNotify) words_clear);
   for (guint i = 0; i < self->cards->len; i++)
     {
-      guint32 function = grove_graph_get_node (grove_scene_get_graph (self), i)->function;
-      const char *name = grove_profile_get_function_name (profile, function);
-      Words words = {
-        grove_function_name_base (name, self->style.short_names),
-        grove_function_name_qualifier (name, self->style.short_names),
-        get_place (profile, function),
-      };
+      const char *name = grove_profile_get_function_name (profile, get_function (self, i));
+      Words words = { grove_function_name_base (name, self->style.short_names),
+                      grove_function_name_qualifier (name, self->style.short_names), get_place (self, i), 0 };
 
       g_array_append_val (all, words);
     }
   return all;
+}
+
+static void
+tell_line (GroveScene *self, guint node, Words *words)
+{
+  guint32 line = grove_profile_get_function_line (grove_scene_get_profile (self), get_function (self, node));
+  char *place;
+
+  if (line == 0 || words->file == NULL)
+    return;
+  place = g_strdup_printf ("%s:%u", words->file, line);
+  g_free (words->file);
+  words->file = place;
+}
+
+/* Types of templates and of arguments, which are folded otherwise */
+static void
+tell_types (GroveScene *self, guint node, Words *words)
+{
+  const char *name = grove_profile_get_function_name (grove_scene_get_profile (self),
+                                                      get_function (self, node));
+
+  g_free (words->title);
+  g_free (words->qualifier);
+  words->title = grove_function_name_base (name, FALSE);
+  words->qualifier = grove_function_name_qualifier (name, FALSE);
+}
+
+/* "a/util.c:12" */
+static void
+tell_folder (GroveScene *self, guint node, Words *words)
+{
+  const char *path = get_path (self, node), *base = grove_path_name_base (path);
+  g_autofree char *folder = g_strndup (path, base > path ? (gsize) (base - path) - 1 : 0);
+  const char *last = grove_path_name_base (folder);
+  char *place;
+
+  if (*last == '\0' || words->file == NULL)
+    return;
+  place = g_strdup_printf ("%s/%s", last, words->file);
+  g_free (words->file);
+  words->file = place;
 }
 
 static char *
@@ -79,47 +135,42 @@ words_to_key (const Words *words)
                           words->file != NULL ? words->file : "");
 }
 
-/* By their line, or else by what was folded: types of templates and of arguments */
-static void
-add_difference (GroveScene *self, guint node, Words *words)
+/* Returns: (transfer full): for each key how many there are of it */
+static GHashTable *
+count_keys (GPtrArray *keys)
 {
-  GroveProfile *profile = grove_scene_get_profile (self);
-  guint32 function = grove_graph_get_node (grove_scene_get_graph (self), node)->function;
-  guint32 line = grove_profile_get_function_line (profile, function);
-  const char *name = grove_profile_get_function_name (profile, function);
-  Words different = { NULL, NULL, g_strdup (words->file) };
+  GHashTable *counts = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (line != 0 && words->file != NULL)
+  for (guint i = 0; i < keys->len; i++)
     {
-      g_free (words->file);
-      words->file = g_strdup_printf ("%s:%u", different.file, line);
-      words_clear (&different);
-      return;
+      gsize n = GPOINTER_TO_SIZE (g_hash_table_lookup (counts, keys->pdata[i]));
+
+      g_hash_table_insert (counts, keys->pdata[i], GSIZE_TO_POINTER (n + 1));
     }
-  different.title = grove_function_name_base (name, FALSE);
-  different.qualifier = grove_function_name_qualifier (name, FALSE);
-  words_clear (words);
-  *words = different;
+  return counts;
 }
 
-/* Two <lambda> of one file, two operator delete */
+static void
+tell_twins_apart_by (GroveScene *self, GArray *all, void (*tell) (GroveScene *, guint, Words *))
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) counts = NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (keys, words_to_key (&g_array_index (all, Words, i)));
+  counts = count_keys (keys);
+  for (guint i = 0; i < all->len; i++)
+    if (GPOINTER_TO_SIZE (g_hash_table_lookup (counts, keys->pdata[i])) > 1)
+      tell (self, i, &g_array_index (all, Words, i));
+}
+
+/* Two <lambda> of one file, two operator delete, init of two files util.c */
 static void
 tell_twins_apart (GroveScene *self, GArray *all)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      char *key = words_to_key (&g_array_index (all, Words, i));
-      gsize n = GPOINTER_TO_SIZE (g_hash_table_lookup (seen, key));
-
-      g_ptr_array_add (keys, g_strdup (key));
-      g_hash_table_replace (seen, key, GSIZE_TO_POINTER (n + 1));
-    }
-  for (guint i = 0; i < all->len; i++)
-    if (GPOINTER_TO_SIZE (g_hash_table_lookup (seen, keys->pdata[i])) > 1)
-      add_difference (self, i, &g_array_index (all, Words, i));
+  tell_twins_apart_by (self, all, tell_line);
+  tell_twins_apart_by (self, all, tell_types);
+  tell_twins_apart_by (self, all, tell_folder);
 }
 
 static double
@@ -160,7 +211,7 @@ place (GrovePlacedText *placed, GroveText *text, double x, double y, double room
 
 /* "TrackingLinkSe…vice · app.py": the file whole as long as the class keeps a few letters. */
 static GroveText *
-make_subtitle (GroveTextMaker *maker, const Words *words, double room)
+make_place (GroveTextMaker *maker, const Words *words, double room)
 {
   g_autofree char *whole = NULL;
   g_autofree char *tail = NULL;
@@ -188,6 +239,24 @@ make_subtitle (GroveTextMaker *maker, const Words *words, double room)
   g_free (whole);
   whole = g_strconcat (grove_text_get_text (head_text), tail, NULL);
   return grove_text_maker_fit (maker, GROVE_TEXT_SUBTITLE, whole, room);
+}
+
+/* "(2) app.py": of cards that would look the same, which elision may do, too */
+static GroveText *
+make_subtitle (GroveTextMaker *maker, const Words *words, double room)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *numbered = NULL;
+  g_autoptr (GroveText) number_text = NULL;
+  g_autoptr (GroveText) place = NULL;
+
+  if (words->number == 0)
+    return make_place (maker, words, room);
+  number = g_strdup_printf ("(%u) ", words->number);
+  number_text = grove_text_maker_make (maker, GROVE_TEXT_SUBTITLE, number);
+  place = make_place (maker, words, MAX (room - grove_text_get_width (number_text), 0));
+  numbered = g_strconcat (number, grove_text_get_text (place), NULL);
+  return grove_text_maker_make (maker, GROVE_TEXT_SUBTITLE, numbered);
 }
 
 /* Where the circle ends, at 225°, it points up and to the right. */
@@ -228,22 +297,65 @@ add_loop (GroveScene *self, GroveTextMaker *maker, GroveSceneCard *card, gint64 
 }
 
 static void
-fill_texts (GroveScene *self, GroveTextMaker *maker, GroveSceneCard *card, const Words *words)
+fill_names (GroveScene *self, GroveTextMaker *maker, GroveSceneCard *card, const Words *words)
 {
-  const GroveGraphNode *source = grove_graph_get_node (grove_scene_get_graph (self), card->node.node);
   double f = self->factor, x = card->node.x + TEXT_LEFT * f, room = (TEXT_RIGHT - TEXT_LEFT) * f;
-  double loop_room = add_loop (self, maker, card, source->self_calls);
+  double subtitle_room = room - card->loop_room;
 
+  grove_placed_text_clear (&card->title);
+  grove_placed_text_clear (&card->subtitle);
   place (&card->title, grove_text_maker_fit (maker, GROVE_TEXT_TITLE, words->title, room), x,
          card->node.y + TITLE_BASE * f, room);
-  place (&card->subtitle, make_subtitle (maker, words, room - loop_room), x, card->node.y + SUBTITLE_BASE * f,
-         room - loop_room);
+  place (&card->subtitle, make_subtitle (maker, words, subtitle_room), x, card->node.y + SUBTITLE_BASE * f,
+         subtitle_room);
+}
+
+static char *
+card_to_key (const GroveSceneCard *card)
+{
+  return g_strconcat (grove_text_get_text (card->title.text), "\n", grove_text_get_text (card->subtitle.text),
+                      NULL);
+}
+
+/* What elision made alike, and functions that differ in nothing that is known of them */
+static void
+number_twins (GroveScene *self, GroveTextMaker *maker, GArray *all)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) counts = NULL, numbers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->cards->len; i++)
+    g_ptr_array_add (keys, card_to_key (grove_scene_get_card (self, i)));
+  counts = count_keys (keys);
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      Words *words = &g_array_index (all, Words, i);
+
+      if (GPOINTER_TO_SIZE (g_hash_table_lookup (counts, keys->pdata[i])) < 2)
+        continue;
+      words->number = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, keys->pdata[i])) + 1;
+      g_hash_table_insert (numbers, keys->pdata[i], GUINT_TO_POINTER (words->number));
+      fill_names (self, maker, grove_scene_get_card (self, i), words);
+    }
+}
+
+static void
+fill_costs (GroveScene *self, GroveTextMaker *maker, GroveSceneCard *card)
+{
+  const GroveGraphNode *source = grove_graph_get_node (grove_scene_get_graph (self), card->node.node);
+
+  card->loop_room = add_loop (self, maker, card, source->self_calls);
   card->node.value = grove_scene_format_cost (self, source->inclusive, source->estimated);
   place (&card->value, grove_text_maker_make (maker, GROVE_TEXT_VALUE, card->node.value), 0,
-         card->node.y + VALUE_BASE * f, 0);
-  card->node.title = g_strdup (grove_text_get_text (card->title.text));
-  card->node.subtitle = g_strdup (grove_text_get_text (card->subtitle.text));
-  card->node.name = grove_scene_name_node (self, card->node.node);
+         card->node.y + VALUE_BASE * self->factor, 0);
+}
+
+static void
+copy_names (GroveScene *self, GroveSceneNode *node, const GroveSceneCard *card)
+{
+  node->title = g_strdup (grove_text_get_text (card->title.text));
+  node->subtitle = g_strdup (grove_text_get_text (card->subtitle.text));
+  node->name = grove_scene_name_node (self, node->node);
 }
 
 /* All bars are equally long, so that the eye compares them: the widest number decides. */
@@ -280,7 +392,11 @@ grove_scene_build_cards (GroveScene *self, GroveTextMaker *maker)
       GroveSceneCard *card = grove_scene_get_card (self, i);
 
       fill_node (self, i, &card->node);
-      fill_texts (self, maker, card, &g_array_index (all, Words, i));
+      fill_costs (self, maker, card);
+      fill_names (self, maker, card, &g_array_index (all, Words, i));
     }
+  number_twins (self, maker, all);
+  for (guint i = 0; i < self->cards->len; i++)
+    copy_names (self, &grove_scene_get_card (self, i)->node, grove_scene_get_card (self, i));
   place_bars (self, maker);
 }

@@ -26,6 +26,7 @@ typedef struct
  * @bar: the whole bar; shares of it are filled
  * @loop_x, @loop_y, @loop_radius: the loop mark, when there is a @loop: a circle open at the left top, from
  * -45° to 225°
+ * @loop_room: px that loop and @loop take at the right of the second line
  * @loop_arrow: the arrow head at its end
  * @tag_box: the background of @tag
  */
@@ -35,6 +36,7 @@ typedef struct
   GrovePlacedText title, subtitle, value, loop, tag;
   GroveRect bar;
   double loop_x, loop_y, loop_radius;
+  double loop_room;
   GrovePoint loop_arrow[3];
   GroveRect tag_box;
 } GroveSceneCard;

@@ -2,18 +2,27 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "grove-scene-names.h"
 #include "grove-number.h"
 #include "grove-scene-private.h"
 
-/* "1" for 1 %, "0.5" for half of it */
+/* Shares below this would be 0.0 %. */
+#define LEAST 0.001
+
+/* As many decimals as it needs: "1" for 1 %, "0.005" for a two-hundredth of it */
 static char *
 format_limit (double share)
 {
-  char *text = grove_number_percent (share, 1.0, 2);
+  guint digits = 2;
+  char *text;
 
+  while (digits < 12
+         && fabs (round (share * pow (10, digits + 2)) / pow (10, digits + 2) - share) > 1e-9 * share)
+    digits++;
+  text = grove_number_percent (share, 1.0, digits);
   if (strchr (text, '.') != NULL)
     while (g_str_has_suffix (text, "0"))
       text[strlen (text) - 1] = '\0';
@@ -22,34 +31,53 @@ format_limit (double share)
   return text;
 }
 
-/* Below the limit, or dearer ones that the depth or the budget left out: then how dear is said. */
+/* "up to 12.4 %" for 12.31 %: rounded up, since no more than that is hidden */
+static char *
+format_most (double share, gboolean single)
+{
+  return grove_number_percent (single ? share : ceil (share * 1000 - 1e-6) / 1000, 1.0, 1);
+}
+
+static char *
+format_hidden_functions (guint n, double largest, double limit)
+{
+  double above = largest < limit ? limit : LEAST;
+  g_autofree char *below = format_limit (above);
+  g_autofree char *most = format_most (largest, n == 1);
+
+  if (largest < above)
+    return g_strdup_printf (ngettext ("%u function below %s %% hidden", "%u functions below %s %% hidden", n),
+                            n, below);
+  return g_strdup_printf (ngettext ("%u function of %s %% hidden", "%u functions of up to %s %% hidden", n),
+                          n, most);
+}
+
+static char *
+format_hidden_calls (guint n, double largest, double limit)
+{
+  double above = largest < limit ? limit : LEAST;
+  g_autofree char *below = format_limit (above);
+  g_autofree char *most = format_most (largest, n == 1);
+
+  if (largest < above)
+    return g_strdup_printf (ngettext ("%u call below %s %% hidden", "%u calls below %s %% hidden", n), n,
+                            below);
+  return g_strdup_printf (ngettext ("%u call of %s %% hidden", "%u calls of up to %s %% hidden", n), n, most);
+}
+
+/* Below the limit, or more expensive ones that the depth or the budget left out: then the note says how
+ * expensive. */
 static char *
 format_hidden (GroveGraph *graph)
 {
   const GroveGraphOptions *options = grove_graph_get_options (graph);
-  g_autofree char *limit = NULL;
-  g_autofree char *dearest = NULL;
   double largest;
   guint n_nodes, n_edges;
 
   grove_graph_get_hidden (graph, &n_nodes, &n_edges, &largest);
-  limit = format_limit (n_nodes > 0 ? options->min_node : options->min_call);
-  dearest = grove_number_percent (largest, 1.0, 1);
-  if (n_nodes > 0 && largest <= options->min_node)
-    return g_strdup_printf (ngettext ("%u function below %s %% hidden", "%u functions below %s %% hidden",
-                                      n_nodes),
-                            n_nodes, limit);
   if (n_nodes > 0)
-    return g_strdup_printf (ngettext ("%u function of %s %% hidden", "%u functions of up to %s %% hidden",
-                                      n_nodes),
-                            n_nodes, dearest);
-  if (n_edges > 0 && largest <= options->min_call)
-    return g_strdup_printf (ngettext ("%u call below %s %% hidden", "%u calls below %s %% hidden", n_edges),
-                            n_edges, limit);
-  if (n_edges > 0)
-    return g_strdup_printf (ngettext ("%u call of %s %% hidden", "%u calls of up to %s %% hidden", n_edges),
-                            n_edges, dearest);
-  return NULL;
+    return format_hidden_functions (n_nodes, largest, options->min_node);
+  return n_edges > 0 ? format_hidden_calls (n_edges, largest, options->min_call) : NULL;
 }
 
 static char *
