@@ -82,16 +82,6 @@ is_most (double value, double limit)
   return isfinite (value) && fabs (value) <= fabs (limit) * (1.0 + 1e-9) + 1e-12;
 }
 
-/* A file may state that a function costs less than its calls, and so that its self cost is negative. */
-static double
-get_most_self (GroveGraph *graph, const GroveGraphNode *node)
-{
-  double self = grove_profile_get_self (grove_graph_get_profile (graph),
-                                        grove_graph_get_options (graph)->event)[node->function];
-
-  return MAX (fabs (node->inclusive), -self);
-}
-
 static void
 assert_node_sound (GroveGraph *graph, guint i)
 {
@@ -102,7 +92,7 @@ assert_node_sound (GroveGraph *graph, guint i)
 
   g_assert_true (is_most (node->inclusive, root->inclusive));
   g_assert_true (is_most (node->inclusive, inclusive[node->function]));
-  g_assert_true (is_most (node->self, get_most_self (graph, node)));
+  g_assert_true (is_most (node->self, node->inclusive));
   g_assert_true ((node->side == 0) == (i == 0));
   if (i > 1)
     g_assert_cmpfloat (fabs (grove_graph_get_node (graph, i - 1)->inclusive), >=, fabs (node->inclusive));

@@ -350,6 +350,18 @@ test_stacks (void)
     }
 }
 
+/* Where costs below 0 are among others, a part may be more than the whole. */
+static gboolean
+has_negative (GroveProfile *profile)
+{
+  const double *self = grove_profile_get_self (profile, 0);
+
+  for (guint32 i = 0; i < grove_profile_get_n_functions (profile); i++)
+    if (self[i] < 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 check_file (const char *path)
 {
@@ -357,7 +369,7 @@ check_file (const char *path)
   g_autoptr (GroveProfile) profile = grove_loader_load (&file, 1, NULL, NULL, NULL, NULL);
   guint32 step;
 
-  if (profile == NULL)
+  if (profile == NULL || has_negative (profile))
     return;
   g_test_message ("%s", path);
   step = MAX (1, grove_profile_get_n_functions (profile) / 8);
