@@ -610,7 +610,7 @@ def test_bad_files():
 
 
 # They open, but nothing in them has a cost of the event that is shown first.
-WITHOUT_GRAPH = {"header-only.callgrind", "heads-without-frames.perf", "only-yappi-header.yappi.callgrind",
+WITHOUT_GRAPH = {"header-only.callgrind", "heads-without-frames.perf", "no-tree.massif", "only-yappi-header.yappi.callgrind",
                  "truncated-2.yappi.callgrind", "zero-id.pb"}
 
 

@@ -438,7 +438,8 @@ static void
 warn_about_gap (Writer *self, double gap)
 {
   if (gap < INFINITY)
-    grove_builder_warn (self->builder, _("a gap of %.0f seconds between two samples is left out"), gap * 1e-6);
+    grove_builder_warn (self->builder, _("a gap of %.0f seconds between two samples is left out"),
+                        gap * 1e-6);
 }
 
 static void
