@@ -136,6 +136,35 @@ show_no_calls (GroveGraphView *self)
        "Use a profiler that records calls: callgrind instead of cachegrind, for example."));
 }
 
+/* Recorded without a sample: with functions, perhaps, but without any cost. */
+static gboolean
+has_samples (GroveProfile *profile)
+{
+  for (guint32 event = 0; event < grove_profile_get_n_real_events (profile); event++)
+    if (grove_profile_get_base (profile, event) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: whether there is nothing to lay out, which a page explains */
+static gboolean
+show_no_graph (GroveGraphView *self)
+{
+  GroveProfile *profile = self->selection != NULL ? grove_selection_get_profile (self->selection) : NULL;
+
+  if (profile != NULL && !has_samples (profile))
+    grove_graph_view_show_page (self, "dialog-information-symbolic", _("No Samples in This Profile"),
+                                _("The profile contains no costs. The program may have been idle, or "
+                                   "stopped before the profiler recorded something."));
+  else if (grove_graph_view_get_root (self) == GROVE_NONE)
+    grove_graph_view_show_page (self, NULL, NULL, NULL);
+  else if (!grove_profile_get_has_calls (profile))
+    show_no_calls (self);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static void
 offer_retry (GroveGraphView *self)
 {
@@ -231,20 +260,13 @@ static gboolean
 on_start (gpointer data)
 {
   GroveGraphView *self = data;
-  g_autoptr (GroveGraphViewRequest) request = grove_graph_view_make_request (self);
 
   self->start_id = 0;
   self->outdated = FALSE;
-  if (request != NULL && grove_profile_get_has_calls (request->profile))
-    {
-      run_request (self, g_steal_pointer (&request));
-      return G_SOURCE_REMOVE;
-    }
-  if (request != NULL)
-    show_no_calls (self);
+  if (show_no_graph (self))
+    end_work (self);
   else
-    grove_graph_view_show_page (self, NULL, NULL, NULL);
-  end_work (self);
+    run_request (self, grove_graph_view_make_request (self));
   return G_SOURCE_REMOVE;
 }
 

@@ -9,6 +9,7 @@
 
 #include "grove-colors.h"
 #include "grove-canvas-lookup.h"
+#include "grove-display-text.h"
 #include "grove-scene-names.h"
 #include "grove-tooltip.h"
 
@@ -73,7 +74,7 @@ grove_graph_view_show_page (GroveGraphView *self, const char *icon, const char *
   gtk_widget_set_visible (GTK_WIDGET (self->page_button), FALSE);
   if (title != NULL)
     {
-      g_autofree char *escaped = g_markup_escape_text (description, -1);
+      g_autofree char *lines = grove_display_lines (description), *escaped = g_markup_escape_text (lines, -1);
 
       adw_status_page_set_icon_name (self->page, icon);
       adw_status_page_set_title (self->page, title);

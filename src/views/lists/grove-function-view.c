@@ -48,6 +48,7 @@ show_count (GroveFunctionView *self)
   text = g_strdup_printf (ngettext ("%'u of %'u function", "%'u of %'u functions", n_all), n_rows, n_all);
   gtk_label_set_text (self->count, text);
   gtk_widget_set_visible (GTK_WIDGET (self->count), n_rows != n_all);
+  gtk_label_set_text (GTK_LABEL (self->nothing), n_all > 0 ? _("No function matches") : _("No functions"));
   gtk_widget_set_visible (self->nothing, n_rows == 0);
 }
 

@@ -97,6 +97,23 @@ is_drawn (GroveWindow *window)
   return !busy;
 }
 
+static gboolean
+set_true (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 looks for the pointer in a popover that is closed while its tooltip is pending, for half a second. */
+static void
+wait_for_tooltip (void)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (700, set_true, &over);
+  UI_WAIT_UNTIL (over);
+}
+
 static void
 check_name (const char *name, const char *picture)
 {
@@ -112,6 +129,7 @@ check_name (const char *name, const char *picture)
   check_window (window, picture);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.choose-parts", NULL));
   check_window (window, picture);
+  wait_for_tooltip ();
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "parts"));
   check_window (window, picture);
   ui_close (window);
@@ -148,6 +166,48 @@ test_controls (void)
   check_name ("user\\u202enimda\\u0000\\u001b[31m\\u0085<b>&amp;\\u2028end", "hostile-controls");
 }
 
+/* Profiles without a sample say so. */
+static const struct
+{
+  const char *name;
+  const char *bytes;
+  gsize length;
+} empty[] = {
+  { "empty.pstat", "{0", 2 },
+  { "empty.speedscope.json",
+    "{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\",\"shared\":{\"frames\":[{\"name\":\"a\"}]},"
+    "\"profiles\":[{\"type\":\"sampled\",\"name\":\"x\",\"unit\":\"none\",\"startValue\":0,\"endValue\":0,"
+    "\"samples\":[],\"weights\":[]}]}",
+    0 },
+  { "empty.cpuprofile",
+    "{\"nodes\":[{\"id\":1,\"callFrame\":{\"functionName\":\"(root)\",\"scriptId\":\"0\",\"url\":\"\","
+    "\"lineNumber\":-1,\"columnNumber\":-1},\"hitCount\":0,\"children\":[]}],\"startTime\":0,\"endTime\":1000,"
+    "\"samples\":[],\"timeDeltas\":[]}",
+    0 },
+  { "empty.callgrind", "version: 1\ncreator: x\nevents: Ir\n\nfn=main\n1 0\n\ntotals: 0\n", 0 },
+};
+
+static void
+test_empty (void)
+{
+  GroveWindow *window = ui_new_window ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (empty); i++)
+    {
+      g_autofree char *path = g_build_filename (g_get_user_cache_dir (), empty[i].name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      gssize length = empty[i].length > 0 ? (gssize) empty[i].length : -1;
+
+      g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+      g_assert_true (g_file_set_contents (path, empty[i].bytes, length, NULL));
+      ui_open (window, file);
+      g_assert_cmpstr (grove_window_get_problem (window), ==, NULL);
+      check_window (window, "empty");
+      UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (window), "No Samples in This Profile") != NULL);
+    }
+  ui_close (window);
+}
+
 static void
 on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
@@ -181,5 +241,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hostile/megabyte", test_megabyte);
   g_test_add_func ("/hostile/controls", test_controls);
   g_test_add_func ("/hostile/copy", test_copy);
+  g_test_add_func ("/hostile/empty", test_empty);
   return g_test_run ();
 }
