@@ -9,6 +9,7 @@
 #include "grove-number.h"
 #include "grove-printable.h"
 #include "grove-report.h"
+#include "grove-twins.h"
 
 /* Longer names push their location to the right instead of widening the column. */
 #define MAX_NAME 48
@@ -17,6 +18,7 @@ typedef struct
 {
   GroveReport *report;
   GroveProfile *profile;
+  GroveTwins *twins;
   const GroveEvent *event;
   GString *text;
   const double *self;
@@ -107,16 +109,21 @@ add_names (Table *table, guint32 function)
 {
   g_autofree char *name = get_name (table, function);
   g_autofree char *location = grove_function_location_short (table->profile, function);
+  g_autofree char *mark = grove_twins_get_mark (table->twins, function);
   guint32 cycle = grove_profile_get_function_cycle (table->profile, function);
 
+  if (mark != NULL)
+    mark = grove_printable_make (g_steal_pointer (&mark));
   if (location != NULL)
     location = grove_printable_make (g_steal_pointer (&location));
-  if (location == NULL && cycle == 0)
+  if (location == NULL && cycle == 0 && mark == NULL)
     g_string_append (table->text, name);
   else
     add_left (table->text, name, table->name_width);
   if (location != NULL)
     g_string_append_printf (table->text, "  %s", location);
+  if (mark != NULL)
+    g_string_append_printf (table->text, "  [%s]", mark);
   if (cycle != 0)
     g_string_append_printf (table->text, _("  (cycle %u)"), cycle);
   g_string_append_c (table->text, '\n');
@@ -271,6 +278,7 @@ add_rest (Table *table)
 gboolean
 grove_report_write_text (GroveReport *self, GroveCliOutput *output, GError **error)
 {
+  g_autoptr (GroveTwins) twins = grove_twins_new (self->profile);
   Table table = {
     .report = self,
     .profile = self->profile,
@@ -280,6 +288,7 @@ grove_report_write_text (GroveReport *self, GroveCliOutput *output, GError **err
     .inclusive = grove_profile_get_inclusive (self->profile, self->event, self->cycles),
     .calls = grove_profile_get_call_inclusive (self->profile, self->event),
     .base = grove_profile_get_base (self->profile, self->event),
+    .twins = twins,
   };
 
   measure (&table);

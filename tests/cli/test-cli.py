@@ -23,6 +23,7 @@ CLI = str(pathlib.Path(sys.argv[1]).resolve())
 FILES = pathlib.Path(sys.argv[2]).resolve()
 STORY = FILES / "story" / "1-before.pstat"
 CYCLES = FILES / "callgrind" / "callgrind.out.calc-plain"
+RUST_CLONES = FILES / "callgrind" / "rust-clones.callgrind"
 CPP = FILES / "callgrind" / "callgrind.out.shapes-cpp"
 THREADS = FILES / "callgrind" / "threads" / "callgrind.out.5000"
 PARTS = FILES / "callgrind" / "parts" / "callgrind.out.6000"
@@ -666,6 +667,16 @@ def test_defaults():
 def test_ambiguous():
     run("graph", "--function", "get_first_from", STORY, status=2)
     check("repository.py" in run.errors and "cache.py" in run.errors, run.errors)
+
+
+def test_shown_names():
+    """What a report prints can be given to --function; functions that read the same are told apart"""
+    text = run("report", RUST_CLONES, text=True)
+    check("incremental_verify_ich  [h7b6e470314c3c592]" in text and "incremental_verify_ich  [hd69396997e117d33]" in text, text)
+    name = "rustc_query_system::query::plumbing::incremental_verify_ich"
+    for mark, cost in ((" [h7b6e470314c3c592]", 5320), (" [hd69396997e117d33]", 2792), ("", 848)):
+        found = json.loads(run("report", "--format", "json", "--function", name + mark, RUST_CLONES))["functions"]
+        equal([function["self"]["Ir"] for function in found], [cost], mark)
 
 
 def test_help_and_version():
