@@ -63,7 +63,8 @@ is_harmful (gunichar c)
     case G_UNICODE_LINE_SEPARATOR:
     case G_UNICODE_PARAGRAPH_SEPARATOR:
     case G_UNICODE_SURROGATE: return TRUE;
-    default: return c == 0xfffe || c == 0xffff;
+    /* Code points that are no characters: cairo refuses text with them. */
+    default: return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
     }
 }
 
