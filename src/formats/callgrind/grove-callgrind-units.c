@@ -3,8 +3,11 @@
 
 #include "grove-callgrind-units.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
+
+#include "grove-format-error.h"
 
 void
 grove_callgrind_units_guess (GroveEvent *event)
@@ -41,13 +44,30 @@ is_whole (GroveProfile *profile, guint32 event, double scale)
                              grove_profile_get_n_calls (profile), scale);
 }
 
-/* Millionths, or less, until a million of them make the total. */
+#define FITS_63_BITS 9.2e18 /* which other readers have */
+#define MOST 1e22
+
 static double
-choose_fine_scale (double total)
+get_largest (GroveProfile *profile, guint32 event)
+{
+  const double *self = grove_profile_get_self (profile, event);
+  const double *calls = grove_profile_get_call_inclusive (profile, event);
+  double largest = fabs (grove_profile_get_total (profile, event));
+
+  for (guint32 f = 0; f < grove_profile_get_n_functions (profile); f++)
+    largest = MAX (largest, fabs (self[f]));
+  for (guint32 call = 0; call < grove_profile_get_n_calls (profile); call++)
+    largest = MAX (largest, fabs (calls[call]));
+  return largest;
+}
+
+/* Millionths, or less, until a million of them make the largest cost. */
+static double
+choose_fine_scale (double largest)
 {
   double scale = 1e6;
 
-  while (total > 0 && total * scale < 1e6 && scale < 1e15)
+  while (largest > 0 && largest * scale < 1e6 && scale < 1e15)
     scale *= 1e3;
   return scale;
 }
@@ -56,20 +76,34 @@ static double
 choose_scale (GroveProfile *profile, guint32 event)
 {
   const GroveEvent *info = grove_profile_get_event (profile, event);
+  double largest = get_largest (profile, event);
 
   if (is_whole (profile, event, 1))
     return 1;
   if (info->unit == GROVE_UNIT_SECONDS)
-    return info->factor * 1e9;
-  return is_whole (profile, event, 1e3) ? 1e3
-                                        : choose_fine_scale (fabs (grove_profile_get_total (profile, event)));
+    return largest * info->factor * 1e9 < FITS_63_BITS ? info->factor * 1e9 : 1;
+  return is_whole (profile, event, 1e3) ? 1e3 : choose_fine_scale (largest);
+}
+
+gboolean
+grove_callgrind_units_check (const GroveCallgrindUnit *units, GroveProfile *profile, GError **error)
+{
+  for (guint32 e = 0; e < grove_profile_get_n_real_events (profile); e++)
+    if (!(get_largest (profile, e) * units[e].scale < MOST))
+      {
+        g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE,
+                     _("the costs of “%s” are too large for the callgrind format"),
+                     grove_profile_get_event (profile, e)->name);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 /* Blanks, ':' and '=' are separators of an event line. */
 static char *
 make_word (const char *name)
 {
-  char *word = g_strdup (name);
+  char *word = g_strdup (*name != '\0' ? name : "event");
 
   for (char *p = word; *p != '\0'; p++)
     if (g_ascii_isspace (*p) || *p == ':' || *p == '=')

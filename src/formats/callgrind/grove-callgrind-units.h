@@ -23,6 +23,8 @@ typedef struct
 void grove_callgrind_units_guess (GroveEvent *event);
 /** grove_callgrind_units_new: Returns: (array): a unit for each event that is not derived */
 GroveCallgrindUnit *grove_callgrind_units_new (GroveProfile *profile);
+/** grove_callgrind_units_check: Errors: %GROVE_FORMAT_ERROR_TOO_LARGE if a cost does not fit */
+gboolean grove_callgrind_units_check (const GroveCallgrindUnit *units, GroveProfile *profile, GError **error);
 void grove_callgrind_units_free (GroveCallgrindUnit *units, GroveProfile *profile);
 /** grove_callgrind_units_append_header: appends the `event:` lines and the `events:` line */
 void grove_callgrind_units_append_header (const GroveCallgrindUnit *units, GroveProfile *profile,

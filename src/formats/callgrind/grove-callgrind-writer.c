@@ -718,6 +718,12 @@ grove_callgrind_writer_write (GroveProfile *profile, GError **error)
   g_return_val_if_fail (GROVE_IS_PROFILE (profile), NULL);
 
   writer_init (&writer, profile);
+  if (!grove_callgrind_units_check (writer.units, profile, error))
+    {
+      writer_clear (&writer);
+      g_string_free (writer.text, TRUE);
+      return NULL;
+    }
   append_header_of_file (&writer);
   if (writer.several_parts)
     append_parts (&writer, profile);

@@ -287,17 +287,29 @@ split_plain (GroveNameParts *self, const GroveNameWalk *walk)
     set_split (self, walk->slash, 1);
 }
 
-/* "require::/srv/index.php" */
+static gboolean
+begins_drive (const GroveNameParts *self)
+{
+  const char *base = self->base;
+
+  return self->end - base > 3 && g_ascii_isalpha (base[0]) && base[1] == ':'
+         && (base[2] == '\\' || base[2] == '/');
+}
+
+/* "require::/srv/index.php", "require::C:\srv\index.php" */
 static void
 split_path (GroveNameParts *self)
 {
-  const char *slash;
+  gboolean is_windows = begins_drive (self);
+  const char *separator = self->end;
 
-  if (*self->base != '/')
+  if (!is_windows && *self->base != '/')
     return;
-  slash = memrchr (self->base, '/', (gsize) (self->end - self->base));
-  if (slash + 1 < self->end)
-    set_split (self, slash, 1);
+  do
+    separator--;
+  while (*separator != '/' && !(is_windows && *separator == '\\'));
+  if (separator + 1 < self->end)
+    set_split (self, separator, 1);
 }
 
 /* Skips characters that meet() ignores, which are most. */

@@ -7,6 +7,7 @@
 #include "grove-function-view-private.h"
 #include "grove-groupings.h"
 #include "grove-number.h"
+#include "grove-path-name.h"
 #include "grove-wording.h"
 
 /* A self cost under this share of the base is dimmed (doc/look.md, "Numbers"). */
@@ -154,14 +155,21 @@ get_group_name (GroveFunctionView *self, guint32 group)
   return group == GROVE_ALL_GROUPS ? _("All functions") : grove_groups_get_name (self->shown->groups, group);
 }
 
+/* On Unix or Windows */
+static gboolean
+is_absolute (const char *name)
+{
+  return g_path_is_absolute (name) || (g_ascii_isalpha (name[0]) && name[1] == ':' && name[2] == '\\');
+}
+
 /* A path is too long for the list: its last part, with the full path in the tooltip. */
 static char *
 shorten_group_name (GroveFunctionView *self, const char *name)
 {
   GroveGrouping grouping = grove_selection_get_grouping (self->selection);
 
-  if ((grouping == GROVE_GROUPING_FILE || grouping == GROVE_GROUPING_OBJECT) && g_path_is_absolute (name))
-    return g_path_get_basename (name);
+  if ((grouping == GROVE_GROUPING_FILE || grouping == GROVE_GROUPING_OBJECT) && is_absolute (name))
+    return g_strdup (grove_path_name_base (name));
   return g_strdup (name);
 }
 

@@ -208,6 +208,55 @@ test_no_stack (void)
                      ==, 12);
 }
 
+static GroveProfile *
+load_stated (const char *name, double cost)
+{
+  GroveBuilder *builder = grove_builder_new ();
+  GroveEvent event = { .name = name,
+                       .unit = *name == 't' ? GROVE_UNIT_SECONDS : GROVE_UNIT_COUNT,
+                       .factor = 1 };
+  guint32 function;
+
+  grove_builder_add_event (builder, &event);
+  function = grove_builder_add_function (builder, grove_builder_add_name (builder, "a\nb", -1), 0, 0, 0);
+  grove_builder_add_self (builder, function, &cost, 1);
+  return grove_builder_finish (builder, NULL, NULL);
+}
+
+static void
+test_large_costs (void)
+{
+  g_autoptr (GroveProfile) seconds = load_stated ("time", 1.5e10);
+  g_autoptr (GroveProfile) again = write_and_read (seconds);
+  g_autoptr (GroveProfile) endless = load_stated ("time", 1e300);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpfloat (grove_profile_get_total (again, 0) * grove_profile_get_event (again, 0)->factor, ==,
+                     1.5e10);
+  g_assert_null (grove_callgrind_writer_write (endless, &error));
+  g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE);
+}
+
+static void
+test_small_costs (void)
+{
+  g_autoptr (GroveProfile) profile = load_stated ("weight", 3.6e-9);
+  g_autoptr (GroveProfile) again = write_and_read (profile);
+
+  g_assert_cmpfloat (grove_profile_get_total (again, 0), >=, 1e6);
+  g_assert_cmpstr (grove_profile_get_function_name (again, 0), ==, "a b");
+}
+
+static void
+test_empty_name_of_event (void)
+{
+  g_autoptr (GroveProfile) profile = load_stated ("", 7);
+  g_autoptr (GroveProfile) again = write_and_read (profile);
+
+  g_assert_cmpfloat (grove_profile_get_total (again, 0), ==, 7);
+  g_assert_cmpstr (grove_profile_get_event (again, 0)->name, !=, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,5 +265,8 @@ main (int argc, char **argv)
   g_test_add_func ("/callgrind/writer/pstats", test_pstats);
   g_test_add_func ("/callgrind/writer/odd-things", test_odd_things);
   g_test_add_func ("/callgrind/writer/no-stack", test_no_stack);
+  g_test_add_func ("/callgrind/writer/large-costs", test_large_costs);
+  g_test_add_func ("/callgrind/writer/small-costs", test_small_costs);
+  g_test_add_func ("/callgrind/writer/empty-name-of-event", test_empty_name_of_event);
   return g_test_run ();
 }
