@@ -115,17 +115,6 @@ say_warnings (GroveProfile *profile)
                    grove_profile_get_title (profile), rest);
 }
 
-/* Parts without a number are numbered in reading order. */
-static gboolean
-has_number (GroveProfile *profile, guint32 part, gint64 number)
-{
-  gboolean numbered = FALSE;
-
-  for (guint32 i = 0; i < grove_profile_get_n_parts (profile); i++)
-    numbered |= grove_profile_get_part (profile, i)->number >= 0;
-  return number == (numbered ? grove_profile_get_part (profile, part)->number : (gint64) part + 1);
-}
-
 static GArray *
 find_parts (GroveProfile *profile, const GroveCliOptions *options)
 {
@@ -133,7 +122,7 @@ find_parts (GroveProfile *profile, const GroveCliOptions *options)
 
   for (guint32 i = 0; i < grove_profile_get_n_parts (profile); i++)
     if ((!options->has_thread || grove_profile_get_part (profile, i)->thread == options->thread)
-        && (!options->has_part || has_number (profile, i, options->part)))
+        && (!options->has_part || grove_profile_get_part_number (profile, i) == options->part))
       g_array_append_val (parts, i);
   return parts;
 }
@@ -148,9 +137,7 @@ list_parts (GroveProfile *profile, gboolean threads)
   for (guint32 i = 0; i < grove_profile_get_n_parts (profile); i++)
     {
       const GrovePart *part = grove_profile_get_part (profile, i);
-      gint64 number = threads                                   ? part->thread
-                      : has_number (profile, i, (gint64) i + 1) ? (gint64) i + 1
-                                                                : part->number;
+      gint64 number = threads ? part->thread : grove_profile_get_part_number (profile, i);
       char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
 
       if (number >= 0 && g_hash_table_size (seen) < 20 && !g_hash_table_contains (seen, text))

@@ -1,66 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <math.h>
-#include <string.h>
-
-#include "grove-number.h"
+#include "grove-csv.h"
 #include "grove-report.h"
-
-/* RFC 4180: quoted where it has to be, quotes doubled. */
-static void
-add_field (GString *text, const char *value)
-{
-  if (strpbrk (value, ",\"\r\n") == NULL)
-    {
-      g_string_append (text, value);
-      return;
-    }
-  g_string_append_c (text, '"');
-  for (const char *p = value; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, *p);
-    }
-  g_string_append_c (text, '"');
-}
 
 static void
 add_name (GString *text, const char *name)
 {
-  if (name != NULL)
-    add_field (text, name);
+  grove_csv_add_text (text, name);
   g_string_append_c (text, ',');
-}
-
-static void
-add_integer (GString *text, gint64 value)
-{
-  g_string_append_printf (text, "%" G_GINT64_FORMAT, value);
-}
-
-/* Unknown numbers are empty fields. */
-static void
-add_count (GString *text, gint64 count)
-{
-  if (count != GROVE_UNKNOWN_COUNT)
-    add_integer (text, count);
 }
 
 static void
 add_cost (GString *text, double cost)
 {
-  g_autofree char *raw = NULL;
-
-  /* Most values are whole numbers, which are faster to format as integers. */
-  if (cost == floor (cost) && fabs (cost) < 1e15)
-    add_integer (text, (gint64) cost);
-  else
-    {
-      raw = grove_number_raw (cost);
-      g_string_append (text, raw);
-    }
+  grove_csv_add_cost (text, cost);
   g_string_append_c (text, ',');
 }
 
@@ -69,7 +23,7 @@ add_event_head (GString *text, const char *what, const char *event)
 {
   g_autofree char *head = g_strconcat (what, " ", event, NULL);
 
-  add_field (text, head);
+  grove_csv_add_text (text, head);
   g_string_append_c (text, ',');
 }
 
@@ -93,7 +47,7 @@ add_row (GroveReport *self, GString *text, guint32 function)
 
   add_name (text, grove_profile_get_function_name (self->profile, function));
   add_name (text, grove_report_get_file (self, function));
-  add_count (text, grove_report_get_line (self, function));
+  grove_csv_add_count (text, grove_report_get_line (self, function));
   g_string_append_c (text, ',');
   add_name (text, grove_report_get_object (self, function));
   for (guint32 i = 0; i < n_events; i++)
@@ -101,11 +55,11 @@ add_row (GroveReport *self, GString *text, guint32 function)
   for (guint32 i = 0; i < n_events; i++)
     add_cost (text, grove_profile_get_inclusive (self->profile, grove_report_get_event (self, i),
                                                  self->cycles)[function]);
-  add_count (text, grove_profile_get_function_called (self->profile, function));
+  grove_csv_add_count (text, grove_profile_get_function_called (self->profile, function));
   g_string_append_c (text, ',');
-  add_count (text, grove_profile_get_function_primitive (self->profile, function));
+  grove_csv_add_count (text, grove_profile_get_function_primitive (self->profile, function));
   g_string_append_c (text, ',');
-  add_count (text, grove_profile_get_function_cycle (self->profile, function));
+  grove_csv_add_count (text, grove_profile_get_function_cycle (self->profile, function));
   g_string_append_c (text, '\n');
 }
 

@@ -56,6 +56,17 @@ test_select (void)
   g_assert_cmpuint (grove_profile_get_whole_part (profile, 2), ==, 2);
 }
 
+/* Without numbers of their own, parts are numbered as they were read, in a selection, too. */
+static void
+test_number (void)
+{
+  g_autoptr (GroveProfile) profile = graph_text_load (two_threads);
+  g_autoptr (GroveProfile) second = select_part (profile, 1);
+
+  g_assert_cmpint (grove_profile_get_part_number (profile, 2), ==, 3);
+  g_assert_cmpint (grove_profile_get_part_number (second, 0), ==, 2);
+}
+
 static void
 test_parts_add_up (void)
 {
@@ -296,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/parts/stated", test_stated);
   g_test_add_func ("/model/parts/limit", test_limit);
   g_test_add_func ("/model/parts/late-event", test_late_event);
+  g_test_add_func ("/model/parts/number", test_number);
   g_test_add_func ("/model/parts/merge", test_merge);
   g_test_add_func ("/model/parts/merge-maps-events", test_merge_maps_events);
   return g_test_run ();

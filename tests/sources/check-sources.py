@@ -166,7 +166,7 @@ def graphviz_outside_its_program():
 
 
 def limits_again():
-    """A limit stands in one place: GROVE_MAX_EVENTS in grove-types.h."""
+    """A rule stands in one place: GROVE_MAX_EVENTS in grove-types.h, quotes of CSV in grove-csv.c."""
     again = re.compile(r"(double|guint64) \w+\[\d{2,}\]|MAX_EVENTS \d|more than \d+ (events|formulas)|\bevents? *>=? *\d\d")
     for room in ARROWS:
         for _, path in room_files(room):

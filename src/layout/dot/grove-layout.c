@@ -44,7 +44,12 @@ grove_layout_set_deadline (gint64 microseconds)
 void
 grove_layout_sizes_init (GroveLayoutSizes *sizes)
 {
-  *sizes = (GroveLayoutSizes){ .node_width = 172.0, .node_height = 52.0, .node_gap = 18.0, .rank_gap = 42.0 };
+  *sizes = (GroveLayoutSizes){
+    .node_width = GROVE_CARD_WIDTH,
+    .node_height = GROVE_CARD_HEIGHT,
+    .node_gap = 18.0,
+    .rank_gap = 42.0,
+  };
 }
 
 /* Everything is asked and drawn from top to bottom, and turned at the end. */

@@ -32,6 +32,10 @@ GrovePoint grove_layout_get_node (GroveLayout *self, guint node);
  * Where there is a cycle the caller may stand after the callee; then the line leads back */
 const GrovePoint *grove_layout_get_edge (GroveLayout *self, guint edge, guint *n_points);
 
+/* A card at the text size that the picture is made for */
+#define GROVE_CARD_WIDTH 172.0
+#define GROVE_CARD_HEIGHT 52.0
+
 /**
  * GroveLayoutSizes: sizes that the one who draws has measured, px at 100 %
  * @node_width, @node_height: every card has this size
@@ -46,7 +50,7 @@ typedef struct
   double rank_gap;
 } GroveLayoutSizes;
 
-/** grove_layout_sizes_init: 172 x 52, gaps 18 and 42 */
+/** grove_layout_sizes_init: %GROVE_CARD_WIDTH x %GROVE_CARD_HEIGHT, and the gaps around them */
 void grove_layout_sizes_init (GroveLayoutSizes *sizes);
 
 /**

@@ -87,8 +87,6 @@ struct _GroveScene
 };
 
 /* px at 100 %: what the steps of grove_scene_new() agree on */
-#define GROVE_CARD_WIDTH 172.0
-#define GROVE_CARD_HEIGHT 52.0
 #define GROVE_CARD_RADIUS 7.0
 #define GROVE_STRIPE_INSET 4.0
 #define GROVE_STRIPE_WIDTH 5.0

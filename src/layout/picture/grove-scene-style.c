@@ -3,7 +3,7 @@
 
 #include "grove-scene-private.h"
 
-/* The body text that cards of 172 x 52 are made for: 11 pt at 96 dpi */
+/* The body text that cards are made for: 11 pt at 96 dpi */
 #define BODY_SIZE (11.0 * 96 / 72)
 
 void
@@ -54,11 +54,12 @@ grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirection di
 {
   double factor = grove_scene_style_get_factor (style);
 
+  grove_layout_sizes_init (sizes);
   /* From left to right a label of six figures stands before the arrow head. */
-  *sizes = (GroveLayoutSizes){
-    .node_width = GROVE_CARD_WIDTH * factor,
-    .node_height = GROVE_CARD_HEIGHT * factor,
-    .node_gap = 18 * factor,
-    .rank_gap = (direction == GROVE_DIRECTION_RIGHT ? 84 : 42) * factor,
-  };
+  if (direction == GROVE_DIRECTION_RIGHT)
+    sizes->rank_gap *= 2;
+  sizes->node_width *= factor;
+  sizes->node_height *= factor;
+  sizes->node_gap *= factor;
+  sizes->rank_gap *= factor;
 }

@@ -219,6 +219,7 @@ move_parts (GroveBuilder *self, GroveTables *tables, const guint32 *calls)
     {
       GrovePartCosts *part = g_ptr_array_index (tables->parts, i);
 
+      tables->parts_are_numbered |= part->info.number >= 0;
       for (guint32 k = 0; k < part->calls.n; k++)
         part->calls.rows[k] = calls[part->calls.rows[k]];
       sum_part (tables, part);

@@ -529,6 +529,16 @@ grove_profile_get_part (GroveProfile *self, guint32 part)
   return &((GrovePartCosts *) g_ptr_array_index (self->tables->parts, self->parts[part]))->info;
 }
 
+gint64
+grove_profile_get_part_number (GroveProfile *self, guint32 part)
+{
+  const GrovePart *info = grove_profile_get_part (self, part);
+
+  g_return_val_if_fail (info != NULL, -1);
+
+  return self->tables->parts_are_numbered ? info->number : (gint64) self->parts[part] + 1;
+}
+
 guint32
 grove_profile_get_n_paths (GroveProfile *self)
 {

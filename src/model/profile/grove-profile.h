@@ -175,6 +175,9 @@ GroveFunctionLines *grove_profile_get_lines (GroveProfile *self, guint32 functio
 
 guint32 grove_profile_get_n_parts (GroveProfile *self);
 const GrovePart *grove_profile_get_part (GroveProfile *self, guint32 part);
+/** grove_profile_get_part_number: Returns: the number by which the user names a part: its own, or -1 if it
+ * has none; in a profile without numbers its position, from 1, among the parts that were read */
+gint64 grove_profile_get_part_number (GroveProfile *self, guint32 part);
 double grove_profile_get_part_total (GroveProfile *self, guint32 part, guint32 event);
 /**
  * grove_profile_select_parts:

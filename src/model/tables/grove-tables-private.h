@@ -135,7 +135,8 @@ typedef struct
 
   GroveLineStore lines;
 
-  GPtrArray *parts; /* GrovePartCosts */
+  GPtrArray *parts;            /* GrovePartCosts */
+  gboolean parts_are_numbered; /* some have a number */
 } GroveTables;
 
 GroveTables *grove_tables_new (void);

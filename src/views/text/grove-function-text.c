@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-csv.h"
 #include "grove-function-location.h"
 #include "grove-function-name.h"
 #include "grove-function-text.h"
@@ -12,56 +13,26 @@
 #include "grove-part-wording.h"
 
 static void
-append_field (GString *text, const char *field)
-{
-  if (strpbrk (field, ",\"\r\n") == NULL)
-    {
-      g_string_append (text, field);
-      return;
-    }
-  g_string_append_c (text, '"');
-  for (; *field != '\0'; field++)
-    {
-      if (*field == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, *field);
-    }
-  g_string_append_c (text, '"');
-}
-
-static void
-append_number (GString *text, double value)
-{
-  g_autofree char *number = grove_number_raw (value);
-
-  g_string_append (text, number);
-  g_string_append_c (text, ',');
-}
-
-static void
-append_whole (GString *text, gint64 value)
-{
-  if (value != GROVE_UNKNOWN_COUNT)
-    g_string_append_printf (text, "%" G_GINT64_FORMAT, value);
-}
-
-static void
 append_csv_row (GString *text, GroveProfile *profile, guint32 function, double inclusive, double self)
 {
   guint32 line = grove_profile_get_function_line (profile, function);
 
-  append_number (text, inclusive);
-  append_number (text, self);
-  append_whole (text, grove_profile_get_function_called (profile, function));
+  grove_csv_add_cost (text, inclusive);
   g_string_append_c (text, ',');
-  append_field (text, grove_profile_get_function_name (profile, function));
+  grove_csv_add_cost (text, self);
   g_string_append_c (text, ',');
-  append_field (text,
-                grove_profile_get_file_name (profile, grove_profile_get_function_file (profile, function)));
+  grove_csv_add_count (text, grove_profile_get_function_called (profile, function));
   g_string_append_c (text, ',');
-  append_whole (text, line != 0 ? (gint64) line : GROVE_UNKNOWN_COUNT);
+  grove_csv_add_text (text, grove_profile_get_function_name (profile, function));
   g_string_append_c (text, ',');
-  append_field (text, grove_profile_get_object_name (profile,
+  grove_csv_add_text (text,
+                      grove_profile_get_file_name (profile,
+                                                   grove_profile_get_function_file (profile, function)));
+  g_string_append_c (text, ',');
+  grove_csv_add_count (text, line != 0 ? (gint64) line : GROVE_UNKNOWN_COUNT);
+  g_string_append_c (text, ',');
+  grove_csv_add_text (text,
+                      grove_profile_get_object_name (profile,
                                                      grove_profile_get_function_object (profile, function)));
   g_string_append (text, "\r\n");
 }
@@ -80,7 +51,7 @@ append_cost_field (GString *text, GroveProfile *profile, const char *name)
 {
   g_autofree char *column = name_cost_column (profile, name);
 
-  append_field (text, column);
+  grove_csv_add_text (text, column);
   g_string_append_c (text, ',');
 }
 

@@ -80,12 +80,6 @@ grove_part_wording_are_threads (GroveProfile *whole)
   return get_kinds (whole)->threads && !get_kinds (whole)->repeated;
 }
 
-gint64
-grove_part_wording_number (GroveProfile *whole, guint32 part)
-{
-  return get_kinds (whole)->numbers ? grove_profile_get_part (whole, part)->number : (gint64) part + 1;
-}
-
 static int
 compare_numbers (gint64 a, gint64 b)
 {
@@ -127,9 +121,9 @@ grove_part_wording_name (GroveProfile *whole, guint32 part)
     return grove_part_wording_thread (row);
   if (!kinds->numbers && kinds->sources && row->source != NULL)
     return g_strdup (row->source);
-  if (grove_part_wording_number (whole, part) < 0)
+  if (grove_profile_get_part_number (whole, part) < 0)
     return g_strdup (row->source != NULL ? row->source : _("Unnumbered part"));
-  return grove_part_name_part (grove_part_wording_number (whole, part));
+  return grove_part_name_part (grove_profile_get_part_number (whole, part));
 }
 
 char *

@@ -11,9 +11,6 @@ G_BEGIN_DECLS
 /** grove_part_wording_are_threads: Returns: whether each part is a different thread, so that the views call
  * them threads */
 gboolean grove_part_wording_are_threads (GroveProfile *whole);
-/** grove_part_wording_number: Returns: the number for `--part` of the command line: the part's own, or its
- * position if no part has one */
-gint64 grove_part_wording_number (GroveProfile *whole, guint32 part);
 /** grove_part_wording_compare: orders parts by process and thread, then by number (callgrind's last dump is
  * in the first file) */
 int grove_part_wording_compare (GroveProfile *whole, guint32 a, guint32 b);
