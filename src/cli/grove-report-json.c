@@ -175,6 +175,8 @@ add_function (Writer *w, guint32 function)
   add_string (w, "name", grove_profile_get_function_name (w->profile, function));
   add_string (w, "file", grove_report_get_file (w->report, function));
   add_count (w, "line", grove_report_get_line (w->report, function));
+  if (grove_profile_get_function_column (w->profile, function) > 0)
+    add_count (w, "column", grove_profile_get_function_column (w->profile, function));
   add_string (w, "object", grove_report_get_object (w->report, function));
   add_costs (w, "self", w->self, function);
   add_costs (w, "inclusive", w->inclusive, function);

@@ -136,7 +136,8 @@ typedef struct
   const char *name;
   const char *file;
   const char *object;
-  gint64 line; /* 0: not known */
+  gint64 line;   /* 0: not known */
+  gint64 column; /* likewise */
 } Wanted;
 
 static Wanted
@@ -145,10 +146,12 @@ get_wanted (JsonObject *object, const char *name_key, const char *prefix)
   g_autofree char *file = g_strconcat (prefix, "file", NULL);
   g_autofree char *object_key = g_strconcat (prefix, "object", NULL);
   g_autofree char *line = g_strconcat (prefix, "line", NULL);
+  g_autofree char *column = g_strconcat (prefix, "column", NULL);
 
   return (Wanted){ json_object_get_string_member (object, name_key), get_text (object, file),
                    get_text (object, object_key),
-                   is_known (object, line) ? json_object_get_int_member (object, line) : 0 };
+                   is_known (object, line) ? json_object_get_int_member (object, line) : 0,
+                   is_known (object, column) ? json_object_get_int_member (object, column) : 0 };
 }
 
 static gboolean
@@ -172,7 +175,8 @@ is_function (Oracle *self, guint32 f, const Wanted *wanted)
     return TRUE;
   return same_text (get_file (self, f), wanted->file)
          && (same_text (get_object (self, f), wanted->object) || (is_pprof (self) && *wanted->object == '\0'))
-         && (line == 0 || line == wanted->line);
+         && (line == 0 || line == wanted->line)
+         && (wanted->column == 0 || grove_profile_get_function_column (self->profile, f) == wanted->column);
 }
 
 /* Counts what is_function() let pass. */

@@ -52,6 +52,15 @@ static const struct
   { "folded", "scientific.folded", "function a self 0 inclusive 3.6" },
   { "folded", "two-lines-no-newline-at-end.folded",
     "function main self 11 inclusive 12 called -\nfunction work self 1 inclusive 1 called -\n" },
+  { "cpuprofile", "minified-columns.cpuprofile",
+    "function (anonymous) @ https://x/app.min.js:1:101 self 1 1000 inclusive 4 4000\n"
+    "function (anonymous) @ https://x/app.min.js:1:5001 self 1 1000 inclusive 3 3000\n"
+    "function a @ https://x/app.min.js:1:7001 self 1 1000 inclusive 2 2000\n"
+    "function a @ https://x/app.min.js:1:9001 self 1 1000 inclusive 1 1000\n" },
+  { "speedscope", "columns.speedscope.json",
+    "function a @ app.min.js:1:10 self 1 inclusive 3\n"
+    "function a @ app.min.js:1:900 self 1 inclusive 2\n"
+    "call a > a calls - inclusive 2\n" },
   { "xhprof", "xhprof-self-pair.json",
     "function load self 90 75 inclusive 100 80 called 7/2\n"
     "function main() self 0 10 inclusive 100 90 called 1\n" },

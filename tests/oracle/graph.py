@@ -122,6 +122,39 @@ def inclusive_by_callees(g):
     return result
 
 
+class Line(int):
+    """A line of a format that says the column, too: both tell functions apart."""
+
+    def __new__(cls, line, column):
+        self = super().__new__(cls, line)
+        self.column = column
+        return self
+
+    def __eq__(self, other):
+        return int(self) == int(other) and self.column == getattr(other, "column", None) if other is not None else False
+
+    def __hash__(self):
+        return hash((int(self), self.column))
+
+    def __repr__(self):
+        return f"{int(self)}:{self.column}"
+
+
+def place(line, column):
+    """Line and column from 1; either may be unknown"""
+    if not line or line < 1:
+        return None
+    return Line(line, column) if column and column > 0 else line
+
+
+def column_json(key, line):
+    return {key: line.column} if isinstance(line, Line) else {}
+
+
+def plain(line):
+    return int(line) if line is not None else None
+
+
 def number(x):
     return round(x, 12) if isinstance(x, float) else x
 
@@ -153,7 +186,7 @@ def write_expect(g, path, profile, top_functions=50, top_edges=100):
     functions = []
     for k in chosen:
         name, file, line, obj = k
-        f = {"name": name, "file": file, "line": line, "object": obj,
+        f = {"name": name, "file": file, "line": plain(line), **column_json("column", line), "object": obj,
              "self": costs_json(g.events, g.self_cost[k]),
              "inclusive": costs_json(g.events, inclusive.get(k, zero)),
              "called": g.called.get(k, 0 if not g.more.get("sampled") else None)}
@@ -168,8 +201,10 @@ def write_expect(g, path, profile, top_functions=50, top_edges=100):
     edges = []
     ranked = sorted(g.edges.items(), key=lambda e: (tuple(-c for c in (e[1][1] or zero)), -(e[1][0] or 0), str(e[0])))
     for (a, b), (calls, costs) in ranked[:top_edges]:
-        e = {"caller": a[0], "caller_file": a[1], "caller_line": a[2], "caller_object": a[3],
-             "callee": b[0], "callee_file": b[1], "callee_line": b[2], "callee_object": b[3],
+        e = {"caller": a[0], "caller_file": a[1], "caller_line": plain(a[2]), **column_json("caller_column", a[2]),
+             "caller_object": a[3],
+             "callee": b[0], "callee_file": b[1], "callee_line": plain(b[2]), **column_json("callee_column", b[2]),
+             "callee_object": b[3],
              "calls": calls, "inclusive": costs_json(g.events, costs)}
         e.update(g.edge_extra.get((a, b), {}))
         edges.append(e)

@@ -10,7 +10,7 @@ All of them become a list of (stack from root to leaf, weights).  Then
 import gzip
 import json
 import re
-from graph import Graph, add
+from graph import Graph, add, place
 
 
 def graph_of(fmt, events, samples, units=None):
@@ -234,10 +234,8 @@ def load_pprof(path):
 # ---------------------------------------------------------------- speedscope
 def load_speedscope(path):
     d = json.load(open(path, encoding="utf-8-sig"))
-    frames = [(f["name"], f.get("file"), f.get("line"), None) for f in d["shared"]["frames"]]
-    columns = {}
-    for f, k in zip(d["shared"]["frames"], frames):
-        columns.setdefault(k, set()).add(f.get("col"))
+    frames = [(f["name"] or "(anonymous)", f.get("file"), place(f.get("line"), f.get("col")), None)
+              for f in d["shared"]["frames"]]
     unit = d["profiles"][0]["unit"]
     listed = []
 
@@ -280,8 +278,6 @@ def load_speedscope(path):
         g.notes.append("'opened' has the number of O events of each function: for a tracer these are calls")
     g.more["profiles"] = listed
     g.notes.append("all profiles of the file added up; empty stacks count for the totals only")
-    if any(len(c) > 1 for c in columns.values()):
-        g.notes.append("frames that differ in the column only are one function here")
     return g
 
 
@@ -313,7 +309,9 @@ def load_cpuprofile(path):
         line = c.get("lineNumber", -1)
         old = "callFrame" not in n
         line = (line if old else line + 1) if line is not None else None
-        return (c["functionName"] or "(anonymous)", c.get("url") or None, line if line and line > 0 else None, None)
+        column = c.get("columnNumber", -1)
+        column = (column if old else column + 1) if column is not None else None
+        return (c["functionName"] or "(anonymous)", c.get("url") or None, place(line, column), None)
 
     def stack(i):
         out = []

@@ -119,6 +119,16 @@ append_object (Writer *self, const char *key, guint32 object)
   append_reference (self, key, self->seen_objects, object, *name != '\0' ? name : "???");
 }
 
+static char *
+name_twin (Writer *self, const char *name, guint32 function)
+{
+  guint32 line = grove_profile_get_function_line (self->profile, function);
+  guint32 column = grove_profile_get_function_column (self->profile, function);
+
+  return column > 0 ? g_strdup_printf ("%s:%u:%u", name, line, column)
+                    : g_strdup_printf ("%s:%u", name, line);
+}
+
 static void
 append_function (Writer *self, const char *key, guint32 function)
 {
@@ -126,8 +136,7 @@ append_function (Writer *self, const char *key, guint32 function)
   g_autofree char *with_line = NULL;
 
   if (self->twins[function / 8] & (1 << function % 8))
-    name = with_line = g_strdup_printf ("%s:%u", name,
-                                        grove_profile_get_function_line (self->profile, function));
+    name = with_line = name_twin (self, name, function);
   append_reference (self, key, self->seen_functions, function, name);
 }
 

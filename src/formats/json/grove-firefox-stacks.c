@@ -14,6 +14,7 @@
 #define FUNCTION_HAS_RESOURCE (1 << 2)
 #define FUNCTION_HAS_SOURCE (1 << 3)
 #define FUNCTION_HAS_LINE (1 << 4)
+#define FUNCTION_HAS_COLUMN (1 << 5)
 
 /* What is needed while the stacks of one thread are made. */
 typedef struct
@@ -165,14 +166,17 @@ static void
 add_function (Maker *self, gint64 frame, gint64 function)
 {
   gint64 line = get_function_cell (self, GROVE_FIREFOX_FUNCTION_LINE, function, FUNCTION_HAS_LINE);
+  gint64 column = get_function_cell (self, GROVE_FIREFOX_FUNCTION_COLUMN, function, FUNCTION_HAS_COLUMN);
+  gboolean has_line = line > 0 && line < G_MAXINT32;
   const char *text = get_string (self, get_cell (self, GROVE_FIREFOX_FUNCTION_NAME, function));
   guint32 name = add_text (self, &self->tables->names, grove_builder_add_name,
                            *text != '\0' ? text : "(anonymous)");
 
   self->files[frame] = add_file (self, function);
-  self->functions[frame] = grove_builder_add_function (self->tables->builder, name, self->files[frame],
-                                                       add_object (self, frame, function),
-                                                       line > 0 && line < G_MAXINT32 ? (guint32) line : 0);
+  self->functions[frame] =
+    grove_builder_add_function_at (self->tables->builder, name, self->files[frame],
+                                   add_object (self, frame, function), has_line ? (guint32) line : 0,
+                                   has_line && column > 0 && column < G_MAXINT32 ? (guint32) column : 0);
 }
 
 static guint32

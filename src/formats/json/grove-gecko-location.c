@@ -39,6 +39,7 @@ take_place (GroveGeckoLocation *self, GroveSlice text)
 
   self->file = text;
   self->line = has_line ? line : has_last ? last : 0;
+  self->column = has_line ? last : 0;
   return has_last;
 }
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @name: of the function
  * @file: no bytes: not said
  * @line: where the function begins; 0: not said
+ * @column: likewise
  * @is_address: there is nothing but an address
  * @address: in the memory of its process
  *
@@ -21,6 +22,7 @@ typedef struct
   GroveSlice name;
   GroveSlice file;
   guint32 line;
+  guint32 column;
   gboolean is_address;
   guint64 address;
 } GroveGeckoLocation;

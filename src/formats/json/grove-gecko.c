@@ -215,6 +215,7 @@ add_function (Reader *self, Process *process, GroveFirefoxThread *thread, guint 
               ? grove_firefox_thread_add_string (thread, location.file.bytes, location.file.length)
               : NAN);
   add_cell (thread, GROVE_FIREFOX_FUNCTION_LINE, location.line);
+  add_cell (thread, GROVE_FIREFOX_FUNCTION_COLUMN, location.column);
 }
 
 /* A frame's "location" is the row of its text: so each text is a function's row. */

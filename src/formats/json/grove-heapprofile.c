@@ -3,7 +3,7 @@
 /* .heapprofile as Chrome ("Allocation sampling") and `node --heap-prof` write it: nodes that hold their
  * children, and what each of them allocated that is still there, in bytes (V8 scales its samples up:
  * "selfSize" is what it reckons). "samples" behind the tree tell the same bytes again, in the order of time.
- * Lines count from 0. */
+ * Lines and columns count from 0. */
 #include "config.h"
 
 #include "grove-heapprofile.h"
@@ -23,6 +23,7 @@ enum
   PLACE_NAME,
   PLACE_URL,
   PLACE_LINE,
+  PLACE_COLUMN,
 };
 
 /* What the inspector answers to HeapProfiler.stopSampling is the profile in an object, or that in an answer.
@@ -33,7 +34,7 @@ static const GroveJsonStep steps[] = {
   { PLACE_NODE, "callFrame", PLACE_FRAME },    { PLACE_NODE, "selfSize", PLACE_SIZE },
   { PLACE_NODE, "children", PLACE_CHILDREN },  { PLACE_CHILDREN, NULL, PLACE_NODE },
   { PLACE_FRAME, "functionName", PLACE_NAME }, { PLACE_FRAME, "url", PLACE_URL },
-  { PLACE_FRAME, "lineNumber", PLACE_LINE },
+  { PLACE_FRAME, "lineNumber", PLACE_LINE },   { PLACE_FRAME, "columnNumber", PLACE_COLUMN },
 };
 
 /* A parent stands before its children. */
@@ -43,6 +44,7 @@ typedef struct
   guint32 name;   /* rows of the builder; GROVE_NONE: not said */
   guint32 file;
   guint32 line; /* from 1; 0: not said */
+  guint32 column;
   guint32 path;
   double size; /* bytes */
 } Node;
@@ -93,6 +95,8 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
     get_open (data)->size = value;
   else if (place == PLACE_LINE && value >= 0 && value < G_MAXINT32)
     get_open (data)->line = (guint32) value + 1;
+  else if (place == PLACE_COLUMN && value >= 0 && value < G_MAXINT32)
+    get_open (data)->column = (guint32) value + 1;
   return TRUE;
 }
 
@@ -117,7 +121,8 @@ write_node (Reader *self, Node *node, guint32 object)
 {
   guint32 name = node->name != GROVE_NONE ? node->name
                                           : grove_builder_add_name (self->builder, "(anonymous)", -1);
-  guint32 function = grove_builder_add_function (self->builder, name, node->file, object, node->line);
+  guint32 function = grove_builder_add_function_at (self->builder, name, node->file, object, node->line,
+                                                    node->line > 0 ? node->column : 0);
   guint32 parent = node->parent != GROVE_NONE ? g_array_index (self->nodes, Node, node->parent).path : 0;
 
   node->path = grove_builder_add_path (self->builder, parent, function);

@@ -5,7 +5,7 @@
  * Frames may stand after the profiles that use them, and the type and unit of a
  * profile after its samples: a profile is kept as numbers until it can be judged.
  * Several profiles of a file are its threads: they are parts here, and add up.
- * Frames equal in name, file and line are one function; the column is not looked at.
+ * Frames equal in name, file, line and column are one function.
  * "evented" profiles say when a frame opens and closes, so they count calls. */
 #include "config.h"
 
@@ -30,6 +30,7 @@ enum
   PLACE_FRAME_NAME,
   PLACE_FRAME_FILE,
   PLACE_FRAME_LINE,
+  PLACE_FRAME_COLUMN,
   PLACE_PROFILES,
   PLACE_PROFILE,
   PLACE_TYPE,
@@ -59,6 +60,7 @@ static const GroveJsonStep steps[] = {
   { PLACE_FRAME, "name", PLACE_FRAME_NAME },
   { PLACE_FRAME, "file", PLACE_FRAME_FILE },
   { PLACE_FRAME, "line", PLACE_FRAME_LINE },
+  { PLACE_FRAME, "col", PLACE_FRAME_COLUMN },
   { PLACE_PROFILES, NULL, PLACE_PROFILE },
   { PLACE_PROFILE, "type", PLACE_TYPE },
   { PLACE_PROFILE, "name", PLACE_NAME },
@@ -90,6 +92,7 @@ typedef struct
   guint32 name;
   guint32 file;
   guint32 line;
+  guint32 column;
   guint32 function;
 } Frame;
 
@@ -121,6 +124,7 @@ typedef struct
   char *frame_name;
   char *frame_file;
   guint32 frame_line;
+  guint32 frame_column;
   Event event;
   Profile *profile;   /* being read */
   GPtrArray *waiting; /* Profile: those that stand before the frames */
@@ -237,8 +241,8 @@ get_function (Reader *self, guint32 frame)
   Frame *row = &g_array_index (self->frames, Frame, frame);
 
   if (row->function == GROVE_NONE)
-    row->function = grove_builder_add_function (self->builder, row->name, row->file, GROVE_UNKNOWN,
-                                                row->line);
+    row->function = grove_builder_add_function_at (self->builder, row->name, row->file, GROVE_UNKNOWN,
+                                                   row->line, row->column);
   return row->function;
 }
 
@@ -495,14 +499,16 @@ static void
 end_frame (Reader *self)
 {
   const char *text = self->frame_name != NULL && *self->frame_name != '\0' ? self->frame_name : "(anonymous)";
-  Frame frame = { .line = self->frame_line, .function = GROVE_NONE };
+  Frame frame = { .line = self->frame_line,
+                  .column = self->frame_line > 0 ? self->frame_column : 0,
+                  .function = GROVE_NONE };
 
   frame.name = grove_builder_add_name (self->builder, text, -1);
   frame.file = grove_builder_add_file (self->builder, self->frame_file != NULL ? self->frame_file : "", -1);
   g_array_append_val (self->frames, frame);
   g_clear_pointer (&self->frame_name, g_free);
   g_clear_pointer (&self->frame_file, g_free);
-  self->frame_line = 0;
+  self->frame_line = self->frame_column = 0;
 }
 
 static void
@@ -635,6 +641,8 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
     self->event.at = isfinite (value) ? value : NAN;
   else if (place == PLACE_FRAME_LINE)
     self->frame_line = value > 0 && value < G_MAXINT32 ? (guint32) value : 0;
+  else if (place == PLACE_FRAME_COLUMN)
+    self->frame_column = value > 0 && value < G_MAXINT32 ? (guint32) value : 0;
   else if (self->profile != NULL)
     take_profile_number (self, json, place, value);
   return TRUE;

@@ -23,6 +23,7 @@ typedef struct
   guint32 file;
   guint32 ran;    /* the line that ran, or 0 */
   guint32 start;  /* the function's line, or 0 */
+  guint32 column; /* the function's, or 0 */
   guint32 parent; /* number of an id, or GROVE_NONE */
   guint32 function;
   guint32 path; /* UNSEEN, OPEN or the builder's */
@@ -94,7 +95,11 @@ get_frame (GroveTraceSamples *self, guint32 number)
 static guint32
 find_frame (GroveTraceSamples *self, const char *id, gsize length)
 {
-  const Frame unknown = { FALSE, GROVE_NONE, GROVE_UNKNOWN, 0, 0, GROVE_NONE, GROVE_NONE, UNSEEN };
+  const Frame unknown = { .name = GROVE_NONE,
+                          .file = GROVE_UNKNOWN,
+                          .parent = GROVE_NONE,
+                          .function = GROVE_NONE,
+                          .path = UNSEEN };
   guint32 number = grove_intern_add (self->ids, id, length);
 
   if (number == self->frames->len)
@@ -206,6 +211,10 @@ grove_trace_samples_number (GroveTraceSamples *self, guint place, double value)
       if (self->frame != GROVE_NONE && whole > 0 && whole <= G_MAXINT32)
         get_frame (self, self->frame)->start = (guint32) whole;
       break;
+    case GROVE_TRACE_FRAME_COLUMN:
+      if (self->frame != GROVE_NONE && whole > 0 && whole <= G_MAXINT32)
+        get_frame (self, self->frame)->column = (guint32) whole;
+      break;
     default: break;
     }
 }
@@ -244,8 +253,8 @@ make_function (GroveTraceSamples *self, Frame *frame)
 {
   if (frame->name == GROVE_NONE)
     frame->name = grove_builder_add_name (self->builder, "(anonymous)", -1);
-  frame->function = grove_builder_add_function (self->builder, frame->name, frame->file, GROVE_UNKNOWN,
-                                                frame->start);
+  frame->function = grove_builder_add_function_at (self->builder, frame->name, frame->file, GROVE_UNKNOWN,
+                                                   frame->start, frame->start > 0 ? frame->column : 0);
 }
 
 /* Climbs until a frame whose path is known, then makes the paths on the way down. */

@@ -27,6 +27,7 @@ enum
   GROVE_TRACE_FRAME_NAME,
   GROVE_TRACE_FRAME_PARENT,
   GROVE_TRACE_FRAME_START,
+  GROVE_TRACE_FRAME_COLUMN,
 };
 
 /** GROVE_TRACE_ROOT_STEPS: rows of the map for the object that has both */
@@ -45,8 +46,9 @@ enum
     { GROVE_TRACE_SAMPLE, "weight", GROVE_TRACE_SAMPLE_WEIGHT },                                             \
     { GROVE_TRACE_FRAMES, NULL, GROVE_TRACE_FRAME }, { GROVE_TRACE_FRAME, "name", GROVE_TRACE_FRAME_NAME },  \
     { GROVE_TRACE_FRAME, "parent", GROVE_TRACE_FRAME_PARENT },                                               \
+    { GROVE_TRACE_FRAME, "funcLine", GROVE_TRACE_FRAME_START },                                              \
   {                                                                                                          \
-    GROVE_TRACE_FRAME, "funcLine", GROVE_TRACE_FRAME_START                                                   \
+    GROVE_TRACE_FRAME, "funcColumn", GROVE_TRACE_FRAME_COLUMN                                                \
   }
 
 /**

@@ -279,9 +279,12 @@ add_function (Writer *self, const GroveV8Node *node)
                                           : grove_builder_add_name (self->builder, "(anonymous)", -1);
   gboolean has_line = node->line >= 0 && node->line < G_MAXINT32;
 
-  /* V8 counts lines from 0. */
-  return grove_builder_add_function (self->builder, name, node->file, GROVE_UNKNOWN,
-                                     has_line ? (guint32) node->line + 1 : 0);
+  gboolean has_column = has_line && node->column >= 0 && node->column < G_MAXINT32;
+
+  /* V8 counts lines and columns from 0. */
+  return grove_builder_add_function_at (self->builder, name, node->file, GROVE_UNKNOWN,
+                                        has_line ? (guint32) node->line + 1 : 0,
+                                        has_column ? (guint32) node->column + 1 : 0);
 }
 
 /* Climbs until a node whose path is known, then makes the paths on the way down. */

@@ -20,6 +20,7 @@ typedef struct _GroveV8Profile GroveV8Profile;
  * @name: name of the function, a row of the builder; %GROVE_NONE for none
  * @file: its script, a row of the builder
  * @line: line of the function, from 0 as V8 counts; -1 for none
+ * @column: of the function, from 0; -1 for none
  * @hits: samples with this node on top, as the file counts them
  */
 typedef struct
@@ -29,6 +30,7 @@ typedef struct
   guint32 name;
   guint32 file;
   gint64 line;
+  gint64 column;
   double hits;
 } GroveV8Node;
 

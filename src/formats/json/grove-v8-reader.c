@@ -35,7 +35,12 @@ void
 grove_v8_reader_begin (GroveV8Reader *self, guint place)
 {
   const GroveV8Tick no_tick = { 0 };
-  const GroveV8Node node = { .id = -1, .parent = -1, .name = GROVE_NONE, .file = GROVE_UNKNOWN, .line = -1 };
+  const GroveV8Node node = { .id = -1,
+                             .parent = -1,
+                             .name = GROVE_NONE,
+                             .file = GROVE_UNKNOWN,
+                             .line = -1,
+                             .column = -1 };
 
   if (place == GROVE_V8_TICK)
     g_array_append_val (self->ticks, no_tick);
@@ -68,6 +73,7 @@ end_node (GroveV8Reader *self, gboolean is_head)
   guint mark = g_array_index (self->marks, guint, self->marks->len - 1);
 
   node.line -= is_head;
+  node.column -= is_head;
   for (guint i = mark; i < self->children->len; i++)
     grove_v8_profile_add_child (self->profile, node.id, g_array_index (self->children, gint64, i));
   g_array_set_size (self->nodes, self->nodes->len - 1);
@@ -139,6 +145,7 @@ take_node_number (GroveV8Node *node, guint place, double value, gint64 whole)
     case GROVE_V8_ID: node->id = whole; break;
     case GROVE_V8_PARENT: node->parent = whole; break;
     case GROVE_V8_LINE: node->line = whole; break;
+    case GROVE_V8_COLUMN: node->column = whole; break;
     case GROVE_V8_HITS: node->hits = value > 0 ? value : 0; break;
     default: break;
     }

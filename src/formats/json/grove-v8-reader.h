@@ -24,6 +24,7 @@ enum
   GROVE_V8_NAME,
   GROVE_V8_URL,
   GROVE_V8_LINE,
+  GROVE_V8_COLUMN,
   GROVE_V8_HEAD,
   GROVE_V8_HEAD_CHILDREN,
   GROVE_V8_SAMPLES,
@@ -61,9 +62,10 @@ enum
     { GROVE_V8_TICK, "line", GROVE_V8_TICK_LINE }, { GROVE_V8_TICK, "ticks", GROVE_V8_TICK_COUNT },         \
     { GROVE_V8_LINES, NULL, GROVE_V8_SAMPLE_LINE }, { GROVE_V8_CHILDREN, NULL, GROVE_V8_CHILD },            \
     { GROVE_V8_FRAME, "functionName", GROVE_V8_NAME }, { GROVE_V8_FRAME, "url", GROVE_V8_URL },             \
-    { GROVE_V8_FRAME, "lineNumber", GROVE_V8_LINE }, { GROVE_V8_HEAD, "id", GROVE_V8_ID },                  \
-    { GROVE_V8_HEAD, "hitCount", GROVE_V8_HITS }, { GROVE_V8_HEAD, "functionName", GROVE_V8_NAME },         \
-    { GROVE_V8_HEAD, "url", GROVE_V8_URL }, { GROVE_V8_HEAD, "lineNumber", GROVE_V8_LINE },                 \
+    { GROVE_V8_FRAME, "lineNumber", GROVE_V8_LINE }, { GROVE_V8_FRAME, "columnNumber", GROVE_V8_COLUMN },   \
+    { GROVE_V8_HEAD, "id", GROVE_V8_ID }, { GROVE_V8_HEAD, "hitCount", GROVE_V8_HITS },                     \
+    { GROVE_V8_HEAD, "functionName", GROVE_V8_NAME }, { GROVE_V8_HEAD, "url", GROVE_V8_URL },               \
+    { GROVE_V8_HEAD, "lineNumber", GROVE_V8_LINE }, { GROVE_V8_HEAD, "columnNumber", GROVE_V8_COLUMN },     \
     { GROVE_V8_HEAD, "children", GROVE_V8_HEAD_CHILDREN }, { GROVE_V8_HEAD_CHILDREN, NULL, GROVE_V8_HEAD }, \
     { GROVE_V8_SAMPLES, NULL, GROVE_V8_SAMPLE }, { GROVE_V8_DELTAS, NULL, GROVE_V8_DELTA },                 \
   {                                                                                                         \
@@ -75,7 +77,7 @@ enum
  * @profile: (nullable): what is being filled; whoever uses it sets it, and owns it
  *
  * What stands at the places of a CPU profile, put into a #GroveV8Profile. "head" is the old form, where nodes
- * hold their children, and lines count from 1.
+ * hold their children, and lines and columns count from 1.
  */
 typedef struct
 {

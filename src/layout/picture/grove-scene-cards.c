@@ -89,12 +89,15 @@ collect_words (GroveScene *self)
 static void
 tell_line (GroveScene *self, guint node, Words *words)
 {
-  guint32 line = grove_profile_get_function_line (grove_scene_get_profile (self), get_function (self, node));
+  GroveProfile *profile = grove_scene_get_profile (self);
+  guint32 line = grove_profile_get_function_line (profile, get_function (self, node));
+  guint32 column = grove_profile_get_function_column (profile, get_function (self, node));
   char *place;
 
   if (line == 0 || words->file == NULL)
     return;
-  place = g_strdup_printf ("%s:%u", words->file, line);
+  place = column > 0 ? g_strdup_printf ("%s:%u:%u", words->file, line, column)
+                     : g_strdup_printf ("%s:%u", words->file, line);
   g_free (words->file);
   words->file = place;
 }

@@ -75,6 +75,7 @@ move_functions (GroveBuilder *self, GroveTables *tables)
   tables->n_functions = self->n_functions;
   tables->functions = grove_memory_renew (g_steal_pointer (&self->functions),
                                           self->n_functions * sizeof (GroveFunctionKey));
+  tables->places = g_steal_pointer (&self->places);
   tables->function_flags = g_new0 (guint8, MAX (self->n_functions, 1));
 }
 

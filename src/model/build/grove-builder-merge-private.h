@@ -11,6 +11,7 @@ typedef struct
   guint32 *names;
   guint32 *files;
   guint32 *objects;
+  guint32 *places;
   guint32 *functions;
   guint32 *events;
   guint n_events;

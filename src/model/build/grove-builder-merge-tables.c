@@ -56,7 +56,9 @@ static GroveFunctionKey
 map_function (const GroveMaps *maps, const GroveFunctionKey *key)
 {
   return (GroveFunctionKey){ maps->names[key->name], maps->files[key->file], maps->objects[key->object],
-                             key->line };
+                             maps->places != NULL && (key->place & GROVE_IS_PLACE) != 0
+                               ? maps->places[key->place & ~GROVE_IS_PLACE]
+                               : key->place };
 }
 
 /* When one table is much smaller, the look-ups should not take time proportional to the larger one. */
@@ -92,7 +94,23 @@ add_functions (GroveBuilder *self, const GroveFunctionKey *keys, const gboolean 
     if (is_new[i])
       rows[i] = grove_builder_append_function (self, &keys[i]);
     else
-      rows[i] = grove_builder_add_function (self, keys[i].name, keys[i].file, keys[i].object, keys[i].line);
+      rows[i] = grove_builder_add_function_key (self, &keys[i]);
+}
+
+/* Returns: (nullable): what keys of functions have here for each place of @other */
+static guint32 *
+merge_places (GroveBuilder *self, GroveBuilder *other)
+{
+  guint n = other->places != NULL ? other->places->len : 0;
+  guint32 *places = n > 0 ? g_new (guint32, n) : NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const GrovePlace *place = &g_array_index (other->places, GrovePlace, i);
+
+      places[i] = grove_builder_add_place (self, place->line, place->column);
+    }
+  return places;
 }
 
 /* The only function of a new name (from @n_names on) is new, too, and needs no look-up. */
@@ -102,6 +120,7 @@ merge_functions (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps, guint
   g_autofree guint8 *counts = count_functions_of_names (other);
   guint32 n_before = self->n_functions;
 
+  maps->places = merge_places (self, other);
   maps->functions = new_map (other->n_functions);
   for (guint32 start = 0; start < other->n_functions; start += BATCH)
     {
@@ -259,6 +278,7 @@ grove_maps_clear (GroveMaps *maps)
   g_free (maps->names);
   g_free (maps->files);
   g_free (maps->objects);
+  g_free (maps->places);
   g_free (maps->functions);
   g_free (maps->events);
   g_free (maps->calls);

@@ -53,6 +53,8 @@ struct _GroveBuilder
   GroveFunctionKey *functions;
   guint32 n_functions;
   guint32 functions_allocated;
+  GArray *places;         /* (nullable): GrovePlace */
+  GHashTable *place_rows; /* (nullable): of GrovePlace to its row */
   GroveIndex function_index;
   guint32 first_unindexed_function; /* rows from here on may not be indexed yet; GROVE_NONE: all are */
   guint64 seed;
@@ -82,6 +84,9 @@ void grove_builder_fail (GroveBuilder *self, int code, const char *message);
 /* Returns: the row of a call, which is added if needed. Call only while there is no error; may cause one. */
 guint32 grove_builder_get_call (GroveBuilder *self, guint32 caller, guint32 callee);
 /* Adds rows that are known to be new. They are indexed at the next look-up, which often never comes. */
+/* Returns: what the key of a function has for its place */
+guint32 grove_builder_add_place (GroveBuilder *self, guint32 line, guint32 column);
+guint32 grove_builder_add_function_key (GroveBuilder *self, const GroveFunctionKey *key);
 guint32 grove_builder_append_function (GroveBuilder *self, const GroveFunctionKey *key);
 guint32 grove_builder_append_call (GroveBuilder *self, guint64 key);
 void grove_builder_end_part (GroveBuilder *self);
@@ -104,7 +109,7 @@ grove_builder_hash_function (const GroveBuilder *self, const GroveFunctionKey *k
 {
   guint64 hash = grove_hash_pair ((guint64) key->name << 32 | key->file, self->seed);
 
-  return grove_hash_pair (hash ^ ((guint64) key->object << 32 | key->line), self->seed);
+  return grove_hash_pair (hash ^ ((guint64) key->object << 32 | key->place), self->seed);
 }
 
 static inline guint64

@@ -79,6 +79,8 @@ free_tables (GroveBuilder *self)
   grove_rows_clear (&self->path_costs);
   grove_line_store_clear (&self->lines);
   grove_memory_free (self->functions);
+  g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->place_rows, g_hash_table_unref);
   grove_memory_free (self->paths);
 }
 
@@ -282,6 +284,34 @@ grove_builder_get_file (GroveBuilder *self, guint32 file, gsize *length)
 
 /* Functions */
 
+static guint32
+find_place (GroveBuilder *self, const GrovePlace *place)
+{
+  gint64 key = (gint64) place->line << 32 | place->column;
+  gpointer row = GUINT_TO_POINTER (self->places->len);
+
+  if (g_hash_table_contains (self->place_rows, &key))
+    return GPOINTER_TO_UINT (g_hash_table_lookup (self->place_rows, &key));
+  g_array_append_vals (self->places, place, 1);
+  g_hash_table_insert (self->place_rows, g_memdup2 (&key, sizeof key), row);
+  return GPOINTER_TO_UINT (row);
+}
+
+guint32
+grove_builder_add_place (GroveBuilder *self, guint32 line, guint32 column)
+{
+  const GrovePlace place = { MIN (line, GROVE_IS_PLACE - 1), column };
+
+  if (column == 0)
+    return place.line;
+  if (self->places == NULL)
+    {
+      self->places = g_array_new (FALSE, FALSE, sizeof (GrovePlace));
+      self->place_rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+    }
+  return GROVE_IS_PLACE | find_place (self, &place);
+}
+
 guint32
 grove_builder_append_function (GroveBuilder *self, const GroveFunctionKey *key)
 {
@@ -331,21 +361,35 @@ index_new_functions (GroveBuilder *self)
 guint32
 grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object, guint32 line)
 {
-  GroveFunctionKey key = { name, file, object, line };
+  return grove_builder_add_function_at (self, name, file, object, line, 0);
+}
+
+guint32
+grove_builder_add_function_at (GroveBuilder *self, guint32 name, guint32 file, guint32 object, guint32 line,
+                               guint32 column)
+{
+  const GroveFunctionKey key = { name, file, object, grove_builder_add_place (self, line, column) };
+
+  return grove_builder_add_function_key (self, &key);
+}
+
+guint32
+grove_builder_add_function_key (GroveBuilder *self, const GroveFunctionKey *key)
+{
   guint64 hash;
   guint32 at, function;
 
   if (self->error != NULL)
     return 0;
-  g_assert (name < self->names.n && file < self->files.n && object < self->objects.n);
+  g_assert (key->name < self->names.n && key->file < self->files.n && key->object < self->objects.n);
   if (G_UNLIKELY (self->first_unindexed_function != GROVE_NONE))
     index_new_functions (self);
-  hash = grove_builder_hash_function (self, &key);
+  hash = grove_builder_hash_function (self, key);
   grove_index_reserve (&self->function_index);
-  function = find_function (self, &key, hash, &at);
+  function = find_function (self, key, hash, &at);
   if (function != GROVE_NONE)
     return function;
-  function = grove_builder_append_function (self, &key);
+  function = grove_builder_append_function (self, key);
   if (G_LIKELY (self->error == NULL))
     grove_index_put (&self->function_index, hash, at, function);
   return function;
@@ -354,7 +398,7 @@ grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 file, guin
 guint32
 grove_builder_add_new_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object, guint32 line)
 {
-  const GroveFunctionKey key = { name, file, object, line };
+  const GroveFunctionKey key = { name, file, object, grove_builder_add_place (self, line, 0) };
 
   if (self->error != NULL)
     return 0;

@@ -59,6 +59,10 @@ const char *grove_builder_get_name (GroveBuilder *self, guint32 name, gsize *len
 const char *grove_builder_get_file (GroveBuilder *self, guint32 file, gsize *length);
 guint32 grove_builder_add_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object,
                                     guint32 line);
+/** grove_builder_add_function_at: likewise, of formats that say the column, too: @line and @column count from
+ * 1; 0: not known */
+guint32 grove_builder_add_function_at (GroveBuilder *self, guint32 name, guint32 file, guint32 object,
+                                       guint32 line, guint32 column);
 /** grove_builder_add_new_function: like grove_builder_add_function(), but faster, for a function that the
  * reader knows to be new */
 guint32 grove_builder_add_new_function (GroveBuilder *self, guint32 name, guint32 file, guint32 object,

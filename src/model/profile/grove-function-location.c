@@ -11,6 +11,7 @@ make_location (GroveProfile *profile, guint32 function, gboolean full)
   const char *file = grove_profile_get_file_name (profile,
                                                   grove_profile_get_function_file (profile, function));
   guint32 line = grove_profile_get_function_line (profile, function);
+  guint32 column;
 
   if (*file == '\0')
     {
@@ -21,7 +22,11 @@ make_location (GroveProfile *profile, guint32 function, gboolean full)
     return NULL;
   if (!full)
     file = grove_path_name_base (file);
-  return line > 0 ? g_strdup_printf ("%s:%u", file, line) : g_strdup (file);
+  if (line == 0)
+    return g_strdup (file);
+  column = grove_profile_get_function_column (profile, function);
+  return column > 0 ? g_strdup_printf ("%s:%u:%u", file, line, column)
+                    : g_strdup_printf ("%s:%u", file, line);
 }
 
 char *

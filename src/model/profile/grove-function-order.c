@@ -162,7 +162,7 @@ get_place_key (GroveFunctionOrder *self, guint32 function)
   const GroveFunctionKey *key = &tables->functions[function];
 
   if (key->file != GROVE_UNKNOWN)
-    return (guint64) self->place_rank[key->file] << 32 | key->line;
+    return (guint64) self->place_rank[key->file] << 32 | grove_place_get (tables->places, key->place).line;
   if (key->object != GROVE_UNKNOWN)
     return (guint64) self->place_rank[tables->files.n + key->object] << 32;
   return G_MAXUINT64 - 1;

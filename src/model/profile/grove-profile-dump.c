@@ -78,6 +78,8 @@ put_place (GString *text, GroveProfile *profile, guint32 function)
     g_string_append_printf (text, " @ %s", file);
   if (line > 0)
     g_string_append_printf (text, ":%u", line);
+  if (grove_profile_get_function_column (profile, function) > 0)
+    g_string_append_printf (text, ":%u", grove_profile_get_function_column (profile, function));
   if (*object != '\0')
     g_string_append_printf (text, " [%s]", object);
 }

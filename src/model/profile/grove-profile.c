@@ -273,7 +273,16 @@ grove_profile_get_function_line (GroveProfile *self, guint32 function)
   g_return_val_if_fail (GROVE_IS_PROFILE (self), 0);
   g_return_val_if_fail (function < self->tables->n_functions, 0);
 
-  return self->tables->functions[function].line;
+  return grove_place_get (self->tables->places, self->tables->functions[function].place).line;
+}
+
+guint32
+grove_profile_get_function_column (GroveProfile *self, guint32 function)
+{
+  g_return_val_if_fail (GROVE_IS_PROFILE (self), 0);
+  g_return_val_if_fail (function < self->tables->n_functions, 0);
+
+  return grove_place_get (self->tables->places, self->tables->functions[function].place).column;
 }
 
 guint32

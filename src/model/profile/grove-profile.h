@@ -89,6 +89,9 @@ guint32 grove_profile_get_function_file (GroveProfile *self, guint32 function);
 guint32 grove_profile_get_function_object (GroveProfile *self, guint32 function);
 /** grove_profile_get_function_line: Returns: line of its definition if the format has it, else 0 */
 guint32 grove_profile_get_function_line (GroveProfile *self, guint32 function);
+/** grove_profile_get_function_column: Returns: column of its definition, from 1, if the format has it, else 0
+ */
+guint32 grove_profile_get_function_column (GroveProfile *self, guint32 function);
 /** grove_profile_get_function_cycle: Returns: number of its cycle, from 1; 0: in none */
 guint32 grove_profile_get_function_cycle (GroveProfile *self, guint32 function);
 GroveFunctionFlags grove_profile_get_function_flags (GroveProfile *self, guint32 function);

@@ -9,12 +9,22 @@
 
 G_BEGIN_DECLS
 
+/* Few formats have columns, and no line is that high: the rest of a place with a column is a row of places. */
+#define GROVE_IS_PLACE (1u << 31)
+
+/* Where a function of a format with columns begins. */
+typedef struct
+{
+  guint32 line;
+  guint32 column;
+} GrovePlace;
+
 typedef struct
 {
   guint32 name;
   guint32 file;
   guint32 object;
-  guint32 line;
+  guint32 place; /* its line; with %GROVE_IS_PLACE a row of the table of places */
 } GroveFunctionKey;
 
 /* The costs of a part, if there are several: heads and costs of its rows. */
@@ -113,6 +123,7 @@ typedef struct
 
   GroveFunctionKey *functions;
   guint32 n_functions;
+  GArray *places;          /* (nullable): GrovePlace */
   guint32 *function_cycle; /* number of the cycle, 0: none */
   guint8 *function_flags;
 
@@ -151,6 +162,13 @@ static inline gboolean
 grove_tables_is_stated (const GroveTables *self, guint32 event)
 {
   return self->stacks || self->events[event].stated_inclusive;
+}
+
+static inline GrovePlace
+grove_place_get (const GArray *places, guint32 place)
+{
+  return (place & GROVE_IS_PLACE) != 0 ? g_array_index (places, GrovePlace, place & ~GROVE_IS_PLACE)
+                                       : (GrovePlace){ place, 0 };
 }
 
 G_END_DECLS

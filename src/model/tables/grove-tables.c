@@ -48,6 +48,7 @@ static void
 free_graph (GroveTables *self)
 {
   grove_memory_free (self->functions);
+  g_clear_pointer (&self->places, g_array_unref);
   g_free (self->function_cycle);
   g_free (self->function_flags);
   g_free (self->call_caller);

@@ -17,14 +17,26 @@ enum
   N_FIELDS
 };
 
+/* "22", and "1:900" where the format has columns */
+static char *
+make_place (GroveProfile *profile, guint32 function)
+{
+  guint32 line = grove_profile_get_function_line (profile, function);
+  guint32 column = grove_profile_get_function_column (profile, function);
+
+  return column > 0 ? g_strdup_printf ("%u:%u", line, column) : g_strdup_printf ("%u", line);
+}
+
 char *
 grove_identity_make (GroveProfile *profile, guint32 function)
 {
-  return g_strdup_printf ("%s" SEPARATOR "%s" SEPARATOR "%u" SEPARATOR "%s",
+  g_autofree char *place = make_place (profile, function);
+
+  return g_strdup_printf ("%s" SEPARATOR "%s" SEPARATOR "%s" SEPARATOR "%s",
                           grove_profile_get_function_name (profile, function),
                           grove_profile_get_file_name (profile,
                                                        grove_profile_get_function_file (profile, function)),
-                          grove_profile_get_function_line (profile, function),
+                          place,
                           grove_profile_get_object_name (profile,
                                                          grove_profile_get_function_object (profile,
                                                                                             function)));
@@ -42,6 +54,7 @@ typedef struct
 static int
 compute_score (const Wanted *wanted, GroveProfile *profile, guint32 function)
 {
+  g_autofree char *place = NULL;
   int score = 1;
 
   if (wanted->n_fields < N_FIELDS)
@@ -54,8 +67,8 @@ compute_score (const Wanted *wanted, GroveProfile *profile, guint32 function)
                    grove_profile_get_object_name (profile,
                                                   grove_profile_get_function_object (profile, function))))
     score += 2;
-  if (g_ascii_strtoull (wanted->fields[LINE], NULL, 10)
-      == grove_profile_get_function_line (profile, function))
+  place = make_place (profile, function);
+  if (g_str_equal (wanted->fields[LINE], place))
     score += 1;
   return score;
 }
