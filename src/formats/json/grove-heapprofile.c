@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
-/* .heapprofile as Chrome ("Allocation sampling") and `node --heap-prof` write it: nodes that hold their
- * children, and what each of them allocated that is still there, in bytes (V8 scales its samples up:
- * "selfSize" is what it reckons). "samples" behind the tree tell the same bytes again, in the order of time.
- * Lines and columns count from 0. */
+/* .heapprofile as Chrome ("Allocation sampling") and `node --heap-prof` write it: a tree of nodes, each with
+ * the bytes that it allocated and that are still in use ("selfSize", which V8 estimates from its samples).
+ * "samples" behind the tree repeats these bytes in the order of time. Lines and columns count from 0. */
 #include "config.h"
 
 #include "grove-heapprofile.h"
@@ -26,8 +25,7 @@ enum
   PLACE_COLUMN,
 };
 
-/* What the inspector answers to HeapProfiler.stopSampling is the profile in an object, or that in an answer.
- */
+/* The inspector answers HeapProfiler.stopSampling with the profile in one object or in two. */
 static const GroveJsonStep steps[] = {
   { PLACE_ROOT, "head", PLACE_NODE },          { PLACE_ROOT, "profile", PLACE_ROOT },
   { PLACE_ROOT, "result", PLACE_RESULT },      { PLACE_RESULT, "profile", PLACE_ROOT },

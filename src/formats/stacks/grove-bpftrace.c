@@ -301,7 +301,7 @@ read_bpftrace (GroveInput *input, GroveBuilder *builder, GError **error)
   return grove_lines_read (input, builder, take_line, &self, error) && finish (&self, error);
 }
 
-/* A map's key that goes on below, where something is indented. */
+/* A line that begins a map, "@[", and an indented one below it, which continues its key */
 static int
 probe_bpftrace (const GroveHead *head)
 {

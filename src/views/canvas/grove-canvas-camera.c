@@ -102,8 +102,8 @@ grove_canvas_camera_fit (GroveCanvasCamera *self)
   self->y = (area_height (self) - self->scene_height * self->zoom) / 2;
 }
 
-/* One axis of opening. A graph that fits is centred. Else it opens at its start if the card is then in
- * view, with room for the next rank; else with the card at @share, without empty canvas beside the graph. */
+/* Returns: where the graph begins on one axis when it is first shown: centred if it fits; else at its start
+ * if the card and the next rank are in view then; else with the card at @share of the view. */
 static double
 open_axis (double view, double extent, double centre, double share)
 {

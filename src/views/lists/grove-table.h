@@ -68,7 +68,7 @@ void grove_table_sort_by (GroveTable *self, guint column, gboolean descending);
 void grove_table_get_sort (GroveTable *self, guint *column, gboolean *descending);
 /** grove_table_scroll_to: scrolls to a position and moves the keyboard cursor there */
 void grove_table_scroll_to (GroveTable *self, guint position);
-/** grove_table_grab_focus_row: focuses the selected row, else the first one */
+/** grove_table_focus_row: focuses the selected row, else the first one */
 gboolean grove_table_focus_row (GroveTable *self);
 /** grove_table_is_moving: Returns: whether a key is selecting the row, so that more changes may follow at
  * once */
