@@ -18,22 +18,39 @@
 #include "grove-gecko.h"
 #include "grove-gprof.h"
 #include "grove-heapprofile.h"
+#include "grove-js-self-profiling.h"
 #include "grove-importtime.h"
 #include "grove-massif.h"
 #include "grove-perf-script.h"
 #include "grove-pprof.h"
 #include "grove-pstats.h"
+#include "grove-pyroscope.h"
 #include "grove-speedscope.h"
 #include "grove-xhprof.h"
 #include "grove-ystat.h"
 
-static const GroveFormat *const formats[] = {
-  &grove_callgrind_format,   &grove_pstats_format,      &grove_ystat_format,      &grove_importtime_format,
-  &grove_pprof_format,       &grove_perf_script_format, &grove_gprof_format,      &grove_folded_format,
-  &grove_austin_format,      &grove_bpftrace_format,    &grove_speedscope_format, &grove_cpuprofile_format,
-  &grove_heapprofile_format, &grove_dhat_format,        &grove_massif_format,     &grove_chrome_trace_format,
-  &grove_firefox_format,     &grove_gecko_format,       &grove_xhprof_format,     NULL
-};
+static const GroveFormat *const formats[] = { &grove_callgrind_format,
+                                              &grove_pstats_format,
+                                              &grove_ystat_format,
+                                              &grove_importtime_format,
+                                              &grove_pprof_format,
+                                              &grove_perf_script_format,
+                                              &grove_gprof_format,
+                                              &grove_folded_format,
+                                              &grove_austin_format,
+                                              &grove_bpftrace_format,
+                                              &grove_speedscope_format,
+                                              &grove_pyroscope_format,
+                                              &grove_cpuprofile_format,
+                                              &grove_heapprofile_format,
+                                              &grove_js_self_profiling_format,
+                                              &grove_dhat_format,
+                                              &grove_massif_format,
+                                              &grove_chrome_trace_format,
+                                              &grove_firefox_format,
+                                              &grove_gecko_format,
+                                              &grove_xhprof_format,
+                                              NULL };
 
 const GroveFormat *const *
 grove_formats_get_all (void)

@@ -147,6 +147,28 @@ write_cpuprofile (GString *text)
 }
 
 static void
+write_js_self_profiling (GString *text)
+{
+  write_names (text, "{\"resources\":[],\"frames\":[{\"name\":\"f", "", "\"},{\"name\":\"f");
+  g_string_append (text, "\"}],\"stacks\":[{\"frameId\":0}");
+  for (guint i = 1; i < DEPTH; i++)
+    g_string_append_printf (text, ",{\"frameId\":%u,\"parentId\":%u}", i, i - 1);
+  g_string_append_printf (
+    text, "],\"samples\":[{\"timestamp\":0,\"stackId\":%u},{\"timestamp\":0.001,\"stackId\":%u}]}", DEPTH - 1,
+    DEPTH - 1);
+}
+
+static void
+write_pyroscope (GString *text)
+{
+  write_names (text, "{\"flamebearer\":{\"names\":[\"f", "", "\",\"f");
+  g_string_append (text, "\"],\"levels\":[[0,1,0,0]");
+  for (guint i = 0; i < DEPTH; i++)
+    g_string_append_printf (text, ",[0,1,%u,%u]", i + 1 == DEPTH, i);
+  g_string_append (text, "]}}");
+}
+
+static void
 write_trace (GString *text)
 {
   g_string_append (
@@ -403,6 +425,8 @@ static const Chain chains[] = {
   { "speedscope", write_sampled, FALSE },
   { "speedscope", write_evented, FALSE },
   { "cpuprofile", write_cpuprofile, FALSE },
+  { "js-self-profiling", write_js_self_profiling, FALSE },
+  { "pyroscope", write_pyroscope, FALSE },
   { "chrome-trace", write_trace, FALSE },
   { "firefox", write_firefox, FALSE },
   { "gecko", write_gecko, FALSE },

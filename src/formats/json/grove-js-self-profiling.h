@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-format.h"
+
+G_BEGIN_DECLS
+
+/** grove_js_self_profiling_format: what `new Profiler()` of a web page gives, as JSON */
+extern const GroveFormat grove_js_self_profiling_format;
+
+G_END_DECLS
