@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * GroveLayoutError:
  * @GROVE_LAYOUT_ERROR_NO_COST: the function costs nothing for this event, so there is nothing to draw
- * @GROVE_LAYOUT_ERROR_NO_PROGRAM: callgrove-layout is not where it should be
+ * @GROVE_LAYOUT_ERROR_NO_PROGRAM: callgrove-layout was not found
  * @GROVE_LAYOUT_ERROR_FAILED: the layout program died, and a smaller graph failed too
  * @GROVE_LAYOUT_ERROR_EXPORT: the picture could not be written
  */

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "grove-layout-picture.h"
+#include "grove-layout-placement.h"
 #include "grove-layout-process.h"
 
 typedef struct
@@ -169,19 +169,19 @@ measure_graph (const char *folder, const char *name, guint n_runs)
     {
       gint64 start = g_get_monotonic_time ();
       GroveLayoutProcess *process = take ();
-      GrovePicture picture;
+      GrovePlacement placement;
       GroveAnswer answer;
 
       graph_ask (&graph, &question);
       if (ask (&question, process, 60 * G_USEC_PER_SEC, &answer) != GROVE_ASK_DONE)
         g_error ("%s: no answer", name);
       grove_layout_process_give (process);
-      grove_picture_init (&picture, &question, &answer, (const GroveArrow *) (void *) graph.arrows->data,
-                          graph.arrows->len, GROVE_DIRECTION_DOWN);
+      grove_placement_init (&placement, &question, &answer, (const GroveArrow *) (void *) graph.arrows->data,
+                            graph.arrows->len, GROVE_DIRECTION_DOWN);
       wall[i] = ms_since (start);
       cpu[i] = answer.cpu_ms;
       n_bends = answer.n_bends;
-      grove_picture_clear (&picture);
+      grove_placement_clear (&placement);
       grove_answer_clear (&answer);
       grove_question_clear (&question);
     }

@@ -26,7 +26,7 @@ graph_options_show_all (GroveGraphOptions *options, guint32 root)
 }
 
 GroveGraph *
-graph_make_round (GroveProfile *profile, const char *root)
+graph_make_around (GroveProfile *profile, const char *root)
 {
   GroveGraphOptions options;
 

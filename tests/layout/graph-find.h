@@ -4,18 +4,18 @@
 #include "graph-text.h"
 #include "grove-graph.h"
 
-/* What tests ask a graph, by the names of functions */
+/* Access to graphs by names of functions, for tests */
 
 #define assert_near(a, b) g_assert_cmpfloat_with_epsilon (a, b, 1e-9)
 
 /* Each asserts that it works. */
 GroveGraph *graph_make (GroveProfile *profile, const GroveGraphOptions *options);
-/* graph_make_round: with the default options but for both limits, which are 0, and for the depths, which are
+/* graph_make_around: with the default options but for both limits, which are 0, and for the depths, which are
  * unlimited */
-GroveGraph *graph_make_round (GroveProfile *profile, const char *root);
+GroveGraph *graph_make_around (GroveProfile *profile, const char *root);
 void graph_options_show_all (GroveGraphOptions *options, guint32 root);
 
-/* find: NULL where it is not in the graph; else it must be */
+/* The functions with "find" return NULL where it is not in the graph; the others fail */
 const GroveGraphNode *graph_find_node (GroveGraph *graph, const char *name);
 const GroveGraphNode *graph_node (GroveGraph *graph, const char *name);
 const GroveGraphEdge *graph_find_edge (GroveGraph *graph, const char *caller, const char *callee);
@@ -23,6 +23,6 @@ const GroveGraphEdge *graph_edge (GroveGraph *graph, const char *caller, const c
 
 /* Laws that hold for every graph */
 void graph_assert_sound (GroveGraph *graph);
-/* each node hangs together with the root through what is shown */
+/* each node is connected with the root */
 void graph_assert_connected (GroveGraph *graph);
 void graph_assert_same (GroveGraph *a, GroveGraph *b);

@@ -5,12 +5,10 @@
 #include "grove-layout.h"
 
 GroveLayout *layout_make (GroveGraph *graph);
-/* everything is where a picture can use it: cards in the box and apart, lines from card to card and across
- * none */
+/* cards are inside the box and apart, lines lead from card to card and cross none */
 void layout_assert_sound (GroveLayout *layout);
 void layout_assert_same (GroveLayout *a, GroveLayout *b);
 
-/* layout_random_profile: functions that all are below f0, and more calls between any of them, backward ones
- * too */
+/* layout_random_profile: functions below f0, and random calls between them, backward ones too */
 GroveProfile *layout_random_profile (guint n_functions, guint n_more, guint32 seed);
 GroveGraph *layout_random_graph (guint n_functions, guint n_more, guint32 seed, GroveDirection direction);

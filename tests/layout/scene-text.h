@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* Scenes of the profiles in tests/files, as exports make them */
 
 GroveProfile *scene_text_load (const char *path);
-/** scene_text_layout: round @function, or round the root with %NULL; @tune may change the limits */
+/** scene_text_layout: around @function, or around the root if it is %NULL; @tune may change the limits */
 GroveLayout *scene_text_layout (GroveProfile *profile, const char *function,
                                 void (*tune) (GroveGraphOptions *options), const GroveSceneStyle *style);
 GroveScene *scene_text_make (const char *path, const char *function,

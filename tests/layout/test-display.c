@@ -3,7 +3,7 @@
 
 #include "scene-text.h"
 
-/* A display list is painted alike by all back ends. */
+/* All back ends paint a display list alike. */
 
 #define N_BOXES 200
 
@@ -81,7 +81,7 @@ take_group (GroveDisplayList *list, guint group)
   return one;
 }
 
-/* What is inked is known to whole pixels, so it is drawn larger. */
+/* Ink extents are whole pixels, so the list is drawn larger. */
 #define ZOOM 16
 
 static GroveRect
@@ -317,7 +317,7 @@ test_pdf_link (void)
     }
 }
 
-/* A ring around what is selected, and the outline of high contrast, are painted where they are wanted only. */
+/* A ring around what is selected, and the outline of high contrast, are painted only where they belong. */
 static void
 test_highlight (void)
 {

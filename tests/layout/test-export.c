@@ -15,7 +15,7 @@ get_text (GBytes *bytes)
   return g_bytes_get_data (bytes, NULL);
 }
 
-/* The text as a string: bytes have no NUL at their end. */
+/* Bytes have no NUL at their end. */
 static char *
 to_string (GBytes *bytes)
 {
@@ -32,7 +32,7 @@ export_svg (GroveScene *scene, GroveExportTheme theme)
   return bytes;
 }
 
-/* What an SVG says, by a parser that knows only XML */
+/* The contents of an SVG, by a parser of XML */
 typedef struct
 {
   GHashTable *ids;

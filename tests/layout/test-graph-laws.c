@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What holds for every profile: for random ones whose costs add up, for random ones whose costs contradict
- * each other, for random stacks, which are also counted the long way, and for all files in tests/files. */
+/* Laws of graphs: for random profiles whose costs add up, for random ones whose costs contradict
+ * each other, for random stacks, which are also counted one by one, and for all files in
+ * tests/files. */
 
 #include "config.h"
 
@@ -39,8 +40,7 @@ finish_profile (GroveBuilder *builder)
   return profile;
 }
 
-/* What enters a function is what it costs and what it calls, all the way down; f0 is the only one that
- * nothing calls. */
+/* The cost that enters a function is its self cost and that of its calls; only f0 has no caller. */
 static GroveProfile *
 make_consistent (guint n)
 {
@@ -66,7 +66,7 @@ make_consistent (guint n)
   return finish_profile (builder);
 }
 
-/* Any calls with any costs: cycles, self-calls, callees dearer than their callers */
+/* Any calls with any costs: cycles, self-calls, callees more expensive than their callers */
 static GroveProfile *
 make_wild (guint n)
 {
@@ -109,8 +109,8 @@ assert_close (double a, double b)
   g_assert_cmpfloat_with_epsilon (a, b, 1e-6 * (fabs (a) + fabs (b)) + 1e-6);
 }
 
-/* Below the root what enters a node is what it has, and it spends it on itself and its calls; above, what
- * leaves it */
+/* Below the root, the cost that enters a node is its self cost and that of its calls; above, the
+ * cost that leaves it */
 static void
 assert_conserved (GroveGraph *graph)
 {
@@ -246,7 +246,7 @@ find_root (const Stack *stack, guint root)
   return at;
 }
 
-/* What @function has in all stacks where @root is, below (or above) its outermost frame */
+/* Returns: the cost of @function in all stacks with @root, below (or above) its outermost frame */
 static double
 count_function (const Stack *stacks, guint n_stacks, guint root, guint function, gboolean below)
 {

@@ -21,7 +21,7 @@ static void
 test_whole (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load (diamond);
-  g_autoptr (GroveGraph) graph = graph_make_round (profile, "main");
+  g_autoptr (GroveGraph) graph = graph_make_around (profile, "main");
   double largest;
   guint n_nodes, n_edges;
 
@@ -48,7 +48,7 @@ static void
 test_callers (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load (diamond);
-  g_autoptr (GroveGraph) graph = graph_make_round (profile, "work");
+  g_autoptr (GroveGraph) graph = graph_make_around (profile, "work");
 
   graph_assert_sound (graph);
   g_assert_cmpuint (grove_graph_get_n_nodes (graph), ==, 4);
@@ -74,14 +74,14 @@ test_callers (void)
   g_assert_null (graph_find_edge (graph, "other", "leaf"));
 }
 
-/* Three levels, worked out by hand: b has 30 of 90 from a, and hands on 60 of 90 to c. */
+/* Three levels, computed by hand: b has 30 of 90 from a, and passes 60 of 90 to c. */
 static void
 test_proportion (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load ("main 0\nmain > a 1 50\nmain > b 1 60\n"
                                                       "a 20\na > b 2 30\n"
                                                       "b 30\nb > c 7 60\nc 60");
-  g_autoptr (GroveGraph) graph = graph_make_round (profile, "a");
+  g_autoptr (GroveGraph) graph = graph_make_around (profile, "a");
 
   assert_near (graph_node (graph, "b")->inclusive, 30);
   assert_near (graph_node (graph, "b")->self, 10);
@@ -176,7 +176,7 @@ test_depth (void)
   g_assert_null (graph_find_node (graph, "b"));
   g_assert_nonnull (graph_find_node (graph, "e"));
   g_assert_null (graph_find_node (graph, "f"));
-  /* and all that comes from it counts, whatever the way */
+  /* and its whole cost counts, whatever the path */
   assert_near (graph_node (graph, "a")->inclusive, 9);
   g_assert_cmpuint (graph_node (graph, "e")->hidden_callees, ==, 1);
 
@@ -201,7 +201,7 @@ test_hidden (void)
   options.n_hidden = 1;
   graph = graph_make (profile, &options);
   g_assert_cmpuint (grove_graph_get_n_nodes (graph), ==, 3);
-  /* what it costs does not change because something is not looked at */
+  /* limits do not change costs */
   assert_near (graph_node (graph, "leaf")->inclusive, 60);
   g_assert_cmpuint (graph_node (graph, "leaf")->hidden_callers, ==, 1);
 
@@ -241,7 +241,7 @@ test_self_calls (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load (
     "main 1\nmain > fac 1 10\nfac 10\nfac > fac 9 45\nmain > u 1 5\nu 5\nu > u - 3");
-  g_autoptr (GroveGraph) graph = graph_make_round (profile, "main");
+  g_autoptr (GroveGraph) graph = graph_make_around (profile, "main");
 
   g_assert_cmpuint (grove_graph_get_n_edges (graph), ==, 2);
   assert_near (graph_node (graph, "fac")->inclusive, 10);
@@ -291,7 +291,7 @@ static void
 test_cycle_below (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load (cycle);
-  g_autoptr (GroveGraph) graph = graph_make_round (profile, "main");
+  g_autoptr (GroveGraph) graph = graph_make_around (profile, "main");
 
   graph_assert_sound (graph);
   assert_near (graph_node (graph, "xA")->inclusive, 95);
@@ -312,8 +312,8 @@ static void
 test_cycle_round (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load (cycle);
-  g_autoptr (GroveGraph) a = graph_make_round (profile, "xA");
-  g_autoptr (GroveGraph) b = graph_make_round (profile, "xB");
+  g_autoptr (GroveGraph) a = graph_make_around (profile, "xA");
+  g_autoptr (GroveGraph) b = graph_make_around (profile, "xB");
 
   graph_assert_sound (a);
   assert_near (graph_node (a, "xA")->inclusive, 95);
@@ -341,7 +341,7 @@ test_cycle_shared (void)
   g_autoptr (GroveProfile) profile = graph_text_load (
     "main 0\nmain > one 1 55\nmain > two 1 45\none 5\none > p 1 50\ntwo 5\ntwo > q 1 40\n"
     "p 30\np > q 5 70\nq 30\nq > p 5 60\nq > out 1 30\nout 30");
-  g_autoptr (GroveGraph) graph = graph_make_round (profile, "one");
+  g_autoptr (GroveGraph) graph = graph_make_around (profile, "one");
 
   graph_assert_sound (graph);
   /* 50 of the 90 that enter it; of all that it costs and calls, 50 / 90 */
@@ -369,14 +369,14 @@ test_cycle_off (void)
   g_assert_nonnull (graph_find_edge (graph, "xB", "xA"));
 }
 
-/* Two ways into log: totals would share it out half and half, the stacks know better. */
+/* Two callers of log: totals would split its cost in halves, stacks have the real shares. */
 static void
 test_stacks (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load (
     "path 10 main a log\npath 90 main b log\npath 5 main a");
-  g_autoptr (GroveGraph) below = graph_make_round (profile, "a");
-  g_autoptr (GroveGraph) above = graph_make_round (profile, "log");
+  g_autoptr (GroveGraph) below = graph_make_around (profile, "a");
+  g_autoptr (GroveGraph) above = graph_make_around (profile, "log");
 
   graph_assert_sound (below);
   assert_near (graph_node (below, "a")->inclusive, 15);
@@ -396,7 +396,7 @@ test_stacks_recursion (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load (
     "path 4 main f g f g h\npath 2 main g f\npath 1 main f");
-  g_autoptr (GroveGraph) graph = graph_make_round (profile, "f");
+  g_autoptr (GroveGraph) graph = graph_make_around (profile, "f");
 
   graph_assert_sound (graph);
   assert_near (graph_node (graph, "f")->inclusive, 7);
@@ -423,7 +423,7 @@ test_exponential (void)
     for (guint i = 0; i < 36; i++)
       g_string_append_printf (text, "f%u_%u > f%u_%u 1 1\n", level, i / 6, level + 1, i % 6);
   profile = graph_text_load (text->str);
-  graph = graph_make_round (profile, "main");
+  graph = graph_make_around (profile, "main");
   graph_assert_sound (graph);
   g_assert_cmpuint (grove_graph_get_n_nodes (graph), ==, 97);
   g_assert_cmpuint (grove_graph_get_n_edges (graph), ==, 6 + 15 * 36);
@@ -508,7 +508,7 @@ test_wide (void)
   graph = graph_make (profile, &options);
   graph_assert_connected (graph);
   g_assert_cmpuint (grove_graph_get_n_nodes (graph), ==, 100);
-  /* the dear ones, in order */
+  /* the most expensive ones, in order */
   g_assert_cmpuint (grove_graph_get_node (graph, 1)->function, ==, graph_find (profile, "f1"));
   g_assert_cmpuint (grove_graph_get_node (graph, 99)->function, ==, graph_find (profile, "f197"));
 }
@@ -559,7 +559,7 @@ test_bends (void)
   graph_assert_connected (few);
   g_assert_cmpuint (grove_graph_get_n_nodes (few), ==, 30);
   g_assert_cmpuint (grove_graph_get_n_edges (few), <, 29 + 10);
-  /* the dearest that finds room: 28 ranks are between its ends */
+  /* the most expensive with room: 28 ranks are between its ends */
   g_assert_nonnull (graph_find_edge (few, "f0", "f29"));
   grove_graph_get_hidden (few, NULL, &n_edges, NULL);
   g_assert_cmpuint (n_edges, ==, 29 + 28 - grove_graph_get_n_edges (few));
@@ -585,7 +585,7 @@ static void
 test_no_calls (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load ("alone 10\nother 5");
-  g_autoptr (GroveGraph) graph = graph_make_round (profile, "alone");
+  g_autoptr (GroveGraph) graph = graph_make_around (profile, "alone");
 
   g_assert_cmpuint (grove_graph_get_n_nodes (graph), ==, 1);
   g_assert_cmpuint (grove_graph_get_n_edges (graph), ==, 0);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What happens when the layout program is not as it should be. Programs that crash, hang and lie are shell
- * scripts that the tests write. */
+/* Faults of the layout program. Programs that crash, hang and give wrong answers are shell
+ * scripts, written here. */
 
 #include "config.h"
 
@@ -69,7 +69,7 @@ assert_fails (GroveGraph *graph, GQuark domain, int code)
   g_assert_cmpuint (grove_layout_process_count_idle (), ==, 0);
 }
 
-/* Nothing that died stays behind. */
+/* No dead process is left. */
 static void
 assert_no_child (void)
 {
@@ -137,7 +137,7 @@ test_crash (void)
   use_real ();
 }
 
-/* Gone for some reason of its own: the next one is asked the same, and nobody notices. */
+/* After a crash that is not due to the graph, the next process gets the same request. */
 static void
 test_crash_once (void)
 {
@@ -163,7 +163,7 @@ test_hang (void)
   use_real ();
 }
 
-/* Too slow for the whole: half of it is laid out, and that is said. */
+/* After the deadline, half of the graph is laid out, and the layout says so. */
 static void
 test_hang_once (void)
 {
@@ -188,7 +188,7 @@ test_hang_once (void)
   graph_assert_connected (smaller);
   grove_graph_get_hidden (smaller, &n_nodes, NULL, NULL);
   g_assert_cmpuint (n_nodes, ==, 20);
-  /* what the user asked for stays known */
+  /* the options that the user chose are kept */
   g_assert_cmpuint (grove_graph_get_options (smaller)->max_nodes, ==,
                     grove_graph_get_options (graph)->max_nodes);
   use_real ();
@@ -207,7 +207,7 @@ test_garbage (void)
   use_real ();
 }
 
-/* Answers that begin well. Each field is wrong in its turn. */
+/* Answers with one wrong field each. */
 static void
 answer_with (const GroveLayoutAnswer *head, gsize n_bytes_after, guint8 fill)
 {
@@ -220,7 +220,7 @@ answer_with (const GroveLayoutAnswer *head, gsize n_bytes_after, guint8 fill)
     g_byte_array_append (bytes, &fill, 1);
   g_file_set_contents (path, (const char *) bytes->data, (gssize) bytes->len, &error);
   g_assert_no_error (error);
-  /* the request is taken, so that it is what is said that counts */
+  /* the request is read, so that only the answer is wrong */
   use_script ("head -c 48 > /dev/null; cat $DIR/answer; exec sleep 1000");
 }
 
@@ -332,7 +332,7 @@ test_cancel (void)
   g_assert_null (wait.layout);
   g_assert_error (wait.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&wait.error);
-  /* it is gone, not only forgotten */
+  /* the process has ended */
   g_assert_cmpint (kill (cancel.pid, 0), ==, -1);
   g_assert_cmpint (errno, ==, ESRCH);
   /* and the next one is there already */
@@ -356,7 +356,7 @@ test_cancelled_before (void)
 
 #define N_AT_ONCE 12
 
-/* Each gets its own answer, whatever the others ask and whoever is cancelled meanwhile. */
+/* Each request gets its own answer, also while others are cancelled. */
 static void
 test_at_once (void)
 {
@@ -433,7 +433,7 @@ test_no_leaks (void)
   g_assert_cmpuint (count_descriptors (), ==, before);
 }
 
-/* The program's own side: what is no request ends it. */
+/* An invalid request ends the program. */
 static void
 test_program_refuses (void)
 {

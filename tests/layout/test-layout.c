@@ -72,12 +72,12 @@ test_thousand (void)
   check_random (1000, 20, 1);
 }
 
-/* Two functions that call each other: two lines that can be told apart */
+/* Two functions that call each other have two separate lines. */
 static void
 test_both_ways (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load ("a 10\na > b 1 20\nb 10\nb > a 1 5");
-  g_autoptr (GroveGraph) graph = graph_make_round (profile, "a");
+  g_autoptr (GroveGraph) graph = graph_make_around (profile, "a");
   g_autoptr (GroveLayout) layout = layout_make (graph);
   const GrovePoint *there, *back;
   guint n;
@@ -91,14 +91,14 @@ test_both_ways (void)
   g_assert_cmpfloat (fabs (there[0].x - back[3].x), >, 8);
 }
 
-/* The root between what calls it and what it calls, also where one function is both */
+/* The root is between its callers and its callees, also where one function is both. */
 static void
 test_sides (void)
 {
   for (guint32 seed = 1; seed <= 20; seed++)
     {
       g_autoptr (GroveProfile) profile = layout_random_profile (12, 16, seed);
-      g_autoptr (GroveGraph) graph = graph_make_round (profile, "f5");
+      g_autoptr (GroveGraph) graph = graph_make_around (profile, "f5");
       g_autoptr (GroveLayout) layout = layout_make (graph);
 
       layout_assert_sound (layout);
@@ -125,7 +125,7 @@ test_cycle_together (void)
   g_autoptr (GroveProfile) profile = graph_text_load (
     "main 1\nmain > p 1 40\nmain > x 1 30\nmain > y 1 30\nx 10\nx > z 1 20\nz 25\ny 10\ny > q 1 20\n"
     "p 10\np > q 2 30\nq 10\nq > r 1 20\nr 10\nr > p 1 10\nr > z 1 5\nq > w 1 5\nw 5");
-  g_autoptr (GroveGraph) graph = graph_make_round (profile, "main");
+  g_autoptr (GroveGraph) graph = graph_make_around (profile, "main");
   g_autoptr (GroveLayout) layout = layout_make (graph);
   double left = G_MAXDOUBLE, right = 0, top = G_MAXDOUBLE, bottom = 0;
   guint n_members = 0;
@@ -203,7 +203,7 @@ test_curve_strict (void)
     g_assert_cmpfloat (g_array_index (narrow, GrovePoint, i).x, ==, 100);
 }
 
-/* After orientation no way leads back, whatever the calls are. */
+/* After orientation no path leads back, whatever the calls are. */
 static void
 test_orientation (void)
 {

@@ -11,7 +11,7 @@
 #define CYCLES "callgrind/callgrind.out.calc-plain"
 #define CPP "callgrind/callgrind.out.shapes-cpp"
 
-/* What every scene has to obey, whatever it shows */
+/* Laws of all scenes */
 static const struct
 {
   const char *path;
@@ -203,7 +203,7 @@ has_frame (GroveScene *scene, guint32 cycle)
   return FALSE;
 }
 
-/* A frame holds its members and nobody else; a member without one says so on its card. */
+/* A frame holds its members only; a member without a frame has a tag. */
 static void
 check_frames (GroveScene *scene)
 {
@@ -316,7 +316,7 @@ test_story (void)
   g_assert_nonnull (strstr (grove_scene_get_note (scene), "functions"));
 }
 
-/* "DomainRepository" has no room: its middle goes, the file stays. */
+/* "DomainRepository" is elided in the middle, the file is not. */
 static void
 test_elided (void)
 {
@@ -341,7 +341,7 @@ make_scene (GroveProfile *profile, const GroveSceneStyle *style)
   return grove_scene_new (layout, style);
 }
 
-/* Each card can be told from all others. */
+/* No two cards look the same. */
 static void
 check_twins (GroveScene *scene)
 {
@@ -501,7 +501,7 @@ test_scale (void)
   g_assert_cmpstr (grove_scene_get_node (large, 1)->title, ==, grove_scene_get_node (small, 1)->title);
 }
 
-/* Names as no programmer writes them: cut, made printable, and never wider than the card. */
+/* Odd names are cut, made printable, and never wider than the card. */
 static void
 test_names (void)
 {
@@ -622,7 +622,7 @@ check_contrast (gboolean dark, gboolean high, double least)
     }
   g_assert_cmpfloat (get_contrast (&theme.text, &theme.canvas), >=, 7);
   g_assert_cmpfloat (get_contrast (&theme.dim_text, &theme.canvas), >=, least);
-  /* Lines and outlines that mean something: 3 (WCAG 1.4.11) */
+  /* Lines and outlines with a meaning: 3 (WCAG 1.4.11) */
   g_assert_cmpfloat (get_contrast (&theme.edge, &theme.canvas), >=, 3);
   g_assert_cmpfloat (get_contrast (&theme.cost, &theme.canvas), >=, 3);
   g_assert_cmpfloat (get_contrast (&theme.accent, &theme.canvas), >=, 3);
@@ -677,7 +677,7 @@ to_pixel (const GroveColor *color)
          | (guint32) lround (color->b * 255);
 }
 
-/* Where the card is, its colour is; what is selected is ringed; what is clipped away is not touched. */
+/* Where the card is, its colour is; what is selected has a ring; pixels outside of the clip are not touched. */
 static void
 test_draw (void)
 {

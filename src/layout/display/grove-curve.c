@@ -67,7 +67,7 @@ grove_curve_get_length (GArray *steps)
   return steps->len > 0 ? g_array_index (steps, GroveCurveStep, steps->len - 1).at : 0;
 }
 
-/* The first step that is not before @at; 0 only for an empty curve or at its start. */
+/* Returns: the first step that is not before @at; 0 only for an empty curve or at its start */
 static guint
 find_step (GArray *steps, double at)
 {

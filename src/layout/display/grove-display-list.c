@@ -124,7 +124,7 @@ grove_display_list_add_rect (GroveDisplayList *self, const GroveRect *rect, doub
   g_array_append_val (self->items, item);
 }
 
-/* Letters stand a little above and below what is measured: an accent, a descender. */
+/* Accents and descenders exceed the measured height a little. */
 static GroveRect
 get_text_box (const GroveDisplayItem *item, double factor)
 {

@@ -10,23 +10,46 @@ G_BEGIN_DECLS
 /**
  * GroveDisplayList:
  *
- * A picture as data: groups of rectangles, paths and texts in the order in which they are painted. A scene
- * makes one; the canvas, PNG and PDF (grove_display_list_draw()) and SVG (grove_export_svg()) paint it. They
- * know nothing of what the picture shows, so what is put into a list is drawn alike everywhere, can be picked
- * (grove_display_list_pick()), and exported.
+ * A picture as data: groups of rectangles, paths and texts in the order in which they are painted. The back
+ * ends know nothing else of a picture: grove_display_list_draw() (canvas, PNG and PDF), grove_export_svg(),
+ * and grove_display_list_pick() (pointer). A view that makes a list therefore has drawing, exports, tooltips,
+ * highlights and hit tests. After it is made a list is immutable; any thread may read it. Reference counted.
  *
- * To make a picture: grove_display_list_new(), then for each thing that a reader can point at
- * grove_display_list_begin_group(), grove_display_list_add_rect(), _add_text(), _begin_path() ... and
- * grove_display_list_end_group(). Everything is in px, y grows downwards. Colours are roles (#GrovePaint), so
- * one list serves light, dark and high contrast. Afterwards it is immutable; any thread may read it.
- * Reference counted.
+ * To make one, begin a group for each thing that a reader can point at, add its items, and
+ * end it. A flame view:
+ *
+ * |[<!-- language="C" -->
+ * enum { FLAME_PATH = 1 };
+ *
+ * GroveDisplayHead head = { .title = "Flame of main", .description = "", .font = "Sans 11",
+ *                           .factor = 1, .width = 800, .height = 400 };
+ * GroveDisplayList *list = grove_display_list_new (&head);
+ *
+ * for (guint i = 0; i < n_paths; i++)
+ *   {
+ *     const Path *path = &paths[i];
+ *     GroveDisplayGroup group = { .id = path->id, .title = path->tooltip, .name = path->name,
+ *                                 .target = { FLAME_PATH, i }, .highlight = GROVE_DISPLAY_RING };
+ *     GroveDisplayStyle style = { .fill = grove_paint_heat (path->share) };
+ *
+ *     grove_display_list_begin_group (list, &group);
+ *     grove_display_list_add_rect (list, &path->box, 2, &style);
+ *     grove_display_list_add_text (list, path->text, path->box.x + 3, path->base_line,
+ *                                  path->box.width - 6, GROVE_DISPLAY_START,
+ *                                  GROVE_PAINT_TEXT);
+ *     grove_display_list_end_group (list);
+ *   }
+ * ]|
+ *
+ * A #GroveTextMaker shapes the texts. Lengths are px, y grows downwards. Colours are roles (#GrovePaint), so
+ * one list serves light, dark and high contrast.
  */
 typedef struct _GroveDisplayList GroveDisplayList;
 
 /**
- * GroveDisplayTarget: what a group stands for, in the words of the one who made the list
- * @kind: 0: nothing that can be pointed at
- * @row: which one of its kind
+ * GroveDisplayTarget: the thing that a group shows; several groups may show one
+ * @kind: chosen by the maker of the list; 0 for nothing that can be selected
+ * @row: number of the thing among those of its kind
  */
 typedef struct
 {
@@ -47,15 +70,15 @@ typedef enum
 } GroveDisplayHighlight;
 
 /**
- * GroveDisplayGroup: what belongs together: a card, a line, a label
+ * GroveDisplayGroup: items that belong together: a card, a line, a label
  * @id: (nullable): unique in the picture, a name by XML's rules; the same in every export of a profile
  * @title: (nullable): tooltip, several lines
  * @name: (nullable): the accessible name, one line
- * @link: (nullable): an address that it leads to, in exports
+ * @link: (nullable): URI that it leads to, in SVG and PDF
  * @layer: groups of a layer come one after the other
  * @export_only: the canvas leaves it out
- * @box: everything that is painted of it; set by grove_display_list_end_group()
- * @first, @n_items: its items
+ * @box: what its items cover; set by grove_display_list_end_group()
+ * @first, @n_items: its items, set by grove_display_list_end_group()
  */
 typedef struct
 {
@@ -97,7 +120,7 @@ typedef struct
   GroveDisplayFlags flags;
 } GroveDisplayStyle;
 
-/** GroveDisplayAnchor: what of a text stays where it is when a reader's font is wider than ours */
+/** GroveDisplayAnchor: the point of a text that stays in place if the reader's font is wider than ours */
 typedef enum
 {
   GROVE_DISPLAY_START,
@@ -118,7 +141,7 @@ typedef enum
  * @rect, @radius: of a rectangle
  * @first, @n_steps: of a path: its steps, see grove_display_list_get_step()
  * @text, @x, @y: of a text: left end of its base line
- * @room: of a text: px that it may take; it would run into something beyond
+ * @room: of a text: px that are free for it
  */
 typedef struct
 {
@@ -165,7 +188,7 @@ typedef struct
   GrovePoint points[3];
 } GroveDisplayStep;
 
-/** GroveDisplayHead: the picture as a whole: what an export says of it, and the family of its texts */
+/** GroveDisplayHead: title, description, size and font of the whole picture */
 typedef struct
 {
   const char *title;

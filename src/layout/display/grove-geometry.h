@@ -24,7 +24,7 @@ typedef struct
 
 gboolean grove_rect_meets (const GroveRect *a, const GroveRect *b);
 GroveRect grove_rect_grow (const GroveRect *rect, double by);
-/** grove_rect_add: the smallest rectangle round both; an empty @rect (width below 0) is none */
+/** grove_rect_add: makes @rect the smallest rectangle around it and @other; a width below 0 is an empty one */
 void grove_rect_add (GroveRect *rect, const GroveRect *other);
 #define GROVE_RECT_EMPTY \
   {                      \

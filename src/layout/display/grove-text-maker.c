@@ -11,12 +11,12 @@
 
 #define ELLIPSIS "…"
 
-/* What stands between thousands. Small and on whole pixels it would vanish, so it gets a tenth of an em more.
+/* The separator of thousands. At small sizes it would vanish, so it gets a tenth of an em more.
  */
 #define THIN_SPACE "\u2009"
 #define THIN_SPACE_MORE 0.1
 
-/* No card holds more letters than this, so no longer name need be shaped. */
+/* No card has room for more letters. */
 #define MAX_LETTERS 160
 
 struct _GroveTextMaker
@@ -30,7 +30,7 @@ struct _GroveTextMaker
 
 static GMutex lock;
 
-/* From one graph to the next most texts are the same: those of one font are kept, under the lock. */
+/* Most texts of two successive graphs are the same, so those of one font are kept, under the lock. */
 typedef struct
 {
   GroveTextRole role;
@@ -90,8 +90,8 @@ cache_add (const Key *key, GroveText *text)
   g_hash_table_insert (cache, copy, grove_text_ref (text));
 }
 
-/* Own font map, because GTK sets the resolution of the default one: a window and the command line measure the
- * same. */
+/* A font map of its own, because GTK changes the resolution of the default one; so the window and
+ * the command line measure the same. */
 static PangoContext *
 get_context (void)
 {
@@ -115,7 +115,7 @@ get_context (void)
   return g_object_ref (context);
 }
 
-/* Capitals and figures: what is centred in a card, not the line box, which differs from font to font. */
+/* Cards centre capitals and figures, not the line box, which differs from font to font. */
 static double
 measure_ascent (GroveTextMaker *self)
 {
@@ -291,7 +291,7 @@ get_ellipsis_width (GroveTextMaker *self)
   return layout_get_width (self);
 }
 
-/* The whole text is in the layout, which gets the elided one. */
+/* Replaces the text of the layout by the elided one. */
 static void
 elide (GroveTextMaker *self, const char *text, double room)
 {

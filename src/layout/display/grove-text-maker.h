@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * GroveTextMaker:
  *
- * Measures and shapes. Pango is one lock for the whole process here: a maker holds it from
- * grove_text_maker_begin() to grove_text_maker_end(), and scenes may be made in any thread.
+ * Measures and shapes text. Pango is not thread-safe, so a maker holds a lock of the process from
+ * grove_text_maker_begin() to grove_text_maker_end(); scenes may be made in any thread.
  */
 typedef struct _GroveTextMaker GroveTextMaker;
 

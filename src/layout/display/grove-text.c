@@ -68,7 +68,7 @@ add_glyph (GroveTextPiece *piece, const PangoGlyphInfo *info, double x)
   if (info->glyph == PANGO_GLYPH_EMPTY)
     return;
   glyph = &piece->glyphs[piece->n_glyphs++];
-  /* A letter that no font has gets the box that the font draws for it. */
+  /* A letter that no font has is drawn as the font's box. */
   glyph->index = (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 ? 0 : info->glyph;
   glyph->x = x + pango_units_to_double (info->geometry.x_offset);
   glyph->y = pango_units_to_double (info->geometry.y_offset);
@@ -96,7 +96,7 @@ count_glyphs (PangoGlyphString *string, int first, int end)
   return n;
 }
 
-/* Which letters belong to which glyphs: what makes the text of a PDF searchable. */
+/* PDF needs to know which letters belong to which glyphs, to be searchable. */
 static void
 add_clusters (GroveTextPiece *piece, PangoGlyphItem *item, const char *text)
 {

@@ -8,12 +8,12 @@
 G_BEGIN_DECLS
 
 /**
- * GroveTextRole: what a text in the picture is; each role has one size and weight
+ * GroveTextRole: purpose of a text in a picture; each role has one size and weight
  */
 typedef enum
 {
   GROVE_TEXT_TITLE,    /* the name in a card */
-  GROVE_TEXT_SUBTITLE, /* what qualifies it, and its file */
+  GROVE_TEXT_SUBTITLE, /* its qualifier and its file */
   GROVE_TEXT_VALUE,    /* the number at the right of the bar */
   GROVE_TEXT_LABEL,    /* calls at an edge */
   GROVE_TEXT_TAG,      /* loop mark, cycle */
@@ -27,12 +27,12 @@ gboolean grove_text_role_get_bold (GroveTextRole role);
 /**
  * GroveText:
  *
- * A shaped line of text: glyphs of cairo fonts, no Pango any more. So drawing it is quick, needs no lock, and
- * works in any thread; and a PDF still knows which letters the glyphs are. Immutable, reference counted.
+ * A shaped line of text: its letters, and their glyphs in cairo fonts. Drawing it does not use
+ * Pango, so it is fast, takes no lock and works in any thread. Immutable, reference counted.
  */
 typedef struct _GroveText GroveText;
 
-/** grove_text_new: shapes what is in @layout, one line */
+/** grove_text_new: Returns: (transfer full): the single line of @layout, shaped */
 GroveText *grove_text_new (PangoLayout *layout, GroveTextRole role);
 GroveText *grove_text_ref (GroveText *self);
 void grove_text_unref (GroveText *self);

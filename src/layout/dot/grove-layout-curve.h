@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* GroveLane: a place that a curve goes through, in the middle of a rank, and how far to both sides of it
- * there is room between the cards of that rank */
+/* GroveLane: a place that a curve goes through, in the middle of a rank, and how far to either
+ * side of it there is room between the cards of that rank */
 typedef struct
 {
   double x;

@@ -3,12 +3,12 @@
 
 #include <math.h>
 
-/* Parts of the width of a card: how far from its middle lines may start, and how far they do for the place
- * they lead to */
+/* Shares of the width of a card: how far from its middle lines may start, and how far the place
+ * they lead to moves them */
 #define SPREAD 0.36
 #define LEAN 0.16
 
-/* px between the lines of one card, if they find room */
+/* px between the lines of one card, if there is room */
 #define GAP 13.0
 
 /* One end of a link */
@@ -17,10 +17,10 @@ typedef struct
   guint32 node;
   guint32 link;
   double target; /* x of the next place of the link */
-  double wish;   /* where it would start if it were alone */
+  double wish;   /* where it would start without neighbours */
 } End;
 
-/* Some neighbouring ends that touch: all that is known of them is their mean wish */
+/* Neighbouring ends that touch; only the mean of their wishes matters */
 typedef struct
 {
   double sum;

@@ -13,7 +13,7 @@ typedef struct
 } GrovePorts;
 
 /* grove_ports_init: the lines of a card lie beside each other in the order of what they lead to, near the
- * middle, so that they do not cross there and their arrows can be told apart */
+ * middle, so that they do not cross there and their arrows can be distinguished */
 void grove_ports_init (GrovePorts *self, const GroveQuestion *question, const GroveAnswer *answer);
 void grove_ports_clear (GrovePorts *self);
 

@@ -19,7 +19,7 @@
 
 #include "grove-layout-program.h"
 
-/* As many as may be kept ready: what is drawn now and what is exported beside it. */
+/* Processes that are kept ready: one for the window, one for an export. */
 #define MAX_IDLE 2
 
 struct _GroveLayoutProcess
@@ -114,7 +114,7 @@ grove_layout_process_get_pid (GroveLayoutProcess *self)
   return self->pid;
 }
 
-/* Nobody has asked it anything, so if there is something to read it is the end. */
+/* It has no request, so if there is anything to read, it is the end. */
 static gboolean
 is_alive (GroveLayoutProcess *self)
 {
@@ -173,7 +173,7 @@ grove_layout_process_prepare (void)
 
   if (grove_layout_process_count_idle () > 0)
     return;
-  /* Whoever asks for a layout is told why there is no program. */
+  /* The next request reports why there is no program. */
   self = process_start (NULL);
   if (self != NULL)
     grove_layout_process_give (self);

@@ -11,12 +11,12 @@ typedef struct _GroveLayoutProcess GroveLayoutProcess;
 typedef enum
 {
   GROVE_ASK_DONE,
-  GROVE_ASK_DIED, /* it is gone, or what it says makes no sense */
+  GROVE_ASK_DIED, /* it ended, or its answer is invalid */
   GROVE_ASK_TOO_LATE,
   GROVE_ASK_CANCELLED,
 } GroveAskResult;
 
-/* GroveAskLimit: until when to wait, and for whom */
+/* GroveAskLimit: until when to wait, and what cancels the wait */
 typedef struct
 {
   gint64 deadline; /* g_get_monotonic_time() */
@@ -27,8 +27,8 @@ typedef struct
 void grove_ask_limit_init (GroveAskLimit *limit, gint64 microseconds, GCancellable *cancellable);
 void grove_ask_limit_clear (GroveAskLimit *limit);
 
-/* Processes. grove_layout_process_take() gives one that is ready, or starts one. Whoever has one either gives
- * it back after a whole answer, or kills it. */
+/* Processes. grove_layout_process_take() gives one that is ready, or starts one. Its owner either
+ * gives it back after a complete answer or kills it. */
 
 /* grove_layout_process_take: Errors: %GROVE_LAYOUT_ERROR_NO_PROGRAM */
 GroveLayoutProcess *grove_layout_process_take (GError **error);

@@ -19,7 +19,7 @@ take_if_program (char *path)
            : NULL;
 }
 
-/* A program that is installed never looks into a directory where somebody once built it. */
+/* An installed program never looks into the directory where it was built. */
 static char *
 find_in_build (const char *self)
 {

@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 /* grove_layout_program_find:
  *
- * Where callgrove-layout is: what the environment variable CALLGROVE_LAYOUT says and nothing else if it is
- * set; in a program that runs from its build directory, there; in the libexec directory it was built for;
- * beside the running program; in the libexec directory beside the bin directory that the running program is
- * in.
+ * Finds callgrove-layout: the path in the environment variable CALLGROVE_LAYOUT, and nothing else
+ * if it is set; in a program that runs from its build directory, there; in the libexec directory it was built
+ * for; beside the running program; in the libexec directory beside the bin directory that the running program
+ * is in.
  *
  * Errors: %GROVE_LAYOUT_ERROR_NO_PROGRAM.
  *

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-/* What callgrove-layout is asked and what it answers, over its standard input and output, in the machine's
- * own byte order: both ends come from one build. Plain C, since the program knows nothing of GLib.
+/* Requests to callgrove-layout and its answers, over its standard input and output, in the
+ * machine's own byte order, since the two programs come from one build. Plain C, since the program knows
+ * nothing of GLib.
  *
  * A request is a GroveLayoutRequest, then n_nodes groups (uint32_t), then n_links GroveLayoutLink.
  * An answer is a GroveLayoutAnswer and, when its status is 0, n_nodes places, then n_links numbers of bend
- * points (uint32_t), then n_bends places. The program answers until its input ends. Each end checks every
- * number before it believes it; what does not fit ends the connection.
+ * points (uint32_t), then n_bends places. The program answers until its input ends. Each end
+ * checks every number before it uses it; a number that does not fit ends the connection.
  */
 
 #include <stdint.h>

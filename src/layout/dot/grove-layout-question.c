@@ -5,7 +5,7 @@
 
 #define HEAVIEST 8.0
 
-/* px; a drawing is never that large, and numbers near the limits of double would make curves of nonsense */
+/* px; no drawing is that large, and curves of numbers near the limits of double would be invalid */
 #define FARTHEST 1e8
 
 static guint
@@ -101,7 +101,7 @@ are_places (const GroveLayoutPlace *places, guint32 n_places)
   return TRUE;
 }
 
-/* Numbers of bends become where they start. */
+/* Replaces the numbers of bends by the index where they start. */
 static gboolean
 add_up_bends (GroveAnswer *answer)
 {

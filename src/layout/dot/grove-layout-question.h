@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* GroveQuestion: a graph as the layout program sees it: links from upper to lower nodes, one for the calls
- * both ways between two of them. Everything is as if drawn from top to bottom. */
+/* GroveQuestion: a graph as the layout program sees it: links from upper to lower nodes, one for
+ * two nodes that call each other. Everything is as if drawn from top to bottom. */
 typedef struct
 {
   GroveLayoutRequest head;
@@ -17,8 +17,8 @@ typedef struct
   guint *link_of; /* of each arrow that it was made of */
 } GroveQuestion;
 
-/* grove_question_init: @weights: (array length=n_arrows) (nullable): how dear each arrow is; the dear ones
- * are drawn straighter */
+/* grove_question_init: @weights: (array length=n_arrows) (nullable): cost of each arrow;
+ * expensive ones are drawn straighter */
 void grove_question_init (GroveQuestion *self, const GroveLayoutRequest *sizes, guint n_nodes,
                           const GroveArrow *arrows, guint n_arrows, const double *weights);
 void grove_question_clear (GroveQuestion *self);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Every request has a process to itself while it runs, and a thread that waits for it, so that requests never
- * mix and the main thread has nothing to do with pipes. What is asynchronous is the same work in a thread of
- * its own: not one of a pool, where it might wait behind something slow.
+/* Every request has a process to itself while it runs, and a thread that waits for it, so that
+ * requests never mix and the main thread does not touch pipes. The asynchronous call does the
+ * same work in a thread of its own, not in one of a pool, where it might wait behind a slow task.
  */
 
 #include "config.h"
@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "grove-graph-private.h"
-#include "grove-layout-picture.h"
+#include "grove-layout-placement.h"
 #include "grove-layout-process.h"
 
 #define DEADLINE (2 * G_USEC_PER_SEC)
@@ -21,14 +21,14 @@
 /* Members of a cycle that are kept together */
 #define MAX_GROUPED 8
 
-/* A graph is halved that often before we give up. */
+/* How often a graph is halved before the layout fails */
 #define MAX_TRIES 5
 
 struct _GroveLayout
 {
   gatomicrefcount ref_count;
   GroveGraph *graph;
-  GrovePicture picture;
+  GrovePlacement placement;
   gboolean reduced;
   double cpu_ms;
 };
@@ -52,7 +52,7 @@ grove_layout_sizes_init (GroveLayoutSizes *sizes)
   };
 }
 
-/* Everything is asked and drawn from top to bottom, and turned at the end. */
+/* Requests are from top to bottom; the answer is turned for a graph from left to right. */
 static GroveLayoutRequest
 sizes_for (const GroveLayoutSizes *sizes, GroveDirection direction)
 {
@@ -92,8 +92,8 @@ layout_new (GroveGraph *graph, const GroveQuestion *question, const GroveAnswer 
   g_atomic_ref_count_init (&self->ref_count);
   self->graph = grove_graph_ref (graph);
   self->cpu_ms = answer->cpu_ms;
-  grove_picture_init (&self->picture, question, answer, arrows, grove_graph_get_n_edges (graph),
-                      grove_graph_get_options (graph)->direction);
+  grove_placement_init (&self->placement, question, answer, arrows, grove_graph_get_n_edges (graph),
+                        grove_graph_get_options (graph)->direction);
   return self;
 }
 
@@ -117,8 +117,8 @@ ask_once (const GroveQuestion *question, GCancellable *cancellable, GroveAnswer 
   return result;
 }
 
-/* A process may be gone for reasons that the graph has nothing to do with: a second one is asked the same,
- * but for groups, which are where dot is weakest. */
+/* A process may end for reasons unrelated to the graph, so a second one gets the same request
+ * without groups, which are where dot is weakest. */
 static GroveAskResult
 ask (GroveQuestion *question, GCancellable *cancellable, GroveAnswer *answer, GError **error)
 {
@@ -130,8 +130,8 @@ ask (GroveQuestion *question, GCancellable *cancellable, GroveAnswer *answer, GE
   return ask_once (question, cancellable, answer, error);
 }
 
-/* The members of a small cycle are kept in a box of their own, for a frame round them to hold nothing else. A
- * large one would push the rest of the graph aside. */
+/* The members of a small cycle are kept in a box of their own, so that a frame around them holds
+ * nothing else. A large cycle would push the rest of the graph aside. */
 static void
 group_cycles (GroveGraph *graph, guint32 *groups)
 {
@@ -245,7 +245,7 @@ run_in_thread (gpointer data)
   GError *error = NULL;
   GroveLayout *self = lay_out_or_shrink (run->graph, &run->sizes, g_task_get_cancellable (task), &error);
 
-  /* Whatever was killed is replaced before anyone asks again. */
+  /* Replaces a killed process before the next request. */
   grove_layout_process_prepare ();
   if (self != NULL)
     g_task_return_pointer (task, self, (GDestroyNotify) grove_layout_unref);
@@ -307,7 +307,7 @@ grove_layout_unref (GroveLayout *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   grove_graph_unref (self->graph);
-  grove_picture_clear (&self->picture);
+  grove_placement_clear (&self->placement);
   g_free (self);
 }
 
@@ -326,13 +326,13 @@ grove_layout_get_reduced (GroveLayout *self)
 double
 grove_layout_get_width (GroveLayout *self)
 {
-  return self->picture.width;
+  return self->placement.width;
 }
 
 double
 grove_layout_get_height (GroveLayout *self)
 {
-  return self->picture.height;
+  return self->placement.height;
 }
 
 double
@@ -344,14 +344,14 @@ grove_layout_get_cpu_ms (GroveLayout *self)
 GrovePoint
 grove_layout_get_node (GroveLayout *self, guint node)
 {
-  g_return_val_if_fail (node < self->picture.n_nodes, ((GrovePoint){ 0.0, 0.0 }));
-  return self->picture.nodes[node];
+  g_return_val_if_fail (node < self->placement.n_nodes, ((GrovePoint){ 0.0, 0.0 }));
+  return self->placement.nodes[node];
 }
 
 const GrovePoint *
 grove_layout_get_edge (GroveLayout *self, guint edge, guint *n_points)
 {
-  g_return_val_if_fail (edge < self->picture.n_arrows, NULL);
-  *n_points = self->picture.start[edge + 1] - self->picture.start[edge];
-  return &g_array_index (self->picture.points, GrovePoint, self->picture.start[edge]);
+  g_return_val_if_fail (edge < self->placement.n_arrows, NULL);
+  *n_points = self->placement.start[edge + 1] - self->placement.start[edge];
+  return &g_array_index (self->placement.points, GrovePoint, self->placement.start[edge]);
 }

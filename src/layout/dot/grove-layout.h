@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * Where Graphviz puts the nodes of a #GroveGraph and through which points its edges go.
  * Plain, immutable, reference counted. It may hold a smaller graph than the one asked for
- * (after a deadline): draw grove_layout_get_graph(), and say it when grove_layout_get_reduced().
+ * (after a deadline): draw grove_layout_get_graph(), and tell the user if grove_layout_get_reduced().
  */
 typedef struct _GroveLayout GroveLayout;
 
@@ -24,12 +24,12 @@ GroveGraph *grove_layout_get_graph (GroveLayout *self);
 gboolean grove_layout_get_reduced (GroveLayout *self);
 double grove_layout_get_width (GroveLayout *self);
 double grove_layout_get_height (GroveLayout *self);
-/** grove_layout_get_node: Returns: the centre of the node's card. Cards and edges fill the picture to its
- * borders; a margin is the drawer's */
+/** grove_layout_get_node: Returns: the centre of the node's card. Cards and edges fill the
+ * picture to its borders, without a margin */
 GrovePoint grove_layout_get_node (GroveLayout *self, guint node);
 /** grove_layout_get_edge: Returns: (array length=n_points): cubic Bezier control points, 1 + 3 n of them,
  * from the border of the caller's card to the border of the callee's; across no card, and without loops.
- * Where there is a cycle the caller may stand after the callee; then the line leads back */
+ * In a cycle the caller may be below the callee; then the line leads back */
 const GrovePoint *grove_layout_get_edge (GroveLayout *self, guint edge, guint *n_points);
 
 /* A card at the text size that the picture is made for */
@@ -37,10 +37,10 @@ const GrovePoint *grove_layout_get_edge (GroveLayout *self, guint edge, guint *n
 #define GROVE_CARD_HEIGHT 52.0
 
 /**
- * GroveLayoutSizes: sizes that the one who draws has measured, px at 100 %
- * @node_width, @node_height: every card has this size
+ * GroveLayoutSizes: sizes of what is drawn, px at 100 %
+ * @node_width, @node_height: size of every card
  * @node_gap: free space between two cards of a rank
- * @rank_gap: free space between two ranks; call labels go there
+ * @rank_gap: free space between two ranks, for call labels
  */
 typedef struct
 {
@@ -58,10 +58,10 @@ void grove_layout_sizes_init (GroveLayoutSizes *sizes);
  * @graph: the graph
  * @sizes: card and gaps; copied
  *
- * Asks callgrove-layout. The program is started ahead and kept; a cancel kills it (and starts the next one);
- * a crash leads to a second try; after that, or after a deadline (2 s), it is killed and a graph of half the
- * size laid out, and again half. Several requests may run at once, each has a process to itself. A thread
- * waits for the answer, the main thread does nothing.
+ * Asks callgrove-layout, which is started ahead and kept. A cancel kills it and starts the next
+ * one; after a crash a second process gets the request; after another one, or after a deadline (2
+ * s), a graph of half the size is laid out, and so on. Several requests may run at once, each
+ * with a process of its own. A thread waits for the answer.
  *
  * Errors: %GROVE_LAYOUT_ERROR_NO_PROGRAM, %GROVE_LAYOUT_ERROR_FAILED, %G_IO_ERROR_CANCELLED (within 20 ms of
  * the cancel).
@@ -69,7 +69,7 @@ void grove_layout_sizes_init (GroveLayoutSizes *sizes);
 void grove_layout_run_async (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data);
 GroveLayout *grove_layout_run_finish (GAsyncResult *result, GError **error);
-/** grove_layout_run: the same, blocking, in any thread; needs no main loop: for the command line and tests */
+/** grove_layout_run: like grove_layout_run_async(), but blocks; works in any thread without a main loop */
 GroveLayout *grove_layout_run (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable,
                                GError **error);
 

@@ -15,7 +15,7 @@
 #define MAX_SIDE 32767
 #define MAX_PIXELS (256.0 * 1024 * 1024)
 
-/* What readers of PDF take for a page, in points */
+/* The largest page that readers of PDF accept, in points */
 #define MAX_PAGE 14400.0
 
 static cairo_status_t

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Both return all bytes of the file (transfer full). Same list, same bytes. Errors:
- * %GROVE_LAYOUT_ERROR_EXPORT, with what to do. */
+/* Both return the file (transfer full). The same list gives the same bytes. Errors:
+ * %GROVE_LAYOUT_ERROR_EXPORT. */
 
 /** grove_export_png: @scale 1, 2 or 4 */
 GBytes *grove_export_png (GroveDisplayList *list, GroveExportTheme theme, double scale, GError **error);

@@ -10,7 +10,7 @@
 #include "grove-scene-names.h"
 #include "grove-number.h"
 
-/* What a node and an edge of the text are made from */
+/* State of one export */
 typedef struct
 {
   GString *text;

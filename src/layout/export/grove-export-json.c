@@ -5,7 +5,7 @@
 #include "grove-scene.h"
 #include "grove-json-writer.h"
 
-/* What the writers of one graph's rows need */
+/* State of one export */
 typedef struct
 {
   GroveJsonWriter json;

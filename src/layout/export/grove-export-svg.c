@@ -7,7 +7,7 @@
 
 #include "grove-svg-writer-private.h"
 
-/* A font that the reader has may be so much wider than the one that was measured (DejaVu for Cantarell). */
+/* The reader's font may be so much wider than the measured one (DejaVu for Cantarell). */
 #define WIDER 1.2
 
 typedef struct
@@ -23,7 +23,7 @@ add_text (Export *export, const char *string)
   g_string_append (export->svg.text, string);
 }
 
-/* "Cantarell,DejaVu Sans,Sans" to what CSS wants */
+/* Converts "Cantarell,DejaVu Sans,Sans" to CSS. */
 static void
 add_family (Export *export)
 {
@@ -105,7 +105,7 @@ add_style (Export *export, const GroveDisplayStyle *style)
   add_text (export, "\"");
 }
 
-/* SVG strokes along the border, half of the width to each side; a list wants it inside. */
+/* SVG strokes on both sides of the border, a list inside. */
 static void
 add_rect (Export *export, const GroveDisplayItem *item)
 {

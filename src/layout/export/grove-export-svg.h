@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /**
  * grove_export_svg:
  *
- * A picture as SVG: texts are texts (searchable), each group has its id and its tooltip (`<title>`), and with
- * the automatic theme it follows its reader's light or dark scheme. Same list, same bytes.
+ * Writes a picture as SVG: text can be searched, each group has its id and its tooltip
+ * (`<title>`), and with the automatic theme it follows the reader's light or dark scheme. The
+ * same list gives the same bytes.
  *
  * Returns: (transfer full): all bytes of the file
  */

@@ -99,7 +99,7 @@ grove_json_writer_number (GroveJsonWriter *self, double value)
 {
   g_autofree char *raw = NULL;
 
-  /* Whole numbers are most, and quicker written as such. */
+  /* Most numbers are whole, which is faster to write. */
   if (isfinite (value) && value == floor (value) && fabs (value) < 9007199254740992.0)
     {
       grove_json_writer_integer (self, (gint64) value);

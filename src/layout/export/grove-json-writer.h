@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * GroveJsonWriter:
- * @text: (transfer none): what was written; may be emptied between two values, to stream
+ * @text: (transfer none): the output; may be emptied between two values, to stream
  *
  * Writes JSON, value by value, without keeping a tree: valid UTF-8, keys in the order in which they are
  * given, numbers that read back as the same double. On the stack; no state besides the comma.
@@ -30,7 +30,7 @@ void grove_json_writer_newline (GroveJsonWriter *self, guint indent);
 void grove_json_writer_key (GroveJsonWriter *self, const char *key);
 /** grove_json_writer_string: (nullable): %NULL is null */
 void grove_json_writer_string (GroveJsonWriter *self, const char *value);
-/** grove_json_writer_number: what is no number (NaN, infinite) is null */
+/** grove_json_writer_number: writes null for NaN and infinity */
 void grove_json_writer_number (GroveJsonWriter *self, double value);
 void grove_json_writer_integer (GroveJsonWriter *self, gint64 value);
 void grove_json_writer_boolean (GroveJsonWriter *self, gboolean value);

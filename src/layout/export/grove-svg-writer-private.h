@@ -8,14 +8,14 @@ G_BEGIN_DECLS
 /**
  * GroveSvgWriter:
  *
- * Elements and attributes of an SVG as text. With the automatic theme each paint is an attribute with its
+ * Writes elements and attributes of an SVG. With the automatic theme each paint is an attribute with its
  * light colour, which any program understands, and a class, whose CSS variable changes with the reader's
  * light or dark scheme where a program knows CSS variables. On the stack.
  */
 typedef struct
 {
   GString *text;
-  GroveTheme light; /* of the theme that was asked for, where that is not the automatic one */
+  GroveTheme light; /* the chosen theme, if it is not the automatic one */
   GroveTheme dark;
   gboolean automatic;
 } GroveSvgWriter;

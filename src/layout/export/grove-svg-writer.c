@@ -68,7 +68,7 @@ append_variables (GroveSvgWriter *self, const GroveTheme *theme)
   g_string_append (self->text, "}");
 }
 
-/* Fills are ".text", strokes ".edge-line": no heat is ever a stroke. */
+/* Fills are ".text", strokes ".edge-line"; heats are never strokes. */
 static void
 append_classes (GroveSvgWriter *self)
 {

@@ -38,8 +38,8 @@ side_of (const gint8 *sides, guint node)
   return sides != NULL ? sides[node] : 1;
 }
 
-/* Whether the arrow leads away from the root on one side of it, so that a walk may follow it. All others lie
- * fixed. */
+/* Returns: whether the arrow leads away from the root on one side of it, so that a walk may
+ * follow it; the direction of all others is fixed */
 static gboolean
 leads (const GroveArrow *arrow, const gint8 *sides)
 {
@@ -219,7 +219,7 @@ ranks_clear (Ranks *self)
   g_free (self->rank);
 }
 
-/* Below the root as high as the arrows let, above it as low */
+/* Below the root as high as the arrows allow, above it as low */
 static void
 rank_node (Ranks *self, guint node, guint n_arrows, gboolean above)
 {

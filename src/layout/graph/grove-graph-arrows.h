@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* GroveArrow: a call between two nodes of a graph, and whether its picture points up: the caller stands below
- * the callee where the graph has a cycle */
+/* GroveArrow: a call between two nodes of a graph, and whether it points up: in a cycle the
+ * caller may be below the callee */
 typedef struct
 {
   guint from;
@@ -29,15 +29,15 @@ grove_arrow_lower (const GroveArrow *self)
 /* grove_arrows_orient:
  * @sides: (array length=n_nodes) (nullable): -1 above node 0, 1 below it; %NULL: no node is special
  *
- * Decides @up of each arrow, such that no way from upper to lower ends leads back: callers of the root stand
- * above it, what it calls below, and within each side the calls that lead back towards the root, on the first
- * way that leads away, point up. Linear, no recursion.
+ * Decides @up of each arrow, such that no path from upper to lower ends leads back: callers of
+ * the root are above it, its callees below, and within each side the calls that lead back towards the root,
+ * on the first path that leads away, point up. Linear, no recursion.
  */
 void grove_arrows_orient (GroveArrow *arrows, guint n_arrows, const gint8 *sides, guint n_nodes);
 
 /* grove_arrows_fit: Returns: how many arrows, from the first on and at least @n_least, can be drawn so that
- * the nodes and the estimated bend points (ranks between the ends of an arrow, by the longest way from the
- * root) are no more than @budget */
+ * the nodes and the estimated bend points (ranks between the ends of an arrow, by the longest
+ * path from the root) are no more than @budget */
 guint grove_arrows_fit (const GroveArrow *arrows, guint n_arrows, guint n_least, const gint8 *sides,
                         guint n_nodes, guint budget);
 

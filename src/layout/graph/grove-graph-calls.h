@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* One way to walk a profile away from a root, down through callees or up through callers, so that nothing has
- * to be written twice. */
+/* Walks a profile away from a root: one code for down through callees and up through callers. */
 
 typedef enum
 {

@@ -10,10 +10,10 @@ G_BEGIN_DECLS
  * GroveContext: (skip)
  *
  * What functions and calls cost in the context of one root: below it, what they contribute while the root
- * runs; above it, what reaches the root through them. Four ways to know it:
+ * runs; above it, what reaches the root through them. Three implementations:
  *
  * - totals of a profile without stacks are shared out in proportion (grove_context_new_flow());
- * - a call tree tells exactly (grove_context_new_stacks());
+ * - a call tree has them exactly (grove_context_new_stacks());
  * - for a root that costs nothing, its direct calls are weighed by their counts (grove_context_new_counts()).
  *
  * Nothing in it is above @root_cost in magnitude.
@@ -25,19 +25,19 @@ struct _GroveContext
   GroveProfile *profile;
   guint32 root;
   double root_cost;
-  gboolean exact;               /* nothing in it is an estimate */
-  gboolean weighs_counts;       /* values are no costs but numbers of calls; all costs are 0 */
+  gboolean exact;               /* no value is an estimate */
+  gboolean weighs_counts;       /* values are numbers of calls instead of costs; all costs are 0 */
   double *value[GROVE_N_SIDES]; /* of every function */
   guint8 *
     is_reached[GROVE_N_SIDES]; /* of every function: some chain of calls leads to it, however long; or NULL */
 
-  /* Cost of a call on one side; @weight: (out): what decides whether it is shown, never less */
+  /* Cost of a call on one side; @weight: (out): the value that limits are compared with, never less */
   double (*get_call) (GroveContext *context, GroveSide side, guint32 call, double *weight);
   double (*get_self) (GroveContext *context, GroveSide side, guint32 function);
   void (*clear) (GroveContext *context);
 };
 
-/* grove_context_init: for those who make one: g_new0() it, then this; grove_context_free() frees all */
+/* grove_context_init: for implementations, after g_new0(); grove_context_free() frees everything */
 void grove_context_init (GroveContext *self, GroveProfile *profile, guint32 root, double root_cost);
 void grove_context_free (GroveContext *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveContext, grove_context_free)

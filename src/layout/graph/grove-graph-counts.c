@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* A root that costs nothing for the event still calls and is called. Its direct neighbours then are weighed
- * by how often; nothing of this is ever shown as a cost. */
+/* A root that costs nothing for the event still calls and is called. Its direct neighbours are
+ * then weighed by numbers of calls, which are never shown as costs. */
 
 #include "grove-graph-context.h"
 

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Costs in the context of a root where a profile has only totals: in proportion. Below the root, a function
- * hands on to each callee the share of its own cost that the call has in its inclusive cost; above, it hands
- * back to each caller the share that the call has of what it cost. QCachegrind does the same along every
- * path; we do it function by function in the order of the profile, callees after callers, so that each is
- * final before it hands on. Clamped, since files contradict themselves: a call hands on no more than its
- * function has, and a function has no more than the root, nor than its own total.
+/* Costs in the context of a root where a profile has only totals: in proportion. Below the root, a
+ * function passes to each callee the share of its own cost that the call has in its inclusive cost; above, it
+ * passes to each caller the share that the call has of its cost. QCachegrind does the same along
+ * every path; here it is done function by function, callees after callers, so that each is final
+ * before it passes cost on. Clamped, since files contradict themselves: a call passes no more
+ * than its function has, and a function has no more than the root, nor than its own total.
  *
  * A cycle (with cycles on) is one unit. What enters it is its cost; the part that this is of its inclusive
  * cost is its share. Calls that leave it carry their cost times the share. A member has its own inclusive
- * cost times the share, and at least what enters (above the root: leaves) it there. Calls inside the cycle
- * hand on nothing, since their cost holds each level again; they are shown with their cost times the share,
- * cut to what both ends have.
+ * cost times the share, and at least what enters (above the root: leaves) it there. Calls inside
+ * the cycle pass nothing, since their cost holds each level again; they are shown with their cost times the
+ * share, cut to what both ends have.
  *
  * In the root's own cycle, the root's calls are what they are, and the other members share what then is left
  * of the root's cost. Where the model has only a lower bound of that, nothing may be left although the root
  * calls them; then they share what the root's calls into the cycle cost, never more than the root.
  *
- * With cycles off the members are functions like others, and a call that leads back to one under way hands on
- * nothing.
+ * With cycles off the members are functions like others, and a call that leads back to one on the current
+ * path passes nothing.
  */
 
 #include "grove-graph-context.h"
@@ -128,7 +128,7 @@ carry (GroveFlow *flow, GroveSide side, guint32 call, guint32 near, guint32 far)
   value[far] += cut (carried (flow, side, call, near), value[near]);
 }
 
-/* Calls lie in the memory beside those of the same caller. So below the root every caller hands on to its
+/* Calls of one caller are adjacent in memory. So below the root every caller passes cost to its
  * callees, and above it every caller takes from them, which in a profile of a million functions is less to
  * wait for. */
 
@@ -216,7 +216,7 @@ share_of_entered (GroveFlow *flow, GroveSide side, guint32 cycle, const guint32 
   return portion (1.0, cut (entered, flow->context.root_cost), whole);
 }
 
-/* All that flows into it is there: fix what it has, and hand on. */
+/* All cost that flows into it is known: sets its own and passes it on. */
 static void
 finish_function (GroveFlow *flow, GroveSide side, guint32 function)
 {
@@ -341,7 +341,7 @@ run (GroveFlow *flow, GroveSide side, GCancellable *cancellable)
   return TRUE;
 }
 
-/* Recursion that hands on nothing still is a call: its cost, cut to what its ends have */
+/* Recursion that passes nothing is still a call: its cost, limited to that of its ends */
 static double
 get_call (GroveContext *context, GroveSide side, guint32 call, double *weight)
 {

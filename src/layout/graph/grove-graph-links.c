@@ -166,7 +166,7 @@ list_sides (const GrovePick *pick)
   return sides;
 }
 
-/* Sorted by (from, to), so that what is turned round does not depend on limits. */
+/* Sorted by (from, to), so that directions do not depend on limits. */
 static void
 orient (GArray *links, GroveArrow *arrows, const gint8 *sides, guint n_nodes)
 {

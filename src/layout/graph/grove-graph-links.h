@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   GroveGraphEdge edge;
-  double weight;   /* its cost where nothing is cut: what decides whether it is shown */
-  gboolean is_way; /* it holds the graph together */
-  gboolean up;     /* its picture points up */
+  double weight;   /* its cost before it is limited to what its ends show; limits are compared with it */
+  gboolean is_way; /* it connects a shown function with the root */
+  gboolean up;     /* it is drawn upwards */
 } GroveLink;
 
 /* grove_links_find: Returns: (transfer full) (element-type GroveLink): the calls between the shown functions

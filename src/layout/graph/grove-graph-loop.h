@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  * @finished: (array): of every function; set for the members: larger means earlier
  * @order: (array): as many as there are members: the last is @start
  *
- * An order for the members of a cycle that are not handled as a unit: a walk away from the root follows the
- * dearest calls first, and a call that leads back to a member under way (recursion) leads nowhere. So cost
- * flows along a call when
+ * An order for the members of a cycle that are not handled as a unit: a walk away from the root
+ * follows the most expensive calls first, and a call that leads back to a member on the current path
+ * (recursion) leads nowhere. So cost flows along a call when
  * @finished of its far end is less than that of its near one. Linear but for the sorting of calls, no
  * recursion.
  *

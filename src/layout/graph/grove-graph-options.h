@@ -23,17 +23,17 @@ typedef enum
 
 /**
  * GroveGraphOptions:
- * @root: the function that the graph is drawn round
+ * @root: the function at the centre of the graph
  * @event: the event shown
  * @cycles: how inclusive costs inside cycles are taken
- * @min_node: share of the root's inclusive cost below which a function is left out. What costs just
- * that is shown. One below it is shown only where no other leads to one above it, so that what is hot is
- * never lost
- * @min_call: the same for a call. The dearest call to each shown function is always shown; calls inside
- * a cycle are judged by what they cost times the share of the cycle that is in context
+ * @min_node: share of the root's inclusive cost below which a function is left out. A function of
+ * exactly that share is shown. One below it is shown only where no other leads to one above it,
+ * so that expensive functions are never lost
+ * @min_call: the same for a call. The most expensive call to each shown function is always shown; calls
+ * inside a cycle are judged by what they cost times the share of the cycle that is in context
  * @caller_depth: levels of callers above the root, or %GROVE_DEPTH_UNLIMITED
- * @callee_depth: levels of callees below it, or %GROVE_DEPTH_UNLIMITED. Both by the shortest way, and without
- * influence on costs
+ * @callee_depth: levels of callees below it, or %GROVE_DEPTH_UNLIMITED. Both depths count by the
+ * shortest path and do not influence costs
  * @max_nodes: node budget; the most expensive first
  * @max_bends: budget of nodes plus estimated bend points, which is what makes a layout slow
  * (doc/performance.md, "Graph layout"): 1000. Calls are left out for it, the cheapest first

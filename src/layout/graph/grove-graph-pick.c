@@ -6,7 +6,7 @@
 
 #include "grove-graph-heap.h"
 
-/* A share that is the limit but for the last digits passes. */
+/* A share that equals the limit but for rounding passes. */
 #define ROUNDING 1e-9
 
 /* Only members of the root's own cycle are in reach on both sides. */
@@ -45,7 +45,7 @@ item_of (const GrovePick *self, GroveSide side, guint32 function)
   };
 }
 
-/* Whether @function is to be found on @side: not the root, and not one that stands on the other side */
+/* Returns: whether @function belongs to @side: not the root, and not one of the other side */
 static gboolean
 belongs (const GrovePick *self, GroveSide side, guint32 function)
 {
@@ -61,21 +61,21 @@ budget (const GrovePick *self)
 
 /* Returns: (element-type GroveHeapItem): the functions of @side that pass the limit */
 static GArray *
-list_dear (const GrovePick *self, GroveSide side)
+list_expensive (const GrovePick *self, GroveSide side)
 {
   double limit = self->options->min_node * fabs (self->context->root_cost) * (1.0 - ROUNDING);
   const double *value = self->context->value[side];
   guint32 n = grove_profile_get_n_functions (self->profile);
-  GArray *dear = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
+  GArray *expensive = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
 
   for (guint32 function = 0; function < n; function++)
     if (fabs (value[function]) >= limit && belongs (self, side, function))
       {
         GroveHeapItem item = item_of (self, side, function);
 
-        g_array_append_val (dear, item);
+        g_array_append_val (expensive, item);
       }
-  return dear;
+  return expensive;
 }
 
 /* Keeps the largest costs: the heap has them negated, so that the least of them is on top. */
@@ -93,10 +93,10 @@ keep_largest (GroveHeap *largest, guint n, double cost)
   grove_heap_push (largest, &item);
 }
 
-/* Where far more functions pass the limit than the budget has room for, only the dearest need looking at: a
- * few times the budget, since some of them may turn out to be too far away. */
+/* Where far more functions pass the limit than the budget has room for, only the most expensive
+ * are considered: a few times the budget, since some of them may turn out to be too far away. */
 static double
-find_threshold (const GrovePick *self, GArray **dear)
+find_threshold (const GrovePick *self, GArray **expensive)
 {
   guint n = MIN (budget (self), G_MAXUINT / 8) * 4 + 100;
   double threshold = 0.0;
@@ -104,8 +104,8 @@ find_threshold (const GrovePick *self, GArray **dear)
 
   grove_heap_init (&largest);
   for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
-    for (guint i = 0; i < dear[side]->len; i++)
-      keep_largest (&largest, n, g_array_index (dear[side], GroveHeapItem, i).cost);
+    for (guint i = 0; i < expensive[side]->len; i++)
+      keep_largest (&largest, n, g_array_index (expensive[side], GroveHeapItem, i).cost);
   if (largest.items->len == n)
     threshold = -g_array_index (largest.items, GroveHeapItem, 0).cost;
   grove_heap_clear (&largest);
@@ -113,12 +113,12 @@ find_threshold (const GrovePick *self, GArray **dear)
 }
 
 static guint
-count_above (GArray *dear, double threshold)
+count_above (GArray *expensive, double threshold)
 {
   guint n = 0;
 
-  for (guint i = 0; i < dear->len; i++)
-    n += g_array_index (dear, GroveHeapItem, i).cost >= threshold;
+  for (guint i = 0; i < expensive->len; i++)
+    n += g_array_index (expensive, GroveHeapItem, i).cost >= threshold;
   return n;
 }
 
@@ -144,8 +144,8 @@ typedef struct
   GroveHeap next;
 } Tree;
 
-/* What is reached by the dearest call comes next, since that is the way that the cost takes; but a function
- * below the threshold comes only when none above it is in sight. */
+/* The function that the most expensive call reaches comes next, since the cost takes that path;
+ * one below the threshold only when none above it is within reach. */
 static void
 push (Tree *tree, guint32 function, double weight)
 {
@@ -236,14 +236,14 @@ show (GrovePick *self, guint32 function)
   g_array_append_val (self->shown, item);
 }
 
-/* The function before @function on the way to it */
+/* Returns: the function before @function on the path to it */
 static guint32
 previous (const GrovePick *self, GroveSide side, guint32 function)
 {
   return grove_call_near (self->profile, side, self->via[side][function] - 1);
 }
 
-/* Returns: how many functions, up to @limit + 1, are to be shown so that @function hangs together with the
+/* Returns: how many functions, up to @limit + 1, have to be shown to connect @function with the
  * root */
 static guint
 measure_way (const GrovePick *self, GroveSide side, guint32 function, guint limit)
@@ -282,9 +282,9 @@ choose_one (GrovePick *self, GroveSide side, guint32 function, guint limit)
   return TRUE;
 }
 
-/* The dearest of all first, with what leads to them, as long as there is room for all of it */
+/* The most expensive first, each with the functions that lead to it, as long as there is room */
 static void
-choose_dearest (GrovePick *self, GArray **found)
+choose_most_expensive (GrovePick *self, GArray **found)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
 
@@ -301,8 +301,8 @@ choose_dearest (GrovePick *self, GArray **found)
     }
 }
 
-/* What room is left goes to those next to a shown one. They were found in that order: every one after what it
- * hangs on. */
+/* The rest of the budget is for neighbours of shown functions, which were found in an order that
+ * keeps each after the one it is reached by. */
 static void
 choose_nearest (GrovePick *self, GArray **found)
 {
@@ -324,7 +324,7 @@ choose_nearest (GrovePick *self, GArray **found)
     }
 }
 
-/* The root stays first; the others go by cost, so that those that only hold others together come last. */
+/* The root stays first; the others go by cost, so that those that only connect others come last. */
 static void
 sort_shown (GrovePick *self)
 {
@@ -353,17 +353,17 @@ allocate (GrovePick *self)
 static gboolean
 find_all_ways (GrovePick *self, GArray **found, GCancellable *cancellable)
 {
-  GArray *dear[] = { list_dear (self, GROVE_ABOVE), list_dear (self, GROVE_BELOW) };
+  GArray *expensive[] = { list_expensive (self, GROVE_ABOVE), list_expensive (self, GROVE_BELOW) };
   double limit = self->options->min_node * fabs (self->context->root_cost) * (1.0 - ROUNDING);
-  double threshold = MAX (limit, find_threshold (self, dear));
+  double threshold = MAX (limit, find_threshold (self, expensive));
   gboolean done = TRUE;
 
   for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
     {
       done = done
-             && find_ways (self, side, threshold, count_above (dear[side], threshold), found[side],
+             && find_ways (self, side, threshold, count_above (expensive[side], threshold), found[side],
                            cancellable);
-      g_array_unref (dear[side]);
+      g_array_unref (expensive[side]);
     }
   return done;
 }
@@ -386,7 +386,7 @@ grove_pick_init (GrovePick *self, GroveContext *context, const GroveGraphOptions
   if (!find_all_ways (self, found, cancellable))
     return FALSE;
   show (self, options->root);
-  choose_dearest (self, found);
+  choose_most_expensive (self, found);
   choose_nearest (self, found);
   sort_shown (self);
   return TRUE;

@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* grove_graph_is_up: whether the picture of an edge points up (or left): its caller stands after its callee */
+/* grove_graph_is_up: whether an edge points up (or left): its caller is drawn after its callee */
 gboolean grove_graph_is_up (GroveGraph *self, guint edge);
 
-/* grove_graph_shrink: the same with half the nodes and half the bend points, dearest first. Returns:
+/* grove_graph_shrink: the same with half the nodes and half the bend points, most expensive first. Returns:
  * (transfer full) (nullable): %NULL with @error set when cancelled */
 GroveGraph *grove_graph_shrink (GroveGraph *self, GCancellable *cancellable, GError **error);
 

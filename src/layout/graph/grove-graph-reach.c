@@ -17,7 +17,7 @@ is_hidden (const GroveGraphOptions *options, guint32 function)
               != NULL;
 }
 
-/* A walk by the shortest way, one level after the other */
+/* A breadth-first walk */
 typedef struct
 {
   GroveProfile *profile;
@@ -71,7 +71,7 @@ walk_levels (Walk *walk, guint depth, GCancellable *cancellable)
   return !g_cancellable_is_cancelled (cancellable);
 }
 
-/* The way between two members of a cycle never leaves it. */
+/* A path between two members of a cycle never leaves it. */
 static gboolean
 measure_own_cycle (GroveReach *self, GroveProfile *profile, const GroveGraphOptions *options, GroveSide side,
                    guint depth, GCancellable *cancellable)

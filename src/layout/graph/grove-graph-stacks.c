@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Costs in the context of a root where a profile keeps its call tree: exactly. Below the root counts what
- * lies under the outermost frame of the root in each stack; above it, what lies over that frame. A function
- * and a call count once a stack: the first time on the way down.
+/* Costs in the context of a root where a profile keeps its call tree: exactly. Below the root,
+ * frames under the outermost frame of the root in each stack count; above it, frames over that
+ * one. A function and a call count once a stack: where they occur first.
  *
- * The tree is walked once, through those paths only that have to do with the root, without a stack of our
- * own: first children, siblings and parents are enough to find the way.
+ * The tree is walked once, only through paths that contain the root. It needs no stack, since
+ * first children, siblings and parents are known.
  */
 
 #include "grove-graph-context.h"
@@ -38,7 +38,7 @@ typedef struct
   guint8 *place;
   guint32 *first_child;
   guint32 *sibling;
-  guint32 *functions_open[GROVE_N_SIDES]; /* how many frames of a function are on the way to here */
+  guint32 *functions_open[GROVE_N_SIDES]; /* how many frames of a function are on the current path */
   guint32 *calls_open[GROVE_N_SIDES];
 } Walk;
 
@@ -56,8 +56,8 @@ place_paths (Walk *walk)
     }
 }
 
-/* Children come after their parents, so costs are complete when they are handed up; the lists end up in
- * order. */
+/* Children come after their parents, so costs are complete when they are passed up, and the lists
+ * are in order. */
 static void
 add_up_paths (Walk *walk)
 {

@@ -53,7 +53,7 @@ graph_new (GroveProfile *profile, const GroveGraphOptions *options)
   return self;
 }
 
-/* Calls between @function and functions that are not in the picture */
+/* Calls between @function and functions that are not shown */
 static guint
 count_hidden (const GrovePick *pick, GroveSide side, guint32 function)
 {
@@ -75,7 +75,7 @@ count_self_calls (GroveProfile *profile, guint32 function)
   return call != GROVE_NONE ? grove_profile_get_call_count (profile, call) : 0;
 }
 
-/* A share that is all that a function costs is no estimate; a total that the model itself estimates is one. */
+/* The whole cost of a function is no estimate, unless the model itself estimates it. */
 static gboolean
 is_estimated (GroveGraph *self, const GrovePick *pick, guint32 function, double cost, double whole)
 {
@@ -263,7 +263,7 @@ grove_graph_shrink (GroveGraph *self, GCancellable *cancellable, GError **error)
   smaller = grove_graph_new (self->profile, &options, cancellable, error);
   if (smaller == NULL)
     return NULL;
-  /* What was asked for stays known. */
+  /* Keeps the options that the user chose. */
   smaller->options.max_nodes = self->options.max_nodes;
   smaller->options.max_bends = self->options.max_bends;
   return g_steal_pointer (&smaller);

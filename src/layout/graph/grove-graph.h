@@ -12,12 +12,12 @@ G_BEGIN_DECLS
  *   reaches the root through it (above it); never above the root's own, nor above its own total. Unit: that
  * of the event
  * @self: self cost in the same context: what it spends itself while the root runs, so 0 above the root
- * @estimated: @inclusive is a proportional estimate. It is none for the root, in profiles with stacks, and
- * where all that the function costs is in this context; it is one where the model itself has only a lower
- * bound
+ * @estimated: @inclusive is a proportional estimate. %FALSE for the root, in profiles with
+ * stacks, and where the whole cost of the function is in this context; %TRUE where the model
+ * itself has only a lower bound
  *   (%GROVE_FUNCTION_ESTIMATED)
- * @side: -1 above the root (a caller), 0 the root, 1 below it (a callee). A member of the root's own cycle is
- * both, and stands where the way is shorter
+ * @side: -1 above the root (a caller), 0 the root, 1 below it (a callee). A member of the root's
+ * own cycle is both, and is on the side with the shorter path
  * @cycle: number of its cycle, 0: in none
  * @hidden_callers: how many functions call it in the profile and are not in the graph
  * @hidden_callees: how many functions it calls in the profile that are not in the graph
@@ -43,7 +43,7 @@ typedef struct
  * @call: the call in the profile
  * @calls: number of calls in the whole profile, or %GROVE_UNKNOWN_COUNT
  * @inclusive: cost in the context of the root; never above that of its ends
- * @estimated: like the node's: not where it is all that the call costs, as for calls of the root
+ * @estimated: like the node's: %FALSE where it is the whole cost of the call, as for calls of the root
  */
 typedef struct
 {
@@ -58,19 +58,19 @@ typedef struct
 /**
  * GroveGraph:
  *
- * Which functions and calls round one function are shown, with which costs. Made in one
+ * Which functions and calls around one function are shown, with which costs. Made in one
  * linear pass over the condensed graph (cycles as units), never by enumerating paths. Plain,
  * immutable after it is made, so it may be made in a thread; reference counted.
  *
- * Node 0 is the root; the others by cost, dearest first; edges by (from, to).
- * Self-calls are no edges (see @self_calls). Every node hangs together with the root: along the edges that
- * are there it is reached from the root, or the root from it. The same profile and options give the same
+ * Node 0 is the root; the others by cost, most expensive first; edges by (from, to).
+ * Self-calls are no edges (see @self_calls). Every node is connected with the root: along the
+ * edges, the root reaches it or it reaches the root. The same profile and options give the same
  * graph.
  *
- * Costs in context, where the profile has no stacks (which make them exact): a function hands on to each
- * callee the share of its cost that the call has in its inclusive cost, and hands back to each caller the
- * share that the call from it has. A cycle is one function in this (with cycles on); see grove-graph-flow.c
- * for its members, and for the root's own cycle.
+ * Costs in context, where the profile has no stacks (which make them exact): a function passes to
+ * each callee the share of its cost that the call has in its inclusive cost, and passes to each caller
+ * the share that the call from it has. A cycle is one function in this (with cycles on); see
+ * grove-graph-flow.c for its members, and for the root's own cycle.
  */
 typedef struct _GroveGraph GroveGraph;
 
@@ -105,10 +105,11 @@ const GroveGraphEdge *grove_graph_get_edge (GroveGraph *self, guint edge);
  * @largest: (out) (optional): cost in context of the most expensive of those functions, or of those calls if
  * no function is left out, as a share (0..1) of the root's inclusive cost
  *
- * What was left out by limits and budgets. What the user hid is not counted.
+ * Counts what limits and budgets left out, but not what the user hid.
  */
 void grove_graph_get_hidden (GroveGraph *self, guint *n_nodes, guint *n_edges, double *largest);
-/** grove_graph_get_base: Returns: what 100 % is in this graph: the base of the profile for its event */
+/** grove_graph_get_base: Returns: the cost that is 100 % in this graph: the base of the profile for its event
+ */
 double grove_graph_get_base (GroveGraph *self);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What parts without a name of their own are called, in pictures and in views. All return new strings. */
+/* Names of parts that have none of their own. All functions return new strings. */
 
 /** grove_part_name_thread: "Thread 2": digits as they stand, since these are names, not amounts */
 char *grove_part_name_thread (gint64 thread);

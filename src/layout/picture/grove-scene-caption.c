@@ -7,7 +7,7 @@
 #include "grove-part-name.h"
 #include "grove-scene-private.h"
 
-/* A picture goes where nobody sees the window: that only some parts are added up stands below it. */
+/* An exported picture is read without the window, so a caption says if only some parts are added up. */
 
 #define MAX_NAMED 4u
 #define CAPTION_HEIGHT 22.0 /* px at 100 %, with the space below it */

@@ -20,7 +20,7 @@
 #define BAR_GAP 8.0
 #define LOOP_RADIUS 3.4
 
-/* What a card says besides its numbers
+/* The texts of a card besides its numbers
  * @number: 0, or which of the cards that say the same otherwise */
 typedef struct
 {
@@ -182,7 +182,7 @@ get_share (double cost, double base)
   return base > 0 && cost > 0 ? MIN (cost / base, 1.0) : 0;
 }
 
-/* Where the card is, and its numbers */
+/* Sets the place of the card and its numbers. */
 static void
 fill_node (GroveScene *self, guint i, GroveSceneNode *node)
 {
@@ -262,7 +262,7 @@ make_subtitle (GroveTextMaker *maker, const Words *words, double room)
   return grove_text_maker_make (maker, GROVE_TEXT_SUBTITLE, numbered);
 }
 
-/* Where the circle ends, at 225°, it points up and to the right. */
+/* The circle ends at 225°, where it points up and to the right. */
 static void
 place_loop (GroveScene *self, GroveSceneCard *card, double x, double y)
 {

@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 /**
  * GroveCrowd:
  *
- * Rectangles that may be in the way, found by place: a grid of cells. Used to put call labels where nothing
- * else is. Each has an owner, so that a label is not held up by its own edge.
+ * Rectangles in a grid of cells, to find those near a place. Call labels are put where no other
+ * rectangle is. Each has an owner, so that a label may cover its own edge.
  */
 typedef struct _GroveCrowd GroveCrowd;
 
-/** grove_crowd_new: for rectangles within @bounds (others are kept at its rim); @cell: px */
+/** grove_crowd_new: for rectangles within @bounds (others are moved to its rim); @cell: px */
 GroveCrowd *grove_crowd_new (const GroveRect *bounds, double cell);
 void grove_crowd_free (GroveCrowd *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveCrowd, grove_crowd_free)

@@ -111,7 +111,7 @@ grove_crowd_meets (GroveCrowd *self, const GroveRect *rect, guint owner)
   return FALSE;
 }
 
-/* Owners that were met, each once; few, because counting stops early. */
+/* Owners so far, each once; few, because counting stops early. */
 typedef struct
 {
   guint *owners;

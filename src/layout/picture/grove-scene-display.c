@@ -5,7 +5,7 @@
 
 #include "grove-scene-private.h"
 
-/* The last step of a scene: what was measured and placed becomes a display list. */
+/* The last step of a scene: makes a display list of cards, lines, labels and frames. */
 
 /* The order of the picture: lines lie below cards. */
 enum

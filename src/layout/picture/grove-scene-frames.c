@@ -114,8 +114,8 @@ meets_any_line (GroveScene *self, const GroveRect *box)
   return FALSE;
 }
 
-/* A name stands in a line where calls cross it or end at it: from @from towards @to the first place without
- * one. */
+/* Calls cross the line of a frame or end at it. Finds the first place without one from @from
+ * towards @to. */
 static gboolean
 find_place (GroveScene *self, GroveRect *box, double from, double to)
 {

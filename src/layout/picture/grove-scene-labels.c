@@ -14,7 +14,7 @@
 /* How far from the middle a label looks for room, in steps to either side */
 #define MAX_STEPS 60
 
-/* So many other lines may a label stand across */
+/* How many other lines a label may cover */
 #define MAX_CROSSED 2
 
 /* What labels keep clear of */
@@ -93,7 +93,7 @@ fits (GroveScene *self, Field *field, const GroveRect *box)
          && box->y + box->height <= self->height && !grove_crowd_meets (field->solid, box, GROVE_NONE);
 }
 
-/* The middle of what is seen of the line: the arrow head is none of it. */
+/* Returns: the middle of the line without its arrow head */
 static double
 find_middle (const GroveSceneLine *line)
 {
@@ -105,7 +105,7 @@ find_middle (const GroveSceneLine *line)
 }
 
 /* From the middle to both ends: the first place where no other line is, else the one with the fewest.
- * Across too many of them a label would say nothing: it gives way. */
+ * A label that would cover too many of them is left out. */
 static gboolean
 find_place (GroveScene *self, Field *field, GroveSceneLine *line, GroveRect *best)
 {
@@ -152,7 +152,7 @@ try_label (GroveScene *self, GroveTextMaker *maker, Field *field, GroveSceneLine
   return TRUE;
 }
 
-/* Calls; the cost beside them on demand, and in their place where a format does not count calls. */
+/* Calls, with the cost if the style has it; the cost alone where a format does not count calls. */
 static void
 label_edge (GroveScene *self, GroveTextMaker *maker, Field *field, GroveSceneLine *line)
 {

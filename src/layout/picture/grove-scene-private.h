@@ -9,10 +9,10 @@
 G_BEGIN_DECLS
 
 /**
- * GrovePlacedText: a text and where it stands
+ * GrovePlacedText: a text and its place
  * @text: (nullable): %NULL: nothing there
  * @x, @y: left end of the base line
- * @room: px that it may take; it would run into something beyond
+ * @room: px that are free for it
  */
 typedef struct
 {
@@ -22,7 +22,7 @@ typedef struct
 } GrovePlacedText;
 
 /**
- * GroveSceneCard: a node with what only the ones who draw need
+ * GroveSceneCard: a node with what is needed to draw it
  * @bar: the whole bar; shares of it are filled
  * @loop_x, @loop_y, @loop_radius: the loop mark, when there is a @loop: a circle open at the left top, from
  * -45° to 225°
@@ -42,9 +42,9 @@ typedef struct
 } GroveSceneCard;
 
 /**
- * GroveSceneLine: an edge with what only the ones who draw need
+ * GroveSceneLine: an edge with what is needed to draw it
  * @steps: the whole curve, up to the tip, in straight pieces
- * @box: round line, arrow and label
+ * @box: around line, arrow and label
  * @share: of the root's inclusive cost, 0..1
  */
 typedef struct
@@ -77,7 +77,7 @@ struct _GroveScene
   double left, top;                   /* where the layout's origin is */
   GArray *cards;                      /* GroveSceneCard, by node */
   GArray *lines;                      /* GroveSceneLine, by edge */
-  GArray *order;                      /* guint, edges, dearest last: the order to draw them in */
+  GArray *order;                      /* guint, edges in the order to draw them: most expensive last */
   GArray *borders;                    /* GroveSceneBorder */
   char *title;
   char *description;
@@ -105,12 +105,13 @@ GroveSceneBorder *grove_scene_get_border (GroveScene *self, guint frame);
 
 GroveProfile *grove_scene_get_profile (GroveScene *self);
 GroveGraph *grove_scene_get_graph (GroveScene *self);
-/** grove_scene_get_root_cost: Returns: the root's inclusive cost: what widths of edges and fills are measured
- * against */
+/** grove_scene_get_root_cost: Returns: the root's inclusive cost: which widths of edges and fills
+ * are relative to */
 double grove_scene_get_root_cost (GroveScene *self);
-/** grove_scene_get_base: Returns: what 100 % is in the cards */
+/** grove_scene_get_base: Returns: the cost that is 100 % in the cards */
 double grove_scene_get_base (GroveScene *self);
-/** grove_scene_format_cost: Returns: (transfer full): as the style wants it in a card: "81.7 %", "4.76 s",
+/** grove_scene_format_cost: Returns: (transfer full): the cost as the style shows it in a card: "81.7 %",
+ * "4.76 s",
  * "~" before an estimate */
 char *grove_scene_format_cost (GroveScene *self, double cost, gboolean estimated);
 /** grove_scene_get_factor: Returns: px for one px at 100 % */

@@ -55,7 +55,7 @@ grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirection di
   double factor = grove_scene_style_get_factor (style);
 
   grove_layout_sizes_init (sizes);
-  /* From left to right a label of six figures stands before the arrow head. */
+  /* From left to right there is room for a label of six figures before the arrow head. */
   if (direction == GROVE_DIRECTION_RIGHT)
     sizes->rank_gap *= 2;
   sizes->node_width *= factor;

@@ -107,7 +107,7 @@ add_node_costs (Tip *tip, const GroveGraphNode *node)
     add_root_share (tip, node->inclusive);
 }
 
-/* What the function costs in all, where the card says something else. */
+/* The costs in the whole profile, where the card shows others */
 static void
 add_node_totals (Tip *tip, const GroveGraphNode *node)
 {

@@ -6,7 +6,7 @@
 #include "grove-number.h"
 #include "grove-scene-private.h"
 
-/* Free space round the picture: frames and labels may stand out of the cards' rectangle. */
+/* Margin of the picture: frames and labels may exceed the rectangle of the cards. */
 #define MARGIN 24.0
 
 void
@@ -89,7 +89,7 @@ take_style (GroveScene *self, const GroveSceneStyle *style)
   self->style.groups = self->groups;
 }
 
-/* The layout's own frame may be narrower than what is drawn: edges bend out of it. */
+/* The size of the layout may be too small, since edges bend out of it. */
 static void
 measure_picture (GroveScene *self)
 {

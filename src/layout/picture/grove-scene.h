@@ -11,17 +11,16 @@
 G_BEGIN_DECLS
 
 /**
- * GroveSceneStyle: how the picture is to be made; all of it is in the scene afterwards
+ * GroveSceneStyle: look of a picture; a scene keeps it
  * @font: Pango font of the body text, "Cantarell 11"; a card's title is 0.82 of it (12 px), small text 0.82
  * of that. Cards grow with its size, too. Exports always use grove_scene_style_init()'s
  * @scale: of the text, 1.0 is 100 %; cards grow with it
  * @relative: percents instead of absolute costs in the cards
- * @base: what 100 % is in the cards: 0 is the base of the profile; the active function's cost where percents
- * are of it
+ * @base: cost that is 100 % in the cards; 0 for the base of the profile
  * @short_names: template arguments folded
  * @edge_costs: the cost beside the number of calls at an edge, where there is room
- * @groups: (nullable): whose colours the stripes have (grove_groups_get_color()); %NULL: those of
- * %GROVE_GROUPING_NONE
+ * @groups: (nullable): groups that give the stripes their colours (grove_groups_get_color());
+ * %NULL for %GROVE_GROUPING_NONE
  */
 typedef struct
 {
@@ -58,9 +57,8 @@ void grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirecti
  * @color: palette index of the stripe, 0..7
  * @active: it is the root
  * @loop: (nullable): "12×": it calls itself so often; drawn with a loop mark
- * @tag: (nullable): "cycle 1": it is in a cycle round which no frame could be drawn; its outline is dashed
- * then
- * @tooltip: the full truth, several lines: all names, costs, percents of total and of the root, calls
+ * @tag: (nullable): "cycle 1": it is in a cycle without a frame; its outline is dashed then
+ * @tooltip: several lines: whole names, costs, percents of the total and of the root, calls
  * @name: accessible name: "resolve, 81.7 %, 3 callers, 2 callees"
  */
 typedef struct
@@ -89,9 +87,9 @@ typedef struct
  * @arrow: the arrow head; its tip, which is on the border of the callee's card, is the first
  * @width: line width, by the square root of the cost
  * @hot: above a third of the active function's cost
- * @label: "1 500×"; empty where it gave way to a dearer one
- * @label_x, @label_y, @label_width, @label_height: where it stands: on the canvas colour, across no card and
- * no other label
+ * @label: "1 500×"; empty where there was no room for it
+ * @label_x, @label_y, @label_width, @label_height: its place, on the canvas colour; covers no
+ * card and no other label
  * @tooltip: several lines
  * @name: accessible name: "resolve calls get_first"
  */
@@ -109,7 +107,7 @@ typedef struct
   char *name;
 } GroveSceneEdge;
 
-/** GroveSceneFrame: a dashed frame round the members of a cycle, with its name */
+/** GroveSceneFrame: a dashed frame around the members of a cycle, with its name */
 typedef struct
 {
   guint32 cycle;
@@ -120,8 +118,9 @@ typedef struct
 /**
  * GroveScene:
  *
- * The picture as data: what the canvas, cairo (PNG, PDF) and the SVG writer draw. Plain, immutable, reference
- * counted; made in a thread or on the main one (1 ms for 100 nodes).
+ * A call graph that is ready to be drawn: places and texts of its cards, lines and labels. Their
+ * look is in grove_scene_get_display(). Immutable, reference counted; may be made in any thread
+ * (1 ms for 100 nodes).
  */
 typedef struct _GroveScene GroveScene;
 
@@ -141,7 +140,7 @@ guint grove_scene_get_n_frames (GroveScene *self);
 const GroveSceneFrame *grove_scene_get_frame (GroveScene *self, guint frame);
 /** grove_scene_get_title: Returns: "Call graph of main" with the event: the name of the picture */
 const char *grove_scene_get_title (GroveScene *self);
-/** grove_scene_get_note: Returns: (nullable): what was left out: "17 functions below 1 % hidden" */
+/** grove_scene_get_note: Returns: (nullable): what limits left out: "17 functions below 1 % hidden" */
 const char *grove_scene_get_note (GroveScene *self);
 /** GroveSceneTarget: kinds of targets in the display list; their rows are nodes and edges of the graph */
 typedef enum

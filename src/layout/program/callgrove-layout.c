@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* callgrove-layout: places the nodes of a graph, again and again, for a program that may kill it at any time.
+/* callgrove-layout: places the nodes of one graph after the other, for a program that may kill it at any time.
  */
 
 #include <math.h>
@@ -14,7 +14,7 @@
 #include "grove-dot.h"
 #include "grove-pipe.h"
 
-/* Nobody waits that long: whoever asked is gone. */
+/* Longer than any deadline of a request, in seconds of CPU. */
 #define GIVE_UP_AFTER_SECONDS 20
 /* A window that is being drawn comes first, as before its own threads (src/views/grove-background.c). */
 #define NICENESS 5

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
-/* dot gets boxes of one size and no text, and stops after its third phase: splines are the dearest part of
- * it, and the virtual nodes that it threads long edges through hold all that a curve needs
+/* dot gets boxes of one size and no text, and stops after its third phase: splines take most of
+ * its time, and the virtual nodes of long edges hold all that a curve needs
  * (doc/performance.md, "Graph layout").
  *
  * Those virtual nodes are not moved when dot shifts the finished drawing to the origin. So everything is read
- * before that, at the moment when dot notes ranks and orders as attributes of the nodes, which is the last
- * thing it does before.
+ * before that, when dot writes ranks and orders into attributes of the nodes, which is its last
+ * step before.
  */
 
 #include "grove-dot.h"
@@ -25,8 +25,8 @@ extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
  * install. */
 #define NODE_IS_REAL 0
 
-/* Above that, crossings and positions are bettered for less long: it saves half of all time; lines get 5 %
- * longer. */
+/* Above that, crossings and positions are improved for a shorter time, which halves the total;
+ * lines get 5 % longer. */
 #define MANY_LINKS 400
 
 struct GroveDot
@@ -34,7 +34,7 @@ struct GroveDot
   GVC_t *context;
 };
 
-/* One graph under way */
+/* The graph that is laid out */
 typedef struct
 {
   const GroveLayoutRequest *request;
@@ -155,7 +155,7 @@ place_of (Agnode_t *node)
   return (GroveLayoutPlace){ ND_coord (node).x, -ND_coord (node).y };
 }
 
-/* Returns: the next virtual node on the way down, or NULL when @edge ends at a real one */
+/* Returns: the next virtual node downwards, or NULL when @edge ends at a real one */
 static Agnode_t *
 next_bend (Agedge_t *edge)
 {

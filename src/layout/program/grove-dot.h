@@ -8,7 +8,7 @@
 /* GroveDot: Graphviz' dot, ready to place graphs one after the other */
 typedef struct GroveDot GroveDot;
 
-/* GroveDotPlaces: what it made; n_bends places for all links, each link's in order from its upper end */
+/* GroveDotPlaces: its result; n_bends places for all links, each link's in order from its upper end */
 typedef struct
 {
   GroveLayoutPlace *nodes;
@@ -20,8 +20,8 @@ typedef struct
 GroveDot *grove_dot_new (void);
 void grove_dot_free (GroveDot *self);
 
-/* grove_dot_place: @groups: for each node, the cycle that it is to be kept near, 0: none. Returns: false when
- * dot gave up */
+/* grove_dot_place: @groups: for each node, the cycle whose members are kept together, 0: none.
+ * Returns: false when dot failed */
 bool grove_dot_place (GroveDot *self, const GroveLayoutRequest *request, const uint32_t *groups,
                       const GroveLayoutLink *links, GroveDotPlaces *places);
 void grove_dot_places_clear (GroveDotPlaces *places);

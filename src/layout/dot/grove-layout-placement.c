@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-#include "grove-layout-picture.h"
+#include "grove-layout-placement.h"
 
 #include <math.h>
 
 #include "grove-layout-curve.h"
 #include "grove-layout-ports.h"
 
-/* px between a line and the cards that it passes, and between the lines of calls that go both ways */
+/* px between a line and the cards that it passes, and between the lines of two functions that call each other
+ */
 #define CLEARANCE 4.0
 #define BESIDE 7.0
 
-/* Ranks are that far from each other that nodes within this belong to one. */
+/* Nodes closer than this belong to one rank. */
 #define SAME_RANK 1.0
 
 typedef struct
 {
-  GrovePicture *picture;
+  GrovePlacement *placement;
   const GroveQuestion *question;
   const GroveAnswer *answer;
   GrovePorts ports;
@@ -78,7 +79,7 @@ find_lane (Drawing *drawing, const GroveLayoutPlace *bend, double shift)
   return lane;
 }
 
-/* Calls both ways between two nodes share a link, and so would lie on each other. */
+/* Two nodes that call each other share a link, so their lines would cover each other. */
 static double
 shift_of (Drawing *drawing, const GroveArrow *arrow, guint link)
 {
@@ -88,7 +89,7 @@ shift_of (Drawing *drawing, const GroveArrow *arrow, guint link)
 }
 
 static void
-turn_round (GArray *points, guint start)
+reverse_points (GArray *points, guint start)
 {
   for (guint low = start, high = points->len - 1; low < high; low++, high--)
     {
@@ -104,7 +105,7 @@ draw_arrow (Drawing *drawing, const GroveArrow *arrow, guint link)
 {
   const GroveAnswer *answer = drawing->answer;
   const GroveLayoutLink *ends = &drawing->question->links[link];
-  GArray *points = drawing->picture->points;
+  GArray *points = drawing->placement->points;
   double shift = shift_of (drawing, arrow, link), half = drawing->question->head.node_height / 2.0;
   GrovePoint start = { drawing->ports.upper[link] + shift, answer->nodes[ends->upper].y + half };
   GrovePoint end = { drawing->ports.lower[link] + shift, answer->nodes[ends->lower].y - half };
@@ -120,20 +121,21 @@ draw_arrow (Drawing *drawing, const GroveArrow *arrow, guint link)
   grove_layout_curve_append (points, start, end, (const GroveLane *) (void *) drawing->lanes->data,
                              drawing->lanes->len, 2.0 * half);
   if (arrow->up)
-    turn_round (points, first);
+    reverse_points (points, first);
 }
 
 static void
-drawing_init (Drawing *self, GrovePicture *picture, const GroveQuestion *question, const GroveAnswer *answer)
+drawing_init (Drawing *self, GrovePlacement *placement, const GroveQuestion *question,
+              const GroveAnswer *answer)
 {
-  *self = (Drawing){ .picture = picture, .question = question, .answer = answer };
+  *self = (Drawing){ .placement = placement, .question = question, .answer = answer };
   grove_ports_init (&self->ports, question, answer);
   self->cards = g_array_new (FALSE, FALSE, sizeof (GroveLayoutPlace));
   if (answer->n_nodes > 0)
     g_array_append_vals (self->cards, answer->nodes, answer->n_nodes);
   g_array_sort (self->cards, compare_places);
   self->n_arrows_of = g_new0 (guint, (gsize) answer->n_links + 1);
-  for (guint i = 0; i < picture->n_arrows; i++)
+  for (guint i = 0; i < placement->n_arrows; i++)
     self->n_arrows_of[question->link_of[i]]++;
   self->lanes = g_array_new (FALSE, FALSE, sizeof (GroveLane));
 }
@@ -148,50 +150,50 @@ drawing_clear (Drawing *self)
 }
 
 static void
-move_to_origin (GrovePicture *picture, const GroveLayoutRequest *sizes)
+move_to_origin (GrovePlacement *placement, const GroveLayoutRequest *sizes)
 {
-  GrovePoint *points = (GrovePoint *) (void *) picture->points->data;
+  GrovePoint *points = (GrovePoint *) (void *) placement->points->data;
   GrovePoint low = { G_MAXDOUBLE, G_MAXDOUBLE }, high = { -G_MAXDOUBLE, -G_MAXDOUBLE };
 
-  for (guint i = 0; i < picture->n_nodes + picture->points->len; i++)
+  for (guint i = 0; i < placement->n_nodes + placement->points->len; i++)
     {
-      gboolean is_card = i < picture->n_nodes;
-      GrovePoint at = is_card ? picture->nodes[i] : points[i - picture->n_nodes];
+      gboolean is_card = i < placement->n_nodes;
+      GrovePoint at = is_card ? placement->nodes[i] : points[i - placement->n_nodes];
       double width = is_card ? sizes->node_width / 2.0 : 0.0,
              height = is_card ? sizes->node_height / 2.0 : 0.0;
 
       low = (GrovePoint){ MIN (low.x, at.x - width), MIN (low.y, at.y - height) };
       high = (GrovePoint){ MAX (high.x, at.x + width), MAX (high.y, at.y + height) };
     }
-  for (guint i = 0; i < picture->n_nodes; i++)
-    picture->nodes[i] = (GrovePoint){ picture->nodes[i].x - low.x, picture->nodes[i].y - low.y };
-  for (guint i = 0; i < picture->points->len; i++)
+  for (guint i = 0; i < placement->n_nodes; i++)
+    placement->nodes[i] = (GrovePoint){ placement->nodes[i].x - low.x, placement->nodes[i].y - low.y };
+  for (guint i = 0; i < placement->points->len; i++)
     points[i] = (GrovePoint){ points[i].x - low.x, points[i].y - low.y };
-  picture->width = picture->n_nodes > 0 ? high.x - low.x : 0.0;
-  picture->height = picture->n_nodes > 0 ? high.y - low.y : 0.0;
+  placement->width = placement->n_nodes > 0 ? high.x - low.x : 0.0;
+  placement->height = placement->n_nodes > 0 ? high.y - low.y : 0.0;
 }
 
 static void
-swap_axes (GrovePicture *picture)
+swap_axes (GrovePlacement *placement)
 {
-  GrovePoint *points = (GrovePoint *) (void *) picture->points->data;
-  double width = picture->width;
+  GrovePoint *points = (GrovePoint *) (void *) placement->points->data;
+  double width = placement->width;
 
-  for (guint i = 0; i < picture->n_nodes; i++)
-    picture->nodes[i] = (GrovePoint){ picture->nodes[i].y, picture->nodes[i].x };
-  for (guint i = 0; i < picture->points->len; i++)
+  for (guint i = 0; i < placement->n_nodes; i++)
+    placement->nodes[i] = (GrovePoint){ placement->nodes[i].y, placement->nodes[i].x };
+  for (guint i = 0; i < placement->points->len; i++)
     points[i] = (GrovePoint){ points[i].y, points[i].x };
-  picture->width = picture->height;
-  picture->height = width;
+  placement->width = placement->height;
+  placement->height = width;
 }
 
 void
-grove_picture_init (GrovePicture *self, const GroveQuestion *question, const GroveAnswer *answer,
-                    const GroveArrow *arrows, guint n_arrows, GroveDirection direction)
+grove_placement_init (GrovePlacement *self, const GroveQuestion *question, const GroveAnswer *answer,
+                      const GroveArrow *arrows, guint n_arrows, GroveDirection direction)
 {
   Drawing drawing;
 
-  *self = (GrovePicture){ .n_nodes = answer->n_nodes, .n_arrows = n_arrows };
+  *self = (GrovePlacement){ .n_nodes = answer->n_nodes, .n_arrows = n_arrows };
   self->nodes = g_new (GrovePoint, (gsize) answer->n_nodes + 1);
   for (guint i = 0; i < answer->n_nodes; i++)
     self->nodes[i] = (GrovePoint){ answer->nodes[i].x, answer->nodes[i].y };
@@ -211,7 +213,7 @@ grove_picture_init (GrovePicture *self, const GroveQuestion *question, const Gro
 }
 
 void
-grove_picture_clear (GrovePicture *self)
+grove_placement_clear (GrovePlacement *self)
 {
   g_clear_pointer (&self->nodes, g_free);
   g_clear_pointer (&self->points, g_array_unref);
