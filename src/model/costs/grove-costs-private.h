@@ -67,8 +67,8 @@ grove_column_get_cost (const GroveColumn *self, guint32 i)
 }
 
 /* Computes the costs of a real event from its parts. */
-void grove_derive_event (const GroveTables *tables, const GrovePartColumns *parts, guint n_parts,
-                         guint32 event, GroveEventCosts *costs);
+void grove_inclusive_compute (const GroveTables *tables, const GrovePartColumns *parts, guint n_parts,
+                              guint32 event, GroveEventCosts *costs);
 /* Fills in called, primitive and cycle_called from call_counts and what is stated (rows of the stated table).
  */
 void grove_called_count (const GroveTables *tables, GroveCosts *costs, const guint8 *described);

@@ -45,12 +45,12 @@ typedef struct
   guint32 *touched;  /* (nullable): functions of the part */
   guint32 n_touched;
   double cap; /* total cost of the part; 0: unknown */
-} GroveDeriver;
+} GroveInclusive;
 
 /* State that does not depend on how a part is stored */
 
 static void
-add_self (GroveDeriver *self, const GrovePartColumns *part)
+add_self (GroveInclusive *self, const GrovePartColumns *part)
 {
   double positive = MAX (part->frameless, 0), negative = MIN (part->frameless, 0);
 
@@ -70,7 +70,7 @@ add_self (GroveDeriver *self, const GrovePartColumns *part)
 }
 
 static void
-add_stated (GroveDeriver *self, const GrovePartColumns *part)
+add_stated (GroveInclusive *self, const GrovePartColumns *part)
 {
   for (guint32 i = 0; i < part->stated.n; i++)
     {
@@ -82,14 +82,14 @@ add_stated (GroveDeriver *self, const GrovePartColumns *part)
 }
 
 static void
-add_calls (GroveDeriver *self, const GrovePartColumns *part)
+add_calls (GroveInclusive *self, const GrovePartColumns *part)
 {
   for (guint32 i = 0; i < part->calls.n; i++)
     self->costs->calls[grove_column_get_row (&part->calls, i)] += grove_column_get_cost (&part->calls, i);
 }
 
 static void
-add_to_cycle (GroveDeriver *self, guint32 function, const GroveSums *sums)
+add_to_cycle (GroveInclusive *self, guint32 function, const GroveSums *sums)
 {
   guint32 cycle = self->tables->function_cycle[function];
   GroveSums *sum;
@@ -103,7 +103,7 @@ add_to_cycle (GroveDeriver *self, guint32 function, const GroveSums *sums)
 }
 
 static void
-finish_function (GroveDeriver *self, guint32 function, const GroveSums *sums)
+finish_function (GroveInclusive *self, guint32 function, const GroveSums *sums)
 {
   double on = grove_sums_get_inclusive (sums);
   double off = on;
@@ -122,7 +122,7 @@ finish_function (GroveDeriver *self, guint32 function, const GroveSums *sums)
 /* A part with only some functions: visits its calls one by one. */
 
 static inline GroveSums *
-touch (GroveDeriver *self, guint32 function)
+touch (GroveInclusive *self, guint32 function)
 {
   if (!(self->marks[function] & TOUCHED))
     {
@@ -133,7 +133,7 @@ touch (GroveDeriver *self, guint32 function)
 }
 
 static void
-sum_call (GroveDeriver *self, guint32 call, double cost)
+sum_call (GroveInclusive *self, guint32 call, double cost)
 {
   GroveSums *caller = touch (self, self->tables->call_caller[call]);
   GroveSums *callee = touch (self, self->tables->call_callee[call]);
@@ -152,7 +152,7 @@ sum_call (GroveDeriver *self, guint32 call, double cost)
 }
 
 static void
-sum_sparse (GroveDeriver *self, const GrovePartColumns *part)
+sum_sparse (GroveInclusive *self, const GrovePartColumns *part)
 {
   for (guint32 i = 0; i < part->self.n; i++)
     touch (self, grove_column_get_row (&part->self, i))->self = grove_column_get_cost (&part->self, i);
@@ -163,7 +163,7 @@ sum_sparse (GroveDeriver *self, const GrovePartColumns *part)
 }
 
 static void
-finish_sparse (GroveDeriver *self, const GrovePartColumns *part)
+finish_sparse (GroveInclusive *self, const GrovePartColumns *part)
 {
   self->n_touched = 0;
   sum_sparse (self, part);
@@ -177,7 +177,7 @@ finish_sparse (GroveDeriver *self, const GrovePartColumns *part)
 /* A single part with everything: the calls of the profile are its calls, sorted by caller. Incoming costs are
  * added up in the result column, since callees are in random order and one column stays in the cache. */
 static void
-sum_callers (GroveDeriver *self)
+sum_callers (GroveInclusive *self)
 {
   const GroveTables *tables = self->tables;
   const double *costs = self->costs->calls;
@@ -196,7 +196,7 @@ sum_callers (GroveDeriver *self)
 }
 
 static void
-sum_callees (GroveDeriver *self, guint32 function, GroveSums *sums)
+sum_callees (GroveInclusive *self, guint32 function, GroveSums *sums)
 {
   const GroveTables *tables = self->tables;
 
@@ -223,7 +223,7 @@ take (double *column, guint32 row)
 }
 
 static void
-finish_dense (GroveDeriver *self, const GrovePartColumns *part)
+finish_dense (GroveInclusive *self, const GrovePartColumns *part)
 {
   sum_callers (self);
   for (guint32 function = 0; function < self->tables->n_functions; function++)
@@ -240,7 +240,7 @@ finish_dense (GroveDeriver *self, const GrovePartColumns *part)
 }
 
 static void
-finish_cycles (GroveDeriver *self)
+finish_cycles (GroveInclusive *self)
 {
   for (guint32 c = 0; c < self->tables->n_cycles; c++)
     {
@@ -253,7 +253,7 @@ finish_cycles (GroveDeriver *self)
 }
 
 static void
-derive_part (GroveDeriver *self, const GrovePartColumns *part)
+add_part (GroveInclusive *self, const GrovePartColumns *part)
 {
   add_self (self, part);
   add_stated (self, part);
@@ -281,7 +281,7 @@ clamp_column (double *column, guint32 n, double cap)
 }
 
 static void
-find_base (GroveDeriver *self)
+find_base (GroveInclusive *self)
 {
   GroveEventCosts *costs = self->costs;
   guint32 n = self->tables->n_functions;
@@ -295,7 +295,7 @@ find_base (GroveDeriver *self)
 }
 
 static void
-keep_below_base (GroveDeriver *self)
+keep_below_base (GroveInclusive *self)
 {
   GroveEventCosts *costs = self->costs;
 
@@ -325,8 +325,8 @@ has_rows (const GroveTables *tables, const GrovePartColumns *parts, guint n_part
 }
 
 void
-grove_derive_event (const GroveTables *tables, const GrovePartColumns *parts, guint n_parts, guint32 event,
-                    GroveEventCosts *costs)
+grove_inclusive_compute (const GroveTables *tables, const GrovePartColumns *parts, guint n_parts,
+                         guint32 event, GroveEventCosts *costs)
 {
   gsize n = MAX (tables->n_functions, 1);
   gboolean sparse = has_rows (tables, parts, n_parts);
@@ -334,11 +334,11 @@ grove_derive_event (const GroveTables *tables, const GrovePartColumns *parts, gu
   g_autofree guint32 *touched = sparse ? g_new (guint32, n) : NULL;
   g_autofree GroveSums *cycles = g_new0 (GroveSums, tables->n_cycles + 1);
   g_autofree guint8 *marks = g_new0 (guint8, n);
-  GroveDeriver self = { tables, costs, cycles, marks, sums, touched, 0, 0 };
+  GroveInclusive self = { tables, costs, cycles, marks, sums, touched, 0, 0 };
 
   make_columns (tables, costs);
   for (guint i = 0; i < n_parts; i++)
-    derive_part (&self, &parts[i]);
+    add_part (&self, &parts[i]);
   find_base (&self);
   keep_below_base (&self);
 }

@@ -113,7 +113,7 @@ derive_event (GroveProfile *self, guint32 event)
 
   for (guint32 i = 0; i < self->n_parts; i++)
     grove_tables_get_part_columns (tables, self->parts[i], event, &columns[i]);
-  grove_derive_event (tables, columns, self->n_parts, event, &self->costs->events[event]);
+  grove_inclusive_compute (tables, columns, self->n_parts, event, &self->costs->events[event]);
   if (tables->stacks && tables->n_paths > 0)
     add_paths (self, event);
 }
