@@ -15,7 +15,7 @@ get_name (GFile *file)
 
 #define MAX_SUFFIX 10
 
-/* The 4711 of callgrind.out.4711 is none. */
+/* Whether @text is a suffix; the 4711 of callgrind.out.4711 is not. */
 static gboolean
 is_suffix (const char *text)
 {

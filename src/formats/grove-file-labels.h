@@ -9,12 +9,10 @@ G_BEGIN_DECLS
  * grove_file_labels_new:
  * @files: (array length=n)
  *
- * Short names that tell files apart: the name without its suffix ("cpu" of
- * cpu.pstat), with it where that is not enough, with the folder where that is not
- * (cpu/out.pstat, wall/out.pstat), with a number where even that is the same.
- * Valid UTF-8, for people.
+ * Short distinct names: the name without its suffix ("cpu" of cpu.pstat), else with it, else with the folder
+ * (cpu/out.pstat, wall/out.pstat), else with a number. Valid UTF-8.
  *
- * Returns: (transfer full): for each of @files one that no other has
+ * Returns: (transfer full): a distinct name for each of @files
  */
 char **grove_file_labels_new (GFile **files, guint n);
 

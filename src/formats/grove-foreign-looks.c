@@ -8,7 +8,7 @@
 #include "grove-slice.h"
 
 #define NEAR 4096
-/* perf writes the name of a thread so wide, and a blank. */
+/* Width of a thread's name in perf's output; a blank follows it. */
 #define COMM_WIDTH 16
 #define MOST_LINES 50
 
@@ -31,7 +31,7 @@ grove_look_has_line (const guint8 *head, gsize length, const char *text)
   return FALSE;
 }
 
-/* The first line of heaptrack's text is "v " and hexadecimal numbers, soon followed by "X command". */
+/* The first line is "v " and hexadecimal numbers, followed by a line "X command". */
 gboolean
 grove_look_is_heaptrack (const guint8 *head, gsize length)
 {
@@ -46,16 +46,15 @@ grove_look_is_trace_of_go (const guint8 *head, gsize length)
   return length >= 16 && memcmp (head, "go 1.", 5) == 0 && memmem (head, 16, " trace\0", 7) != NULL;
 }
 
-/* Pickles of Python: the first name in them is the module of what was pickled, and names of functions come
- * much later. */
+/* The first name in a pickle is the module of the pickled class; names of functions follow much later. */
 gboolean
 grove_look_is_pickle_of (const guint8 *head, gsize length, const char *module)
 {
   return length > 2 && head[0] == 0x80 && grove_look_has_near (head, MIN (length, 64), module);
 }
 
-/* Perfetto's trace is packets only, each field 1 with its length; pprof has the same first byte, but what is
- * there is two numbers long. */
+/* A trace of Perfetto is a sequence of packets, each field 1 with a length; pprof has the same first byte,
+ * but a short message there. */
 gboolean
 grove_look_is_perfetto (const guint8 *head, gsize length)
 {
@@ -104,7 +103,7 @@ grove_look_is_html (const guint8 *head, gsize length)
              || g_ascii_strncasecmp ((const char *) head + i, "<!doc", 5) == 0);
 }
 
-/* A process, a thread, both, or the time: 7, 7/8, 7.089: */
+/* Process, thread, both, or time: 7, 7/8, 7.089: */
 static gboolean
 is_perf_number (GroveSlice word)
 {
@@ -114,8 +113,7 @@ is_perf_number (GroveSlice word)
   return TRUE;
 }
 
-/* A name at the right of its column, numbers, and at last the event with a colon. What follows that would be
- * a function. */
+/* A name aligned to the right, numbers, and the event with a colon. Anything after that would be a function. */
 static gboolean
 is_perf_name_line (GroveSlice line)
 {
@@ -131,7 +129,7 @@ is_perf_name_line (GroveSlice line)
   return word.length == 0 || (word.bytes[word.length - 1] == ':' && grove_slice_trim (rest).length == 0);
 }
 
-/* Whole lines only: the last one may be cut off. */
+/* Whole lines only, since the last one may be incomplete. */
 gboolean
 grove_look_is_perf_without_functions (const guint8 *head, gsize length)
 {

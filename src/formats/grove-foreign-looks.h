@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Files of others that first bytes alone do not tell. All of these are safe on any bytes. */
+/* Recognizes files of other programs that have no magic bytes. All functions are safe on any bytes. */
 
 /** grove_look_has_near: Returns: whether @text is in the first 4 KiB */
 gboolean grove_look_has_near (const guint8 *head, gsize length, const char *text);

@@ -12,16 +12,16 @@
 
 typedef struct
 {
-  const char *bytes; /* what it begins with */
+  const char *bytes; /* the first bytes */
   gsize length;
-  const char *also;    /* text that is near the beginning; NULL: any */
+  const char *also;    /* (nullable): text within the first 4 KiB */
   const char *what;    /* N_(): a sentence */
-  const char *command; /* %s: the file, quoted; NULL: @what says it all */
+  const char *command; /* (nullable): %s is the quoted file */
 } Foreign;
 
 #define MAGIC_AND(bytes, also) bytes, sizeof (bytes) - 1, also
 #define MAGIC(bytes) MAGIC_AND (bytes, NULL)
-/* Of what is told by other means. */
+/* For files that are recognized by a function. */
 #define FOREIGN(...)           \
   {                            \
     NULL, 0, NULL, __VA_ARGS__ \
@@ -30,18 +30,17 @@ typedef struct
 #define GO_TEXT                                                      \
   N_("This is a profile of Go as text, which has addresses only."), \
     "go tool pprof -proto PROGRAM %s > go.pb.gz"
-#define PPROF_TEXT \
-  N_("This is what pprof prints of a profile."), "go tool pprof -proto PROFILE > profile.pb.gz"
+#define PPROF_TEXT N_("This is a text report of pprof."), "go tool pprof -proto PROFILE > profile.pb.gz"
 #define GPERFTOOLS                                                       \
   N_("This is the recording of gperftools, which has addresses only."), \
     "go tool pprof -proto PROGRAM %s > gperftools.pb.gz"
 #define XDEBUG_TRACE N_("This is a trace of Xdebug, not a profile."), XDEBUG
 #define V8_LOG N_("This is a log of V8."), CPU_PROF
-#define OPROFILE N_("This is what OProfile prints."), PERF_RECORD
+#define OPROFILE N_("This is a report of OProfile."), PERF_RECORD
 #define PYINSTRUMENT_REPORT                 \
   N_("This is a report of pyinstrument."), \
     "pyinstrument -r speedscope -o pyinstrument.speedscope.json PROGRAM"
-#define SVG N_("This is a picture of a profile (SVG). Open the stacks that it was drawn from."), NULL
+#define SVG N_("This is a picture of a profile (SVG). Open the stacks it was drawn from."), NULL
 #define VISUAL_STUDIO \
   N_("This is a call tree of Visual Studio."), "inferno-collapse-vsprof %s > calls.folded"
 #define STACKPROF N_("This is the recording of stackprof."), "stackprof --callgrind %s > stackprof.callgrind"
@@ -66,7 +65,7 @@ typedef struct
   N_("This is a profile of R."), \
     "Rscript -e 'proftools::writeCallgrindFile(proftools::readProfileData(commandArgs(TRUE)), \"Rprof.callgrind\")' %s"
 #define ANNOTATED \
-  N_("This is what callgrind_annotate or cg_annotate prints. Open the file that it was made of."), NULL
+  N_("This is a report of callgrind_annotate or cg_annotate. Open the profile it was made from."), NULL
 #define UFTRACE(folder) \
   N_("This is a folder that uftrace recorded."), "uftrace dump --chrome -d " folder " > uftrace.json"
 #define XCTRACE(file)                                                                                      \
@@ -74,7 +73,7 @@ typedef struct
   " && inferno-collapse-xctrace time.xml > time.folded"
 #define BOM "\xef\xbb\xbf"
 
-/* The first that fits. Commands are not translated. */
+/* The first match counts. Commands are not translated. */
 static const Foreign foreigners[] = {
   { MAGIC ("PERFILE2"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
   { MAGIC ("2ELIFREP"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
@@ -90,7 +89,7 @@ static const Foreign foreigners[] = {
     FTRACE },
   { MAGIC ("# tracer: "), FTRACE },
   { MAGIC ("FLR\0"), N_("This is a Java Flight Recorder file."), "jfrconv -o collapsed %s jfr.folded" },
-  { MAGIC_AND ("jdk.", "\n  startTime = "), N_("This is what jfr prints."),
+  { MAGIC_AND ("jdk.", "\n  startTime = "), N_("This is text output of jfr."),
     "jfrconv -o collapsed RECORDING.jfr jfr.folded" },
   { MAGIC_AND ("JAVA PROFILE 1.0.", ", created "),
     N_("This is the text of Java's old hprof agent. Record the program with async-profiler."), ASPROF },
@@ -144,17 +143,16 @@ static const Foreign foreigners[] = {
     PERF_RECORD },
   { MAGIC_AND ("# started on ", "Performance counter stats for "),
     N_("These are the sums of perf, without functions."), PERF_RECORD },
-  { MAGIC_AND ("Sampling at ", " Hertz of "), N_("This is what the profile tool of BCC prints without -f."),
+  { MAGIC_AND ("Sampling at ", " Hertz of "), N_("This is output of BCC's profile tool without -f."),
     "profile-bpfcc -f > bcc.folded" },
   { MAGIC ("TRACE START ["), XDEBUG_TRACE },
   { MAGIC_AND ("Version: ", "\nFile format: "), XDEBUG_TRACE },
   { MAGIC ("[events]\n"), N_("This is a report of SPX."), XDEBUG },
   { MAGIC_AND ("==", "== Using Valgrind-"),
-    N_("This is what Valgrind says of itself. Open the file that it wrote, such as callgrind.out.PID."),
-    NULL },
-  { MAGIC_AND ("CPU ", "FUNCTION:NAME"), N_("This is what DTrace prints."),
+    N_("This is a log of Valgrind. Open the file that Valgrind wrote, such as callgrind.out.PID."), NULL },
+  { MAGIC_AND ("CPU ", "FUNCTION:NAME"), N_("This is output of DTrace."),
     "stackcollapse.pl %s > dtrace.folded" },
-  { MAGIC ("Analysis of sampling "), N_("This is what sample prints on macOS."),
+  { MAGIC ("Analysis of sampling "), N_("This is output of sample on macOS."),
     "stackcollapse-sample.awk %s > sample.folded" },
   { MAGIC ("v8-version,"), V8_LOG },
   { MAGIC ("Statistical profiling result from "), V8_LOG },
@@ -163,9 +161,9 @@ static const Foreign foreigners[] = {
   { MAGIC ("rbspy0"), N_("This is the raw recording of rbspy."),
     "rbspy report -f speedscope -i %s -o rbspy.speedscope.json" },
   { MAGIC_AND ("\x04\x08{", ":\x0cversion"), STACKPROF },
-  { MAGIC_AND ("======", "\n  Mode: "), N_("This is what stackprof prints."),
+  { MAGIC_AND ("======", "\n  Mode: "), N_("This is a report of stackprof."),
     "stackprof --callgrind DUMP > stackprof.callgrind" },
-  { MAGIC ("Measure Mode: "), N_("This is what ruby-prof prints."),
+  { MAGIC ("Measure Mode: "), N_("This is a report of ruby-prof."),
     "ruby-prof --printer=call_tree PROGRAM" },
   { MAGIC ("memray\0"), MEMRAY },
   { MAGIC_AND ("Process ", "\nPython v"), N_("These are the stacks of one moment."),
@@ -182,13 +180,13 @@ static const Foreign foreigners[] = {
   { MAGIC_AND ("memory profiling: ", "sample.interval="), RPROF },
   { MAGIC_AND ("GC profiling: ", "sample.interval="), RPROF },
   { MAGIC_AND ("line profiling: ", "sample.interval="), RPROF },
-  { MAGIC_AND ("@ ", " samples]\n"), N_("This is what pmcstat prints."),
+  { MAGIC_AND ("@ ", " samples]\n"), N_("This is output of pmcstat."),
     "stackcollapse-pmc.pl %s > pmcstat.folded" },
   { MAGIC ("Level,Function Name,Number of Calls,"), VISUAL_STUDIO },
   { MAGIC (BOM "Level,Function Name,Number of Calls,"), VISUAL_STUDIO },
   { MAGIC ("Function Stack,CPU Time"), N_("This is a report of VTune."),
     "inferno-collapse-vtune %s > vtune.folded" },
-  { MAGIC_AND ("<?xml", "<trace-query-result>"), N_("This is what xctrace exports."),
+  { MAGIC_AND ("<?xml", "<trace-query-result>"), N_("This is an export of xctrace."),
     "inferno-collapse-xctrace %s > xctrace.folded" },
   { MAGIC_AND ("<?xml", "<svg"), SVG },
   { MAGIC ("<svg"), SVG },
@@ -222,11 +220,11 @@ static const Foreign heaptrack = FOREIGN (N_("This is a recording of heaptrack."
                                           "heaptrack_print -F heaptrack.folded -f %s");
 static const Foreign trace_of_go = FOREIGN (N_("This is an execution trace of Go."),
                                             "go tool trace -pprof=sync %s > go.pb.gz");
-static const Foreign printed_stats =
-  FOREIGN (N_("This is what Python prints of a profile, without the calls."), CPROFILE);
+static const Foreign printed_stats = FOREIGN (N_("This is a printed Python profile, which has no calls."),
+                                              CPROFILE);
 static const Foreign perf_without_functions = FOREIGN (
   N_(
-    "This is what perf script prints without functions: it takes the fields ip and sym, as it has them without -F."),
+    "This is output of perf script without functions. It needs the fields ip and sym, which perf script prints without -F."),
   "perf script -i perf.data > perf.txt");
 static const Foreign lines_of_python = FOREIGN (LINE_PROFILE);
 static const Foreign memory_of_python = FOREIGN (MEMORY_OF_PYTHON);
@@ -241,16 +239,15 @@ static const Foreign html = FOREIGN (
   N_("This is a web page, not a profile: a report that a profiler made, or a download that went wrong."),
   NULL);
 
-/* heaptrack compresses with zstd, and what is inside cannot be seen from here: its name only says which of
- * two right commands is better. */
+/* The compressed contents cannot be checked here, so the file's name chooses between two correct commands. */
 static gboolean
 is_packed_heaptrack (const guint8 *head, gsize length, const char *name)
 {
   return length >= 4 && memcmp (head, "\x28\xb5\x2f\xfd", 4) == 0 && strstr (name, "heaptrack") != NULL;
 }
 
-/* JSON of others: two keys near its beginning, the second may be NULL. See grove_json_head_has(); behind a
- * "=" is what the string there contains. */
+/* JSON of others: two keys near its beginning, the second may be NULL. See grove_json_head_has(); the text
+ * after "=" is contained in the string. */
 typedef struct
 {
   const char *key;
@@ -273,14 +270,14 @@ static const ForeignJson json_foreigners[] = {
   { "elapsed_time_sec", "alloc_samples", FOREIGN (SCALENE) },
   { "elapsed_time_sec", "growth_rate", FOREIGN (SCALENE) },
   { "run_id", "sample_interval_usec",
-    FOREIGN (N_("This is what Python's sampling profiler writes with --jsonl, without the calls."),
+    FOREIGN (N_("This is --jsonl output of Python's sampling profiler, which has no calls."),
              "python3 -m profiling.sampling run --pstats -o profile.pstats PROGRAM") },
   { "type=startup", "time", FOREIGN (COZ) },
   { "code/*/type=SHARED_LIB", NULL, FOREIGN (V8_LOG) },
   { "snapshot/meta/node_fields", NULL,
     FOREIGN (N_("This is a snapshot of V8's heap, not a profile of time."), CPU_PROF) },
   { "type=attached_probes", NULL,
-    FOREIGN (N_("This is what bpftrace prints as JSON."), "bpftrace PROGRAM.bt > stacks.txt") },
+    FOREIGN (N_("This is JSON output of bpftrace."), "bpftrace PROGRAM.bt > stacks.txt") },
   { "string_table", "data/*/debug_id",
     FOREIGN (N_("These are the names of functions beside a recording of samply. Open the recording."),
              NULL) },
@@ -310,7 +307,7 @@ find_json (const GroveJsonHead *head)
   return NULL;
 }
 
-/* The first bytes that are all of a file's make. */
+/* Files with magic bytes */
 static const Foreign *
 find_magic (const guint8 *head, gsize length)
 {
@@ -320,7 +317,7 @@ find_magic (const guint8 *head, gsize length)
   return NULL;
 }
 
-/* Those that take a closer look. */
+/* Binary files that need more than magic bytes */
 static const Foreign *
 find_binary (const guint8 *head, gsize length)
 {
@@ -361,7 +358,7 @@ find_foreign (const guint8 *head, gsize length, const char *name)
   return found != NULL ? found : find_text (head, length);
 }
 
-/* The name as a shell takes it: quoted only if it must be. */
+/* Quotes the name for a shell only if needed. */
 static char *
 quote (const char *name)
 {
@@ -390,7 +387,7 @@ set_error (const Foreign *foreign, const char *name, GError **error)
   else
     g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
                  /* Translators: what kind of file it is (a sentence), then a command for a terminal */
-                 _("%s This makes a file that opens: %s"), _(foreign->what), command);
+                 _("%s Create a supported file with: %s"), _(foreign->what), command);
 }
 
 #define JSON_BYTES (64u * 1024)
@@ -406,7 +403,7 @@ grove_foreign_check (const GroveHead *head, const char *name, GError **error)
   return foreign == NULL;
 }
 
-/* Folders of others, by the names of two files that are in them; `*` stands for any beginning. */
+/* Folders of other programs, by the names of two files in them; `*` matches any beginning. */
 static const struct
 {
   const char *member;

@@ -5,16 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* Files that are profiles, or hold one, but do not open as they are. */
+/* Recognizes files that are related to profiles but not supported. */
 
 /**
  * grove_foreign_check:
  * @name: base name of the file, for the command
  *
- * Errors: %GROVE_FORMAT_ERROR_UNSUPPORTED: what kind of file it is, and the exact command that makes one
- * which opens.
+ * Errors: %GROVE_FORMAT_ERROR_UNSUPPORTED: the kind of file, and the exact command that creates a supported
+ * one.
  *
- * Returns: whether @head is not one of those
+ * Returns: FALSE if it is such a file
  */
 gboolean grove_foreign_check (const GroveHead *head, const char *name, GError **error);
 
@@ -25,7 +25,7 @@ gboolean grove_foreign_check (const GroveHead *head, const char *name, GError **
  *
  * Errors: %GROVE_FORMAT_ERROR_UNSUPPORTED, as above.
  *
- * Returns: whether it is not a folder that another profiler wrote
+ * Returns: FALSE if it is such a folder
  */
 gboolean grove_foreign_check_folder (const char *const *names, const char *name, GError **error);
 

@@ -7,18 +7,17 @@ G_BEGIN_DECLS
 
 /**
  * GroveFormatError:
- * @GROVE_FORMAT_ERROR_UNKNOWN: no reader knows these bytes
- * @GROVE_FORMAT_ERROR_MALFORMED: the file breaks its format; the message says where
- * @GROVE_FORMAT_ERROR_TRUNCATED: it ends in the middle
- * @GROVE_FORMAT_ERROR_EMPTY: nothing in it
- * @GROVE_FORMAT_ERROR_TOO_LARGE: a stated limit was passed
- * @GROVE_FORMAT_ERROR_UNSUPPORTED: recognised, but made for another program; the message
- *   says the command that makes a file which opens
- * @GROVE_FORMAT_ERROR_CHANGED: it changed while it was read
+ * @GROVE_FORMAT_ERROR_UNKNOWN: no reader recognizes the file
+ * @GROVE_FORMAT_ERROR_MALFORMED: the file violates its format; the message says where
+ * @GROVE_FORMAT_ERROR_TRUNCATED: the file is incomplete
+ * @GROVE_FORMAT_ERROR_EMPTY: the file or its profile is empty
+ * @GROVE_FORMAT_ERROR_TOO_LARGE: a limit was exceeded
+ * @GROVE_FORMAT_ERROR_UNSUPPORTED: recognized but not supported; the message has the command that creates a
+ * supported file
+ * @GROVE_FORMAT_ERROR_CHANGED: the file changed while it was read
  *
- * Messages are translated sentences without the file's name (whoever shows them puts it before), and
- * begin with "line N: " or "byte N: " where there is a place: "line 482: a cost line came before any events
- * line".
+ * Messages are translated, do not contain the file's name (the caller adds it), and begin with "line N: " or
+ * "byte N: " where there is a position: "line 482: a cost line came before any events line".
  */
 typedef enum
 {
@@ -34,8 +33,8 @@ typedef enum
 #define GROVE_FORMAT_ERROR (grove_format_error_quark ())
 GQuark grove_format_error_quark (void);
 
-/** grove_format_error_is_of_contents: Returns: whether a reader that knew the file could not make sense of
- * it: it may not be whole yet */
+/** grove_format_error_is_of_contents: Returns: whether the format was recognized but the contents could not
+ * be read, as in a file that is still being written */
 gboolean grove_format_error_is_of_contents (const GError *error);
 
 G_END_DECLS

@@ -67,9 +67,9 @@ grove_formats_find (const char *id)
   return NULL;
 }
 
-/* Nothing is surer: the others need not look. */
+/* The highest score: the other probes are skipped. */
 #define CERTAIN 100
-/* Less than that may be chance: more bytes are looked at. */
+/* A lower score may be a coincidence, so more bytes are read. */
 #define SURE 60
 #define MOST_JSON (16u * 1024 * 1024)
 
@@ -100,7 +100,7 @@ surest (const GroveHead *head, const GroveJsonHead *json, int *best_score)
   return best;
 }
 
-/* How many bytes might say more than these do. */
+/* Returns: how many bytes to look at next; 0: more do not help */
 static gsize
 find_longer (const GroveHead *head, const GroveJsonHead *json)
 {

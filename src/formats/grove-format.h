@@ -13,13 +13,13 @@ G_BEGIN_DECLS
  * GroveFormat:
  * @id: "callgrind"; what `--input-format` and the report say
  * @title: translatable (N_()): "Callgrind"
- * @probe: (nullable): how sure it is that a file that begins so is of this format: 0 no ... 100 sure.
- *   Looks at the structure of bytes and lines, never at the name; must be quick and safe on any bytes.
- * @probe_json: (nullable): the same where the bytes are JSON; @probe is not asked then
- * @read: feeds the builder. Cannot touch a profile. Returns FALSE with @error set when the
- *   file cannot be used; recoverable trouble goes to grove_builder_warn().
+ * @probe: (nullable): score from 0 (no) to 100 (certain) for a file with this beginning. Uses the structure
+ * of bytes and lines, never the name; must be fast and safe on any bytes.
+ * @probe_json: (nullable): the same for JSON; @probe is not called then
+ * @read: adds the contents to the builder. Returns FALSE with @error set if the file cannot be used; other
+ * problems go to grove_builder_warn().
  *
- * A reader: one file, one of these, listed in grove-format.c.
+ * A reader of one format; all are listed in grove-format.c.
  */
 typedef struct
 {
@@ -34,12 +34,12 @@ typedef struct
 const GroveFormat *const *grove_formats_get_all (void);
 /** grove_formats_find: Returns: (nullable): the reader of that id */
 const GroveFormat *grove_formats_find (const char *id);
-/** grove_formats_list_titles: Returns: (transfer full): all of them, for a message that says what opens */
+/** grove_formats_list_titles: Returns: (transfer full): the titles of all formats, for messages */
 char *grove_formats_list_titles (void);
-/** grove_formats_probe: Looks at the first 64 KiB; where they say nothing, at 4 MiB of text, as the first
- * line may be that long, and at 16 MiB of JSON, as arrays may stand before the member that decides. Returns:
- * (nullable): the surest reader; %NULL sets @error: unknown, or the kind of file it is and what to do
- * (perf.data, gmon.out ...) */
+/** grove_formats_probe: Reads the first 64 KiB; if these do not decide, 4 MiB of text, since a line may be
+ * long, and 16 MiB of JSON, since arrays may precede the deciding member. Returns: (nullable): the reader
+ * with the highest score; %NULL sets @error: unknown, or the kind of file and what to do (perf.data, gmon.out
+ * ...) */
 const GroveFormat *grove_formats_probe (GroveInput *input, GError **error);
 
 G_END_DECLS

@@ -13,25 +13,24 @@
 /* One load. */
 typedef struct
 {
-  GPtrArray *named; /* of GFile: what the user named */
-  GPtrArray *files; /* of GFile: what is read */
-  GArray
-    *groups; /* of guint: for each of them, which file it came along with; all 0 where they are added up */
-  char **labels; /* of the groups */
-  guint n_named; /* so many were named by the user */
+  GPtrArray *named; /* of GFile: given by the user */
+  GPtrArray *files; /* of GFile: to be read */
+  GArray *groups;   /* of guint: for each of @files, the index in @named; all 0 unless events are merged */
+  char **labels;    /* of the groups */
+  guint n_named;    /* number of files given by the user */
   char *format_id;
   gboolean siblings;
   gboolean merge_events;
   gboolean all_frames;
   GroveLoadFound found; /* (nullable) */
   gpointer found_data;
-  guint n_guessed; /* files of folders that do not say that they are of one run */
+  guint n_guessed; /* files of folders that do not name their run */
   gint *progress;
   goffset total;             /* bytes of all files */
   const GroveFormat *format; /* of the first file of the group */
   GroveBuilder *builder;     /* of the group */
   GPtrArray *done;           /* GroveBuilder of the groups before it */
-  GPtrArray *left_out;       /* char *: warnings about files that were left out */
+  GPtrArray *left_out;       /* char *: warnings about skipped files */
 } Load;
 
 static void
@@ -85,8 +84,8 @@ display_name (GFile *file)
 
 /* Which files */
 
-/* Of files that have a path the kernel is asked: the first question to GIO loads its modules and tables of
- * attributes, which takes as long as a small profile. */
+/* Local files are checked with stat(): the first query of GIO loads modules, which takes as long as a small
+ * profile. */
 static gboolean
 is_folder (GFile *file, GCancellable *cancellable)
 {
@@ -112,7 +111,7 @@ get_size (GFile *file, GCancellable *cancellable)
            : 0;
 }
 
-/* Those that are new belong to the named file @i. */
+/* Assigns the new files to the given file @i. */
 static void
 note_group (Load *self, guint i, guint n_files)
 {
@@ -122,7 +121,7 @@ note_group (Load *self, guint i, guint n_files)
     g_array_append_val (self->groups, group);
 }
 
-/* A folder stands for the profiles in it; one file alone brings its siblings along. */
+/* Replaces a folder by its profiles, and adds the siblings of a single file. */
 static gboolean
 expand_files (Load *self, GCancellable *cancellable, GError **error)
 {
@@ -174,7 +173,7 @@ choose_format (Load *self, GroveInput *input, GError **error)
     return grove_formats_probe (input, error);
   format = grove_formats_find (self->format_id);
   if (format == NULL)
-    g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN, _("there is no format “%s”"),
+    g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN, _("unknown format “%s”"),
                  self->format_id);
   return format;
 }
@@ -186,15 +185,15 @@ check_same_format (Load *self, const GroveFormat *format, GError **error)
     self->format = format;
   if (self->format == format)
     return TRUE;
-  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
-               /* Translators: names of formats */
-               _("this is %s and the first file is %s: profiles of one format only are added up"),
-               _(format->title), _(self->format->title));
+  g_set_error (
+    error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
+    /* Translators: names of formats */
+    _("the format is %s, but that of the first file is %s; only profiles of one format can be added up"),
+    _(format->title), _(self->format->title));
   return FALSE;
 }
 
-/* The folder, or the file that brought others along, where one was named; it may be empty, and not the first
- * that is read. */
+/* The title is the single folder or file that was given, which may be empty and not the first that is read. */
 static void
 set_title (Load *self, GroveBuilder *builder)
 {
@@ -258,7 +257,7 @@ merge (Load *self, GroveBuilder *builder)
     grove_builder_merge (self->builder, builder);
 }
 
-/* Keeps what is said about a file that is left out until there is a profile to say it of. */
+/* Keeps the warning until there is a builder. */
 static void
 leave_out (Load *self, GFile *file, const GError *error)
 {
@@ -275,8 +274,8 @@ warn_of_left_out (Load *self)
   g_ptr_array_set_size (self->left_out, 0);
 }
 
-/* Whether the load goes on without the file: it was found beside another one, or it is empty, as callgrind
- * leaves one beside those of --separate-threads. */
+/* Whether the load continues without the file: a sibling, or an empty file, which callgrind leaves with
+ * --separate-threads. */
 static gboolean
 can_be_left_out (Load *self, gboolean came_along, const GError *error)
 {
@@ -320,7 +319,7 @@ get_group (Load *self, guint i)
   return g_array_index (self->groups, guint, i);
 }
 
-/* What is measured otherwise has a builder of its own. */
+/* Each measurement has its own builder. */
 static void
 end_group (Load *self)
 {
@@ -380,16 +379,15 @@ load_run (Load *self, GCancellable *cancellable, GError **error)
     return NULL;
   builder = take_builder (self);
   if (self->n_guessed > 0)
-    grove_builder_warn (
-      builder,
-      ngettext ("%u file of the folder was added up; it does not say which run it is of",
-                "%u files of the folder were added up; they do not say that they are of one run",
-                self->n_guessed),
-      self->n_guessed);
+    grove_builder_warn (builder,
+                        ngettext ("%u file of the folder was added up; it does not name its run",
+                                  "%u files of the folder were added up; they do not name their run",
+                                  self->n_guessed),
+                        self->n_guessed);
   return grove_builder_finish (builder, cancellable, error);
 }
 
-/* What files say is read by a thread that may do nothing but read them. */
+/* Files are read by a thread that is restricted to reading them. */
 
 typedef struct
 {

@@ -11,13 +11,13 @@
 
 #define MAX_FOLDERS 100
 
-/* What a file says about the run that it comes from. */
+/* What a file states about its run. */
 typedef struct
 {
   GFile *file;
   char *name;
   const GroveFormat *format; /* NULL: empty */
-  char *pid;                 /* NULL: it does not say */
+  char *pid;                 /* (nullable) */
   char *command;
 } Member;
 
@@ -68,7 +68,7 @@ read_identity (Member *self, GroveInput *input)
   self->command = header_value (head, "cmd:");
 }
 
-/* NULL: neither a profile nor an empty file. */
+/* Returns: (nullable): %NULL if it is neither a profile nor empty */
 static Member *
 member_new (GFile *file, GCancellable *cancellable)
 {
@@ -129,8 +129,8 @@ grove_siblings_is_name (const char *base, const char *name)
   return TRUE;
 }
 
-/* Numbers in names count as numbers: .2 before .10. The last dump has no number of its own and is written
- * last, but its name is what the run is called by: it comes first. */
+/* Numbers in names are compared as numbers: .2 before .10. The last dump has no number but names the run, so
+ * it comes first. */
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -145,7 +145,7 @@ compare_names (gconstpointer a, gconstpointer b)
 
 /* Folders */
 
-/* Names of the regular files in @folder; opening a pipe, say, would block. */
+/* Names of the regular files in @folder, since opening a pipe would block. */
 static GPtrArray *
 list_names (GFile *folder, GCancellable *cancellable, GError **error)
 {
@@ -192,7 +192,7 @@ list_members (GFile *folder, const char *base, GCancellable *cancellable, GError
   return members;
 }
 
-/* Which of them says what run it is: an empty file does not. */
+/* Returns: the member that identifies the run; an empty file does not */
 static const Member *
 find_speaker (const Member *own, GPtrArray *members)
 {
@@ -216,7 +216,7 @@ add_same_run (GPtrArray *found, const Member *speaker, GPtrArray *members)
     }
 }
 
-/* What is read from a pipe cannot be read again. */
+/* A pipe cannot be read twice. */
 static gboolean
 can_be_read_twice (GFile *file, GCancellable *cancellable)
 {
@@ -243,7 +243,7 @@ grove_siblings_find (GFile *file, GCancellable *cancellable)
   return found;
 }
 
-/* Runs kept for comparison beside the one that counts, as gungraun (iai-callgrind) does. */
+/* Older runs, which gungraun (iai-callgrind) keeps for comparison. */
 static gboolean
 is_older_run (const char *name)
 {
@@ -264,7 +264,7 @@ find_with_process (GPtrArray *members)
   return NULL;
 }
 
-/* gungraun can run a benchmark under Cachegrind, too: the same costs again, without calls. */
+/* gungraun may also run a benchmark under Cachegrind: the same costs again, without calls. */
 static void
 drop_cachegrind (GPtrArray *members)
 {
@@ -280,7 +280,7 @@ drop_cachegrind (GPtrArray *members)
     }
 }
 
-/* Leaves out files that are empty, and older runs where there is another. */
+/* Removes empty files, and older runs if there is another run. */
 static void
 drop_others (GPtrArray *members)
 {
@@ -297,7 +297,7 @@ drop_others (GPtrArray *members)
   drop_cachegrind (members);
 }
 
-/* What can be added up: one format and, where the files say what was run, one program. */
+/* Whether the files can be added up: one format and, if they state it, one program. */
 static gboolean
 belong_together (GPtrArray *members)
 {
@@ -313,7 +313,7 @@ belong_together (GPtrArray *members)
   return TRUE;
 }
 
-/* Whether all say that they are of one process; a single file always is. */
+/* Whether all state the same process; TRUE for a single file. */
 static gboolean
 are_one_run (GPtrArray *members)
 {
@@ -333,15 +333,14 @@ set_folder_error (GPtrArray *members, GError **error)
   for (guint i = 0; i < MIN (members->len, 10); i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
                             ((Member *) g_ptr_array_index (members, i))->name);
-  g_set_error (
-    error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
-    ngettext ("there is %u profile in this folder: %s",
-              "there are %u profiles in this folder that are not of one program; open one of them: %s",
-              members->len),
-    members->len, names->str);
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
+               ngettext ("this folder has %u profile: %s",
+                         "this folder has %u profiles of different programs; open one of them: %s",
+                         members->len),
+               members->len, names->str);
 }
 
-/* Folders in @folder that hold profiles themselves, not deeper; at most MAX_FOLDERS are looked at. */
+/* The direct subfolders of @folder that contain profiles; checks at most MAX_FOLDERS. */
 static GPtrArray *
 find_folders (GFile *folder, GCancellable *cancellable)
 {
@@ -373,7 +372,7 @@ find_folders (GFile *folder, GCancellable *cancellable)
 static int
 compare_folders (gconstpointer a, gconstpointer b)
 {
-  /* not by path: a file that is not on a local disk has none */
+  /* not by path, which only local files have */
   g_autofree char *one = g_file_get_basename (*(GFile *const *) a),
                   *other = g_file_get_basename (*(GFile *const *) b);
 
@@ -402,14 +401,12 @@ set_no_profile_error (GPtrArray *folders, GError **error)
 
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", shown);
     }
-  g_set_error (
-    error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
-    /* Translators: %s is a list of folders */
-    _("there is no profile in this folder itself, but there are in folders of it; open one of them: %s"),
-    names->str);
+  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN,
+               /* Translators: %s is a list of folders */
+               _("no profile in this folder, but in its subfolders; open one of them: %s"), names->str);
 }
 
-/* Whether it is not what another profiler wrote into a folder. */
+/* Returns: FALSE with @error set if another profiler wrote the folder */
 static gboolean
 check_folder (GFile *folder, GCancellable *cancellable, GError **error)
 {
@@ -423,7 +420,7 @@ check_folder (GFile *folder, GCancellable *cancellable, GError **error)
   return grove_foreign_check_folder ((const char *const *) names->pdata, shown, error);
 }
 
-/* The members of the folder, or of the only folder in it that has any. */
+/* The members of the folder, or of its only subfolder with members. */
 static GPtrArray *
 list_folder (GFile *folder, GCancellable *cancellable, GError **error)
 {

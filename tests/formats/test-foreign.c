@@ -188,10 +188,10 @@ test_prints (void)
     "a.txt", "callgrind.out.PID");
   ASSERT_MESSAGE (
     "--------------------------------\nI1 cache:         32768 B\nCommand:          ./c\nData file:        ca.out\n",
-    "a.txt", "Open the file that it was made of");
+    "a.txt", "Open the profile it was made from");
   ASSERT_MESSAGE (
     "--------------------------------\n-- Metadata\n--------------------------------\nInvocation:  cg_annotate\n",
-    "a.txt", "Open the file that it was made of");
+    "a.txt", "Open the profile it was made from");
   ASSERT_MESSAGE (
     "Process 7: python3 a.py\nPython v3.11.7 (/usr/bin/python3)\n\nThread 7 (active): \"MainThread\"\n    f (a.py:3)\n",
     "a.txt", "py-spy record -f raw");
@@ -253,7 +253,7 @@ test_texts_that_look_like_samples (void)
                   "trace.log", "valgrind --tool=callgrind PROGRAM");
   ASSERT_MESSAGE (
     "--------------------------------\nProfile data file 'callgrind.out.7' (creator: callgrind-3.19.0)\n",
-    "a.txt", "Open the file that it was made of");
+    "a.txt", "Open the profile it was made from");
 }
 
 static void

@@ -268,7 +268,7 @@ test_folder (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (grove_profile_get_total (added, 0), ==, 12);
   g_assert_cmpstr (grove_profile_get_title (added), ==, name);
   g_assert_cmpstr (grove_profile_get_warnings (added)[0], ==,
-                   "3 files of the folder were added up; they do not say that they are of one run");
+                   "3 files of the folder were added up; they do not name their run");
   other = write_file (self, "callgrind.out.7", "events: Ir\ncmd: ./b\nfn=f\n1 1\n");
   assert_fails (&folder, 1, "callgrind.out.5-01, callgrind.out.5-02, callgrind.out.6, callgrind.out.7");
 }
@@ -333,7 +333,8 @@ test_several_files_errors (Fixture *self, gconstpointer data)
 
   assert_fails (with_bad, 2, "bad: line 2: the events line has no events");
   assert_fails (&bad, 1, "line 2: the events line has no events");
-  assert_fails (with_stacks, 2, "stacks: this is folded stacks and the first file is Callgrind");
+  assert_fails (with_stacks, 2,
+                "stacks: the format is folded stacks, but that of the first file is Callgrind");
 }
 
 static void

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* For this room and its tests. */
+/* For this library and its tests. */
 
 /**
  * grove_input_new_for_source:

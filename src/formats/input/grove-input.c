@@ -12,13 +12,13 @@
 #include "grove-memory.h"
 #include "grove-utf16.h"
 
-/* Read and then read again: it should be in the nearest cache but one. */
+/* Read twice, so it should fit the second-level cache. */
 #define CHUNK_SIZE (64 * 1024)
 #define HEAD_SIZE (64 * 1024)
-/* What the size of a file may say about memory before its bytes are there. */
+/* Limit of memory that is reserved because of the size of a file. */
 #define MOST_RESERVED (256u * 1024 * 1024)
 #define LARGE_PAGE (2u * 1024 * 1024)
-/* A line may be long, but a file without line ends must not fill the memory. */
+/* A file without line ends must not fill the memory. */
 #define LINE_LIMIT (64 * 1024 * 1024)
 
 struct _GroveInput
@@ -30,7 +30,7 @@ struct _GroveInput
   gsize head_length;
   char *note;
 
-  /* [start, end) was read but not handed out; one byte more is allocated for the sentinel */
+  /* [start, end) was read but not returned; one more byte is allocated for the sentinel */
   char *buffer;
   gsize capacity;
   gsize start;
@@ -72,7 +72,7 @@ publish_progress (GroveInput *self)
   self->published = now;
 }
 
-/* Only a wish. Formats that are read at once refer to their names from all over the buffer. */
+/* A hint: formats that are read at once refer to names anywhere in the buffer. */
 static void
 ask_for_large_pages (char *buffer, gsize length)
 {
@@ -82,8 +82,7 @@ ask_for_large_pages (char *buffer, gsize length)
     (void) madvise (buffer + skip, (length - skip) / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
 }
 
-/* The first large buffer begins where a large page can: getting it in small ones takes as long as reading
- * into it. */
+/* Aligns the first large buffer to large pages: getting small ones takes as long as reading into them. */
 static void
 renew_buffer (GroveInput *self, gsize capacity)
 {
@@ -111,7 +110,7 @@ reserve (GroveInput *self, gsize more)
       self->end -= self->start;
       self->start = 0;
     }
-  /* the sentinel, and what a reader looks at behind it */
+  /* the sentinel, and bytes that a reader may look at after it */
   if (self->end + more + 16 <= self->capacity)
     return;
   renew_buffer (self, MAX (self->end + more + 16, self->capacity * 2));
@@ -132,7 +131,7 @@ read_chunk (GroveInput *self, GError **error)
                              error);
 }
 
-/* Bytes of UTF-16 go behind the place where what is made of them goes. */
+/* UTF-16 is read after the room for its UTF-8. */
 static gssize
 read_utf16_chunk (GroveInput *self, GError **error)
 {
@@ -140,7 +139,7 @@ read_utf16_chunk (GroveInput *self, GError **error)
   gsize made = 0;
 
   reserve (self, room + self->chunk_size);
-  /* half a character makes nothing yet, and 0 would be the end */
+  /* half a character results in no bytes, but 0 would mean the end */
   while (made == 0)
     {
       gssize n = grove_inflate_read (self->inflate, self->buffer + self->end + room, self->chunk_size,
@@ -154,7 +153,7 @@ read_utf16_chunk (GroveInput *self, GError **error)
   return (gssize) made;
 }
 
-/* Appends one chunk to the buffer, or notices the end. */
+/* Appends one chunk to the buffer, or sets @eof. */
 static gboolean
 fill (GroveInput *self, GError **error)
 {
@@ -185,7 +184,7 @@ fill_to (GroveInput *self, gsize length, GError **error)
   return TRUE;
 }
 
-/* Editors and shells put a mark before text, so that no reader needs to know of it. */
+/* Skips the byte order mark of editors and shells, so readers do not have to. */
 static void
 skip_mark (GroveInput *self)
 {
@@ -229,7 +228,7 @@ read_head (GroveInput *self, GError **error)
   if (self->head_length > 0)
     return TRUE;
   g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
-                       grove_inflate_get_compressed (self->inflate) ? _("there is nothing in the gzip data")
+                       grove_inflate_get_compressed (self->inflate) ? _("the gzip data is empty")
                                                                     : _("the file is empty"));
   return FALSE;
 }
@@ -353,9 +352,8 @@ grove_input_get_line_number (GroveInput *self)
 const char *
 grove_input_get_note (GroveInput *self)
 {
-  return grove_inflate_get_garbage (self->inflate)
-           ? _("something that is not gzip follows the gzip data; it was left out")
-           : self->note;
+  return grove_inflate_get_garbage (self->inflate) ? _("data after the end of the gzip data was ignored")
+                                                   : self->note;
 }
 
 /* Lines */
@@ -378,12 +376,11 @@ check_line_length (GroveInput *self, GError **error)
   if (self->end - self->start <= LINE_LIMIT)
     return TRUE;
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE,
-               _("line %llu: longer than 64 MiB: this is not a profile"),
-               (unsigned long long) self->line + 1);
+               _("line %llu: longer than 64 MiB; not a profile"), (unsigned long long) self->line + 1);
   return FALSE;
 }
 
-/* The last line of the file has no line end: give it one (there is room for it). */
+/* Appends the missing line end of the last line; there is room for it. */
 static void
 end_last_line (GroveInput *self)
 {
@@ -393,8 +390,8 @@ end_last_line (GroveInput *self)
   self->is_unended = TRUE;
 }
 
-/* The end of the last whole line within a chunk, or of the first one if that is longer; @seen bytes have no
- * line end. */
+/* Returns: (nullable): the end of the last whole line within a chunk, or of the first one if that is longer;
+ * the first @seen bytes have no line end */
 static const char *
 last_line_end (GroveInput *self, gsize seen)
 {
@@ -468,8 +465,7 @@ grove_input_more_bytes (GroveInput *self, gsize used, gsize *length, GError **er
   return self->buffer;
 }
 
-/* The line end after the @seen bytes that were looked at before, filling as needed; NULL at the end or on an
- * error. */
+/* Returns: (nullable): the next line end, reading more as needed; NULL at the end or on an error */
 static const char *
 find_line_end (GroveInput *self, GError **error)
 {
@@ -521,7 +517,7 @@ grove_input_next_line (GroveInput *self, gsize *length, GError **error)
 
 /* Everything */
 
-/* What has no size may have no end. */
+/* A stream without a size may be endless. */
 #define STREAM_LIMIT (G_GUINT64_CONSTANT (4) << 30)
 
 GBytes *
@@ -545,7 +541,7 @@ grove_input_read_all (GroveInput *self, gsize limit, GError **error)
       g_autofree char *size = g_format_size (limit);
 
       g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE,
-                   _("larger than %s, the most that is read of this format"), size);
+                   _("larger than %s, the limit of this format"), size);
       return NULL;
     }
   reserve (self, 1);
@@ -556,7 +552,7 @@ grove_input_read_all (GroveInput *self, gsize limit, GError **error)
 
 /* Halves */
 
-/* Where the first line after @offset that begins with @marker is; -1 if there is none. */
+/* Returns: the offset of the first line after @offset that begins with @marker, or -1 */
 static goffset
 find_marker (GroveByteSource *source, goffset offset, const char *marker)
 {
@@ -576,7 +572,7 @@ find_marker (GroveByteSource *source, goffset offset, const char *marker)
   return -1;
 }
 
-/* Whether @self can end at @cut: that is to be read yet, or in the buffer. */
+/* Whether @self can end at @cut, which must be in the buffer or not read yet. */
 static gboolean
 can_end_at (GroveInput *self, goffset cut)
 {
@@ -628,7 +624,7 @@ grove_input_get_is_unended (GroveInput *self)
   return self->is_unended;
 }
 
-/* What was asked for */
+/* Options */
 
 void
 grove_input_set_all_frames (GroveInput *self, gboolean all_frames)

@@ -8,11 +8,10 @@ G_BEGIN_DECLS
 /**
  * GroveInput:
  *
- * The bytes of one file: opened read-only, inflated when they are gzip (several
- * members too), read in chunks of about 64 KiB with read(), never mapped: a file
- * that is cut off while we read must be an error and not a SIGBUS. Counts lines
- * and bytes, publishes progress, looks at the cancellable at each chunk, and holds
- * the limits on inflated bytes (doc/formats.md, "Limits"). Plain struct, used by one thread.
+ * The bytes of one file, opened read-only and inflated if they are gzip (also several members). Reads chunks
+ * of about 64 KiB and never maps the file, since truncating it must be an error and not a SIGBUS. Counts
+ * lines and bytes, publishes progress, checks the cancellable at each chunk, and enforces the limits on
+ * inflated bytes (doc/formats.md, "Limits"). Not thread-safe.
  */
 typedef struct _GroveInput GroveInput;
 
@@ -26,14 +25,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveInput, grove_input_free)
 
 /** grove_input_get_name: Returns: base name, valid UTF-8 */
 const char *grove_input_get_name (GroveInput *self);
-/** grove_input_get_head: Returns: the first bytes after inflating, 64 KiB at most if it was not extended; for
- * probing. Does not move the position. */
+/** grove_input_get_head: Returns: the first inflated bytes for probing, at most 64 KiB unless extended. Does
+ * not move the position. */
 const guint8 *grove_input_get_head (GroveInput *self, gsize *length);
 gsize grove_input_get_head_length (GroveInput *self);
 /** grove_input_get_head_is_whole: Returns: whether the head is all of the file */
 gboolean grove_input_get_head_is_whole (GroveInput *self);
-/** grove_input_extend_head: makes the head @length bytes long, or as long as the file is; before anything
- * else is read. What grove_input_get_head() returned is gone. Errors: as when reading */
+/** grove_input_extend_head: extends the head to @length bytes or the whole file, before anything else is
+ * read. Invalidates the result of grove_input_get_head(). Errors: as when reading */
 gboolean grove_input_extend_head (GroveInput *self, gsize length, GError **error);
 /** grove_input_get_size: Returns: size on disk, or -1 */
 goffset grove_input_get_size (GroveInput *self);
@@ -50,39 +49,37 @@ goffset grove_input_get_size (GroveInput *self);
 const char *grove_input_next_line (GroveInput *self, gsize *length, GError **error);
 /**
  * grove_input_next_lines:
- * @length: (out): bytes, the last of which is always '\n'; eight bytes more may be looked at, and mean nothing
+ * @length: (out): bytes, the last of which is always '\n'; eight more bytes are readable but undefined
  *
- * As many whole lines as are at hand (about 64 KiB): for readers that walk over the bytes themselves
- * and count the lines themselves. CR and NUL bytes are left in. Do not mix with grove_input_next_line().
+ * Returns whole lines (about 64 KiB), with CR and NUL bytes, for readers that split and count lines
+ * themselves. Do not mix with grove_input_next_line().
  *
  * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
  */
 const char *grove_input_next_lines (GroveInput *self, gsize *length, GError **error);
 /**
  * grove_input_next_bytes:
- * @length: (out): how many, at least 1
+ * @length: (out): at least 1
  *
- * What is at hand (about 64 KiB), wherever it ends: for formats that are not lines. Do not mix with the calls
- * above.
+ * Returns about 64 KiB, for formats that do not consist of lines. Do not mix with the functions above.
  *
  * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
  */
 const char *grove_input_next_bytes (GroveInput *self, gsize *length, GError **error);
 /**
  * grove_input_more_bytes:
- * @used: how many bytes of what was returned last are done with
+ * @used: how many bytes of the last result are consumed
  * @length: (out): of what is returned
  *
- * For binary formats that are read piece by piece, from their start: what was not done with, and a chunk more
- * behind it; no more once the end is reached.
+ * For binary formats that are read in pieces: returns the bytes that were not consumed and one more chunk,
+ * until the end.
  *
  * Returns: (nullable): the bytes, valid until the next call; %NULL with @error set on an error
  */
 const char *grove_input_more_bytes (GroveInput *self, gsize used, gsize *length, GError **error);
-/** grove_input_get_line_number: Returns: number of the line that was returned last, from 1 */
+/** grove_input_get_line_number: Returns: number of the last returned line, from 1 */
 guint64 grove_input_get_line_number (GroveInput *self);
-/** grove_input_get_is_unended: Returns: whether the last line, once it was read, turned out to have no end of
- * its own */
+/** grove_input_get_is_unended: Returns: whether the last line was read and had no line end */
 gboolean grove_input_get_is_unended (GroveInput *self);
 
 /**
@@ -95,20 +92,19 @@ gboolean grove_input_get_is_unended (GroveInput *self);
  */
 GBytes *grove_input_read_all (GroveInput *self, gsize limit, GError **error);
 
-/** grove_input_get_note: Returns: (nullable): a translated warning about the bytes (not the contents), once
- * they are read: something after the gzip data */
+/** grove_input_get_note: Returns: (nullable): a translated warning about the bytes after they are read, such
+ * as data after the gzip data */
 const char *grove_input_get_note (GroveInput *self);
-/** grove_input_set_progress: an atomic to which the share done is added, in 1/10000 (the main thread looks at
- * it);
+/** grove_input_set_progress: sets an atomic to which progress is added, in 1/10000, for the main thread;
  *  @total: bytes on disk of all that is being loaded, 0 for the size of this file */
 void grove_input_set_progress (GroveInput *self, gint *progress, goffset total);
 /** grove_input_take_note: @note (transfer full): what grove_input_get_note() says where it has nothing else */
 void grove_input_take_note (GroveInput *self, char *note);
 void grove_input_set_cancellable (GroveInput *self, GCancellable *cancellable);
-/** grove_input_set_all_frames: that frames are to be kept which the file says are of no interest */
+/** grove_input_set_all_frames: whether to keep the frames that the file asks to drop */
 void grove_input_set_all_frames (GroveInput *self, gboolean all_frames);
 gboolean grove_input_get_all_frames (GroveInput *self);
-/** grove_input_check: for long loops after the bytes are read: Returns: FALSE with @error set when cancelled */
+/** grove_input_check: for long loops after reading. Returns: FALSE with @error set if cancelled */
 gboolean grove_input_check (GroveInput *self, GError **error);
 
 G_END_DECLS

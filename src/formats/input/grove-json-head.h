@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * GroveJsonHead:
  *
- * The first bytes of a JSON document as its structure has them: which member stands where. A probe asks for
- * members by path, so that a word in a string, such as the name of a function, is never taken for one. The
- * bytes may end anywhere; what is no JSON ends the walk.
+ * The structure of the first bytes of a JSON document. A probe looks members up by path, so that a word in a
+ * string, such as the name of a function, is never mistaken for a member. The bytes may end anywhere; invalid
+ * JSON ends the scan.
  *
  * A path is the names of members from the root on, with `/` between them; `*` stands for any member and any
  * element: `nodes/STAR/callFrame`, where STAR is `*`. Of an array the first 16 elements are walked into, of

@@ -8,9 +8,9 @@
 
 #include "grove-slice.h"
 
-#define MAX_DIGITS 18 /* of a whole number that surely fits into 64 bits */
+#define MAX_DIGITS 18 /* of a whole number that always fits into 64 bits */
 
-/* Some digits and no more, as nearly all are. */
+/* Digits only, the most common case. */
 static inline gboolean
 read_whole (const char *digits, gsize length, guint64 *whole)
 {

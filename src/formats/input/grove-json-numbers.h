@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Arrays of numbers, which most bytes of a profile in JSON are, without a parser that looks at each as at
- * anything else. */
+/* A fast path for arrays of numbers, which are most bytes of a JSON profile. */
 
 /** grove_json_number: @text is a number by JSON's rules. Returns: the double next to it */
 double grove_json_number (const char *text, gsize length);
@@ -18,8 +17,8 @@ double grove_json_number (const char *text, gsize length);
  * @n: (out): how many
  * @cut: (out): whether it stopped at @end
  *
- * Takes elements that are numbers or null, each with its comma and if another one may begin behind that. So
- * whatever follows, the last element among it, can be read as if nothing had been taken.
+ * Reads elements that are numbers or null, each with its comma and only if another element may follow. So the
+ * parser can continue with the rest, including the last element, as if nothing had been read.
  *
  * Returns: where it stopped: what is there is left for the parser, unless @most was reached
  */

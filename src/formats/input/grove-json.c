@@ -14,14 +14,14 @@
 
 #define MAX_DEPTH 20000
 
-/* One open object or array: the place that it is, and where its next value leads. */
+/* One open object or array: its place, and the place of its next value. */
 typedef struct
 {
   guint16 place;
   guint16 next;
 } Level;
 
-/* What tells most keys apart: how long they are, and how they begin. */
+/* Distinguishes most keys by length and first bytes. */
 typedef struct
 {
   gsize length;
@@ -46,7 +46,7 @@ struct _GroveJson
   Key *keys;         /* by row of reader->steps */
   GString *key;      /* of the member that came last, where every member leads somewhere */
   guint n_places;
-  guint skipped;       /* how deep we are below a place that nobody looks into */
+  guint skipped;       /* depth below a skipped place */
   gboolean opened;     /* an array has begun, whose elements lead nowhere */
   gboolean in_numbers; /* what comes now is an element of such an array */
   gboolean parsing;    /* the parser has the present piece */
@@ -159,7 +159,7 @@ handle_begin (GroveJson *self, gboolean is_array)
       self->opened = is_array;
     }
   if (self->n_levels + self->skipped > MAX_DEPTH)
-    return grove_json_fail (self, _("nested more than %d deep"), MAX_DEPTH);
+    return grove_json_fail (self, _("nested more than %d levels"), MAX_DEPTH);
   return 1;
 }
 
@@ -275,7 +275,7 @@ set_parser_error (GroveJson *self, const char *bytes, gsize length, GError **err
     reason += strlen ("parse error: ");
   g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
                /* Translators: the second is an English message of the JSON library */
-               _("byte %lu: not JSON: %s"), (gulong) byte,
+               _("byte %lu: invalid JSON: %s"), (gulong) byte,
                g_strchomp ((char *) text + (reason - (const char *) text)));
   yajl_free_error (self->parser, text);
 }
@@ -284,7 +284,7 @@ static void
 start_parser (GroveJson *self)
 {
   self->parser = yajl_alloc (&callbacks, NULL, self);
-  /* Names of functions come from anywhere; the model makes them valid. */
+  /* Names may be invalid UTF-8; the model replaces invalid bytes. */
   yajl_config (self->parser, yajl_dont_validate_strings, 1);
   yajl_config (self->parser, yajl_allow_multiple_values, self->lenient);
 }
@@ -395,17 +395,15 @@ judge_end (GroveJson *self, GroveInput *input, GError **error)
   if (!closed && self->lenient && self->error == NULL)
     {
       if (is_cut (self))
-        grove_input_take_note (
-          input,
-          g_strdup_printf (_("byte %lu: the file ends in the middle of its JSON; was it copied whole?"),
-                           (gulong) self->bytes));
+        grove_input_take_note (input,
+                               g_strdup_printf (_("byte %lu: the JSON ends early; the file is incomplete"),
+                                                (gulong) self->bytes));
       return TRUE;
     }
   if (self->error == NULL && (!closed || status != yajl_status_ok))
     {
       g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TRUNCATED,
-                   _("byte %lu: the file ends in the middle of its JSON; was it copied whole?"),
-                   (gulong) self->bytes);
+                   _("byte %lu: the JSON ends early; the file is incomplete"), (gulong) self->bytes);
       return FALSE;
     }
   return judge_status (self, status, NULL, 0, error);
@@ -426,8 +424,8 @@ give_numbers (GroveJson *self, const double *values, guint n)
   return reader->number == NULL || reader->number (self, place, *values, self->data);
 }
 
-/* Takes what it can of an array. Returns: where the parser goes on; NULL with the error set when a handler
- * failed */
+/* Reads numbers of an array. Returns: (nullable): where the parser continues; %NULL with the error set if a
+ * handler failed */
 static const char *
 take_numbers (GroveJson *self, const char *p, const char *end)
 {
@@ -449,8 +447,8 @@ take_numbers (GroveJson *self, const char *p, const char *end)
   return p;
 }
 
-/* What the parser gets at once: up to the next bracket, behind which numbers may stand, or the comma that
- * they go on behind. */
+/* The next piece for the parser: up to the next bracket, after which numbers may follow, or the comma after
+ * which they continue. */
 static const char *
 find_piece (GroveJson *self, const char *p, const char *end)
 {

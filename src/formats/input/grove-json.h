@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 /**
  * GROVE_JSON_SKIP:
  *
- * The place that no reader looks into; everything below it is skipped too.
+ * The place of values that are skipped, with everything below them.
  */
 #define GROVE_JSON_SKIP 0
 
-/** GROVE_JSON_MAX_NUMBERS: how many numbers a reader gets at once, at most */
+/** GROVE_JSON_MAX_NUMBERS: the most numbers that a reader gets at once */
 #define GROVE_JSON_MAX_NUMBERS 256
 
 /**
@@ -21,8 +21,8 @@ G_BEGIN_DECLS
  * @key: (nullable): name of a member; %NULL: every element of an array, or every member of an object
  * @to: the place that this leads to
  *
- * One row of the map of a format: which members lead where. Rows of one @from
- * stand together. What has no row is skipped, whatever its type.
+ * One row of a format's map from members to places. Rows of the same @from are adjacent. A member without a
+ * row is skipped.
  */
 typedef struct
 {
@@ -41,8 +41,8 @@ typedef struct
  * @numbers: (nullable): instead of @number: up to %GROVE_JSON_MAX_NUMBERS elements of one array that are
  * numbers or null
  *
- * A reader of one format. Any place can hold any type: a file is not to be
- * trusted. A handler that returns FALSE has set the error of the #GroveJson.
+ * A reader of one format. Any place may have a value of any type, since files are untrusted. A handler that
+ * returns FALSE has set the error of the #GroveJson.
  */
 typedef struct _GroveJson GroveJson;
 
@@ -61,17 +61,17 @@ typedef struct
  * grove_json_read:
  * @input: the file, at its start
  * @reader: what to look at
- * @lenient: accept a document that stops early or has a comma before a bracket (Chrome writes traces so), and
- * several documents, one after the other. Where the end shows that the file was cut, the input gets a note
+ * @lenient: accept an incomplete document or a comma before a bracket (as Chrome writes), and several
+ * documents in a row. If the file is incomplete, the input gets a note
  * @data: for the handlers
  *
- * One pass over a stream of any length: memory does not grow with it. A byte order mark is
- * skipped. NaN and Infinity are numbers. Not recursive; nesting is limited to 20 000.
+ * Reads in one pass with constant memory. Skips a byte order mark, accepts NaN and Infinity, is not
+ * recursive, and limits nesting to 20 000.
  *
  * Errors: %GROVE_FORMAT_ERROR_MALFORMED or _TRUNCATED with the byte, what handlers set,
  * and those of grove_input_next_bytes().
  *
- * Returns: whether it came to the end
+ * Returns: whether the document was read
  */
 gboolean grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean lenient, gpointer data,
                           GError **error);

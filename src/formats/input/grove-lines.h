@@ -8,13 +8,13 @@
 
 G_BEGIN_DECLS
 
-/** GroveTakeLine: @line: without its line end, of the input's own memory until it returns */
+/** GroveTakeLine: @line: without its line end; valid until the function returns */
 typedef void (*GroveTakeLine) (gpointer data, GroveSlice line);
 
 /**
  * grove_lines_read:
  *
- * Gives @take each line of the input, until the builder has failed. Inline, so that @take can be, too.
+ * Calls @take for each line of the input until the builder has failed. Inline, so that @take can be inlined.
  *
  * Errors: those of grove_input_next_lines()
  * Returns: whether the input was read without an error

@@ -8,17 +8,16 @@ G_BEGIN_DECLS
 /**
  * GROVE_LONG_TEXT:
  *
- * Bytes from which on it pays to know a text by its place.
+ * Length from which on it pays to look a text up by its position.
  */
 #define GROVE_LONG_TEXT 1024
 
 /**
  * GroveLongTexts:
  *
- * What was found out about long texts, by where they stand in the file. Where a
- * format names its strings by number, a few bytes refer to a text of any length,
- * as often as the file likes: looking at all of it each time would take as long as
- * the file's size squared. Short texts are not kept here: looking at them is as quick.
+ * Caches the rows of long texts by their position in the file. In a format that refers to strings by number,
+ * a few bytes refer to a text of any length, so reading it each time would take quadratic time. Short texts
+ * are not cached.
  */
 typedef struct
 {
@@ -31,7 +30,7 @@ grove_long_texts_clear (GroveLongTexts *self)
   g_clear_pointer (&self->rows, g_hash_table_unref);
 }
 
-/** grove_long_texts_find: @row: (out): what was set for the text at @bytes. Returns: whether anything was */
+/** grove_long_texts_find: @row: (out): the row of the text at @bytes. Returns: whether it is cached */
 static inline gboolean
 grove_long_texts_find (const GroveLongTexts *self, const char *bytes, gsize length, guint32 *row)
 {
@@ -44,7 +43,7 @@ grove_long_texts_find (const GroveLongTexts *self, const char *bytes, gsize leng
   return found != 0;
 }
 
-/** grove_long_texts_set: @bytes: stay where they are; @row: below 2^32 - 1 */
+/** grove_long_texts_set: @bytes: must not move; @row: below 2^32 - 1 */
 static inline void
 grove_long_texts_set (GroveLongTexts *self, const char *bytes, gsize length, guint32 row)
 {
@@ -58,8 +57,7 @@ grove_long_texts_set (GroveLongTexts *self, const char *bytes, gsize length, gui
 /** GroveLongTextsAdd: grove_builder_add_name() and the like */
 typedef guint32 (*GroveLongTextsAdd) (GroveBuilder *builder, const char *bytes, gssize length);
 
-/** grove_long_texts_add: Returns: the row that @add gives a text; a long one that is there already is not
- * looked at */
+/** grove_long_texts_add: Returns: the row of the text, which @add returns unless it is cached */
 static inline guint32
 grove_long_texts_add (GroveLongTexts *self, GroveLongTextsAdd add, GroveBuilder *builder, const char *bytes,
                       gsize length)

@@ -11,7 +11,7 @@ grove_scan_hex (const char *p, guint64 *value)
 
   for (; g_ascii_isxdigit (*p); p++)
     {
-      /* letters have bit 6: they stand in no order that a branch could be guessed by */
+      /* letters have bit 6; a branch would be mispredicted */
       guint d = ((guchar) *p & 15) + 9u * ((guchar) *p >> 6);
 
       overflow |= v >> 60 != 0;

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Reading numbers off a line that ends in '\n'. All return where the number ends; none reads beyond the '\n'.
+/* Parse numbers in a line that ends with '\n'. All return the end of the number and never read beyond the
+ * '\n'.
  */
 
 static inline gboolean

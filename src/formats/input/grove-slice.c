@@ -25,7 +25,7 @@ grove_slice_read_unsigned (GroveSlice self, guint64 *value)
   return self.length > 0;
 }
 
-/* All but a short row of digits. */
+/* Any number that is not just a few digits. */
 static gboolean
 read_long_number (GroveSlice self, double *value)
 {
@@ -42,8 +42,8 @@ read_long_number (GroveSlice self, double *value)
   return *end == '\0' && end != text && isfinite (*value);
 }
 
-/* Up to fifteen digits, with or without a point: the number and the power of ten are exact, and so their
- * quotient is the double next to the text, as strtod() finds it. */
+/* Up to fifteen digits, with or without a point: the number and the power of ten are exact, so their quotient
+ * is rounded correctly, like that of strtod(). */
 gboolean
 grove_slice_read_number (GroveSlice self, double *value)
 {

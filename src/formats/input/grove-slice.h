@@ -120,23 +120,21 @@ grove_slice_next_line (const char **p, const char *end, GroveSlice *line)
   return TRUE;
 }
 
-/** GROVE_SLICE_EXACT_DIGITS: digits of a number that a double holds surely; so many powers of ten it holds,
- * too */
+/** GROVE_SLICE_EXACT_DIGITS: digits of a number, and powers of ten, that a double represents exactly */
 #define GROVE_SLICE_EXACT_DIGITS 15
-/** grove_slice_tens: powers of ten, from 1 on. A number of at most %GROVE_SLICE_EXACT_DIGITS digits by one of
- * them is the double next to the text */
+/** grove_slice_tens: powers of ten, from 1 on. A number of at most %GROVE_SLICE_EXACT_DIGITS digits divided
+ * by one of them is rounded correctly */
 extern const double grove_slice_tens[GROVE_SLICE_EXACT_DIGITS + 1];
 
-/** grove_slice_read_unsigned: digits only, nothing else. Returns: FALSE when it is no number; above 64 bits
- * the largest one */
+/** grove_slice_read_unsigned: digits only; saturates above 64 bits. Returns: FALSE if it is not a number */
 gboolean grove_slice_read_unsigned (GroveSlice self, guint64 *value);
 /** grove_slice_read_number: also fractions, exponents and signs; finite ones */
 gboolean grove_slice_read_number (GroveSlice self, double *value);
 /** grove_slice_take_decimal: the first word, if it is plain digits with a point between them and not long;
  * @self is what follows it */
 gboolean grove_slice_take_decimal (GroveSlice *self, double *value);
-/** grove_slice_take_line: takes @mark and up to nine digits behind it off the end, as in "file.js:12".
- * Returns: whether they are there */
+/** grove_slice_take_line: removes @mark and up to nine digits from the end, as in "file.js:12". Returns:
+ * whether there were any */
 gboolean grove_slice_take_line (GroveSlice *self, char mark, guint32 *line);
 
 /** grove_slice_cut_offset: Returns: without a `+0x1a` at the end */

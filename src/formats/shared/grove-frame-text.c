@@ -27,7 +27,7 @@ parse_place (GroveSlice text, GroveFrameText *frame)
   return TRUE;
 }
 
-/* A path, a name with a suffix, or what Python says for code that is of no file: <string>, <frozen runpy> */
+/* A path, a name with a suffix, or Python's stand-ins for files: <string>, <frozen runpy> */
 static gboolean
 looks_like_file (GroveSlice text)
 {
@@ -66,7 +66,7 @@ parse_colons (GroveSlice text, gboolean any_file, GroveFrameText *frame)
   return TRUE;
 }
 
-/* Of .NET's generic types the backtick counts parameters: "Shop!Cart.Total(List`1<int32>)". */
+/* In .NET's generic types a number of parameters follows the backtick: "Shop!Cart.Total(List`1<int32>)". */
 static gboolean
 is_module (GroveSlice text)
 {

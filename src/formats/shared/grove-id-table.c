@@ -5,7 +5,7 @@
 
 #include "grove-hash.h"
 
-/* Up to here an array costs little (4 MB); above, at least one in eight numbers must be used. */
+/* Up to here an array costs little (4 MB); beyond, at least one in eight numbers must be used. */
 #define FREE_DENSE (1024 * 1024)
 #define SPREAD 8
 

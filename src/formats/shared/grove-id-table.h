@@ -10,9 +10,8 @@ G_BEGIN_DECLS
 /**
  * GroveIdTable:
  *
- * Numbers that a file gives to its names, and the rows that they stand for. An
- * array while the numbers are as dense as callgrind's, a hash table for those that
- * are not: a number from a file never decides how much memory is taken.
+ * Maps the numbers that a file gives to its names to rows. An array while the numbers are dense, a hash table
+ * for the others, so that a number from a file never decides how much memory is used.
  */
 typedef struct
 {
@@ -23,7 +22,7 @@ typedef struct
 } GroveIdTable;
 
 void grove_id_table_clear (GroveIdTable *self);
-/** grove_id_table_set: @id stands for @row from now on */
+/** grove_id_table_set: maps @id to @row */
 void grove_id_table_set (GroveIdTable *self, guint64 id, guint32 row);
 guint32 grove_id_table_find_sparse (const GroveIdTable *self, guint64 id);
 

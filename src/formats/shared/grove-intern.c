@@ -13,7 +13,7 @@ typedef struct
 
 struct _GroveIntern
 {
-  char *text; /* all strings, one behind the other */
+  char *text; /* all strings, concatenated */
   gsize used;
   gsize allocated;
   GArray *entries; /* Entry */

@@ -9,13 +9,13 @@ G_BEGIN_DECLS
 /**
  * GroveSample:
  * @part: which thread, from 0
- * @event: which event, from 0; its column is the reader's to know
- * @path: where it was taken, from #GroveStacks
+ * @event: index of the event, which the reader defines
+ * @path: path from #GroveStacks
  * @function: the innermost function, or %GROVE_NONE
- * @position: where in it
- * @cost: what it weighs
+ * @position: position in @function
+ * @cost: its weight
  *
- * One sample of a profiler that takes those of all threads as they come.
+ * One sample of a profiler that records all threads in order of time.
  */
 typedef struct
 {
@@ -30,8 +30,8 @@ typedef struct
 /**
  * GroveSamples:
  *
- * The builder takes the costs of one part after the other; samples come as they
- * were taken. So they are kept, 40 bytes each, and put in order at the end.
+ * Collects samples (40 bytes each) and sorts them by part at the end, since the builder takes the costs of
+ * one part after the other.
  */
 typedef struct _GroveSamples GroveSamples;
 
@@ -41,14 +41,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveSamples, grove_samples_free)
 
 void grove_samples_add (GroveSamples *self, const GroveSample *sample);
 guint grove_samples_get_n (GroveSamples *self);
-/** grove_samples_sort: by part; those of one part stay in order. Returns: (array): all of them, until the
- * next call */
+/** grove_samples_sort: sorts by part, stable. Returns: (array): all samples, valid until the next call */
 const GroveSample *grove_samples_sort (GroveSamples *self, guint *n_samples);
 
-/** GroveSamplesBegin: says to the builder which part begins */
+/** GroveSamplesBegin: begins a part of the builder */
 typedef void (*GroveSamplesBegin) (guint32 part, gpointer data);
-/** grove_samples_write: all of them, part by part; @event of a sample is an event of the builder. Returns:
- * %FALSE with @error set when it was cancelled */
+/** grove_samples_write: adds all samples to the builder, part by part; their @event is an event of the
+ * builder. Returns: %FALSE with @error set if cancelled */
 gboolean grove_samples_write (GroveSamples *self, GroveBuilder *builder, GroveInput *input,
                               GroveSamplesBegin begin, gpointer data, GError **error);
 

@@ -9,11 +9,11 @@ struct _GroveStacks
   guint32 *frames; /* functions of the stack that is being read */
   guint n_frames;
   guint frames_allocated;
-  guint32 *functions; /* of the stack before, root first */
+  guint32 *functions; /* of the previous stack, root first */
   guint32 *paths;     /* the path of each */
   guint n_functions;
   guint functions_allocated;
-  guint n_kept; /* so many frames are sure to be those of the stack before: root first only */
+  guint n_kept; /* number of frames known to equal those of the previous stack; root first only */
 };
 
 GroveStacks *
@@ -68,7 +68,7 @@ grove_stacks_get_depth (GroveStacks *self)
   return self->n_frames;
 }
 
-/* Room for as many functions as there is for frames. */
+/* Allocates as many functions as frames. */
 static void
 reserve_functions (GroveStacks *self)
 {

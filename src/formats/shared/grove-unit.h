@@ -8,10 +8,9 @@ G_BEGIN_DECLS
 /**
  * grove_unit_set:
  * @event: (inout): gets unit_name, unit and factor
- * @unit: how a file spells it: "nanoseconds", "ns", "bytes", "kB", "count" ...
+ * @unit: as spelled in the file: "nanoseconds", "ns", "bytes", "kB", "count" ...
  *
- * Case and a plural s make no difference. A unit that is not known is a count
- * with that name. @unit must live as long as @event.
+ * Ignores case and a plural s. An unknown unit is a count with that name. @unit must live as long as @event.
  */
 void grove_unit_set (GroveEvent *event, const char *unit);
 

@@ -15,7 +15,7 @@
  *
  *   P42;T0:43;/x/app.py:main:12;/x/app.py:work:30 300
  *
- * The process; the thread, behind the number of its interpreter; file, function and line. Times are
+ * The process; the thread, after the number of its interpreter; file, function and line. Times are
  * microseconds, memory is bytes. In mode "full" there are three numbers: time, whether the thread
  * was idle, and how much memory was added: "300,0,4096". */
 
@@ -23,7 +23,7 @@
 
 typedef struct
 {
-  guint32 function; /* GROVE_NONE: none */
+  guint32 function; /* GROVE_NONE: no function */
   guint32 file;
   guint32 line;
 } Frame;
@@ -189,7 +189,7 @@ take_place (Reader *self, GroveSlice *stack, guint32 *part)
 
 /* Samples */
 
-/* Returns: how many metrics there are, 1 or 3; 0: they are none */
+/* Returns: the number of metrics, 1 or 3; 0: @text has none */
 static guint
 read_metrics (GroveSlice text, double *metrics)
 {
@@ -231,7 +231,7 @@ push_stack (Reader *self, GroveSlice stack, GroveSample *sample)
 static void
 add_sample (Reader *self, GroveSample *sample, const double *metrics, guint n)
 {
-  /* of mode "full", the second says whether the thread was idle */
+  /* in mode "full" the second number is 1 if the thread was idle */
   double costs[3] = { metrics[0], n == 3 && metrics[1] == 0 ? metrics[0] : 0, n == 3 ? metrics[2] : 0 };
 
   self->n_samples++;
@@ -255,11 +255,11 @@ take_sample (Reader *self, GroveSlice line)
   if (!self->has_events)
     add_events (self);
   if (n == 0 || (n == 3) != (g_strcmp0 (self->mode, "full") == 0))
-    skip_line (self, _("not the numbers that austin writes in this mode; the line is left out"));
+    skip_line (self, _("the numbers do not match the mode of austin; line skipped"));
   else if (!take_place (self, &stack, &sample.part))
-    skip_line (self, _("no process and thread at the start; the line is left out"));
+    skip_line (self, _("no process and thread at the start; line skipped"));
   else if (!push_stack (self, stack, &sample))
-    skip_line (self, _("a stack of more than a million frames is left out"));
+    skip_line (self, _("more than a million frames; stack skipped"));
   else
     add_sample (self, &sample, metrics, n);
 }
@@ -297,13 +297,13 @@ finish (Reader *self, GError **error)
   if (self->n_samples == 0)
     {
       g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-                           _("no line is a sample of austin's, as in “P42;T43;app.py:main:12 300”"));
+                           _("no line is an austin sample such as “P42;T43;app.py:main:12 300”"));
       return FALSE;
     }
   grove_builder_set_writer (self->builder, "austin", -1);
   if (self->n_skipped > MAX_WARNINGS)
     grove_builder_warn (self->builder,
-                        ngettext ("%lu line was left out in all", "%lu lines were left out in all",
+                        ngettext ("%lu line was skipped in total", "%lu lines were skipped in total",
                                   self->n_skipped),
                         (gulong) self->n_skipped);
   return grove_samples_write (self->samples, self->builder, self->input, begin_part, self, error);
@@ -332,7 +332,7 @@ read_austin (GroveInput *input, GroveBuilder *builder, GError **error)
   return done;
 }
 
-/* Settings at the top, or a first sample that says where it was taken. */
+/* Settings at the top, or a first sample with its process and thread. */
 static int
 probe_austin (const GroveHead *head)
 {

@@ -19,7 +19,7 @@
  *   , bash]: 7
  *
  * Frames are indented, leaf first; of several stacks in a key the first is the innermost
- * (kstack, ustack). What else is in the key (a command, a thread) makes a part. Each map
+ * (kstack, ustack). The rest of the key (a command, a thread) names a part. Each map
  * is an event of its own name; "@" is "samples". */
 
 #define MAX_WARNINGS 10
@@ -32,12 +32,12 @@ typedef struct
   GroveSamples *samples;
   GroveIntern *texts; /* of frames */
   GArray *functions;  /* guint32, by number of the text */
-  GroveIntern *keys;  /* what is in keys beside stacks */
+  GroveIntern *keys;  /* rest of the keys, without stacks */
   GPtrArray *parts;   /* char*, by number of the key */
   guint32 event;      /* of the entry that is open */
   GString *key;
   gboolean is_open;
-  gboolean is_deep; /* it has more frames than are read */
+  gboolean is_deep; /* it has more frames than GROVE_STACKS_MAX_DEPTH */
   guint64 line;
   guint64 n_stacks;
   guint64 n_skipped;
@@ -79,7 +79,7 @@ make_function (Reader *self, GroveSlice text)
   grove_perf_line_parse_frame (text, &parts);
   if (parts.symbol.length == 0)
     parts.symbol = grove_slice_trim (text);
-  /* A bracket that is no place belongs to the name: its arguments. */
+  /* Brackets without a path are the arguments of the function. */
   if (parts.object.length == 0 || (parts.object.bytes[0] != '/' && parts.object.bytes[0] != '['))
     parts.symbol = grove_slice_trim (text);
   else
@@ -149,7 +149,7 @@ add_event (Reader *self, GroveSlice name)
   return grove_builder_add_event (self->builder, &event);
 }
 
-/* The last "]: " of the line, which ends a key, or NULL */
+/* Returns: (nullable): the last "]: " of the line, which ends a key */
 static const char *
 find_end_of_key (GroveSlice line)
 {
@@ -166,9 +166,9 @@ end_entry (Reader *self, GroveSlice count)
 
   self->is_open = FALSE;
   if (!grove_slice_read_number (grove_slice_trim (count), &sample.cost) || self->event == GROVE_NONE)
-    skip_line (self, _("what is counted here is no number; the stack is left out"));
+    skip_line (self, _("the count is not a number; stack skipped"));
   else if (self->is_deep)
-    skip_line (self, _("a stack of more than a million frames is left out"));
+    skip_line (self, _("more than a million frames; stack skipped"));
   else if (grove_stacks_get_depth (self->stacks) > 0)
     {
       sample.part = add_part (self);
@@ -237,7 +237,7 @@ take_line (gpointer data, GroveSlice line)
   if (bracket != NULL)
     {
       if (self->is_open)
-        skip_line (self, _("the stack before this line has no end; it is left out"));
+        skip_line (self, _("the stack before this line has no end; stack skipped"));
       begin_entry (self, line, bracket);
     }
   else if (self->is_open && line.length > 0 && grove_slice_is_blank (line.bytes[0]))
@@ -262,17 +262,17 @@ static gboolean
 finish (Reader *self, GError **error)
 {
   if (self->is_open)
-    skip_line (self, _("the file ends inside a stack: it was cut off"));
+    skip_line (self, _("the file ends inside a stack; it is incomplete"));
   if (self->n_stacks == 0)
     {
       g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-                           _("there is no stack with a number in this output of bpftrace"));
+                           _("no stack with a count in this output of bpftrace"));
       return FALSE;
     }
   grove_builder_set_writer (self->builder, "bpftrace", -1);
   if (self->n_skipped > MAX_WARNINGS)
     grove_builder_warn (self->builder,
-                        ngettext ("%lu stack was left out in all", "%lu stacks were left out in all",
+                        ngettext ("%lu stack was skipped in total", "%lu stacks were skipped in total",
                                   self->n_skipped),
                         (gulong) self->n_skipped);
   return grove_samples_write (self->samples, self->builder, self->input, begin_part, self, error);

@@ -12,12 +12,12 @@
 
 /* One stack a line, root first, then blanks and a count; difffolded.pl writes two
  * counts. Lines that begin with # are comments.
- * Nothing tells the unit: the event is "samples", or "weight" when there are fractions. */
+ * The format has no unit: the event is "samples", or "weight" if there are fractions. */
 
-#define DECIDE_ON 200 /* lines that say whether there are two counts */
+#define DECIDE_ON 200 /* lines that decide whether there are two counts */
 #define MAX_WARNINGS 10
 
-/* What one frame text stands for; the function is GROVE_NONE for none. */
+/* One frame text; @function is GROVE_NONE if it names no function. */
 typedef struct
 {
   guint32 function;
@@ -25,7 +25,7 @@ typedef struct
   guint32 line;
 } Frame;
 
-/* A frame of the line before: where its text ends, and how many functions there were then. */
+/* A frame of the previous line: the end of its text, and the number of functions up to it. */
 typedef struct
 {
   guint32 end;
@@ -40,8 +40,8 @@ typedef struct
   GroveStacks *stacks;
   GroveIntern *texts;
   GArray *frames;     /* Frame, by number of its text */
-  GArray *steps;      /* Step, of the line before */
-  const char *before; /* the stack of the line before, or NULL */
+  GArray *steps;      /* Step, of the previous line */
+  const char *before; /* (nullable): the stack of the previous line */
   gsize before_length;
   guint64 line;
   guint n_counts; /* 0: not decided yet */
@@ -113,7 +113,7 @@ add_frame (Reader *self, const char *bytes, gsize length)
   return number;
 }
 
-/* How many bytes the two stacks have in common at the start. */
+/* Returns: the length of the common prefix */
 static inline gsize
 get_common_length (const char *a, const char *b, gsize length)
 {
@@ -132,7 +132,7 @@ get_common_length (const char *a, const char *b, gsize length)
   return i;
 }
 
-/* perf's map of Java has names as the JVM does, and their semicolons: "Lorg/acme/Sink;::flush". */
+/* perf's maps of Java have names with the JVM's semicolons: "Lorg/acme/Sink;::flush". */
 static gboolean
 is_inside_class (const char *start, const char *semicolon, const char *end)
 {
@@ -149,14 +149,14 @@ find_frame_end (const char *start, const char *end)
   return semicolon != NULL ? semicolon : end;
 }
 
-/* Where the last frame begins that is kept */
+/* Returns: the start of the last frame that is kept */
 static gsize
 get_last_start (Reader *self, guint kept)
 {
   return kept > 1 ? g_array_index (self->steps, Step, kept - 2).end + 1 : 0;
 }
 
-/* Keeps the frames that the stack shares with the one before. Returns where the rest begins. */
+/* Keeps the frames that the stack shares with the previous one. Returns: the start of the rest */
 static gsize
 resume (Reader *self, GroveSlice stack)
 {
@@ -166,10 +166,10 @@ resume (Reader *self, GroveSlice stack)
 
   if (self->before != NULL)
     common = get_common_length (stack.bytes, self->before, MIN (stack.length, self->before_length));
-  /* The text of a kept frame and the semicolon behind it are the same. */
+  /* The text of a kept frame and the semicolon after it are the same. */
   for (kept = self->steps->len; kept > 0 && g_array_index (self->steps, Step, kept - 1).end >= common;)
     kept--;
-  /* Here the class of the line before may have a method. */
+  /* The class that ended the previous frame may have a method here. */
   if (kept > 0
       && is_inside_class (stack.bytes + get_last_start (self, kept),
                           stack.bytes + g_array_index (self->steps, Step, kept - 1).end,
@@ -202,7 +202,7 @@ push_frames (Reader *self, GroveSlice stack, gsize start)
   return p > end;
 }
 
-/* The cost is at a line of the innermost function, where the frame has one. */
+/* The cost belongs to a line of the innermost function, if the frame has a line. */
 static void
 add_leaf_line (Reader *self, const double *counts)
 {
@@ -230,12 +230,12 @@ add_stack (Reader *self, const Stack *stack)
   self->before_length = stack->stack.length;
   if (!whole)
     {
-      skip_line (self, _("a stack of more than a million frames is left out"));
+      skip_line (self, _("more than a million frames; stack skipped"));
       return;
     }
   if (grove_stacks_get_depth (self->stacks) == 0)
     {
-      skip_line (self, _("a stack of no function is left out"));
+      skip_line (self, _("a stack without functions; line skipped"));
       return;
     }
   grove_builder_add_path_self (self->builder, grove_stacks_end_root_first (self->stacks), stack->counts,
@@ -253,17 +253,17 @@ take_line (Reader *self, GroveSlice line)
   if (G_UNLIKELY (is_comment (line)))
     return;
   if (G_UNLIKELY (!split_line (line, self->n_counts, &stack)))
-    skip_line (self, self->n_counts == 2 ? _("not a stack and two counts; the line is left out")
-                                         : _("not a stack and a count; the line is left out"));
+    skip_line (self, self->n_counts == 2 ? _("not a stack and two counts; line skipped")
+                                         : _("not a stack and a count; line skipped"));
   else if (G_UNLIKELY (stack.stack.length > G_MAXINT32))
-    skip_line (self, _("a stack of more than 2 GiB is left out"));
+    skip_line (self, _("a stack of more than 2 GiB; line skipped"));
   else
     add_stack (self, &stack);
 }
 
 /* Blocks of lines */
 
-/* Two counts if every one of the first lines has them: a frame may end in a number too. */
+/* Two counts only if all of the first lines have them, since a frame may end with a number. */
 static guint
 decide_counts (const char *bytes, gsize length, gboolean *fractions)
 {
@@ -347,13 +347,13 @@ finish (Reader *self, GError **error)
   if (self->n_stacks == 0)
     {
       g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-                           _("no line is a stack and a count, as in “main;work;sort 12”"));
+                           _("no line is a stack and a count such as “main;work;sort 12”"));
       return FALSE;
     }
   grove_builder_count_lost_lines (self->builder, self->n_skipped);
   if (self->n_skipped > MAX_WARNINGS)
     grove_builder_warn (self->builder,
-                        ngettext ("%lu line was left out in all", "%lu lines were left out in all",
+                        ngettext ("%lu line was skipped in total", "%lu lines were skipped in total",
                                   self->n_skipped),
                         (gulong) self->n_skipped);
   return TRUE;
@@ -376,7 +376,7 @@ read_folded (GroveInput *input, GroveBuilder *builder, GError **error)
   return read_blocks (&self, error) && finish (&self, error);
 }
 
-/* A stack so deep that its count is not in sight: nothing but text and many semicolons. */
+/* A stack so deep that its count is not in the head: only text and many semicolons. */
 static gboolean
 is_deep_stack (const GroveHead *head)
 {

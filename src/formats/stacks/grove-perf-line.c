@@ -63,7 +63,7 @@ is_event (GroveSlice word)
   return word.length > 1 && word.bytes[word.length - 1] == ':';
 }
 
-/* -F +misc: letters that say where the processor was, `U`, `KH` */
+/* -F +misc: letters for the processor's mode, `U`, `KH` */
 static gboolean
 is_misc (GroveSlice word)
 {
@@ -73,7 +73,7 @@ is_misc (GroveSlice word)
   return word.length > 0 && word.length <= 5;
 }
 
-/* -F +tod: 2026-11-23 05:08:41.123456 before the time, or without it. Returns: whether it was there; @rest is
+/* -F +tod: 2026-11-23 05:08:41.123456 before the time, or without it. Returns: whether there is one; @rest is
  * what follows */
 static gboolean
 take_time_of_day (GroveSlice *rest)
@@ -95,11 +95,11 @@ peek_word (GroveSlice text)
   return grove_slice_take_word (&text);
 }
 
-/* perf pads periods to this, thread numbers to less: where there is neither time nor event, that tells them
- * apart. */
+/* perf pads periods to this width and thread numbers to less, which distinguishes them if there is neither
+ * time nor event. */
 #define PERIOD_WIDTH 10
 
-/* A period, if @word, which ends @before, is as wide as perf writes them. */
+/* Whether @word, at the end of @before, is as wide as perf writes periods. */
 static gboolean
 is_period (GroveSlice before, GroveSlice word)
 {
@@ -110,7 +110,7 @@ is_period (GroveSlice before, GroveSlice word)
   return is_digits (word) && grove_slice_get_end (word) - p - (p > before.bytes) >= PERIOD_WIDTH;
 }
 
-/* Period and event, both of which may be missing. Returns FALSE when something else stands there. */
+/* Period and event, both optional. Returns: FALSE if there is something else */
 static gboolean
 parse_event (GroveSlice line, GroveSlice rest, GrovePerfHeader *header)
 {
@@ -132,7 +132,7 @@ parse_event (GroveSlice line, GroveSlice rest, GrovePerfHeader *header)
   return TRUE;
 }
 
-/* What follows the ids. Without a time it must be the event, or nothing, and then the end. */
+/* The rest after the ids. Without a time, only the event may follow. */
 static gboolean
 parse_after_ids (GroveSlice line, GroveSlice rest, gboolean with_time, GrovePerfHeader *header)
 {
@@ -177,7 +177,7 @@ parse_with (GroveSlice line, gboolean with_time, GrovePerfHeader *header)
   return FALSE;
 }
 
-/* -F tid,time,... and -F time,...: a time makes sure that it is a header */
+/* -F tid,time,... and -F time,...: a line with a time is a header */
 static gboolean
 parse_without_command (GroveSlice line, GrovePerfHeader *header)
 {
@@ -191,11 +191,10 @@ parse_without_command (GroveSlice line, GrovePerfHeader *header)
   return parse_after_ids (line, line, TRUE, header);
 }
 
-/* Where an address ends that perf wrote on a line with other things: a blank and 16 columns, filled up with
- * blanks. */
+/* perf writes an address within a line as a blank and 16 columns, padded with blanks. */
 #define ADDRESS_WIDTH 16
 
-/* Returns: where the address begins that ends at @end, or NULL */
+/* Returns: (nullable): the start of the address that ends at @end */
 static const char *
 find_address_before (GroveSlice line, const char *end)
 {
@@ -211,7 +210,7 @@ find_address_before (GroveSlice line, const char *end)
   return NULL;
 }
 
-/* The last one: `-F +addr` writes what was accessed before what ran. */
+/* The last one, since `-F +addr` writes the data address before the code address. */
 static const char *
 find_address (GroveSlice line)
 {
@@ -227,8 +226,7 @@ find_address (GroveSlice line)
   return found;
 }
 
-/* Recorded without call chains: all of a sample is on one line, and what is before the address may be
- * anything. */
+/* Without call chains a sample is one line, and any text may precede the address. */
 static gboolean
 parse_with_frame (GroveSlice line, GrovePerfHeader *header)
 {
@@ -262,9 +260,9 @@ grove_perf_line_parse_header (GroveSlice line, GrovePerfHeader *header)
          || parse_with (line, FALSE, header);
 }
 
-/* Headers that only their place tells */
+/* Headers that are known only by their position */
 
-/* The event, and what is before it; a tracepoint's fields follow it, or stand alone. */
+/* Splits off the event; a tracepoint's fields follow it, or stand alone. */
 static GroveSlice
 cut_event (GroveSlice line, GrovePerfHeader *header)
 {
@@ -295,7 +293,7 @@ cut_period (GroveSlice *line, GrovePerfHeader *header)
   return TRUE;
 }
 
-/* Takes the last word of @line away if it is one of those. */
+/* Removes the last word of @line if @is_it accepts it. */
 static void
 cut_word (GroveSlice *line, gboolean (*is_it) (GroveSlice word))
 {
@@ -371,8 +369,8 @@ grove_perf_line_is_exact_frame (GroveSlice line)
          && text.bytes == line.bytes + 1 + ADDRESS_WIDTH;
 }
 
-/* Where the last (...) of the text opens, if it ends with one that a blank stands before: objects hold
- * blanks and brackets, symbols too. */
+/* Returns: (nullable): the opening bracket of the (...) that ends the text, if a blank precedes it. Objects
+ * and symbols may contain blanks and brackets. */
 static const char *
 find_object (GroveSlice text)
 {
@@ -390,9 +388,9 @@ find_object (GroveSlice text)
   return NULL;
 }
 
-/* What -F +insn, +insnlen and +brstack write behind a frame that is on the header's line */
+/* -F +insn, +insnlen and +brstack write these after a frame on the header's line */
 
-/* `/P/-/-/12`, behind the two ends of a branch */
+/* `/P/-/-/12`, after the two ends of a branch */
 static gboolean
 is_branch_flags (const char *p, const char *end)
 {
@@ -410,7 +408,7 @@ find_branch_flags (GroveSlice text)
   return NULL;
 }
 
-/* Behind the first (...) between blanks, or NULL */
+/* Returns: (nullable): the end of the first (...) between blanks */
 static const char *
 find_object_end (GroveSlice text)
 {
@@ -470,7 +468,7 @@ grove_perf_line_parse_frame (GroveSlice line, GrovePerfFrame *frame)
   frame->object = (GroveSlice){ text.bytes, 0 };
   if (open != NULL)
     {
-      /* -F +dsoff writes the place in it, too: binary+0x4005 */
+      /* -F +dsoff appends the offset in the object: binary+0x4005 */
       frame->object = grove_slice_cut_offset (
         (GroveSlice){ open + 1, (gsize) (grove_slice_get_end (text) - open) - 2 });
       text = grove_slice_trim_end (grove_slice_to (text, open));
@@ -481,7 +479,7 @@ grove_perf_line_parse_frame (GroveSlice line, GrovePerfFrame *frame)
   frame->symbol = grove_slice_cut_offset (text);
 }
 
-/* A method of Java, in a map of JIT code: the arrow stands in names of C++, too (operator->). */
+/* A Java method in a map of JIT code; names of C++ contain arrows, too (operator->). */
 static gboolean
 is_method (GroveSlice text)
 {

@@ -7,17 +7,16 @@ G_BEGIN_DECLS
 
 /**
  * GrovePerfHeader:
- * @command: name of the thread, blanks and all; empty if it does not say
+ * @command: name of the thread, may contain blanks; empty if missing
  * @pid: process, or -1
  * @thread: thread, or -1
- * @has_time: there is a time stamp: then it is a header for sure
- * @has_period: @period was there
- * @period: what the sample weighs, 1 if it does not say
- * @event: name of the event, modifiers included; empty if it does not say
- * @rest: what follows on the line: without a call chain, the only frame, whose address it begins with
+ * @has_time: whether there is a time stamp, which only headers have
+ * @has_period: whether there is a period
+ * @period: weight of the sample, 1 if missing
+ * @event: name of the event with modifiers; empty if missing
+ * @rest: rest of the line: without a call chain, the only frame, which begins with its address
  *
- * The first line of a sample: `comm PID/TID [CPU] TIME: PERIOD EVENT:`; which of
- * these are there depends on `perf script -F`.
+ * The first line of a sample: `comm PID/TID [CPU] TIME: PERIOD EVENT:`; `perf script -F` selects the fields.
  */
 typedef struct
 {
@@ -33,11 +32,11 @@ typedef struct
 
 /**
  * GrovePerfFrame:
- * @symbol: without its offset; empty where perf has none
- * @object: binary, library, `[kernel.kallsyms]`; empty if it does not say
- * @inlined: `(inlined)` stands in the object's place
+ * @symbol: without its offset; empty if perf has none
+ * @object: binary, library, `[kernel.kallsyms]`; empty if missing
+ * @inlined: whether `(inlined)` replaces the object
  *
- * What follows the address on a line of a call chain: `SYMBOL+0xOFF (DSO)`.
+ * The text after the address on a line of a call chain: `SYMBOL+0xOFF (DSO)`.
  */
 typedef struct
 {
@@ -50,10 +49,10 @@ typedef struct
  * grove_perf_line_take_inlined:
  * @part: (out): the innermost function of the symbol
  *
- * Java's perf-map-agent writes what was inlined into a symbol: `LA;::run->LB;::step->LC;::add
- * (/tmp/perf-7.map)`. The symbol is what is left, at last the function that holds the others.
+ * Java's perf-map-agent writes inlined functions into the symbol: `LA;::run->LB;::step->LC;::add
+ * (/tmp/perf-7.map)`. Each call removes one, until the symbol is the outermost function.
  *
- * Returns: whether there was one to take
+ * Returns: whether a function was removed
  */
 gboolean grove_perf_line_take_inlined (GrovePerfFrame *frame, GroveSlice *part);
 
@@ -63,24 +62,25 @@ gboolean grove_perf_line_parse_header (GroveSlice line, GrovePerfHeader *header)
 /**
  * grove_perf_line_parse_loosely:
  *
- * What stands before the frames of a sample, whatever `perf script -F` left of it: `-F comm,ip,sym` writes a
- * name and nothing that tells that it is one. Only the place makes it a header: all lines can be read as one.
+ * Parses the line before the frames of a sample with any selection of `perf script -F`: `-F comm,ip,sym`
+ * writes a name only. Accepts any line, so the caller decides by its position.
  */
 void grove_perf_line_parse_loosely (GroveSlice line, GrovePerfHeader *header);
-/** grove_perf_line_is_record: Returns: whether it is about something else that perf recorded (a mapping, a
- * new thread), and no sample */
+/** grove_perf_line_is_record: Returns: whether it is another record of perf (a mapping, a new thread), not a
+ * sample */
 gboolean grove_perf_line_is_record (const GrovePerfHeader *header);
 /** grove_perf_line_take_address: Returns: whether @line (blanks at its start allowed) begins with an address;
  * @line is what follows */
 gboolean grove_perf_line_take_address (GroveSlice *line, guint64 *address);
-/** grove_perf_line_is_exact_frame: Returns: whether @line is a tab, and an address as wide as perf writes it */
+/** grove_perf_line_is_exact_frame: Returns: whether @line begins with a tab and an address as wide as perf
+ * writes it */
 gboolean grove_perf_line_is_exact_frame (GroveSlice line);
 void grove_perf_line_parse_frame (GroveSlice line, GrovePerfFrame *frame);
 
 /**
  * grove_perf_line_parse_source:
  *
- * The line that `-F +srcline` puts behind a frame: `  file.c:12`, with ` (inlined)` for an inlined one.
+ * The line that `-F +srcline` adds after a frame: `  file.c:12`, with ` (inlined)` for an inlined one.
  */
 void grove_perf_line_parse_source (GroveSlice line, GroveSlice *file, guint32 *number, gboolean *inlined);
 

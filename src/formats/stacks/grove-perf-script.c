@@ -18,19 +18,19 @@
 
 #define MAX_WARNINGS 10
 
-/* What a line of address, symbol and object stands for. An inlined one has no function of its own: its object
- * is that of the frame it is inlined into. */
+/* A line of address, symbol and object. An inlined one has the object of the frame it is inlined into, so its
+ * function depends on that frame. */
 typedef struct
 {
   guint64 address;
   guint32 name; /* GROVE_NONE: the line is no frame */
-  guint32 file; /* of the definition, where the symbol has it: those of V8 do */
+  guint32 file; /* of the definition, if the symbol has it, as those of V8 do */
   guint32 definition;
   guint32 object;
-  guint32 function; /* GROVE_NONE until a stack has it */
+  guint32 function; /* GROVE_NONE until a stack contains it */
   gboolean inlined;
-  guint32 n_inlined;  /* others that are named in its symbol: they are frames of their own */
-  guint32 inlined_at; /* where they begin in @inlined of the reader; GROVE_NONE until a stack has it */
+  guint32 n_inlined;  /* functions inlined into it, which its symbol lists */
+  guint32 inlined_at; /* where they begin in @inlined of the reader; GROVE_NONE until a stack contains it */
 } Frame;
 
 /* A frame of the sample that is being read. */
@@ -50,7 +50,7 @@ typedef struct
   gint64 thread;
 } Thread;
 
-/* Columns of the builder; @samples is GROVE_NONE where the file has no periods to tell from. */
+/* Events of the builder; @samples is GROVE_NONE if the file has no periods. */
 typedef struct
 {
   guint32 cost;
@@ -63,8 +63,8 @@ typedef struct
   GroveBuilder *builder;
   GroveStacks *stacks;
   GroveSamples *samples;
-  GroveIntern *texts;  /* lines that are, or could be, frames: taken apart once */
-  GArray *inlined;     /* guint32: rows of frames that others hold */
+  GroveIntern *texts;  /* lines that may be frames, to parse each once */
+  GArray *inlined;     /* guint32: rows of frames that are inlined into others */
   GArray *frames;      /* Frame */
   GroveIntern *names;  /* of events */
   GArray *events;      /* Columns */
@@ -79,11 +79,11 @@ typedef struct
   gboolean has_frames;
   gboolean is_flat; /* the sample's only frame was on the header's line */
   gboolean after_empty_line;
-  gboolean is_timed;   /* there was a header with a time: then all have one */
-  gboolean has_strays; /* there was a frame without a header: the file is cut */
-  GString *held;       /* a line that is a header if a frame follows; empty: none */
+  gboolean is_timed;   /* there was a header with a time, so all have one */
+  gboolean has_strays; /* there was a frame without a header: the beginning is missing */
+  GString *held;       /* a line that is a header if a frame follows; may be empty */
   guint64 held_line;
-  gboolean has_no_event;     /* a sample does not say of which event it is */
+  gboolean has_no_event;     /* a sample has no event */
   gboolean has_no_addresses; /* -F without ip: a line that begins with a tab is a frame */
   guint64 line;
   guint64 n_unknown;
@@ -178,7 +178,7 @@ push_level (Reader *self, Level level)
   self->levels[self->n_levels++] = level;
 }
 
-/* A line as perf writes for inlined functions itself, with the address of the one that holds them. */
+/* The line that perf itself writes for inlined functions, with the address of the outer function. */
 static char *
 make_inlined_line (Reader *self, GroveSlice name, guint64 address)
 {
@@ -207,7 +207,7 @@ find_inlined (Reader *self, GroveSlice line, guint32 row)
     }
 }
 
-/* Before the one that holds them. */
+/* Inlined functions precede the outer function. */
 static void
 add_inlined (Reader *self, GroveSlice line, guint32 row)
 {
@@ -232,7 +232,7 @@ add_level (Reader *self, GroveSlice line)
   if (G_UNLIKELY (frame.n_inlined > 0))
     add_inlined (self, line, row);
   if (self->n_levels == GROVE_STACKS_MAX_DEPTH)
-    warn_unknown (self, _("more than a million frames in one stack; the outer ones are left out"));
+    warn_unknown (self, _("more than a million frames in one stack; outer frames skipped"));
   else
     push_level (self, (Level){ row, 0, 0, frame.inlined });
   self->has_frames = TRUE;
@@ -267,7 +267,7 @@ get_function (Reader *self, Frame *frame)
   return frame->function;
 }
 
-/* From the root: an inlined function is in the object of the one that it is inlined into. */
+/* From the root, since an inlined function has the object of the function around it. */
 static void
 push_levels (Reader *self)
 {
@@ -405,7 +405,7 @@ begin_sample (Reader *self, const GrovePerfHeader *header)
   self->is_flat = is_frame (header->rest) && add_level (self, header->rest);
 }
 
-/* A line that could be a header: what follows tells. */
+/* A line that may be a header; the next line decides. */
 
 static void
 drop_held (Reader *self)
@@ -413,7 +413,7 @@ drop_held (Reader *self)
   if (self->held->len == 0)
     return;
   g_string_truncate (self->held, 0);
-  warn_of_line (self, self->held_line, _("not the beginning of a sample; the line is left out"));
+  warn_of_line (self, self->held_line, _("not the beginning of a sample; line skipped"));
 }
 
 static void
@@ -423,7 +423,7 @@ hold (Reader *self, GroveSlice line)
   self->held_line = self->line;
 }
 
-/* A frame has come, and no header that is known as one. With -F ip,sym headers are empty lines. */
+/* A frame without a known header: the held line is the header. With -F ip,sym headers are empty lines. */
 static void
 begin_held (Reader *self)
 {
@@ -451,7 +451,7 @@ take_comment (Reader *self, GroveSlice line)
   grove_builder_set_command (self->builder, command.bytes, (gssize) command.length);
 }
 
-/* What was written as an address on the header's line was no frame, then: -F +addr */
+/* The address on the header's line was not a frame but -F +addr. */
 static void
 begin_chain (Reader *self)
 {
@@ -472,15 +472,14 @@ take_frame (Reader *self, GroveSlice line)
   begin_chain (self);
   self->has_strays |= !self->in_sample;
   if (!self->in_sample)
-    warn_unknown (self, _("a frame without a sample is left out"));
+    warn_unknown (self, _("a frame without a sample; line skipped"));
   else if (!add_level (self, line) && self->n_levels > 0)
     add_source (self, line);
   else if (self->n_levels == 0)
-    warn_unknown (self, _("not a frame; the line is left out"));
+    warn_unknown (self, _("not a frame; line skipped"));
 }
 
-/* A sample on one line without a time begins with its address, as a frame does whose tab someone has
- * expanded. */
+/* A sample on one line without a time begins with its address, like a frame whose tab was expanded. */
 static gboolean
 is_begin (Reader *self, const GrovePerfHeader *header, gboolean is_indented)
 {
@@ -491,8 +490,7 @@ is_begin (Reader *self, const GrovePerfHeader *header, gboolean is_indented)
   return !self->in_sample || !is_indented;
 }
 
-/* A line that begins with blanks: a header that is padded, a source line, a frame whose tab someone has
- * expanded. */
+/* A line that begins with blanks: a padded header, a source line, or a frame whose tab was expanded. */
 static void
 take_indented (Reader *self, GroveSlice line)
 {
@@ -506,10 +504,10 @@ take_indented (Reader *self, GroveSlice line)
   else if (self->n_levels > 0)
     add_source (self, line);
   else
-    warn_unknown (self, _("not a frame; the line is left out"));
+    warn_unknown (self, _("not a frame; line skipped"));
 }
 
-/* -F +srccode: the text of the line; --show-round-events: nothing that ran */
+/* -F +srccode writes the source text, --show-round-events other records. */
 static gboolean
 is_of_no_interest (GroveSlice line)
 {
@@ -622,7 +620,7 @@ check_samples (Reader *self, GError **error)
   if (grove_samples_get_n (self->samples) > 0 && (self->has_frames || self->n_unknown <= MAX_WARNINGS))
     return TRUE;
   g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
-                       _("no sample could be read; make the text with: perf script -F +pid > FILE"));
+                       _("no samples found; create the file with: perf script -F +pid > FILE"));
   return FALSE;
 }
 
@@ -632,23 +630,24 @@ warn_at_end (Reader *self)
   grove_builder_count_lost_lines (self->builder, self->n_unknown);
   if (self->n_unknown > MAX_WARNINGS)
     grove_builder_warn (self->builder,
-                        ngettext ("%lu line was left out in all", "%lu lines were left out in all",
+                        ngettext ("%lu line was skipped in total", "%lu lines were skipped in total",
                                   self->n_unknown),
                         (gulong) self->n_unknown);
   if (self->has_no_event)
     grove_builder_warn (
       self->builder,
-      _("the samples do not say of which event they are: if there were several, they are added up here; "
-         "perf script without -F tells them apart"));
+      _(
+        "the samples do not name their event; the costs of several events are added up. To keep them apart, run "
+        "perf script without -F"));
   if (!self->has_frames)
     grove_builder_warn (
       self->builder,
-      _("no sample has a function: perf record wants -g for stacks, and perf script the fields ip and sym: "
+      _("no sample has a function; perf record needs -g, and perf script the fields ip and sym: "
          "perf record -g -- PROGRAM && perf script > perf.txt"));
   else if (self->n_bare > 0)
     grove_builder_warn (self->builder,
-                        ngettext ("%lu sample has no stack: it counts for the total only",
-                                  "%lu samples have no stack: they count for the total only", self->n_bare),
+                        ngettext ("%lu sample has no stack and counts only in the total",
+                                  "%lu samples have no stack and count only in the total", self->n_bare),
                         (gulong) self->n_bare);
 }
 
@@ -702,14 +701,14 @@ typedef struct
   guint n_headers;
   guint n_timed;
   guint n_frames;
-  guint n_certain; /* headers and frames that cannot well be anything else */
+  guint n_certain; /* headers and frames that are unlikely to be other text */
   guint n_other;
   gboolean after_other;
   gboolean below_header;
 } Signs;
 
-/* An address as wide as perf writes it, or one of some digits; words like "def" and "12" are hexadecimal,
- * too. */
+/* An address as wide as perf writes it, or with several digits, since words like "def" and "12" are
+ * hexadecimal, too. */
 static gboolean
 is_certain_frame (GroveSlice line)
 {
@@ -740,7 +739,7 @@ see_frame (Signs *signs, GroveSlice line)
 {
   signs->n_frames++;
   signs->n_certain += is_certain_frame (line);
-  if (signs->after_other) /* a line above a frame may be a header of which -F left little */
+  if (signs->after_other) /* a line before a frame may be a header with few fields */
     signs->n_other--;
   signs->after_other = FALSE;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What `valgrind --tool=dhat` writes, and Rust's crate dhat: program points ("pps"), each a stack with what
- * was allocated there, by numbers of frames, the innermost first, whose texts follow in "ftbl". Some keys are
- * there in some modes only; bytes and blocks have names of the user's in ad-hoc mode. Version 1
- * (Valgrind 3.15 and 3.16) spells a few keys otherwise. */
+/* The output of `valgrind --tool=dhat` and of Rust's crate dhat: program points ("pps"), each with its
+ * allocations and a stack of frame numbers, innermost first; the texts of frames follow in "ftbl". Some keys
+ * exist in some modes only; in ad-hoc mode the user names bytes and blocks. Version 1 (Valgrind 3.15
+ * and 3.16) spells a few keys differently. */
 #include "config.h"
 
 #include "grove-dhat.h"
@@ -89,18 +89,18 @@ static const GroveEvent events[N_COSTS] = {
   [COST_WRITES] = BYTES ("writes", N_("Bytes written")),
 };
 
-/* Bytes of an empty point are few, and what is kept of it are many. */
+/* An empty point takes few bytes in the file and many in memory. */
 #define MAX_ROWS 20000000
 #define MAX_NUMBERS 500000000
 
-/* One text of "ftbl". Several can be of one function. */
+/* One text of "ftbl". Several may have the same function. */
 typedef struct
 {
-  guint32 name; /* rows of the builder; GROVE_NONE: this is no text */
+  guint32 name; /* rows of the builder; GROVE_NONE: not a text */
   guint32 file;
   guint32 object;
   guint32 line;
-  guint32 function; /* GROVE_NONE: no stack has it yet */
+  guint32 function; /* GROVE_NONE until a stack contains it */
 } Frame;
 
 typedef struct
@@ -119,7 +119,7 @@ typedef struct
   GArray *numbers; /* guint32: the stacks of all points, as frames; GROVE_NONE: no number */
   GArray *frames;
   char *mode;
-  char *units; /* (nullable) what bytes and blocks are called */
+  char *units; /* (nullable): names of bytes and blocks */
   char *block_units;
   gboolean has[N_COSTS];
   guint32 columns[N_COSTS];
@@ -192,7 +192,7 @@ take_stack (Reader *self, const double *values, guint n)
                    start + i) = values[i] >= 0 && values[i] < G_MAXINT32 ? (guint32) values[i] : GROVE_NONE;
 }
 
-/* NaN: something else than a number */
+/* NaN: not a number */
 static void
 take_value (Reader *self, guint place, double value)
 {
@@ -320,7 +320,7 @@ find_frame (Reader *self, guint32 number)
   return frame != NULL && frame->name != GROVE_NONE ? frame : NULL;
 }
 
-/* As dh_view has it: what has no stack is of the root, which is not in stacks otherwise. */
+/* Like dh_view, assigns costs without a stack to the root, which stacks do not contain otherwise. */
 static guint32
 make_root (Reader *self)
 {
@@ -387,14 +387,13 @@ warn_at_end (Reader *self)
 {
   if (self->n_lost > 0)
     grove_builder_warn (self->builder,
-                        ngettext ("%u frame is not in the table of frames: it is left out",
-                                  "%u frames are not in the table of frames: they are left out",
-                                  self->n_lost),
+                        ngettext ("%u frame is not in the table of frames; skipped",
+                                  "%u frames are not in the table of frames; skipped", self->n_lost),
                         self->n_lost);
   if (self->n_wrong > 0)
     grove_builder_warn (self->builder,
-                        ngettext ("%u number can be none of bytes or blocks: it counts as 0",
-                                  "%u numbers can be none of bytes or blocks: they count as 0",
+                        ngettext ("%u number is not a valid count of bytes or blocks; read as 0",
+                                  "%u numbers are not valid counts of bytes or blocks; read as 0",
                                   self->n_wrong),
                         self->n_wrong);
   if (self->n_deep > 0)
@@ -412,7 +411,7 @@ write_points (Reader *self, GError **error)
   if (self->points->len == 0)
     {
       g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
-                           _("nothing was allocated: this profile of DHAT has no program points"));
+                           _("the profile is empty: it has no program points"));
       return FALSE;
     }
   add_events (self);

@@ -10,8 +10,8 @@
 
 typedef struct
 {
-  guint32 depth;      /* 0: what all is below */
-  guint32 n_children; /* that it says to have */
+  guint32 depth;      /* 0: the root */
+  guint32 n_children; /* number of children that the line states */
   guint32 name;       /* rows of the builder */
   guint32 file;
   guint32 object;
@@ -22,8 +22,8 @@ typedef struct
 typedef struct
 {
   guint32 function;
-  guint32 n_children; /* that are missing yet */
-  double rest;        /* what its children have not got */
+  guint32 n_children; /* children still to come */
+  double rest;        /* cost beyond its children */
 } Open;
 
 struct _GroveMassifTree
@@ -31,7 +31,7 @@ struct _GroveMassifTree
   GroveBuilder *builder;
   GroveStacks *stacks;
   GArray *nodes;
-  GArray *open; /* the one that all are below first */
+  GArray *open; /* the root first */
   guint n_uneven;
 };
 
@@ -70,7 +70,7 @@ grove_massif_tree_is_empty (GroveMassifTree *self)
 
 /* Lines */
 
-/* "in 3 places, all below massif's threshold (1.00%)": where these are is not known. */
+/* "in 3 places, all below massif's threshold (1.00%)": unknown functions */
 static gboolean
 is_below_threshold (GroveSlice text)
 {
@@ -158,7 +158,7 @@ grove_massif_tree_take_line (GroveMassifTree *self, GroveSlice line)
 
 /* Stacks */
 
-/* What was allocated is the innermost function. */
+/* The allocation is the innermost function. */
 static void
 write_stack (GroveMassifTree *self, double cost)
 {

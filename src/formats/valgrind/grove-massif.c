@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What `valgrind --tool=massif` writes: snapshots of the heap, some with a tree of who allocated it. One of
- * them is shown: the peak, which Massif marks, or the largest that has a tree. */
+/* The output of `valgrind --tool=massif`: snapshots of the heap, some with a tree of the allocating
+ * functions. One is read: the peak, which Massif marks, or the largest one with a tree. */
 #include "config.h"
 
 #include "grove-massif.h"
@@ -19,8 +19,8 @@ typedef struct
   guint64 snapshot; /* where we are */
   double bytes;     /* of the heap, there */
   gboolean in_tree;
-  gboolean takes;     /* this tree is to be kept */
-  gboolean is_broken; /* its last line breaks off */
+  gboolean takes;     /* whether this tree is kept */
+  gboolean is_broken; /* its last line is incomplete */
   guint64 chosen;     /* the snapshot whose tree is kept */
   double chosen_bytes;
   gboolean has_peak;
@@ -97,14 +97,16 @@ warn_at_end (Reader *self, guint n_uneven)
 {
   if (!self->has_peak)
     grove_builder_warn (self->builder,
-                        _("no tree is marked as the peak: this is snapshot %lu, the largest that has one"),
+                        _(
+                          "no snapshot is marked as the peak; showing snapshot %lu, the largest with a tree"),
                         (gulong) self->chosen);
   if (n_uneven > 0)
-    grove_builder_warn (self->builder,
-                        ngettext ("%u line of the tree does not fit what is below it: was the file cut off?",
-                                  "%u lines of the tree do not fit what is below them: was the file cut off?",
-                                  n_uneven),
-                        n_uneven);
+    grove_builder_warn (
+      self->builder,
+      ngettext ("%u line of the tree does not match the lines below it; the file may be incomplete",
+                "%u lines of the tree do not match the lines below them; the file may be incomplete",
+                n_uneven),
+      n_uneven);
   if (self->n_lost > 0)
     grove_builder_count_lost_lines (self->builder, self->n_lost);
 }
@@ -121,7 +123,7 @@ write_tree (Reader *self, GError **error)
   if (grove_massif_tree_is_empty (self->tree))
     {
       g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY,
-                           _("no snapshot of this file of Massif says who allocated the heap"));
+                           _("no snapshot has a tree of allocations"));
       return FALSE;
     }
   grove_builder_add_event (self->builder, &bytes);

@@ -16,8 +16,8 @@ cut_address (GroveSlice text)
   return end - p >= 2 && p[0] == ':' && p[1] == ' ' ? grove_slice_from (text, p + 2) : text;
 }
 
-/* Where the last (...) opens, if @text ends with one that a blank stands before: names and files hold
- * brackets, too. */
+/* Returns: (nullable): the opening bracket of the (...) that ends @text, if a blank precedes it. Names and
+ * files may contain brackets. */
 static const char *
 find_place (GroveSlice text)
 {

@@ -7,12 +7,12 @@ G_BEGIN_DECLS
 
 /**
  * GroveValgrindFrame:
- * @name: of the function, as it is in the file: `???` where Valgrind has none
- * @file: source file; empty if it does not say
- * @object: program or library; empty if it does not say
+ * @name: of the function, `???` if Valgrind has none
+ * @file: source file; empty if missing
+ * @object: program or library; empty if missing
  * @line: in @file, 0 for unknown
  *
- * How Valgrind's tools write a place in the code. It says the object only where it does not know the line.
+ * A frame as Valgrind's tools write it. The object is given only if the line is not known.
  */
 typedef struct
 {
@@ -25,9 +25,9 @@ typedef struct
 /**
  * grove_valgrind_frame_parse:
  * @text: `0x4848899: malloc (in /usr/libexec/valgrind/vgpreload.so)`, `0x10916B: make (prog.c:12)`, or with a
- * column behind the line, as Rust's dhat writes it
+ * column after the line (Rust's dhat)
  *
- * What is not like that is a name.
+ * Any other text is a name.
  */
 void grove_valgrind_frame_parse (GroveSlice text, GroveValgrindFrame *frame);
 

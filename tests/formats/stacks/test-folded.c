@@ -69,7 +69,7 @@ test_skipped_lines (void)
 
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 7);
   g_assert_true (test_has_warning (profile, "line 2: "));
-  g_assert_true (test_has_warning (profile, "line 3: a stack of no function"));
+  g_assert_true (test_has_warning (profile, "line 3: a stack without functions"));
   g_assert_true (test_has_warning (profile, "line 4: "));
   g_assert_true (test_has_warning (profile, "line 5: "));
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 4);

@@ -331,7 +331,7 @@ test_few_fields (void)
       g_assert_cmpint (grove_profile_get_part (profile, 0)->thread, ==, cases[i / 2].thread);
       if (cases[i / 2].command != NULL)
         g_assert_cmpstr (grove_profile_get_part (profile, 0)->name, ==, cases[i / 2].command);
-      g_assert_cmpint (test_has_warning (profile, "do not say of which event"), ==,
+      g_assert_cmpint (test_has_warning (profile, "do not name their event"), ==,
                        strchr (cases[i / 2].one, ':') == NULL);
     }
 }

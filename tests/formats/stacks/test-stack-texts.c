@@ -72,7 +72,7 @@ test_austin_nothing (void)
 {
   const char text[] = "# austin: 3.6.0\n# mode: wall\nP1;T1;a.py:f:1 x\n";
 
-  test_assert_fails (text, sizeof text - 1, GROVE_FORMAT_ERROR_MALFORMED, "no line is a sample");
+  test_assert_fails (text, sizeof text - 1, GROVE_FORMAT_ERROR_MALFORMED, "no line is an austin sample");
 }
 
 static void
@@ -95,7 +95,7 @@ test_bpftrace_cut_off (void)
   test_assert_costs (profile, "b", 0, 4, 4);
   g_assert_true (test_has_warning (profile, "line 4: the stack before this line has no end"));
   g_assert_true (test_has_warning (profile, "line 9:"));
-  g_assert_true (test_has_warning (profile, "cut off"));
+  g_assert_true (test_has_warning (profile, "incomplete"));
   test_assert_fails ("@[\n  a\n", 7, GROVE_FORMAT_ERROR_MALFORMED, "no stack");
 }
 
