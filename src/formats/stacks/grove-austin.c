@@ -301,6 +301,9 @@ finish (Reader *self, GError **error)
       return FALSE;
     }
   grove_builder_set_writer (self->builder, "austin", -1);
+  grove_builder_count_lost_lines (self->builder, self->n_skipped);
+  if (grove_input_get_is_unended (self->input))
+    grove_builder_warn (self->builder, "%s", _("the last line has no line end; the file may be incomplete"));
   if (self->n_skipped > MAX_WARNINGS)
     grove_builder_warn (self->builder,
                         ngettext ("%lu line was skipped in total", "%lu lines were skipped in total",

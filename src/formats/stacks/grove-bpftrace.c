@@ -270,6 +270,7 @@ finish (Reader *self, GError **error)
       return FALSE;
     }
   grove_builder_set_writer (self->builder, "bpftrace", -1);
+  grove_builder_count_lost_lines (self->builder, self->n_skipped);
   if (self->n_skipped > MAX_WARNINGS)
     grove_builder_warn (self->builder,
                         ngettext ("%lu stack was skipped in total", "%lu stacks were skipped in total",

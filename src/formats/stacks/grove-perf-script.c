@@ -628,6 +628,8 @@ static void
 warn_at_end (Reader *self)
 {
   grove_builder_count_lost_lines (self->builder, self->n_unknown);
+  if (grove_input_get_is_unended (self->input))
+    grove_builder_warn (self->builder, "%s", _("the last line has no line end; the file may be incomplete"));
   if (self->n_unknown > MAX_WARNINGS)
     grove_builder_warn (self->builder,
                         ngettext ("%lu line was skipped in total", "%lu lines were skipped in total",
