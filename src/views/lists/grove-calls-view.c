@@ -117,7 +117,8 @@ fill_name (GroveCallsView *self, guint32 call, GroveCell *cell)
 {
   guint32 function = get_other_end (self, call);
   g_autofree char *name = grove_wording_name (self->selection, function);
-  g_autofree char *badge = grove_wording_call_badge (self->selection, call);
+  g_autofree char *recursion = grove_wording_call_badge (self->selection, call);
+  g_autofree char *badge = grove_groupings_get_badge (self->selection, function, recursion);
 
   grove_cell_set (cell,
                   &(GroveCellContent){ .text = name,

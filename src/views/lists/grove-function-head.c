@@ -9,6 +9,7 @@
 #include "grove-template.h"
 #include "grove-function-location.h"
 #include "grove-function-name.h"
+#include "grove-groupings.h"
 #include "grove-number.h"
 #include "grove-tooltip.h"
 #include "grove-update-queue.h"
@@ -247,12 +248,13 @@ show_name (GroveFunctionHead *self, guint32 function)
   gboolean fold = grove_selection_get_short_names (self->selection);
   g_autofree char *base = grove_function_name_base (whole, fold);
   g_autofree char *qualifier = grove_function_name_qualifier (whole, fold);
+  g_autofree char *second = grove_groupings_get_badge (self->selection, function, qualifier);
   g_autofree char *location = grove_function_location_full (get_profile (self), function);
 
   grove_bounded_text_set_line (self->name, base);
   grove_tooltip_set (GTK_WIDGET (self->name), whole);
-  grove_bounded_text_set_line (self->qualifier, qualifier);
-  gtk_widget_set_visible (GTK_WIDGET (self->qualifier), qualifier != NULL);
+  grove_bounded_text_set_line (self->qualifier, second);
+  gtk_widget_set_visible (GTK_WIDGET (self->qualifier), second != NULL);
   grove_bounded_text_set_line (self->link_label, location);
   gtk_widget_set_visible (GTK_WIDGET (self->link), location != NULL);
   look_for_file (self, function);

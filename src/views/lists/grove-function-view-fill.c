@@ -55,11 +55,13 @@ fill_name (GroveCell *cell, GroveFunctionView *self, guint32 function)
   gboolean recursive = (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_SELF_RECURSIVE)
                        != 0;
   gboolean in_cycle = grove_profile_get_function_cycle (profile, function) != 0;
+  g_autofree char *badge = grove_groupings_get_badge (self->selection, function,
+                                                      recursive || in_cycle ? "↻" : NULL);
 
   grove_cell_set (cell,
                   &(GroveCellContent){ .text = name,
                                        .share = -1,
-                                       .badge = recursive || in_cycle ? "↻" : NULL,
+                                       .badge = badge,
                                        .color = grove_groupings_get_color (self->selection, function),
                                        .bold = function == grove_selection_get_active (self->selection) });
 }

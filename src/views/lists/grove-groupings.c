@@ -3,6 +3,8 @@
 
 #include "grove-groupings.h"
 
+#include "grove-twins.h"
+
 #define N_GROUPINGS (GROVE_GROUPING_CYCLE + 1)
 
 struct _GroveGroupings
@@ -10,6 +12,7 @@ struct _GroveGroupings
   gatomicrefcount ref_count;
   GroveProfile *profile;
   GroveGroups *groups[N_GROUPINGS];
+  GroveTwins *twins;
 };
 
 GroveGroupings *
@@ -21,6 +24,7 @@ grove_groupings_new (GroveProfile *profile)
   self->profile = g_object_ref (profile);
   for (guint i = 0; i < N_GROUPINGS; i++)
     self->groups[i] = grove_groups_new (profile, (GroveGrouping) i);
+  self->twins = grove_twins_new (profile);
   return self;
 }
 
@@ -38,6 +42,7 @@ grove_groupings_unref (GroveGroupings *self)
     return;
   for (guint i = 0; i < N_GROUPINGS; i++)
     grove_groups_unref (self->groups[i]);
+  grove_twins_free (self->twins);
   g_object_unref (self->profile);
   g_free (self);
 }
@@ -91,4 +96,14 @@ grove_groupings_get_color (GroveSelection *selection, guint32 function)
                                              grove_selection_get_grouping (selection));
 
   return grove_groups_get_color (groups, grove_groups_get_group (groups, function));
+}
+
+char *
+grove_groupings_get_badge (GroveSelection *selection, guint32 function, const char *badge)
+{
+  g_autofree char *mark = grove_twins_get_mark (grove_groupings_of (selection)->twins, function);
+
+  if (mark == NULL)
+    return g_strdup (badge);
+  return badge != NULL ? g_strdup_printf ("%s  %s", mark, badge) : g_steal_pointer (&mark);
 }

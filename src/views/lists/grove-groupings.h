@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /**
  * GroveGroupings:
  *
- * All groups of one profile, made once and shared by all views. They own a reference to the profile, so
- * they belong to the selection; the profile owning them would be a reference cycle.
+ * All groups of one profile, and what tells its functions of equal names apart, made once and shared by all
+ * views. They own a reference to the profile, so they belong to the selection; the profile owning them would
+ * be a reference cycle.
  */
 typedef struct _GroveGroupings GroveGroupings;
 
@@ -32,5 +33,8 @@ void grove_groupings_attach (GroveGroupings *self, GroveSelection *selection);
 GroveGroupings *grove_groupings_of (GroveSelection *selection);
 /** grove_groupings_get_color: Returns: palette index of @function's colour square in the current grouping */
 guint grove_groupings_get_color (GroveSelection *selection, guint32 function);
+/** grove_groupings_get_badge: @badge: (nullable): other text beside @function's name. Returns: (transfer
+ * full) (nullable): it, after what tells @function from others that read the same */
+char *grove_groupings_get_badge (GroveSelection *selection, guint32 function, const char *badge);
 
 G_END_DECLS

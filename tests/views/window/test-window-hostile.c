@@ -6,6 +6,8 @@
 #include <glib/gstdio.h>
 
 #include "grove-cell.h"
+#include "grove-function-head.h"
+#include "grove-groupings.h"
 #include "grove-tooltip.h"
 #include "ui-help.h"
 
@@ -166,6 +168,38 @@ test_controls (void)
   check_name ("user\\u202enimda\\u0000\\u001b[31m\\u0085<b>&amp;\\u2028end", "hostile-controls");
 }
 
+/* Two functions that Rust has made of one generic: list and head tell them apart. */
+static void
+test_twins (void)
+{
+  const char text[] = "events: Ir\n\nfn=(1) _ZN1a4loop17h7b6e470314c3c592E\n0 3\n"
+                      "fn=(2) _ZN1a4loop17hd69396997e117d33E\n0 2\nfn=(3) main\n0 1\n";
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "twins.callgrind", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GroveWindow *window;
+  GroveSelection *selection;
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  window = ui_new_window_of (file);
+  selection = grove_window_get_selection (window);
+  for (guint32 i = 0; i < 2; i++)
+    {
+      const char *mark = i == 0 ? "7b6e470314c3c592" : "d69396997e117d33";
+      g_autofree char *badge = grove_groupings_get_badge (selection, i, "↻"), *text_below = NULL;
+
+      g_assert_nonnull (strstr (badge, mark));
+      g_assert_true (g_str_has_suffix (badge, "↻"));
+      grove_selection_activate (selection, i);
+      ui_settle (GTK_WIDGET (window));
+      text_below = grove_groupings_get_badge (selection, i, "a");
+      g_assert_nonnull (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), text_below));
+    }
+  g_assert_null (grove_groupings_get_badge (selection, 2, NULL));
+  ui_screenshot (GTK_WIDGET (window), "twins");
+  ui_close (window);
+}
+
 /* Profiles without a sample say so. */
 static const struct
 {
@@ -241,6 +275,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hostile/megabyte", test_megabyte);
   g_test_add_func ("/hostile/controls", test_controls);
   g_test_add_func ("/hostile/copy", test_copy);
+  g_test_add_func ("/hostile/twins", test_twins);
   g_test_add_func ("/hostile/empty", test_empty);
   return g_test_run ();
 }
