@@ -34,7 +34,7 @@ says_so (GroveProfile *profile)
   const char *const *warnings = grove_profile_get_warnings (profile);
 
   for (gsize i = 0; i < grove_profile_get_n_warnings (profile); i++)
-    if (strstr (warnings[i], "ends in the middle") != NULL)
+    if (strstr (warnings[i], "the file is incomplete") != NULL)
       return TRUE;
   return FALSE;
 }
