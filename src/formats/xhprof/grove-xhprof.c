@@ -122,7 +122,7 @@ read_json (GroveInput *input, GroveXhprofCalls *calls, GError **error)
 static gboolean
 is_php (const guint8 *head, gsize length)
 {
-  return length > 2 && head[0] == 'a' && head[1] == ':'
+  return head != NULL && length > 2 && head[0] == 'a' && head[1] == ':'
          && (memmem (head, length, "==>", 3) != NULL || memmem (head, length, "\"main()\"", 8) != NULL);
 }
 
