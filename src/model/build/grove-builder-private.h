@@ -53,8 +53,8 @@ struct _GroveBuilder
   GroveFunctionKey *functions;
   guint32 n_functions;
   guint32 functions_allocated;
-  GArray *places;         /* (nullable): GrovePlace */
-  GHashTable *place_rows; /* (nullable): of GrovePlace to its row */
+  GArray *places; /* (nullable): GrovePlace */
+  GroveIndex place_index;
   GroveIndex function_index;
   guint32 first_unindexed_function; /* rows from here on may not be indexed yet; GROVE_NONE: all are */
   guint64 seed;

@@ -80,7 +80,7 @@ free_tables (GroveBuilder *self)
   grove_line_store_clear (&self->lines);
   grove_memory_free (self->functions);
   g_clear_pointer (&self->places, g_array_unref);
-  g_clear_pointer (&self->place_rows, g_hash_table_unref);
+  grove_index_clear (&self->place_index);
   grove_memory_free (self->paths);
 }
 
@@ -287,14 +287,18 @@ grove_builder_get_file (GroveBuilder *self, guint32 file, gsize *length)
 static guint32
 find_place (GroveBuilder *self, const GrovePlace *place)
 {
-  gint64 key = (gint64) place->line << 32 | place->column;
-  gpointer row = GUINT_TO_POINTER (self->places->len);
+  guint64 hash = grove_hash_pair ((guint64) place->line << 32 | place->column, self->seed);
+  guint32 row, at;
 
-  if (g_hash_table_contains (self->place_rows, &key))
-    return GPOINTER_TO_UINT (g_hash_table_lookup (self->place_rows, &key));
+  grove_index_reserve (&self->place_index);
+  at = grove_index_start (&self->place_index, hash);
+  while ((row = grove_index_next (&self->place_index, hash, &at)) != GROVE_NONE)
+    if (memcmp (&g_array_index (self->places, GrovePlace, row), place, sizeof *place) == 0)
+      return row;
+  row = self->places->len;
   g_array_append_vals (self->places, place, 1);
-  g_hash_table_insert (self->place_rows, g_memdup2 (&key, sizeof key), row);
-  return GPOINTER_TO_UINT (row);
+  grove_index_put (&self->place_index, hash, at, row);
+  return row;
 }
 
 guint32
@@ -307,7 +311,7 @@ grove_builder_add_place (GroveBuilder *self, guint32 line, guint32 column)
   if (self->places == NULL)
     {
       self->places = g_array_new (FALSE, FALSE, sizeof (GrovePlace));
-      self->place_rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      grove_index_init (&self->place_index);
     }
   return GROVE_IS_PLACE | find_place (self, &place);
 }
