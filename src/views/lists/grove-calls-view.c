@@ -117,8 +117,7 @@ fill_name (GroveCallsView *self, guint32 call, GroveCell *cell)
 {
   guint32 function = get_other_end (self, call);
   g_autofree char *name = grove_wording_name (self->selection, function);
-  g_autofree char *recursion = grove_wording_call_badge (self->selection, call);
-  g_autofree char *badge = grove_groupings_get_badge (self->selection, function, recursion);
+  g_autofree char *badge = grove_wording_call_badge (self->selection, call);
 
   grove_cell_set (cell,
                   &(GroveCellContent){ .text = name,
@@ -130,7 +129,9 @@ fill_name (GroveCallsView *self, guint32 call, GroveCell *cell)
 static void
 fill_location (GroveCallsView *self, guint32 call, GroveCell *cell)
 {
-  g_autofree char *text = grove_function_location_short (self->profile, get_other_end (self, call));
+  guint32 function = get_other_end (self, call);
+  g_autofree char *location = grove_function_location_short (self->profile, function);
+  g_autofree char *text = grove_groupings_add_mark (self->selection, function, location);
 
   grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = TRUE });
 }

@@ -248,7 +248,7 @@ show_name (GroveFunctionHead *self, guint32 function)
   gboolean fold = grove_selection_get_short_names (self->selection);
   g_autofree char *base = grove_function_name_base (whole, fold);
   g_autofree char *qualifier = grove_function_name_qualifier (whole, fold);
-  g_autofree char *second = grove_groupings_get_badge (self->selection, function, qualifier);
+  g_autofree char *second = grove_groupings_add_mark (self->selection, function, qualifier);
   g_autofree char *location = grove_function_location_full (get_profile (self), function);
 
   grove_bounded_text_set_line (self->name, base);

@@ -55,13 +55,11 @@ fill_name (GroveCell *cell, GroveFunctionView *self, guint32 function)
   gboolean recursive = (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_SELF_RECURSIVE)
                        != 0;
   gboolean in_cycle = grove_profile_get_function_cycle (profile, function) != 0;
-  g_autofree char *badge = grove_groupings_get_badge (self->selection, function,
-                                                      recursive || in_cycle ? "↻" : NULL);
 
   grove_cell_set (cell,
                   &(GroveCellContent){ .text = name,
                                        .share = -1,
-                                       .badge = badge,
+                                       .badge = recursive || in_cycle ? "↻" : NULL,
                                        .color = grove_groupings_get_color (self->selection, function),
                                        .bold = function == grove_selection_get_active (self->selection) });
 }
@@ -79,7 +77,8 @@ fill_called (GroveCell *cell, GroveFunctionView *self, guint32 function)
 static void
 fill_location (GroveCell *cell, GroveFunctionView *self, guint32 function)
 {
-  g_autofree char *text = grove_function_location_short (self->shown->profile, function);
+  g_autofree char *location = grove_function_location_short (self->shown->profile, function);
+  g_autofree char *text = grove_groupings_add_mark (self->selection, function, location);
 
   grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = TRUE });
 }

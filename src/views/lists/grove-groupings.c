@@ -99,11 +99,11 @@ grove_groupings_get_color (GroveSelection *selection, guint32 function)
 }
 
 char *
-grove_groupings_get_badge (GroveSelection *selection, guint32 function, const char *badge)
+grove_groupings_add_mark (GroveSelection *selection, guint32 function, const char *text)
 {
   g_autofree char *mark = grove_twins_get_mark (grove_groupings_of (selection)->twins, function);
 
   if (mark == NULL)
-    return g_strdup (badge);
-  return badge != NULL ? g_strdup_printf ("%s  %s", mark, badge) : g_steal_pointer (&mark);
+    return g_strdup (text);
+  return text != NULL ? g_strdup_printf ("%s %s", mark, text) : g_steal_pointer (&mark);
 }

@@ -33,8 +33,8 @@ void grove_groupings_attach (GroveGroupings *self, GroveSelection *selection);
 GroveGroupings *grove_groupings_of (GroveSelection *selection);
 /** grove_groupings_get_color: Returns: palette index of @function's colour square in the current grouping */
 guint grove_groupings_get_color (GroveSelection *selection, guint32 function);
-/** grove_groupings_get_badge: @badge: (nullable): other text beside @function's name. Returns: (transfer
- * full) (nullable): it, after what tells @function from others that read the same */
-char *grove_groupings_get_badge (GroveSelection *selection, guint32 function, const char *badge);
+/** grove_groupings_add_mark: @text: (nullable): text beside the name of @function. Returns: (transfer full)
+ * (nullable): @text, after what tells @function from others that read the same */
+char *grove_groupings_add_mark (GroveSelection *selection, guint32 function, const char *text);
 
 G_END_DECLS
