@@ -48,7 +48,8 @@ check_input_format (const GroveCliOptions *options, GError **error)
 static GroveProfile *
 read_files (const GroveCliOptions *options, GCancellable *cancellable, GError **error)
 {
-  const GroveLoadOptions how = { options->input_format, TRUE, options->merge_events, options->all_frames };
+  const GroveLoadOptions how = { options->input_format, TRUE, options->merge_events, options->all_frames,
+                                 options->merge_variants };
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; options->files[i] != NULL; i++)
@@ -68,7 +69,8 @@ read_bytes (gpointer data)
 {
   StdinJob *job = data;
   const GroveLoadOptions how = { .format_id = job->options->input_format,
-                                 .all_frames = job->options->all_frames };
+                                 .all_frames = job->options->all_frames,
+                                 .merge_variants = job->options->merge_variants };
 
   return grove_loader_load_bytes_as (job->bytes, "stdin", &how, job->error);
 }

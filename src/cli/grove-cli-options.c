@@ -17,6 +17,7 @@ typedef struct
   char **files;
   gboolean merge_events;
   gboolean all_frames;
+  gboolean merge_variants;
   gboolean quiet;
   gboolean help;
 } Raw;
@@ -168,6 +169,8 @@ add_switches (GArray *entries, Raw *raw)
     { "merge-events", 0, 0, G_OPTION_ARG_NONE, &raw->merge_events,
       _("Keep the costs of several profiles of one program as separate events instead of adding them up"),
       NULL },
+    { "merge-variants", 0, 0, G_OPTION_ARG_NONE, &raw->merge_variants,
+      _("Show variants of a function as one: clones, hashes, lambda numbers, tiers, levels, lines"), NULL },
     { "all-frames", 0, 0, G_OPTION_ARG_NONE, &raw->all_frames,
       _("Keep the frames that a pprof file drops (drop_frames)"), NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet, _("Show no warnings"), NULL },
@@ -223,6 +226,7 @@ take_names (GroveCliOptions *self, Raw *raw, GError **error)
   self->files = g_steal_pointer (&raw->files);
   self->merge_events = raw->merge_events;
   self->all_frames = raw->all_frames;
+  self->merge_variants = raw->merge_variants;
   self->quiet = raw->quiet;
   return TRUE;
 }

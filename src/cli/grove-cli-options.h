@@ -23,6 +23,7 @@ typedef enum
  * @n_limit: maximum number of rows, or %G_MAXUINT32
  * @merge_events: keep the profiles as separate events, see GroveLoadOptions
  * @all_frames: keep the frames that pprof files drop, see GroveLoadOptions
+ * @merge_variants: variants of a function are one, see GroveLoadOptions
  * @thread: with @has_thread: only parts of this thread
  * @part: with @has_part: only the part with this number
  */
@@ -43,6 +44,7 @@ typedef struct
   GroveCycleMode cycles;
   gboolean merge_events;
   gboolean all_frames;
+  gboolean merge_variants;
   gboolean quiet;
 
   double min_node;

@@ -22,6 +22,7 @@ typedef struct
   gboolean siblings;
   gboolean merge_events;
   gboolean all_frames;
+  gboolean merge_variants;
   GroveLoadFound found; /* (nullable) */
   gpointer found_data;
   guint n_guessed; /* files of folders that do not name their run */
@@ -66,6 +67,7 @@ load_new (GFile **files, guint n_files, const GroveLoadOptions *options, gint *p
   self->siblings = options == NULL || options->siblings;
   self->merge_events = options != NULL && options->merge_events && n_files > 1;
   self->all_frames = options != NULL && options->all_frames;
+  self->merge_variants = options != NULL && options->merge_variants;
   self->found = options != NULL ? options->found : NULL;
   self->found_data = options != NULL ? options->found_data : NULL;
   if (self->merge_events)
@@ -384,6 +386,8 @@ load_run (Load *self, GCancellable *cancellable, GError **error)
                                   "%u files of the folder were added up; they do not name their run",
                                   self->n_guessed),
                         self->n_guessed);
+  if (self->merge_variants)
+    builder = grove_builder_merge_variants (builder);
   return grove_builder_finish (builder, cancellable, error);
 }
 
@@ -506,5 +510,7 @@ grove_loader_load_bytes_as (GBytes *bytes, const char *name, const GroveLoadOpti
   g_autoptr (Load) load = load_new (NULL, 0, options, NULL);
   GroveBuilder *builder = input != NULL ? read_input (load, input, error) : NULL;
 
+  if (builder != NULL && load->merge_variants)
+    builder = grove_builder_merge_variants (builder);
   return builder != NULL ? grove_builder_finish (builder, NULL, error) : NULL;
 }

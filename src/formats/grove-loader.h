@@ -20,12 +20,13 @@ typedef void (*GroveLoadFound) (GPtrArray *files, gpointer data);
 
 typedef struct _GroveLoadOptions
 {
-  const char *format_id; /* NULL: detect it */
-  gboolean siblings;     /* add the callgrind siblings of a single file */
-  gboolean merge_events; /* each file is a measurement of the same program with its own events:
-                            grove_builder_merge_events() */
-  gboolean all_frames;   /* keep the frames that the file asks to drop (drop_frames of pprof) */
-  GroveLoadFound found;  /* (nullable): called in the thread that reads, before any file is read */
+  const char *format_id;   /* NULL: detect it */
+  gboolean siblings;       /* add the callgrind siblings of a single file */
+  gboolean merge_events;   /* each file is a measurement of the same program with its own events:
+                              grove_builder_merge_events() */
+  gboolean all_frames;     /* keep the frames that the file asks to drop (drop_frames of pprof) */
+  gboolean merge_variants; /* make variants of a function one: grove_builder_merge_variants() */
+  GroveLoadFound found;    /* (nullable): called in the thread that reads, before any file is read */
   gpointer found_data;
 } GroveLoadOptions;
 

@@ -679,6 +679,21 @@ def test_shown_names():
         equal([function["self"]["Ir"] for function in found], [cost], mark)
 
 
+def test_merge_variants():
+    for path, expected in (
+            (FILES / "folded" / "frame-kinds.folded",
+             {"java": (10, 0), "Shop.main": (10, 0), "Shop.price": (8, 0), "Shop.tax": (8, 8), "do_syscall_64": (2, 0), "vfs_read": (2, 2)}),
+            (FILES / "folded" / "java-lambda.folded",
+             {"java": (13, 0), "java/lang/Thread.run": (13, 0), "com/shop/Cart$$Lambda.apply": (13, 0), "com/shop/Cart.sum": (13, 13)}),
+            (RUST_CLONES, {"main": (9000, 40), "rustc_query_system::query::plumbing::incremental_verify_ich": (8960, 8960)})):
+        before = json.loads(run("report", "--format", "json", path))
+        after = json.loads(run("report", "--format", "json", "--merge-variants", path))
+        event = after["events"][0]
+        equal({f["name"]: (f["inclusive"][event], f["self"][event]) for f in after["functions"]}, expected, path.name)
+        equal(after["totals"], before["totals"], path.name)
+        check(len(before["functions"]) > len(after["functions"]), path.name)
+
+
 def test_help_and_version():
     help_ = run("--help", text=True)
     check(all(command in help_ for command in ("report", "graph", "convert")) and "compare" not in help_, help_)

@@ -222,6 +222,17 @@ void grove_builder_guess_clock (GroveBuilder *self, const char *name);
 GroveBuilder *grove_builder_merge_events (GroveBuilder **builders, const char *const *labels, guint n);
 
 /**
+ * grove_builder_merge_variants:
+ * @self: (transfer full):
+ *
+ * Makes one function of all variants of it (grove_name_make_general()), and of the lines of one function
+ * where the format has only those. Their costs and calls add up; calls between them become recursion.
+ *
+ * Returns: (transfer full): the builder with the merged functions
+ */
+GroveBuilder *grove_builder_merge_variants (GroveBuilder *self);
+
+/**
  * grove_builder_finish:
  * @self: (transfer full):
  *
