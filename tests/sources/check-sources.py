@@ -4,6 +4,7 @@
 
 Licence line in each source, the arrows between the rooms, one way in to
 Graphviz, no marks of unfinished work."""
+import collections
 import pathlib
 import re
 import sys
@@ -174,6 +175,19 @@ def limits_again():
                 yield from (f"{path}: {found.group(0)}" for found in again.finditer(text(path)))
 
 
+def never_called():
+    """Functions that other files may call and that none does. A type with a count of its users has both ends."""
+    comment = re.compile(r"/\*.*?\*/", re.S)
+    files = [path for room in ("src", "tests") for path in sorted((ROOT / room).rglob("*.[ch]"))]
+    texts = {path: comment.sub("", text(path)) for path in files}
+    uses = collections.Counter(name for content in texts.values() for name in re.findall(r"\b_?grove_\w+", content))
+    for path, content in texts.items():
+        if path.suffix == ".h" and path.is_relative_to(ROOT / "src"):
+            for name in re.findall(r"^[A-Za-z][^\n=#;]*?\b(_?grove_\w+) \([^;{]*\)[^;{]*;", content, re.M):
+                if uses[name] <= 2 and not name.endswith(("_get_type", "_error_quark", "_ref")):
+                    yield f"{path}: {name}"
+
+
 def unfinished():
     return [f"{path}: {match}" for path in sources() if path.name != "check-sources.py" for match in UNFINISHED.findall(text(path))]
 
@@ -205,6 +219,7 @@ CHECKS = (
     ("private headers stay in their room", private_headers_abroad),
     ("Graphviz is in the layout program only, and GLib is not in it", graphviz_outside_its_program),
     ("limits stand in one place", limits_again),
+    ("every function that others may call is called", never_called),
     ("nothing is left unfinished", unfinished),
     ("each folder of profiles says where they come from", profiles_of_unknown_origin),
     ("build-aux/packages has what the build depends on", dependencies_not_installed),

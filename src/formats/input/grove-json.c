@@ -599,12 +599,6 @@ grove_json_fail_error (GroveJson *json, GError *error)
   return FALSE;
 }
 
-gboolean
-grove_json_failed (GroveJson *json)
-{
-  return json->error != NULL;
-}
-
 guint64
 grove_json_get_byte (GroveJson *json)
 {
@@ -623,14 +617,4 @@ grove_json_take_text (char **target, const char *text, gsize length)
 {
   g_free (*target);
   *target = g_strndup (text, length);
-}
-
-gboolean
-grove_json_is_start (const guint8 *head, gsize length)
-{
-  gsize i = length >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-
-  while (i < length && g_ascii_isspace (head[i]))
-    i++;
-  return i < length && (head[i] == '{' || head[i] == '[');
 }

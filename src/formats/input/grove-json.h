@@ -82,9 +82,6 @@ gboolean grove_json_fail (GroveJson *json, const char *format, ...) G_GNUC_PRINT
 /** grove_json_fail_error: the same with an error that is there already */
 gboolean grove_json_fail_error (GroveJson *json, GError *error);
 
-/** grove_json_failed: Returns: whether a handler has failed */
-gboolean grove_json_failed (GroveJson *json);
-
 /** grove_json_get_byte: Returns: how many bytes have been read: for warnings */
 guint64 grove_json_get_byte (GroveJson *json);
 
@@ -96,9 +93,5 @@ const char *grove_json_get_key (GroveJson *json, gsize *length);
 void grove_json_take_text (char **target, const char *text, gsize length);
 
 /* For probes: bytes only. */
-
-/** grove_json_is_start: Returns: whether the first byte that is no blank (nor part of a byte order mark)
- * opens an object or array */
-gboolean grove_json_is_start (const guint8 *head, gsize length);
 
 G_END_DECLS

@@ -266,16 +266,3 @@ grove_display_list_get_step (GroveDisplayList *self, guint step)
   g_assert (step < self->steps->len);
   return &g_array_index (self->steps, GroveDisplayStep, step);
 }
-
-guint
-grove_display_list_find (GroveDisplayList *self, const GroveDisplayTarget *target)
-{
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      const GroveDisplayGroup *group = grove_display_list_get_group (self, i);
-
-      if (group->target.kind == target->kind && group->target.row == target->row)
-        return i;
-    }
-  return GROVE_NONE;
-}

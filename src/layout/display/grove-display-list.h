@@ -232,8 +232,6 @@ guint grove_display_list_get_n_groups (GroveDisplayList *self);
 const GroveDisplayGroup *grove_display_list_get_group (GroveDisplayList *self, guint group);
 const GroveDisplayItem *grove_display_list_get_item (GroveDisplayList *self, guint item);
 const GroveDisplayStep *grove_display_list_get_step (GroveDisplayList *self, guint step);
-/** grove_display_list_find: Returns: the first group of a target, or %GROVE_NONE */
-guint grove_display_list_find (GroveDisplayList *self, const GroveDisplayTarget *target);
 /** grove_display_list_pick: Returns: the group of @kind that is nearest to a place, no farther than @slack
  * px; of those at one distance the one on top; or %GROVE_NONE */
 guint grove_display_list_pick (GroveDisplayList *self, guint kind, double x, double y, double slack);

@@ -25,7 +25,6 @@ struct _GroveTextMaker
   PangoLayout *layout;
   PangoFontDescription *fonts[GROVE_N_TEXT_ROLES];
   double ascent[GROVE_N_TEXT_ROLES];
-  char *family;
 };
 
 static GMutex lock;
@@ -153,7 +152,6 @@ grove_text_maker_begin (const char *font, double factor)
 
   g_mutex_lock (&lock);
   cache_prepare (font, factor);
-  self->family = g_strdup (pango_font_description_get_family (body));
   self->context = get_context ();
   self->layout = pango_layout_new (self->context);
   pango_layout_set_single_paragraph_mode (self->layout, TRUE);
@@ -171,7 +169,6 @@ grove_text_maker_end (GroveTextMaker *self)
     pango_font_description_free (self->fonts[role]);
   g_object_unref (self->layout);
   g_object_unref (self->context);
-  g_free (self->family);
   g_free (self);
   g_mutex_unlock (&lock);
 }
@@ -180,12 +177,6 @@ double
 grove_text_maker_get_ascent (GroveTextMaker *self, GroveTextRole role)
 {
   return self->ascent[role];
-}
-
-const char *
-grove_text_maker_get_family (GroveTextMaker *self)
-{
-  return self->family != NULL ? self->family : "sans-serif";
 }
 
 static char *

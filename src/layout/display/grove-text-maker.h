@@ -24,7 +24,5 @@ GroveText *grove_text_maker_make (GroveTextMaker *self, GroveTextRole role, cons
 GroveText *grove_text_maker_fit (GroveTextMaker *self, GroveTextRole role, const char *text, double room);
 /** grove_text_maker_get_ascent: Returns: px from the base line up to the top of capitals and figures */
 double grove_text_maker_get_ascent (GroveTextMaker *self, GroveTextRole role);
-/** grove_text_maker_get_family: Returns: the family that was asked for, for the SVG */
-const char *grove_text_maker_get_family (GroveTextMaker *self);
 
 G_END_DECLS

@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* grove_layout_get_cpu_ms: Returns: CPU that the layout program took from the request to the places */
-double grove_layout_get_cpu_ms (GroveLayout *self);
-
 /* grove_layout_set_deadline: for tests, instead of 2 s */
 void grove_layout_set_deadline (gint64 microseconds);
 

@@ -30,7 +30,6 @@ struct _GroveLayout
   GroveGraph *graph;
   GrovePlacement placement;
   gboolean reduced;
-  double cpu_ms;
 };
 
 static gint64 deadline = DEADLINE;
@@ -91,7 +90,6 @@ layout_new (GroveGraph *graph, const GroveQuestion *question, const GroveAnswer 
 
   g_atomic_ref_count_init (&self->ref_count);
   self->graph = grove_graph_ref (graph);
-  self->cpu_ms = answer->cpu_ms;
   grove_placement_init (&self->placement, question, answer, arrows, grove_graph_get_n_edges (graph),
                         grove_graph_get_options (graph)->direction);
   return self;
@@ -333,12 +331,6 @@ double
 grove_layout_get_height (GroveLayout *self)
 {
   return self->placement.height;
-}
-
-double
-grove_layout_get_cpu_ms (GroveLayout *self)
-{
-  return self->cpu_ms;
 }
 
 GrovePoint

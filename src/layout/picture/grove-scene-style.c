@@ -43,12 +43,6 @@ grove_scene_style_get_factor (const GroveSceneStyle *style)
 }
 
 void
-grove_scene_style_get_sizes (const GroveSceneStyle *style, GroveLayoutSizes *sizes)
-{
-  grove_scene_style_get_sizes_for (style, GROVE_DIRECTION_DOWN, sizes);
-}
-
-void
 grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirection direction,
                                  GroveLayoutSizes *sizes)
 {

@@ -37,9 +37,6 @@ typedef struct
 void grove_scene_style_init (GroveSceneStyle *style);
 void grove_scene_style_clear (GroveSceneStyle *style);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveSceneStyle, grove_scene_style_clear)
-/** grove_scene_style_get_sizes: card and gap sizes at this style, for grove_layout_run_async() and a graph
- * from top to bottom */
-void grove_scene_style_get_sizes (const GroveSceneStyle *style, GroveLayoutSizes *sizes);
 /** grove_scene_style_get_sizes_for: the same for either direction: call labels are wider than high, so ranks
  * side by side need more room */
 void grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirection direction,

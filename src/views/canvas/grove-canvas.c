@@ -35,12 +35,6 @@ static guint signals[N_SIGNALS];
 #define RESIZED_BUDGET 500
 #define FADE_TIME 150
 
-GtkWidget *
-grove_canvas_new (void)
-{
-  return g_object_new (GROVE_TYPE_CANVAS, NULL);
-}
-
 /* Time */
 
 static gboolean

@@ -25,7 +25,6 @@ G_DECLARE_FINAL_TYPE (GroveCanvas, grove_canvas, GROVE, CANVAS, GtkWidget)
  * - "camera-changed": the view was moved or resized
  * Property "settled": no animation is running and everything is painted.
  */
-GtkWidget *grove_canvas_new (void);
 /**
  * grove_canvas_set_scene:
  * @scene: (nullable): the new scene

@@ -572,9 +572,3 @@ grove_table_init (GroveTable *self)
   add_controllers (self);
   make_rows_when_near (self);
 }
-
-GtkWidget *
-grove_table_new (void)
-{
-  return g_object_new (GROVE_TYPE_TABLE, NULL);
-}

@@ -42,7 +42,6 @@ typedef struct
  * sort-changed (guint column, gboolean descending). menu-requested (guint row): before the context menu of
  * this row opens.
  */
-GtkWidget *grove_table_new (void);
 /** grove_table_set_columns: sets the columns, once. @columns must outlive the table */
 void grove_table_set_columns (GroveTable *self, const GroveTableColumn *columns, guint n_columns);
 void grove_table_set_title (GroveTable *self, guint column, const char *title);

@@ -102,17 +102,6 @@ grove_tabs_set_visible_name (GroveTabs *self, const char *name)
   return TRUE;
 }
 
-gboolean
-grove_tabs_show_nth (GroveTabs *self, guint n)
-{
-  g_return_val_if_fail (GROVE_IS_TABS (self), FALSE);
-
-  if (n >= (guint) gtk_notebook_get_n_pages (self->notebook))
-    return FALSE;
-  gtk_notebook_set_current_page (self->notebook, (int) n);
-  return TRUE;
-}
-
 static void
 on_switched (GtkNotebook *notebook, GParamSpec *pspec, GroveTabs *self)
 {
@@ -157,10 +146,4 @@ grove_tabs_init (GroveTabs *self)
   gtk_notebook_popup_enable (self->notebook);
   g_signal_connect (self->notebook, "notify::page", G_CALLBACK (on_switched), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->notebook));
-}
-
-GtkWidget *
-grove_tabs_new (void)
-{
-  return g_object_new (GROVE_TYPE_TABS, NULL);
 }

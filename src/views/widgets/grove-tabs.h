@@ -14,7 +14,6 @@ G_DECLARE_FINAL_TYPE (GroveTabs, grove_tabs, GROVE, TABS, AdwBin)
  * A row of tabs with a view each. Property "visible-name" (string): the view in front. Setting an unknown
  * name does nothing, so that the property can be bound to settings written by a later version.
  */
-GtkWidget *grove_tabs_new (void);
 /** grove_tabs_add: @title: translated */
 void grove_tabs_add (GroveTabs *self, const char *name, const char *title, GtkWidget *view);
 /** grove_tabs_set_available: @reason: (nullable): why the view cannot show the active function: its tab
@@ -25,7 +24,5 @@ const char *grove_tabs_get_visible_name (GroveTabs *self);
 /** grove_tabs_set_visible_name: Returns: whether the view exists and is available */
 gboolean grove_tabs_set_visible_name (GroveTabs *self, const char *name);
 GtkWidget *grove_tabs_get_visible_view (GroveTabs *self);
-/** grove_tabs_show_nth: shows a tab by its position, for shortcuts. Returns: whether there is such a tab */
-gboolean grove_tabs_show_nth (GroveTabs *self, guint n);
 
 G_END_DECLS

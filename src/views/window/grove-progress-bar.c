@@ -61,14 +61,6 @@ grove_progress_bar_stop (GroveProgressBar *self)
   gtk_widget_set_visible (self->row, FALSE);
 }
 
-gboolean
-grove_progress_bar_is_shown (GroveProgressBar *self)
-{
-  g_return_val_if_fail (GROVE_IS_PROGRESS_BAR (self), FALSE);
-
-  return gtk_widget_get_visible (self->row);
-}
-
 static void
 grove_progress_bar_dispose (GObject *object)
 {

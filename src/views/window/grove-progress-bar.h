@@ -19,6 +19,5 @@ G_DECLARE_FINAL_TYPE (GroveProgressBar, grove_progress_bar, GROVE, PROGRESS_BAR,
  * until grove_progress_bar_stop() */
 void grove_progress_bar_start (GroveProgressBar *self, const char *text, gint *progress);
 void grove_progress_bar_stop (GroveProgressBar *self);
-gboolean grove_progress_bar_is_shown (GroveProgressBar *self);
 
 G_END_DECLS
