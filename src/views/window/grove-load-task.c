@@ -174,6 +174,7 @@ read_files (GroveLoadTask *self, GCancellable *cancellable, GError **error)
 {
   const GroveLoadOptions how = { .siblings = TRUE,
                                  .merge_events = self->merge_events,
+                                 .merge_variants = self->merge_variants,
                                  .found = note_files,
                                  .found_data = self };
 

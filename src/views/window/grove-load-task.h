@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * GroveLoadTask:
  * @files: (element-type GFile): the files to open as one profile
  * @merge_events: the files are events of one profile, not added up, as in #GroveLoadOptions
+ * @merge_variants: variants of a function become one, as in #GroveLoadOptions
  * @reload: reads the current profile again
  * @whole: (nullable): reads nothing, but selects parts of this profile
  * @parts: (nullable) (element-type guint32): parts of @whole
@@ -45,6 +46,7 @@ typedef struct
   gatomicrefcount ref_count;
   GPtrArray *files;
   gboolean merge_events;
+  gboolean merge_variants;
   gboolean reload;
   GroveProfile *whole;
   GArray *parts;

@@ -257,6 +257,7 @@ _grove_window_remove_actions (GroveWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     g_action_map_remove_action (G_ACTION_MAP (self), switches[i]);
   g_action_map_remove_action (G_ACTION_MAP (self), "merge-events");
+  g_action_map_remove_action (G_ACTION_MAP (self), "merge-variants");
   g_action_map_remove_action (G_ACTION_MAP (self), "reload-automatically");
 }
 

@@ -362,6 +362,7 @@ _grove_window_start_load (GroveWindow *self, GPtrArray *files, gboolean merge_ev
 
   load->reload = reload;
   load->merge_events = merge_events;
+  load->merge_variants = g_settings_get_boolean (self->settings, "merge-variants");
   load->waited = waited != NULL ? g_array_ref (waited) : NULL;
   load->event_name = get_event_name (self, reload);
   if (reload)

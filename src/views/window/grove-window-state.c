@@ -116,6 +116,14 @@ bind_position (GroveWindow *self, const char *key, GtkPaned *paned)
                                 position_to_setting, paned, NULL);
 }
 
+/* Functions are merged while a profile is read. */
+static void
+on_merge_changed (GSettings *settings, const char *key, GroveWindow *self)
+{
+  if (grove_selection_get_profile (self->selection) != NULL)
+    grove_window_reload (self);
+}
+
 void
 _grove_window_bind_settings (GroveWindow *self)
 {
@@ -123,8 +131,11 @@ _grove_window_bind_settings (GroveWindow *self)
                                           "grouping" };
 
   g_autoptr (GAction) reload = g_settings_create_action (self->settings, "reload-automatically");
+  g_autoptr (GAction) merge = g_settings_create_action (self->settings, "merge-variants");
 
   g_action_map_add_action (G_ACTION_MAP (self), reload);
+  g_action_map_add_action (G_ACTION_MAP (self), merge);
+  g_signal_connect_object (self->settings, "changed::merge-variants", G_CALLBACK (on_merge_changed), self, 0);
   g_settings_bind (self->settings, "window-width", self, "default-width", BIND_FLAGS);
   g_settings_bind (self->settings, "window-height", self, "default-height", BIND_FLAGS);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", BIND_FLAGS);

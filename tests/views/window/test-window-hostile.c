@@ -169,7 +169,7 @@ test_controls (void)
   check_name ("user\\u202enimda\\u0000\\u001b[31m\\u0085<b>&amp;\\u2028end", "hostile-controls");
 }
 
-/* Two functions that Rust has made of one generic: list and head tell them apart. */
+/* Two functions that Rust has made of one generic: list and head tell them apart, and a switch merges them. */
 static void
 test_twins (void)
 {
@@ -199,6 +199,10 @@ test_twins (void)
     }
   g_assert_null (grove_groupings_add_mark (selection, 2, NULL));
   ui_screenshot (GTK_WIDGET (window), "twins");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.merge-variants", NULL));
+  UI_WAIT_UNTIL (grove_profile_get_n_functions (ui_get_profile (window)) == 2);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.merge-variants", NULL));
+  UI_WAIT_UNTIL (grove_profile_get_n_functions (ui_get_profile (window)) == 3);
   ui_close (window);
 }
 
