@@ -117,6 +117,16 @@ restore_graph (GroveWindow *self, GroveLoadTask *load)
                               has_same_active (load));
 }
 
+/* A reload begins where the history did; a profile that is opened, at its root. */
+static guint32
+find_first_function (GroveLoadTask *load)
+{
+  for (guint i = load->n_back + 1; load->reload && load->n_history > 0 && i > 0; i--)
+    if (load->functions[i - 1] != GROVE_NONE)
+      return load->functions[i - 1];
+  return load->root;
+}
+
 static void
 show_load (GroveWindow *self, GroveLoadTask *load)
 {
@@ -127,7 +137,7 @@ show_load (GroveWindow *self, GroveLoadTask *load)
   /* The views update once, after all properties are set. */
   g_object_freeze_notify (G_OBJECT (self->selection));
   grove_groupings_attach (load->groupings, self->selection);
-  grove_selection_show (self->selection, load->profile, load->event, load->root);
+  grove_selection_show (self->selection, load->profile, load->event, find_first_function (load));
   replay_history (self, load);
   g_object_thaw_notify (G_OBJECT (self->selection));
   restore_graph (self, load);

@@ -147,6 +147,13 @@ test_root_of_event (void)
   g_assert_cmpuint (grove_selection_get_active (selection), ==, ui_find_function (window, "main"));
   g_object_get (selection, "can-go-back", &can_go_back, NULL);
   g_assert_false (can_go_back);
+  /* Nor does a reload add the root of the event that was chosen since. */
+  grove_selection_set_event (selection, 0);
+  grove_window_reload (window);
+  ui_wait_for_load (window);
+  g_object_get (selection, "can-go-back", &can_go_back, NULL);
+  g_assert_false (can_go_back);
+  g_assert_cmpuint (grove_selection_get_active (selection), ==, ui_find_function (window, "main"));
   ui_close (window);
 }
 
