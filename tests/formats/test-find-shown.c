@@ -13,12 +13,12 @@
 #define MAX_FUNCTIONS 60 /* of one file */
 #define MAX_SIZE (1024 * 1024)
 
-/* Takes @text. Finds the function, or several functions: another may have that very name. */
+/* Takes @taken. Finds the function, or several functions: another may have that very name. */
 static guint32
-find (GroveProfile *profile, const char *path, char *text)
+find (GroveProfile *profile, const char *path, char *taken)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *taken = text;
+  g_autofree char *text = taken;
   guint32 found;
 
   if (text == NULL || *text == '\0')

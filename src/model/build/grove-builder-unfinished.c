@@ -124,8 +124,8 @@ sum_callers (const Completion *self, guint32 function, gint64 *n_calls)
   return sum;
 }
 
-/* The inclusive cost of a finished function has its self cost and its calls, but for rounding. Where half of
- * these is missing it did not finish, even if its counts say so. */
+/* The inclusive cost of a finished function was measured: where its calls cost more, that is another matter,
+ * as the functions of one name that Python's dataclasses make. */
 static gboolean
 lacks (const Completion *self, guint32 function, double needed)
 {
@@ -133,8 +133,7 @@ lacks (const Completion *self, guint32 function, double needed)
 
   if (missing <= needed * ROUNDING)
     return FALSE;
-  return may_have_unfinished_calls (self, function)
-         || (count_not_primitive (self, function) == 0 && missing >= needed / 2);
+  return may_have_unfinished_calls (self, function);
 }
 
 static double
