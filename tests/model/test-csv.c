@@ -15,6 +15,21 @@ test_text (void)
   g_assert_cmpstr (csv->str, ==, "main\"operator\"\"\"\"\"\"f(a, b)\"");
 }
 
+/* What a spreadsheet would run begins with an apostrophe; a name that has such letters inside does not. */
+static void
+test_formulas (void)
+{
+  static const char *const texts[] = { "=1+1", "+1", "-[NSView display]", "@SUM(1)", "\t=1", "a=-1", "" };
+  g_autoptr (GString) csv = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      grove_csv_add_text (csv, texts[i]);
+      g_string_append_c (csv, '|');
+    }
+  g_assert_cmpstr (csv->str, ==, "'=1+1|'+1|'-[NSView display]|'@SUM(1)|'\t=1|a=-1||");
+}
+
 static void
 test_numbers (void)
 {
@@ -32,6 +47,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/csv/text", test_text);
+  g_test_add_func ("/model/csv/formulas", test_formulas);
   g_test_add_func ("/model/csv/numbers", test_numbers);
   return g_test_run ();
 }

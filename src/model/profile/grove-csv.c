@@ -24,8 +24,13 @@ add_quoted (GString *csv, const char *text)
 void
 grove_csv_add_text (GString *csv, const char *text)
 {
+  g_autofree char *harmless = NULL;
+
   if (text == NULL)
     return;
+  /* A spreadsheet would run a text that begins like a formula: "-[NSView display]", "=cmd|...". */
+  if (*text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
+    text = harmless = g_strconcat ("'", text, NULL);
   if (strpbrk (text, ",\"\r\n") != NULL)
     add_quoted (csv, text);
   else
