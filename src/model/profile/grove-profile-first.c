@@ -21,7 +21,8 @@ grove_profile_get_default_event (GroveProfile *self)
 {
   g_return_val_if_fail (GROVE_IS_PROFILE (self), 0);
 
-  for (guint32 event = 0; event < self->tables->n_events; event++)
+  /* A derived event is a sum of real ones: it is no more than these where they are all zero. */
+  for (guint32 event = 0; event < self->tables->n_real_events; event++)
     if (is_used (self, event))
       return event;
   return 0;
