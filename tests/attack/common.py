@@ -81,10 +81,6 @@ def report(cli, *files, stdin=b"", options=(), **more):
     return Run([cli, "report", "--format", "json", *options, *map(str, files)], stdin=stdin, **more)
 
 
-def is_close(a, b, scale):
-    return abs(a - b) <= CLOSE * max(abs(scale), abs(a), abs(b), 1e-300)
-
-
 def laws(text):
     """The first law that a report breaks, or None."""
     try:
@@ -114,17 +110,6 @@ def is_recursive(found, edge):
     """Whether a call's cost holds each level again: it is shown, but no share of anything."""
     caller, callee = (found["functions"][edge[end]] if edge[end] < len(found["functions"]) else None for end in ("caller", "callee"))
     return caller is callee or (caller and callee and caller["cycle"] and caller["cycle"] == callee["cycle"])
-
-
-def numbers(text, with_calls=True):
-    """Self and inclusive costs of a report by function, in a form that two reports can be compared in."""
-    found = json.loads(text.decode("utf-8"))
-    rows = {}
-    for function in found["functions"]:
-        key = (function["name"], function["file"], function["object"])
-        row = rows.setdefault(key, [])
-        row.append(tuple(function["self"].get(event, 0) for event in found["events"]))
-    return {key: sorted(row) for key, row in rows.items()}, found["totals"]
 
 
 def samples(folder):

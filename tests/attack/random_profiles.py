@@ -192,7 +192,7 @@ def write_speedscope(program, rng):
                        "profiles": [profile]}).encode()
 
 
-def compare(program, text, event, has_calls):
+def compare(program, text, event):
     own, inclusive, calls = program.sums()
     found = json.loads(text)
     name_of = [name for name, _, _ in program.functions]
@@ -241,7 +241,7 @@ def main():
             score.tries += 1
             run = report(cli, path)
             fault = run.fault((0,)) and f"{run.fault((0,))}: {run.err.decode('utf-8', 'replace')[:200]}"
-            fault = fault or laws(run.out) or compare(program, run.out, event or json.loads(run.out)["events"][0], True)
+            fault = fault or laws(run.out) or compare(program, run.out, event or json.loads(run.out)["events"][0])
             if fault:
                 score.fail(f"{name} {i}: {fault}", data)
     shutil.rmtree(folder)
