@@ -71,8 +71,9 @@ read_bytes (gpointer data)
   const GroveLoadOptions how = { .format_id = job->options->input_format,
                                  .all_frames = job->options->all_frames,
                                  .merge_variants = job->options->merge_variants };
+  g_autoptr (GroveInput) input = grove_input_new_for_bytes (job->bytes, "stdin", job->error);
 
-  return grove_loader_load_bytes_as (job->bytes, "stdin", &how, job->error);
+  return input != NULL ? grove_loader_load_input (input, &how, job->error) : NULL;
 }
 
 static GroveProfile *

@@ -461,54 +461,11 @@ grove_loader_find (GFile **files, guint n_files, const GroveLoadOptions *options
   return found;
 }
 
-static void
-load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  GroveProfile *profile = load_behind_fence (data, cancellable, &error);
-
-  if (profile != NULL)
-    g_task_return_pointer (task, profile, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-grove_loader_load_async (GFile **files, guint n_files, const GroveLoadOptions *options, gint *progress,
-                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (files != NULL && n_files > 0);
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, grove_loader_load_async);
-  g_task_set_task_data (task, load_new (files, n_files, options, progress), (GDestroyNotify) load_free);
-  g_task_run_in_thread (task, load_thread);
-}
-
 GroveProfile *
-grove_loader_load_finish (GAsyncResult *result, GError **error)
+grove_loader_load_input (GroveInput *input, const GroveLoadOptions *options, GError **error)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, grove_loader_load_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-GroveProfile *
-grove_loader_load_bytes (GBytes *bytes, const char *name, const char *format_id, GError **error)
-{
-  const GroveLoadOptions options = { .format_id = format_id };
-
-  return grove_loader_load_bytes_as (bytes, name, &options, error);
-}
-
-GroveProfile *
-grove_loader_load_bytes_as (GBytes *bytes, const char *name, const GroveLoadOptions *options, GError **error)
-{
-  g_autoptr (GroveInput) input = grove_input_new_for_bytes (bytes, name, error);
   g_autoptr (Load) load = load_new (NULL, 0, options, NULL);
-  GroveBuilder *builder = input != NULL ? read_input (load, input, error) : NULL;
+  GroveBuilder *builder = read_input (load, input, error);
 
   if (builder != NULL && load->merge_variants)
     builder = grove_builder_merge_variants (builder);

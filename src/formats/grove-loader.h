@@ -51,16 +51,8 @@ GroveProfile *grove_loader_load (GFile **files, guint n_files, const GroveLoadOp
 GPtrArray *grove_loader_find (GFile **files, guint n_files, const GroveLoadOptions *options,
                               GCancellable *cancellable, GError **error);
 
-/** grove_loader_load_async: the same in a worker thread. @progress must live until the callback. */
-void grove_loader_load_async (GFile **files, guint n_files, const GroveLoadOptions *options, gint *progress,
-                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GroveProfile *grove_loader_load_finish (GAsyncResult *result, GError **error);
-
-/** grove_loader_load_bytes: for tests and fuzzing */
-GroveProfile *grove_loader_load_bytes (GBytes *bytes, const char *name, const char *format_id,
-                                       GError **error);
-/** grove_loader_load_bytes_as: for pipes. @options: (nullable): options about several files are ignored */
-GroveProfile *grove_loader_load_bytes_as (GBytes *bytes, const char *name, const GroveLoadOptions *options,
-                                          GError **error);
+/** grove_loader_load_input: for what is no file, such as a pipe. @options: (nullable): those about several
+ * files are ignored */
+GroveProfile *grove_loader_load_input (GroveInput *input, const GroveLoadOptions *options, GError **error);
 
 G_END_DECLS

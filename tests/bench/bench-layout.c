@@ -271,6 +271,5 @@ main (int argc, char **argv)
   last = g_build_filename (folder, "python-line-top-500.dot", NULL);
   if (g_file_test (last, G_FILE_TEST_EXISTS))
     measure_kill (last, n_runs);
-  grove_layout_process_drop_idle ();
   return EXIT_SUCCESS;
 }

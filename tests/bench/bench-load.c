@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
 /* Loads a profile as the window does, and says what is in it: the whole process is what is measured.
- *   bench-load [--threads 1] FILE */
+ *   bench-load FILE */
 #include "config.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "grove-parallel-private.h"
-#include "grove-callgrind-parallel.h"
 #include "grove-loader.h"
 
 /* A path is a file here, whatever it looks like: nothing is asked of GVfs, whose modules take as long to find
@@ -32,18 +29,12 @@ print_profile (GroveProfile *profile)
 int
 main (int argc, char **argv)
 {
-  gboolean one = argc > 2 && strcmp (argv[1], "--threads") == 0 && strcmp (argv[2], "1") == 0;
   const char *path = argc > 1 ? argv[argc - 1] : "";
   g_autoptr (GFile) file = file_for_path (path);
   const GroveLoadOptions options = { NULL, FALSE };
   g_autoptr (GError) error = NULL;
   g_autoptr (GroveProfile) profile = NULL;
 
-  if (one)
-    {
-      grove_callgrind_set_split_size (G_MAXOFFSET);
-      grove_parallel_set_size (G_MAXSIZE);
-    }
   profile = grove_loader_load (&file, 1, &options, NULL, NULL, &error);
   if (profile == NULL)
     {

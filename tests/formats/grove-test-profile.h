@@ -6,15 +6,19 @@
 #include "grove-format-error.h"
 #include "grove-loader.h"
 #include "grove-profile.h"
+#include "test-load.h"
 
 /* What the tests of readers have in common. */
+
+/* A test of a reader may set it: test_load_chunks() */
+static gsize test_chunk_size;
 
 static inline GroveProfile *
 test_load (gconstpointer data, gsize length, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, length);
 
-  return grove_loader_load_bytes (bytes, "sample", NULL, error);
+  return test_load_chunks (bytes, "sample", NULL, test_chunk_size, error);
 }
 
 static inline GroveProfile *
@@ -117,7 +121,7 @@ test_assert_safe (gconstpointer data, gsize length, const char *format)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, length);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GroveProfile) profile = grove_loader_load_bytes (bytes, "hurt", format, &error);
+  g_autoptr (GroveProfile) profile = test_load_chunks (bytes, "hurt", format, test_chunk_size, &error);
 
   g_assert_true ((profile == NULL) == (error != NULL));
 }

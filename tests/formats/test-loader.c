@@ -352,33 +352,13 @@ test_chosen_format (Fixture *self, gconstpointer data)
   g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN);
 }
 
-/* In a thread */
-
 static void
-store_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-load_async (GFile *file, gint *progress, GCancellable *cancellable)
-{
-  GAsyncResult *result = NULL;
-
-  grove_loader_load_async (&file, 1, NULL, progress, cancellable, store_result, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return result;
-}
-
-static void
-test_async (Fixture *self, gconstpointer data)
+test_progress (Fixture *self, gconstpointer data)
 {
   g_autoptr (GFile) file = write_part (self, "one", 5, 3);
   gint progress = 0;
-  g_autoptr (GAsyncResult) result = load_async (file, &progress, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GroveProfile) profile = grove_loader_load_finish (result, &error);
+  g_autoptr (GroveProfile) profile = grove_loader_load (&file, 1, NULL, &progress, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 3);
@@ -386,16 +366,14 @@ test_async (Fixture *self, gconstpointer data)
 }
 
 static void
-test_async_cancelled (Fixture *self, gconstpointer data)
+test_cancelled (Fixture *self, gconstpointer data)
 {
   g_autoptr (GFile) file = write_part (self, "one", 5, 3);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  result = load_async (file, NULL, cancellable);
-  g_assert_null (grove_loader_load_finish (result, &error));
+  g_assert_null (grove_loader_load (&file, 1, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -439,7 +417,7 @@ main (int argc, char **argv)
   ADD ("several-files-add-up", test_several_files_add_up);
   ADD ("several-files-errors", test_several_files_errors);
   ADD ("chosen-format", test_chosen_format);
-  ADD ("async", test_async);
-  ADD ("async-cancelled", test_async_cancelled);
+  ADD ("progress", test_progress);
+  ADD ("cancelled", test_cancelled);
   return g_test_run ();
 }

@@ -3,8 +3,7 @@
 
 #include "grove-fuzz.h"
 
-#include "grove-input-private.h"
-#include "grove-loader.h"
+#include "test-load.h"
 #include "grove-profile.h"
 
 #include <math.h>
@@ -66,11 +65,10 @@ check_profile (GroveProfile *profile)
 }
 
 /* What reads through a window sees it move, though the files are small. */
-static void
-set_window (const char *format_id, gsize size)
+static gsize
+choose_chunk_size (const char *format_id, gsize size)
 {
-  if (g_strcmp0 (format_id, "pstats") == 0)
-    grove_input_set_chunk_size (size % 2 == 0 ? 16 + size % 97 : 0);
+  return g_strcmp0 (format_id, "pstats") == 0 && size % 2 == 0 ? 16 + size % 97 : 0;
 }
 
 void
@@ -80,8 +78,7 @@ grove_fuzz_read (const char *format_id, const guint8 *data, gsize size)
   g_autoptr (GError) error = NULL;
   g_autoptr (GroveProfile) profile = NULL;
 
-  set_window (format_id, size);
-  profile = grove_loader_load_bytes (bytes, "fuzz", format_id, &error);
+  profile = test_load_chunks (bytes, "fuzz", format_id, choose_chunk_size (format_id, size), &error);
   if (profile == NULL)
     g_assert_nonnull (error);
   else

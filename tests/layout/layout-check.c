@@ -5,12 +5,27 @@
 
 #include <math.h>
 
+#include "grove-layout-private.h"
+#include "grove-layout-process.h"
+
 #define N_STEPS 48
 
 typedef struct
 {
   double left, top, right, bottom;
 } Box;
+
+void
+layout_drop_idle (void)
+{
+  while (grove_layout_process_count_idle () > 0)
+    {
+      GroveLayoutProcess *process = grove_layout_process_take (NULL);
+
+      if (process != NULL)
+        grove_layout_process_kill (process);
+    }
+}
 
 GroveLayout *
 layout_make (GroveGraph *graph)
@@ -20,7 +35,7 @@ layout_make (GroveGraph *graph)
   GroveLayout *layout;
 
   grove_layout_sizes_init (&sizes);
-  layout = grove_layout_run (graph, &sizes, NULL, &error);
+  layout = grove_layout_run_within (graph, &sizes, LAYOUT_PATIENCE, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (layout);
   return layout;

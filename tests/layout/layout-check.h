@@ -4,6 +4,11 @@
 #include "graph-find.h"
 #include "grove-layout.h"
 
+/* LAYOUT_PATIENCE: a deadline that no layout misses on a busy machine, in microseconds */
+#define LAYOUT_PATIENCE (10 * G_USEC_PER_SEC)
+
+/* layout_drop_idle: ends the processes that are kept ready */
+void layout_drop_idle (void);
 GroveLayout *layout_make (GroveGraph *graph);
 /* cards are inside the box and apart, lines lead from card to card and cross none */
 void layout_assert_sound (GroveLayout *layout);

@@ -5,6 +5,7 @@
 
 #include "grove-loader.h"
 #include "scene-text.h"
+#include "test-load.h"
 
 GroveProfile *
 scene_text_load (const char *path)
@@ -23,7 +24,7 @@ scene_text_parse (const char *text)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  GroveProfile *profile = grove_loader_load_bytes (bytes, "text", "callgrind", &error);
+  GroveProfile *profile = test_load_bytes (bytes, "text", "callgrind", &error);
 
   g_assert_no_error (error);
   return profile;

@@ -35,7 +35,7 @@ use_script (const char *lines)
                                            lines);
   g_autoptr (GError) error = NULL;
 
-  grove_layout_process_drop_idle ();
+  layout_drop_idle ();
   g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, &error);
   g_assert_no_error (error);
   g_setenv ("CALLGROVE_LAYOUT", path, TRUE);
@@ -44,36 +44,41 @@ use_script (const char *lines)
 static void
 use_real (void)
 {
-  grove_layout_process_drop_idle ();
+  layout_drop_idle ();
   g_unsetenv ("CALLGROVE_LAYOUT");
-  grove_layout_set_deadline (10 * G_USEC_PER_SEC);
 }
 
 static GroveLayout *
-run (GroveGraph *graph, GCancellable *cancellable, GError **error)
+run (GroveGraph *graph, gint64 deadline, GCancellable *cancellable, GError **error)
 {
   GroveLayoutSizes sizes;
 
   grove_layout_sizes_init (&sizes);
-  return grove_layout_run (graph, &sizes, cancellable, error);
+  return grove_layout_run_within (graph, &sizes, deadline, cancellable, error);
 }
 
 static void
-assert_fails (GroveGraph *graph, GQuark domain, int code)
+assert_fails_within (GroveGraph *graph, gint64 deadline)
 {
   g_autoptr (GError) error = NULL;
-  GroveLayout *layout = run (graph, NULL, &error);
+  GroveLayout *layout = run (graph, deadline, NULL, &error);
 
   g_assert_null (layout);
-  g_assert_error (error, domain, code);
+  g_assert_error (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED);
   g_assert_cmpuint (grove_layout_process_count_idle (), ==, 0);
+}
+
+static void
+assert_fails (GroveGraph *graph)
+{
+  assert_fails_within (graph, LAYOUT_PATIENCE);
 }
 
 /* No dead process is left. */
 static void
 assert_no_child (void)
 {
-  grove_layout_process_drop_idle ();
+  layout_drop_idle ();
   g_assert_cmpint (waitpid (-1, NULL, WNOHANG), ==, -1);
   g_assert_cmpint (errno, ==, ECHILD);
 }
@@ -114,10 +119,10 @@ test_missing (void)
   g_autoptr (GError) error = NULL;
   GroveLayout *layout;
 
-  grove_layout_process_drop_idle ();
+  layout_drop_idle ();
   g_setenv ("CALLGROVE_LAYOUT", "/nowhere/at/all", TRUE);
   grove_layout_prepare ();
-  layout = run (graph, NULL, &error);
+  layout = run (graph, LAYOUT_PATIENCE, NULL, &error);
   g_assert_null (layout);
   g_assert_error (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_PROGRAM);
   g_assert_nonnull (strstr (error->message, "/nowhere/at/all"));
@@ -130,9 +135,9 @@ test_crash (void)
   g_autoptr (GroveGraph) graph = layout_random_graph (40, 20, 1, GROVE_DIRECTION_DOWN);
 
   use_script ("exit 1");
-  assert_fails (graph, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED);
+  assert_fails (graph);
   use_script ("kill -SEGV $$");
-  assert_fails (graph, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED);
+  assert_fails (graph);
   assert_no_child ();
   use_real ();
 }
@@ -157,8 +162,7 @@ test_hang (void)
   g_autoptr (GroveGraph) graph = layout_random_graph (5, 3, 1, GROVE_DIRECTION_DOWN);
 
   use_script ("exec sleep 1000");
-  grove_layout_set_deadline (20000);
-  assert_fails (graph, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED);
+  assert_fails_within (graph, 20000);
   assert_no_child ();
   use_real ();
 }
@@ -177,8 +181,7 @@ test_hang_once (void)
   g_unlink (again);
   use_script ("[ -e $DIR/again ] && exec $REAL; touch $DIR/again; exec sleep 1000");
   /* long enough for the real one to answer on a busy machine */
-  grove_layout_set_deadline (G_USEC_PER_SEC);
-  layout = run (graph, NULL, &error);
+  layout = run (graph, G_USEC_PER_SEC, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (grove_layout_get_reduced (layout));
   layout_assert_sound (layout);
@@ -200,9 +203,9 @@ test_garbage (void)
   g_autoptr (GroveGraph) graph = layout_random_graph (30, 20, 1, GROVE_DIRECTION_DOWN);
 
   use_script ("exec yes");
-  assert_fails (graph, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED);
+  assert_fails (graph);
   use_script ("exec cat");
-  assert_fails (graph, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED);
+  assert_fails (graph);
   assert_no_child ();
   use_real ();
 }
@@ -242,22 +245,35 @@ test_lies (void)
   heads[5].n_bends = GROVE_LAYOUT_MAX_BENDS;
   heads[6].n_bends = 3;
   heads[7].n_bends = 2;
-  grove_layout_set_deadline (5 * G_USEC_PER_SEC);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     {
       /* enough zeros for all that is announced: numbers of bends that do not add up, at the least */
       answer_with (&heads[i], 4096, 0);
-      assert_fails (graph, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED);
+      assert_fails (graph);
     }
   /* places that are no numbers */
   answer_with (&good, 4096, 0xff);
-  assert_fails (graph, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED);
+  assert_fails (graph);
   assert_no_child ();
   use_real ();
 }
 
+/* An invalid request ends the program. */
 static void
-test_killed_while_idle (void)
+end (GroveLayoutProcess *process)
+{
+  static const GroveLayoutRequest wrong = { 0 };
+  GroveAskLimit limit;
+  guint8 byte;
+
+  grove_ask_limit_init (&limit, LAYOUT_PATIENCE, NULL);
+  grove_layout_process_write (process, &wrong, sizeof wrong, &limit);
+  g_assert_cmpint (grove_layout_process_read (process, &byte, 1, &limit), ==, GROVE_ASK_DIED);
+  grove_ask_limit_clear (&limit);
+}
+
+static void
+test_ended_while_idle (void)
 {
   g_autoptr (GroveGraph) graph = layout_random_graph (40, 20, 1, GROVE_DIRECTION_DOWN);
   g_autoptr (GError) error = NULL;
@@ -269,7 +285,7 @@ test_killed_while_idle (void)
   g_assert_cmpuint (grove_layout_process_count_idle (), ==, 1);
   process = grove_layout_process_take (&error);
   g_assert_no_error (error);
-  kill (grove_layout_process_get_pid (process), SIGKILL);
+  end (process);
   grove_layout_process_give (process);
   layout = layout_make (graph);
   layout_assert_sound (layout);
@@ -326,7 +342,7 @@ test_cancel (void)
 
   use_script ("echo $$ > $DIR/pid.new; mv $DIR/pid.new $DIR/pid; exec sleep 1000");
   grove_layout_sizes_init (&sizes);
-  grove_layout_run_async (graph, &sizes, cancellable, on_done, &wait);
+  grove_layout_run_within_async (graph, &sizes, LAYOUT_PATIENCE, cancellable, on_done, &wait);
   g_timeout_add (1, cancel_when_started, &cancel);
   g_main_loop_run (loop);
   g_assert_null (wait.layout);
@@ -349,7 +365,7 @@ test_cancelled_before (void)
   GroveLayout *layout;
 
   g_cancellable_cancel (cancellable);
-  layout = run (graph, cancellable, &error);
+  layout = run (graph, LAYOUT_PATIENCE, cancellable, &error);
   g_assert_null (layout);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
@@ -373,7 +389,8 @@ test_at_once (void)
       graphs[i] = layout_random_graph (20 + 5 * i, 20, i,
                                        i % 2 ? GROVE_DIRECTION_RIGHT : GROVE_DIRECTION_DOWN);
       wait[i] = (Wait){ .loop = loop, .n_left = &n_left };
-      grove_layout_run_async (graphs[i], &sizes, i % 4 == 3 ? cancellable : NULL, on_done, &wait[i]);
+      grove_layout_run_within_async (graphs[i], &sizes, LAYOUT_PATIENCE, i % 4 == 3 ? cancellable : NULL,
+                                     on_done, &wait[i]);
     }
   g_cancellable_cancel (cancellable);
   g_main_loop_run (loop);
@@ -416,18 +433,18 @@ test_no_leaks (void)
   g_autoptr (GroveGraph) graph = layout_random_graph (10, 5, 1, GROVE_DIRECTION_DOWN);
   guint before;
 
-  grove_layout_process_drop_idle ();
+  layout_drop_idle ();
   before = count_descriptors ();
   for (guint i = 0; i < 20; i++)
     {
       g_autoptr (GroveLayout) layout G_GNUC_UNUSED = layout_make (graph);
 
       if (i % 3 == 0)
-        grove_layout_process_drop_idle ();
+        layout_drop_idle ();
     }
   use_script ("exit 1");
   for (guint i = 0; i < 5; i++)
-    assert_fails (graph, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_FAILED);
+    assert_fails (graph);
   use_real ();
   assert_no_child ();
   g_assert_cmpuint (count_descriptors (), ==, before);
@@ -457,7 +474,7 @@ test_program_refuses (void)
       GroveAskLimit limit;
       guint8 byte;
 
-      grove_ask_limit_init (&limit, 10 * G_USEC_PER_SEC, NULL);
+      grove_ask_limit_init (&limit, LAYOUT_PATIENCE, NULL);
       grove_layout_process_write (process, is_link ? &good : &heads[i], sizeof good, &limit);
       if (is_link)
         {
@@ -475,7 +492,7 @@ clean_up (void)
 {
   static const char *const names[] = { "program", "again", "pid", "answer" };
 
-  grove_layout_process_drop_idle ();
+  layout_drop_idle ();
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = path_of (names[i]);
@@ -495,7 +512,6 @@ main (int argc, char **argv)
   g_unsetenv ("CALLGROVE_LAYOUT");
   real_program = grove_layout_program_find (NULL);
   g_assert_nonnull (real_program);
-  grove_layout_set_deadline (10 * G_USEC_PER_SEC);
   g_test_add_func ("/layout/program/find", test_find);
   g_test_add_func ("/layout/program/missing", test_missing);
   g_test_add_func ("/layout/program/crash", test_crash);
@@ -504,7 +520,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/program/hang-once", test_hang_once);
   g_test_add_func ("/layout/program/garbage", test_garbage);
   g_test_add_func ("/layout/program/lies", test_lies);
-  g_test_add_func ("/layout/program/killed-while-idle", test_killed_while_idle);
+  g_test_add_func ("/layout/program/ended-while-idle", test_ended_while_idle);
   g_test_add_func ("/layout/program/cancel", test_cancel);
   g_test_add_func ("/layout/program/cancelled-before", test_cancelled_before);
   g_test_add_func ("/layout/program/at-once", test_at_once);

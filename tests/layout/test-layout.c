@@ -5,7 +5,6 @@
 
 #include "grove-graph-arrows.h"
 #include "grove-layout-curve.h"
-#include "grove-layout-process.h"
 #include "layout-check.h"
 
 static void
@@ -162,7 +161,7 @@ test_deterministic (void)
 
   layout_assert_same (first, second);
   /* and from a process that has done nothing before */
-  grove_layout_process_drop_idle ();
+  layout_drop_idle ();
   third = layout_make (graph);
   layout_assert_same (first, third);
 }

@@ -54,10 +54,7 @@ get_rows (GroveFunctionOrder *order)
   const guint32 *functions = grove_function_order_get_rows (order, &n);
 
   for (guint32 i = 0; i < n; i++)
-    {
-      g_string_append_printf (text, "%s%u", i > 0 ? " " : "", functions[i]);
-      g_assert_cmpuint (grove_function_order_find (order, functions[i]), ==, i);
-    }
+    g_string_append_printf (text, "%s%u", i > 0 ? " " : "", functions[i]);
   return g_string_free (text, FALSE);
 }
 
@@ -116,7 +113,6 @@ test_filter (void)
   check_filter (order, "nothing", "");
   check_filter (order, "  ", "1 3 4 2 6 0 5");
   check_filter (order, NULL, "1 3 4 2 6 0 5");
-  g_assert_cmpuint (grove_function_order_find (order, 77), ==, GROVE_NONE);
 }
 
 static void

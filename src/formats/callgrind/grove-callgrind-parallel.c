@@ -9,31 +9,6 @@
 #include "grove-input-private.h"
 #include "grove-memory.h"
 
-static goffset split_size = GROVE_CALLGRIND_SPLIT_SIZE;
-static gint n_merged;
-
-void
-grove_callgrind_set_split_size (goffset size)
-{
-  split_size = size;
-}
-
-guint
-grove_callgrind_get_n_merged (void)
-{
-  return (guint) g_atomic_int_get (&n_merged);
-}
-
-GroveInput *
-grove_callgrind_split (GroveCallgrind *self)
-{
-  gboolean large = grove_input_get_size (self->input) >= split_size;
-
-  if (!large || (split_size == GROVE_CALLGRIND_SPLIT_SIZE && g_get_num_processors () < 2))
-    return NULL;
-  return grove_input_split (self->input, "fn=");
-}
-
 /* The header at the start of the file, which the second half relies on. */
 
 static gboolean
@@ -241,7 +216,7 @@ merge (GroveCallgrind *first, GroveCallgrind *second)
   grove_callgrind_forget_names (second);
   grove_builder_merge (first->builder, g_steal_pointer (&second->builder));
   first->part_begun = FALSE;
-  g_atomic_int_inc (&n_merged);
+  first->is_merged = TRUE;
 }
 
 /* Discards the second half and reads it in this thread. */

@@ -16,13 +16,15 @@ G_BEGIN_DECLS
 /** GROVE_CALLGRIND_SPLIT_SIZE: smallest file, in bytes, for which two threads are faster than one */
 #define GROVE_CALLGRIND_SPLIT_SIZE (20 * 1000 * 1000)
 
-/** grove_callgrind_set_split_size: for tests */
-void grove_callgrind_set_split_size (goffset size);
-/** grove_callgrind_get_n_merged: for tests. Returns: the number of files merged from two halves so far */
-guint grove_callgrind_get_n_merged (void);
-/** grove_callgrind_split: splits the input of @self if two threads are worth while. Returns: (nullable): its
- * second half */
-GroveInput *grove_callgrind_split (GroveCallgrind *self);
+/**
+ * grove_callgrind_read:
+ * @split_size: smallest file, in bytes, that is read in two halves
+ * @merged: (out) (optional): whether both halves were used
+ *
+ * What the reader of the format does, which chooses @split_size by the processors that there are.
+ */
+gboolean grove_callgrind_read (GroveInput *input, GroveBuilder *builder, goffset split_size, gboolean *merged,
+                               GError **error);
 /** grove_callgrind_read_parallel: reads both halves. Returns: %FALSE with @self->error set */
 gboolean grove_callgrind_read_parallel (GroveCallgrind *self, GroveInput *second_input);
 

@@ -145,6 +145,7 @@ typedef struct
   double sorted_cost[GROVE_MAX_EVENTS]; /* the same by event, if the order differs */
 
   /* second half of a file (grove-callgrind-parallel.h) */
+  gboolean is_merged;       /* this first half has taken in the second */
   gint *stop;               /* (nullable): atomic; nonzero cancels reading */
   gboolean is_second_half;  /* undefined IDs may be defined in the first half */
   gboolean in_unbound_part; /* still in the part that began in the first half */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grove-callgrind-parallel.h"
+#include "grove-input-private.h"
 
 /* Probing */
 
@@ -119,28 +120,40 @@ hand_over_notes (GroveCallgrind *self)
 }
 
 static gboolean
-read_all_lines (GroveCallgrind *self)
+read_all_lines (GroveCallgrind *self, goffset split_size)
 {
-  g_autoptr (GroveInput) second = grove_callgrind_split (self);
+  gboolean is_large = grove_input_get_size (self->input) >= split_size;
+  g_autoptr (GroveInput) second = is_large ? grove_input_split (self->input, "fn=") : NULL;
   gboolean done = second != NULL ? grove_callgrind_read_parallel (self, second)
                                  : grove_callgrind_read_input (self);
 
   return done && grove_callgrind_end (self);
 }
 
-static gboolean
-read_callgrind (GroveInput *input, GroveBuilder *builder, GError **error)
+gboolean
+grove_callgrind_read (GroveInput *input, GroveBuilder *builder, goffset split_size, gboolean *merged,
+                      GError **error)
 {
   g_auto (GroveCallgrind) reader;
 
   grove_callgrind_init (&reader, input, builder);
-  if (!read_all_lines (&reader))
+  if (!read_all_lines (&reader, split_size))
     {
       g_propagate_error (error, g_steal_pointer (&reader.error));
       return FALSE;
     }
   hand_over_notes (&reader);
+  if (merged != NULL)
+    *merged = reader.is_merged;
   return TRUE;
+}
+
+static gboolean
+read_callgrind (GroveInput *input, GroveBuilder *builder, GError **error)
+{
+  goffset split_size = g_get_num_processors () > 1 ? GROVE_CALLGRIND_SPLIT_SIZE : G_MAXOFFSET;
+
+  return grove_callgrind_read (input, builder, split_size, NULL, error);
 }
 
 const GroveFormat grove_callgrind_format = {

@@ -16,9 +16,6 @@ G_BEGIN_DECLS
  */
 GroveInput *grove_input_new_for_source (GroveByteSource *source, const char *name, gsize chunk_size,
                                         GCancellable *cancellable, GError **error);
-/** grove_input_set_chunk_size: for all inputs of bytes from here on, so that tests with small ones see what
- * large files do; 0: as ever */
-void grove_input_set_chunk_size (gsize chunk_size);
 /** grove_input_get_inflate: for its limits */
 GroveInflate *grove_input_get_inflate (GroveInput *self);
 

@@ -44,7 +44,7 @@ struct _GroveInput
   gboolean all_frames;
   gboolean is_unended; /* the last line has no end of its own */
   GroveUtf16 utf16;
-  guint64 line;
+  gboolean begun; /* lines were returned */
 
   gint *progress;
   goffset progress_total;
@@ -265,19 +265,10 @@ grove_input_new_for_file (GFile *file, GCancellable *cancellable, GError **error
   return grove_input_new_for_source (source, name != NULL ? name : "", CHUNK_SIZE, cancellable, error);
 }
 
-static gsize chunk_size_of_bytes = CHUNK_SIZE;
-
-void
-grove_input_set_chunk_size (gsize chunk_size)
-{
-  chunk_size_of_bytes = chunk_size > 0 ? chunk_size : CHUNK_SIZE;
-}
-
 GroveInput *
 grove_input_new_for_bytes (GBytes *bytes, const char *name, GError **error)
 {
-  return grove_input_new_for_source (grove_byte_source_new_for_bytes (bytes), name, chunk_size_of_bytes, NULL,
-                                     error);
+  return grove_input_new_for_source (grove_byte_source_new_for_bytes (bytes), name, CHUNK_SIZE, NULL, error);
 }
 
 void
@@ -326,7 +317,7 @@ grove_input_get_head_is_whole (GroveInput *self)
 gboolean
 grove_input_extend_head (GroveInput *self, gsize length, GError **error)
 {
-  g_assert (self->start == 0 && self->line == 0);
+  g_assert (self->start == 0 && !self->begun);
   return fill_head (self, MAX (length, self->head_length), error);
 }
 
@@ -343,12 +334,6 @@ grove_input_get_size (GroveInput *self)
   return grove_byte_source_get_size (grove_inflate_get_source (self->inflate));
 }
 
-guint64
-grove_input_get_line_number (GroveInput *self)
-{
-  return self->line;
-}
-
 const char *
 grove_input_get_note (GroveInput *self)
 {
@@ -361,7 +346,7 @@ grove_input_get_note (GroveInput *self)
 static void
 detect_line_ends (GroveInput *self)
 {
-  if (self->line > 0 || self->cr_only || memchr (self->head, '\n', self->head_length) != NULL
+  if (self->begun || self->cr_only || memchr (self->head, '\n', self->head_length) != NULL
       || memchr (self->head, '\r', self->head_length) == NULL)
     return;
   self->cr_only = TRUE;
@@ -375,8 +360,8 @@ check_line_length (GroveInput *self, GError **error)
 {
   if (self->end - self->start <= LINE_LIMIT)
     return TRUE;
-  g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE,
-               _("line %llu: longer than 64 MiB; not a profile"), (unsigned long long) self->line + 1);
+  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE,
+                       _("a line is longer than 64 MiB; not a profile"));
   return FALSE;
 }
 
@@ -433,7 +418,7 @@ grove_input_next_lines (GroveInput *self, gsize *length, GError **error)
   lines = self->buffer + self->start;
   *length = (gsize) (last - lines) + 1;
   self->start += *length;
-  self->line++;
+  self->begun = TRUE;
   return lines;
 }
 
@@ -463,56 +448,6 @@ grove_input_more_bytes (GroveInput *self, gsize used, gsize *length, GError **er
   self->n_shown = MIN (self->n_shown + self->chunk_size, self->end);
   *length = self->n_shown;
   return self->buffer;
-}
-
-/* Returns: (nullable): the next line end, reading more as needed; NULL at the end or on an error */
-static const char *
-find_line_end (GroveInput *self, GError **error)
-{
-  gsize seen = 0;
-
-  for (;;)
-    {
-      const char *from = self->buffer + self->start;
-      gsize available = self->end - self->start;
-      const char *newline = seen < available ? memchr (from + seen, '\n', available - seen) : NULL;
-
-      if (newline != NULL)
-        return newline;
-      seen = available;
-      if (self->eof)
-        {
-          if (available == 0)
-            return NULL;
-          end_last_line (self);
-        }
-      else if (!check_line_length (self, error) || !fill (self, error))
-        return NULL;
-    }
-}
-
-const char *
-grove_input_next_line (GroveInput *self, gsize *length, GError **error)
-{
-  GError *cause = NULL;
-  const char *newline;
-  const char *line;
-
-  detect_line_ends (self);
-  newline = find_line_end (self, &cause);
-  if (newline == NULL)
-    {
-      if (cause != NULL)
-        g_propagate_error (error, cause);
-      return NULL;
-    }
-  line = self->buffer + self->start;
-  *length = (gsize) (newline - line);
-  self->start += *length + 1;
-  self->line++;
-  if (*length > 0 && line[*length - 1] == '\r')
-    self->buffer[self->start - 2] = '\n', (*length)--;
-  return line;
 }
 
 /* Everything */
@@ -597,7 +532,7 @@ grove_input_split (GroveInput *self, const char *marker)
   GroveByteSource *second;
   goffset cut;
 
-  if (self->line > 0 || self->marked || grove_inflate_get_compressed (self->inflate)
+  if (self->begun || self->marked || grove_inflate_get_compressed (self->inflate)
       || !grove_byte_source_can_seek (source))
     return NULL;
   cut = find_marker (source, grove_byte_source_get_size (source) / 2, marker);
@@ -613,7 +548,7 @@ grove_input_rewind (GroveInput *self)
 {
   grove_inflate_rewind (self->inflate);
   self->start = self->end = 0;
-  self->line = 0;
+  self->begun = FALSE;
   self->eof = FALSE;
   publish_progress (self);
 }

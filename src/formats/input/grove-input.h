@@ -18,7 +18,7 @@ typedef struct _GroveInput GroveInput;
 /** grove_input_new_for_file: Errors: G_IO_ERROR, %GROVE_FORMAT_ERROR_EMPTY (zero bytes),
  * %GROVE_FORMAT_ERROR_UNSUPPORTED (zstd, xz, bzip2, zip), a directory */
 GroveInput *grove_input_new_for_file (GFile *file, GCancellable *cancellable, GError **error);
-/** grove_input_new_for_bytes: for tests and fuzzing; gzip is inflated here too */
+/** grove_input_new_for_bytes: for what is no file; gzip is inflated here too */
 GroveInput *grove_input_new_for_bytes (GBytes *bytes, const char *name, GError **error);
 void grove_input_free (GroveInput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveInput, grove_input_free)
@@ -38,21 +38,11 @@ gboolean grove_input_extend_head (GroveInput *self, gsize length, GError **error
 goffset grove_input_get_size (GroveInput *self);
 
 /**
- * grove_input_next_line:
- * @length: (out): without the line end; a CR before the LF is left out too
- *
- * Lines of any length, NUL bytes included. The byte after the line is readable and is '\n'
- * (also at the end of the file), so that number parsers need no bound.
- *
- * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
- */
-const char *grove_input_next_line (GroveInput *self, gsize *length, GError **error);
-/**
  * grove_input_next_lines:
  * @length: (out): bytes, the last of which is always '\n'; eight more bytes are readable but undefined
  *
  * Returns whole lines (about 64 KiB), with CR and NUL bytes, for readers that split and count lines
- * themselves. Do not mix with grove_input_next_line().
+ * themselves.
  *
  * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
  */
@@ -61,7 +51,7 @@ const char *grove_input_next_lines (GroveInput *self, gsize *length, GError **er
  * grove_input_next_bytes:
  * @length: (out): at least 1
  *
- * Returns about 64 KiB, for formats that do not consist of lines. Do not mix with the functions above.
+ * Returns about 64 KiB, for formats that do not consist of lines. Do not mix with grove_input_next_lines().
  *
  * Returns: (nullable): valid until the next call; %NULL at the end (@error unset) or on an error (@error set)
  */
@@ -77,8 +67,6 @@ const char *grove_input_next_bytes (GroveInput *self, gsize *length, GError **er
  * Returns: (nullable): the bytes, valid until the next call; %NULL with @error set on an error
  */
 const char *grove_input_more_bytes (GroveInput *self, gsize used, gsize *length, GError **error);
-/** grove_input_get_line_number: Returns: number of the last returned line, from 1 */
-guint64 grove_input_get_line_number (GroveInput *self);
 /** grove_input_get_is_unended: Returns: whether the last line was read and had no line end */
 gboolean grove_input_get_is_unended (GroveInput *self);
 

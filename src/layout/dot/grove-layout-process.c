@@ -108,12 +108,6 @@ grove_layout_process_kill (GroveLayoutProcess *self)
   g_free (self);
 }
 
-GPid
-grove_layout_process_get_pid (GroveLayoutProcess *self)
-{
-  return self->pid;
-}
-
 /* It has no request, so if there is anything to read, it is the end. */
 static gboolean
 is_alive (GroveLayoutProcess *self)
@@ -177,13 +171,6 @@ grove_layout_process_prepare (void)
   self = process_start (NULL);
   if (self != NULL)
     grove_layout_process_give (self);
-}
-
-void
-grove_layout_process_drop_idle (void)
-{
-  for (GroveLayoutProcess *self; (self = take_idle ()) != NULL;)
-    grove_layout_process_kill (self);
 }
 
 void

@@ -35,11 +35,8 @@ GroveLayoutProcess *grove_layout_process_take (GError **error);
 void grove_layout_process_give (GroveLayoutProcess *self);
 /* grove_layout_process_kill: and waits until it is gone, about 1 ms */
 void grove_layout_process_kill (GroveLayoutProcess *self);
-GPid grove_layout_process_get_pid (GroveLayoutProcess *self);
 /* grove_layout_process_prepare: starts one if none is ready */
 void grove_layout_process_prepare (void);
-/* grove_layout_process_drop_idle: for tests: kills those that are ready */
-void grove_layout_process_drop_idle (void);
 guint grove_layout_process_count_idle (void);
 
 GroveAskResult grove_layout_process_write (GroveLayoutProcess *self, const void *bytes, gsize size,

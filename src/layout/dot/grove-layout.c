@@ -32,14 +32,6 @@ struct _GroveLayout
   gboolean reduced;
 };
 
-static gint64 deadline = DEADLINE;
-
-void
-grove_layout_set_deadline (gint64 microseconds)
-{
-  deadline = microseconds;
-}
-
 void
 grove_layout_sizes_init (GroveLayoutSizes *sizes)
 {
@@ -95,9 +87,17 @@ layout_new (GroveGraph *graph, const GroveQuestion *question, const GroveAnswer 
   return self;
 }
 
+/* What a layout is made of besides its graph. */
+typedef struct
+{
+  GroveLayoutSizes sizes;
+  gint64 deadline; /* of each try, in microseconds */
+  GCancellable *cancellable;
+} Run;
+
 /* One process, one question */
 static GroveAskResult
-ask_once (const GroveQuestion *question, GCancellable *cancellable, GroveAnswer *answer, GError **error)
+ask_once (const Run *run, const GroveQuestion *question, GroveAnswer *answer, GError **error)
 {
   GroveLayoutProcess *process = grove_layout_process_take (error);
   GroveAskResult result;
@@ -105,7 +105,7 @@ ask_once (const GroveQuestion *question, GCancellable *cancellable, GroveAnswer 
 
   if (process == NULL)
     return GROVE_ASK_DIED;
-  grove_ask_limit_init (&limit, deadline, cancellable);
+  grove_ask_limit_init (&limit, run->deadline, run->cancellable);
   result = grove_question_ask (question, process, &limit, answer);
   grove_ask_limit_clear (&limit);
   if (result == GROVE_ASK_DONE)
@@ -118,14 +118,14 @@ ask_once (const GroveQuestion *question, GCancellable *cancellable, GroveAnswer 
 /* A process may end for reasons unrelated to the graph, so a second one gets the same request
  * without groups, which are where dot is weakest. */
 static GroveAskResult
-ask (GroveQuestion *question, GCancellable *cancellable, GroveAnswer *answer, GError **error)
+ask (const Run *run, GroveQuestion *question, GroveAnswer *answer, GError **error)
 {
-  GroveAskResult result = ask_once (question, cancellable, answer, error);
+  GroveAskResult result = ask_once (run, question, answer, error);
 
   if (result != GROVE_ASK_DIED || *error != NULL)
     return result;
   memset (question->groups, 0, question->head.n_nodes * sizeof *question->groups);
-  return ask_once (question, cancellable, answer, error);
+  return ask_once (run, question, answer, error);
 }
 
 /* The members of a small cycle are kept in a box of their own, so that a frame around them holds
@@ -152,9 +152,9 @@ group_cycles (GroveGraph *graph, guint32 *groups)
 }
 
 static GroveLayout *
-lay_out (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable, GError **error)
+lay_out (GroveGraph *graph, const Run *run, GError **error)
 {
-  GroveLayoutRequest head = sizes_for (sizes, grove_graph_get_options (graph)->direction);
+  GroveLayoutRequest head = sizes_for (&run->sizes, grove_graph_get_options (graph)->direction);
   g_autofree double *weights = NULL;
   g_autofree GroveArrow *arrows = list_arrows (graph, &weights);
   GroveLayout *self = NULL;
@@ -164,7 +164,7 @@ lay_out (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancell
   grove_question_init (&question, &head, grove_graph_get_n_nodes (graph), arrows,
                        grove_graph_get_n_edges (graph), weights);
   group_cycles (graph, question.groups);
-  if (ask (&question, cancellable, &answer, error) == GROVE_ASK_DONE)
+  if (ask (run, &question, &answer, error) == GROVE_ASK_DONE)
     {
       self = layout_new (graph, &question, &answer, arrows);
       grove_answer_clear (&answer);
@@ -174,15 +174,14 @@ lay_out (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancell
 }
 
 static GroveLayout *
-lay_out_or_shrink (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable,
-                   GError **error)
+lay_out_or_shrink (GroveGraph *graph, const Run *run, GError **error)
 {
   g_autoptr (GroveGraph) current = grove_graph_ref (graph);
   g_autoptr (GError) failure = NULL;
 
   for (guint try = 0; try < MAX_TRIES; try++)
     {
-      GroveLayout *self = lay_out (current, sizes, cancellable, &failure);
+      GroveLayout *self = lay_out (current, run, &failure);
       GroveGraph *smaller;
 
       if (self != NULL)
@@ -190,7 +189,7 @@ lay_out_or_shrink (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellabl
           self->reduced = try > 0;
           return self;
         }
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (run->cancellable, error))
         return NULL;
       if (failure != NULL)
         {
@@ -199,7 +198,7 @@ lay_out_or_shrink (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellabl
         }
       if (grove_graph_get_n_nodes (current) == 1)
         break;
-      smaller = grove_graph_shrink (current, cancellable, error);
+      smaller = grove_graph_shrink (current, run->cancellable, error);
       if (smaller == NULL)
         return NULL;
       grove_graph_unref (current);
@@ -215,33 +214,42 @@ lay_out_or_shrink (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellabl
 GroveLayout *
 grove_layout_run (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable, GError **error)
 {
+  return grove_layout_run_within (graph, sizes, DEADLINE, cancellable, error);
+}
+
+GroveLayout *
+grove_layout_run_within (GroveGraph *graph, const GroveLayoutSizes *sizes, gint64 deadline,
+                         GCancellable *cancellable, GError **error)
+{
+  const Run run = { *sizes, deadline, cancellable };
+
   g_return_val_if_fail (graph != NULL && sizes != NULL, NULL);
 
-  return lay_out_or_shrink (graph, sizes, cancellable, error);
+  return lay_out_or_shrink (graph, &run, error);
 }
 
 typedef struct
 {
   GroveGraph *graph;
-  GroveLayoutSizes sizes;
-} Run;
+  Run run;
+} Job;
 
 static void
-run_free (gpointer data)
+job_free (gpointer data)
 {
-  Run *run = data;
+  Job *job = data;
 
-  grove_graph_unref (run->graph);
-  g_free (run);
+  grove_graph_unref (job->graph);
+  g_free (job);
 }
 
 static gpointer
 run_in_thread (gpointer data)
 {
   g_autoptr (GTask) task = data;
-  Run *run = g_task_get_task_data (task);
+  Job *job = g_task_get_task_data (task);
   GError *error = NULL;
-  GroveLayout *self = lay_out_or_shrink (run->graph, &run->sizes, g_task_get_cancellable (task), &error);
+  GroveLayout *self = lay_out_or_shrink (job->graph, &job->run, &error);
 
   /* Replaces a killed process before the next request. */
   grove_layout_process_prepare ();
@@ -256,18 +264,25 @@ void
 grove_layout_run_async (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data)
 {
+  grove_layout_run_within_async (graph, sizes, DEADLINE, cancellable, callback, user_data);
+}
+
+void
+grove_layout_run_within_async (GroveGraph *graph, const GroveLayoutSizes *sizes, gint64 deadline,
+                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
   GError *error = NULL;
   GThread *thread;
   GTask *task;
-  Run *run;
+  Job *job;
 
   g_return_if_fail (graph != NULL && sizes != NULL);
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, grove_layout_run_async);
-  run = g_new (Run, 1);
-  *run = (Run){ .graph = grove_graph_ref (graph), .sizes = *sizes };
-  g_task_set_task_data (task, run, run_free);
+  job = g_new (Job, 1);
+  *job = (Job){ grove_graph_ref (graph), { *sizes, deadline, cancellable } };
+  g_task_set_task_data (task, job, job_free);
   thread = g_thread_try_new ("grove-layout", run_in_thread, task, &error);
   if (thread != NULL)
     g_thread_unref (thread);

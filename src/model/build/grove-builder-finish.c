@@ -382,10 +382,11 @@ make_graph (GroveFinish *self, GCancellable *cancellable, GError **error)
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  self->tables->least_parallel = builder->least_parallel;
   move_functions (builder, self->tables);
   grove_builder_derive_events (builder, self->tables);
   sort_calls (self);
-  grove_parallel_run (find_cycles, group_calls, self, self->tables->n_calls);
+  grove_parallel_run (find_cycles, group_calls, self, self->tables->n_calls >= builder->least_parallel);
   if (builder->stacks)
     grove_paths_mark (builder->paths, builder->n_paths, self->tables);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);

@@ -42,6 +42,7 @@ struct _GroveBuilder
   GStringChunk *strings;
   gboolean parts_overflow;
   gboolean mixed_clocks; /* an event has costs of two clocks */
+  gsize least_parallel;  /* grove_parallel_get_least_size() */
 
   GArray *events;  /* GroveEvent; strings in @strings */
   GArray *derived; /* GroveDerived */

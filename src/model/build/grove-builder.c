@@ -7,6 +7,7 @@
 
 #include "grove-error.h"
 #include "grove-memory-private.h"
+#include "grove-parallel-private.h"
 
 static void
 clear_derived (gpointer data)
@@ -59,6 +60,7 @@ grove_builder_new (void)
   g_array_set_clear_func (self->derived, clear_derived);
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) grove_part_costs_free);
   self->seed = grove_hash_get_seed ();
+  self->least_parallel = grove_parallel_get_least_size ();
   init_tables (self);
   push_part (self, TRUE);
   return self;

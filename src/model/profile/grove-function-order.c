@@ -144,15 +144,6 @@ prepare_places (GroveFunctionOrder *self)
   self->place_rank = grove_text_order_rank ((const char *const *) texts, n);
 }
 
-void
-grove_function_order_prepare (GroveFunctionOrder *self)
-{
-  g_return_if_fail (self != NULL);
-
-  prepare_names (self);
-  prepare_places (self);
-}
-
 /* Sorting */
 
 static guint64
@@ -419,19 +410,4 @@ grove_function_order_get_rows (GroveFunctionOrder *self, guint32 *n_rows)
   if (n_rows != NULL)
     *n_rows = self->passes != NULL ? self->n_rows : self->n;
   return self->passes != NULL ? self->rows : self->sorted;
-}
-
-guint32
-grove_function_order_find (GroveFunctionOrder *self, guint32 function)
-{
-  const guint32 *rows;
-  guint32 n;
-
-  g_return_val_if_fail (self != NULL, GROVE_NONE);
-
-  rows = grove_function_order_get_rows (self, &n);
-  for (guint32 i = 0; i < n; i++)
-    if (rows[i] == function)
-      return i;
-  return GROVE_NONE;
 }

@@ -31,11 +31,8 @@ GroveFunctionOrder *grove_function_order_new (GroveProfile *profile);
 void grove_function_order_free (GroveFunctionOrder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveFunctionOrder, grove_function_order_free)
 
-/** grove_function_order_prepare: optional: computes the ranks of names and places now, perhaps in a worker
- * (half a second for a million functions), instead of on the first sort */
-void grove_function_order_prepare (GroveFunctionOrder *self);
-/** grove_function_order_sort: sorts by @column; ties by name, then by row, so that the order is reproducible
- * */
+/** grove_function_order_sort: sorts by @column; ties by name, then by row, so that the order is reproducible.
+ * The first sort ranks names and places, half a second for a million functions */
 void grove_function_order_sort (GroveFunctionOrder *self, GroveFunctionSort column, gboolean descending,
                                 guint32 event, GroveCycleMode mode);
 /**
@@ -54,7 +51,5 @@ gboolean grove_function_order_filter (GroveFunctionOrder *self, const char *text
 /** grove_function_order_get_rows: Returns: (array length=n_rows): functions that pass, in order; valid until
  * the next call */
 const guint32 *grove_function_order_get_rows (GroveFunctionOrder *self, guint32 *n_rows);
-/** grove_function_order_find: Returns: the position of @function among the rows, or %GROVE_NONE */
-guint32 grove_function_order_find (GroveFunctionOrder *self, guint32 function);
 
 G_END_DECLS

@@ -208,7 +208,7 @@ grove_profile_new_for_parts (GroveTables *tables, GroveCosts *costs, const guint
   self->n_parts = n_parts;
   self->derived_ready = g_new0 (gsize, tables->n_events + 1);
   grove_costs_set_unknown (costs, tables);
-  grove_parallel_run (derive_some, derive_some, &derivation, tables->n_calls);
+  grove_parallel_run (derive_some, derive_some, &derivation, tables->n_calls >= tables->least_parallel);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -127,6 +127,7 @@ typedef struct
   guint32 *function_cycle; /* number of the cycle, 0: none */
   guint8 *function_flags;
 
+  gsize least_parallel; /* number of calls from which on two threads share the work */
   guint32 n_calls;
   guint32 *call_caller;
   guint32 *call_callee;

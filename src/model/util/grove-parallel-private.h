@@ -10,19 +10,17 @@ G_BEGIN_DECLS
 
 typedef void (*GroveParallelWork) (gpointer data);
 
-/** GROVE_PARALLEL_SIZE: number of rows from which on a second thread is worth its start */
-#define GROVE_PARALLEL_SIZE 100000
+/** grove_parallel_get_least_size: Returns: number of rows from which on a second thread is worth its start;
+ * %G_MAXSIZE with a single processor */
+gsize grove_parallel_get_least_size (void);
 
 /**
  * grove_parallel_run:
- * @size: number of rows to process
+ * @is_worth_it: whether @second gets a thread of its own; else it runs after @first
  *
- * Runs both tasks and returns when both are done: @second in a thread of its own if that is worth it, else
- * after @first. Neither may write what the other reads.
+ * Runs both tasks and returns when both are done. Neither may write what the other reads.
  */
-void grove_parallel_run (GroveParallelWork first, GroveParallelWork second, gpointer data, gsize size);
-/** grove_parallel_set_size: sets another size than %GROVE_PARALLEL_SIZE, for tests and measurements;
- * %G_MAXSIZE: never use a second thread */
-void grove_parallel_set_size (gsize size);
+void grove_parallel_run (GroveParallelWork first, GroveParallelWork second, gpointer data,
+                         gboolean is_worth_it);
 
 G_END_DECLS

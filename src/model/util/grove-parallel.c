@@ -3,12 +3,10 @@
 
 #include "grove-parallel-private.h"
 
-static gsize least_size = GROVE_PARALLEL_SIZE;
-
-void
-grove_parallel_set_size (gsize size)
+gsize
+grove_parallel_get_least_size (void)
 {
-  least_size = size;
+  return g_get_num_processors () > 1 ? 100000 : G_MAXSIZE;
 }
 
 typedef struct
@@ -26,17 +24,11 @@ run (gpointer data)
   return NULL;
 }
 
-static gboolean
-is_worth_it (gsize size)
-{
-  return size >= least_size && (least_size != GROVE_PARALLEL_SIZE || g_get_num_processors () > 1);
-}
-
 void
-grove_parallel_run (GroveParallelWork first, GroveParallelWork second, gpointer data, gsize size)
+grove_parallel_run (GroveParallelWork first, GroveParallelWork second, gpointer data, gboolean is_worth_it)
 {
   Work work = { second, data };
-  GThread *thread = is_worth_it (size) ? g_thread_try_new ("grove-parallel", run, &work, NULL) : NULL;
+  GThread *thread = is_worth_it ? g_thread_try_new ("grove-parallel", run, &work, NULL) : NULL;
 
   first (data);
   /* without a thread, the second task runs here */

@@ -3,14 +3,18 @@
 
 #include "sample.h"
 
+#include "grove-builder-private.h"
+#include "grove-callgrind-parallel.h"
+#include "grove-callgrind-writer.h"
 #include "test-files.h"
+#include "test-load.h"
 
 GroveProfile *
 sample_load (const char *text, gsize length, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
 
-  return grove_loader_load_bytes (bytes, "sample", "callgrind", error);
+  return test_load_bytes (bytes, "sample", "callgrind", error);
 }
 
 /* The dump without its first lines, which are the same for all. */
@@ -25,6 +29,41 @@ sample_dump (const char *text, gsize length)
   all = grove_profile_dump (profile);
   g_assert_true (g_str_has_prefix (all, "format callgrind\n"));
   return g_strdup (strstr (all, "title sample\n") + strlen ("title sample\n"));
+}
+
+static GroveProfile *
+load_halves (GroveInput *input, gboolean in_halves, gboolean *merged, GError **error)
+{
+  const GrovePart part = { .pid = -1, .thread = -1, .number = -1 };
+  g_autoptr (GroveBuilder) builder = grove_builder_new ();
+
+  builder->least_parallel = in_halves ? 0 : G_MAXSIZE;
+  grove_builder_set_format (builder, "callgrind");
+  grove_builder_begin_part (builder, &part);
+  if (!grove_callgrind_read (input, builder, in_halves ? 0 : G_MAXOFFSET, merged, error))
+    return NULL;
+  return grove_builder_finish (g_steal_pointer (&builder), NULL, error);
+}
+
+char *
+sample_read_halves (GBytes *bytes, gboolean in_halves, guint *n_merged)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveInput) input = grove_input_new_for_bytes (bytes, "sample", &error);
+  g_autoptr (GroveProfile) profile = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autofree char *dump = NULL;
+  gboolean merged = FALSE;
+
+  if (input != NULL)
+    profile = load_halves (input, in_halves, &merged, &error);
+  *n_merged += merged;
+  if (profile == NULL)
+    return g_strdup (error->message);
+  dump = grove_profile_dump (profile);
+  text = grove_callgrind_writer_write (profile, NULL);
+  return g_strdup_printf ("%s%.*s", dump, (int) g_bytes_get_size (text),
+                          (const char *) g_bytes_get_data (text, NULL));
 }
 
 void

@@ -16,6 +16,10 @@ GroveProfile *sample_load (const char *text, gsize length, GError **error);
 /** sample_dump: Returns: grove_profile_dump() without its first two lines, format and title, which are the
  * same for all */
 char *sample_dump (const char *text, gsize length);
+/** sample_read_halves: reads what may be in halves in one go, or, with @in_halves, by two threads. @n_merged:
+ * grows by one for a text whose halves were merged. Returns: all that is known of the profile (the writer
+ * shows lines, call sites and the order of rows), or the message of the error */
+char *sample_read_halves (GBytes *bytes, gboolean in_halves, guint *n_merged);
 void sample_assert_contains (const char *text, const char *part);
 void sample_assert_means (const char *text, const char *dump);
 /** sample_assert_body: @body follows a line "events: Ir"; only functions and calls of the dump are compared */

@@ -4,6 +4,7 @@
 #include "grove-callgrind.h"
 #include "grove-input-private.h"
 #include "sample.h"
+#include "test-load.h"
 
 /* Real files of the callgrind family: what must hold for each of them, whatever its numbers are. */
 
@@ -131,7 +132,7 @@ test_conservation (void)
     {
       g_autoptr (GBytes) bytes = sample_read (g_ptr_array_index (paths, i));
       g_autoptr (GError) error = NULL;
-      g_autoptr (GroveProfile) profile = grove_loader_load_bytes (bytes, "sample", "callgrind", &error);
+      g_autoptr (GroveProfile) profile = test_load_bytes (bytes, "sample", "callgrind", &error);
 
       if (g_str_has_suffix (g_ptr_array_index (paths, i), "noevents.cg"))
         continue;
@@ -147,7 +148,7 @@ check_damaged (const guint8 *data, gsize length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, length);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GroveProfile) profile = grove_loader_load_bytes (bytes, "sample", "callgrind", &error);
+  g_autoptr (GroveProfile) profile = test_load_bytes (bytes, "sample", "callgrind", &error);
 
   if (profile == NULL)
     g_assert_cmpuint (strlen (error->message), >, 5);

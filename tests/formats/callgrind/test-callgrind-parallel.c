@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-parallel-private.h"
 #include "grove-callgrind-parallel.h"
-#include "grove-callgrind-writer.h"
 #include "grove-input-private.h"
 #include "sample.h"
 
@@ -19,31 +17,13 @@ add_padding (const char *text, guint padding, gboolean before)
   return g_bytes_new_take (padded, strlen (padded));
 }
 
-/* All that is known of the profile, or the error. The writer shows lines, call sites and the order of rows. */
-static char *
-read_as (GBytes *bytes, goffset split_size)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GroveProfile) profile = NULL;
-  g_autoptr (GBytes) text = NULL;
-  g_autofree char *dump = NULL;
-
-  grove_callgrind_set_split_size (split_size);
-  grove_parallel_set_size (split_size == G_MAXOFFSET ? G_MAXSIZE : 0);
-  profile = grove_loader_load_bytes (bytes, "sample", "callgrind", &error);
-  if (profile == NULL)
-    return g_strdup (error->message);
-  dump = grove_profile_dump (profile);
-  text = grove_callgrind_writer_write (profile, NULL);
-  return g_strdup_printf ("%s%.*s", dump, (int) g_bytes_get_size (text),
-                          (const char *) g_bytes_get_data (text, NULL));
-}
+static guint n_merged;
 
 static void
 assert_same (GBytes *bytes)
 {
-  g_autofree char *one = read_as (bytes, G_MAXOFFSET);
-  g_autofree char *two = read_as (bytes, 0);
+  g_autofree char *one = sample_read_halves (bytes, FALSE, &n_merged);
+  g_autofree char *two = sample_read_halves (bytes, TRUE, &n_merged);
 
   g_assert_cmpstr (two, ==, one);
 }
@@ -51,7 +31,7 @@ assert_same (GBytes *bytes)
 static void
 test_files (void)
 {
-  guint before = grove_callgrind_get_n_merged ();
+  guint before = n_merged;
   g_autoptr (GPtrArray) paths = sample_list (G_MAXINT);
 
   for (guint i = 0; i < paths->len; i++)
@@ -60,7 +40,7 @@ test_files (void)
 
       assert_same (bytes);
     }
-  g_assert_cmpuint (grove_callgrind_get_n_merged () - before, >, 10);
+  g_assert_cmpuint (n_merged - before, >, 10);
 }
 
 /* The cut moves over the file as something that says nothing is put before or behind it. */
@@ -83,7 +63,7 @@ assert_same_everywhere (const char *text)
 static void
 test_cut_anywhere (void)
 {
-  guint before = grove_callgrind_get_n_merged ();
+  guint before = n_merged;
   g_autoptr (GPtrArray) paths = sample_list (6000);
 
   for (guint i = 0; i < paths->len; i++)
@@ -94,13 +74,13 @@ test_cut_anywhere (void)
       if (!g_str_has_suffix (g_ptr_array_index (paths, i), ".gz"))
         assert_same_everywhere (text);
     }
-  g_assert_cmpuint (grove_callgrind_get_n_merged () - before, >, 1000);
+  g_assert_cmpuint (n_merged - before, >, 1000);
 }
 
 static void
 test_what_the_first_half_knows (void)
 {
-  guint before = grove_callgrind_get_n_merged ();
+  guint before = n_merged;
 
   /* names, files and objects by number; some that were never given */
   assert_same_everywhere (
@@ -122,13 +102,13 @@ test_what_the_first_half_knows (void)
     "events: Ir\nfl=a\nfn=(1) f\n10 1\nfn=(2) g\n2 1\nfn=(3) (1)'(2)\n2 1\nfn=(4) (3)'2\n1 1\n");
   assert_same_everywhere (
     "events: Hits\nfl=(1) a\nfn=(1) f\ncfn=(2) g\ncalls=3 9\n1 3\n\nfl=(2) b\nfn=(2)\n9 3\n\nfl=(1)\nfn=(2)\n9 3\n");
-  g_assert_cmpuint (grove_callgrind_get_n_merged () - before, >, 40);
+  g_assert_cmpuint (n_merged - before, >, 40);
 }
 
 static void
 test_parts (void)
 {
-  guint before = grove_callgrind_get_n_merged ();
+  guint before = n_merged;
 
   assert_same_everywhere (
     "creator: callgrind-3\npid: 1\npart: 1\nevents: Ir Dr\nsummary: 3 0\nfl=(1) a\nfn=(1) f\n1 1\nfn=(2) g\n1 2\ntotals: 3\n"
@@ -140,13 +120,13 @@ test_parts (void)
     "fl=(1) a\nfn=(1) f\n1 1\n\nfn=(2) g\n1 2\n\ntotals: 3\n"
     "part: 2\n\ndesc: Trigger: x\n\npositions: line\nevents: Ir\nsummary: 30\n\nfl=(1)\nfn=(2)\n1 10\n\nfn=(1)\n1 20\n\ntotals: 31\n"
     "part: 3\n\npositions: line\nevents: Ir\nsummary: 900\n\nfl=(1)\nfn=(3) h\n1 100\n\nfn=(1)\n1 200\n\n");
-  g_assert_cmpuint (grove_callgrind_get_n_merged () - before, >, 20);
+  g_assert_cmpuint (n_merged - before, >, 20);
 }
 
 static void
 test_trouble (void)
 {
-  guint before = grove_callgrind_get_n_merged ();
+  guint before = n_merged;
 
   /* each is said once, with its line in the whole file; ten unknown lines are quoted */
   assert_same_everywhere (
@@ -154,7 +134,7 @@ test_trouble (void)
     "1 1 1\n-9 1\n1 1\n1 1\n1 1\n1 1\n1 1\n~12\n1 1\ncfn=x\ncalls=1 1\nfn=j\n1 1\ncalls=x 1\n1 1\nfn=k\n1 1\n1 1\ncalls=1 1\ntotals: 3\n");
   assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n1 1\nfn=g\n1 1\nevents:\nfn=h\n1 1\n");
   assert_same_everywhere ("events: Ir\nfn=f\n~\n~\n~\n~\nfn=g\n~\n1 1\n~\n~\n~\nfn=h\n");
-  g_assert_cmpuint (grove_callgrind_get_n_merged () - before, >, 20);
+  g_assert_cmpuint (n_merged - before, >, 20);
 }
 
 /* Cancelled while both threads are at it: the first lines of a file that is long enough for both to meet a
@@ -172,9 +152,8 @@ test_cancel (void)
   g_autoptr (GroveInput) input = grove_input_new_for_source (grove_byte_source_new_for_bytes (bytes),
                                                              "sample", 4096, cancellable, NULL);
   g_autoptr (GroveBuilder) builder = grove_builder_new ();
-  grove_callgrind_set_split_size (0);
   g_cancellable_cancel (cancellable);
-  g_assert_false (grove_formats_find ("callgrind")->read (input, builder, &error));
+  g_assert_false (grove_callgrind_read (input, builder, 0, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

@@ -3,6 +3,7 @@
 
 #include "grove-callgrind-writer.h"
 #include "sample.h"
+#include "test-load.h"
 
 /* The writer: what is written means the same when it is read again. */
 
@@ -96,7 +97,7 @@ write_and_read (GroveProfile *profile)
   g_autoptr (GBytes) text = grove_callgrind_writer_write (profile, NULL);
   g_autoptr (GBytes) again = grove_callgrind_writer_write (profile, NULL);
   g_autoptr (GError) error = NULL;
-  GroveProfile *read = grove_loader_load_bytes (text, "sample", NULL, &error);
+  GroveProfile *read = test_load_bytes (text, "sample", NULL, &error);
 
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (text, again));
@@ -126,7 +127,7 @@ test_round_trip (void)
   for (guint i = 0; i < paths->len; i++)
     {
       g_autoptr (GBytes) bytes = sample_read (g_ptr_array_index (paths, i));
-      g_autoptr (GroveProfile) profile = grove_loader_load_bytes (bytes, "sample", "callgrind", NULL);
+      g_autoptr (GroveProfile) profile = test_load_bytes (bytes, "sample", "callgrind", NULL);
 
       if (profile != NULL)
         check_round_trip (profile);
@@ -139,7 +140,7 @@ test_pstats (void)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "files", "story", "1-before.pstat", NULL);
   g_autoptr (GBytes) bytes = sample_read (path);
-  g_autoptr (GroveProfile) profile = grove_loader_load_bytes (bytes, "sample", NULL, NULL);
+  g_autoptr (GroveProfile) profile = test_load_bytes (bytes, "sample", NULL, NULL);
   g_autoptr (GroveProfile) again = write_and_read (profile);
   const GroveEvent *event = grove_profile_get_event (again, 0);
 
@@ -197,7 +198,7 @@ test_no_stack (void)
   const char *text =
     "a 1 1.0: 30 cycles: \n\t            1190 f (/b)\n\na 1 1.1: 5 cycles: \n\nb 2 1.2: 7 cycles: \n\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GroveProfile) before = grove_loader_load_bytes (bytes, "text", NULL, NULL);
+  g_autoptr (GroveProfile) before = test_load_bytes (bytes, "text", NULL, NULL);
   g_autoptr (GroveProfile) after = write_and_read (before);
 
   g_assert_cmpuint (grove_profile_get_n_parts (after), ==, 2);

@@ -41,29 +41,8 @@ open_chunks (const void *data, gsize length, gsize chunk, GError **error)
   return grove_input_new_for_source (grove_byte_source_new_for_bytes (bytes), "sample", chunk, NULL, error);
 }
 
-/* All lines joined by '|', whatever way they were read. */
 static char *
 join_lines (GroveInput *input, GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  GError *cause = NULL;
-  const char *line;
-  gsize length;
-
-  while ((line = grove_input_next_line (input, &length, &cause)) != NULL)
-    {
-      g_assert_cmpint (line[length], ==, '\n');
-      g_string_append_len (text, line, (gssize) length);
-      g_string_append_c (text, '|');
-    }
-  if (cause == NULL)
-    return g_string_free (g_steal_pointer (&text), FALSE);
-  g_propagate_error (error, cause);
-  return NULL;
-}
-
-static char *
-join_blocks (GroveInput *input, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   GError *cause = NULL;
@@ -88,7 +67,7 @@ read_error (GByteArray *data)
 {
   GError *error = NULL;
   g_autoptr (GroveInput) input = open_chunks (data->data, data->len, 4096, &error);
-  g_autofree char *text G_GNUC_UNUSED = input != NULL ? join_blocks (input, &error) : NULL;
+  g_autofree char *text G_GNUC_UNUSED = input != NULL ? join_lines (input, &error) : NULL;
 
   return error;
 }
@@ -133,13 +112,9 @@ test_lines_at_every_chunk_size (void)
   for (gsize chunk = 1; chunk <= 64; chunk++)
     {
       g_autoptr (GroveInput) input = open_chunks (text, strlen (text), chunk, NULL);
-      g_autoptr (GroveInput) again = open_chunks (text, strlen (text), chunk, NULL);
       g_autofree char *lines = join_lines (input, NULL);
-      g_autofree char *blocks = join_blocks (again, NULL);
 
-      g_assert_cmpstr (lines, ==, "one||two and more|three|");
-      g_assert_cmpuint (grove_input_get_line_number (input), ==, 4);
-      g_assert_cmpstr (blocks, ==, "one\r\n\ntwo and more\nthree\n");
+      g_assert_cmpstr (lines, ==, "one\r\n\ntwo and more\nthree\n");
     }
 }
 
@@ -149,11 +124,11 @@ test_nul_and_cr (void)
   const char nul[] = "a\0b\nc\rd\n";
   g_autoptr (GroveInput) input = open_chunks (nul, sizeof nul - 1, 4, NULL);
   gsize length;
-  const char *line = grove_input_next_line (input, &length, NULL);
+  const char *lines = grove_input_next_lines (input, &length, NULL);
 
-  g_assert_cmpmem (line, length, "a\0b", 3);
-  line = grove_input_next_line (input, &length, NULL);
-  g_assert_cmpmem (line, length, "c\rd", 3);
+  g_assert_cmpmem (lines, length, "a\0b\n", 4);
+  lines = grove_input_next_lines (input, &length, NULL);
+  g_assert_cmpmem (lines, length, "c\rd\n", 4);
 }
 
 static void
@@ -162,7 +137,7 @@ test_old_mac_line_ends (void)
   g_autoptr (GroveInput) input = open_chunks ("a\rb\rc", 5, 2, NULL);
   g_autofree char *lines = join_lines (input, NULL);
 
-  g_assert_cmpstr (lines, ==, "a|b|c|");
+  g_assert_cmpstr (lines, ==, "a\nb\nc\n");
 }
 
 static void
@@ -191,7 +166,7 @@ test_gzip_members (void)
       g_autoptr (GroveInput) input = open_chunks (one->data, one->len, chunk, NULL);
       g_autofree char *lines = join_lines (input, NULL);
 
-      g_assert_cmpstr (lines, ==, "one|two|three|");
+      g_assert_cmpstr (lines, ==, "one\ntwo\nthree\n");
       g_assert_null (grove_input_get_note (input));
     }
 }
@@ -206,7 +181,7 @@ test_gzip_then_garbage (void)
   g_byte_array_append (packed, (const guint8 *) "hello", 5);
   input = open_chunks (packed->data, packed->len, 16, NULL);
   lines = join_lines (input, NULL);
-  g_assert_cmpstr (lines, ==, "one|");
+  g_assert_cmpstr (lines, ==, "one\n");
   g_assert_nonnull (grove_input_get_note (input));
 }
 
@@ -240,11 +215,11 @@ test_gzip_limits (void)
   g_autoptr (GroveInput) again = open_chunks (packed->data, packed->len, 4096, NULL);
 
   grove_inflate_set_limits (grove_input_get_inflate (input), G_MAXUINT64, 1 << 20, 100);
-  g_assert_null (join_blocks (input, &error));
+  g_assert_null (join_lines (input, &error));
   g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE);
   g_clear_error (&error);
   grove_inflate_set_limits (grove_input_get_inflate (again), 2 << 20, 1 << 20, 100000);
-  g_assert_null (join_blocks (again, &error));
+  g_assert_null (join_lines (again, &error));
   g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE);
 }
 
@@ -257,7 +232,7 @@ test_endless_line (void)
   g_autoptr (GroveInput) input = grove_input_new_for_bytes (bytes, "sample", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (join_blocks (input, &error));
+  g_assert_null (join_lines (input, &error));
   g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_TOO_LARGE);
 }
 
@@ -291,8 +266,8 @@ test_split (void)
       g_autofree char *tail = NULL;
       g_autofree char *whole = NULL;
 
-      head = join_blocks (first, NULL);
-      tail = second != NULL ? join_blocks (second, NULL) : g_strdup ("");
+      head = join_lines (first, NULL);
+      tail = second != NULL ? join_lines (second, NULL) : g_strdup ("");
       whole = g_strconcat (head, tail, NULL);
       g_assert_cmpstr (whole, ==, text);
     }
@@ -323,7 +298,7 @@ read_while (void (*change) (const char *path))
   input = grove_input_new_for_source (grove_byte_source_new_for_file (file, NULL, NULL), "sample", 4096, NULL,
                                       NULL);
   change (path);
-  g_assert_null (join_blocks (input, &error));
+  g_assert_null (join_lines (input, &error));
   g_unlink (path);
   return error;
 }
@@ -390,7 +365,7 @@ test_marks (void)
 
         g_string_append_len (bytes, converted, (gssize) length);
         input = open_chunks (bytes->str, bytes->len, chunk, NULL);
-        lines = join_blocks (input, NULL);
+        lines = join_lines (input, NULL);
         g_assert_cmpstr (lines, ==, text);
       }
 }
@@ -407,7 +382,7 @@ test_bad_utf16 (void)
                        "\x00\xd8\x00\xd8"
                        "c";
   g_autoptr (GroveInput) input = open_chunks (bytes, sizeof bytes - 1, 3, NULL);
-  g_autofree char *lines = join_blocks (input, NULL);
+  g_autofree char *lines = join_lines (input, NULL);
 
   g_assert_cmpstr (lines, ==,
                    "a\xef\xbf\xbd"
@@ -453,7 +428,7 @@ test_pipe (void)
   writer = g_thread_new ("writer", write_late, path);
   input = grove_input_new_for_file (file, NULL, NULL);
   g_thread_join (writer);
-  lines = join_blocks (input, NULL);
+  lines = join_lines (input, NULL);
   g_assert_cmpstr (lines, ==, "a\nb\n");
   g_unlink (path);
   g_rmdir (folder);
@@ -519,7 +494,7 @@ test_cancel_and_progress (void)
   while (progress < 4000)
     g_assert_nonnull (grove_input_next_lines (input, &length, NULL));
   g_cancellable_cancel (cancellable);
-  g_assert_null (join_blocks (input, &error));
+  g_assert_null (join_lines (input, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (progress, <=, 5000);
 }

@@ -6,6 +6,7 @@
 #include "grove-gecko-libs.h"
 #include "grove-gecko-location.h"
 #include "grove-loader.h"
+#include "test-load.h"
 
 static void
 assert_location (const char *text, const char *name, const char *file, guint32 line)
@@ -76,7 +77,7 @@ load (const char *text, gsize length, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
 
-  return grove_loader_load_bytes (bytes, "test.json", NULL, error);
+  return test_load_bytes (bytes, "test.json", NULL, error);
 }
 
 #define META "\"meta\":{\"stackwalk\":1,\"interval\":1}"

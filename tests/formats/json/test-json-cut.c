@@ -5,6 +5,7 @@
 
 #include "grove-loader.h"
 #include "test-files.h"
+#include "test-load.h"
 
 /* A cut file is an error, or has a warning of it; but for a list of events, which
  * may end behind any of them, and lines of events. */
@@ -17,7 +18,7 @@ load (const char *contents, gsize length, const char *format)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (contents, length);
 
-  return grove_loader_load_bytes (bytes, "file", format, NULL);
+  return test_load_bytes (bytes, "file", format, NULL);
 }
 
 static gboolean

@@ -210,12 +210,14 @@ test_all_frames (void)
   g_autoptr (GByteArray) out = make_profile ();
   const GroveLoadOptions options = { .all_frames = TRUE };
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GroveInput) input = NULL;
   g_autoptr (GroveProfile) profile = NULL;
 
   put_sample (out, "\2\3\1", 1, 7);
   put_number (out, 7, 12);
   bytes = g_bytes_new (out->data, out->len);
-  profile = grove_loader_load_bytes_as (bytes, "sample", &options, NULL);
+  input = grove_input_new_for_bytes (bytes, "sample", NULL);
+  profile = grove_loader_load_input (input, &options, NULL);
   g_assert_nonnull (profile);
   test_assert_costs (profile, "inlined", 0, 7, 7);
   test_assert_costs (profile, "ns::Handler<(anonymous namespace)::T>(int)", 0, 0, 7);

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <math.h>
-#include "grove-input-private.h"
 #include "grove-profile-dump.h"
 #include "grove-test-profile.h"
 
@@ -597,7 +596,7 @@ test_references_out_of_the_window (void)
       g_autoptr (GroveProfile) profile = NULL;
       g_autofree char *dump = NULL;
 
-      grove_input_set_chunk_size (chunk > 0 ? chunk : out->len);
+      test_chunk_size = chunk > 0 ? chunk : out->len;
       profile = load_well (out);
       g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2502);
       g_assert_cmpfloat (test_get_call_cost (profile, "boot", "f_1"), ==, 0.5);
@@ -610,7 +609,7 @@ test_references_out_of_the_window (void)
       else
         g_assert_cmpstr (dump, ==, whole);
     }
-  grove_input_set_chunk_size (0);
+  test_chunk_size = 0;
 }
 
 /* Where a file is cut is known by byte, however it was read. */
@@ -624,10 +623,10 @@ test_cut_in_the_window (void)
       {
         g_autofree char *where = g_strdup_printf ("byte %" G_GSIZE_FORMAT ":", i);
 
-        grove_input_set_chunk_size (chunk);
+        test_chunk_size = chunk;
         test_assert_fails (out->data, i, GROVE_FORMAT_ERROR_TRUNCATED, where);
       }
-  grove_input_set_chunk_size (0);
+  test_chunk_size = 0;
 }
 
 static const struct
@@ -661,10 +660,10 @@ static const struct
 static void
 test_small_windows (void)
 {
-  grove_input_set_chunk_size (37);
+  test_chunk_size = 37;
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     tests[i].test ();
-  grove_input_set_chunk_size (0);
+  test_chunk_size = 0;
 }
 
 int

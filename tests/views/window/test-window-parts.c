@@ -15,6 +15,7 @@
 #include "grove-status-bar.h"
 #include "grove-tabs.h"
 #include "ui-help.h"
+#include "test-load.h"
 
 /* Threads and parts in the window. The expected numbers are those of tests/files/callgrind/threads/expect. */
 
@@ -256,7 +257,7 @@ test_tree (void)
     "part: 1\nthread: 2\nevents: Ir\nfn=a\n1 5\npart: 2\nthread: 2\ndesc: Trigger: exit\nevents: Ir\nfn=a\n1 4\n"
     "part: 1\nthread: 3\nevents: Ir\nfn=a\n1 4\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GroveProfile) profile = grove_loader_load_bytes (bytes, "callgrind.out.1", "callgrind", NULL);
+  g_autoptr (GroveProfile) profile = test_load_bytes (bytes, "callgrind.out.1", "callgrind", NULL);
   g_autoptr (GrovePartTree) tree = grove_part_tree_new (profile, 0);
   g_autoptr (GString) all = g_string_new (NULL);
   g_autofree char *full = grove_part_wording_full_name (profile, 3),
