@@ -6,7 +6,7 @@
 
 #include "grove-file-labels.h"
 #include "grove-loader.h"
-#include "grove-profile-dump.h"
+#include "profile-dump.h"
 #include "grove-siblings.h"
 
 /* A folder of small profiles, made for each test. */

@@ -3,9 +3,9 @@
 
 #include "grove-test-profile.h"
 
-#include "grove-profile-dump.h"
+#include "profile-dump.h"
 
-/* Profiles made after reports of faults, and what is right: lines of grove_profile_dump(). */
+/* Profiles made after reports of faults, and what is right: lines of profile_dump(). */
 
 static const struct
 {
@@ -73,7 +73,7 @@ test_sample (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
   g_autoptr (GroveProfile) profile = test_load_file (samples[i].folder, samples[i].name);
-  g_autofree char *dump = grove_profile_dump (profile);
+  g_autofree char *dump = profile_dump (profile);
   g_auto (GStrv) lines = g_strsplit (samples[i].lines, "\n", -1);
 
   for (guint k = 0; lines[k] != NULL; k++)

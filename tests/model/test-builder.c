@@ -5,7 +5,7 @@
 
 #include "graph-text.h"
 #include "grove-error.h"
-#include "grove-profile-dump.h"
+#include "profile-dump.h"
 
 static GroveBuilder *
 new_builder (void)
@@ -365,7 +365,7 @@ test_dump (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load (
     "main 1\nmain > b 2 3\nb 3\nb > b 4 9\nmain > a - 0.5\na 0.5");
-  g_autofree char *dump = grove_profile_dump (profile);
+  g_autofree char *dump = profile_dump (profile);
 
   g_assert_cmpstr (dump, ==,
                    "event Ir unit count total 4.5 base 4.5\n"
@@ -433,8 +433,8 @@ test_merge (void)
     }
   expected = finish (whole);
   profile = finish (merged);
-  one = grove_profile_dump (expected);
-  other = grove_profile_dump (profile);
+  one = profile_dump (expected);
+  other = profile_dump (profile);
   g_assert_cmpstr (other, ==, one);
 }
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "graph-text.h"
-#include "grove-profile-dump.h"
+#include "profile-dump.h"
 
 /* Lines go through the packed store and come out as they went in. */
 
@@ -494,8 +494,8 @@ test_whole (void)
     }
   one = feed_end (&first);
   other = feed_end (&second);
-  is = grove_profile_dump (one);
-  was = grove_profile_dump (other);
+  is = profile_dump (one);
+  was = profile_dump (other);
   g_assert_cmpstr (is, ==, was);
   for (guint function = 0; function < N_FUNCTIONS; function++)
     assert_same_lines (one, other, function);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "graph-text.h"
-#include "grove-profile-dump.h"
+#include "profile-dump.h"
 
 static const char two_threads[] = "part 1\n"
                                   "main 100\n"
@@ -260,8 +260,8 @@ check_merge (const char *first, const char *second)
   g_autofree char *both = g_strconcat (first, "\n", second, NULL);
   g_autoptr (GroveProfile) read = graph_text_load (both);
   g_autoptr (GroveProfile) merged = merge (first, second);
-  g_autofree char *expected = grove_profile_dump (read);
-  g_autofree char *found = grove_profile_dump (merged);
+  g_autofree char *expected = profile_dump (read);
+  g_autofree char *found = profile_dump (merged);
 
   g_assert_cmpstr (found, ==, expected);
   for (guint32 f = 0; f < grove_profile_get_n_functions (read); f++)

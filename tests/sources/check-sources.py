@@ -188,6 +188,20 @@ def never_called():
                     yield f"{path}: {name}"
 
 
+# What is kept for the whole process, with a reason: caches, what is ready, a lock, what a signal handler needs.
+GLOBALS = {"lock", "cache", "cache_font", "cache_factor", "n_idle", "probed", "has_unfinished"}
+
+
+def settings_in_globals():
+    """A setting is an argument or a field of options: one test, or thread, would change it for the next."""
+    variable = re.compile(r"^static (?!const |.*\bconst\b)[a-zA-Z_0-9 ]+[ *](\w+)(?: = [^;(]*)?;", re.M)
+    for room in ARROWS:
+        for _, path in room_files(room, "*.c"):
+            for name in variable.findall(text(path)):
+                if name not in GLOBALS and not name.endswith("_signal"):
+                    yield f"{path}: {name}"
+
+
 def unfinished():
     return [f"{path}: {match}" for path in sources() if path.name != "check-sources.py" for match in UNFINISHED.findall(text(path))]
 
@@ -220,6 +234,7 @@ CHECKS = (
     ("Graphviz is in the layout program only, and GLib is not in it", graphviz_outside_its_program),
     ("limits stand in one place", limits_again),
     ("every function that others may call is called", never_called),
+    ("no setting is a variable of the process", settings_in_globals),
     ("nothing is left unfinished", unfinished),
     ("each folder of profiles says where they come from", profiles_of_unknown_origin),
     ("build-aux/packages has what the build depends on", dependencies_not_installed),

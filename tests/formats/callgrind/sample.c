@@ -26,7 +26,7 @@ sample_dump (const char *text, gsize length)
   g_autofree char *all = NULL;
 
   g_assert_no_error (error);
-  all = grove_profile_dump (profile);
+  all = profile_dump (profile);
   g_assert_true (g_str_has_prefix (all, "format callgrind\n"));
   return g_strdup (strstr (all, "title sample\n") + strlen ("title sample\n"));
 }
@@ -60,7 +60,7 @@ sample_read_halves (GBytes *bytes, gboolean in_halves, guint *n_merged)
   *n_merged += merged;
   if (profile == NULL)
     return g_strdup (error->message);
-  dump = grove_profile_dump (profile);
+  dump = profile_dump (profile);
   text = grove_callgrind_writer_write (profile, NULL);
   return g_strdup_printf ("%s%.*s", dump, (int) g_bytes_get_size (text),
                           (const char *) g_bytes_get_data (text, NULL));

@@ -5,7 +5,7 @@
 
 #include "grove-format-error.h"
 #include "grove-loader.h"
-#include "grove-profile-dump.h"
+#include "profile-dump.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /** sample_load: Returns: (nullable): the profile of a text, which may hold NUL bytes */
 GroveProfile *sample_load (const char *text, gsize length, GError **error);
-/** sample_dump: Returns: grove_profile_dump() without its first two lines, format and title, which are the
+/** sample_dump: Returns: profile_dump() without its first two lines, format and title, which are the
  * same for all */
 char *sample_dump (const char *text, gsize length);
 /** sample_read_halves: reads what may be in halves in one go, or, with @in_halves, by two threads. @n_merged:

@@ -20,7 +20,7 @@ read_in_chunks (GBytes *bytes, gsize chunk)
 
   if (grove_callgrind_format.read (input, builder, &error))
     profile = grove_builder_finish (g_steal_pointer (&builder), NULL, &error);
-  return profile != NULL ? grove_profile_dump (profile) : g_strdup (error->message);
+  return profile != NULL ? profile_dump (profile) : g_strdup (error->message);
 }
 
 static void

@@ -12,7 +12,7 @@
 static char *
 dump_meaning (GroveProfile *profile)
 {
-  g_autofree char *dump = grove_profile_dump (profile);
+  g_autofree char *dump = profile_dump (profile);
   g_autoptr (GRegex) about = g_regex_new ("^(format|title|writer|warning) .*\n", G_REGEX_MULTILINE, 0, NULL);
   g_autoptr (GRegex) cycles = g_regex_new ("^cycle .*\n|(?<= cycle )[0-9]+| estimated$", G_REGEX_MULTILINE, 0,
                                            NULL);

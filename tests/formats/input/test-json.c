@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "grove-loader.h"
-#include "grove-profile-dump.h"
+#include "profile-dump.h"
 #include "test-load.h"
 
 static GroveProfile *

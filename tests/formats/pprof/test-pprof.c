@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-profile-dump.h"
+#include "profile-dump.h"
 #include "grove-test-profile.h"
 
 /* profile.proto by hand */
@@ -523,7 +523,7 @@ dump_stacks (int way)
       put_stack (out, locations, n, way < 0 ? sample * 7 / 3 % 5 : way);
     }
   profile = load_well (out);
-  return grove_profile_dump (profile);
+  return profile_dump (profile);
 }
 
 static void

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include <math.h>
-#include "grove-profile-dump.h"
+#include "profile-dump.h"
 #include "grove-test-profile.h"
 
 /* Bytes as Python's marshal writes them. */
@@ -603,7 +603,7 @@ test_references_out_of_the_window (void)
       g_assert_cmpfloat (test_get_call_cost (profile, "main", "f_1"), ==, 0.75);
       g_assert_cmpfloat (test_get_call_cost (profile, "boot", "f_2498"), ==, 0.5);
       g_assert_cmpint (grove_profile_get_function_called (profile, test_find (profile, "f_2498")), ==, 3);
-      dump = grove_profile_dump (profile);
+      dump = profile_dump (profile);
       if (whole == NULL)
         whole = g_steal_pointer (&dump);
       else

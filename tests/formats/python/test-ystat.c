@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "grove-pickle.h"
-#include "grove-profile-dump.h"
+#include "profile-dump.h"
 #include "grove-test-profile.h"
 
 /* yappi saved the same run in both ways: the same functions, calls and numbers. */
@@ -97,14 +97,14 @@ test_protocols (void)
   const char *names[] = { "protocol-0.ystat", "protocol-1.ystat", "protocol-3.ystat", "protocol-4.ystat",
                           "protocol-5.ystat" };
   g_autoptr (GroveProfile) profile = test_load_file ("yappi", "y.ystat");
-  g_autofree char *all = grove_profile_dump (profile);
+  g_autofree char *all = profile_dump (profile);
   const char *wanted = strstr (all, "\nevent ");
 
   g_assert_nonnull (wanted);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (GroveProfile) other = test_load_file ("yappi", names[i]);
-      g_autofree char *other_all = grove_profile_dump (other);
+      g_autofree char *other_all = profile_dump (other);
 
       g_assert_cmpstr (strstr (other_all, "\nevent "), ==, wanted);
     }

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * grove_profile_dump:
+ * profile_dump:
  *
  * The whole profile as text for golden tests, readable in a diff: what it is, its
  * events with totals and bases, warnings, parts, cycles; then a line a function
@@ -19,6 +19,6 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): the text
  */
-char *grove_profile_dump (GroveProfile *profile);
+char *profile_dump (GroveProfile *profile);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-profile-dump.h"
+#include "profile-dump.h"
 
 #include <string.h>
 
@@ -249,7 +249,7 @@ put_head (GString *text, GroveProfile *profile)
 }
 
 char *
-grove_profile_dump (GroveProfile *profile)
+profile_dump (GroveProfile *profile)
 {
   GString *text = g_string_new (NULL);
   g_autofree guint32 *order = NULL;
