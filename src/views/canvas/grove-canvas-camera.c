@@ -7,15 +7,9 @@
 
 /* This much of the graph always stays in view, px of the widget. */
 #define KEEP_IN_VIEW 64.0
-/* This share of the view may be empty beside a larger graph, to keep a card in its place. */
-#define EMPTY_SHARE 0.25
-/* A graph opens at its start if the active card is then within this share of the view. */
-#define BEGINNING_SHARE 0.6
-/* Area around the active card to keep in view, px of the scene: a rank and its gap. */
-#define NEIGHBOURHOOD 112.0
 
-static double
-area_height (const GroveCanvasCamera *self)
+double
+grove_canvas_camera_get_free_height (const GroveCanvasCamera *self)
 {
   return MAX (self->height - self->bottom, self->height / 2);
 }
@@ -81,7 +75,7 @@ double
 grove_canvas_camera_fit_zoom (const GroveCanvasCamera *self)
 {
   double across = self->width / MAX (self->scene_width, 1);
-  double down = area_height (self) / MAX (self->scene_height, 1);
+  double down = grove_canvas_camera_get_free_height (self) / MAX (self->scene_height, 1);
 
   return CLAMP (MIN (across, down), GROVE_GRAPH_ZOOM_MIN, 1.0);
 }
@@ -91,7 +85,7 @@ grove_canvas_camera_readable_zoom (const GroveCanvasCamera *self)
 {
   double fit = grove_canvas_camera_fit_zoom (self);
 
-  return fit >= GROVE_GRAPH_ZOOM_READABLE ? fit : 1.0;
+  return fit >= GROVE_GRAPH_ZOOM_READABLE ? fit : GROVE_GRAPH_ZOOM_OPEN;
 }
 
 void
@@ -99,28 +93,7 @@ grove_canvas_camera_fit (GroveCanvasCamera *self)
 {
   self->zoom = grove_canvas_camera_fit_zoom (self);
   self->x = (self->width - self->scene_width * self->zoom) / 2;
-  self->y = (area_height (self) - self->scene_height * self->zoom) / 2;
-}
-
-/* Returns: where the graph begins on one axis when it is first shown: centred if it fits; else at its start
- * if the card and the next rank are in view then; else with the card at @share of the view. */
-static double
-open_axis (double view, double extent, double centre, double share)
-{
-  if (extent <= view + 0.5)
-    return (view - extent) / 2;
-  if (centre <= view * BEGINNING_SHARE)
-    return 0;
-  return CLAMP (view * share - centre, view - extent, 0);
-}
-
-void
-grove_canvas_camera_open (GroveCanvasCamera *self, const GroveGraphRect *card, double zoom)
-{
-  self->zoom = zoom;
-  self->x = open_axis (self->width, self->scene_width * zoom, (card->x + card->width / 2) * zoom, 0.5);
-  self->y = open_axis (area_height (self), self->scene_height * zoom, (card->y + card->height / 2) * zoom,
-                       0.4);
+  self->y = (grove_canvas_camera_get_free_height (self) - self->scene_height * self->zoom) / 2;
 }
 
 /* One axis of revealing: the smallest move of @origin that brings [start, start + length] into view. */
@@ -132,48 +105,27 @@ reveal_axis (double origin, double view, double start, double length)
   return CLAMP (origin, GROVE_GRAPH_MARGIN - start, view - GROVE_GRAPH_MARGIN - start - length);
 }
 
+/* Returns: whether @rect (px of the scene) lies under the overview */
+static gboolean
+is_covered (const GroveCanvasCamera *self, const GroveGraphRect *rect)
+{
+  GroveGraphRect corner = { self->width - self->corner_width, self->height - self->corner_height,
+                            self->corner_width, self->corner_height };
+  GroveGraphRect screen = grove_canvas_camera_to_screen (self, rect);
+
+  return grove_graph_rect_intersects (&corner, &screen);
+}
+
 void
 grove_canvas_camera_reveal (GroveCanvasCamera *self, const GroveGraphRect *rect)
 {
-  double zoom = self->zoom;
+  double zoom = self->zoom, free_height = grove_canvas_camera_get_free_height (self);
 
   self->x = reveal_axis (self->x, self->width, rect->x * zoom, rect->width * zoom);
-  self->y = reveal_axis (self->y, area_height (self), rect->y * zoom, rect->height * zoom);
-}
-
-/* Keeps the card in place, unless half of the view would be empty while the graph continues outside. */
-static double
-fill_view (double origin, double view, double extent)
-{
-  double empty = view * EMPTY_SHARE;
-
-  return CLAMP (origin, view - empty - extent, empty);
-}
-
-static double
-keep_axis (double origin, double view, double extent, double zoom, double start, double length)
-{
-  /* A scene includes its own margins. */
-  double from = MAX ((start - NEIGHBOURHOOD) * zoom, GROVE_GRAPH_MARGIN);
-  double to = MIN ((start + length + NEIGHBOURHOOD) * zoom, extent - GROVE_GRAPH_MARGIN);
-
-  if (extent <= view + 0.5)
-    return CLAMP (origin, 0, MAX (view - extent, 0));
-  origin = fill_view (origin, view, extent);
-  if (to - from + 2 * GROVE_GRAPH_MARGIN > view)
-    return reveal_axis (origin, view, start * zoom, length * zoom);
-  return reveal_axis (origin, view, from, to - from);
-}
-
-void
-grove_canvas_camera_keep (GroveCanvasCamera *self, const GroveGraphRect *card, double zoom, double x,
-                          double y)
-{
-  self->zoom = zoom;
-  self->x = keep_axis (x - (card->x + card->width / 2) * zoom, self->width, self->scene_width * zoom, zoom,
-                       card->x, card->width);
-  self->y = keep_axis (y - (card->y + card->height / 2) * zoom, area_height (self), self->scene_height * zoom,
-                       zoom, card->y, card->height);
+  self->y = reveal_axis (self->y, free_height, rect->y * zoom, rect->height * zoom);
+  if (is_covered (self, rect))
+    self->y = reveal_axis (self->y, MIN (free_height, self->height - self->corner_height), rect->y * zoom,
+                           rect->height * zoom);
 }
 
 void

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @x, @y: position of the scene's origin, px of the widget
  * @width, @height: the viewport, px of the widget
  * @bottom: height of the floating controls at the lower edge, which are kept free
+ * @corner_width, @corner_height: of the overview in the lower right corner, with its margin
  * @scene_width, @scene_height: size of the picture at 100 %
  *
  * The visible part of a scene, as plain numbers. All functions are pure arithmetic without a widget, so
@@ -22,6 +23,7 @@ typedef struct
   double x, y;
   double width, height;
   double bottom;
+  double corner_width, corner_height;
   double scene_width, scene_height;
 } GroveCanvasCamera;
 
@@ -33,9 +35,10 @@ typedef struct
 
 #define GROVE_GRAPH_ZOOM_MIN 0.05
 #define GROVE_GRAPH_ZOOM_MAX 4.0
-/** GROVE_GRAPH_ZOOM_READABLE: below it the small text of a card is unreadable, so that a graph opens at 100
- * % instead */
-#define GROVE_GRAPH_ZOOM_READABLE 0.7
+/** GROVE_GRAPH_ZOOM_READABLE: a graph opens completely in view if its names can be read then, else at
+ * %GROVE_GRAPH_ZOOM_OPEN */
+#define GROVE_GRAPH_ZOOM_READABLE 0.5
+#define GROVE_GRAPH_ZOOM_OPEN 0.75
 /** GROVE_GRAPH_MARGIN: free space around a card that is brought into view, px of the widget; a scene
  * includes its own margin */
 #define GROVE_GRAPH_MARGIN 18.0
@@ -49,6 +52,9 @@ GroveGraphRect grove_canvas_camera_get_visible (const GroveCanvasCamera *self);
 /** grove_canvas_camera_overflows: Returns: whether part of the graph is outside the viewport */
 gboolean grove_canvas_camera_overflows (const GroveCanvasCamera *self);
 
+/** grove_canvas_camera_get_free_height: Returns: the height of the viewport above the floating controls */
+double grove_canvas_camera_get_free_height (const GroveCanvasCamera *self);
+
 /** grove_canvas_camera_zoom_about: sets the zoom within its limits; the point of the scene under (@x, @y)
  * stays there */
 void grove_canvas_camera_zoom_about (GroveCanvasCamera *self, double zoom, double x, double y);
@@ -58,23 +64,11 @@ void grove_canvas_camera_pan (GroveCanvasCamera *self, double dx, double dy);
 double grove_canvas_camera_fit_zoom (const GroveCanvasCamera *self);
 /** grove_canvas_camera_fit: shows the whole graph, centred */
 void grove_canvas_camera_fit (GroveCanvasCamera *self);
-/** grove_canvas_camera_open: sets the readable zoom and shows @card (px of the scene) with its callees */
-void grove_canvas_camera_open (GroveCanvasCamera *self, const GroveGraphRect *card, double zoom);
-/** grove_canvas_camera_readable_zoom: Returns: the zoom to open at: the fitting one, or 1 if that is too
- * small to read */
+/** grove_canvas_camera_readable_zoom: Returns: the zoom to open at: the fitting one, or
+ * %GROVE_GRAPH_ZOOM_OPEN if that is too small to read */
 double grove_canvas_camera_readable_zoom (const GroveCanvasCamera *self);
-/**
- * grove_canvas_camera_keep:
- * @card: a card, px of the scene
- * @zoom: the new zoom
- * @x, @y: previous position of its centre, px of the widget
- *
- * Keeps the centre of @card in place. Moves it only as far as needed to show all of a graph that fits, or
- * else @card with the neighbouring ranks and a mostly full view.
- */
-void grove_canvas_camera_keep (GroveCanvasCamera *self, const GroveGraphRect *card, double zoom, double x,
-                               double y);
-/** grove_canvas_camera_reveal: pans as little as possible to bring @rect (px of the scene) into view */
+/** grove_canvas_camera_reveal: pans as little as possible to bring @rect (px of the scene) into view, beside
+ * the floating controls */
 void grove_canvas_camera_reveal (GroveCanvasCamera *self, const GroveGraphRect *rect);
 /** grove_canvas_camera_center: moves a point of the scene to the centre of the viewport */
 void grove_canvas_camera_center (GroveCanvasCamera *self, double scene_x, double scene_y);

@@ -7,8 +7,8 @@
 #include "grove-canvas-travel.h"
 
 /* QCachegrind's keys: arrows move along calls, C selects a call. With Shift or Ctrl, arrows move the
- * picture by a tenth; Page Up and Page Down by half; Home and End to its left and right end (with Ctrl: top
- * and bottom). */
+ * picture by a tenth; Page Up and Page Down by half; Home leads back to the active card, End to the right
+ * end, with Ctrl to top and bottom. */
 
 #define ARROW_STEP 0.1
 #define PAGE_STEP 0.5
@@ -162,6 +162,17 @@ glide_to_end (GroveCanvas *self, gboolean down, gboolean last)
   grove_canvas_glide_to (self, &camera);
 }
 
+static void
+press_home (GroveCanvas *self, gboolean to_start)
+{
+  if (!to_start)
+    {
+      grove_canvas_go_home (self);
+      return;
+    }
+  glide_to_end (self, TRUE, FALSE);
+}
+
 static gboolean
 press_page_key (GroveCanvas *self, guint key, GdkModifierType state)
 {
@@ -174,7 +185,7 @@ press_page_key (GroveCanvas *self, guint key, GdkModifierType state)
     case GDK_KEY_Page_Down:
     case GDK_KEY_KP_Page_Down: glide_by (self, 0, -self->camera.height * PAGE_STEP); return GDK_EVENT_STOP;
     case GDK_KEY_Home:
-    case GDK_KEY_KP_Home: glide_to_end (self, down, FALSE); return GDK_EVENT_STOP;
+    case GDK_KEY_KP_Home: press_home (self, down); return GDK_EVENT_STOP;
     case GDK_KEY_End:
     case GDK_KEY_KP_End: glide_to_end (self, down, TRUE); return GDK_EVENT_STOP;
     default: return GDK_EVENT_PROPAGATE;
@@ -241,10 +252,14 @@ grove_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
   return node != NULL && gtk_widget_grab_focus (node);
 }
 
+/* Who asks for the focus of the graph gets the active card. */
 static gboolean
 grove_canvas_grab_focus (GtkWidget *widget)
 {
-  return grove_canvas_focus (widget, GTK_DIR_TAB_FORWARD);
+  GroveCanvas *self = GROVE_CANVAS (widget);
+  GtkWidget *node = self->placed ? grove_canvas_get_node_widget (self, 0) : NULL;
+
+  return node != NULL && gtk_widget_grab_focus (node);
 }
 
 void

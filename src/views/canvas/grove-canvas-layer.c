@@ -176,11 +176,19 @@ stop_tick (GroveCanvasLayer *self)
   self->tick_id = 0;
 }
 
+static gboolean
+has_other_root (GroveCanvasLayer *self, GroveScene *scene)
+{
+  return self->scene != NULL && scene != NULL
+         && grove_canvas_lookup_function (self->scene, 0) != grove_canvas_lookup_function (scene, 0);
+}
+
 void
 grove_canvas_layer_set_scene (GroveCanvasLayer *self, GroveScene *scene)
 {
   GPtrArray *nodes = g_ptr_array_new (), *old = self->nodes;
   guint had_focus = grove_canvas_layer_get_focus (self);
+  gboolean other_root = has_other_root (self, scene);
 
   stop_tick (self);
   if (scene != NULL)
@@ -195,8 +203,8 @@ grove_canvas_layer_set_scene (GroveCanvasLayer *self, GroveScene *scene)
   self->nodes = nodes;
   if (scene != NULL && !make_some (self))
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
-  /* The focused function is not in the new scene. */
-  if (had_focus != GROVE_NONE && old->pdata[had_focus] != NULL && nodes->len > 0)
+  /* The focused function is not in the new scene, or another one is active there. */
+  if (had_focus != GROVE_NONE && nodes->len > 0 && (other_root || old->pdata[had_focus] != NULL))
     gtk_widget_grab_focus (nodes->pdata[0]);
   drop_nodes (old);
   order_nodes (self);

@@ -26,6 +26,7 @@ struct _GroveCanvas
   GroveCanvasCamera glide_to;
   AdwAnimation *glide;
   gboolean placed;    /* the camera was set for this scene */
+  gboolean fits;      /* the whole graph is in view, until the user zooms */
   gboolean own_zoom;  /* the user chose the zoom, which later graphs keep */
   gboolean own_place; /* the user moved the picture, so that a resize keeps it */
   gboolean held;      /* the next scene keeps the place of this one */
@@ -62,9 +63,9 @@ void grove_canvas_emit_menu (GroveCanvas *self, guint node, guint edge, double x
 void grove_canvas_init_camera (GroveCanvas *self);
 /* Places a new scene: its active card at @place (px of the canvas) if it was visible before, else as a
  * graph opens. */
-void grove_canvas_place_scene (GroveCanvas *self, const graphene_point_t *place);
+void grove_canvas_place_scene (GroveCanvas *self, const GrovePoint *place);
 /* The same with as little change as possible: zoom and position of the card stay. */
-void grove_canvas_hold_scene (GroveCanvas *self, const graphene_point_t *place);
+void grove_canvas_hold_scene (GroveCanvas *self, const GrovePoint *place);
 void grove_canvas_set_size (GroveCanvas *self, double width, double height);
 /* grove-canvas-pointer.c and grove-canvas-keys.c */
 void grove_canvas_init_pointer (GroveCanvas *self);

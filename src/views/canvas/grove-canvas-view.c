@@ -3,11 +3,16 @@
 
 #include "grove-canvas-private.h"
 
+#include "grove-canvas-aim.h"
+#include "grove-canvas-lookup.h"
+
 /* The position of the picture: how a graph opens, how the user moves it, and the animations between. */
 
 /* Delay after the last change of the zoom, ms. */
 #define SHARPEN_AFTER 100
 #define GLIDE_TIME 180
+/* More cards than these, the most expensive ones, do not change what is worth to be seen. */
+#define MAX_SIGHTS 400u
 
 static gboolean
 on_sharpen (gpointer data)
@@ -98,35 +103,100 @@ has_card (GroveCanvas *self)
 static double
 choose_zoom (GroveCanvas *self, const GroveCanvasCamera *camera)
 {
+  if (self->fits)
+    return grove_canvas_camera_fit_zoom (camera);
   return self->own_zoom ? camera->zoom : grove_canvas_camera_readable_zoom (camera);
 }
 
+/* What it is worth to see a card: that of a function that calls the active one or is called by it counts
+ * several times as much, and a more expensive one more. */
+static double
+get_worth (const GroveGraphNode *node, gboolean is_near, double root_cost)
+{
+  double share = root_cost > 0 ? CLAMP (node->inclusive / root_cost, 0, 1) : 0;
+
+  if (is_near)
+    return 1 + 4 * share;
+  return node->side < 0 ? 0.25 : 0.25 + share;
+}
+
+/* Returns: (element-type gboolean): of each node: whether a call leads from it to the root or back */
+static GArray *
+find_near (GroveGraph *graph)
+{
+  GArray *near_root = g_array_sized_new (FALSE, TRUE, sizeof (gboolean), grove_graph_get_n_nodes (graph));
+
+  g_array_set_size (near_root, grove_graph_get_n_nodes (graph));
+  for (guint i = 0; i < grove_graph_get_n_edges (graph); i++)
+    {
+      const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
+
+      if (edge->from == 0)
+        g_array_index (near_root, gboolean, edge->to) = TRUE;
+      if (edge->to == 0)
+        g_array_index (near_root, gboolean, edge->from) = TRUE;
+    }
+  return near_root;
+}
+
+/* Returns: (element-type GroveCanvasSight): the cards, the active one first */
+static GArray *
+list_sights (GroveScene *scene)
+{
+  GroveGraph *graph = grove_canvas_lookup_graph (scene);
+  g_autoptr (GArray) near_root = find_near (graph);
+  guint n = MIN (grove_scene_get_n_nodes (scene), MAX_SIGHTS);
+  GArray *sights = g_array_sized_new (FALSE, FALSE, sizeof (GroveCanvasSight), n);
+  double root_cost = grove_graph_get_node (graph, 0)->inclusive;
+
+  for (guint i = 0; i < n; i++)
+    {
+      GroveCanvasSight sight = { get_card (scene, i),
+                                 get_worth (grove_graph_get_node (graph, i),
+                                            g_array_index (near_root, gboolean, i), root_cost) };
+
+      g_array_append_val (sights, sight);
+    }
+  return sights;
+}
+
+/* @place: (nullable): where the active card was */
+static void
+aim (GroveCanvas *self, GroveCanvasCamera *camera, const GrovePoint *place)
+{
+  g_autoptr (GArray) sights = list_sights (self->scene);
+  GroveDirection direction = grove_graph_get_options (grove_canvas_lookup_graph (self->scene))->direction;
+
+  grove_canvas_aim (camera, choose_zoom (self, camera), (const GroveCanvasSight *) (gpointer) sights->data,
+                    sights->len, direction == GROVE_DIRECTION_RIGHT, place);
+}
+
 void
-grove_canvas_place_scene (GroveCanvas *self, const graphene_point_t *place)
+grove_canvas_place_scene (GroveCanvas *self, const GrovePoint *place)
 {
   GroveCanvasCamera camera = self->camera;
-  GroveGraphRect card;
 
   self->placed = camera.width >= 1 && has_card (self);
   if (!self->placed)
     return;
-  card = get_card (self->scene, 0);
   camera.scene_width = grove_scene_get_width (self->scene);
   camera.scene_height = grove_scene_get_height (self->scene);
-  if (place != NULL)
-    grove_canvas_camera_keep (&camera, &card, choose_zoom (self, &camera), place->x, place->y);
-  else
-    grove_canvas_camera_open (&camera, &card, choose_zoom (self, &camera));
+  aim (self, &camera, place);
   self->own_place = FALSE;
   grove_canvas_set_camera (self, &camera);
 }
 
 void
-grove_canvas_hold_scene (GroveCanvas *self, const graphene_point_t *place)
+grove_canvas_hold_scene (GroveCanvas *self, const GrovePoint *place)
 {
   GroveCanvasCamera camera = self->camera;
   GroveGraphRect card = get_card (self->scene, 0);
 
+  if (self->fits)
+    {
+      grove_canvas_place_scene (self, place);
+      return;
+    }
   camera.scene_width = grove_scene_get_width (self->scene);
   camera.scene_height = grove_scene_get_height (self->scene);
   camera.x = place->x - (card.x + card.width / 2) * camera.zoom;
@@ -135,26 +205,17 @@ grove_canvas_hold_scene (GroveCanvas *self, const graphene_point_t *place)
   grove_canvas_set_camera (self, &camera);
 }
 
-/* A scene that the user has not moved stays as it opens; else its centre stays. */
+/* A scene that the user has not moved is aimed at again; else its centre stays. */
 static void
 resize_camera (GroveCanvas *self, double width, double height)
 {
   GroveCanvasCamera camera = self->camera;
   GroveGraphRect card = get_card (self->scene, 0), shown;
-  double zoom;
 
   grove_canvas_camera_resize (&camera, width, height);
-  zoom = choose_zoom (self, &camera);
-  if (self->own_place || self->own_zoom)
-    {
-      grove_canvas_set_camera (self, &camera);
-      return;
-    }
   shown = grove_canvas_camera_to_screen (&camera, &card);
-  if (zoom == grove_canvas_camera_fit_zoom (&camera))
-    grove_canvas_camera_open (&camera, &card, zoom);
-  else
-    grove_canvas_camera_keep (&camera, &card, zoom, shown.x + shown.width / 2, shown.y + shown.height / 2);
+  if (self->fits || (!self->own_place && !self->own_zoom))
+    aim (self, &camera, &(GrovePoint){ shown.x + shown.width / 2, shown.y + shown.height / 2 });
   grove_canvas_set_camera (self, &camera);
 }
 
@@ -174,12 +235,19 @@ grove_canvas_set_size (GroveCanvas *self, double width, double height)
 }
 
 void
+grove_canvas_set_corner (GroveCanvas *self, double width, double height)
+{
+  self->camera.corner_width = self->glide_to.corner_width = width;
+  self->camera.corner_height = self->glide_to.corner_height = height;
+}
+
+void
 grove_canvas_set_bottom (GroveCanvas *self, double bottom)
 {
   if (self->camera.bottom == bottom)
     return;
   self->camera.bottom = bottom;
-  if (self->placed && !self->own_place && !self->own_zoom)
+  if (self->placed && (self->fits || (!self->own_place && !self->own_zoom)))
     grove_canvas_place_scene (self, NULL);
 }
 
@@ -193,6 +261,14 @@ grove_canvas_pan (GroveCanvas *self, double dx, double dy)
   grove_canvas_set_camera (self, &camera);
 }
 
+/* The zoom is the user's from now on. */
+static void
+take_zoom (GroveCanvas *self)
+{
+  self->own_zoom = TRUE;
+  self->fits = FALSE;
+}
+
 void
 grove_canvas_zoom_about (GroveCanvas *self, double zoom, double x, double y)
 {
@@ -201,7 +277,7 @@ grove_canvas_zoom_about (GroveCanvas *self, double zoom, double x, double y)
   if (!self->placed)
     return;
   grove_canvas_camera_zoom_about (&camera, zoom, x, y);
-  self->own_zoom = TRUE;
+  take_zoom (self);
   grove_canvas_set_camera (self, &camera);
 }
 
@@ -217,7 +293,7 @@ grove_canvas_zoom_by (GroveCanvas *self, double factor)
   if ((camera.zoom < 0.999 && zoom > 1) || (camera.zoom > 1.001 && zoom < 1))
     zoom = 1;
   grove_canvas_camera_zoom_about (&camera, zoom, camera.width / 2, camera.height / 2);
-  self->own_zoom = TRUE;
+  take_zoom (self);
   grove_canvas_glide_to (self, &camera);
 }
 
@@ -225,15 +301,20 @@ void
 grove_canvas_zoom_reset (GroveCanvas *self)
 {
   GroveCanvasCamera camera = *grove_canvas_get_goal (self);
-  GroveGraphRect card;
 
   if (!self->placed)
     return;
-  card = get_card (self->scene, 0);
-  grove_canvas_camera_zoom_about (&camera, 1, camera.width / 2, camera.height / 2);
-  grove_canvas_camera_reveal (&camera, &card);
-  self->own_zoom = TRUE;
+  take_zoom (self);
+  camera.zoom = 1;
+  aim (self, &camera, NULL);
+  self->own_place = FALSE;
   grove_canvas_glide_to (self, &camera);
+}
+
+gboolean
+grove_canvas_get_fits (GroveCanvas *self)
+{
+  return self->fits;
 }
 
 void
@@ -244,9 +325,23 @@ grove_canvas_fit (GroveCanvas *self)
   if (!self->placed)
     return;
   grove_canvas_camera_fit (&camera);
+  self->fits = TRUE;
   self->own_zoom = FALSE;
-  self->own_place = TRUE;
+  self->own_place = FALSE;
   grove_canvas_glide_to (self, &camera);
+}
+
+void
+grove_canvas_go_home (GroveCanvas *self)
+{
+  GroveCanvasCamera camera = *grove_canvas_get_goal (self);
+
+  if (!self->placed)
+    return;
+  aim (self, &camera, NULL);
+  self->own_place = FALSE;
+  grove_canvas_glide_to (self, &camera);
+  gtk_widget_grab_focus (grove_canvas_get_node_widget (self, 0));
 }
 
 void

@@ -149,7 +149,7 @@ find_old_root (GroveCanvas *self, GroveScene *scene)
 
 /* The current card of the new scene's active function. */
 static gboolean
-find_place (GroveCanvas *self, GroveScene *scene, graphene_point_t *place)
+find_place (GroveCanvas *self, GroveScene *scene, GrovePoint *place)
 {
   GroveGraphRect card;
   guint node;
@@ -160,7 +160,7 @@ find_place (GroveCanvas *self, GroveScene *scene, graphene_point_t *place)
   if (node == GROVE_NONE)
     return FALSE;
   card = grove_canvas_get_card (self, node);
-  graphene_point_init (place, card.x + card.width / 2, card.y + card.height / 2);
+  *place = (GrovePoint){ card.x + card.width / 2, card.y + card.height / 2 };
   return TRUE;
 }
 
@@ -183,7 +183,7 @@ replace_scene (GroveCanvas *self, GroveScene *scene)
 void
 grove_canvas_set_scene (GroveCanvas *self, GroveScene *scene)
 {
-  graphene_point_t place;
+  GrovePoint place;
   gboolean known;
 
   if (self->scene == scene)

@@ -30,7 +30,7 @@ G_DECLARE_FINAL_TYPE (GroveCanvas, grove_canvas, GROVE, CANVAS, GtkWidget)
  * @scene: (nullable): the new scene
  *
  * The old picture stays until the new one is painted. The active card keeps its position if its function is
- * in the old scene too.
+ * in the old scene too and nothing worth seeing is out of view by that.
  */
 void grove_canvas_set_scene (GroveCanvas *self, GroveScene *scene);
 GroveScene *grove_canvas_get_scene (GroveCanvas *self);
@@ -56,14 +56,20 @@ const GroveCanvasCamera *grove_canvas_get_camera (GroveCanvas *self);
 GroveGraphRect grove_canvas_get_card (GroveCanvas *self, guint node);
 /** grove_canvas_set_bottom: sets the height of the floating controls at the lower edge */
 void grove_canvas_set_bottom (GroveCanvas *self, double bottom);
+/** grove_canvas_set_corner: sets the size of the overview in the lower right corner; 0 without one */
+void grove_canvas_set_corner (GroveCanvas *self, double width, double height);
 /** grove_canvas_zoom_by: zooms at the centre of the viewport */
 void grove_canvas_zoom_by (GroveCanvas *self, double factor);
 /** grove_canvas_zoom_about: zooms at a position of the canvas */
 void grove_canvas_zoom_about (GroveCanvas *self, double zoom, double x, double y);
 /** grove_canvas_zoom_reset: sets 100 %, with the active card in view */
 void grove_canvas_zoom_reset (GroveCanvas *self);
-/** grove_canvas_fit: shows the whole graph; later graphs open at a readable zoom again */
+/** grove_canvas_fit: shows the whole graph, and all later ones, until the zoom changes */
 void grove_canvas_fit (GroveCanvas *self);
+/** grove_canvas_get_fits: Returns: whether the whole graph is kept in view */
+gboolean grove_canvas_get_fits (GroveCanvas *self);
+/** grove_canvas_go_home: back to the active card with its callers and callees, and the focus to it */
+void grove_canvas_go_home (GroveCanvas *self);
 /** grove_canvas_center: moves a point of the scene to the centre, without an animation */
 void grove_canvas_center (GroveCanvas *self, double x, double y);
 /** grove_canvas_reveal: brings a node into view, with an animation */

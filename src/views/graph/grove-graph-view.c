@@ -422,6 +422,13 @@ grove_graph_view_map (GtkWidget *widget)
     grove_graph_view_queue (self);
 }
 
+/* The focus of the view is that of its active card. */
+static gboolean
+grove_graph_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (GROVE_GRAPH_VIEW (widget)->canvas));
+}
+
 static void
 grove_graph_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -503,6 +510,7 @@ grove_graph_view_class_init (GroveGraphViewClass *klass)
   widget_class->measure = grove_graph_view_measure;
   widget_class->css_changed = grove_graph_view_css_changed;
   widget_class->map = grove_graph_view_map;
+  widget_class->grab_focus = grove_graph_view_grab_focus;
   widget_class->root = grove_graph_view_root;
   widget_class->unroot = grove_graph_view_unroot;
 

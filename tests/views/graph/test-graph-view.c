@@ -459,7 +459,7 @@ test_zoom_actions (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (camera->zoom, ==, 1);
 }
 
-/* A graph larger than the view opens at 100 % with its active card in view, not covered by floating
+/* A graph larger than the view opens at a readable zoom with its active card in view, not covered by floating
  * controls. */
 static void
 test_large (Fixture *f, gconstpointer data)
@@ -468,7 +468,7 @@ test_large (Fixture *f, gconstpointer data)
   GtkWidget *floats[] = { f->view->bar, f->view->note_box, GTK_WIDGET (f->view->overview) };
   const GroveCanvasCamera *camera = grove_canvas_get_camera (f->canvas);
 
-  g_assert_cmpfloat (camera->zoom, ==, 1);
+  g_assert_cmpfloat (camera->zoom, ==, GROVE_GRAPH_ZOOM_OPEN);
   g_assert_true (grove_canvas_camera_overflows (camera));
   g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (f->view->overview)));
   g_assert_cmpfloat (card.x, >=, 0);
@@ -514,22 +514,114 @@ test_narrow (Fixture *f, gconstpointer data)
   g_assert_false (graphene_rect_intersection (&note, &bar, NULL));
 }
 
-/* The new active function's card keeps its position. */
-static void
-test_stays (Fixture *f, gconstpointer data)
+static gboolean
+is_in_view (Fixture *f, guint node)
 {
-  GroveGraphRect before, after;
+  const GroveCanvasCamera *camera = grove_canvas_get_camera (f->canvas);
+  GroveGraphRect card = grove_canvas_get_card (f->canvas, node);
+
+  return card.x >= 0 && card.y >= 0 && card.x + card.width <= camera->width
+         && card.y + card.height <= grove_canvas_camera_get_free_height (camera);
+}
+
+/* A graph that fits is centred wherever the card was. */
+static void
+test_centred (Fixture *f, gconstpointer data)
+{
+  const GroveCanvasCamera *camera = grove_canvas_get_camera (f->canvas);
+
+  click_node (f, "eat", 2);
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "eat"));
+  g_assert_false (grove_canvas_camera_overflows (camera));
+  g_assert_cmpfloat_with_epsilon (2 * camera->x + camera->scene_width * camera->zoom, camera->width, 0.01);
+  g_assert_cmpfloat_with_epsilon (2 * camera->y + camera->scene_height * camera->zoom,
+                                  grove_canvas_camera_get_free_height (camera), 0.01);
+}
+
+/* A double click at the lower edge: the callees come into view, and the caller stays there. */
+static void
+test_shows_callees (Fixture *f, gconstpointer data)
+{
+  guint32 middle = find (f, "middle_7");
+  GroveGraphRect card;
 
   act (f, "zoom-reset", NULL);
+  card = grove_canvas_get_card (f->canvas, find_node (f, "middle_7"));
+  grove_canvas_center (f->canvas, grove_scene_get_node (get_scene (f), find_node (f, "middle_7"))->x,
+                       grove_scene_get_node (get_scene (f), find_node (f, "middle_7"))->y
+                         - grove_canvas_get_camera (f->canvas)->height / 2 + card.height);
+  click_node (f, "middle_7", 2);
   wait_until (is_done (f));
-  click_node (f, "scan", 1);
-  before = grove_canvas_get_card (f->canvas, find_node (f, "scan"));
-  press (f, GDK_KEY_Return, 0);
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, middle);
+  for (guint i = 0; i < grove_scene_get_n_nodes (get_scene (f)); i++)
+    g_assert_true (is_in_view (f, i));
+}
+
+/* Fit holds through "show more", another function and another size, until the zoom changes. */
+static void
+test_fit_holds (Fixture *f, gconstpointer data)
+{
+  const GroveCanvasCamera *camera = grove_canvas_get_camera (f->canvas);
+  guint shown;
+
+  act (f, "max-nodes", g_variant_new_string ("50"));
   wait_until (is_done (f));
-  after = grove_canvas_get_card (f->canvas, 0);
-  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "scan"));
-  g_assert_cmpfloat_with_epsilon (before.x, after.x, 0.5);
-  g_assert_cmpfloat_with_epsilon (before.y, after.y, 0.5);
+  act (f, "zoom-fit", NULL);
+  wait_until (is_done (f));
+  shown = grove_scene_get_n_nodes (get_scene (f));
+  act (f, "show-more", NULL);
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), >, shown);
+  g_assert_false (grove_canvas_camera_overflows (camera));
+  g_assert_cmpfloat (camera->zoom, ==, grove_canvas_camera_fit_zoom (camera));
+  grove_selection_activate (f->selection, find (f, "leaf_3_1"));
+  wait_until (is_done (f));
+  grove_selection_activate (f->selection, find (f, "main"));
+  wait_until (is_done (f));
+  g_assert_false (grove_canvas_camera_overflows (camera));
+  g_assert_true (grove_canvas_get_fits (f->canvas));
+  act (f, "zoom-in", NULL);
+  g_assert_false (grove_canvas_get_fits (f->canvas));
+}
+
+/* The way back to the active card, and its focus. */
+static void
+test_home (Fixture *f, gconstpointer data)
+{
+  const GroveCanvasCamera *camera = grove_canvas_get_camera (f->canvas);
+
+  gtk_widget_grab_focus (GTK_WIDGET (f->view));
+  press (f, GDK_KEY_Down, 0);
+  g_assert_cmpuint (grove_canvas_get_focus_node (f->canvas), !=, 0);
+  grove_canvas_center (f->canvas, camera->scene_width, camera->scene_height);
+  g_assert_false (is_in_view (f, 0));
+  g_assert_true (press (f, GDK_KEY_Home, 0));
+  wait_until (is_done (f));
+  g_assert_true (is_in_view (f, 0));
+  g_assert_cmpuint (grove_canvas_get_focus_node (f->canvas), ==, 0);
+}
+
+/* The focus is on the active card whenever the graph gets it, and follows it to another function. */
+static void
+test_focus (Fixture *f, gconstpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (f->view));
+  g_assert_cmpuint (grove_canvas_get_focus_node (f->canvas), ==, 0);
+  press (f, GDK_KEY_Down, 0);
+  press (f, GDK_KEY_Down, 0);
+  grove_selection_activate (f->selection, find (f, "load"));
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_canvas_get_focus_node (f->canvas), ==, 0);
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), 0), ==, find (f, "load"));
+  /* the active function has changed while another view was in its place */
+  gtk_widget_set_visible (GTK_WIDGET (f->view), FALSE);
+  grove_selection_activate (f->selection, find (f, "parse"));
+  gtk_widget_set_visible (GTK_WIDGET (f->view), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (f->view));
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_canvas_lookup_function (get_scene (f), grove_canvas_get_focus_node (f->canvas)), ==,
+                    find (f, "parse"));
 }
 
 static void
@@ -590,6 +682,7 @@ test_press_stays (Fixture *f, gconstpointer data)
   GroveCanvasCamera before;
   GroveGraphRect card;
 
+  act (f, "zoom-reset", NULL);
   grove_canvas_center (f->canvas, camera->scene_width, camera->scene_height);
   before = *camera;
   click (f, 3, 3, 1);
@@ -1114,7 +1207,11 @@ main (int argc, char **argv)
   add ("zoom", set_up, test_zoom);
   add ("zoom-actions", set_up, test_zoom_actions);
   add ("large", set_up_wide, test_large);
-  add ("stays", set_up, test_stays);
+  add ("centred", set_up, test_centred);
+  add ("shows-callees", set_up_wide, test_shows_callees);
+  add ("fit-holds", set_up_wide, test_fit_holds);
+  add ("home", set_up_wide, test_home);
+  add ("focus", set_up, test_focus);
   add ("hide", set_up, test_hide);
   add ("hidden-root", set_up, test_hidden_root);
   add ("set-root", set_up, test_set_root);
