@@ -265,7 +265,7 @@ leave_out (Load *self, GFile *file, const GError *error)
 {
   g_autofree char *name = display_name (file);
 
-  g_ptr_array_add (self->left_out, g_strdup_printf (_("%s was left out: %s"), name, error->message));
+  g_ptr_array_add (self->left_out, g_strdup_printf (_("%s was skipped: %s"), name, error->message));
 }
 
 static void

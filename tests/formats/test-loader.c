@@ -215,9 +215,9 @@ test_empty_among_others (Fixture *self, gconstpointer data)
 
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 7);
   g_assert_cmpstr (grove_profile_get_warnings (profile)[0], ==,
-                   "callgrind.out.5 was left out: the file is empty");
+                   "callgrind.out.5 was skipped: the file is empty");
   g_assert_cmpstr (grove_profile_get_warnings (profile)[1], ==,
-                   "callgrind.out.6 was left out: the file is empty");
+                   "callgrind.out.6 was skipped: the file is empty");
   assert_fails (all_empty, 2, "the files are empty");
 }
 
@@ -231,7 +231,7 @@ test_sibling_that_cannot_be_read (Fixture *self, gconstpointer data)
 
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 3);
   g_assert_cmpstr (grove_profile_get_warnings (profile)[0], ==,
-                   "callgrind.out.5.1 was left out: line 5: a cost line before the events line");
+                   "callgrind.out.5.1 was skipped: line 5: a cost line before the events line");
 }
 
 /* Folders */

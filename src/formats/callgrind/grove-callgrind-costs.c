@@ -406,7 +406,7 @@ void
 grove_callgrind_drop_pending (GroveCallgrind *self)
 {
   if (self->pending == GROVE_CALLGRIND_CALL)
-    grove_callgrind_note (self, _("a call without a cost line; ignored"));
+    grove_callgrind_note (self, _("a call without a cost line; skipped"));
   self->pending = GROVE_CALLGRIND_SELF;
   self->callee_file = self->callee_object = GROVE_NONE;
   self->jump_file = self->jump_name = GROVE_NONE;

@@ -147,12 +147,11 @@ cut_index (GroveSlice *text, guint64 *index)
 {
   GroveSlice rest = grove_slice_trim_end (*text);
   const char *end = grove_slice_get_end (rest) - 1;
-  const char *p = end;
+  const char *p;
 
   if (rest.length < 3 || (*end != ']' && *end != ')'))
     return FALSE;
-  while (p > rest.bytes && g_ascii_isdigit (p[-1]))
-    p--;
+  p = grove_slice_find_last_digits (grove_slice_to (rest, end));
   if (p == end || p-- == rest.bytes || *p != (*end == ']' ? '[' : '(')
       || (p > rest.bytes && !grove_slice_is_blank (p[-1])))
     return FALSE;

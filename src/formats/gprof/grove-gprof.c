@@ -6,14 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-gprof-table.h"
+#include "grove-odd-lines.h"
 #include "grove-lines.h"
 
 /* gprof prints a flat profile (self times) and a call graph: entries between lines of
  * dashes, each with the callers, the function itself (`[n]`) and its callees. Times have
  * two decimals, so sums are not exact. The graph ends with a form feed, or with an empty
  * line that no entry follows: BSD's layout (-T) has empty lines around the dashes. */
-
-#define MAX_WARNINGS 10
 
 typedef enum
 {
@@ -44,14 +43,13 @@ typedef struct
   gboolean has_lines; /* the graph has begun */
   gboolean
     is_paused; /* after an empty line below dashes: the end of the graph or (BSD's layout) another entry */
-  guint64 n_unknown; /* lines with a warning */
+  GroveOddLines odd;
 } Reader;
 
 static void
 warn_line (Reader *self, const char *what)
 {
-  if (++self->n_unknown <= MAX_WARNINGS)
-    grove_builder_warn (self->builder, _("line %lu: %s"), (gulong) self->line, what);
+  grove_odd_lines_warn (&self->odd, self->builder, self->line, what);
 }
 
 static void
@@ -117,7 +115,7 @@ take_graph_line (Reader *self, GroveSlice text)
       if (self->is_paused)
         self->state = STATE_TEXT;
       else
-        warn_line (self, _("not a line of gprof's call graph; ignored"));
+        warn_line (self, _("not a line of gprof's call graph; skipped"));
       return;
     }
   self->is_paused = FALSE;
@@ -148,7 +146,7 @@ take_flat_line (Reader *self, GroveSlice text)
       grove_gprof_table_add_flat (self->table, &line);
     }
   else
-    warn_line (self, _("not a row of gprof's flat profile; ignored"));
+    warn_line (self, _("not a row of gprof's flat profile; skipped"));
 }
 
 /* Xtensa's gprof counts cycles; a second line of the heading may have a unit of K or M. */
@@ -231,12 +229,7 @@ is_cut_off (Reader *self)
 static void
 warn_at_end (Reader *self)
 {
-  grove_builder_count_lost_lines (self->builder, self->n_unknown);
-  if (self->n_unknown > MAX_WARNINGS)
-    grove_builder_warn (self->builder,
-                        ngettext ("%lu line in all has an error", "%lu lines in all have an error",
-                                  self->n_unknown),
-                        (gulong) self->n_unknown);
+  grove_odd_lines_end (&self->odd, self->builder, GROVE_ODD_LINES_CORRECTED);
   if (is_cut_off (self))
     grove_builder_warn (self->builder, _("line %lu: the file ends inside a table; it is truncated"),
                         (gulong) self->line);

@@ -36,4 +36,7 @@ grove_lines_read (GroveInput *input, GroveBuilder *builder, GroveTakeLine take, 
   return FALSE;
 }
 
+/** grove_lines_warn_if_unended: a writer that was stopped seldom ends a line */
+void grove_lines_warn_if_unended (GroveInput *input, GroveBuilder *builder);
+
 G_END_DECLS

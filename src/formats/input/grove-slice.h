@@ -137,6 +137,17 @@ gboolean grove_slice_take_decimal (GroveSlice *self, double *value);
  * whether there were any */
 gboolean grove_slice_take_line (GroveSlice *self, char mark, guint32 *line);
 
+/** grove_slice_find_last_digits: Returns: where the digits at the end begin; the end, if there are none */
+static inline const char *
+grove_slice_find_last_digits (GroveSlice self)
+{
+  const char *p = grove_slice_get_end (self);
+
+  while (p > self.bytes && g_ascii_isdigit (p[-1]))
+    p--;
+  return p;
+}
+
 /** grove_slice_cut_offset: Returns: without a `+0x1a` at the end */
 GroveSlice grove_slice_cut_offset (GroveSlice self);
 

@@ -435,8 +435,8 @@ write_track (Reader *self, Track *track, GError **error)
     }
   self->n_skipped++;
   grove_builder_warn (self->builder,
-                      ngettext ("a profile with %u sample is left out: %s",
-                                "a profile with %u samples is left out: %s",
+                      ngettext ("a profile with %u sample is skipped: %s",
+                                "a profile with %u samples is skipped: %s",
                                 grove_v8_profile_get_n_samples (whole)),
                       grove_v8_profile_get_n_samples (whole), cause->message);
   return TRUE;
@@ -476,8 +476,8 @@ write_spans (Reader *self, GroveInput *input, GError **error)
   if (!grove_trace_spans_is_empty (self->asynchronous))
     grove_builder_warn (
       self->builder,
-      ngettext ("%u begin or end of asynchronous spans is left out: they are beside the calls",
-                "%u begins and ends of asynchronous spans are left out: they are beside the calls",
+      ngettext ("%u begin or end of asynchronous spans is skipped: they are beside the calls",
+                "%u begins and ends of asynchronous spans are skipped: they are beside the calls",
                 grove_trace_spans_get_n (self->asynchronous)),
       grove_trace_spans_get_n (self->asynchronous));
   return grove_trace_spans_write (self->spans, input, get_thread_name, self, error);

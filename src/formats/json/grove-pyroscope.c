@@ -253,9 +253,8 @@ write_levels (Reader *self, GError **error)
   if (self->n_lost > 0)
     grove_builder_warn (
       self->builder,
-      ngettext ("%u block is wrong, or lies in no block of the level above: it is left out",
-                "%u blocks are wrong, or lie in no block of the level above: they are left out",
-                self->n_lost),
+      ngettext ("%u block is wrong, or lies in no block of the level above: it is skipped",
+                "%u blocks are wrong, or lie in no block of the level above: they are skipped", self->n_lost),
       self->n_lost);
   return TRUE;
 }

@@ -456,8 +456,8 @@ leave_out (Reader *self, const Profile *profile, GError *error)
   guint n = profile->events->len + MAX (profile->paths->len, profile->ends->len);
 
   grove_builder_warn (self->builder,
-                      ngettext ("a profile with %u sample or event is left out: %s",
-                                "a profile with %u samples or events is left out: %s", n),
+                      ngettext ("a profile with %u sample or event is skipped: %s",
+                                "a profile with %u samples or events is skipped: %s", n),
                       n, error->message);
   if (self->error == NULL)
     self->error = error;

@@ -513,8 +513,8 @@ warn_at_end (GroveTraceSpans *self)
 {
   if (self->n_bad > 0)
     grove_builder_warn (self->builder,
-                        ngettext ("%u span without a time or with a negative duration is left out",
-                                  "%u spans without a time or with a negative duration are left out",
+                        ngettext ("%u span without a time or with a negative duration is skipped",
+                                  "%u spans without a time or with a negative duration are skipped",
                                   self->n_bad),
                         self->n_bad);
   if (self->n_crossed > 0)
@@ -536,8 +536,8 @@ warn_at_end (GroveTraceSpans *self)
       self->n_cut);
   if (self->n_lone > 0)
     grove_builder_warn (self->builder,
-                        ngettext ("%u end of a span that never began is left out",
-                                  "%u ends of spans that never began are left out", self->n_lone),
+                        ngettext ("%u end of a span that never began is skipped",
+                                  "%u ends of spans that never began are skipped", self->n_lone),
                         self->n_lone);
   if (self->n_endless > 0)
     grove_builder_warn (

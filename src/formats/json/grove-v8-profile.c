@@ -441,7 +441,7 @@ static void
 warn_about_gap (Writer *self, double gap)
 {
   if (gap < INFINITY)
-    grove_builder_warn (self->builder, _("a gap of %.0f seconds between two samples is left out"),
+    grove_builder_warn (self->builder, _("a gap of %.0f seconds between two samples is skipped"),
                         gap * 1e-6);
 }
 
@@ -469,8 +469,8 @@ add_samples (Writer *self)
     }
   if (lost > 0)
     grove_builder_warn (self->builder,
-                        ngettext ("%u sample names a node that is not there; it is left out",
-                                  "%u samples name nodes that are not there; they are left out", lost),
+                        ngettext ("%u sample names a node that is not there; it is skipped",
+                                  "%u samples name nodes that are not there; they are skipped", lost),
                         lost);
 }
 

@@ -33,7 +33,7 @@ compile (const char *bytes, gsize length, guint n_names, GroveBuilder *builder)
     return NULL;
   regex = g_regex_new (pattern, G_REGEX_DOLLAR_ENDONLY, 0, &error);
   if (regex == NULL)
-    grove_builder_warn (builder, _("the expression that says which frames to drop cannot be used: %s"),
+    grove_builder_warn (builder, _("the expression that says which frames to skip cannot be used: %s"),
                         error->message);
   return regex;
 }
@@ -125,13 +125,13 @@ grove_pprof_prune_warn (GrovePprofPrune *self, GroveBuilder *builder)
     grove_builder_warn (
       builder,
       _(
-        "the expression that says which frames to drop takes too long and was given up: frames are shown that it may be about"));
+        "the expression that says which frames to skip takes too long and was given up: frames are shown that it may be about"));
   else if (self->n_failed > 0)
     grove_builder_warn (
       builder,
       ngettext (
-        "the expression that says which frames to drop takes too long for %u name: it is not dropped",
-        "the expression that says which frames to drop takes too long for %u names: they are not dropped",
+        "the expression that says which frames to skip takes too long for %u name: it is not skipped",
+        "the expression that says which frames to skip takes too long for %u names: they are not skipped",
         self->n_failed),
       self->n_failed);
 }

@@ -312,8 +312,8 @@ warn_of_cuts (Reader *self, guint n_cut)
   grove_builder_warn (
     self->builder,
     ngettext (
-      "in %u stack the frames from “%s” on are left out, as the file asks (drop_frames); --all-frames shows them",
-      "in %u stacks the frames from “%s” on are left out, as the file asks (drop_frames); --all-frames shows them",
+      "in %u stack the frames from “%s” on are skipped, as the file asks (drop_frames); --all-frames shows them",
+      "in %u stacks the frames from “%s” on are skipped, as the file asks (drop_frames); --all-frames shows them",
       n_cut),
     n_cut, text);
 }
@@ -325,17 +325,11 @@ warn_of_samples (Reader *self)
 
   warn_of_cuts (self, counts->cut);
   grove_pprof_tables_warn (self->tables);
-  if (counts->deep > 0)
-    grove_builder_warn (
-      self->builder,
-      ngettext ("%u stack of more than a million frames is left out; its cost counts for the total only",
-                "%u stacks of more than a million frames are left out; their costs count for the total only",
-                counts->deep),
-      counts->deep);
+  grove_stacks_warn_of_deep (self->builder, counts->deep);
   if (counts->lost > 0)
     grove_builder_warn (self->builder,
-                        ngettext ("%u frame is at a location that does not exist: it is left out",
-                                  "%u frames are at locations that do not exist: they are left out",
+                        ngettext ("%u frame is at a location that does not exist: it is skipped",
+                                  "%u frames are at locations that do not exist: they are skipped",
                                   counts->lost),
                         counts->lost);
   if (self->n_uneven > 0)

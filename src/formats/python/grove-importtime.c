@@ -163,8 +163,8 @@ finish (Reader *self, GError **error)
                         n_waiting);
   if (self->n_others > 0)
     grove_builder_warn (self->builder,
-                        ngettext ("%lu line is not an import time; ignored",
-                                  "%lu lines are not import times; ignored", self->n_others),
+                        ngettext ("%lu line is not an import time; skipped",
+                                  "%lu lines are not import times; skipped", self->n_others),
                         (gulong) self->n_others);
   return TRUE;
 }

@@ -378,7 +378,7 @@ read_marker (Reader *self, GroveMarshalObject *key, GError **error)
   if (is_sampled)
     self->table->sampled = TRUE;
   else
-    warn (self, key, _("an entry that is not a function; ignored"));
+    warn (self, key, _("an entry that is not a function; skipped"));
   return TRUE;
 }
 

@@ -3,6 +3,8 @@
 
 #include "grove-stacks.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _GroveStacks
 {
   GroveBuilder *builder;
@@ -113,4 +115,16 @@ guint32
 grove_stacks_end_leaf_first (GroveStacks *self)
 {
   return end_stack (self, -1);
+}
+
+void
+grove_stacks_warn_of_deep (GroveBuilder *builder, guint n)
+{
+  if (n > 0)
+    grove_builder_warn (
+      builder,
+      ngettext ("%u stack of more than a million frames is skipped; its cost counts for the total only",
+                "%u stacks of more than a million frames are skipped; their costs count for the total only",
+                n),
+      n);
 }

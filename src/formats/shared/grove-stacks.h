@@ -41,4 +41,7 @@ guint grove_stacks_get_depth (GroveStacks *self);
 guint32 grove_stacks_end_root_first (GroveStacks *self);
 guint32 grove_stacks_end_leaf_first (GroveStacks *self);
 
+/** grove_stacks_warn_of_deep: warns of @n stacks that exceed %GROVE_STACKS_MAX_DEPTH, if there are any */
+void grove_stacks_warn_of_deep (GroveBuilder *builder, guint n);
+
 G_END_DECLS

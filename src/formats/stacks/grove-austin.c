@@ -7,6 +7,7 @@
 
 #include "grove-frame-text.h"
 #include "grove-intern.h"
+#include "grove-odd-lines.h"
 #include "grove-samples.h"
 #include "grove-stacks.h"
 #include "grove-lines.h"
@@ -18,8 +19,6 @@
  * The process; the thread, after the number of its interpreter; file, function and line. Times are
  * microseconds, memory is bytes. In mode "full" there are three numbers: time, whether the thread
  * was idle, and how much memory was added: "300,0,4096". */
-
-#define MAX_WARNINGS 10
 
 typedef struct
 {
@@ -49,14 +48,13 @@ typedef struct
   gboolean has_events;
   guint64 line;
   guint64 n_samples;
-  guint64 n_skipped;
+  GroveOddLines skipped;
 } Reader;
 
 static void
 skip_line (Reader *self, const char *why)
 {
-  if (++self->n_skipped <= MAX_WARNINGS)
-    grove_builder_warn (self->builder, _("line %lu: %s"), (gulong) self->line, why);
+  grove_odd_lines_warn (&self->skipped, self->builder, self->line, why);
 }
 
 /* Settings */
@@ -301,14 +299,8 @@ finish (Reader *self, GError **error)
       return FALSE;
     }
   grove_builder_set_writer (self->builder, "austin", -1);
-  grove_builder_count_lost_lines (self->builder, self->n_skipped);
-  if (grove_input_get_is_unended (self->input))
-    grove_builder_warn (self->builder, "%s", _("the last line has no line end; the file may be incomplete"));
-  if (self->n_skipped > MAX_WARNINGS)
-    grove_builder_warn (self->builder,
-                        ngettext ("%lu line was skipped in total", "%lu lines were skipped in total",
-                                  self->n_skipped),
-                        (gulong) self->n_skipped);
+  grove_lines_warn_if_unended (self->input, self->builder);
+  grove_odd_lines_end (&self->skipped, self->builder, GROVE_ODD_LINES_SKIPPED);
   return grove_samples_write (self->samples, self->builder, self->input, begin_part, self, error);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-intern.h"
+#include "grove-odd-lines.h"
 #include "grove-perf-line.h"
 #include "grove-samples.h"
 #include "grove-stacks.h"
@@ -21,8 +22,6 @@
  * Frames are indented, leaf first; of several stacks in a key the first is the innermost
  * (kstack, ustack). The rest of the key (a command, a thread) names a part. Each map
  * is an event of its own name; "@" is "samples". */
-
-#define MAX_WARNINGS 10
 
 typedef struct
 {
@@ -40,14 +39,13 @@ typedef struct
   gboolean is_deep; /* it has more frames than GROVE_STACKS_MAX_DEPTH */
   guint64 line;
   guint64 n_stacks;
-  guint64 n_skipped;
+  GroveOddLines skipped;
 } Reader;
 
 static void
 skip_line (Reader *self, const char *why)
 {
-  if (++self->n_skipped <= MAX_WARNINGS)
-    grove_builder_warn (self->builder, _("line %lu: %s"), (gulong) self->line, why);
+  grove_odd_lines_warn (&self->skipped, self->builder, self->line, why);
 }
 
 /* Frames */
@@ -56,10 +54,8 @@ skip_line (Reader *self, const char *why)
 static GroveSlice
 cut_decimal_offset (GroveSlice text)
 {
-  const char *p = grove_slice_get_end (text);
+  const char *p = grove_slice_find_last_digits (text);
 
-  while (p > text.bytes && g_ascii_isdigit (p[-1]))
-    p--;
   return p > text.bytes + 1 && p < grove_slice_get_end (text) && p[-1] == '+' ? grove_slice_to (text, p - 1)
                                                                               : text;
 }
@@ -270,12 +266,7 @@ finish (Reader *self, GError **error)
       return FALSE;
     }
   grove_builder_set_writer (self->builder, "bpftrace", -1);
-  grove_builder_count_lost_lines (self->builder, self->n_skipped);
-  if (self->n_skipped > MAX_WARNINGS)
-    grove_builder_warn (self->builder,
-                        ngettext ("%lu stack was skipped in total", "%lu stacks were skipped in total",
-                                  self->n_skipped),
-                        (gulong) self->n_skipped);
+  grove_odd_lines_end (&self->skipped, self->builder, GROVE_ODD_LINES_STACKS_SKIPPED);
   return grove_samples_write (self->samples, self->builder, self->input, begin_part, self, error);
 }
 

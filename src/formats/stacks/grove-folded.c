@@ -8,6 +8,7 @@
 
 #include "grove-frame-text.h"
 #include "grove-intern.h"
+#include "grove-odd-lines.h"
 #include "grove-stacks.h"
 
 /* One stack a line, root first, then blanks and a count; difffolded.pl writes two
@@ -15,7 +16,6 @@
  * The format has no unit: the event is "samples", or "weight" if there are fractions. */
 
 #define DECIDE_ON 200 /* lines that decide whether there are two counts */
-#define MAX_WARNINGS 10
 
 /* One frame text; @function is GROVE_NONE if it names no function. */
 typedef struct
@@ -46,7 +46,7 @@ typedef struct
   guint64 line;
   guint n_counts; /* 0: not decided yet */
   guint64 n_stacks;
-  guint64 n_skipped;
+  GroveOddLines skipped;
 } Reader;
 
 /* A line */
@@ -217,8 +217,7 @@ add_leaf_line (Reader *self, const double *counts)
 static void
 skip_line (Reader *self, const char *why)
 {
-  if (++self->n_skipped <= MAX_WARNINGS)
-    grove_builder_warn (self->builder, _("line %lu: %s"), (gulong) self->line, why);
+  grove_odd_lines_warn (&self->skipped, self->builder, self->line, why);
 }
 
 static void
@@ -350,12 +349,7 @@ finish (Reader *self, GError **error)
                            _("no line is a stack and a count such as “main;work;sort 12”"));
       return FALSE;
     }
-  grove_builder_count_lost_lines (self->builder, self->n_skipped);
-  if (self->n_skipped > MAX_WARNINGS)
-    grove_builder_warn (self->builder,
-                        ngettext ("%lu line was skipped in total", "%lu lines were skipped in total",
-                                  self->n_skipped),
-                        (gulong) self->n_skipped);
+  grove_odd_lines_end (&self->skipped, self->builder, GROVE_ODD_LINES_SKIPPED);
   return TRUE;
 }
 

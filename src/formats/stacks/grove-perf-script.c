@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-intern.h"
+#include "grove-odd-lines.h"
 #include "grove-perf-line.h"
 #include "grove-samples.h"
 #include "grove-stacks.h"
@@ -15,8 +16,6 @@
 /* A sample is a header line and, below it, indented, its frames, leaf first, up to
  * an empty line or the next header. Each event becomes two: the sum of its periods
  * under its own name, and NAME:samples, their number. Threads are parts. */
-
-#define MAX_WARNINGS 10
 
 /* A line of address, symbol and object. An inlined one has the object of the frame it is inlined into, so its
  * function depends on that frame. */
@@ -86,15 +85,14 @@ typedef struct
   gboolean has_no_event;     /* a sample has no event */
   gboolean has_no_addresses; /* -F without ip: a line that begins with a tab is a frame */
   guint64 line;
-  guint64 n_unknown;
+  GroveOddLines skipped;
   guint64 n_bare; /* samples without a stack */
 } Reader;
 
 static void
 warn_of_line (Reader *self, guint64 line, const char *what)
 {
-  if (++self->n_unknown <= MAX_WARNINGS)
-    grove_builder_warn (self->builder, _("line %lu: %s"), (gulong) line, what);
+  grove_odd_lines_warn (&self->skipped, self->builder, line, what);
 }
 
 static void
@@ -617,7 +615,8 @@ add_samples (Reader *self, GError **error)
 static gboolean
 check_samples (Reader *self, GError **error)
 {
-  if (grove_samples_get_n (self->samples) > 0 && (self->has_frames || self->n_unknown <= MAX_WARNINGS))
+  if (grove_samples_get_n (self->samples) > 0
+      && (self->has_frames || self->skipped.n <= GROVE_ODD_LINES_QUOTED))
     return TRUE;
   g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_MALFORMED,
                        _("no samples found; create the file with: perf script -F +pid > FILE"));
@@ -627,14 +626,8 @@ check_samples (Reader *self, GError **error)
 static void
 warn_at_end (Reader *self)
 {
-  grove_builder_count_lost_lines (self->builder, self->n_unknown);
-  if (grove_input_get_is_unended (self->input))
-    grove_builder_warn (self->builder, "%s", _("the last line has no line end; the file may be incomplete"));
-  if (self->n_unknown > MAX_WARNINGS)
-    grove_builder_warn (self->builder,
-                        ngettext ("%lu line was skipped in total", "%lu lines were skipped in total",
-                                  self->n_unknown),
-                        (gulong) self->n_unknown);
+  grove_lines_warn_if_unended (self->input, self->builder);
+  grove_odd_lines_end (&self->skipped, self->builder, GROVE_ODD_LINES_SKIPPED);
   if (self->has_no_event)
     grove_builder_warn (
       self->builder,

@@ -396,13 +396,7 @@ warn_at_end (Reader *self)
                                   "%u numbers are not valid counts of bytes or blocks; read as 0",
                                   self->n_wrong),
                         self->n_wrong);
-  if (self->n_deep > 0)
-    grove_builder_warn (
-      self->builder,
-      ngettext ("%u stack of more than a million frames is left out; its cost counts for the total only",
-                "%u stacks of more than a million frames are left out; their costs count for the total only",
-                self->n_deep),
-      self->n_deep);
+  grove_stacks_warn_of_deep (self->builder, self->n_deep);
 }
 
 static gboolean

@@ -511,7 +511,7 @@ grove_builder_add_event (GroveBuilder *self, const GroveEvent *event)
     }
   if (self->events->len < GROVE_MAX_EVENTS)
     return append_event (self, event);
-  grove_builder_warn (self, _("more than %u events; left out “%s”"), GROVE_MAX_EVENTS, name);
+  grove_builder_warn (self, _("more than %u events; skipped “%s”"), GROVE_MAX_EVENTS, name);
   return GROVE_NONE;
 }
 
@@ -529,7 +529,7 @@ grove_builder_add_derived (GroveBuilder *self, const char *name, const char *for
       }
   if (self->derived->len >= GROVE_MAX_EVENTS)
     {
-      grove_builder_warn (self, _("more than %u formulas; left out “%s”"), GROVE_MAX_EVENTS, derived.name);
+      grove_builder_warn (self, _("more than %u formulas; skipped “%s”"), GROVE_MAX_EVENTS, derived.name);
       clear_derived (&derived);
       return;
     }
