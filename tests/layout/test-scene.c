@@ -462,7 +462,7 @@ test_loop (void)
   scene = make_scene (profile, &style);
   g_assert_cmpuint (grove_scene_get_n_nodes (scene), ==, 3);
   g_assert_cmpuint (grove_scene_get_n_edges (scene), ==, 2);
-  g_assert_cmpstr (find (scene, "walk", NULL)->loop, ==, "1\u2009200×");
+  g_assert_cmpstr (find (scene, "walk", NULL)->loop, ==, "1\u202f200×");
   g_assert_null (find (scene, "main", NULL)->loop);
   g_assert_null (grove_scene_get_note (scene));
 }

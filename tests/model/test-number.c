@@ -25,16 +25,16 @@ static void
 test_seconds (void)
 {
   check (grove_number_cost, &seconds, 4.760512, "4.76 s");
-  check (grove_number_cost, &seconds, 0.035, "35 ms");
-  check (grove_number_cost, &seconds, 0.0350499, "35 ms");
-  check (grove_number_cost, &seconds, 0.9996, "1 s");
-  check (grove_number_cost, &seconds, 0.001, "1 ms");
-  check (grove_number_cost, &seconds, 0.000001, "1 µs");
-  check (grove_number_cost, &seconds, 12345, "12 300 s");
+  check (grove_number_cost, &seconds, 0.035, "35.0 ms");
+  check (grove_number_cost, &seconds, 0.0350499, "35.0 ms");
+  check (grove_number_cost, &seconds, 0.9996, "1.00 s");
+  check (grove_number_cost, &seconds, 0.001, "1.00 ms");
+  check (grove_number_cost, &seconds, 0.000001, "1.00 µs");
+  check (grove_number_cost, &seconds, 12345, "12 300 s");
   check (grove_number_cost, &seconds, 0, "0 s");
   check (grove_number_cost, &seconds, -0.0123, "−12.3 ms");
-  check (grove_number_cost, &nanoseconds, 35e6, "35 ms");
-  check (grove_number_cost, &nanoseconds, 0.25, "0.25 ns");
+  check (grove_number_cost, &nanoseconds, 35e6, "35.0 ms");
+  check (grove_number_cost, &nanoseconds, 0.25, "0.250 ns");
   check (grove_number_cost, &ten_nanoseconds, 12481, "125 µs");
 }
 
@@ -43,15 +43,15 @@ test_counts (void)
 {
   check (grove_number_cost, &count, 0, "0");
   check (grove_number_cost, &count, 7, "7");
-  check (grove_number_cost, &count, 99999, "99 999");
+  check (grove_number_cost, &count, 99999, "99 999");
   check (grove_number_cost, &count, 100000, "100 k");
-  check (grove_number_cost, &count, 999950, "1 M");
+  check (grove_number_cost, &count, 999950, "1.00 M");
   check (grove_number_cost, &count, 3240118220, "3.24 G");
-  check (grove_number_cost, &count, 0.5, "0.5");
+  check (grove_number_cost, &count, 0.5, "0.500");
   check (grove_number_cost, &count, 3.6e-9, "3.6e-9");
   check (grove_number_cost, &count, -1e-10, "−1e-10");
   check (grove_number_total, &count, 3.6e-9, "3.6e-9");
-  check (grove_number_cost, &count, 1234.56, "1 230");
+  check (grove_number_cost, &count, 1234.56, "1 230");
   check (grove_number_cost, &count, -2040000, "−2.04 M");
 }
 
@@ -59,20 +59,22 @@ static void
 test_bytes (void)
 {
   check (grove_number_cost, &bytes, 512, "512 B");
+  check (grove_number_cost, &bytes, 0, "0 B");
+  check (grove_number_cost, &bytes, 12.5, "12.5 B");
   check (grove_number_cost, &bytes, 1234567890, "1.23 GB");
-  check (grove_number_cost, &bytes, 1.2e9, "1.2 GB");
+  check (grove_number_cost, &bytes, 1.2e9, "1.20 GB");
 }
 
 static void
 test_exact (void)
 {
-  check (grove_number_exact, &count, 3240118220, "3 240 118 220 Ir");
-  check (grove_number_exact, &seconds, 4.760512, "4.760 512 s");
+  check (grove_number_exact, &count, 3240118220, "3 240 118 220 Ir");
+  check (grove_number_exact, &seconds, 4.760512, "4.760 512 s");
   check (grove_number_exact, &seconds, 4, "4 s");
-  check (grove_number_total, &count, 3240118220, "3 240 118 220");
+  check (grove_number_total, &count, 3240118220, "3 240 118 220");
   check (grove_number_total, &seconds, 4, "4 s");
-  check (grove_number_exact, &nanoseconds, 123456789, "0.123 456 789 s");
-  check (grove_number_exact, &bytes, 1234567, "1 234 567 B");
+  check (grove_number_exact, &nanoseconds, 123456789, "0.123 456 789 s");
+  check (grove_number_exact, &bytes, 1234567, "1 234 567 B");
   check (grove_number_exact, &count, -15, "−15 Ir");
 }
 
@@ -86,9 +88,9 @@ check_text (char *text, const char *expected)
 static void
 test_count (void)
 {
-  check_text (grove_number_count (1500), "1 500");
+  check_text (grove_number_count (1500), "1 500");
   check_text (grove_number_count (0), "0");
-  check_text (grove_number_count (G_MAXINT64), "9 223 372 036 854 775 807");
+  check_text (grove_number_count (G_MAXINT64), "9 223 372 036 854 775 807");
   check_text (grove_number_count (-1), "–");
 }
 
@@ -101,6 +103,32 @@ test_percent (void)
   check_text (grove_number_percent (-5, 100, 2), "−5.00");
   check_text (grove_number_percent (-1e-9, 100, 2), "0.00");
   check_text (grove_number_percent (100, 100, 0), "100");
+}
+
+/* What other programs read has no groups, no sign of ours and no exponent. */
+static void
+test_plain (void)
+{
+  check (grove_number_plain, &count, 3240118220, "3240118220");
+  check (grove_number_plain, &seconds, 4.760512, "4.760512");
+  check (grove_number_plain, &nanoseconds, 35, "0.000000035");
+  check (grove_number_plain, &nanoseconds, -35, "-0.000000035");
+  check (grove_number_plain, &seconds, 2e-12, "2e-12");
+  check (grove_number_plain, &seconds, 0, "0");
+  check (grove_number_plain, &bytes, 1234567, "1234567");
+  check_text (grove_number_ungroup ("1 500 calls, 4.76 s"), "1500 calls, 4.76 s");
+}
+
+static void
+test_decimal (void)
+{
+  check_text (grove_number_decimal (5.742200000000001e-05), "0.000057422");
+  check_text (grove_number_decimal (-0.1), "-0.1");
+  check_text (grove_number_decimal (0.30000000000000004), "0.3");
+  check_text (grove_number_decimal (123456.789), "123456.789");
+  check_text (grove_number_decimal (42), "42");
+  check_text (grove_number_decimal (1e300), "1e+300");
+  check_text (grove_number_decimal (2.5e-30), "2.5e-30");
 }
 
 static void
@@ -133,6 +161,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/number/exact", test_exact);
   g_test_add_func ("/model/number/count", test_count);
   g_test_add_func ("/model/number/percent", test_percent);
+  g_test_add_func ("/model/number/plain", test_plain);
+  g_test_add_func ("/model/number/decimal", test_decimal);
   g_test_add_func ("/model/number/raw", test_raw);
   return g_test_run ();
 }

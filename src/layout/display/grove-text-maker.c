@@ -8,13 +8,12 @@
 #include "grove-text-maker.h"
 
 #include "grove-display-text.h"
+#include "grove-number.h"
 
 #define ELLIPSIS "…"
 
-/* The separator of thousands. At small sizes it would vanish, so it gets a tenth of an em more.
- */
-#define THIN_SPACE "\u2009"
-#define THIN_SPACE_MORE 0.1
+/* The separator of thousands would vanish at small sizes, so it gets a tenth of an em more. */
+#define NUMBER_SPACE_MORE 0.1
 
 /* No card has room for more letters. */
 #define MAX_LETTERS 160
@@ -242,12 +241,12 @@ space_thousands (const char *text, int more)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
-  for (const char *p = strstr (text, THIN_SPACE); p != NULL; p = strstr (p + 1, THIN_SPACE))
+  for (const char *p = strstr (text, GROVE_NUMBER_SPACE); p != NULL; p = strstr (p + 1, GROVE_NUMBER_SPACE))
     {
       PangoAttribute *attribute = pango_attr_letter_spacing_new (more);
 
       attribute->start_index = (guint) (p - text);
-      attribute->end_index = attribute->start_index + (guint) strlen (THIN_SPACE);
+      attribute->end_index = attribute->start_index + (guint) strlen (GROVE_NUMBER_SPACE);
       pango_attr_list_insert (attributes, attribute);
     }
   return attributes;
@@ -259,8 +258,8 @@ layout_set_text (GroveTextMaker *self, const char *text)
   int size = pango_font_description_get_size (pango_layout_get_font_description (self->layout));
   PangoAttrList *attributes = NULL;
 
-  if (strstr (text, THIN_SPACE) != NULL)
-    attributes = space_thousands (text, (int) (THIN_SPACE_MORE * size));
+  if (strstr (text, GROVE_NUMBER_SPACE) != NULL)
+    attributes = space_thousands (text, (int) (NUMBER_SPACE_MORE * size));
   pango_layout_set_attributes (self->layout, attributes);
   g_clear_pointer (&attributes, pango_attr_list_unref);
   pango_layout_set_text (self->layout, text, -1);

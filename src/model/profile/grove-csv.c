@@ -55,6 +55,6 @@ grove_csv_add_cost (GString *csv, double cost)
       g_string_append_printf (csv, "%" G_GINT64_FORMAT, (gint64) cost);
       return;
     }
-  raw = grove_number_raw (cost);
+  raw = grove_number_decimal (cost);
   g_string_append (csv, raw);
 }

@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#define THIN_SPACE "\xe2\x80\x89"
 #define MINUS "\xe2\x88\x92"
 #define DASH "\xe2\x80\x93"
 
@@ -39,7 +38,7 @@ put_grouped (GString *text, const char *number)
   for (gsize i = 0; i < whole; i++)
     {
       if (i > 0 && (whole - i) % 3 == 0)
-        g_string_append (text, THIN_SPACE);
+        g_string_append (text, GROVE_NUMBER_SPACE);
       g_string_append_c (text, number[i]);
     }
   if (number[whole] == '\0')
@@ -48,7 +47,7 @@ put_grouped (GString *text, const char *number)
   for (gsize i = 0; number[whole + 1 + i] != '\0'; i++)
     {
       if (i > 0 && i % 3 == 0)
-        g_string_append (text, THIN_SPACE);
+        g_string_append (text, GROVE_NUMBER_SPACE);
       g_string_append_c (text, number[whole + 1 + i]);
     }
 }
@@ -66,15 +65,16 @@ trim_zeros (char *number)
     *--end = '\0';
 }
 
-/* @value: not negative. Up to @decimals decimals, without trailing zeros. */
+/* @value: not negative. @trim: without the zeros at the end. */
 static void
-put_decimal (GString *text, double value, int decimals)
+put_decimal (GString *text, double value, int decimals, gboolean trim)
 {
   char format[8], number[400];
 
   g_snprintf (format, sizeof format, "%%.%df", decimals);
   g_ascii_formatd (number, sizeof number, format, value);
-  trim_zeros (number);
+  if (trim)
+    trim_zeros (number);
   put_grouped (text, number);
 }
 
@@ -89,6 +89,7 @@ round_to_digits (double value, int digits)
   return isfinite (place) && place > 0 ? round (value * place) / place : value;
 }
 
+/* Three digits, also where the last ones are zeros, so that the digits of a column stand below each other. */
 static void
 put_significant (GString *text, double value)
 {
@@ -96,7 +97,7 @@ put_significant (GString *text, double value)
 
   if (value > 0 && value < 1)
     before = (int) floor (log10 (value)) + 1;
-  put_decimal (text, value, CLAMP (3 - before, 0, 12));
+  put_decimal (text, value, CLAMP (3 - before, 0, 12), FALSE);
 }
 
 /* 3.6e-9: fewer bytes than its zeros */
@@ -124,7 +125,10 @@ put_scaled (GString *text, double value, const GroveScale *scales, gsize n)
     i++;
   if (value == 0)
     i = scales == second_scales ? 0 : n - 1;
-  put_significant (text, round_to_digits (value / scales[i].size, 3));
+  if (value == 0 || (scales[i].size == 1 && scales == byte_scales && value == floor (value)))
+    put_decimal (text, value, 0, TRUE);
+  else
+    put_significant (text, round_to_digits (value / scales[i].size, 3));
   g_string_append_printf (text, " %s", scales[i].name);
 }
 
@@ -134,7 +138,7 @@ put_count (GString *text, double value)
   if (value > LARGEST_PLAIN_COUNT)
     put_scaled (text, value, count_scales, G_N_ELEMENTS (count_scales));
   else if (value == floor (value))
-    put_decimal (text, value, 0);
+    put_decimal (text, value, 0, TRUE);
   else if (value < TINY_COUNT)
     put_tiny (text, value);
   else
@@ -165,6 +169,12 @@ grove_number_cost (const GroveEvent *event, double cost)
   return g_string_free (text, FALSE);
 }
 
+static int
+get_exact_decimals (const GroveEvent *event)
+{
+  return event->unit == GROVE_UNIT_SECONDS ? 9 : 6;
+}
+
 /* All digits, with the unit if there is one. */
 static GString *
 make_exact (const GroveEvent *event, double cost)
@@ -175,7 +185,7 @@ make_exact (const GroveEvent *event, double cost)
   if (value > 0 && value < (event->unit == GROVE_UNIT_SECONDS ? TINY_SECONDS : TINY_COUNT))
     put_tiny (text, value);
   else
-    put_decimal (text, value, event->unit == GROVE_UNIT_SECONDS ? 9 : 6);
+    put_decimal (text, value, get_exact_decimals (event), TRUE);
   if (event->unit == GROVE_UNIT_SECONDS)
     g_string_append (text, " s");
   else if (event->unit == GROVE_UNIT_BYTES)
@@ -197,6 +207,35 @@ char *
 grove_number_total (const GroveEvent *event, double cost)
 {
   return g_string_free (make_exact (event, cost), FALSE);
+}
+
+char *
+grove_number_plain (const GroveEvent *event, double cost)
+{
+  double value = isfinite (cost) ? cost * event->factor : 0;
+  char format[8], number[400];
+
+  if (fabs (value) < (event->unit == GROVE_UNIT_SECONDS ? TINY_SECONDS : TINY_COUNT))
+    return grove_number_raw (value);
+  g_snprintf (format, sizeof format, "%%.%df", get_exact_decimals (event));
+  g_ascii_formatd (number, sizeof number, format, value);
+  trim_zeros (number);
+  return g_strdup (number);
+}
+
+const char *
+grove_number_unit (const GroveEvent *event)
+{
+  return event->unit == GROVE_UNIT_SECONDS ? "s" : event->unit == GROVE_UNIT_BYTES ? "B" : NULL;
+}
+
+char *
+grove_number_ungroup (const char *text)
+{
+  GString *plain = g_string_new (text);
+
+  g_string_replace (plain, GROVE_NUMBER_SPACE, "", 0);
+  return g_string_free (plain, FALSE);
 }
 
 char *
@@ -225,6 +264,21 @@ grove_number_percent (double cost, double base, guint digits)
   /* a value that is displayed as zero has no sign */
   if (percent < 0 && strpbrk (number, "123456789") != NULL)
     return g_strconcat (MINUS, number, NULL);
+  return g_strdup (number);
+}
+
+/* Fifteen digits are what a double holds; decimals of a value that is not tiny are written out. */
+char *
+grove_number_decimal (double value)
+{
+  double size = fabs (value);
+  char format[16], number[400];
+
+  if (!isfinite (value) || size == floor (size) || size < 1e-12 || size >= 1e15)
+    return grove_number_raw (value);
+  g_snprintf (format, sizeof format, "%%.%df", 14 - (int) floor (log10 (size)));
+  g_ascii_formatd (number, sizeof number, format, value);
+  trim_zeros (number);
   return g_strdup (number);
 }
 
