@@ -11,7 +11,7 @@
 #include "grove-text-order-private.h"
 #include "grove-text-search-private.h"
 
-#define N_COLUMNS (GROVE_SORT_LOCATION + 1)
+#define N_COLUMNS GROVE_N_SORTS
 
 /* The result of sorting by one column in one direction */
 typedef struct

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * GroveFunctionSort: columns of the function list
+ * GroveFunctionSort: what functions are sorted by
+ * @GROVE_N_SORTS: how many there are
  */
 typedef enum
 {
@@ -15,6 +16,7 @@ typedef enum
   GROVE_SORT_CALLED,
   GROVE_SORT_NAME,
   GROVE_SORT_LOCATION,
+  GROVE_N_SORTS,
 } GroveFunctionSort;
 
 /**

@@ -6,6 +6,7 @@
 #include "grove-template.h"
 #include "grove-call-order.h"
 #include "grove-calls-view.h"
+#include "grove-copied-text.h"
 #include "grove-function-location.h"
 #include "grove-groupings.h"
 #include "grove-number.h"
@@ -28,26 +29,6 @@ struct _GroveCallsView
 };
 
 G_DEFINE_FINAL_TYPE (GroveCallsView, grove_calls_view, ADW_TYPE_BIN)
-
-static const GroveTableColumn caller_columns[] = {
-  { "cost", N_("Cost"), N_("Inclusive cost of the calls from this caller"), GROVE_CELL_COST, 7, 8, FALSE,
-    TRUE },
-  { "per-call", N_("Per call"), N_("Cost of one call"), GROVE_CELL_NUMBER, 7, 8, FALSE, TRUE },
-  { "calls", N_("Calls"), N_("Number of calls from this caller"), GROVE_CELL_NUMBER, 6, 8, FALSE, TRUE },
-  { "name", N_("Caller"), NULL, GROVE_CELL_NAME, 14, 30, TRUE, FALSE },
-  { "location", N_("Location"), N_("File and line, or the object if the file is unknown"), GROVE_CELL_TEXT,
-    8, 20, FALSE, FALSE },
-};
-
-static const GroveTableColumn callee_columns[] = {
-  { "cost", N_("Cost"), N_("Inclusive cost of the calls to this callee"), GROVE_CELL_COST, 7, 8, FALSE,
-    TRUE },
-  { "per-call", N_("Per call"), N_("Cost of one call"), GROVE_CELL_NUMBER, 7, 8, FALSE, TRUE },
-  { "calls", N_("Calls"), N_("Number of calls to this callee"), GROVE_CELL_NUMBER, 6, 8, FALSE, TRUE },
-  { "name", N_("Callee"), NULL, GROVE_CELL_NAME, 14, 30, TRUE, FALSE },
-  { "location", N_("Location"), N_("File and line, or the object if the file is unknown"), GROVE_CELL_TEXT,
-    8, 20, FALSE, FALSE },
-};
 
 static guint32
 get_other_end (GroveCallsView *self, guint32 call)
@@ -72,8 +53,9 @@ get_mark (GroveCallsView *self, guint32 call)
 
 /* The cost of a recursive call contains each level again, so it is dimmed and has no bar. */
 static void
-fill_cost (GroveCallsView *self, guint32 call, GroveCell *cell)
+fill_cost (gpointer owner, guint32 call, GroveCell *cell)
 {
+  GroveCallsView *self = owner;
   double cost = grove_profile_get_call_inclusive (self->profile,
                                                   grove_selection_get_event (self->selection))[call];
   double base = grove_selection_get_base (self->selection);
@@ -90,8 +72,9 @@ fill_cost (GroveCallsView *self, guint32 call, GroveCell *cell)
 
 /* Always absolute: a share of one call has no meaning. */
 static void
-fill_per_call (GroveCallsView *self, guint32 call, GroveCell *cell)
+fill_per_call (gpointer owner, guint32 call, GroveCell *cell)
 {
+  GroveCallsView *self = owner;
   guint32 event = grove_selection_get_event (self->selection);
   gint64 count = grove_profile_get_call_count (self->profile, call);
   g_autofree char *number = grove_number_cost (grove_profile_get_event (self->profile, event),
@@ -105,16 +88,18 @@ fill_per_call (GroveCallsView *self, guint32 call, GroveCell *cell)
 }
 
 static void
-fill_count (GroveCallsView *self, guint32 call, GroveCell *cell)
+fill_count (gpointer owner, guint32 call, GroveCell *cell)
 {
+  GroveCallsView *self = owner;
   g_autofree char *text = grove_number_count (grove_profile_get_call_count (self->profile, call));
 
   grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE });
 }
 
 static void
-fill_name (GroveCallsView *self, guint32 call, GroveCell *cell)
+fill_name (gpointer owner, guint32 call, GroveCell *cell)
 {
+  GroveCallsView *self = owner;
   guint32 function = get_other_end (self, call);
   g_autofree char *name = grove_wording_name (self->selection, function);
   g_autofree char *badge = grove_wording_call_badge (self->selection, call);
@@ -127,8 +112,9 @@ fill_name (GroveCallsView *self, guint32 call, GroveCell *cell)
 }
 
 static void
-fill_location (GroveCallsView *self, guint32 call, GroveCell *cell)
+fill_location (gpointer owner, guint32 call, GroveCell *cell)
 {
+  GroveCallsView *self = owner;
   guint32 function = get_other_end (self, call);
   g_autofree char *location = grove_function_location_short (self->profile, function);
   g_autofree char *text = grove_groupings_add_mark (self->selection, function, location);
@@ -136,21 +122,29 @@ fill_location (GroveCallsView *self, guint32 call, GroveCell *cell)
   grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = TRUE });
 }
 
-static void
-fill (GroveSlotList *list, guint32 call, guint column, GroveCell *cell, gpointer data)
-{
-  GroveCallsView *self = data;
+static const GroveTableColumn caller_columns[] = {
+  { "cost", N_("Cost"), N_("Inclusive cost of the calls from this caller"), GROVE_CELL_COST, 7, 8, FALSE,
+    GROVE_CALL_SORT_COST, fill_cost },
+  { "per-call", N_("Per call"), N_("Cost of one call"), GROVE_CELL_NUMBER, 7, 8, FALSE,
+    GROVE_CALL_SORT_PER_CALL, fill_per_call },
+  { "calls", N_("Calls"), N_("Number of calls from this caller"), GROVE_CELL_NUMBER, 6, 8, FALSE,
+    GROVE_CALL_SORT_COUNT, fill_count },
+  { "name", N_("Caller"), NULL, GROVE_CELL_NAME, 14, 30, TRUE, GROVE_CALL_SORT_NAME, fill_name },
+  { "location", N_("Location"), N_("File and line, or the object if the file is unknown"), GROVE_CELL_TEXT,
+    8, 20, FALSE, GROVE_CALL_SORT_LOCATION, fill_location },
+};
 
-  switch ((GroveCallSort) column)
-    {
-    case GROVE_CALL_SORT_COST: fill_cost (self, call, cell); break;
-    case GROVE_CALL_SORT_PER_CALL: fill_per_call (self, call, cell); break;
-    case GROVE_CALL_SORT_COUNT: fill_count (self, call, cell); break;
-    case GROVE_CALL_SORT_NAME: fill_name (self, call, cell); break;
-    case GROVE_CALL_SORT_LOCATION: fill_location (self, call, cell); break;
-    default: g_assert_not_reached ();
-    }
-}
+static const GroveTableColumn callee_columns[] = {
+  { "cost", N_("Cost"), N_("Inclusive cost of the calls to this callee"), GROVE_CELL_COST, 7, 8, FALSE,
+    GROVE_CALL_SORT_COST, fill_cost },
+  { "per-call", N_("Per call"), N_("Cost of one call"), GROVE_CELL_NUMBER, 7, 8, FALSE,
+    GROVE_CALL_SORT_PER_CALL, fill_per_call },
+  { "calls", N_("Calls"), N_("Number of calls to this callee"), GROVE_CELL_NUMBER, 6, 8, FALSE,
+    GROVE_CALL_SORT_COUNT, fill_count },
+  { "name", N_("Callee"), NULL, GROVE_CELL_NAME, 14, 30, TRUE, GROVE_CALL_SORT_NAME, fill_name },
+  { "location", N_("Location"), N_("File and line, or the object if the file is unknown"), GROVE_CELL_TEXT,
+    8, 20, FALSE, GROVE_CALL_SORT_LOCATION, fill_location },
+};
 
 static char *
 describe (GroveTable *table, guint32 call, gpointer data)
@@ -381,7 +375,7 @@ on_row_activated (GroveTable *table, guint call, GroveCallsView *self)
 }
 
 static void
-on_sort_changed (GroveTable *table, guint column, gboolean descending, GroveCallsView *self)
+on_sort_changed (GroveTable *table, GroveCallsView *self)
 {
   refresh (self);
 }
@@ -428,6 +422,19 @@ on_copy_name (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_copy_location (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GroveCallsView *self = GROVE_CALLS_VIEW (widget);
+  guint32 call = get_subject (self);
+  g_autofree char *location = call != GROVE_NONE
+                                ? grove_function_location_full (self->profile, get_other_end (self, call))
+                                : NULL;
+
+  if (location != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), location);
+}
+
+static void
 on_copy_rows (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autofree char *text = grove_calls_view_get_text (GROVE_CALLS_VIEW (widget));
@@ -435,39 +442,75 @@ on_copy_rows (GtkWidget *widget, const char *action, GVariant *parameter)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
 }
 
+/* The cost of a call that is not counted is unknown, an empty field. */
 static void
-append_row (GString *text, GroveCallsView *self, guint32 call)
+append_per_call (GString *text, GroveCallsView *self, const GroveEvent *event, guint32 call)
 {
-  guint32 event = grove_selection_get_event (self->selection);
-  g_autofree char *cost = grove_wording_cost (self->selection,
-                                              grove_profile_get_call_inclusive (self->profile, event)[call],
-                                              grove_selection_get_base (self->selection));
-  g_autofree char *per_call = grove_number_cost (grove_profile_get_event (self->profile, event),
-                                                 grove_call_order_per_call (self->profile, call, event));
-  g_autofree char *count = grove_number_count (grove_profile_get_call_count (self->profile, call));
+  double cost = grove_call_order_per_call (self->profile, call, grove_selection_get_event (self->selection));
+  g_autofree char *number = grove_number_plain (event, cost);
+
+  g_string_append_printf (text, "%s\t", grove_profile_get_call_count (self->profile, call) > 0 ? number : "");
+}
+
+static void
+append_row (GString *text, GroveCallsView *self, const GroveEvent *event, guint32 call)
+{
+  const double *costs = grove_profile_get_call_inclusive (self->profile,
+                                                          grove_selection_get_event (self->selection));
   g_autofree char *name = grove_wording_name (self->selection, get_other_end (self, call));
   g_autofree char *location = grove_function_location_full (self->profile, get_other_end (self, call));
 
-  g_string_append_printf (text, "%s%s%s\t%s\t%s\t%s\t%s\n", get_mark (self, call), cost,
-                          grove_selection_get_relative (self->selection) ? " %" : "", per_call, count, name,
-                          location != NULL ? location : "");
+  grove_copied_add_cost (text, event, costs[call], grove_selection_get_base (self->selection));
+  append_per_call (text, self, event, call);
+  grove_copied_add_count (text, grove_profile_get_call_count (self->profile, call));
+  g_string_append_printf (text, "%s\t%s\n", name, location != NULL ? location : "");
+}
+
+static char *
+make_text (GroveCallsView *self, const guint32 *rows, guint n_rows)
+{
+  const GroveEvent *event = grove_profile_get_event (self->profile,
+                                                     grove_selection_get_event (self->selection));
+  GString *text = g_string_new (NULL);
+
+  grove_copied_add_titles (text, event, _("Cost"));
+  g_string_append_printf (text, "%s\t%s\t%s\t%s\n", _("Per call"), _("Calls"),
+                          self->callers ? _("Caller") : _("Callee"), _("Location"));
+  for (guint i = 0; i < n_rows; i++)
+    append_row (text, self, event, rows[i]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+on_copy_row (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GroveCallsView *self = GROVE_CALLS_VIEW (widget);
+  guint32 call = get_subject (self);
+  g_autofree char *text = call != GROVE_NONE ? make_text (self, &call, 1) : NULL;
+
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+/* Keys apply to the selected row, not to that of an earlier context menu. */
+static gboolean
+on_copy_key (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  GROVE_CALLS_VIEW (widget)->menu_row = GROVE_NONE;
+  on_copy_row (widget, NULL, NULL);
+  return GDK_EVENT_STOP;
 }
 
 char *
 grove_calls_view_get_text (GroveCallsView *self)
 {
-  GString *text = g_string_new (NULL);
   guint n_rows;
   const guint32 *rows;
 
   g_return_val_if_fail (GROVE_IS_CALLS_VIEW (self), NULL);
 
   rows = grove_calls_view_get_rows (self, &n_rows);
-  g_string_append_printf (text, "%s\t%s\t%s\t%s\t%s\n", _("Cost"), _("Per call"), _("Calls"),
-                          self->callers ? _("Caller") : _("Callee"), _("Location"));
-  for (guint i = 0; i < n_rows; i++)
-    append_row (text, self, rows[i]);
-  return g_string_free (text, FALSE);
+  return self->profile != NULL ? make_text (self, rows, n_rows) : g_strdup ("");
 }
 
 const guint32 *
@@ -552,8 +595,10 @@ grove_calls_view_class_init (GroveCallsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_menu_requested);
   gtk_widget_class_install_action (widget_class, "calls.go-to", NULL, on_go_to);
   gtk_widget_class_install_action (widget_class, "calls.copy-name", NULL, on_copy_name);
+  gtk_widget_class_install_action (widget_class, "calls.copy-location", NULL, on_copy_location);
+  gtk_widget_class_install_action (widget_class, "calls.copy-row", NULL, on_copy_row);
   gtk_widget_class_install_action (widget_class, "calls.copy-rows", NULL, on_copy_rows);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "calls.copy-rows", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, on_copy_key, NULL);
 }
 
 static void
@@ -572,7 +617,7 @@ set_up_table (GroveCallsView *self)
 
   grove_table_set_columns (self->table, self->callers ? caller_columns : callee_columns,
                            G_N_ELEMENTS (caller_columns));
-  grove_table_set_callbacks (self->table, fill, describe, tell, self);
+  grove_table_set_callbacks (self->table, describe, tell, self);
   grove_table_set_label (self->table, self->callers ? _("Callers") : _("Callees"));
   grove_table_set_menu (self->table, G_MENU_MODEL (gtk_builder_get_object (builder, "call_menu")));
   grove_table_sort_by (self->table, GROVE_CALL_SORT_COST, TRUE);

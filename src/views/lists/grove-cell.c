@@ -70,15 +70,25 @@ metrics_ask (Metrics *metrics, PangoContext *context)
 
 /* In px: the digit width comes from the widget's own font. */
 static void
-get_metrics (GroveCell *self, double *digit, int *height)
+get_metrics (GtkWidget *widget, double *digit, int *height)
 {
   static Metrics last;
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoContext *context = gtk_widget_get_pango_context (widget);
 
   if (!metrics_are_of (&last, context))
     metrics_ask (&last, context);
   *digit = last.digit;
   *height = last.height;
+}
+
+int
+grove_cell_get_line_height (GtkWidget *widget)
+{
+  double digit;
+  int height;
+
+  get_metrics (widget, &digit, &height);
+  return height;
 }
 
 static double
@@ -103,7 +113,7 @@ grove_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
   double digit;
   int height;
 
-  get_metrics (self, &digit, &height);
+  get_metrics (widget, &digit, &height);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       *minimum = *natural = height;
@@ -286,7 +296,7 @@ grove_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   double digit, lead, size;
 
-  get_metrics (self, &digit, &line);
+  get_metrics (widget, &digit, &line);
   lead = round (get_lead_digits (self) * digit);
   if (self->kind != GROVE_CELL_NAME && lead > 0)
     lead = CLAMP (width - get_text_width (self), 0, lead);

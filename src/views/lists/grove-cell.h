@@ -58,6 +58,8 @@ GtkWidget *grove_cell_new (GroveCellKind kind, guint min_chars, guint width_char
 
 /** grove_cell_set: copies the strings; queues a redraw if something has changed */
 void grove_cell_set (GroveCell *self, const GroveCellContent *content);
+/** grove_cell_get_line_height: Returns: the height of a cell in a list of @widget's font, without padding */
+int grove_cell_get_line_height (GtkWidget *widget);
 /** grove_cell_get_text: Returns: (nullable): the text without the badge */
 const char *grove_cell_get_text (GroveCell *self);
 

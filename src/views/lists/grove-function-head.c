@@ -310,7 +310,7 @@ show_costs (GroveFunctionHead *self, guint32 function)
                                                   grove_selection_get_cycle_mode (self->selection))[function];
 
   set_cost (self, self->inclusive, self->inclusive_share, self->inclusive_box, inclusive,
-            grove_wording_is_lower_bound (self->selection, profile, function) ? "≥\xe2\x80\x89" : "",
+            grove_wording_is_lower_bound (self->selection, profile, function) ? "≥" GROVE_NUMBER_SPACE : "",
             _("Inclusive"));
   set_cost (self, self->self, self->self_share, self->self_box,
             grove_profile_get_self (profile, event)[function], "", _("Self"));

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-function-location.h"
 #include "grove-function-text.h"
 #include "grove-function-view-private.h"
+#include "grove-number.h"
 #include "grove-part-wording.h"
 
 /* Makes text of a list in a thread, since a million rows take seconds. */
@@ -15,7 +17,6 @@ typedef struct
   GroveProfile *profile;
   guint32 event;
   GroveCycleMode mode;
-  gboolean relative;
   guint32 *rows;
   guint n_rows;
   GFile *file; /* NULL: copy to the clipboard */
@@ -40,7 +41,6 @@ text_job_new (GroveFunctionView *self, const guint32 *rows, guint n_rows, GFile 
   job->profile = g_object_ref (self->shown->profile);
   job->event = self->shown->event;
   job->mode = self->shown->mode;
-  job->relative = grove_selection_get_relative (self->selection);
   job->rows = g_memdup2 (rows, n_rows * sizeof (guint32));
   job->n_rows = n_rows;
   job->file = file != NULL ? g_object_ref (file) : NULL;
@@ -57,8 +57,8 @@ make_text (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   if (job->file == NULL)
     {
       g_task_return_pointer (task,
-                             grove_function_text_rows (job->profile, job->event, job->mode, job->relative,
-                                                       job->rows, job->n_rows),
+                             grove_function_text_rows (job->profile, job->event, job->mode, job->rows,
+                                                       job->n_rows),
                              g_free);
       return;
     }
@@ -88,12 +88,13 @@ on_rows_made (GObject *source, GAsyncResult *result, gpointer data)
 {
   GroveFunctionView *self = GROVE_FUNCTION_VIEW (source);
   TextJob *job = g_task_get_task_data (G_TASK (result));
-  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL), *count = NULL;
 
   if (text == NULL || self->selection == NULL)
     return;
   copy_text (self, text);
-  say (self, g_strdup_printf (ngettext ("%'u row copied", "%'u rows copied", job->n_rows), job->n_rows));
+  count = grove_number_count (job->n_rows);
+  say (self, g_strdup_printf (ngettext ("%s row copied", "%s rows copied", job->n_rows), count));
 }
 
 static void
@@ -125,6 +126,18 @@ on_copy_name (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (row != GROVE_NONE)
     copy_text (self, grove_profile_get_function_name (self->shown->profile, row));
+}
+
+static void
+on_copy_location (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GroveFunctionView *self = GROVE_FUNCTION_VIEW (widget);
+  guint32 row = get_subject (self);
+  g_autofree char *location = row != GROVE_NONE ? grove_function_location_full (self->shown->profile, row)
+                                                : NULL;
+
+  if (location != NULL)
+    copy_text (self, location);
 }
 
 static void
@@ -243,6 +256,7 @@ void
 _grove_function_view_install_copying (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "functions.copy-name", NULL, on_copy_name);
+  gtk_widget_class_install_action (widget_class, "functions.copy-location", NULL, on_copy_location);
   gtk_widget_class_install_action (widget_class, "functions.copy-row", NULL, on_copy_row);
   gtk_widget_class_install_action (widget_class, "functions.copy-rows", NULL, on_copy_rows);
   gtk_widget_class_install_action (widget_class, "functions.go-to", NULL, on_go_to);

@@ -13,26 +13,6 @@
 /* A self cost under this share of the base is dimmed (doc/look.md, "Numbers"). */
 #define DIM_SHARE 0.005
 
-static const GroveTableColumn function_columns[] = {
-  { "inclusive", N_("Incl."), N_("Inclusive cost: the function and everything that it calls"),
-    GROVE_CELL_COST, 6, 7, FALSE, TRUE },
-  { "self", N_("Self"), N_("Self cost: the function alone"), GROVE_CELL_SELF_COST, 5, 6, FALSE, TRUE },
-  { "called", N_("Called"), N_("Number of calls, including recursive ones"), GROVE_CELL_NUMBER, 5, 7, FALSE,
-    TRUE },
-  { "name", N_("Function"), NULL, GROVE_CELL_NAME, 13, 30, TRUE, FALSE },
-  { "location", N_("Location"), N_("File and line, or the object if the file is unknown"), GROVE_CELL_TEXT,
-    4, 11, FALSE, FALSE },
-};
-
-static const GroveTableColumn group_columns[] = {
-  { "inclusive", N_("Incl."), N_("Inclusive cost: its functions and everything that they call"),
-    GROVE_CELL_COST, 6, 7, FALSE, TRUE },
-  { "self", N_("Self"), N_("Self cost of its functions"), GROVE_CELL_SELF_COST, 5, 6, FALSE, TRUE },
-  { "members", N_("Count"), N_("Number of its functions in the list"), GROVE_CELL_NUMBER, 6, 7, FALSE,
-    TRUE },
-  { "name", N_("Group"), NULL, GROVE_CELL_NAME, 12, 30, TRUE, FALSE },
-};
-
 static void
 fill_cost (GroveCell *cell, GroveFunctionView *self, double cost, double base, gboolean self_cost,
            const char *mark)
@@ -47,9 +27,47 @@ fill_cost (GroveCell *cell, GroveFunctionView *self, double cost, double base, g
                                              .dim = self_cost ? share < DIM_SHARE : cost == 0 });
 }
 
-static void
-fill_name (GroveCell *cell, GroveFunctionView *self, guint32 function)
+static double
+get_base (GroveFunctionView *self)
 {
+  return grove_profile_get_base (self->shown->profile, self->shown->event);
+}
+
+static void
+fill_inclusive (gpointer owner, guint32 function, GroveCell *cell)
+{
+  GroveFunctionView *self = owner;
+  GroveFunctionQuery *shown = self->shown;
+  gboolean least = grove_wording_is_lower_bound (self->selection, shown->profile, function);
+
+  fill_cost (cell, self, grove_profile_get_inclusive (shown->profile, shown->event, shown->mode)[function],
+             get_base (self), FALSE, least ? "≥" GROVE_NUMBER_SPACE : "");
+}
+
+static void
+fill_self (gpointer owner, guint32 function, GroveCell *cell)
+{
+  GroveFunctionView *self = owner;
+
+  fill_cost (cell, self, grove_profile_get_self (self->shown->profile, self->shown->event)[function],
+             get_base (self), TRUE, "");
+}
+
+static void
+fill_called (gpointer owner, guint32 function, GroveCell *cell)
+{
+  GroveFunctionView *self = owner;
+  gint64 called = grove_profile_get_function_called (self->shown->profile, function);
+  g_autofree char *text = grove_number_count (called);
+
+  grove_cell_set (cell,
+                  &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = called <= 0 });
+}
+
+static void
+fill_name (gpointer owner, guint32 function, GroveCell *cell)
+{
+  GroveFunctionView *self = owner;
   GroveProfile *profile = self->shown->profile;
   g_autofree char *name = grove_wording_name (self->selection, function);
   gboolean recursive = (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_SELF_RECURSIVE)
@@ -65,49 +83,26 @@ fill_name (GroveCell *cell, GroveFunctionView *self, guint32 function)
 }
 
 static void
-fill_called (GroveCell *cell, GroveFunctionView *self, guint32 function)
+fill_location (gpointer owner, guint32 function, GroveCell *cell)
 {
-  gint64 called = grove_profile_get_function_called (self->shown->profile, function);
-  g_autofree char *text = grove_number_count (called);
-
-  grove_cell_set (cell,
-                  &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = called <= 0 });
-}
-
-static void
-fill_location (GroveCell *cell, GroveFunctionView *self, guint32 function)
-{
+  GroveFunctionView *self = owner;
   g_autofree char *location = grove_function_location_short (self->shown->profile, function);
   g_autofree char *text = grove_groupings_add_mark (self->selection, function, location);
 
   grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = TRUE });
 }
 
-static void
-fill_function (GroveSlotList *list, guint32 function, guint column, GroveCell *cell, gpointer data)
-{
-  GroveFunctionView *self = data;
-  GroveFunctionQuery *shown = self->shown;
-  double base = grove_profile_get_base (shown->profile, shown->event);
-
-  switch ((GroveFunctionSort) column)
-    {
-    case GROVE_SORT_INCLUSIVE:
-      fill_cost (cell, self,
-                 grove_profile_get_inclusive (shown->profile, shown->event, shown->mode)[function], base,
-                 FALSE,
-                 grove_wording_is_lower_bound (self->selection, shown->profile, function) ? "≥\xe2\x80\x89"
-                                                                                          : "");
-      break;
-    case GROVE_SORT_SELF:
-      fill_cost (cell, self, grove_profile_get_self (shown->profile, shown->event)[function], base, TRUE, "");
-      break;
-    case GROVE_SORT_CALLED: fill_called (cell, self, function); break;
-    case GROVE_SORT_NAME: fill_name (cell, self, function); break;
-    case GROVE_SORT_LOCATION: fill_location (cell, self, function); break;
-    default: g_assert_not_reached ();
-    }
-}
+static const GroveTableColumn function_columns[] = {
+  { "inclusive", N_("Incl."), N_("Inclusive cost: the function and everything that it calls"),
+    GROVE_CELL_COST, 6, 7, FALSE, GROVE_SORT_INCLUSIVE, fill_inclusive },
+  { "self", N_("Self"), N_("Self cost: the function alone"), GROVE_CELL_SELF_COST, 5, 6, FALSE,
+    GROVE_SORT_SELF, fill_self },
+  { "called", N_("Called"), N_("Number of calls, including recursive ones"), GROVE_CELL_NUMBER, 5, 7, FALSE,
+    GROVE_SORT_CALLED, fill_called },
+  { "name", N_("Function"), NULL, GROVE_CELL_NAME, 13, 30, TRUE, GROVE_SORT_NAME, fill_name },
+  { "location", N_("Location"), N_("File and line, or the object if the file is unknown"), GROVE_CELL_TEXT,
+    4, 11, FALSE, GROVE_SORT_LOCATION, fill_location },
+};
 
 static char *
 describe_function (GroveTable *table, guint32 function, gpointer data)
@@ -175,50 +170,67 @@ shorten_group_name (GroveFunctionView *self, const char *name)
 }
 
 static void
-fill_group_name (GroveCell *cell, GroveFunctionView *self, guint32 group)
+fill_group_inclusive (gpointer owner, guint32 group, GroveCell *cell)
 {
-  g_autofree char *name = shorten_group_name (self, get_group_name (self, group));
+  GroveFunctionView *self = owner;
 
-  grove_cell_set (cell,
-                  &(GroveCellContent){ .text = name,
-                                       .share = -1,
-                                       .bold = group == GROVE_ALL_GROUPS,
-                                       .color = group == GROVE_ALL_GROUPS
-                                                  ? 0
-                                                  : grove_groups_get_color (self->shown->groups, group) });
+  if (self->shown->groups != NULL)
+    fill_cost (cell, self, get_group_cost (self, group, FALSE), get_base (self), FALSE, "");
 }
 
 static void
-fill_group (GroveSlotList *list, guint32 group, guint column, GroveCell *cell, gpointer data)
+fill_group_self (gpointer owner, guint32 group, GroveCell *cell)
 {
-  GroveFunctionView *self = data;
-  double base = grove_profile_get_base (self->shown->profile, self->shown->event);
+  GroveFunctionView *self = owner;
+
+  if (self->shown->groups != NULL)
+    fill_cost (cell, self, get_group_cost (self, group, TRUE), get_base (self), TRUE, "");
+}
+
+static void
+fill_group_members (gpointer owner, guint32 group, GroveCell *cell)
+{
+  GroveFunctionView *self = owner;
   g_autofree char *hits = NULL;
 
   if (self->shown->groups == NULL)
     return;
-  switch ((GroveGroupSort) column)
-    {
-    case GROVE_GROUP_SORT_INCLUSIVE:
-      fill_cost (cell, self, get_group_cost (self, group, FALSE), base, FALSE, "");
-      break;
-    case GROVE_GROUP_SORT_SELF:
-      fill_cost (cell, self, get_group_cost (self, group, TRUE), base, TRUE, "");
-      break;
-    case GROVE_GROUP_SORT_MEMBERS:
-      hits = grove_number_count (get_group_hits (self, group));
-      grove_cell_set (cell, &(GroveCellContent){ .text = hits, .share = -1, .color = GROVE_NONE });
-      break;
-    case GROVE_GROUP_SORT_NAME: fill_group_name (cell, self, group); break;
-    default: g_assert_not_reached ();
-    }
+  hits = grove_number_count (get_group_hits (self, group));
+  grove_cell_set (cell, &(GroveCellContent){ .text = hits, .share = -1, .color = GROVE_NONE });
 }
+
+static void
+fill_group_name (gpointer owner, guint32 group, GroveCell *cell)
+{
+  GroveFunctionView *self = owner;
+  gboolean all = group == GROVE_ALL_GROUPS;
+  g_autofree char *name = NULL;
+
+  if (self->shown->groups == NULL)
+    return;
+  name = shorten_group_name (self, get_group_name (self, group));
+  grove_cell_set (cell, &(GroveCellContent){
+                          .text = name,
+                          .share = -1,
+                          .bold = all,
+                          .color = all ? 0 : grove_groups_get_color (self->shown->groups, group) });
+}
+
+static const GroveTableColumn group_columns[] = {
+  { "inclusive", N_("Incl."), N_("Inclusive cost: its functions and everything that they call"),
+    GROVE_CELL_COST, 6, 7, FALSE, GROVE_GROUP_SORT_INCLUSIVE, fill_group_inclusive },
+  { "self", N_("Self"), N_("Self cost of its functions"), GROVE_CELL_SELF_COST, 5, 6, FALSE,
+    GROVE_GROUP_SORT_SELF, fill_group_self },
+  { "members", N_("Count"), N_("Number of its functions in the list"), GROVE_CELL_NUMBER, 6, 7, FALSE,
+    GROVE_GROUP_SORT_MEMBERS, fill_group_members },
+  { "name", N_("Group"), NULL, GROVE_CELL_NAME, 12, 30, TRUE, GROVE_GROUP_SORT_NAME, fill_group_name },
+};
 
 static char *
 describe_group (GroveTable *table, guint32 group, gpointer data)
 {
   GroveFunctionView *self = data;
-  double base = grove_profile_get_base (self->shown->profile, self->shown->event);
+  double base = get_base (self);
   g_autofree char *inclusive = NULL, *self_cost = NULL, *hits = NULL;
 
   if (self->shown->groups == NULL)
@@ -235,7 +247,7 @@ static char *
 tell_group (GroveTable *table, guint32 group, gpointer data)
 {
   GroveFunctionView *self = data;
-  double base = grove_profile_get_base (self->shown->profile, self->shown->event);
+  double base = get_base (self);
   g_autofree char *inclusive = NULL, *self_cost = NULL;
 
   if (self->shown->groups == NULL)
@@ -250,9 +262,9 @@ void
 _grove_function_view_setup_tables (GroveFunctionView *self)
 {
   grove_table_set_columns (self->functions, function_columns, G_N_ELEMENTS (function_columns));
-  grove_table_set_callbacks (self->functions, fill_function, describe_function, tell_function, self);
+  grove_table_set_callbacks (self->functions, describe_function, tell_function, self);
   grove_table_set_label (self->functions, _("Functions"));
   grove_table_set_columns (self->groups, group_columns, G_N_ELEMENTS (group_columns));
-  grove_table_set_callbacks (self->groups, fill_group, describe_group, tell_group, self);
+  grove_table_set_callbacks (self->groups, describe_group, tell_group, self);
   grove_table_set_label (self->groups, _("Groups"));
 }

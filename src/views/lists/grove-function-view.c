@@ -8,6 +8,7 @@
 #include "grove-template.h"
 #include "grove-groupings.h"
 #include "grove-inner-button.h"
+#include "grove-number.h"
 
 /* Delay until a row selected by an arrow key is activated: longer than the key repeat. */
 #define REST_MS 150
@@ -15,8 +16,6 @@
 G_DEFINE_FINAL_TYPE (GroveFunctionView, grove_function_view, ADW_TYPE_BIN)
 
 static void refresh (GroveFunctionView *self);
-
-static const char *const sort_names[] = { "inclusive", "self", "called", "name", "location" };
 
 /* Results of queries */
 
@@ -42,10 +41,11 @@ static void
 show_count (GroveFunctionView *self)
 {
   guint n_all = grove_profile_get_n_functions (self->shown->profile), n_rows;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *some = NULL, *all = grove_number_count (n_all);
 
   grove_slot_list_get_rows (grove_table_get_list (self->functions), &n_rows);
-  text = g_strdup_printf (ngettext ("%'u of %'u function", "%'u of %'u functions", n_all), n_rows, n_all);
+  some = grove_number_count (n_rows);
+  text = g_strdup_printf (ngettext ("%s of %s function", "%s of %s functions", n_all), some, all);
   gtk_label_set_text (self->count, text);
   gtk_widget_set_visible (GTK_WIDGET (self->count), n_rows != n_all);
   gtk_label_set_text (GTK_LABEL (self->nothing), n_all > 0 ? _("No function matches") : _("No functions"));
@@ -431,18 +431,22 @@ on_function_activated (GroveTable *table, guint function, GroveFunctionView *sel
 }
 
 static void
-on_sort_changed (GroveTable *table, guint column, gboolean descending, GroveFunctionView *self)
+on_sort_changed (GroveTable *table, GroveFunctionView *self)
 {
+  guint sort;
+  gboolean descending;
+
+  grove_table_get_sort (table, &sort, &descending);
   if (self->settings != NULL)
     {
-      g_settings_set_string (self->settings, "sort-column", sort_names[column]);
+      g_settings_set_string (self->settings, "sort-column", grove_table_get_sort_id (table));
       g_settings_set_boolean (self->settings, "sort-descending", descending);
     }
   refresh (self);
 }
 
 static void
-on_group_sort_changed (GroveTable *table, guint column, gboolean descending, GroveFunctionView *self)
+on_group_sort_changed (GroveTable *table, GroveFunctionView *self)
 {
   refresh (self);
 }
@@ -570,24 +574,16 @@ grove_function_view_set_selection (GroveFunctionView *self, GroveSelection *sele
   g_signal_connect_object (selection, "notify::active", G_CALLBACK (on_active_changed), self, 0);
 }
 
-static guint
-find_sort (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (sort_names); i++)
-    if (g_str_equal (sort_names[i], name))
-      return i;
-  return GROVE_SORT_INCLUSIVE;
-}
-
 void
 grove_function_view_set_settings (GroveFunctionView *self, GSettings *settings)
 {
   g_autofree char *column = g_settings_get_string (settings, "sort-column");
+  gboolean descending = g_settings_get_boolean (settings, "sort-descending");
 
   g_return_if_fail (GROVE_IS_FUNCTION_VIEW (self));
 
-  grove_table_sort_by (self->functions, find_sort (column),
-                       g_settings_get_boolean (settings, "sort-descending"));
+  if (!grove_table_sort_by_id (self->functions, column, descending))
+    grove_table_sort_by (self->functions, GROVE_SORT_INCLUSIVE, TRUE);
   g_set_object (&self->settings, settings);
 }
 

@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (GroveFunctionView, grove_function_view, GROVE, FUNCTION_VI
  * activates a function, an arrow key does so after a short delay; the list's selection follows the active
  * function. Signal notice (char *text): a message for a toast.
  *
- * Actions of group "functions", on the widget: search, regex (boolean state), copy-name, copy-row,
- * copy-rows, save-csv, go-to.
+ * Actions of group "functions", on the widget: search, regex (boolean state), copy-name, copy-location,
+ * copy-row, copy-rows, save-csv, go-to.
  */
 void grove_function_view_set_selection (GroveFunctionView *self, GroveSelection *selection);
 /** grove_function_view_set_settings: stores the sort column and direction in these settings */

@@ -9,6 +9,9 @@
 #define ROWS_KEPT 224
 #define ROWS_A_STEP 16
 #define ROWS_AT_FIRST (3 * ROWS_A_STEP)
+/* Until the other rows are announced without the user having come near them: screen readers see rows only
+ * then. */
+#define WAIT_MS 1000
 /* Rows per step, one step per frame. */
 #define STEP_MS 16
 /* Time to fill hidden rows at once, us. One row takes 0.05 ms. */
@@ -37,7 +40,9 @@ struct _GroveSlotList
   guint seen_first, seen_last; /* visible positions */
   guint fill_id;               /* fills hidden rows */
   guint step_id;               /* announces rows in steps */
-  gboolean waits;              /* the rows beyond ROWS_AT_FIRST are announced */
+  guint wait_id;               /* ends the waiting */
+  guint page;                  /* rows that the view has room for */
+  gboolean waits;              /* the rows beyond the first pages are not announced yet */
 };
 
 enum
@@ -242,6 +247,7 @@ grove_slot_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->step_id, g_source_remove);
   g_clear_handle_id (&self->fill_id, g_source_remove);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
   g_hash_table_iter_init (&iter, self->live);
   while (g_hash_table_iter_next (&iter, NULL, &slot))
     GROVE_SLOT (slot)->list = NULL;
@@ -403,9 +409,9 @@ grove_slot_list_announce_all (GroveSlotList *self)
 static guint
 get_last_step (GroveSlotList *self)
 {
-  if (self->waits && self->n_announced <= ROWS_AT_FIRST)
-    return MIN (self->n_rows, ROWS_AT_FIRST);
-  return self->n_rows;
+  guint first = MAX (ROWS_AT_FIRST, 2 * self->page);
+
+  return self->waits && self->n_announced <= first ? MIN (self->n_rows, first) : self->n_rows;
 }
 
 /* Rows beyond those that GTK keeps widgets for cost nothing. */
@@ -450,23 +456,40 @@ announce_in_steps (GroveSlotList *self)
     queue_steps (self);
 }
 
+/* Deferred, since the view may be allocating its rows. */
+static void
+queue_missing (GroveSlotList *self)
+{
+  if (self->n_announced != get_last_step (self))
+    queue_steps (self);
+}
+
 void
 grove_slot_list_set_lazy (GroveSlotList *self, gboolean waits)
 {
   g_return_if_fail (GROVE_IS_SLOT_LIST (self));
 
   self->waits = waits;
-  /* Deferred, since the view may be allocating its rows. */
-  if (self->n_announced != get_last_step (self))
-    queue_steps (self);
+  queue_missing (self);
 }
 
-gboolean
-grove_slot_list_has_unannounced (GroveSlotList *self)
+void
+grove_slot_list_set_page (GroveSlotList *self, guint n_rows)
 {
-  g_return_val_if_fail (GROVE_IS_SLOT_LIST (self), FALSE);
+  g_return_if_fail (GROVE_IS_SLOT_LIST (self));
 
-  return self->step_id == 0 && self->n_announced < self->n_rows;
+  self->page = n_rows;
+  queue_missing (self);
+}
+
+static gboolean
+stop_waiting (gpointer data)
+{
+  GroveSlotList *self = data;
+
+  self->wait_id = 0;
+  grove_slot_list_set_lazy (self, FALSE);
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -485,6 +508,8 @@ grove_slot_list_set_rows (GroveSlotList *self, guint32 *rows, guint n_rows)
   if (self->selected_position != GTK_INVALID_LIST_POSITION && self->selected_position >= self->n_announced)
     self->selected_position = GTK_INVALID_LIST_POSITION;
   move_selection (self, position);
+  if (self->waits && self->wait_id == 0)
+    self->wait_id = g_timeout_add_full (G_PRIORITY_LOW, WAIT_MS, stop_waiting, self, NULL);
 }
 
 const guint32 *

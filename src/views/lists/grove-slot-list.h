@@ -77,14 +77,13 @@ guint grove_slot_list_get_selected_position (GroveSlotList *self);
 /**
  * grove_slot_list_set_lazy:
  *
- * Sets whether a long list announces only a page or two of its rows until the user comes near the others.
- * %FALSE by default. The widgets of all rows that GTK keeps take 70 ms to make, which is wasted on a list
- * that is not used.
+ * Sets whether a long list announces only two pages of its rows at first, and the others a second later or
+ * when the user comes near them. %FALSE by default. The widgets of all rows that GTK keeps take 70 ms to
+ * make, for which the first frames of a profile have no time.
  */
 void grove_slot_list_set_lazy (GroveSlotList *self, gboolean waits);
-/** grove_slot_list_has_unannounced: Returns: whether there are rows that are not announced until the user
- * comes near them */
-gboolean grove_slot_list_has_unannounced (GroveSlotList *self);
+/** grove_slot_list_set_page: @n_rows: how many rows the view has room for */
+void grove_slot_list_set_page (GroveSlotList *self, guint n_rows);
 /** grove_slot_list_announce_all: announces all rows to GTK, before scrolling to one of them */
 void grove_slot_list_announce_all (GroveSlotList *self);
 

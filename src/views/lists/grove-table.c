@@ -23,10 +23,9 @@ struct _GroveTable
   GroveSlotList *list;
   const GroveTableColumn *columns;
   guint n_columns;
-  GroveSlotFill fill;
   GroveTableText describe;
   GroveTableText tooltip;
-  gpointer user_data;
+  gpointer owner;
   guint sort_column;
   gboolean descending;
   gboolean moving;
@@ -92,7 +91,7 @@ name_row (GroveTable *self, guint32 row, GroveCell *cell)
 
   if (widget == NULL || self->describe == NULL)
     return;
-  text = self->describe (self, row, self->user_data);
+  text = self->describe (self, row, self->owner);
   grove_bounded_text_set_name (widget, text);
 }
 
@@ -101,9 +100,9 @@ fill_cell (GroveSlotList *list, guint32 row, guint column, GroveCell *cell, gpoi
 {
   GroveTable *self = data;
 
-  if (self->fill == NULL)
+  if (self->owner == NULL)
     return;
-  self->fill (list, row, column, cell, self->user_data);
+  self->columns[column].fill (self->owner, row, cell);
   if (column == 0)
     name_row (self, row, cell);
 }
@@ -141,7 +140,7 @@ on_query_tooltip (GtkWidget *view, int x, int y, gboolean keyboard, GtkTooltip *
   if (keyboard)
     row = grove_slot_list_get_selected (self->list);
   if (row != GROVE_NONE && self->tooltip != NULL)
-    text = self->tooltip (self, row, self->user_data);
+    text = self->tooltip (self, row, self->owner);
   if (text != NULL)
     lines = grove_display_lines (text);
   gtk_tooltip_set_text (tooltip, lines);
@@ -236,6 +235,23 @@ get_view_column (GroveTable *self, guint column)
   return g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
 }
 
+static gboolean
+is_number (GroveTable *self, guint column)
+{
+  return self->columns[column].kind != GROVE_CELL_TEXT && self->columns[column].kind != GROVE_CELL_NAME;
+}
+
+static void
+sort_by_column (GroveTable *self, guint column, gboolean descending)
+{
+  g_autoptr (GtkColumnViewColumn) view_column = get_view_column (self, column);
+
+  self->setting_sort = TRUE;
+  gtk_column_view_sort_by_column (self->view, view_column,
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->setting_sort = FALSE;
+}
+
 /* GTK sorts ascending at the first click; columns that are read from the largest value on are reversed. */
 static void
 on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, GroveTable *self)
@@ -246,38 +262,64 @@ on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, GroveTable *self)
   if (column < 0 || (guint) column >= self->n_columns
       || ((guint) column == self->sort_column && descending == self->descending))
     return;
-  if (!self->setting_sort && (guint) column != self->sort_column && self->columns[column].descending
+  if (!self->setting_sort && (guint) column != self->sort_column && is_number (self, (guint) column)
       && !descending)
     {
-      grove_table_sort_by (self, (guint) column, TRUE);
+      sort_by_column (self, (guint) column, TRUE);
       return;
     }
   self->sort_column = (guint) column;
   self->descending = descending;
-  g_signal_emit (self, signals[SORT_CHANGED], 0, self->sort_column, self->descending);
+  g_signal_emit (self, signals[SORT_CHANGED], 0);
+}
+
+static guint
+find_sort (GroveTable *self, guint sort)
+{
+  guint column = 0;
+
+  while (column < self->n_columns && self->columns[column].sort != sort)
+    column++;
+  return column;
 }
 
 void
-grove_table_sort_by (GroveTable *self, guint column, gboolean descending)
+grove_table_sort_by (GroveTable *self, guint sort, gboolean descending)
 {
-  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+  g_return_if_fail (GROVE_IS_TABLE (self) && find_sort (self, sort) < self->n_columns);
 
-  g_return_if_fail (GROVE_IS_TABLE (self) && column < self->n_columns);
+  sort_by_column (self, find_sort (self, sort), descending);
+}
 
-  view_column = get_view_column (self, column);
-  self->setting_sort = TRUE;
-  gtk_column_view_sort_by_column (self->view, view_column,
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-  self->setting_sort = FALSE;
+gboolean
+grove_table_sort_by_id (GroveTable *self, const char *id, gboolean descending)
+{
+  g_return_val_if_fail (GROVE_IS_TABLE (self), FALSE);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (g_str_equal (self->columns[i].id, id))
+      {
+        sort_by_column (self, i, descending);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 void
-grove_table_get_sort (GroveTable *self, guint *column, gboolean *descending)
+grove_table_get_sort (GroveTable *self, guint *sort, gboolean *descending)
 {
-  g_return_if_fail (GROVE_IS_TABLE (self));
+  g_return_if_fail (GROVE_IS_TABLE (self) && self->sort_column < self->n_columns);
 
-  *column = self->sort_column;
+  *sort = self->columns[self->sort_column].sort;
   *descending = self->descending;
+}
+
+const char *
+grove_table_get_sort_id (GroveTable *self)
+{
+  g_return_val_if_fail (GROVE_IS_TABLE (self) && self->sort_column < self->n_columns, NULL);
+
+  return self->columns[self->sort_column].id;
 }
 
 /* The list view inside the column view, since gtk_column_view_scroll_to() is 4.12. */
@@ -360,15 +402,13 @@ grove_table_set_label (GroveTable *self, const char *label)
 }
 
 void
-grove_table_set_callbacks (GroveTable *self, GroveSlotFill fill, GroveTableText describe,
-                           GroveTableText tooltip, gpointer user_data)
+grove_table_set_callbacks (GroveTable *self, GroveTableText describe, GroveTableText tooltip, gpointer owner)
 {
   g_return_if_fail (GROVE_IS_TABLE (self));
 
-  self->fill = fill;
   self->describe = describe;
   self->tooltip = tooltip;
-  self->user_data = user_data;
+  self->owner = owner;
 }
 
 void
@@ -410,7 +450,7 @@ set_up_header (GroveTable *self)
     {
       if (self->columns[i].tooltip != NULL)
         gtk_widget_set_tooltip_text (title, _(self->columns[i].tooltip));
-      if (self->columns[i].kind != GROVE_CELL_TEXT && self->columns[i].kind != GROVE_CELL_NAME)
+      if (is_number (self, i))
         gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
     }
 }
@@ -471,7 +511,7 @@ grove_table_class_init (GroveTableClass *klass)
   signals[ROW_ACTIVATED] = g_signal_new ("row-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SORT_CHANGED] = g_signal_new ("sort-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
+                                        G_TYPE_NONE, 0);
   signals[MENU_REQUESTED] = g_signal_new ("menu-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -481,8 +521,7 @@ grove_table_class_init (GroveTableClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "table.menu", NULL);
 }
 
-/* Announces the remaining rows when the pointer, the focus or a scroll comes near them, or when the list is
- * taller than the announced rows. */
+/* Announces the remaining rows when the pointer, the focus or a scroll comes near them. */
 static void
 make_rows (GroveTable *self)
 {
@@ -510,13 +549,21 @@ on_scrolled (GtkAdjustment *adjustment, GroveTable *self)
   tell_seen (self, adjustment);
 }
 
+/* No row is lower than a line of text. */
+static void
+tell_page (GroveTable *self, GtkAdjustment *adjustment)
+{
+  int height = grove_cell_get_line_height (GTK_WIDGET (self->view));
+
+  grove_slot_list_set_page (self->list,
+                            (guint) (gtk_adjustment_get_page_size (adjustment) / MAX (height, 1)));
+}
+
 static void
 on_page_changed (GtkAdjustment *adjustment, GroveTable *self)
 {
+  tell_page (self, adjustment);
   tell_seen (self, adjustment);
-  if (grove_slot_list_has_unannounced (self->list)
-      && gtk_adjustment_get_upper (adjustment) < 1.25 * gtk_adjustment_get_page_size (adjustment))
-    make_rows (self);
 }
 
 static void

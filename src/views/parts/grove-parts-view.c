@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-copied-text.h"
 #include "grove-template.h"
 #include "grove-number.h"
 #include "grove-part-wording.h"
@@ -47,19 +48,6 @@ G_DEFINE_FINAL_TYPE (GrovePartsView, grove_parts_view, ADW_TYPE_BIN)
 
 static guint parts_chosen_signal;
 
-static const GroveTableColumn columns[] = {
-  { "inclusive", N_("Inclusive"), N_("Inclusive cost of the active function in this part"), GROVE_CELL_COST,
-    7, 8, FALSE, TRUE },
-  { "self", N_("Self"), N_("Self cost of the active function in this part"), GROVE_CELL_SELF_COST, 7, 8,
-    FALSE, TRUE },
-  { "called", N_("Called"), N_("Number of calls of the active function in this part"), GROVE_CELL_NUMBER, 6,
-    8, FALSE, TRUE },
-  { "part", N_("Part"), N_("Thread, dump or file; selected ones are bold"), GROVE_CELL_TEXT, 10, 24, FALSE,
-    FALSE },
-  { "detail", N_("Comment"), N_("Why and when the part was written, and its file"), GROVE_CELL_TEXT, 8, 30,
-    TRUE, FALSE },
-};
-
 /* 100 % is the cost in all parts, as in the function list when all are selected. */
 static double
 get_base (GrovePartsView *self)
@@ -103,28 +91,62 @@ fill_text (GrovePartsView *self, guint32 part, char *text, gboolean bold, GroveC
 }
 
 static void
-fill (GroveSlotList *list, guint32 part, guint column, GroveCell *cell, gpointer data)
+fill_inclusive (gpointer owner, guint32 part, GroveCell *cell)
 {
-  GrovePartsView *self = data;
+  GrovePartsView *self = owner;
 
-  if (self->costs == NULL)
-    return;
-  switch ((GrovePartSort) column)
-    {
-    case SORT_INCLUSIVE: fill_cost (self, part, self->costs[part].inclusive, cell); break;
-    case SORT_SELF: fill_cost (self, part, self->costs[part].self, cell); break;
-    case SORT_CALLED:
-      fill_text (self, part, grove_number_count (get_called (self, part)), FALSE, cell);
-      break;
-    case SORT_PART:
-      fill_text (self, part, grove_part_wording_full_name (self->whole, part), TRUE, cell);
-      break;
-    case SORT_DETAIL:
-      fill_text (self, part, grove_part_wording_comment (self->whole, part), FALSE, cell);
-      break;
-    default: g_assert_not_reached ();
-    }
+  if (self->costs != NULL)
+    fill_cost (self, part, self->costs[part].inclusive, cell);
 }
+
+static void
+fill_self (gpointer owner, guint32 part, GroveCell *cell)
+{
+  GrovePartsView *self = owner;
+
+  if (self->costs != NULL)
+    fill_cost (self, part, self->costs[part].self, cell);
+}
+
+static void
+fill_called (gpointer owner, guint32 part, GroveCell *cell)
+{
+  GrovePartsView *self = owner;
+
+  if (self->costs != NULL)
+    fill_text (self, part, grove_number_count (get_called (self, part)), FALSE, cell);
+}
+
+static void
+fill_part (gpointer owner, guint32 part, GroveCell *cell)
+{
+  GrovePartsView *self = owner;
+
+  if (self->costs != NULL)
+    fill_text (self, part, grove_part_wording_full_name (self->whole, part), TRUE, cell);
+}
+
+static void
+fill_detail (gpointer owner, guint32 part, GroveCell *cell)
+{
+  GrovePartsView *self = owner;
+
+  if (self->costs != NULL)
+    fill_text (self, part, grove_part_wording_comment (self->whole, part), FALSE, cell);
+}
+
+static const GroveTableColumn columns[] = {
+  { "inclusive", N_("Inclusive"), N_("Inclusive cost of the active function in this part"), GROVE_CELL_COST,
+    7, 8, FALSE, SORT_INCLUSIVE, fill_inclusive },
+  { "self", N_("Self"), N_("Self cost of the active function in this part"), GROVE_CELL_SELF_COST, 7, 8,
+    FALSE, SORT_SELF, fill_self },
+  { "called", N_("Called"), N_("Number of calls of the active function in this part"), GROVE_CELL_NUMBER, 6,
+    8, FALSE, SORT_CALLED, fill_called },
+  { "part", N_("Part"), N_("Thread, dump or file; selected ones are bold"), GROVE_CELL_TEXT, 10, 24, FALSE,
+    SORT_PART, fill_part },
+  { "detail", N_("Comment"), N_("Why and when the part was written, and its file"), GROVE_CELL_TEXT, 8, 30,
+    TRUE, SORT_DETAIL, fill_detail },
+};
 
 static char *
 describe (GroveTable *table, guint32 part, gpointer data)
@@ -351,7 +373,7 @@ on_row_activated (GroveTable *table, guint part, GrovePartsView *self)
 }
 
 static void
-on_sort_changed (GroveTable *table, guint column, gboolean descending, GrovePartsView *self)
+on_sort_changed (GroveTable *table, GrovePartsView *self)
 {
   list_parts (self);
 }
@@ -382,16 +404,14 @@ on_copy_rows (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 append_row (GString *text, GrovePartsView *self, guint32 part)
 {
-  g_autofree char *inclusive = grove_wording_cost (self->selection, self->costs[part].inclusive,
-                                                   get_base (self));
-  g_autofree char *own = grove_wording_cost (self->selection, self->costs[part].self, get_base (self));
-  g_autofree char *called = grove_number_count (get_called (self, part));
+  const GroveEvent *event = grove_profile_get_event (self->whole, self->event);
   g_autofree char *name = grove_part_wording_full_name (self->whole, part),
                   *detail = grove_part_wording_comment (self->whole, part);
-  const char *sign = grove_selection_get_relative (self->selection) ? " %" : "";
 
-  g_string_append_printf (text, "%s%s\t%s%s\t%s\t%s\t%s\n", inclusive, sign, own, sign, called, name,
-                          detail != NULL ? detail : "");
+  grove_copied_add_cost (text, event, self->costs[part].inclusive, get_base (self));
+  grove_copied_add_cost (text, event, self->costs[part].self, get_base (self));
+  grove_copied_add_count (text, get_called (self, part));
+  g_string_append_printf (text, "%s\t%s\n", name, detail != NULL ? detail : "");
 }
 
 char *
@@ -404,8 +424,11 @@ grove_parts_view_get_text (GrovePartsView *self)
   g_return_val_if_fail (GROVE_IS_PARTS_VIEW (self), NULL);
 
   rows = grove_slot_list_get_rows (grove_table_get_list (self->table), &n_rows);
-  g_string_append_printf (text, "%s\t%s\t%s\t%s\t%s\n", _("Inclusive"), _("Self"), _("Called"), _("Part"),
-                          _("Comment"));
+  if (n_rows == 0)
+    return g_string_free (text, FALSE);
+  grove_copied_add_titles (text, grove_profile_get_event (self->whole, self->event), _("Inclusive"));
+  grove_copied_add_titles (text, grove_profile_get_event (self->whole, self->event), _("Self"));
+  g_string_append_printf (text, "%s\t%s\t%s\n", _("Called"), _("Part"), _("Comment"));
   for (guint i = 0; i < n_rows; i++)
     append_row (text, self, rows[i]);
   return g_string_free (text, FALSE);
@@ -495,7 +518,7 @@ grove_parts_view_init (GrovePartsView *self)
   self->stale = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   grove_table_set_columns (self->table, columns, G_N_ELEMENTS (columns));
-  grove_table_set_callbacks (self->table, fill, describe, tell, self);
+  grove_table_set_callbacks (self->table, describe, tell, self);
   grove_table_set_label (self->table, _("Parts of the active function"));
   grove_table_set_menu (self->table,
                         G_MENU_MODEL (

@@ -5,11 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-copied-text.h"
 #include "grove-csv.h"
 #include "grove-function-location.h"
 #include "grove-function-name.h"
 #include "grove-function-text.h"
-#include "grove-number.h"
 #include "grove-part-wording.h"
 
 static void
@@ -72,36 +72,43 @@ grove_function_text_csv (GroveProfile *profile, guint32 event, GroveCycleMode mo
 }
 
 static void
-append_cost (GString *text, GroveProfile *profile, guint32 event, gboolean relative, double cost)
+append_titles (GString *text, GroveProfile *profile, const GroveEvent *event)
 {
-  g_autofree char *number = relative ? grove_number_percent (cost, grove_profile_get_base (profile, event), 2)
-                                     : grove_number_cost (grove_profile_get_event (profile, event), cost);
+  g_autofree char *inclusive = name_cost_column (profile, _("Inclusive")),
+                  *self = name_cost_column (profile, _("Self"));
 
-  g_string_append_printf (text, relative ? "%s %%\t" : "%s\t", number);
+  grove_copied_add_titles (text, event, inclusive);
+  grove_copied_add_titles (text, event, self);
+  g_string_append_printf (text, "%s\t%s\t%s\n", _("Called"), _("Function"), _("Location"));
+}
+
+static void
+append_names (GString *text, GroveProfile *profile, guint32 function)
+{
+  g_autofree char *name = grove_function_name_display (grove_profile_get_function_name (profile, function),
+                                                       FALSE);
+  g_autofree char *location = grove_function_location_full (profile, function);
+
+  g_string_append_printf (text, "%s\t%s\n", name, location != NULL ? location : "");
 }
 
 char *
-grove_function_text_rows (GroveProfile *profile, guint32 event, GroveCycleMode mode, gboolean relative,
-                          const guint32 *rows, guint n_rows)
+grove_function_text_rows (GroveProfile *profile, guint32 event, GroveCycleMode mode, const guint32 *rows,
+                          guint n_rows)
 {
   const double *inclusive = grove_profile_get_inclusive (profile, event, mode),
                *self = grove_profile_get_self (profile, event);
-  g_autofree char *inclusive_name = name_cost_column (profile, _("Inclusive")),
-                  *self_name = name_cost_column (profile, _("Self"));
+  const GroveEvent *about = grove_profile_get_event (profile, event);
+  double base = grove_profile_get_base (profile, event);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s\t%s\t%s\t%s\t%s\n", inclusive_name, self_name, _("Called"),
-                          _("Function"), _("Location"));
+  append_titles (text, profile, about);
   for (guint i = 0; i < n_rows; i++)
     {
-      g_autofree char *called = grove_number_count (grove_profile_get_function_called (profile, rows[i]));
-      g_autofree char *name = grove_function_name_display (grove_profile_get_function_name (profile, rows[i]),
-                                                           FALSE);
-      g_autofree char *location = grove_function_location_full (profile, rows[i]);
-
-      append_cost (text, profile, event, relative, inclusive[rows[i]]);
-      append_cost (text, profile, event, relative, self[rows[i]]);
-      g_string_append_printf (text, "%s\t%s\t%s\n", called, name, location != NULL ? location : "");
+      grove_copied_add_cost (text, about, inclusive[rows[i]], base);
+      grove_copied_add_cost (text, about, self[rows[i]], base);
+      grove_copied_add_count (text, grove_profile_get_function_called (profile, rows[i]));
+      append_names (text, profile, rows[i]);
     }
   return g_string_free (text, FALSE);
 }

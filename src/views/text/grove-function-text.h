@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  * 2)", since a comment would break readers. */
 char *grove_function_text_csv (GroveProfile *profile, guint32 event, GroveCycleMode mode, const guint32 *rows,
                                guint n_rows);
-/** grove_function_text_rows: tab-separated text for people: percent (@relative) or costs with units, names,
- * locations; its column titles name the selected parts too */
-char *grove_function_text_rows (GroveProfile *profile, guint32 event, GroveCycleMode mode, gboolean relative,
+/** grove_function_text_rows: tab-separated: costs and their shares, calls, names, locations; its column
+ * titles name the selected parts too */
+char *grove_function_text_rows (GroveProfile *profile, guint32 event, GroveCycleMode mode,
                                 const guint32 *rows, guint n_rows);
 
 G_END_DECLS
