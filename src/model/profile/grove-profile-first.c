@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "grove-entries-private.h"
+#include "grove-entry-name.h"
 #include "grove-profile-private.h"
 
 /* The first view: which event and which function are shown before the user has chosen any. */
@@ -28,76 +30,86 @@ grove_profile_get_default_event (GroveProfile *self)
   return 0;
 }
 
-static gboolean
-is_entered (const GroveTables *tables, guint32 function)
-{
-  for (guint32 i = tables->first_caller[function]; i < tables->first_caller[function + 1]; i++)
-    if (!(tables->call_flags[tables->callers[i]] & (GROVE_CALL_SELF | GROVE_CALL_IN_CYCLE)))
-      return TRUE;
-  return FALSE;
-}
+/* Of the base: a function that costs as much leads the whole. */
+#define WHOLE 0.6
+/* Of the base: a main function that costs less is not the program's. */
+#define LEAST_MAIN 0.01
 
-/* By cycle: whether a function outside calls one of its members. A cycle that nothing enters is a root as a
- * whole. */
-static gboolean *
-find_entered_cycles (GroveProfile *self)
+/* Whether the most expensive calls that lead to @function come from @root */
+static gboolean
+comes_from (GroveProfile *self, const double *cost, guint32 function, guint32 root)
 {
   const GroveTables *tables = self->tables;
-  gboolean *entered = g_new0 (gboolean, tables->n_cycles + 1);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
-  for (guint32 f = 0; f < tables->n_functions; f++)
+  while (function != root && g_hash_table_add (seen, GUINT_TO_POINTER (function)))
     {
-      guint32 cycle = grove_profile_get_function_cycle (self, f);
+      guint32 best = GROVE_NONE;
 
-      if (cycle > 0 && !entered[cycle])
-        entered[cycle] = is_entered (tables, f);
+      for (guint32 i = tables->first_caller[function]; i < tables->first_caller[function + 1]; i++)
+        {
+          guint32 call = tables->callers[i];
+
+          if (!(tables->call_flags[call] & GROVE_CALL_SELF)
+              && (best == GROVE_NONE || cost[call] > cost[best]))
+            best = call;
+        }
+      if (best == GROVE_NONE)
+        return FALSE;
+      function = tables->call_caller[best];
     }
-  return entered;
-}
-
-/* By function: whether a stack starts with it. */
-static gboolean *
-find_stack_starts (const GroveTables *tables)
-{
-  gboolean *starts = g_new0 (gboolean, MAX (tables->n_functions, 1));
-
-  for (guint32 path = 1; path < tables->n_paths; path++)
-    if (tables->paths[path].parent == 0)
-      starts[tables->paths[path].function] = TRUE;
-  return starts;
+  return function == root;
 }
 
 static gboolean
-is_root (GroveProfile *self, const gboolean *entered, guint32 function)
+is_loader (GroveProfile *self, guint32 function)
 {
-  guint32 cycle = grove_profile_get_function_cycle (self, function);
+  return grove_entry_name_is_loader (
+    grove_profile_get_function_name (self, function),
+    grove_profile_get_object_name (self, grove_profile_get_function_object (self, function)));
+}
 
-  return cycle > 0 ? !entered[cycle] : !is_entered (self->tables, function);
+/* Returns: the main function of the program that @root starts, or GROVE_NONE. A loader starts one whatever it
+ * costs; below another root a function of that name is the program's if it has most of the cost. */
+static guint32
+find_main (GroveProfile *self, const GroveEventCosts *costs, guint32 root)
+{
+  double least = is_loader (self, root) ? LEAST_MAIN * costs->base : WHOLE * costs->inclusive[root];
+  guint32 found = GROVE_NONE;
+
+  for (guint32 f = 0; f < self->tables->n_functions; f++)
+    if (costs->inclusive[f] >= least && costs->inclusive[f] > 0
+        && (found == GROVE_NONE || costs->inclusive[f] > costs->inclusive[found])
+        && grove_entry_name_is_main (grove_profile_get_function_name (self, f))
+        && comes_from (self, costs->calls, f, root))
+      found = f;
+  return found;
+}
+
+static guint32
+find_largest (GroveProfile *self, const double *inclusive)
+{
+  guint32 largest = GROVE_NONE;
+
+  for (guint32 f = 0; f < self->tables->n_functions; f++)
+    if (largest == GROVE_NONE || inclusive[f] > inclusive[largest])
+      largest = f;
+  return largest;
 }
 
 guint32
 grove_profile_get_root (GroveProfile *self, guint32 event)
 {
-  const GroveTables *tables;
-  const double *inclusive;
-  guint32 root = GROVE_NONE, largest = GROVE_NONE;
-  g_autofree gboolean *entered = NULL;
-  g_autofree gboolean *starts = NULL;
+  const GroveEventCosts *costs;
+  guint32 root, main_function;
 
   g_return_val_if_fail (GROVE_IS_PROFILE (self), GROVE_NONE);
   g_return_val_if_fail (event < self->tables->n_events, GROVE_NONE);
 
-  tables = self->tables;
-  inclusive = grove_profile_get_inclusive (self, event, GROVE_CYCLES_ON);
-  entered = find_entered_cycles (self);
-  starts = tables->n_paths > 1 ? find_stack_starts (tables) : NULL;
-  for (guint32 f = 0; f < tables->n_functions; f++)
-    {
-      if (largest == GROVE_NONE || inclusive[f] > inclusive[largest])
-        largest = f;
-      if ((root == GROVE_NONE || inclusive[f] > inclusive[root])
-          && (starts != NULL ? starts[f] : is_root (self, entered, f)))
-        root = f;
-    }
-  return root != GROVE_NONE ? root : largest;
+  costs = grove_profile_get_event_costs (self, event);
+  root = grove_profile_find_entries (self, event)->root;
+  if (root == GROVE_NONE)
+    return find_largest (self, costs->inclusive);
+  main_function = find_main (self, costs, root);
+  return main_function != GROVE_NONE ? main_function : root;
 }

@@ -207,6 +207,7 @@ grove_profile_new_for_parts (GroveTables *tables, GroveCosts *costs, const guint
   self->parts = g_memdup2 (parts, n_parts * sizeof (guint32));
   self->n_parts = n_parts;
   self->derived_ready = g_new0 (gsize, tables->n_events + 1);
+  self->entries = g_new0 (gsize, tables->n_events + 1);
   grove_costs_set_unknown (costs, tables);
   grove_parallel_run (derive_some, derive_some, &derivation, tables->n_calls >= tables->least_parallel);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -16,6 +16,7 @@ struct _GroveProfile
   guint32 *parts;      /* parts of the tables that are added up */
   guint32 n_parts;
   gsize *derived_ready; /* one for each derived event */
+  gsize *entries;       /* GroveEntries of each event, once they are asked for */
 };
 
 /* Adds up the parts and computes inclusive costs. @tables, @costs: (transfer full); the latter has what is

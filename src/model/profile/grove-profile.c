@@ -1,15 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "grove-entries-private.h"
 #include "grove-profile-private.h"
 
 G_DEFINE_FINAL_TYPE (GroveProfile, grove_profile, G_TYPE_OBJECT)
+
+static void
+free_entries (GroveProfile *self)
+{
+  for (guint32 event = 0; self->entries != NULL && event < self->tables->n_events; event++)
+    if (self->entries[event] != 0)
+      grove_entries_free ((GroveEntries *) self->entries[event]);
+  g_free (self->entries);
+}
 
 static void
 grove_profile_finalize (GObject *object)
 {
   GroveProfile *self = GROVE_PROFILE (object);
 
+  free_entries (self);
   if (self->costs != NULL)
     grove_costs_free (self->costs, self->tables);
   g_clear_pointer (&self->tables, grove_tables_unref);

@@ -238,9 +238,9 @@ guint32 grove_profile_get_default_event (GroveProfile *self);
 /**
  * grove_profile_get_root:
  *
- * Returns: the function to show first: the one with the largest inclusive cost among those without callers
- * (apart from itself and its own cycle), with stacks among those that a stack starts with; the largest of all
- * if every function has callers; %GROVE_NONE only in a profile without functions
+ * Returns: where the program begins (doc/numbers.md, "The first function"): the most expensive of
+ * grove_profile_get_entries(), or the main function that it starts; the most expensive function if each has
+ * callers; %GROVE_NONE only in a profile without functions
  */
 guint32 grove_profile_get_root (GroveProfile *self, guint32 event);
 

@@ -888,7 +888,7 @@ test_overtaken (void)
   wait_for_arrival (view);
   ui_open (window, other);
   wait_for_graph_of (window, grove_selection_get_active (selection));
-  grove_selection_activate (selection, ui_find_function (window, "main"));
+  grove_selection_activate (selection, ui_find_function (window, "(below main)"));
   wait_for_arrival (view);
   ui_close (window);
 }
