@@ -31,6 +31,7 @@ struct _GroveGraphView
   GtkSpinner *spinner;
   GtkWidget *bar; /* zoom */
   GtkButton *zoom_button;
+  guint zoom_tick; /* shows another zoom in the next frame */
   GroveCanvasOverview *overview;
   GtkWidget *menu;
 

@@ -233,10 +233,20 @@ update_zoom (GroveGraphView *self)
     gtk_button_set_label (self->zoom_button, text);
 }
 
+static gboolean
+on_zoom_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GROVE_GRAPH_VIEW (widget)->zoom_tick = 0;
+  update_zoom (GROVE_GRAPH_VIEW (widget));
+  return G_SOURCE_REMOVE;
+}
+
+/* The camera may change while sizes are allocated, when a new text would ask for another size. */
 static void
 on_camera_changed (GroveCanvas *canvas, GroveGraphView *self)
 {
-  update_zoom (self);
+  if (self->zoom_tick == 0)
+    self->zoom_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_zoom_tick, NULL, NULL);
   grove_canvas_overview_set_camera (self->overview, grove_canvas_get_camera (canvas));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

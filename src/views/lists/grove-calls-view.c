@@ -250,21 +250,29 @@ make_job (GroveCallsView *self)
 
 /* Rows are indexes into one profile, so those of another are removed at once. */
 static void
-run_job (GroveCallsView *self, ListJob *job)
+run_job_in_thread (GroveCallsView *self, ListJob *job)
 {
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_listed, NULL);
+
+  if (self->profile != job->profile)
+    show_calls (self, job->profile, NULL, 0);
+  g_task_set_task_data (task, job, list_job_free);
+  g_task_run_in_thread (task, list_in_thread);
+}
+
+static void
+run_job (GroveCallsView *self, ListJob *job)
+{
   guint32 *calls;
 
-  g_task_set_task_data (task, job, list_job_free);
   if (grove_call_order_count (job->profile, job->function, job->callers) > GROVE_MANY_CALLS)
     {
-      if (self->profile != job->profile)
-        show_calls (self, job->profile, NULL, 0);
-      g_task_run_in_thread (task, list_in_thread);
+      run_job_in_thread (self, job);
       return;
     }
   calls = list_job_run (job);
   show_calls (self, job->profile, calls, job->n_calls);
+  list_job_free (job);
 }
 
 static void

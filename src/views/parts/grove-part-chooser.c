@@ -496,12 +496,15 @@ on_costs_changed (GroveSelection *selection, GParamSpec *pspec, GrovePartChooser
 void
 grove_part_chooser_set_selection (GrovePartChooser *self, GroveSelection *selection)
 {
-  g_return_if_fail (GROVE_IS_PART_CHOOSER (self) && self->selection == NULL);
+  g_return_if_fail (GROVE_IS_PART_CHOOSER (self));
 
-  self->selection = g_object_ref (selection);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_set_object (&self->selection, selection);
   g_signal_connect_object (selection, "notify::profile", G_CALLBACK (on_profile_changed), self, 0);
   g_signal_connect_object (selection, "notify::event", G_CALLBACK (on_costs_changed), self, 0);
   g_signal_connect_object (selection, "notify::relative", G_CALLBACK (on_costs_changed), self, 0);
+  on_profile_changed (selection, NULL, self);
 }
 
 void

@@ -47,7 +47,8 @@ static const struct
   { "win.save-csv", { "<Control><Shift>s" } },
   { "win.cancel", { "Escape" } },
   { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
-  { "window.close", { "<Control>w" } },
+  { "win.close-tab", { "<Control>w" } },
+  { "window.close", { "<Control><Shift>w" } },
   { "app.new-window", { "<Control>n" } },
   { "app.quit", { "<Control>q" } },
 };
@@ -68,15 +69,12 @@ grove_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (get_window (GROVE_APPLICATION (application))));
 }
 
-/* An open profile stays: other files open in a new window. */
 static void
 grove_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   GroveWindow *window = get_window (GROVE_APPLICATION (application));
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!grove_window_is_empty (window))
-    window = grove_window_new (GTK_APPLICATION (application));
   for (int i = 0; i < n_files; i++)
     g_ptr_array_add (list, g_object_ref (files[i]));
   gtk_window_present (GTK_WINDOW (window));

@@ -178,9 +178,11 @@ on_selected (GtkDropDown *drop_down, GParamSpec *pspec, GroveEventChooser *self)
 void
 grove_event_chooser_set_selection (GroveEventChooser *self, GroveSelection *selection)
 {
-  g_return_if_fail (GROVE_IS_EVENT_CHOOSER (self) && self->selection == NULL);
+  g_return_if_fail (GROVE_IS_EVENT_CHOOSER (self));
 
-  self->selection = g_object_ref (selection);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_set_object (&self->selection, selection);
   g_signal_connect_object (selection, "notify::profile", G_CALLBACK (on_profile_changed), self, 0);
   g_signal_connect_object (selection, "notify::event", G_CALLBACK (on_event_changed), self, 0);
   on_profile_changed (selection, NULL, self);

@@ -15,6 +15,7 @@ struct _GroveHistoryButton
   AdwBin parent_instance;
   GroveHistoryWay way;
   GroveSelection *selection;
+  GBinding *binding; /* of the selection */
   AdwSplitButton *button;
   GtkPopover *popover;
   GtkListBox *list;
@@ -105,10 +106,12 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row, GroveHistoryButton *self
 void
 grove_history_button_set_selection (GroveHistoryButton *self, GroveSelection *selection)
 {
-  g_return_if_fail (GROVE_IS_HISTORY_BUTTON (self) && self->selection == NULL);
+  g_return_if_fail (GROVE_IS_HISTORY_BUTTON (self));
 
-  self->selection = g_object_ref (selection);
-  g_object_bind_property (selection, ways[self->way].can, self->button, "sensitive", G_BINDING_SYNC_CREATE);
+  g_clear_pointer (&self->binding, g_binding_unbind);
+  g_set_object (&self->selection, selection);
+  self->binding = g_object_bind_property (selection, ways[self->way].can, self->button, "sensitive",
+                                          G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -156,6 +159,7 @@ grove_history_button_set_property (GObject *object, guint id, const GValue *valu
 static void
 grove_history_button_dispose (GObject *object)
 {
+  g_clear_pointer (&GROVE_HISTORY_BUTTON (object)->binding, g_binding_unbind);
   g_clear_object (&GROVE_HISTORY_BUTTON (object)->selection);
   G_OBJECT_CLASS (grove_history_button_parent_class)->dispose (object);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "grove-background.h"
@@ -41,6 +43,8 @@ grove_load_task_unref (GroveLoadTask *self)
   g_clear_pointer (&self->groupings, grove_groupings_unref);
   g_clear_object (&self->profile);
   g_clear_object (&self->whole);
+  g_clear_object (&self->before);
+  g_free (self->recalled);
   g_clear_pointer (&self->parts, g_array_unref);
   g_strfreev (self->part_keys);
   g_free (self->group_name);
@@ -111,6 +115,76 @@ answer_query (GroveLoadTask *self)
       self->query->group = find_group (self->query->groups, self->group_name);
     }
   grove_function_query_run (self->query);
+}
+
+/* Another file of the same program */
+
+/* That many of its most expensive functions tell a program. */
+#define N_KNOWN 32u
+
+static GPtrArray *
+describe_most_expensive (GroveProfile *profile, guint32 event)
+{
+  GPtrArray *identities = g_ptr_array_new_with_free_func (g_free);
+  const double *costs = grove_profile_get_self (profile, event);
+  guint32 top[N_KNOWN], n_functions = grove_profile_get_n_functions (profile);
+  guint n = 0;
+
+  for (guint32 i = 0; i < n_functions; i++)
+    {
+      guint place = n;
+
+      while (place > 0 && costs[i] > costs[top[place - 1]])
+        place--;
+      if (place == N_KNOWN)
+        continue;
+      n = MIN (n + 1, N_KNOWN);
+      memmove (top + place + 1, top + place, (n - place - 1) * sizeof *top);
+      top[place] = i;
+    }
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (identities, grove_identity_make (profile, top[i]));
+  return identities;
+}
+
+/* Whether it has at least half of the most expensive functions of the profile before it. */
+static gboolean
+is_same_program (GroveLoadTask *self)
+{
+  g_autoptr (GPtrArray) known = describe_most_expensive (self->before,
+                                                         grove_profile_get_default_event (self->before));
+  g_autofree guint32 *functions = grove_identity_find (self->profile, (const char *const *) known->pdata,
+                                                       known->len);
+  guint n_found = 0;
+
+  for (guint i = 0; i < known->len; i++)
+    n_found += functions[i] != GROVE_NONE;
+  return 2 * n_found >= known->len;
+}
+
+/* A file of another program, or without that function, begins with what it was left with. */
+static void
+find_functions (GroveLoadTask *self)
+{
+  gboolean other = self->before != NULL && !is_same_program (self);
+
+  if (other)
+    {
+      g_ptr_array_set_size (self->identities, 0);
+      g_clear_pointer (&self->place, grove_graph_view_place_free);
+      g_clear_pointer (&self->group_name, g_free);
+      self->n_history = 0;
+    }
+  if (self->recalled != NULL)
+    g_ptr_array_add (self->identities, g_strdup (self->recalled));
+  self->functions = grove_identity_find (self->profile, (const char *const *) self->identities->pdata,
+                                         self->identities->len);
+  if (self->recalled == NULL)
+    return;
+  if (self->n_history == 0)
+    self->n_history = 1;
+  else if (self->functions[0] == GROVE_NONE)
+    self->functions[0] = self->functions[self->identities->len - 1];
 }
 
 /* Parts */
@@ -202,9 +276,8 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   choose_event (self);
   warm_event (self);
   self->groupings = grove_groupings_new (self->profile);
+  find_functions (self);
   answer_query (self);
-  self->functions = grove_identity_find (self->profile, (const char *const *) self->identities->pdata,
-                                         self->identities->len);
   g_task_return_pointer (task, grove_load_task_ref (self), (GDestroyNotify) grove_load_task_unref);
 }
 

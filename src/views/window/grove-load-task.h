@@ -26,6 +26,9 @@ G_BEGIN_DECLS
  * @n_history: number of identities in the history, including the active function
  * @n_back: number of them after the active one that lie before it in the history
  * @place: (nullable): state of the graph view
+ * @before: (nullable): profile that identities, place and group are from; they count only if the new one is
+ * of the same program
+ * @recalled: (nullable): identity of the active function, if none is kept
  * @waited: (nullable): stamps of files that could not be read, and were waited for
  * @progress: atomic, in 1/10000
  * @cancellable: stops the task
@@ -59,6 +62,8 @@ typedef struct
   guint n_history;
   guint n_back;
   GroveGraphViewPlace *place;
+  GroveProfile *before;
+  char *recalled;
   GArray *waited;
   gint progress;
   GCancellable *cancellable;

@@ -5,9 +5,76 @@
 
 #include "grove-display-text.h"
 #include "grove-recent.h"
+#include "grove-start-page.h"
 #include "grove-window-private.h"
 
 #define MAX_RECENT 10u
+
+/* Opening */
+
+static gboolean
+opens_windows (GroveWindow *self)
+{
+  g_autofree char *where = g_settings_get_string (self->settings, "open-in");
+
+  return g_str_equal (where, "window");
+}
+
+/* What is open stays. */
+static GrovePage *
+find_empty_page (GroveWindow *self)
+{
+  GroveWindow *window = self;
+
+  if (self->page != NULL && grove_page_is_empty (self->page))
+    return self->page;
+  if (!opens_windows (self))
+    return _grove_window_add_page (self);
+  window = grove_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+  gtk_window_present (GTK_WINDOW (window));
+  return window->page;
+}
+
+/* Returns: whether the files are open, and their tab is now selected */
+static gboolean
+select_open (GroveWindow *self, GPtrArray *files, gboolean merge_events)
+{
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
+    {
+      AdwTabPage *tab = adw_tab_view_get_nth_page (self->tab_view, i);
+
+      if (!grove_page_has_files (GROVE_PAGE (adw_tab_page_get_child (tab)), files, merge_events))
+        continue;
+      adw_tab_view_set_selected_page (self->tab_view, tab);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+open_files (GroveWindow *self, GPtrArray *files, gboolean merge_events)
+{
+  GrovePage *before = self->page;
+
+  if (files->len > 0 && !select_open (self, files, merge_events))
+    grove_page_open (find_empty_page (self), files, merge_events, before);
+}
+
+void
+grove_window_open (GroveWindow *self, GPtrArray *files)
+{
+  g_return_if_fail (GROVE_IS_WINDOW (self) && files != NULL);
+
+  open_files (self, files, FALSE);
+}
+
+void
+grove_window_open_events (GroveWindow *self, GPtrArray *files)
+{
+  g_return_if_fail (GROVE_IS_WINDOW (self) && files != NULL);
+
+  open_files (self, files, TRUE);
+}
 
 /* File dialogs */
 
@@ -31,21 +98,29 @@ copy_files (GListModel *chosen, GPtrArray *before)
   return files;
 }
 
+/* Files are added to the profile of the tab. */
+static void
+add_files (GroveWindow *self, GListModel *chosen)
+{
+  g_autoptr (GPtrArray) files = copy_files (chosen, grove_page_get_files (self->page));
+
+  grove_page_open (self->page, files, grove_page_get_shows_events (self->page), self->page);
+}
+
 static void
 on_chosen (GtkNativeDialog *dialog, int response, GroveWindow *self)
 {
   Choice choice = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "grove-choice"));
-  g_autoptr (GListModel) chosen = NULL;
-  g_autoptr (GPtrArray) files = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
-      files = copy_files (chosen, choice == CHOICE_ADD ? self->files : NULL);
-      if (choice == CHOICE_EVENTS || (choice == CHOICE_ADD && self->shows_events))
-        grove_window_open_events (self, files);
+      g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+      g_autoptr (GPtrArray) files = copy_files (chosen, NULL);
+
+      if (choice == CHOICE_ADD)
+        add_files (self, chosen);
       else
-        grove_window_open (self, files);
+        open_files (self, files, choice == CHOICE_EVENTS);
     }
   g_object_unref (dialog);
 }
@@ -58,7 +133,8 @@ choose_files (GroveWindow *self, Choice choice)
                                                               GTK_FILE_CHOOSER_ACTION_OPEN,
                                                               choice == CHOICE_ADD ? _("_Add") : _("_Open"),
                                                               NULL);
-  g_autoptr (GFile) folder = self->files != NULL ? g_file_get_parent (self->files->pdata[0]) : NULL;
+  GPtrArray *files = grove_page_get_files (self->page);
+  g_autoptr (GFile) folder = files != NULL ? g_file_get_parent (files->pdata[0]) : NULL;
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   if (folder != NULL)

@@ -10,22 +10,77 @@
 
 G_DEFINE_FINAL_TYPE (GroveWindow, grove_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* The selected page */
+
+GrovePage *
+grove_window_get_page (GroveWindow *self)
+{
+  g_return_val_if_fail (GROVE_IS_WINDOW (self), NULL);
+
+  return self->page;
+}
+
 GroveSelection *
 grove_window_get_selection (GroveWindow *self)
 {
   g_return_val_if_fail (GROVE_IS_WINDOW (self), NULL);
 
-  return self->selection;
+  return self->page != NULL ? grove_page_get_selection (self->page) : NULL;
 }
 
-static void
-on_notice (GtkWidget *view, const char *text, GroveWindow *self)
+void
+grove_window_reload (GroveWindow *self)
 {
-  AdwToast *toast;
+  g_return_if_fail (GROVE_IS_WINDOW (self));
+
+  if (self->page != NULL)
+    grove_page_reload (self->page);
+}
+
+void
+grove_window_cancel (GroveWindow *self)
+{
+  g_return_if_fail (GROVE_IS_WINDOW (self));
+
+  if (self->page != NULL)
+    grove_page_cancel (self->page);
+}
+
+gboolean
+grove_window_is_loading (GroveWindow *self)
+{
+  g_return_val_if_fail (GROVE_IS_WINDOW (self), FALSE);
+
+  return self->page != NULL && grove_page_is_loading (self->page);
+}
+
+gboolean
+grove_window_is_empty (GroveWindow *self)
+{
+  g_return_val_if_fail (GROVE_IS_WINDOW (self), FALSE);
+
+  return self->page == NULL || grove_page_is_empty (self->page);
+}
+
+const char *
+grove_window_get_problem (GroveWindow *self)
+{
+  g_return_val_if_fail (GROVE_IS_WINDOW (self), NULL);
+
+  return self->page != NULL ? grove_page_get_problem (self->page) : NULL;
+}
+
+/* A newer notice replaces the older one, which would keep it waiting. */
+void
+_grove_window_notice (GroveWindow *self, const char *text)
+{
   g_autofree char *markup = grove_bounded_text_escape (text);
 
-  toast = adw_toast_new (markup);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_clear_weak_pointer (&self->toast);
+  g_set_weak_pointer (&self->toast, adw_toast_new (markup));
+  adw_toast_overlay_add_toast (self->toasts, self->toast);
 }
 
 /* The menu's widgets are created when it first opens. */
@@ -36,43 +91,17 @@ fill_main_button (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button, GROVE_WINDOW (data)->main_menu);
 }
 
-/* The tabs are in QCachegrind's order. */
 static void
-add_views (GroveWindow *self)
+remember_pages (GroveWindow *self)
 {
-  self->callers = GROVE_CALLS_VIEW (grove_calls_view_new (TRUE));
-  self->callees = GROVE_CALLS_VIEW (grove_calls_view_new (FALSE));
-  self->graph = GROVE_GRAPH_VIEW (grove_graph_view_new ());
-  self->parts = GROVE_PARTS_VIEW (grove_parts_view_new ());
-  g_signal_connect (self->graph, "notice", G_CALLBACK (on_notice), self);
-  grove_tabs_add (self->callers_tabs, "callers", _("Callers"), GTK_WIDGET (self->callers));
-  grove_tabs_add (self->callees_tabs, "graph", _("Call Graph"), GTK_WIDGET (self->graph));
-  grove_tabs_add (self->callees_tabs, "callees", _("Callees"), GTK_WIDGET (self->callees));
-  grove_tabs_add (self->callees_tabs, "parts", _("Parts"), GTK_WIDGET (self->parts));
-}
-
-static void
-share_selection (GroveWindow *self)
-{
-  grove_history_button_set_selection (self->back_button, self->selection);
-  grove_history_button_set_selection (self->forward_button, self->selection);
-  grove_history_button_set_selection (self->up_button, self->selection);
-  grove_event_chooser_set_selection (self->event_chooser, self->selection);
-  grove_part_chooser_set_selection (self->part_chooser, self->selection);
-  grove_function_view_set_selection (self->function_view, self->selection);
-  grove_function_head_set_selection (self->head, self->selection);
-  grove_calls_view_set_selection (self->callers, self->selection);
-  grove_calls_view_set_selection (self->callees, self->selection);
-  grove_parts_view_set_selection (self->parts, self->selection);
-  grove_graph_view_set_settings (self->graph, self->settings);
-  grove_graph_view_set_selection (self->graph, self->selection);
-  grove_status_bar_set_selection (self->status_bar, self->selection);
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
+    grove_page_remember (GROVE_PAGE (adw_tab_page_get_child (adw_tab_view_get_nth_page (self->tab_view, i))));
 }
 
 static gboolean
 grove_window_close_request (GtkWindow *window)
 {
-  _grove_window_remember_active (GROVE_WINDOW (window));
+  remember_pages (GROVE_WINDOW (window));
   return GTK_WINDOW_CLASS (grove_window_parent_class)->close_request (window);
 }
 
@@ -95,21 +124,13 @@ grove_window_dispose (GObject *object)
 {
   GroveWindow *self = GROVE_WINDOW (object);
 
-  if (self->selection != NULL)
-    {
-      _grove_window_remember_active (self);
-      _grove_window_remove_actions (self);
-    }
-  _grove_window_drop_load (self);
-  _grove_window_stop_watching (self);
-  g_clear_pointer (&self->watched_named, g_ptr_array_unref);
-  g_clear_pointer (&self->watched, g_ptr_array_unref);
-  g_clear_pointer (&self->stamps, g_array_unref);
-  g_clear_pointer (&self->files, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_WINDOW);
-  g_cancellable_cancel (self->event_cancellable);
-  g_clear_object (&self->event_cancellable);
+  g_clear_object (&self->signals);
   g_clear_object (&self->selection);
+  g_clear_weak_pointer (&self->toast);
+  if (self->settings != NULL)
+    _grove_window_remove_actions (self);
+  self->page = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_WINDOW);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (grove_window_parent_class)->dispose (object);
 }
@@ -118,15 +139,8 @@ static void
 ensure_types (void)
 {
   g_type_ensure (GROVE_TYPE_EVENT_CHOOSER);
-  g_type_ensure (GROVE_TYPE_FUNCTION_HEAD);
-  g_type_ensure (GROVE_TYPE_FUNCTION_VIEW);
   g_type_ensure (GROVE_TYPE_HISTORY_BUTTON);
-  g_type_ensure (GROVE_TYPE_PROGRESS_BAR);
-  g_type_ensure (GROVE_TYPE_NOTICE);
   g_type_ensure (GROVE_TYPE_PART_CHOOSER);
-  g_type_ensure (GROVE_TYPE_START_PAGE);
-  g_type_ensure (GROVE_TYPE_STATUS_BAR);
-  g_type_ensure (GROVE_TYPE_TABS);
 }
 
 static void
@@ -146,19 +160,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, event_chooser);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, part_chooser);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, view_buttons);
-  gtk_widget_class_bind_template_child (widget_class, GroveWindow, notice);
-  gtk_widget_class_bind_template_child (widget_class, GroveWindow, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, GroveWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, GroveWindow, start_page);
-  gtk_widget_class_bind_template_child (widget_class, GroveWindow, page);
-  gtk_widget_class_bind_template_child (widget_class, GroveWindow, list_paned);
-  gtk_widget_class_bind_template_child (widget_class, GroveWindow, calls_paned);
-  gtk_widget_class_bind_template_child (widget_class, GroveWindow, function_view);
-  gtk_widget_class_bind_template_child (widget_class, GroveWindow, head);
-  gtk_widget_class_bind_template_child (widget_class, GroveWindow, callers_tabs);
-  gtk_widget_class_bind_template_child (widget_class, GroveWindow, callees_tabs);
-  gtk_widget_class_bind_template_child (widget_class, GroveWindow, status_bar);
-  gtk_widget_class_bind_template_callback (widget_class, on_notice);
+  gtk_widget_class_bind_template_child (widget_class, GroveWindow, tab_view);
+  _grove_window_bind_tabs (widget_class);
 }
 
 static void
@@ -174,30 +177,40 @@ grove_window_class_init (GroveWindowClass *klass)
   bind_template (widget_class);
   _grove_window_install_actions (widget_class);
   _grove_window_install_file_actions (widget_class);
-  _grove_window_install_part_actions (widget_class);
+  _grove_window_install_tab_actions (widget_class);
+}
+
+/* A key that cannot be written is not stored, but its widget stays usable. */
+#define BIND_FLAGS (G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY)
+
+static void
+bind_settings (GroveWindow *self)
+{
+  self->settings = g_settings_new (APP_ID);
+  g_settings_bind (self->settings, "window-width", self, "default-width", BIND_FLAGS);
+  g_settings_bind (self->settings, "window-height", self, "default-height", BIND_FLAGS);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", BIND_FLAGS);
 }
 
 static void
 grove_window_init (GroveWindow *self)
 {
-  self->selection = grove_selection_new ();
-  self->settings = g_settings_new (APP_ID);
+  _grove_window_connect_tabs (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  bind_settings (self);
   gtk_menu_button_set_create_popup_func (self->main_button, fill_main_button, self, NULL);
   grove_inner_button_set_name (GTK_WIDGET (self->open_button), _("Recent profiles"));
   grove_inner_button_set_name (GTK_WIDGET (self->main_button), _("Main menu"));
-  add_views (self);
   _grove_window_add_actions (self);
-  _grove_window_add_parts (self);
-  share_selection (self);
-  _grove_window_bind_settings (self);
   _grove_window_accept_drops (self);
   _grove_window_fill_recent (self);
-  _grove_window_update_actions (self);
 }
 
 GroveWindow *
 grove_window_new (GtkApplication *application)
 {
-  return g_object_new (GROVE_TYPE_WINDOW, "application", application, NULL);
+  GroveWindow *self = g_object_new (GROVE_TYPE_WINDOW, "application", application, NULL);
+
+  _grove_window_add_page (self);
+  return self;
 }

@@ -190,7 +190,7 @@ test_slow_event (void)
   ui_close (window);
 }
 
-/* Stacks and calls cannot be merged: the previous profile stays. */
+/* Stacks and calls cannot be merged: an error, and the previous profile stays in its tab. */
 static void
 test_impossible (void)
 {
@@ -204,6 +204,8 @@ test_impossible (void)
   grove_window_open_events (window, others);
   ui_wait_for_load (window);
   g_assert_nonnull (grove_window_get_problem (window));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.close-tab", NULL));
+  ui_settle (GTK_WIDGET (window));
   check_added_up (window);
   ui_close (window);
 }

@@ -264,7 +264,7 @@ test_empty_folder (void)
   ui_close (window);
 }
 
-/* A file that cannot be opened changes nothing about the current one. */
+/* A file that cannot be opened changes nothing about the one in the tab before. */
 static void
 test_other_fails (void)
 {
@@ -273,10 +273,11 @@ test_other_fails (void)
   GroveWindow *window = open_old (path, first);
 
   open_path (window, other);
-  UI_WAIT_UNTIL (!grove_window_is_loading (window) && get_notice (window) != NULL);
-  g_assert_nonnull (strstr (get_notice (window), "Could not open missing.cg"));
+  UI_WAIT_UNTIL (grove_window_get_problem (window) != NULL);
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (window), "Could not open missing.cg"));
   write_old (path, second);
-  UI_WAIT_UNTIL (strstr (get_notice (window), "changed on disk") != NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.close-tab", NULL));
+  UI_WAIT_UNTIL (get_notice (window) != NULL && strstr (get_notice (window), "changed on disk") != NULL);
   ui_close (window);
 }
 

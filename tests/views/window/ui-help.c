@@ -48,9 +48,21 @@ ui_settle (GtkWidget *widget)
     g_main_context_iteration (NULL, FALSE);
 }
 
+/* Of the tabs only the selected one counts. */
+static gboolean
+is_in_background (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return GROVE_IS_PAGE (widget) && GROVE_IS_WINDOW (root)
+         && widget != GTK_WIDGET (grove_window_get_page (GROVE_WINDOW (root)));
+}
+
 static GtkWidget *
 find_nth (GtkWidget *widget, GType type, guint *n)
 {
+  if (is_in_background (widget))
+    return NULL;
   if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*n)-- == 0)
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "grove-identity.h"
-#include "grove-window-private.h"
+#include "grove-page-private.h"
 
 #define MAX_REMEMBERED 200u
 
@@ -17,7 +17,7 @@ get_key (GPtrArray *files)
 }
 
 char *
-_grove_window_recall_active (GroveWindow *self, GPtrArray *files)
+_grove_page_recall_active (GrovePage *self, GPtrArray *files)
 {
   g_autofree char *key = get_key (files);
   g_autoptr (GVariant) remembered = g_settings_get_value (self->settings, "active-functions");
@@ -48,12 +48,17 @@ put_last (GVariant *remembered, const char *key, const char *identity)
 }
 
 void
-_grove_window_remember_active (GroveWindow *self)
+grove_page_remember (GrovePage *self)
 {
-  GroveProfile *profile = grove_selection_get_profile (self->selection);
-  guint32 active = grove_selection_get_active (self->selection);
+  GroveProfile *profile;
+  guint32 active;
   g_autoptr (GVariant) remembered = NULL;
   g_autofree char *key = NULL, *identity = NULL;
+
+  g_return_if_fail (GROVE_IS_PAGE (self));
+
+  profile = grove_selection_get_profile (self->selection);
+  active = grove_selection_get_active (self->selection);
 
   if (profile == NULL || self->files == NULL || active == GROVE_NONE)
     return;
@@ -109,7 +114,7 @@ position_to_setting (const GValue *value, const GVariantType *type, gpointer pan
 #define BIND_FLAGS (G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY)
 
 static void
-bind_position (GroveWindow *self, const char *key, GtkPaned *paned)
+bind_position (GrovePage *self, const char *key, GtkPaned *paned)
 {
   g_settings_bind_with_mapping (self->settings, key, paned, "position",
                                 BIND_FLAGS | G_SETTINGS_BIND_GET_NO_CHANGES, position_from_setting,
@@ -118,32 +123,39 @@ bind_position (GroveWindow *self, const char *key, GtkPaned *paned)
 
 /* Functions are merged while a profile is read. */
 static void
-on_merge_changed (GSettings *settings, const char *key, GroveWindow *self)
+on_merge_changed (GSettings *settings, const char *key, GrovePage *self)
 {
   if (grove_selection_get_profile (self->selection) != NULL)
-    grove_window_reload (self);
+    grove_page_reload (self);
 }
 
 void
-_grove_window_bind_settings (GroveWindow *self)
+_grove_page_bind_settings (GrovePage *self)
 {
   static const char *const switches[] = { "relative", "relative-to-parent", "cycles", "short-names",
                                           "grouping" };
 
-  g_autoptr (GAction) reload = g_settings_create_action (self->settings, "reload-automatically");
-  g_autoptr (GAction) merge = g_settings_create_action (self->settings, "merge-variants");
-
-  g_action_map_add_action (G_ACTION_MAP (self), reload);
-  g_action_map_add_action (G_ACTION_MAP (self), merge);
   g_signal_connect_object (self->settings, "changed::merge-variants", G_CALLBACK (on_merge_changed), self, 0);
-  g_settings_bind (self->settings, "window-width", self, "default-width", BIND_FLAGS);
-  g_settings_bind (self->settings, "window-height", self, "default-height", BIND_FLAGS);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", BIND_FLAGS);
-  bind_position (self, "list-position", self->list_paned);
-  bind_position (self, "callers-position", self->calls_paned);
   g_settings_bind (self->settings, "callers-tab", self->callers_tabs, "visible-name", BIND_FLAGS);
   g_settings_bind (self->settings, "callees-tab", self->callees_tabs, "visible-name", BIND_FLAGS);
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     g_settings_bind (self->settings, switches[i], self->selection, switches[i], BIND_FLAGS);
   grove_function_view_set_settings (self->function_view, self->settings);
+}
+
+/* The window tells how large they may be. */
+void
+_grove_page_bind_panes (GrovePage *self)
+{
+  bind_position (self, "list-position", self->list_paned);
+  bind_position (self, "callers-position", self->calls_paned);
+}
+
+void
+grove_page_take_panes (GrovePage *self, GrovePage *other)
+{
+  g_return_if_fail (GROVE_IS_PAGE (self) && GROVE_IS_PAGE (other));
+
+  gtk_paned_set_position (self->list_paned, gtk_paned_get_position (other->list_paned));
+  gtk_paned_set_position (self->calls_paned, gtk_paned_get_position (other->calls_paned));
 }

@@ -4,12 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-part-wording.h"
-#include "grove-window-private.h"
+#include "grove-page-private.h"
 
 /* Selection of threads and parts */
 
 static GroveProfile *
-get_whole (GroveWindow *self)
+get_whole (GrovePage *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
 
@@ -17,7 +17,7 @@ get_whole (GroveWindow *self)
 }
 
 static GroveLoadTask *
-make_load (GroveWindow *self, GroveProfile *whole, GArray *parts)
+make_load (GrovePage *self, GroveProfile *whole, GArray *parts)
 {
   GroveLoadTask *load = grove_load_task_new (self->files);
 
@@ -31,48 +31,46 @@ make_load (GroveWindow *self, GroveProfile *whole, GArray *parts)
 }
 
 /* A running load takes precedence, since it brings its own parts. */
-static void
-choose_parts (GroveWindow *self, GArray *parts)
+void
+grove_page_choose_parts (GrovePage *self, GArray *parts)
 {
-  GroveProfile *whole = get_whole (self);
+  GroveProfile *whole;
   g_autofree char *count = NULL, *text = NULL;
+
+  g_return_if_fail (GROVE_IS_PAGE (self) && parts != NULL);
+
+  whole = get_whole (self);
 
   if (self->waiting != NULL || (self->load != NULL && self->load->whole == NULL))
     {
-      grove_part_chooser_update (self->part_chooser);
+      g_signal_emit_by_name (self, "parts-kept");
       return;
     }
   count = grove_part_wording_count (whole, parts->len);
   text = g_strdup_printf (_("Adding up %s"), count);
-  _grove_window_begin_load (self, make_load (self, whole, parts), text);
+  _grove_page_begin_load (self, make_load (self, whole, parts), text);
 }
 
 static void
-on_parts_chosen (GtkWidget *view, GArray *parts, GroveWindow *self)
+on_parts_chosen (GtkWidget *view, GArray *parts, GrovePage *self)
 {
-  choose_parts (self, parts);
+  grove_page_choose_parts (self, parts);
 }
 
 static void
-all_parts_action (GtkWidget *widget, const char *action, GVariant *parameter)
+all_parts_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GroveWindow *self = GROVE_WINDOW (widget);
+  GrovePage *self = data;
   GroveProfile *whole = get_whole (self);
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   for (guint32 i = 0; i < grove_profile_get_n_parts (whole); i++)
     g_array_append_val (parts, i);
-  choose_parts (self, parts);
-}
-
-static void
-choose_parts_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  grove_part_chooser_open (GROVE_WINDOW (widget)->part_chooser);
+  grove_page_choose_parts (self, parts);
 }
 
 char **
-_grove_window_get_part_keys (GroveWindow *self)
+_grove_page_get_part_keys (GrovePage *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
   g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
@@ -91,36 +89,32 @@ _grove_window_get_part_keys (GroveWindow *self)
 }
 
 static void
-on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GroveWindow *self)
+on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GrovePage *self)
 {
   GroveProfile *profile = grove_selection_get_profile (selection), *whole = get_whole (self);
   gboolean several = whole != NULL && grove_profile_get_n_parts (whole) > 1;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.all-parts", profile != whole);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-parts", several);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (
+                                 g_action_map_lookup_action (G_ACTION_MAP (self->actions), "all-parts")),
+                               profile != whole);
   grove_tabs_set_available (self->callees_tabs, "parts",
                             several ? NULL : _("The profile has only one part"));
 }
 
 static void
-on_event_changed (GroveSelection *selection, GParamSpec *pspec, GroveWindow *self)
+on_event_changed (GroveSelection *selection, GParamSpec *pspec, GrovePage *self)
 {
-  _grove_window_update_title (self);
+  _grove_page_update_title (self);
 }
 
 void
-_grove_window_add_parts (GroveWindow *self)
+_grove_page_add_parts (GrovePage *self)
 {
-  g_signal_connect_object (self->part_chooser, "parts-chosen", G_CALLBACK (on_parts_chosen), self, 0);
+  static const GActionEntry entries[] = { { "all-parts", all_parts_action } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (self->parts, "parts-chosen", G_CALLBACK (on_parts_chosen), self, 0);
   g_signal_connect_object (self->selection, "notify::profile", G_CALLBACK (on_profile_changed), self, 0);
   g_signal_connect_object (self->selection, "notify::event", G_CALLBACK (on_event_changed), self, 0);
   on_profile_changed (self->selection, NULL, self);
-}
-
-void
-_grove_window_install_part_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "win.choose-parts", NULL, choose_parts_action);
-  gtk_widget_class_install_action (widget_class, "win.all-parts", NULL, all_parts_action);
 }

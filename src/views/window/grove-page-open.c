@@ -12,7 +12,7 @@
 #include "grove-part-wording.h"
 #include "grove-recent.h"
 #include "grove-profile-release.h"
-#include "grove-window-private.h"
+#include "grove-page-private.h"
 
 #define MAX_HISTORY 50u
 
@@ -20,21 +20,28 @@
  * main thread is idle. The page takes no input before the profile is there. */
 
 static void
-show_page (GroveWindow *self)
+show_page (GrovePage *self)
 {
   gboolean has_profile = grove_selection_get_profile (self->selection) != NULL;
 
   gtk_stack_set_visible_child_name (self->stack,
-                                    has_profile || grove_window_is_loading (self) ? "profile" : "start");
-  gtk_widget_set_can_target (self->page, has_profile);
-  gtk_widget_set_can_focus (self->page, has_profile);
+                                    has_profile || grove_page_is_loading (self) ? "profile" : "start");
+  gtk_widget_set_can_target (self->profile_box, has_profile);
+  gtk_widget_set_can_focus (self->profile_box, has_profile);
+}
+
+static void
+update_loading (GrovePage *self)
+{
+  _grove_page_update_actions (self);
+  _grove_page_notify_loading (self);
 }
 
 /* Showing a profile */
 
 /* A selection of parts comes first, since it affects all numbers. */
 static char *
-describe_profile (GroveWindow *self)
+describe_profile (GrovePage *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
   guint32 event = grove_selection_get_event (self->selection),
@@ -50,25 +57,49 @@ describe_profile (GroveWindow *self)
                           format, base, functions);
 }
 
+/* Several files are named, up to as many as one can read at a glance. */
+#define MAX_NAMES 3u
+
+static char *
+name_files (GrovePage *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  g_autofree char *list = NULL;
+  guint n = self->files->len, n_named = n <= MAX_NAMES ? n : MAX_NAMES - 1;
+
+  for (guint i = 0; i < n_named; i++)
+    {
+      g_autofree char *base = g_file_get_basename (self->files->pdata[i]);
+      g_autofree char *name = g_filename_display_name (base);
+
+      g_strv_builder_add (builder, name);
+    }
+  names = g_strv_builder_end (builder);
+  list = g_strjoinv (", ", names);
+  if (n == n_named)
+    return g_steal_pointer (&list);
+  return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", n - n_named), list, n - n_named);
+}
+
 void
-_grove_window_update_title (GroveWindow *self)
+_grove_page_update_title (GrovePage *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
-  g_autofree char *title = NULL, *subtitle = NULL, *line = NULL;
+  g_autofree char *names = NULL, *title = NULL, *subtitle = NULL, *line = NULL;
 
   if (profile == NULL)
     return;
-  title = grove_display_line (grove_profile_get_title (profile), GROVE_DISPLAY_LETTERS);
+  names = self->files->len > 1 ? name_files (self) : g_strdup (grove_profile_get_title (profile));
+  title = grove_display_line (names, GROVE_DISPLAY_LETTERS);
   subtitle = describe_profile (self);
   line = grove_display_line (subtitle, GROVE_DISPLAY_LETTERS);
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, line);
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  _grove_page_set_title (self, title, line);
 }
 
 /* Restores the history with the new profile's functions, without those that are gone. */
 static void
-replay_history (GroveWindow *self, GroveLoadTask *load)
+replay_history (GrovePage *self, GroveLoadTask *load)
 {
   guint n = load->n_history, n_forward = 0;
 
@@ -90,7 +121,7 @@ replay_history (GroveWindow *self, GroveLoadTask *load)
 
 /* Source files are searched from the profile's folder, or from the opened folder. */
 static void
-set_files (GroveWindow *self, GroveLoadTask *load)
+set_files (GrovePage *self, GroveLoadTask *load)
 {
   GPtrArray *read = load->watched != NULL && load->watched->len > 0 ? load->watched : load->files;
   g_autoptr (GFile) folder = g_file_get_parent (read->pdata[0]);
@@ -108,7 +139,7 @@ has_same_active (GroveLoadTask *load)
 }
 
 static void
-restore_graph (GroveWindow *self, GroveLoadTask *load)
+restore_graph (GrovePage *self, GroveLoadTask *load)
 {
   if (load->place != NULL && load->whole != NULL)
     grove_graph_view_restore (self->graph, load->place, NULL, TRUE);
@@ -128,10 +159,10 @@ find_first_function (GroveLoadTask *load)
 }
 
 static void
-show_load (GroveWindow *self, GroveLoadTask *load)
+show_load (GrovePage *self, GroveLoadTask *load)
 {
   if (!load->reload)
-    _grove_window_remember_active (self);
+    grove_page_remember (self);
   set_files (self, load);
   grove_function_view_expect (self->function_view, g_steal_pointer (&load->query));
   /* The views update once, after all properties are set. */
@@ -141,7 +172,7 @@ show_load (GroveWindow *self, GroveLoadTask *load)
   replay_history (self, load);
   g_object_thaw_notify (G_OBJECT (self->selection));
   restore_graph (self, load);
-  _grove_window_update_title (self);
+  _grove_page_update_title (self);
   if (load->part_keys != NULL && load->profile == grove_profile_get_whole (load->profile))
     g_signal_emit_by_name (self->graph, "notice",
                            _("The selected threads or parts no longer exist. Showing all of them."));
@@ -149,34 +180,35 @@ show_load (GroveWindow *self, GroveLoadTask *load)
   grove_start_page_set_error (self->start_page, NULL, NULL);
   grove_notice_hide (self->notice);
   self->says_gone = FALSE;
+  self->has_changed = FALSE;
   if (!load->reload && load->whole == NULL)
-    _grove_window_offer_events (self);
-  _grove_window_update_actions (self);
+    _grove_page_offer_events (self);
+  _grove_page_update_actions (self);
 }
 
 /* Replaces the profile by one with other parts, and keeps everything else. */
 static void
-show_parts (GroveWindow *self, GroveLoadTask *load)
+show_parts (GrovePage *self, GroveLoadTask *load)
 {
   grove_function_view_expect (self->function_view, g_steal_pointer (&load->query));
   grove_groupings_attach (load->groupings, self->selection);
   grove_selection_set_profile (self->selection, load->profile);
   restore_graph (self, load);
-  _grove_window_update_title (self);
+  _grove_page_update_title (self);
 }
 
 static void
-note_recent (GroveWindow *self)
+note_recent (GrovePage *self)
 {
   for (guint i = 0; i < MIN (self->files->len, 8u); i++)
     grove_recent_note (self->files->pdata[i]);
-  _grove_window_fill_recent (self);
+  g_signal_emit_by_name (self, "opened");
 }
 
 /* Errors: the current profile stays */
 
 static void
-show_error (GroveWindow *self, GroveLoadTask *load, const GError *error)
+show_error (GrovePage *self, GroveLoadTask *load, const GError *error)
 {
   g_autofree char *name = grove_load_task_get_name (load);
   g_autofree char *title = g_strdup_printf (_("Could not open %s"), name);
@@ -192,16 +224,16 @@ show_error (GroveWindow *self, GroveLoadTask *load, const GError *error)
 }
 
 const char *
-grove_window_get_problem (GroveWindow *self)
+grove_page_get_problem (GrovePage *self)
 {
-  g_return_val_if_fail (GROVE_IS_WINDOW (self), NULL);
+  g_return_val_if_fail (GROVE_IS_PAGE (self), NULL);
 
   return grove_selection_get_profile (self->selection) == NULL ? grove_start_page_get_error (self->start_page)
                                                                : grove_notice_get_text (self->notice);
 }
 
 static void
-release_shown (GroveWindow *self)
+release_shown (GrovePage *self)
 {
   GroveProfile *shown = grove_selection_get_profile (self->selection);
 
@@ -210,11 +242,11 @@ release_shown (GroveWindow *self)
 }
 
 static void
-take_result (GroveWindow *self, GroveLoadTask *load, const GError *error)
+take_result (GrovePage *self, GroveLoadTask *load, const GError *error)
 {
-  if (error != NULL && _grove_window_is_unfinished (load, error))
+  if (error != NULL && _grove_page_is_unfinished (load, error))
     {
-      _grove_window_wait (self, load);
+      _grove_page_wait (self, load);
       return;
     }
   if (error == NULL)
@@ -226,20 +258,20 @@ take_result (GroveWindow *self, GroveLoadTask *load, const GError *error)
   else
     show_load (self, load);
   if (load->whole == NULL)
-    _grove_window_watch_load (self, load, error == NULL);
+    _grove_page_watch_load (self, load, error == NULL);
 }
 
 static gboolean
 on_idle (gpointer data)
 {
   if (gtk_widget_get_realized (data))
-    grove_frame_pool_warm (data);
+    grove_frame_pool_warm (GTK_WINDOW (gtk_widget_get_root (data)));
   return G_SOURCE_REMOVE;
 }
 
 /* Again, since loading the profile has used the memory. */
 static void
-keep_frames (GroveWindow *self)
+keep_frames (GrovePage *self)
 {
   grove_frame_memory_keep ();
   g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (self), g_object_unref);
@@ -247,7 +279,7 @@ keep_frames (GroveWindow *self)
 
 /* Returns: whether another load has started */
 static gboolean
-is_overtaken (GroveWindow *self, GAsyncResult *result)
+is_overtaken (GrovePage *self, GAsyncResult *result)
 {
   return self->load != NULL && self->load->cancellable != g_task_get_cancellable (G_TASK (result));
 }
@@ -255,7 +287,7 @@ is_overtaken (GroveWindow *self, GAsyncResult *result)
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GroveWindow) self = data;
+  g_autoptr (GrovePage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GroveLoadTask) load = grove_load_task_run_finish (result, &error);
   g_autoptr (GroveLoadTask) asked = NULL;
@@ -269,7 +301,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   asked = g_steal_pointer (&self->load);
   grove_progress_bar_stop (self->progress_bar);
   take_result (self, asked, error);
-  _grove_window_update_actions (self);
+  update_loading (self);
   if (load != NULL && load->whole == NULL && !load->reload)
     note_recent (self);
 }
@@ -277,9 +309,9 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 /* Opening */
 
 void
-_grove_window_drop_load (GroveWindow *self)
+_grove_page_drop_load (GrovePage *self)
 {
-  _grove_window_stop_waiting (self);
+  _grove_page_stop_waiting (self);
   if (self->load == NULL)
     return;
   g_cancellable_cancel (self->load->cancellable);
@@ -295,7 +327,7 @@ add_identity (GroveLoadTask *load, GroveProfile *profile, guint32 function)
 }
 
 static void
-add_history (GroveWindow *self, GroveLoadTask *load)
+add_history (GrovePage *self, GroveLoadTask *load)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
   g_autoptr (GArray) back = grove_selection_get_back_list (self->selection, MAX_HISTORY);
@@ -312,22 +344,47 @@ add_history (GroveWindow *self, GroveLoadTask *load)
   load->n_history = load->identities->len;
 }
 
+static void
+add_place_functions (GroveLoadTask *load, GroveProfile *profile)
+{
+  for (guint i = 0; i < load->place->functions->len; i++)
+    add_identity (load, profile, g_array_index (load->place->functions, guint32, i));
+}
+
 /* Saves what a reload restores: the graph, the parts, the selected group. */
 static void
-add_place (GroveWindow *self, GroveLoadTask *load)
+add_place (GrovePage *self, GroveLoadTask *load)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
 
   load->place = grove_graph_view_save (self->graph);
-  for (guint i = 0; i < load->place->functions->len; i++)
-    add_identity (load, profile, g_array_index (load->place->functions, guint32, i));
-  load->part_keys = _grove_window_get_part_keys (self);
+  add_place_functions (load, profile);
+  load->part_keys = _grove_page_get_part_keys (self);
   load->group_name = grove_function_view_get_group_name (self->function_view);
+}
+
+/* Keeps function, event, graph and group of another page, if it turns out to show the same program. */
+static void
+carry (GrovePage *before, GroveLoadTask *load)
+{
+  GroveProfile *profile = before != NULL ? grove_selection_get_profile (before->selection) : NULL;
+
+  if (profile == NULL || grove_selection_get_active (before->selection) == GROVE_NONE)
+    return;
+  load->before = g_object_ref (profile);
+  add_identity (load, profile, grove_selection_get_active (before->selection));
+  load->n_history = 1;
+  load->place = grove_graph_view_save (before->graph);
+  add_place_functions (load, profile);
+  load->group_name = grove_function_view_get_group_name (before->function_view);
+  g_free (load->event_name);
+  load->event_name = g_strdup (
+    grove_profile_get_event (profile, grove_selection_get_event (before->selection))->name);
 }
 
 /* A reload keeps the event; else the last chosen one is used. */
 static char *
-get_event_name (GroveWindow *self, gboolean reload)
+get_event_name (GrovePage *self, gboolean reload)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
 
@@ -337,34 +394,23 @@ get_event_name (GroveWindow *self, gboolean reload)
 }
 
 void
-_grove_window_begin_load (GroveWindow *self, GroveLoadTask *load, const char *text)
+_grove_page_begin_load (GrovePage *self, GroveLoadTask *load, const char *text)
 {
-  _grove_window_drop_load (self);
+  _grove_page_drop_load (self);
   grove_frame_memory_yield ();
   self->load = load;
   load->grouping = grove_selection_get_grouping (self->selection);
   load->query = grove_function_view_plan (self->function_view);
   grove_progress_bar_start (self->progress_bar, text, &load->progress);
   grove_load_task_run_async (load, on_loaded, g_object_ref (self));
-  grove_glyph_cache_fill (self->page);
+  grove_glyph_cache_fill (self->profile_box);
   show_page (self);
-  _grove_window_update_actions (self);
-}
-
-static void
-recall_active (GroveWindow *self, GroveLoadTask *load)
-{
-  char *identity = _grove_window_recall_active (self, load->files);
-
-  if (identity == NULL)
-    return;
-  g_ptr_array_add (load->identities, identity);
-  load->n_history = 1;
+  update_loading (self);
 }
 
 void
-_grove_window_start_load (GroveWindow *self, GPtrArray *files, gboolean merge_events, gboolean reload,
-                          GArray *waited)
+_grove_page_start_load (GrovePage *self, GPtrArray *files, gboolean merge_events, gboolean reload,
+                        GArray *waited, GrovePage *before)
 {
   GroveLoadTask *load = grove_load_task_new (files);
   g_autofree char *name = grove_load_task_get_name (load);
@@ -381,53 +427,76 @@ _grove_window_start_load (GroveWindow *self, GPtrArray *files, gboolean merge_ev
       add_place (self, load);
     }
   else
-    recall_active (self, load);
-  _grove_window_begin_load (self, load, text);
+    {
+      load->recalled = _grove_page_recall_active (self, load->files);
+      carry (before, load);
+    }
+  _grove_page_begin_load (self, load, text);
 }
 
 void
-grove_window_open (GroveWindow *self, GPtrArray *files)
+grove_page_open (GrovePage *self, GPtrArray *files, gboolean merge_events, GrovePage *before)
 {
-  g_return_if_fail (GROVE_IS_WINDOW (self) && files != NULL);
+  g_return_if_fail (GROVE_IS_PAGE (self) && files != NULL);
 
   if (files->len > 0)
-    _grove_window_start_load (self, files, FALSE, FALSE, NULL);
+    _grove_page_start_load (self, files, merge_events, FALSE, NULL, before);
 }
 
 void
-grove_window_reload (GroveWindow *self)
+grove_page_reload (GrovePage *self)
 {
-  g_return_if_fail (GROVE_IS_WINDOW (self));
+  g_return_if_fail (GROVE_IS_PAGE (self));
 
   grove_notice_hide (self->notice);
   if (self->files != NULL)
-    _grove_window_start_load (self, self->files, self->shows_events, TRUE, NULL);
+    _grove_page_start_load (self, self->files, self->shows_events, TRUE, NULL, NULL);
 }
 
 void
-grove_window_cancel (GroveWindow *self)
+grove_page_cancel (GrovePage *self)
 {
-  g_return_if_fail (GROVE_IS_WINDOW (self));
+  g_return_if_fail (GROVE_IS_PAGE (self));
 
-  _grove_window_drop_load (self);
+  _grove_page_drop_load (self);
   self->fresh_until = 0;
-  grove_part_chooser_update (self->part_chooser);
+  g_signal_emit_by_name (self, "parts-kept");
   show_page (self);
-  _grove_window_update_actions (self);
+  update_loading (self);
+  g_signal_emit_by_name (self, "cancelled");
 }
 
 gboolean
-grove_window_is_loading (GroveWindow *self)
+grove_page_is_loading (GrovePage *self)
 {
-  g_return_val_if_fail (GROVE_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (GROVE_IS_PAGE (self), FALSE);
 
   return self->load != NULL || self->waiting != NULL;
 }
 
+/* A file that is being waited for, or that changed, is another one than that which is shown. */
 gboolean
-grove_window_is_empty (GroveWindow *self)
+grove_page_has_files (GrovePage *self, GPtrArray *files, gboolean merge_events)
 {
-  g_return_val_if_fail (GROVE_IS_WINDOW (self), FALSE);
+  GPtrArray *own;
+  gboolean as_events;
 
-  return !grove_window_is_loading (self) && grove_selection_get_profile (self->selection) == NULL;
+  g_return_val_if_fail (GROVE_IS_PAGE (self) && files != NULL, FALSE);
+
+  own = self->load != NULL ? self->load->files : self->files;
+  as_events = self->load != NULL ? self->load->merge_events : self->shows_events;
+  if (own == NULL || own->len != files->len || as_events != merge_events || self->has_changed)
+    return FALSE;
+  for (guint i = 0; i < files->len; i++)
+    if (!g_file_equal (own->pdata[i], files->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+grove_page_is_empty (GrovePage *self)
+{
+  g_return_val_if_fail (GROVE_IS_PAGE (self), FALSE);
+
+  return !grove_page_is_loading (self) && grove_selection_get_profile (self->selection) == NULL;
 }

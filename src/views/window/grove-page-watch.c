@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "grove-format-error.h"
-#include "grove-window-private.h"
+#include "grove-page-private.h"
 
 /* Files that change, are deleted, or are not written yet. */
 
@@ -12,28 +12,29 @@
 #define FRESH_US (5 * G_USEC_PER_SEC)
 
 static gboolean
-has_profile (GroveWindow *self)
+has_profile (GrovePage *self)
 {
   return grove_selection_get_profile (self->selection) != NULL;
 }
 
 static gboolean
-is_fresh (GroveWindow *self)
+is_fresh (GrovePage *self)
 {
   return g_get_monotonic_time () < self->fresh_until;
 }
 
-static void watch_shown (GroveWindow *self);
-static void watch (GroveWindow *self, GPtrArray *files, GArray *stamps);
+static void watch_shown (GrovePage *self);
+static void watch (GrovePage *self, GPtrArray *files, GArray *stamps);
 
 /* Files that could not be read while they were being written */
 
 static void
-retry (GroveWindow *self)
+retry (GrovePage *self)
 {
   g_autoptr (GroveLoadTask) waiting = g_steal_pointer (&self->waiting);
 
-  _grove_window_start_load (self, waiting->files, waiting->merge_events, waiting->reload, waiting->stamps);
+  _grove_page_start_load (self, waiting->files, waiting->merge_events, waiting->reload, waiting->stamps,
+                          NULL);
 }
 
 /* An unknown format may be the start of an unfinished file, which the window can wait for. */
@@ -47,7 +48,7 @@ is_about_contents (const GError *error)
 /* The file changed while it was being read; or it is invalid, was written just now, and was not waited for
  * yet. */
 gboolean
-_grove_window_is_unfinished (GroveLoadTask *load, const GError *error)
+_grove_page_is_unfinished (GroveLoadTask *load, const GError *error)
 {
   if (load->whole != NULL)
     return FALSE;
@@ -57,7 +58,7 @@ _grove_window_is_unfinished (GroveLoadTask *load, const GError *error)
 }
 
 void
-_grove_window_wait (GroveWindow *self, GroveLoadTask *load)
+_grove_page_wait (GrovePage *self, GroveLoadTask *load)
 {
   g_autofree char *name = grove_load_task_get_name (load);
   g_autofree char *text = g_strdup_printf (_("%s is still being written. It opens when writing ends."),
@@ -70,7 +71,7 @@ _grove_window_wait (GroveWindow *self, GroveLoadTask *load)
 }
 
 void
-_grove_window_stop_waiting (GroveWindow *self)
+_grove_page_stop_waiting (GrovePage *self)
 {
   if (self->waiting == NULL)
     return;
@@ -82,13 +83,13 @@ _grove_window_stop_waiting (GroveWindow *self)
 /* The current profile, or the last one tried */
 
 static gboolean
-is_automatic (GroveWindow *self)
+is_automatic (GrovePage *self)
 {
   return is_fresh (self) || g_settings_get_boolean (self->settings, "reload-automatically");
 }
 
 static void
-on_writing (GroveFileWatch *watch, GroveWindow *self)
+on_writing (GroveFileWatch *watch, GrovePage *self)
 {
   if (self->waiting == NULL && is_fresh (self) && has_profile (self))
     grove_notice_show (self->notice, FALSE,
@@ -97,19 +98,22 @@ on_writing (GroveFileWatch *watch, GroveWindow *self)
 
 /* The error of the start page may be gone. */
 static void
-on_changed (GroveWindow *self)
+on_changed (GrovePage *self)
 {
   if (!has_profile (self))
-    _grove_window_start_load (self, self->watched_named, self->watched_events, FALSE, NULL);
+    _grove_page_start_load (self, self->watched_named, self->watched_events, FALSE, NULL, NULL);
   else if (is_automatic (self))
-    grove_window_reload (self);
+    grove_page_reload (self);
   else
-    grove_notice_show (self->notice, FALSE, _("The profile has changed on disk."), _("_Reload"),
-                       "win.reload");
+    {
+      self->has_changed = TRUE;
+      grove_notice_show (self->notice, FALSE, _("The profile has changed on disk."), _("_Reload"),
+                         "win.reload");
+    }
 }
 
 static void
-on_settled (GroveFileWatch *watch, gboolean changed, GroveWindow *self)
+on_settled (GroveFileWatch *watch, gboolean changed, GrovePage *self)
 {
   if (self->load != NULL)
     return;
@@ -123,7 +127,7 @@ on_settled (GroveFileWatch *watch, gboolean changed, GroveWindow *self)
 }
 
 static void
-on_gone (GroveFileWatch *watch, GFile *file, GroveWindow *self)
+on_gone (GroveFileWatch *watch, GFile *file, GrovePage *self)
 {
   g_autofree char *base = g_file_get_basename (file), *name = g_filename_display_name (base);
   g_autofree char *text =
@@ -140,7 +144,7 @@ on_gone (GroveFileWatch *watch, GFile *file, GroveWindow *self)
 }
 
 void
-_grove_window_stop_watching (GroveWindow *self)
+_grove_page_stop_watching (GrovePage *self)
 {
   if (self->watch != NULL)
     grove_file_watch_stop (self->watch);
@@ -148,9 +152,9 @@ _grove_window_stop_watching (GroveWindow *self)
 }
 
 static void
-watch (GroveWindow *self, GPtrArray *files, GArray *stamps)
+watch (GrovePage *self, GPtrArray *files, GArray *stamps)
 {
-  _grove_window_stop_watching (self);
+  _grove_page_stop_watching (self);
   if (files == NULL)
     return;
   self->watch = grove_file_watch_new (files, stamps);
@@ -161,7 +165,7 @@ watch (GroveWindow *self, GPtrArray *files, GArray *stamps)
 
 /* The check finds changes made before it. */
 static void
-watch_shown (GroveWindow *self)
+watch_shown (GrovePage *self)
 {
   watch (self, self->watched, self->stamps);
   if (self->watch == NULL)
@@ -171,7 +175,7 @@ watch_shown (GroveWindow *self)
 }
 
 static void
-note_watched (GroveWindow *self, GroveLoadTask *load)
+note_watched (GrovePage *self, GroveLoadTask *load)
 {
   g_clear_pointer (&self->watched_named, g_ptr_array_unref);
   g_clear_pointer (&self->watched, g_ptr_array_unref);
@@ -185,7 +189,7 @@ note_watched (GroveWindow *self, GroveLoadTask *load)
 
 /* Watches the current profile after a load, successful or not; without one, the files that failed. */
 void
-_grove_window_watch_load (GroveWindow *self, GroveLoadTask *load, gboolean shown)
+_grove_page_watch_load (GrovePage *self, GroveLoadTask *load, gboolean shown)
 {
   if (shown || load->reload || !has_profile (self))
     note_watched (self, load);

@@ -3,50 +3,42 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "grove-window-private.h"
+#include "grove-page-private.h"
 
 /* Opens files as events of one profile instead of adding them up. Reloads and retries keep the choice. */
-
-void
-grove_window_open_events (GroveWindow *self, GPtrArray *files)
-{
-  g_return_if_fail (GROVE_IS_WINDOW (self) && files != NULL);
-
-  if (files->len > 0)
-    _grove_window_start_load (self, files, TRUE, FALSE, NULL);
-}
 
 /* Opens the same files the other way. If that fails, the current profile stays. */
 static void
 change_events (GSimpleAction *action, GVariant *state, gpointer data)
 {
-  GroveWindow *self = data;
+  GrovePage *self = data;
 
   if (self->files != NULL && g_variant_get_boolean (state) != self->shows_events)
-    _grove_window_start_load (self, self->files, !self->shows_events, TRUE, NULL);
+    _grove_page_start_load (self, self->files, !self->shows_events, TRUE, NULL, NULL);
 }
 
 void
-_grove_window_add_event_action (GroveWindow *self)
+_grove_page_add_event_action (GrovePage *self)
 {
   g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("merge-events", NULL,
                                                                    g_variant_new_boolean (FALSE));
 
   g_signal_connect (action, "change-state", G_CALLBACK (change_events), self);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
 }
 
 void
-_grove_window_update_event_action (GroveWindow *self)
+_grove_page_update_event_action (GrovePage *self)
 {
-  GSimpleAction *action = G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "merge-events"));
+  GSimpleAction *action = G_SIMPLE_ACTION (
+    g_action_map_lookup_action (G_ACTION_MAP (self->actions), "merge-events"));
 
   g_simple_action_set_enabled (action, self->files != NULL && self->files->len > 1);
   g_simple_action_set_state (action, g_variant_new_boolean (self->shows_events));
 }
 
 void
-_grove_window_offer_events (GroveWindow *self)
+_grove_page_offer_events (GrovePage *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
 

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "grove-calls-view.h"
+#include "grove-function-head.h"
+#include "grove-function-view.h"
+#include "grove-graph-view.h"
+#include "grove-load-task.h"
+#include "grove-notice.h"
+#include "grove-page.h"
+#include "grove-parts-view.h"
+#include "grove-progress-bar.h"
+#include "grove-start-page.h"
+#include "grove-status-bar.h"
+#include "grove-tabs.h"
+
+G_BEGIN_DECLS
+
+struct _GrovePage
+{
+  AdwBin parent_instance;
+  GroveSelection *selection;
+  GSettings *settings;
+  GSimpleActionGroup *actions;
+  GCancellable *event_cancellable; /* of the derived event that is computed at its first use */
+  char *title;
+  char *subtitle;
+  gboolean has_panes; /* they have their sizes */
+
+  GroveNotice *notice;
+  GroveProgressBar *progress_bar;
+  GtkStack *stack;
+  GroveStartPage *start_page;
+  GtkWidget *profile_box; /* of the profile in @stack */
+  GtkPaned *list_paned;
+  GtkPaned *calls_paned;
+  GroveFunctionView *function_view;
+  GroveFunctionHead *head;
+  GroveTabs *callers_tabs;
+  GroveTabs *callees_tabs;
+  GroveStatusBar *status_bar;
+  GroveCallsView *callers;
+  GroveCallsView *callees;
+  GroveGraphView *graph;
+  GrovePartsView *parts;
+
+  GPtrArray *files;         /* of the current profile */
+  gboolean shows_events;    /* @files are events of one profile, not added up */
+  GPtrArray *watched_named; /* the files opened or tried last */
+  gboolean watched_events;  /* as events */
+  GPtrArray *watched;       /* the watched files, including additional ones */
+  GArray *stamps;           /* their stamps when they were read */
+  GroveFileWatch *watch;
+  GroveLoadTask *load;    /* the running load, or selection of parts */
+  GroveLoadTask *waiting; /* to be opened once it is written */
+  gint64 fresh_until;     /* until then, changed files count as unfinished and are reloaded */
+  gboolean says_gone;
+  gboolean has_changed; /* on disk, while the old contents are shown */
+};
+
+/* grove-page.c */
+void _grove_page_set_title (GrovePage *self, const char *title, const char *subtitle);
+void _grove_page_notify_loading (GrovePage *self);
+
+/* grove-page-actions.c */
+void _grove_page_add_actions (GrovePage *self);
+void _grove_page_update_actions (GrovePage *self);
+
+/* grove-page-events.c */
+void _grove_page_add_event_action (GrovePage *self);
+void _grove_page_update_event_action (GrovePage *self);
+/** _grove_page_offer_events: offers to show the files as events if their clocks differ */
+void _grove_page_offer_events (GrovePage *self);
+
+/* grove-page-open.c */
+void _grove_page_drop_load (GrovePage *self);
+
+/** _grove_page_start_load: @merge_events: as in #GroveLoadOptions; @waited: (nullable): stamps of files
+ * that could not be read, and were waited for; @before: (nullable): page whose function, event and graph are
+ * kept */
+void _grove_page_start_load (GrovePage *self, GPtrArray *files, gboolean merge_events, gboolean reload,
+                             GArray *waited, GrovePage *before);
+/** _grove_page_begin_load: @load: (transfer full): replaces the running load; @text: label of the
+ * progress bar */
+void _grove_page_begin_load (GrovePage *self, GroveLoadTask *load, const char *text);
+void _grove_page_update_title (GrovePage *self);
+
+/* grove-page-watch.c: files that change, are deleted, or are not written yet */
+gboolean _grove_page_is_unfinished (GroveLoadTask *load, const GError *error);
+void _grove_page_wait (GrovePage *self, GroveLoadTask *load);
+void _grove_page_stop_waiting (GrovePage *self);
+void _grove_page_watch_load (GrovePage *self, GroveLoadTask *load, gboolean shown);
+void _grove_page_stop_watching (GrovePage *self);
+
+/* grove-page-parts.c */
+void _grove_page_add_parts (GrovePage *self);
+/** _grove_page_get_part_keys: Returns: (transfer full) (nullable): keys of the selected parts, if not all
+ * are selected */
+char **_grove_page_get_part_keys (GrovePage *self);
+
+/* grove-page-state.c: saved state */
+void _grove_page_bind_settings (GrovePage *self);
+void _grove_page_bind_panes (GrovePage *self);
+/** _grove_page_recall_active: Returns: (transfer full) (nullable): identity of the saved active function */
+char *_grove_page_recall_active (GrovePage *self, GPtrArray *files);
+
+G_END_DECLS

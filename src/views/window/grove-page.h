@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <adwaita.h>
+
+#include "grove-selection.h"
+
+G_BEGIN_DECLS
+
+#define GROVE_TYPE_PAGE (grove_page_get_type ())
+G_DECLARE_FINAL_TYPE (GrovePage, grove_page, GROVE, PAGE, AdwBin)
+
+/**
+ * GrovePage:
+ *
+ * One profile and its views, which follow one #GroveSelection: what a tab of the window shows. Profiles are
+ * loaded in a thread; the current profile stays until the new one is ready, and if it cannot be read.
+ *
+ * Properties:
+ * - "title": the names of the files
+ * - "subtitle": format, total and number of functions
+ * - "loading": whether a profile is being opened
+ *
+ * Signals:
+ * - "notice" (char *text): something to tell the user
+ * - "opened": a profile was opened, and noted as recent
+ * - "cancelled": the user did not want to wait
+ * - "parts-kept": the parts that the user chose are not shown
+ */
+GtkWidget *grove_page_new (void);
+/** grove_page_get_actions: Returns: (transfer none): what the window offers as "win" while it shows the page */
+GSimpleActionGroup *grove_page_get_actions (GrovePage *self);
+/** grove_page_open: @files: (element-type GFile): files to add up as one profile; @merge_events: as in
+ * #GroveLoadOptions; @before: (nullable): page whose function, event and graph are kept if it shows the same
+ * program */
+void grove_page_open (GrovePage *self, GPtrArray *files, gboolean merge_events, GrovePage *before);
+/** grove_page_reload: reads the files again; active function and history stay */
+void grove_page_reload (GrovePage *self);
+/** grove_page_cancel: cancels the running load */
+void grove_page_cancel (GrovePage *self);
+gboolean grove_page_is_loading (GrovePage *self);
+/** grove_page_is_empty: Returns: whether no profile is open or being opened */
+gboolean grove_page_is_empty (GrovePage *self);
+GroveSelection *grove_page_get_selection (GrovePage *self);
+/** grove_page_get_files: Returns: (transfer none) (nullable) (element-type GFile): of the current profile */
+GPtrArray *grove_page_get_files (GrovePage *self);
+/** grove_page_get_shows_events: Returns: whether the files are events of one profile, not added up */
+gboolean grove_page_get_shows_events (GrovePage *self);
+/** grove_page_has_files: Returns: whether it shows, or opens, these files in that way */
+gboolean grove_page_has_files (GrovePage *self, GPtrArray *files, gboolean merge_events);
+/** grove_page_get_problem: Returns: (nullable): the visible error of the last load */
+const char *grove_page_get_problem (GrovePage *self);
+/** grove_page_search: focuses the search entry */
+void grove_page_search (GrovePage *self);
+/** grove_page_choose_event: shows an event, computed in a thread if that is slow */
+void grove_page_choose_event (GrovePage *self, guint event);
+/** grove_page_choose_parts: @parts: (element-type guint32): parts of the whole profile to show */
+void grove_page_choose_parts (GrovePage *self, GArray *parts);
+/** grove_page_remember: saves the active function of the profile */
+void grove_page_remember (GrovePage *self);
+/** grove_page_take_panes: gives the panes the sizes that they have in @other */
+void grove_page_take_panes (GrovePage *self, GrovePage *other);
+
+G_END_DECLS
