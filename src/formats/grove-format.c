@@ -14,7 +14,7 @@
 #include "grove-dhat.h"
 #include "grove-firefox.h"
 #include "grove-folded.h"
-#include "grove-foreign.h"
+#include "grove-unsupported.h"
 #include "grove-gecko.h"
 #include "grove-gprof.h"
 #include "grove-heapprofile.h"
@@ -82,7 +82,7 @@ ask (const GroveFormat *format, const GroveHead *head, const GroveJsonHead *json
 }
 
 static const GroveFormat *
-surest (const GroveHead *head, const GroveJsonHead *json, int *best_score)
+find_best (const GroveHead *head, const GroveJsonHead *json, int *best_score)
 {
   const GroveFormat *best = NULL;
 
@@ -132,7 +132,7 @@ probe (GroveInput *input, GError **error)
       const GroveHead head = get_head (input);
       g_autoptr (GroveJsonHead) json = grove_json_head_new (head.bytes, head.length);
 
-      format = surest (&head, json, &score);
+      format = find_best (&head, json, &score);
       longer = score < SURE ? find_longer (&head, json) : 0;
       if (longer > head.length && !grove_input_extend_head (input, longer, error))
         return NULL;
@@ -160,7 +160,7 @@ grove_formats_probe (GroveInput *input, GError **error)
   const GroveFormat *format;
   g_autofree char *titles = NULL;
 
-  if (!grove_foreign_check (&head, grove_input_get_name (input), error))
+  if (!grove_unsupported_check (&head, grove_input_get_name (input), error))
     return NULL;
   format = probe (input, &cause);
   if (format != NULL)

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "grove-foreign.h"
+#include "grove-unsupported.h"
 #include "grove-format.h"
 
 #define MAX_FOLDERS 100
@@ -417,7 +417,7 @@ check_folder (GFile *folder, GCancellable *cancellable, GError **error)
   if (names == NULL)
     return FALSE;
   g_ptr_array_add (names, NULL);
-  return grove_foreign_check_folder ((const char *const *) names->pdata, shown, error);
+  return grove_unsupported_check_folder ((const char *const *) names->pdata, shown, error);
 }
 
 /* The members of the folder, or of its only subfolder with members. */

@@ -91,7 +91,7 @@ print_row (const char *what, double *times, guint32 rows)
   g_print ("| %s | %.1f | %.1f | %u |\n", what, times[N_RUNS / 2], times[N_RUNS - 1], rows);
 }
 
-/* Turning a column round makes its order anew each time. */
+/* Reversing a column sorts anew each time. */
 static void
 time_sort (GroveFunctionOrder *order, const char *what, GroveFunctionSort column)
 {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Write large profiles of browsers: one call tree, told in many ways.
+"""Write large profiles of browsers: one call tree, written in many formats.
 
     gen_json.py --format cpuprofile|chrome-trace|dhat|firefox|gecko|heapprofile -n 200k -s 3M -o big.json
 

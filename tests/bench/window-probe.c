@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Loaded into the real window by tests/bench/bench-window (LD_PRELOAD): notes when the first frame is there
- * and how long the main loop was away from the outside world, and does what a user does, as it is told. Only
- * what GTK offers to everybody is used. CALLGROVE_PROBE says where orders come from, where answers go, and
- * when the program was started: two file descriptors and us of the monotonic clock. A line each way: reset
- * the longest stretch begins anew; no answer report                       us of the longest stretch, most us
- * of CPU in one, us to the first frame, cards, 1: at rest row N | sort COLUMN | search TEXT | event N |
- * resize WIDTH HEIGHT | scroll SHARE | close       no answer */
+/* Loaded into the real window by tests/bench/bench-window (LD_PRELOAD): measures when the first frame is
+ * painted and how long the main loop does not return, and does what a user does, with public functions of GTK
+ * only.
+ *
+ * CALLGROVE_PROBE has two file descriptors, for commands and answers, and the time when the program was
+ * started, in microseconds of the monotonic clock. A command is a line:
+ *
+ *     reset: measure anew
+ *     report: answers with the longest time in the main loop, the most CPU time of one turn and the
+ *       time to the first frame, in microseconds, the number of cards, and 1 if nothing is to be done
+ *     row N, sort COLUMN, search TEXT, event N, resize WIDTH HEIGHT, scroll SHARE, close: no answer
+ */
 #include <gtk/gtk.h>
 
 #include <glib-unix.h>
@@ -145,7 +150,7 @@ activate_row (const char *text)
                               (guint) (g_ascii_strtoull (text, NULL, 10) % MAX (n_rows, 1)));
 }
 
-/* As a click on the title does: another column, or the other way round. */
+/* As a click on the title does: another column, or the reverse order. */
 static void
 sort (const char *text)
 {

@@ -92,10 +92,10 @@ def answers(wanted, event):
 def compare_function(row, wanted, expect, base, derived):
     for event in expect["events"]:
         check(close(row["self"][event], wanted["self"][event], derived), f"{row['name']}: self {event}")
-        loose = derived and (wanted.get("cycle") or wanted.get("self_recursive") or "inclusive_self_plus_callees" in wanted)
+        derived_here = derived and (wanted.get("cycle") or wanted.get("self_recursive") or "inclusive_self_plus_callees" in wanted)
         near = any(close(row["inclusive"][event], min(value, base[event]), derived) for value in answers(wanted, event))
         within = row["self"][event] <= row["inclusive"][event] <= base[event]
-        check(near or (loose and within), f"{row['name']}: inclusive {event}: {row['inclusive'][event]}, not "
+        check(near or (derived_here and within), f"{row['name']}: inclusive {event}: {row['inclusive'][event]}, not "
               f"{answers(wanted, event)}")
     # cachegrind has no calls at all: the oracle counts none, doc/report.md wants null.
     if wanted["called"] is not None and expect["format"] != "cachegrind":
@@ -186,8 +186,8 @@ def test_report_limit_and_sort():
     equal(got["function_count"], whole["function_count"])
     costs = sorted((row["self"]["time"] for row in whole["functions"]), reverse=True)
     equal([row["self"]["time"] for row in got["functions"]], costs[:7])
-    dearest = sorted((edge["inclusive"]["time"] for edge in whole["edges"]), reverse=True)
-    equal([edge["inclusive"]["time"] for edge in got["edges"]], dearest[:7])
+    most = sorted((edge["inclusive"]["time"] for edge in whole["edges"]), reverse=True)
+    equal([edge["inclusive"]["time"] for edge in got["edges"]], most[:7])
     for edge in got["edges"]:
         for end in ("caller", "callee"):
             check(edge[end] is None or got["functions"][edge[end]]["name"] == edge[end + "_name"], "index of a limited list")
@@ -500,8 +500,8 @@ def test_graph_limits():
     near = json.loads(graph(STORY, "--function", "get_first_from_cache", "--caller-depth", 0, "--callee-depth", 1,
                             "--format", "json"))
     check(all(edge["from"] == 0 for edge in near["edges"]), "one level of callees only")
-    dear = json.loads(graph(STORY, "--function", "get_first_from_cache", "--min-node", "50%", "--format", "json"))
-    check(all(row["inclusive"] >= dear["nodes"][0]["inclusive"] / 2 for row in dear["nodes"]), "limit")
+    half = json.loads(graph(STORY, "--function", "get_first_from_cache", "--min-node", "50%", "--format", "json"))
+    check(all(row["inclusive"] >= half["nodes"][0]["inclusive"] / 2 for row in half["nodes"]), "limit")
 
 
 def test_graph_root():
@@ -670,7 +670,7 @@ def test_ambiguous():
 
 
 def test_shown_names():
-    """What a report prints can be given to --function; functions that read the same are told apart"""
+    """What a report prints can be given to --function; functions with equal texts are distinguished"""
     text = run("report", RUST_CLONES, text=True)
     check("incremental_verify_ich  [h7b6e470314c3c592]" in text and "incremental_verify_ich  [hd69396997e117d33]" in text, text)
     name = "rustc_query_system::query::plumbing::incremental_verify_ich"

@@ -8,9 +8,9 @@
 #include "grove-profile.h"
 #include "test-load.h"
 
-/* What the tests of readers have in common. */
+/* Helpers for the tests of readers. */
 
-/* A test of a reader may set it: test_load_chunks() */
+/* May be set by a test: the size for test_load_chunks() */
 static gsize test_chunk_size;
 
 static inline GroveProfile *
@@ -126,7 +126,7 @@ test_assert_safe (gconstpointer data, gsize length, const char *format)
   g_assert_true ((profile == NULL) == (error != NULL));
 }
 
-/* A sample file cut at fifty places and changed at a thousand, one bit each: an error or a profile. */
+/* A sample file, truncated at fifty places, and with one bit changed at a thousand: an error or a profile. */
 static inline void
 test_hurt_file (const char *folder, const char *name, const char *format)
 {

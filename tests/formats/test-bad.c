@@ -7,12 +7,10 @@
 #include "grove-callgrind-writer.h"
 #include "grove-loader.h"
 
-/*
- * tests/files/bad/expect/outcomes.tsv: a line for each file: its name, its outcome ("error";
- * "warn": it loads with warnings; "load": it loads without), and what is wrong with it. Each file is
- * opened as a user opens it, by its bytes, in a process that may have 1 GiB (except under the
- * sanitizers, which reserve more than that).
- */
+/* tests/files/bad/expect/outcomes.tsv has a line for each file: its name, its outcome ("error"; "warn": it
+ * loads with warnings; "load": it loads without), and what is wrong with it. Each file is opened as a user
+ * opens it, by its contents, in a process that is limited to 1 GiB (not under the sanitizers, which
+ * reserve more than that). */
 
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED
@@ -38,7 +36,7 @@ case_free (gpointer data)
   g_free (self);
 }
 
-/* What can be shown of a profile is sane, however wild the file was. */
+/* Everything that is displayed is valid, however damaged the file was. */
 static void
 check_profile (GroveProfile *profile)
 {
@@ -56,7 +54,7 @@ check_profile (GroveProfile *profile)
     g_assert_true (g_utf8_validate (grove_profile_get_function_name (profile, f), -1, NULL));
 }
 
-/* It can be written and read again, unless there is nothing in it. */
+/* The profile can be written and read again, unless it is empty. */
 static void
 check_conversion (GroveProfile *profile)
 {
@@ -130,7 +128,7 @@ read_cases (void)
   return cases;
 }
 
-/* A file that no line tells the outcome of would be tested by nothing. */
+/* Without a line, the outcome of a file would not be tested. */
 static void
 test_all_have_a_line (void)
 {

@@ -3,11 +3,9 @@
 
 #include "grove-test-profile.h"
 
-/*
- * A chain of calls f0 > f1 > ... as deep as no program's stack is, in every format that can say
- * so, and values nested as deep in the formats that nest: nothing in the program may recurse as
- * deep as the data. The threads that read have small stacks.
- */
+/* A chain of calls f0 > f1 > ... that is deeper than any program's stack, in each format that can express
+ * it, and values nested as deep in the formats that nest: the program must not recurse with the depth of
+ * the data. The threads that read have small stacks. */
 
 enum
 {
@@ -19,7 +17,7 @@ typedef struct
 {
   const char *format;
   void (*write) (GString *text);
-  gboolean each; /* every function costs 1, not only the last */
+  gboolean each; /* every function costs 1 */
 } Chain;
 
 static void
@@ -437,9 +435,9 @@ static const Chain chains[] = {
   { "dhat", write_dhat, FALSE },
 };
 
-/* What cannot say that f0 calls f1 in 80000 levels, and why */
+/* Formats that cannot express 80000 levels of calls, and why */
 static const char *const flat[] = {
-  "importtime",  /* the same as massif */
+  "importtime",  /* as massif */
   "heapprofile", /* JSON nested as deep as the stack: test_json_nesting() */
   "massif",      /* as many blanks before a line as the stack is deep: 3 GB */
 };
@@ -453,7 +451,7 @@ has_chain (const char *format)
   return FALSE;
 }
 
-/* A reader that is added comes with a chain, or with the reason why not. */
+/* A new reader needs a chain, or the reason why it has none. */
 static void
 test_all_readers (void)
 {
@@ -468,7 +466,7 @@ test_all_readers (void)
     }
 }
 
-/* In a thread whose stack would not hold 80000 frames. */
+/* In a thread whose stack is too small for 80000 frames. */
 static gpointer
 load (gpointer data)
 {
@@ -495,7 +493,7 @@ test_chain (gconstpointer data)
   test_assert_costs (profile, "f79999", event, 1, 1);
 }
 
-/* Nesting: an error or a profile, whichever. */
+/* Nesting: either an error or a profile. */
 
 static void
 assert_nested (const char *before, const char *open, const char *close, const char *after, const char *format)

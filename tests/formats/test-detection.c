@@ -6,8 +6,8 @@
 #include "grove-test-profile.h"
 #include "test-files.h"
 
-/* A format is told by its structure: words of the other formats in names, and long arrays before the member
- * that decides, change nothing. */
+/* A format is detected by its structure: words of other formats in names, and long arrays before the
+ * deciding member, change nothing. */
 
 #define WORDS                                                                                          \
   "\"ph\",\"pid\",\"traceEvents\",\"nodes\",\"callFrame\",\"head\",\"functionName\",\"selfSize\","     \
@@ -20,7 +20,7 @@
   "\"head\":{\"callFrame\":{},\"functionName\":\"\"},\"dhatFileVersion\":2,"                      \
   "\"meta\":{\"preprocessedProfileVersion\":1,\"stackwalk\":1},\"libs\":[{\"breakpadId\":\"\"}]," \
   "\"shared\":{\"frames\":[]},\"main()==>f\":{\"ct\":1,\"wt\":1}}"
-/* Of elements, and of bytes: more than the first look sees */
+/* Numbers of elements and bytes that exceed the head */
 #define LONG 100000
 
 static char *
@@ -154,7 +154,7 @@ test_words_in_lines (void)
     }
 }
 
-/* What only looks a little like a profile. */
+/* Files that resemble a profile only a little. */
 static void
 test_no_profiles (void)
 {

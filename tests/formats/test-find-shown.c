@@ -9,12 +9,12 @@
 #include "test-files.h"
 #include "test-load.h"
 
-/* Every name that is shown, of every function of every file in tests/files, is found. */
+/* Every displayed name, of every function of every file in tests/files, is found. */
 
 #define MAX_FUNCTIONS 60 /* of one file */
 #define MAX_SIZE (1024 * 1024)
 
-/* Takes @taken. Finds the function, or several functions: another may have that very name. */
+/* @taken is freed. Finds the function; or several functions, if another one has exactly this name. */
 static guint32
 find (GroveProfile *profile, const char *path, char *taken)
 {

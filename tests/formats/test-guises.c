@@ -7,15 +7,15 @@
 #include "grove-test-profile.h"
 #include "test-files.h"
 
-/* The same profile under another name, packed, through a pipe, as another system would write it: the same
- * numbers. */
+/* The same profile under another name, compressed, through a pipe, or with the conventions of another
+ * system: the numbers are the same. */
 
-/* Longer files are left out: what a guise changes is at a file's beginning or in each line. */
+/* Longer files are skipped, since a guise changes the beginning of a file or each line alike. */
 #define LONGEST 30000
 
 typedef struct
 {
-  const char *folder;  /* for what is written */
+  const char *folder;  /* for files that the test writes */
   const char *summary; /* of the plain file */
 } Fixture;
 
@@ -123,7 +123,7 @@ check_text (Fixture *self, const char *text)
   check_bytes_as (self, "mark", with_mark, strlen (with_mark));
 }
 
-/* DevTools puts what it knows of a recording before the events: source maps, all of them, if asked to. */
+/* DevTools writes metadata before the events, with all source maps if asked to. */
 static void
 check_metadata (Fixture *self, const char *text)
 {
@@ -137,7 +137,7 @@ check_metadata (Fixture *self, const char *text)
   check_bytes_as (self, "maps", with_maps, strlen (with_maps));
 }
 
-/* Lengths and places are written into these, so that not a byte of them may change. */
+/* These contain lengths and offsets, so that no byte may change. */
 static gboolean
 is_text (const char *path, const char *format, const char *bytes, gsize length)
 {
@@ -174,7 +174,7 @@ test_profile (gconstpointer data)
   g_rmdir (folder);
 }
 
-/* Every reader has a file that comes in all guises. */
+/* Every reader has a file that is tested in all guises. */
 static void
 test_all_readers (gconstpointer seen)
 {
@@ -192,7 +192,7 @@ has_guises (const char *path)
          && strstr (path, "/files/bad/") == NULL && strstr (path, "/files/quirks/") == NULL;
 }
 
-/* Returns: the readers that files are for */
+/* Returns: the readers that have files */
 static GHashTable *
 add_files (const char *folder)
 {

@@ -9,7 +9,7 @@
 #include "profile-dump.h"
 #include "grove-siblings.h"
 
-/* A folder of small profiles, made for each test. */
+/* A folder with small profiles, made for each test. */
 
 typedef struct
 {
@@ -130,8 +130,8 @@ note_names (GPtrArray *files, gpointer data)
     }
 }
 
-/* It is called by what was opened: callgrind leaves the file without a number empty where each thread has its
- * own. What is read is known before it is read, and can be asked for. */
+/* The title is the name of the opened file: callgrind leaves the file without a number empty if each
+ * thread has its own. The list of files is available before they are read. */
 static void
 test_title_and_files (Fixture *self, gconstpointer data)
 {
@@ -150,7 +150,7 @@ test_title_and_files (Fixture *self, gconstpointer data)
   g_assert_cmpstr (again->str, ==, names->str);
 }
 
-/* Of several files, a warning names its own; so does one about a file that was left out. */
+/* With several files, a warning names its file; so does one about a skipped file. */
 static void
 test_warnings_name_their_file (Fixture *self, gconstpointer data)
 {
@@ -187,7 +187,7 @@ test_parts_are_in_order (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (grove_profile_get_part_total (profile, 1, 0), ==, 100);
 }
 
-/* callgrind leaves an empty file beside those of its threads. */
+/* callgrind leaves an empty file beside those of the threads. */
 static void
 test_empty_base (Fixture *self, gconstpointer data)
 {
@@ -201,7 +201,7 @@ test_empty_base (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (load_total (base, TRUE), ==, 7);
 }
 
-/* An empty file beside others is left out with a note, wherever it stands; it never spoils the others. */
+/* An empty file beside others is skipped with a warning, whatever its place in the order. */
 static void
 test_empty_among_others (Fixture *self, gconstpointer data)
 {
@@ -245,7 +245,7 @@ make_folder (GFile *parent, const char *name)
   return folder;
 }
 
-/* Parts of one run, and workers of one program; never profiles of two programs. */
+/* Parts of one run, and workers of one program, are added up; profiles of two programs are not. */
 static void
 test_folder (Fixture *self, gconstpointer data)
 {
@@ -273,7 +273,8 @@ test_folder (Fixture *self, gconstpointer data)
   assert_fails (&folder, 1, "callgrind.out.5-01, callgrind.out.5-02, callgrind.out.6, callgrind.out.7");
 }
 
-/* As gungraun (iai-callgrind) leaves them: a folder a benchmark, the run before beside the last one, logs. */
+/* The layout of gungraun (iai-callgrind): a folder for each benchmark, the previous run beside the last
+ * one, and logs. */
 static void
 test_gungraun (Fixture *self, gconstpointer data)
 {
@@ -387,7 +388,7 @@ assert_labels (const char *first, const char *second, const char *expected)
   g_assert_cmpstr (joined, ==, expected);
 }
 
-/* As short as still tells the files apart */
+/* As short as possible, but different */
 static void
 test_labels (void)
 {

@@ -7,15 +7,11 @@
 
 #include "grove-loader.h"
 
-/*
- * test-oracle FOLDER: every profile of the folder against FOLDER/expect/NAME.expect.json, whose
- * numbers other programs computed (tests/oracle). NAME.all.expect.json is for NAME and the siblings
- * that callgrind wrote beside it.
- *
- * Where the two disagree and both are right, a rule below says which number is expected instead, and
- * FOLDER/expect/differences.tsv how often the rule is needed: NAME, rule, count. A difference without a
- * rule fails, and so does a count that is another: new differences and those that are gone.
- */
+/* test-oracle FOLDER compares every profile of the folder with FOLDER/expect/NAME.expect.json, whose
+ * numbers other programs computed (tests/oracle). NAME.all.expect.json is for NAME and the siblings that
+ * callgrind wrote beside it. Where the two differ and both are right, a rule below says which number is
+ * expected instead, and FOLDER/expect/differences.tsv says how often the rule is needed: NAME, rule,
+ * count. A difference without a rule fails, and so does another count, be it higher or lower. */
 
 /* Sorted by their names, as differences.tsv is */
 typedef enum
@@ -32,25 +28,25 @@ typedef enum
   N_RULES
 } Rule;
 
-/* What the program has; what the oracle has */
+/* The number of the program, then that of the oracle */
 static const char *const rule_names[N_RULES] = {
-  /* "<code <module>>"; how Python prints what stands in a name's place */
+  /* "<code <module>>"; the text that Python prints for a code object */
   [RULE_CODE_OBJECT] = "code-object",
-  /* inclusive: get_member_cost(); what came in, from the cycle as well */
+  /* inclusive: get_member_cost(); the cost of all calls, those inside the cycle too */
   [RULE_CYCLE_MEMBER] = "cycle-member",
-  /* a cycle's costs; less, since KCachegrind misses members at times */
+  /* costs of a cycle; less, since KCachegrind sometimes misses members */
   [RULE_CYCLE_ROW] = "kcachegrind-cycle",
-  /* inclusive: self and what is called, where that is more; what came in */
+  /* inclusive: self and calls made, if that is more; the cost of the calls to it */
   [RULE_LARGER] = "larger",
-  /* no line; that of the function's definition */
+  /* no line; the line of the function's definition */
   [RULE_LINE_NOT_KEPT] = "line-not-kept",
-  /* inclusive: what was called; 0, since the file has no entry */
+  /* inclusive: the cost of the calls made; 0, since the file has no entry */
   [RULE_NOT_STATED] = "not-stated",
-  /* the object of every function; that of bare addresses only */
+  /* the object of every function; only that of bare addresses */
   [RULE_PPROF_OBJECT] = "pprof-object",
   /* called: unknown; 0 */
   [RULE_UNKNOWN_COUNT] = "unknown-count",
-  /* no name; callgrind's "???" */
+  /* no name; "???" of callgrind */
   [RULE_UNKNOWN_NAME] = "unknown-name",
 };
 
@@ -58,7 +54,7 @@ typedef struct
 {
   GroveProfile *profile;
   JsonObject *expect;
-  gboolean callgrind;  /* of the callgrind family: inclusive costs are derived */
+  gboolean callgrind;  /* callgrind family: inclusive costs are derived */
   gboolean exact;      /* whole numbers */
   GHashTable *by_name; /* of char* to GArray of guint32 */
   guint n_differences[N_RULES];
@@ -88,7 +84,7 @@ same_text (const char *is, const char *wanted)
   return g_str_equal (is, wanted) || (*is == '\0' && g_str_equal (wanted, "???"));
 }
 
-/* Says what is wrong and goes on: one run shows all that differs. */
+/* Reports a difference and continues, so that one run shows all. */
 static void G_GNUC_PRINTF (1, 2) complain (const char *format, ...)
 {
   g_autofree char *text = NULL;
@@ -137,7 +133,7 @@ typedef struct
   const char *file;
   const char *object;
   gint64 line;   /* 0: not known */
-  gint64 column; /* likewise */
+  gint64 column; /* as above */
 } Wanted;
 
 static Wanted
@@ -179,7 +175,7 @@ is_function (Oracle *self, guint32 f, const Wanted *wanted)
          && (wanted->column == 0 || grove_profile_get_function_column (self->profile, f) == wanted->column);
 }
 
-/* Counts what is_function() let pass. */
+/* Counts the differences that is_function() accepts. */
 static void
 note_function (Oracle *self, guint32 f, const Wanted *wanted)
 {
@@ -221,8 +217,8 @@ get_answer (JsonObject *wanted, const char *key, const char *event, double other
   return costs != NULL && is_known (costs, event) ? json_object_get_double_member (costs, event) : otherwise;
 }
 
-/* The inclusive cost of a member of a cycle: the larger of self and what leaves the cycle, and what comes in
- * from outside of it. */
+/* The inclusive cost of a member of a cycle: the larger of its self cost plus the calls that leave the
+ * cycle, and the calls that enter the cycle at it. */
 static double
 get_member_cost (Oracle *self, guint32 f, guint32 e)
 {
@@ -239,8 +235,8 @@ get_member_cost (Oracle *self, guint32 f, guint32 e)
   return MIN (MAX (outgoing, incoming), grove_profile_get_base (self->profile, e));
 }
 
-/* Returns: the rule by which the inclusive cost is @is where the oracle has @incoming, which is what was
- * added up over the calls to the function, or stated; N_RULES: there is none */
+/* Returns: the rule by which the inclusive cost is @is where the oracle has @incoming, which is the sum of
+ * the calls to the function, or stated; N_RULES: no rule */
 static Rule
 explain_inclusive (Oracle *self, JsonObject *wanted, guint32 f, guint32 e, const char *event, double incoming)
 {
@@ -369,7 +365,7 @@ check_edge (Oracle *self, JsonObject *wanted)
                      json_array_get_string_element (events, i));
 }
 
-/* The whole */
+/* The whole profile */
 
 static void
 check_totals (Oracle *self)
@@ -403,8 +399,7 @@ check_counts (Oracle *self)
                     json_object_get_int_member (self->expect, "cycle_count"));
 }
 
-/* Whether it is the cycle that KCachegrind's row stands for: as many calls from outside, and at least its
- * costs */
+/* Whether this is the cycle of KCachegrind's row: the same calls from outside, and at least its costs */
 static gboolean
 is_cycle (Oracle *self, guint32 cycle, JsonObject *wanted, guint32 e, const char *event)
 {
@@ -485,7 +480,7 @@ check_differences (Oracle *self, const char *path)
   name[strlen (name) - strlen (".expect.json")] = '\0';
   listed = read_differences (folder, name);
   append_differences (found, self->n_differences, name);
-  g_test_message ("differences:\n%s", found->str); /* tests/renew reads it */
+  g_test_message ("differences:\n%s", found->str); /* for tests/renew */
   if (!g_str_equal (found->str, listed))
     g_test_fail_printf ("differences.tsv has other lines for %s", name);
 }
@@ -528,7 +523,7 @@ load (const char *expect_path)
   return profile;
 }
 
-/* Returns: the reader that the oracle's format is for; it tells the writers of callgrind files apart */
+/* Returns: the reader for the oracle's format; the oracle distinguishes the writers of callgrind files */
 static const char *
 get_reader (const char *format)
 {
@@ -561,7 +556,7 @@ check_file (gconstpointer data)
   check_differences (&oracle, path);
 }
 
-/* Lines for expectations that are not there would stay for ever. */
+/* Lines about expectations that do not exist would stay for ever. */
 static void
 test_lines (gconstpointer data)
 {

@@ -5,7 +5,7 @@
 
 #include "profile-dump.h"
 
-/* Profiles made after reports of faults, and what is right: lines of profile_dump(). */
+/* Profiles of reported faults, and lines of profile_dump() that are right. */
 
 static const struct
 {

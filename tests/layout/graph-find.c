@@ -133,7 +133,7 @@ graph_assert_sound (GroveGraph *graph)
     assert_edge_sound (graph, i);
 }
 
-/* Walks from the root along (@forward) or against the calls, until nothing new comes. */
+/* Collects all nodes that are reached from the root along the calls (@forward) or against them. */
 static void
 spread (GroveGraph *graph, gboolean *is_reached, gboolean forward)
 {

@@ -99,8 +99,8 @@ assert_crosses_none (GroveLayout *layout, GrovePoint point)
     g_assert_false (overlaps (at, box_of (layout, i), 0.5));
 }
 
-/* A line starts below the upper card and ends above the lower one, and goes down all the way; where the
- * caller is the lower one, backwards. */
+/* A line starts below the upper card, goes down and ends above the lower one; backwards if the lower one
+ * is the caller. */
 static void
 assert_edge_sound (GroveLayout *layout, guint i, gboolean look_for_cards)
 {

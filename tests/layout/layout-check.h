@@ -10,7 +10,7 @@
 /* layout_drop_idle: ends the processes that are kept ready */
 void layout_drop_idle (void);
 GroveLayout *layout_make (GroveGraph *graph);
-/* cards are inside the box and apart, lines lead from card to card and cross none */
+/* Cards are inside the box and apart; lines lead from card to card and cross none. */
 void layout_assert_sound (GroveLayout *layout);
 void layout_assert_same (GroveLayout *a, GroveLayout *b);
 

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Scenes of the profiles in tests/files, as exports make them */
+/* Scenes of the profiles in tests/files, in the style of exports */
 
 GroveProfile *scene_text_load (const char *path);
 /** scene_text_layout: around @function, or around the root if it is %NULL; @tune may change the limits */

@@ -3,7 +3,7 @@
 
 #include "scene-text.h"
 
-/* All back ends paint a display list alike. */
+/* All back ends paint a display list in the same way. */
 
 #define N_BOXES 200
 
@@ -40,7 +40,7 @@ add_path (GroveDisplayList *list, const GroveRect *rect, const GroveDisplayStyle
   grove_display_list_end_path (list);
 }
 
-/* Group i is one rectangle, or the same as a path. */
+/* Group i is a rectangle, or a path of the same shape. */
 static GroveDisplayList *
 make_boxes (GRand *random)
 {
@@ -63,7 +63,7 @@ make_boxes (GRand *random)
   return list;
 }
 
-/* The same list with one of its groups, to see where that is painted. */
+/* The same list, cut down to one of its groups, to see where that is painted. */
 static GroveDisplayList *
 take_group (GroveDisplayList *list, guint group)
 {
@@ -81,7 +81,7 @@ take_group (GroveDisplayList *list, guint group)
   return one;
 }
 
-/* Ink extents are whole pixels, so the list is drawn larger. */
+/* Ink extents are in whole pixels, so the list is drawn enlarged. */
 #define ZOOM 16
 
 static GroveRect
@@ -101,7 +101,7 @@ get_ink (GroveDisplayList *list, const GroveDisplayTarget *selected, gboolean hi
   return (GroveRect){ box.x / ZOOM, box.y / ZOOM, box.width / ZOOM, box.height / ZOOM };
 }
 
-/* Boxes of an SVG by the id of their group */
+/* Bounding boxes in an SVG, by the id of the group */
 typedef struct
 {
   GHashTable *boxes; /* of GroveRect */
@@ -221,12 +221,13 @@ test_pick (void)
   grove_display_list_arc (list, 200, 200, 50, 0, 2 * G_PI);
   grove_display_list_end_path (list);
   grove_display_list_end_group (list);
-  /* The one on top, the only one, the nearer one, none */
+  /* Several groups: the topmost; one group; the nearest within the slack; none */
   g_assert_cmpuint (grove_display_list_pick (list, 1, 40, 30, 0), ==, 1);
   g_assert_cmpuint (grove_display_list_pick (list, 1, 12, 30, 0), ==, 0);
   g_assert_cmpuint (grove_display_list_pick (list, 1, 72, 30, 5), ==, 1);
   g_assert_cmpuint (grove_display_list_pick (list, 1, 90, 30, 5), ==, GROVE_NONE);
-  /* Inside of a filled circle, near its rim, outside of it within the slack, its box's corner, another kind */
+  /* Inside a filled circle, near its rim, outside within the slack, in a corner of its box, and by another
+   * kind of group */
   g_assert_cmpuint (grove_display_list_pick (list, 2, 170, 180, 0), ==, 2);
   g_assert_cmpuint (grove_display_list_pick (list, 2, 234, 234, 0), ==, 2);
   g_assert_cmpuint (grove_display_list_pick (list, 2, 253, 200, 4), ==, 2);
@@ -240,7 +241,7 @@ has_text (GBytes *bytes, const char *text)
   return g_strstr_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), text) != NULL;
 }
 
-/* A link and what is inside of it; an outline that only high contrast has is not in the file. */
+/* A link with its contents, and an outline that only high contrast has, which is not in the file. */
 static void
 test_group (void)
 {
@@ -262,8 +263,8 @@ test_group (void)
                            "<rect x=\"1\" y=\"2\" width=\"3\" height=\"4\" fill=\"#0072b2\"/>\n</g></a>"));
 }
 
-/* The box of a curve is that of what is painted, not of its control points: tiles skip what they do not show.
- */
+/* The box of a curve is that of what is painted, not of the control points: tiles skip groups by their
+ * box. */
 static void
 test_curve_box (void)
 {
@@ -296,7 +297,7 @@ make_link (const char *link)
   return list;
 }
 
-/* A PDF has links, too, whatever is in them. */
+/* A PDF has links, whatever characters they contain. */
 static void
 test_pdf_link (void)
 {
@@ -317,7 +318,7 @@ test_pdf_link (void)
     }
 }
 
-/* A ring around what is selected, and the outline of high contrast, are painted only where they belong. */
+/* The ring of the selected group and the outline of high contrast are painted within their extents. */
 static void
 test_highlight (void)
 {

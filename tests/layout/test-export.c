@@ -15,7 +15,7 @@ get_text (GBytes *bytes)
   return g_bytes_get_data (bytes, NULL);
 }
 
-/* Bytes have no NUL at their end. */
+/* The bytes do not end with a NUL. */
 static char *
 to_string (GBytes *bytes)
 {
@@ -32,7 +32,7 @@ export_svg (GroveScene *scene, GroveExportTheme theme)
   return bytes;
 }
 
-/* The contents of an SVG, by a parser of XML */
+/* The contents of an SVG, by an XML parser */
 typedef struct
 {
   GHashTable *ids;
@@ -115,7 +115,7 @@ has_id (Svg *svg, const char *format, guint a, guint b)
   return g_hash_table_contains (svg->ids, id);
 }
 
-/* Every card and every edge is there, with its text, its tooltip and its id. */
+/* Every card and every edge is in the file, with its text, tooltip and id. */
 static void
 check_svg (GroveScene *scene, Svg *svg)
 {
@@ -165,8 +165,8 @@ test_svg (void)
     }
 }
 
-/* Automatic: both sets of colours, and attributes for programs without CSS variables; else one set and no
- * style. */
+/* Automatic: both palettes, and attributes for programs without CSS variables. Otherwise one palette and
+ * no style. */
 static void
 test_svg_themes (void)
 {
@@ -213,7 +213,7 @@ assert_twice (GBytes *a, GBytes *b)
   g_assert_true (g_bytes_equal (a, b));
 }
 
-/* Same scene, same bytes; and no date. */
+/* The same scene gives the same bytes, without a date. */
 static void
 test_same_bytes (void)
 {
@@ -302,7 +302,7 @@ test_dot (void)
   g_assert_true (g_str_has_suffix (text, "}\n"));
 }
 
-/* No string is longer than Graphviz reads, whatever the names are made of. */
+/* No string is longer than the limit of Graphviz, whatever the names contain. */
 static void
 test_dot_long_names (void)
 {
@@ -327,7 +327,7 @@ test_dot_long_names (void)
   g_assert_nonnull (strstr (dot, "…"));
 }
 
-/* Noncharacters are valid UTF-8, but cairo does not take them. */
+/* Noncharacters are valid UTF-8, but cairo rejects them. */
 static void
 test_pdf_names (void)
 {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Laws of graphs: for random profiles whose costs add up, for random ones whose costs contradict
- * each other, for random stacks, which are also counted one by one, and for all files in
- * tests/files. */
+/* Laws of graphs, checked for random profiles whose costs add up, random profiles whose costs contradict
+ * each other, random stacks, which are also counted one by one, and all files in tests/files. */
 
 #include "config.h"
 
@@ -66,7 +65,7 @@ make_consistent (guint n)
   return finish_profile (builder);
 }
 
-/* Any calls with any costs: cycles, self-calls, callees more expensive than their callers */
+/* Random calls with random costs: cycles, self-calls, callees more expensive than their callers */
 static GroveProfile *
 make_wild (guint n)
 {
@@ -157,7 +156,7 @@ test_conservation (void)
     }
 }
 
-/* Everything, and cut down to a budget */
+/* With everything, and limited to a number of nodes */
 static void
 check_both (GroveProfile *profile, guint32 root, GroveCycleMode mode)
 {
@@ -206,7 +205,7 @@ test_wild (void)
     }
 }
 
-/* Stacks, and the same counted one stack after the other */
+/* Stacks: the graph against a count of the stacks one by one */
 
 #define N_FUNCTIONS 6
 #define MAX_DEPTH 8
@@ -350,7 +349,7 @@ test_stacks (void)
     }
 }
 
-/* Where costs below 0 are among others, a part may be more than the whole. */
+/* With negative costs, a part may cost more than the whole. */
 static gboolean
 has_negative (GroveProfile *profile)
 {

@@ -16,7 +16,7 @@ static const char diamond[] = "main 10\n"
                               "other 5\n"
                               "leaf 60";
 
-/* All of the profile is in the context of main, so nothing is an estimate. */
+/* The whole profile is in the context of main, so nothing is an estimate. */
 static void
 test_whole (void)
 {
@@ -55,26 +55,26 @@ test_callers (void)
   assert_near (graph_node (graph, "work")->inclusive, 65);
   assert_near (graph_node (graph, "work")->self, 25);
   g_assert_false (graph_node (graph, "work")->estimated);
-  /* what reaches work through them, not what they cost */
+  /* callers show what reaches work through them, not their own cost */
   assert_near (graph_node (graph, "other")->inclusive, 5);
   assert_near (graph_node (graph, "other")->self, 0);
   g_assert_true (graph_node (graph, "other")->estimated);
   assert_near (graph_edge (graph, "main", "other")->inclusive, 5);
   assert_near (graph_edge (graph, "main", "work")->inclusive, 60);
   assert_near (graph_node (graph, "main")->inclusive, 65);
-  /* the whole of this call is here */
+  /* all of this call is in the context */
   g_assert_false (graph_edge (graph, "main", "work")->estimated);
   g_assert_true (graph_edge (graph, "main", "other")->estimated);
   g_assert_cmpint (graph_node (graph, "main")->side, ==, -1);
   g_assert_cmpint (graph_node (graph, "other")->side, ==, -1);
   g_assert_cmpint (graph_node (graph, "leaf")->side, ==, 1);
-  /* the other half of leaf is not below work */
+  /* the other half of leaf's cost is not below work */
   assert_near (graph_node (graph, "leaf")->inclusive, 40);
   g_assert_cmpuint (graph_node (graph, "leaf")->hidden_callers, ==, 0);
   g_assert_null (graph_find_edge (graph, "other", "leaf"));
 }
 
-/* Three levels, computed by hand: b has 30 of 90 from a, and passes 60 of 90 to c. */
+/* Three levels, computed by hand: b gets 30 of its 90 from a, and passes on 60 of 90 to c. */
 static void
 test_proportion (void)
 {
@@ -106,7 +106,7 @@ test_limits (void)
   grove_graph_options_init (&options, graph_find (profile, "main"));
   graph = graph_make (profile, &options);
   g_assert_cmpuint (grove_graph_get_n_nodes (graph), ==, 3);
-  /* 1 % is not below 1 % */
+  /* 1 % is not below the limit of 1 % */
   g_assert_nonnull (graph_find_node (graph, "one"));
   g_assert_null (graph_find_node (graph, "less"));
   grove_graph_get_hidden (graph, &n_nodes, &n_edges, &largest);
@@ -136,7 +136,7 @@ test_call_limit (void)
   graph_assert_connected (graph);
 }
 
-/* Nine tenths of the cost are behind a hundred functions of 0.9 % each. */
+/* Nine tenths of the cost are below a hundred functions of 0.9 % each. */
 static void
 test_hot_behind_cold (void)
 {
@@ -151,7 +151,7 @@ test_hot_behind_cold (void)
   grove_graph_options_init (&options, graph_find (profile, "main"));
   graph = graph_make (profile, &options);
   assert_near (graph_node (graph, "hot")->inclusive, 90);
-  /* one way to it and no more */
+  /* only the chain to it */
   g_assert_cmpuint (grove_graph_get_n_nodes (graph), ==, 3);
   g_assert_cmpuint (grove_graph_get_n_edges (graph), ==, 2);
   g_assert_cmpuint (graph_node (graph, "hot")->hidden_callers, ==, 99);
@@ -170,13 +170,13 @@ test_depth (void)
   graph_options_show_all (&options, graph_find (profile, "d"));
   options.caller_depth = options.callee_depth = 1;
   graph = graph_make (profile, &options);
-  /* a is next to d although there is a longer way from it */
+  /* a is adjacent to d although a longer path leads to it, too */
   g_assert_nonnull (graph_find_node (graph, "a"));
   g_assert_nonnull (graph_find_node (graph, "c"));
   g_assert_null (graph_find_node (graph, "b"));
   g_assert_nonnull (graph_find_node (graph, "e"));
   g_assert_null (graph_find_node (graph, "f"));
-  /* and its whole cost counts, whatever the path */
+  /* and its whole cost counts, whatever path it takes */
   assert_near (graph_node (graph, "a")->inclusive, 9);
   g_assert_cmpuint (graph_node (graph, "e")->hidden_callees, ==, 1);
 
@@ -211,7 +211,7 @@ test_hidden (void)
   graph = graph_make (profile, &options);
   g_assert_cmpuint (grove_graph_get_n_nodes (graph), ==, 1);
 
-  /* the root itself stays */
+  /* the root itself is kept */
   options.root = work;
   grove_graph_unref (graph);
   graph = graph_make (profile, &options);
@@ -266,7 +266,7 @@ test_no_cost (void)
   graph = graph_make (profile, &options);
   graph_assert_connected (graph);
   g_assert_cmpuint (grove_graph_get_n_nodes (graph), ==, 4);
-  /* the one that is called most comes first */
+  /* the most called function comes first */
   g_assert_cmpuint (grove_graph_get_node (graph, 1)->function, ==, graph_find (profile, "b"));
   for (guint i = 0; i < 4; i++)
     {
@@ -301,7 +301,7 @@ test_cycle_below (void)
   assert_near (graph_node (graph, "leaf")->inclusive, 45);
   assert_near (graph_edge (graph, "main", "xA")->inclusive, 95);
   assert_near (graph_edge (graph, "xB", "leaf")->inclusive, 35);
-  /* drawn, and added to nothing */
+  /* shown, but not added to anything */
   assert_near (graph_edge (graph, "xA", "xB")->inclusive, 60);
   assert_near (graph_edge (graph, "xB", "xA")->inclusive, 40);
   g_assert_cmpuint (graph_node (graph, "xB")->cycle, ==, 1);
@@ -309,7 +309,7 @@ test_cycle_below (void)
 }
 
 static void
-test_cycle_round (void)
+test_cycle_as_root (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load (cycle);
   g_autoptr (GroveGraph) a = graph_make_around (profile, "xA");
@@ -324,8 +324,8 @@ test_cycle_round (void)
   g_assert_cmpint (graph_node (a, "main")->side, ==, -1);
   g_assert_cmpint (graph_node (a, "xB")->side, ==, 1);
 
-  /* nothing enters at xB; what it costs is a lower bound, and what it calls in the cycle is shown all the
-   * same */
+  /* no call enters the cycle at xB: its self cost is a lower bound, and its calls in the cycle are shown
+   * nevertheless */
   graph_assert_sound (b);
   assert_near (graph_node (b, "xB")->inclusive, 65);
   g_assert_true (graph_node (b, "xB")->estimated);
@@ -334,7 +334,7 @@ test_cycle_round (void)
   assert_near (graph_node (b, "main")->inclusive, 65);
 }
 
-/* The cycle as one: half of it is called by the root */
+/* The cycle counts as one: half of its cost is called by the root */
 static void
 test_cycle_shared (void)
 {
@@ -344,7 +344,7 @@ test_cycle_shared (void)
   g_autoptr (GroveGraph) graph = graph_make_around (profile, "one");
 
   graph_assert_sound (graph);
-  /* 50 of the 90 that enter it; of all that it costs and calls, 50 / 90 */
+  /* 50 of the 90 that enter it; of all its costs 50 / 90 */
   assert_near (graph_node (graph, "p")->inclusive, 50);
   assert_near (graph_node (graph, "q")->inclusive, 60 * 50.0 / 90);
   assert_near (graph_node (graph, "out")->inclusive, 30 * 50.0 / 90);
@@ -364,12 +364,12 @@ test_cycle_off (void)
   graph = graph_make (profile, &options);
   graph_assert_sound (graph);
   assert_near (graph_node (graph, "xA")->inclusive, 95);
-  /* the part that xA's inclusive cost, 100, has of it */
+  /* the share of xA's inclusive cost, 100 */
   assert_near (graph_node (graph, "xB")->inclusive, 95 * 60.0 / 100);
   g_assert_nonnull (graph_find_edge (graph, "xB", "xA"));
 }
 
-/* Two callers of log: totals would split its cost in halves, stacks have the real shares. */
+/* Two callers of log: by totals each would get half of its cost; stacks have the real shares. */
 static void
 test_stacks (void)
 {
@@ -400,7 +400,7 @@ test_stacks_recursion (void)
 
   graph_assert_sound (graph);
   assert_near (graph_node (graph, "f")->inclusive, 7);
-  /* once a stack, however deep */
+  /* once for each stack, however deep the recursion is */
   assert_near (graph_node (graph, "g")->inclusive, 4);
   assert_near (graph_node (graph, "h")->inclusive, 4);
   assert_near (graph_edge (graph, "f", "g")->inclusive, 4);
@@ -409,7 +409,7 @@ test_stacks_recursion (void)
   assert_near (graph_node (graph, "main")->inclusive, 7);
 }
 
-/* 16 levels of 6, each calling all of the next: 6^16 ways */
+/* 16 levels of 6 functions, each of which calls all of the next level: 6^16 paths */
 static void
 test_exponential (void)
 {
@@ -508,7 +508,7 @@ test_wide (void)
   graph = graph_make (profile, &options);
   graph_assert_connected (graph);
   g_assert_cmpuint (grove_graph_get_n_nodes (graph), ==, 100);
-  /* the most expensive ones, in order */
+  /* the most expensive ones, in descending order */
   g_assert_cmpuint (grove_graph_get_node (graph, 1)->function, ==, graph_find (profile, "f1"));
   g_assert_cmpuint (grove_graph_get_node (graph, 99)->function, ==, graph_find (profile, "f197"));
 }
@@ -533,7 +533,7 @@ test_budget (void)
   assert_near (largest, 0.45);
 }
 
-/* A ladder with a call from its top to every rung: each of them is as long as the ladder to there. */
+/* A ladder whose top calls every rung: each of these calls spans all ranks down to its rung. */
 static void
 test_bends (void)
 {
@@ -559,7 +559,7 @@ test_bends (void)
   graph_assert_connected (few);
   g_assert_cmpuint (grove_graph_get_n_nodes (few), ==, 30);
   g_assert_cmpuint (grove_graph_get_n_edges (few), <, 29 + 10);
-  /* the most expensive with room: 28 ranks are between its ends */
+  /* the most expensive call that fits: 28 ranks are between its ends */
   g_assert_nonnull (graph_find_edge (few, "f0", "f29"));
   grove_graph_get_hidden (few, NULL, &n_edges, NULL);
   g_assert_cmpuint (n_edges, ==, 29 + 28 - grove_graph_get_n_edges (few));
@@ -610,7 +610,7 @@ test_options_kept (void)
   g_free (hidden);
   g_assert_cmpuint (grove_graph_get_n_nodes (graph), ==, 2);
   g_assert_true (grove_graph_get_profile (graph) == profile);
-  /* from what it remembers, the same again */
+  /* computed again from the kept state, the result is the same */
   other = graph_make (profile, grove_graph_get_options (graph));
   graph_assert_same (graph, other);
 }
@@ -631,7 +631,7 @@ main (int argc, char **argv)
   g_test_add_func ("/graph/self-calls", test_self_calls);
   g_test_add_func ("/graph/no-cost", test_no_cost);
   g_test_add_func ("/graph/cycle/below", test_cycle_below);
-  g_test_add_func ("/graph/cycle/round", test_cycle_round);
+  g_test_add_func ("/graph/cycle/as-root", test_cycle_as_root);
   g_test_add_func ("/graph/cycle/shared", test_cycle_shared);
   g_test_add_func ("/graph/cycle/off", test_cycle_off);
   g_test_add_func ("/graph/stacks/exact", test_stacks);

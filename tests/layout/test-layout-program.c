@@ -26,7 +26,7 @@ path_of (const char *name)
   return g_build_filename (directory, name, NULL);
 }
 
-/* From here on a script is the layout program; $DIR is a directory of its own, $REAL the real program. */
+/* From here on, this script is the layout program; $DIR is its directory, $REAL the real program. */
 static void
 use_script (const char *lines)
 {
@@ -74,7 +74,7 @@ assert_fails (GroveGraph *graph)
   assert_fails_within (graph, LAYOUT_PATIENCE);
 }
 
-/* No dead process is left. */
+/* No ended process remains. */
 static void
 assert_no_child (void)
 {
@@ -108,7 +108,7 @@ test_find (void)
   g_free (path);
   path = grove_layout_program_find (&error);
   g_assert_no_error (error);
-  /* tests are run from the build directory, and so is what they use */
+  /* tests run in the build directory and use its program */
   g_assert_true (g_str_has_prefix (path, BUILD_ROOT));
 }
 
@@ -142,7 +142,7 @@ test_crash (void)
   use_real ();
 }
 
-/* After a crash that is not due to the graph, the next process gets the same request. */
+/* After a crash that the graph did not cause, the next process gets the same request. */
 static void
 test_crash_once (void)
 {
@@ -247,11 +247,11 @@ test_lies (void)
   heads[7].n_bends = 2;
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     {
-      /* enough zeros for all that is announced: numbers of bends that do not add up, at the least */
+      /* enough zeros for everything that is announced; then the numbers of bends do not add up */
       answer_with (&heads[i], 4096, 0);
       assert_fails (graph);
     }
-  /* places that are no numbers */
+  /* positions that are not numbers */
   answer_with (&good, 4096, 0xff);
   assert_fails (graph);
   assert_no_child ();
@@ -351,7 +351,7 @@ test_cancel (void)
   /* the process has ended */
   g_assert_cmpint (kill (cancel.pid, 0), ==, -1);
   g_assert_cmpint (errno, ==, ESRCH);
-  /* and the next one is there already */
+  /* and the next one is ready */
   g_assert_cmpuint (grove_layout_process_count_idle (), ==, 1);
   use_real ();
 }

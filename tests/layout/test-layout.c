@@ -117,7 +117,7 @@ test_sides (void)
     }
 }
 
-/* A small cycle has a box that nothing else is in. */
+/* A small cycle has a box that contains nothing else. */
 static void
 test_cycle_together (void)
 {
@@ -160,7 +160,7 @@ test_deterministic (void)
   g_autoptr (GroveLayout) third = NULL;
 
   layout_assert_same (first, second);
-  /* and from a process that has done nothing before */
+  /* and in a process that has done nothing before */
   layout_drop_idle ();
   third = layout_make (graph);
   layout_assert_same (first, third);
@@ -184,7 +184,7 @@ test_sizes (void)
   g_assert_cmpfloat_with_epsilon (grove_layout_get_height (large), 4 * grove_layout_get_height (small), 4);
 }
 
-/* A lane between two cards that leaves no room for a slope is passed upright. */
+/* A passage between two cards that has no room for a slope is crossed vertically. */
 static void
 test_curve_strict (void)
 {
@@ -194,7 +194,7 @@ test_curve_strict (void)
 
   grove_layout_curve_append (wide, (GrovePoint){ 0, 26 }, (GrovePoint){ 200, 174 }, &free_lane, 1, 52);
   g_assert_cmpuint (wide->len, ==, 7);
-  /* it slopes through the rank */
+  /* the curve slopes through the rank */
   g_assert_cmpfloat (g_array_index (wide, GrovePoint, 2).x, <, 99);
   grove_layout_curve_append (narrow, (GrovePoint){ 0, 26 }, (GrovePoint){ 200, 174 }, &tight, 1, 52);
   g_assert_cmpuint (narrow->len, ==, 10);
@@ -202,7 +202,7 @@ test_curve_strict (void)
     g_assert_cmpfloat (g_array_index (narrow, GrovePoint, i).x, ==, 100);
 }
 
-/* After orientation no path leads back, whatever the calls are. */
+/* After orientation there is no cycle, whatever the calls are. */
 static void
 test_orientation (void)
 {
@@ -222,7 +222,7 @@ test_orientation (void)
             n_arrows = i;
         }
       grove_arrows_orient (arrows, n_arrows, sides, n_nodes);
-      /* asserts that all nodes can be sorted */
+      /* Asserts that the nodes can be sorted topologically. */
       g_assert_cmpuint (grove_arrows_fit (arrows, n_arrows, 0, sides, n_nodes, G_MAXUINT), ==, n_arrows);
       for (guint i = 0; i < n_arrows; i++)
         g_assert_cmpint (sides[grove_arrow_upper (&arrows[i])], <=, sides[grove_arrow_lower (&arrows[i])]);

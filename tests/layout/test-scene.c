@@ -104,7 +104,7 @@ check_words (GroveScene *scene)
     }
 }
 
-/* px from a point to the border of a card */
+/* distance in px from a point to the border of a card */
 static double
 get_border_distance (const Box *card, const GrovePoint *point)
 {
@@ -116,7 +116,7 @@ get_border_distance (const Box *card, const GrovePoint *point)
   return dx > 0 || dy > 0 ? hypot (dx, dy) : fabs (inside);
 }
 
-/* The tip is on the border, and the arrow head outside the card. */
+/* The tip touches the border, and the arrow head is outside the card. */
 static void
 check_edges (GroveScene *scene)
 {
@@ -142,7 +142,7 @@ check_edges (GroveScene *scene)
     }
 }
 
-/* Width follows the square root of the cost: a quarter of the cost has half of what is above the least. */
+/* The width grows with the square root of the cost: a quarter of the cost adds half of the width. */
 static void
 check_widths (GroveScene *scene)
 {
@@ -177,7 +177,7 @@ check_label (GroveScene *scene, guint i)
     }
 }
 
-/* Across no card and no other label; and most edges have one. */
+/* Labels cover no card and no other label, and most edges have one. */
 static void
 check_labels (GroveScene *scene)
 {
@@ -203,7 +203,7 @@ has_frame (GroveScene *scene, guint32 cycle)
   return FALSE;
 }
 
-/* A frame holds its members only; a member without a frame has a tag. */
+/* A frame contains only its members; a member without a frame has a tag. */
 static void
 check_frames (GroveScene *scene)
 {
@@ -295,7 +295,7 @@ find (GroveScene *scene, const char *title, const char *subtitle)
   g_error ("no card says %s, %s", title, subtitle != NULL ? subtitle : "anything");
 }
 
-/* The story's first picture: what a user reads */
+/* The first picture of the story, as a user reads it */
 static void
 test_story (void)
 {
@@ -316,7 +316,7 @@ test_story (void)
   g_assert_nonnull (strstr (grove_scene_get_note (scene), "functions"));
 }
 
-/* "DomainRepository" is elided in the middle, the file is not. */
+/* "DomainRepository" is shortened in the middle; the file is shown whole. */
 static void
 test_elided (void)
 {
@@ -341,7 +341,7 @@ make_scene (GroveProfile *profile, const GroveSceneStyle *style)
   return grove_scene_new (layout, style);
 }
 
-/* No two cards look the same. */
+/* No two cards have the same texts. */
 static void
 check_twins (GroveScene *scene)
 {
@@ -440,7 +440,7 @@ assert_note (void (*tune) (GroveGraphOptions *), const char *text, const char *n
   g_assert_cmpstr (grove_scene_get_note (scene), ==, note);
 }
 
-/* What the note says is true of everything that is hidden, functions and calls. */
+/* The note counts all hidden functions and calls. */
 static void
 test_note (void)
 {
@@ -483,7 +483,7 @@ test_absolute (void)
   g_assert_true (g_str_has_prefix (grove_scene_get_edge (scene, 0)->label, "1× · "));
 }
 
-/* A larger text makes a larger picture, and nothing else. */
+/* A larger text size makes the picture larger and changes nothing else. */
 static void
 test_scale (void)
 {
@@ -501,7 +501,7 @@ test_scale (void)
   g_assert_cmpstr (grove_scene_get_node (large, 1)->title, ==, grove_scene_get_node (small, 1)->title);
 }
 
-/* Odd names are cut, made printable, and never wider than the card. */
+/* Odd names are shortened, made printable, and no wider than the card. */
 static void
 test_names (void)
 {
@@ -571,7 +571,7 @@ assert_same (GroveScene *a, GroveScene *b)
     }
 }
 
-/* The window makes scenes while an export does. */
+/* The window makes scenes while an export does so in another thread. */
 static void
 test_threads (void)
 {
@@ -598,7 +598,7 @@ get_luminance (const GroveColor *color)
   return 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
 }
 
-/* Contrast as WCAG 2 has it */
+/* Contrast as WCAG 2 defines it */
 static double
 get_contrast (const GroveColor *a, const GroveColor *b)
 {
@@ -622,7 +622,7 @@ check_contrast (gboolean dark, gboolean high, double least)
     }
   g_assert_cmpfloat (get_contrast (&theme.text, &theme.canvas), >=, 7);
   g_assert_cmpfloat (get_contrast (&theme.dim_text, &theme.canvas), >=, least);
-  /* Lines and outlines with a meaning: 3 (WCAG 1.4.11) */
+  /* Lines and outlines with a meaning have a contrast of at least 3 (WCAG 1.4.11) */
   g_assert_cmpfloat (get_contrast (&theme.edge, &theme.canvas), >=, 3);
   g_assert_cmpfloat (get_contrast (&theme.cost, &theme.canvas), >=, 3);
   g_assert_cmpfloat (get_contrast (&theme.accent, &theme.canvas), >=, 3);
@@ -677,7 +677,7 @@ to_pixel (const GroveColor *color)
          | (guint32) lround (color->b * 255);
 }
 
-/* Where the card is, its colour is; what is selected has a ring; pixels outside of the clip are not touched. */
+/* A card is painted in its colour, the selected one has a ring, and pixels outside the clip are unchanged. */
 static void
 test_draw (void)
 {

@@ -46,7 +46,7 @@ test_names (void)
   g_assert_cmpuint (grove_builder_add_file (builder, "x", -1), ==, 1);
 }
 
-/* Every length from nothing to some words of the hash, twice. */
+/* Names of many lengths, each added twice: the second time finds the row of the first. */
 static void
 test_many_names (void)
 {
@@ -62,7 +62,7 @@ test_many_names (void)
       }
 }
 
-/* Two <lambda> of one file, two init of two util.c: never the same. */
+/* Two <lambda> of one file and two init of two files util.c are different functions. */
 static void
 test_identity (void)
 {
@@ -85,7 +85,7 @@ test_identity (void)
                    ==, "/bin/x");
 }
 
-/* What the reader knows to be new is found when it is looked for later, once each. */
+/* Functions that are appended without a look-up are found by later look-ups. */
 static void
 test_new_rows (void)
 {
@@ -143,7 +143,7 @@ test_long_name (void)
   guint32 row;
   gsize length;
 
-  /* a letter of three bytes stands where the cut is: it goes as a whole */
+  /* The cut would be inside a letter of three bytes, which is removed as a whole. */
   memcpy (name + 1024 * 1024 - 1, "€", 3);
   row = grove_builder_add_name (builder, name, -1);
   grove_builder_get_name (builder, row, &length);
@@ -215,7 +215,7 @@ test_guess (void)
   check_guess ("whatever(", "count", GROVE_UNIT_COUNT, 1);
   grove_event_guess (&event);
   g_assert_nonnull (event.title);
-  /* what a file says is not guessed over */
+  /* What the file states is not overridden by a guess. */
   event = (GroveEvent){ .name = "Time",
                         .title = "Zeit",
                         .unit_name = "s",
@@ -269,7 +269,7 @@ test_no_events (void)
   g_assert_error (error, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_EMPTY);
 }
 
-/* A header and no cost is a profile without functions. */
+/* A file with a header and no costs has functions. */
 static void
 test_no_functions (void)
 {
@@ -335,7 +335,7 @@ test_find (void)
   g_assert_error (missing, GROVE_MODEL_ERROR, GROVE_MODEL_ERROR_NOT_FOUND);
 }
 
-/* Functions of one name are told apart by what the list of hits says. */
+/* Functions of one name are found by the rest of the text that the list of hits shows. */
 static void
 test_find_same_name (void)
 {
@@ -378,8 +378,7 @@ test_dump (void)
                    "call main > b calls 2 inclusive 3\n");
 }
 
-/* Calls between functions of a few names, files and objects, more and more of which were met before: always
- * the same for a seed. */
+/* Random calls between functions of a few names, files and objects. The same seed gives the same calls. */
 static void
 feed_random (GroveBuilder *builder, guint32 seed, guint n)
 {
@@ -404,7 +403,7 @@ feed_random (GroveBuilder *builder, guint32 seed, guint n)
     }
 }
 
-/* Rows are one row however the builders come together, and whatever is added in between and after. */
+/* Merging builders in any order gives each function and call one row. */
 static void
 test_merge (void)
 {

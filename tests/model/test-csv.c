@@ -15,7 +15,8 @@ test_text (void)
   g_assert_cmpstr (csv->str, ==, "main\"operator\"\"\"\"\"\"f(a, b)\"");
 }
 
-/* What a spreadsheet would run begins with an apostrophe; a name that has such letters inside does not. */
+/* A cell that a spreadsheet would run as a formula begins with an apostrophe. Inside a name such letters
+ * stay. */
 static void
 test_formulas (void)
 {

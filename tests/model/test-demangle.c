@@ -6,7 +6,7 @@
 #include "grove-demangle.h"
 #include "grove-function-name.h"
 
-/* What binutils' c++filt says of these names, but for the types that functions return. */
+/* The expected names are those of binutils' c++filt, without the return types of functions. */
 static const struct
 {
   const char *mangled;
@@ -72,11 +72,10 @@ static const struct
   { "_Z1fDv4_f", "f(float __vector(4))" },
   { "_Z1fv.constprop.0.isra.1", "f() [clone .constprop.0] [clone .isra.1]" },
   { "_ZN3Foo3barEv'2", "Foo::bar()'2" },
-  /* Rust */
   { "_ZN4core3ptr13drop_in_place17h0123456789abcdefE", "core::ptr::drop_in_place" },
   { "_ZN66_$LT$alloc..vec..Vec$LT$T$GT$$u20$as$u20$core..ops..drop..Drop$GT$4drop17h0123456789abcdefE",
     "<alloc::vec::Vec<T> as core::ops::drop::Drop>::drop" },
-  /* Rust's own names, made by rustc 1.95; without the hashes of crates, and without the types of constants */
+  /* Names as rustc 1.95 mangles them; the demangled form has no hashes of crates and no types of constants */
   { "_RNvC6_123foo3bar", "123foo::bar" },
   { "_RINvCsjMaewn57Afh_1t3cstKb1_Kc71_Kln5_EB2_", "t::cst::<true, 'q', -5>" },
   { "_RINvMNtCsgEmfK2I1SDS_4core5sliceSh11copy_withinINtNtNtB5_3ops5range14RangeInclusivejEECsfEOYDRpO4Ta_11miniz_oxide",
@@ -90,8 +89,7 @@ static const struct
   { "_RINvC1a1fTEThEpE", "a::f::<(), (u8,), _>" },
   { "_RNSC1a6vtableB2_", "a::{shim:vtable#0}" },
   { "_RNvC1a1b.llvm.123", "a::b" },
-  /* as rustc 1.95 made them of letters beyond ASCII; then RFC 2603's own, and where only some of a name's
-     letters are */
+  /* Letters beyond ASCII, as rustc 1.95 writes them; then the examples of RFC 2603 */
   { "_RNvCsayYDP3hoOQQ_1uu7_5h5bx6a", "u::작업" },
   { "_RNvNtCsayYDP3hoOQQ_1uu6md_fkau11lodamyptb9h", "u::möd::სასახელო" },
   { "_RNqCs4fqI2P2rA04_11utf8_identsu30____7hkackfecea1cbdathfdh9hlq6y",
@@ -159,7 +157,7 @@ test_shown (void)
   g_assert_cmpstr (qualifier, ==, "game");
 }
 
-/* Ends of all kinds, at each place: nothing behind the end is read. */
+/* A name that is cut at any place: no byte after its end is read. */
 static void
 test_cut (void)
 {
@@ -177,7 +175,7 @@ test_cut (void)
         }
 }
 
-/* Each pair holds the one before twice; and a list as deep as it is long. */
+/* Each pair contains the previous one twice; then a list as deep as it is long. */
 static void
 test_rust_bombs (void)
 {
@@ -198,7 +196,7 @@ test_rust_bombs (void)
     }
 }
 
-/* Each class holds the one before twice: as text it would have 2^300 letters. */
+/* Each class contains the previous one twice: the whole text would have 2^300 letters. */
 static void
 test_doubling (void)
 {

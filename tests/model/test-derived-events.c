@@ -3,7 +3,7 @@
 
 #include "graph-text.h"
 
-/* A profile of these events in which main costs 1, 10, 100 ... and calls a, which costs twice that. */
+/* A profile with these events. main costs 1, 10, 100 ... and calls a, which costs twice as much. */
 static GroveProfile *
 load (const char *events, const char *const *derived)
 {
@@ -114,7 +114,7 @@ test_derived_of_derived (void)
   g_assert_cmpfloat (get_total (profile, "c"), ==, 69);
 }
 
-/* Those that lead back to themselves go; who only uses them does without. */
+/* Formulas that refer to themselves are removed; formulas that use them are computed without them. */
 static void
 test_circle (void)
 {
@@ -156,7 +156,7 @@ test_built_in (void)
   g_assert_cmpfloat (get_total (full, "CEst"), ==, 3 * (1 + 10 * 1110 + 100 * 1110000.0));
   g_assert_cmpstr (grove_profile_get_event (full, 7)->formula, ==, "I1mr + D1mr + D1mw");
   g_assert_nonnull (grove_profile_get_event (full, 7)->title);
-  /* Bm would be Bcm once more */
+  /* Bm would have the same cost as Bcm */
   g_assert_cmpuint (grove_profile_find_event (branches, "Bm"), ==, GROVE_NONE);
   g_assert_cmpfloat (get_total (branches, "CEst"), ==, 3 * 101);
 }
@@ -187,7 +187,7 @@ read_column (gpointer data)
   return (gpointer) grove_profile_get_inclusive (data, 1, GROVE_CYCLES_ON);
 }
 
-/* The first to ask makes the column, all others get the same. */
+/* The first thread that asks computes the column; all threads get the same one. */
 static void
 test_threads (void)
 {

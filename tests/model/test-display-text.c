@@ -5,7 +5,7 @@
 
 #include "grove-display-text.h"
 
-/* What is drawn of a text is bounded, whatever the text is. */
+/* The length of a displayed text is bounded, whatever the name contains. */
 
 #define MARK "\xcc\x81"         /* U+0301, combining acute accent */
 #define GONE "\xef\xbf\xbd"     /* U+FFFD */
@@ -63,7 +63,7 @@ test_marks (void)
   g_assert_cmpuint (strlen (ends), <, 40);
 }
 
-/* A megabyte, 30,000 lines and their mixture: as many bytes as a line of that many letters can have. */
+/* A megabyte, 30,000 lines and a mixture: the result is no longer than a line of that many letters. */
 static void
 test_long (void)
 {

@@ -5,7 +5,7 @@
 
 #include "graph-text.h"
 
-/* Several measurements of one program, side by side. */
+/* Several measurements of one program become events of one profile. */
 
 static GroveBuilder *
 feed (const char *text)
@@ -16,7 +16,7 @@ feed (const char *text)
   return builder;
 }
 
-/* NULL-terminated: a label, its text, ... */
+/* NULL-terminated: a label, its profile, and so on */
 static GroveProfile *
 merge (const char *const *files, GError **error)
 {
@@ -131,7 +131,7 @@ test_waiting (void)
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
 }
 
-/* What worked longer than it took is shown as it was measured, and said. */
+/* Where the CPU time is above the wall time, the difference is negative, with a warning. */
 static void
 test_below_zero (void)
 {
@@ -152,7 +152,7 @@ test_below_zero (void)
   g_assert_true (strstr (grove_profile_get_warnings (profile)[0], "is negative") != NULL);
 }
 
-/* Once, not twice; those of the first that knows. */
+/* Counts that both files have are not added up: the first file that has one decides. */
 static void
 test_counts (void)
 {
@@ -172,7 +172,7 @@ test_counts (void)
     g_str_has_prefix (grove_profile_get_warnings (profile)[0], "1 function has different call counts"));
 }
 
-/* A cycle that only both graphs together have */
+/* A cycle that exists only in the merged graph */
 static void
 test_cycle_of_the_union (void)
 {
@@ -203,7 +203,7 @@ test_three (void)
   g_assert_cmpfloat (get_inclusive (profile, 3, "main"), ==, 0.75);
 }
 
-/* Parts: of one thread, one */
+/* Parts: those of one thread become one */
 static void
 test_parts (void)
 {
@@ -266,7 +266,7 @@ test_strangers (void)
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 1);
 }
 
-/* Lines: costs of both at one place, counts of the first */
+/* Lines: costs of both files at one place; counts are those of the first */
 
 static GroveBuilder *
 feed_lines (double cost, gint64 calls)
@@ -302,7 +302,7 @@ test_lines (void)
   g_assert_cmpint (g_array_index (lines->jumps, GroveJump, 0).executed, ==, 10);
 }
 
-/* Adding up what cannot be added up is said. */
+/* Adding up events that cannot be added up gives a warning. */
 static void
 test_mixed (void)
 {

@@ -5,9 +5,9 @@
 #include "grove-function-location.h"
 #include "grove-function-name.h"
 
-/* name, then display, base and qualifier, folded */
+/* name; then display text, base name and qualifier, the latter two folded */
 static const char *const names[][4] = {
-  /* C and compilers' clones */
+  /* C, and clones that compilers make */
   { "main", "main", "main", NULL },
   { "???", "???", "???", NULL },
   { "0x00001170", "0x00001170", "0x00001170", NULL },
@@ -55,7 +55,7 @@ static const char *const names[][4] = {
   { "void A::operator()<int>(int) const", "A::operator()<…>", "operator()<…>", "A" },
   { "int& A::operator[]<std::pair<int, int> >(int)", "A::operator[]<…>", "operator[]<…>", "A" },
   { "void A::operator,<int>(int)", "A::operator,<…>", "operator,<…>", "A" },
-  /* Rust, demangled by half, and the names of LLVM's units */
+  /* Rust: half demangled names, and names of LLVM's compile units */
   { "_ZN4shop5price17h0123456789abcdefE.llvm.1234567", "shop::price", "price", "shop" },
   { "shop::price::h0123456789abcdef", "shop::price", "price", "shop" },
   { "shop::price::h0123456789abcdef.llvm.1234567", "shop::price", "price", "shop" },
@@ -114,7 +114,7 @@ static const char *const names[][4] = {
   { "<T as core::fmt::Display>::fmt", "<T as core::fmt::Display>::fmt", "fmt", "<T as core::fmt::Display>" },
   { "app::run::{{closure}}", "app::run::{{closure}}", "{{closure}}", "app::run" },
   { "f<'a>::g", "f<…>::g", "g", "f<…>" },
-  /* others, and hurt ones */
+  /* other languages, and damaged names */
   { "java.lang.String.format(Ljava)", "java.lang.String.format", "format", "java.lang.String" },
   { "GET /index.html", "GET /index.html", "GET /index.html", NULL },
   { "/usr/lib/libfoo-2.1.so", "/usr/lib/libfoo-2.1.so", "libfoo-2.1.so", "/usr/lib" },
@@ -157,7 +157,7 @@ test_unfolded (void)
   g_assert_cmpstr (qualifier, ==, "std::vector<int, std::allocator<int> >");
 }
 
-/* A mebibyte of brackets is looked at once, not once for each bracket. */
+/* A mebibyte of brackets takes linear time. */
 static void
 test_long (void)
 {

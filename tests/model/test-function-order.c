@@ -74,13 +74,13 @@ test_sort (void)
   g_autoptr (GroveProfile) profile = load_rows ();
   g_autoptr (GroveFunctionOrder) order = grove_function_order_new (profile);
 
-  /* 20 and 20: "beta" before "builtins.len" both ways */
+  /* beta and builtins.len both cost 20: sorted by name in both directions */
   check_sort (order, GROVE_SORT_SELF, TRUE, "1 3 2 0 6 4 5");
   check_sort (order, GROVE_SORT_SELF, FALSE, "5 4 6 0 3 2 1");
   check_sort (order, GROVE_SORT_SELF, TRUE, "1 3 2 0 6 4 5");
   check_sort (order, GROVE_SORT_NAME, FALSE, "1 3 4 2 6 0 5");
   check_sort (order, GROVE_SORT_NAME, TRUE, "5 0 6 2 3 4 1");
-  /* one util.c, the other, the library, nothing at all last */
+  /* by file, then by object; functions without a location come last */
   check_sort (order, GROVE_SORT_LOCATION, FALSE, "5 1 3 0 4 2 6");
 }
 
@@ -161,7 +161,7 @@ load_name (const char *name)
   return grove_builder_finish (builder, NULL, NULL);
 }
 
-/* On this name the time of it doubles with each letter. */
+/* The time of this expression doubles with each letter of this name. */
 static void
 test_endless_regex (void)
 {
@@ -176,7 +176,7 @@ test_endless_regex (void)
   g_assert_cmpuint (n_rows, ==, 1);
 }
 
-/* An expression that is not wanted any more ends, and the rows are those of before. */
+/* A cancelled search leaves the previous rows. */
 static void
 test_cancelled_regex (void)
 {
@@ -194,7 +194,7 @@ test_cancelled_regex (void)
   g_assert_cmpuint (n_rows, ==, 1);
 }
 
-/* Words are looked for in what people see. */
+/* The search looks for words in the displayed text. */
 static void
 test_mangled (void)
 {
@@ -231,7 +231,7 @@ test_group (void)
   g_assert_cmpstr (both, ==, "0");
 }
 
-/* Many rows take another way through the sort than few. */
+/* Above a number of rows, another sort is used. */
 static void
 test_many (void)
 {

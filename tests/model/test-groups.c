@@ -48,7 +48,7 @@ test_class (void)
   g_assert_cmpuint (grove_groups_get_color (groups, find_group (groups, "B")), ==, 2);
 }
 
-/* A calls B calls A: neither is ever above the whole. */
+/* A calls B calls A: the inclusive cost of neither is above the total. */
 static void
 test_never_above_base (void)
 {
@@ -90,7 +90,7 @@ test_stacks (void)
   check_group (groups, "B", 1, 1, 11);
 }
 
-/* With no grouping, colours go by file, and by object where no file is known. */
+/* Without grouping, the group of a colour is the file, or the object where no file is known. */
 static void
 test_colors (void)
 {

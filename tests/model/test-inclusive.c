@@ -24,7 +24,7 @@ test_cycle (void)
   g_assert_cmpfloat (grove_profile_get_base (profile, 0), ==, 100);
   g_assert_cmpfloat (graph_inclusive (profile, "main"), ==, 100);
   g_assert_cmpfloat (graph_inclusive (profile, "leaf"), ==, 45);
-  /* QCachegrind has 30 for xA; the calls that enter it from outside are more */
+  /* QCachegrind shows 30 for xA; the calls that enter it from outside cost more */
   g_assert_cmpfloat (graph_inclusive (profile, "xA"), ==, 95);
   g_assert_cmpfloat (graph_inclusive (profile, "xB"), ==, 65);
   g_assert_cmpuint (grove_profile_get_n_cycles (profile), ==, 1);
@@ -40,14 +40,14 @@ test_cycle_off (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load (cycle_text);
 
-  /* 95 + 40 come in, 100 is all there is */
+  /* calls of 95 and 40 come in, but the total is 100 */
   g_assert_cmpfloat (graph_inclusive_off (profile, "xA"), ==, 100);
   g_assert_cmpfloat (graph_inclusive_off (profile, "xB"), ==, 100);
   g_assert_cmpfloat (graph_inclusive_off (profile, "main"), ==, 100);
   g_assert_cmpfloat (graph_inclusive_off (profile, "leaf"), ==, 45);
 }
 
-/* A thread starts in clone: 18 come in, 1270 is what it costs (doc/numbers.md, "Inclusive cost"). */
+/* A thread starts in clone: the calls to it cost 18, it costs 1270 (doc/numbers.md, "Inclusive cost"). */
 static void
 test_thread_start (void)
 {
@@ -62,7 +62,7 @@ test_thread_start (void)
   g_assert_cmpfloat (grove_profile_get_base (profile, 0), ==, 1370);
 }
 
-/* Cost that got lost below a function: what comes in is the better number. */
+/* Costs are missing below a function: the cost of the calls to it is larger and taken. */
 static void
 test_lost_below (void)
 {
@@ -93,7 +93,7 @@ test_self_call (void)
                  & GROVE_CALL_SELF);
 }
 
-/* quirks/selfrec.cg: called by nobody but itself. QCachegrind shows 0. */
+/* quirks/selfrec.cg: only called by itself. QCachegrind shows 0. */
 static void
 test_called_by_itself_only (void)
 {
@@ -134,8 +134,8 @@ test_two_roots (void)
   g_assert_cmpfloat (grove_profile_get_base (profile, 0), ==, 36);
 }
 
-/* bzr.callgrind: rounded times, the callees sum up to more than there is: what the file says stands, and is
- * 100 %. */
+/* bzr.callgrind: times are rounded, so the callees cost more than the total. The stated costs are shown,
+ * as 100 %. */
 static void
 test_never_above_base (void)
 {
@@ -146,7 +146,7 @@ test_never_above_base (void)
   g_assert_cmpfloat (grove_profile_get_base (profile, 0), ==, 101);
 }
 
-/* Two events, each by its own rule. */
+/* Each event follows its own rule. */
 static void
 test_events (void)
 {
@@ -173,12 +173,12 @@ test_stated (void)
                                                       "b 9\n"
                                                       "b = 9.5\n"
                                                       "b > a 6 8\n"
-                                                      "loose > a 1 10");
+                                                      "alone > a 1 10");
   guint32 a = graph_find (profile, "a");
 
   g_assert_cmpfloat (graph_inclusive (profile, "a"), ==, 10);
   g_assert_cmpfloat (graph_inclusive_off (profile, "b"), ==, 9.5);
-  g_assert_cmpfloat (graph_inclusive (profile, "loose"), ==, 10);
+  g_assert_cmpfloat (graph_inclusive (profile, "alone"), ==, 10);
   g_assert_cmpint (graph_called (profile, "a"), ==, 7);
   g_assert_cmpint (grove_profile_get_function_primitive (profile, a), ==, 1);
   g_assert_cmpint (graph_called (profile, "b"), ==, 3);
@@ -221,7 +221,7 @@ test_counts_saturate (void)
   g_assert_cmpint (graph_called (profile, "b"), ==, G_MAXINT64);
 }
 
-/* Old xdebug gives memory back: shares stay within a hundred percent. */
+/* Old versions of Xdebug report memory that is freed: shares stay between -100 % and 100 %. */
 static void
 test_negative (void)
 {
@@ -251,7 +251,7 @@ test_calls_only (void)
   g_assert_cmpfloat (graph_inclusive (profile, "main"), ==, 70);
 }
 
-/* No call is dearer than its caller, outside cycles; sums of self are the total. */
+/* Outside cycles, no call costs more than its caller, and the self costs add up to the total. */
 static void
 check_conservation (GroveProfile *profile)
 {
@@ -309,7 +309,7 @@ test_deep (void)
   g_assert_cmpfloat (grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON)[n - 2], ==, 2);
 }
 
-/* One long circle is one cycle, found without a deep stack of ours. */
+/* A cycle of a million functions is found without deep recursion. */
 static void
 test_long_cycle (void)
 {
@@ -336,7 +336,7 @@ test_wide (void)
   double one = 1;
   guint32 n_calls, first;
 
-  /* from the last to the first: the rows come out sorted all the same */
+  /* in reverse order: the rows are sorted nevertheless */
   for (guint32 i = n; i > 0; i--)
     {
       grove_builder_add_self (builder, i, &one, 1);
@@ -372,7 +372,7 @@ test_all_call_all (void)
   g_assert_cmpint (grove_profile_get_function_called (profile, 5), ==, n);
 }
 
-/* Cycles are numbered by their first function, whatever the order of discovery. */
+/* Cycles are numbered by their first function, whatever the order in which they are found. */
 static void
 test_cycle_numbers (void)
 {

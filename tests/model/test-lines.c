@@ -6,7 +6,7 @@
 #include "graph-text.h"
 #include "profile-dump.h"
 
-/* Lines go through the packed store and come out as they went in. */
+/* Lines are the same after they were packed and unpacked. */
 
 #define N_FUNCTIONS 5
 #define N_FILES 4
@@ -94,10 +94,10 @@ test_order_and_sums (void)
 
   feed_begin (&feed, 1);
   feed_line (&feed, 0, 0, 20, 0, 5);
-  feed_line (&feed, 0, 2, 7, 0, 1); /* inlined */
+  feed_line (&feed, 0, 2, 7, 0, 1); /* inlined code */
   feed_line (&feed, 0, 0, 10, 0, 3);
   feed_line (&feed, 1, 1, 99, 0, 2);
-  feed_line (&feed, 0, 0, 20, 0, 4); /* a second block of the first */
+  feed_line (&feed, 0, 0, 20, 0, 4); /* a second block of the first function */
   feed_line (&feed, 0, 0, 0, 0, 9);
   profile = feed_end (&feed);
   g_assert_true (grove_profile_get_has_lines (profile));
@@ -114,7 +114,7 @@ test_order_and_sums (void)
   g_assert_cmpuint (none->lines->len, ==, 0);
 }
 
-/* Costs that are no small whole numbers, and addresses at both ends. */
+/* Fractions, large costs, and addresses at both ends of the range. */
 static void
 test_extremes (void)
 {
@@ -194,7 +194,7 @@ check_site (GroveProfile *profile, guint32 function, gint64 count, guint n)
     g_assert_cmpfloat (site->cost[e], ==, e + 1);
 }
 
-/* As many costs as there can be, and the first numbers that do not fit a packed byte. */
+/* As many events as possible, and the smallest numbers that need more than a packed byte. */
 static void
 test_call_site_of_many_events (void)
 {
@@ -267,7 +267,7 @@ test_jumps (void)
   g_assert_cmpuint (jump->function, ==, feed.functions[1]);
 }
 
-/* A thousand random lines beside a table that is as simple as can be. */
+/* A thousand random lines, compared with a plain table. */
 typedef struct
 {
   double cost[N_FUNCTIONS][N_FILES][50][2][N_EVENTS];
@@ -333,7 +333,7 @@ test_random (void)
   check_plain (profile, plain);
 }
 
-/* Runs of lines, of each number of costs, with addresses and without, small numbers and large. */
+/* Runs of lines with each number of costs, with and without addresses, of small and large numbers. */
 static void
 feed_run (Feed *feed, Plain *plain, guint n_costs, gboolean addresses)
 {
@@ -379,7 +379,7 @@ test_runs (void)
   check_plain (profile, plain);
 }
 
-/* What is added at once, of whole numbers, is what is added one by one. */
+/* Adding a run of whole numbers at once gives the same as adding line by line. */
 
 typedef struct
 {
@@ -501,7 +501,7 @@ test_whole (void)
     assert_same_lines (one, other, function);
 }
 
-/* Costs of many events, steps as wide as they go. */
+/* Many events, and steps of the largest width. */
 static void
 test_wide_run (void)
 {
@@ -527,7 +527,7 @@ test_wide_run (void)
   g_assert_cmpfloat (get_line (lines, 2)->cost[2], ==, 9007199254740991.0);
 }
 
-/* Three builders, whose files and functions have other numbers, become one. */
+/* Three builders with different row numbers are merged. */
 static void
 test_merge (void)
 {
@@ -562,7 +562,7 @@ test_merge (void)
   }
 }
 
-/* Lines of parts that are not selected are not there. */
+/* The lines of parts that are not selected are hidden. */
 static void
 test_parts (void)
 {
@@ -577,7 +577,7 @@ test_parts (void)
   for (guint i = 0; i < 3; i++)
     {
       grove_builder_begin_part (feed.builder, &part);
-      /* the middle part has no cost and goes */
+      /* the middle part has no cost and is removed */
       if (i != 1)
         {
           grove_builder_add_self (feed.builder, feed.functions[0], &cost, 1);

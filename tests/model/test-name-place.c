@@ -3,7 +3,7 @@
 
 #include "grove-name-place.h"
 
-/* Names as profilers write them, and what they are; a file of NULL: there is no place. */
+/* Names as profilers write them, and their parts; a file of NULL: no place is recognized. */
 static const struct
 {
   const char *text;
@@ -44,7 +44,7 @@ static const struct
   { "fib /my work/py rec.py:9", "fib", "/my work/py rec.py", 9, 0 },
   { "Cart.total shop.py:31", "Cart.total", "shop.py", 31, 0 },
   { "len builtins:0", "len", "builtins", 0, 0 },
-  /* No places: ports, items, clocks, names with colons */
+  /* Numbers that are no places: ports, items, clocks, names with colons */
   { "connect db:5432", "connect db:5432", NULL, 0, 0 },
   { "GET /items:42", "GET /items:42", NULL, 0, 0 },
   { "GET /items.html:42", "GET /items.html:42", NULL, 0, 0 },
@@ -80,7 +80,7 @@ test_shapes (void)
     }
 }
 
-/* Every part of every text is a text, too: nothing is read outside of it. */
+/* Each prefix and suffix of each text can be parsed, and no byte outside of it is read. */
 static void
 test_pieces (void)
 {

@@ -24,7 +24,7 @@ select_part (GroveProfile *profile, guint32 part)
   return grove_profile_select_parts (profile, &part, 1);
 }
 
-/* The rule in each part, then the sum: 18 of the first thread and 1270 of the second. */
+/* The rule is applied to each part; the results are added up: 18 of the first thread, 1270 of the second. */
 static void
 test_rule_in_each_part (void)
 {
@@ -56,7 +56,7 @@ test_select (void)
   g_assert_cmpuint (grove_profile_get_whole_part (profile, 2), ==, 2);
 }
 
-/* Without numbers of their own, parts are numbered as they were read, in a selection, too. */
+/* Parts without numbers are numbered in the order of the file, in a selection too. */
 static void
 test_number (void)
 {
@@ -88,7 +88,7 @@ test_parts_add_up (void)
     }
 }
 
-/* One function in each part says what the profile of that part alone says. */
+/* The cost of one function in each part is that of the profile of that part alone. */
 static void
 check_part_costs (GroveProfile *profile, guint32 f, GroveCycleMode mode)
 {
@@ -122,7 +122,7 @@ test_part_costs (void)
     }
 }
 
-/* Stacks and stated costs go by the same columns. */
+/* Costs of stacks and stated costs, from the same columns. */
 static void
 test_part_costs_stated (void)
 {
@@ -179,7 +179,7 @@ test_one_part (void)
   g_assert_cmpfloat (grove_profile_get_total (none, 0), ==, 0);
 }
 
-/* Counts and stated costs belong to parts too. */
+/* Counts and stated costs are kept for each part. */
 static void
 test_stated (void)
 {
@@ -218,9 +218,9 @@ test_limit (void)
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 1);
 }
 
-/* Events that only a later part has. */
+/* An event that only a later part has. */
 static void
-test_late_event (void)
+test_later_event (void)
 {
   g_autoptr (GroveProfile) profile = graph_text_load ("events Ir\n"
                                                       "part 1\n"
@@ -237,7 +237,7 @@ test_late_event (void)
   g_assert_cmpfloat (graph_inclusive (profile, "main"), ==, 9);
 }
 
-/* Merging */
+/* Merging of files */
 
 static GroveProfile *
 merge (const char *first, const char *second)
@@ -282,7 +282,7 @@ test_merge (void)
   check_merge ("main 1", "");
 }
 
-/* Costs of the other file go to its own events. */
+/* Costs of the second file go to its own events. */
 static void
 test_merge_maps_events (void)
 {
@@ -306,7 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/parts/one-part", test_one_part);
   g_test_add_func ("/model/parts/stated", test_stated);
   g_test_add_func ("/model/parts/limit", test_limit);
-  g_test_add_func ("/model/parts/late-event", test_late_event);
+  g_test_add_func ("/model/parts/later-event", test_later_event);
   g_test_add_func ("/model/parts/number", test_number);
   g_test_add_func ("/model/parts/merge", test_merge);
   g_test_add_func ("/model/parts/merge-maps-events", test_merge_maps_events);

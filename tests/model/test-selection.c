@@ -60,7 +60,7 @@ test_start (void)
   g_assert_cmpfloat (grove_selection_get_base (selection), ==, 100);
 }
 
-/* The event that nothing costs anything of is not shown first, and the root is that of the event shown. */
+/* An event without costs is not shown first, and the root is that of the event that is shown. */
 static void
 test_first_view (void)
 {
@@ -81,7 +81,7 @@ test_first_view (void)
   g_assert_false (can_go_back);
 }
 
-/* Profile, event and function change at once: no view sees one of them without the others. */
+/* Profile, event and function change together: no view sees a mixture. */
 static void
 test_show (void)
 {
@@ -155,7 +155,7 @@ test_up (void)
   g_autoptr (GArray) up = NULL;
   gboolean can_go_up;
 
-  /* dearest caller: a. But whoever came by b goes back by b. */
+  /* The most expensive caller is a. But after coming from b, the way up leads to b. */
   activate (selection, "c");
   grove_selection_up (selection, 1);
   g_assert_cmpstr (get_active (selection), ==, "a");

@@ -65,7 +65,7 @@ test_tree (void)
   g_assert_cmpfloat (self[2], ==, 5);
 }
 
-/* A sample without a stack is part of the whole and of no function. */
+/* A sample without a stack counts for the total and for no function. */
 static void
 test_empty_stack (void)
 {
@@ -99,7 +99,7 @@ test_parts (void)
   g_assert_cmpfloat (grove_profile_get_path_self (second, 0)[1], ==, 0);
 }
 
-/* A thread that never ran goes; what is left has rows for some functions only. */
+/* A thread without samples is removed. The other one has only some of the functions. */
 static void
 test_empty_part (void)
 {
@@ -115,7 +115,7 @@ test_empty_part (void)
   g_assert_cmpfloat (graph_inclusive (profile, "a"), ==, 3);
 }
 
-/* Evented formats know how often each path was entered. */
+/* Evented formats state how often each path was entered. */
 static void
 test_counts (void)
 {
@@ -144,7 +144,7 @@ test_counts (void)
   g_assert_cmpint (grove_profile_get_call_count (profile, graph_call (profile, "work", "work")), ==, 2);
 }
 
-/* A function that no sample hit is still there. */
+/* A function without samples is kept. */
 static void
 test_zero (void)
 {
@@ -202,7 +202,7 @@ make_builder (void)
   return builder;
 }
 
-/* Each way down has one path, whoever came first and however it is added. */
+/* Each path exists once, in whatever order and way the stacks are added. */
 static void
 test_ways (void)
 {

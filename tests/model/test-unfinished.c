@@ -41,7 +41,7 @@ test_chain (void)
   g_assert_false (is_call_marked (profile, "serve", "handle"));
 }
 
-/* Two of three calls returned. */
+/* Two of the three calls have returned. */
 static void
 test_partly (void)
 {
@@ -54,7 +54,7 @@ test_partly (void)
   g_assert_cmpfloat (graph_call_cost (profile, "main", "f"), ==, 9);
 }
 
-/* The calls of finished functions keep their cost. */
+/* Calls of finished functions keep their cost. */
 static void
 test_callers (void)
 {
@@ -82,7 +82,7 @@ test_cycle (void)
   g_assert_cmpfloat (grove_profile_get_cycle_inclusive (profile, cycle, 0), ==, 6);
 }
 
-/* Recursion through functions that are not in the profile: stated costs are right. */
+/* Recursion through functions that are not in the profile: the stated costs are correct. */
 static void
 test_finished_recursion (void)
 {
@@ -120,7 +120,7 @@ test_call_above_callee (void)
   g_assert_nonnull (grove_profile_get_warnings (profile)[0]);
 }
 
-/* Where inclusive costs are not stated, only calls without any cost can be recognized. */
+/* Where inclusive costs are not stated, only calls without any cost are recognized as unfinished. */
 static void
 test_not_stated (void)
 {
@@ -135,7 +135,7 @@ test_not_stated (void)
   g_assert_false (is_marked (profile, "tiny"));
 }
 
-/* Without the fact that calls may be unfinished, costs are what the file says. */
+/* In a format without unfinished calls, the costs are those of the file. */
 static void
 test_other_formats (void)
 {

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Python pstats files (cProfile, profile, yappi): marshal of {(file, line, name): (a, b, tt, ct, callers)}.
 
-cProfile and profile write a = primitive calls, b = all calls; yappi writes them the other way round.
+cProfile and profile write a = primitive calls, b = all calls; yappi writes them in the reverse order.
 So 'called' is max(a, b) and 'called_primitive' min(a, b), which suits both.  In the callers dict the
 values are (all calls, primitive calls, tt, ct) for cProfile and yappi alike; the pure Python profile
 module stores plain ints there (calls), then the edges have no cost (inclusive null).

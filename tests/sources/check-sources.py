@@ -202,6 +202,13 @@ def settings_in_globals():
                     yield f"{path}: {name}"
 
 
+def comments_with_lone_ends():
+    """clang-format moves the end of a line that is a little too long to a line of its own: shorten it."""
+    for path in sources():
+        if path.suffix in (".c", ".h"):
+            yield from (f"{path}:{number}" for number, line in enumerate(text(path).splitlines(), 1) if line.strip() == "* */")
+
+
 def unfinished():
     return [f"{path}: {match}" for path in sources() if path.name != "check-sources.py" for match in UNFINISHED.findall(text(path))]
 
@@ -235,6 +242,7 @@ CHECKS = (
     ("limits stand in one place", limits_again),
     ("every function that others may call is called", never_called),
     ("no setting is a variable of the process", settings_in_globals),
+    ("no comment ends on a line of its own after a star", comments_with_lone_ends),
     ("nothing is left unfinished", unfinished),
     ("each folder of profiles says where they come from", profiles_of_unknown_origin),
     ("build-aux/packages has what the build depends on", dependencies_not_installed),

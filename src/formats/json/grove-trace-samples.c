@@ -257,7 +257,7 @@ make_function (GroveTraceSamples *self, Frame *frame)
                                                    frame->start, frame->start > 0 ? frame->column : 0);
 }
 
-/* Climbs until a frame whose path is known, then makes the paths on the way down. */
+/* Climbs until a frame whose path is known, then makes the paths back down to the frame. */
 static gboolean
 make_path (GroveTraceSamples *self, guint32 number, GArray *climbed, GError **error)
 {

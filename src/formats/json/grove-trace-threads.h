@@ -28,7 +28,7 @@ void grove_trace_threads_free (GroveTraceThreads *self);
 /** grove_trace_threads_find: Returns: the number of a thread; the next one if it was not met before */
 guint32 grove_trace_threads_find (GroveTraceThreads *self, gint64 pid, gint64 tid);
 guint grove_trace_threads_get_n (const GroveTraceThreads *self);
-/** grove_trace_threads_begin_part: what is told the builder from now on is of thread @number; @data: for
+/** grove_trace_threads_begin_part: the builder gets the costs of thread @number from now on; @data: for
  * @get_name */
 void grove_trace_threads_begin_part (GroveTraceThreads *self, guint32 number, GroveBuilder *builder,
                                      GroveTraceName get_name, gpointer data);

@@ -287,7 +287,7 @@ add_function (Writer *self, const GroveV8Node *node)
                                         has_column ? (guint32) node->column + 1 : 0);
 }
 
-/* Climbs until a node whose path is known, then makes the paths on the way down. */
+/* Climbs until a node whose path is known, then makes the paths back down to the node. */
 static gboolean
 make_path (Writer *self, guint32 row, GArray *climbed, GError **error)
 {

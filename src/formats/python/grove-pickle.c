@@ -74,7 +74,7 @@ fail_shape (GrovePickle *self, GError **error)
 }
 
 static gboolean
-fail_foreign (GrovePickle *self, GError **error)
+fail_unsupported (GrovePickle *self, GError **error)
 {
   return fail (
     self, GROVE_FORMAT_ERROR_UNSUPPORTED,
@@ -360,7 +360,7 @@ push_class (GrovePickle *self, const char *module, gsize module_length, const ch
       return push (self,
                    (GrovePickleValue){ .kind = GROVE_PICKLE_CLASS, .class_index = (guint8) (OWN_NAME + i) },
                    error);
-  return fail_foreign (self, error);
+  return fail_unsupported (self, error);
 }
 
 static gboolean
@@ -408,7 +408,7 @@ make_record (GrovePickle *self, GError **error)
     return FALSE;
   if (!is_plain_class (self, class_row) || get (self, arguments)->kind != GROVE_PICKLE_LIST
       || grove_pickle_get_n_items (get (self, arguments)) > 0)
-    return fail_foreign (self, error);
+    return fail_unsupported (self, error);
   return push_record (self, get (self, class_row)->class_index, error);
 }
 
@@ -426,10 +426,10 @@ reconstruct (GrovePickle *self, GError **error)
       || get (self, function)->class_index >= OWN_NAME + N_RECONSTRUCTORS
       || get (self, arguments)->kind != GROVE_PICKLE_LIST
       || grove_pickle_get_n_items (get (self, arguments)) != 3)
-    return fail_foreign (self, error);
+    return fail_unsupported (self, error);
   class_row = self->table.rows[get (self, arguments)->first];
   if (!is_plain_class (self, class_row))
-    return fail_foreign (self, error);
+    return fail_unsupported (self, error);
   return push_record (self, get (self, class_row)->class_index, error);
 }
 
@@ -442,7 +442,7 @@ set_state (GrovePickle *self, GError **error)
   if (!pop (self, &state, error) || !peek (self, &record, error))
     return FALSE;
   if (get (self, record)->kind != GROVE_PICKLE_RECORD || get (self, state)->kind != GROVE_PICKLE_DICT)
-    return fail_foreign (self, error);
+    return fail_unsupported (self, error);
   get (self, record)->state = state;
   grove_pickle_table_keep (&self->table, state);
   return TRUE;
@@ -668,7 +668,7 @@ step_other (GrovePickle *self, guint8 operation, GError **error)
     case 0x93: return pop_class (self, error);
     case 0x94: return put_memo (self, self->n_memo, error);
     case 0x95: return skip_frame (self, error);
-    default: return fail_foreign (self, error);
+    default: return fail_unsupported (self, error);
     }
 }
 

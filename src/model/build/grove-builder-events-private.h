@@ -15,8 +15,7 @@ typedef struct
 
 /* Determines the clock of each event and gives all events of all measurements distinct names. */
 void grove_measurements_name_events (GroveMeasurement *self, guint n);
-/* Adds waiting = wall - cpu if there is one event of each clock in the same unit. @merged has their events.
- * */
+/* Adds waiting = wall - cpu if there is one event of each clock in one unit. @merged has their events. */
 void grove_measurements_add_waiting (GroveMeasurement *self, guint n, GroveBuilder *merged);
 /* Takes the counts of each function, call and path from the first measurement that has them, and warns where
  * others differ. All parts are closed and mapped. */

@@ -20,8 +20,7 @@ typedef struct
   guint32 *parts;
 } GroveMaps;
 
-/* Adds the rows of @other (names, files, objects, functions, events, calls, paths) and fills in their maps.
- * */
+/* Adds all rows of @other, from names to paths, and fills in their maps. */
 void grove_maps_add_tables (GroveMaps *self, GroveBuilder *builder, GroveBuilder *other);
 void grove_maps_clear (GroveMaps *self);
 

@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Components of the inclusive cost of a function in one part and event; for the rules see grove-inclusive.c.
- * */
+/* Components of the inclusive cost of a function in one part and event; grove-inclusive.c has the rules. */
 typedef struct
 {
   double self;

@@ -28,8 +28,7 @@ typedef struct
 
 /* Linear in the length. */
 void grove_name_parts_find (GroveNameParts *self, const char *text, gsize length);
-/* Returns: the position after the bracket group that opens at @at, or %NULL if it does not close before @end
- * */
+/* Returns: the position after the brackets that open at @at, or %NULL if they do not close before @end */
 const char *grove_name_skip_group (const char *at, const char *end);
 /* Returns: the position after the C++ operator whose keyword is at @at; @at if it is none */
 const char *grove_name_skip_operator (const char *start, const char *at, const char *end);

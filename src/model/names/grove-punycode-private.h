@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** GROVE_PUNYCODE_MAX: maximum number of letters of a name, since decoding inserts letters in quadratic time
- * */
+/** GROVE_PUNYCODE_MAX: maximum number of letters of a name, since decoding takes quadratic time */
 #define GROVE_PUNYCODE_MAX 256
 
 /**

@@ -24,8 +24,7 @@ guint grove_history_n_back (const GroveHistory *self);
 guint grove_history_n_forward (const GroveHistory *self);
 /* Returns: (transfer full): up to @max functions in that direction, nearest first */
 GArray *grove_history_list (const GroveHistory *self, int direction, guint max);
-/* Returns: the function before the entry @from steps ago, if it calls that entry's function, else %GROVE_NONE
- * */
+/* Returns: the function before the entry @from steps ago, if it calls that entry's function, or %GROVE_NONE */
 guint32 grove_history_get_caller (const GroveHistory *self, GroveProfile *profile, guint from);
 
 G_END_DECLS

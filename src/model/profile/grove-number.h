@@ -34,8 +34,7 @@ char *grove_number_ungroup (const char *text);
 /** grove_number_decimal: 15 significant digits without an exponent: "0.000057422"; that of grove_number_raw()
  * for what is tiny or huge */
 char *grove_number_decimal (double value);
-/** grove_number_raw: the shortest text that reads back as the same double, in the C locale: for JSON
- */
+/** grove_number_raw: the shortest text that reads back as the same double, in the C locale: for JSON */
 char *grove_number_raw (double value);
 
 G_END_DECLS

@@ -58,8 +58,7 @@ gboolean grove_profile_get_has_stacks (GroveProfile *self);
 guint32 grove_profile_get_n_events (GroveProfile *self);
 guint32 grove_profile_get_n_real_events (GroveProfile *self);
 const GroveEvent *grove_profile_get_event (GroveProfile *self, guint32 event);
-/** grove_profile_get_event_factor: Returns: the coefficient of the real event @real in the formula of @event
- * */
+/** grove_profile_get_event_factor: Returns: the factor of the real event @real in the formula of @event */
 double grove_profile_get_event_factor (GroveProfile *self, guint32 event, guint32 real);
 /** grove_profile_find_event: Returns: the event with that short name (exact, then case-insensitive) or long
  * name, or %GROVE_NONE */
@@ -200,8 +199,7 @@ GroveProfile *grove_profile_select_parts_cancellable (GroveProfile *self, const 
 /** grove_profile_get_whole: Returns: (transfer none): the profile with all parts that @self was selected
  * from, or @self. The parts of a selection are renumbered from 0 */
 GroveProfile *grove_profile_get_whole (GroveProfile *self);
-/** grove_profile_get_whole_part: Returns: the number in grove_profile_get_whole() of @part of this selection
- * */
+/** grove_profile_get_whole_part: Returns: the number of @part in grove_profile_get_whole() */
 guint32 grove_profile_get_whole_part (GroveProfile *self, guint32 part);
 
 /**
@@ -216,8 +214,7 @@ guint32 grove_profile_get_whole_part (GroveProfile *self, guint32 part);
 GrovePartCost *grove_profile_get_part_costs (GroveProfile *self, guint32 function, guint32 event,
                                              GroveCycleMode mode, GCancellable *cancellable);
 
-/* The call tree of stack formats. Node 0 is the root, which has no function; a parent precedes its children.
- * */
+/* The call tree of stack formats. Node 0 is the root, without a function; a parent precedes its children. */
 
 guint32 grove_profile_get_n_paths (GroveProfile *self);
 guint32 grove_profile_get_path_parent (GroveProfile *self, guint32 path);

@@ -54,7 +54,7 @@ grove_rows_widen (GroveRows *self, guint n_costs)
 
   if (n_costs <= self->n_costs)
     return;
-  /* late events are added one by one: make room for several */
+  /* events of later parts are added one by one: make room for several */
   wide.n_costs = self->n == 0 ? n_costs : MAX (n_costs, MIN (2 * self->n_costs, GROVE_MAX_EVENTS));
   wide.width = wide.n_heads + wide.n_costs;
   wide.words = self->allocated ? grove_memory_renew (NULL, self->allocated * wide.width * sizeof (GroveWord))

@@ -17,7 +17,7 @@ sample_load (const char *text, gsize length, GError **error)
   return test_load_bytes (bytes, "sample", "callgrind", error);
 }
 
-/* The dump without its first lines, which are the same for all. */
+/* The dump without its first lines, which are the same for all texts. */
 char *
 sample_dump (const char *text, gsize length)
 {
@@ -81,7 +81,7 @@ sample_assert_means (const char *text, const char *dumped)
   g_assert_cmpstr (is, ==, dumped);
 }
 
-/* A file with one event and what follows; only the functions and calls are compared. */
+/* @body follows the header of a file with one event; only functions and calls are compared. */
 void
 sample_assert_body (const char *body, const char *dumped)
 {
@@ -118,7 +118,7 @@ sample_assert_warns (const char *text, const char *warning)
   sample_assert_contains (warnings[0], warning);
 }
 
-/* Positions: as the lines of the only function say. */
+/* Positions, as the lines of the only function show them. */
 void
 sample_assert_lines (const char *text, const char *expected)
 {

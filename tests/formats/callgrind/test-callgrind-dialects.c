@@ -8,8 +8,8 @@
 static void
 test_xdebug (void)
 {
-  /* {main} has the summary between its name and its cost; a number too many after calls=; memory that goes
-   * down */
+  /* {main} has the summary between its name and its cost; an extra number after calls=; memory that
+   * decreases */
   sample_assert_means (
     "version: 0.9.6\ncmd: /x.php\npart: 1\n\nevents: Time Memory\n\nfl=php:internal\nfn=php::strlen\n2 3 -40\n\n"
     "fl=/x.php\nfn={main}\n\nsummary: 50 8\n\n0 40 8\ncfn=php::strlen\ncfl=php:internal\ncalls=1 0 0\n2 3 -40\n",
@@ -39,7 +39,7 @@ test_yappi (void)
 static void
 test_memprof (void)
 {
-  /* blocks of one function repeat, one a node of the tree; total: is not totals: */
+  /* each node of the tree has a block, so functions repeat; total: is not totals: */
   sample_assert_means (
     "version: 1\ncmd: unknown\npart: 1\npositions: line\nevents: MemorySize BlocksCount\n\nfl=/todo.php\nfn=root\n1 0 0\ncfl=/todo.php\ncfn=f\n"
     "calls=1 1\n1 10 1\ncfl=/todo.php\ncfn=f\ncalls=1 1\n1 20 2\n\nfl=/todo.php\nfn=f\n1 10 1\n\nfl=/todo.php\nfn=f\n1 20 2\n\ntotal: 30 3\n",
@@ -60,7 +60,7 @@ test_ruby_prof (void)
 static void
 test_gungraun (void)
 {
-  /* parts without a cost are no parts */
+  /* parts without costs are skipped */
   sample_assert_means (
     "# callgrind format\nversion: 1\ncreator: callgrind-3.19.0\npid: 5\ncmd:  bench\npart: 1\npositions: line\nevents: Ir\nsummary: 0\n\ntotals: 0\n"
     "part: 2\npositions: line\nevents: Ir\nsummary: 3\n\nob=/b\nfl=lib.rs\nfn=work\n3 3\n\ntotals: 3\n",
@@ -79,7 +79,7 @@ test_pprof (void)
     "call main.main > main.work calls - inclusive 30\n");
 }
 
-/* A function that is called without a file has the file where its number was given. */
+/* A function that is called without a file is in the file where its number was defined. */
 static void
 test_gperftools (void)
 {

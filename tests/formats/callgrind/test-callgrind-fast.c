@@ -3,11 +3,9 @@
 
 #include "sample.h"
 
-/*
- * Most lines are read with a quick eye, each other one with care. Nobody may see which it was: a text of LF
- * lines, which can be read quickly, means what it means with CR LF, which is always read with care; whatever
- * stands beside what.
- */
+/* Most lines are read by a fast parser, all others by a general one. The result must not depend on which
+ * of them reads a line: a text with LF, which the fast one reads, means the same as with CR LF, which only
+ * the general one reads, whatever the neighbouring lines are. */
 
 #define N_TEXTS 600
 #define N_LINES 60
@@ -80,7 +78,7 @@ add_position (GString *text, GRand *rand)
                             PICK (rand, behind));
 }
 
-/* Sums stay exact: no more than one of them in a hundred is large. */
+/* Sums stay exact, because at most one cost in a hundred is large. */
 static void
 add_cost (GString *text, GRand *rand)
 {
@@ -234,11 +232,11 @@ test_any_neighbours (void)
 
       assert_same (text);
     }
-  /* none of them was given up */
+  /* no text was refused */
   g_assert_cmpuint (n_read, ==, 3 * N_TEXTS);
 }
 
-/* Blocks as Xdebug has them, all of them known. */
+/* Blocks as Xdebug writes them, without an unknown line. */
 static void
 test_blocks (void)
 {
@@ -269,7 +267,7 @@ test_blocks (void)
     }
 }
 
-/* As many events as there can be, all of them there. */
+/* As many events as possible, all of them read. */
 static void
 test_all_events (void)
 {

@@ -6,9 +6,9 @@
 #include "sample.h"
 #include "test-load.h"
 
-/* Real files of the callgrind family: what must hold for each of them, whatever its numbers are. */
+/* Laws of all files of the callgrind family, whatever their numbers are. */
 
-/* The dump, or the message of the error: also when bytes come in pieces of @chunk. */
+/* The dump, or the message of the error, when the file is read in pieces of @chunk bytes. */
 static char *
 read_in_chunks (GBytes *bytes, gsize chunk)
 {
@@ -64,7 +64,7 @@ test_line_ends (void)
     }
 }
 
-/* Conservation: self costs add up to the total, a call costs no more than all that runs. */
+/* Conservation: self costs add up to the total, and no call costs more than the whole profile. */
 static void
 check_laws (GroveProfile *profile)
 {
@@ -86,14 +86,14 @@ check_laws (GroveProfile *profile)
     }
 }
 
-/* The costs of such a call are not those of the file. */
+/* The writer does not state the costs of such a call. */
 static gboolean
 is_estimated (GroveProfile *profile, guint32 call)
 {
   return (grove_profile_get_call_flags (profile, call) & GROVE_CALL_ESTIMATED) != 0;
 }
 
-/* Lines and call sites of each function add up to its self cost and its calls. */
+/* The lines and call sites of a function add up to its self cost and the cost of its calls. */
 static void
 check_lines (GroveProfile *profile)
 {
@@ -142,7 +142,8 @@ test_conservation (void)
     }
 }
 
-/* Cut off, or with a byte changed: an error that says something, or a profile that keeps the laws. */
+/* A file that is truncated or has a changed byte is refused with a message, or gives a profile that keeps
+ * the laws. */
 static void
 check_damaged (const guint8 *data, gsize length)
 {

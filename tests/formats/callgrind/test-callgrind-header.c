@@ -20,7 +20,7 @@ static void
 test_events_line_begins_a_part (void)
 {
   sample_assert_body ("fn=f\n1 1\nevents: Ir\nfn=f\n1 2\n", "function f self 3 inclusive 3 called -\n");
-  /* one that comes before any cost replaces the one before */
+  /* a header before any cost replaces the previous one */
   sample_assert_means (
     "events: A\nevents: B\nfn=f\n1 2\n",
     "event B unit count total 2 base 2\npart pid -1 thread -1 number -1 2\nfunction f self 2 inclusive 2 called -\n");
@@ -95,7 +95,7 @@ test_sums (void)
   sample_assert_body ("summary: 100\nfn=f\n1 10\ntotals: 10\n", "function f self 10 inclusive 10 called -\n");
 }
 
-/* Lines that say nothing */
+/* Lines without a meaning */
 
 static void
 test_unknown_lines (void)

@@ -15,10 +15,10 @@ test_positions (void)
   sample_assert_lines ("positions: instr\nevents: Ir\nfl=a\nfn=f\n0x100 1\n+4 2\n", "a:0@100=1 a:0@104=2 ");
   sample_assert_lines ("positions: bb line\nevents: Ir\nfl=a\nfn=f\n0x100 10 1\n", "a:10@100=1 ");
   sample_assert_lines ("positions: instr bb line\nevents: Ir\nfl=a\nfn=f\n0x104 0x100 10 1\n", "a:10@104=1 ");
-  /* ranges of old files, tabs, blanks before */
+  /* ranges of old files, tabs, leading blanks */
   sample_assert_lines ("events: Ir\nfl=a\nfn=f\n10+5 1\n20-30\t2\n 40:41  4 \n",
                        "a:10@0=1 a:20@0=2 a:40@0=4 ");
-  /* the position goes on over fn= (pprof) */
+  /* relative positions continue across fn= (pprof) */
   sample_assert_body ("fn=f\n10 1\nfn=g\n+5 2\n",
                       "function f self 1 inclusive 1 called -\nfunction g self 2 inclusive 2 called -\n");
 }
@@ -30,7 +30,7 @@ test_position_below_zero (void)
   sample_assert_warns ("events: Ir\nfn=f\n3 1\n-9 2\n", "line 4: a relative position is below zero");
 }
 
-/* Targets are relative to the last position and do not move it; the line of a call does. */
+/* Targets are relative to the last position and do not change it; the line of a call does. */
 static void
 test_call_positions (void)
 {
@@ -110,7 +110,7 @@ test_call_without_cost (void)
                       "function f self 1 inclusive 1 called -\nfunction g self 100 inclusive 100 called -\n");
   sample_assert_warns ("events: Ir\nfn=f\n1 1\ncfn=g\ncalls=3 7\nfn=g\n7 100\n",
                        "line 6: a call without a cost line");
-  /* comments and blank lines in between are no trouble */
+  /* comments and blank lines may stand between the two lines */
   sample_assert_body (
     "fn=f\n1 1\ncfn=g\ncalls=3 7\n\n# note\n2 5\nfn=g\n1 5\n",
     "function f self 1 inclusive 6 called 0\nfunction g self 5 inclusive 5 called 3\ncall f > g calls 3 inclusive 5\n");
@@ -129,7 +129,7 @@ test_call_counts (void)
   sample_assert_warns ("events: Ir\nfn=f\n1 1\ncalls=1 7\n2 5\n", "line 5: a call without a callee");
 }
 
-/* Lines with tabs are read one by one, others with the quick eye: they mean the same. */
+/* Lines with tabs are read by the general parser, others by the fast one: the meaning is the same. */
 static void
 test_tabs_are_blanks (void)
 {

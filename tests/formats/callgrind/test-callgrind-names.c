@@ -8,8 +8,8 @@
 static void
 test_compressed_names (void)
 {
-  /* one table for fn and cfn, one for fl and cfi; id 0; blanks after the number; ids redefined without a word
-   */
+  /* one table for fn and cfn, one for fl and cfi; number 0; blanks after the number; a number may be
+   * redefined without a warning */
   sample_assert_body (
     "fl=(0) a.c\nfn=(0) main\n1 1\ncfi=(7)   b.c\ncfn=(3)\twork\ncalls=1 1\n2 5\nfl=(7)\nfn=(3)\n1 5\n",
     "function main @ a.c self 1 inclusive 6 called 0\nfunction work @ b.c self 5 inclusive 5 called 1\n"
@@ -21,7 +21,7 @@ test_compressed_names (void)
     "fn=(below main)\n1 1\nfn=(anonymous namespace)::f\n1 2\nfn=(2x)\n1 4\n",
     "function (2x) self 4 inclusive 4 called -\nfunction (anonymous namespace)::f self 2 inclusive 2 called -\n"
     "function (below main) self 1 inclusive 1 called -\n");
-  /* whatever a name may hold */
+  /* any other characters in a name */
   sample_assert_body (
     "fn=a=b:c'2 (int) x\n1 1\nfn=0x00001170\n1 1\n",
     "function 0x00001170 self 1 inclusive 1 called -\nfunction a=b:c'2 (int) x self 1 inclusive 1 called -\n");
@@ -54,7 +54,7 @@ test_mangled_names (void)
     "function work'main'2 self 8 inclusive 8 called -\n");
 }
 
-/* A name made of itself, again and again, stays of bounded size. */
+/* A name that refers to itself repeatedly has a bounded size. */
 static void
 test_mangled_bomb (void)
 {
@@ -80,13 +80,13 @@ test_unknown_file_and_object (void)
 static void
 test_inlined_code (void)
 {
-  /* costs of fi= belong to the function; fn= goes back to the last fl= though no fe= came */
+  /* costs of fi= belong to the function; fn= returns to the last fl= without fe= */
   sample_assert_body (
     "fl=a.c\nfn=f\n1 1\nfi=inl.h\n7 10\nfn=g\n1 100\n",
     "function f @ a.c self 11 inclusive 11 called -\nfunction g @ a.c self 100 inclusive 100 called -\n");
   sample_assert_lines ("events: Ir\nfl=a.c\nfn=f\n1 1\nfi=inl.h\n7 10\nfe=a.c\n2 3\n",
                        "a.c:1@0=1 a.c:2@0=3 inl.h:7@0=10 ");
-  /* the callee is in the file of the code that calls, inlined or not, and in the object of the caller */
+  /* the callee is in the file of the calling code, inlined or not, and in the object of the caller */
   sample_assert_body (
     "ob=x\nfl=a.c\nfn=f\n1 1\nfi=inl.h\ncfn=g\ncalls=1 1\n8 5\nfl=inl.h\nfn=g\n1 5\n",
     "function f @ a.c [x] self 1 inclusive 6 called 0\nfunction g @ inl.h [x] self 5 inclusive 5 called 1\n"
@@ -100,7 +100,7 @@ test_callee_place_lasts_for_one_call (void)
     "ob=x\nfl=a.c\nfn=f\n1 1\ncob=y\ncfi=b.c\ncfn=g\ncalls=1 1\n2 5\ncfn=h\ncalls=1 1\n3 7\nfn=other\n1 90\n",
     "function f @ a.c [x] self 1 inclusive 13 called 0\nfunction g @ b.c [y] self 0 inclusive 5 called 1\n"
     "function h @ a.c [x] self 0 inclusive 7 called 1\nfunction other @ a.c [x] self 90 inclusive 90 called 0\ncall f > g calls 1 inclusive 5\ncall f > h calls 1 inclusive 7\n");
-  /* but the function itself stays until the next cfn= */
+  /* but the function itself remains the callee until the next cfn= */
   sample_assert_body (
     "fl=a.c\nfn=f\n1 1\ncfi=b.c\ncfn=g\ncalls=1 1\n2 5\ncalls=2 1\n3 7\nfl=b.c\nfn=g\n1 12\n",
     "function f @ a.c self 1 inclusive 13 called 0\nfunction g @ b.c self 12 inclusive 12 called 3\ncall f > g calls 3 inclusive 12\n");

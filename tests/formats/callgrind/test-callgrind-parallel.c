@@ -5,7 +5,7 @@
 #include "grove-input-private.h"
 #include "sample.h"
 
-/* Two threads that read a half each make what one makes, to the last line and warning. */
+/* Two threads that read one half each give the same result as one thread, including lines and warnings. */
 
 /* A comment of @padding bytes before or behind @text. */
 static GBytes *
@@ -43,12 +43,12 @@ test_files (void)
   g_assert_cmpuint (n_merged - before, >, 10);
 }
 
-/* The cut moves over the file as something that says nothing is put before or behind it. */
+/* The cut moves through the file as padding is added before or behind it. */
 static void
 assert_same_everywhere (const char *text)
 {
   gsize length = strlen (text);
-  /* in a long text some three hundred places stand for all */
+  /* some three hundred places are enough for a long text */
   gsize step = MAX (3, length / 300);
   for (gsize padding = 0; padding < length; padding += step)
     {
@@ -82,19 +82,19 @@ test_what_the_first_half_knows (void)
 {
   guint before = n_merged;
 
-  /* names, files and objects by number; some that were never given */
+  /* names, files and objects by number; some numbers are undefined */
   assert_same_everywhere (
     "events: Ir\nob=(1) x\nfl=(1) a.c\nfn=(1) f\n1 1\ncob=(2) y\ncfi=(2) b.c\ncfn=(2) g\ncalls=1 1\n2 5\n"
     "fn=(3) h\n1 1\n\nfn=(1)\n3 1\ncob=(2)\ncfi=(2)\ncfn=(2)\ncalls=1 1\n2 5\n\nob=(2)\nfl=(2)\nfn=(2)\n1 5\n"
     "fl=(9)\nfn=(8)\n1 5\ncfn=(3)\ncalls=2 1\n1 2\n");
-  /* the same name under two numbers, and one number for two names */
+  /* one name with two numbers, and one number with two names */
   assert_same_everywhere (
     "events: Ir\nfl=a\nfn=(1) f\n1 1\nfn=(2) g\n1 2\nfn=(3) f\n1 4\nfn=(1)\n1 8\nfn=(2) f\n1 16\nfn=(2)\n1 32\n");
-  /* what is said of the next call, and no call before the next function */
+  /* lines that belong to the next call, without a call before the next function */
   assert_same_everywhere ("events: Ir\nob=x\nfl=a\nfn=f\n1 1\ncob=y\nfn=g\n2 1\ncfn=h\ncalls=1 1\n2 3\n");
   assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n1 1\ncfi=b\nfn=g\n2 1\ncfn=h\ncalls=1 1\n2 3\n");
   assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n1 1\njfi=b\njfn=h\nfn=g\n2 1\njump=1 1\n2\n");
-  /* positions that go on, a callee that stays, names made of names */
+  /* relative positions across functions, a callee that stays, names that refer to names */
   assert_same_everywhere ("events: Ir\nfl=a\nfn=f\n10 1\nfn=g\n+5 2\nfn=h\n* 4\nfn=i\n-1 8\n");
   assert_same_everywhere (
     "events: Ir\nfl=a\nfn=f\n10 1\ncfn=x\ncalls=1 1\n1 1\nfn=g\n2 1\ncalls=1 1\n2 1\nfn=h\n2 1\n");
@@ -114,7 +114,8 @@ test_parts (void)
     "creator: callgrind-3\npid: 1\npart: 1\nevents: Ir Dr\nsummary: 3 0\nfl=(1) a\nfn=(1) f\n1 1\nfn=(2) g\n1 2\ntotals: 3\n"
     "part: 2\npositions: instr line\nevents: Dr Ir\nfl=(1)\nfn=(1)\n1 1 1\nfn=(2)\n0x5 1 2\ntotals: 3\n"
     "part: 3\nthread: 7\nevents: Ir\nfl=(1)\nfn=(1)\n1 1 5\n* * 6\nfn=(2)\n0x5 1 2 3\ntotals: 300\n");
-  /* as callgrind writes them with --combine-dumps=yes: numbers of names go on, and so do pid and command */
+  /* as callgrind writes them with --combine-dumps=yes: numbers of names stay defined, and so do pid and
+   * command */
   assert_same_everywhere (
     "# callgrind format\nversion: 1\ncreator: callgrind-3.19.0\npid: 1\ncmd:  a\npart: 1\n\npositions: line\nevents: Ir\nsummary: 3\n\n"
     "fl=(1) a\nfn=(1) f\n1 1\n\nfn=(2) g\n1 2\n\ntotals: 3\n"
@@ -128,7 +129,7 @@ test_trouble (void)
 {
   guint before = n_merged;
 
-  /* each is said once, with its line in the whole file; ten unknown lines are quoted */
+  /* each warning is given once, with its line in the whole file; ten unknown lines are quoted */
   assert_same_everywhere (
     "events: Ir\nfl=a\nfn=f\n1 1 1\n~1\n~2\n~3\nfn=g\n5 1\n-9 1\n~4\n~5\n~6\n1 1\n1 1\nfn=h\n1 1\n~7\n~8\n~9\n~10\n~11\nfn=i\n"
     "1 1 1\n-9 1\n1 1\n1 1\n1 1\n1 1\n1 1\n~12\n1 1\ncfn=x\ncalls=1 1\nfn=j\n1 1\ncalls=x 1\n1 1\nfn=k\n1 1\n1 1\ncalls=1 1\ntotals: 3\n");
@@ -137,8 +138,7 @@ test_trouble (void)
   g_assert_cmpuint (n_merged - before, >, 20);
 }
 
-/* Cancelled while both threads are at it: the first lines of a file that is long enough for both to meet a
- * chunk. */
+/* Cancelled while both threads read: the file is so long that both check the cancellable. */
 static void
 test_cancel (void)
 {

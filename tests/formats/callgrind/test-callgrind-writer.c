@@ -5,10 +5,10 @@
 #include "sample.h"
 #include "test-load.h"
 
-/* The writer: what is written means the same when it is read again. */
+/* A profile is the same after it was written and read. */
 
-/* Without the numbers of cycles, which follow the order of the file; without texts about the file; and
- * without marks of estimates, which the format does not have. */
+/* Without the numbers of cycles, which depend on the order of the file, without texts about the file, and
+ * without marks of estimates, which the format cannot express. */
 static char *
 dump_meaning (GroveProfile *profile)
 {
@@ -81,7 +81,7 @@ compare_strings (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-/* Functions come in another order, and a file may say a place twice. */
+/* Functions are in another order, and a file may list a place twice. */
 static char *
 sort_lines (const char *text)
 {
@@ -134,7 +134,8 @@ test_round_trip (void)
     }
 }
 
-/* Seconds become nanoseconds, which the file says; functions that differ by their line only stay apart. */
+/* Seconds are written as nanoseconds, with their unit; functions that differ only by their line stay
+ * separate. */
 static void
 test_pstats (void)
 {
@@ -191,7 +192,7 @@ test_odd_things (void)
   g_assert_cmpfloat (grove_profile_get_total (third, 0), ==, 4);
 }
 
-/* What belongs to no function belongs to the whole, in each part of it. */
+/* Costs that belong to no function count for the total, in each part. */
 static void
 test_no_stack (void)
 {

@@ -19,13 +19,13 @@
 #include "grove-fence.h"
 #include "grove-loader.h"
 
-/* What a thread behind the fence may and may not do. Where the kernel, or the sandbox that this runs in,
- * lacks one half of it, what only that half forbids is not asked. */
+/* Operations that a thread behind the fence may and may not do. Where the kernel or a container lacks one
+ * of the two mechanisms, operations that only this one forbids are not tested. */
 
 typedef struct
 {
-  char *folder;  /* with "profile" in it */
-  char *outside; /* another, with "secret" */
+  char *folder;  /* contains "profile" */
+  char *outside; /* another folder, contains "secret" */
   GroveFenceParts parts;
   int result[16];
 } Fixture;
@@ -73,7 +73,7 @@ tear_down (Fixture *self, gconstpointer data)
   g_free (self->outside);
 }
 
-/* Runs @function in a thread behind the fence. Returns: whether there is any */
+/* Runs @function in a thread behind the fence. Returns: whether there is a fence */
 static gboolean
 run (Fixture *self, gpointer (*function) (gpointer self))
 {
@@ -83,7 +83,7 @@ run (Fixture *self, gpointer (*function) (gpointer self))
   return self->parts != GROVE_FENCE_NONE;
 }
 
-/* Returns: whether this half of the fence is there; if not, the test is reported as skipped */
+/* Returns: whether this mechanism is available; otherwise the test is reported as skipped */
 static gboolean
 has (Fixture *self, GroveFenceParts part, const char *missing)
 {
@@ -101,7 +101,7 @@ enter (Fixture *self)
   self->parts = grove_fence_enter (&file, 1);
 }
 
-/* Returns: 0 or why not */
+/* Returns: 0, or the error number */
 static int
 try_open (const char *folder, const char *name, int flags)
 {
@@ -185,7 +185,7 @@ test_reading (Fixture *self, gconstpointer data)
   g_assert_cmpint (self->result[4], ==, EACCES);
 }
 
-/* A link to a file elsewhere is a file of its folder. */
+/* A link to a file elsewhere counts as a file of its folder. */
 static void
 test_links (Fixture *self, gconstpointer data)
 {
@@ -198,7 +198,7 @@ test_links (Fixture *self, gconstpointer data)
   g_assert_cmpint (self->result[3], ==, 0);
 }
 
-/* Programs, processes, sockets */
+/* Programs, processes and sockets */
 
 static gpointer
 try_calls (gpointer data)
@@ -231,7 +231,7 @@ test_calls (Fixture *self, gconstpointer data)
   if (!has (self, GROVE_FENCE_CALLS, "seccomp: only programs cannot be run"))
     return;
   for (int i = 0; i <= 5; i++)
-    if (i != 2) /* Landlock may have refused that first, with EACCES */
+    if (i != 2) /* Landlock may have refused it first, with EACCES */
       g_assert_cmpint (self->result[i], ==, EPERM);
 }
 
@@ -261,7 +261,7 @@ test_threads_within (Fixture *self, gconstpointer data)
     g_assert_true (is_refused (self->result[0]));
 }
 
-/* Nobody else loses anything. */
+/* Other threads are not restricted. */
 static void
 test_threads_outside (Fixture *self, gconstpointer data)
 {
@@ -296,7 +296,7 @@ test_run (Fixture *self, gconstpointer data)
   g_assert_cmpint (self->result[0], ==, 0);
 }
 
-/* GIO asks other programs for files that are elsewhere. */
+/* GIO uses other programs for files that are elsewhere. */
 static gpointer
 enter_remote (gpointer data)
 {
@@ -316,8 +316,8 @@ test_remote (Fixture *self, gconstpointer data)
   g_assert_cmpint (self->result[0], ==, 0);
 }
 
-/* Where the kernel, or what the program runs in (Docker, valgrind), has none of it, or no threads, reading
- * goes on without. */
+/* Where the kernel or the environment (Docker, valgrind) has neither mechanism, or threads cannot be
+ * started, files are read without a fence. */
 
 #if defined __linux__ && defined __x86_64__
 static void
@@ -349,8 +349,8 @@ is_loaded (const char *folder)
   return profile != NULL && grove_profile_get_total (profile, 0) == 7;
 }
 
-/* In a process of its own, since what is denied stays so. Returns: 0 loaded, 1 not, 77 nothing could be
- * denied */
+/* In a process of its own, since restrictions are permanent. Returns: 0 loaded, 1 not loaded, 77 nothing
+ * could be denied */
 static int
 load_without (const char *folder, gboolean threads, int error)
 {
@@ -401,7 +401,7 @@ test_without (Fixture *self, gconstpointer data)
 }
 #endif
 
-/* Ways out that were found possible once: each fails, or is in doc/security.md */
+/* Ways out that were once possible: each fails, or doc/security.md names it. */
 
 typedef struct
 {
@@ -481,7 +481,7 @@ test_ways_out (Fixture *self, gconstpointer data)
       g_error ("%s: %s", ways[i].name, way_results[i] == 0 ? "possible" : g_strerror (way_results[i]));
 }
 
-/* What libc and GLib need goes on working. */
+/* Calls that libc and GLib need still work. */
 static gpointer
 try_needed (gpointer data)
 {

@@ -13,7 +13,7 @@ load (const char *text)
   return test_load_text (text, "gprof");
 }
 
-/* A cycle of two, a function that calls itself, a caller that nobody knows. */
+/* A cycle of two functions, a function that calls itself, and an unknown caller. */
 static void
 test_cycle_and_recursion (void)
 {
@@ -33,7 +33,7 @@ test_cycle_and_recursion (void)
   g_assert_cmpfloat_with_epsilon (grove_profile_get_total (profile, 0), 0.18, 1e-9);
 }
 
-/* gprof shares a function's time out by the number of calls. */
+/* gprof distributes the time of a function by the number of calls. */
 static void
 test_calls_are_estimates (void)
 {
@@ -43,7 +43,7 @@ test_calls_are_estimates (void)
     g_assert_true (grove_profile_get_call_flags (profile, call) & GROVE_CALL_ESTIMATED);
 }
 
-/* The same run printed in three ways: what the flat profile rounds apart, all else is equal. */
+/* The same run printed in three ways: apart from rounding in the flat profile, all numbers are equal. */
 static void
 test_ways_to_print (void)
 {
@@ -89,7 +89,7 @@ test_names (void)
   g_assert_cmpfloat_with_epsilon (test_get_call_cost (profile, "main", "init [4]"), 0.5, 1e-9);
 }
 
-/* An entry that is not printed: the call is known from the line above its callee only. */
+/* A call of an entry that is not printed is known only from the line of its callee. */
 static void
 test_caller_without_entry (void)
 {
@@ -104,7 +104,7 @@ test_caller_without_entry (void)
   g_assert_cmpfloat (grove_profile_get_self (profile, 0)[test_find (profile, "hidden")], ==, 0);
 }
 
-/* Older relatives: other headers, index in the flat profile too. */
+/* Older relatives: other headings, and an index in the flat profile. */
 static void
 test_old_style (void)
 {
@@ -178,7 +178,8 @@ dump_layout (const char *name)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* gprof -b, and -b -T (BSD's layout): empty lines round the dashes, the flat profile below, with indexes. */
+/* gprof -b, and -b -T (BSD's layout): empty lines around the dashes, the flat profile below it, with
+ * indexes. */
 static void
 test_layouts (void)
 {
@@ -191,7 +192,7 @@ test_layouts (void)
   g_assert_nonnull (strstr (flat, "fact 0 0 1 0\n"));
 }
 
-/* Xtensa's gprof counts cycles, here in thousands; its headings say so. */
+/* Xtensa's gprof counts cycles, here in thousands, as its headings say. */
 static void
 test_cycles_not_seconds (void)
 {
@@ -203,7 +204,7 @@ test_cycles_not_seconds (void)
                    "_start2 100000 800000 -1 1\nmain 200000 700000 1 1\nwork 500000 500000 100 0\n");
 }
 
-/* Rows of the flat profile that are not all of the time, and one without its end. */
+/* The rows of a flat profile that do not add up to the total, and a flat profile without its end. */
 static void
 test_flat_cut_off (void)
 {

@@ -10,7 +10,7 @@
 #include "grove-format-error.h"
 #include "grove-input-private.h"
 
-/* What gzip makes of @text. */
+/* @text, compressed by gzip. */
 static GByteArray *
 compress (const char *text, gsize length)
 {
@@ -61,7 +61,7 @@ join_lines (GroveInput *input, GError **error)
   return NULL;
 }
 
-/* Reads to the end, in small chunks; the error it ends in, if any. */
+/* Reads to the end in small chunks. Returns: (nullable): the error */
 static GError *
 read_error (GByteArray *data)
 {
@@ -72,7 +72,7 @@ read_error (GByteArray *data)
   return error;
 }
 
-/* Whatever is left of it each time, the file goes by from its start to its end. */
+/* However many bytes the reader leaves each time, it gets all bytes in order. */
 static void
 test_more_bytes (void)
 {
@@ -285,7 +285,7 @@ write_temporary (const char *text)
   return g_steal_pointer (&path);
 }
 
-/* The change happens while only the first bytes have been read. */
+/* The file changes after only its first bytes were read. */
 static GError *
 read_while (void (*change) (const char *path))
 {
@@ -337,8 +337,7 @@ test_changed_file (void)
   g_assert_error (removed, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_CHANGED);
 }
 
-/* A mark at the start is not text; UTF-16 is UTF-8 to all readers, whatever the pieces are in which it comes.
- */
+/* A byte order mark is no text, and readers get UTF-16 as UTF-8, wherever the chunks are cut. */
 static void
 test_marks (void)
 {
@@ -370,7 +369,7 @@ test_marks (void)
       }
 }
 
-/* Halves of pairs, and half a unit at the end */
+/* Halves of surrogate pairs, and half a unit at the end */
 static void
 test_bad_utf16 (void)
 {
@@ -408,7 +407,7 @@ write_late (gpointer path)
   return NULL;
 }
 
-/* A pipe is waited for, without anything being lost, and waiting can be cancelled. */
+/* The input waits for a pipe without losing bytes, and the wait can be cancelled. */
 static void
 test_pipe (void)
 {
@@ -434,7 +433,7 @@ test_pipe (void)
   g_rmdir (folder);
 }
 
-/* What is no file of bytes: a message, not a hang. */
+/* Folders, devices and the like give a message and no hang. */
 static void
 test_odd_files (void)
 {

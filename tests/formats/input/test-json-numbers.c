@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Arrays of numbers are read past the JSON parser: the same values must come, and the same texts be refused,
- * wherever the pieces in which a file is read begin. */
+/* Arrays of numbers bypass the JSON parser: the values and the errors must be the same, wherever the
+ * chunks of a file are cut. */
 #include "config.h"
 
 #include <math.h>
@@ -11,7 +11,7 @@
 #include "grove-input-private.h"
 #include "grove-json.h"
 
-/* Behind what is read at once to look at it, so that a file goes on in chunks of the size that is asked for. */
+/* Longer than the head, so that the rest of the file is read in chunks of the requested size. */
 #define PADDING 65536
 
 enum
@@ -57,7 +57,7 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
   return TRUE;
 }
 
-/* What the handlers get of @text, or what is wrong with it. */
+/* The calls of the handlers for @text, or the message of the error. */
 static char *
 read_in_chunks (const char *text, gsize chunk_size, gboolean at_once)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The JSON family: what the sample files do not hold: order of keys, traces in pieces, tables that moved
- * between versions, and files that were cut or changed. */
+/* The JSON family, beyond the sample files: order of keys, traces in pieces, tables that moved between
+ * versions, and damaged files. */
 #include "config.h"
 
 #include <string.h>
@@ -55,7 +55,7 @@ static const char frames_last[] =
   "{\"type\":\"O\",\"frame\":1,\"at\":4},{\"type\":\"C\",\"frame\":1,\"at\":5},{\"type\":\"C\",\"frame\":0,\"at\":8}]}],"
   "\"shared\":{\"frames\":[{\"name\":\"run\",\"file\":\"a.py\",\"line\":3},{\"name\":\"work\"},{\"name\":\"unused\"}]}}";
 
-/* Frames after the profiles, units of two kinds, the empty stack, calls of evented profiles. */
+/* Frames after the profiles, two kinds of units, the empty stack, and calls of evented profiles. */
 static void
 test_speedscope_order (void)
 {
@@ -84,7 +84,7 @@ static const char trace[] =
   "[{\"ph\":\"M\",\"pid\":1,\"tid\":2,\"name\":\"thread_name\",\"args\":{\"name\":\"CrRendererMain\"}},\n"
   "{\"ph\":\"P\",\"pid\":1,\"tid\":2,\"ts\":10,\"id\":\"0x1\",\"name\":\"Profile\",\"args\":{\"data\":{\"startTime\":100}}},\n"
   "{\"ph\":\"X\",\"pid\":1,\"tid\":2,\"ts\":11,\"dur\":5,\"name\":\"Task\",\"args\":{\"data\":{\"x\":[1,2]}}},\n"
-  /* the second chunk stands first */
+  /* the second chunk comes first */
   "{\"ph\":\"P\",\"pid\":1,\"tid\":9,\"ts\":30,\"id\":\"0x1\",\"name\":\"ProfileChunk\",\"args\":{\"data\":{\"endTime\":150,"
   "\"cpuProfile\":{\"samples\":[3],\"nodes\":[" NODE (
     "3", "2",
@@ -132,8 +132,8 @@ assert_lines (const char *text, const char *name, const char *lines)
   g_assert_cmpstr (got, ==, lines);
 }
 
-/* Ticks share out the samples and the time of their node; what has none is at no line. Chrome says the line
- * of each sample. */
+/* The samples and the time of a node are distributed over its ticks; a node without ticks has no line.
+ * Chrome states the line of each sample. */
 static void
 test_v8_lines (void)
 {
@@ -160,7 +160,7 @@ test_v8_lines (void)
   assert_lines (lines, "main", "6:1:10 8:1:5 ");
 }
 
-/* Lines go with their chunk to its place, also where there are more of them than samples. */
+/* Lines move with their chunk to its place in time, also if there are more lines than samples. */
 static void
 test_v8_lines_out_of_order (void)
 {
@@ -177,8 +177,8 @@ test_v8_lines_out_of_order (void)
     "main", "6:1:10 8:1:5 ");
 }
 
-/* Chunks out of order, ids after their contents; whole, as an object, cut after an event, with a comma too
- * many. */
+/* Chunks out of order, ids after their contents; the whole trace as an object, truncated after an event,
+ * with an extra comma. */
 static void
 test_chrome_trace (void)
 {
@@ -208,7 +208,7 @@ static const char frames_by_id[] = BY_ID (
   "{\"ts\":25,\"pid\":7,\"tid\":8},{\"ts\":20,\"pid\":7,\"tid\":8,\"sf\":\"a\"}",
   BY_ID_FRAMES);
 
-/* Samples with the id of their frame (Hermes): numbers may be strings and ids any text, in any order. */
+/* Samples with the id of their frame (Hermes): numbers may be strings, and ids any text in any order. */
 static void
 test_frames_by_id (void)
 {
@@ -222,7 +222,7 @@ test_frames_by_id (void)
   assert_costs (profile, "leaf", 1, 15, 15);
   assert_costs (profile, "(anonymous)", 0, 2, 2);
   g_assert_cmpuint (grove_profile_get_function_line (profile, find (profile, "leaf")), ==, 5);
-  /* the caller of frame 3 is not there */
+  /* the caller of frame 3 is missing */
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 1);
 }
 
@@ -277,7 +277,7 @@ assert_firefox (const char *text)
   g_assert_cmpstr (grove_profile_get_format (profile), ==, "firefox");
   g_assert_cmpstr (grove_profile_get_part (profile, 0)->name, ==, "GeckoMain");
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 6);
-  /* run; run > work > run: recursion counts once a stack */
+  /* run; run > work > run: a recursive function counts once for each stack */
   assert_costs (profile, "run", 0, 4, 6);
   assert_costs (profile, "work", 0, 2, 4);
   g_assert_cmpstr (grove_profile_get_object_name (profile,
@@ -286,7 +286,7 @@ assert_firefox (const char *text)
                    ==, "/usr/lib/libxul.so");
 }
 
-/* Tables in the thread and in "shared", parents by index and by offset. */
+/* Tables in the thread and in "shared"; parents by index and by offset. */
 static void
 test_firefox_versions (void)
 {
@@ -302,7 +302,7 @@ test_firefox_versions (void)
                     "\"prefixOffset\":[0,1,1]") "}}");
 }
 
-/* A node may name its function behind its children, or not at all. */
+/* A node may name its function after its children, or not at all. */
 static void
 test_heap_profile (void)
 {
@@ -331,7 +331,7 @@ append_column (GString *text, const char *name, guint n, gboolean same)
   g_string_append_c (text, ']');
 }
 
-/* Functions that all have one long name: it is looked at once, and is the same for all. */
+/* Many functions with one long name: the name is parsed once. */
 static void
 test_firefox_long_name (void)
 {
@@ -356,7 +356,8 @@ test_firefox_long_name (void)
                     grove_profile_get_function_file (profile, 1));
 }
 
-/* Threads that each have one string of their own, and make all of the shared stacks anew by that. */
+/* Threads that each have a string of their own and use all shared stacks: these are not built anew for
+ * each thread. */
 static void
 test_firefox_borrowed (void)
 {
@@ -383,8 +384,8 @@ static const char cpu_profile[] =
   "{\"id\":3,\"callFrame\":{\"functionName\":\"f\",\"url\":\"b.js\",\"lineNumber\":1}}],"
   "\"startTime\":100,\"endTime\":200,\"samples\":[2,3,2],\"timeDeltas\":[10,20,-5]}";
 
-/* A sample weighs the time to the next one; where time runs backwards the clock stands still; the last lasts
- * to the end. */
+/* A sample lasts until the next one; if time goes backwards, it lasts no time; the last one lasts until
+ * the end. */
 static void
 test_cpu_profile (void)
 {
@@ -395,7 +396,7 @@ test_cpu_profile (void)
   assert_costs (profile, "f", 0, 1, 1);
 }
 
-/* Whatever the bytes are, there is an error or a profile. */
+/* Any bytes give an error or a profile. */
 static void
 test_hurt (gconstpointer data)
 {

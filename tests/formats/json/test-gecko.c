@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Profiles as Firefox itself writes them: what a frame's text says, and what the sample files do not hold. */
+/* Profiles as Firefox itself writes them: the texts of frames, and cases beyond the sample files. */
 #include "config.h"
 
 #include "grove-gecko-libs.h"
@@ -99,7 +99,7 @@ test_parts (void)
   profile = load (text, length, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 2);
-  /* a process ends before the one that holds it */
+  /* a child process ends before its parent */
   g_assert_cmpstr (grove_profile_get_part (profile, 0)->name, ==, "GeckoMain (Web Content)");
   g_assert_cmpint (grove_profile_get_part (profile, 0)->pid, ==, 200);
   g_assert_cmpstr (grove_profile_get_part (profile, 1)->name, ==, "GeckoMain (Parent Process)");
@@ -130,7 +130,7 @@ test_errors (void)
                 GROVE_FORMAT_ERROR_TRUNCATED);
 }
 
-/* Rows of other things than numbers, and cells that lead nowhere. */
+/* Rows that are not numbers, and cells that refer to nothing. */
 static void
 test_odd_cells (void)
 {
@@ -143,7 +143,7 @@ test_odd_cells (void)
 
   g_assert_no_error (error);
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 4);
-  /* one process: its name is not needed */
+  /* only one process, so its name is left away */
   g_assert_cmpstr (grove_profile_get_part (profile, 0)->name, ==, "main");
   /* stack 7 */
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 1);

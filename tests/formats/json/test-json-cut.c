@@ -7,8 +7,8 @@
 #include "test-files.h"
 #include "test-load.h"
 
-/* A cut file is an error, or has a warning of it; but for a list of events, which
- * may end behind any of them, and lines of events. */
+/* A truncated file gives an error or a warning, except for a list of events, which may end after any
+ * event, and lines of events. */
 
 #define N_CUTS 60
 #define LONGEST 200000

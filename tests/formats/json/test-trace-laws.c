@@ -3,8 +3,9 @@
 
 #include "grove-test-profile.h"
 
-/* Random spans, crossed and nested, as X and as B and E: what is read comes out. The inclusive time of a
- * function is as long as one of its spans is open, the total as long as any is; each span is a call. */
+/* Random spans, crossed and nested, as X and as B and E events: the inclusive time of a function is the
+ * time during which one of its spans is open, the total is the time during which any is open, and each
+ * span is a call. */
 
 #define N_RUNS 300
 #define N_NAMES 5
@@ -14,7 +15,7 @@
 
 typedef struct
 {
-  guint8 open[N_THREADS][N_NAMES + 1][LATEST]; /* by thread, name (the last one: any) and microsecond */
+  guint8 open[N_THREADS][N_NAMES + 1][LATEST]; /* by thread, name (the last one: any name) and microsecond */
   guint n_calls[N_NAMES];
   GString *text;
 } Trace;
@@ -99,7 +100,7 @@ test_random (void)
     }
 }
 
-/* As many crossed spans as would take a square of time. */
+/* So many crossed spans that quadratic time would take minutes. */
 static void
 test_many_crossed (void)
 {

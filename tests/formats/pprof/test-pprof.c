@@ -4,7 +4,7 @@
 #include "profile-dump.h"
 #include "grove-test-profile.h"
 
-/* profile.proto by hand */
+/* Bytes of profile.proto */
 
 static void
 put_varint (GByteArray *out, guint64 value)
@@ -33,7 +33,7 @@ put_bytes (GByteArray *out, guint field, gconstpointer data, gsize length)
   g_byte_array_append (out, data, (guint) length);
 }
 
-/* A message of numbered numbers: pairs of field and value, ended by 0. */
+/* A message of numeric fields: pairs of field and value, ended by 0. */
 static void
 put_message (GByteArray *out, guint field, ...)
 {
@@ -120,7 +120,7 @@ load_well (GByteArray *out)
   return test_load_well (out->data, out->len, "pprof");
 }
 
-/* The last kind of value is the default one; tables stand behind the samples. */
+/* The last type of value is the default; the tables follow the samples. */
 static void
 test_events (void)
 {
@@ -150,7 +150,7 @@ test_default_event (void)
   g_assert_cmpstr (grove_profile_get_event (profile, 0)->name, ==, "samples");
 }
 
-/* An inlined function is a function of its own, called by the one it is inlined into. */
+/* An inlined function is a function of its own, called by the function that contains it. */
 static void
 test_inlined (void)
 {
@@ -186,7 +186,8 @@ test_address (void)
   g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 2);
 }
 
-/* drop_frames: the matching frame and what it calls go to the caller; never the whole stack. */
+/* drop_frames: the cost of the matching frame and of its calls goes to the caller; the stack is never
+ * removed as a whole. */
 static void
 test_drop_frames (void)
 {
@@ -238,7 +239,7 @@ test_keep_frames (void)
   test_assert_costs (profile, "inlined", 0, 7, 7);
 }
 
-/* An expression that would never end is given up. */
+/* A regular expression that takes too long is given up. */
 static void
 test_evil_expression (void)
 {
@@ -255,7 +256,7 @@ test_evil_expression (void)
   g_assert_true (test_has_warning (profile, "takes too long for 1 name"));
 }
 
-/* Nor is it asked of each of many names. */
+/* It is not tried for each of many names either. */
 static void
 test_evil_expression_for_many (void)
 {
@@ -291,7 +292,7 @@ put_inlined (GByteArray *out, guint64 id, guint n)
   put_bytes (out, 4, message->data, message->len);
 }
 
-/* A few bytes that stand for a stack of four million frames: its cost counts for the total. */
+/* A few bytes that stand for a stack of four million frames: the cost counts for the total. */
 static void
 test_deep_of_inlined (void)
 {
@@ -310,7 +311,7 @@ test_deep_of_inlined (void)
   g_assert_true (test_has_warning (profile, "1 stack of more than a million frames"));
 }
 
-/* Stacks that are not too deep each, but hundreds of frames a byte all together. */
+/* Stacks below the limit of depth, but with hundreds of frames for each byte of the file. */
 static void
 test_bomb_of_inlined (void)
 {
@@ -322,7 +323,7 @@ test_bomb_of_inlined (void)
   test_assert_fails (out->data, out->len, GROVE_FORMAT_ERROR_TOO_LARGE, "inlined functions repeat");
 }
 
-/* A name of megabytes is looked at once, however many functions have it; it is the same name all the same. */
+/* A name of megabytes is parsed once for all functions that have it, and they have the same name. */
 static void
 test_long_names (void)
 {
@@ -355,7 +356,7 @@ put_labelled (GByteArray *out, guint64 value, guint64 thread)
   put_bytes (out, 2, message->data, message->len);
 }
 
-/* Samples of one location are one line, in each part. */
+/* Samples at one location are one line, in each part. */
 static void
 assert_one_line (GroveProfile *profile, const char *name, double cost)
 {
@@ -365,7 +366,7 @@ assert_one_line (GroveProfile *profile, const char *name, double cost)
   g_assert_cmpfloat (g_array_index (lines->lines, GroveLine, 0).cost[0], ==, cost);
 }
 
-/* Threads are parts, whatever the order of the samples. */
+/* Each thread is a part, whatever the order of the samples. */
 static void
 test_threads (void)
 {
@@ -400,7 +401,7 @@ put_text_label (GByteArray *out, guint64 value, guint64 text)
   put_bytes (out, 2, message->data, message->len);
 }
 
-/* Some write the number of a thread as text. */
+/* Some writers give the number of a thread as text. */
 static void
 test_thread_as_text (void)
 {
@@ -416,7 +417,7 @@ test_thread_as_text (void)
   g_assert_cmpint (grove_profile_get_part (profile, 1)->thread, ==, -1);
 }
 
-/* A profile with another subtracted. */
+/* A difference of two profiles. */
 static void
 test_negative (void)
 {
@@ -444,7 +445,7 @@ test_empty_stack (void)
   test_assert_costs (profile, "main", 0, 7, 7);
 }
 
-/* Locations whose numbers end in the same bytes: 2 is 02, 258 is 82 02, 386 is 82 03. */
+/* Locations whose numbers have bytes in common: 2 is 02, 258 is 82 02, 386 is 82 03. */
 static GByteArray *
 make_profile_of_alike_ids (void)
 {
@@ -464,7 +465,7 @@ pick_location (GRand *rand)
   return locations[g_rand_int_range (rand, 0, G_N_ELEMENTS (locations))];
 }
 
-/* A number with more bytes than it needs. */
+/* A varint with more bytes than needed. */
 static void
 put_long_varint (GByteArray *out, guint64 value)
 {
@@ -482,8 +483,8 @@ put_packed (GByteArray *out, const guint64 *locations, guint n, gboolean longer)
   put_bytes (out, 1, packed->data, packed->len);
 }
 
-/* @way: 0 one by one, 1 packed, 2 packed and longer than needed, 3 some packed and one by itself, 4 packed
- * twice */
+/* @way: 0 unpacked, 1 packed, 2 packed with more bytes than needed, 3 some packed and one unpacked, 4
+ * packed in two fields */
 static void
 put_stack (GByteArray *out, const guint64 *locations, guint n, int way)
 {
@@ -502,7 +503,7 @@ put_stack (GByteArray *out, const guint64 *locations, guint n, int way)
   put_bytes (out, 2, message->data, message->len);
 }
 
-/* The same stacks, of which each begins like the one before it, in one way or (-1) in many. */
+/* The same stacks, each of which begins like the previous one, in one way, or (-1) in a mixture. */
 static char *
 dump_stacks (int way)
 {
@@ -539,7 +540,7 @@ test_ways_of_writing (void)
     }
 }
 
-/* Some writers have only the name that the linker knows. */
+/* Some writers have only the name that the linker uses. */
 static void
 test_system_name (void)
 {
@@ -558,7 +559,7 @@ test_system_name (void)
   test_assert_costs (profile, "_ZN4shop5priceEi", 0, 5, 5);
 }
 
-/* Where all ids of functions are 0 the order of the locations' lines says which is which. */
+/* If all ids of functions are 0, the order of the lines of the locations identifies the functions. */
 static void
 test_zero_ids (void)
 {
@@ -583,7 +584,7 @@ test_zero_ids (void)
   g_assert_false (test_has_warning (profile, "does not exist"));
 }
 
-/* Each event has a name, and two of them are not one. */
+/* Each event has a name of its own. */
 static void
 test_unnamed_event (void)
 {
@@ -603,8 +604,8 @@ test_unnamed_event (void)
   g_assert_cmpfloat (grove_profile_get_total (profile, grove_profile_find_event (profile, "samples")), ==, 7);
 }
 
-/* What does not end, or takes more than ten bytes, is no number: the locations before it count, also after a
- * stack that ends alike. */
+/* A varint without an end, or of more than ten bytes, is invalid: the locations before it count, also
+ * after a stack that begins alike. */
 static void
 test_broken_locations (void)
 {

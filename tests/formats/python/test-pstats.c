@@ -5,7 +5,7 @@
 #include "profile-dump.h"
 #include "grove-test-profile.h"
 
-/* Bytes as Python's marshal writes them. */
+/* Bytes of Python's marshal */
 
 static void
 put_byte (GByteArray *out, guint8 byte)
@@ -78,7 +78,7 @@ put_counts (GByteArray *out, gint32 first, gint32 second, double self, double in
   put_real (out, inclusive);
 }
 
-/* Up to the callers, which come next and end with "0". */
+/* Up to the callers, which follow and end with "0". */
 static void
 put_function (GByteArray *out, const char *name, gint32 first, gint32 second, double self, double inclusive)
 {
@@ -120,7 +120,7 @@ test_writers (void)
     }
 }
 
-/* fib (12) called once: cProfile writes (1, 465), yappi, twice in two threads, (930, 2). */
+/* fib (12) called once: cProfile writes (1, 465); yappi, twice in two threads, (930, 2). */
 static void
 test_count_order (void)
 {
@@ -150,7 +150,7 @@ test_count_order (void)
     }
 }
 
-/* The script itself is a code object where a name belongs; each Python has its own layout. */
+/* The script has a code object in place of a name; each version of Python has another layout. */
 static void
 test_code_objects (void)
 {
@@ -169,7 +169,7 @@ test_code_objects (void)
     }
 }
 
-/* Callers with a bare count: the callee's time is shared out, and marked. */
+/* Callers with a bare count: the time of the callee is distributed over them, as an estimate. */
 static void
 test_counted_callers (void)
 {
@@ -194,7 +194,7 @@ test_counted_callers (void)
   g_assert_cmpstr (grove_profile_get_writer (profile), ==, "profile");
 }
 
-/* Old versions of pstats.add() put the tuples of two files one behind the other. */
+/* Old versions of pstats.add() concatenate the tuples of two files. */
 static void
 test_joined_quads (void)
 {
@@ -215,7 +215,7 @@ test_joined_quads (void)
   g_assert_false (grove_profile_get_call_flags (profile, call) & GROVE_CALL_ESTIMATED);
 }
 
-/* pyinstrument -r pstats: how often is not known, and that is no error. */
+/* pyinstrument -r pstats: call counts are unknown, which is no error. */
 static void
 test_unknown_counts (void)
 {
@@ -237,7 +237,7 @@ test_unknown_counts (void)
   test_assert_costs (profile, "main", 0, 1, 4);
 }
 
-/* Python 3.15: the key has the line that was executed, the counts are of samples. */
+/* Python 3.15: the key has the executed line, and the counts are samples. */
 static void
 test_sampled (void)
 {
@@ -268,8 +268,8 @@ test_sampled (void)
   g_assert_cmpfloat (g_array_index (lines->lines, GroveLine, 0).cost[0], ==, 0.03);
 }
 
-/* Of ten samples eight are in fib, six of them with fib at line 3 below it, once or twice: its two lines
- * state 8 and 6. */
+/* Eight of ten samples are in fib; in six of these fib is also below its line 3, once or twice: its two
+ * lines state 8 and 6. */
 static void
 test_sampled_recursion (void)
 {
@@ -317,7 +317,7 @@ test_caller_without_entry (void)
   g_assert_true (test_has_warning (profile, "1 caller has no entry"));
 }
 
-/* Python's dict keeps the later one. */
+/* Python's dict keeps the later entry. */
 static void
 test_same_key_twice (void)
 {
@@ -351,7 +351,7 @@ test_empty (void)
   g_assert_cmpuint (grove_profile_get_n_functions (profile), ==, 0);
 }
 
-/* Numbers that are no numbers: read as zero, and said. */
+/* Invalid numbers are read as zero, with a warning. */
 static void
 test_strange_numbers (void)
 {
@@ -378,7 +378,7 @@ test_strange_numbers (void)
 
 /* References */
 
-/* Python 2 interns strings: "t" the first time, "R" and a number then. */
+/* Python 2 interns strings: "t" the first time, later "R" and a number. */
 static void
 test_interned (void)
 {
@@ -409,7 +409,7 @@ put_long_string (GByteArray *out, guint8 code)
     put_byte (out, 'x');
 }
 
-/* Long texts are told apart by where they stand, but two of the same contents are the same. */
+/* Long texts are compared by their place first, but equal contents at two places are the same text. */
 static void
 test_long_texts (void)
 {
@@ -435,7 +435,7 @@ test_long_texts (void)
                     grove_profile_get_call_callee (profile, 0));
 }
 
-/* A value tuple and a dict of callers that two functions share. */
+/* A tuple of values and a dict of callers that two functions share. */
 static void
 test_shared_values (void)
 {
@@ -461,7 +461,7 @@ test_shared_values (void)
 
 /* Hostile bytes */
 
-/* A large dict of callers, referred to by thousands of functions: the square of the file. */
+/* Thousands of functions refer to one large dict of callers: quadratic work for a small file. */
 static void
 test_reference_bomb (void)
 {
@@ -479,7 +479,7 @@ test_reference_bomb (void)
   test_assert_fails (out->data, out->len, GROVE_FORMAT_ERROR_MALFORMED, "the references expand");
 }
 
-/* What is not asked for is skipped, without recursion and not deeper than 64. */
+/* Values that are not needed are skipped without recursion, down to a depth of 64. */
 static void
 test_nesting (void)
 {
@@ -493,7 +493,7 @@ test_nesting (void)
   test_assert_fails (out->data, out->len, GROVE_FORMAT_ERROR_MALFORMED, "64 levels deep");
 }
 
-/* Code objects inside code objects, which no layout fits. */
+/* Code objects inside code objects, which match no layout. */
 static void
 test_nested_code (void)
 {
@@ -521,7 +521,7 @@ test_hurt_files (void)
   test_hurt_file ("pstats", "pyrec-pure-profile.pstat", "pstats");
 }
 
-/* Nothing of a file that ends too early is shown. */
+/* A file that ends too early gives no profile. */
 static void
 test_cut_files (void)
 {
@@ -541,7 +541,7 @@ test_cut_files (void)
 
 /* Windows */
 
-/* All kinds of objects that are referred to, far from where they stand; as long as @n_functions make it. */
+/* References to all kinds of objects, far behind them; @n_functions decides how far. */
 static GByteArray *
 make_referring_file (guint n_functions)
 {
@@ -584,7 +584,7 @@ make_referring_file (guint n_functions)
   return out;
 }
 
-/* Reads it through a window that is all of it, and through small ones. */
+/* The result is the same with a window of the whole file and with small ones. */
 static void
 test_references_out_of_the_window (void)
 {
@@ -612,7 +612,7 @@ test_references_out_of_the_window (void)
   test_chunk_size = 0;
 }
 
-/* Where a file is cut is known by byte, however it was read. */
+/* An error names the byte where the file ends, whatever the window. */
 static void
 test_cut_in_the_window (void)
 {
@@ -656,7 +656,7 @@ static const struct
   { "/formats/pstats/cut-files", test_cut_files },
 };
 
-/* Everything once more with a window that moves all the time. */
+/* All tests again with a small window, which moves all the time. */
 static void
 test_small_windows (void)
 {

@@ -5,7 +5,7 @@
 #include "profile-dump.h"
 #include "grove-test-profile.h"
 
-/* yappi saved the same run in both ways: the same functions, calls and numbers. */
+/* yappi saved the same run in two formats: functions, calls and numbers are the same. */
 static void
 test_same_as_pstat (void)
 {
@@ -90,7 +90,7 @@ assert_refused (const char *bytes, gsize length, int code)
 #define assert_refused_literal(bytes, code) \
   assert_refused (bytes, sizeof (bytes) - 1, GROVE_FORMAT_ERROR_##code)
 
-/* y.ystat, written again by Python in the other protocols (2 is yappi's own). */
+/* y.ystat, pickled again by Python in the other protocols (2 is yappi's own). */
 static void
 test_protocols (void)
 {
@@ -110,7 +110,7 @@ test_protocols (void)
     }
 }
 
-/* Lines of protocol 0; bytes, and items that are dropped, of the later ones. */
+/* Lines of protocol 0; byte strings of later protocols, and items that are skipped. */
 static void
 test_lines (void)
 {
@@ -179,7 +179,7 @@ test_records (void)
   g_assert_null (grove_pickle_get_field (pickle, root, 3));
 }
 
-/* Items of a record are dropped, but for a value that something else refers to. */
+/* Items of a record are freed unless another value refers to them. */
 static void
 test_dropped_items (void)
 {
@@ -197,7 +197,7 @@ test_dropped_items (void)
   g_assert_cmpint (grove_pickle_get_field (pickle, root, 2)->integer, ==, 0x606);
 }
 
-/* What would run a command if anything were called. */
+/* A pickle that would run a command if its calls were executed. */
 static void
 test_nothing_is_called (void)
 {

@@ -23,7 +23,7 @@ test_plain (void)
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
 }
 
-/* A function counts once a stack, however often it is in it. */
+/* A function counts once for each stack, however often it is in it. */
 static void
 test_recursion (void)
 {
@@ -44,7 +44,7 @@ test_fractions (void)
   g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 1008.75);
 }
 
-/* Two counts only if every line has them: a frame may end in a number too. */
+/* There are two counts only if every line has two, since a frame may end in a number. */
 static void
 test_differential (void)
 {
@@ -60,7 +60,7 @@ test_differential (void)
   test_assert_costs (single, "b 5", 0, 7, 7);
 }
 
-/* What cannot be read is left out, and said with its line. */
+/* Invalid lines are skipped, with a warning that has the line. */
 static void
 test_skipped_lines (void)
 {
@@ -75,7 +75,7 @@ test_skipped_lines (void)
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 4);
 }
 
-/* Differences of two profiles have counts below zero: what counts is the sum. */
+/* Differences of two profiles have negative counts, which are added up like others. */
 static void
 test_negative_counts (void)
 {
@@ -95,7 +95,8 @@ count_functions (GroveProfile *profile, const char *name)
   return n;
 }
 
-/* A class as the JVM names it has a semicolon, and its method stands behind that: one frame, not two. */
+/* A class in the notation of the JVM contains a semicolon and is followed by its method: this is one
+ * frame. */
 static void
 test_java_classes (void)
 {
@@ -111,7 +112,7 @@ test_java_classes (void)
   g_assert_cmpuint (count_functions (profile, "Lorg/acme/Sink"), ==, 1);
 }
 
-/* What stands where a place may be, and is none, stays in the name. */
+/* Text where a place may be, but which is none, remains in the name. */
 static void
 test_places (void)
 {
@@ -145,7 +146,7 @@ assert_place (GroveProfile *profile, const char *name, const char *file, const c
     g_assert_cmpuint (g_array_index (lines->lines, GroveLine, 0).position.line, ==, first_line);
 }
 
-/* Files, lines and modules that writers put into frames; the mark between user and kernel stack. */
+/* Files, lines and modules as writers add them to frames, and the separator of user and kernel stack. */
 static void
 test_frames (void)
 {
@@ -198,7 +199,7 @@ test_byte_order_mark (void)
   test_assert_costs (profile, "main", 0, 0, 3);
 }
 
-/* Stacks that share bytes but not frames with the line before. */
+/* Stacks that share bytes with the previous line, but not frames. */
 static void
 test_shared_beginnings (void)
 {
@@ -213,7 +214,7 @@ test_shared_beginnings (void)
   test_assert_costs (profile, "main", 0, 16, 63);
 }
 
-/* The same stacks, more than one block of the input: the numbers do not depend on where it ends. */
+/* More than one block of input: the numbers do not depend on where a block ends. */
 static void
 test_many_blocks (void)
 {
@@ -243,7 +244,7 @@ test_hurt_files (void)
   test_hurt_file ("folded", "threads-tid.folded", NULL);
 }
 
-/* Sums that are not those of the file are never shown without a word. */
+/* Sums that differ from those of the file are not shown without a warning. */
 static void
 test_large_sums (void)
 {

@@ -9,7 +9,7 @@ load (const char *text)
   return test_load_text (text, "perf-script");
 }
 
-/* Both events of a sample: the sum of periods, and how many there were. */
+/* Both events of a sample: the sum of periods and the number of samples. */
 static void
 test_samples (void)
 {
@@ -35,7 +35,7 @@ test_samples (void)
   g_assert_cmpint (grove_profile_get_part (profile, 0)->thread, ==, 72);
 }
 
-/* Different events are never added up. */
+/* Costs of different events are not added up. */
 static void
 test_two_events (void)
 {
@@ -87,7 +87,7 @@ test_headers (void)
     }
 }
 
-/* Symbols and objects with blanks and brackets in them. */
+/* Symbols and objects that contain blanks and brackets. */
 static void
 test_frames (void)
 {
@@ -125,7 +125,7 @@ test_frames (void)
     }
 }
 
-/* Maps of Java's JIT code name what was inlined: the stack is run > step > add > step > leaf. */
+/* Maps of Java's JIT code name inlined functions: the stack is run > step > add > step > leaf. */
 static void
 test_inlined_java (void)
 {
@@ -150,7 +150,8 @@ test_inlined_java (void)
   g_assert_true (test_has_function (profile, "box<A>::operator->"));
 }
 
-/* An inlined function is in the object of what it is inlined into; -F +srcline says it on a line of its own. */
+/* An inlined function is in the object of the function that contains it; -F +srcline writes the place on a
+ * line of its own. */
 static void
 test_inlined (void)
 {
@@ -223,7 +224,7 @@ test_odd_lines (void)
   g_assert_true (test_has_warning (profile, "1 sample has no stack"));
 }
 
-/* A tracepoint that was recorded without -g: the sums are right, and what is wanting is said. */
+/* A tracepoint recorded without -g: the sums are right, and a warning says what is missing. */
 static void
 test_no_functions (void)
 {
@@ -243,7 +244,8 @@ test_hurt_files (void)
   test_hurt_file ("perf", "srcline.perf.txt", NULL);
 }
 
-/* perf script -F with other fields: a period is no address, and a sample need not say of which thread it is. */
+/* perf script -F with other fields: a period is not taken for an address, and a sample need not name its
+ * thread. */
 static void
 test_field_sets (void)
 {
@@ -263,7 +265,7 @@ test_field_sets (void)
     }
 }
 
-/* What --show-mmap-events and --show-task-events print is no sample. */
+/* The output of --show-mmap-events and --show-task-events is no sample. */
 static void
 test_records (void)
 {
@@ -279,7 +281,7 @@ test_records (void)
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 0);
 }
 
-/* Two samples of two threads, as `perf script -F` leaves them: with a call chain, and without one. */
+/* Two samples of two threads in the fields of `perf script -F`, with and without a call chain. */
 static void
 test_few_fields (void)
 {
@@ -336,7 +338,7 @@ test_few_fields (void)
     }
 }
 
-/* What else is on the line of a sample without a call chain is no part of the name. */
+/* Other fields on the line of a sample without a call chain are no part of the name. */
 static void
 test_more_fields (void)
 {
@@ -361,8 +363,8 @@ test_more_fields (void)
     }
 }
 
-/* -F +addr: what was accessed stands where a frame would; +brstack, +srccode and +uregs have lines of their
- * own. */
+/* -F +addr: the accessed symbol stands where a frame would; +brstack, +srccode and +uregs have lines of
+ * their own. */
 static void
 test_fields_of_chains (void)
 {

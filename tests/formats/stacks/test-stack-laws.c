@@ -3,12 +3,12 @@
 
 #include "grove-test-profile.h"
 
-/* Laws of all readers of stacks, on random texts: each sample of the file is part of the total, and each line
- * that is not understood is counted. */
+/* Laws of all readers of stacks, on random texts: each sample of the file counts for the total, and each
+ * line that is not understood is counted. */
 
 #define N_TEXTS 60
 #define MAX_SAMPLES 40
-/* Samples at the start, so that the format is recognized */
+/* Samples at the start, so that the format is detected */
 #define N_BEGIN 30
 
 typedef struct
@@ -92,7 +92,7 @@ test_law (gconstpointer data)
     check_text (data, random);
 }
 
-/* A file that ends inside a line is known to be cut, where the profiler always ends its lines. */
+/* A file that ends inside a line is reported as truncated if the profiler always ends its lines. */
 static void
 test_cut (void)
 {

@@ -3,7 +3,7 @@
 
 #include "grove-test-profile.h"
 
-/* austin and bpftrace: what their files in tests/files, whose numbers test-oracle has, say beside numbers. */
+/* Texts of the files of austin, bpftrace and samply in tests/files; test-oracle compares the numbers. */
 
 static void
 assert_part (GroveProfile *profile, guint32 row, const char *name, gint64 pid, gint64 thread, double cost)
@@ -28,7 +28,7 @@ test_austin_parts (void)
   g_assert_cmpfloat (grove_profile_get_event (profile, 0)->factor, ==, 1e-6);
 }
 
-/* Lines that are none are counted, with their numbers. */
+/* Invalid lines are counted and reported with their number. */
 static void
 test_austin_odd_lines (void)
 {
@@ -50,7 +50,7 @@ test_austin_lines (void)
   g_assert_cmpfloat (g_array_index (lines->lines, GroveLine, 0).cost[0], ==, 320);
 }
 
-/* Code that is of no file, or of one without a suffix: one function, whichever of its lines ran. */
+/* Code without a file, or in a file without a suffix: one function for all of its lines. */
 static void
 test_austin_frozen (void)
 {
@@ -107,8 +107,8 @@ test_hurt_files (void)
   test_hurt_file ("bpftrace", "kernel-user-comm.bt", "bpftrace");
 }
 
-/* What samply saves has addresses, and says so; what the browser saves says otherwise, whatever a function
- * may be called. */
+/* Profiles of samply have addresses, which is reported; profiles of the browser are not, whatever their
+ * functions are called. */
 static void
 test_samply (void)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What Valgrind's profilers of the heap write beyond what the sample files hold: Rust's DHAT, the first
- * version, tables in another order, and what is wrong in them. */
+/* Files of Valgrind's heap profilers, beyond the sample files: DHAT for Rust, the first version, tables in
+ * another order, and errors. */
 #include "config.h"
 
 #include "grove-test-profile.h"
@@ -43,7 +43,7 @@ test_frames (void)
   assert_frame ("", "", "", 0, "");
 }
 
-/* No accesses, no lifetimes of some points, columns, "[root]" in no stack; and the table stands before the
+/* No accesses, points without lifetimes, columns, "[root]" in no stack; and the table comes before the
  * points. */
 static const char rust[] =
   "{\n  \"dhatFileVersion\": 2,\n  \"mode\": \"rust-heap\",\n  \"verb\": \"Allocated\",\n  \"bklt\": true,\n  \"bkacc\": false,\n"
@@ -114,7 +114,7 @@ test_first_version (void)
   "{\"dhatFileVersion\":2,\"mode\":\"heap\",\"pps\":[" points \
   "],\"ftbl\":[\"[root]\",7,\"0x1: main (a.c:2)\",[\"main\"],\"\"]}"
 
-/* What is left out is said, and the totals stay. */
+/* Skipped data gives a warning and keeps the totals. */
 static void
 test_wrong_points (void)
 {
@@ -164,7 +164,7 @@ test_hurt (void)
   "n1: " bytes " (heap allocation functions) malloc/new/new[], --alloc-fns, etc.\n n0: " bytes " 0x1: " name \
   " (a.c:2)"
 
-/* What is marked as the peak is it, whatever the others are. */
+/* The snapshot that is marked as the peak is shown, whatever the others contain. */
 static void
 test_massif_peak (void)
 {
@@ -198,7 +198,7 @@ test_massif_without_peak (void)
   test_assert_fails (nothing, sizeof nothing - 1, GROVE_FORMAT_ERROR_EMPTY, "no snapshot has a tree");
 }
 
-/* A tree that stops: what is missing has been allocated by somebody. And lines that are none. */
+/* A truncated tree: the rest of the cost has no function. And invalid lines. */
 static void
 test_massif_cut (void)
 {

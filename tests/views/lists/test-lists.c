@@ -151,7 +151,7 @@ test_steps (void)
   grove_slot_list_set_rows (list, make_rows (3, 0, TRUE), 3);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), >, 3);
   g_assert_false (gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), 10, TRUE));
-  /* a change on the way */
+  /* a change before the end */
   grove_slot_list_set_rows (list, make_rows (400, 0, TRUE), 400);
   wait_for_rows (list, 400);
   grove_slot_list_set_rows (list, make_rows (0, 0, TRUE), 0);

@@ -18,7 +18,7 @@
 
 static const char head[] = "events: Ir\n";
 static const char one[] = "fn=main\n1 1\ncfn=work\ncalls=3 1\n2 30\nfn=work\n5 30\n";
-static const char more[] = "fn=late\n1 100\n";
+static const char more[] = "fn=added\n1 100\n";
 
 static char *
 make_path (const char *name)

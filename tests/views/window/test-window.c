@@ -386,7 +386,7 @@ test_broken (void)
   ui_close (window);
 }
 
-/* Opening can be cancelled; a late result is not shown, and the next file opens normally. */
+/* Opening can be cancelled; a result that comes afterwards is not shown, and the next file opens normally. */
 static void
 test_cancel (void)
 {

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "grove-foreign.h"
+#include "grove-unsupported.h"
 #include "grove-format.h"
 
-/* Files that do not open: each message says the command that makes one which does. */
+/* Files that cannot be opened: each message has the command that makes a file which can. */
 
 static void
 assert_message (const char *bytes, gsize length, const char *name, const char *message)
@@ -66,7 +66,7 @@ test_commands (void)
   ASSERT_MESSAGE ("\n<!DOCTYPE html><html>", "a.html", "web page");
 }
 
-/* Files of others that tools make stacks of, or that say how to profile again. */
+/* Files of other programs that other tools convert to stacks, or whose message says how to profile again. */
 static void
 test_other_profilers (void)
 {
@@ -115,8 +115,8 @@ test_other_profilers (void)
                   "java.hprof.txt", "asprof -d 30 -o collapsed");
 }
 
-/* As each writer's own source or documentation has it; stackprof's hash has 7 to 12 members, by its version
- * and options. */
+/* As the source or documentation of each writer describes it; stackprof's hash has 7 to 12 members, by
+ * version and options. */
 static void
 test_first_bytes (void)
 {
@@ -163,8 +163,8 @@ test_first_bytes (void)
                   "erlgrind a.fprof fprof.callgrind");
 }
 
-/* Packets of Perfetto; pprof begins with the same byte. And a trace of Windows, whose first buffer says
- * nothing. */
+/* Packets of Perfetto; pprof begins with the same byte. And a trace of Windows, whose first buffer has no
+ * text. */
 static void
 test_traces (void)
 {
@@ -177,7 +177,7 @@ test_traces (void)
   assert_message (windows, sizeof windows, "a.etl", "PerfView");
 }
 
-/* What profilers print, where the recording was wanted. */
+/* Messages that profilers print, in place of the recording. */
 static void
 test_prints (void)
 {
@@ -224,7 +224,7 @@ test_prints (void)
     "a.html", "jfrconv -o collapsed a.html java.folded");
 }
 
-/* JSON of others. */
+/* JSON of other programs. */
 static void
 test_other_json (void)
 {
@@ -241,7 +241,7 @@ test_other_json (void)
                   "profile.json.syms.json", "samply");
 }
 
-/* These look a little like perf script, and were read as samples. */
+/* These resemble perf script and were once read as samples. */
 static void
 test_texts_that_look_like_samples (void)
 {
@@ -262,7 +262,7 @@ assert_folder (const char *files, const char *name, const char *message)
   g_auto (GStrv) names = g_strsplit (files, " ", -1);
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (grove_foreign_check_folder ((const char *const *) names, name, &error), ==,
+  g_assert_cmpint (grove_unsupported_check_folder ((const char *const *) names, name, &error), ==,
                    message == NULL);
   if (message == NULL)
     return;
@@ -285,8 +285,8 @@ test_folders (void)
   assert_folder ("", "empty", NULL);
 }
 
-/* perf script -F without "ip" has no functions to show; with a time it is read, and a warning says what is
- * wanting. */
+/* perf script -F without "ip" has no functions; with a time it is read, and a warning says what is
+ * missing. */
 static void
 test_perf_without_functions (void)
 {
@@ -298,7 +298,7 @@ test_perf_without_functions (void)
   ASSERT_MESSAGE ("               d cpu-clock: \n               d cpu", "o.txt", command);
 }
 
-/* A function may be called as a key of others. */
+/* A function may have the name of a key of another format. */
 static void
 test_names_are_no_keys (void)
 {
@@ -313,7 +313,7 @@ test_names_are_no_keys (void)
   g_assert_no_error (error);
 }
 
-/* What Go and pprof print looks much like stacks, and its numbers would be wrong ones. */
+/* The output of Go and pprof resembles stacks; reading it as stacks would give wrong numbers. */
 static void
 test_text_of_go (void)
 {
@@ -353,7 +353,7 @@ test_unknown (void)
   g_assert_nonnull (strstr (error->message, "Callgrind, Python pstats"));
 }
 
-/* Probes must be safe on any bytes, of any length. */
+/* Probes are safe on any bytes of any length. */
 static void
 test_any_bytes (void)
 {
@@ -375,19 +375,19 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/foreign/commands", test_commands);
-  g_test_add_func ("/foreign/other-profilers", test_other_profilers);
-  g_test_add_func ("/foreign/first-bytes", test_first_bytes);
-  g_test_add_func ("/foreign/traces", test_traces);
-  g_test_add_func ("/foreign/prints", test_prints);
-  g_test_add_func ("/foreign/other-json", test_other_json);
-  g_test_add_func ("/foreign/texts-that-look-like-samples", test_texts_that_look_like_samples);
-  g_test_add_func ("/foreign/folders", test_folders);
-  g_test_add_func ("/foreign/perf-without-functions", test_perf_without_functions);
-  g_test_add_func ("/foreign/names-are-no-keys", test_names_are_no_keys);
-  g_test_add_func ("/foreign/text-of-go", test_text_of_go);
-  g_test_add_func ("/foreign/names-are-quoted", test_names_are_quoted);
-  g_test_add_func ("/foreign/unknown", test_unknown);
-  g_test_add_func ("/foreign/any-bytes", test_any_bytes);
+  g_test_add_func ("/unsupported/commands", test_commands);
+  g_test_add_func ("/unsupported/other-profilers", test_other_profilers);
+  g_test_add_func ("/unsupported/first-bytes", test_first_bytes);
+  g_test_add_func ("/unsupported/traces", test_traces);
+  g_test_add_func ("/unsupported/prints", test_prints);
+  g_test_add_func ("/unsupported/other-json", test_other_json);
+  g_test_add_func ("/unsupported/texts-that-look-like-samples", test_texts_that_look_like_samples);
+  g_test_add_func ("/unsupported/folders", test_folders);
+  g_test_add_func ("/unsupported/perf-without-functions", test_perf_without_functions);
+  g_test_add_func ("/unsupported/names-are-no-keys", test_names_are_no_keys);
+  g_test_add_func ("/unsupported/text-of-go", test_text_of_go);
+  g_test_add_func ("/unsupported/names-are-quoted", test_names_are_quoted);
+  g_test_add_func ("/unsupported/unknown", test_unknown);
+  g_test_add_func ("/unsupported/any-bytes", test_any_bytes);
   return g_test_run ();
 }

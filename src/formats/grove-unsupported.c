@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-foreign.h"
+#include "grove-unsupported.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "grove-format-error.h"
-#include "grove-foreign-looks.h"
+#include "grove-unsupported-signs.h"
 #include "grove-json-head.h"
 
 typedef struct
@@ -17,12 +17,12 @@ typedef struct
   const char *also;    /* (nullable): text within the first 4 KiB */
   const char *what;    /* N_(): a sentence */
   const char *command; /* (nullable): %s is the quoted file */
-} Foreign;
+} Unsupported;
 
 #define MAGIC_AND(bytes, also) bytes, sizeof (bytes) - 1, also
 #define MAGIC(bytes) MAGIC_AND (bytes, NULL)
 /* For files that are recognized by a function. */
-#define FOREIGN(...)           \
+#define UNSUPPORTED(...)       \
   {                            \
     NULL, 0, NULL, __VA_ARGS__ \
   }
@@ -74,7 +74,7 @@ typedef struct
 #define BOM "\xef\xbb\xbf"
 
 /* The first match counts. Commands are not translated. */
-static const Foreign foreigners[] = {
+static const Unsupported kinds[] = {
   { MAGIC ("PERFILE2"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
   { MAGIC ("2ELIFREP"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
   { MAGIC ("PERFFILE"), N_("This is the raw recording of perf."), "perf script -i %s > perf.txt" },
@@ -210,32 +210,33 @@ static const Foreign foreigners[] = {
 };
 
 static gboolean
-has_magic (const Foreign *foreign, const guint8 *head, gsize length)
+has_magic (const Unsupported *unsupported, const guint8 *head, gsize length)
 {
-  return length >= foreign->length && memcmp (head, foreign->bytes, foreign->length) == 0
-         && (foreign->also == NULL || grove_look_has_near (head, length, foreign->also));
+  return length >= unsupported->length && memcmp (head, unsupported->bytes, unsupported->length) == 0
+         && (unsupported->also == NULL || grove_unsupported_has_near (head, length, unsupported->also));
 }
 
-static const Foreign heaptrack = FOREIGN (N_("This is a recording of heaptrack."),
-                                          "heaptrack_print -F heaptrack.folded -f %s");
-static const Foreign trace_of_go = FOREIGN (N_("This is an execution trace of Go."),
-                                            "go tool trace -pprof=sync %s > go.pb.gz");
-static const Foreign printed_stats = FOREIGN (N_("This is a printed Python profile, which has no calls."),
-                                              CPROFILE);
-static const Foreign perf_without_functions = FOREIGN (
+static const Unsupported heaptrack = UNSUPPORTED (N_("This is a recording of heaptrack."),
+                                                  "heaptrack_print -F heaptrack.folded -f %s");
+static const Unsupported trace_of_go = UNSUPPORTED (N_("This is an execution trace of Go."),
+                                                    "go tool trace -pprof=sync %s > go.pb.gz");
+static const Unsupported printed_stats =
+  UNSUPPORTED (N_("This is a printed Python profile, which has no calls."), CPROFILE);
+static const Unsupported perf_without_functions = UNSUPPORTED (
   N_(
     "This is output of perf script without functions. It needs the fields ip and sym, which perf script prints without -F."),
   "perf script -i perf.data > perf.txt");
-static const Foreign lines_of_python = FOREIGN (LINE_PROFILE);
-static const Foreign memory_of_python = FOREIGN (MEMORY_OF_PYTHON);
-static const Foreign perfetto = FOREIGN (N_("This is a trace of Perfetto."), "traceconv profile --perf %s");
-static const Foreign trace_of_windows = FOREIGN (
+static const Unsupported lines_of_python = UNSUPPORTED (LINE_PROFILE);
+static const Unsupported memory_of_python = UNSUPPORTED (MEMORY_OF_PYTHON);
+static const Unsupported perfetto = UNSUPPORTED (N_("This is a trace of Perfetto."),
+                                                 "traceconv profile --perf %s");
+static const Unsupported trace_of_windows = UNSUPPORTED (
   N_(
     "This is a trace of Windows (ETW). Open its CPU stacks in PerfView and save them for speedscope there."),
   NULL);
-static const Foreign flame_graph_of_java = FOREIGN (N_("This is a flame graph of async-profiler."),
-                                                    "jfrconv -o collapsed %s java.folded");
-static const Foreign html = FOREIGN (
+static const Unsupported flame_graph_of_java = UNSUPPORTED (N_("This is a flame graph of async-profiler."),
+                                                            "jfrconv -o collapsed %s java.folded");
+static const Unsupported html = UNSUPPORTED (
   N_("This is a web page, not a profile: a report that a profiler made, or a download that went wrong."),
   NULL);
 
@@ -252,40 +253,41 @@ typedef struct
 {
   const char *key;
   const char *also;
-  Foreign foreign;
-} ForeignJson;
+  Unsupported unsupported;
+} UnsupportedJson;
 
 #define PYINSTRUMENT_SESSION                 \
   N_("This is a session of pyinstrument."), \
     "pyinstrument --load=%s -r speedscope -o pyinstrument.speedscope.json"
 #define SCALENE N_("This is a profile of scalene, which has lines only, no calls."), CPROFILE
 
-static const ForeignJson json_foreigners[] = {
-  { "missed_samples", "gc_samples", FOREIGN (STACKPROF) },
-  { "root_frame", "sample_count", FOREIGN (PYINSTRUMENT_REPORT) },
-  { "frame_records", NULL, FOREIGN (PYINSTRUMENT_SESSION) },
-  { "start_call_stack", "target_description", FOREIGN (PYINSTRUMENT_SESSION) },
-  { "session/frame_records", NULL, FOREIGN (PYINSTRUMENT_SESSION) },
-  { "session/start_call_stack", "session/target_description", FOREIGN (PYINSTRUMENT_SESSION) },
-  { "elapsed_time_sec", "alloc_samples", FOREIGN (SCALENE) },
-  { "elapsed_time_sec", "growth_rate", FOREIGN (SCALENE) },
+static const UnsupportedJson json_kinds[] = {
+  { "missed_samples", "gc_samples", UNSUPPORTED (STACKPROF) },
+  { "root_frame", "sample_count", UNSUPPORTED (PYINSTRUMENT_REPORT) },
+  { "frame_records", NULL, UNSUPPORTED (PYINSTRUMENT_SESSION) },
+  { "start_call_stack", "target_description", UNSUPPORTED (PYINSTRUMENT_SESSION) },
+  { "session/frame_records", NULL, UNSUPPORTED (PYINSTRUMENT_SESSION) },
+  { "session/start_call_stack", "session/target_description", UNSUPPORTED (PYINSTRUMENT_SESSION) },
+  { "elapsed_time_sec", "alloc_samples", UNSUPPORTED (SCALENE) },
+  { "elapsed_time_sec", "growth_rate", UNSUPPORTED (SCALENE) },
   { "run_id", "sample_interval_usec",
-    FOREIGN (N_("This is --jsonl output of Python's sampling profiler, which has no calls."),
-             "python3 -m profiling.sampling run --pstats -o profile.pstats PROGRAM") },
-  { "type=startup", "time", FOREIGN (COZ) },
-  { "code/*/type=SHARED_LIB", NULL, FOREIGN (V8_LOG) },
+    UNSUPPORTED (N_("This is --jsonl output of Python's sampling profiler, which has no calls."),
+                 "python3 -m profiling.sampling run --pstats -o profile.pstats PROGRAM") },
+  { "type=startup", "time", UNSUPPORTED (COZ) },
+  { "code/*/type=SHARED_LIB", NULL, UNSUPPORTED (V8_LOG) },
   { "snapshot/meta/node_fields", NULL,
-    FOREIGN (N_("This is a snapshot of V8's heap, not a profile of time."), CPU_PROF) },
+    UNSUPPORTED (N_("This is a snapshot of V8's heap, not a profile of time."), CPU_PROF) },
   { "type=attached_probes", NULL,
-    FOREIGN (N_("This is JSON output of bpftrace."), "bpftrace PROGRAM.bt > stacks.txt") },
+    UNSUPPORTED (N_("This is JSON output of bpftrace."), "bpftrace PROGRAM.bt > stacks.txt") },
   { "string_table", "data/*/debug_id",
-    FOREIGN (N_("These are the names of functions beside a recording of samply. Open the recording."),
-             NULL) },
+    UNSUPPORTED (N_("These are the names of functions beside a recording of samply. Open the recording."),
+                 NULL) },
   { "cost_centres", "rts_arguments",
-    FOREIGN (N_("This is a profile of Haskell as JSON."),
-             "PROGRAM +RTS -p -RTS && inferno-collapse-ghcprof PROGRAM.prof > haskell.folded") },
+    UNSUPPORTED (N_("This is a profile of Haskell as JSON."),
+                 "PROGRAM +RTS -p -RTS && inferno-collapse-ghcprof PROGRAM.prof > haskell.folded") },
   { "recording/instrumentTypes", NULL,
-    FOREIGN (N_("This is a recording of Safari. Open it at speedscope.app and export it there."), NULL) },
+    UNSUPPORTED (N_("This is a recording of Safari. Open it at speedscope.app and export it there."),
+                 NULL) },
 };
 
 static gboolean
@@ -297,60 +299,61 @@ has_json (const GroveJsonHead *head, const char *text)
   return sign != NULL ? grove_json_head_says (head, path, sign + 1) : grove_json_head_has (head, path);
 }
 
-static const Foreign *
+static const Unsupported *
 find_json (const GroveJsonHead *head)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (json_foreigners); i++)
-    if (has_json (head, json_foreigners[i].key)
-        && (json_foreigners[i].also == NULL || has_json (head, json_foreigners[i].also)))
-      return &json_foreigners[i].foreign;
+  for (gsize i = 0; i < G_N_ELEMENTS (json_kinds); i++)
+    if (has_json (head, json_kinds[i].key)
+        && (json_kinds[i].also == NULL || has_json (head, json_kinds[i].also)))
+      return &json_kinds[i].unsupported;
   return NULL;
 }
 
 /* Files with magic bytes */
-static const Foreign *
+static const Unsupported *
 find_magic (const guint8 *head, gsize length)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (foreigners); i++)
-    if (has_magic (&foreigners[i], head, length))
-      return &foreigners[i];
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (has_magic (&kinds[i], head, length))
+      return &kinds[i];
   return NULL;
 }
 
 /* Binary files that need more than magic bytes */
-static const Foreign *
+static const Unsupported *
 find_binary (const guint8 *head, gsize length)
 {
-  if (grove_look_is_trace_of_go (head, length))
+  if (grove_unsupported_is_trace_of_go (head, length))
     return &trace_of_go;
-  if (grove_look_is_pickle_of (head, length, "line_profiler"))
+  if (grove_unsupported_is_pickle_of (head, length, "line_profiler"))
     return &lines_of_python;
-  if (grove_look_is_pickle_of (head, length, "tracemalloc"))
+  if (grove_unsupported_is_pickle_of (head, length, "tracemalloc"))
     return &memory_of_python;
-  if (grove_look_is_perfetto (head, length))
+  if (grove_unsupported_is_perfetto (head, length))
     return &perfetto;
-  return grove_look_is_trace_of_windows (head, length) ? &trace_of_windows : NULL;
+  return grove_unsupported_is_trace_of_windows (head, length) ? &trace_of_windows : NULL;
 }
 
-static const Foreign *
+static const Unsupported *
 find_text (const guint8 *head, gsize length)
 {
-  if (grove_look_has_line (head, length, "ncalls  tottime  percall  cumtime"))
+  if (grove_unsupported_has_line (head, length, "ncalls  tottime  percall  cumtime"))
     return &printed_stats;
-  if (grove_look_is_perf_without_functions (head, length))
+  if (grove_unsupported_is_perf_without_functions (head, length))
     return &perf_without_functions;
-  if (grove_look_is_html (head, length))
-    return grove_look_has_near (head, length, "/async-profiler'>async-profiler<") ? &flame_graph_of_java
-                                                                                  : &html;
+  if (grove_unsupported_is_html (head, length))
+    return grove_unsupported_has_near (head, length, "/async-profiler'>async-profiler<")
+             ? &flame_graph_of_java
+             : &html;
   return NULL;
 }
 
-static const Foreign *
-find_foreign (const guint8 *head, gsize length, const char *name)
+static const Unsupported *
+find_kind (const guint8 *head, gsize length, const char *name)
 {
-  const Foreign *found;
+  const Unsupported *found;
 
-  if (grove_look_is_heaptrack (head, length) || is_packed_heaptrack (head, length, name))
+  if (grove_unsupported_is_heaptrack (head, length) || is_packed_heaptrack (head, length, name))
     return &heaptrack;
   found = find_magic (head, length);
   if (found == NULL)
@@ -378,29 +381,30 @@ fill_in (const char *command, const char *name)
 }
 
 static void
-set_error (const Foreign *foreign, const char *name, GError **error)
+set_error (const Unsupported *unsupported, const char *name, GError **error)
 {
-  g_autofree char *command = foreign->command != NULL ? fill_in (foreign->command, name) : NULL;
+  g_autofree char *command = unsupported->command != NULL ? fill_in (unsupported->command, name) : NULL;
 
   if (command == NULL)
-    g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED, _(foreign->what));
+    g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED, _(unsupported->what));
   else
     g_set_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
                  /* Translators: what kind of file it is (a sentence), then a command for a terminal */
-                 _("%s Create a supported file with: %s"), _(foreign->what), command);
+                 _("%s Create a supported file with: %s"), _(unsupported->what), command);
 }
 
 #define JSON_BYTES (64u * 1024)
 
 gboolean
-grove_foreign_check (const GroveHead *head, const char *name, GError **error)
+grove_unsupported_check (const GroveHead *head, const char *name, GError **error)
 {
   g_autoptr (GroveJsonHead) json = grove_json_head_new (head->bytes, MIN (head->length, JSON_BYTES));
-  const Foreign *foreign = json != NULL ? find_json (json) : find_foreign (head->bytes, head->length, name);
+  const Unsupported *unsupported = json != NULL ? find_json (json)
+                                                : find_kind (head->bytes, head->length, name);
 
-  if (foreign != NULL)
-    set_error (foreign, name, error);
-  return foreign == NULL;
+  if (unsupported != NULL)
+    set_error (unsupported, name, error);
+  return unsupported == NULL;
 }
 
 /* Folders of other programs, by the names of two files in them; `*` matches any beginning. */
@@ -408,17 +412,18 @@ static const struct
 {
   const char *member;
   const char *also; /* NULL: any */
-  Foreign foreign;
+  Unsupported unsupported;
 } folders[] = {
-  { "info", "task.txt", FOREIGN (UFTRACE ("%s")) },
-  { "form.template", NULL, FOREIGN (N_("This is a recording of Instruments."), XCTRACE ("%s")) },
+  { "info", "task.txt", UNSUPPORTED (UFTRACE ("%s")) },
+  { "form.template", NULL, UNSUPPORTED (N_("This is a recording of Instruments."), XCTRACE ("%s")) },
   { "*.vtune", NULL,
-    FOREIGN (
+    UNSUPPORTED (
       N_("This is a result of VTune."),
       "vtune -R top-down -call-stack-mode all -column='CPU Time:Self','Module' -filter 'Function Stack' -format csv"
       " -csv-delimiter comma -report-output vtune.csv -r %s && inferno-collapse-vtune vtune.csv > vtune.folded") },
-  { "header", "data.0", FOREIGN (N_("This is the raw recording of perf."), "perf script -i %s > perf.txt") },
-  { "log.xml", "map.xml", FOREIGN (N_("This is an experiment of gprofng."), PERF_RECORD) },
+  { "header", "data.0",
+    UNSUPPORTED (N_("This is the raw recording of perf."), "perf script -i %s > perf.txt") },
+  { "log.xml", "map.xml", UNSUPPORTED (N_("This is an experiment of gprofng."), PERF_RECORD) },
 };
 
 static gboolean
@@ -431,13 +436,13 @@ has_member (const char *const *names, const char *member)
 }
 
 gboolean
-grove_foreign_check_folder (const char *const *names, const char *name, GError **error)
+grove_unsupported_check_folder (const char *const *names, const char *name, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     if (has_member (names, folders[i].member)
         && (folders[i].also == NULL || has_member (names, folders[i].also)))
       {
-        set_error (&folders[i].foreign, name, error);
+        set_error (&folders[i].unsupported, name, error);
         return FALSE;
       }
   return TRUE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "grove-foreign-looks.h"
+#include "grove-unsupported-signs.h"
 
 #include <string.h>
 
@@ -13,13 +13,13 @@
 #define MOST_LINES 50
 
 gboolean
-grove_look_has_near (const guint8 *head, gsize length, const char *text)
+grove_unsupported_has_near (const guint8 *head, gsize length, const char *text)
 {
   return memmem (head, MIN (length, NEAR), text, strlen (text)) != NULL;
 }
 
 gboolean
-grove_look_has_line (const guint8 *head, gsize length, const char *text)
+grove_unsupported_has_line (const guint8 *head, gsize length, const char *text)
 {
   const char *p = (const char *) head;
   const char *end = p + MIN (length, NEAR);
@@ -33,30 +33,30 @@ grove_look_has_line (const guint8 *head, gsize length, const char *text)
 
 /* The first line is "v " and hexadecimal numbers, followed by a line "X command". */
 gboolean
-grove_look_is_heaptrack (const guint8 *head, gsize length)
+grove_unsupported_is_heaptrack (const guint8 *head, gsize length)
 {
   return length > 4 && head[0] == 'v' && head[1] == ' ' && g_ascii_isxdigit (head[2])
-         && grove_look_has_near (head, length, "\nX ");
+         && grove_unsupported_has_near (head, length, "\nX ");
 }
 
 /* 16 bytes: "go 1.N trace" and zeros. */
 gboolean
-grove_look_is_trace_of_go (const guint8 *head, gsize length)
+grove_unsupported_is_trace_of_go (const guint8 *head, gsize length)
 {
   return length >= 16 && memcmp (head, "go 1.", 5) == 0 && memmem (head, 16, " trace\0", 7) != NULL;
 }
 
 /* The first name in a pickle is the module of the pickled class; names of functions follow much later. */
 gboolean
-grove_look_is_pickle_of (const guint8 *head, gsize length, const char *module)
+grove_unsupported_is_pickle_of (const guint8 *head, gsize length, const char *module)
 {
-  return length > 2 && head[0] == 0x80 && grove_look_has_near (head, MIN (length, 64), module);
+  return length > 2 && head[0] == 0x80 && grove_unsupported_has_near (head, MIN (length, 64), module);
 }
 
 /* A trace of Perfetto is a sequence of packets, each field 1 with a length; pprof has the same first byte,
  * but a short message there. */
 gboolean
-grove_look_is_perfetto (const guint8 *head, gsize length)
+grove_unsupported_is_perfetto (const guint8 *head, gsize length)
 {
   gsize i = 0;
   guint64 longest = 0;
@@ -85,14 +85,14 @@ grove_look_is_perfetto (const guint8 *head, gsize length)
 /* After the 72 bytes of its first buffer a trace of Windows has a header of the system: version 2, type 1 or
  * 2, and marks. */
 gboolean
-grove_look_is_trace_of_windows (const guint8 *head, gsize length)
+grove_unsupported_is_trace_of_windows (const guint8 *head, gsize length)
 {
   return length >= 76 && head[72] == 2 && head[73] == 0 && (head[74] == 1 || head[74] == 2)
          && head[75] == 0xc0;
 }
 
 gboolean
-grove_look_is_html (const guint8 *head, gsize length)
+grove_unsupported_is_html (const guint8 *head, gsize length)
 {
   gsize i = 0;
 
@@ -131,7 +131,7 @@ is_perf_name_line (GroveSlice line)
 
 /* Whole lines only, since the last one may be incomplete. */
 gboolean
-grove_look_is_perf_without_functions (const guint8 *head, gsize length)
+grove_unsupported_is_perf_without_functions (const guint8 *head, gsize length)
 {
   const char *p = (const char *) head;
   const char *end = p + length;

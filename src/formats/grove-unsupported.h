@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Recognizes files that are related to profiles but not supported. */
 
 /**
- * grove_foreign_check:
+ * grove_unsupported_check:
  * @name: base name of the file, for the command
  *
  * Errors: %GROVE_FORMAT_ERROR_UNSUPPORTED: the kind of file, and the exact command that creates a supported
@@ -16,10 +16,10 @@ G_BEGIN_DECLS
  *
  * Returns: FALSE if it is such a file
  */
-gboolean grove_foreign_check (const GroveHead *head, const char *name, GError **error);
+gboolean grove_unsupported_check (const GroveHead *head, const char *name, GError **error);
 
 /**
- * grove_foreign_check_folder:
+ * grove_unsupported_check_folder:
  * @names: (array zero-terminated=1): of the files in it
  * @name: base name of the folder, for the command
  *
@@ -27,6 +27,6 @@ gboolean grove_foreign_check (const GroveHead *head, const char *name, GError **
  *
  * Returns: FALSE if it is such a folder
  */
-gboolean grove_foreign_check_folder (const char *const *names, const char *name, GError **error);
+gboolean grove_unsupported_check_folder (const char *const *names, const char *name, GError **error);
 
 G_END_DECLS
