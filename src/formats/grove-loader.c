@@ -23,6 +23,7 @@ typedef struct
   gboolean merge_events;
   gboolean all_frames;
   gboolean merge_variants;
+  gboolean is_mixed;    /* a file is good, but of another format than those before it */
   GroveLoadFound found; /* (nullable) */
   gpointer found_data;
   guint n_guessed; /* files of folders that do not name their run */
@@ -32,6 +33,7 @@ typedef struct
   GroveBuilder *builder;     /* of the group */
   GPtrArray *done;           /* GroveBuilder of the groups before it */
   GPtrArray *left_out;       /* char *: warnings about skipped files */
+  GError *cause;             /* why the first of them was skipped that is not just empty */
 } Load;
 
 static void
@@ -45,6 +47,7 @@ load_free (Load *self)
   g_clear_pointer (&self->builder, grove_builder_free);
   g_ptr_array_unref (self->done);
   g_ptr_array_unref (self->left_out);
+  g_clear_error (&self->cause);
   g_free (self);
 }
 
@@ -187,6 +190,7 @@ check_same_format (Load *self, const GroveFormat *format, GError **error)
     self->format = format;
   if (self->format == format)
     return TRUE;
+  self->is_mixed = TRUE;
   g_set_error (
     error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNSUPPORTED,
     /* Translators: names of formats */
@@ -259,13 +263,32 @@ merge (Load *self, GroveBuilder *builder)
     grove_builder_merge (self->builder, builder);
 }
 
-/* Keeps the warning until there is a builder. */
+static void
+name_error (GError **error, GFile *file)
+{
+  g_autofree char *name = display_name (file);
+
+  g_prefix_error (error, "%s: ", name);
+}
+
+static gboolean
+is_empty (const GError *error)
+{
+  return g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY);
+}
+
+/* Keeps the warning until there is a builder, and the first error of a file that is not just empty, for the
+ * case that there will be none. */
 static void
 leave_out (Load *self, GFile *file, const GError *error)
 {
   g_autofree char *name = display_name (file);
 
   g_ptr_array_add (self->left_out, g_strdup_printf (_("%s was skipped: %s"), name, error->message));
+  if (self->cause != NULL || is_empty (error))
+    return;
+  self->cause = g_error_copy (error);
+  name_error (&self->cause, file);
 }
 
 static void
@@ -276,17 +299,21 @@ warn_of_left_out (Load *self)
   g_ptr_array_set_size (self->left_out, 0);
 }
 
-/* Whether the load continues without the file: a sibling, or an empty file, which callgrind leaves with
- * --separate-threads. */
+/* Whether the load continues without the file: a sibling, or one of several that were given. One that was
+ * given alone may be empty, as callgrind leaves it beside those of its threads. */
 static gboolean
-can_be_left_out (Load *self, gboolean came_along, const GError *error)
+can_be_left_out (Load *self, GFile *file, gboolean came_along, const GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_CHANGED))
     return FALSE;
   if (came_along)
-    return self->builder != NULL;
-  return self->files->len > 1 && !self->merge_events
-         && g_error_matches (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY);
+    return self->builder != NULL || !self->merge_events;
+  if (self->files->len == 1 || self->merge_events || self->is_mixed)
+    return FALSE;
+  if (self->n_named == 1 && file == self->named->pdata[0])
+    return is_empty (error);
+  return error->domain == GROVE_FORMAT_ERROR;
 }
 
 static gboolean
@@ -300,17 +327,15 @@ load_file (Load *self, GFile *file, gboolean came_along, GCancellable *cancellab
       merge (self, builder);
       return TRUE;
     }
-  if (can_be_left_out (self, came_along, cause))
+  if (self->builder == NULL)
+    self->format = NULL;
+  if (can_be_left_out (self, file, came_along, cause))
     {
       leave_out (self, file, cause);
       return TRUE;
     }
   if (self->files->len > 1)
-    {
-      g_autofree char *name = display_name (file);
-
-      g_prefix_error (&cause, "%s: ", name);
-    }
+    name_error (&cause, file);
   g_propagate_error (error, g_steal_pointer (&cause));
   return FALSE;
 }
@@ -348,7 +373,10 @@ load_files (Load *self, GCancellable *cancellable, GError **error)
       warn_of_left_out (self);
       return TRUE;
     }
-  g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY, _("the files are empty"));
+  if (self->cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->cause));
+  else
+    g_set_error_literal (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_EMPTY, _("the files are empty"));
   return FALSE;
 }
 

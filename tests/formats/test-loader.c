@@ -221,6 +221,26 @@ test_empty_among_others (Fixture *self, gconstpointer data)
   assert_fails (all_empty, 2, "the files are empty");
 }
 
+/* Neither does a damaged one; if none is good, the error is that of the first bad one. */
+static void
+test_bad_among_others (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) text = write_file (self, "notes.txt", "Dear all,\nhere are the notes.\n");
+  g_autoptr (GFile) broken = write_file (self, "callgrind.out.7", "# callgrind format\nfn=f\n1 1\n");
+  g_autoptr (GFile) first = write_part (self, "callgrind.out.5-01", 5, 3);
+  g_autoptr (GFile) second = write_part (self, "callgrind.out.5-02", 5, 4);
+  GFile *files[] = { text, broken, first, second };
+  g_autoptr (GroveProfile) profile = grove_loader_load (files, 4, NULL, NULL, NULL, NULL);
+  const char *const *warnings = grove_profile_get_warnings (profile);
+
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 7);
+  g_assert_cmpuint (grove_profile_get_n_warnings (profile), ==, 2);
+  g_assert_true (g_str_has_prefix (warnings[0], "notes.txt was skipped: unknown file format"));
+  g_assert_cmpstr (warnings[1], ==,
+                   "callgrind.out.7 was skipped: line 3: a cost line before the events line");
+  assert_fails (files, 2, "notes.txt: unknown file format");
+}
+
 static void
 test_sibling_that_cannot_be_read (Fixture *self, gconstpointer data)
 {
@@ -329,10 +349,15 @@ test_several_files_errors (Fixture *self, gconstpointer data)
   g_autoptr (GFile) good = write_part (self, "good", 5, 3);
   g_autoptr (GFile) bad = write_file (self, "bad", "events: Ir\nevents:\n");
   g_autoptr (GFile) stacks = write_file (self, "stacks", "a;b 1\na;c 2\n");
-  GFile *with_bad[] = { good, bad };
+  GFile *with_bad[] = { bad, good };
+  const GroveLoadOptions side_by_side = { .merge_events = TRUE };
+  g_autoptr (GroveProfile) rest = grove_loader_load (with_bad, 2, NULL, NULL, NULL, NULL);
+  g_autoptr (GroveProfile) none = grove_loader_load (with_bad, 2, &side_by_side, NULL, NULL, NULL);
   GFile *with_stacks[] = { good, stacks };
 
-  assert_fails (with_bad, 2, "bad: line 2: the events line has no events");
+  g_assert_cmpstr (grove_profile_get_warnings (rest)[0], ==,
+                   "bad was skipped: line 2: the events line has no events");
+  g_assert_null (none);
   assert_fails (&bad, 1, "line 2: the events line has no events");
   assert_fails (with_stacks, 2,
                 "stacks: the format is folded stacks, but that of the first file is Callgrind");
@@ -411,6 +436,7 @@ main (int argc, char **argv)
   ADD ("warnings-name-their-file", test_warnings_name_their_file);
   ADD ("empty-base", test_empty_base);
   ADD ("empty-among-others", test_empty_among_others);
+  ADD ("bad-among-others", test_bad_among_others);
   ADD ("sibling-that-cannot-be-read", test_sibling_that_cannot_be_read);
   ADD ("title-and-files", test_title_and_files);
   ADD ("folder", test_folder);

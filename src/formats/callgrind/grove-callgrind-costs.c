@@ -36,7 +36,21 @@ read_minus (GroveCallgrind *self, const char *p, guint64 *position)
   return p;
 }
 
-/* One position: absolute, relative to @position, or the same. Of a range (old files) the start is read. */
+/* Of a range (old files) the start is read; what is none may be of a damaged file. */
+static const char *
+skip_rest (GroveCallgrind *self, const char *p)
+{
+  while (grove_scan_is_digit (*p) || *p == '+' || *p == '-')
+    p++;
+  if (!grove_scan_is_space (*p))
+    grove_callgrind_note_once (self, GROVE_CALLGRIND_WARNED_ODD_POSITION,
+                               _("a position that is no number; its first digits are read"));
+  while (!grove_scan_is_space (*p))
+    p++;
+  return p;
+}
+
+/* One position: absolute, relative to @position, or the same. */
 static inline const char *
 read_position (GroveCallgrind *self, const char *p, guint64 *position)
 {
@@ -53,9 +67,7 @@ read_position (GroveCallgrind *self, const char *p, guint64 *position)
     p++;
   else
     p = grove_scan_unsigned (p, position);
-  while (G_UNLIKELY (!grove_scan_is_space (*p)))
-    p++;
-  return p;
+  return G_UNLIKELY (!grove_scan_is_space (*p)) ? skip_rest (self, p) : p;
 }
 
 /* All columns; missing ones are unchanged. NULL: not a position. */

@@ -303,10 +303,11 @@ read_event (GroveCallgrind *self, const char *value, const char *end)
 }
 
 static void
-read_sum (const char *value, double *sum, gboolean *has_sum)
+read_sum (GroveCallgrind *self, const char *value, double *sum, gboolean *has_sum)
 {
   char *end;
 
+  self->sum_line = self->line;
   value = grove_scan_skip_blanks (value);
   *has_sum = grove_scan_is_digit (*value);
   if (*has_sum)
@@ -385,8 +386,8 @@ read_key (GroveCallgrind *self, Key key, const char *value, const char *end)
     case KEY_POSITIONS: return read_positions (self, value, end);
     case KEY_EVENT: read_event (self, value, end); return TRUE;
     case KEY_EVENTS: return read_events (self, value, end);
-    case KEY_SUMMARY: read_sum (value, &self->header.summary, &self->header.has_summary); return TRUE;
-    case KEY_TOTALS: read_sum (value, &self->header.totals, &self->header.has_totals); return TRUE;
+    case KEY_SUMMARY: read_sum (self, value, &self->header.summary, &self->header.has_summary); return TRUE;
+    case KEY_TOTALS: read_sum (self, value, &self->header.totals, &self->header.has_totals); return TRUE;
     case KEY_OTHER:
     case KEY_UNKNOWN:
     default: return TRUE;
@@ -540,8 +541,10 @@ grove_callgrind_check_sums (GroveCallgrind *self)
     grove_callgrind_note (
       self, _("the costs add up to %.17g, but the summary line says %.17g; some may have overflowed"),
       header->sum, header->summary);
-  if (is_cut_off (header))
-    grove_callgrind_note (self, _("the final sums are missing; the file may be truncated"));
+  if (!is_cut_off (header))
+    return;
+  grove_callgrind_note (self, _("the final sums are missing; the file may be truncated"));
+  self->is_cut = TRUE;
 }
 
 /* The sums of this part can be checked only when both halves are merged. */

@@ -473,6 +473,7 @@ grove_callgrind_read_input (GroveCallgrind *self)
       if (!grove_callgrind_read_lines (self, lines, length) || is_stopped (self))
         break;
     }
+  self->is_unended = grove_input_get_is_unended (self->input) && self->sum_line != self->line;
   return self->error == NULL;
 }
 
@@ -517,6 +518,8 @@ grove_callgrind_end (GroveCallgrind *self)
   /* writers that do not count calls write 0 */
   if (!self->has_count)
     grove_builder_forget_call_counts (self->builder);
+  if (self->is_unended && !self->is_cut)
+    grove_callgrind_note (self, _("the last line has no line end; the file may be incomplete"));
   note_more_unknown (self);
   return self->error == NULL;
 }

@@ -202,6 +202,8 @@ merge_warnings (GroveCallgrind *first, GroveCallgrind *second)
     }
   first->n_unknown += second->n_unknown;
   first->has_count |= second->has_count;
+  first->is_cut |= second->is_cut;
+  first->is_unended = second->is_unended;
   first->n_blank += second->n_blank;
   first->line = n_lines + second->line;
 }

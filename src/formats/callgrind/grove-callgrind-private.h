@@ -105,6 +105,9 @@ typedef struct
   GroveCallgrindHeader header;
   gboolean has_cost;   /* any cost was read */
   gboolean has_count;  /* any number of calls other than 0 was read */
+  gboolean is_cut;     /* final sums are missing */
+  gboolean is_unended; /* the last line has no line end, and is no sum */
+  guint64 sum_line;    /* the last summary or totals line */
   gboolean part_begun; /* the builder has this part: a cost was read */
   gboolean ready;      /* header and function are bound: cost lines can be read without further checks */
   gboolean plain;      /* the header is bound and has a layout that the fast path supports */
@@ -181,6 +184,7 @@ typedef enum
   GROVE_CALLGRIND_WARNED_EVENT_TWICE = 1 << 8,
   GROVE_CALLGRIND_WARNED_POSITIONS = 1 << 9,
   GROVE_CALLGRIND_WARNED_MANY_EVENTS = 1 << 10,
+  GROVE_CALLGRIND_WARNED_ODD_POSITION = 1 << 11,
 } GroveCallgrindWarned;
 
 typedef struct

@@ -233,6 +233,8 @@ warn_at_end (Reader *self)
   if (is_cut_off (self))
     grove_builder_warn (self->builder, _("line %lu: the file ends inside a table; it is truncated"),
                         (gulong) self->line);
+  else
+    grove_lines_warn_if_unended (self->input, self->builder);
 }
 
 static gboolean

@@ -483,6 +483,18 @@ write_spans (Reader *self, GroveInput *input, GError **error)
   return grove_trace_spans_write (self->spans, input, get_thread_name, self, error);
 }
 
+static void
+warn_of_spans_beside (Reader *self)
+{
+  guint n = grove_trace_spans_get_n_begun (self->spans) + grove_trace_spans_get_n_begun (self->asynchronous);
+
+  if (n > 0)
+    grove_builder_warn (self->builder,
+                        ngettext ("%u span is skipped: the CPU profile beside it is shown",
+                                  "%u spans are skipped: the CPU profile beside them is shown", n),
+                        n);
+}
+
 static gboolean
 write_tracks (Reader *self, GroveInput *input, GError **error)
 {
@@ -491,6 +503,8 @@ write_tracks (Reader *self, GroveInput *input, GError **error)
       if (is_main_thread (self, self->ordered->pdata[i]) == main_first
           && !write_track (self, self->ordered->pdata[i], error))
         return FALSE;
+  if (self->n_written > 0 || !grove_trace_samples_is_empty (self->samples))
+    warn_of_spans_beside (self);
   if (!grove_trace_samples_is_empty (self->samples))
     return grove_trace_samples_write (self->samples, input, get_thread_name, self, error);
   if (self->n_written > 0)

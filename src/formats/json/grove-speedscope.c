@@ -294,9 +294,21 @@ check_sampled (Reader *self, Profile *profile, GError **error)
 static void
 write_sampled (Reader *self, Profile *profile, guint32 event)
 {
+  guint n_negative = 0;
+
   for (guint sample = 0; sample < profile->paths->len; sample++)
-    add_weight (self, event, g_array_index (profile->paths, guint32, sample),
-                profile->has_weights ? g_array_index (profile->weights, double, sample) : 1);
+    {
+      double weight = profile->has_weights ? g_array_index (profile->weights, double, sample) : 1;
+
+      n_negative += weight < 0;
+      add_weight (self, event, g_array_index (profile->paths, guint32, sample), weight);
+    }
+  if (n_negative > 0)
+    grove_builder_warn (self->builder,
+                        ngettext ("profile %u: the weight of %u sample is negative; it is subtracted",
+                                  "profile %u: the weights of %u samples are negative; they are subtracted",
+                                  n_negative),
+                        self->n_profiles, n_negative);
 }
 
 static guint32

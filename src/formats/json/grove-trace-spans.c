@@ -55,6 +55,7 @@ struct _GroveTraceSpans
   GString *key;
   GArray *records; /* Record */
   gboolean is_dropped;
+  guint n_begun; /* dropped ones, too */
   guint n_bad;
   /* While it is written: */
   GArray *open; /* Open */
@@ -134,7 +135,10 @@ grove_trace_spans_add (GroveTraceSpans *self, const GroveTraceSpan *span)
   const char *name = span->name != NULL ? span->name : "";
   Record record = { .ts = span->ts, .duration = INFINITY, .phase = span->phase };
 
-  if (self->is_dropped || (span->phase != 'B' && span->phase != 'E' && span->phase != 'X'))
+  if (span->phase != 'B' && span->phase != 'E' && span->phase != 'X')
+    return;
+  self->n_begun += span->phase != 'E';
+  if (self->is_dropped)
     return;
   if (!is_time (span->ts) || (span->phase == 'X' && !(span->duration >= 0 && is_time (span->duration))))
     {
@@ -154,6 +158,12 @@ grove_trace_spans_drop (GroveTraceSpans *self)
 {
   self->is_dropped = TRUE;
   g_array_set_size (self->records, 0);
+}
+
+guint
+grove_trace_spans_get_n_begun (GroveTraceSpans *self)
+{
+  return self->n_begun;
 }
 
 gboolean

@@ -49,6 +49,8 @@ void grove_trace_spans_add (GroveTraceSpans *self, const GroveTraceSpan *span);
 /** grove_trace_spans_drop: there is a profile in the trace: forgets all spans, those to come, too */
 void grove_trace_spans_drop (GroveTraceSpans *self);
 gboolean grove_trace_spans_is_empty (GroveTraceSpans *self);
+/** grove_trace_spans_get_n_begun: Returns: how many spans there were, those that were forgotten, too */
+guint grove_trace_spans_get_n_begun (GroveTraceSpans *self);
 /** grove_trace_spans_get_n: Returns: how many there are, with ends of their own counted, too */
 guint grove_trace_spans_get_n (GroveTraceSpans *self);
 /** grove_trace_spans_write: an event "time" (us); threads are parts. Returns: whether it was written: FALSE

@@ -382,22 +382,55 @@ write_ticks (Writer *self)
     }
 }
 
-/* Time of a sample, in microseconds from the start of the profile's clock; @before: of the one before. */
+/* How long after the one before it @sample was taken, by @clock; NaN: unknown */
 static double
-time_sample (GroveV8Profile *self, double before, guint sample)
+get_delta (GroveV8Profile *self, guint sample, double clock)
 {
-  if (self->timestamps->len > 0)
-    return sample < self->timestamps->len ? g_array_index (self->timestamps, double, sample) : before;
-  return sample < self->deltas->len ? before + MAX (g_array_index (self->deltas, double, sample), 0) : before;
+  if (self->timestamps->len > sample)
+    return g_array_index (self->timestamps, double, sample) - clock;
+  if (self->timestamps->len == 0 && self->deltas->len > sample)
+    return g_array_index (self->deltas, double, sample);
+  return NAN;
 }
 
-/* When a sample ends that was taken at @at: at the next one. */
-static double
-time_end (GroveV8Profile *self, double at, guint sample)
+static void
+warn_of_times (Writer *self, guint n_back, guint n_without)
 {
-  if (sample + 1 < self->samples->len)
-    return time_sample (self, at, sample + 1);
-  return self->timestamps->len > 0 || isnan (self->end) ? at : self->end;
+  if (n_back > 0)
+    grove_builder_warn (
+      self->builder,
+      ngettext ("%u sample was taken before the one above it; the time in between counts as 0",
+                "%u samples were taken before those above them; the time in between counts as 0", n_back),
+      n_back);
+  if (n_without > 0)
+    grove_builder_warn (self->builder,
+                        ngettext ("%u sample has no time", "%u samples have no time", n_without), n_without);
+}
+
+/* When each sample was taken, and at the end of the array when the last one ended: microseconds of the
+ * profile's clock. */
+static double *
+make_times (Writer *self)
+{
+  GroveV8Profile *profile = self->profile;
+  guint n = profile->samples->len;
+  double *times = g_new (double, (gsize) n + 1);
+  double clock = profile->timestamps->len > 0 || isnan (profile->start) ? 0 : profile->start;
+  guint n_back = 0;
+  guint n_without = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double delta = get_delta (profile, i, clock);
+
+      n_without += isnan (delta);
+      n_back += i > 0 && delta < 0;
+      clock += delta > 0 ? delta : 0;
+      times[i] = clock;
+    }
+  times[n] = profile->timestamps->len > 0 || isnan (profile->end) ? clock : MAX (clock, profile->end);
+  warn_of_times (self, n_back, n_without);
+  return times;
 }
 
 static void
@@ -411,30 +444,16 @@ add_sample (Writer *self, guint sample, guint32 row, const double *cost)
     add_line (self, row, g_array_index (lines, guint32, sample), cost);
 }
 
-static double
-get_first_time (GroveV8Profile *self)
-{
-  return time_sample (self, isnan (self->start) ? 0 : self->start, 0);
-}
-
 /* Start and end may be of two clocks; then a gap is hours long, and nothing beside it counts. Returns: how
  * long it is; INFINITY if there is none */
 static double
-find_false_gap (GroveV8Profile *self)
+find_false_gap (const double *times, guint n)
 {
-  double at = get_first_time (self);
-  double total = 0;
   double longest = 0;
 
-  for (guint i = 0; i < self->samples->len; i++)
-    {
-      double end = time_end (self, at, i);
-
-      total += MAX (end - at, 0);
-      longest = MAX (longest, end - at);
-      at = end;
-    }
-  return longest > LONG_GAP && longest > 100 * (total - longest) ? longest : INFINITY;
+  for (guint i = 0; i < n; i++)
+    longest = MAX (longest, times[i + 1] - times[i]);
+  return longest > LONG_GAP && longest > 100 * (times[n] - times[0] - longest) ? longest : INFINITY;
 }
 
 static void
@@ -449,23 +468,22 @@ static void
 add_samples (Writer *self)
 {
   GArray *samples = self->profile->samples;
-  double at = get_first_time (self->profile);
-  double gap = find_false_gap (self->profile);
+  g_autofree double *times = make_times (self);
+  double gap = find_false_gap (times, samples->len);
   guint lost = 0;
 
   warn_about_gap (self, gap);
 
   for (guint i = 0; i < samples->len; i++)
     {
-      double end = time_end (self->profile, at, i);
-      const double cost[2] = { 1, end > at && end - at < gap ? end - at : 0 };
+      double duration = times[i + 1] - times[i];
+      const double cost[2] = { 1, duration < gap ? duration : 0 };
       guint32 row = find_row (self, g_array_index (samples, gint64, i));
 
       if (row != GROVE_NONE)
         add_sample (self, i, row, cost);
       else
         lost++;
-      at = end;
     }
   if (lost > 0)
     grove_builder_warn (self->builder,

@@ -27,6 +27,7 @@ typedef struct
 
 typedef struct
 {
+  GroveInput *input;
   GroveBuilder *builder;
   GPtrArray *levels; /* GArray of Waiting, by depth */
   guint64 n_modules;
@@ -166,6 +167,7 @@ finish (Reader *self, GError **error)
                         ngettext ("%lu line is not an import time; skipped",
                                   "%lu lines are not import times; skipped", self->n_others),
                         (gulong) self->n_others);
+  grove_lines_warn_if_unended (self->input, self->builder);
   return TRUE;
 }
 
@@ -174,7 +176,7 @@ read_importtime (GroveInput *input, GroveBuilder *builder, GError **error)
 {
   GroveEvent event = { "time", _("Time"), "us", GROVE_UNIT_SECONDS, 1e-6, NULL, TRUE, GROVE_CLOCK_WALL };
   g_autoptr (GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  Reader self = { .builder = builder, .levels = levels };
+  Reader self = { .input = input, .builder = builder, .levels = levels };
 
   grove_builder_set_writer (builder, "python -X importtime", -1);
   grove_builder_add_event (builder, &event);

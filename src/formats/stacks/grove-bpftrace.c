@@ -267,6 +267,7 @@ finish (Reader *self, GError **error)
     }
   grove_builder_set_writer (self->builder, "bpftrace", -1);
   grove_odd_lines_end (&self->skipped, self->builder, GROVE_ODD_LINES_STACKS_SKIPPED);
+  grove_lines_warn_if_unended (self->input, self->builder);
   return grove_samples_write (self->samples, self->builder, self->input, begin_part, self, error);
 }
 

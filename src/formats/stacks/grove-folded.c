@@ -8,6 +8,7 @@
 
 #include "grove-frame-text.h"
 #include "grove-intern.h"
+#include "grove-lines.h"
 #include "grove-odd-lines.h"
 #include "grove-stacks.h"
 
@@ -350,6 +351,7 @@ finish (Reader *self, GError **error)
       return FALSE;
     }
   grove_odd_lines_end (&self->skipped, self->builder, GROVE_ODD_LINES_SKIPPED);
+  grove_lines_warn_if_unended (self->input, self->builder);
   return TRUE;
 }
 

@@ -141,6 +141,8 @@ massif_read (GroveInput *input, GroveBuilder *builder, GError **error)
   if (!grove_lines_read (input, builder, take_line, &self, error))
     return FALSE;
   self.is_broken &= self.in_tree && self.takes && grove_input_get_is_unended (input);
+  if (!self.is_broken)
+    grove_lines_warn_if_unended (input, builder);
   return write_tree (&self, error);
 }
 
