@@ -5,9 +5,10 @@
 
 #include "grove-cli-commands.h"
 #include "grove-cli-job.h"
-#include "grove-export-cairo.h"
 #include "grove-export-dot.h"
 #include "grove-export-json.h"
+#include "grove-export-pdf.h"
+#include "grove-export-png.h"
 #include "grove-export-svg.h"
 #include "grove-scene.h"
 

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "grove-display-draw.h"
-#include "grove-export-cairo.h"
 #include "grove-export-dot.h"
 #include "grove-export-json.h"
+#include "grove-export-pdf.h"
+#include "grove-export-png.h"
 #include "grove-export-svg.h"
 #include "grove-scene.h"
 

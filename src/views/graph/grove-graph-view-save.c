@@ -5,8 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "grove-export-cairo.h"
 #include "grove-export-dot.h"
+#include "grove-export-pdf.h"
+#include "grove-export-png.h"
 #include "grove-export-svg.h"
 
 typedef struct
