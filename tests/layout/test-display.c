@@ -85,7 +85,8 @@ take_group (GroveDisplayList *list, guint group)
 #define ZOOM 16
 
 static GroveRect
-get_ink (GroveDisplayList *list, const GroveDisplayTarget *selected, gboolean high_contrast)
+draw_ink (GroveDisplayList *list, GroveDisplayLevels level, const GroveDisplayTarget *selected,
+          gboolean high_contrast)
 {
   cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
   cairo_t *cr = cairo_create (surface);
@@ -94,11 +95,23 @@ get_ink (GroveDisplayList *list, const GroveDisplayTarget *selected, gboolean hi
 
   grove_theme_init (&theme, FALSE, high_contrast);
   cairo_scale (cr, ZOOM, ZOOM);
-  grove_display_list_draw (list, cr, &theme, selected, selected != NULL ? 1 : 0, GROVE_DRAW_NO_CANVAS);
+  grove_display_list_draw (list, cr, &theme, level, selected, selected != NULL ? 1 : 0, GROVE_DRAW_NO_CANVAS);
   cairo_recording_surface_ink_extents (surface, &box.x, &box.y, &box.width, &box.height);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   return (GroveRect){ box.x / ZOOM, box.y / ZOOM, box.width / ZOOM, box.height / ZOOM };
+}
+
+static GroveRect
+get_ink (GroveDisplayList *list, const GroveDisplayTarget *selected, gboolean high_contrast)
+{
+  return draw_ink (list, GROVE_DISPLAY_WHOLE, selected, high_contrast);
+}
+
+static GroveRect
+get_ink_at (GroveDisplayList *list, GroveDisplayLevels level)
+{
+  return draw_ink (list, level, NULL, FALSE);
 }
 
 /* Bounding boxes in an SVG, by the id of the group */
@@ -338,6 +351,33 @@ test_highlight (void)
   g_assert_cmpfloat_with_epsilon (get_ink (list, &target, FALSE).width, 69, 0.5);
 }
 
+/* Items are painted at their levels only; exports and hit tests know the whole level alone. */
+static void
+test_levels (void)
+{
+  g_autoptr (GroveDisplayList) list = make_list ();
+  GroveDisplayStyle fill = { .fill = GROVE_PAINT_COST };
+  static const GroveDisplayLevels levels[] = { GROVE_DISPLAY_WHOLE, GROVE_DISPLAY_NAMES, GROVE_DISPLAY_HEAT };
+  g_autoptr (GBytes) svg = NULL;
+
+  grove_display_list_begin_group (list, &(GroveDisplayGroup){ .target = { 1, 0 } });
+  grove_display_list_add_rect (list, &(GroveRect){ 10, 10, 10, 10 }, 0, &fill);
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      grove_display_list_set_levels (list, levels[i]);
+      grove_display_list_add_rect (list, &(GroveRect){ 10, 10, 20 * (i + 1), 10 }, 0, &fill);
+    }
+  grove_display_list_end_group (list);
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    g_assert_cmpfloat_with_epsilon (get_ink_at (list, levels[i]).width, 20 * (i + 1), 0.2);
+  svg = grove_export_svg (list, GROVE_EXPORT_THEME_AUTO);
+  g_assert_true (has_text (svg, "width=\"20\" height=\"10\""));
+  g_assert_false (has_text (svg, "width=\"40\" height=\"10\"")
+                  || has_text (svg, "width=\"60\" height=\"10\""));
+  g_assert_cmpuint (grove_display_list_pick (list, 1, 25, 15, 0), ==, 0);
+  g_assert_cmpuint (grove_display_list_pick (list, 1, 45, 15, 0), ==, GROVE_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -348,5 +388,6 @@ main (int argc, char **argv)
   g_test_add_func ("/display/curve-box", test_curve_box);
   g_test_add_func ("/display/pdf-link", test_pdf_link);
   g_test_add_func ("/display/highlight", test_highlight);
+  g_test_add_func ("/display/levels", test_levels);
   return g_test_run ();
 }

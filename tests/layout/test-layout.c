@@ -14,8 +14,8 @@ test_one (void)
   g_autoptr (GroveLayout) layout = layout_make (graph);
 
   layout_assert_sound (layout);
-  g_assert_cmpfloat (grove_layout_get_width (layout), ==, 172);
-  g_assert_cmpfloat (grove_layout_get_height (layout), ==, 52);
+  g_assert_cmpfloat (grove_layout_get_width (layout), ==, GROVE_CARD_WIDTH);
+  g_assert_cmpfloat (grove_layout_get_height (layout), ==, GROVE_CARD_HEIGHT);
   g_assert_true (grove_layout_get_graph (layout) == graph);
   g_assert_false (grove_layout_get_reduced (layout));
 }
@@ -31,10 +31,10 @@ test_two (void)
   layout_assert_sound (below);
   layout_assert_sound (beside);
   g_assert_cmpfloat_with_epsilon (grove_layout_get_node (below, 1).y - grove_layout_get_node (below, 0).y,
-                                  52 + 42, 0.5);
+                                  GROVE_CARD_HEIGHT + 42, 0.5);
   g_assert_cmpfloat (grove_layout_get_node (below, 1).x, ==, grove_layout_get_node (below, 0).x);
   g_assert_cmpfloat_with_epsilon (grove_layout_get_node (beside, 1).x - grove_layout_get_node (beside, 0).x,
-                                  172 + 42, 0.5);
+                                  GROVE_CARD_WIDTH + 42, 0.5);
   g_assert_cmpfloat (grove_layout_get_node (beside, 1).y, ==, grove_layout_get_node (beside, 0).y);
 }
 

@@ -73,8 +73,8 @@ check_cards (GroveScene *scene)
       Box card = get_card (scene, i);
 
       g_assert_cmpuint (node->node, ==, i);
-      g_assert_cmpfloat_with_epsilon (node->width, 172, 1e-9);
-      g_assert_cmpfloat_with_epsilon (node->height, 52, 1e-9);
+      g_assert_cmpfloat_with_epsilon (node->width, GROVE_CARD_WIDTH, 1e-9);
+      g_assert_cmpfloat_with_epsilon (node->height, GROVE_CARD_HEIGHT, 1e-9);
       assert_inside (scene, &card);
       for (guint j = 0; j < i; j++)
         {
@@ -142,7 +142,7 @@ check_edges (GroveScene *scene)
     }
 }
 
-/* The width grows with the square root of the cost: a quarter of the cost adds half of the width. */
+/* Width follows the square root of the cost: a quarter of the cost has half of it. */
 static void
 check_widths (GroveScene *scene)
 {
@@ -153,7 +153,8 @@ check_widths (GroveScene *scene)
     {
       double share = CLAMP (grove_graph_get_edge (graph, i)->inclusive / root, 0, 1);
 
-      g_assert_cmpfloat_with_epsilon (grove_scene_get_edge (scene, i)->width, 1.2 + 4.8 * sqrt (share), 1e-9);
+      g_assert_cmpfloat_with_epsilon (grove_scene_get_edge (scene, i)->width, MAX (6 * sqrt (share), 0.8),
+                                      1e-9);
     }
 }
 
@@ -308,7 +309,7 @@ test_story (void)
   g_assert_cmpfloat_with_epsilon (root->inclusive_share, 0.817, 0.0005);
   g_assert_cmpfloat_with_epsilon (root->heat, 1, 1e-9);
   g_assert_nonnull (find (scene, "resolve", "TrackingLinkService · app.py"));
-  g_assert_cmpstr (find (scene, "resolve", NULL)->value, ==, "~81.7 %");
+  g_assert_cmpstr (find (scene, "resolve", NULL)->value, ==, "≈81.7 %");
   g_assert_cmpstr (find (scene, "fetch_one", "Session · db.py")->value, ==, "48.0 %");
   g_assert_nonnull (strstr (root->tooltip, "/home/dev/demos/shared/story/cache.py:22"));
   g_assert_nonnull (strstr (root->tooltip, "81.70 %"));
@@ -496,7 +497,7 @@ test_scale (void)
   small = make_scene (profile, &style);
   style.scale = 2;
   large = make_scene (profile, &style);
-  g_assert_cmpfloat_with_epsilon (grove_scene_get_node (large, 0)->width, 344, 1e-9);
+  g_assert_cmpfloat_with_epsilon (grove_scene_get_node (large, 0)->width, 2 * GROVE_CARD_WIDTH, 1e-9);
   g_assert_cmpfloat_with_epsilon (grove_scene_get_width (large), 2 * grove_scene_get_width (small), 2);
   g_assert_cmpstr (grove_scene_get_node (large, 1)->title, ==, grove_scene_get_node (small, 1)->title);
 }
@@ -639,6 +640,160 @@ test_contrast (void)
   check_contrast (TRUE, TRUE, 7);
 }
 
+static double
+get_hue (const GroveColor *color)
+{
+  double max = MAX (color->r, MAX (color->g, color->b)), min = MIN (color->r, MIN (color->g, color->b));
+  double range = max - min;
+
+  if (max == color->r)
+    return fmod (60 * (color->g - color->b) / range + 360, 360);
+  return max == color->g ? 60 * (color->b - color->r) / range + 120
+                         : 60 * (color->r - color->g) / range + 240;
+}
+
+/* Belonging to a group never looks like being expensive. */
+static void
+test_palette (void)
+{
+  GroveTheme theme;
+
+  grove_theme_init (&theme, FALSE, FALSE);
+  for (guint i = 1; i < GROVE_N_PALETTE; i++)
+    {
+      double away = fabs (get_hue (&theme.palette[i]) - get_hue (&theme.cost));
+
+      g_assert_cmpfloat (MIN (away, 360 - away), >=, 30);
+      for (guint j = 1; j < i; j++)
+        g_assert_cmpfloat (fabs (theme.palette[i].r - theme.palette[j].r)
+                             + fabs (theme.palette[i].g - theme.palette[j].g)
+                             + fabs (theme.palette[i].b - theme.palette[j].b),
+                           >=, 0.4);
+    }
+}
+
+/* What a function calls differs to the eye though it costs little, and more is warmer in both scales. */
+static void
+test_heat (void)
+{
+  GroveTheme theme;
+
+  grove_theme_init (&theme, FALSE, FALSE);
+  for (guint i = 0; i < 10; i++)
+    {
+      GroveColor little = grove_theme_get_color (&theme, grove_paint_heat (i / 100.0));
+      GroveColor more = grove_theme_get_color (&theme, grove_paint_heat ((i + 3) / 100.0));
+      GroveColor block = grove_theme_get_color (&theme, grove_paint_block (i / 100.0));
+      GroveColor warmer = grove_theme_get_color (&theme, grove_paint_block ((i + 3) / 100.0));
+
+      g_assert_cmpfloat (little.b - more.b, >, 0.01);
+      g_assert_cmpfloat (block.b - warmer.b, >, 0.01);
+    }
+}
+
+/* The texts of a picture that are shown at @level, and their least size at 100 % */
+static guint
+count_texts (GroveScene *scene, GroveDisplayLevels level, double *least)
+{
+  GroveDisplayList *list = grove_scene_get_display (scene);
+  guint n = 0;
+
+  *least = G_MAXDOUBLE;
+  for (guint i = 0; i < grove_display_list_get_n_groups (list); i++)
+    {
+      const GroveDisplayGroup *group = grove_display_list_get_group (list, i);
+
+      for (guint j = 0; j < group->n_items; j++)
+        {
+          const GroveDisplayItem *item = grove_display_list_get_item (list, group->first + j);
+
+          if (item->kind != GROVE_DISPLAY_TEXT || (item->levels & level) == 0 || group->export_only)
+            continue;
+          *least = MIN (*least, grove_text_role_get_size (grove_text_get_role (item->text)));
+          n++;
+        }
+    }
+  return n;
+}
+
+/* Whatever the level, texts are large enough where it begins: a name and a number a card, then few names. */
+static void
+test_levels (void)
+{
+  g_autoptr (GroveScene) scene = scene_text_make (STORY, "get_first_from_cache", NULL);
+  guint n = grove_scene_get_n_nodes (scene), n_texts;
+  double least;
+
+  g_assert_cmpint (grove_display_choose_level (1), ==, GROVE_DISPLAY_WHOLE);
+  g_assert_cmpint (grove_display_choose_level (0.54), ==, GROVE_DISPLAY_NAMES);
+  g_assert_cmpint (grove_display_choose_level (0.29), ==, GROVE_DISPLAY_HEAT);
+  g_assert_cmpuint (count_texts (scene, GROVE_DISPLAY_WHOLE, &least), >, 3 * n);
+  g_assert_cmpuint (count_texts (scene, GROVE_DISPLAY_NAMES, &least), ==, 2 * n);
+  g_assert_cmpfloat (least * GROVE_DISPLAY_NAMES_BELOW, >=, 11);
+  n_texts = count_texts (scene, GROVE_DISPLAY_HEAT, &least);
+  g_assert_cmpuint (n_texts, >=, 10);
+  g_assert_cmpuint (n_texts, <=, n / 3);
+  g_assert_cmpfloat (least * GROVE_DISPLAY_HEAT_BELOW, >=, 12);
+}
+
+static gboolean
+is_mark (const GroveDisplayItem *item)
+{
+  return item->kind == GROVE_DISPLAY_TEXT && grove_text_get_role (item->text) == GROVE_TEXT_MARK;
+}
+
+/* Names beside cards lie in the picture, and across no card. */
+static void
+test_marks (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autoptr (GroveScene) scene = scene_text_make (samples[i].path, samples[i].function, NULL);
+      GroveDisplayList *list = grove_scene_get_display (scene);
+
+      for (guint j = 0; j < grove_display_list_get_n_groups (list); j++)
+        {
+          const GroveDisplayGroup *group = grove_display_list_get_group (list, j);
+
+          for (guint k = 0; k < group->n_items; k++)
+            {
+              const GroveDisplayItem *item = grove_display_list_get_item (list, group->first + k);
+              Box mark = { item->box.x, item->box.y + item->box.height / 4, item->box.width,
+                           item->box.height / 2 };
+
+              if (!is_mark (item))
+                continue;
+              g_assert_cmpfloat (mark.x + mark.width, <=, grove_scene_get_width (scene));
+              for (guint card = 0; card < grove_scene_get_n_nodes (scene); card++)
+                {
+                  Box box = get_card (scene, card);
+
+                  g_assert_false (meets (&mark, &box));
+                }
+            }
+        }
+    }
+}
+
+/* Percents that would be 0.0 */
+static void
+test_least_percent (void)
+{
+  g_autoptr (GroveProfile) profile = scene_text_parse (
+    "events: Ir\n"
+    "fn=main\n1 9990\ncfn=f\ncalls=1 1\n1 4\ncfn=g\ncalls=1 1\n1 6\n"
+    "fn=f\n1 4\nfn=g\n1 6\n");
+  g_auto (GroveSceneStyle) style = { 0 };
+  g_autoptr (GroveLayout) layout = NULL;
+  g_autoptr (GroveScene) scene = NULL;
+
+  grove_scene_style_init (&style);
+  layout = scene_text_layout (profile, "main", show_all, &style);
+  scene = grove_scene_new (layout, &style);
+  g_assert_cmpstr (find (scene, "f", NULL)->value, ==, "< 0.1 %");
+  g_assert_cmpstr (find (scene, "g", NULL)->value, ==, "0.1 %");
+}
+
 static guint32
 get_pixel (cairo_surface_t *surface, double x, double y)
 {
@@ -663,8 +818,8 @@ draw (GroveScene *scene, const GroveTheme *theme, guint node, guint edge, GroveD
     cairo_rectangle (cr, clip->x, clip->y, clip->width, clip->height);
   if (clip != NULL)
     cairo_clip (cr);
-  grove_display_list_draw (grove_scene_get_display (scene), cr, theme, selected, G_N_ELEMENTS (selected),
-                           flags);
+  grove_display_list_draw (grove_scene_get_display (scene), cr, theme, GROVE_DISPLAY_WHOLE, selected,
+                           G_N_ELEMENTS (selected), flags);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   return surface;
@@ -721,5 +876,10 @@ main (int argc, char **argv)
   g_test_add_func ("/scene/threads", test_threads);
   g_test_add_func ("/scene/contrast", test_contrast);
   g_test_add_func ("/scene/draw", test_draw);
+  g_test_add_func ("/scene/palette", test_palette);
+  g_test_add_func ("/scene/heat", test_heat);
+  g_test_add_func ("/scene/levels", test_levels);
+  g_test_add_func ("/scene/marks", test_marks);
+  g_test_add_func ("/scene/least-percent", test_least_percent);
   return g_test_run ();
 }

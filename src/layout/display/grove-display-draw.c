@@ -14,6 +14,10 @@
  * and looks the same */
 #define TOLERANCE 0.1
 #define LINE_TOLERANCE 0.2
+/* px of the screen: a smaller text cannot be read, a thinner line or ring cannot be seen */
+#define LEAST_TEXT 5.0
+#define LEAST_LINE 0.5
+#define LEAST_RING 1.5
 /* px: beyond any picture */
 #define FAR 1e9
 
@@ -23,11 +27,13 @@ typedef struct
   GroveDisplayList *list;
   cairo_t *cr;
   const GroveTheme *theme;
+  GroveDisplayLevels level;
   const GroveDisplayTarget *selected;
   guint n_selected;
   GroveDrawFlags flags;
   GroveRect clip;
   double factor;
+  double unit;      /* of the list for a px of the screen; 0 for exports, where nothing is too small */
   gboolean recolor; /* a selected group is drawn again */
 } Painter;
 
@@ -52,7 +58,7 @@ get_width (Painter *p, const GroveDisplayStyle *style)
 
   if (p->theme->high_contrast && (style->flags & GROVE_DISPLAY_OUTLINE) != 0)
     width *= OUTLINE_SCALE;
-  return width;
+  return MAX (width, LEAST_LINE * p->unit);
 }
 
 static void
@@ -67,7 +73,8 @@ trace_rect (cairo_t *cr, const GroveRect *rect, double radius)
       cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
       return;
     }
-  cairo_new_sub_path (cr);
+  /* From where SVG begins, so that dashes are the same. */
+  cairo_move_to (cr, rect->x + r, rect->y);
   cairo_arc (cr, right - r, rect->y + r, r, -G_PI_2, 0);
   cairo_arc (cr, right - r, bottom - r, r, 0, G_PI_2);
   cairo_arc (cr, rect->x + r, bottom - r, r, G_PI_2, G_PI);
@@ -170,12 +177,21 @@ draw_path (Painter *p, const GroveDisplayItem *item)
   cairo_new_path (p->cr);
 }
 
-static void
-draw_item (Painter *p, const GroveDisplayItem *item)
+static gboolean
+is_shown (Painter *p, const GroveDisplayItem *item)
 {
   gboolean of_text = item->kind == GROVE_DISPLAY_TEXT || (item->style.flags & GROVE_DISPLAY_BEHIND_TEXT) != 0;
 
-  if (of_text && (p->flags & GROVE_DRAW_NO_TEXT) != 0)
+  if ((item->levels & p->level) == 0 || (of_text && (p->flags & GROVE_DRAW_NO_TEXT) != 0))
+    return FALSE;
+  return item->kind != GROVE_DISPLAY_TEXT
+         || grove_text_role_get_size (grove_text_get_role (item->text)) * p->factor >= LEAST_TEXT * p->unit;
+}
+
+static void
+draw_item (Painter *p, const GroveDisplayItem *item)
+{
+  if (!is_shown (p, item))
     return;
   switch (item->kind)
     {
@@ -282,7 +298,7 @@ draw_ring (Painter *p, const GroveDisplayGroup *group)
   const GroveDisplayItem *item = grove_display_list_get_item (p->list, group->first);
   GroveRect ring = grove_rect_grow (&item->box, RING_GAP * p->factor);
 
-  style.width = RING_WIDTH * p->factor;
+  style.width = MAX (RING_WIDTH * p->factor, LEAST_RING * p->unit);
   if (grove_rect_meets (&ring, &p->clip))
     stroke_rect (p, &ring, RING_RADIUS * p->factor, &style);
 }
@@ -324,13 +340,32 @@ get_clip (cairo_t *cr)
   return (GroveRect){ left, top, MIN (right, FAR) - left, MIN (bottom, FAR) - top };
 }
 
+static double
+get_unit (cairo_t *cr, GroveDrawFlags flags)
+{
+  cairo_matrix_t matrix;
+
+  if ((flags & GROVE_DRAW_EXPORT) != 0)
+    return 0;
+  cairo_get_matrix (cr, &matrix);
+  return 1 / MAX (matrix.yy, 1e-6);
+}
+
 void
 grove_display_list_draw (GroveDisplayList *self, cairo_t *cr, const GroveTheme *theme,
-                         const GroveDisplayTarget *selected, guint n_selected, GroveDrawFlags flags)
+                         GroveDisplayLevels level, const GroveDisplayTarget *selected, guint n_selected,
+                         GroveDrawFlags flags)
 {
-  Painter p = { self,       cr,    theme,         selected,
-                n_selected, flags, get_clip (cr), grove_display_list_get_head (self)->factor,
-                FALSE };
+  Painter p = { .list = self,
+                .cr = cr,
+                .theme = theme,
+                .level = level,
+                .selected = selected,
+                .n_selected = n_selected,
+                .flags = flags,
+                .clip = get_clip (cr),
+                .factor = grove_display_list_get_head (self)->factor,
+                .unit = get_unit (cr, flags) };
 
   cairo_save (cr);
   set_font_quality (cr);

@@ -14,6 +14,7 @@ struct _GroveDisplayList
   GArray *groups;        /* GroveDisplayGroup */
   GArray *items;         /* GroveDisplayItem */
   GArray *steps;         /* GroveDisplayStep, of all paths */
+  GroveDisplayLevels levels;
 };
 
 static void
@@ -21,6 +22,14 @@ item_clear (GroveDisplayItem *item)
 {
   if (item->kind == GROVE_DISPLAY_TEXT)
     grove_text_unref (item->text);
+}
+
+GroveDisplayLevels
+grove_display_choose_level (double scale)
+{
+  if (scale < GROVE_DISPLAY_HEAT_BELOW)
+    return GROVE_DISPLAY_HEAT;
+  return scale < GROVE_DISPLAY_NAMES_BELOW ? GROVE_DISPLAY_NAMES : GROVE_DISPLAY_WHOLE;
 }
 
 GroveDisplayList *
@@ -98,7 +107,14 @@ grove_display_list_begin_group (GroveDisplayList *self, const GroveDisplayGroup 
   copy.box = (GroveRect) GROVE_RECT_EMPTY;
   copy.first = self->items->len;
   copy.n_items = 0;
+  self->levels = GROVE_DISPLAY_ALL_LEVELS;
   g_array_append_val (self->groups, copy);
+}
+
+void
+grove_display_list_set_levels (GroveDisplayList *self, GroveDisplayLevels levels)
+{
+  self->levels = levels;
 }
 
 void
@@ -121,6 +137,7 @@ grove_display_list_add_rect (GroveDisplayList *self, const GroveRect *rect, doub
     return;
   item.rect = *rect;
   item.radius = radius;
+  item.levels = self->levels;
   g_array_append_val (self->items, item);
 }
 
@@ -147,6 +164,7 @@ grove_display_list_add_text (GroveDisplayList *self, GroveText *text, double x, 
   item.room = room;
   item.anchor = anchor;
   item.box = get_text_box (&item, self->head.factor);
+  item.levels = self->levels;
   g_array_append_val (self->items, item);
 }
 
@@ -157,6 +175,7 @@ grove_display_list_begin_path (GroveDisplayList *self, const GroveDisplayStyle *
 
   item.first = self->steps->len;
   item.n_steps = 0;
+  item.levels = self->levels;
   g_array_append_val (self->items, item);
 }
 

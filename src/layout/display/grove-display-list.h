@@ -120,6 +120,28 @@ typedef struct
   GroveDisplayFlags flags;
 } GroveDisplayStyle;
 
+/**
+ * GroveDisplayLevels: at which sizes an item is shown. A picture that is shown small has fewer and larger
+ * texts
+ * @GROVE_DISPLAY_WHOLE: where all texts can be read; exports have no other level
+ * @GROVE_DISPLAY_NAMES: a name and a number
+ * @GROVE_DISPLAY_HEAT: colours, and the names of few
+ */
+typedef enum
+{
+  GROVE_DISPLAY_WHOLE = 1 << 0,
+  GROVE_DISPLAY_NAMES = 1 << 1,
+  GROVE_DISPLAY_HEAT = 1 << 2,
+  GROVE_DISPLAY_ALL_LEVELS = GROVE_DISPLAY_WHOLE | GROVE_DISPLAY_NAMES | GROVE_DISPLAY_HEAT,
+} GroveDisplayLevels;
+
+/* Below these scales, px of the screen for one px at 100 %, a list is shown at the next level. */
+#define GROVE_DISPLAY_NAMES_BELOW 0.55
+#define GROVE_DISPLAY_HEAT_BELOW 0.3
+
+/** grove_display_choose_level: @scale: px of the screen for one px at 100 %. Returns: one level */
+GroveDisplayLevels grove_display_choose_level (double scale);
+
 /** GroveDisplayAnchor: the point of a text that stays in place if the reader's font is wider than ours */
 typedef enum
 {
@@ -138,6 +160,7 @@ typedef enum
 /**
  * GroveDisplayItem: a primitive
  * @box: what it covers, line included
+ * @levels: where it is shown
  * @rect, @radius: of a rectangle
  * @first, @n_steps: of a path: its steps, see grove_display_list_get_step()
  * @text, @x, @y: of a text: left end of its base line
@@ -148,6 +171,7 @@ typedef struct
   GroveDisplayKind kind;
   GroveDisplayStyle style;
   GroveRect box;
+  GroveDisplayLevels levels;
   union
   {
     struct
@@ -208,6 +232,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveDisplayList, grove_display_list_unref)
 /** grove_display_list_begin_group: @group: its texts are copied; box and items are counted here */
 void grove_display_list_begin_group (GroveDisplayList *self, const GroveDisplayGroup *group);
 void grove_display_list_end_group (GroveDisplayList *self);
+/** grove_display_list_set_levels: of the items that follow in this group; a group begins with all */
+void grove_display_list_set_levels (GroveDisplayList *self, GroveDisplayLevels levels);
 /** grove_display_list_add_rect: one without an area is left out */
 void grove_display_list_add_rect (GroveDisplayList *self, const GroveRect *rect, double radius,
                                   const GroveDisplayStyle *style);
@@ -232,8 +258,8 @@ guint grove_display_list_get_n_groups (GroveDisplayList *self);
 const GroveDisplayGroup *grove_display_list_get_group (GroveDisplayList *self, guint group);
 const GroveDisplayItem *grove_display_list_get_item (GroveDisplayList *self, guint item);
 const GroveDisplayStep *grove_display_list_get_step (GroveDisplayList *self, guint step);
-/** grove_display_list_pick: Returns: the group of @kind that is nearest to a place, no farther than @slack
- * px; of those at one distance the one on top; or %GROVE_NONE */
+/** grove_display_list_pick: Returns: the group of @kind that is nearest to a place, at the whole level, no
+ * farther than @slack px; of those at one distance the one on top; or %GROVE_NONE */
 guint grove_display_list_pick (GroveDisplayList *self, guint kind, double x, double y, double slack);
 
 G_END_DECLS

@@ -32,7 +32,12 @@ get_group_distance (GroveDisplayList *self, const GroveDisplayGroup *group, Grov
   if (get_rect_distance (&group->box, place) > limit)
     return nearest;
   for (guint i = 0; i < group->n_items; i++)
-    nearest = MIN (nearest, get_distance (self, grove_display_list_get_item (self, group->first + i), place));
+    {
+      const GroveDisplayItem *item = grove_display_list_get_item (self, group->first + i);
+
+      if ((item->levels & GROVE_DISPLAY_WHOLE) != 0)
+        nearest = MIN (nearest, get_distance (self, item, place));
+    }
   return nearest;
 }
 

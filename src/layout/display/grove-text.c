@@ -33,9 +33,10 @@ static const struct
   double size;
   gboolean bold;
 } roles[GROVE_N_TEXT_ROLES] = {
-  [GROVE_TEXT_TITLE] = { 12.0, TRUE }, [GROVE_TEXT_SUBTITLE] = { 10.0, FALSE },
-  [GROVE_TEXT_VALUE] = { 11.0, TRUE }, [GROVE_TEXT_LABEL] = { 10.0, TRUE },
-  [GROVE_TEXT_TAG] = { 9.5, FALSE },
+  [GROVE_TEXT_TITLE] = { 14.5, TRUE },  [GROVE_TEXT_SUBTITLE] = { 11.0, FALSE },
+  [GROVE_TEXT_VALUE] = { 12.5, TRUE },  [GROVE_TEXT_LABEL] = { 11.0, TRUE },
+  [GROVE_TEXT_TAG] = { 10.0, FALSE },   [GROVE_TEXT_NAME] = { 24.0, TRUE },
+  [GROVE_TEXT_SHARE] = { 21.0, FALSE }, [GROVE_TEXT_MARK] = { 42.0, TRUE },
 };
 
 double

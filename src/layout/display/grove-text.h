@@ -17,6 +17,9 @@ typedef enum
   GROVE_TEXT_VALUE,    /* the number at the right of the bar */
   GROVE_TEXT_LABEL,    /* calls at an edge */
   GROVE_TEXT_TAG,      /* loop mark, cycle */
+  GROVE_TEXT_NAME,     /* the name in a card that is shown small, and: */
+  GROVE_TEXT_SHARE,    /* its number */
+  GROVE_TEXT_MARK,     /* the name beside a card that is shown very small */
   GROVE_N_TEXT_ROLES,
 } GroveTextRole;
 

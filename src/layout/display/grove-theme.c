@@ -8,7 +8,7 @@
 /* Colours as 0xrrggbb, so that they can be compared with what a colour picker says. */
 typedef struct
 {
-  guint32 canvas, card, card_hot, border, text, dim_text, cost, cost_self, bar_back, edge, accent;
+  guint32 canvas, card, card_hot, border, text, dim_text, cost, cost_self, bar_back, edge, pale, accent;
 } Hues;
 
 static const Hues light = {
@@ -22,6 +22,7 @@ static const Hues light = {
   .cost_self = 0x742a00,
   .bar_back = 0xe7e2de,
   .edge = 0x8d8781,
+  .pale = 0xc6c0ba,
   .accent = 0x1c71d8,
 };
 
@@ -36,6 +37,7 @@ static const Hues dark = {
   .cost_self = 0xb84300,
   .bar_back = 0x454241,
   .edge = 0x918b86,
+  .pale = 0x56524f,
   .accent = 0x78aeed,
 };
 
@@ -50,6 +52,7 @@ static const Hues light_contrast = {
   .cost_self = 0x5a1f00,
   .bar_back = 0xffffff,
   .edge = 0x3d3d3d,
+  .pale = 0x5e5e5e,
   .accent = 0x0040b0,
 };
 
@@ -64,12 +67,14 @@ static const Hues dark_contrast = {
   .cost_self = 0xc44a00,
   .bar_back = 0x000000,
   .edge = 0xd0d0d0,
+  .pale = 0xa8a8a8,
   .accent = 0x99c1f1,
 };
 
-/* Okabe and Ito: colour-blind eyes keep them apart. Those nearest to the hue of cost come last. */
+/* Those of Okabe and Ito that are not of the hue of cost, and two more that colour-blind eyes keep apart from
+ * them: violet and olive */
 static const guint32 palette[GROVE_N_PALETTE] = {
-  0x8a8a8e, 0x0072b2, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0xe5d835, 0xe69f00,
+  0x8a8a8e, 0x0072b2, 0x009e73, 0xcc79a7, 0x56b4e9, 0xe5d835, 0x6a4fc9, 0x7f8420,
 };
 
 static GroveColor
@@ -104,16 +109,30 @@ grove_theme_init (GroveTheme *theme, gboolean is_dark, gboolean high_contrast)
     .cost_self = to_color (hues->cost_self),
     .bar_back = to_color (hues->bar_back),
     .edge = to_color (hues->edge),
+    .pale = to_color (hues->pale),
     .accent = to_color (hues->accent),
   };
   for (guint i = 0; i < GROVE_N_PALETTE; i++)
     theme->palette[i] = to_color (palette[i]);
 }
 
-GrovePaint
-grove_paint_heat (double heat)
+/* The square root: else all that a function calls would look alike, since most of it costs little. */
+static guint
+get_step (double share)
 {
-  return GROVE_PAINT_HEAT + (GrovePaint) lround (CLAMP (heat, 0, 1) * GROVE_N_HEATS);
+  return (guint) lround (sqrt (CLAMP (share, 0, 1)) * GROVE_N_HEATS);
+}
+
+GrovePaint
+grove_paint_heat (double share)
+{
+  return GROVE_PAINT_HEAT + get_step (share);
+}
+
+GrovePaint
+grove_paint_block (double share)
+{
+  return GROVE_PAINT_BLOCK + get_step (share);
 }
 
 static GroveColor
@@ -139,14 +158,18 @@ grove_theme_get_color (const GroveTheme *theme, GrovePaint paint)
     case GROVE_PAINT_COST_SELF: return theme->cost_self;
     case GROVE_PAINT_BAR_BACK: return theme->bar_back;
     case GROVE_PAINT_EDGE: return theme->edge;
+    case GROVE_PAINT_PALE: return theme->pale;
     case GROVE_PAINT_ACCENT: return theme->accent;
     case GROVE_PAINT_CONTRAST: return theme->high_contrast ? theme->border : nothing;
     case GROVE_PAINT_PALETTE:
     case GROVE_PAINT_HEAT:
+    case GROVE_PAINT_BLOCK:
     case GROVE_N_PAINTS:
     default: break;
     }
   if (paint < GROVE_PAINT_HEAT)
     return theme->palette[paint - GROVE_PAINT_PALETTE];
-  return mix (&theme->card, &theme->card_hot, (double) (paint - GROVE_PAINT_HEAT) / GROVE_N_HEATS);
+  if (paint < GROVE_PAINT_BLOCK)
+    return mix (&theme->card, &theme->card_hot, (double) (paint - GROVE_PAINT_HEAT) / GROVE_N_HEATS);
+  return mix (&theme->pale, &theme->cost, (double) (paint - GROVE_PAINT_BLOCK) / GROVE_N_HEATS);
 }

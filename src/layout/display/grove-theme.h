@@ -26,10 +26,13 @@ typedef struct
  * @GROVE_PAINT_COST: inclusive cost: the one warm hue
  * @GROVE_PAINT_COST_SELF: self cost
  * @GROVE_PAINT_BAR_BACK: the rest of a bar
+ * @GROVE_PAINT_PALE: an edge that costs little
  * @GROVE_PAINT_ACCENT: "here"
  * @GROVE_PAINT_CONTRAST: an outline that only high contrast has; otherwise transparent
  * @GROVE_PAINT_PALETTE: the first of %GROVE_N_PALETTE colours of groups
  * @GROVE_PAINT_HEAT: the first of %GROVE_N_HEATS + 1 fills
+ * @GROVE_PAINT_BLOCK: the first of %GROVE_N_HEATS + 1 fills of cards that are too small for a text; not in
+ * exports
  */
 typedef enum
 {
@@ -42,15 +45,21 @@ typedef enum
   GROVE_PAINT_COST_SELF,
   GROVE_PAINT_BAR_BACK,
   GROVE_PAINT_EDGE,
+  GROVE_PAINT_PALE,
   GROVE_PAINT_ACCENT,
   GROVE_PAINT_CONTRAST,
   GROVE_PAINT_PALETTE,
   GROVE_PAINT_HEAT = GROVE_PAINT_PALETTE + GROVE_N_PALETTE,
-  GROVE_N_PAINTS = GROVE_PAINT_HEAT + GROVE_N_HEATS + 1,
+  GROVE_PAINT_BLOCK = GROVE_PAINT_HEAT + GROVE_N_HEATS + 1,
+  GROVE_N_PAINTS = GROVE_PAINT_BLOCK + GROVE_N_HEATS + 1,
 } GrovePaint;
 
-/** grove_paint_heat: Returns: the fill for @heat, 0..1 */
-GrovePaint grove_paint_heat (double heat);
+/** grove_paint_heat: Returns: the fill for something of this share of the cost, 0..1; warmth follows the
+ * square root of it, so that small shares differ, too */
+GrovePaint grove_paint_heat (double share);
+/** grove_paint_block: Returns: the same for a card that is too small for a text: from grey to the hue of
+ * cost */
+GrovePaint grove_paint_block (double share);
 
 /**
  * GroveTheme: the colours of a picture. Made by grove_theme_init(); the canvas puts the desktop's accent in
@@ -69,6 +78,7 @@ typedef struct
   GroveColor cost_self;
   GroveColor bar_back;
   GroveColor edge;
+  GroveColor pale;
   GroveColor accent;
   GroveColor palette[GROVE_N_PALETTE];
 } GroveTheme;

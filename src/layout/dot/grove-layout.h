@@ -33,8 +33,8 @@ GrovePoint grove_layout_get_node (GroveLayout *self, guint node);
 const GrovePoint *grove_layout_get_edge (GroveLayout *self, guint edge, guint *n_points);
 
 /* A card at the text size that the picture is made for */
-#define GROVE_CARD_WIDTH 172.0
-#define GROVE_CARD_HEIGHT 52.0
+#define GROVE_CARD_WIDTH 200.0
+#define GROVE_CARD_HEIGHT 58.0
 
 /**
  * GroveLayoutSizes: sizes of what is drawn, px at 100 %

@@ -34,6 +34,6 @@ grove_export_cairo_draw (GroveDisplayList *list, cairo_surface_t *surface, Grove
 
   grove_theme_init (&theme, name == GROVE_EXPORT_THEME_DARK, FALSE);
   cairo_scale (cr, scale, scale);
-  grove_display_list_draw (list, cr, &theme, NULL, 0, GROVE_DRAW_EXPORT);
+  grove_display_list_draw (list, cr, &theme, GROVE_DISPLAY_WHOLE, NULL, 0, GROVE_DRAW_EXPORT);
   cairo_destroy (cr);
 }

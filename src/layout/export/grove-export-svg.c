@@ -182,6 +182,8 @@ add_run (Export *export, const GroveDisplayItem *item)
 static void
 add_item (Export *export, const GroveDisplayItem *item)
 {
+  if ((item->levels & GROVE_DISPLAY_WHOLE) == 0)
+    return;
   if (!grove_svg_writer_has (&export->svg, item->style.fill)
       && !grove_svg_writer_has (&export->svg, item->style.stroke))
     return;

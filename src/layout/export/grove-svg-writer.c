@@ -10,6 +10,7 @@ static const char *const names[] = {
   [GROVE_PAINT_CANVAS] = "canvas", [GROVE_PAINT_BORDER] = "border", [GROVE_PAINT_TEXT] = "text",
   [GROVE_PAINT_DIM_TEXT] = "dim",  [GROVE_PAINT_COST] = "cost",     [GROVE_PAINT_COST_SELF] = "self",
   [GROVE_PAINT_BAR_BACK] = "bar",  [GROVE_PAINT_EDGE] = "edge",     [GROVE_PAINT_ACCENT] = "accent",
+  [GROVE_PAINT_PALE] = "pale",
 };
 
 static const char *
@@ -53,7 +54,7 @@ static void
 append_variables (GroveSvgWriter *self, const GroveTheme *theme)
 {
   g_string_append (self->text, ":root{");
-  for (GrovePaint paint = 0; paint < GROVE_N_PAINTS; paint++)
+  for (GrovePaint paint = 0; paint < GROVE_PAINT_BLOCK; paint++)
     {
       GroveColor color = grove_theme_get_color (theme, paint);
 
@@ -72,7 +73,7 @@ append_variables (GroveSvgWriter *self, const GroveTheme *theme)
 static void
 append_classes (GroveSvgWriter *self)
 {
-  for (GrovePaint paint = 0; paint < GROVE_N_PAINTS; paint++)
+  for (GrovePaint paint = 0; paint < GROVE_PAINT_BLOCK; paint++)
     {
       if (!has_class (paint))
         continue;

@@ -13,12 +13,16 @@
 /* px at 100 %, from the card's left top corner */
 #define TEXT_LEFT 17.0
 #define TEXT_RIGHT (GROVE_CARD_WIDTH - 10.0)
-#define TITLE_BASE 18.0
-#define SUBTITLE_BASE 31.5
-#define VALUE_BASE 45.0
-#define BAR_HEIGHT 5.0
+#define TITLE_BASE 20.0
+#define SUBTITLE_BASE 35.5
+#define VALUE_BASE 50.5
+#define BAR_HEIGHT 5.5
+/* The same of a card that is shown small */
+#define NAME_BASE 24.5
+#define SHARE_BASE 50.0
+#define SMALL_RIGHT (GROVE_CARD_WIDTH - 6.0)
 #define BAR_GAP 8.0
-#define LOOP_RADIUS 3.4
+#define LOOP_RADIUS 3.7
 
 /* The texts of a card besides its numbers
  * @number: 0, or which of the cards that say the same otherwise */
@@ -198,8 +202,7 @@ fill_node (GroveScene *self, guint i, GroveSceneNode *node)
   node->y = self->top + centre.y - node->height / 2;
   node->inclusive_share = get_share (source->inclusive, base);
   node->self_share = MIN (get_share (source->self, base), node->inclusive_share);
-  node->heat = round (get_share (source->inclusive, grove_scene_get_root_cost (self)) * GROVE_N_HEATS)
-               / GROVE_N_HEATS;
+  node->heat = get_share (source->inclusive, grove_scene_get_root_cost (self));
   node->color = grove_groups_get_color (self->groups,
                                         grove_groups_get_group (self->groups, source->function));
   node->active = source->side == 0;
@@ -353,6 +356,18 @@ fill_costs (GroveScene *self, GroveTextMaker *maker, GroveSceneCard *card)
          card->node.y + VALUE_BASE * self->factor, 0);
 }
 
+/* The same in few letters, for a card that is shown small */
+static void
+fill_small (GroveScene *self, GroveTextMaker *maker, GroveSceneCard *card, const Words *words)
+{
+  double f = self->factor, x = card->node.x + TEXT_LEFT * f, right = card->node.x + SMALL_RIGHT * f;
+
+  place (&card->name, grove_text_maker_fit (maker, GROVE_TEXT_NAME, words->title, right - x), x,
+         card->node.y + NAME_BASE * f, right - x);
+  place (&card->share, grove_text_maker_make (maker, GROVE_TEXT_SHARE, card->node.value), x,
+         card->node.y + SHARE_BASE * f, right - x);
+}
+
 static void
 copy_names (GroveScene *self, GroveSceneNode *node, const GroveSceneCard *card)
 {
@@ -397,6 +412,7 @@ grove_scene_build_cards (GroveScene *self, GroveTextMaker *maker)
       fill_node (self, i, &card->node);
       fill_costs (self, maker, card);
       fill_names (self, maker, card, &g_array_index (all, Words, i));
+      fill_small (self, maker, card, &g_array_index (all, Words, i));
     }
   number_twins (self, maker, all);
   for (guint i = 0; i < self->cards->len; i++)

@@ -12,6 +12,7 @@ enum
 {
   LAYER_FRAMES,
   LAYER_LINES,
+  LAYER_MARKS,
   LAYER_CARDS,
   LAYER_CAPTION
 };
@@ -60,6 +61,7 @@ add_frame (GroveScene *self, const GroveSceneBorder *border)
                                                                        .name = frame->title,
                                                                        .layer = LAYER_FRAMES });
   grove_display_list_add_rect (self->display, &rect, GROVE_FRAME_RADIUS * f, &dashed);
+  grove_display_list_set_levels (self->display, GROVE_DISPLAY_WHOLE);
   add_filled_rect (self, &border->title_box, 0, GROVE_PAINT_CANVAS, GROVE_DISPLAY_BEHIND_TEXT);
   add_text (self, &border->title, GROVE_DISPLAY_START, GROVE_PAINT_DIM_TEXT);
   grove_display_list_end_group (self->display);
@@ -91,7 +93,7 @@ begin_edge (GroveScene *self, const GroveSceneEdge *edge, const char *kind)
 static void
 add_line (GroveScene *self, const GroveSceneEdge *edge)
 {
-  GrovePaint paint = edge->hot ? GROVE_PAINT_COST : GROVE_PAINT_EDGE;
+  GrovePaint paint = edge->hot ? GROVE_PAINT_COST : edge->pale ? GROVE_PAINT_PALE : GROVE_PAINT_EDGE;
   GroveDisplayStyle style = { .stroke = paint, .width = edge->width };
 
   if (edge->n_points < 4)
@@ -115,6 +117,7 @@ add_label (GroveScene *self, const GroveSceneLine *line)
   if (line->label.text == NULL)
     return;
   begin_edge (self, edge, "label");
+  grove_display_list_set_levels (self->display, GROVE_DISPLAY_WHOLE);
   add_filled_rect (self, &box, 0, GROVE_PAINT_CANVAS, GROVE_DISPLAY_BEHIND_TEXT);
   add_text (self, &line->label, GROVE_DISPLAY_MIDDLE, edge->hot ? GROVE_PAINT_TEXT : GROVE_PAINT_DIM_TEXT);
   grove_display_list_end_group (self->display);
@@ -238,6 +241,42 @@ add_tag (GroveScene *self, const GroveSceneCard *card)
 }
 
 static void
+add_small (GroveScene *self, const GroveSceneCard *card)
+{
+  grove_display_list_set_levels (self->display, GROVE_DISPLAY_NAMES);
+  add_text (self, &card->name, GROVE_DISPLAY_START, GROVE_PAINT_TEXT);
+  add_text (self, &card->share, GROVE_DISPLAY_START, GROVE_PAINT_TEXT);
+}
+
+/* Too small for a text: what it costs is its colour, and the most expensive have their names beside them. */
+static void
+add_block (GroveScene *self, const GroveSceneCard *card)
+{
+  const GroveSceneNode *node = &card->node;
+  GroveRect box = { node->x, node->y, node->width, node->height };
+  GrovePaint paint = node->active ? GROVE_PAINT_ACCENT : grove_paint_block (node->heat);
+
+  grove_display_list_set_levels (self->display, GROVE_DISPLAY_HEAT);
+  add_filled_rect (self, &box, GROVE_CARD_RADIUS * self->factor, paint, 0);
+}
+
+/* Above the lines that they cross */
+static void
+add_mark (GroveScene *self, const GroveSceneCard *card)
+{
+  double f = self->factor, size = grove_text_role_get_size (GROVE_TEXT_MARK) * f;
+  GroveRect box = { card->mark.x - 4 * f, card->mark.y - 0.85 * size, card->mark.room + 8 * f, 1.1 * size };
+
+  if (card->mark.text == NULL)
+    return;
+  grove_display_list_begin_group (self->display, &(GroveDisplayGroup){ .layer = LAYER_MARKS });
+  grove_display_list_set_levels (self->display, GROVE_DISPLAY_HEAT);
+  add_filled_rect (self, &box, 0, GROVE_PAINT_CANVAS, GROVE_DISPLAY_BEHIND_TEXT);
+  add_text (self, &card->mark, GROVE_DISPLAY_START, GROVE_PAINT_TEXT);
+  grove_display_list_end_group (self->display);
+}
+
+static void
 add_card (GroveScene *self, guint i)
 {
   const GroveSceneCard *card = grove_scene_get_card (self, i);
@@ -249,14 +288,18 @@ add_card (GroveScene *self, guint i)
                                                                        .target = { GROVE_SCENE_NODE, i },
                                                                        .highlight = GROVE_DISPLAY_RING,
                                                                        .layer = LAYER_CARDS });
+  grove_display_list_set_levels (self->display, GROVE_DISPLAY_WHOLE | GROVE_DISPLAY_NAMES);
   add_box (self, &card->node);
   add_stripe (self, &card->node);
+  grove_display_list_set_levels (self->display, GROVE_DISPLAY_WHOLE);
   add_text (self, &card->title, GROVE_DISPLAY_START, GROVE_PAINT_TEXT);
   add_text (self, &card->subtitle, GROVE_DISPLAY_START, GROVE_PAINT_DIM_TEXT);
   add_text (self, &card->value, GROVE_DISPLAY_END, GROVE_PAINT_TEXT);
   add_loop (self, card);
   add_bar (self, card);
   add_tag (self, card);
+  add_small (self, card);
+  add_block (self, card);
   grove_display_list_end_group (self->display);
 }
 
@@ -279,6 +322,8 @@ grove_scene_build_display (GroveScene *self)
   for (guint i = 0; i < self->borders->len; i++)
     add_frame (self, grove_scene_get_border (self, i));
   add_edges (self);
+  for (guint i = 0; i < self->cards->len; i++)
+    add_mark (self, grove_scene_get_card (self, i));
   for (guint i = 0; i < self->cards->len; i++)
     add_card (self, i);
   add_caption (self);

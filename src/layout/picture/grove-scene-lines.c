@@ -6,7 +6,7 @@
 #include "grove-scene-private.h"
 
 /* px at 100 % */
-#define MIN_WIDTH 1.2
+#define MIN_WIDTH 0.8
 #define MAX_WIDTH 6.0
 #define ARROW_LENGTH 5.5 /* and this much more for each px of width: */
 #define ARROW_LENGTH_SLOPE 1.6
@@ -15,6 +15,8 @@
 
 /* Above this share of the active function's cost an edge takes the warm hue (doc/look.md, "Edges"). */
 #define HOT (1.0 / 3.0)
+/* Below this one it is pale, so that many small calls of one function are no dark wedge. */
+#define PALE 0.05
 
 /* The layout's points in the picture; a straight line where it has none. */
 static GrovePoint *
@@ -91,8 +93,9 @@ build_line (GroveScene *self, guint edge, GroveSceneLine *line)
 
   line->share = root > 0 && cost > 0 ? MIN (cost / root, 1.0) : 0;
   line->edge.edge = edge;
-  line->edge.width = (MIN_WIDTH + (MAX_WIDTH - MIN_WIDTH) * sqrt (line->share)) * self->factor;
+  line->edge.width = MAX (MAX_WIDTH * sqrt (line->share), MIN_WIDTH) * self->factor;
   line->edge.hot = line->share > HOT;
+  line->edge.pale = line->share < PALE;
   line->edge.tooltip = grove_scene_edge_tooltip (self, edge);
   line->edge.name = grove_scene_name_edge (self, edge);
   build_shape (self, line);

@@ -23,6 +23,8 @@ typedef struct
 
 /**
  * GroveSceneCard: a node with what is needed to draw it
+ * @name, @share: what it says when it is shown small
+ * @mark: what stands beside it when it is shown very small, if it is one of the most expensive
  * @bar: the whole bar; shares of it are filled
  * @loop_x, @loop_y, @loop_radius: the loop mark, when there is a @loop: a circle open at the left top, from
  * -45° to 225°
@@ -34,6 +36,7 @@ typedef struct
 {
   GroveSceneNode node;
   GrovePlacedText title, subtitle, value, loop, tag;
+  GrovePlacedText name, share, mark;
   GroveRect bar;
   double loop_x, loop_y, loop_radius;
   double loop_room;
@@ -112,13 +115,14 @@ double grove_scene_get_root_cost (GroveScene *self);
 double grove_scene_get_base (GroveScene *self);
 /** grove_scene_format_cost: Returns: (transfer full): the cost as the style shows it in a card: "81.7 %",
  * "4.76 s",
- * "~" before an estimate */
+ * "≈" before an estimate, "< 0.1 %" for what would be 0.0 */
 char *grove_scene_format_cost (GroveScene *self, double cost, gboolean estimated);
 /** grove_scene_get_factor: Returns: px for one px at 100 % */
 double grove_scene_style_get_factor (const GroveSceneStyle *style);
 
 /* The steps of grove_scene_new(), one file each */
 void grove_scene_build_cards (GroveScene *self, GroveTextMaker *maker);
+void grove_scene_build_marks (GroveScene *self, GroveTextMaker *maker);
 void grove_scene_build_lines (GroveScene *self);
 void grove_scene_build_frames (GroveScene *self, GroveTextMaker *maker);
 void grove_scene_place_labels (GroveScene *self, GroveTextMaker *maker);

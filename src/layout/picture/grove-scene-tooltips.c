@@ -101,8 +101,8 @@ add_node_costs (Tip *tip, const GroveGraphNode *node)
   g_autofree char *inclusive = format_share (tip, node->inclusive);
   g_autofree char *self = format_share (tip, node->self);
 
-  tip_add (tip, _("Inclusive: %s%s"), node->estimated ? "~" : "", inclusive);
-  tip_add (tip, _("Self: %s%s"), node->estimated ? "~" : "", self);
+  tip_add (tip, _("Inclusive: %s%s"), node->estimated ? GROVE_NUMBER_ESTIMATE : "", inclusive);
+  tip_add (tip, _("Self: %s%s"), node->estimated ? GROVE_NUMBER_ESTIMATE : "", self);
   if (node->side != 0)
     add_root_share (tip, node->inclusive);
 }
@@ -171,10 +171,10 @@ add_estimate (Tip *tip, gboolean estimated, int side)
   if (!estimated)
     return;
   if (side < 0)
-    tip_add (tip, _("~ Estimated: its share of the cost of %s, by what each of its callers contributes"),
+    tip_add (tip, _("≈ Estimated: its share of the cost of %s, by what each of its callers contributes"),
              name);
   else
-    tip_add (tip, _("~ Estimated: its share while %s runs, by what each of its callers contributes"), name);
+    tip_add (tip, _("≈ Estimated: its share while %s runs, by what each of its callers contributes"), name);
 }
 
 char *
@@ -202,7 +202,7 @@ add_edge_costs (Tip *tip, const GroveGraphEdge *edge)
   g_autofree char *inclusive = format_share (tip, edge->inclusive);
   g_autofree char *whole = format_share (tip, total);
 
-  tip_add (tip, _("Inclusive: %s%s"), edge->estimated ? "~" : "", inclusive);
+  tip_add (tip, _("Inclusive: %s%s"), edge->estimated ? GROVE_NUMBER_ESTIMATE : "", inclusive);
   add_root_share (tip, edge->inclusive);
   if (total != edge->inclusive)
     tip_add (tip, _("In the whole profile: inclusive %s"), whole);
@@ -240,7 +240,7 @@ grove_scene_edge_tooltip (GroveScene *self, guint i)
   if (grove_profile_get_call_flags (tip.profile, edge->call) & GROVE_CALL_IN_CYCLE)
     tip_add (&tip, _("Inside cycle %u: this cost holds each level of the recursion again"), from->cycle);
   if (grove_profile_get_call_flags (tip.profile, edge->call) & GROVE_CALL_ESTIMATED)
-    tip_add (&tip, _("~ Estimated: the file has no cost for this call"));
+    tip_add (&tip, _("≈ Estimated: the file has no cost for this call"));
   else
     add_estimate (&tip, edge->estimated, to->side);
   return tip_end (&tip);

@@ -23,6 +23,9 @@ card_clear (GroveSceneCard *card)
   grove_placed_text_clear (&card->value);
   grove_placed_text_clear (&card->loop);
   grove_placed_text_clear (&card->tag);
+  grove_placed_text_clear (&card->name);
+  grove_placed_text_clear (&card->share);
+  grove_placed_text_clear (&card->mark);
   g_free (card->node.title);
   g_free (card->node.subtitle);
   g_free (card->node.value);
@@ -137,6 +140,7 @@ grove_scene_new (GroveLayout *layout, const GroveSceneStyle *style)
     g_autoptr (GroveTextMaker) maker = grove_text_maker_begin (self->style.font, self->factor);
 
     grove_scene_build_cards (self, maker);
+    grove_scene_build_marks (self, maker);
     grove_scene_build_lines (self);
     grove_scene_build_frames (self, maker);
     grove_scene_place_labels (self, maker);
@@ -189,6 +193,15 @@ grove_scene_get_base (GroveScene *self)
   return self->style.base != 0.0 ? self->style.base : grove_graph_get_base (grove_scene_get_graph (self));
 }
 
+/* Percents below this would be 0.0 */
+#define LEAST_PERCENT 0.05
+
+static gboolean
+is_below_least (GroveScene *self, double cost)
+{
+  return cost > 0 && 100 * cost / grove_scene_get_base (self) < LEAST_PERCENT;
+}
+
 char *
 grove_scene_format_cost (GroveScene *self, double cost, gboolean estimated)
 {
@@ -196,11 +209,14 @@ grove_scene_format_cost (GroveScene *self, double cost, gboolean estimated)
   guint32 event = grove_graph_get_options (graph)->event;
   g_autofree char *number = NULL;
 
+  if (self->style.relative && is_below_least (self, cost))
+    return g_strdup ("< 0.1 %");
   if (!self->style.relative)
     number = grove_number_cost (grove_profile_get_event (grove_scene_get_profile (self), event), cost);
   else
     number = grove_number_percent (cost, grove_scene_get_base (self), 1);
-  return g_strconcat (estimated ? "~" : "", number, self->style.relative ? " %" : NULL, NULL);
+  return g_strconcat (estimated ? GROVE_NUMBER_ESTIMATE : "", number, self->style.relative ? " %" : NULL,
+                      NULL);
 }
 
 double

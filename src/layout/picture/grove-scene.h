@@ -48,9 +48,9 @@ void grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirecti
  * @x, @y, @width, @height: the card, px at 100 %
  * @title: bold text as drawn, elided in the middle to fit
  * @subtitle: small text as drawn: qualifier and file; may be empty
- * @value: "81.7 %" or "4.76 s", with "~" before an estimate
+ * @value: "81.7 %" or "4.76 s", with "≈" before an estimate
  * @self_share, @inclusive_share: lengths of the bars, 0..1 of the base
- * @heat: 0..1, how warm the fill is
+ * @heat: share of the root's cost, 0..1, for grove_paint_heat()
  * @color: palette index of the stripe, 0..7
  * @active: it is the root
  * @loop: (nullable): "12×": it calls itself so often; drawn with a loop mark
@@ -84,6 +84,7 @@ typedef struct
  * @arrow: the arrow head; its tip, which is on the border of the callee's card, is the first
  * @width: line width, by the square root of the cost
  * @hot: above a third of the active function's cost
+ * @pale: below a twentieth of it
  * @label: "1 500×"; empty where there was no room for it
  * @label_x, @label_y, @label_width, @label_height: its place, on the canvas colour; covers no
  * card and no other label
@@ -98,6 +99,7 @@ typedef struct
   GrovePoint arrow[3];
   double width;
   gboolean hot;
+  gboolean pale;
   char *label;
   double label_x, label_y, label_width, label_height;
   char *tooltip;

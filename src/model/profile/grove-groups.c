@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grove-function-name.h"
+#include "grove-path-name.h"
 #include "grove-paths-private.h"
 #include "grove-profile-private.h"
 #include "grove-sums-private.h"
@@ -156,26 +157,37 @@ sum_self (GroveGroups *self, guint32 event)
   return sums;
 }
 
-/* Colours go to the seven most expensive groups, found one by one. */
+/* A file that lies in another folder on another machine is the same one to a reader. */
+static const char *
+get_colored_name (GroveGroups *self, guint32 group)
+{
+  const char *name = self->names->pdata[group];
+
+  return self->grouping == GROVE_GROUPING_CLASS ? name : grove_path_name_base (name);
+}
+
+/* FNV-1a: the same on every machine and in every version of GLib */
+static guint32
+hash_name (const char *name)
+{
+  guint32 hash = 2166136261u;
+
+  for (const guchar *c = (const guchar *) name; *c != '\0'; c++)
+    hash = (hash ^ *c) * 16777619u;
+  return hash ^ hash >> 15;
+}
+
+/* By the name alone, so that a file has one colour in all profiles; cycles, which have no names, in turn. */
 static void
 give_colors (GroveGroups *self)
 {
-  g_autofree double *costs = sum_self (self, 0);
-
   self->colors = g_new0 (guint8, self->names->len);
-  for (guint8 color = 1; color < GROVE_N_PALETTE; color++)
+  for (guint32 group = 1; group < self->names->len; group++)
     {
-      guint32 best = 0;
+      guint32 number = self->grouping == GROVE_GROUPING_CYCLE ? group - 1
+                                                              : hash_name (get_colored_name (self, group));
 
-      for (guint32 group = 1; group < self->names->len; group++)
-        if (self->colors[group] == 0
-            && (best == 0 || costs[group] > costs[best]
-                || (costs[group] == costs[best]
-                    && strcmp (self->names->pdata[group], self->names->pdata[best]) < 0)))
-          best = group;
-      if (best == 0)
-        return;
-      self->colors[best] = color;
+      self->colors[group] = (guint8) (1 + number % (GROVE_N_PALETTE - 1));
     }
 }
 

@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* Formatted numbers (doc/look.md, "Numbers"): a narrow space between thousands, three significant digits with
  * a unit in short forms. All return new strings. */
 
+/** GROVE_NUMBER_ESTIMATE: stands before an estimate in the window and in pictures, where "~" would look like
+ * a minus. What the command line writes as text has "~" (doc/numbers.md) */
+#define GROVE_NUMBER_ESTIMATE "≈"
+
 /** GROVE_NUMBER_SPACE: between thousands: U+202F, which does not separate the digits of a number where text
  * runs from right to left, as U+2009 would */
 #define GROVE_NUMBER_SPACE "\xe2\x80\xaf"

@@ -10,9 +10,11 @@
 #define CARD_OUTSET 0.2
 #define EDGE_OUTSET 6.0
 
+/* @zoom: px of the screen for one px of the scene */
 static void
-draw_scene (const GroveCanvasPainter *self, cairo_t *cr, GroveDrawFlags flags)
+draw_scene (const GroveCanvasPainter *self, cairo_t *cr, double zoom, GroveDrawFlags flags)
 {
+  GroveDisplayList *list;
   GroveDisplayTarget selected[] = { { GROVE_SCENE_NODE, self->selected_node },
                                     { GROVE_SCENE_EDGE, self->selected_edge } };
 
@@ -21,16 +23,18 @@ draw_scene (const GroveCanvasPainter *self, cairo_t *cr, GroveDrawFlags flags)
   /* The active card has an outline already. */
   if (self->selected_node == 0)
     selected[0].row = GROVE_NONE;
-  grove_display_list_draw (grove_scene_get_display (self->scene), cr, &self->theme, selected,
-                           G_N_ELEMENTS (selected), flags | GROVE_DRAW_NO_CANVAS);
+  list = grove_scene_get_display (self->scene);
+  grove_display_list_draw (list, cr, &self->theme,
+                           grove_display_choose_level (zoom * grove_display_list_get_head (list)->factor),
+                           selected, G_N_ELEMENTS (selected), flags | GROVE_DRAW_NO_CANVAS);
 }
 
 void
-grove_canvas_painter_paint (const GroveCanvasPainter *self, cairo_t *cr)
+grove_canvas_painter_paint (const GroveCanvasPainter *self, cairo_t *cr, double zoom)
 {
   grove_graph_set_source (cr, &self->theme.canvas);
   cairo_paint (cr);
-  draw_scene (self, cr, GROVE_DRAW_ALL);
+  draw_scene (self, cr, zoom, GROVE_DRAW_ALL);
 }
 
 GroveGraphRect
@@ -95,48 +99,9 @@ grove_canvas_painter_preview (const GroveCanvasPainter *self, double size)
   cairo_t *cr;
   cairo_surface_t *surface = make_small (self, size, &cr, &scale);
 
-  draw_scene (self, cr, GROVE_DRAW_NO_TEXT);
+  draw_scene (self, cr, scale, GROVE_DRAW_NO_TEXT);
   cairo_destroy (cr);
   return surface;
-}
-
-static GroveColor
-mix_colors (const GroveColor *from, const GroveColor *to, double share)
-{
-  return (GroveColor){ from->r + (to->r - from->r) * share, from->g + (to->g - from->g) * share,
-                       from->b + (to->b - from->b) * share, 1 };
-}
-
-static void
-draw_hair_lines (const GroveCanvasPainter *self, cairo_t *cr)
-{
-  for (guint i = 0; i < grove_scene_get_n_edges (self->scene); i++)
-    {
-      const GroveSceneEdge *line = grove_scene_get_edge (self->scene, i);
-
-      if (line->n_points < 4)
-        continue;
-      grove_graph_set_source (cr, line->hot ? &self->theme.cost : &self->theme.edge);
-      cairo_move_to (cr, line->points[0].x, line->points[0].y);
-      for (guint j = 1; j + 2 < line->n_points; j += 3)
-        cairo_line_to (cr, line->points[j + 2].x, line->points[j + 2].y);
-      cairo_stroke (cr);
-    }
-}
-
-static void
-draw_boxes (const GroveCanvasPainter *self, cairo_t *cr, double scale)
-{
-  for (guint i = 0; i < grove_scene_get_n_nodes (self->scene); i++)
-    {
-      const GroveSceneNode *card = grove_scene_get_node (self->scene, i);
-      GroveColor fill = mix_colors (&self->theme.edge, &self->theme.cost, sqrt (CLAMP (card->heat, 0, 1)));
-
-      grove_graph_set_source (cr, card->active ? &self->theme.accent : &fill);
-      /* Keeps small cards visible. */
-      cairo_rectangle (cr, card->x, card->y, MAX (card->width, 3 / scale), MAX (card->height, 2 / scale));
-      cairo_fill (cr);
-    }
 }
 
 cairo_surface_t *
@@ -146,9 +111,8 @@ grove_canvas_painter_overview (const GroveCanvasPainter *self, double size)
   cairo_t *cr;
   cairo_surface_t *surface = make_small (self, size, &cr, &scale);
 
-  cairo_set_line_width (cr, 0.7 / scale);
-  draw_hair_lines (self, cr);
-  draw_boxes (self, cr, scale);
+  /* At any size. */
+  draw_scene (self, cr, 0, GROVE_DRAW_NO_TEXT);
   cairo_destroy (cr);
   return surface;
 }

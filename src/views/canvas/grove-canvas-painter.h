@@ -24,8 +24,9 @@ typedef struct
   guint selected_edge;
 } GroveCanvasPainter;
 
-/** grove_canvas_painter_paint: paints the clip of @cr, whose user space is px of the scene */
-void grove_canvas_painter_paint (const GroveCanvasPainter *self, cairo_t *cr);
+/** grove_canvas_painter_paint: paints the clip of @cr, whose user space is px of the scene, with as much in
+ * it as can be read at @zoom */
+void grove_canvas_painter_paint (const GroveCanvasPainter *self, cairo_t *cr, double zoom);
 /** grove_canvas_painter_node_bounds: Returns: the area of a node with its outline, px of the scene */
 GroveGraphRect grove_canvas_painter_node_bounds (GroveScene *scene, guint node);
 /** grove_canvas_painter_edge_bounds: Returns: the area of an edge with arrow and label, px of the scene */
@@ -40,8 +41,8 @@ GroveGraphRect grove_canvas_painter_edge_bounds (GroveScene *scene, guint edge);
  */
 cairo_surface_t *grove_canvas_painter_preview (const GroveCanvasPainter *self, double size);
 
-/** grove_canvas_painter_overview: the same simplified for the size of a thumbnail: cards are boxes coloured
- * by cost, the active one in the accent colour, calls are hairlines */
+/** grove_canvas_painter_overview: the same at the level of heat: cards are boxes coloured by cost, the active
+ * one in the accent colour */
 cairo_surface_t *grove_canvas_painter_overview (const GroveCanvasPainter *self, double size);
 
 static inline void

@@ -233,7 +233,7 @@ paint_box (GroveCanvasTile *self, const GroveCanvasPainter *painter, const cairo
   cairo_clip (cr);
   cairo_translate (cr, self->camera.x, self->camera.y);
   cairo_scale (cr, self->camera.zoom, self->camera.zoom);
-  grove_canvas_painter_paint (painter, cr);
+  grove_canvas_painter_paint (painter, cr, self->camera.zoom);
   cairo_destroy (cr);
   cairo_region_subtract_rectangle (self->dirty, box);
 }

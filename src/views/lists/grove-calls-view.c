@@ -48,7 +48,8 @@ is_recursive (GroveCallsView *self, guint32 call)
 static const char *
 get_mark (GroveCallsView *self, guint32 call)
 {
-  return (grove_profile_get_call_flags (self->profile, call) & GROVE_CALL_ESTIMATED) ? "~" : "";
+  return (grove_profile_get_call_flags (self->profile, call) & GROVE_CALL_ESTIMATED) ? GROVE_NUMBER_ESTIMATE
+                                                                                     : "";
 }
 
 /* The cost of a recursive call contains each level again, so it is dimmed and has no bar. */
