@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @split_size: smallest file, in bytes, that is read in two halves
  * @merged: (out) (optional): whether both halves were used
  *
- * What the reader of the format does, which chooses @split_size by the processors that there are.
+ * Reads a file as the format does, which chooses @split_size by the number of processors.
  */
 gboolean grove_callgrind_read (GroveInput *input, GroveBuilder *builder, goffset split_size, gboolean *merged,
                                GError **error);

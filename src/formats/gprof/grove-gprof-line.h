@@ -28,7 +28,7 @@ typedef enum
  * GroveGprofLine:
  * @kind: kind of the line
  * @name: the function, without cycle and index
- * @key: name and index, which tells functions of one name apart; begins where @name does
+ * @key: name and index, which distinguishes functions of one name; begins where @name does
  * @index: number of the function in this file; 0: none
  * @has_times: whether @self and @children are present
  * @self: seconds (or cycles) in the function, or the share of this call

@@ -56,7 +56,7 @@ enum
     place, "args", PLACE_ARGS                                                                          \
   }
 
-/* The root is an event where each line is a document. */
+/* Where each line is a document, its root is an event. */
 static const GroveJsonStep steps[] = {
   { PLACE_ROOT, "traceEvents", PLACE_EVENTS },
   GROVE_TRACE_ROOT_STEPS (PLACE_ROOT),
@@ -81,7 +81,7 @@ static const GroveJsonStep steps[] = {
   GROVE_TRACE_INNER_STEPS,
 };
 
-/* One profile: the chunks of one id. */
+/* One profile: the chunks with one id. */
 typedef struct
 {
   gint64 pid;
@@ -89,16 +89,16 @@ typedef struct
   GroveV8Pieces *chunks;
 } Track;
 
-/* The event that is being read. */
+/* The current event. */
 typedef struct
 {
   char *name;
   char *id;
   char *thread_name;
-  char *detail; /* clang: of what it is a "Source", an "InstantiateClass" */
+  char *detail; /* clang: the name in a "Source" or "InstantiateClass" */
   char *file;   /* py-spy */
   char phase;
-  gboolean is_sum; /* clang: of all events of a kind, once more */
+  gboolean is_sum; /* clang: the total of all events of a kind */
   double duration;
   double thread_duration;
   double ts; /* NaN: none */
@@ -115,16 +115,16 @@ typedef struct
 {
   GroveBuilder *builder;
   GHashTable *tracks; /* id -> Track */
-  GPtrArray *ordered; /* Track, as they came */
+  GPtrArray *ordered; /* Track, in order of appearance */
   GHashTable *names;  /* "pid:tid" -> name of the thread */
   Event event;
   GroveV8Reader v8;
   GroveTraceSamples *samples;
   GroveTraceSpans *spans;
   GroveTraceSpans *asynchronous;
-  GroveIntern *words; /* that processes and threads have for numbers */
-  GString *shown;     /* such a name */
-  gboolean is_again;  /* what is read was there before, in another place */
+  GroveIntern *words; /* numbers of processes and threads that have names instead */
+  GString *shown;     /* current name */
+  gboolean is_again;  /* the current text was read before, at another place */
   guint n_written;
   guint n_skipped;
 } Reader;
@@ -233,13 +233,13 @@ end_event (Reader *self)
                          g_steal_pointer (&event->thread_name));
   else if (g_strcmp0 (event->name, "Profile") == 0 || g_strcmp0 (event->name, "CpuProfile") == 0)
     {
-      /* Chunks are written by another thread; this event is of the thread that is profiled. */
+      /* Another thread writes the chunks; this event belongs to the thread that is profiled. */
       Track *track = find_track (self);
 
       track->pid = event->pid;
       track->tid = event->tid;
     }
-  /* The last chunk says only when it all ended. */
+  /* The last chunk states only the end. */
   if (event->profile == NULL && (!isnan (event->start) || !isnan (event->end))
       && is_profile_event (event->name))
     event->profile = grove_v8_profile_new ();
@@ -255,7 +255,7 @@ end_event (Reader *self)
   self->v8.profile = NULL;
 }
 
-/* Some programs write times and lines into the profile and beside it, too. */
+/* Some programs write times and lines both into the profile and beside it. */
 static void
 begin_list (Reader *self, guint place)
 {
@@ -337,7 +337,7 @@ handle_number (GroveJson *json, guint place, double value, gpointer data)
   return TRUE;
 }
 
-/* Hermes writes numbers as strings; others name what has a number elsewhere. */
+/* Hermes writes numbers as strings; other programs write names in place of numbers. */
 static gboolean
 take_written_number (GroveJson *json, guint place, const char *text, gsize length, Reader *self)
 {
@@ -409,7 +409,7 @@ get_thread_name (gint64 pid, gint64 tid, gpointer data)
   return self->shown->str;
 }
 
-/* What is left of a profile that began before the trace has no nodes. */
+/* The rest of a profile that began before the trace has no nodes. */
 static gboolean
 write_track (Reader *self, Track *track, GError **error)
 {
@@ -450,7 +450,7 @@ is_main_thread (Reader *self, Track *track)
   return g_strcmp0 (g_hash_table_lookup (self->names, key), "CrRendererMain") == 0;
 }
 
-/* Chrome names its own threads so. */
+/* Chrome names its own threads like this. */
 static gboolean
 is_of_chrome (Reader *self)
 {
@@ -558,7 +558,7 @@ chrome_trace_read (GroveInput *input, GroveBuilder *builder, GError **error)
   return ok;
 }
 
-/* What DevTools saves may begin with its "metadata", which may be longer than what is looked at: source maps,
+/* A file that DevTools saved may begin with "metadata", which may be longer than the head: source maps,
  * texts of scripts. */
 static int
 chrome_trace_probe (const GroveJsonHead *head)

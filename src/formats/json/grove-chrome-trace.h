@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** grove_chrome_trace_format: traces of Chrome, Edge and Node that hold CPU profiles; a part a thread */
+/** grove_chrome_trace_format: traces of Chrome, Edge and Node with CPU profiles; each thread is a part */
 extern const GroveFormat grove_chrome_trace_format;
 
 G_END_DECLS

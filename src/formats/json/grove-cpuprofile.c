@@ -16,7 +16,8 @@ enum
   PLACE_RESULT,
 };
 
-/* What the inspector answers to Profiler.stop is the profile in an object, or that in an answer. */
+/* The inspector answers Profiler.stop with an object that contains the profile, or with one that contains
+ * that object. */
 static const GroveJsonStep steps[] = {
   GROVE_V8_PROFILE_STEPS (PLACE_ROOT),
   { PLACE_ROOT, "profile", PLACE_ROOT },

@@ -7,7 +7,7 @@
 
 #include "grove-json.h"
 
-/* What cells of a row mean anything, where the newest versions have flags: a frame's library goes with its
+/* Which cells of a row are valid, in the newest versions, which have flags: a frame's library needs its
  * address. */
 #define FRAME_HAS_ADDRESS (1 << 1)
 #define FRAME_HAS_LINE (1 << 4)
@@ -16,14 +16,14 @@
 #define FUNCTION_HAS_LINE (1 << 4)
 #define FUNCTION_HAS_COLUMN (1 << 5)
 
-/* What is needed while the stacks of one thread are made. */
+/* State for the stacks of one thread. */
 typedef struct
 {
   GroveFirefoxTables *tables;
   const GroveFirefoxThread *thread;
   GroveFirefoxStack *stacks;
-  guint32 *functions; /* by frame; GROVE_NONE: not made yet */
-  guint32 *files;     /* by frame; of its function */
+  guint32 *functions; /* by frame; GROVE_NONE: not added yet */
+  guint32 *files;     /* by frame: file of its function */
 } Maker;
 
 void
@@ -73,7 +73,7 @@ grove_firefox_tables_set_lib_path (GroveFirefoxTables *self, const char *text, g
   set_last (self->lib_paths, text, length);
 }
 
-/* Whose column it is: the thread's own, or the shared one. */
+/* The table that has the column: the thread's own, or the shared one. */
 static const GroveFirefoxThread *
 get_owner (const GroveFirefoxTables *self, const GroveFirefoxThread *thread, GroveFirefoxColumn column)
 {
@@ -93,14 +93,14 @@ get_length (Maker *self, GroveFirefoxColumn column)
   return grove_firefox_tables_get_length (self->tables, self->thread, column);
 }
 
-/* -1: there is none. */
+/* Returns: the cell, or -1 if there is none. */
 static gint64
 get_cell (Maker *self, GroveFirefoxColumn column, gint64 row)
 {
   return grove_firefox_thread_get_cell (get_owner (self->tables, self->thread, column), column, row);
 }
 
-/* No flags, -1, have each bit. */
+/* Without flags (-1) all bits are set. */
 static gint64
 get_frame_cell (Maker *self, GroveFirefoxColumn column, gint64 frame, gint64 flag)
 {
@@ -236,8 +236,8 @@ grove_firefox_stacks_new (GroveFirefoxTables *tables, const GroveFirefoxThread *
     {
       gint64 prefix = get_prefix (&self, stack);
 
-      /* A parent stands before its children in every version; what does not is cut off, which ends every
-       * walk. */
+      /* In all versions a parent precedes its children; other parents are removed, so that every walk
+       * ends. */
       self.stacks[stack] = make_stack (&self, stack, prefix);
       *n_lost += prefix >= stack || self.stacks[stack].function == GROVE_NONE;
     }

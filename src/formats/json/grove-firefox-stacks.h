@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 
 /**
  * GroveFirefoxTables:
- * @builder: that functions and paths go to
- * @shared: the tables of threads that have none of their own
- * @lib_names: (element-type utf8): by library; %NULL: not said
- * @lib_paths: (element-type utf8): by library; %NULL: not said
+ * @builder: where functions and paths are added
+ * @shared: tables for threads that have none of their own
+ * @lib_names: (element-type utf8): by library; %NULL: unknown
+ * @lib_paths: (element-type utf8): by library; %NULL: unknown
  *
- * What the threads of one process share.
+ * Data that the threads of a process share.
  */
 typedef struct
 {
@@ -30,23 +30,23 @@ typedef struct
 void grove_firefox_tables_init (GroveFirefoxTables *self, GroveBuilder *builder);
 void grove_firefox_tables_clear (GroveFirefoxTables *self);
 
-/** grove_firefox_tables_add_lib: a library of which nothing is said yet. Returns: its row */
+/** grove_firefox_tables_add_lib: adds a library without name and path. Returns: its row */
 guint grove_firefox_tables_add_lib (GroveFirefoxTables *self);
-/** grove_firefox_tables_set_lib_name: of the library that was added last */
+/** grove_firefox_tables_set_lib_name: sets the name of the last library */
 void grove_firefox_tables_set_lib_name (GroveFirefoxTables *self, const char *text, gsize length);
-/** grove_firefox_tables_set_lib_path: of the library that was added last */
+/** grove_firefox_tables_set_lib_path: sets the path of the last library */
 void grove_firefox_tables_set_lib_path (GroveFirefoxTables *self, const char *text, gsize length);
-/** grove_firefox_tables_get_length: Returns: rows of the thread's own table, or of the shared one if it has
- * none */
+/** grove_firefox_tables_get_length: Returns: number of rows of the thread's own table, or of the shared one
+ * if it has none */
 guint grove_firefox_tables_get_length (const GroveFirefoxTables *self, const GroveFirefoxThread *thread,
                                        GroveFirefoxColumn column);
 
 /**
  * GroveFirefoxStack:
- * @path: of the builder
- * @function: the innermost one, or %GROVE_NONE
- * @file: of @function
- * @line: that runs there; 0: not said
+ * @path: row of the builder
+ * @function: the innermost function, or %GROVE_NONE
+ * @file: file of @function
+ * @line: the executed line; 0: unknown
  *
  * A row of a table of stacks.
  */
@@ -60,11 +60,11 @@ typedef struct
 
 /**
  * grove_firefox_stacks_new:
- * @n_lost: (out): stacks that name a function or a parent that there is not
+ * @n_lost: (out): number of stacks with an invalid function or parent
  *
- * Makes the functions and paths of all stacks of a thread.
+ * Adds the functions and paths of all stacks of a thread.
  *
- * Returns: (transfer full) (array): a row a stack, as many as GROVE_FIREFOX_STACK_FRAME has
+ * Returns: (transfer full) (array): a row for each stack, as many as the column GROVE_FIREFOX_STACK_FRAME has
  */
 GroveFirefoxStack *grove_firefox_stacks_new (GroveFirefoxTables *tables, const GroveFirefoxThread *thread,
                                              guint *n_lost);

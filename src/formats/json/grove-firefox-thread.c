@@ -35,14 +35,14 @@ open_column (GroveFirefoxThread *self, GroveFirefoxColumn column)
   return self->columns[column];
 }
 
-/* Rows of tables are fewer than 2^31: what is more leads nowhere, as that does. Null is "none". */
+/* Tables have fewer than 2^31 rows: a larger number refers to nothing. Null is "none". */
 static gint32
 get_whole (double value)
 {
   return isfinite (value) && value >= 0 ? (gint32) MIN (value, G_MAXINT32) : -1;
 }
 
-/* Null is "as the others" among weights. */
+/* A weight of null is that of the other samples. */
 static void
 add_weights (GArray *weights, const double *values, guint n)
 {

@@ -37,14 +37,14 @@ typedef enum
 
 /**
  * GroveFirefoxThread:
- * @columns: (nullable): of #gint32: rows of another table, or lines; -1: none. Of weights: of double, NaN:
- * none. %NULL: no rows: a hostile file has millions of empty threads
- * @strings: (nullable) (element-type utf8): that cells name; %NULL: none
- * @name: (nullable): as the profiler gives it, "GeckoMain"
- * @process_name: (nullable): of the process that it ran in
+ * @columns: (nullable): of #gint32: rows of other tables, or lines; -1: none. Of weights: of double; NaN:
+ * none. %NULL: no rows, since a hostile file may have millions of empty threads
+ * @strings: (nullable) (element-type utf8): the strings that cells refer to; %NULL: none
+ * @name: (nullable): as the profiler writes it: "GeckoMain"
+ * @process_name: (nullable): name of its process
  * @weight_type: (nullable): "samples", "tracing-ms" or "bytes"
- * @pid: -1: not said
- * @tid: -1: not said
+ * @pid: -1: unknown
+ * @tid: -1: unknown
  *
  * A thread of a Firefox profile, or the tables that its threads share.
  */
@@ -63,7 +63,7 @@ GroveFirefoxThread *grove_firefox_thread_new (void);
 void grove_firefox_thread_free (GroveFirefoxThread *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveFirefoxThread, grove_firefox_thread_free)
 
-/** grove_firefox_id: Returns: the number of a process or thread as a file has it; -1: it is none */
+/** grove_firefox_id: Returns: the number of a process or thread; -1 if @value is none */
 static inline gint64
 grove_firefox_id (double value)
 {
@@ -76,7 +76,7 @@ grove_firefox_thread_get_length (const GroveFirefoxThread *self, GroveFirefoxCol
   return self->columns[column] != NULL ? self->columns[column]->len : 0;
 }
 
-/** grove_firefox_thread_get_cell: not for weights. Returns: -1: there is none */
+/** grove_firefox_thread_get_cell: not for weights. Returns: the cell, or -1 if there is none */
 static inline gint32
 grove_firefox_thread_get_cell (const GroveFirefoxThread *self, GroveFirefoxColumn column, gint64 row)
 {
@@ -85,18 +85,18 @@ grove_firefox_thread_get_cell (const GroveFirefoxThread *self, GroveFirefoxColum
            : -1;
 }
 
-/** grove_firefox_thread_add_cells: @n_values: above 0; @values: any doubles of the file: what is no row of a
- * table becomes "none" */
+/** grove_firefox_thread_add_cells: @n_values: above 0; @values: any numbers of the file: those that are no
+ * row of a table become -1 */
 void grove_firefox_thread_add_cells (GroveFirefoxThread *self, GroveFirefoxColumn column,
                                      const double *values, guint n_values);
 
 /** grove_firefox_thread_add_string: Returns: its row */
 guint grove_firefox_thread_add_string (GroveFirefoxThread *self, const char *text, gsize length);
 
-/** grove_firefox_thread_get_string: Returns: "" where there is none */
+/** grove_firefox_thread_get_string: Returns: the string; "" if there is no such row */
 const char *grove_firefox_thread_get_string (const GroveFirefoxThread *self, gint64 string);
 
-/** grove_firefox_thread_has_tables: Returns: whether any of its tables but the samples has rows */
+/** grove_firefox_thread_has_tables: Returns: whether any table apart from the samples has rows */
 gboolean grove_firefox_thread_has_tables (const GroveFirefoxThread *self);
 
 G_END_DECLS

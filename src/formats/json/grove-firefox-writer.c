@@ -8,11 +8,11 @@
 
 #include "grove-format-error.h"
 
-/* Rows of "shared" that threads with some tables of their own go over, all together: each version has its
- * tables here or there, so that the few that mix are made by hand. */
+/* Limit of rows of "shared" that are visited for threads with some tables of their own. Each version has a
+ * table in one of the two places, so only hand-made files mix them. */
 #define MAX_BORROWED 16000000u
 
-/* What is needed while one thread is written. */
+/* State while one thread is written. */
 typedef struct
 {
   GroveFirefoxWriter *writer;
@@ -97,7 +97,7 @@ get_weight (GArray *weights, guint sample)
   return isnan (weight) ? 1 : weight;
 }
 
-/* What the samples of each stack weigh together. */
+/* The sum of the weights of each stack. */
 static double *
 sum_samples (Work *self, guint n_stacks)
 {
@@ -131,7 +131,7 @@ write_sums (Work *self, guint32 event, double factor, guint n_stacks)
     }
 }
 
-/* Few samples of a large table: without a sum for each of its rows. */
+/* For few samples of a large table, which need no sum for each row. */
 static void
 write_each (Work *self, guint32 event, double factor, guint n_stacks)
 {
@@ -179,7 +179,7 @@ check_borrowed (GroveFirefoxWriter *self, const GroveFirefoxThread *thread, GErr
   return FALSE;
 }
 
-/* Threads that have everything in "shared" have the same stacks. */
+/* Threads that have all tables in "shared" have the same stacks. */
 static void
 find_shared_stacks (Work *self)
 {

@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 
 /**
  * GroveFirefoxWriter:
- * @tables: of its process: to be filled before the first thread is written
- * @interval: between two samples, in ms; 0: not said
- * @names_processes: a part's name says the process, too: the profile has several
+ * @tables: tables of the process; must be complete before the first thread is written
+ * @interval: time between two samples, in ms; 0: unknown
+ * @names_processes: whether names of parts contain the process, because there are several
  *
- * Writes the threads of a process to the builder, a part a thread. The other fields are its own.
+ * Writes the threads of a process to the builder; each thread is a part. The other fields are private.
  */
 typedef struct
 {
@@ -20,10 +20,10 @@ typedef struct
   double interval;
   gboolean names_processes;
   GroveInput *input;
-  guint64 n_borrowed; /* rows of "shared" that were gone over for single threads */
+  guint64 n_borrowed; /* rows of "shared" that were visited for threads with tables of their own */
   GroveFirefoxStack
-    *stacks;    /* (nullable): those of "shared", once a thread without tables of its own was written */
-  guint n_lost; /* of them */
+    *stacks;    /* (nullable): the stacks of "shared", once a thread without tables of its own was written */
+  guint n_lost; /* their number */
 } GroveFirefoxWriter;
 
 GroveFirefoxWriter *grove_firefox_writer_new (GroveInput *input, GroveBuilder *builder);
@@ -32,11 +32,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveFirefoxWriter, grove_firefox_writer_free)
 
 /**
  * grove_firefox_writer_write:
- * @threads: (element-type GroveFirefoxThread): live as long as the writer; those without samples are left out
- * @n_written: (out): of them
+ * @threads: (element-type GroveFirefoxThread): live as long as the writer; threads without samples are
+ * skipped
+ * @n_written: (out): number of threads with samples
  *
- * A sample has a weight, or weighs the interval; one without a stack has no cost. Event: "time" in ms,
- * "bytes", or "samples" where no interval is known.
+ * The cost of a sample is its weight, or else the interval; a sample without a stack has no cost. The event
+ * is "time" in ms, "bytes", or "samples" if the interval is unknown.
  *
  * Errors: %GROVE_FORMAT_ERROR_TOO_LARGE, and those of grove_input_check().
  */

@@ -44,15 +44,16 @@ enum
   PLACE_SOURCES,
   PLACE_SAMPLES,
   PLACE_WEIGHT_TYPE,
-  /* From here on, columns, in the order of GroveFirefoxColumn: the place of a column, then the place of its
-     cells. */
+  /* From here on, columns in the order of GroveFirefoxColumn: the place of a column, then that of its
+   * cells. */
   PLACE_COLUMNS,
 };
 
 #define COLUMN(column) (PLACE_COLUMNS + 2 * GROVE_FIREFOX_##column)
 #define CELL(column) (PLACE_COLUMNS + 2 * GROVE_FIREFOX_##column + 1)
 
-/* The tables of a thread have the same places as those of "shared": what is open says whose they are. */
+/* The tables of a thread have the same places as those of "shared": the open object decides whose they
+ * are. */
 #define TABLES(place)                                                                     \
   { place, "stringArray", PLACE_STRINGS }, { place, "stringTable", PLACE_STRINGS },       \
     { place, "stackTable", PLACE_STACKS }, { place, "frameTable", PLACE_FRAMES },         \
@@ -124,8 +125,8 @@ typedef struct
 {
   GroveFirefoxWriter *writer;
   GPtrArray *threads;
-  GroveFirefoxThread *open; /* the thread (or what is shared) that is being read */
-  gboolean is_raw;          /* it says that its names were not looked up yet */
+  GroveFirefoxThread *open; /* the current thread, or "shared" */
+  gboolean is_raw;          /* the file says that names were not looked up yet */
   gboolean has_addresses;   /* among its names */
 } Reader;
 
@@ -245,7 +246,7 @@ has_several_processes (GPtrArray *threads)
   return FALSE;
 }
 
-/* samply leaves it to whoever shows a recording to look up the names of functions. */
+/* samply leaves the look-up of function names to the program that displays the profile. */
 static void
 warn_of_addresses (Reader *self, GroveInput *input)
 {

@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 /**
  * GroveGeckoLib:
- * @start: the first address of it
- * @end: the first address behind it
- * @offset: in its file, of what lies at @start
- * @row: of the libraries of its process
+ * @start: its first address
+ * @end: the first address after it
+ * @offset: offset of @start in its file
+ * @row: row of the libraries of its process
  *
  * A library in the memory of a process.
  */
@@ -22,11 +22,11 @@ typedef struct
   guint32 row;
 } GroveGeckoLib;
 
-/** grove_gecko_libs_sort: @libs: (element-type GroveGeckoLib): are put in the order of addresses */
+/** grove_gecko_libs_sort: @libs: (element-type GroveGeckoLib): are sorted by address */
 void grove_gecko_libs_sort (GArray *libs);
 
-/** grove_gecko_libs_find: @libs: (element-type GroveGeckoLib): sorted. Returns: (nullable): the library that
- * has this address */
+/** grove_gecko_libs_find: @libs: (element-type GroveGeckoLib): sorted. Returns: (nullable): the library
+ * that contains the address */
 const GroveGeckoLib *grove_gecko_libs_find (GArray *libs, guint64 address);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "grove-gecko-location.h"
 
-#define SCRIPT_NAME "(root scope)" /* as profiler.firefox.com calls it */
+#define SCRIPT_NAME "(root scope)" /* the name that profiler.firefox.com uses */
 
 static gboolean
 parse_address (GroveGeckoLocation *self, const char *text)
@@ -16,7 +16,7 @@ parse_address (GroveGeckoLocation *self, const char *text)
   return self->is_address = *end == '\0';
 }
 
-/* "[12]": a row of "sources". */
+/* "[12]" is a row of "sources". */
 static gboolean
 take_source (GroveSlice *text)
 {
@@ -43,7 +43,7 @@ take_place (GroveGeckoLocation *self, GroveSlice text)
   return has_last;
 }
 
-/* Where " (" of "name (url:1:2)" is, or NULL. */
+/* Returns: (nullable): the " (" of "name (url:1:2)" */
 static const char *
 find_bracket (GroveSlice text)
 {
@@ -67,7 +67,8 @@ parse_function (GroveGeckoLocation *self, GroveSlice text, gboolean has_source)
   return take_place (self, place) || has_source;
 }
 
-/* A script's outermost code has no name. A label may end in numbers, too, but is no address of a file. */
+/* The outermost code of a script has no name. A label may end in numbers, too, but has no address of a
+ * file. */
 static gboolean
 parse_script (GroveGeckoLocation *self, GroveSlice text, gboolean has_source)
 {

@@ -7,15 +7,16 @@ G_BEGIN_DECLS
 
 /**
  * GroveGeckoLocation:
- * @name: of the function
- * @file: no bytes: not said
- * @line: where the function begins; 0: not said
- * @column: likewise
- * @is_address: there is nothing but an address
- * @address: in the memory of its process
+ * @name: name of the function
+ * @file: its file; empty if unknown
+ * @line: where the function begins; 0: unknown
+ * @column: where the function begins; 0: unknown
+ * @is_address: whether there is only an address
+ * @address: address in the memory of the process
  *
- * What a raw Firefox profile says of a frame in one text: "0x7f01", "name (url:line:column)",
- * "url:line:column" for a script's outermost code, any of them with "[source]" behind it; or a label.
+ * The parts of the text of a frame in a raw Firefox profile: "0x7f01", "name (url:line:column)",
+ * "url:line:column" for the outermost code of a script, each of these perhaps followed by "[source]"; or a
+ * label.
  */
 typedef struct
 {
@@ -27,7 +28,7 @@ typedef struct
   guint64 address;
 } GroveGeckoLocation;
 
-/** grove_gecko_location_parse: @text: lives as long as what is found in it */
+/** grove_gecko_location_parse: the result points into @text */
 void grove_gecko_location_parse (GroveGeckoLocation *self, const char *text);
 
 G_END_DECLS

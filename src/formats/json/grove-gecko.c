@@ -19,7 +19,7 @@
 #include "grove-gecko-location.h"
 #include "grove-json.h"
 
-/* Cells of a row that are looked at: frames have eight today, samples five. */
+/* Number of cells of a row that are read: frames have eight today, samples five. */
 #define MAX_CELLS 32
 
 enum
@@ -62,10 +62,10 @@ typedef enum
 #define ROW(table) (TABLE (table) + 3)
 #define CELL(table) (TABLE (table) + 4)
 
-/* The number of a column, in the schema of its table. */
+/* The number of a column in the schema of its table. */
 #define NUMBER(column) (PLACE_COLUMNS + GROVE_FIREFOX_##column)
 
-/* What a table has to have, and what else is read of it. */
+/* Columns that a table must have, and others that are read. */
 static const struct
 {
   Table table;
@@ -132,10 +132,10 @@ typedef struct
 {
   GroveInput *input;
   GroveBuilder *builder;
-  GPtrArray *processes;                 /* that are open, the innermost last */
-  GroveFirefoxThread *open;             /* the thread that is being read */
-  int numbers[GROVE_FIREFOX_N_COLUMNS]; /* of cells, in its tables; -1: not said */
-  double cells[MAX_CELLS];              /* of the row that is being read */
+  GPtrArray *processes;                 /* the open processes, the innermost last */
+  GroveFirefoxThread *open;             /* the current thread */
+  int numbers[GROVE_FIREFOX_N_COLUMNS]; /* number of a column in the schema; -1: missing */
+  double cells[MAX_CELLS];              /* cells of the current row */
   guint n_cells;
   guint n_written;        /* threads */
   gboolean has_addresses; /* functions without a name */
@@ -175,7 +175,7 @@ add_cell (GroveFirefoxThread *thread, GroveFirefoxColumn column, double value)
   grove_firefox_thread_add_cells (thread, column, &value, 1);
 }
 
-/* An address as profiler.firefox.com shows it: in its library's file. */
+/* An address as profiler.firefox.com displays it: relative to the file of its library. */
 static guint
 add_address (Reader *self, Process *process, GroveFirefoxThread *thread, guint64 address, guint text)
 {
@@ -218,7 +218,7 @@ add_function (Reader *self, Process *process, GroveFirefoxThread *thread, guint 
   add_cell (thread, GROVE_FIREFOX_FUNCTION_COLUMN, location.column);
 }
 
-/* A frame's "location" is the row of its text: so each text is a function's row. */
+/* The "location" of a frame is the row of a string, so each string is a row of functions. */
 static void
 add_functions (Reader *self, Process *process, GroveFirefoxThread *thread)
 {
@@ -275,7 +275,7 @@ begin_thread (Reader *self)
     self->numbers[i] = -1;
 }
 
-/* A thread without samples has nothing to show, and many of them would fill the memory. */
+/* A thread without samples shows nothing, and many of them would exhaust the memory. */
 static void
 end_thread (Reader *self)
 {
@@ -318,7 +318,7 @@ take_cell (Reader *self, double value)
     self->cells[self->n_cells++] = value;
 }
 
-/* Whether @place is @first, which is of the first table, or the same of another. */
+/* Whether @place is @first, which is a place of the first table, or the same place of another table. */
 static inline gboolean
 is_in_a_table (guint place, guint first)
 {
@@ -372,7 +372,7 @@ take_lib_number (Process *self, guint place, double value)
 {
   GroveGeckoLib *lib = &g_array_index (self->libs, GroveGeckoLib, self->libs->len - 1);
 
-  /* Addresses of programs are below 2^53; what is not is in no library. */
+  /* Addresses of programs are below 2^53; other numbers are in no library. */
   if (value >= 0 && value < 9e15)
     *(place == PLACE_LIB_START ? &lib->start : place == PLACE_LIB_END ? &lib->end : &lib->offset) = value;
 }
@@ -458,8 +458,8 @@ gecko_read (GroveInput *input, GroveBuilder *builder, GError **error)
   return grove_json_read (input, &json_reader, FALSE, &self, error) && finish (&self, error);
 }
 
-/* The first keys are "libs" and "meta", in any order; a library has an id, and "meta" says whether stacks
- * were walked. */
+/* The first keys are "libs" and "meta", in any order; a library has an id, and "meta" states whether
+ * stacks were walked. */
 static int
 gecko_probe (const GroveJsonHead *head)
 {

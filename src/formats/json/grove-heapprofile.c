@@ -35,13 +35,13 @@ static const GroveJsonStep steps[] = {
   { PLACE_FRAME, "lineNumber", PLACE_LINE },   { PLACE_FRAME, "columnNumber", PLACE_COLUMN },
 };
 
-/* A parent stands before its children. */
+/* A parent precedes its children. */
 typedef struct
 {
-  guint32 parent; /* row of its parent; GROVE_NONE */
-  guint32 name;   /* rows of the builder; GROVE_NONE: not said */
+  guint32 parent; /* row of its parent; GROVE_NONE: none */
+  guint32 name;   /* rows of the builder; GROVE_NONE: missing */
   guint32 file;
-  guint32 line; /* from 1; 0: not said */
+  guint32 line; /* from 1; 0: unknown */
   guint32 column;
   guint32 path;
   double size; /* bytes */
@@ -51,7 +51,7 @@ typedef struct
 {
   GroveBuilder *builder;
   GArray *nodes;
-  GArray *open; /* guint: rows of those that are being read, the innermost last */
+  GArray *open; /* guint: rows of the open nodes, the innermost last */
 } Reader;
 
 static Node *

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** grove_js_self_profiling_format: what `new Profiler()` of a web page gives, as JSON */
+/** grove_js_self_profiling_format: the result of `new Profiler()` in a web page, as JSON */
 extern const GroveFormat grove_js_self_profiling_format;
 
 G_END_DECLS

@@ -56,13 +56,13 @@ typedef struct
   GroveBuilder *builder;
   GArray *names;   /* guint32: of the builder */
   GArray *numbers; /* double: of all levels */
-  GArray *ends;    /* guint: where each level ends */
+  GArray *ends;    /* guint: end of each level */
   char *units;
   double rate;
   gboolean is_double;
   GArray *above;  /* Block: of the level above ... */
-  GArray *blocks; /* ... and of the present one */
-  double factor;  /* of the second event: seconds of a sample; 0: there is none */
+  GArray *blocks; /* ... and of the current one */
+  double factor;  /* for the second event: seconds of a sample; 0: none */
   guint n_events;
   guint n_lost;
 } Reader;
@@ -123,7 +123,7 @@ add_event (Reader *self, const char *name, const char *unit, double factor)
   self->n_events++;
 }
 
-/* Samples have a rate, and so a time. */
+/* Samples have a rate, and hence a time. */
 static void
 add_events (Reader *self)
 {
@@ -142,7 +142,7 @@ add_events (Reader *self)
   add_event (self, "time", "seconds", 0);
 }
 
-/* The block above that holds @start; @at goes on from one block to the next. */
+/* Returns: the block above that contains @start; @at is the last one that was found. */
 static const Block *
 find_above (Reader *self, double start, guint *at)
 {
@@ -187,7 +187,7 @@ get_width (Reader *self, const double *numbers)
   return numbers[1] + (self->is_double ? numbers[4] : 0);
 }
 
-/* @x: (inout): where the block before it ends */
+/* @x: (inout): end of the previous block */
 static void
 add_block (Reader *self, const double *numbers, gboolean is_root, double *x, guint *at)
 {

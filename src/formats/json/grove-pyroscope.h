@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** grove_pyroscope_format: what Pyroscope answers to /render, and saves as JSON */
+/** grove_pyroscope_format: Pyroscope's answers to /render, and the JSON that it saves */
 extern const GroveFormat grove_pyroscope_format;
 
 G_END_DECLS

@@ -18,7 +18,7 @@
 #include "grove-json.h"
 #include "grove-stacks.h"
 
-/* Of a time, by which the next one may be before it */
+/* Share of a time by which a time stamp may be lower than the previous one */
 #define ROUNDING 1e-12
 
 enum
@@ -86,7 +86,7 @@ typedef struct
   double at;
 } Event;
 
-/* A frame becomes a function when a stack holds it; files list many that none does. */
+/* A frame becomes a function when a stack contains it, since files list many unused ones. */
 typedef struct
 {
   guint32 name;
@@ -104,14 +104,13 @@ typedef struct
   char *unit;
   double start_value;
   double end_value;
-  GArray *
-    frames; /* guint32: the frames of all samples that wait for the frames to be known, one after the other */
-  GArray *ends;    /* gsize: where each of them ends in frames */
+  GArray *frames;  /* guint32: the frames of samples that were read before the table of frames */
+  GArray *ends;    /* gsize: end of each sample in frames */
   GArray *paths;   /* guint32: the path of each sample */
   GArray *weights; /* double */
   gboolean has_weights;
   GArray *events; /* Event */
-  GError *error;  /* what is wrong with it */
+  GError *error;  /* (nullable): why it cannot be used */
 } Profile;
 
 typedef struct
@@ -126,12 +125,12 @@ typedef struct
   guint32 frame_line;
   guint32 frame_column;
   Event event;
-  Profile *profile;   /* being read */
-  GPtrArray *waiting; /* Profile: those that stand before the frames */
+  Profile *profile;   /* the current profile */
+  GPtrArray *waiting; /* Profile: those before the table of frames */
   guint n_profiles;
   guint n_written;
-  GError *error; /* of the first profile that cannot be used */
-  GArray *paths; /* guint32: paths of the frames that are open, the innermost last */
+  GError *error; /* reason of the first profile that is skipped */
+  GArray *paths; /* guint32: paths of the open frames, the innermost last */
 } Reader;
 
 static Profile *
@@ -195,7 +194,7 @@ describe_unit (GroveEvent *event, const char *unit)
                                                    : _("Weight");
 }
 
-/* Profiles of another unit than the first one's have another event. */
+/* Profiles of another unit than the first one's have an event of their own. */
 static guint32
 add_event (Reader *self, const char *unit)
 {
@@ -254,7 +253,7 @@ end_sample (Reader *self, Profile *profile)
   g_array_append_val (profile->paths, path);
 }
 
-/* The samples that stood before the frames. */
+/* Adds the samples that precede the table of frames. */
 static gboolean
 place_samples (Reader *self, Profile *profile, GError **error)
 {
@@ -317,7 +316,7 @@ current_path (Reader *self)
   return self->paths->len > 0 ? g_array_index (self->paths, guint32, self->paths->len - 1) : 0;
 }
 
-/* One without events lasts from its start to its end, if it has both. */
+/* A profile without events lasts from its start to its end, if it has both. */
 static double
 get_start (const Profile *profile)
 {
@@ -326,7 +325,7 @@ get_start (const Profile *profile)
   return profile->start_value < first ? profile->start_value : first;
 }
 
-/* A clock that adds up fractions steps back by a rounding error. */
+/* A clock that adds up fractions may step back by a rounding error. */
 static gboolean
 is_backwards (double at, double next)
 {
@@ -364,7 +363,7 @@ check_event (Reader *self, const Event *event, GArray *open, GError **error)
   return TRUE;
 }
 
-/* Before anything of it is written: one that is wrong is left out as a whole. */
+/* Checked before anything is added: a wrong profile is skipped as a whole. */
 static gboolean
 check_evented (Reader *self, const Profile *profile, GError **error)
 {
@@ -403,8 +402,7 @@ write_event (Reader *self, const Event *event)
   grove_builder_add_path_calls (self->builder, path, 1);
 }
 
-/* What is still open lasts until the end of the profile; with an empty stack that time counts for the total
- * only. */
+/* Open frames last until the end of the profile; time with an empty stack counts only for the total. */
 static void
 close_all (Reader *self, const Profile *profile, guint32 event, double at)
 {
@@ -461,7 +459,7 @@ check_profile (Reader *self, Profile *profile, GError **error)
   return FALSE;
 }
 
-/* The other profiles of the file count all the same. */
+/* The other profiles of the file are still used. */
 static void
 leave_out (Reader *self, const Profile *profile, GError *error)
 {
@@ -580,7 +578,7 @@ handle_end (GroveJson *json, guint place, gpointer data)
   return TRUE;
 }
 
-/* The profile that is being read cannot be used. */
+/* The current profile cannot be used. */
 static void fail (Reader *self, GroveJson *json, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 static void

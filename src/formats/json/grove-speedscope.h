@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** grove_speedscope_format: speedscope's JSON, sampled and evented; several profiles of a file are parts */
+/** grove_speedscope_format: speedscope's JSON, sampled and evented; each profile of a file is a part */
 extern const GroveFormat grove_speedscope_format;
 
 G_END_DECLS

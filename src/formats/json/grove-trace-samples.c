@@ -21,19 +21,19 @@ typedef struct
   gboolean is_there;
   guint32 name; /* GROVE_NONE: none */
   guint32 file;
-  guint32 ran;    /* the line that ran, or 0 */
-  guint32 start;  /* the function's line, or 0 */
-  guint32 column; /* the function's, or 0 */
-  guint32 parent; /* number of an id, or GROVE_NONE */
+  guint32 ran;    /* the executed line, or 0 */
+  guint32 start;  /* line of the function, or 0 */
+  guint32 column; /* column of the function, or 0 */
+  guint32 parent; /* caller: number of an id, or GROVE_NONE */
   guint32 function;
-  guint32 path; /* UNSEEN, OPEN or the builder's */
+  guint32 path; /* UNSEEN, OPEN or a path of the builder */
 } Frame;
 
 typedef struct
 {
   guint32 thread;
   guint32 frame; /* number of an id, or GROVE_NONE: no stack */
-  double ts;     /* at the end: how long, instead */
+  double ts;     /* in the end: duration */
   double weight;
 } Sample;
 
@@ -45,11 +45,11 @@ struct _GroveTraceSamples
   GArray *frames; /* Frame */
   GroveTraceThreads *threads;
   GArray *samples; /* Sample */
-  Sample sample;   /* that is being read ... */
+  Sample sample;   /* current sample ... */
   gint64 pid;      /* ... and its thread */
   gint64 tid;
-  guint32 frame;       /* that is being read */
-  GroveSamples *costs; /* while it is written */
+  guint32 frame;       /* current frame */
+  GroveSamples *costs; /* while writing */
   GroveTraceName get_name;
   gpointer data;
 };
@@ -91,7 +91,7 @@ get_frame (GroveTraceSamples *self, guint32 number)
   return &g_array_index (self->frames, Frame, number);
 }
 
-/* Whoever names a frame first makes it; it is there when "stackFrames" has it. */
+/* The first mention of a frame adds it; it exists once "stackFrames" has it. */
 static guint32
 find_frame (GroveTraceSamples *self, const char *id, gsize length)
 {
@@ -225,7 +225,7 @@ grove_trace_samples_string (GroveTraceSamples *self, guint place, const char *te
 {
   double value;
 
-  /* most texts of a trace are somebody else's */
+  /* most texts of a trace belong to other events */
   if (place < GROVE_TRACE_SAMPLES)
     return;
   if (place == GROVE_TRACE_SAMPLE_FRAME)
@@ -286,7 +286,7 @@ make_path (GroveTraceSamples *self, guint32 number, GArray *climbed, GError **er
     {
       Frame *frame = get_frame (self, g_array_index (climbed, guint32, i));
 
-      /* One that is only named, as a caller, is left out of the stack. */
+      /* A frame that is only mentioned as a caller is not in the stack. */
       if (frame->is_there)
         {
           make_function (self, frame);
@@ -317,8 +317,8 @@ make_paths (GroveTraceSamples *self, GError **error)
   return TRUE;
 }
 
-/* From the end: each lasts until the next one of its thread. The clock stands still where time runs
- * backwards. */
+/* From the end: a sample lasts until the next one of its thread. If the clock goes backwards, it lasts no
+ * time. */
 static void
 make_times (GroveTraceSamples *self)
 {

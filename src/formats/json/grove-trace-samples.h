@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * GroveTracePlace: places inside "samples" and "stackFrames" of a trace
  *
- * Above all places of the readers that use them, and of GroveV8Place.
+ * Their numbers are above those of all readers that use them, and of GroveV8Place.
  */
 enum
 {
@@ -30,14 +30,14 @@ enum
   GROVE_TRACE_FRAME_COLUMN,
 };
 
-/** GROVE_TRACE_ROOT_STEPS: rows of the map for the object that has both */
+/** GROVE_TRACE_ROOT_STEPS: rows of the map for the object that contains both */
 #define GROVE_TRACE_ROOT_STEPS(place)        \
   { place, "samples", GROVE_TRACE_SAMPLES }, \
   {                                          \
     place, "stackFrames", GROVE_TRACE_FRAMES \
   }
 
-/** GROVE_TRACE_INNER_STEPS: rows of the map for all below it */
+/** GROVE_TRACE_INNER_STEPS: rows of the map for everything below it */
 #define GROVE_TRACE_INNER_STEPS                                                                              \
   { GROVE_TRACE_SAMPLES, NULL, GROVE_TRACE_SAMPLE }, { GROVE_TRACE_SAMPLE, "sf", GROVE_TRACE_SAMPLE_FRAME }, \
     { GROVE_TRACE_SAMPLE, "ts", GROVE_TRACE_SAMPLE_TS },                                                     \
@@ -54,13 +54,13 @@ enum
 /**
  * GroveTraceSamples:
  *
- * The other way in which a trace holds a profile: samples, each with the id of its innermost frame, and
- * frames by id, each with the id of the one that called it. Hermes (React Native) writes it, with numbers as
- * strings and names that hold where they are: `name(url:line:column)`.
+ * The other representation of a profile in a trace: samples with the id of their innermost frame, and frames
+ * with the id of their caller. Hermes (React Native) writes it, with numbers as strings and names that
+ * contain the place: `name(url:line:column)`.
  */
 typedef struct _GroveTraceSamples GroveTraceSamples;
 
-/** grove_trace_samples_new: @words: of processes and threads that have names for numbers */
+/** grove_trace_samples_new: @words: the numbers of processes and threads that have names instead */
 GroveTraceSamples *grove_trace_samples_new (GroveBuilder *builder, GroveIntern *words);
 void grove_trace_samples_free (GroveTraceSamples *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveTraceSamples, grove_trace_samples_free)
@@ -75,12 +75,12 @@ gboolean grove_trace_samples_is_empty (GroveTraceSamples *self);
 /**
  * grove_trace_samples_write:
  *
- * Events "samples" and "time" (us), as grove_v8_profile_write() has them: a sample weighs the time to the
- * next one of its thread, the last one none. Threads are parts.
+ * Events "samples" and "time" (us), as grove_v8_profile_write() has them: the time of a sample is that to the
+ * next sample of its thread; the last one has none. Threads are parts.
  *
  * Errors: %GROVE_FORMAT_ERROR_MALFORMED: a frame that is its own ancestor
  *
- * Returns: whether it was written
+ * Returns: whether the samples were written
  */
 gboolean grove_trace_samples_write (GroveTraceSamples *self, GroveInput *input, GroveTraceName get_name,
                                     gpointer data, GError **error);

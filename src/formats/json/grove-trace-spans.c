@@ -10,38 +10,38 @@
 #include "grove-name-place.h"
 #include "grove-intern.h"
 
-/* Times are microseconds with three digits at most; a sum of two may be off by less than that. */
+/* Times are microseconds with at most three digits, so the error of a sum of two is less than this. */
 #define NEARLY 0.0005
-/* What a double has microseconds for; a clock that has run for centuries is none. */
+/* Limit of microseconds that a double represents exactly; a clock of centuries is invalid. */
 #define LATEST 9e15
 #define CHECK_EVERY 65536
 
-/* A span that is still open where the one ends that it began in goes on below the one around that; deeper
- * ones than that do not, so that a file of crossed spans takes no square of time. */
+/* Limit of levels: a span that outlasts its parent continues below the span around that one, but deeper
+ * ones do not, so that a file of crossed spans takes no quadratic time. */
 #define MOST_CONTINUED 64
 
-/* A span, or an end of one. */
+/* A span, or a separate end. */
 typedef struct
 {
   guint32 thread;
-  guint32 function; /* of functions */
-  guint32 name;     /* of bare_names */
+  guint32 function; /* row of functions */
+  guint32 name;     /* row of bare_names */
   char phase;
   double ts;
-  double duration; /* INFINITY: of one that has no end (yet) */
+  double duration; /* INFINITY: without an end (yet) */
 } Record;
 
-/* A span that is open while those in it are looked at, or what is left of it. */
+/* An open span, or the rest of it. */
 typedef struct
 {
   guint32 path;
-  guint32 function; /* of functions */
+  guint32 function; /* row of functions */
   gboolean is_rest;
   double start;
   double end;
-  double first_end; /* of its own and those that hold it */
+  double first_end; /* path of it and its callers */
   double duration;
-  double inside; /* how long other spans in it took */
+  double inside; /* time of other spans in it */
 } Open;
 
 struct _GroveTraceSpans
@@ -51,17 +51,17 @@ struct _GroveTraceSpans
   GroveIntern *names;
   GArray *functions; /* guint32: of the builder, by name */
   GroveIntern *bare_names;
-  GroveIntern *tracks; /* of asynchronous ones */
+  GroveIntern *tracks; /* of asynchronous spans */
   GString *key;
   GArray *records; /* Record */
   gboolean is_dropped;
-  guint n_begun; /* dropped ones, too */
+  guint n_begun; /* including discarded ones */
   guint n_bad;
-  /* While it is written: */
+  /* While writing: */
   GArray *open; /* Open */
   guint n_crossed;
   guint n_cut;
-  guint n_lone; /* ends of nothing */
+  guint n_lone; /* ends without a beginning */
   guint n_endless;
 };
 
@@ -98,7 +98,7 @@ grove_trace_spans_free (GroveTraceSpans *self)
 
 /* Reading */
 
-/* VizTracer has file and line in the name: `fib (/src/app.py:3)`. */
+/* VizTracer's names contain file and line: `fib (/src/app.py:3)`. */
 static guint32
 find_function (GroveTraceSpans *self, const char *name, const char *file)
 {
@@ -203,7 +203,7 @@ get_function (GroveTraceSpans *self, guint32 number)
 
 /* Ends */
 
-/* By thread and time; else as they stand in the file. */
+/* By thread and time, otherwise in the order of the file. */
 static int
 compare_records (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -217,12 +217,12 @@ compare_records (gconstpointer a, gconstpointer b, gpointer data)
   return 0;
 }
 
-/* Those that have begun, while ends are looked for: rows of records */
+/* Open spans while ends are matched: rows of records */
 typedef struct
 {
-  guint32 *last;   /* by name: the one that began last; GROVE_NONE */
-  guint32 *before; /* by row: the one of the name that began before it */
-  GArray *begun;   /* guint32: all, the last one last; some may have ended */
+  guint32 *last;   /* by name: the last open one; GROVE_NONE: none */
+  guint32 *before; /* by row: the previous open one of the same name */
+  GArray *begun;   /* guint32: all, the last one last; some may be closed */
 } Begun;
 
 static Record *
@@ -257,7 +257,7 @@ find_last_begun (GroveTraceSpans *self, Begun *begun)
   return GROVE_NONE;
 }
 
-/* The end of the one of its name that began last; without a name of the one that began last of all. */
+/* Ends the last open span of the name; without a name, the last open span. */
 static void
 end_span (GroveTraceSpans *self, Begun *begun, const Record *record)
 {
@@ -342,8 +342,8 @@ compare_lengths (gconstpointer a, gconstpointer b, gpointer data)
   return first > second ? -1 : first < second;
 }
 
-/* Of those that begin together the longest one holds the others, whichever the file has first: many programs
- * write a span when it is over. Those without an end stay where they are. */
+/* Of spans that begin at the same time the longest contains the others, whatever their order in the file,
+ * since many programs write a span at its end. Spans without an end keep their order. */
 static void
 order_group (GroveTraceSpans *self, guint32 from, guint32 to)
 {
@@ -374,7 +374,7 @@ order_groups (GroveTraceSpans *self)
       }
 }
 
-/* Spans only, each with its duration, in the order in which they open */
+/* Only spans, each with its duration, in the order of their beginnings */
 static void
 prepare (GroveTraceSpans *self)
 {
@@ -401,7 +401,7 @@ get_top (GroveTraceSpans *self)
   return self->open->len > 0 ? get_open (self, self->open->len - 1) : NULL;
 }
 
-/* How long it took, if it is over at @at; what says its own duration says it exactly. */
+/* The duration of a span that ends at @at; a stated duration is exact. */
 static double
 get_length (const Open *self, double at)
 {
@@ -439,7 +439,7 @@ push (GroveTraceSpans *self, const Open *open)
   g_array_append_val (self->open, pushed);
 }
 
-/* What goes on when the one that holds it ends: nothing that has no end */
+/* The rest of an open span when its parent ends; a span without an end has none */
 static gboolean
 goes_on (GroveTraceSpans *self, const Open *open, double at, guint n)
 {
@@ -452,7 +452,7 @@ goes_on (GroveTraceSpans *self, const Open *open, double at, guint n)
   return FALSE;
 }
 
-/* The one that ends first, with what is open in it */
+/* Ends the open span that ends first, with those in it */
 static void
 close_first (GroveTraceSpans *self)
 {
@@ -506,7 +506,7 @@ write_record (GroveTraceSpans *self, const Record *record)
   open_span (self, record);
 }
 
-/* @last: when the last thing happened in that thread */
+/* @last: time of the last event of the thread */
 static void
 end_thread (GroveTraceSpans *self, double last)
 {
@@ -558,7 +558,7 @@ warn_at_end (GroveTraceSpans *self)
       self->n_endless);
 }
 
-/* When the last thing happens: at the start of one that has no end */
+/* Time of the last event: the beginning, for a span without an end */
 static double
 get_end (const Record *record)
 {

@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 
 /**
  * GroveTraceSpan:
- * @phase: 'B' begins one, 'E' ends the one of its name that began last in its thread, 'X' is a whole one
- * @ts: when it began, or ended: microseconds
- * @duration: of a whole one
- * @name: (nullable): `E` need not have one
- * @file: (nullable): where the function is from
- * @track: (nullable): of asynchronous ones: the id of those that hold each other, instead of the thread
+ * @phase: 'B' begins a span, 'E' ends the last open one of its name in its thread, 'X' is a complete span
+ * @ts: time of its beginning or end, in microseconds
+ * @duration: of a complete span
+ * @name: (nullable): `E` may have none
+ * @file: (nullable): file of the function
+ * @track: (nullable): of an asynchronous span: the id that groups nested spans in place of the thread
  *
- * A span of a trace, or an end of one.
+ * A span of a trace, or the end of one.
  */
 typedef struct
 {
@@ -33,10 +33,10 @@ typedef struct
 /**
  * GroveTraceSpans:
  *
- * The timeline of a trace as calls: a span is a call of what it is named, made by the span of its thread that
- * it lies in (VizTracer, uftrace, clang -ftime-trace and many others write nothing else). So it has counts of
- * calls and exact times. Where a span goes on after the end of the one that it began in, what is left of it
- * counts below the one around that. Instants and counters are no calls.
+ * The timeline of a trace as calls: a span is a call of the function of its name, made by the span of its
+ * thread that contains it (VizTracer, uftrace, clang -ftime-trace and many others write only spans). So there
+ * are call counts and exact times. If a span ends after the span in which it began, the rest of its time
+ * counts below the span around that one. Instants and counters are ignored.
  */
 typedef struct _GroveTraceSpans GroveTraceSpans;
 
@@ -44,17 +44,16 @@ GroveTraceSpans *grove_trace_spans_new (GroveBuilder *builder);
 void grove_trace_spans_free (GroveTraceSpans *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveTraceSpans, grove_trace_spans_free)
 
-/** grove_trace_spans_add: in any order; other phases are no business of ours */
+/** grove_trace_spans_add: in any order; other phases are ignored */
 void grove_trace_spans_add (GroveTraceSpans *self, const GroveTraceSpan *span);
-/** grove_trace_spans_drop: there is a profile in the trace: forgets all spans, those to come, too */
+/** grove_trace_spans_drop: discards all spans, including later ones, because the trace has a profile */
 void grove_trace_spans_drop (GroveTraceSpans *self);
 gboolean grove_trace_spans_is_empty (GroveTraceSpans *self);
-/** grove_trace_spans_get_n_begun: Returns: how many spans there were, those that were forgotten, too */
+/** grove_trace_spans_get_n_begun: Returns: number of spans, including discarded ones */
 guint grove_trace_spans_get_n_begun (GroveTraceSpans *self);
-/** grove_trace_spans_get_n: Returns: how many there are, with ends of their own counted, too */
+/** grove_trace_spans_get_n: Returns: number of records, counting separate ends */
 guint grove_trace_spans_get_n (GroveTraceSpans *self);
-/** grove_trace_spans_write: an event "time" (us); threads are parts. Returns: whether it was written: FALSE
- * if it was cancelled */
+/** grove_trace_spans_write: adds an event "time" (us); threads are parts. Returns: FALSE if cancelled */
 gboolean grove_trace_spans_write (GroveTraceSpans *self, GroveInput *input, GroveTraceName get_name,
                                   gpointer data, GError **error);
 

@@ -7,7 +7,7 @@
 
 #include "grove-slice.h"
 
-/* What names have for numbers: no process or thread has such ones. */
+/* Numbers for names begin here, above those of real processes and threads. */
 #define FIRST_WORD G_MININT64
 
 typedef struct
@@ -18,7 +18,7 @@ typedef struct
 
 struct _GroveTraceThreads
 {
-  GroveIntern *places; /* bytes of a Thread: its number */
+  GroveIntern *places; /* bytes of a Thread -> its number */
   GArray *threads;     /* Thread */
 };
 

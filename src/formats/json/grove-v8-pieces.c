@@ -6,13 +6,13 @@
 typedef struct
 {
   double ts;
-  guint order;        /* as they came */
-  GroveV8Slice slice; /* of the whole */
+  guint order;        /* in order of arrival */
+  GroveV8Slice slice; /* in the joined profile */
 } Piece;
 
 struct _GroveV8Pieces
 {
-  GroveV8Profile *whole; /* as they came */
+  GroveV8Profile *whole; /* in order of arrival */
   GArray *pieces;        /* Piece */
   gboolean unordered;
 };

@@ -11,7 +11,7 @@
 
 #define UNSEEN G_MAXUINT32
 #define OPEN (G_MAXUINT32 - 1)
-/* Microseconds; no sampler sleeps an hour. */
+/* Microseconds; no sampler pauses for an hour. */
 #define LONG_GAP 3600e6
 
 typedef struct
@@ -28,13 +28,13 @@ struct _GroveV8Profile
   GArray *deltas;     /* double */
   GArray *timestamps; /* double */
   GArray *ticks;      /* GroveV8Tick */
-  GArray *lines;      /* guint32: of samples; may be short */
+  GArray *lines;      /* guint32: of samples; may be shorter */
   double start;
   double end;
   gboolean is_start_own;
 };
 
-/* What is needed only while it is written. */
+/* State while it is written. */
 typedef struct
 {
   GroveV8Profile *profile;
@@ -43,7 +43,7 @@ typedef struct
   guint32 *parents;   /* by row: row of the parent, or GROVE_NONE */
   guint32 *paths;     /* by row: UNSEEN, OPEN or its path */
   guint32 *functions; /* by row: of the builder */
-  double *costs;      /* by row: samples and time of all samples that have it on top */
+  double *costs;      /* by row: number and time of the samples whose innermost node it is */
   guint missing;
 } Writer;
 
@@ -167,7 +167,7 @@ append_rows (GArray *array, GArray *other, guint from, guint to)
     g_array_append_vals (array, other->data + (gsize) from * g_array_get_element_size (other), to - from);
 }
 
-/* Lines stay beside their samples, also where some pieces have none, or more than samples. */
+/* Lines keep their samples if some pieces have no lines, or more lines than samples. */
 static void
 append_lines (GroveV8Profile *self, GroveV8Profile *other, guint from, guint to)
 {
@@ -345,7 +345,7 @@ add_line (Writer *self, guint32 row, guint32 line, const double *cost)
     grove_builder_add_line (self->builder, self->functions[row], &position, cost, 2);
 }
 
-/* How many ticks each node has in all; where it has more samples than that, the rest is at no known line. */
+/* Number of ticks of each node; if it has more samples, the rest has no known line. */
 static double *
 count_ticks (Writer *self)
 {
@@ -382,7 +382,7 @@ write_ticks (Writer *self)
     }
 }
 
-/* How long after the one before it @sample was taken, by @clock; NaN: unknown */
+/* Time between @sample and the previous one, by @clock; NaN: unknown */
 static double
 get_delta (GroveV8Profile *self, guint sample, double clock)
 {
@@ -407,8 +407,7 @@ warn_of_times (Writer *self, guint n_back, guint n_without)
                         ngettext ("%u sample has no time", "%u samples have no time", n_without), n_without);
 }
 
-/* When each sample was taken, and at the end of the array when the last one ended: microseconds of the
- * profile's clock. */
+/* The time of each sample, followed by the end of the last one: microseconds of the profile's clock. */
 static double *
 make_times (Writer *self)
 {
@@ -444,8 +443,8 @@ add_sample (Writer *self, guint sample, guint32 row, const double *cost)
     add_line (self, row, g_array_index (lines, guint32, sample), cost);
 }
 
-/* Start and end may be of two clocks; then a gap is hours long, and nothing beside it counts. Returns: how
- * long it is; INFINITY if there is none */
+/* Start and end may be of two clocks: then there is a gap of hours, and the rest is negligible. Returns:
+ * the length of the gap; INFINITY if there is none */
 static double
 find_false_gap (const double *times, guint n)
 {
@@ -492,7 +491,7 @@ add_samples (Writer *self)
                         lost);
 }
 
-/* A file without samples has only counts: they share out the time. */
+/* A file without samples has only counts, which distribute the time. */
 static void
 add_hits (Writer *self)
 {
@@ -511,7 +510,7 @@ add_hits (Writer *self)
     }
 }
 
-/* Once a node, not once a sample, of which there are more. */
+/* For each node, not for each sample, of which there are more. */
 static void
 write_costs (Writer *self)
 {

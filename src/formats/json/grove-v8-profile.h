@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * GroveV8Profile:
  *
- * One CPU profile of V8, whichever file it came in: a tree of nodes, the nodes that were on top when samples
- * were taken, and the times between them. Filled in any order, written to a builder when it is whole. Plain.
+ * A CPU profile of V8, from any kind of file: a tree of nodes, the innermost nodes of the samples, and the
+ * times between samples. Filled in any order, and written to a builder when complete.
  */
 typedef struct _GroveV8Profile GroveV8Profile;
 
@@ -37,8 +37,8 @@ typedef struct
 /**
  * GroveV8Tick:
  * @node: id of the node
- * @line: that was executed, from 1
- * @count: how many of the node's samples were taken there
+ * @line: the executed line, from 1
+ * @count: number of samples of the node at that line
  */
 typedef struct
 {
@@ -47,7 +47,7 @@ typedef struct
   double count;
 } GroveV8Tick;
 
-/** GroveV8Counts: how much a profile holds of each */
+/** GroveV8Counts: numbers of items in a profile */
 typedef struct
 {
   guint nodes;
@@ -61,13 +61,13 @@ typedef struct
 
 /**
  * GroveV8Slice:
- * @from: what there was before it
- * @to: what there was with it
+ * @from: counts before it
+ * @to: counts after it
  * @start: when it started, or NaN
  * @end: when it ended, or NaN
- * @is_start_own: whether the profile itself says it, which goes before what is said about it
+ * @is_start_own: whether the profile itself states @start, which takes precedence
  *
- * A piece of a profile that was put together from pieces.
+ * A piece of a profile that was joined from pieces.
  */
 typedef struct
 {
@@ -83,25 +83,25 @@ void grove_v8_profile_free (GroveV8Profile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveV8Profile, grove_v8_profile_free)
 
 void grove_v8_profile_add_node (GroveV8Profile *self, const GroveV8Node *node);
-/** grove_v8_profile_add_child: says who is whose child, where nodes list their children */
+/** grove_v8_profile_add_child: states that @child is a child of @parent, for files whose nodes list their
+ * children */
 void grove_v8_profile_add_child (GroveV8Profile *self, gint64 parent, gint64 child);
 void grove_v8_profile_add_samples (GroveV8Profile *self, const gint64 *ids, guint n);
-/** grove_v8_profile_add_deltas: microseconds before the sample of the same place, of each */
+/** grove_v8_profile_add_deltas: adds the microseconds before each sample */
 void grove_v8_profile_add_deltas (GroveV8Profile *self, const double *deltas, guint n);
-/** grove_v8_profile_add_timestamp: the old form: microseconds at the sample of the same place */
+/** grove_v8_profile_add_timestamp: old form: adds the time of a sample, in microseconds */
 void grove_v8_profile_add_timestamp (GroveV8Profile *self, double timestamp);
 void grove_v8_profile_add_tick (GroveV8Profile *self, const GroveV8Tick *tick);
-/** grove_v8_profile_add_lines: the line that ran in the sample of the same place, from 1; 0 for none; of each
- */
+/** grove_v8_profile_add_lines: adds the executed line of each sample, from 1; 0: unknown */
 void grove_v8_profile_add_lines (GroveV8Profile *self, const guint32 *lines, guint n);
 void grove_v8_profile_set_start (GroveV8Profile *self, double start);
-/** grove_v8_profile_guess_start: what is around the profile says that it started then; it may say otherwise
- * itself */
+/** grove_v8_profile_guess_start: sets the start that the surrounding file states; a start in the profile
+ * itself takes precedence */
 void grove_v8_profile_guess_start (GroveV8Profile *self, double start);
 void grove_v8_profile_set_end (GroveV8Profile *self, double end);
-/** grove_v8_profile_append: @other was written later. Returns: where it is now */
+/** grove_v8_profile_append: appends @other, which was written later. Returns: its place */
 GroveV8Slice grove_v8_profile_append (GroveV8Profile *self, GroveV8Profile *other);
-/** grove_v8_profile_append_slice: the same of a piece of @other, that was appended to it */
+/** grove_v8_profile_append_slice: the same for a piece of @other, which was appended */
 void grove_v8_profile_append_slice (GroveV8Profile *self, GroveV8Profile *other, const GroveV8Slice *slice);
 gboolean grove_v8_profile_is_empty (GroveV8Profile *self);
 guint grove_v8_profile_get_n_samples (GroveV8Profile *self);

@@ -65,7 +65,7 @@ end_ticks (GroveV8Reader *self, gint64 id)
   g_array_set_size (self->ticks, 0);
 }
 
-/* The id of a node may stand behind its children: they are linked when it ends. */
+/* The id of a node may follow its children, so they are linked at its end. */
 static void
 end_node (GroveV8Reader *self, gboolean is_head)
 {

@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /**
- * GroveV8Place: places inside a CPU profile of V8, whatever document it stands in
+ * GroveV8Place: places inside a CPU profile of V8, in any document
  *
- * Above all places of the readers that use them.
+ * Their numbers are above those of all readers that use them.
  */
 enum
 {
@@ -53,7 +53,7 @@ enum
     place, "endTime", GROVE_V8_END                                                    \
   }
 
-/** GROVE_V8_INNER_STEPS: rows of the map for all below it */
+/** GROVE_V8_INNER_STEPS: rows of the map for everything below it */
 #define GROVE_V8_INNER_STEPS                                                                                \
   { GROVE_V8_NODES, NULL, GROVE_V8_NODE }, { GROVE_V8_NODE, "id", GROVE_V8_ID },                            \
     { GROVE_V8_NODE, "parent", GROVE_V8_PARENT }, { GROVE_V8_NODE, "hitCount", GROVE_V8_HITS },             \
@@ -74,19 +74,19 @@ enum
 
 /**
  * GroveV8Reader:
- * @profile: (nullable): what is being filled; whoever uses it sets it, and owns it
+ * @profile: (nullable): the profile to fill, set and owned by the caller
  *
- * What stands at the places of a CPU profile, put into a #GroveV8Profile. "head" is the old form, where nodes
- * hold their children, and lines and columns count from 1.
+ * Fills a #GroveV8Profile from the places of a CPU profile. "head" is the old form, in which nodes contain
+ * their children, and lines and columns count from 1.
  */
 typedef struct
 {
   GroveV8Profile *profile;
-  GroveBuilder *builder; /* has the names */
-  GArray *nodes;         /* GroveV8Node: those that are open; more than one in the old form only */
-  GArray *children;      /* gint64: of the open node; in the old form of all open nodes, outermost first */
-  GArray *marks;         /* guint: by open node: where its children begin */
-  GArray *ticks;         /* GroveV8Tick: of the open node, whose id may stand behind them */
+  GroveBuilder *builder; /* names of functions */
+  GArray *nodes;         /* GroveV8Node: the open nodes; in the old form several */
+  GArray *children;      /* gint64: children of the open nodes, outermost first */
+  GArray *marks;         /* guint: for each open node, its first child in children */
+  GArray *ticks;         /* GroveV8Tick: of the open node, whose id may follow them */
 } GroveV8Reader;
 
 void grove_v8_reader_init (GroveV8Reader *self, GroveBuilder *builder);

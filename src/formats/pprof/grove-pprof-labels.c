@@ -16,7 +16,7 @@ typedef enum
   ROLE_NAME,
 } Role;
 
-/* What says where a sample was taken. Strings are rows; 0: there is none. */
+/* Names the place of a sample. Strings are rows; 0: none. */
 typedef struct
 {
   gint64 pid;
@@ -42,7 +42,7 @@ struct _GrovePprofLabels
   GTree *rows;       /* Place -> row + 1 */
   GArray *places;    /* Place */
   Place current;
-  char *name; /* of the part that was described last */
+  char *name; /* of the part that was last described */
 };
 
 static int
@@ -111,7 +111,7 @@ grove_pprof_labels_begin (GrovePprofLabels *self)
   self->current = (Place){ -1, -1, 0 };
 }
 
-/* A number that is written as text. */
+/* A number written as text. */
 static gboolean
 parse_number (GrovePprofString string, gint64 *number)
 {

@@ -3,7 +3,7 @@
 
 #include "grove-pprof-lines.h"
 
-/* Where fewer locations than one in so many have costs, they are not looked for among all. */
+/* If at least one in this many locations has costs, all are searched for them. */
 #define SPREAD 16
 
 struct _GrovePprofLines
@@ -11,8 +11,8 @@ struct _GrovePprofLines
   GrovePprofTables *tables;
   GroveBuilder *builder;
   guint n_costs;
-  guint32 *rows;            /* of each location, that of its costs plus 1; 0: none yet */
-  GrovePprofRows locations; /* guint32: those with costs */
+  guint32 *rows;            /* for each location, 1 + the row of its costs; 0: none yet */
+  GrovePprofRows locations; /* guint32: locations with costs */
   GrovePprofRows costs;     /* @n_costs doubles for each of these */
 };
 
@@ -81,7 +81,7 @@ flush_location (GrovePprofLines *self, guint32 row)
   self->rows[row] = 0;
 }
 
-/* Locations of one function mostly stand side by side. */
+/* Locations of one function are mostly adjacent. */
 static void
 flush_in_order (GrovePprofLines *self)
 {

@@ -3,7 +3,7 @@
 
 #include "grove-pprof-tables-private.h"
 
-/* From locations to functions of the builder: only of those that samples name, when the first one does. */
+/* From locations to functions of the builder: only for locations of samples, at the first sample. */
 
 static gboolean
 is_dropped (GrovePprofTables *self, GrovePprofString name)
@@ -54,7 +54,7 @@ get_object (GrovePprofTables *self, const GrovePprofLocation *location)
   return mapping->object;
 }
 
-/* Without a function, or with one that has no name: named by the address. */
+/* A location without a function, or whose function has no name, is named by its address. */
 static GrovePprofFrame
 make_address_frame (GrovePprofTables *self, const GrovePprofLocation *location, guint32 object)
 {
@@ -106,7 +106,7 @@ make_frame (GrovePprofTables *self, const GrovePprofLocation *location, const Gr
   return (GrovePprofFrame){ row, function->file_row, line->line };
 }
 
-/* drop_frames: what is dropped is the outermost function that matches and all that it calls. */
+/* drop_frames skips the outermost function that matches, and everything called from it. */
 static void
 drop_inner_frames (GrovePprofLocation *location, guint n_dropped)
 {

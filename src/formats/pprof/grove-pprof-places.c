@@ -20,7 +20,7 @@ grove_pprof_places_begin (GrovePprofPlaces *self)
   self->is_long = FALSE;
 }
 
-/* A number takes at least one byte, so there is room enough before they are read. */
+/* A number takes at least one byte, so the size of the field bounds the number of locations. */
 static gboolean
 reserve (GrovePprofPlaces *self, gsize n_bytes)
 {
@@ -37,7 +37,7 @@ reserve (GrovePprofPlaces *self, gsize n_bytes)
   return TRUE;
 }
 
-/* Locations that are not all in one piece. */
+/* Locations in several fields. */
 static void
 add_piece (GrovePprofPlaces *self, GroveProtobufField *field)
 {
@@ -89,7 +89,7 @@ grove_pprof_places_count_shared (const GrovePprofPlaces *self)
   return shared;
 }
 
-/* The number before the known ones ends there, in the sample before: and in this one? */
+/* In the previous sample, a number ends where the known ones begin: also in this one? */
 gboolean
 grove_pprof_places_begins_at (const GrovePprofPlaces *self, gsize n_bytes)
 {
@@ -123,7 +123,7 @@ grove_pprof_places_read (GrovePprofPlaces *self, gsize n_known)
   if (!reserve (self, grove_protobuf_get_length (&self->packed))
       || read_until (self, self->packed.end - n_known))
     return TRUE;
-  /* a number that is not whole ends them: where the others are is not sure */
+  /* an incomplete number ends the locations, since the place of the next one is unknown */
   for (gsize i = 0; i < self->n; i++)
     self->places[i].n_bytes = 0;
   return FALSE;

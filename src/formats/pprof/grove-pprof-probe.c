@@ -5,8 +5,8 @@
 
 #include "grove-protobuf.h"
 
-/* Short binary input decodes by accident, so all that is there must fit. A later version of the format may
- * add fields to any message. */
+/* Short binary data decodes by accident, so everything must be valid. Later versions of the format may add
+ * fields to any message. */
 
 static gboolean
 is_type (GroveProtobuf message)
@@ -48,7 +48,7 @@ is_field_of_profile (const GroveProtobufField *field)
   return field->number == 13 || field->number >= N_FIELDS || !field->is_bytes;
 }
 
-/* Where there are fields that are not known, strings, types and samples have to be there. */
+/* If there are unknown fields, strings, types and samples must exist. */
 static int
 judge (const guint *seen, guint n, guint n_unknown, gboolean is_readable)
 {

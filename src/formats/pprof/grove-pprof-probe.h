@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** grove_pprof_probe: Returns: how sure it is that a file that begins with @head is a profile.proto, from 0
- * to 100 */
+/** grove_pprof_probe: Returns: score, 0 to 100, of a file that begins with @head as a profile.proto */
 int grove_pprof_probe (const GroveHead *head);
 
 G_END_DECLS

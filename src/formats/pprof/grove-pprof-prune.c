@@ -6,11 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Steps of all matches together, and what is left of them for one; names of a program take a few hundred. */
+/* Limit of steps of all matches, and for a single one; usual names take a few hundred. */
 #define MOST_STEPS 50000000u
 #define STEPS_LEAST 300u
 #define STEPS_MOST 20000u
-/* So many names that took more: the expression is there to take time. */
+/* After this many names that exceeded it, the expression is not used any more. */
 #define MAX_FAILURES 100u
 
 struct _GrovePprofPrune
@@ -91,7 +91,7 @@ find_arguments (const char *name)
   return (gsize) (at - name);
 }
 
-/* A match that takes too many steps is none. */
+/* A match that takes too many steps does not match. */
 static gboolean
 is_match (GrovePprofPrune *self, GRegex *regex, const char *text)
 {

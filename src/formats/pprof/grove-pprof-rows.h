@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 /**
  * GrovePprofRows:
  *
- * A table of a pprof profile while it is read: rows of one size, one behind the
- * other. They move when there are more.
+ * A table of a pprof profile under construction: rows of equal size in one block, which moves when it grows.
  */
 typedef struct
 {
@@ -19,7 +18,7 @@ typedef struct
   gsize size;
 } GrovePprofRows;
 
-/** grove_pprof_rows_init: @size: bytes of a row; @n: so many are expected */
+/** grove_pprof_rows_init: @size: bytes of a row; @n: expected number of rows */
 static inline void
 grove_pprof_rows_init (GrovePprofRows *self, gsize size, guint32 n)
 {
@@ -32,7 +31,7 @@ grove_pprof_rows_clear (GrovePprofRows *self)
   g_clear_pointer (&self->rows, grove_memory_free);
 }
 
-/** grove_pprof_rows_expect: @n: so many rows there will be in all, probably */
+/** grove_pprof_rows_expect: @n: expected number of rows in all */
 static inline void
 grove_pprof_rows_expect (GrovePprofRows *self, guint32 n)
 {
@@ -42,7 +41,7 @@ grove_pprof_rows_expect (GrovePprofRows *self, guint32 n)
   self->rows = grove_memory_renew (self->rows, n * self->size);
 }
 
-/** grove_pprof_rows_add: Returns: the new row, whatever is in it; until the next one */
+/** grove_pprof_rows_add: Returns: the new row, uninitialized; valid until the next one is added */
 static inline gpointer
 grove_pprof_rows_add (GrovePprofRows *self)
 {
@@ -51,7 +50,7 @@ grove_pprof_rows_add (GrovePprofRows *self)
   return (char *) self->rows + self->n++ * self->size;
 }
 
-/** grove_pprof_rows_index: the row @i, of @type */
+/** grove_pprof_rows_index: the row @i, as a @type */
 #define grove_pprof_rows_index(self, type, i) (((type *) (self)->rows)[i])
 
 G_END_DECLS

@@ -6,14 +6,14 @@
 #include "grove-pprof-places.h"
 #include "grove-stacks.h"
 
-/* One location of the stack, seen from the root. */
+/* A location of the stack, seen from the root. */
 typedef struct
 {
   guint64 id;
   guint32 n_bytes;    /* see GrovePprofPlace */
-  guint32 depth;      /* functions up to here */
-  guint32 leaf;       /* steps up to the innermost one with a function; 0: there is none */
-  guint16 in_program; /* a location up to here is not one to be dropped */
+  guint32 depth;      /* number of functions up to here */
+  guint32 leaf;       /* number of steps up to the innermost one with a function; 0: none */
+  guint16 in_program; /* a location up to here cannot be skipped by drop_frames */
   guint16 is_cut;     /* drop_frames ends the stack here */
 } Step;
 
@@ -22,7 +22,7 @@ struct _GrovePprofStack
   GroveBuilder *builder;
   GrovePprofTables *tables;
   GrovePprofPlaces places;
-  Step *steps; /* root first; those of the sample before stay until others take their place */
+  Step *steps; /* root first; those of the previous sample remain until they are replaced */
   gsize n_steps;
   gsize n_steps_allocated;
   guint32 *functions; /* root first */
@@ -74,9 +74,9 @@ grove_pprof_stack_take (GrovePprofStack *self, GroveProtobufField *field)
   grove_pprof_places_take (&self->places, field);
 }
 
-/* What is known from the sample before */
+/* Steps that are shared with the previous sample */
 
-/* From the innermost one on: what is left out here was added once. */
+/* From the innermost one on: pruned steps were added once. */
 static gsize
 count_known_steps (const GrovePprofStack *self)
 {
@@ -90,7 +90,7 @@ count_known_steps (const GrovePprofStack *self)
   return known;
 }
 
-/* Returns: steps whose locations were not read */
+/* Returns: the number of steps whose locations were not decoded */
 static gsize
 read_places (GrovePprofStack *self)
 {
@@ -103,7 +103,7 @@ read_places (GrovePprofStack *self)
   return 0;
 }
 
-/* Places that are the same written in another way are left out, too. Returns: all steps that stay */
+/* Skips equal locations that are encoded in another way, too. Returns: the number of steps that remain */
 static gsize
 share_steps (GrovePprofStack *self, gsize known)
 {
@@ -156,8 +156,8 @@ push_frames (GrovePprofStack *self, const GrovePprofLocation *location)
           grove_pprof_rows_index (&self->tables->frames, GrovePprofFrame, location->first_frame + i).function);
 }
 
-/* drop_frames: once there was a frame of the program itself, a frame that matches
- * ends the stack, and its cost goes to the caller. */
+/* drop_frames: after a frame of the program itself, a frame that matches ends the stack, and its cost goes
+ * to the caller. */
 static void
 take_location (GrovePprofStack *self, const GrovePprofLocation *location, Step *step)
 {
@@ -187,7 +187,7 @@ take_step (GrovePprofStack *self, const GrovePprofPlace *place)
   self->steps[self->n_steps++] = step;
 }
 
-/* Nearly all of them. */
+/* Nearly all locations. */
 static inline void
 take_plain_step (GrovePprofStack *self, const GrovePprofPlace *place, guint32 function)
 {
@@ -198,7 +198,7 @@ take_plain_step (GrovePprofStack *self, const GrovePprofPlace *place, guint32 fu
   self->n_steps++;
 }
 
-/* Samples name locations in no order: all of them are on their way when the first is looked at. */
+/* Samples refer to locations in random order: all are prefetched before the first one is used. */
 static void
 fetch_locations (const GrovePprofStack *self)
 {
@@ -237,7 +237,7 @@ leave_out (GrovePprofStack *self)
   self->too_deep = FALSE;
 }
 
-/* Returns: functions whose paths are known */
+/* Returns: the number of functions whose paths are known */
 static guint32
 make_steps (GrovePprofStack *self)
 {

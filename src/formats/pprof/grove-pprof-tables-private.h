@@ -5,24 +5,24 @@
 
 G_BEGIN_DECLS
 
-/* Rows of the tables, as the file has them, and what the builder calls them. */
+/* Rows of the tables as in the file, with their rows in the builder. */
 
 typedef struct
 {
   guint64 file;   /* string */
-  guint32 object; /* of the builder, or GROVE_NONE: not asked for yet */
+  guint32 object; /* row of the builder, or GROVE_NONE: not added yet */
 } GrovePprofMapping;
 
 typedef struct
 {
   guint64 name;        /* string */
   guint64 file;        /* string */
-  guint64 system_name; /* string: as the linker knows it; some writers have only this one */
+  guint64 system_name; /* string: the linker's name; some writers have only this one */
   guint32 line;
-  guint32 name_row; /* of the builder */
+  guint32 name_row; /* row of the builder */
   guint32 file_row;
-  guint32 object; /* where it was seen last */
-  guint32 row;    /* of the function there, or GROVE_NONE */
+  guint32 object; /* object that was last used with it */
+  guint32 row;    /* the function there, or GROVE_NONE */
   guint16 resolved;
   guint16 dropped;
 } GrovePprofFunction;

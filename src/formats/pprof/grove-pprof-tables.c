@@ -8,7 +8,7 @@
 #include "grove-format-error.h"
 
 #define MAX_ROWS 20000000u
-/* A guess: room that is never filled costs nothing, room that is too small is copied. */
+/* An estimate: unused capacity costs nothing, too little means a copy. */
 #define BYTES_PER_ROW 128
 #define MOST_GUESSED (64u * 1024 * 1024)
 
@@ -68,7 +68,7 @@ grove_pprof_tables_get_drop_frames (GrovePprofTables *self)
   return grove_pprof_tables_get_string (self, self->all_frames ? 0 : self->drop_frames);
 }
 
-/* Messages. A scalar that comes twice: the later one stands. */
+/* Messages. If a scalar field is repeated, the last one counts, as protobuf defines. */
 
 static gboolean
 add_type (GrovePprofTables *self, GroveProtobuf message)
@@ -85,7 +85,7 @@ add_type (GrovePprofTables *self, GroveProtobuf message)
   return grove_protobuf_is_done (&message);
 }
 
-/* The first row of an id stays. */
+/* The first row of an id is kept. */
 static void
 set_id (GrovePprofTables *self, GroveIdTable *ids, guint64 id, guint32 row)
 {
@@ -300,7 +300,8 @@ use_system_names (GrovePprofTables *self)
     }
 }
 
-/* Without ids in the locations either, there is a function for each line of a location, in the same order. */
+/* If locations have no function ids either, there is one function for each line of a location, in the same
+ * order. */
 static void
 number_lines (GrovePprofTables *self)
 {
@@ -312,7 +313,7 @@ number_lines (GrovePprofTables *self)
     grove_pprof_rows_index (&self->lines, GrovePprofLine, i).function = i + 1;
 }
 
-/* A writer of .NET leaves the ids of all functions 0: they are numbered as they come. */
+/* A .NET writer leaves the ids of all functions 0: they are numbered in order. */
 static void
 number_functions (GrovePprofTables *self)
 {

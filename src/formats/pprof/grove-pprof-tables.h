@@ -39,12 +39,12 @@ typedef struct
 /**
  * GrovePprofLocation:
  * @mapping: id of its mapping
- * @address: of the instruction
- * @first_frame: its frames are this row ...
- * @n_frames: ... and those behind it, innermost first
- * @resolved: its frames have been made; before, these two are about lines
- * @pruned: it, and all that was called from here, is dropped from stacks (`drop_frames`)
- * @pruned_beneath: what was called from here is dropped
+ * @address: address of the instruction
+ * @first_frame: its first frame, the innermost
+ * @n_frames: number of its frames
+ * @resolved: whether the frames exist; before, the two fields above refer to lines
+ * @pruned: `drop_frames` skips it and everything called from here
+ * @pruned_beneath: `drop_frames` skips everything called from here
  */
 typedef struct
 {
@@ -57,7 +57,7 @@ typedef struct
   guint32 pruned_beneath : 1;
 } GrovePprofLocation;
 
-/** GrovePprofType: one kind of value of a sample; indexes of strings */
+/** GrovePprofType: a type of value of a sample; rows of strings */
 typedef struct
 {
   guint64 type;
@@ -67,9 +67,9 @@ typedef struct
 /**
  * GrovePprofTables:
  *
- * All of a profile.proto but its samples. The tables may stand in any order, so
- * all is read first (grove_pprof_tables_add()) and checked then; functions are
- * made for the locations that samples name, and only for those.
+ * Everything in a profile.proto except its samples. The tables may be in any order, so they are read first
+ * (grove_pprof_tables_add()) and checked afterwards. Functions are added to the builder only for locations of
+ * samples.
  */
 typedef struct
 {
@@ -86,14 +86,14 @@ typedef struct
   GroveIdTable mapping_ids;
   GroveIdTable function_ids;
   GroveIdTable location_ids;
-  guint32 *plain; /* by id, for those that are low: the function of a plain location, plus 1 */
+  guint32 *plain; /* by low id: the function of a plain location, plus 1 */
   guint32 n_plain;
   GrovePprofPrune *prune; /* (nullable) */
   GroveLongTexts names;   /* rows of the builder */
   GroveLongTexts files;
   GroveLongTexts objects;
-  GroveLongTexts dropped; /* whether @prune drops them */
-  gboolean all_frames;    /* drop_frames is not asked */
+  GroveLongTexts dropped; /* whether @prune skips each */
+  gboolean all_frames;    /* drop_frames is ignored */
   guint64 drop_frames;
   guint64 keep_frames;
   guint n_bad_ids;
@@ -101,43 +101,43 @@ typedef struct
   guint n_missing;
 } GrovePprofTables;
 
-/** grove_pprof_tables_new: @all_frames: nothing is dropped; @length: bytes of the file, from which it is
- * guessed how much room is needed */
+/** grove_pprof_tables_new: @all_frames: skip no frames; @length: bytes of the file, to estimate the
+ * capacity */
 GrovePprofTables *grove_pprof_tables_new (GroveBuilder *builder, gboolean all_frames, gsize length);
 void grove_pprof_tables_free (GrovePprofTables *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePprofTables, grove_pprof_tables_free)
 
-/** grove_pprof_tables_add: takes one field of the profile, if it is one of the tables. Returns: FALSE when it
- * breaks the format, or a table its limit */
+/** grove_pprof_tables_add: reads a field of the profile, if it belongs to a table. Returns: FALSE if it is
+ * malformed, or a table exceeds its limit */
 gboolean grove_pprof_tables_add (GrovePprofTables *self, const GroveProtobufField *field);
 /** grove_pprof_tables_check_sizes: Errors: %GROVE_FORMAT_ERROR_TOO_LARGE */
 gboolean grove_pprof_tables_check_sizes (GrovePprofTables *self, GError **error);
-/** grove_pprof_tables_check: once all is read. Errors: %GROVE_FORMAT_ERROR_MALFORMED */
+/** grove_pprof_tables_check: called after all fields were read. Errors: %GROVE_FORMAT_ERROR_MALFORMED */
 gboolean grove_pprof_tables_check (GrovePprofTables *self, GError **error);
-/** grove_pprof_tables_find: Returns: (nullable): the location of that id; stays where it is */
+/** grove_pprof_tables_find: Returns: (nullable): the location of that id; does not move */
 const GrovePprofLocation *grove_pprof_tables_find (GrovePprofTables *self, guint64 id);
-/** grove_pprof_tables_warn: gives the builder what was odd; at the end */
+/** grove_pprof_tables_warn: adds warnings; at the end */
 void grove_pprof_tables_warn (GrovePprofTables *self);
-/** grove_pprof_tables_get_string: Returns: the empty one when there is no such row */
+/** grove_pprof_tables_get_string: Returns: the string; empty if there is no such row */
 GrovePprofString grove_pprof_tables_get_string (GrovePprofTables *self, guint64 index);
-/** grove_pprof_tables_get_drop_frames: Returns: the expression; the empty one when nothing is to be dropped */
+/** grove_pprof_tables_get_drop_frames: Returns: the expression; empty if there is none */
 GrovePprofString grove_pprof_tables_get_drop_frames (GrovePprofTables *self);
 
-/** grove_pprof_tables_get_n_functions: Returns: functions there are in the file */
+/** grove_pprof_tables_get_n_functions: Returns: number of functions in the file */
 static inline guint32
 grove_pprof_tables_get_n_functions (const GrovePprofTables *self)
 {
   return self->functions.n;
 }
 
-/** grove_pprof_tables_get_n_locations: Returns: the same for locations */
+/** grove_pprof_tables_get_n_locations: Returns: number of locations in the file */
 static inline guint32
 grove_pprof_tables_get_n_locations (const GrovePprofTables *self)
 {
   return self->locations.n;
 }
 
-/** grove_pprof_tables_find_row: Returns: the row of a location that grove_pprof_tables_find() has found
+/** grove_pprof_tables_find_row: Returns: the row of a location that grove_pprof_tables_find() returned
  * before */
 static inline guint32
 grove_pprof_tables_find_row (const GrovePprofTables *self, guint64 id)
@@ -148,8 +148,8 @@ grove_pprof_tables_find_row (const GrovePprofTables *self, guint64 id)
 /**
  * grove_pprof_tables_find_plain:
  *
- * Returns: the function of a location that was asked for before, has no other and is in no way dropped;
- * %GROVE_NONE: it is to be asked for
+ * Returns: the function of a location that was looked up before, has no other function, and is not skipped;
+ * %GROVE_NONE: use grove_pprof_tables_find()
  */
 static inline guint32
 grove_pprof_tables_find_plain (const GrovePprofTables *self, guint64 id)
@@ -157,7 +157,7 @@ grove_pprof_tables_find_plain (const GrovePprofTables *self, guint64 id)
   return id < self->n_plain ? self->plain[id] - 1 : GROVE_NONE;
 }
 
-/** grove_pprof_tables_prefetch_plain: that location will be asked for */
+/** grove_pprof_tables_prefetch_plain: loads the entry for grove_pprof_tables_find_plain() into the cache */
 static inline void
 grove_pprof_tables_prefetch_plain (const GrovePprofTables *self, guint64 id)
 {
@@ -165,7 +165,7 @@ grove_pprof_tables_prefetch_plain (const GrovePprofTables *self, guint64 id)
     __builtin_prefetch (&self->plain[id]);
 }
 
-/** grove_pprof_tables_prefetch: the same, for all of that location */
+/** grove_pprof_tables_prefetch: loads the whole location into the cache */
 static inline void
 grove_pprof_tables_prefetch (const GrovePprofTables *self, guint64 id)
 {

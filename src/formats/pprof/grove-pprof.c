@@ -14,23 +14,22 @@
 #include "grove-stacks.h"
 #include "grove-unit.h"
 
-/* Profile of profile.proto: one message; the samples refer to tables that may
- * stand behind them. So the bytes are walked twice: for the tables, then for the
- * samples. Each kind of value is an event, the default one (default_sample_type,
- * else the last) first. */
+/* Profile of profile.proto: one message, whose samples refer to tables that may follow them. So the bytes
+ * are read twice: for the tables, then for the samples. Each type of value is an event; the default one
+ * (default_sample_type, else the last) comes first. */
 
 #define LIMIT (G_GUINT64_CONSTANT (1) << 40)
-/* Between two looks at the cancellable: samples, and frames */
+/* Number of samples, and of frames, after which the cancellable is checked */
 #define CHECK_SAMPLES 16384
 #define CHECK_FRAMES 1000000
-/* A location may hold any number of inlined functions, and a sample name it with a byte: frames of a whole
- * file are bounded by its bytes. Programs full of inlined code come to three a byte; at four, 5 MB of a file
- * become 1 GB at most. */
+/* A location may have any number of inlined functions, and a sample refers to it with one byte, so the
+ * number of frames is bounded by the bytes of the file. Programs full of inlined code reach three frames a
+ * byte; at four, a file of 5 MB takes at most 1 GB. */
 #define FRAMES_PER_BYTE 4
-/* Functions that room is made for before they are seen, and calls of each */
+/* Number of functions to reserve memory for before they are known, and of calls of each */
 #define MOST_EXPECTED (256 * 1024u)
 #define CALLS_EXPECTED 3
-/* Bytes of an expression that a warning shows */
+/* Bytes of an expression that a warning quotes */
 #define MAX_EXPRESSION 80
 
 enum
@@ -95,7 +94,7 @@ find_default_type (Reader *self)
   return self->tables->types->len - 1;
 }
 
-/* Two kinds of one name would be one event, and added up. */
+/* Two types of one name would become one event with the sum of both. */
 static void
 make_name_different (Reader *self, guint type, char **name, const char *unit)
 {
@@ -299,7 +298,7 @@ add_samples_by_part (Reader *self, GError **error)
   return TRUE;
 }
 
-/* Go's and gperftools' expressions name dozens of functions: the first of them tell which. */
+/* Expressions of Go and gperftools name dozens of functions: the first ones identify them. */
 static void
 warn_of_cuts (Reader *self, guint n_cut)
 {
@@ -367,7 +366,7 @@ read_tables (Reader *self, const guint8 *start, GError **error)
   return FALSE;
 }
 
-/* Functions that a profile names are in its stacks, and call three or so. */
+/* Nearly all functions of a profile are in its stacks, and call about three others. */
 static void
 expect_rows (Reader *self)
 {

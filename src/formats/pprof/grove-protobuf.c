@@ -72,7 +72,7 @@ read_value (GroveProtobuf *self, GroveProtobufField *field, guint wire)
     }
 }
 
-/* What is rare: long keys, and numbers of a fixed size. */
+/* Rare cases: long keys, and numbers of fixed size. */
 gboolean
 grove_protobuf_next_any (GroveProtobuf *self, GroveProtobufField *field)
 {

@@ -9,8 +9,7 @@ G_BEGIN_DECLS
 /**
  * GroveProtobuf:
  *
- * Walks the fields of one protobuf message: a range of bytes, nothing more.
- * Copy it to walk again.
+ * Iterates over the fields of a protobuf message, which is a range of bytes. Copy it to iterate again.
  */
 typedef struct
 {
@@ -20,8 +19,8 @@ typedef struct
 
 /**
  * GroveProtobufField:
- * @number: which field
- * @is_bytes: it is bytes (a string, a message, packed numbers), else a number
+ * @number: number of the field
+ * @is_bytes: whether it is bytes (a string, a message, packed numbers) or a number
  * @value: the number; 0 for bytes
  * @bytes: the bytes, as a message
  */
@@ -50,8 +49,7 @@ grove_protobuf_find_stop (guint64 word)
   return stops & -stops;
 }
 
-/* Seven bits of each byte, side by side: without a branch, since numbers of one and of three bytes come in
- * turns. */
+/* Joins seven bits of each byte without a branch, since numbers of one and of three bytes alternate. */
 static inline guint64
 grove_protobuf_pack (guint64 word)
 {
@@ -63,7 +61,7 @@ grove_protobuf_pack (guint64 word)
          | (word & G_GUINT64_CONSTANT (0x0fffffff00000000)) >> 4;
 }
 
-/* For numbers of any size; see below. */
+/* Numbers of any size; see below. */
 static inline gboolean
 grove_protobuf_read_packed (GroveProtobuf *self, guint64 *value)
 {
@@ -81,7 +79,7 @@ grove_protobuf_read_packed (GroveProtobuf *self, guint64 *value)
   return TRUE;
 }
 
-/** grove_protobuf_read_varint: Returns: FALSE at the end, and when there is no whole one */
+/* grove_protobuf_read_varint: Returns: FALSE at the end, and if there is no complete number */
 static inline gboolean
 grove_protobuf_read_varint (GroveProtobuf *self, guint64 *value)
 {
@@ -124,20 +122,20 @@ grove_protobuf_next_plain (GroveProtobuf *self, GroveProtobufField *field)
  * grove_protobuf_next:
  * @field: (out caller-allocates):
  *
- * Returns: FALSE at the end, and at what is no field: then @self is not at its end
+ * Returns: FALSE at the end, and if there is no valid field: then @self is not at its end
  */
 static inline gboolean
 grove_protobuf_next (GroveProtobuf *self, GroveProtobufField *field)
 {
   if (self->next == self->end)
     return FALSE;
-  /* a key of one byte, of a number or of bytes */
+  /* a key of one byte, for a number or bytes */
   if (G_LIKELY (*self->next >= 8 && (*self->next & 0x85) == 0))
     return grove_protobuf_next_plain (self, field);
   return grove_protobuf_next_any (self, field);
 }
 
-/** grove_protobuf_is_done: Returns: whether everything was read, and so well-formed */
+/** grove_protobuf_is_done: Returns: whether everything was read, so that the message is well-formed */
 static inline gboolean
 grove_protobuf_is_done (const GroveProtobuf *self)
 {
@@ -146,10 +144,10 @@ grove_protobuf_is_done (const GroveProtobuf *self)
 
 /**
  * grove_protobuf_next_number:
- * @field: a repeated number: packed, or one by itself
+ * @field: a repeated number, packed or single
  * @value: (out): its next value
  *
- * Returns: FALSE when there is no more
+ * Returns: FALSE if there are no more
  */
 static inline gboolean
 grove_protobuf_next_number (GroveProtobufField *field, guint64 *value)

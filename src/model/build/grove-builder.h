@@ -36,7 +36,7 @@ void grove_builder_set_title (GroveBuilder *self, const char *title);
 /** grove_builder_warn: keeps the first 100 warnings and counts the rest. @text is translated and names the
  * place: "line 12: ..." */
 void grove_builder_warn (GroveBuilder *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-/** grove_builder_count_lost_lines: counts lines that were not understood and left out */
+/** grove_builder_count_lost_lines: counts lines that the reader skipped */
 void grove_builder_count_lost_lines (GroveBuilder *self, guint64 n_lines);
 /** grove_builder_name_warnings: prefixes all warnings so far with @name, the file that they are about, when
  * several files are added up */

@@ -46,7 +46,7 @@ guint64 grove_profile_get_n_warnings (GroveProfile *self);
 /** grove_profile_get_warnings_are_named: Returns: whether several files were added up, so that each warning
  * begins with the name of its file */
 gboolean grove_profile_get_warnings_are_named (GroveProfile *self);
-/** grove_profile_get_n_lost_lines: Returns: the number of lines that were not understood and left out */
+/** grove_profile_get_n_lost_lines: Returns: the number of lines that the reader skipped */
 guint64 grove_profile_get_n_lost_lines (GroveProfile *self);
 /** grove_profile_get_has_calls: Returns: whether the format has a call graph (cachegrind's has not) */
 gboolean grove_profile_get_has_calls (GroveProfile *self);
