@@ -22,6 +22,7 @@ typedef struct
 static const Command commands[] = {
   { "report", N_("PROFILE…"), N_("function list"), grove_cli_report },
   { "graph", N_("PROFILE…"), N_("call graph, as a picture or data"), grove_cli_graph },
+  { "compare", N_("BEFORE AFTER"), N_("what changed from one profile to the next"), grove_cli_compare },
   { "convert", N_("PROFILE… -o FILE"), N_("any profile as callgrind"), grove_cli_convert },
 };
 

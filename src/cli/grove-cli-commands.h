@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 GroveCliStatus grove_cli_report (char **arguments, GCancellable *cancellable);
 GroveCliStatus grove_cli_graph (char **arguments, GCancellable *cancellable);
+GroveCliStatus grove_cli_compare (char **arguments, GCancellable *cancellable);
 GroveCliStatus grove_cli_convert (char **arguments, GCancellable *cancellable);
 
 /** grove_cli_print: writes @text to standard output. Returns: the exit status */

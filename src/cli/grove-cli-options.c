@@ -19,6 +19,9 @@ typedef struct
   gboolean all_frames;
   gboolean merge_variants;
   gboolean quiet;
+  char **maps;
+  char **limits;
+  gboolean no_rename;
   gboolean help;
 } Raw;
 
@@ -35,6 +38,7 @@ typedef enum
   OPTION_SORT,
   OPTION_LIMIT,
   OPTION_CYCLES,
+  OPTION_FAIL_IF_SLOWER,
   OPTION_MIN_NODE,
   OPTION_MIN_CALL,
   OPTION_CALLER_DEPTH,
@@ -56,8 +60,9 @@ typedef struct
   const char *argument;
 } Option;
 
-#define ALL (GROVE_CLI_REPORT | GROVE_CLI_GRAPH | GROVE_CLI_CONVERT)
-#define SHOWN (GROVE_CLI_REPORT | GROVE_CLI_GRAPH)
+#define LISTS (GROVE_CLI_REPORT | GROVE_CLI_COMPARE)
+#define SHOWN (LISTS | GROVE_CLI_GRAPH)
+#define ALL (SHOWN | GROVE_CLI_CONVERT)
 
 static const Option options[N_OPTIONS] = {
   [OPTION_FUNCTION] = { "function", 'f', SHOWN, TRUE,
@@ -71,10 +76,11 @@ static const Option options[N_OPTIONS] = {
                             N_("Read as format ID instead of detecting the format"), N_("ID") },
   [OPTION_THREAD] = { "thread", 0, ALL, TRUE, N_("Only costs of this thread"), N_("ID") },
   [OPTION_PART] = { "part", 0, ALL, TRUE, N_("Only this part of the profile"), N_("N") },
-  [OPTION_SORT] = { "sort", 0, GROVE_CLI_REPORT, TRUE, N_("Order of the functions (default: inclusive)"),
-                    "inclusive|self|calls|name" },
-  [OPTION_LIMIT] = { "limit", 'n', GROVE_CLI_REPORT, TRUE, N_("Maximum number of functions (default: all)"),
-                     N_("N") },
+  [OPTION_SORT] = { "sort", 0, LISTS, TRUE, N_("Order of the functions (default: the first)"), NULL },
+  [OPTION_FAIL_IF_SLOWER] = { "fail-if-slower", 0, GROVE_CLI_COMPARE, FALSE,
+                              N_("Exit with 4 if the new profile is slower by more than this"),
+                              N_("PERCENT") },
+  [OPTION_LIMIT] = { "limit", 'n', LISTS, TRUE, N_("Maximum number of functions (default: all)"), N_("N") },
   [OPTION_CYCLES] = { "cycles", 0, SHOWN, TRUE,
                       N_("Treat functions that call each other in a cycle as one (default: on)"), "on|off" },
   [OPTION_MIN_NODE] = { "min-node", 0, GROVE_CLI_GRAPH, FALSE,
@@ -98,6 +104,7 @@ static const Option options[N_OPTIONS] = {
 };
 
 static const char *const sorts[] = { "inclusive", "self", "calls", "name", NULL };
+static const char *const compare_sorts[] = { "difference", "inclusive", "self", "calls", "name", NULL };
 static const char *const switches[] = { "on", "off", NULL };
 static const char *const directions[] = { "down", "right", NULL };
 static const char *const themes[] = { "auto", "light", "dark", NULL };
@@ -112,6 +119,8 @@ raw_clear (Raw *raw)
       g_free (raw->help_text[i]);
     }
   g_strfreev (raw->files);
+  g_strfreev (raw->maps);
+  g_strfreev (raw->limits);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Raw, raw_clear)
 
@@ -145,6 +154,18 @@ make_help (OptionIndex index)
   return g_string_free (help, FALSE);
 }
 
+/* Returns: what follows the option's name in the help; lists of words are not translated */
+static const char *
+get_argument (OptionIndex index, GroveCliCommands command, const char *formats)
+{
+  if (index == OPTION_FORMAT)
+    return formats;
+  if (index == OPTION_SORT)
+    return command == GROVE_CLI_COMPARE ? "difference|inclusive|self|calls|name"
+                                        : "inclusive|self|calls|name";
+  return _(options[index].argument);
+}
+
 static GOptionEntry
 make_entry (OptionIndex index, GroveCliCommands command, const char *formats, Raw *raw)
 {
@@ -158,8 +179,25 @@ make_entry (OptionIndex index, GroveCliCommands command, const char *formats, Ra
     .arg = G_OPTION_ARG_FILENAME,
     .arg_data = &raw->text[index],
     .description = raw->help_text[index],
-    .arg_description = option->argument != NULL ? _(option->argument) : formats,
+    .arg_description = get_argument (index, command, formats),
   };
+}
+
+static void
+add_compare_options (GArray *entries, Raw *raw)
+{
+  const GOptionEntry own[] = {
+    { "map", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->maps,
+      _("Folder OLD of BEFORE is folder NEW of AFTER; may be given several times"), _("OLD=NEW") },
+    { "fail-if", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->limits,
+      _("Exit with 4 if a limit is exceeded: “NAME > +5%”, also calls(NAME), self(NAME), total; may be "
+         "given several times"),
+      _("LIMIT") },
+    { "no-rename", 0, 0, G_OPTION_ARG_NONE, &raw->no_rename,
+      _("Do not guess by their callees which functions have a new name"), NULL },
+  };
+
+  g_array_append_vals (entries, own, G_N_ELEMENTS (own));
 }
 
 static void
@@ -185,7 +223,8 @@ add_switches (GArray *entries, Raw *raw)
 static GOptionContext *
 make_context (Raw *raw, GroveCliCommands command, const char *formats, const char *summary)
 {
-  GOptionContext *context = g_option_context_new (_("PROFILE…"));
+  GOptionContext *context = g_option_context_new (command == GROVE_CLI_COMPARE ? _("BEFORE AFTER")
+                                                                               : _("PROFILE…"));
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GOptionEntry));
 
   for (guint i = 0; i < N_OPTIONS; i++)
@@ -195,6 +234,8 @@ make_context (Raw *raw, GroveCliCommands command, const char *formats, const cha
 
         g_array_append_val (entries, entry);
       }
+  if (command == GROVE_CLI_COMPARE)
+    add_compare_options (entries, raw);
   add_switches (entries, raw);
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, (GOptionEntry *) (gpointer) entries->data, NULL);
@@ -224,6 +265,9 @@ take_names (GroveCliOptions *self, Raw *raw, GError **error)
   self->input_format = g_steal_pointer (&raw->text[OPTION_INPUT_FORMAT]);
   self->output = g_steal_pointer (&raw->text[OPTION_OUTPUT]);
   self->files = g_steal_pointer (&raw->files);
+  self->maps = g_steal_pointer (&raw->maps);
+  self->limits = g_steal_pointer (&raw->limits);
+  self->no_rename = raw->no_rename;
   self->merge_events = raw->merge_events;
   self->all_frames = raw->all_frames;
   self->merge_variants = raw->merge_variants;
@@ -231,21 +275,34 @@ take_names (GroveCliOptions *self, Raw *raw, GError **error)
   return TRUE;
 }
 
+/* The first choice of `compare` has no column of its own. */
+static gboolean
+take_sort (GroveCliOptions *self, const Raw *raw, GroveCliCommands command, GError **error)
+{
+  static const GroveFunctionSort columns[] = { GROVE_SORT_INCLUSIVE, GROVE_SORT_SELF, GROVE_SORT_CALLED,
+                                               GROVE_SORT_NAME };
+  gboolean compares = command == GROVE_CLI_COMPARE;
+  guint sort = 0;
+
+  if (!grove_cli_value_choice ("--sort", raw->text[OPTION_SORT], compares ? compare_sorts : sorts, &sort,
+                               error))
+    return FALSE;
+  self->sort_by_difference = compares && sort == 0;
+  self->sort = columns[compares && sort > 0 ? sort - 1 : sort];
+  return TRUE;
+}
+
 static gboolean
 take_choices (GroveCliOptions *self, Raw *raw, const char *const *formats, GError **error)
 {
-  guint sort = 0, cycles = 0, direction = 0, theme = 0, scale = 0;
-  static const GroveFunctionSort columns[] = { GROVE_SORT_INCLUSIVE, GROVE_SORT_SELF, GROVE_SORT_CALLED,
-                                               GROVE_SORT_NAME };
+  guint cycles = 0, direction = 0, theme = 0, scale = 0;
 
   if (!grove_cli_value_choice ("--format", raw->text[OPTION_FORMAT], formats, &self->format, error)
-      || !grove_cli_value_choice ("--sort", raw->text[OPTION_SORT], sorts, &sort, error)
       || !grove_cli_value_choice ("--cycles", raw->text[OPTION_CYCLES], switches, &cycles, error)
       || !grove_cli_value_choice ("--direction", raw->text[OPTION_DIRECTION], directions, &direction, error)
       || !grove_cli_value_choice ("--theme", raw->text[OPTION_THEME], themes, &theme, error)
       || !grove_cli_value_choice ("--scale", raw->text[OPTION_SCALE], scales, &scale, error))
     return FALSE;
-  self->sort = columns[sort];
   self->cycles = cycles == 0 ? GROVE_CYCLES_ON : GROVE_CYCLES_OFF;
   self->direction = direction == 0 ? GROVE_DIRECTION_DOWN : GROVE_DIRECTION_RIGHT;
   self->theme = (GroveExportTheme) theme;
@@ -263,6 +320,8 @@ take_numbers (GroveCliOptions *self, Raw *raw, GError **error)
       || !grove_cli_value_integer ("--part", raw->text[OPTION_PART], 0, G_MAXINT64, &self->part, error)
       || !grove_cli_value_integer ("--max-nodes", raw->text[OPTION_MAX_NODES], 1, GROVE_GRAPH_MAX_NODES,
                                    &max_nodes, error)
+      || !grove_cli_value_percent ("--fail-if-slower", raw->text[OPTION_FAIL_IF_SLOWER],
+                                   &self->fail_if_slower, error)
       || !grove_cli_value_percent ("--min-node", raw->text[OPTION_MIN_NODE], &self->min_node, error)
       || !grove_cli_value_percent ("--min-call", raw->text[OPTION_MIN_CALL], &self->min_call, error)
       || !grove_cli_value_depth ("--caller-depth", raw->text[OPTION_CALLER_DEPTH], &self->caller_depth, error)
@@ -304,6 +363,7 @@ set_defaults (GroveCliOptions *self)
 
   grove_graph_options_init (&defaults, 0);
   *self = (GroveCliOptions){
+    .fail_if_slower = -1,
     .min_node = defaults.min_node,
     .min_call = defaults.min_call,
     .caller_depth = defaults.caller_depth,
@@ -316,7 +376,8 @@ static gboolean
 take_all (GroveCliOptions *self, Raw *raw, GroveCliCommands command, const char *const *formats,
           GError **error)
 {
-  if (!take_choices (self, raw, formats, error) || !take_numbers (self, raw, error))
+  if (!take_choices (self, raw, formats, error) || !take_sort (self, raw, command, error)
+      || !take_numbers (self, raw, error))
     return FALSE;
   say_useless (raw, command);
   if (!take_names (self, raw, error))
@@ -351,6 +412,8 @@ void
 grove_cli_options_clear (GroveCliOptions *self)
 {
   g_strfreev (self->files);
+  g_strfreev (self->maps);
+  g_strfreev (self->limits);
   g_free (self->event);
   g_free (self->function);
   g_free (self->output);

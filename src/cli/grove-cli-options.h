@@ -14,6 +14,7 @@ typedef enum
   GROVE_CLI_REPORT = 1 << 0,
   GROVE_CLI_GRAPH = 1 << 1,
   GROVE_CLI_CONVERT = 1 << 2,
+  GROVE_CLI_COMPARE = 1 << 3,
 } GroveCliCommands;
 
 /**
@@ -26,6 +27,11 @@ typedef enum
  * @merge_variants: variants of a function are one, see GroveLoadOptions
  * @thread: with @has_thread: only parts of this thread
  * @part: with @has_part: only the part with this number
+ * @sort_by_difference: compare: what changed most comes first, whatever @sort says
+ * @maps: (nullable) (array zero-terminated=1): compare: folders that are the same, OLD=NEW
+ * @limits: (nullable) (array zero-terminated=1): compare: what must not be exceeded
+ * @fail_if_slower: compare: the share by which the new profile may be slower; negative: any
+ * @no_rename: compare: do not guess new names of functions
  */
 typedef struct
 {
@@ -46,6 +52,12 @@ typedef struct
   gboolean all_frames;
   gboolean merge_variants;
   gboolean quiet;
+
+  gboolean sort_by_difference;
+  char **maps;
+  char **limits;
+  double fail_if_slower;
+  gboolean no_rename;
 
   double min_node;
   double min_call;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @GROVE_CLI_INPUT: the input cannot be used or the output cannot be written
  * @GROVE_CLI_USAGE: the command line is wrong
  * @GROVE_CLI_STOPPED: stopped by a signal
+ * @GROVE_CLI_FAILED: a limit of --fail-if is exceeded
  */
 typedef enum
 {
@@ -18,6 +19,7 @@ typedef enum
   GROVE_CLI_INPUT = 1,
   GROVE_CLI_USAGE = 2,
   GROVE_CLI_STOPPED = 3,
+  GROVE_CLI_FAILED = 4,
 } GroveCliStatus;
 
 /** GroveCliError: errors of a command line */

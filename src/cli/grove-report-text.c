@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "grove-columns.h"
 #include "grove-function-location.h"
 #include "grove-function-name.h"
 #include "grove-number.h"
@@ -29,52 +30,6 @@ typedef struct
   int name_width;
 } Table;
 
-/* Width in terminal columns: a thin space takes one, a Korean letter two. */
-static int
-get_width (const char *string)
-{
-  int width = 0;
-
-  while (*string != '\0')
-    {
-      gunichar c = (unsigned char) *string;
-
-      /* Fast path for ASCII, since a million names may be measured. */
-      if (c < 0x80)
-        string++, width++;
-      else
-        {
-          c = g_utf8_get_char (string);
-          width += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
-          string = g_utf8_next_char (string);
-        }
-    }
-  return width;
-}
-
-static void
-add_blanks (GString *text, int n)
-{
-  static const char blanks[] = "                ";
-
-  for (; n > 0; n -= MIN (n, (int) strlen (blanks)))
-    g_string_append_len (text, blanks, MIN (n, (int) strlen (blanks)));
-}
-
-static void
-add_right (GString *text, const char *string, int width)
-{
-  add_blanks (text, width - get_width (string));
-  g_string_append (text, string);
-}
-
-static void
-add_left (GString *text, const char *string, int width)
-{
-  g_string_append (text, string);
-  add_blanks (text, width - get_width (string));
-}
-
 static char *
 get_name (Table *table, guint32 function)
 {
@@ -90,8 +45,8 @@ add_cost (Table *table, double cost, gboolean estimated)
   g_autofree char *number = grove_number_cost (table->event, cost);
   g_autofree char *marked = g_strconcat (estimated ? "~" : "", percent, " %", NULL);
 
-  add_right (table->text, marked, 9);
-  add_right (table->text, number, 11);
+  grove_columns_add_right (table->text, marked, 9);
+  grove_columns_add_right (table->text, number, 11);
   g_string_append (table->text, "  ");
 }
 
@@ -100,7 +55,7 @@ add_count (Table *table, gint64 count)
 {
   g_autofree char *number = grove_number_count (count);
 
-  add_right (table->text, number, table->count_width);
+  grove_columns_add_right (table->text, number, table->count_width);
   g_string_append (table->text, "  ");
 }
 
@@ -119,7 +74,7 @@ add_names (Table *table, guint32 function)
   if (location == NULL && cycle == 0 && mark == NULL)
     g_string_append (table->text, name);
   else
-    add_left (table->text, name, table->name_width);
+    grove_columns_add_left (table->text, name, table->name_width);
   if (location != NULL)
     g_string_append_printf (table->text, "  %s", location);
   if (mark != NULL)
@@ -166,10 +121,10 @@ measure (Table *table)
 
       most = MAX (most, grove_profile_get_function_called (table->profile, function));
       if (name != NULL)
-        widest = MAX (widest, get_width (name));
+        widest = MAX (widest, grove_columns_get_width (name));
     }
   number = grove_number_count (most);
-  table->count_width = MAX (get_width (number), get_width (_("Called")));
+  table->count_width = MAX (grove_columns_get_width (number), grove_columns_get_width (_("Called")));
   table->name_width = MIN (widest, MAX_NAME);
 }
 
@@ -213,16 +168,16 @@ add_head (Table *table)
 static void
 add_table_head (Table *table, const char *first, const char *second)
 {
-  add_right (table->text, first, 20);
+  grove_columns_add_right (table->text, first, 20);
   g_string_append (table->text, "  ");
   if (second != NULL)
     {
-      add_right (table->text, second, 20);
+      grove_columns_add_right (table->text, second, 20);
       g_string_append (table->text, "  ");
     }
-  add_right (table->text, _("Called"), table->count_width);
+  grove_columns_add_right (table->text, _("Called"), table->count_width);
   g_string_append (table->text, "  ");
-  add_left (table->text, _("Function"), table->name_width);
+  grove_columns_add_left (table->text, _("Function"), table->name_width);
   g_string_append_printf (table->text, "  %s\n", _("Location"));
 }
 

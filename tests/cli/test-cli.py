@@ -644,7 +644,7 @@ def test_usage():
                       ("graph", "--caller-depth", "some", STORY), ("report", "--no-such-option", STORY),
                       ("report", "--event", "none", STORY), ("report", "--function", "no such function", STORY),
                       ("graph", "--function", "get_first_from", STORY), ("report", "--sort", "difference", STORY),
-                      ("report", "--sort", "size", STORY), ("compare", STORY, STORY), ("graph", "--max-nodes", "0", STORY)):
+                      ("report", "--sort", "size", STORY), ("compare", STORY), ("trend", STORY, STORY), ("graph", "--max-nodes", "0", STORY)):
         equal(run(*arguments, status=2), b"", f"{arguments}")
         equal(len(run.errors.splitlines()), 1, f"{arguments}: {run.errors}")
         check(run.errors.startswith("callgrove-cli: "), run.errors)
@@ -696,9 +696,9 @@ def test_merge_variants():
 
 def test_help_and_version():
     help_ = run("--help", text=True)
-    check(all(command in help_ for command in ("report", "graph", "convert")) and "compare" not in help_, help_)
+    check(all(command in help_ for command in ("report", "graph", "compare", "convert")) and "trend" not in help_, help_)
     check(re.match(r"callgrove-cli \d+\.\d+", run("--version", text=True)), "version")
-    for command in ("report", "graph", "convert"):
+    for command in ("report", "graph", "compare", "convert"):
         text = run(command, "--help", text=True)
         for option in ("--output", "--format", "--input-format", "--thread", "--part", "--quiet"):
             check(option in text, f"{command}: {option}")
