@@ -8,6 +8,7 @@
 #include "grove-heapprofile.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "grove-json.h"
 
@@ -44,7 +45,7 @@ typedef struct
   guint32 line; /* from 1; 0: unknown */
   guint32 column;
   guint32 path;
-  double size; /* bytes */
+  double size; /* bytes; NaN: not said */
 } Node;
 
 typedef struct
@@ -64,7 +65,7 @@ static gboolean
 handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
 {
   Reader *self = data;
-  Node node = { .parent = GROVE_NONE, .name = GROVE_NONE };
+  Node node = { .parent = GROVE_NONE, .name = GROVE_NONE, .size = NAN };
   guint row = self->nodes->len;
 
   if (place != PLACE_NODE)
@@ -89,7 +90,7 @@ handle_end (GroveJson *json, guint place, gpointer data)
 static gboolean
 handle_number (GroveJson *json, guint place, double value, gpointer data)
 {
-  if (place == PLACE_SIZE && value > 0 && value < 9e15)
+  if (place == PLACE_SIZE && value >= 0 && value < 9e15)
     get_open (data)->size = value;
   else if (place == PLACE_LINE && value >= 0 && value < G_MAXINT32)
     get_open (data)->line = (guint32) value + 1;
@@ -137,6 +138,7 @@ write_nodes (Reader *self, GError **error)
                              .unit = GROVE_UNIT_BYTES,
                              .factor = 1 };
   guint32 object = grove_builder_add_object (self->builder, "", 0);
+  guint n_odd = 0;
 
   if (self->nodes->len == 0)
     {
@@ -146,7 +148,17 @@ write_nodes (Reader *self, GError **error)
     }
   grove_builder_add_event (self->builder, &bytes);
   for (guint i = 0; i < self->nodes->len; i++)
-    write_node (self, &g_array_index (self->nodes, Node, i), object);
+    {
+      Node *node = &g_array_index (self->nodes, Node, i);
+
+      n_odd += isnan (node->size);
+      write_node (self, node, object);
+    }
+  if (n_odd > 0)
+    grove_builder_warn (self->builder,
+                        ngettext ("%u node has no valid size; it counts as 0",
+                                  "%u nodes have no valid size; they count as 0", n_odd),
+                        n_odd);
   return TRUE;
 }
 

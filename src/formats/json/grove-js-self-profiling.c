@@ -181,14 +181,12 @@ add_idle_node (Reader *self, GroveV8Profile *profile)
 }
 
 static void
-add_sample (Reader *self, GroveV8Profile *profile, const Sample *sample, double *before)
+add_sample (Reader *self, GroveV8Profile *profile, const Sample *sample)
 {
   const gint64 id = sample->stack >= 0 ? sample->stack : self->stacks->len;
 
-  if (isfinite (sample->timestamp))
-    *before = sample->timestamp * 1000;
   grove_v8_profile_add_samples (profile, &id, 1);
-  grove_v8_profile_add_timestamp (profile, *before);
+  grove_v8_profile_add_timestamp (profile, sample->timestamp * 1000);
 }
 
 static gboolean
@@ -196,7 +194,6 @@ write_profile (Reader *self, GError **error)
 {
   g_autoptr (GroveV8Profile) profile = grove_v8_profile_new ();
   gboolean is_idle = FALSE;
-  double before = 0;
 
   for (guint i = 0; i < self->stacks->len; i++)
     add_node (self, profile, i);
@@ -205,7 +202,7 @@ write_profile (Reader *self, GError **error)
       const Sample *sample = &g_array_index (self->samples, Sample, i);
 
       is_idle |= sample->stack < 0;
-      add_sample (self, profile, sample, &before);
+      add_sample (self, profile, sample);
     }
   if (is_idle)
     add_idle_node (self, profile);

@@ -304,8 +304,8 @@ write_sampled (Reader *self, Profile *profile, guint32 event)
     }
   if (n_negative > 0)
     grove_builder_warn (self->builder,
-                        ngettext ("profile %u: the weight of %u sample is negative; it is subtracted",
-                                  "profile %u: the weights of %u samples are negative; they are subtracted",
+                        ngettext ("profile %u: %u sample has a negative weight, which is subtracted",
+                                  "profile %u: %u samples have negative weights, which are subtracted",
                                   n_negative),
                         self->n_profiles, n_negative);
 }

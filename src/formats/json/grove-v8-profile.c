@@ -386,11 +386,22 @@ write_ticks (Writer *self)
 static double
 get_delta (GroveV8Profile *self, guint sample, double clock)
 {
-  if (self->timestamps->len > sample)
-    return g_array_index (self->timestamps, double, sample) - clock;
-  if (self->timestamps->len == 0 && self->deltas->len > sample)
-    return g_array_index (self->deltas, double, sample);
-  return NAN;
+  GArray *times = self->timestamps->len > 0 ? self->timestamps : self->deltas;
+  double time = sample < times->len ? g_array_index (times, double, sample) : NAN;
+
+  if (!isfinite (time))
+    return NAN;
+  return times == self->timestamps ? time - clock : time;
+}
+
+/* Time of the clock before the first sample. */
+static double
+get_start (GroveV8Profile *self)
+{
+  for (guint i = 0; i < self->timestamps->len; i++)
+    if (isfinite (g_array_index (self->timestamps, double, i)))
+      return g_array_index (self->timestamps, double, i);
+  return isfinite (self->start) ? self->start : 0;
 }
 
 static void
@@ -414,7 +425,7 @@ make_times (Writer *self)
   GroveV8Profile *profile = self->profile;
   guint n = profile->samples->len;
   double *times = g_new (double, (gsize) n + 1);
-  double clock = profile->timestamps->len > 0 || isnan (profile->start) ? 0 : profile->start;
+  double clock = get_start (profile);
   guint n_back = 0;
   guint n_without = 0;
 

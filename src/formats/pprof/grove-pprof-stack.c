@@ -13,6 +13,7 @@ typedef struct
   guint32 n_bytes;    /* see GrovePprofPlace */
   guint32 depth;      /* number of functions up to here */
   guint32 leaf;       /* number of steps up to the innermost one with a function; 0: none */
+  guint32 lost;       /* number of locations up to here that do not exist */
   guint16 in_program; /* a location up to here cannot be skipped by drop_frames */
   guint16 is_cut;     /* drop_frames ends the stack here */
 } Step;
@@ -182,7 +183,7 @@ take_step (GrovePprofStack *self, const GrovePprofPlace *place)
   if (location != NULL)
     take_location (self, location, &step);
   else
-    self->counts.lost++;
+    step.lost++;
   step.depth = self->depth;
   self->steps[self->n_steps++] = step;
 }
@@ -193,8 +194,12 @@ take_plain_step (GrovePprofStack *self, const GrovePprofPlace *place, guint32 fu
 {
   self->counts.frames++;
   push (self, function);
-  self->steps[self->n_steps] = (Step){ place->id, place->n_bytes, self->depth, (guint32) self->n_steps + 1,
-                                       TRUE,      FALSE };
+  self->steps[self->n_steps] = (Step){ .id = place->id,
+                                       .n_bytes = place->n_bytes,
+                                       .depth = self->depth,
+                                       .leaf = (guint32) self->n_steps + 1,
+                                       .lost = self->n_steps > 0 ? self->steps[self->n_steps - 1].lost : 0,
+                                       .in_program = TRUE };
   self->n_steps++;
 }
 
@@ -268,6 +273,7 @@ grove_pprof_stack_end (GrovePprofStack *self, guint32 *leaf)
   const Step *last = self->n_steps > 0 ? &self->steps[self->n_steps - 1] : NULL;
 
   self->counts.cut += last != NULL && last->is_cut;
+  self->counts.lost += last != NULL ? last->lost : 0;
   *leaf = GROVE_NONE;
   if (last != NULL && last->leaf > 0)
     *leaf = grove_pprof_tables_find_row (self->tables, self->steps[last->leaf - 1].id);

@@ -8,14 +8,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "grove-massif-tree.h"
 #include "grove-lines.h"
+#include "grove-massif-tree.h"
+#include "grove-odd-lines.h"
 
 typedef struct
 {
   GroveBuilder *builder;
   GroveMassifTree *tree;
-  guint64 n_lost;
+  GroveOddLines lost;
+  guint64 line;
   guint64 snapshot; /* where we are */
   double bytes;     /* of the heap, there */
   gboolean in_tree;
@@ -55,11 +57,18 @@ take_tree_line (Reader *self, GroveSlice line)
 {
   if (!self->takes)
     return;
-  self->n_lost += !grove_massif_tree_take_line (self->tree, line);
+  if (!grove_massif_tree_take_line (self->tree, line))
+    grove_odd_lines_warn (&self->lost, self->builder, self->line, _("not a line of a tree; skipped"));
   self->is_broken = strchr (")?.", line.bytes[line.length - 1]) == NULL;
 }
 
-static gboolean
+static void
+warn_of_number (Reader *self)
+{
+  grove_odd_lines_warn (&self->lost, self->builder, self->line, _("a number is expected here; skipped"));
+}
+
+static void
 take_header (Reader *self, GroveSlice line)
 {
   GroveSlice value;
@@ -67,15 +76,18 @@ take_header (Reader *self, GroveSlice line)
   if (take_key (line, "snapshot=", &value))
     {
       self->bytes = 0;
-      return grove_slice_read_unsigned (value, &self->snapshot);
+      if (!grove_slice_read_unsigned (value, &self->snapshot))
+        warn_of_number (self);
     }
-  if (take_key (line, "mem_heap_B=", &value))
-    return grove_slice_read_number (value, &self->bytes);
-  if (take_key (line, "cmd:", &value))
+  else if (take_key (line, "mem_heap_B=", &value))
+    {
+      if (!grove_slice_read_number (value, &self->bytes))
+        warn_of_number (self);
+    }
+  else if (take_key (line, "cmd:", &value))
     grove_builder_set_command (self->builder, value.bytes, (gssize) value.length);
   else if (take_key (line, "heap_tree=", &value) && !grove_slice_equals (value, "empty"))
     begin_tree (self, grove_slice_equals (value, "peak"));
-  return TRUE;
 }
 
 static void
@@ -83,13 +95,14 @@ take_line (gpointer data, GroveSlice line)
 {
   Reader *self = data;
 
+  self->line++;
   line = grove_slice_trim_end (line);
   if (grove_slice_has_prefix (line, "#"))
     self->in_tree = FALSE;
   else if (self->in_tree && line.length > 0)
     take_tree_line (self, line);
   else if (!self->in_tree)
-    self->n_lost += !take_header (self, line);
+    take_header (self, line);
 }
 
 static void
@@ -107,8 +120,7 @@ warn_at_end (Reader *self, guint n_uneven)
                 "%u lines of the tree do not match the lines below them; the file may be incomplete",
                 n_uneven),
       n_uneven);
-  if (self->n_lost > 0)
-    grove_builder_count_lost_lines (self->builder, self->n_lost);
+  grove_odd_lines_end (&self->lost, self->builder, GROVE_ODD_LINES_SKIPPED);
 }
 
 static gboolean

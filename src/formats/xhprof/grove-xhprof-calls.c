@@ -27,6 +27,7 @@ struct _GroveXhprofCalls
   GArray *rows;        /* Row */
   GByteArray *entered; /* by function: whether it is the callee of any row */
   guint known;
+  guint n_bare; /* calls without any metric */
 };
 
 static const struct
@@ -112,6 +113,7 @@ grove_xhprof_calls_add (GroveXhprofCalls *self, const char *key, gsize length, c
   const char *arrow = length > 0 ? memmem (key, length, ARROW, strlen (ARROW)) : NULL;
   Row row = { GROVE_NONE, GROVE_NONE, *call };
 
+  self->n_bare += call->known == 0 && arrow != NULL;
   if (call->known == 0 || grove_builder_failed (self->builder))
     return;
   if (arrow != NULL)
@@ -152,6 +154,20 @@ get_costs (GroveXhprofCalls *self, const Row *row, double sign, double *costs)
     if (self->known & HAS (m))
       costs[n++] = sign * row->call.costs[m];
   return n;
+}
+
+static void
+warn_of_missing_costs (GroveXhprofCalls *self)
+{
+  guint n = self->n_bare;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    n += g_array_index (self->rows, Row, i).call.known != self->known;
+  if (n > 0)
+    grove_builder_warn (self->builder,
+                        ngettext ("%u call lacks a number that others have; it counts as 0",
+                                  "%u calls lack a number that others have; they count as 0", n),
+                        n);
 }
 
 /* The calls of a function are measured with it, so that they cost no more but for rounding. */
@@ -222,7 +238,8 @@ grove_xhprof_calls_build (GroveXhprofCalls *self, GError **error)
     }
   add_events (self);
   if (self->known & HAS (GROVE_XHPROF_WALL))
-    warn_of_large_calls (self);
+    warn_of_missing_costs (self);
+  warn_of_large_calls (self);
   for (guint i = 0; i < self->rows->len && !grove_builder_failed (self->builder); i++)
     build_row (self, &g_array_index (self->rows, Row, i));
   return TRUE;
