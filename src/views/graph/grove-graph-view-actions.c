@@ -217,12 +217,6 @@ on_copy_name (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  grove_graph_view_export (data, g_variant_get_string (parameter, NULL));
-}
-
-static void
 on_retry (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   grove_graph_view_queue (data);
@@ -263,7 +257,6 @@ static const GActionEntry entries[] = {
   { "hide-selected", on_hide },
   { "show-hidden", on_show_hidden },
   { "copy-name", on_copy_name },
-  { "export", on_export, "s" },
   { "retry", on_retry },
   { "stop", on_stop },
   { "open-menu", on_open_menu },
@@ -315,7 +308,7 @@ grove_graph_view_update_actions (GroveGraphView *self)
 {
   GroveScene *scene = grove_graph_view_get_scene (self);
   guint32 selected = get_selected (self);
-  static const char *const zooms[] = { "zoom-in", "zoom-out", "zoom-reset", "zoom-fit", "export" };
+  static const char *const zooms[] = { "zoom-in", "zoom-out", "zoom-reset", "zoom-fit" };
 
   update_states (self);
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)

@@ -125,22 +125,6 @@ grove_graph_view_menu_new_limits (const GroveGraphViewLimits *limits)
   return G_MENU_MODEL (menu);
 }
 
-GMenuModel *
-grove_graph_view_menu_new_export (void)
-{
-  GMenu *menu = g_menu_new ();
-  guint n;
-  const GroveGraphViewKind *kinds = grove_graph_kinds_get_all (&n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *label = g_strdup_printf ("%s…", _(kinds[i].title));
-
-      add_target (menu, label, "graph.export", g_variant_new_string (kinds[i].id));
-    }
-  return G_MENU_MODEL (menu);
-}
-
 /* @label: (transfer full) */
 static void
 add_label (GMenu *menu, char *label, const char *action)
@@ -230,7 +214,7 @@ new_last_section (const GroveGraphViewMenuPlace *place)
   GMenu *section = g_menu_new ();
 
   add_submenu (section, _("_Limits and Layout"), grove_graph_view_menu_new_limits (place->limits));
-  add_submenu (section, _("_Export"), grove_graph_view_menu_new_export ());
+  add_target (section, _("_Export…"), "win.export", g_variant_new_string ("svg"));
   return section;
 }
 

@@ -34,7 +34,5 @@ GMenuModel *grove_graph_view_menu_new (const GroveGraphViewMenuPlace *place);
 /** grove_graph_view_menu_new_limits: Returns: (transfer full): the section for limits, direction and costs,
  * for other menus too */
 GMenuModel *grove_graph_view_menu_new_limits (const GroveGraphViewLimits *limits);
-/** grove_graph_view_menu_new_export: Returns: (transfer full): the kinds of export */
-GMenuModel *grove_graph_view_menu_new_export (void);
 
 G_END_DECLS

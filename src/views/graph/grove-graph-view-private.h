@@ -38,7 +38,6 @@ struct _GroveGraphView
   GroveSelection *selection;
   GSettings *settings;
   GSimpleActionGroup *actions;
-  GtkWidget *actions_root; /* the window, which has the actions too */
 
   GroveGraphViewLimits limits; /* the stored limits, relaxed by "show more" for this root */
   GroveGraphViewLimits kept;
@@ -58,7 +57,6 @@ struct _GroveGraphView
   guint hint_id;
   gboolean busy;
   gboolean outdated; /* changed while the view was not mapped */
-  GtkFileChooserNative *chooser;
 };
 
 /* grove-graph-view.c */
@@ -69,7 +67,6 @@ void grove_graph_view_show_scene (GroveGraphView *self, GroveScene *scene);
 void grove_graph_view_update_selected (GroveGraphView *self);
 void grove_graph_view_update_notes (GroveGraphView *self);
 /* A message that the window shows for a moment. */
-void grove_graph_view_notice (GroveGraphView *self, const char *text);
 
 /* grove-graph-view-floats.c */
 void grove_graph_view_size_allocate (GtkWidget *widget, int width, int height, int baseline);
@@ -91,14 +88,13 @@ void grove_graph_view_class_init_keys (GtkWidgetClass *klass);
 void grove_graph_view_open_menu (GroveGraphView *self, guint node, guint edge, double x, double y);
 
 /* grove-graph-view-export.c */
-void grove_graph_view_export (GroveGraphView *self, const char *kind);
 
 /**
  * grove_graph_view_export_to:
  * @file: the output file
  * @kind: "svg", "png", "png2", "png4", "pdf", "dot"
  *
- * Writes the file, after the export action has asked for its name.
+ * Writes the file.
  */
 void grove_graph_view_export_to (GroveGraphView *self, GFile *file, const char *kind,
                                  GAsyncReadyCallback callback, gpointer user_data);

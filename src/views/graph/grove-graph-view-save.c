@@ -19,20 +19,8 @@ typedef struct
 } Job;
 
 static const GroveGraphViewKind kinds[] = {
-  { "svg", N_("SVG Picture"), ".svg", "image/svg+xml" },
-  { "png", N_("PNG Picture"), ".png", "image/png" },
-  { "png2", N_("PNG Picture, Twice the Size"), ".png", "image/png" },
-  { "png4", N_("PNG Picture, Four Times the Size"), ".png", "image/png" },
-  { "pdf", N_("PDF Document"), ".pdf", "application/pdf" },
-  { "dot", N_("Graphviz DOT File"), ".dot", "text/vnd.graphviz" },
+  { "svg", 0 }, { "png", 1 }, { "png2", 2 }, { "png4", 4 }, { "pdf", 0 }, { "dot", 0 },
 };
-
-const GroveGraphViewKind *
-grove_graph_kinds_get_all (guint *n)
-{
-  *n = G_N_ELEMENTS (kinds);
-  return kinds;
-}
 
 const GroveGraphViewKind *
 grove_graph_kinds_find (const char *id)
@@ -62,8 +50,8 @@ static GBytes *export(const Job *job, GError **error)
     return grove_export_pdf (grove_scene_get_display (job->scene), GROVE_EXPORT_THEME_AUTO, error);
   if (g_str_equal (id, "dot"))
     return grove_export_dot (job->graph);
-  return grove_export_png (grove_scene_get_display (job->scene), GROVE_EXPORT_THEME_AUTO,
-                           id[3] == '\0' ? 1 : id[3] - '0', error);
+  return grove_export_png (grove_scene_get_display (job->scene), GROVE_EXPORT_THEME_AUTO, job->kind->scale,
+                           error);
 }
 
 /* GIO writes a temporary file and renames it. */

@@ -8,20 +8,14 @@ G_BEGIN_DECLS
 /**
  * GroveGraphViewKind: a format of exported graphs
  * @id: "svg", "png", "png2", "png4", "pdf", "dot"
- * @title: the title, translatable
- * @suffix: suffix of file names
- * @mime_type: for file filters
+ * @scale: of a PNG picture
  */
 typedef struct
 {
   const char *id;
-  const char *title;
-  const char *suffix;
-  const char *mime_type;
+  double scale;
 } GroveGraphViewKind;
 
-/** grove_graph_kinds_get_all: Returns: (array length=n): all kinds, in the order of the menu */
-const GroveGraphViewKind *grove_graph_kinds_get_all (guint *n);
 /** grove_graph_kinds_find: Returns: (nullable): the kind with that id */
 const GroveGraphViewKind *grove_graph_kinds_find (const char *id);
 

@@ -23,7 +23,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-static guint notice_signal;
 
 #define RESOURCES "/io/github/callgrove/Callgrove/"
 
@@ -55,12 +54,6 @@ grove_graph_view_set_busy (GroveGraphView *self, gboolean busy)
   self->busy = busy;
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-void
-grove_graph_view_notice (GroveGraphView *self, const char *text)
-{
-  g_signal_emit (self, notice_signal, 0, text);
 }
 
 /* Notes on hidden functions */
@@ -399,26 +392,11 @@ load_style (GtkWidget *widget)
   g_object_set_data (G_OBJECT (display), key, GINT_TO_POINTER (TRUE));
 }
 
-/* Other menus of the window use the actions too. */
 static void
 grove_graph_view_root (GtkWidget *widget)
 {
-  GroveGraphView *self = GROVE_GRAPH_VIEW (widget);
-
   GTK_WIDGET_CLASS (grove_graph_view_parent_class)->root (widget);
   load_style (widget);
-  self->actions_root = GTK_WIDGET (gtk_widget_get_root (widget));
-  gtk_widget_insert_action_group (self->actions_root, "graph", G_ACTION_GROUP (self->actions));
-}
-
-static void
-grove_graph_view_unroot (GtkWidget *widget)
-{
-  GroveGraphView *self = GROVE_GRAPH_VIEW (widget);
-
-  gtk_widget_insert_action_group (self->actions_root, "graph", NULL);
-  self->actions_root = NULL;
-  GTK_WIDGET_CLASS (grove_graph_view_parent_class)->unroot (widget);
 }
 
 static void
@@ -461,7 +439,6 @@ grove_graph_view_dispose (GObject *object)
   grove_graph_view_set_settings (self, NULL);
   g_clear_handle_id (&self->start_id, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  g_clear_object (&self->chooser);
   gtk_widget_dispose_template (GTK_WIDGET (self), GROVE_TYPE_GRAPH_VIEW);
   G_OBJECT_CLASS (grove_graph_view_parent_class)->dispose (object);
 }
@@ -522,14 +499,11 @@ grove_graph_view_class_init (GroveGraphViewClass *klass)
   widget_class->map = grove_graph_view_map;
   widget_class->grab_focus = grove_graph_view_grab_focus;
   widget_class->root = grove_graph_view_root;
-  widget_class->unroot = grove_graph_view_unroot;
 
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
                                                   | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  notice_signal = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (GROVE_TYPE_CANVAS);
   g_type_ensure (GROVE_TYPE_CANVAS_OVERVIEW);
   bind_template (widget_class);

@@ -15,12 +15,10 @@ G_DECLARE_FINAL_TYPE (GroveGraphView, grove_graph_view, GROVE, GRAPH_VIEW, GtkWi
  * GroveGraphView:
  *
  * The call graph of the active function of a #GroveSelection: canvas, zoom bar, overview, and a note on
- * hidden functions. Updates only while mapped. Actions of group "graph" (installed on the widget and, while
- * the view is in a window, on the window): zoom-in, zoom-out, zoom-reset, zoom-fit, min-node (s), min-call
- * (s), caller-depth (s), callee-depth (s), max-nodes (s), direction (s: "down", "right"), totals (boolean
- * state), show-more, hide-selected, show-hidden, set-root, follow, go-to, activate (u), copy-name, retry,
- * stop, export (s: "svg", "png", "png2", "png4", "pdf", "dot"). Signal "notice" (const char *text): a
- * message for a toast: an export has finished or failed.
+ * hidden functions. Updates only while mapped. Actions of group "graph": zoom-in, zoom-out, zoom-reset,
+ * zoom-fit, min-node (s), min-call (s), caller-depth (s), callee-depth (s), max-nodes (s), direction (s:
+ * "down", "right"), totals (boolean state), show-more, hide-selected, show-hidden, set-root, follow, go-to,
+ * activate (u), copy-name, retry, stop. Signal "notice" (const char *text): a message for a toast.
  */
 GtkWidget *grove_graph_view_new (void);
 void grove_graph_view_set_selection (GroveGraphView *self, GroveSelection *selection);

@@ -9,7 +9,6 @@
 #include "grove-function-text.h"
 #include "grove-function-view-private.h"
 #include "grove-number.h"
-#include "grove-part-wording.h"
 
 /* Makes text of a list in a thread, since a million rows take seconds. */
 typedef struct
@@ -176,71 +175,31 @@ on_go_to (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_csv_written (GObject *source, GAsyncResult *result, gpointer data)
 {
+  TextJob *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (error != NULL)
     say (GROVE_FUNCTION_VIEW (source), g_strdup_printf (_("Could not save the list: %s"), error->message));
   else
-    say (GROVE_FUNCTION_VIEW (source), g_strdup_printf (_("Saved as %s"), path));
-}
-
-static void
-write_csv (GroveFunctionView *self, GFile *file)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_csv_written, NULL);
-  guint n_rows;
-  const guint32 *rows = grove_function_view_get_rows (self, &n_rows);
-
-  g_task_set_task_data (task, text_job_new (self, rows, n_rows, file), text_job_free);
-  g_task_run_in_thread (task, make_text);
-}
-
-static void
-on_csv_named (GtkNativeDialog *dialog, int response, GroveFunctionView *self)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL && self->shown != NULL)
-    write_csv (self, file);
-  g_object_unref (dialog);
-}
-
-static void
-ask_for_name (GroveFunctionView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save Function List"), GTK_WINDOW (root),
-                                                              GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  g_autofree char *name = grove_part_wording_file_name (self->shown->profile,
-                                                        grove_profile_get_title (self->shown->profile),
-                                                        ".csv");
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_csv_named), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+    g_signal_emit_by_name (source, "saved", job->file);
 }
 
 void
 grove_function_view_save_csv (GroveFunctionView *self, GFile *file)
 {
-  g_return_if_fail (GROVE_IS_FUNCTION_VIEW (self));
+  g_autoptr (GTask) task = NULL;
+  guint n_rows;
+  const guint32 *rows;
+
+  g_return_if_fail (GROVE_IS_FUNCTION_VIEW (self) && G_IS_FILE (file));
 
   if (self->shown == NULL)
     return;
-  if (file != NULL)
-    write_csv (self, file);
-  else
-    ask_for_name (self);
-}
-
-static void
-on_save_csv (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  grove_function_view_save_csv (GROVE_FUNCTION_VIEW (widget), NULL);
+  rows = grove_function_view_get_rows (self, &n_rows);
+  task = g_task_new (self, NULL, on_csv_written, NULL);
+  g_task_set_task_data (task, text_job_new (self, rows, n_rows, file), text_job_free);
+  g_task_run_in_thread (task, make_text);
 }
 
 /* Keys apply to the selected row, not to that of an earlier context menu. */
@@ -260,6 +219,5 @@ _grove_function_view_install_copying (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "functions.copy-row", NULL, on_copy_row);
   gtk_widget_class_install_action (widget_class, "functions.copy-rows", NULL, on_copy_rows);
   gtk_widget_class_install_action (widget_class, "functions.go-to", NULL, on_go_to);
-  gtk_widget_class_install_action (widget_class, "functions.save-csv", NULL, on_save_csv);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, on_copy_key, NULL);
 }

@@ -659,6 +659,8 @@ grove_function_view_class_init (GroveFunctionViewClass *klass)
   object_class->finalize = grove_function_view_finalize;
   g_type_ensure (GROVE_TYPE_TABLE);
   bind_template (GTK_WIDGET_CLASS (klass));
+  g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_FILE);
   g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_STRING);
   _grove_function_view_install_copying (GTK_WIDGET_CLASS (klass));

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (GroveFunctionView, grove_function_view, GROVE, FUNCTION_VI
  * function. Signal notice (char *text): a message for a toast.
  *
  * Actions of group "functions", on the widget: search, regex (boolean state), copy-name, copy-location,
- * copy-row, copy-rows, save-csv, go-to.
+ * copy-row, copy-rows, go-to.
  */
 void grove_function_view_set_selection (GroveFunctionView *self, GroveSelection *selection);
 /** grove_function_view_set_settings: stores the sort column and direction in these settings */
@@ -51,7 +51,7 @@ const guint32 *grove_function_view_get_rows (GroveFunctionView *self, guint *n_r
 const char *grove_function_view_get_problem (GroveFunctionView *self);
 /** grove_function_view_is_busy: Returns: whether a query runs in a thread */
 gboolean grove_function_view_is_busy (GroveFunctionView *self);
-/** grove_function_view_save_csv: @file: (nullable): where to write the list; %NULL: ask for a file name */
+/** grove_function_view_save_csv: writes the list to @file; "saved" or "notice" follows */
 void grove_function_view_save_csv (GroveFunctionView *self, GFile *file);
 
 G_END_DECLS

@@ -128,7 +128,7 @@ show_view_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  gtk_widget_activate_action_variant (GTK_WIDGET (GROVE_PAGE (data)->graph), "graph.export", parameter);
+  _grove_page_export (data, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -137,12 +137,6 @@ zoom_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autofree char *name = g_strconcat ("graph.", g_action_get_name (G_ACTION (action)), NULL);
 
   gtk_widget_activate_action_variant (GTK_WIDGET (GROVE_PAGE (data)->graph), name, NULL);
-}
-
-static void
-save_csv_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  grove_function_view_save_csv (GROVE_PAGE (data)->function_view, NULL);
 }
 
 static void
@@ -249,8 +243,8 @@ void
 _grove_page_update_actions (GrovePage *self)
 {
   static const char *const need_profile[] = {
-    "reload",   "next-pane",  "previous-pane", "show-view", "export",    "zoom-in",
-    "zoom-out", "zoom-reset", "zoom-fit",      "save-csv",  "copy-rows",
+    "reload",  "next-pane", "previous-pane", "show-view", "export",
+    "zoom-in", "zoom-out",  "zoom-reset",    "zoom-fit",  "copy-rows",
   };
   gboolean has_profile = grove_selection_get_profile (self->selection) != NULL, back, forward, up;
 
@@ -289,7 +283,6 @@ _grove_page_add_actions (GrovePage *self)
     { "zoom-out", zoom_action },
     { "zoom-reset", zoom_action },
     { "zoom-fit", zoom_action },
-    { "save-csv", save_csv_action },
     { "copy-rows", copy_rows_action },
   };
 

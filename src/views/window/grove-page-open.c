@@ -174,7 +174,7 @@ show_load (GrovePage *self, GroveLoadTask *load)
   restore_graph (self, load);
   _grove_page_update_title (self);
   if (load->part_keys != NULL && load->profile == grove_profile_get_whole (load->profile))
-    g_signal_emit_by_name (self->graph, "notice",
+    g_signal_emit_by_name (self, "notice",
                            _("The selected threads or parts no longer exist. Showing all of them."));
   show_page (self);
   grove_start_page_set_error (self->start_page, NULL, NULL);

@@ -55,7 +55,9 @@ struct _GrovePage
   GroveLoadTask *waiting; /* to be opened once it is written */
   gint64 fresh_until;     /* until then, changed files count as unfinished and are reloaded */
   gboolean says_gone;
-  gboolean has_changed; /* on disk, while the old contents are shown */
+  GtkFileChooserNative *chooser; /* (nullable): asks where to export */
+  GFile *export_folder;          /* (nullable): of the last export */
+  gboolean has_changed;          /* on disk, while the old contents are shown */
 };
 
 /* grove-page.c */
@@ -65,6 +67,12 @@ void _grove_page_notify_loading (GrovePage *self);
 /* grove-page-actions.c */
 void _grove_page_add_actions (GrovePage *self);
 void _grove_page_update_actions (GrovePage *self);
+
+/* grove-page-export.c */
+/** _grove_page_export: asks for a file; @kind: the kind that is offered first */
+void _grove_page_export (GrovePage *self, const char *kind);
+/** _grove_page_export_to: @kind: the kind, or "png2" or "png4" */
+void _grove_page_export_to (GrovePage *self, GFile *file, const char *kind);
 
 /* grove-page-events.c */
 void _grove_page_add_event_action (GrovePage *self);

@@ -56,6 +56,12 @@ on_notice (GtkWidget *view, const char *text, GrovePage *self)
   g_signal_emit_by_name (self, "notice", text);
 }
 
+static void
+on_saved (GtkWidget *view, GFile *file, GrovePage *self)
+{
+  g_signal_emit_by_name (self, "saved", file);
+}
+
 /* The tabs are in QCachegrind's order. */
 static void
 add_views (GrovePage *self)
@@ -64,7 +70,6 @@ add_views (GrovePage *self)
   self->callees = GROVE_CALLS_VIEW (grove_calls_view_new (FALSE));
   self->graph = GROVE_GRAPH_VIEW (grove_graph_view_new ());
   self->parts = GROVE_PARTS_VIEW (grove_parts_view_new ());
-  g_signal_connect (self->graph, "notice", G_CALLBACK (on_notice), self);
   grove_tabs_add (self->callers_tabs, "callers", _("Callers"), GTK_WIDGET (self->callers));
   grove_tabs_add (self->callees_tabs, "graph", _("Call Graph"), GTK_WIDGET (self->graph));
   grove_tabs_add (self->callees_tabs, "callees", _("Callees"), GTK_WIDGET (self->callees));
@@ -137,6 +142,8 @@ grove_page_dispose (GObject *object)
     grove_page_remember (self);
   _grove_page_drop_load (self);
   _grove_page_stop_watching (self);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->export_folder);
   g_clear_pointer (&self->watched_named, g_ptr_array_unref);
   g_clear_pointer (&self->watched, g_ptr_array_unref);
   g_clear_pointer (&self->stamps, g_array_unref);
@@ -187,6 +194,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GrovePage, callees_tabs);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, status_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_notice);
+  gtk_widget_class_bind_template_callback (widget_class, on_saved);
 }
 
 static void
@@ -212,6 +220,7 @@ grove_page_class_init (GrovePageClass *klass)
   GTK_WIDGET_CLASS (klass)->root = grove_page_root;
   add_properties (G_OBJECT_CLASS (klass));
   g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_signal_new ("saved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
   g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("cancelled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("parts-kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (GrovePage, grove_page, GROVE, PAGE, AdwBin)
  *
  * Signals:
  * - "notice" (char *text): something to tell the user
+ * - "saved" (GFile *file): something was exported
  * - "opened": a profile was opened, and noted as recent
  * - "cancelled": the user did not want to wait
  * - "parts-kept": the parts that the user chose are not shown

@@ -23,15 +23,21 @@ choose_parts_action (GtkWidget *widget, const char *action, GVariant *parameter)
   grove_part_chooser_open (GROVE_WINDOW (widget)->part_chooser);
 }
 
+/* Built when it is first asked for. As the overlay of the window it finds the keys of the actions. */
 static void
 show_shortcuts_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
-    "/io/github/callgrove/Callgrove/grove-shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
 
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
-  gtk_window_present (shortcuts);
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+        "/io/github/callgrove/Callgrove/grove-shortcuts.ui");
+
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (
+                                                         gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
 /* Actions that store a setting */
@@ -87,6 +93,19 @@ _grove_window_update_actions (GroveWindow *self)
 void
 _grove_window_install_actions (GtkWidgetClass *widget_class)
 {
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_equal, "win.zoom-in" },        { GDK_KEY_KP_Add, "win.zoom-in" },
+    { GDK_KEY_KP_Subtract, "win.zoom-out" }, { GDK_KEY_KP_0, "win.zoom-reset" },
+    { GDK_KEY_KP_9, "win.zoom-fit" },
+  };
+
+  /* Menus would show these keys instead of those that every keyboard has. */
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, GDK_CONTROL_MASK, keys[i].action, NULL);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.choose-event", NULL, choose_event_action);
   gtk_widget_class_install_action (widget_class, "win.choose-parts", NULL, choose_parts_action);

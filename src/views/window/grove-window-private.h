@@ -4,6 +4,7 @@
 #include "grove-event-chooser.h"
 #include "grove-history-button.h"
 #include "grove-part-chooser.h"
+#include "grove-toast.h"
 #include "grove-window.h"
 
 G_BEGIN_DECLS
@@ -15,9 +16,9 @@ struct _GroveWindow
   GrovePage *page;         /* the selected one; only while it is in @tab_view */
   GSignalGroup *signals;   /* of @page */
   GSignalGroup *selection; /* signals of its selection */
-  AdwToast *toast;         /* (unowned) (nullable): the last one */
 
-  AdwToastOverlay *toasts;
+  GtkWidget *overlay;
+  GroveToast *toast;
   AdwWindowTitle *title;
   AdwSplitButton *open_button;
   GMenu *recent_menu;
@@ -32,8 +33,10 @@ struct _GroveWindow
   AdwTabView *tab_view;
 };
 
-/* grove-window.c */
-void _grove_window_notice (GroveWindow *self, const char *text);
+/* grove-window-saved.c */
+void _grove_window_install_saved_actions (GtkWidgetClass *widget_class);
+/** _grove_window_tell_saved: says that @file was written, and offers to open or to show it */
+void _grove_window_tell_saved (GroveWindow *self, GFile *file);
 
 /* grove-window-actions.c */
 void _grove_window_install_actions (GtkWidgetClass *widget_class);

@@ -82,7 +82,13 @@ on_title_changed (GrovePage *page, GParamSpec *pspec, GroveWindow *self)
 static void
 on_notice (GrovePage *page, const char *text, GroveWindow *self)
 {
-  _grove_window_notice (self, text);
+  grove_toast_show (self->toast, text, NULL);
+}
+
+static void
+on_saved (GrovePage *page, GFile *file, GroveWindow *self)
+{
+  _grove_window_tell_saved (self, file);
 }
 
 static void
@@ -116,6 +122,7 @@ _grove_window_connect_tabs (GroveWindow *self)
   self->selection = g_signal_group_new (GROVE_TYPE_SELECTION);
   g_signal_group_connect (self->signals, "notify::subtitle", G_CALLBACK (on_title_changed), self);
   g_signal_group_connect (self->signals, "notice", G_CALLBACK (on_notice), self);
+  g_signal_group_connect (self->signals, "saved", G_CALLBACK (on_saved), self);
   g_signal_group_connect (self->signals, "parts-kept", G_CALLBACK (on_parts_kept), self);
   g_signal_group_connect (self->selection, "notify::profile", G_CALLBACK (on_profile_changed), self);
 }

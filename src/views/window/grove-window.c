@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "grove-bounded-text.h"
 #include "grove-frame-pool.h"
 #include "grove-inner-button.h"
 #include "grove-window-private.h"
@@ -70,19 +69,6 @@ grove_window_get_problem (GroveWindow *self)
   return self->page != NULL ? grove_page_get_problem (self->page) : NULL;
 }
 
-/* A newer notice replaces the older one, which would keep it waiting. */
-void
-_grove_window_notice (GroveWindow *self, const char *text)
-{
-  g_autofree char *markup = grove_bounded_text_escape (text);
-
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_clear_weak_pointer (&self->toast);
-  g_set_weak_pointer (&self->toast, adw_toast_new (markup));
-  adw_toast_overlay_add_toast (self->toasts, self->toast);
-}
-
 /* The menu's widgets are created when it first opens. */
 static void
 fill_main_button (GtkMenuButton *button, gpointer data)
@@ -126,7 +112,6 @@ grove_window_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_object (&self->selection);
-  g_clear_weak_pointer (&self->toast);
   if (self->settings != NULL)
     _grove_window_remove_actions (self);
   self->page = NULL;
@@ -141,6 +126,7 @@ ensure_types (void)
   g_type_ensure (GROVE_TYPE_EVENT_CHOOSER);
   g_type_ensure (GROVE_TYPE_HISTORY_BUTTON);
   g_type_ensure (GROVE_TYPE_PART_CHOOSER);
+  g_type_ensure (GROVE_TYPE_TOAST);
 }
 
 static void
@@ -148,7 +134,8 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/callgrove/Callgrove/grove-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, GroveWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GroveWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, GroveWindow, toast);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, recent_menu);
@@ -178,6 +165,7 @@ grove_window_class_init (GroveWindowClass *klass)
   _grove_window_install_actions (widget_class);
   _grove_window_install_file_actions (widget_class);
   _grove_window_install_tab_actions (widget_class);
+  _grove_window_install_saved_actions (widget_class);
 }
 
 /* A key that cannot be written is not stored, but its widget stays usable. */

@@ -185,7 +185,7 @@ test_menu (void)
 {
   static const char *const always[] = {
     "graph.min-node",  "graph.min-call", "graph.caller-depth", "graph.callee-depth", "graph.max-nodes",
-    "graph.direction", "graph.totals",   "graph.show-more",    "graph.zoom-fit",     "graph.export",
+    "graph.direction", "graph.totals",   "graph.show-more",    "graph.zoom-fit",     "win.export",
   };
   g_autoptr (GroveScene) scene =
     grove_graph_fixture_new_scene (profile, grove_graph_fixture_find (profile, "main"), GROVE_DIRECTION_DOWN);

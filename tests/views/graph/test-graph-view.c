@@ -1074,15 +1074,6 @@ test_menu (Fixture *f, gconstpointer data)
   g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "parse"));
 }
 
-/* The window's own menus reach the actions. */
-static void
-test_window_actions (Fixture *f, gconstpointer data)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "graph.min-node", "s", "50"));
-  wait_until (is_done (f));
-  g_assert_false (has_node (f, "load"));
-}
-
 typedef struct
 {
   gboolean done;
@@ -1233,7 +1224,6 @@ main (int argc, char **argv)
   add ("inner-names", set_up, test_inner_names);
   add ("pick", set_up, test_pick);
   add ("menu", set_up, test_menu);
-  add ("window-actions", set_up, test_window_actions);
   add ("export", set_up, test_export);
   add ("export-like-cli", set_up, test_export_like_cli);
   add ("export-fails", set_up, test_export_fails);

@@ -544,9 +544,9 @@ test_cycle (void)
 static char *saved;
 
 static void
-note_saved (GroveFunctionView *view, const char *text, gpointer data)
+note_saved (GroveFunctionView *view, GFile *file, gpointer data)
 {
-  saved = g_strdup (text);
+  saved = g_file_get_path (file);
 }
 
 static void
@@ -560,7 +560,7 @@ test_csv (void)
   g_auto (GStrv) lines = NULL;
 
   g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
-  g_signal_connect (view, "notice", G_CALLBACK (note_saved), NULL);
+  g_signal_connect (view, "saved", G_CALLBACK (note_saved), NULL);
   search (window, "repository get_first", FALSE);
   UI_WAIT_UNTIL (count_rows (get_functions (window)) == 2);
   grove_function_view_save_csv (view, file);
@@ -640,7 +640,7 @@ static void
 test_drop (void)
 {
   GroveWindow *window = ui_new_window ();
-  GtkDropTarget *target = find_drop_target (ui_find (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY));
+  GtkDropTarget *target = find_drop_target (ui_find (GTK_WIDGET (window), GTK_TYPE_OVERLAY));
   g_autoptr (GFile) first = ui_file ("callgrind/threads/callgrind.out.5000-01"),
                     second = ui_file ("callgrind/threads/callgrind.out.5000-02");
   GSList *files = g_slist_append (g_slist_append (NULL, first), second);
