@@ -445,11 +445,11 @@ assert_note (void (*tune) (GroveGraphOptions *), const char *text, const char *n
 static void
 test_note (void)
 {
-  assert_note (NULL, hidden, "1 function below 1 % hidden");
-  assert_note (show_half, hidden, "1 function below 0.0055 % hidden");
-  assert_note (show_few, hidden, "1 function below 0.1 % hidden");
-  assert_note (show_two, hidden, "2 functions of up to 9.4 % hidden");
-  assert_note (show_bends, hidden, "1 call of 8.6 % hidden");
+  assert_note (NULL, hidden, "1 more function, below 1 %");
+  assert_note (show_half, hidden, "1 more function, below 0.0055 %");
+  assert_note (show_few, hidden, "1 more function, below 0.1 %");
+  assert_note (show_two, hidden, "2 more functions, each at most 9.4 %");
+  assert_note (show_bends, hidden, "1 more call, 8.6 %");
 }
 
 static void

@@ -71,10 +71,11 @@ static const Hues dark_contrast = {
   .accent = 0x99c1f1,
 };
 
-/* Those of Okabe and Ito that are not of the hue of cost, and two more that colour-blind eyes keep apart from
- * them: violet and olive */
+/* Those of Okabe and Ito that are not of the hue of cost; and violet, olive, lime, purple and lavender, which
+ * differ from them in lightness, too */
 static const guint32 palette[GROVE_N_PALETTE] = {
-  0x8a8a8e, 0x0072b2, 0x009e73, 0xcc79a7, 0x56b4e9, 0xe5d835, 0x6a4fc9, 0x7f8420,
+  0x8a8a8e, 0x0072b2, 0x009e73, 0xcc79a7, 0x56b4e9, 0xe5d835,
+  0x6a4fc9, 0x7f8420, 0xa3c94a, 0x8c2d8c, 0xb8a4e3,
 };
 
 static GroveColor

@@ -117,8 +117,6 @@ double grove_scene_get_base (GroveScene *self);
  * "4.76 s",
  * "≈" before an estimate, "< 0.1 %" for what would be 0.0 */
 char *grove_scene_format_cost (GroveScene *self, double cost, gboolean estimated);
-/** grove_scene_get_factor: Returns: px for one px at 100 % */
-double grove_scene_style_get_factor (const GroveSceneStyle *style);
 
 /* The steps of grove_scene_new(), one file each */
 void grove_scene_build_cards (GroveScene *self, GroveTextMaker *maker);

@@ -31,7 +31,7 @@ format_limit (double share)
   return text;
 }
 
-/* "up to 12.4 %" for 12.31 %: rounded up, since no more than that is hidden */
+/* "at most 12.4 %" for 12.31 %: rounded up, since no more than that is hidden */
 static char *
 format_most (double share, gboolean single)
 {
@@ -46,10 +46,11 @@ format_hidden_functions (guint n, double largest, double limit)
   g_autofree char *most = format_most (largest, n == 1);
 
   if (largest < above)
-    return g_strdup_printf (ngettext ("%u function below %s %% hidden", "%u functions below %s %% hidden", n),
+    return g_strdup_printf (ngettext ("%u more function, below %s %%", "%u more functions, each below %s %%",
+                                      n),
                             n, below);
-  return g_strdup_printf (ngettext ("%u function of %s %% hidden", "%u functions of up to %s %% hidden", n),
-                          n, most);
+  return g_strdup_printf (ngettext ("%u more function, %s %%", "%u more functions, each at most %s %%", n), n,
+                          most);
 }
 
 static char *
@@ -60,9 +61,9 @@ format_hidden_calls (guint n, double largest, double limit)
   g_autofree char *most = format_most (largest, n == 1);
 
   if (largest < above)
-    return g_strdup_printf (ngettext ("%u call below %s %% hidden", "%u calls below %s %% hidden", n), n,
+    return g_strdup_printf (ngettext ("%u more call, below %s %%", "%u more calls, each below %s %%", n), n,
                             below);
-  return g_strdup_printf (ngettext ("%u call of %s %% hidden", "%u calls of up to %s %% hidden", n), n, most);
+  return g_strdup_printf (ngettext ("%u more call, %s %%", "%u more calls, each at most %s %%", n), n, most);
 }
 
 /* Below the limit, or more expensive ones that the depth or the budget left out: then the note says how

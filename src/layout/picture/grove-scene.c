@@ -6,9 +6,6 @@
 #include "grove-number.h"
 #include "grove-scene-private.h"
 
-/* Margin of the picture: frames and labels may exceed the rectangle of the cards. */
-#define MARGIN 24.0
-
 void
 grove_placed_text_clear (GrovePlacedText *placed)
 {
@@ -114,7 +111,7 @@ measure_picture (GroveScene *self)
       for (guint j = 0; j < n_points; j++)
         grove_rect_add (&box, &(GroveRect){ points[j].x, points[j].y, 0, 0 });
     }
-  box = grove_rect_grow (&box, MARGIN * self->factor);
+  box = grove_rect_grow (&box, GROVE_SCENE_MARGIN * self->factor);
   self->left = -box.x;
   self->top = -box.y;
   self->width = ceil (box.width);

@@ -33,6 +33,11 @@ typedef struct
   GroveGroups *groups;
 } GroveSceneStyle;
 
+/* GROVE_SCENE_MARGIN: of a picture, px at 100 %: frames and labels may exceed the rectangle of the cards */
+#define GROVE_SCENE_MARGIN 24.0
+
+/** grove_scene_style_get_factor: Returns: px for one px at 100 % */
+double grove_scene_style_get_factor (const GroveSceneStyle *style);
 /** grove_scene_style_init: the style of exports, the same from the window and from the command line */
 void grove_scene_style_init (GroveSceneStyle *style);
 void grove_scene_style_clear (GroveSceneStyle *style);
@@ -51,7 +56,7 @@ void grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirecti
  * @value: "81.7 %" or "4.76 s", with "≈" before an estimate
  * @self_share, @inclusive_share: lengths of the bars, 0..1 of the base
  * @heat: share of the root's cost, 0..1, for grove_paint_heat()
- * @color: palette index of the stripe, 0..7
+ * @color: palette index of the stripe
  * @active: it is the root
  * @loop: (nullable): "12×": it calls itself so often; drawn with a loop mark
  * @tag: (nullable): "cycle 1": it is in a cycle without a frame; its outline is dashed then
@@ -139,7 +144,7 @@ guint grove_scene_get_n_frames (GroveScene *self);
 const GroveSceneFrame *grove_scene_get_frame (GroveScene *self, guint frame);
 /** grove_scene_get_title: Returns: "Call graph of main" with the event: the name of the picture */
 const char *grove_scene_get_title (GroveScene *self);
-/** grove_scene_get_note: Returns: (nullable): what limits left out: "17 functions below 1 % hidden" */
+/** grove_scene_get_note: Returns: (nullable): what limits left out: "17 more functions, each below 1 %" */
 const char *grove_scene_get_note (GroveScene *self);
 /** GroveSceneTarget: kinds of targets in the display list; their rows are nodes and edges of the graph */
 typedef enum

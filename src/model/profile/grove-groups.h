@@ -33,10 +33,10 @@ guint32 grove_groups_get_n_members (GroveGroups *self, guint32 group);
  */
 void grove_groups_compute (GroveGroups *self, guint32 event, double **self_cost, double **inclusive_cost);
 
-/** GROVE_N_PALETTE: number of group colours: 0 is grey, 1 to 7 are distinguishable with colour blindness */
-#define GROVE_N_PALETTE 8
+/** GROVE_N_PALETTE: number of group colours: 0 is grey; the others differ in hue or lightness */
+#define GROVE_N_PALETTE 11
 
-/** grove_groups_get_color: Returns: palette index of a group: 1 to 7 by its name (of a file or an object
+/** grove_groups_get_color: Returns: palette index of a group: from 1 by its name (of a file or an object
  * without the folder), so that it has the same colour in every profile; 0 for group 0. For colours,
  * %GROVE_GROUPING_NONE groups by file, or by object if no file is known, so that a function has the same
  * colour in all views and exports. */

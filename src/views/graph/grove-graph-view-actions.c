@@ -62,6 +62,14 @@ set_number (guint *number, const char *text)
   return TRUE;
 }
 
+/* "legible", or a number */
+static gboolean
+set_max_nodes (GroveGraphViewLimits *limits, const char *text)
+{
+  limits->legible = g_str_equal (text, "legible");
+  return limits->legible || set_number (&limits->max_nodes, text);
+}
+
 /* @name: name of an action. Returns: whether @value is valid for it */
 static gboolean
 set_limit (GroveGraphViewLimits *limits, const char *name, GVariant *value)
@@ -78,7 +86,7 @@ set_limit (GroveGraphViewLimits *limits, const char *name, GVariant *value)
   if (g_str_equal (name, "callee-depth"))
     return grove_graph_depth_parse (text, &limits->callee_depth);
   if (g_str_equal (name, "max-nodes"))
-    return set_number (&limits->max_nodes, text);
+    return set_max_nodes (limits, text);
   if (g_str_equal (name, "direction"))
     limits->direction = g_str_equal (text, "right") ? GROVE_DIRECTION_RIGHT : GROVE_DIRECTION_DOWN;
   else
@@ -95,10 +103,20 @@ on_limit (GSimpleAction *action, GVariant *value, gpointer data)
 
   if (!set_limit (&self->kept, name, value) || !set_limit (&self->limits, name, value))
     return;
+  /* One key after the other is written, which is no change of the limits yet. */
+  self->saving = TRUE;
   if (self->settings != NULL)
     grove_graph_view_limits_save (&self->kept, self->settings);
+  self->saving = FALSE;
   grove_graph_view_update_actions (self);
   grove_graph_view_queue (self);
+}
+
+void
+grove_graph_view_reset_limits (GroveGraphView *self)
+{
+  self->limits = self->kept;
+  g_array_set_size (self->steps, 0);
 }
 
 /* Widens the limits of this graph only. The next graph uses the stored limits. */
@@ -107,8 +125,29 @@ on_show_more (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GroveGraphView *self = data;
   GroveScene *scene = grove_graph_view_get_scene (self);
+  GroveGraphViewLimits before = self->limits;
 
   if (scene == NULL || !grove_graph_view_limits_widen (&self->limits, grove_canvas_lookup_graph (scene)))
+    return;
+  g_array_append_val (self->steps, before);
+  grove_graph_view_update_actions (self);
+  grove_graph_view_queue (self);
+}
+
+/* Takes back the last "show more"; without one, narrows the limits of this graph. */
+static void
+on_show_fewer (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GroveGraphView *self = data;
+  GroveScene *scene = grove_graph_view_get_scene (self);
+
+  if (self->steps->len > 0)
+    {
+      self->limits = g_array_index (self->steps, GroveGraphViewLimits, self->steps->len - 1);
+      g_array_set_size (self->steps, self->steps->len - 1);
+    }
+  else if (scene == NULL
+           || !grove_graph_view_limits_narrow (&self->limits, grove_canvas_lookup_graph (scene)))
     return;
   grove_graph_view_update_actions (self);
   grove_graph_view_queue (self);
@@ -146,7 +185,7 @@ on_set_root (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (function == GROVE_NONE || function == grove_graph_view_get_root (self))
     return;
   self->pinned = function != grove_selection_get_active (self->selection) ? function : GROVE_NONE;
-  self->limits = self->kept;
+  grove_graph_view_reset_limits (self);
   grove_graph_view_queue (self);
 }
 
@@ -158,7 +197,7 @@ on_follow (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (self->pinned == GROVE_NONE)
     return;
   self->pinned = GROVE_NONE;
-  self->limits = self->kept;
+  grove_graph_view_reset_limits (self);
   grove_graph_view_queue (self);
 }
 
@@ -250,6 +289,7 @@ static const GActionEntry entries[] = {
   { "direction", NULL, "s", "''", on_limit },
   { "totals", NULL, NULL, "false", on_limit },
   { "show-more", on_show_more },
+  { "show-fewer", on_show_fewer },
   { "activate", on_activate, "u" },
   { "go-to", on_go_to },
   { "set-root", on_set_root },
@@ -290,7 +330,8 @@ update_states (GroveGraphView *self)
   set_text (self, "min-call", grove_graph_share_format (limits->min_call));
   set_text (self, "caller-depth", grove_graph_depth_format (limits->caller_depth));
   set_text (self, "callee-depth", grove_graph_depth_format (limits->callee_depth));
-  set_text (self, "max-nodes", g_strdup_printf ("%u", limits->max_nodes));
+  set_text (self, "max-nodes",
+            limits->legible ? g_strdup ("legible") : g_strdup_printf ("%u", limits->max_nodes));
   set_text (self, "direction", g_strdup (limits->direction == GROVE_DIRECTION_RIGHT ? "right" : "down"));
   g_simple_action_set_state (find_action (self, "totals"), g_variant_new_boolean (limits->totals));
 }
@@ -301,6 +342,16 @@ can_widen (GroveGraphView *self, GroveScene *scene)
   GroveGraphViewLimits limits = self->limits;
 
   return scene != NULL && grove_graph_view_limits_widen (&limits, grove_canvas_lookup_graph (scene));
+}
+
+static gboolean
+can_narrow (GroveGraphView *self, GroveScene *scene)
+{
+  GroveGraphViewLimits limits = self->limits;
+
+  return scene != NULL
+         && (self->steps->len > 0
+             || grove_graph_view_limits_narrow (&limits, grove_canvas_lookup_graph (scene)));
 }
 
 void
@@ -314,6 +365,7 @@ grove_graph_view_update_actions (GroveGraphView *self)
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
     set_enabled (self, zooms[i], scene != NULL);
   set_enabled (self, "show-more", can_widen (self, scene));
+  set_enabled (self, "show-fewer", can_narrow (self, scene));
   set_enabled (self, "go-to", selected != GROVE_NONE);
   set_enabled (self, "copy-name", selected != GROVE_NONE);
   set_enabled (self, "set-root", can_hide (self));

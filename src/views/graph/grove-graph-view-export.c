@@ -13,7 +13,13 @@ grove_graph_view_export_to (GroveGraphView *self, GFile *file, const char *kind,
 {
   const GroveGraphViewKind *found = grove_graph_kinds_find (kind);
   GroveGraphViewRequest *request = grove_graph_view_make_request (self);
+  GroveGraphOptions options;
 
+  if (request != NULL)
+    {
+      grove_graph_view_get_options (self, &options);
+      request->options.max_nodes = options.max_nodes;
+    }
   if (found != NULL && request != NULL)
     {
       grove_graph_view_save_async (request, found, file, NULL, callback, user_data);

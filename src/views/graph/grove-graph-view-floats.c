@@ -205,6 +205,7 @@ grove_graph_view_size_allocate (GtkWidget *widget, int width, int height, int ba
     overview = measure_natural (GTK_WIDGET (self->overview));
   allocate_floats (self, bar, note, overview, width, height);
   tell_corner (self, overview);
+  grove_graph_view_check_size (self);
   allocate_busy (self, width - 2 * FLOAT_MARGIN);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));

@@ -8,7 +8,7 @@
 static const double shares[] = { 0.5,   0.2,   0.1,    0.05,   0.02,   0.01, 0.005,
                                  0.002, 0.001, 0.0005, 0.0002, 0.0001, 0.0 };
 static const guint depths[] = { 0, 1, 2, 5, 10, 15, GROVE_DEPTH_UNLIMITED };
-static const guint budgets[] = { 50, 100, 200, 400, 800, 1600 };
+static const guint budgets[] = { 6, 12, 25, 50, 100, 200, 400, 800, 1600 };
 
 void
 grove_graph_view_limits_init (GroveGraphViewLimits *self)
@@ -22,6 +22,7 @@ grove_graph_view_limits_init (GroveGraphViewLimits *self)
     .caller_depth = options.caller_depth,
     .callee_depth = options.callee_depth,
     .max_nodes = options.max_nodes,
+    .legible = TRUE,
     .direction = options.direction,
     .totals = options.totals,
   };
@@ -32,8 +33,8 @@ grove_graph_view_limits_equal (const GroveGraphViewLimits *self, const GroveGrap
 {
   return self->min_node == other->min_node && self->min_call == other->min_call
          && self->caller_depth == other->caller_depth && self->callee_depth == other->callee_depth
-         && self->max_nodes == other->max_nodes && self->direction == other->direction
-         && self->totals == other->totals;
+         && self->max_nodes == other->max_nodes && self->legible == other->legible
+         && self->direction == other->direction && self->totals == other->totals;
 }
 
 static guint
@@ -54,6 +55,7 @@ grove_graph_view_limits_load (GroveGraphViewLimits *self, GSettings *settings)
   self->caller_depth = load_depth (settings, "graph-caller-depth");
   self->callee_depth = load_depth (settings, "graph-callee-depth");
   self->max_nodes = (guint) MAX (g_settings_get_int (settings, "graph-max-nodes"), 1);
+  self->legible = g_settings_get_boolean (settings, "graph-legible");
   self->direction = g_str_equal (direction, "right") ? GROVE_DIRECTION_RIGHT : GROVE_DIRECTION_DOWN;
   self->totals = g_settings_get_boolean (settings, "graph-totals");
 }
@@ -80,6 +82,8 @@ grove_graph_view_limits_save (const GroveGraphViewLimits *self, GSettings *setti
     save_depth (settings, "graph-callee-depth", self->callee_depth);
   if (kept.max_nodes != self->max_nodes)
     g_settings_set_int (settings, "graph-max-nodes", (int) self->max_nodes);
+  if (kept.legible != self->legible)
+    g_settings_set_boolean (settings, "graph-legible", self->legible);
   if (kept.direction != self->direction)
     g_settings_set_string (settings, "graph-direction",
                            self->direction == GROVE_DIRECTION_RIGHT ? "right" : "down");
@@ -124,6 +128,23 @@ raise_mark (guint *value, const guint *marks, guint n_marks)
   return FALSE;
 }
 
+/* More functions than can be read at once */
+static gboolean
+exceed_legible (GroveGraphViewLimits *self, GroveGraph *graph)
+{
+  guint shown = grove_graph_get_n_nodes (graph);
+  guint more = shown;
+
+  if (!self->legible || shown < grove_graph_get_options (graph)->max_nodes)
+    return FALSE;
+  self->legible = FALSE;
+  if (shown >= self->max_nodes)
+    return FALSE;
+  raise_mark (&more, budgets, G_N_ELEMENTS (budgets));
+  self->max_nodes = more;
+  return TRUE;
+}
+
 gboolean
 grove_graph_view_limits_widen (GroveGraphViewLimits *self, GroveGraph *graph)
 {
@@ -133,6 +154,8 @@ grove_graph_view_limits_widen (GroveGraphViewLimits *self, GroveGraph *graph)
   grove_graph_get_hidden (graph, &n_nodes, &n_edges, &largest);
   if (n_nodes == 0 && n_edges == 0)
     return FALSE;
+  if (n_nodes > 0 && exceed_legible (self, graph))
+    return TRUE;
   /* Only calls between visible functions are hidden. */
   if (n_nodes == 0)
     return lower_share (&self->min_call, MIN (largest, self->min_call));
@@ -150,4 +173,19 @@ grove_graph_view_limits_widen (GroveGraphViewLimits *self, GroveGraph *graph)
         return TRUE;
     }
   return raise_mark (&self->max_nodes, budgets, G_N_ELEMENTS (budgets));
+}
+
+gboolean
+grove_graph_view_limits_narrow (GroveGraphViewLimits *self, GroveGraph *graph)
+{
+  guint shown = grove_graph_get_n_nodes (graph);
+
+  for (guint i = G_N_ELEMENTS (budgets); i > 0; i--)
+    if (budgets[i - 1] < shown)
+      {
+        self->max_nodes = budgets[i - 1];
+        self->legible = FALSE;
+        return TRUE;
+      }
+  return FALSE;
 }

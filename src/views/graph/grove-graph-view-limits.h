@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @min_node, @min_call: shares, as in #GroveGraphOptions
  * @caller_depth, @callee_depth: levels, or %GROVE_DEPTH_UNLIMITED
  * @max_nodes: maximum number of functions
+ * @legible: show no more of them than can be read at once
  * @direction: direction of the calls
  * @totals: show costs of the whole profile
  *
@@ -22,6 +23,7 @@ typedef struct
   guint caller_depth;
   guint callee_depth;
   guint max_nodes;
+  gboolean legible;
   GroveDirection direction;
   gboolean totals;
 } GroveGraphViewLimits;
@@ -42,5 +44,8 @@ void grove_graph_view_limits_apply (const GroveGraphViewLimits *self, GroveGraph
  * Returns: %FALSE if nothing is hidden or no limit can be relaxed
  */
 gboolean grove_graph_view_limits_widen (GroveGraphViewLimits *self, GroveGraph *graph);
+/** grove_graph_view_limits_narrow: shows fewer functions than @graph has, by one step. Returns: %FALSE if
+ * these are the fewest */
+gboolean grove_graph_view_limits_narrow (GroveGraphViewLimits *self, GroveGraph *graph);
 
 G_END_DECLS

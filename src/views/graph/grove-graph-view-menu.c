@@ -13,7 +13,7 @@
 
 static const char *const shares[] = { "0.5", "1", "2", "5", "10", "20", "50" };
 static const char *const depths[] = { "0", "1", "2", "5", "10", "15", "all" };
-static const char *const budgets[] = { "50", "100", "200", "400" };
+static const char *const budgets[] = { "legible", "50", "100", "200", "400" };
 
 static void
 add_item (GMenu *menu, const char *label, const char *action)
@@ -62,7 +62,7 @@ format_depth (const char *mark)
 static char *
 format_budget (const char *mark)
 {
-  return g_strdup (mark);
+  return g_strdup (g_str_equal (mark, "legible") ? _("As Many as Can Be Read") : mark);
 }
 
 /* A radio list. A current value that is not one of the steps comes first. */
@@ -108,7 +108,8 @@ grove_graph_view_menu_new_limits (const GroveGraphViewLimits *limits)
   g_autofree char *min_call = grove_graph_share_format (limits->min_call);
   g_autofree char *callers = grove_graph_depth_format (limits->caller_depth);
   g_autofree char *callees = grove_graph_depth_format (limits->callee_depth);
-  g_autofree char *budget = g_strdup_printf ("%u", limits->max_nodes);
+  g_autofree char *budget = limits->legible ? g_strdup ("legible")
+                                            : g_strdup_printf ("%u", limits->max_nodes);
 
   add_submenu (menu, _("Minimum Function Cost"),
                new_marks ("graph.min-node", shares, G_N_ELEMENTS (shares), min_node, format_share));
@@ -187,6 +188,7 @@ new_shown_section (const GroveGraphViewMenuPlace *place)
   GMenu *section = g_menu_new ();
 
   add_item (section, _("Show _More"), "graph.show-more");
+  add_item (section, _("Show Fe_wer"), "graph.show-fewer");
   if (place->n_hidden > 0)
     add_label (section,
                g_strdup_printf (ngettext ("Show %u Hidden Function Again", "Show %u Hidden Functions Again",

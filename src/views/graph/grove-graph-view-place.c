@@ -55,6 +55,7 @@ grove_graph_view_restore (GroveGraphView *self, const GroveGraphViewPlace *place
 
   if (functions == NULL)
     functions = (const guint32 *) (gpointer) place->functions->data;
+  g_array_set_size (self->steps, 0);
   self->limits = place->limits;
   self->pinned = functions[0];
   same_root = self->pinned != GROVE_NONE

@@ -21,6 +21,7 @@ struct _GroveGraphView
   GtkWidget *note_box; /* number of hidden functions */
   GtkLabel *note;
   GtkWidget *more;
+  GtkWidget *fewer;
   GtkLabel *hidden_note;
   GtkWidget *hidden_button;
   GtkWidget *pin_box; /* the root is not the active function */
@@ -41,6 +42,7 @@ struct _GroveGraphView
 
   GroveGraphViewLimits limits; /* the stored limits, relaxed by "show more" for this root */
   GroveGraphViewLimits kept;
+  GArray *steps;  /* (element-type GroveGraphViewLimits): those before each "show more", for "show fewer" */
   GArray *hidden; /* (element-type guint32): functions hidden by the user, sorted */
   guint32 pinned; /* the root if it is not the active function, or GROVE_NONE */
 
@@ -50,12 +52,15 @@ struct _GroveGraphView
   GroveGrouping asked_grouping; /* of the running request */
   char *font;
 
-  GCancellable *cancellable; /* of the running request */
-  GroveScene *arrived;       /* shown by the update queue */
+  GCancellable *cancellable;            /* of the running request */
+  double legible_width, legible_height; /* of the view for which the graph is legible; 0 if it need not be */
+  guint resize_id;
+  GroveScene *arrived; /* shown by the update queue */
   GroveGroups *arrived_groups;
   guint start_id;
   guint hint_id;
   gboolean busy;
+  gboolean saving;   /* the limits */
   gboolean outdated; /* changed while the view was not mapped */
 };
 
@@ -77,6 +82,10 @@ void grove_graph_view_queue (GroveGraphView *self);
 void grove_graph_view_stop (GroveGraphView *self);
 /* Cancels the running request and drops a scene that is not shown yet. */
 void grove_graph_view_cancel_work (GroveGraphView *self);
+/* Forgets what "show more" has changed. */
+void grove_graph_view_reset_limits (GroveGraphView *self);
+/* Looks for another number of legible functions after a resize. */
+void grove_graph_view_check_size (GroveGraphView *self);
 /* Returns: a request for the current state, or %NULL if there is nothing to draw */
 GroveGraphViewRequest *grove_graph_view_make_request (GroveGraphView *self);
 void grove_graph_view_queue_preview (GroveGraphView *self);

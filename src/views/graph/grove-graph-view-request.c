@@ -24,6 +24,7 @@ grove_graph_view_request_free (GroveGraphViewRequest *self)
   g_clear_object (&self->profile);
   grove_scene_style_clear (&self->style);
   g_clear_pointer (&self->layout, grove_layout_unref);
+  g_clear_pointer (&self->legible, grove_layout_unref);
   g_free (self->hidden);
   g_free (self);
 }
@@ -53,12 +54,18 @@ same_sizes (const GroveGraphViewRequest *self, GroveScene *scene)
 }
 
 static gboolean
+same_budgets (const GroveGraphOptions *a, const GroveGraphOptions *b)
+{
+  return a->max_nodes == b->max_nodes && a->max_bends == b->max_bends;
+}
+
+static gboolean
 same_options (const GroveGraphOptions *a, const GroveGraphOptions *b)
 {
   return a->root == b->root && a->event == b->event && a->cycles == b->cycles && a->min_node == b->min_node
          && a->min_call == b->min_call && a->caller_depth == b->caller_depth
-         && a->callee_depth == b->callee_depth && a->max_nodes == b->max_nodes && a->max_bends == b->max_bends
-         && a->direction == b->direction && a->totals == b->totals && a->n_hidden == b->n_hidden
+         && a->callee_depth == b->callee_depth && a->direction == b->direction && a->totals == b->totals
+         && a->n_hidden == b->n_hidden
          && (a->n_hidden == 0 || memcmp (a->hidden, b->hidden, a->n_hidden * sizeof (guint32)) == 0);
 }
 
@@ -70,7 +77,9 @@ grove_graph_view_request_matches (const GroveGraphViewRequest *self, GroveScene 
 
   /* A reduced graph was made for a smaller maximum than its options have. */
   return !grove_layout_get_reduced (layout) && grove_graph_get_profile (graph) == self->profile
-         && same_options (&self->options, grove_graph_get_options (graph)) && same_sizes (self, scene);
+         && same_options (&self->options, grove_graph_get_options (graph))
+         && (self->view_width > 0 || same_budgets (&self->options, grove_graph_get_options (graph)))
+         && same_sizes (self, scene);
 }
 
 static void
@@ -109,6 +118,50 @@ run_step (GTask *task, GTaskThreadFunc step, GAsyncReadyCallback callback)
   g_task_run_in_thread (part, step);
 }
 
+/* Functions with their costs in the same order, whatever their number, so that a smaller graph is a part of a
+ * larger one. */
+static void
+set_budget (GroveGraphViewRequest *self, guint max_nodes)
+{
+  self->options.max_nodes = max_nodes;
+}
+
+/* The zoom at which a layout fits in the view */
+static double
+get_fit (GroveGraphViewRequest *self, GroveLayout *layout)
+{
+  double margin = 2 * GROVE_SCENE_MARGIN * grove_scene_style_get_factor (&self->style);
+
+  return MIN (self->view_width / (grove_layout_get_width (layout) + margin),
+              self->view_height / (grove_layout_get_height (layout) + margin));
+}
+
+/* Returns: whether another number of functions is to be tried; else the layout of the request is the best */
+static gboolean
+try_again (GroveGraphViewRequest *self)
+{
+  double zoom = get_fit (self, self->layout);
+  gboolean again =
+    grove_graph_view_budget_next (&self->budget,
+                                  grove_graph_get_n_nodes (grove_layout_get_graph (self->layout)), zoom);
+
+  /* Where none is legible, the smallest is the best. */
+  if (zoom >= GROVE_GRAPH_VIEW_LEGIBLE || self->budget.best == 0)
+    {
+      g_clear_pointer (&self->legible, grove_layout_unref);
+      self->legible = grove_layout_ref (self->layout);
+    }
+  g_clear_pointer (&self->layout, grove_layout_unref);
+  if (again)
+    set_budget (self, self->budget.max_nodes);
+  else
+    self->layout = g_steal_pointer (&self->legible);
+  return again;
+}
+
+static void make_graph (GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
+static void on_graph (GObject *source, GAsyncResult *result, gpointer data);
+
 static void
 on_layout (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -117,13 +170,16 @@ on_layout (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   self->layout = grove_layout_run_finish (result, &error);
-  if (self->layout != NULL)
+  if (self->layout == NULL)
     {
-      run_step (task, make_scene, on_scene);
+      g_task_return_error (task, error);
+      g_object_unref (task);
       return;
     }
-  g_task_return_error (task, error);
-  g_object_unref (task);
+  if (self->view_width > 0 && try_again (self))
+    run_step (task, make_graph, on_graph);
+  else
+    run_step (task, make_scene, on_scene);
 }
 
 static void
@@ -160,6 +216,20 @@ on_graph (GObject *source, GAsyncResult *result, gpointer data)
   grove_layout_run_async (graph, &sizes, g_task_get_cancellable (task), on_layout, task);
 }
 
+static void
+begin_search (GroveGraphViewRequest *self)
+{
+  double zoom = GROVE_GRAPH_VIEW_LEGIBLE;
+  GroveLayoutSizes sizes;
+
+  grove_scene_style_get_sizes_for (&self->style, self->options.direction, &sizes);
+  grove_graph_view_budget_init (&self->budget,
+                                self->view_width / zoom / (sizes.node_width + sizes.node_gap)
+                                  * (self->view_height / zoom / (sizes.node_height + sizes.rank_gap)),
+                                self->options.max_nodes);
+  set_budget (self, self->budget.max_nodes);
+}
+
 void
 grove_graph_view_request_run_async (GroveGraphViewRequest *self, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data)
@@ -168,6 +238,8 @@ grove_graph_view_request_run_async (GroveGraphViewRequest *self, GCancellable *c
 
   g_task_set_source_tag (task, grove_graph_view_request_run_async);
   g_task_set_task_data (task, self, (GDestroyNotify) grove_graph_view_request_free);
+  if (self->layout == NULL && self->view_width > 0)
+    begin_search (self);
   if (self->layout != NULL)
     run_step (task, make_scene, on_scene);
   else

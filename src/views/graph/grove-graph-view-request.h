@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "grove-graph-view-budget.h"
 #include "grove-scene.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
  * @style: style of the picture; without @groups those of @grouping are made, in time linear in the profile
  * @grouping: what the colours stand for
  * @layout: (nullable): a layout to reuse, so that only the picture is made
+ * @view_width, @view_height: px in which the functions are to be legible; 0: as many as the options say
  *
  * Makes a scene: selects the graph in a thread, has it laid out by the layout program, and makes the
  * picture in a thread. The main thread only passes the results on.
@@ -24,6 +26,9 @@ typedef struct
   GroveGrouping grouping;
   GroveLayout *layout;
   guint32 *hidden;
+  double view_width, view_height;
+  GroveGraphViewBudget budget;
+  GroveLayout *legible; /* (nullable): the best of those that were tried */
 } GroveGraphViewRequest;
 
 GroveGraphViewRequest *grove_graph_view_request_new (GroveProfile *profile, guint32 root);

@@ -24,6 +24,18 @@ grove_graph_view_get_root (GroveGraphView *self)
   return self->pinned != GROVE_NONE ? self->pinned : grove_selection_get_active (self->selection);
 }
 
+/* What is exported is what is shown. */
+static void
+set_shown_budget (GroveGraphView *self, GroveGraphOptions *options)
+{
+  GroveScene *scene = grove_graph_view_get_scene (self);
+  const GroveGraphOptions *shown = scene != NULL ? grove_graph_get_options (grove_canvas_lookup_graph (scene))
+                                                 : NULL;
+
+  if (self->limits.legible && shown != NULL && shown->root == options->root)
+    options->max_nodes = shown->max_nodes;
+}
+
 static void
 set_options (GroveGraphView *self, GroveGraphOptions *options)
 {
@@ -42,6 +54,7 @@ grove_graph_view_get_options (GroveGraphView *self, GroveGraphOptions *options)
 {
   g_return_if_fail (GROVE_IS_GRAPH_VIEW (self));
   set_options (self, options);
+  set_shown_budget (self, options);
 }
 
 /* Groups are reused, since making them is linear in the profile. */
@@ -100,6 +113,7 @@ static void
 end_work (GroveGraphView *self)
 {
   g_clear_handle_id (&self->start_id, g_source_remove);
+  g_clear_handle_id (&self->resize_id, g_source_remove);
   g_clear_handle_id (&self->hint_id, g_source_remove);
   g_clear_object (&self->cancellable);
   set_hint (self, NULL, FALSE);
@@ -235,12 +249,60 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
   end_work (self);
 }
 
+/* By so much the area of the view changes before another number of functions is looked for. */
+#define OTHER_AREA 1.3
+/* After the last change of the size, ms */
+#define RESIZE_AFTER 300
+
+static void
+set_view_size (GroveGraphView *self, GroveGraphViewRequest *request)
+{
+  const GroveCanvasCamera *camera = grove_canvas_get_camera (self->canvas);
+
+  if (!self->limits.legible || camera->width < 1)
+    return;
+  request->view_width = camera->width;
+  request->view_height = grove_canvas_camera_get_free_height (camera);
+}
+
+static gboolean
+is_other_size (GroveGraphView *self, double width, double height)
+{
+  double before = self->legible_width * self->legible_height, now = width * height;
+
+  return MAX (before, now) > OTHER_AREA * MIN (before, now);
+}
+
+static gboolean
+on_resize (gpointer data)
+{
+  GroveGraphView *self = data;
+
+  self->resize_id = 0;
+  grove_graph_view_queue (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+grove_graph_view_check_size (GroveGraphView *self)
+{
+  const GroveCanvasCamera *camera = grove_canvas_get_camera (self->canvas);
+
+  g_clear_handle_id (&self->resize_id, g_source_remove);
+  if (self->legible_width > 0 && grove_graph_view_get_scene (self) != NULL
+      && is_other_size (self, camera->width, grove_canvas_camera_get_free_height (camera)))
+    self->resize_id = g_timeout_add (RESIZE_AFTER, on_resize, self);
+}
+
 /* Keeps the layout when only the picture changes. */
 static void
 reuse_layout (GroveGraphView *self, GroveGraphViewRequest *request)
 {
   GroveScene *scene = grove_graph_view_get_scene (self);
 
+  if ((request->view_width > 0) != (self->legible_width > 0)
+      || is_other_size (self, request->view_width, request->view_height))
+    return;
   if (scene != NULL && grove_graph_view_request_matches (request, scene))
     request->layout = grove_layout_ref (grove_scene_get_layout (scene));
 }
@@ -250,7 +312,10 @@ run_request (GroveGraphView *self, GroveGraphViewRequest *request)
 {
   g_free (request->style.font);
   request->style.font = g_strdup (self->font);
+  set_view_size (self, request);
   reuse_layout (self, request);
+  self->legible_width = request->view_width;
+  self->legible_height = request->view_height;
   self->asked_grouping = request->grouping;
   self->cancellable = g_cancellable_new ();
   grove_graph_view_request_run_async (request, self->cancellable, on_done, g_object_ref (self));

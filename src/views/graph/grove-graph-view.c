@@ -102,22 +102,35 @@ grove_graph_view_update_selected (GroveGraphView *self)
   grove_canvas_set_selected (self->canvas, edge == GROVE_NONE ? node : GROVE_NONE, edge);
 }
 
+/* What is left out, or that nothing is any more. Its buttons do not move or vanish while they are clicked in
+ * a row. */
+static void
+update_note (GroveGraphView *self, GroveScene *scene)
+{
+  const char *note = scene != NULL ? grove_scene_get_note (scene) : NULL;
+  guint n = scene != NULL ? grove_scene_get_n_nodes (scene) : 0;
+  gboolean shown = note != NULL || (scene != NULL && self->steps->len > 0);
+  g_autofree char *all = g_strdup_printf (ngettext ("All of %u function", "All of %u functions", n), n);
+
+  gtk_label_set_text (self->note, note != NULL ? note : all);
+  grove_tooltip_set (GTK_WIDGET (self->note), note);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), shown);
+  gtk_widget_set_visible (self->more, shown);
+  gtk_widget_set_visible (self->fewer, shown);
+  gtk_widget_set_visible (self->note_box, scene != NULL && (shown || self->hidden->len > 0));
+}
+
 static void
 update_left_out (GroveGraphView *self, GroveScene *scene)
 {
-  const char *note = scene != NULL ? grove_scene_get_note (scene) : NULL;
   g_autofree char *hidden = g_strdup_printf (ngettext ("%u hidden manually", "%u hidden manually",
                                                        self->hidden->len),
                                              self->hidden->len);
 
-  gtk_label_set_text (self->note, note != NULL ? note : "");
-  grove_tooltip_set (GTK_WIDGET (self->note), note);
-  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
-  gtk_widget_set_visible (self->more, note != NULL);
+  update_note (self, scene);
   gtk_label_set_text (self->hidden_note, hidden);
   gtk_widget_set_visible (GTK_WIDGET (self->hidden_note), self->hidden->len > 0);
   gtk_widget_set_visible (self->hidden_button, self->hidden->len > 0);
-  gtk_widget_set_visible (self->note_box, scene != NULL && (note != NULL || self->hidden->len > 0));
 }
 
 static void
@@ -324,7 +337,7 @@ on_selection_notify (GroveSelection *selection, GParamSpec *pspec, GroveGraphVie
   if (g_str_equal (name, "active") || g_str_equal (name, "profile"))
     {
       self->pinned = GROVE_NONE;
-      self->limits = self->kept;
+      grove_graph_view_reset_limits (self);
     }
   grove_graph_view_queue (self);
 }
@@ -351,10 +364,13 @@ on_settings_changed (GSettings *settings, const char *key, GroveGraphView *self)
 {
   GroveGraphViewLimits limits;
 
+  if (self->saving)
+    return;
   grove_graph_view_limits_load (&limits, settings);
   if (grove_graph_view_limits_equal (&limits, &self->kept))
     return;
-  self->kept = self->limits = limits;
+  self->kept = limits;
+  grove_graph_view_reset_limits (self);
   grove_graph_view_update_actions (self);
   grove_graph_view_queue (self);
 }
@@ -452,6 +468,7 @@ grove_graph_view_finalize (GObject *object)
   g_clear_pointer (&self->groups, grove_groups_unref);
   g_clear_object (&self->groups_profile);
   g_array_unref (self->hidden);
+  g_array_unref (self->steps);
   g_free (self->font);
   G_OBJECT_CLASS (grove_graph_view_parent_class)->finalize (object);
 }
@@ -466,6 +483,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, GroveGraphView, note_box);
   gtk_widget_class_bind_template_child (klass, GroveGraphView, note);
   gtk_widget_class_bind_template_child (klass, GroveGraphView, more);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, fewer);
   gtk_widget_class_bind_template_child (klass, GroveGraphView, hidden_note);
   gtk_widget_class_bind_template_child (klass, GroveGraphView, hidden_button);
   gtk_widget_class_bind_template_child (klass, GroveGraphView, pin_box);
@@ -518,6 +536,7 @@ grove_graph_view_init (GroveGraphView *self)
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   self->hidden = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->steps = g_array_new (FALSE, FALSE, sizeof (GroveGraphViewLimits));
   self->pinned = GROVE_NONE;
   self->outdated = TRUE;
   grove_graph_view_limits_init (&self->kept);

@@ -114,6 +114,23 @@ grove_graph_fixture_new_wide (guint n)
 }
 
 GroveProfile *
+grove_graph_fixture_new_chains (guint n, guint length)
+{
+  GroveBuilder *builder = begin ();
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < length; j++)
+      {
+        g_autofree char *caller = j > 0 ? g_strdup_printf ("link_%u_%u", i, j - 1) : g_strdup ("main");
+        g_autofree char *callee = g_strdup_printf ("link_%u_%u", i, j);
+
+        add_self (builder, callee, 100);
+        add_call (builder, caller, callee, 1, 100.0 * (length - j));
+      }
+  return end (builder);
+}
+
+GroveProfile *
 grove_graph_fixture_new_flat (void)
 {
   GroveBuilder *builder = begin ();

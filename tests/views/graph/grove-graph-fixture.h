@@ -25,6 +25,8 @@ GroveProfile *grove_graph_fixture_new (void);
 guint32 grove_graph_fixture_find (GroveProfile *profile, const char *name);
 /** grove_graph_fixture_new_wide: main calls @n functions of equal cost, each of which calls two of its own */
 GroveProfile *grove_graph_fixture_new_wide (guint n);
+/** grove_graph_fixture_new_chains: main begins @n chains of @length functions of equal self cost */
+GroveProfile *grove_graph_fixture_new_chains (guint n, guint length);
 /** grove_graph_fixture_new_flat: a profile with costs but without calls */
 GroveProfile *grove_graph_fixture_new_flat (void);
 /** grove_graph_fixture_new_scene: Returns: the picture of the graph of @root, in the style of exports */

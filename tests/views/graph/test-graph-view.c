@@ -95,10 +95,20 @@ set_up (Fixture *f, gconstpointer data)
   set_up_with (f, grove_graph_fixture_new ());
 }
 
+/* All functions, however small they are then */
 static void
 set_up_wide (Fixture *f, gconstpointer data)
 {
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+
+  g_settings_set_boolean (settings, "graph-legible", FALSE);
   set_up_with (f, grove_graph_fixture_new_wide (30));
+}
+
+static void
+set_up_chains (Fixture *f, gconstpointer data)
+{
+  set_up_with (f, grove_graph_fixture_new_chains (5, 16));
 }
 
 static void
@@ -112,7 +122,7 @@ tear_down (Fixture *f, gconstpointer data)
 {
   static const char *const keys[] = { "graph-min-node",     "graph-min-call",  "graph-caller-depth",
                                       "graph-callee-depth", "graph-max-nodes", "graph-direction",
-                                      "graph-totals" };
+                                      "graph-totals",       "graph-legible" };
   GtkWindow *window = f->window;
   gpointer view = f->view;
 
@@ -250,7 +260,7 @@ test_opens (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (grove_canvas_get_camera (f->canvas)->zoom, >=, GROVE_GRAPH_ZOOM_READABLE);
   g_assert_false (gtk_widget_get_child_visible (GTK_WIDGET (f->view->overview)));
   g_assert_true (gtk_widget_get_visible (f->view->note_box));
-  g_assert_nonnull (strstr (gtk_label_get_text (f->view->note), "11 functions"));
+  g_assert_nonnull (strstr (gtk_label_get_text (f->view->note), "11 more functions"));
 }
 
 static void
@@ -750,12 +760,86 @@ test_show_more (Fixture *f, gconstpointer data)
   wait_until (is_done (f));
   g_assert_true (has_node (f, "rare"));
   g_assert_false (is_enabled (f, "show-more"));
-  g_assert_false (gtk_widget_get_visible (f->view->note_box));
+  /* the next click of a row of them does not land on what is below */
+  g_assert_true (gtk_widget_get_mapped (f->view->more) && gtk_widget_get_mapped (f->view->fewer));
+  g_assert_cmpstr (gtk_label_get_text (f->view->note), ==, "All of 18 functions");
   /* for this graph only */
   g_assert_cmpfloat (g_settings_get_double (f->settings, "graph-min-node"), ==, 0.01);
   grove_selection_activate (f->selection, find (f, "parse"));
   wait_until (is_done (f));
   g_assert_false (has_node (f, "rare"));
+}
+
+static double
+get_left (Fixture *f, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (f->view), &bounds));
+  return bounds.origin.x;
+}
+
+/* The way back, step by step, with the buttons where they were; then to fewer than at first. */
+static void
+test_show_fewer (Fixture *f, gconstpointer data)
+{
+  guint first = grove_scene_get_n_nodes (get_scene (f)), second;
+  double left = get_left (f, f->view->more);
+
+  act (f, "show-more", NULL);
+  wait_until (is_done (f));
+  second = grove_scene_get_n_nodes (get_scene (f));
+  act (f, "show-more", NULL);
+  wait_until (is_done (f));
+  g_assert_cmpuint (first, <, second);
+  g_assert_cmpuint (second, <, grove_scene_get_n_nodes (get_scene (f)));
+  g_assert_cmpfloat (get_left (f, f->view->more), ==, left);
+  act (f, "show-fewer", NULL);
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), ==, second);
+  act (f, "show-fewer", NULL);
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), ==, first);
+  act (f, "show-fewer", NULL);
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), ==, 6);
+  g_assert_false (is_enabled (f, "show-fewer"));
+  act (f, "show-more", NULL);
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), ==, first);
+}
+
+/* A graph opens with as many functions as can be read at once, and never with less than a few; a larger view
+ * has more of them; more are a step away, and an export has those that are shown. */
+static void
+test_legible (Fixture *f, gconstpointer data)
+{
+  GroveGraphOptions options;
+  guint few = grove_scene_get_n_nodes (get_scene (f));
+
+  g_assert_cmpuint (few, >=, GROVE_GRAPH_VIEW_LEAST);
+  g_assert_cmpuint (few, <, 50);
+  g_assert_cmpfloat (grove_canvas_get_camera (f->canvas)->zoom, >=, GROVE_GRAPH_VIEW_LEGIBLE - 1e-9);
+  g_assert_false (grove_canvas_camera_overflows (grove_canvas_get_camera (f->canvas)));
+  grove_graph_view_get_options (f->view, &options);
+  g_assert_cmpuint (options.max_nodes, ==, few);
+  gtk_window_set_default_size (f->window, 1500, 960);
+  wait_until (grove_scene_get_n_nodes (get_scene (f)) > few && is_done (f));
+  g_assert_cmpfloat (grove_canvas_get_camera (f->canvas)->zoom, >=, GROVE_GRAPH_VIEW_LEGIBLE - 1e-9);
+  g_assert_false (grove_canvas_camera_overflows (grove_canvas_get_camera (f->canvas)));
+  few = grove_scene_get_n_nodes (get_scene (f));
+  act (f, "show-more", NULL);
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), >, few);
+  act (f, "show-fewer", NULL);
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), ==, few);
+  act (f, "max-nodes", g_variant_new_string ("100"));
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), ==, 81);
+  act (f, "max-nodes", g_variant_new_string ("legible"));
+  wait_until (is_done (f));
+  g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), ==, few);
 }
 
 static void
@@ -1137,6 +1221,7 @@ test_export_like_cli (Fixture *f, gconstpointer data)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (GroveProfile) profile = grove_loader_load (&file, 1, NULL, NULL, NULL, &error);
+  g_autofree char *n_nodes = NULL;
   static const struct
   {
     const char *kind, *format;
@@ -1146,11 +1231,13 @@ test_export_like_cli (Fixture *f, gconstpointer data)
   grove_selection_set_profile (f->selection, profile);
   grove_selection_activate (f->selection, grove_graph_fixture_find (profile, "get_first_from_cache"));
   wait_until (is_done (f));
+  n_nodes = g_strdup_printf ("%u", grove_scene_get_n_nodes (get_scene (f)));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr (GSubprocess) cli = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
                                                       "graph", path, "--function", "get_first_from_cache",
-                                                      "--format", kinds[i].format, NULL);
+                                                      "--max-nodes", n_nodes, "--format", kinds[i].format,
+                                                      NULL);
       g_autoptr (GBytes) theirs = NULL;
       gsize length;
       g_autofree char *ours = NULL;
@@ -1209,6 +1296,8 @@ main (int argc, char **argv)
   add ("limits", set_up, test_limits);
   add ("limits-apart", set_up, test_limits_apart);
   add ("show-more", set_up, test_show_more);
+  add ("show-fewer", set_up, test_show_fewer);
+  add ("legible", set_up_chains, test_legible);
   add ("no-cost", set_up, test_no_cost);
   add ("no-calls", set_up_flat, test_no_calls);
   add ("stop", set_up, test_stop);
