@@ -229,6 +229,20 @@ add_samples_in_order (Reader *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_labels (Reader *self)
+{
+  GroveProtobuf profile = self->profile;
+  GroveProtobuf sample;
+  GroveProtobufField field;
+
+  while (next_sample (&profile, &sample))
+    while (grove_protobuf_next (&sample, &field))
+      if (field.number == SAMPLE_LABEL && field.is_bytes)
+        return TRUE;
+  return FALSE;
+}
+
 static guint32
 find_part (Reader *self, GroveProtobuf sample)
 {
@@ -252,18 +266,28 @@ compare_waiting (gconstpointer a, gconstpointer b)
   return (x->message.next > y->message.next) - (x->message.next < y->message.next);
 }
 
-static GArray *
-sort_samples (Reader *self)
+static void
+collect_samples (Reader *self, GArray *waiting)
 {
-  GArray *waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
   GroveProtobuf profile = self->profile;
   Waiting sample;
 
+  g_array_set_size (waiting, 0);
   while (next_sample (&profile, &sample.message))
     {
       sample.part = find_part (self, sample.message);
       g_array_append_val (waiting, sample);
     }
+}
+
+static GArray *
+sort_samples (Reader *self)
+{
+  GArray *waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
+
+  collect_samples (self, waiting);
+  if (grove_pprof_labels_get_n_parts (self->labels) <= 1 && grove_pprof_labels_choose (self->labels))
+    collect_samples (self, waiting);
   g_array_sort (waiting, compare_waiting);
   return waiting;
 }
@@ -386,7 +410,7 @@ read_samples (Reader *self, GError **error)
   add_events (self);
   self->lines = grove_pprof_lines_new (self->tables, self->builder, self->n_costs);
   expect_rows (self);
-  if (grove_pprof_labels_is_used (self->labels))
+  if (has_labels (self))
     done = add_samples_by_part (self, error);
   else
     done = add_samples_in_order (self, error);

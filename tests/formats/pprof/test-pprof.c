@@ -417,6 +417,73 @@ test_thread_as_text (void)
   g_assert_cmpint (grove_profile_get_part (profile, 1)->thread, ==, -1);
 }
 
+static void
+put_two_labels (GByteArray *out, guint64 value, guint64 key, guint64 text, guint64 other, guint64 number)
+{
+  g_autoptr (GByteArray) message = g_byte_array_new ();
+
+  put_number (message, 1, 1);
+  put_number (message, 2, value);
+  put_number (message, 2, value * 10);
+  if (key != 0)
+    put_message (message, 3, 1, key, 2, text, 0);
+  if (other != 0)
+    put_message (message, 3, 1, other, 3, number, 0);
+  put_bytes (out, 2, message->data, message->len);
+}
+
+static void
+assert_part (GroveProfile *profile, guint32 part, const char *name, double total)
+{
+  g_assert_cmpstr (grove_profile_get_part (profile, part)->name, ==, name);
+  g_assert_cmpfloat (grove_profile_get_part_total (profile, part, 0), ==, total);
+}
+
+/* The values of the label that most samples have are parts, unless they are amounts or many; the sums stay. */
+static void
+test_labels_as_parts (void)
+{
+  g_autoptr (GByteArray) out = make_profile ();
+  g_autoptr (GroveProfile) profile = NULL;
+
+  put_strings (out, "tenant|a|b|bytes|request|rare");
+  for (guint64 i = 0; i < 100; i++)
+    put_two_labels (out, 1, 13, 14 + i % 2, i % 3 == 0 ? 16 : 17, i);
+  put_two_labels (out, 7, 0, 0, 18, 1);
+  put_two_labels (out, 2, 0, 0, 18, 2);
+  profile = load_well (out);
+  g_assert_cmpuint (grove_profile_get_n_parts (profile), ==, 3);
+  g_assert_cmpfloat (grove_profile_get_total (profile, 0), ==, 1090);
+  for (guint32 i = 0; i < 3; i++)
+    if (g_str_equal (grove_profile_get_part (profile, i)->name, "no tenant"))
+      assert_part (profile, i, "no tenant", 90);
+    else
+      assert_part (profile, i, i == 0 ? "tenant: a" : "tenant: b", 500);
+}
+
+/* One value for all, and amounts, part nothing; threads go before other labels. */
+static void
+test_labels_that_part_nothing (void)
+{
+  g_autoptr (GByteArray) same = make_profile ();
+  g_autoptr (GByteArray) threads = make_profile ();
+  g_autoptr (GroveProfile) one = NULL;
+  g_autoptr (GroveProfile) two = NULL;
+
+  put_strings (same, "version|1.0|bytes");
+  put_two_labels (same, 1, 13, 14, 15, 64);
+  put_two_labels (same, 2, 13, 14, 15, 128);
+  one = load_well (same);
+  g_assert_cmpuint (grove_profile_get_n_parts (one), ==, 1);
+  put_strings (threads, "tenant|a|b|tid");
+  put_two_labels (threads, 1, 13, 14, 16, 5);
+  put_two_labels (threads, 2, 13, 15, 16, 5);
+  put_two_labels (threads, 4, 13, 15, 16, 6);
+  two = load_well (threads);
+  g_assert_cmpuint (grove_profile_get_n_parts (two), ==, 2);
+  g_assert_cmpint (grove_profile_get_part (two, 0)->thread, ==, 5);
+}
+
 /* A difference of two profiles. */
 static void
 test_negative (void)
@@ -671,6 +738,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/pprof/long-names", test_long_names);
   g_test_add_func ("/formats/pprof/threads", test_threads);
   g_test_add_func ("/formats/pprof/thread-as-text", test_thread_as_text);
+  g_test_add_func ("/formats/pprof/labels-as-parts", test_labels_as_parts);
+  g_test_add_func ("/formats/pprof/labels-that-part-nothing", test_labels_that_part_nothing);
   g_test_add_func ("/formats/pprof/negative", test_negative);
   g_test_add_func ("/formats/pprof/empty-stack", test_empty_stack);
   g_test_add_func ("/formats/pprof/ways-of-writing", test_ways_of_writing);
