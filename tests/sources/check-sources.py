@@ -41,7 +41,7 @@ FAMILIES = {
         "tables": {"", "names", "util"},
         "costs": {"", "tables", "util"},
         "profile": {"", "costs", "names", "tables", "util"},
-        "compare": {"", "names", "profile", "tables", "util"},
+        "compare": {"", "build", "names", "profile", "tables", "util"},
         "build": {"", "costs", "names", "profile", "tables", "util"},
     },
     "formats": {

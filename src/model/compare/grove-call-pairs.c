@@ -13,7 +13,7 @@ typedef struct
 } Side;
 
 static Side
-sort_calls (GroveProfile *profile, const GrovePairing *pairing, GroveSide which)
+sort_calls (GroveProfile *profile, const GrovePairing *pairing, GroveVersion which)
 {
   Side side = { .n = grove_profile_get_n_calls (profile) };
 
@@ -43,45 +43,46 @@ count_equal (const Side *side, guint32 at, guint64 key)
 }
 
 static guint64
-find_smallest (const Side sides[GROVE_N_SIDES], const guint32 at[GROVE_N_SIDES])
+find_smallest (const Side sides[GROVE_N_VERSIONS], const guint32 at[GROVE_N_VERSIONS])
 {
   guint64 key = G_MAXUINT64;
 
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     if (at[side] < sides[side].n)
       key = MIN (key, sides[side].keys[at[side]]);
   return key;
 }
 
 static void
-merge (GroveCallPairs *self, const Side sides[GROVE_N_SIDES])
+merge (GroveCallPairs *self, const Side sides[GROVE_N_VERSIONS])
 {
-  guint32 at[GROVE_N_SIDES] = { 0, 0 };
+  guint32 at[GROVE_N_VERSIONS] = { 0, 0 };
 
-  for (; at[GROVE_SIDE_BASE] < sides[GROVE_SIDE_BASE].n || at[GROVE_SIDE_NEW] < sides[GROVE_SIDE_NEW].n;
+  for (; at[GROVE_VERSION_BASE] < sides[GROVE_VERSION_BASE].n
+         || at[GROVE_VERSION_NEW] < sides[GROVE_VERSION_NEW].n;
        self->n++)
     {
       guint64 key = find_smallest (sides, at);
 
       self->keys[self->n] = key;
-      for (guint side = 0; side < GROVE_N_SIDES; side++)
+      for (guint side = 0; side < GROVE_N_VERSIONS; side++)
         {
           self->starts[side][self->n] = at[side];
           at[side] += count_equal (&sides[side], at[side], key);
         }
     }
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     self->starts[side][self->n] = at[side];
 }
 
 void
-grove_call_pairs_init (GroveCallPairs *self, GroveProfile *const profiles[GROVE_N_SIDES],
+grove_call_pairs_init (GroveCallPairs *self, GroveProfile *const profiles[GROVE_N_VERSIONS],
                        const GrovePairing *pairing)
 {
-  Side sides[GROVE_N_SIDES];
+  Side sides[GROVE_N_VERSIONS];
   gsize most = 0;
 
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     {
       sides[side] = sort_calls (profiles[side], pairing, side);
       most += sides[side].n;
@@ -89,11 +90,11 @@ grove_call_pairs_init (GroveCallPairs *self, GroveProfile *const profiles[GROVE_
     }
   self->n = 0;
   self->keys = g_new (guint64, most + 1);
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     self->starts[side] = g_new (guint32, most + 1);
   merge (self, sides);
   self->keys = g_renew (guint64, self->keys, self->n + 1);
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     {
       self->starts[side] = g_renew (guint32, self->starts[side], self->n + 1);
       g_free (sides[side].keys);
@@ -104,7 +105,7 @@ void
 grove_call_pairs_clear (GroveCallPairs *self)
 {
   g_free (self->keys);
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     {
       g_free (self->calls[side]);
       g_free (self->starts[side]);

@@ -30,7 +30,7 @@ typedef struct
 static gboolean
 is_own (const Search *search, guint32 row)
 {
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     {
       guint32 function = grove_pairing_get_function (search->pairing, row, side);
 
@@ -44,25 +44,25 @@ is_own (const Search *search, guint32 row)
 static gboolean
 is_called_equally (const Search *search, guint32 row)
 {
-  gint64 n = grove_comparison_get_called (search->comparison, row, GROVE_SIDE_BASE);
+  gint64 n = grove_comparison_get_called (search->comparison, row, GROVE_VERSION_BASE);
 
-  return n > 0 && n == grove_comparison_get_called (search->comparison, row, GROVE_SIDE_NEW);
+  return n > 0 && n == grove_comparison_get_called (search->comparison, row, GROVE_VERSION_NEW);
 }
 
 /* Whether calls are made more or less often, and that is most of their difference */
 static gboolean
 is_break (const Search *search, guint32 call, double difference)
 {
-  gint64 before = grove_comparison_get_call_count (search->comparison, call, GROVE_SIDE_BASE);
-  gint64 after = grove_comparison_get_call_count (search->comparison, call, GROVE_SIDE_NEW);
+  gint64 before = grove_comparison_get_call_count (search->comparison, call, GROVE_VERSION_BASE);
+  gint64 after = grove_comparison_get_call_count (search->comparison, call, GROVE_VERSION_NEW);
   double by_calls, by_cost;
 
   if (before < 0 || after < 0 || before == after)
     return FALSE;
   if (before == 0)
     return TRUE;
-  grove_difference_split (search->difference->calls[GROVE_SIDE_BASE][call],
-                          search->difference->calls[GROVE_SIDE_NEW][call] * search->difference->pair.scale,
+  grove_difference_split (search->difference->calls[GROVE_VERSION_BASE][call],
+                          search->difference->calls[GROVE_VERSION_NEW][call] * search->difference->pair.scale,
                           before, after, &by_calls, &by_cost);
   return by_calls * difference > 0 && fabs (by_calls) >= MIN_BY_CALLS * fabs (difference);
 }
@@ -163,8 +163,8 @@ try_row (Search *search, guint32 row)
   double scale = search->difference->pair.scale;
 
   if (fabs (difference) >= search->limit
-      && grove_difference_judge (search->difference, search->difference->self[GROVE_SIDE_BASE][row],
-                                 search->difference->self[GROVE_SIDE_NEW][row] * scale)
+      && grove_difference_judge (search->difference, search->difference->self[GROVE_VERSION_BASE][row],
+                                 search->difference->self[GROVE_VERSION_NEW][row] * scale)
            == GROVE_VERDICT_SIGNIFICANT)
     g_array_append_val (search->causes, cause);
 }

@@ -16,8 +16,8 @@ grove_comparison_new (GroveProfile *base, GroveProfile *renewed, const GrovePair
   if (pairing == NULL)
     return NULL;
   self = g_atomic_rc_box_new0 (GroveComparison);
-  self->profiles[GROVE_SIDE_BASE] = g_object_ref (base);
-  self->profiles[GROVE_SIDE_NEW] = g_object_ref (renewed);
+  self->profiles[GROVE_VERSION_BASE] = g_object_ref (base);
+  self->profiles[GROVE_VERSION_NEW] = g_object_ref (renewed);
   self->pairing = pairing;
   self->events = grove_event_pairs_new (base, renewed);
   grove_call_pairs_init (&self->calls, self->profiles, pairing);
@@ -38,7 +38,7 @@ comparison_clear (gpointer data)
   g_array_unref (self->events);
   grove_call_pairs_clear (&self->calls);
   grove_pairing_free (self->pairing);
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     g_object_unref (self->profiles[side]);
 }
 
@@ -49,7 +49,7 @@ grove_comparison_unref (GroveComparison *self)
 }
 
 GroveProfile *
-grove_comparison_get_profile (GroveComparison *self, GroveSide side)
+grove_comparison_get_profile (GroveComparison *self, GroveVersion side)
 {
   return self->profiles[side];
 }
@@ -71,7 +71,7 @@ guint32
 grove_comparison_find_event (GroveComparison *self, guint32 event)
 {
   for (guint i = 0; i < self->events->len; i++)
-    if (g_array_index (self->events, GroveEventPair, i).events[GROVE_SIDE_BASE] == event)
+    if (g_array_index (self->events, GroveEventPair, i).events[GROVE_VERSION_BASE] == event)
       return i;
   return GROVE_NONE;
 }
@@ -83,7 +83,7 @@ add_count (gint64 sum, gint64 count)
 }
 
 gint64
-grove_comparison_get_called (GroveComparison *self, guint32 row, GroveSide side)
+grove_comparison_get_called (GroveComparison *self, guint32 row, GroveVersion side)
 {
   gint64 sum = 0;
 
@@ -112,7 +112,7 @@ grove_comparison_get_call_callee (GroveComparison *self, guint32 call)
 }
 
 const guint32 *
-grove_comparison_get_calls (GroveComparison *self, guint32 call, GroveSide side, guint32 *n_calls)
+grove_comparison_get_calls (GroveComparison *self, guint32 call, GroveVersion side, guint32 *n_calls)
 {
   const guint32 *starts = self->calls.starts[side];
 
@@ -121,7 +121,7 @@ grove_comparison_get_calls (GroveComparison *self, guint32 call, GroveSide side,
 }
 
 gint64
-grove_comparison_get_call_count (GroveComparison *self, guint32 call, GroveSide side)
+grove_comparison_get_call_count (GroveComparison *self, guint32 call, GroveVersion side)
 {
   guint32 n;
   const guint32 *calls = grove_comparison_get_calls (self, call, side, &n);

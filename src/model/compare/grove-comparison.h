@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint32 events[GROVE_N_SIDES];
+  guint32 events[GROVE_N_VERSIONS];
   double scale;
 } GroveEventPair;
 
@@ -40,7 +40,7 @@ GroveComparison *grove_comparison_ref (GroveComparison *self);
 void grove_comparison_unref (GroveComparison *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveComparison, grove_comparison_unref)
 
-GroveProfile *grove_comparison_get_profile (GroveComparison *self, GroveSide side);
+GroveProfile *grove_comparison_get_profile (GroveComparison *self, GroveVersion side);
 const GrovePairing *grove_comparison_get_pairing (GroveComparison *self);
 
 /** grove_comparison_get_events: Returns: (array length=n_events): events that both sides have, those of the
@@ -51,7 +51,7 @@ guint32 grove_comparison_find_event (GroveComparison *self, guint32 event);
 
 /** grove_comparison_get_called: Returns: the calls of a row on one side, %GROVE_UNKNOWN_COUNT if the format
  * has none; 0 if the row has no function there */
-gint64 grove_comparison_get_called (GroveComparison *self, guint32 row, GroveSide side);
+gint64 grove_comparison_get_called (GroveComparison *self, guint32 row, GroveVersion side);
 
 guint32 grove_comparison_get_n_calls (GroveComparison *self);
 /** grove_comparison_get_call_caller: Returns: the row that calls */
@@ -59,10 +59,10 @@ guint32 grove_comparison_get_call_caller (GroveComparison *self, guint32 call);
 guint32 grove_comparison_get_call_callee (GroveComparison *self, guint32 call);
 /** grove_comparison_get_calls: Returns: (array length=n_calls): the calls of the profile of @side that are in
  * the call row @call */
-const guint32 *grove_comparison_get_calls (GroveComparison *self, guint32 call, GroveSide side,
+const guint32 *grove_comparison_get_calls (GroveComparison *self, guint32 call, GroveVersion side,
                                            guint32 *n_calls);
 /** grove_comparison_get_call_count: like grove_comparison_get_called(), for a call row */
-gint64 grove_comparison_get_call_count (GroveComparison *self, guint32 call, GroveSide side);
+gint64 grove_comparison_get_call_count (GroveComparison *self, guint32 call, GroveVersion side);
 /** grove_comparison_get_callees: Returns: the first call row whose caller is @row; there are @n_calls */
 guint32 grove_comparison_get_callees (GroveComparison *self, guint32 row, guint32 *n_calls);
 

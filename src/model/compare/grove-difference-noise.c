@@ -42,7 +42,7 @@ has_counts (GroveProfile *profile)
 }
 
 static gboolean
-is_sampled (const GroveDifference *self, GroveSide side)
+is_sampled (const GroveDifference *self, GroveVersion side)
 {
   GroveProfile *profile = grove_comparison_get_profile (self->comparison, side);
   const GroveEvent *event = grove_profile_get_event (profile, self->pair.events[side]);
@@ -53,11 +53,11 @@ is_sampled (const GroveDifference *self, GroveSide side)
 static GroveMeasure
 find_measure (const GroveDifference *self)
 {
-  GroveProfile *profile = grove_comparison_get_profile (self->comparison, GROVE_SIDE_BASE);
+  GroveProfile *profile = grove_comparison_get_profile (self->comparison, GROVE_VERSION_BASE);
 
-  if (is_sampled (self, GROVE_SIDE_BASE) || is_sampled (self, GROVE_SIDE_NEW))
+  if (is_sampled (self, GROVE_VERSION_BASE) || is_sampled (self, GROVE_VERSION_NEW))
     return GROVE_MEASURE_SAMPLED;
-  return grove_profile_get_event (profile, self->pair.events[GROVE_SIDE_BASE])->unit == GROVE_UNIT_SECONDS
+  return grove_profile_get_event (profile, self->pair.events[GROVE_VERSION_BASE])->unit == GROVE_UNIT_SECONDS
            ? GROVE_MEASURE_TIMED
            : GROVE_MEASURE_EXACT;
 }
@@ -65,13 +65,13 @@ find_measure (const GroveDifference *self)
 static gboolean
 tells_noise (const GroveDifference *self, guint32 row)
 {
-  gint64 n = grove_comparison_get_called (self->comparison, row, GROVE_SIDE_BASE);
-  double base = self->self[GROVE_SIDE_BASE][row], renewed = self->self[GROVE_SIDE_NEW][row];
+  gint64 n = grove_comparison_get_called (self->comparison, row, GROVE_VERSION_BASE);
+  double base = self->self[GROVE_VERSION_BASE][row], renewed = self->self[GROVE_VERSION_NEW][row];
 
-  return n >= MIN_CALLS && n == grove_comparison_get_called (self->comparison, row, GROVE_SIDE_NEW)
+  return n >= MIN_CALLS && n == grove_comparison_get_called (self->comparison, row, GROVE_VERSION_NEW)
          && base > 0 && renewed > 0
-         && (base >= MIN_SHARE * self->base[GROVE_SIDE_BASE]
-             || renewed >= MIN_SHARE * self->base[GROVE_SIDE_NEW]);
+         && (base >= MIN_SHARE * self->base[GROVE_VERSION_BASE]
+             || renewed >= MIN_SHARE * self->base[GROVE_VERSION_NEW]);
 }
 
 static int
@@ -101,8 +101,8 @@ collect_ratios (const GroveDifference *self)
   for (guint32 row = 0; row < n_rows; row++)
     if (tells_noise (self, row))
       {
-        double ratio = log (self->self[GROVE_SIDE_NEW][row] * self->pair.scale
-                            / self->self[GROVE_SIDE_BASE][row]);
+        double ratio = log (self->self[GROVE_VERSION_NEW][row] * self->pair.scale
+                            / self->self[GROVE_VERSION_BASE][row]);
 
         g_array_append_val (ratios, ratio);
       }
@@ -160,14 +160,15 @@ find_quantum (GroveProfile *profile, guint32 event)
 static void
 find_exposure (GroveDifference *self)
 {
-  double base = self->total[GROVE_SIDE_BASE], renewed = self->total[GROVE_SIDE_NEW];
-  GroveProfile *profile = grove_comparison_get_profile (self->comparison, GROVE_SIDE_BASE);
+  double base = self->total[GROVE_VERSION_BASE], renewed = self->total[GROVE_VERSION_NEW];
+  GroveProfile *profile = grove_comparison_get_profile (self->comparison, GROVE_VERSION_BASE);
 
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     self->quantum[side] = find_quantum (grove_comparison_get_profile (self->comparison, side),
                                         self->pair.events[side]);
-  if (grove_profile_get_event (profile, self->pair.events[GROVE_SIDE_BASE])->unit == GROVE_UNIT_SECONDS)
-    self->exposure = self->quantum[GROVE_SIDE_BASE] / (self->quantum[GROVE_SIDE_NEW] * self->pair.scale);
+  if (grove_profile_get_event (profile, self->pair.events[GROVE_VERSION_BASE])->unit == GROVE_UNIT_SECONDS)
+    self->exposure = self->quantum[GROVE_VERSION_BASE]
+                     / (self->quantum[GROVE_VERSION_NEW] * self->pair.scale);
   else if (base > 0 && renewed > 0 && MAX (base, renewed) > MAX_LENGTH_RATIO * MIN (base, renewed))
     self->exposure = renewed / base;
 }
@@ -178,7 +179,7 @@ grove_difference_measure (GroveDifference *self)
   self->measure = find_measure (self);
   self->drift = self->spread = NAN;
   self->exposure = 1;
-  self->quantum[GROVE_SIDE_BASE] = self->quantum[GROVE_SIDE_NEW] = 1;
+  self->quantum[GROVE_VERSION_BASE] = self->quantum[GROVE_VERSION_NEW] = 1;
   if (self->measure == GROVE_MEASURE_TIMED)
     find_drift (self);
   else if (self->measure == GROVE_MEASURE_SAMPLED)
@@ -203,8 +204,8 @@ judge_times (const GroveDifference *self, double base, double renewed)
 static GroveVerdict
 judge_samples (const GroveDifference *self, double base, double renewed)
 {
-  double before = base / self->quantum[GROVE_SIDE_BASE];
-  double after = renewed / self->pair.scale / self->quantum[GROVE_SIDE_NEW];
+  double before = base / self->quantum[GROVE_VERSION_BASE];
+  double after = renewed / self->pair.scale / self->quantum[GROVE_VERSION_NEW];
   double variance = after + before * self->exposure * self->exposure;
   double limit = before + after < FEW_SAMPLES ? MIN_DEVIATIONS_OF_FEW : MIN_DEVIATIONS;
 
@@ -228,7 +229,7 @@ grove_difference_judge (const GroveDifference *self, double base, double renewed
 }
 
 static GroveClock
-get_clock (const GroveDifference *self, GroveSide side)
+get_clock (const GroveDifference *self, GroveVersion side)
 {
   return grove_profile_get_event (grove_comparison_get_profile (self->comparison, side),
                                   self->pair.events[side])
@@ -241,11 +242,11 @@ grove_difference_get_warnings (const GroveDifference *self)
   GStrvBuilder *builder = g_strv_builder_new ();
   char **warnings;
 
-  if (is_sampled (self, GROVE_SIDE_BASE) != is_sampled (self, GROVE_SIDE_NEW))
+  if (is_sampled (self, GROVE_VERSION_BASE) != is_sampled (self, GROVE_VERSION_NEW))
     g_strv_builder_add (builder, _("One profile was sampled, the other one measured each call."));
-  if (get_clock (self, GROVE_SIDE_BASE) != get_clock (self, GROVE_SIDE_NEW)
-      && get_clock (self, GROVE_SIDE_BASE) != GROVE_CLOCK_UNKNOWN
-      && get_clock (self, GROVE_SIDE_NEW) != GROVE_CLOCK_UNKNOWN)
+  if (get_clock (self, GROVE_VERSION_BASE) != get_clock (self, GROVE_VERSION_NEW)
+      && get_clock (self, GROVE_VERSION_BASE) != GROVE_CLOCK_UNKNOWN
+      && get_clock (self, GROVE_VERSION_NEW) != GROVE_CLOCK_UNKNOWN)
     g_strv_builder_add (builder, _("One profile has CPU time, the other one wall clock time."));
   if (!isnan (self->drift) && (self->drift > MAX_DRIFT || self->drift < 1 / MAX_DRIFT))
     {

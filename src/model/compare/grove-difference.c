@@ -14,7 +14,7 @@ grove_reason_get_id (GroveReason reason)
 }
 
 static void
-add_self (GroveDifference *self, GroveSide side, GroveProfile *profile, const GrovePairing *pairing)
+add_self (GroveDifference *self, GroveVersion side, GroveProfile *profile, const GrovePairing *pairing)
 {
   const double *costs = grove_profile_get_self (profile, self->pair.events[side]);
 
@@ -23,7 +23,7 @@ add_self (GroveDifference *self, GroveSide side, GroveProfile *profile, const Gr
 }
 
 static void
-add_inclusive (GroveDifference *self, GroveSide side, GroveProfile *profile, const GrovePairing *pairing)
+add_inclusive (GroveDifference *self, GroveVersion side, GroveProfile *profile, const GrovePairing *pairing)
 {
   const double *costs = grove_profile_get_inclusive (profile, self->pair.events[side], self->mode);
 
@@ -33,7 +33,7 @@ add_inclusive (GroveDifference *self, GroveSide side, GroveProfile *profile, con
 
 /* What one member of a family costs for another is in both of their costs. */
 static double
-get_inner_cost (GroveDifference *self, GroveSide side, guint32 call)
+get_inner_cost (GroveDifference *self, GroveVersion side, guint32 call)
 {
   GroveProfile *profile = grove_comparison_get_profile (self->comparison, side);
   const double *costs = grove_profile_get_call_inclusive (profile, self->pair.events[side]);
@@ -49,7 +49,7 @@ get_inner_cost (GroveDifference *self, GroveSide side, guint32 call)
 }
 
 static double
-get_largest_member (GroveDifference *self, GroveSide side, guint32 row)
+get_largest_member (GroveDifference *self, GroveVersion side, guint32 row)
 {
   const GrovePairing *pairing = grove_comparison_get_pairing (self->comparison);
   const double *costs = grove_profile_get_inclusive (grove_comparison_get_profile (self->comparison, side),
@@ -63,7 +63,7 @@ get_largest_member (GroveDifference *self, GroveSide side, guint32 row)
 }
 
 static void
-correct_families (GroveDifference *self, GroveSide side, const GrovePairing *pairing)
+correct_families (GroveDifference *self, GroveVersion side, const GrovePairing *pairing)
 {
   for (guint32 i = 0; i < grove_comparison_get_n_calls (self->comparison); i++)
     {
@@ -79,7 +79,7 @@ correct_families (GroveDifference *self, GroveSide side, const GrovePairing *pai
 }
 
 static void
-add_calls (GroveDifference *self, GroveSide side, GroveProfile *profile)
+add_calls (GroveDifference *self, GroveVersion side, GroveProfile *profile)
 {
   const double *costs = grove_profile_get_call_inclusive (profile, self->pair.events[side]);
 
@@ -94,7 +94,7 @@ add_calls (GroveDifference *self, GroveSide side, GroveProfile *profile)
 }
 
 static void
-fill_side (GroveDifference *self, GroveSide side)
+fill_side (GroveDifference *self, GroveVersion side)
 {
   GroveProfile *profile = grove_comparison_get_profile (self->comparison, side);
   const GrovePairing *pairing = grove_comparison_get_pairing (self->comparison);
@@ -127,7 +127,7 @@ grove_difference_new (GroveComparison *comparison, guint32 event, GroveCycleMode
   self->comparison = grove_comparison_ref (comparison);
   self->pair = events[event];
   self->mode = mode;
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     fill_side (self, side);
   grove_difference_measure (self);
   return self;
@@ -138,7 +138,7 @@ grove_difference_free (GroveDifference *self)
 {
   if (self == NULL)
     return;
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     {
       g_free (self->self[side]);
       g_free (self->inclusive[side]);
@@ -151,13 +151,13 @@ grove_difference_free (GroveDifference *self)
 double
 grove_difference_get_base (const GroveDifference *self)
 {
-  return MAX (self->base[GROVE_SIDE_BASE], self->base[GROVE_SIDE_NEW] * self->pair.scale);
+  return MAX (self->base[GROVE_VERSION_BASE], self->base[GROVE_VERSION_NEW] * self->pair.scale);
 }
 
 double
 grove_difference_get_change (const GroveDifference *self)
 {
-  return self->base[GROVE_SIDE_NEW] * self->pair.scale - self->base[GROVE_SIDE_BASE];
+  return self->base[GROVE_VERSION_NEW] * self->pair.scale - self->base[GROVE_VERSION_BASE];
 }
 
 void
@@ -174,10 +174,10 @@ GroveVerdict
 grove_difference_judge_row (const GroveDifference *self, guint32 row)
 {
   double scale = self->pair.scale;
-  GroveVerdict own = grove_difference_judge (self, self->self[GROVE_SIDE_BASE][row],
-                                             self->self[GROVE_SIDE_NEW][row] * scale);
-  GroveVerdict all = grove_difference_judge (self, self->inclusive[GROVE_SIDE_BASE][row],
-                                             self->inclusive[GROVE_SIDE_NEW][row] * scale);
+  GroveVerdict own = grove_difference_judge (self, self->self[GROVE_VERSION_BASE][row],
+                                             self->self[GROVE_VERSION_NEW][row] * scale);
+  GroveVerdict all = grove_difference_judge (self, self->inclusive[GROVE_VERSION_BASE][row],
+                                             self->inclusive[GROVE_VERSION_NEW][row] * scale);
 
   return MAX (own, all);
 }
@@ -187,10 +187,10 @@ compare_parts (const GroveDifference *self, guint32 row)
 {
   double by_calls, by_cost;
 
-  grove_difference_split (self->inclusive[GROVE_SIDE_BASE][row],
-                          self->inclusive[GROVE_SIDE_NEW][row] * self->pair.scale,
-                          grove_comparison_get_called (self->comparison, row, GROVE_SIDE_BASE),
-                          grove_comparison_get_called (self->comparison, row, GROVE_SIDE_NEW), &by_calls,
+  grove_difference_split (self->inclusive[GROVE_VERSION_BASE][row],
+                          self->inclusive[GROVE_VERSION_NEW][row] * self->pair.scale,
+                          grove_comparison_get_called (self->comparison, row, GROVE_VERSION_BASE),
+                          grove_comparison_get_called (self->comparison, row, GROVE_VERSION_NEW), &by_calls,
                           &by_cost);
   return fabs (by_calls) > fabs (by_cost) ? GROVE_REASON_CALLS : GROVE_REASON_COST;
 }

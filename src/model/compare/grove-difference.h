@@ -66,17 +66,17 @@ typedef struct
   GroveComparison *comparison;
   GroveEventPair pair;
   GroveCycleMode mode;
-  double *self[GROVE_N_SIDES];
-  double *inclusive[GROVE_N_SIDES];
-  double *calls[GROVE_N_SIDES];
-  double total[GROVE_N_SIDES];
-  double base[GROVE_N_SIDES];
+  double *self[GROVE_N_VERSIONS];
+  double *inclusive[GROVE_N_VERSIONS];
+  double *calls[GROVE_N_VERSIONS];
+  double total[GROVE_N_VERSIONS];
+  double base[GROVE_N_VERSIONS];
   GroveMeasure measure;
   double drift;
   double spread;
   guint n_equal;
   double exposure;
-  double quantum[GROVE_N_SIDES];
+  double quantum[GROVE_N_VERSIONS];
 } GroveDifference;
 
 /** grove_difference_new: @event: index of the pair of events. Linear in rows and calls */
@@ -87,9 +87,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveDifference, grove_difference_free)
 /** grove_difference_of: Returns: new minus base, in the unit of the base: @columns is self, inclusive or
  * calls */
 static inline double
-grove_difference_of (const GroveDifference *self, double *const columns[GROVE_N_SIDES], guint32 row)
+grove_difference_of (const GroveDifference *self, double *const columns[GROVE_N_VERSIONS], guint32 row)
 {
-  return columns[GROVE_SIDE_NEW][row] * self->pair.scale - columns[GROVE_SIDE_BASE][row];
+  return columns[GROVE_VERSION_NEW][row] * self->pair.scale - columns[GROVE_VERSION_BASE][row];
 }
 
 /** grove_difference_get_base: Returns: 100 % of both sides: the larger one, in the unit of the base */

@@ -28,7 +28,7 @@ has_same_unit (const GroveEvent *a, const GroveEvent *b)
 }
 
 static gboolean
-is_taken (const GArray *pairs, GroveSide side, guint32 event)
+is_taken (const GArray *pairs, GroveVersion side, guint32 event)
 {
   for (guint i = 0; i < pairs->len; i++)
     if (g_array_index (pairs, GroveEventPair, i).events[side] == event)
@@ -42,14 +42,14 @@ pair_event (GArray *pairs, GroveProfile *base, GroveProfile *renewed, guint32 ev
 {
   const GroveEvent *own = grove_profile_get_event (base, event);
 
-  if (is_taken (pairs, GROVE_SIDE_BASE, event))
+  if (is_taken (pairs, GROVE_VERSION_BASE, event))
     return;
   for (guint32 i = 0; i < grove_profile_get_n_events (renewed); i++)
     {
       const GroveEvent *other = grove_profile_get_event (renewed, i);
       const GroveEventPair pair = { { event, i }, other->factor / own->factor };
 
-      if (is_taken (pairs, GROVE_SIDE_NEW, i) || !is_same (own, other))
+      if (is_taken (pairs, GROVE_VERSION_NEW, i) || !is_same (own, other))
         continue;
       g_array_append_val (pairs, pair);
       return;
@@ -61,7 +61,7 @@ compare_pairs (const void *a, const void *b)
 {
   const GroveEventPair *x = a, *y = b;
 
-  return x->events[GROVE_SIDE_BASE] < y->events[GROVE_SIDE_BASE] ? -1 : 1;
+  return x->events[GROVE_VERSION_BASE] < y->events[GROVE_VERSION_BASE] ? -1 : 1;
 }
 
 GArray *

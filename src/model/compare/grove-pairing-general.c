@@ -12,7 +12,7 @@
 
 /* A path with its moved folders replaced by the number of their rule, so that both sides write the same. */
 static void
-append_path (GrovePairing *self, GroveSide side, const char *path, GString *key)
+append_path (GrovePairing *self, GroveVersion side, const char *path, GString *key)
 {
   for (guint i = 0; i < self->rules->len; i++)
     {
@@ -29,7 +29,7 @@ append_path (GrovePairing *self, GroveSide side, const char *path, GString *key)
 }
 
 static void
-append_place (GrovePairing *self, GroveSide side, guint32 function, GString *key)
+append_place (GrovePairing *self, GroveVersion side, guint32 function, GString *key)
 {
   GroveProfile *profile = self->profiles[side];
   guint32 file = grove_profile_get_function_file (profile, function);
@@ -41,7 +41,7 @@ append_place (GrovePairing *self, GroveSide side, guint32 function, GString *key
 }
 
 static gboolean
-make_canonical_key (GrovePairing *self, GroveSide side, guint32 function, GString *key)
+make_canonical_key (GrovePairing *self, GroveVersion side, guint32 function, GString *key)
 {
   append_place (self, side, function, key);
   grove_name_append_canonical (key, grove_profile_get_function_name (self->profiles[side], function));
@@ -49,7 +49,7 @@ make_canonical_key (GrovePairing *self, GroveSide side, guint32 function, GStrin
 }
 
 static gboolean
-make_template_key (GrovePairing *self, GroveSide side, guint32 function, GString *key)
+make_template_key (GrovePairing *self, GroveVersion side, guint32 function, GString *key)
 {
   const char *name = grove_profile_get_function_name (self->profiles[side], function);
   g_autofree char *folded = grove_function_name_display (name, TRUE);
@@ -60,14 +60,14 @@ make_template_key (GrovePairing *self, GroveSide side, guint32 function, GString
 }
 
 static gboolean
-make_plain_key (GrovePairing *self, GroveSide side, guint32 function, GString *key)
+make_plain_key (GrovePairing *self, GroveVersion side, guint32 function, GString *key)
 {
   g_string_append (key, grove_profile_get_function_name (self->profiles[side], function));
   return TRUE;
 }
 
 static guint32
-count_open (GrovePairing *self, GroveSide side, const guint32 *members, guint32 n, guint32 *last)
+count_open (GrovePairing *self, GroveVersion side, const guint32 *members, guint32 n, guint32 *last)
 {
   guint32 n_open = 0;
 
@@ -81,7 +81,7 @@ count_open (GrovePairing *self, GroveSide side, const guint32 *members, guint32 
 }
 
 static void
-join_open (GrovePairing *self, guint32 row, GroveSide side, const guint32 *members, guint32 n)
+join_open (GrovePairing *self, guint32 row, GroveVersion side, const guint32 *members, guint32 n)
 {
   if (grove_pairing_is_open (self, side, members[0]))
     grove_pairing_join (self, row, side, members[0]);
@@ -93,7 +93,7 @@ join_open (GrovePairing *self, guint32 row, GroveSide side, const guint32 *membe
 
 /* The row that all members with a partner are in, or GROVE_NONE */
 static guint32
-find_only_row (GrovePairing *self, GroveSide side, const guint32 *members, guint32 n)
+find_only_row (GrovePairing *self, GroveVersion side, const guint32 *members, guint32 n)
 {
   guint32 row = GROVE_NONE;
 
@@ -110,7 +110,7 @@ find_only_row (GrovePairing *self, GroveSide side, const guint32 *members, guint
 }
 
 static gboolean
-has_name (GrovePairing *self, GroveSide side, const guint32 *members, guint32 n, guint32 row)
+has_name (GrovePairing *self, GroveVersion side, const guint32 *members, guint32 n, guint32 row)
 {
   guint32 first = g_array_index (self->pairs, GrovePair, row).first[side];
   const char *name = grove_profile_get_function_name (self->profiles[side], first);
@@ -125,7 +125,7 @@ has_name (GrovePairing *self, GroveSide side, const guint32 *members, guint32 n,
 /* "f" has a partner and "f.part.0" has none: the compiler split f on one side only. Two functions of the
  * same name, say two lambdas, are not such a case. */
 static void
-join_clones (GrovePairing *self, GroveSide side, const guint32 *members, guint32 n)
+join_clones (GrovePairing *self, GroveVersion side, const guint32 *members, guint32 n)
 {
   guint32 row = find_only_row (self, side, members, n);
 
@@ -139,29 +139,29 @@ static void
 pair_general (GrovePairing *self, const guint32 *members, guint32 n_base, guint32 n_new, GrovePass pass)
 {
   guint32 base = GROVE_NONE, renewed = GROVE_NONE;
-  guint32 n_open_base = count_open (self, GROVE_SIDE_BASE, members, n_base, &base);
-  guint32 n_open_new = count_open (self, GROVE_SIDE_NEW, members + n_base, n_new, &renewed);
+  guint32 n_open_base = count_open (self, GROVE_VERSION_BASE, members, n_base, &base);
+  guint32 n_open_new = count_open (self, GROVE_VERSION_NEW, members + n_base, n_new, &renewed);
 
   if (n_open_base == 0 && n_open_new == 0)
     return;
   if (n_open_base == 1 && n_open_new == 1)
     grove_pairing_add (self, base, renewed, pass);
   else if (n_open_base == 0)
-    join_clones (self, GROVE_SIDE_NEW, members + n_base, n_new);
+    join_clones (self, GROVE_VERSION_NEW, members + n_base, n_new);
   else if (n_open_new == 0)
-    join_clones (self, GROVE_SIDE_BASE, members, n_base);
+    join_clones (self, GROVE_VERSION_BASE, members, n_base);
   else
     {
       grove_pairing_add (self, GROVE_NONE, GROVE_NONE, GROVE_PASS_FAMILY);
-      join_open (self, self->pairs->len - 1, GROVE_SIDE_BASE, members, n_base);
-      join_open (self, self->pairs->len - 1, GROVE_SIDE_NEW, members + n_base, n_new);
+      join_open (self, self->pairs->len - 1, GROVE_VERSION_BASE, members, n_base);
+      join_open (self, self->pairs->len - 1, GROVE_VERSION_NEW, members + n_base, n_new);
     }
 }
 
 static gboolean
 has_open (const GrovePairing *self)
 {
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     for (guint32 f = 0; f < self->n_functions[side]; f++)
       if (grove_pairing_is_open (self, side, f))
         return TRUE;

@@ -18,27 +18,27 @@ typedef struct
 } Groups;
 
 static guint32
-get_member (const Groups *groups, guint i, GroveSide *side)
+get_member (const Groups *groups, guint i, GroveVersion *side)
 {
   guint32 member = g_array_index (groups->members, guint32, i);
-  guint32 n_base = groups->pairing->n_functions[GROVE_SIDE_BASE];
+  guint32 n_base = groups->pairing->n_functions[GROVE_VERSION_BASE];
 
-  *side = member >= n_base ? GROVE_SIDE_NEW : GROVE_SIDE_BASE;
+  *side = member >= n_base ? GROVE_VERSION_NEW : GROVE_VERSION_BASE;
   return member >= n_base ? member - n_base : member;
 }
 
 static gboolean
-make_key (const Groups *groups, GroveSide side, guint32 function, GString *text)
+make_key (const Groups *groups, GroveVersion side, guint32 function, GString *text)
 {
   g_string_truncate (text, 0);
   return groups->key (groups->pairing, side, function, text);
 }
 
 static void
-add_side (Groups *groups, GroveSide side, gboolean all)
+add_side (Groups *groups, GroveVersion side, gboolean all)
 {
   GrovePairing *self = groups->pairing;
-  guint32 first = side == GROVE_SIDE_NEW ? self->n_functions[GROVE_SIDE_BASE] : 0;
+  guint32 first = side == GROVE_VERSION_NEW ? self->n_functions[GROVE_VERSION_BASE] : 0;
 
   for (guint32 f = 0; f < self->n_functions[side]; f++)
     if ((all || grove_pairing_is_open (self, side, f)) && make_key (groups, side, f, groups->text))
@@ -54,7 +54,7 @@ add_side (Groups *groups, GroveSide side, gboolean all)
 static gboolean
 has_key (const Groups *groups, guint i, const GString *text)
 {
-  GroveSide side;
+  GroveVersion side;
   guint32 function = get_member (groups, i, &side);
 
   make_key (groups, side, function, groups->other);
@@ -64,13 +64,13 @@ has_key (const Groups *groups, guint i, const GString *text)
 /* The members with the key of the first one; others of its hash are left out, since equal hashes of different
  * keys are an accident. */
 static void
-collect (const Groups *groups, guint begin, guint end, GArray *members, guint32 n_members[GROVE_N_SIDES])
+collect (const Groups *groups, guint begin, guint end, GArray *members, guint32 n_members[GROVE_N_VERSIONS])
 {
-  GroveSide side;
+  GroveVersion side;
   guint32 function = get_member (groups, begin, &side);
 
   g_array_set_size (members, 0);
-  n_members[GROVE_SIDE_BASE] = n_members[GROVE_SIDE_NEW] = 0;
+  n_members[GROVE_VERSION_BASE] = n_members[GROVE_VERSION_NEW] = 0;
   make_key (groups, side, function, groups->text);
   for (guint i = begin; i < end; i++)
     if (i == begin || has_key (groups, i, groups->text))
@@ -96,7 +96,7 @@ static void
 visit (const Groups *groups, GrovePairGroup group, GrovePass pass)
 {
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint32 n_members[GROVE_N_SIDES];
+  guint32 n_members[GROVE_N_VERSIONS];
 
   for (guint begin = 0, end; begin < groups->hashes->len; begin = end)
     {
@@ -104,9 +104,9 @@ visit (const Groups *groups, GrovePairGroup group, GrovePass pass)
       if (end == begin + 1)
         continue;
       collect (groups, begin, end, members, n_members);
-      if (n_members[GROVE_SIDE_BASE] > 0 && n_members[GROVE_SIDE_NEW] > 0)
-        group (groups->pairing, (const guint32 *) (gpointer) members->data, n_members[GROVE_SIDE_BASE],
-               n_members[GROVE_SIDE_NEW], pass);
+      if (n_members[GROVE_VERSION_BASE] > 0 && n_members[GROVE_VERSION_NEW] > 0)
+        group (groups->pairing, (const guint32 *) (gpointer) members->data, n_members[GROVE_VERSION_BASE],
+               n_members[GROVE_VERSION_NEW], pass);
     }
 }
 
@@ -118,8 +118,8 @@ grove_pairing_group (GrovePairing *self, GrovePairKey key, GrovePairGroup group,
   g_autoptr (GString) text = g_string_new (NULL), other = g_string_new (NULL);
   Groups groups = { self, key, hashes, members, text, other };
 
-  add_side (&groups, GROVE_SIDE_BASE, all);
-  add_side (&groups, GROVE_SIDE_NEW, all);
+  add_side (&groups, GROVE_VERSION_BASE, all);
+  add_side (&groups, GROVE_VERSION_NEW, all);
   grove_radix_sort_rows ((guint64 *) (gpointer) hashes->data, (guint32 *) (gpointer) members->data,
                          hashes->len);
   visit (&groups, group, pass);

@@ -24,7 +24,7 @@ typedef struct
 typedef struct _GrovePathVotes
 {
   GHashTable *pairs; /* "base\nnew" -> Vote */
-  GHashTable *sides[GROVE_N_SIDES];
+  GHashTable *sides[GROVE_N_VERSIONS];
 } GrovePathVotes;
 
 static void
@@ -51,8 +51,8 @@ add_vote (GrovePathVotes *votes, GrovePathRule rule)
   g_autofree char *key = g_strconcat (rule.base, "\n", rule.renewed, NULL);
   Vote *vote = g_hash_table_lookup (votes->pairs, key);
 
-  count_side (votes->sides[GROVE_SIDE_BASE], rule.base);
-  count_side (votes->sides[GROVE_SIDE_NEW], rule.renewed);
+  count_side (votes->sides[GROVE_VERSION_BASE], rule.base);
+  count_side (votes->sides[GROVE_VERSION_NEW], rule.renewed);
   if (vote != NULL)
     {
       vote->n++;
@@ -66,7 +66,7 @@ add_vote (GrovePathVotes *votes, GrovePathRule rule)
 }
 
 static gboolean
-make_base_name_key (GrovePairing *self, GroveSide side, guint32 function, GString *key)
+make_base_name_key (GrovePairing *self, GroveVersion side, guint32 function, GString *key)
 {
   const char *place = grove_pairing_get_place (self, side, function);
 
@@ -82,16 +82,16 @@ vote_on (GrovePairing *self, const guint32 *members, guint32 n_base, guint32 n_n
   GrovePathRule rule = { NULL, NULL };
 
   if (n_base == 1 && n_new == 1
-      && grove_path_rule_guess (&rule, grove_pairing_get_place (self, GROVE_SIDE_BASE, members[0]),
-                                grove_pairing_get_place (self, GROVE_SIDE_NEW, members[1])))
+      && grove_path_rule_guess (&rule, grove_pairing_get_place (self, GROVE_VERSION_BASE, members[0]),
+                                grove_pairing_get_place (self, GROVE_VERSION_NEW, members[1])))
     add_vote (self->votes, rule);
 }
 
 static gboolean
 is_elected (const GrovePathVotes *votes, const Vote *vote)
 {
-  guint n_base = GPOINTER_TO_UINT (g_hash_table_lookup (votes->sides[GROVE_SIDE_BASE], vote->rule.base));
-  guint n_new = GPOINTER_TO_UINT (g_hash_table_lookup (votes->sides[GROVE_SIDE_NEW], vote->rule.renewed));
+  guint n_base = GPOINTER_TO_UINT (g_hash_table_lookup (votes->sides[GROVE_VERSION_BASE], vote->rule.base));
+  guint n_new = GPOINTER_TO_UINT (g_hash_table_lookup (votes->sides[GROVE_VERSION_NEW], vote->rule.renewed));
 
   return vote->n >= MIN_VOTES && vote->n >= MIN_SHARE * n_base && vote->n >= MIN_SHARE * n_new;
 }
@@ -136,19 +136,19 @@ find_rules (GrovePairing *self)
 {
   GrovePathVotes votes = { .pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, vote_free) };
 
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     votes.sides[side] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->votes = &votes;
   grove_pairing_group (self, make_base_name_key, vote_on, GROVE_PASS_MOVED, FALSE);
   self->votes = NULL;
   elect (self, &votes);
   g_hash_table_unref (votes.pairs);
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     g_hash_table_unref (votes.sides[side]);
 }
 
 static gboolean
-make_moved_key (GrovePairing *self, GroveSide side, guint32 function, GString *key)
+make_moved_key (GrovePairing *self, GroveVersion side, guint32 function, GString *key)
 {
   GroveProfile *profile = self->profiles[side];
   const char *rest = grove_path_rule_skip (self->rule, side, grove_pairing_get_place (self, side, function));
@@ -165,7 +165,7 @@ make_moved_key (GrovePairing *self, GroveSide side, guint32 function, GString *k
 }
 
 static gboolean
-make_moved_line_key (GrovePairing *self, GroveSide side, guint32 function, GString *key)
+make_moved_line_key (GrovePairing *self, GroveVersion side, guint32 function, GString *key)
 {
   const guint32 place[] = { grove_profile_get_function_line (self->profiles[side], function),
                             grove_profile_get_function_column (self->profiles[side], function) };

@@ -8,25 +8,25 @@ G_BEGIN_DECLS
 /* A row of the pair table: the first function of each side */
 typedef struct
 {
-  guint32 first[GROVE_N_SIDES];
+  guint32 first[GROVE_N_VERSIONS];
   guint32 pass;
 } GrovePair;
 
 struct _GrovePairing
 {
-  GroveProfile *profiles[GROVE_N_SIDES]; /* only while pairing */
-  guint32 n_functions[GROVE_N_SIDES];
-  guint32 *rows[GROVE_N_SIDES]; /* of each function; GROVE_NONE while it has no partner */
-  guint32 *next[GROVE_N_SIDES]; /* the next function of a family; NULL without families */
-  GArray *pairs;                /* GrovePair */
-  GArray *rules;                /* GrovePathRule */
+  GroveProfile *profiles[GROVE_N_VERSIONS]; /* only while pairing */
+  guint32 n_functions[GROVE_N_VERSIONS];
+  guint32 *rows[GROVE_N_VERSIONS]; /* of each function; GROVE_NONE while it has no partner */
+  guint32 *next[GROVE_N_VERSIONS]; /* the next function of a family; NULL without families */
+  GArray *pairs;                   /* GrovePair */
+  GArray *rules;                   /* GrovePathRule */
   guint32 n_paired[GROVE_N_PASSES];
   const GrovePathRule *rule;     /* the one whose paths are compared now */
   struct _GrovePathVotes *votes; /* while paths are voted on */
 };
 
 static inline gboolean
-grove_pairing_is_open (const GrovePairing *self, GroveSide side, guint32 function)
+grove_pairing_is_open (const GrovePairing *self, GroveVersion side, guint32 function)
 {
   return self->rows[side][function] == GROVE_NONE;
 }
@@ -34,10 +34,10 @@ grove_pairing_is_open (const GrovePairing *self, GroveSide side, guint32 functio
 /* Adds a row with two functions that have no partner yet; GROVE_NONE for none. */
 void grove_pairing_add (GrovePairing *self, guint32 base, guint32 renewed, GrovePass pass);
 /* Adds a function without a partner to the row, which makes it a family if it has one of that side. */
-void grove_pairing_join (GrovePairing *self, guint32 row, GroveSide side, guint32 function);
+void grove_pairing_join (GrovePairing *self, guint32 row, GroveVersion side, guint32 function);
 
 /* Appends to @key what two functions must have in common. Returns: whether @function takes part */
-typedef gboolean (*GrovePairKey) (GrovePairing *self, GroveSide side, guint32 function, GString *key);
+typedef gboolean (*GrovePairKey) (GrovePairing *self, GroveVersion side, guint32 function, GString *key);
 
 /* What to do with functions of one key: @members has those of the base first. */
 typedef void (*GrovePairGroup) (GrovePairing *self, const guint32 *members, guint32 n_base, guint32 n_new,
@@ -51,13 +51,13 @@ void grove_pairing_group (GrovePairing *self, GrovePairKey key, GrovePairGroup g
                           gboolean all);
 
 /* Where a function is: its file, or its object if the file is unknown */
-const char *grove_pairing_get_place (GrovePairing *self, GroveSide side, guint32 function);
+const char *grove_pairing_get_place (GrovePairing *self, GroveVersion side, guint32 function);
 /* Returns: the row of the caller that costs most, or GROVE_NONE if there is none, or it has no partner */
-guint32 grove_pairing_get_main_caller (GrovePairing *self, GroveSide side, guint32 function);
+guint32 grove_pairing_get_main_caller (GrovePairing *self, GroveVersion side, guint32 function);
 /* Finds the folders in which two paths differ. Returns: whether they end alike */
 gboolean grove_path_rule_guess (GrovePathRule *self, const char *base, const char *renewed);
 /* Returns: what follows the folders of a rule in @path, or NULL if it is not below them */
-const char *grove_path_rule_skip (const GrovePathRule *self, GroveSide side, const char *path);
+const char *grove_path_rule_skip (const GrovePathRule *self, GroveVersion side, const char *path);
 
 /* The passes */
 

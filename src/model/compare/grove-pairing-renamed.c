@@ -23,14 +23,14 @@ typedef struct
 typedef struct
 {
   GrovePairing *pairing;
-  const double *self[GROVE_N_SIDES];
-  const double *inclusive[GROVE_N_SIDES];
-  double base[GROVE_N_SIDES];
+  const double *self[GROVE_N_VERSIONS];
+  const double *inclusive[GROVE_N_VERSIONS];
+  double base[GROVE_N_VERSIONS];
   GArray *candidates;
 } Search;
 
 static gboolean
-is_worth_it (const Search *search, GroveSide side, guint32 function)
+is_worth_it (const Search *search, GroveVersion side, guint32 function)
 {
   return grove_pairing_is_open (search->pairing, side, function)
          && search->inclusive[side][function] >= MIN_SHARE * search->base[side];
@@ -38,7 +38,7 @@ is_worth_it (const Search *search, GroveSide side, guint32 function)
 
 /* The rows of the callees that have partners */
 static GHashTable *
-collect_callees (GrovePairing *self, GroveSide side, guint32 function)
+collect_callees (GrovePairing *self, GroveVersion side, guint32 function)
 {
   GroveProfile *profile = self->profiles[side];
   GHashTable *rows = g_hash_table_new (NULL, NULL);
@@ -68,7 +68,7 @@ static GHashTable *
 count_shared (const Search *search, GHashTable *rows)
 {
   GrovePairing *self = search->pairing;
-  GroveProfile *profile = self->profiles[GROVE_SIDE_NEW];
+  GroveProfile *profile = self->profiles[GROVE_VERSION_NEW];
   GHashTable *shared = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer row;
@@ -76,7 +76,8 @@ count_shared (const Search *search, GHashTable *rows)
   g_hash_table_iter_init (&iter, rows);
   while (g_hash_table_iter_next (&iter, &row, NULL))
     {
-      guint32 callee = g_array_index (self->pairs, GrovePair, GPOINTER_TO_UINT (row)).first[GROVE_SIDE_NEW];
+      guint32 callee =
+        g_array_index (self->pairs, GrovePair, GPOINTER_TO_UINT (row)).first[GROVE_VERSION_NEW];
       guint32 n = 0;
       const guint32 *calls = callee != GROVE_NONE ? grove_profile_get_callers (profile, callee, &n) : NULL;
 
@@ -85,7 +86,7 @@ count_shared (const Search *search, GHashTable *rows)
           guint32 caller = grove_profile_get_call_caller (profile, calls[i]);
           gpointer key = GUINT_TO_POINTER (caller);
 
-          if (is_worth_it (search, GROVE_SIDE_NEW, caller))
+          if (is_worth_it (search, GROVE_VERSION_NEW, caller))
             g_hash_table_insert (shared, key,
                                  GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (shared, key)) + 1));
         }
@@ -96,11 +97,11 @@ count_shared (const Search *search, GHashTable *rows)
 static gboolean
 is_alike (const Search *search, guint32 base, guint32 renewed)
 {
-  guint32 caller = grove_pairing_get_main_caller (search->pairing, GROVE_SIDE_BASE, base);
-  double a = search->self[GROVE_SIDE_BASE][base], b = search->self[GROVE_SIDE_NEW][renewed];
+  guint32 caller = grove_pairing_get_main_caller (search->pairing, GROVE_VERSION_BASE, base);
+  double a = search->self[GROVE_VERSION_BASE][base], b = search->self[GROVE_VERSION_NEW][renewed];
 
   if (caller != GROVE_NONE
-      && caller == grove_pairing_get_main_caller (search->pairing, GROVE_SIDE_NEW, renewed))
+      && caller == grove_pairing_get_main_caller (search->pairing, GROVE_VERSION_NEW, renewed))
     return TRUE;
   return a <= MAX_COST_RATIO * b && b <= MAX_COST_RATIO * a;
 }
@@ -109,9 +110,9 @@ static void
 add_candidates (Search *search, guint32 base)
 {
   GrovePairing *self = search->pairing;
-  g_autoptr (GHashTable) rows = collect_callees (self, GROVE_SIDE_BASE, base);
+  g_autoptr (GHashTable) rows = collect_callees (self, GROVE_VERSION_BASE, base);
   g_autoptr (GHashTable) shared = NULL;
-  guint32 n_base = count_callees (self->profiles[GROVE_SIDE_BASE], base);
+  guint32 n_base = count_callees (self->profiles[GROVE_VERSION_BASE], base);
   GHashTableIter iter;
   gpointer renewed, n;
 
@@ -121,7 +122,7 @@ add_candidates (Search *search, guint32 base)
   g_hash_table_iter_init (&iter, shared);
   while (search->candidates->len < MAX_CANDIDATES && g_hash_table_iter_next (&iter, &renewed, &n))
     {
-      guint32 n_new = count_callees (self->profiles[GROVE_SIDE_NEW], GPOINTER_TO_UINT (renewed));
+      guint32 n_new = count_callees (self->profiles[GROVE_VERSION_NEW], GPOINTER_TO_UINT (renewed));
       const Candidate candidate = { base, GPOINTER_TO_UINT (renewed),
                                     2.0 * GPOINTER_TO_UINT (n) / (n_base + n_new) };
 
@@ -170,8 +171,8 @@ pair_candidates (Search *search)
     {
       const Candidate *own = &g_array_index (candidates, Candidate, i);
 
-      if (grove_pairing_is_open (search->pairing, GROVE_SIDE_BASE, own->base)
-          && grove_pairing_is_open (search->pairing, GROVE_SIDE_NEW, own->renewed)
+      if (grove_pairing_is_open (search->pairing, GROVE_VERSION_BASE, own->base)
+          && grove_pairing_is_open (search->pairing, GROVE_VERSION_NEW, own->renewed)
           && !is_tied (candidates, i))
         grove_pairing_add (search->pairing, own->base, own->renewed, GROVE_PASS_RENAMED);
     }
@@ -182,7 +183,7 @@ grove_pairing_find_renamed (GrovePairing *self)
 {
   Search search = { .pairing = self };
 
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     {
       GroveProfile *profile = self->profiles[side];
       guint32 event = grove_profile_get_default_event (profile);
@@ -192,8 +193,8 @@ grove_pairing_find_renamed (GrovePairing *self)
       search.base[side] = grove_profile_get_base (profile, event);
     }
   search.candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  for (guint32 f = 0; f < self->n_functions[GROVE_SIDE_BASE]; f++)
-    if (is_worth_it (&search, GROVE_SIDE_BASE, f))
+  for (guint32 f = 0; f < self->n_functions[GROVE_VERSION_BASE]; f++)
+    if (is_worth_it (&search, GROVE_VERSION_BASE, f))
       add_candidates (&search, f);
   pair_candidates (&search);
   g_array_unref (search.candidates);

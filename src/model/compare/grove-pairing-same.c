@@ -19,7 +19,7 @@ append_number (GString *key, guint32 number)
 }
 
 static gboolean
-make_name_key (GrovePairing *self, GroveSide side, guint32 function, GString *key)
+make_name_key (GrovePairing *self, GroveVersion side, guint32 function, GString *key)
 {
   GroveProfile *profile = self->profiles[side];
 
@@ -32,7 +32,7 @@ make_name_key (GrovePairing *self, GroveSide side, guint32 function, GString *ke
 }
 
 static gboolean
-make_exact_key (GrovePairing *self, GroveSide side, guint32 function, GString *key)
+make_exact_key (GrovePairing *self, GroveVersion side, guint32 function, GString *key)
 {
   append_number (key, grove_profile_get_function_line (self->profiles[side], function));
   append_number (key, grove_profile_get_function_column (self->profiles[side], function));
@@ -40,7 +40,7 @@ make_exact_key (GrovePairing *self, GroveSide side, guint32 function, GString *k
 }
 
 static gboolean
-make_caller_key (GrovePairing *self, GroveSide side, guint32 function, GString *key)
+make_caller_key (GrovePairing *self, GroveVersion side, guint32 function, GString *key)
 {
   guint32 row = grove_pairing_get_main_caller (self, side, function);
 
@@ -49,7 +49,7 @@ make_caller_key (GrovePairing *self, GroveSide side, guint32 function, GString *
 }
 
 const char *
-grove_pairing_get_place (GrovePairing *self, GroveSide side, guint32 function)
+grove_pairing_get_place (GrovePairing *self, GroveVersion side, guint32 function)
 {
   GroveProfile *profile = self->profiles[side];
   guint32 file = grove_profile_get_function_file (profile, function);
@@ -60,7 +60,7 @@ grove_pairing_get_place (GrovePairing *self, GroveSide side, guint32 function)
 }
 
 guint32
-grove_pairing_get_main_caller (GrovePairing *self, GroveSide side, guint32 function)
+grove_pairing_get_main_caller (GrovePairing *self, GroveVersion side, guint32 function)
 {
   GroveProfile *profile = self->profiles[side];
   const double *costs = grove_profile_get_call_inclusive (profile, grove_profile_get_default_event (profile));
@@ -97,7 +97,7 @@ compare_lines (const void *a, const void *b, void *data)
 }
 
 static guint32 *
-sort_by_line (GrovePairing *self, GroveSide side, const guint32 *members, guint32 n)
+sort_by_line (GrovePairing *self, GroveVersion side, const guint32 *members, guint32 n)
 {
   guint32 *sorted = g_memdup2 (members, n * sizeof *members);
   LineOrder order = { self->profiles[side] };
@@ -114,8 +114,8 @@ grove_pairing_pair_in_order (GrovePairing *self, const guint32 *members, guint32
 
   if (n_base != n_new)
     return;
-  base = sort_by_line (self, GROVE_SIDE_BASE, members, n_base);
-  renewed = sort_by_line (self, GROVE_SIDE_NEW, members + n_base, n_new);
+  base = sort_by_line (self, GROVE_VERSION_BASE, members, n_base);
+  renewed = sort_by_line (self, GROVE_VERSION_NEW, members + n_base, n_new);
   for (guint32 i = 0; i < n_base; i++)
     grove_pairing_add (self, base[i], renewed[i], pass);
 }

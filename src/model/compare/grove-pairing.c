@@ -58,9 +58,9 @@ pairing_create (GroveProfile *base, GroveProfile *renewed)
 {
   GrovePairing *self = g_new0 (GrovePairing, 1);
 
-  self->profiles[GROVE_SIDE_BASE] = base;
-  self->profiles[GROVE_SIDE_NEW] = renewed;
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  self->profiles[GROVE_VERSION_BASE] = base;
+  self->profiles[GROVE_VERSION_NEW] = renewed;
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     {
       self->n_functions[side] = grove_profile_get_n_functions (self->profiles[side]);
       self->rows[side] = make_links (self->n_functions[side]);
@@ -83,7 +83,7 @@ add_row (GrovePairing *self, GrovePass pass)
 
 /* Behind the first one, so that a family of thousands takes no longer than its length. */
 void
-grove_pairing_join (GrovePairing *self, guint32 row, GroveSide side, guint32 function)
+grove_pairing_join (GrovePairing *self, guint32 row, GroveVersion side, guint32 function)
 {
   GrovePair *pair = &g_array_index (self->pairs, GrovePair, row);
 
@@ -105,9 +105,9 @@ grove_pairing_add (GrovePairing *self, guint32 base, guint32 renewed, GrovePass 
   guint32 row = add_row (self, pass);
 
   if (base != GROVE_NONE)
-    grove_pairing_join (self, row, GROVE_SIDE_BASE, base);
+    grove_pairing_join (self, row, GROVE_VERSION_BASE, base);
   if (renewed != GROVE_NONE)
-    grove_pairing_join (self, row, GROVE_SIDE_NEW, renewed);
+    grove_pairing_join (self, row, GROVE_VERSION_NEW, renewed);
 }
 
 void
@@ -124,24 +124,24 @@ void
 grove_pairing_pair_single (GrovePairing *self, const guint32 *members, guint32 n_base, guint32 n_new,
                            GrovePass pass)
 {
-  if (n_base == 1 && n_new == 1 && grove_pairing_is_open (self, GROVE_SIDE_BASE, members[0])
-      && grove_pairing_is_open (self, GROVE_SIDE_NEW, members[1]))
+  if (n_base == 1 && n_new == 1 && grove_pairing_is_open (self, GROVE_VERSION_BASE, members[0])
+      && grove_pairing_is_open (self, GROVE_VERSION_NEW, members[1]))
     grove_pairing_add (self, members[0], members[1], pass);
 }
 
 static void
 add_rest (GrovePairing *self)
 {
-  for (guint32 f = 0; f < self->n_functions[GROVE_SIDE_BASE]; f++)
-    if (grove_pairing_is_open (self, GROVE_SIDE_BASE, f))
+  for (guint32 f = 0; f < self->n_functions[GROVE_VERSION_BASE]; f++)
+    if (grove_pairing_is_open (self, GROVE_VERSION_BASE, f))
       grove_pairing_add (self, f, GROVE_NONE, GROVE_PASS_REMOVED);
-  for (guint32 f = 0; f < self->n_functions[GROVE_SIDE_NEW]; f++)
-    if (grove_pairing_is_open (self, GROVE_SIDE_NEW, f))
+  for (guint32 f = 0; f < self->n_functions[GROVE_VERSION_NEW]; f++)
+    if (grove_pairing_is_open (self, GROVE_VERSION_NEW, f))
       grove_pairing_add (self, GROVE_NONE, f, GROVE_PASS_ADDED);
 }
 
 static void
-renumber_side (GrovePairing *self, GroveSide side, GArray *sorted, guint32 *places)
+renumber_side (GrovePairing *self, GroveVersion side, GArray *sorted, guint32 *places)
 {
   for (guint32 f = 0; f < self->n_functions[side]; f++)
     {
@@ -163,7 +163,7 @@ sort_rows (GrovePairing *self)
   g_autofree guint32 *places = make_links (self->pairs->len);
   GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (GrovePair), self->pairs->len);
 
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     renumber_side (self, side, sorted, places);
   g_array_unref (self->pairs);
   self->pairs = sorted;
@@ -215,7 +215,7 @@ grove_pairing_free (GrovePairing *self)
 {
   if (self == NULL)
     return;
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     {
       g_free (self->rows[side]);
       g_free (self->next[side]);
@@ -238,19 +238,19 @@ grove_pairing_get_pass (const GrovePairing *self, guint32 row)
 }
 
 guint32
-grove_pairing_get_function (const GrovePairing *self, guint32 row, GroveSide side)
+grove_pairing_get_function (const GrovePairing *self, guint32 row, GroveVersion side)
 {
   return g_array_index (self->pairs, GrovePair, row).first[side];
 }
 
 guint32
-grove_pairing_get_next (const GrovePairing *self, guint32 function, GroveSide side)
+grove_pairing_get_next (const GrovePairing *self, guint32 function, GroveVersion side)
 {
   return self->next[side] != NULL ? self->next[side][function] : GROVE_NONE;
 }
 
 guint32
-grove_pairing_get_row (const GrovePairing *self, guint32 function, GroveSide side)
+grove_pairing_get_row (const GrovePairing *self, guint32 function, GroveVersion side)
 {
   return self->rows[side][function];
 }

@@ -6,16 +6,16 @@
 G_BEGIN_DECLS
 
 /**
- * GroveSide:
- * @GROVE_SIDE_BASE: the profile of before
- * @GROVE_SIDE_NEW: the profile of after
+ * GroveVersion: a side of a comparison
+ * @GROVE_VERSION_BASE: the profile of before
+ * @GROVE_VERSION_NEW: the profile of after
  */
 typedef enum
 {
-  GROVE_SIDE_BASE,
-  GROVE_SIDE_NEW,
-  GROVE_N_SIDES,
-} GroveSide;
+  GROVE_VERSION_BASE,
+  GROVE_VERSION_NEW,
+  GROVE_N_VERSIONS,
+} GroveVersion;
 
 /**
  * GrovePass: by which rule the functions of a row were paired (doc/numbers.md, "Pairs")
@@ -99,11 +99,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrovePairing, grove_pairing_free)
 guint32 grove_pairing_get_n_rows (const GrovePairing *self);
 GrovePass grove_pairing_get_pass (const GrovePairing *self, guint32 row);
 /** grove_pairing_get_function: Returns: the first function of that side, or %GROVE_NONE */
-guint32 grove_pairing_get_function (const GrovePairing *self, guint32 row, GroveSide side);
+guint32 grove_pairing_get_function (const GrovePairing *self, guint32 row, GroveVersion side);
 /** grove_pairing_get_next: Returns: the next function of the same row and side, or %GROVE_NONE */
-guint32 grove_pairing_get_next (const GrovePairing *self, guint32 function, GroveSide side);
+guint32 grove_pairing_get_next (const GrovePairing *self, guint32 function, GroveVersion side);
 /** grove_pairing_get_row: Returns: the row of a function */
-guint32 grove_pairing_get_row (const GrovePairing *self, guint32 function, GroveSide side);
+guint32 grove_pairing_get_row (const GrovePairing *self, guint32 function, GroveVersion side);
 /** grove_pairing_get_n_paired: Returns: the number of rows that @pass made */
 guint32 grove_pairing_get_n_paired (const GrovePairing *self, GrovePass pass);
 /** grove_pairing_get_rules: Returns: (array length=n_rules): those of the user, then those that were found */

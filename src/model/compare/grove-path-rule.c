@@ -12,9 +12,9 @@ is_separator (char letter)
 }
 
 const char *
-grove_path_rule_skip (const GrovePathRule *self, GroveSide side, const char *path)
+grove_path_rule_skip (const GrovePathRule *self, GroveVersion side, const char *path)
 {
-  const char *folders = side == GROVE_SIDE_BASE ? self->base : self->renewed;
+  const char *folders = side == GROVE_VERSION_BASE ? self->base : self->renewed;
   gsize length = strlen (folders);
 
   if (length == 0)

@@ -83,8 +83,8 @@ format_direction (const Summary *self, double before, double after)
 static void
 add_result (Summary *self)
 {
-  double before = self->difference->base[GROVE_SIDE_BASE];
-  double after = self->difference->base[GROVE_SIDE_NEW] * self->difference->pair.scale;
+  double before = self->difference->base[GROVE_VERSION_BASE];
+  double after = self->difference->base[GROVE_VERSION_NEW] * self->difference->pair.scale;
   g_autofree char *direction = format_direction (self, before, after);
   g_autofree char *old_cost = format_cost (self, before), *new_cost = format_cost (self, after);
   g_autofree char *percent = before > 0 ? format_percent (after - before, before) : NULL;
@@ -102,9 +102,9 @@ add_result (Summary *self)
 static char *
 get_name (const Summary *self, guint32 row)
 {
-  GroveSide side = grove_pairing_get_function (self->pairing, row, GROVE_SIDE_NEW) != GROVE_NONE
-                     ? GROVE_SIDE_NEW
-                     : GROVE_SIDE_BASE;
+  GroveVersion side = grove_pairing_get_function (self->pairing, row, GROVE_VERSION_NEW) != GROVE_NONE
+                        ? GROVE_VERSION_NEW
+                        : GROVE_VERSION_BASE;
   GroveProfile *profile = grove_comparison_get_profile (self->comparison, side);
   guint32 function = grove_pairing_get_function (self->pairing, row, side);
 
@@ -117,8 +117,8 @@ format_cause (const Summary *self, const GroveCause *cause)
 {
   g_autofree char *name = get_name (self, cause->callee);
   g_autofree char *cost = format_signed (self, cause->difference);
-  gint64 before = grove_comparison_get_called (self->comparison, cause->callee, GROVE_SIDE_BASE);
-  gint64 after = grove_comparison_get_called (self->comparison, cause->callee, GROVE_SIDE_NEW);
+  gint64 before = grove_comparison_get_called (self->comparison, cause->callee, GROVE_VERSION_BASE);
+  gint64 after = grove_comparison_get_called (self->comparison, cause->callee, GROVE_VERSION_NEW);
   g_autofree char *old_count = grove_number_count (before), *new_count = grove_number_count (after);
 
   if (cause->reason == GROVE_REASON_CALLS && before != after)
@@ -263,8 +263,8 @@ is_equal (const Summary *self)
   for (guint32 row = 0; row < grove_pairing_get_n_rows (self->pairing); row++)
     if (grove_difference_of (self->difference, self->difference->self, row) != 0
         || grove_difference_of (self->difference, self->difference->inclusive, row) != 0
-        || grove_comparison_get_called (self->comparison, row, GROVE_SIDE_BASE)
-             != grove_comparison_get_called (self->comparison, row, GROVE_SIDE_NEW))
+        || grove_comparison_get_called (self->comparison, row, GROVE_VERSION_BASE)
+             != grove_comparison_get_called (self->comparison, row, GROVE_VERSION_NEW))
       return FALSE;
   return TRUE;
 }
@@ -272,7 +272,7 @@ is_equal (const Summary *self)
 static void
 add_equal (Summary *self)
 {
-  g_autofree char *cost = format_cost (self, self->difference->base[GROVE_SIDE_BASE]);
+  g_autofree char *cost = format_cost (self, self->difference->base[GROVE_VERSION_BASE]);
   g_autofree char *line = g_strdup_printf (_("No difference: %s in both profiles."), cost);
 
   g_strv_builder_add (self->lines, line);
@@ -310,8 +310,8 @@ grove_summary_make (GroveComparison *comparison, const GroveDifference *differen
 
   if (difference != NULL)
     {
-      self.event = grove_profile_get_event (grove_comparison_get_profile (comparison, GROVE_SIDE_BASE),
-                                            difference->pair.events[GROVE_SIDE_BASE]);
+      self.event = grove_profile_get_event (grove_comparison_get_profile (comparison, GROVE_VERSION_BASE),
+                                            difference->pair.events[GROVE_VERSION_BASE]);
       if (is_equal (&self))
         add_equal (&self);
       else
