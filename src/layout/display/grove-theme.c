@@ -8,13 +8,16 @@
 /* Colours as 0xrrggbb, so that they can be compared with what a colour picker says. */
 typedef struct
 {
-  guint32 canvas, card, card_hot, border, text, dim_text, cost, cost_self, bar_back, edge, pale, accent;
+  guint32 canvas, card, card_hot, less, more, border, text, dim_text, cost, cost_self, bar_back, edge, pale,
+    accent;
 } Hues;
 
 static const Hues light = {
   .canvas = 0xf6f5f4,
   .card = 0xffffff,
   .card_hot = 0xffc795,
+  .less = 0x8fc1f5,
+  .more = 0xffb066,
   .border = 0xcdc7c2,
   .text = 0x1e1b19,
   .dim_text = 0x5d5650,
@@ -30,6 +33,8 @@ static const Hues dark = {
   .canvas = 0x1a1a1b,
   .card = 0x2f2e2e,
   .card_hot = 0x7a4114,
+  .less = 0x1d5a9e,
+  .more = 0x9c4a0c,
   .border = 0x454343,
   .text = 0xffffff,
   .dim_text = 0xc9c3bd,
@@ -45,6 +50,8 @@ static const Hues light_contrast = {
   .canvas = 0xffffff,
   .card = 0xffffff,
   .card_hot = 0xffffff,
+  .less = 0xcfe4ff,
+  .more = 0xffe0bd,
   .border = 0x000000,
   .text = 0x000000,
   .dim_text = 0x000000,
@@ -60,6 +67,8 @@ static const Hues dark_contrast = {
   .canvas = 0x000000,
   .card = 0x000000,
   .card_hot = 0x000000,
+  .less = 0x002b5c,
+  .more = 0x4d2200,
   .border = 0xffffff,
   .text = 0xffffff,
   .dim_text = 0xffffff,
@@ -103,6 +112,8 @@ grove_theme_init (GroveTheme *theme, gboolean is_dark, gboolean high_contrast)
     .canvas = to_color (hues->canvas),
     .card = to_color (hues->card),
     .card_hot = to_color (hues->card_hot),
+    .less = to_color (hues->less),
+    .more = to_color (hues->more),
     .border = to_color (hues->border),
     .text = to_color (hues->text),
     .dim_text = to_color (hues->dim_text),
@@ -136,6 +147,17 @@ grove_paint_block (double share)
   return GROVE_PAINT_BLOCK + get_step (share);
 }
 
+GrovePaint
+grove_paint_change (double change)
+{
+  double strength = sqrt (MIN (fabs (change), 1));
+  guint step = (guint) lround (strength * GROVE_N_CHANGES);
+
+  if (step == 0)
+    return GROVE_PAINT_HEAT;
+  return (change < 0 ? GROVE_PAINT_LESS : GROVE_PAINT_MORE) + step - 1;
+}
+
 static GroveColor
 mix (const GroveColor *from, const GroveColor *to, double share)
 {
@@ -164,12 +186,18 @@ grove_theme_get_color (const GroveTheme *theme, GrovePaint paint)
     case GROVE_PAINT_CONTRAST: return theme->high_contrast ? theme->border : nothing;
     case GROVE_PAINT_PALETTE:
     case GROVE_PAINT_HEAT:
+    case GROVE_PAINT_LESS:
+    case GROVE_PAINT_MORE:
     case GROVE_PAINT_BLOCK:
     case GROVE_N_PAINTS:
     default: break;
     }
   if (paint < GROVE_PAINT_HEAT)
     return theme->palette[paint - GROVE_PAINT_PALETTE];
+  if (paint >= GROVE_PAINT_MORE && paint < GROVE_PAINT_BLOCK)
+    return mix (&theme->card, &theme->more, (paint - GROVE_PAINT_MORE + 1.0) / GROVE_N_CHANGES);
+  if (paint >= GROVE_PAINT_LESS && paint < GROVE_PAINT_MORE)
+    return mix (&theme->card, &theme->less, (paint - GROVE_PAINT_LESS + 1.0) / GROVE_N_CHANGES);
   if (paint < GROVE_PAINT_BLOCK)
     return mix (&theme->card, &theme->card_hot, (double) (paint - GROVE_PAINT_HEAT) / GROVE_N_HEATS);
   return mix (&theme->pale, &theme->cost, (double) (paint - GROVE_PAINT_BLOCK) / GROVE_N_HEATS);

@@ -17,6 +17,9 @@ typedef struct
  * apart */
 #define GROVE_N_HEATS 32
 
+/** GROVE_N_CHANGES: steps between what is the same and what changed most */
+#define GROVE_N_CHANGES 8
+
 /**
  * GrovePaint: what a colour is for. A display list names these, a theme has the colours (doc/look.md,
  * "Colours")
@@ -31,6 +34,8 @@ typedef struct
  * @GROVE_PAINT_CONTRAST: an outline that only high contrast has; otherwise transparent
  * @GROVE_PAINT_PALETTE: the first of %GROVE_N_PALETTE colours of groups
  * @GROVE_PAINT_HEAT: the first of %GROVE_N_HEATS + 1 fills
+ * @GROVE_PAINT_LESS: the first of %GROVE_N_CHANGES fills of what costs less than before
+ * @GROVE_PAINT_MORE: likewise of what costs more
  * @GROVE_PAINT_BLOCK: the first of %GROVE_N_HEATS + 1 fills of cards that are too small for a text; not in
  * exports
  */
@@ -50,7 +55,9 @@ typedef enum
   GROVE_PAINT_CONTRAST,
   GROVE_PAINT_PALETTE,
   GROVE_PAINT_HEAT = GROVE_PAINT_PALETTE + GROVE_N_PALETTE,
-  GROVE_PAINT_BLOCK = GROVE_PAINT_HEAT + GROVE_N_HEATS + 1,
+  GROVE_PAINT_LESS = GROVE_PAINT_HEAT + GROVE_N_HEATS + 1,
+  GROVE_PAINT_MORE = GROVE_PAINT_LESS + GROVE_N_CHANGES,
+  GROVE_PAINT_BLOCK = GROVE_PAINT_MORE + GROVE_N_CHANGES,
   GROVE_N_PAINTS = GROVE_PAINT_BLOCK + GROVE_N_HEATS + 1,
 } GrovePaint;
 
@@ -60,6 +67,10 @@ GrovePaint grove_paint_heat (double share);
 /** grove_paint_block: Returns: the same for a card that is too small for a text: from grey to the hue of
  * cost */
 GrovePaint grove_paint_block (double share);
+
+/** grove_paint_change: Returns: the fill for something that changed by this share of what changed most,
+ * -1..1; that of a card that costs nothing for 0 */
+GrovePaint grove_paint_change (double change);
 
 /**
  * GroveTheme: the colours of a picture. Made by grove_theme_init(); the canvas puts the desktop's accent in
@@ -71,6 +82,8 @@ typedef struct
   GroveColor canvas;
   GroveColor card;     /* a card that costs nothing */
   GroveColor card_hot; /* a card that costs everything; fills lie between */
+  GroveColor less;     /* what costs much less than before; never green or red */
+  GroveColor more;
   GroveColor border;
   GroveColor text;
   GroveColor dim_text;

@@ -69,7 +69,7 @@ list_arrows (GroveGraph *graph, double **weights)
       const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
 
       arrows[i] = (GroveArrow){ edge->from, edge->to, grove_graph_is_up (graph, i) };
-      (*weights)[i] = edge->inclusive;
+      (*weights)[i] = edge->weight;
     }
   return arrows;
 }

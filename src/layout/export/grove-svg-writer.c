@@ -39,6 +39,10 @@ append_name (GroveSvgWriter *self, GrovePaint paint)
 {
   if (paint < GROVE_PAINT_HEAT)
     g_string_append (self->text, get_name (paint));
+  else if (paint >= GROVE_PAINT_MORE)
+    g_string_append_printf (self->text, "more%u", paint - GROVE_PAINT_MORE + 1);
+  else if (paint >= GROVE_PAINT_LESS)
+    g_string_append_printf (self->text, "less%u", paint - GROVE_PAINT_LESS + 1);
   else
     g_string_append_printf (self->text, "heat%u", paint - GROVE_PAINT_HEAT);
 }

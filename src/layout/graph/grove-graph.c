@@ -11,6 +11,7 @@
 #include "grove-graph-links.h"
 #include "grove-graph-pick.h"
 #include "grove-layout-error.h"
+#include "grove-union.h"
 
 #define ROUNDING 1e-9
 
@@ -134,6 +135,7 @@ fill_edges (GroveGraph *self, GArray *links)
       GroveGraphEdge *edge = &self->edges[i];
 
       *edge = link->edge;
+      edge->weight = edge->inclusive;
       self->is_up[i] = link->up;
       if (self->options.totals)
         {
@@ -216,6 +218,18 @@ make_context (GroveProfile *profile, GroveGraphOptions *options, GCancellable *c
   return context;
 }
 
+/* A graph of two profiles shows what costs much in one of them, with whole costs, so that before, after and
+ * difference are the same graph with other numbers. */
+static void
+take_comparison (GroveGraph *self, GroveGraphOptions *limits)
+{
+  if (grove_union_get_comparison (self->profile) != NULL)
+    self->options.totals = TRUE;
+  *limits = self->options;
+  if (grove_union_get_comparison (self->profile) != NULL)
+    limits->event = grove_union_get_event (self->options.event, GROVE_FACE_LARGER);
+}
+
 GroveGraph *
 grove_graph_new (GroveProfile *profile, const GroveGraphOptions *options, GCancellable *cancellable,
                  GError **error)
@@ -230,7 +244,7 @@ grove_graph_new (GroveProfile *profile, const GroveGraphOptions *options, GCance
   g_return_val_if_fail (options->event < grove_profile_get_n_events (profile), NULL);
 
   self = graph_new (profile, options);
-  limits = self->options;
+  take_comparison (self, &limits);
   context = make_context (profile, &limits, cancellable, error);
   if (context == NULL)
     return NULL;

@@ -43,6 +43,8 @@ typedef struct
  * @call: the call in the profile
  * @calls: number of calls in the whole profile, or %GROVE_UNKNOWN_COUNT
  * @inclusive: cost in the context of the root; never above that of its ends
+ * @weight: how much the line counts for the places of cards: its cost; of two profiles, the larger one, so
+ * that all faces have the same places
  * @estimated: like the node's: %FALSE where it is the whole cost of the call, as for calls of the root
  */
 typedef struct
@@ -52,6 +54,7 @@ typedef struct
   guint32 call;
   gint64 calls;
   double inclusive;
+  double weight;
   gboolean estimated;
 } GroveGraphEdge;
 

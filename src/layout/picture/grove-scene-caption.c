@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "grove-part-name.h"
-#include "grove-scene-private.h"
+#include "grove-scene-compare-private.h"
 
 /* An exported picture is read without the window, so a caption says if only some parts are added up. */
 
@@ -50,7 +50,8 @@ void
 grove_scene_build_caption (GroveScene *self, GroveTextMaker *maker)
 {
   double f = self->factor;
-  g_autofree char *text = grove_scene_format_parts (self);
+  g_autofree char *text = grove_scene_compares (self) ? grove_scene_format_legend (self)
+                                                      : grove_scene_format_parts (self);
 
   self->export_width = self->width;
   self->export_height = self->height;

@@ -8,6 +8,7 @@
 #include "grove-function-name.h"
 #include "grove-number.h"
 #include "grove-path-name.h"
+#include "grove-scene-compare-private.h"
 #include "grove-scene-private.h"
 
 /* px at 100 %, from the card's left top corner */
@@ -70,6 +71,18 @@ get_place (GroveScene *self, guint node)
   if (strcmp (path, "~") == 0)
     return g_strdup (_("built-in"));
   return *path != '\0' ? g_strdup (grove_path_name_base (path)) : NULL;
+}
+
+/* What changed takes the place of the file. */
+static void
+tell_change (GroveScene *self, guint node, Words *words)
+{
+  char *change = grove_scene_compare_calls (self, node);
+
+  if (change == NULL)
+    return;
+  g_free (words->file);
+  words->file = change;
 }
 
 static GArray *
@@ -351,7 +364,9 @@ fill_costs (GroveScene *self, GroveTextMaker *maker, GroveSceneCard *card)
   const GroveGraphNode *source = grove_graph_get_node (grove_scene_get_graph (self), card->node.node);
 
   card->loop_room = add_loop (self, maker, card, source->self_calls);
-  card->node.value = grove_scene_format_cost (self, source->inclusive, source->estimated);
+  card->node.value = grove_scene_compares (self)
+                       ? grove_scene_compare_value (self, card->node.node)
+                       : grove_scene_format_cost (self, source->inclusive, source->estimated);
   place (&card->value, grove_text_maker_make (maker, GROVE_TEXT_VALUE, card->node.value), 0,
          card->node.y + VALUE_BASE * self->factor, 0);
 }
@@ -404,7 +419,12 @@ grove_scene_build_cards (GroveScene *self, GroveTextMaker *maker)
 {
   g_autoptr (GArray) all = collect_words (self);
 
+  if (grove_scene_compares (self))
+    grove_scene_find_largest_change (self);
   tell_twins_apart (self, all);
+  if (grove_scene_compares (self))
+    for (guint i = 0; i < all->len; i++)
+      tell_change (self, i, &g_array_index (all, Words, i));
   for (guint i = 0; i < self->cards->len; i++)
     {
       GroveSceneCard *card = grove_scene_get_card (self, i);

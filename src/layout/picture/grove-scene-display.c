@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "grove-scene-private.h"
+#include "grove-scene-compare-private.h"
 
 /* The last step of a scene: makes a display list of cards, lines, labels and frames. */
 
@@ -96,6 +96,9 @@ add_line (GroveScene *self, const GroveSceneEdge *edge)
   GrovePaint paint = edge->hot ? GROVE_PAINT_COST : edge->pale ? GROVE_PAINT_PALE : GROVE_PAINT_EDGE;
   GroveDisplayStyle style = { .stroke = paint, .width = edge->width };
 
+  if (grove_scene_compares (self) && grove_scene_is_call_gone (self, edge->edge))
+    style.dash_on = style.dash_off = 5 * self->factor;
+
   if (edge->n_points < 4)
     return;
   begin_edge (self, edge, "call");
@@ -148,6 +151,28 @@ add_box (GroveScene *self, const GroveSceneNode *node)
   style.dash_on = dashed ? 4 * f : 0;
   style.dash_off = dashed ? 3 * f : 0;
   grove_display_list_add_rect (self->display, &box, GROVE_CARD_RADIUS * f, &style);
+}
+
+/* Fill says how much it changed, the frame whether it is new or gone. */
+static void
+add_compared_box (GroveScene *self, const GroveSceneNode *node)
+{
+  double f = self->factor;
+  GroveSceneChange change = grove_scene_get_change (self, node->node);
+  GroveRect box = { node->x, node->y, node->width, node->height }, inner = grove_rect_grow (&box, -2.5 * f);
+  GroveDisplayStyle style = { .fill = grove_scene_paint_change (self, node->node),
+                              .stroke = node->active                 ? GROVE_PAINT_ACCENT
+                                        : change != GROVE_SCENE_SAME ? GROVE_PAINT_DIM_TEXT
+                                                                     : GROVE_PAINT_BORDER,
+                              .width = (node->active ? GROVE_LINE_ACTIVE : GROVE_LINE_THIN) * f };
+
+  if (change == GROVE_SCENE_GONE)
+    style.dash_on = style.dash_off = 4 * f;
+  grove_display_list_add_rect (self->display, &box, GROVE_CARD_RADIUS * f, &style);
+  if (change == GROVE_SCENE_NEW)
+    grove_display_list_add_rect (self->display, &inner, GROVE_CARD_RADIUS * f - 2,
+                                 &(GroveDisplayStyle){ .stroke = GROVE_PAINT_DIM_TEXT,
+                                                       .width = GROVE_LINE_THIN * f });
 }
 
 static void
@@ -225,6 +250,24 @@ add_bar (GroveScene *self, const GroveSceneCard *card)
                                &(GroveDisplayStyle){ .stroke = GROVE_PAINT_CONTRAST, .width = f });
 }
 
+/* Before above, after below, on one scale */
+static void
+add_two_bars (GroveScene *self, const GroveSceneCard *card)
+{
+  double half = card->bar.height / 2 + self->factor;
+  GroveRect upper = card->bar, lower = card->bar;
+
+  if (card->bar.width <= 0)
+    return;
+  upper.height = lower.height = card->bar.height * 0.7;
+  upper.y -= half * 0.6;
+  lower.y = upper.y + half;
+  add_filled_rect (self, &upper, upper.height / 2, GROVE_PAINT_BAR_BACK, 0);
+  add_filled_rect (self, &lower, lower.height / 2, GROVE_PAINT_BAR_BACK, 0);
+  add_bar_part (self, &upper, grove_scene_get_share_of (self, card->node.node, TRUE), GROVE_PAINT_EDGE);
+  add_bar_part (self, &lower, grove_scene_get_share_of (self, card->node.node, FALSE), GROVE_PAINT_TEXT);
+}
+
 static void
 add_tag (GroveScene *self, const GroveSceneCard *card)
 {
@@ -254,7 +297,9 @@ add_block (GroveScene *self, const GroveSceneCard *card)
 {
   const GroveSceneNode *node = &card->node;
   GroveRect box = { node->x, node->y, node->width, node->height };
-  GrovePaint paint = node->active ? GROVE_PAINT_ACCENT : grove_paint_block (node->heat);
+  GrovePaint paint = node->active                  ? GROVE_PAINT_ACCENT
+                     : grove_scene_compares (self) ? grove_scene_paint_change (self, node->node)
+                                                   : grove_paint_block (node->heat);
 
   grove_display_list_set_levels (self->display, GROVE_DISPLAY_HEAT);
   add_filled_rect (self, &box, GROVE_CARD_RADIUS * self->factor, paint, 0);
@@ -289,14 +334,14 @@ add_card (GroveScene *self, guint i)
                                                                        .highlight = GROVE_DISPLAY_RING,
                                                                        .layer = LAYER_CARDS });
   grove_display_list_set_levels (self->display, GROVE_DISPLAY_WHOLE | GROVE_DISPLAY_NAMES);
-  add_box (self, &card->node);
+  (grove_scene_compares (self) ? add_compared_box : add_box) (self, &card->node);
   add_stripe (self, &card->node);
   grove_display_list_set_levels (self->display, GROVE_DISPLAY_WHOLE);
   add_text (self, &card->title, GROVE_DISPLAY_START, GROVE_PAINT_TEXT);
   add_text (self, &card->subtitle, GROVE_DISPLAY_START, GROVE_PAINT_DIM_TEXT);
   add_text (self, &card->value, GROVE_DISPLAY_END, GROVE_PAINT_TEXT);
   add_loop (self, card);
-  add_bar (self, card);
+  (grove_scene_compares (self) ? add_two_bars : add_bar) (self, card);
   add_tag (self, card);
   add_small (self, card);
   add_block (self, card);

@@ -4,8 +4,8 @@
 #include <math.h>
 
 #include "grove-number.h"
+#include "grove-scene-compare-private.h"
 #include "grove-scene-crowd-private.h"
-#include "grove-scene-private.h"
 
 /* px at 100 % */
 #define CELL 96.0
@@ -162,6 +162,11 @@ label_edge (GroveScene *self, GroveTextMaker *maker, Field *field, GroveSceneLin
   g_autofree char *cost = grove_scene_format_cost (self, edge->inclusive, edge->estimated);
   g_autofree char *both = g_strconcat (calls, " · ", cost, NULL);
   gboolean counted = edge->calls != GROVE_UNKNOWN_COUNT;
+  g_autofree char *change = grove_scene_compares (self) ? grove_scene_compare_label (self, line->edge.edge)
+                                                        : NULL;
+
+  if (change != NULL && try_label (self, maker, field, line, change))
+    return;
 
   if (counted && self->style.edge_costs && try_label (self, maker, field, line, both))
     return;

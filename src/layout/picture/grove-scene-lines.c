@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "grove-scene-private.h"
+#include "grove-scene-compare-private.h"
 
 /* px at 100 % */
 #define MIN_WIDTH 0.8
@@ -88,13 +88,15 @@ build_box (GroveSceneLine *line)
 static void
 build_line (GroveScene *self, guint edge, GroveSceneLine *line)
 {
-  double cost = grove_graph_get_edge (grove_scene_get_graph (self), edge)->inclusive;
+  double cost = grove_scene_compares (self)
+                  ? grove_scene_get_larger_call (self, edge)
+                  : grove_graph_get_edge (grove_scene_get_graph (self), edge)->inclusive;
   double root = grove_scene_get_root_cost (self);
 
   line->share = root > 0 && cost > 0 ? MIN (cost / root, 1.0) : 0;
   line->edge.edge = edge;
   line->edge.width = MAX (MAX_WIDTH * sqrt (line->share), MIN_WIDTH) * self->factor;
-  line->edge.hot = line->share > HOT;
+  line->edge.hot = line->share > HOT && !grove_scene_compares (self);
   line->edge.pale = line->share < PALE;
   line->edge.tooltip = grove_scene_edge_tooltip (self, edge);
   line->edge.name = grove_scene_name_edge (self, edge);

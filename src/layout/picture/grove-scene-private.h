@@ -78,6 +78,7 @@ struct _GroveScene
   double width, height;
   double export_width, export_height; /* with the caption */
   double left, top;                   /* where the layout's origin is */
+  double largest_change;              /* of two profiles: what the strongest colour stands for */
   GArray *cards;                      /* GroveSceneCard, by node */
   GArray *lines;                      /* GroveSceneLine, by edge */
   GArray *order;                      /* guint, edges in the order to draw them: most expensive last */

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "grove-number.h"
-#include "grove-scene-private.h"
+#include "grove-scene-compare-private.h"
 
 void
 grove_placed_text_clear (GrovePlacedText *placed)
@@ -181,6 +181,8 @@ grove_scene_get_profile (GroveScene *self)
 double
 grove_scene_get_root_cost (GroveScene *self)
 {
+  if (grove_scene_compares (self))
+    return grove_scene_get_larger_cost (self, 0);
   return grove_graph_get_node (grove_scene_get_graph (self), 0)->inclusive;
 }
 
