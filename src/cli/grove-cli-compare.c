@@ -8,6 +8,7 @@
 #include "grove-cli-load.h"
 #include "grove-compare.h"
 #include "grove-fail-if.h"
+#include "grove-union.h"
 
 static const char *const formats[] = { "text", "csv", "json", "markdown", NULL };
 
@@ -21,7 +22,7 @@ static gboolean (*const writers[]) (GroveCompare *compare, GroveCliOutput *outpu
 static gboolean
 check_files (const GroveCliOptions *options, GError **error)
 {
-  if (g_strv_length (options->files) == GROVE_N_SIDES)
+  if (g_strv_length (options->files) == GROVE_N_VERSIONS)
     return TRUE;
   g_set_error_literal (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
                        _("compare takes two profiles: BEFORE AFTER"));
@@ -30,7 +31,7 @@ check_files (const GroveCliOptions *options, GError **error)
 
 /* Names of an event and of a function are looked up in both profiles, later. */
 static GroveCliStatus
-load_side (GroveCliSubject *subject, const GroveCliOptions *options, GroveSide side,
+load_side (GroveCliSubject *subject, const GroveCliOptions *options, GroveVersion side,
            GCancellable *cancellable)
 {
   GroveCliOptions own = *options;
@@ -44,7 +45,7 @@ load_side (GroveCliSubject *subject, const GroveCliOptions *options, GroveSide s
 static gboolean
 find_event (GroveComparison *comparison, const char *name, guint32 *event, GError **error)
 {
-  GroveProfile *base = grove_comparison_get_profile (comparison, GROVE_SIDE_BASE);
+  GroveProfile *base = grove_comparison_get_profile (comparison, GROVE_VERSION_BASE);
   guint32 n;
 
   grove_comparison_get_events (comparison, &n);
@@ -66,7 +67,7 @@ static gboolean
 find_row (GroveComparison *comparison, const char *name, guint32 *row, GError **error)
 {
   guint32 function = GROVE_NONE;
-  GroveSide side = GROVE_SIDE_NEW;
+  GroveVersion side = GROVE_VERSION_NEW;
 
   *row = GROVE_NONE;
   if (name == NULL)
@@ -74,7 +75,7 @@ find_row (GroveComparison *comparison, const char *name, guint32 *row, GError **
   function = grove_profile_find_function (grove_comparison_get_profile (comparison, side), name, error);
   if (function == GROVE_NONE)
     {
-      side = GROVE_SIDE_BASE;
+      side = GROVE_VERSION_BASE;
       function = grove_profile_find_function (grove_comparison_get_profile (comparison, side), name, NULL);
     }
   if (function == GROVE_NONE)
@@ -85,8 +86,31 @@ find_row (GroveComparison *comparison, const char *name, guint32 *row, GError **
 }
 
 static gboolean
+write_graph (const GroveCompare *compare, guint32 row, const GroveCliOptions *options, GroveCliOutput *output,
+             GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GroveProfile) both = NULL;
+  GroveCliSubject subject = { .function = row };
+
+  if (compare->main == NULL)
+    {
+      g_set_error_literal (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, compare->summary[0]);
+      return FALSE;
+    }
+  both = grove_union_new (compare->comparison, options->cycles, cancellable, error);
+  if (both == NULL)
+    return FALSE;
+  subject.profile = both;
+  subject.event = compare->event * GROVE_N_FACES + options->face;
+  if (row == GROVE_NONE)
+    subject.function = grove_profile_get_root (both,
+                                               grove_union_get_event (subject.event, GROVE_FACE_LARGER));
+  return grove_cli_graph_write (&subject, options, output, cancellable, error);
+}
+
+static gboolean
 write_comparison (GroveComparison *comparison, const GroveCliOptions *options, GroveCliOutput *output,
-                  char **failure, GError **error)
+                  char **failure, GCancellable *cancellable, GError **error)
 {
   g_auto (GroveCompare) compare = { 0 };
   guint32 event, row;
@@ -95,8 +119,10 @@ write_comparison (GroveComparison *comparison, const GroveCliOptions *options, G
       || !find_row (comparison, options->function, &row, error))
     return FALSE;
   grove_compare_init (&compare, comparison, event, row, options);
-  return grove_fail_if_check (&compare, options, failure, error)
-         && writers[options->format](&compare, output, error);
+  if (!grove_fail_if_check (&compare, options, failure, error))
+    return FALSE;
+  return options->graph ? write_graph (&compare, row, options, output, cancellable, error)
+                        : writers[options->format](&compare, output, error);
 }
 
 static void
@@ -133,7 +159,7 @@ parse_maps (char **maps, GError **error)
 }
 
 static GroveComparison *
-compare_sides (const GroveCliSubject subjects[GROVE_N_SIDES], const GroveCliOptions *options,
+compare_sides (const GroveCliSubject subjects[GROVE_N_VERSIONS], const GroveCliOptions *options,
                GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) rules = parse_maps (options->maps, error);
@@ -143,8 +169,8 @@ compare_sides (const GroveCliSubject subjects[GROVE_N_SIDES], const GroveCliOpti
     return NULL;
   how.rules = (const GrovePathRule *) (gpointer) rules->data;
   how.n_rules = rules->len;
-  return grove_comparison_new (subjects[GROVE_SIDE_BASE].profile, subjects[GROVE_SIDE_NEW].profile, &how,
-                               cancellable, error);
+  return grove_comparison_new (subjects[GROVE_VERSION_BASE].profile, subjects[GROVE_VERSION_NEW].profile,
+                               &how, cancellable, error);
 }
 
 static GroveCliStatus
@@ -166,15 +192,15 @@ load_and_compare (const GroveCliOptions *options, GroveCliOutput **output, GCanc
   g_autoptr (GroveComparison) comparison = NULL;
   g_autofree char *failure = NULL;
   GError *error = NULL;
-  GroveCliStatus status = load_side (&base, options, GROVE_SIDE_BASE, cancellable);
+  GroveCliStatus status = load_side (&base, options, GROVE_VERSION_BASE, cancellable);
 
   if (status == GROVE_CLI_DONE)
-    status = load_side (&renewed, options, GROVE_SIDE_NEW, cancellable);
+    status = load_side (&renewed, options, GROVE_VERSION_NEW, cancellable);
   if (status != GROVE_CLI_DONE)
     return status;
   comparison = compare_sides ((const GroveCliSubject[]){ base, renewed }, options, cancellable, &error);
   if (comparison != NULL)
-    write_comparison (comparison, options, *output, &failure, &error);
+    write_comparison (comparison, options, *output, &failure, cancellable, &error);
   return finish (output, failure, error);
 }
 
@@ -184,9 +210,12 @@ grove_cli_compare (char **arguments, GCancellable *cancellable)
   g_auto (GroveCliOptions) options = { 0 };
   g_autoptr (GroveCliOutput) output = NULL;
   g_autofree char *help = NULL;
+  gboolean graph = g_strv_contains ((const char *const *) arguments, "--graph");
   GError *error = NULL;
 
-  if (!grove_cli_options_parse (&options, arguments, GROVE_CLI_COMPARE, formats,
+  if (!grove_cli_options_parse (&options, arguments,
+                                graph ? GROVE_CLI_COMPARE | GROVE_CLI_GRAPH : GROVE_CLI_COMPARE,
+                                graph ? grove_cli_graph_formats : formats,
                                 _("Writes the list of functions of two profiles with their differences."),
                                 &help, &error))
     return grove_cli_fail (error, NULL);
@@ -195,5 +224,7 @@ grove_cli_compare (char **arguments, GCancellable *cancellable)
   if (!check_files (&options, &error))
     return grove_cli_fail (error, NULL);
   output = grove_cli_output_open (options.output, options.files, cancellable, &error);
-  return output != NULL ? load_and_compare (&options, &output, cancellable) : grove_cli_fail (error, NULL);
+  if (output == NULL || (graph && !grove_cli_graph_check (output, &options, &error)))
+    return grove_cli_fail (error, NULL);
+  return load_and_compare (&options, &output, cancellable);
 }

@@ -21,7 +21,7 @@ typedef enum
   FORMAT_JSON,
 } Format;
 
-static const char *const formats[] = { "svg", "png", "pdf", "dot", "json", NULL };
+const char *const grove_cli_graph_formats[] = { "svg", "png", "pdf", "dot", "json", NULL };
 
 static void
 set_graph_options (GroveGraphOptions *graph_options, const GroveCliSubject *subject,
@@ -108,9 +108,9 @@ make_bytes (const GroveCliSubject *subject, const GroveCliOptions *options, GCan
   return draw (layout, options, error);
 }
 
-static gboolean
-write_graph (const GroveCliSubject *subject, const GroveCliOptions *options, GroveCliOutput *output,
-             GCancellable *cancellable, GError **error)
+gboolean
+grove_cli_graph_write (const GroveCliSubject *subject, const GroveCliOptions *options, GroveCliOutput *output,
+                       GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = make_bytes (subject, options, cancellable, error);
 
@@ -120,15 +120,15 @@ write_graph (const GroveCliSubject *subject, const GroveCliOptions *options, Gro
   return FALSE;
 }
 
-/* Refuses to write binary data to a terminal. */
-static gboolean
-check_terminal (GroveCliOutput *output, const GroveCliOptions *options, GError **error)
+gboolean
+grove_cli_graph_check (GroveCliOutput *output, const GroveCliOptions *options, GError **error)
 {
   if ((options->format != FORMAT_PNG && options->format != FORMAT_PDF)
       || !grove_cli_output_is_terminal (output))
     return TRUE;
   g_set_error (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
-               _("refusing to write %s to a terminal; use -o FILE"), formats[options->format]);
+               _("refusing to write %s to a terminal; use -o FILE"),
+               grove_cli_graph_formats[options->format]);
   return FALSE;
 }
 
@@ -137,11 +137,11 @@ grove_cli_graph (char **arguments, GCancellable *cancellable)
 {
   const GroveCliJob job = {
     .command = GROVE_CLI_GRAPH,
-    .formats = formats,
+    .formats = grove_cli_graph_formats,
     .summary = _("Writes the call graph around one function, as a picture or as data. "
                   "Without --function: around the most expensive function without callers."),
-    .check = check_terminal,
-    .write = write_graph,
+    .check = grove_cli_graph_check,
+    .write = grove_cli_graph_write,
   };
 
   return grove_cli_job_run (&job, arguments, cancellable);

@@ -7,6 +7,7 @@
 #include "grove-cli-options.h"
 #include "grove-cli-status.h"
 #include "grove-cli-value.h"
+#include "grove-union.h"
 
 /* Options are read as bytes, since GOption rejects names that are not in the locale's encoding, and scripts
  * often run in the C locale. */
@@ -22,6 +23,7 @@ typedef struct
   char **maps;
   char **limits;
   gboolean no_rename;
+  gboolean graph;
   gboolean help;
 } Raw;
 
@@ -39,6 +41,7 @@ typedef enum
   OPTION_LIMIT,
   OPTION_CYCLES,
   OPTION_FAIL_IF_SLOWER,
+  OPTION_FACE,
   OPTION_MIN_NODE,
   OPTION_MIN_CALL,
   OPTION_CALLER_DEPTH,
@@ -83,6 +86,9 @@ static const Option options[N_OPTIONS] = {
   [OPTION_LIMIT] = { "limit", 'n', LISTS, TRUE, N_("Maximum number of functions (default: all)"), N_("N") },
   [OPTION_CYCLES] = { "cycles", 0, SHOWN, TRUE,
                       N_("Treat functions that call each other in a cycle as one (default: on)"), "on|off" },
+  [OPTION_FACE] = { "face", 0, GROVE_CLI_COMPARE, FALSE,
+                    N_("With --graph: which costs the graph shows (default: difference)"),
+                    "difference|after|before" },
   [OPTION_MIN_NODE] = { "min-node", 0, GROVE_CLI_GRAPH, FALSE,
                         N_("Leave out functions below this share of the root's inclusive cost (default: %s)"),
                         N_("PERCENT") },
@@ -106,6 +112,7 @@ static const Option options[N_OPTIONS] = {
 static const char *const sorts[] = { "inclusive", "self", "calls", "name", NULL };
 static const char *const compare_sorts[] = { "difference", "inclusive", "self", "calls", "name", NULL };
 static const char *const switches[] = { "on", "off", NULL };
+static const char *const faces[] = { "difference", "after", "before", NULL };
 static const char *const directions[] = { "down", "right", NULL };
 static const char *const themes[] = { "auto", "light", "dark", NULL };
 static const char *const scales[] = { "1", "2", "4", NULL };
@@ -161,8 +168,8 @@ get_argument (OptionIndex index, GroveCliCommands command, const char *formats)
   if (index == OPTION_FORMAT)
     return formats;
   if (index == OPTION_SORT)
-    return command == GROVE_CLI_COMPARE ? "difference|inclusive|self|calls|name"
-                                        : "inclusive|self|calls|name";
+    return (command & GROVE_CLI_COMPARE) != 0 ? "difference|inclusive|self|calls|name"
+                                              : "inclusive|self|calls|name";
   return _(options[index].argument);
 }
 
@@ -193,6 +200,8 @@ add_compare_options (GArray *entries, Raw *raw)
       _("Exit with 4 if a limit is exceeded: “NAME > +5%”, also calls(NAME), self(NAME), total; may be "
          "given several times"),
       _("LIMIT") },
+    { "graph", 0, 0, G_OPTION_ARG_NONE, &raw->graph,
+      _("Write the call graph of both, with the options and formats of “graph”"), NULL },
     { "no-rename", 0, 0, G_OPTION_ARG_NONE, &raw->no_rename,
       _("Do not guess by their callees which functions have a new name"), NULL },
   };
@@ -223,8 +232,8 @@ add_switches (GArray *entries, Raw *raw)
 static GOptionContext *
 make_context (Raw *raw, GroveCliCommands command, const char *formats, const char *summary)
 {
-  GOptionContext *context = g_option_context_new (command == GROVE_CLI_COMPARE ? _("BEFORE AFTER")
-                                                                               : _("PROFILE…"));
+  GOptionContext *context = g_option_context_new ((command & GROVE_CLI_COMPARE) != 0 ? _("BEFORE AFTER")
+                                                                                     : _("PROFILE…"));
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GOptionEntry));
 
   for (guint i = 0; i < N_OPTIONS; i++)
@@ -234,7 +243,7 @@ make_context (Raw *raw, GroveCliCommands command, const char *formats, const cha
 
         g_array_append_val (entries, entry);
       }
-  if (command == GROVE_CLI_COMPARE)
+  if ((command & GROVE_CLI_COMPARE) != 0)
     add_compare_options (entries, raw);
   add_switches (entries, raw);
   g_option_context_set_help_enabled (context, FALSE);
@@ -268,6 +277,7 @@ take_names (GroveCliOptions *self, Raw *raw, GError **error)
   self->maps = g_steal_pointer (&raw->maps);
   self->limits = g_steal_pointer (&raw->limits);
   self->no_rename = raw->no_rename;
+  self->graph = raw->graph;
   self->merge_events = raw->merge_events;
   self->all_frames = raw->all_frames;
   self->merge_variants = raw->merge_variants;
@@ -281,7 +291,7 @@ take_sort (GroveCliOptions *self, const Raw *raw, GroveCliCommands command, GErr
 {
   static const GroveFunctionSort columns[] = { GROVE_SORT_INCLUSIVE, GROVE_SORT_SELF, GROVE_SORT_CALLED,
                                                GROVE_SORT_NAME };
-  gboolean compares = command == GROVE_CLI_COMPARE;
+  gboolean compares = (command & GROVE_CLI_COMPARE) != 0;
   guint sort = 0;
 
   if (!grove_cli_value_choice ("--sort", raw->text[OPTION_SORT], compares ? compare_sorts : sorts, &sort,
@@ -295,15 +305,18 @@ take_sort (GroveCliOptions *self, const Raw *raw, GroveCliCommands command, GErr
 static gboolean
 take_choices (GroveCliOptions *self, Raw *raw, const char *const *formats, GError **error)
 {
-  guint cycles = 0, direction = 0, theme = 0, scale = 0;
+  static const GroveFace shown[] = { GROVE_FACE_DIFFERENCE, GROVE_FACE_AFTER, GROVE_FACE_BEFORE };
+  guint face = 0, cycles = 0, direction = 0, theme = 0, scale = 0;
 
   if (!grove_cli_value_choice ("--format", raw->text[OPTION_FORMAT], formats, &self->format, error)
+      || !grove_cli_value_choice ("--face", raw->text[OPTION_FACE], faces, &face, error)
       || !grove_cli_value_choice ("--cycles", raw->text[OPTION_CYCLES], switches, &cycles, error)
       || !grove_cli_value_choice ("--direction", raw->text[OPTION_DIRECTION], directions, &direction, error)
       || !grove_cli_value_choice ("--theme", raw->text[OPTION_THEME], themes, &theme, error)
       || !grove_cli_value_choice ("--scale", raw->text[OPTION_SCALE], scales, &scale, error))
     return FALSE;
   self->cycles = cycles == 0 ? GROVE_CYCLES_ON : GROVE_CYCLES_OFF;
+  self->face = shown[face];
   self->direction = direction == 0 ? GROVE_DIRECTION_DOWN : GROVE_DIRECTION_RIGHT;
   self->theme = (GroveExportTheme) theme;
   self->scale = 1u << scale;

@@ -32,6 +32,8 @@ typedef enum
  * @limits: (nullable) (array zero-terminated=1): compare: what must not be exceeded
  * @fail_if_slower: compare: the share by which the new profile may be slower; negative: any
  * @no_rename: compare: do not guess new names of functions
+ * @graph: compare: write the graph
+ * @face: compare: GroveFace that the graph shows
  */
 typedef struct
 {
@@ -58,6 +60,8 @@ typedef struct
   char **limits;
   double fail_if_slower;
   gboolean no_rename;
+  gboolean graph;
+  guint face;
 
   double min_node;
   double min_call;

@@ -5,16 +5,16 @@
 #include "grove-csv.h"
 #include "grove-function-location.h"
 
-static const char *const side_names[GROVE_N_SIDES] = { "base", "new" };
+static const char *const side_names[GROVE_N_VERSIONS] = { "base", "new" };
 
 static void
 add_event_head (const GroveCompare *self, GString *text, guint32 event, const char *what)
 {
   const char *name = grove_compare_get_event (self, event)->name;
 
-  for (guint side = 0; side <= GROVE_N_SIDES; side++)
+  for (guint side = 0; side <= GROVE_N_VERSIONS; side++)
     {
-      g_autofree char *head = g_strjoin (" ", side < GROVE_N_SIDES ? side_names[side] : "difference", what,
+      g_autofree char *head = g_strjoin (" ", side < GROVE_N_VERSIONS ? side_names[side] : "difference", what,
                                          name, NULL);
 
       g_string_append_c (text, ',');
@@ -44,7 +44,7 @@ add_text (GString *text, const char *string)
 static void
 add_identity (const GroveCompare *self, GString *text, guint32 row)
 {
-  GroveSide side = grove_compare_get_side (self, row);
+  GroveVersion side = grove_compare_get_side (self, row);
   GroveProfile *profile = self->profiles[side];
   guint32 function = grove_pairing_get_function (self->pairing, row, side);
   guint32 line = grove_profile_get_function_line (profile, function);
@@ -74,7 +74,7 @@ add_verdict (const GroveCompare *self, GString *text, guint32 row)
 static void
 add_calls (const GroveCompare *self, GString *text, guint32 row)
 {
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     {
       gboolean here = grove_pairing_get_function (self->pairing, row, side) != GROVE_NONE;
 
@@ -87,9 +87,9 @@ add_calls (const GroveCompare *self, GString *text, guint32 row)
 
 static void
 add_costs (const GroveCompare *self, GString *text, const GroveDifference *event,
-           double *const columns[GROVE_N_SIDES], guint32 row)
+           double *const columns[GROVE_N_VERSIONS], guint32 row)
 {
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     {
       g_string_append_c (text, ',');
       if (grove_pairing_get_function (self->pairing, row, side) != GROVE_NONE)

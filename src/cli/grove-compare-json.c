@@ -73,11 +73,11 @@ add_events (Writer *w)
 static void
 add_sums (Writer *w, const char *key, gboolean of_self)
 {
-  static const char *const sides[GROVE_N_SIDES] = { "base", "new" };
+  static const char *const sides[GROVE_N_VERSIONS] = { "base", "new" };
 
   add_key (w, key);
   grove_json_writer_begin (&w->json, '{');
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     {
       grove_json_writer_key (&w->json, sides[side]);
       grove_json_writer_begin (&w->json, '{');
@@ -120,21 +120,21 @@ add_rules (Writer *w)
 static const char *
 get_name (const GroveCompare *self, guint32 row)
 {
-  GroveSide side = grove_compare_get_side (self, row);
+  GroveVersion side = grove_compare_get_side (self, row);
 
   return grove_profile_get_function_name (self->profiles[side],
                                           grove_pairing_get_function (self->pairing, row, side));
 }
 
 static double
-get_cause_cost (const GroveCompare *self, const GroveCause *cause, GroveSide side)
+get_cause_cost (const GroveCompare *self, const GroveCause *cause, GroveVersion side)
 {
   return cause->call != GROVE_NONE ? self->main->calls[side][cause->call]
                                    : self->main->self[side][cause->callee];
 }
 
 static gint64
-get_cause_calls (const GroveCompare *self, const GroveCause *cause, GroveSide side)
+get_cause_calls (const GroveCompare *self, const GroveCause *cause, GroveVersion side)
 {
   return cause->call != GROVE_NONE ? grove_comparison_get_call_count (self->comparison, cause->call, side)
                                    : grove_comparison_get_called (self->comparison, cause->callee, side);
@@ -150,10 +150,10 @@ add_cause (Writer *w, const GroveCause *cause)
   add_string (w, "because", grove_reason_get_id (cause->reason));
   add_string (w, "caller", cause->caller != GROVE_NONE ? get_name (w->compare, cause->caller) : NULL);
   add_string (w, "callee", get_name (w->compare, cause->callee));
-  add_count (w, "base_calls", get_cause_calls (w->compare, cause, GROVE_SIDE_BASE));
-  add_count (w, "new_calls", get_cause_calls (w->compare, cause, GROVE_SIDE_NEW));
-  add_number (w, "base_inclusive", get_cause_cost (w->compare, cause, GROVE_SIDE_BASE));
-  add_number (w, "new_inclusive", get_cause_cost (w->compare, cause, GROVE_SIDE_NEW));
+  add_count (w, "base_calls", get_cause_calls (w->compare, cause, GROVE_VERSION_BASE));
+  add_count (w, "new_calls", get_cause_calls (w->compare, cause, GROVE_VERSION_NEW));
+  add_number (w, "base_inclusive", get_cause_cost (w->compare, cause, GROVE_VERSION_BASE));
+  add_number (w, "new_inclusive", get_cause_cost (w->compare, cause, GROVE_VERSION_NEW));
   add_number (w, "share", change != 0 ? cause->difference / change : NAN);
   grove_json_writer_end (&w->json, '}');
 }
@@ -202,9 +202,9 @@ add_comparable (Writer *w)
 static void
 add_head (Writer *w)
 {
-  static const char *const keys[GROVE_N_SIDES] = { "base_profile", "new_profile" };
+  static const char *const keys[GROVE_N_VERSIONS] = { "base_profile", "new_profile" };
 
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     {
       add_key (w, keys[side]);
       grove_json_writer_string (&w->json, grove_profile_get_title (w->compare->profiles[side]));
@@ -227,7 +227,7 @@ add_event_costs (Writer *w, const char *key, guint side, gboolean inclusive, gui
       double *const *columns = inclusive ? event->inclusive : event->self;
 
       add_number (w, grove_compare_get_event (w->compare, i)->name,
-                  side < GROVE_N_SIDES ? columns[side][row] : grove_difference_of (event, columns, row));
+                  side < GROVE_N_VERSIONS ? columns[side][row] : grove_difference_of (event, columns, row));
     }
   grove_json_writer_end (&w->json, '}');
 }
@@ -235,16 +235,16 @@ add_event_costs (Writer *w, const char *key, guint side, gboolean inclusive, gui
 static gint64
 get_called (Writer *w, guint side, guint32 row)
 {
-  gint64 before = grove_comparison_get_called (w->compare->comparison, row, GROVE_SIDE_BASE);
-  gint64 after = grove_comparison_get_called (w->compare->comparison, row, GROVE_SIDE_NEW);
+  gint64 before = grove_comparison_get_called (w->compare->comparison, row, GROVE_VERSION_BASE);
+  gint64 after = grove_comparison_get_called (w->compare->comparison, row, GROVE_VERSION_NEW);
 
-  return side == GROVE_SIDE_BASE ? before : after;
+  return side == GROVE_VERSION_BASE ? before : after;
 }
 
 static void
 add_called_difference (Writer *w, guint32 row)
 {
-  gint64 before = get_called (w, GROVE_SIDE_BASE, row), after = get_called (w, GROVE_SIDE_NEW, row);
+  gint64 before = get_called (w, GROVE_VERSION_BASE, row), after = get_called (w, GROVE_VERSION_NEW, row);
 
   grove_json_writer_key (&w->json, "called");
   if (before == GROVE_UNKNOWN_COUNT || after == GROVE_UNKNOWN_COUNT)
@@ -257,7 +257,7 @@ static void
 add_side (Writer *w, const char *key, guint side, guint32 row)
 {
   grove_json_writer_key (&w->json, key);
-  if (side < GROVE_N_SIDES && grove_pairing_get_function (w->compare->pairing, row, side) == GROVE_NONE)
+  if (side < GROVE_N_VERSIONS && grove_pairing_get_function (w->compare->pairing, row, side) == GROVE_NONE)
     {
       grove_json_writer_null (&w->json);
       return;
@@ -265,7 +265,7 @@ add_side (Writer *w, const char *key, guint side, guint32 row)
   grove_json_writer_begin (&w->json, '{');
   add_event_costs (w, "self", side, FALSE, row);
   add_event_costs (w, "inclusive", side, TRUE, row);
-  if (side < GROVE_N_SIDES)
+  if (side < GROVE_N_VERSIONS)
     add_count (w, "called", get_called (w, side, row));
   else
     add_called_difference (w, row);
@@ -281,7 +281,7 @@ typedef struct
 } Identity;
 
 static Identity
-get_identity (Writer *w, guint32 row, GroveSide side)
+get_identity (Writer *w, guint32 row, GroveVersion side)
 {
   GroveProfile *profile = w->compare->profiles[side];
   guint32 function = grove_pairing_get_function (w->compare->pairing, row, side);
@@ -303,9 +303,9 @@ add_identity (Writer *w, guint32 row)
   add_string (w, "file", own.file);
   add_count (w, "line", own.line > 0 ? (gint64) own.line : GROVE_UNKNOWN_COUNT);
   add_string (w, "object", own.object);
-  if (grove_pairing_get_function (w->compare->pairing, row, GROVE_SIDE_BASE) == GROVE_NONE)
+  if (grove_pairing_get_function (w->compare->pairing, row, GROVE_VERSION_BASE) == GROVE_NONE)
     return;
-  base = get_identity (w, row, GROVE_SIDE_BASE);
+  base = get_identity (w, row, GROVE_VERSION_BASE);
   if (g_strcmp0 (base.name, own.name) != 0)
     add_string (w, "base_name", base.name);
   if (g_strcmp0 (base.file, own.file) != 0)
@@ -339,9 +339,9 @@ add_function (Writer *w, guint32 row)
   grove_json_writer_newline (&w->json, 2);
   grove_json_writer_begin (&w->json, '{');
   add_identity (w, row);
-  add_side (w, "base", GROVE_SIDE_BASE, row);
-  add_side (w, "new", GROVE_SIDE_NEW, row);
-  add_side (w, "difference", GROVE_N_SIDES, row);
+  add_side (w, "base", GROVE_VERSION_BASE, row);
+  add_side (w, "new", GROVE_VERSION_NEW, row);
+  add_side (w, "difference", GROVE_N_VERSIONS, row);
   add_verdict (w, row);
   grove_json_writer_end (&w->json, '}');
 }
@@ -362,14 +362,14 @@ add_call_costs (Writer *w, guint side, guint32 call)
       const GroveDifference *event = w->compare->events[i];
 
       add_number (w, grove_compare_get_event (w->compare, i)->name,
-                  side < GROVE_N_SIDES ? event->calls[side][call]
-                                       : grove_difference_of (event, event->calls, call));
+                  side < GROVE_N_VERSIONS ? event->calls[side][call]
+                                          : grove_difference_of (event, event->calls, call));
     }
   grove_json_writer_end (&w->json, '}');
 }
 
 static void
-add_call_side (Writer *w, const char *key, GroveSide side, guint32 call)
+add_call_side (Writer *w, const char *key, GroveVersion side, guint32 call)
 {
   guint32 n;
 
@@ -398,11 +398,11 @@ add_call (Writer *w, guint32 call)
   add_place (w, "callee", callee);
   add_string (w, "caller_name", get_name (w->compare, caller));
   add_string (w, "callee_name", get_name (w->compare, callee));
-  add_call_side (w, "base", GROVE_SIDE_BASE, call);
-  add_call_side (w, "new", GROVE_SIDE_NEW, call);
+  add_call_side (w, "base", GROVE_VERSION_BASE, call);
+  add_call_side (w, "new", GROVE_VERSION_NEW, call);
   grove_json_writer_key (&w->json, "difference");
   grove_json_writer_begin (&w->json, '{');
-  add_call_costs (w, GROVE_N_SIDES, call);
+  add_call_costs (w, GROVE_N_VERSIONS, call);
   grove_json_writer_end (&w->json, '}');
   grove_json_writer_end (&w->json, '}');
 }

@@ -29,7 +29,7 @@ format_difference (const GroveCompare *self, guint32 row)
 }
 
 static char *
-format_cost (const GroveCompare *self, guint32 row, GroveSide side)
+format_cost (const GroveCompare *self, guint32 row, GroveVersion side)
 {
   const GroveEvent *event = grove_profile_get_event (self->profiles[side], self->main->pair.events[side]);
 
@@ -42,8 +42,8 @@ format_cost (const GroveCompare *self, guint32 row, GroveSide side)
 static char *
 format_ratio (const GroveCompare *self, guint32 row)
 {
-  double base = self->main->inclusive[GROVE_SIDE_BASE][row];
-  double renewed = self->main->inclusive[GROVE_SIDE_NEW][row] * self->main->pair.scale;
+  double base = self->main->inclusive[GROVE_VERSION_BASE][row];
+  double renewed = self->main->inclusive[GROVE_VERSION_NEW][row] * self->main->pair.scale;
   GrovePass pass = grove_pairing_get_pass (self->pairing, row);
 
   if (pass == GROVE_PASS_ADDED || pass == GROVE_PASS_REMOVED)
@@ -52,7 +52,7 @@ format_ratio (const GroveCompare *self, guint32 row)
 }
 
 static char *
-format_called (const GroveCompare *self, guint32 row, GroveSide side)
+format_called (const GroveCompare *self, guint32 row, GroveVersion side)
 {
   return grove_number_count (grove_pairing_get_function (self->pairing, row, side) != GROVE_NONE
                                ? grove_comparison_get_called (self->comparison, row, side)
@@ -63,8 +63,8 @@ format_called (const GroveCompare *self, guint32 row, GroveSide side)
 static char *
 format_calls (const GroveCompare *self, guint32 row)
 {
-  g_autofree char *before = format_called (self, row, GROVE_SIDE_BASE);
-  g_autofree char *after = format_called (self, row, GROVE_SIDE_NEW);
+  g_autofree char *before = format_called (self, row, GROVE_VERSION_BASE);
+  g_autofree char *after = format_called (self, row, GROVE_VERSION_NEW);
 
   return g_strcmp0 (before, after) == 0 ? g_steal_pointer (&before)
                                         : g_strconcat (before, " → ", after, NULL);
@@ -84,7 +84,7 @@ get_verdict (const GroveCompare *self, guint32 row)
 static char *
 get_name (const GroveCompare *self, guint32 row)
 {
-  GroveSide side = grove_compare_get_side (self, row);
+  GroveVersion side = grove_compare_get_side (self, row);
   guint32 function = grove_pairing_get_function (self->pairing, row, side);
 
   return grove_printable_make (
@@ -94,7 +94,7 @@ get_name (const GroveCompare *self, guint32 row)
 static char *
 get_location (const GroveCompare *self, guint32 row)
 {
-  GroveSide side = grove_compare_get_side (self, row);
+  GroveVersion side = grove_compare_get_side (self, row);
   char *location = grove_function_location_short (self->profiles[side],
                                                   grove_pairing_get_function (self->pairing, row, side));
 
@@ -104,8 +104,8 @@ get_location (const GroveCompare *self, guint32 row)
 static void
 add_costs (const GroveCompare *self, GString *text, guint32 row)
 {
-  g_autofree char *before = format_cost (self, row, GROVE_SIDE_BASE);
-  g_autofree char *after = format_cost (self, row, GROVE_SIDE_NEW);
+  g_autofree char *before = format_cost (self, row, GROVE_VERSION_BASE);
+  g_autofree char *after = format_cost (self, row, GROVE_VERSION_NEW);
   g_autofree char *difference = format_difference (self, row), *ratio = format_ratio (self, row);
 
   grove_columns_add_right (text, before, COST_WIDTH);
@@ -178,7 +178,7 @@ add_rules (const GroveCompare *self, GString *text)
 }
 
 static char *
-get_title (const GroveCompare *self, GroveSide side)
+get_title (const GroveCompare *self, GroveVersion side)
 {
   return grove_printable_make (g_strdup (grove_profile_get_title (self->profiles[side])));
 }
@@ -186,7 +186,8 @@ get_title (const GroveCompare *self, GroveSide side)
 static void
 add_head (const GroveCompare *self, GString *text)
 {
-  g_autofree char *base = get_title (self, GROVE_SIDE_BASE), *renewed = get_title (self, GROVE_SIDE_NEW);
+  g_autofree char *base = get_title (self, GROVE_VERSION_BASE),
+                  *renewed = get_title (self, GROVE_VERSION_NEW);
 
   g_string_append_printf (text, "%s → %s: ", base, renewed);
   add_pairs (self, text);
@@ -227,8 +228,8 @@ add_escaped (GString *text, const char *string)
 static void
 add_markdown_row (const GroveCompare *self, GString *text, guint32 row)
 {
-  g_autofree char *before = format_cost (self, row, GROVE_SIDE_BASE);
-  g_autofree char *after = format_cost (self, row, GROVE_SIDE_NEW);
+  g_autofree char *before = format_cost (self, row, GROVE_VERSION_BASE);
+  g_autofree char *after = format_cost (self, row, GROVE_VERSION_NEW);
   g_autofree char *difference = format_difference (self, row), *calls = format_calls (self, row);
   g_autofree char *name = get_name (self, row);
 

@@ -14,16 +14,16 @@ typedef struct
 } RowOrder;
 
 static double
-get_larger (const GroveDifference *difference, double *const columns[GROVE_N_SIDES], guint32 row)
+get_larger (const GroveDifference *difference, double *const columns[GROVE_N_VERSIONS], guint32 row)
 {
-  return MAX (columns[GROVE_SIDE_BASE][row], columns[GROVE_SIDE_NEW][row] * difference->pair.scale);
+  return MAX (columns[GROVE_VERSION_BASE][row], columns[GROVE_VERSION_NEW][row] * difference->pair.scale);
 }
 
 static double
 get_calls (const GroveCompare *self, guint32 row)
 {
-  return (double) MAX (grove_comparison_get_called (self->comparison, row, GROVE_SIDE_BASE),
-                       grove_comparison_get_called (self->comparison, row, GROVE_SIDE_NEW));
+  return (double) MAX (grove_comparison_get_called (self->comparison, row, GROVE_VERSION_BASE),
+                       grove_comparison_get_called (self->comparison, row, GROVE_VERSION_NEW));
 }
 
 /* What is within noise comes after all that is not. */
@@ -46,7 +46,7 @@ get_weight (const RowOrder *order, guint32 row)
 static const char *
 get_name (const GroveCompare *self, guint32 row)
 {
-  GroveSide side = grove_compare_get_side (self, row);
+  GroveVersion side = grove_compare_get_side (self, row);
 
   return grove_profile_get_function_name (self->profiles[side],
                                           grove_pairing_get_function (self->pairing, row, side));
@@ -109,7 +109,7 @@ grove_compare_init (GroveCompare *self, GroveComparison *comparison, guint32 eve
 {
   *self = (GroveCompare){ .comparison = grove_comparison_ref (comparison), .event = event };
   self->pairing = grove_comparison_get_pairing (comparison);
-  for (guint side = 0; side < GROVE_N_SIDES; side++)
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     self->profiles[side] = grove_comparison_get_profile (comparison, side);
   grove_comparison_get_events (comparison, &self->n_events);
   self->events = g_new0 (GroveDifference *, self->n_events + 1);
@@ -137,11 +137,12 @@ grove_compare_clear (GroveCompare *self)
   g_clear_pointer (&self->comparison, grove_comparison_unref);
 }
 
-GroveSide
+GroveVersion
 grove_compare_get_side (const GroveCompare *self, guint32 row)
 {
-  return grove_pairing_get_function (self->pairing, row, GROVE_SIDE_NEW) != GROVE_NONE ? GROVE_SIDE_NEW
-                                                                                       : GROVE_SIDE_BASE;
+  return grove_pairing_get_function (self->pairing, row, GROVE_VERSION_NEW) != GROVE_NONE
+           ? GROVE_VERSION_NEW
+           : GROVE_VERSION_BASE;
 }
 
 const char *
@@ -153,8 +154,8 @@ grove_compare_get_state (const GroveCompare *self, guint32 row)
     case GROVE_PASS_REMOVED: return "removed";
     default:
       return !is_noise (self, row)
-                 || grove_comparison_get_called (self->comparison, row, GROVE_SIDE_BASE)
-                      != grove_comparison_get_called (self->comparison, row, GROVE_SIDE_NEW)
+                 || grove_comparison_get_called (self->comparison, row, GROVE_VERSION_BASE)
+                      != grove_comparison_get_called (self->comparison, row, GROVE_VERSION_NEW)
                ? "changed"
                : "same";
     }
@@ -163,6 +164,6 @@ grove_compare_get_state (const GroveCompare *self, guint32 row)
 const GroveEvent *
 grove_compare_get_event (const GroveCompare *self, guint32 event)
 {
-  return grove_profile_get_event (self->profiles[GROVE_SIDE_BASE],
-                                  self->events[event]->pair.events[GROVE_SIDE_BASE]);
+  return grove_profile_get_event (self->profiles[GROVE_VERSION_BASE],
+                                  self->events[event]->pair.events[GROVE_VERSION_BASE]);
 }

@@ -21,7 +21,7 @@ typedef struct
 {
   GroveComparison *comparison;
   const GrovePairing *pairing;
-  GroveProfile *profiles[GROVE_N_SIDES];
+  GroveProfile *profiles[GROVE_N_VERSIONS];
   GroveDifference **events;
   guint32 n_events;
   const GroveDifference *main;
@@ -40,7 +40,7 @@ void grove_compare_clear (GroveCompare *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveCompare, grove_compare_clear)
 
 /** grove_compare_get_side: Returns: the side whose name a row has: the new one, unless it is gone */
-GroveSide grove_compare_get_side (const GroveCompare *self, guint32 row);
+GroveVersion grove_compare_get_side (const GroveCompare *self, guint32 row);
 /** grove_compare_get_state: Returns: "same", "changed", "added" or "removed" */
 const char *grove_compare_get_state (const GroveCompare *self, guint32 row);
 /** grove_compare_get_event: Returns: the event of a difference, as the base has it */

@@ -77,12 +77,12 @@ parse_limit (Limit *limit, const char *text, GError **error)
 static gboolean
 find_row (const GroveCompare *compare, const Limit *limit, guint32 *row, GError **error)
 {
-  GroveSide side = GROVE_SIDE_NEW;
+  GroveVersion side = GROVE_VERSION_NEW;
   guint32 function = grove_profile_find_function (compare->profiles[side], limit->name, NULL);
 
   if (function == GROVE_NONE)
     {
-      side = GROVE_SIDE_BASE;
+      side = GROVE_VERSION_BASE;
       function = grove_profile_find_function (compare->profiles[side], limit->name, error);
     }
   if (function == GROVE_NONE)
@@ -115,15 +115,15 @@ exceeds_total (const GroveCompare *compare, double percent)
   if (main == NULL)
     return FALSE;
   noise = isnan (main->drift) ? 0 : 100 * (MAX (main->drift, 1) * (1 + main->spread) - 1);
-  return exceeds (main->base[GROVE_SIDE_BASE], main->base[GROVE_SIDE_NEW] * main->pair.scale,
+  return exceeds (main->base[GROVE_VERSION_BASE], main->base[GROVE_VERSION_NEW] * main->pair.scale,
                   MAX (percent, noise));
 }
 
 static gboolean
 exceeds_calls (const GroveCompare *compare, guint32 row, double percent)
 {
-  gint64 before = grove_comparison_get_called (compare->comparison, row, GROVE_SIDE_BASE);
-  gint64 after = grove_comparison_get_called (compare->comparison, row, GROVE_SIDE_NEW);
+  gint64 before = grove_comparison_get_called (compare->comparison, row, GROVE_VERSION_BASE);
+  gint64 after = grove_comparison_get_called (compare->comparison, row, GROVE_VERSION_NEW);
 
   return before >= 0 && after >= 0 && exceeds ((double) before, (double) after, percent);
 }
@@ -139,12 +139,12 @@ exceeds_limit (const GroveCompare *compare, const Limit *limit, guint32 row)
     case LIMIT_CALLS: return exceeds_calls (compare, row, limit->percent);
     case LIMIT_SELF:
       return main != NULL
-             && exceeds_cost (compare, main->self[GROVE_SIDE_BASE][row], main->self[GROVE_SIDE_NEW][row],
-                              limit->percent);
+             && exceeds_cost (compare, main->self[GROVE_VERSION_BASE][row],
+                              main->self[GROVE_VERSION_NEW][row], limit->percent);
     default:
       return main != NULL
-             && exceeds_cost (compare, main->inclusive[GROVE_SIDE_BASE][row],
-                              main->inclusive[GROVE_SIDE_NEW][row], limit->percent);
+             && exceeds_cost (compare, main->inclusive[GROVE_VERSION_BASE][row],
+                              main->inclusive[GROVE_VERSION_NEW][row], limit->percent);
     }
 }
 

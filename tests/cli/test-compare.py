@@ -8,6 +8,7 @@ import io
 import json
 import math
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -263,6 +264,41 @@ def test_formats_and_usage():
     run("compare", BEFORE, AFTER, LAST, status=2)
     run("compare", BEFORE, AFTER, "--event", "Ir", status=2)
     run("compare", BEFORE, FOLDER.name + "/missing", status=1)
+
+
+def graph(*options, base=BEFORE, new=AFTER):
+    return json.loads(run("compare", base, new, "--graph", "--format", "json", "--function",
+                          "DomainRepository.get_first", *options))
+
+
+def test_graph_of_both():
+    result = compare(BEFORE, AFTER)
+    names, table = [row["name"] for row in result["functions"]], rows(result)
+    faces = {face: graph("--face", face) for face in ("difference", "after", "before")}
+    places = {str([(node["name"], node["x"], node["y"]) for node in face["nodes"]]) for face in faces.values()}
+    assert len(places) == 1, "cards move from face to face"
+    for face, side in (("difference", "difference"), ("after", "new"), ("before", "base")):
+        for node in faces[face]["nodes"]:
+            row = table.get(node["name"])
+            if row is None or names.count(node["name"]) > 1:
+                continue
+            want = row[side]["inclusive"]["time"] if row[side] else 0
+            assert math.isclose(node["inclusive"], want, rel_tol=1e-12, abs_tol=1e-15), (face, node, row)
+    shown = [node["name"] for node in faces["difference"]["nodes"]]
+    assert "Database.compile_query" in shown and "DomainRepository.build_query" in shown
+    run("compare", BEFORE, AFTER, "--graph", "--face", "sideways", status=2)
+    run("compare", BEFORE, AFTER, "--min-node", "1", status=2)
+
+
+def test_picture_of_both():
+    picture = run("compare", BEFORE, AFTER, "--graph", "--function", "DomainRepository.get_first")
+    for said in ("4.66 s → 410 ms", "500 → 3 calls", "500 → 0×", "Blue: less than before"):
+        assert said in picture, said
+    fills = lambda text: set(re.findall(r'class="((?:less|more)[0-9])', text))
+    assert any(fill.startswith("less") for fill in fills(picture)), fills(picture)
+    assert fills(run("compare", BEFORE, BEFORE, "--graph")) == set(), "a profile against itself has colours"
+    assert any(fill.startswith("more") for fill in fills(run("compare", AFTER, BEFORE, "--graph", "--function",
+                                                             "DomainRepository.get_first")))
 
 
 def near(a, b, size):
