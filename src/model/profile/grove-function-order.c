@@ -290,21 +290,21 @@ keep_words (GroveFunctionOrder *self, const char *text, guint8 *passes)
 }
 
 /* Limit of steps for one match, since a regular expression can take exponential time. */
-#define MATCH_LIMIT "(*LIMIT_MATCH=50000)"
+#define MATCH_STEPS 50000
 
 /* Compiles @text itself first, so that error positions refer to it. */
 static GRegex *
-compile (const char *text, GRegexCompileFlags flags, GError **error)
+compile (const char *text, guint n_steps, GRegexCompileFlags flags, GError **error)
 {
   g_autoptr (GRegex) unlimited = g_regex_new (text, flags & ~G_REGEX_OPTIMIZE, 0, error);
-  g_autofree char *limited = g_strconcat (MATCH_LIMIT, text, NULL);
+  g_autofree char *limited = g_strdup_printf ("(*LIMIT_MATCH=%u)%s", n_steps, text);
 
   return unlimited != NULL ? g_regex_new (limited, flags, 0, error) : NULL;
 }
 
 /* Matching is case-insensitive unless the text contains a capital letter. */
-static GRegex *
-make_regex (const char *text, GError **error)
+GRegex *
+grove_function_order_compile (const char *text, guint n_steps, GError **error)
 {
   GRegexCompileFlags flags = G_REGEX_OPTIMIZE | G_REGEX_CASELESS;
 
@@ -315,7 +315,7 @@ make_regex (const char *text, GError **error)
       else if (g_unichar_isupper (g_utf8_get_char (at)))
         flags &= ~G_REGEX_CASELESS;
     }
-  return compile (text, flags, error);
+  return compile (text, n_steps, flags, error);
 }
 
 static gboolean
@@ -363,7 +363,8 @@ grove_function_order_filter (GroveFunctionOrder *self, const char *text, gboolea
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  if (regex && !is_blank (text) && (expression = make_regex (text, error)) == NULL)
+  if (regex && !is_blank (text)
+      && (expression = grove_function_order_compile (text, MATCH_STEPS, error)) == NULL)
     return FALSE;
   if (is_blank (text) && groups == NULL)
     {

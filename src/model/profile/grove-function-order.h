@@ -50,6 +50,9 @@ void grove_function_order_sort (GroveFunctionOrder *self, GroveFunctionSort colu
 gboolean grove_function_order_filter (GroveFunctionOrder *self, const char *text, gboolean regex,
                                       GroveGroups *groups, guint32 group, GCancellable *cancellable,
                                       GError **error);
+/** grove_function_order_compile: Returns: (transfer full) (nullable): the regular expression that a filter
+ * uses; @n_steps: limit for one match */
+GRegex *grove_function_order_compile (const char *text, guint n_steps, GError **error);
 /** grove_function_order_get_rows: Returns: (array length=n_rows): functions that pass, in order; valid until
  * the next call */
 const guint32 *grove_function_order_get_rows (GroveFunctionOrder *self, guint32 *n_rows);

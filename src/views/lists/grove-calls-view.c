@@ -9,6 +9,7 @@
 #include "grove-copied-text.h"
 #include "grove-function-location.h"
 #include "grove-groupings.h"
+#include "grove-name-text.h"
 #include "grove-number.h"
 #include "grove-table.h"
 #include "grove-update-queue.h"
@@ -52,6 +53,19 @@ get_mark (GroveCallsView *self, guint32 call)
                                                                                      : "";
 }
 
+/* What has a bar of full length: all of the function that is called, or that calls */
+static double
+get_active_cost (GroveCallsView *self)
+{
+  guint32 event = grove_selection_get_event (self->selection),
+          active = grove_selection_get_active (self->selection);
+
+  if (active >= grove_profile_get_n_functions (self->profile))
+    return 0;
+  return grove_profile_get_inclusive (self->profile, event,
+                                      grove_selection_get_cycle_mode (self->selection))[active];
+}
+
 /* The cost of a recursive call contains each level again, so it is dimmed and has no bar. */
 static void
 fill_cost (gpointer owner, guint32 call, GroveCell *cell)
@@ -59,14 +73,14 @@ fill_cost (gpointer owner, guint32 call, GroveCell *cell)
   GroveCallsView *self = owner;
   double cost = grove_profile_get_call_inclusive (self->profile,
                                                   grove_selection_get_event (self->selection))[call];
-  double base = grove_selection_get_base (self->selection);
+  double base = grove_selection_get_base (self->selection), whole = get_active_cost (self);
   g_autofree char *number = grove_wording_cost (self->selection,
                                                 is_recursive (self, call) ? MIN (cost, base) : cost, base);
   g_autofree char *text = g_strconcat (get_mark (self, call), number, NULL);
 
   grove_cell_set (cell,
                   &(GroveCellContent){ .text = text,
-                                       .share = is_recursive (self, call) || base <= 0 ? 0 : cost / base,
+                                       .share = is_recursive (self, call) || whole <= 0 ? 0 : cost / whole,
                                        .color = GROVE_NONE,
                                        .dim = is_recursive (self, call) || cost == 0 });
 }
@@ -97,54 +111,86 @@ fill_count (gpointer owner, guint32 call, GroveCell *cell)
   grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE });
 }
 
-static void
-fill_name (gpointer owner, guint32 call, GroveCell *cell)
+static char *
+make_location (GroveCallsView *self, guint32 call)
 {
-  GroveCallsView *self = owner;
   guint32 function = get_other_end (self, call);
-  g_autofree char *name = grove_wording_name (self->selection, function);
-  g_autofree char *badge = grove_wording_call_badge (self->selection, call);
+  g_autofree char *location = grove_function_location_short (self->profile, function);
 
-  grove_cell_set (cell,
-                  &(GroveCellContent){ .text = name,
-                                       .badge = badge,
-                                       .share = -1,
-                                       .color = grove_groupings_get_color (self->selection, function) });
+  return grove_groupings_add_mark (self->selection, function, location);
 }
 
 static void
 fill_location (gpointer owner, guint32 call, GroveCell *cell)
 {
-  GroveCallsView *self = owner;
-  guint32 function = get_other_end (self, call);
-  g_autofree char *location = grove_function_location_short (self->profile, function);
-  g_autofree char *text = grove_groupings_add_mark (self->selection, function, location);
+  g_autofree char *text = make_location (owner, call);
 
   grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = TRUE });
 }
 
+static void
+fill_name (gpointer owner, guint32 call, GroveCell *cell)
+{
+  GroveCallsView *self = owner;
+  guint32 function = get_other_end (self, call);
+  g_autofree char *badge = grove_wording_call_badge (self->selection, call);
+  g_autofree char *location = NULL;
+  g_auto (GroveNameText) name = { 0 };
+
+  if (!grove_table_shows (self->table, GROVE_CALL_SORT_LOCATION))
+    location = make_location (self, call);
+  grove_name_text_init (&name, self->selection, function, location, NULL);
+  grove_cell_set (cell,
+                  &(GroveCellContent){ .text = name.whole,
+                                       .shown = name.shown,
+                                       .attributes = name.attributes,
+                                       .badge = badge,
+                                       .share = -1,
+                                       .color = grove_groupings_get_color (self->selection, function) });
+}
+
+/* As in the function list */
+
+static gboolean
+has_counts (gpointer owner)
+{
+  GroveCallsView *self = owner;
+
+  return self->profile == NULL || grove_groupings_has_counts (grove_groupings_of (self->selection));
+}
+
+static gboolean
+has_places (gpointer owner)
+{
+  GroveCallsView *self = owner;
+
+  return self->profile == NULL || grove_groupings_has_places (grove_groupings_of (self->selection));
+}
+
 static const GroveTableColumn caller_columns[] = {
-  { "cost", N_("Cost"), N_("Inclusive cost of the calls from this caller"), GROVE_CELL_COST, 7, 8, FALSE,
-    GROVE_CALL_SORT_COST, fill_cost },
-  { "per-call", N_("Per call"), N_("Cost of one call"), GROVE_CELL_NUMBER, 7, 8, FALSE,
-    GROVE_CALL_SORT_PER_CALL, fill_per_call },
-  { "calls", N_("Calls"), N_("Number of calls from this caller"), GROVE_CELL_NUMBER, 6, 8, FALSE,
-    GROVE_CALL_SORT_COUNT, fill_count },
-  { "name", N_("Caller"), NULL, GROVE_CELL_NAME, 14, 30, TRUE, GROVE_CALL_SORT_NAME, fill_name },
-  { "location", N_("Location"), N_("File and line, or the object if the file is unknown"), GROVE_CELL_TEXT,
-    8, 20, FALSE, GROVE_CALL_SORT_LOCATION, fill_location },
+  { "cost", N_("Cost"), NULL, N_("Inclusive cost of the calls from this caller"), GROVE_CELL_COST,
+    GROVE_COLUMN_FIXED, 6, GROVE_CALL_SORT_COST, fill_cost, NULL },
+  { "per-call", N_("Per call"), NULL, N_("Cost of one call"), GROVE_CELL_NUMBER, GROVE_COLUMN_FIXED, 7,
+    GROVE_CALL_SORT_PER_CALL, fill_per_call, has_counts },
+  { "calls", N_("Calls"), NULL, N_("Number of calls from this caller"), GROVE_CELL_NUMBER,
+    GROVE_COLUMN_FIXED, 5, GROVE_CALL_SORT_COUNT, fill_count, has_counts },
+  { "name", N_("Caller"), NULL, NULL, GROVE_CELL_NAME, GROVE_COLUMN_MAIN, 34, GROVE_CALL_SORT_NAME,
+    fill_name, NULL },
+  { "location", N_("Location"), NULL, N_("File and line, or the object if the file is unknown"),
+    GROVE_CELL_TEXT, GROVE_COLUMN_SPARE, 20, GROVE_CALL_SORT_LOCATION, fill_location, has_places },
 };
 
 static const GroveTableColumn callee_columns[] = {
-  { "cost", N_("Cost"), N_("Inclusive cost of the calls to this callee"), GROVE_CELL_COST, 7, 8, FALSE,
-    GROVE_CALL_SORT_COST, fill_cost },
-  { "per-call", N_("Per call"), N_("Cost of one call"), GROVE_CELL_NUMBER, 7, 8, FALSE,
-    GROVE_CALL_SORT_PER_CALL, fill_per_call },
-  { "calls", N_("Calls"), N_("Number of calls to this callee"), GROVE_CELL_NUMBER, 6, 8, FALSE,
-    GROVE_CALL_SORT_COUNT, fill_count },
-  { "name", N_("Callee"), NULL, GROVE_CELL_NAME, 14, 30, TRUE, GROVE_CALL_SORT_NAME, fill_name },
-  { "location", N_("Location"), N_("File and line, or the object if the file is unknown"), GROVE_CELL_TEXT,
-    8, 20, FALSE, GROVE_CALL_SORT_LOCATION, fill_location },
+  { "cost", N_("Cost"), NULL, N_("Inclusive cost of the calls to this callee"), GROVE_CELL_COST,
+    GROVE_COLUMN_FIXED, 6, GROVE_CALL_SORT_COST, fill_cost, NULL },
+  { "per-call", N_("Per call"), NULL, N_("Cost of one call"), GROVE_CELL_NUMBER, GROVE_COLUMN_FIXED, 7,
+    GROVE_CALL_SORT_PER_CALL, fill_per_call, has_counts },
+  { "calls", N_("Calls"), NULL, N_("Number of calls to this callee"), GROVE_CELL_NUMBER, GROVE_COLUMN_FIXED,
+    5, GROVE_CALL_SORT_COUNT, fill_count, has_counts },
+  { "name", N_("Callee"), NULL, NULL, GROVE_CELL_NAME, GROVE_COLUMN_MAIN, 34, GROVE_CALL_SORT_NAME,
+    fill_name, NULL },
+  { "location", N_("Location"), NULL, N_("File and line, or the object if the file is unknown"),
+    GROVE_CELL_TEXT, GROVE_COLUMN_SPARE, 20, GROVE_CALL_SORT_LOCATION, fill_location, has_places },
 };
 
 static char *
@@ -183,7 +229,8 @@ select_call (GroveCallsView *self)
 static void
 show_calls (GroveCallsView *self, GroveProfile *profile, guint32 *calls, guint n_calls)
 {
-  g_set_object (&self->profile, profile);
+  if (g_set_object (&self->profile, profile))
+    grove_table_reset_widths (self->table);
   grove_slot_list_set_rows (grove_table_get_list (self->table), calls, n_calls);
   select_call (self);
   gtk_label_set_text (self->nothing, get_nothing_text (self));
@@ -313,7 +360,7 @@ set_cost_title (GroveCallsView *self)
                              : NULL;
 
   if (title != NULL)
-    grove_table_set_title (self->table, 0, title);
+    grove_table_set_title (self->table, GROVE_CALL_SORT_COST, title);
 }
 
 /* Changes of the selection */
@@ -351,6 +398,7 @@ on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView
 static void
 on_event_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *self)
 {
+  grove_table_reset_widths (self->table);
   set_cost_title (self);
   refresh (self);
 }
@@ -358,8 +406,10 @@ on_event_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *
 static void
 on_text_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *self)
 {
-  if (self->profile != NULL)
-    grove_slot_list_refill (grove_table_get_list (self->table));
+  if (self->profile == NULL)
+    return;
+  grove_table_reset_widths (self->table);
+  grove_slot_list_refill (grove_table_get_list (self->table));
 }
 
 static void
@@ -630,6 +680,7 @@ set_up_table (GroveCallsView *self)
   grove_table_set_label (self->table, self->callers ? _("Callers") : _("Callees"));
   grove_table_set_menu (self->table, G_MENU_MODEL (gtk_builder_get_object (builder, "call_menu")));
   grove_table_sort_by (self->table, GROVE_CALL_SORT_COST, TRUE);
+  grove_table_remember_widths (self->table, self->callers ? "callers" : "callees");
 }
 
 GtkWidget *

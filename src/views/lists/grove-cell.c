@@ -11,17 +11,19 @@
 #define BAR_DIGITS 2.8
 #define SELF_BAR_DIGITS 1.9
 #define GAP_DIGITS 0.8
-/* Width of a bar and its gap in the narrowest column. */
-#define NARROW 0.8
+/* The narrowest column, in digits. */
+#define NARROWEST 3
+/* A bar below this width is nothing, px. */
+#define LEAST_BAR 0.25
 
 struct _GroveCell
 {
   GtkWidget parent_instance;
   GroveCellKind kind;
-  guint min_chars;
-  guint width_chars;
+  guint min_chars, chars; /* outside of a column */
   GroveCellContent content;
   char *text;
+  char *shown;
   char *badge;
   PangoLayout *layout;
   PangoLayout *badge_layout;
@@ -91,10 +93,20 @@ grove_cell_get_line_height (GtkWidget *widget)
   return height;
 }
 
-static double
-get_lead_digits (GroveCell *self)
+double
+grove_cell_get_digit_width (GtkWidget *widget)
 {
-  switch (self->kind)
+  double digit;
+  int height;
+
+  get_metrics (widget, &digit, &height);
+  return digit;
+}
+
+double
+grove_cell_get_lead_digits (GroveCellKind kind)
+{
+  switch (kind)
     {
     case GROVE_CELL_COST: return BAR_DIGITS + GAP_DIGITS;
     case GROVE_CELL_SELF_COST: return SELF_BAR_DIGITS + GAP_DIGITS;
@@ -119,11 +131,8 @@ grove_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
       *minimum = *natural = height;
       return;
     }
-  /* In a narrow column the bar is dropped first, so that the number is ellipsized last; the square always
-   * stays. */
-  *minimum = (int) ceil (
-    digit * (self->min_chars + get_lead_digits (self) * (self->kind == GROVE_CELL_NAME ? 1 : NARROW)));
-  *natural = MAX (*minimum, (int) ceil (digit * (self->width_chars + get_lead_digits (self))));
+  *minimum = (int) ceil (digit * MAX (NARROWEST, self->min_chars));
+  *natural = (int) ceil (digit * MAX (NARROWEST, self->chars));
 }
 
 static gboolean
@@ -135,7 +144,9 @@ is_numeric (GroveCell *self)
 static void
 set_features (PangoLayout *layout, GroveCell *self)
 {
-  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+  g_autoptr (PangoAttrList) list = self->content.attributes != NULL
+                                     ? pango_attr_list_copy (self->content.attributes)
+                                     : pango_attr_list_new ();
 
   if (is_numeric (self))
     pango_attr_list_insert (list, pango_attr_font_features_new ("tnum=1"));
@@ -149,10 +160,11 @@ ensure_layout (GroveCell *self)
 {
   if (self->layout == NULL)
     {
-      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
+      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self),
+                                                     self->shown != NULL ? self->shown : self->text);
       pango_layout_set_single_paragraph_mode (self->layout, TRUE);
-      pango_layout_set_ellipsize (self->layout,
-                                  is_numeric (self) ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE);
+      pango_layout_set_ellipsize (self->layout, self->kind == GROVE_CELL_TEXT ? PANGO_ELLIPSIZE_MIDDLE
+                                                                              : PANGO_ELLIPSIZE_END);
       set_features (self->layout, self);
     }
   return self->layout;
@@ -195,24 +207,23 @@ append_rounded (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, f
   gtk_snapshot_pop (snapshot);
 }
 
-/* A filled part never vanishes: any cost shows at least a sliver. */
+/* A little is a sliver; nothing, or what is as good as nothing, is nothing. */
 static void
 snapshot_bar (GroveCell *self, GtkSnapshot *snapshot, double x, double width, int height)
 {
   double thick = MAX (4.0, round (height * 0.3)), y = round ((height - thick) / 2.0);
-  double share = CLAMP (self->content.share, 0.0, 1.0), filled = share > 0 ? MAX (1.0, share * width) : 0;
+  double share = CLAMP (self->content.share, 0.0, 1.0), filled = MAX (1.0, share * width);
   GdkRGBA back = grove_colors_get_bar_back (),
           front = grove_colors_get_bar (self->kind == GROVE_CELL_SELF_COST);
 
-  if (self->content.share < 0)
+  if (share * width < LEAST_BAR)
     return;
   if (self->kind == GROVE_CELL_COST)
     append_rounded (snapshot, &back, (float) x, (float) y, (float) width, (float) thick, (float) thick / 2);
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x += width - filled;
-  if (filled > 0)
-    append_rounded (snapshot, &front, (float) x, (float) y, (float) filled, (float) thick,
-                    (float) MIN (thick / 2, filled / 2));
+  append_rounded (snapshot, &front, (float) x, (float) y, (float) filled, (float) thick,
+                  (float) MIN (thick / 2, filled / 2));
 }
 
 static void
@@ -248,18 +259,17 @@ get_text_width (GroveCell *self)
   return width;
 }
 
-/* A right-aligned number. Setting a layout's width shapes its text again, so only a number that does not
- * fit gets one. */
+/* A right-aligned number, where text runs from right to left too. Setting a layout's width shapes its text
+ * again, so only a number that does not fit gets one. */
 static void
 snapshot_number (GroveCell *self, GtkSnapshot *snapshot, double x, double width, int height)
 {
   PangoLayout *layout = ensure_layout (self);
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   int text_width = get_text_width (self);
 
   if (text_width > width)
     pango_layout_set_width (layout, (int) MAX (0, width) * PANGO_SCALE);
-  else if (!rtl)
+  else
     x += width - text_width;
   append_layout (self, snapshot, layout, x, height, self->content.dim);
 }
@@ -297,7 +307,7 @@ grove_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   double digit, lead, size;
 
   get_metrics (widget, &digit, &line);
-  lead = round (get_lead_digits (self) * digit);
+  lead = round (grove_cell_get_lead_digits (self->kind) * digit);
   if (self->kind != GROVE_CELL_NAME && lead > 0)
     lead = CLAMP (width - get_text_width (self), 0, lead);
   size = lead - round (GAP_DIGITS * digit);
@@ -309,6 +319,21 @@ grove_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     snapshot_number (self, snapshot, rtl ? 0 : lead, width - lead, height);
   else if (self->text != NULL)
     snapshot_text (self, snapshot, rtl ? 0 : lead, width - lead, height, round (GAP_DIGITS * digit));
+}
+
+int
+grove_cell_get_wanted_width (GroveCell *self)
+{
+  double digit = grove_cell_get_digit_width (GTK_WIDGET (self));
+  int badge = 0;
+
+  g_return_val_if_fail (GROVE_IS_CELL (self), 0);
+
+  if (ensure_badge_layout (self) != NULL)
+    pango_layout_get_pixel_size (self->badge_layout, &badge, NULL);
+  if (badge > 0)
+    badge += (int) round (GAP_DIGITS * digit);
+  return (int) ceil (grove_cell_get_lead_digits (self->kind) * digit) + get_text_width (self) + badge + 1;
 }
 
 static void
@@ -340,7 +365,9 @@ grove_cell_dispose (GObject *object)
 
   drop_layouts (self);
   g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->badge, g_free);
+  g_clear_pointer (&self->content.attributes, pango_attr_list_unref);
   G_OBJECT_CLASS (grove_cell_parent_class)->dispose (object);
 }
 
@@ -365,14 +392,22 @@ grove_cell_init (GroveCell *self)
 }
 
 GtkWidget *
-grove_cell_new (GroveCellKind kind, guint min_chars, guint width_chars)
+grove_cell_new (GroveCellKind kind)
 {
   GroveCell *self = g_object_new (GROVE_TYPE_CELL, NULL);
 
   self->kind = kind;
-  self->min_chars = min_chars;
-  self->width_chars = width_chars;
   return GTK_WIDGET (self);
+}
+
+void
+grove_cell_set_chars (GroveCell *self, guint least, guint natural)
+{
+  g_return_if_fail (GROVE_IS_CELL (self));
+
+  self->min_chars = least;
+  self->chars = natural;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static char *
@@ -384,7 +419,8 @@ bound (const char *text)
 static gboolean
 looks_same (const GroveCellContent *a, const GroveCellContent *b)
 {
-  return a->share == b->share && a->color == b->color && a->dim == b->dim && a->bold == b->bold;
+  return a->share == b->share && a->color == b->color && a->dim == b->dim && a->bold == b->bold
+         && g_strcmp0 (a->shown, b->shown) == 0 && pango_attr_list_equal (a->attributes, b->attributes);
 }
 
 static void
@@ -394,6 +430,21 @@ set_text (GroveCell *self, char *text)
   self->text = text;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text != NULL ? text : "", -1);
+}
+
+static void
+take_look (GroveCell *self, const GroveCellContent *content)
+{
+  PangoAttrList *attributes = content->attributes != NULL ? pango_attr_list_ref (content->attributes) : NULL;
+
+  g_clear_pointer (&self->content.attributes, pango_attr_list_unref);
+  g_free (self->shown);
+  self->shown = g_strdup (content->shown);
+  self->content = *content;
+  self->content.text = self->text;
+  self->content.shown = self->shown;
+  self->content.attributes = attributes;
+  self->content.badge = self->badge;
 }
 
 void
@@ -413,9 +464,7 @@ grove_cell_set (GroveCell *self, const GroveCellContent *content)
       g_free (self->badge);
       self->badge = g_steal_pointer (&badge);
     }
-  self->content = *content;
-  self->content.text = self->text;
-  self->content.badge = self->badge;
+  take_look (self, content);
   drop_layouts (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -3,6 +3,10 @@
 
 #include "grove-function-query.h"
 
+#include <string.h>
+
+#include "grove-function-name.h"
+
 /* Above this many functions, or calls when groups are added up, a query may take longer than a frame
  * (doc/performance.md, "Lists"). */
 #define HEAVY_FUNCTIONS 100000u
@@ -185,6 +189,103 @@ collect_groups (GroveFunctionQuery *self)
   g_qsort_with_data (self->group_rows, (int) self->n_group_rows, sizeof (guint32), compare_groups, self);
 }
 
+static double
+find_largest (const double *costs, guint32 n)
+{
+  double largest = 0;
+
+  for (guint32 i = 0; i < n; i++)
+    largest = MAX (largest, costs[i]);
+  return largest;
+}
+
+static void
+find_scales (GroveFunctionQuery *self)
+{
+  guint32 n_groups = self->groups != NULL ? grove_groups_get_n_groups (self->groups) : 0;
+
+  self->max_self = find_largest (grove_profile_get_self (self->profile, self->event),
+                                 grove_profile_get_n_functions (self->profile));
+  self->max_group_self = find_largest (self->group_self, n_groups);
+  self->max_group_inclusive = find_largest (self->group_inclusive, n_groups);
+}
+
+/* The best hits first */
+
+typedef enum
+{
+  HIT_EXACT,
+  HIT_PREFIX,
+  HIT_OTHER,
+  N_HIT_KINDS
+} HitKind;
+
+/* Most hits are no prefix of anything, which is seen without taking the name apart. */
+static gboolean
+may_begin (const char *name, const char *word, gsize length)
+{
+  for (const char *at = name; *at != '\0'; at++)
+    if ((at == name || !(g_ascii_isalnum (at[-1]) || at[-1] == '_'))
+        && g_ascii_strncasecmp (at, word, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static HitKind
+get_hit_kind (GroveFunctionQuery *self, guint32 function, const char *word)
+{
+  const char *name = grove_profile_get_function_name (self->profile, function);
+  gsize length = strlen (word);
+  g_autofree char *base = NULL, *whole = NULL;
+
+  if (g_ascii_strcasecmp (name, word) == 0)
+    return HIT_EXACT;
+  if (!may_begin (name, word, length))
+    return HIT_OTHER;
+  base = grove_function_name_base (name, TRUE);
+  if (g_ascii_strcasecmp (base, word) == 0)
+    return HIT_EXACT;
+  whole = grove_function_name_display (name, TRUE);
+  if (g_ascii_strcasecmp (whole, word) == 0)
+    return HIT_EXACT;
+  return g_ascii_strncasecmp (base, word, length) == 0 ? HIT_PREFIX : HIT_OTHER;
+}
+
+/* More hits than this are not what was looked for, and would take longer than the search. */
+#define MOST_RANKED 20000u
+
+static char *
+get_ranking_word (GroveFunctionQuery *self)
+{
+  g_autofree char *word = g_strstrip (g_strdup (self->text != NULL ? self->text : ""));
+
+  if (self->regex || self->error != NULL || self->n_rows > MOST_RANKED || strpbrk (word, " \t\n") != NULL
+      || *word == '\0')
+    return NULL;
+  return g_steal_pointer (&word);
+}
+
+static void
+rank_rows (GroveFunctionQuery *self)
+{
+  g_autofree char *word = get_ranking_word (self);
+  g_autofree guint8 *kinds = NULL;
+  guint32 *ranked, n = 0;
+
+  if (word == NULL)
+    return;
+  kinds = g_new (guint8, MAX (self->n_rows, 1));
+  ranked = g_new (guint32, MAX (self->n_rows, 1));
+  for (guint i = 0; i < self->n_rows; i++)
+    kinds[i] = (guint8) get_hit_kind (self, self->rows[i], word);
+  for (HitKind kind = HIT_EXACT; kind < N_HIT_KINDS; kind++)
+    for (guint i = 0; i < self->n_rows; i++)
+      if (kinds[i] == kind)
+        ranked[n++] = self->rows[i];
+  g_free (self->rows);
+  self->rows = ranked;
+}
+
 void
 grove_function_query_run (GroveFunctionQuery *self)
 {
@@ -200,6 +301,8 @@ grove_function_query_run (GroveFunctionQuery *self)
   if (self->groups != NULL)
     self->group_hits = g_new0 (guint32, MAX (grove_groups_get_n_groups (self->groups), 1));
   collect_rows (self, rows, n_rows);
+  rank_rows (self);
   if (self->groups != NULL)
     collect_groups (self);
+  find_scales (self);
 }

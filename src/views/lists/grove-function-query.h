@@ -32,10 +32,13 @@ typedef struct _GroveFunctionEngine GroveFunctionEngine;
  * @group_rows: (out) (array length=n_group_rows): groups with a hit
  * @group_hits: (out): number of hits of each group
  * @group_self, @group_inclusive: (out): costs of each group
+ * @max_self: (out): the largest self cost of all functions
+ * @max_group_self, @max_group_inclusive: (out): the largest costs of the groups
  * @error: (out) (nullable): the regular expression is invalid or was cancelled; the rows are those of the
  * previous search
  *
- * A query of the function list and its result; may run in a thread.
+ * A query of the function list and its result; may run in a thread. A search for one word lists functions of
+ * that name first, then those whose last part begins with it, then all others, each in the order of @sort.
  */
 typedef struct
 {
@@ -59,6 +62,8 @@ typedef struct
   guint32 *group_hits;
   double *group_self;
   double *group_inclusive;
+  double max_self;
+  double max_group_self, max_group_inclusive;
   GError *error;
   /*< private >*/
   GroveFunctionEngine *engine;

@@ -6,6 +6,7 @@
 #include "grove-function-location.h"
 #include "grove-function-view-private.h"
 #include "grove-groupings.h"
+#include "grove-name-text.h"
 #include "grove-number.h"
 #include "grove-path-name.h"
 #include "grove-wording.h"
@@ -13,24 +14,25 @@
 /* A self cost under this share of the base is dimmed (doc/look.md, "Numbers"). */
 #define DIM_SHARE 0.005
 
-static void
-fill_cost (GroveCell *cell, GroveFunctionView *self, double cost, double base, gboolean self_cost,
-           const char *mark)
-{
-  g_autofree char *number = grove_wording_cost (self->selection, cost, base);
-  g_autofree char *text = g_strconcat (mark, number, NULL);
-  double share = base > 0 ? cost / base : 0;
-
-  grove_cell_set (cell, &(GroveCellContent){ .text = text,
-                                             .share = share,
-                                             .color = GROVE_NONE,
-                                             .dim = self_cost ? share < DIM_SHARE : cost == 0 });
-}
-
 static double
 get_base (GroveFunctionView *self)
 {
   return grove_profile_get_base (self->shown->profile, self->shown->event);
+}
+
+/* @longest: what has a bar of full length */
+static void
+fill_cost (GroveCell *cell, GroveFunctionView *self, double cost, double longest, gboolean self_cost,
+           const char *mark)
+{
+  double base = get_base (self), share = base > 0 ? cost / base : 0;
+  g_autofree char *number = grove_wording_cost (self->selection, cost, base);
+  g_autofree char *text = g_strconcat (mark, number, NULL);
+
+  grove_cell_set (cell, &(GroveCellContent){ .text = text,
+                                             .share = longest > 0 ? cost / longest : 0,
+                                             .color = GROVE_NONE,
+                                             .dim = self_cost ? share < DIM_SHARE : cost == 0 });
 }
 
 static void
@@ -50,7 +52,7 @@ fill_self (gpointer owner, guint32 function, GroveCell *cell)
   GroveFunctionView *self = owner;
 
   fill_cost (cell, self, grove_profile_get_self (self->shown->profile, self->shown->event)[function],
-             get_base (self), TRUE, "");
+             self->shown->max_self, TRUE, "");
 }
 
 static void
@@ -64,44 +66,85 @@ fill_called (gpointer owner, guint32 function, GroveCell *cell)
                   &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = called <= 0 });
 }
 
+static char *
+make_location (GroveFunctionView *self, guint32 function)
+{
+  g_autofree char *location = grove_function_location_short (self->shown->profile, function);
+
+  return grove_groupings_add_mark (self->selection, function, location);
+}
+
+static void
+fill_location (gpointer owner, guint32 function, GroveCell *cell)
+{
+  g_autofree char *text = make_location (owner, function);
+
+  grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = TRUE });
+}
+
 static void
 fill_name (gpointer owner, guint32 function, GroveCell *cell)
 {
   GroveFunctionView *self = owner;
   GroveProfile *profile = self->shown->profile;
-  g_autofree char *name = grove_wording_name (self->selection, function);
+  g_autofree char *location = NULL;
+  g_auto (GroveNameText) name = { 0 };
   gboolean recursive = (grove_profile_get_function_flags (profile, function) & GROVE_FUNCTION_SELF_RECURSIVE)
                        != 0;
   gboolean in_cycle = grove_profile_get_function_cycle (profile, function) != 0;
 
+  if (!grove_table_shows (self->functions, GROVE_SORT_LOCATION))
+    location = make_location (self, function);
+  grove_name_text_init (&name, self->selection, function, location, self->hits);
   grove_cell_set (cell,
-                  &(GroveCellContent){ .text = name,
+                  &(GroveCellContent){ .text = name.whole,
+                                       .shown = name.shown,
+                                       .attributes = name.attributes,
                                        .share = -1,
                                        .badge = recursive || in_cycle ? "↻" : NULL,
                                        .color = grove_groupings_get_color (self->selection, function),
                                        .bold = function == grove_selection_get_active (self->selection) });
 }
 
-static void
-fill_location (gpointer owner, guint32 function, GroveCell *cell)
+/* What all have is no column: a profile without calls has no inclusive costs of its own, and some formats do
+ * not count calls or know no places. */
+
+static gboolean
+has_calls (gpointer owner)
 {
   GroveFunctionView *self = owner;
-  g_autofree char *location = grove_function_location_short (self->shown->profile, function);
-  g_autofree char *text = grove_groupings_add_mark (self->selection, function, location);
 
-  grove_cell_set (cell, &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = TRUE });
+  return self->shown == NULL || grove_profile_get_has_calls (self->shown->profile);
+}
+
+static gboolean
+has_counts (gpointer owner)
+{
+  GroveFunctionView *self = owner;
+
+  return self->shown == NULL || grove_groupings_has_counts (grove_groupings_of (self->selection));
+}
+
+static gboolean
+has_places (gpointer owner)
+{
+  GroveFunctionView *self = owner;
+
+  return self->shown == NULL || grove_groupings_has_places (grove_groupings_of (self->selection));
 }
 
 static const GroveTableColumn function_columns[] = {
-  { "inclusive", N_("Incl."), N_("Inclusive cost: the function and everything that it calls"),
-    GROVE_CELL_COST, 6, 7, FALSE, GROVE_SORT_INCLUSIVE, fill_inclusive },
-  { "self", N_("Self"), N_("Self cost: the function alone"), GROVE_CELL_SELF_COST, 5, 6, FALSE,
-    GROVE_SORT_SELF, fill_self },
-  { "called", N_("Called"), N_("Number of calls, including recursive ones"), GROVE_CELL_NUMBER, 5, 7, FALSE,
-    GROVE_SORT_CALLED, fill_called },
-  { "name", N_("Function"), NULL, GROVE_CELL_NAME, 13, 30, TRUE, GROVE_SORT_NAME, fill_name },
-  { "location", N_("Location"), N_("File and line, or the object if the file is unknown"), GROVE_CELL_TEXT,
-    4, 11, FALSE, GROVE_SORT_LOCATION, fill_location },
+  { "inclusive", N_("Incl."), N_("Inclusive"),
+    N_("Inclusive cost: the function and everything that it calls"), GROVE_CELL_COST, GROVE_COLUMN_FIXED, 6,
+    GROVE_SORT_INCLUSIVE, fill_inclusive, has_calls },
+  { "self", N_("Self"), NULL, N_("Self cost: the function alone"), GROVE_CELL_SELF_COST, GROVE_COLUMN_FIXED,
+    5, GROVE_SORT_SELF, fill_self, NULL },
+  { "called", N_("Called"), NULL, N_("Number of calls, including recursive ones"), GROVE_CELL_NUMBER,
+    GROVE_COLUMN_FIXED, 4, GROVE_SORT_CALLED, fill_called, has_counts },
+  { "name", N_("Function"), NULL, NULL, GROVE_CELL_NAME, GROVE_COLUMN_MAIN, 34, GROVE_SORT_NAME, fill_name,
+    NULL },
+  { "location", N_("Location"), NULL, N_("File and line, or the object if the file is unknown"),
+    GROVE_CELL_TEXT, GROVE_COLUMN_SPARE, 18, GROVE_SORT_LOCATION, fill_location, has_places },
 };
 
 static char *
@@ -175,7 +218,7 @@ fill_group_inclusive (gpointer owner, guint32 group, GroveCell *cell)
   GroveFunctionView *self = owner;
 
   if (self->shown->groups != NULL)
-    fill_cost (cell, self, get_group_cost (self, group, FALSE), get_base (self), FALSE, "");
+    fill_cost (cell, self, get_group_cost (self, group, FALSE), self->shown->max_group_inclusive, FALSE, "");
 }
 
 static void
@@ -184,7 +227,7 @@ fill_group_self (gpointer owner, guint32 group, GroveCell *cell)
   GroveFunctionView *self = owner;
 
   if (self->shown->groups != NULL)
-    fill_cost (cell, self, get_group_cost (self, group, TRUE), get_base (self), TRUE, "");
+    fill_cost (cell, self, get_group_cost (self, group, TRUE), self->shown->max_group_self, TRUE, "");
 }
 
 static void
@@ -217,13 +260,15 @@ fill_group_name (gpointer owner, guint32 group, GroveCell *cell)
 }
 
 static const GroveTableColumn group_columns[] = {
-  { "inclusive", N_("Incl."), N_("Inclusive cost: its functions and everything that they call"),
-    GROVE_CELL_COST, 6, 7, FALSE, GROVE_GROUP_SORT_INCLUSIVE, fill_group_inclusive },
-  { "self", N_("Self"), N_("Self cost of its functions"), GROVE_CELL_SELF_COST, 5, 6, FALSE,
-    GROVE_GROUP_SORT_SELF, fill_group_self },
-  { "members", N_("Count"), N_("Number of its functions in the list"), GROVE_CELL_NUMBER, 6, 7, FALSE,
-    GROVE_GROUP_SORT_MEMBERS, fill_group_members },
-  { "name", N_("Group"), NULL, GROVE_CELL_NAME, 12, 30, TRUE, GROVE_GROUP_SORT_NAME, fill_group_name },
+  { "inclusive", N_("Incl."), N_("Inclusive"),
+    N_("Inclusive cost: its functions and everything that they call"), GROVE_CELL_COST, GROVE_COLUMN_FIXED,
+    6, GROVE_GROUP_SORT_INCLUSIVE, fill_group_inclusive, has_calls },
+  { "self", N_("Self"), NULL, N_("Self cost of its functions"), GROVE_CELL_SELF_COST, GROVE_COLUMN_FIXED, 5,
+    GROVE_GROUP_SORT_SELF, fill_group_self, NULL },
+  { "members", N_("Count"), NULL, N_("Number of its functions in the list"), GROVE_CELL_NUMBER,
+    GROVE_COLUMN_FIXED, 4, GROVE_GROUP_SORT_MEMBERS, fill_group_members, NULL },
+  { "name", N_("Group"), NULL, NULL, GROVE_CELL_NAME, GROVE_COLUMN_MAIN, 30, GROVE_GROUP_SORT_NAME,
+    fill_group_name, NULL },
 };
 
 static char *
@@ -264,7 +309,9 @@ _grove_function_view_setup_tables (GroveFunctionView *self)
   grove_table_set_columns (self->functions, function_columns, G_N_ELEMENTS (function_columns));
   grove_table_set_callbacks (self->functions, describe_function, tell_function, self);
   grove_table_set_label (self->functions, _("Functions"));
+  grove_table_remember_widths (self->functions, "functions");
   grove_table_set_columns (self->groups, group_columns, G_N_ELEMENTS (group_columns));
   grove_table_set_callbacks (self->groups, describe_group, tell_group, self);
   grove_table_set_label (self->groups, _("Groups"));
+  grove_table_remember_widths (self->groups, "groups");
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "grove-function-view.h"
+#include "grove-search-hits.h"
 #include "grove-table.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ struct _GroveFunctionView
   GtkLabel *count;
 
   GroveFunctionQuery *shown;    /* the visible result */
+  GroveSearchHits *hits;        /* (nullable): of its search */
   GroveFunctionQuery *expected; /* the first result of the next profile */
   gboolean busy;
   GCancellable *cancellable; /* of the query that runs in a thread */

@@ -82,11 +82,11 @@ is_new_order (GroveFunctionQuery *before, GroveFunctionQuery *now)
 {
   if (before == NULL || before->profile != now->profile)
     return FALSE;
-  return before->sort != now->sort || before->descending != now->descending
+  return before->sort != now->sort || before->descending != now->descending || before->group != now->group
          || (*now->text != '\0' && (g_strcmp0 (before->text, now->text) != 0 || before->regex != now->regex));
 }
 
-/* After sorting or searching the list shows its start, else the active function. */
+/* After sorting, searching or choosing a group the list shows its start, else the active function. */
 static void
 scroll_after (GroveFunctionView *self, GroveFunctionQuery *before)
 {
@@ -97,6 +97,13 @@ scroll_after (GroveFunctionView *self, GroveFunctionQuery *before)
 }
 
 static void
+reset_widths (GroveFunctionView *self)
+{
+  grove_table_reset_widths (self->functions);
+  grove_table_reset_widths (self->groups);
+}
+
+static void
 apply (GroveFunctionView *self, GroveFunctionQuery *answer)
 {
   g_autoptr (GroveFunctionQuery) before = g_steal_pointer (&self->shown);
@@ -104,6 +111,11 @@ apply (GroveFunctionView *self, GroveFunctionQuery *answer)
   guint32 *rows = g_steal_pointer (&answer->rows);
 
   self->shown = answer;
+  g_clear_pointer (&self->hits, grove_search_hits_free);
+  if (answer->text != NULL && *answer->text != '\0')
+    self->hits = grove_search_hits_new (answer->text, answer->regex);
+  if (before == NULL || before->profile != answer->profile || before->event != answer->event)
+    reset_widths (self);
   self->marked = grove_selection_get_active (self->selection);
   grove_slot_list_set_rows (list, rows, answer->n_rows);
   grove_slot_list_set_selected (list, self->marked);
@@ -355,6 +367,7 @@ on_order_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunctionVie
 static void
 refill (GroveFunctionView *self)
 {
+  reset_widths (self);
   grove_slot_list_refill (grove_table_get_list (self->functions));
   grove_slot_list_refill (grove_table_get_list (self->groups));
 }
@@ -483,9 +496,19 @@ on_search_activate (GtkSearchEntry *entry, GroveFunctionView *self)
 }
 
 static void
+focus_first (GroveFunctionView *self)
+{
+  guint n_rows;
+
+  grove_slot_list_get_rows (grove_table_get_list (self->functions), &n_rows);
+  if (n_rows > 0)
+    grove_table_focus_position (self->functions, 0);
+}
+
+static void
 on_search_next (GtkSearchEntry *entry, GroveFunctionView *self)
 {
-  grove_function_view_focus_list (self);
+  focus_first (self);
 }
 
 /* Escape clears the entry, then moves the focus to the list. */
@@ -504,7 +527,8 @@ on_search_key (GtkEventControllerKey *controller, guint key, guint code, GdkModi
 {
   if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
-  return grove_function_view_focus_list (self);
+  focus_first (self);
+  return GDK_EVENT_STOP;
 }
 
 void
@@ -613,6 +637,7 @@ grove_function_view_finalize (GObject *object)
   GroveFunctionView *self = GROVE_FUNCTION_VIEW (object);
 
   g_clear_pointer (&self->shown, grove_function_query_free);
+  g_clear_pointer (&self->hits, grove_search_hits_free);
   g_clear_pointer (&self->expected, grove_function_query_free);
   g_array_unref (self->kinds);
   G_OBJECT_CLASS (grove_function_view_parent_class)->finalize (object);

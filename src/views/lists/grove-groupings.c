@@ -13,7 +13,22 @@ struct _GroveGroupings
   GroveProfile *profile;
   GroveGroups *groups[N_GROUPINGS];
   GroveTwins *twins;
+  gboolean has_counts;
+  gboolean has_places;
 };
+
+static void
+note_columns (GroveGroupings *self)
+{
+  guint32 n_functions = grove_profile_get_n_functions (self->profile);
+
+  for (guint32 i = 0; i < n_functions && !(self->has_counts && self->has_places); i++)
+    {
+      self->has_counts |= grove_profile_get_function_called (self->profile, i) != GROVE_UNKNOWN_COUNT;
+      self->has_places |= grove_profile_get_function_file (self->profile, i) != GROVE_UNKNOWN
+                          || grove_profile_get_function_object (self->profile, i) != GROVE_UNKNOWN;
+    }
+}
 
 GroveGroupings *
 grove_groupings_new (GroveProfile *profile)
@@ -25,6 +40,7 @@ grove_groupings_new (GroveProfile *profile)
   for (guint i = 0; i < N_GROUPINGS; i++)
     self->groups[i] = grove_groups_new (profile, (GroveGrouping) i);
   self->twins = grove_twins_new (profile);
+  note_columns (self);
   return self;
 }
 
@@ -65,6 +81,18 @@ grove_groupings_is_useful (GroveGroupings *self, GroveGrouping grouping)
   for (guint32 i = 0; i < n_groups && n_filled < 2; i++)
     n_filled += grove_groups_get_n_members (groups, i) > 0;
   return n_filled > 1;
+}
+
+gboolean
+grove_groupings_has_counts (GroveGroupings *self)
+{
+  return self->has_counts;
+}
+
+gboolean
+grove_groupings_has_places (GroveGroupings *self)
+{
+  return self->has_places;
 }
 
 void

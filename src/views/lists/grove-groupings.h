@@ -26,6 +26,11 @@ GroveGroups *grove_groupings_get (GroveGroupings *self, GroveGrouping grouping);
  * offered */
 gboolean grove_groupings_is_useful (GroveGroupings *self, GroveGrouping grouping);
 
+/** grove_groupings_has_counts: Returns: whether the profile counts calls of any function */
+gboolean grove_groupings_has_counts (GroveGroupings *self);
+/** grove_groupings_has_places: Returns: whether it knows the file or object of any function */
+gboolean grove_groupings_has_places (GroveGroupings *self);
+
 /** grove_groupings_attach: sets the groupings of the profile that @selection is about to get */
 void grove_groupings_attach (GroveGroupings *self, GroveSelection *selection);
 /** grove_groupings_of: Returns: (transfer none): the groupings of the selection's profile, made now if none

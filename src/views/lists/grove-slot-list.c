@@ -558,3 +558,19 @@ grove_slot_list_get_selected_position (GroveSlotList *self)
 
   return self->selected_position;
 }
+
+int
+grove_slot_list_get_widest (GroveSlotList *self, guint column)
+{
+  GHashTableIter iter;
+  gpointer slot;
+  int widest = 0;
+
+  g_return_val_if_fail (GROVE_IS_SLOT_LIST (self) && column < GROVE_SLOT_MAX_CELLS, 0);
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &slot))
+    if (GROVE_SLOT (slot)->cells[column] != NULL)
+      widest = MAX (widest, grove_cell_get_wanted_width (GROVE_SLOT (slot)->cells[column]));
+  return widest;
+}

@@ -87,6 +87,9 @@ void grove_slot_list_set_page (GroveSlotList *self, guint n_rows);
 /** grove_slot_list_announce_all: announces all rows to GTK, before scrolling to one of them */
 void grove_slot_list_announce_all (GroveSlotList *self);
 
+/** grove_slot_list_get_widest: Returns: the width of the widest bound cell of a column, px */
+int grove_slot_list_get_widest (GroveSlotList *self, guint column);
+
 /** grove_slot_bind: shows @column of this slot in @cell, until grove_slot_unbind() */
 void grove_slot_bind (GroveSlot *self, guint column, GroveCell *cell);
 void grove_slot_unbind (GroveSlot *self, guint column, GroveCell *cell);

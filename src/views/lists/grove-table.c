@@ -5,33 +5,12 @@
 
 #include "grove-display-text.h"
 #include "grove-bounded-text.h"
-#include "grove-column-sorter.h"
-#include "grove-table.h"
+#include "grove-table-private.h"
 #include "grove-update-queue.h"
 #include "grove-types.h"
 
 /* Rows above and below the visible ones that count as visible. */
 #define SEEN_MARGIN 6
-
-struct _GroveTable
-{
-  GtkWidget parent_instance;
-  GtkWidget *scroller;
-  GtkColumnView *view;
-  GtkWidget *menu; /* NULL until it is needed */
-  GMenuModel *menu_model;
-  GroveSlotList *list;
-  const GroveTableColumn *columns;
-  guint n_columns;
-  GroveTableText describe;
-  GroveTableText tooltip;
-  gpointer owner;
-  guint sort_column;
-  gboolean descending;
-  gboolean moving;
-  gboolean setting_sort; /* not by a click */
-  guint scroll_position;
-};
 
 G_DEFINE_FINAL_TYPE (GroveTable, grove_table, GTK_TYPE_WIDGET)
 
@@ -56,9 +35,11 @@ get_column_of (GObject *factory)
 static void
 setup_cell (GtkSignalListItemFactory *factory, GtkListItem *item, GroveTable *self)
 {
-  const GroveTableColumn *column = &self->columns[get_column_of (G_OBJECT (factory))];
+  guint index = get_column_of (G_OBJECT (factory));
+  GtkWidget *cell = grove_cell_new (self->columns[index].kind);
 
-  gtk_list_item_set_child (item, grove_cell_new (column->kind, column->min_chars, column->width_chars));
+  g_object_set_data (G_OBJECT (cell), "grove-column", GUINT_TO_POINTER (index));
+  gtk_list_item_set_child (item, cell);
 }
 
 static void
@@ -103,7 +84,8 @@ fill_cell (GroveSlotList *list, guint32 row, guint column, GroveCell *cell, gpoi
   if (self->owner == NULL)
     return;
   self->columns[column].fill (self->owner, row, cell);
-  if (column == 0)
+  _grove_table_note_text (self, column, grove_cell_get_text (cell));
+  if (self->columns[column].role == GROVE_COLUMN_MAIN)
     name_row (self, row, cell);
 }
 
@@ -149,19 +131,31 @@ on_query_tooltip (GtkWidget *view, int x, int y, gboolean keyboard, GtkTooltip *
 
 /* Context menu */
 
+/* The button is released over the menu, so that the row under it would look pressed ever after. */
+static void
+on_menu_closed (GtkPopover *menu, GroveTable *self)
+{
+  for (GtkWidget *widget = self->pressed; widget != NULL; widget = gtk_widget_get_parent (widget))
+    gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_ACTIVE);
+  g_clear_weak_pointer (&self->pressed);
+}
+
 static void
 make_menu (GroveTable *self)
 {
-  self->menu = gtk_popover_menu_new_from_model (self->menu_model);
+  g_autoptr (GMenuModel) model = _grove_table_make_menu (self);
+
+  self->menu = gtk_popover_menu_new_from_model (model);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect (self->menu, "closed", G_CALLBACK (on_menu_closed), self);
 }
 
 static void
 popup_menu (GroveTable *self, guint32 row, const GdkRectangle *at)
 {
-  if (self->menu_model == NULL || row == GROVE_NONE)
+  if (row == GROVE_NONE)
     return;
   if (self->menu == NULL)
     make_menu (self);
@@ -179,6 +173,7 @@ on_right_click (GtkGestureClick *gesture, int n_press, double x, double y, Grove
   if (slot == NULL)
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_set_weak_pointer (&self->pressed, gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT));
   gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), x, y, &place_x, &place_y);
   popup_menu (self, grove_slot_get_row (slot), &(GdkRectangle){ (int) place_x, (int) place_y, 1, 1 });
 }
@@ -211,6 +206,8 @@ static void
 on_any_press (GtkGestureClick *gesture, int n_press, double x, double y, GroveTable *self)
 {
   self->moving = FALSE;
+  if (n_press == 2 && _grove_table_fit_at (self, x, y))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static void
@@ -227,99 +224,6 @@ on_activate (GtkColumnView *view, guint position, GroveTable *self)
 
   if (position < n_rows)
     g_signal_emit (self, signals[ROW_ACTIVATED], 0, rows[position]);
-}
-
-static GtkColumnViewColumn *
-get_view_column (GroveTable *self, guint column)
-{
-  return g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
-}
-
-static gboolean
-is_number (GroveTable *self, guint column)
-{
-  return self->columns[column].kind != GROVE_CELL_TEXT && self->columns[column].kind != GROVE_CELL_NAME;
-}
-
-static void
-sort_by_column (GroveTable *self, guint column, gboolean descending)
-{
-  g_autoptr (GtkColumnViewColumn) view_column = get_view_column (self, column);
-
-  self->setting_sort = TRUE;
-  gtk_column_view_sort_by_column (self->view, view_column,
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-  self->setting_sort = FALSE;
-}
-
-/* GTK sorts ascending at the first click; columns that are read from the largest value on are reversed. */
-static void
-on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, GroveTable *self)
-{
-  gboolean descending;
-  int column = grove_column_sorter_probe (sorter, &descending);
-
-  if (column < 0 || (guint) column >= self->n_columns
-      || ((guint) column == self->sort_column && descending == self->descending))
-    return;
-  if (!self->setting_sort && (guint) column != self->sort_column && is_number (self, (guint) column)
-      && !descending)
-    {
-      sort_by_column (self, (guint) column, TRUE);
-      return;
-    }
-  self->sort_column = (guint) column;
-  self->descending = descending;
-  g_signal_emit (self, signals[SORT_CHANGED], 0);
-}
-
-static guint
-find_sort (GroveTable *self, guint sort)
-{
-  guint column = 0;
-
-  while (column < self->n_columns && self->columns[column].sort != sort)
-    column++;
-  return column;
-}
-
-void
-grove_table_sort_by (GroveTable *self, guint sort, gboolean descending)
-{
-  g_return_if_fail (GROVE_IS_TABLE (self) && find_sort (self, sort) < self->n_columns);
-
-  sort_by_column (self, find_sort (self, sort), descending);
-}
-
-gboolean
-grove_table_sort_by_id (GroveTable *self, const char *id, gboolean descending)
-{
-  g_return_val_if_fail (GROVE_IS_TABLE (self), FALSE);
-
-  for (guint i = 0; i < self->n_columns; i++)
-    if (g_str_equal (self->columns[i].id, id))
-      {
-        sort_by_column (self, i, descending);
-        return TRUE;
-      }
-  return FALSE;
-}
-
-void
-grove_table_get_sort (GroveTable *self, guint *sort, gboolean *descending)
-{
-  g_return_if_fail (GROVE_IS_TABLE (self) && self->sort_column < self->n_columns);
-
-  *sort = self->columns[self->sort_column].sort;
-  *descending = self->descending;
-}
-
-const char *
-grove_table_get_sort_id (GroveTable *self)
-{
-  g_return_val_if_fail (GROVE_IS_TABLE (self) && self->sort_column < self->n_columns, NULL);
-
-  return self->columns[self->sort_column].id;
 }
 
 /* The list view inside the column view, since gtk_column_view_scroll_to() is 4.12. */
@@ -361,12 +265,77 @@ grove_table_scroll_to (GroveTable *self, guint position)
   grove_update_queue_add (GTK_WIDGET (self), scroll, 1);
 }
 
+static GtkWidget *
+find_row (GroveTable *self, guint position)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (get_inner_list (self)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *cell = gtk_widget_get_first_child (row);
+      GtkWidget *content = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+      GroveSlot *slot = content != NULL ? g_object_get_data (G_OBJECT (content), "grove-slot") : NULL;
+
+      if (slot != NULL && grove_slot_get_position (slot) == position)
+        return row;
+    }
+  return NULL;
+}
+
+/* GTK 4.8 gives the focus to the first row of a list that had none. */
+void
+grove_table_focus_position (GroveTable *self, guint position)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (GROVE_IS_TABLE (self));
+
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    grove_slot_list_announce_all (self->list);
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    gtk_widget_activate_action (get_inner_list (self), "list.scroll-to-item", "u", position);
+  row = find_row (self, position);
+  gtk_widget_grab_focus (row != NULL ? row : get_inner_list (self));
+}
+
 gboolean
 grove_table_focus_row (GroveTable *self)
 {
+  guint position, n_rows;
+
   g_return_val_if_fail (GROVE_IS_TABLE (self), FALSE);
 
-  return gtk_widget_grab_focus (get_inner_list (self));
+  grove_slot_list_get_rows (self->list, &n_rows);
+  position = grove_slot_list_get_selected_position (self->list);
+  if (n_rows == 0)
+    return gtk_widget_grab_focus (get_inner_list (self));
+  grove_table_focus_position (self, position != GTK_INVALID_LIST_POSITION ? position : 0);
+  return gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+}
+
+static gboolean
+focus_rows (GroveTable *self)
+{
+  guint n_rows;
+
+  grove_slot_list_get_rows (self->list, &n_rows);
+  return n_rows > 0 && grove_table_focus_row (self);
+}
+
+/* Tab has two stops: the header and the rows. GTK would stop at each row. */
+static gboolean
+grove_table_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GroveTable *self = GROVE_TABLE (widget);
+  GtkWidget *inside = gtk_widget_get_focus_child (GTK_WIDGET (self->view));
+  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+
+  if (!forward && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (grove_table_parent_class)->focus (widget, direction);
+  if (inside == NULL)
+    return forward ? _grove_table_focus_title (self) : focus_rows (self) || _grove_table_focus_title (self);
+  if (inside == get_inner_list (self))
+    return !forward && _grove_table_focus_title (self);
+  return forward && focus_rows (self);
 }
 
 gboolean
@@ -419,40 +388,16 @@ grove_table_set_menu (GroveTable *self, GMenuModel *menu)
   self->menu_model = g_object_ref (menu);
 }
 
-static void
-append_column (GroveTable *self, guint index)
+static GtkListItemFactory *
+make_factory (GroveTable *self, guint column)
 {
-  const GroveTableColumn *spec = &self->columns[index];
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSorter) sorter = grove_column_sorter_new (index);
-  g_autoptr (GtkColumnViewColumn) column = NULL;
 
-  g_object_set_data (G_OBJECT (factory), "grove-column", GUINT_TO_POINTER (index));
+  g_object_set_data (G_OBJECT (factory), "grove-column", GUINT_TO_POINTER (column));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), self);
-  column = gtk_column_view_column_new (_(spec->title), factory);
-  gtk_column_view_column_set_sorter (column, sorter);
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, spec->expand);
-  gtk_column_view_append_column (self->view, column);
-}
-
-/* The header buttons are GTK's own, in the order of the columns. Titles of number columns are right-aligned
- * like the numbers. */
-static void
-set_up_header (GroveTable *self)
-{
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  GtkWidget *title = gtk_widget_get_first_child (header);
-
-  for (guint i = 0; title != NULL && i < self->n_columns; i++, title = gtk_widget_get_next_sibling (title))
-    {
-      if (self->columns[i].tooltip != NULL)
-        gtk_widget_set_tooltip_text (title, _(self->columns[i].tooltip));
-      if (is_number (self, i))
-        gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
-    }
+  return factory;
 }
 
 void
@@ -462,21 +407,8 @@ grove_table_set_columns (GroveTable *self, const GroveTableColumn *columns, guin
 
   self->columns = columns;
   self->n_columns = n_columns;
-  for (guint i = 0; i < n_columns; i++)
-    append_column (self, i);
-  set_up_header (self);
+  _grove_table_append_columns (self, make_factory);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->list));
-}
-
-void
-grove_table_set_title (GroveTable *self, guint column, const char *title)
-{
-  g_autoptr (GtkColumnViewColumn) view_column = NULL;
-
-  g_return_if_fail (GROVE_IS_TABLE (self) && column < self->n_columns);
-
-  view_column = get_view_column (self, column);
-  gtk_column_view_column_set_title (view_column, title);
 }
 
 static void
@@ -484,7 +416,11 @@ grove_table_dispose (GObject *object)
 {
   GroveTable *self = GROVE_TABLE (object);
 
+  if (self->save_id != 0)
+    _grove_table_save_widths (self);
+  g_clear_handle_id (&self->save_id, g_source_remove);
   grove_slot_list_set_fill (self->list, NULL, NULL);
+  g_clear_weak_pointer (&self->pressed);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (grove_table_parent_class)->dispose (object);
@@ -495,7 +431,61 @@ grove_table_finalize (GObject *object)
 {
   g_clear_object (&GROVE_TABLE (object)->list);
   g_clear_object (&GROVE_TABLE (object)->menu_model);
+  g_clear_object (&GROVE_TABLE (object)->settings);
+  g_free (GROVE_TABLE (object)->name);
   G_OBJECT_CLASS (grove_table_parent_class)->finalize (object);
+}
+
+enum
+{
+  PROP_0,
+  PROP_SORT_BY
+};
+
+static void
+grove_table_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SORT_BY)
+    g_value_set_string (value, grove_table_get_sort_id (GROVE_TABLE (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+/* From the menu: choosing the same again turns the order round, as in the header. */
+static void
+grove_table_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GroveTable *self = GROVE_TABLE (object);
+
+  if (id != PROP_SORT_BY)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  for (guint i = 0; i < self->n_columns; i++)
+    if (g_strcmp0 (self->columns[i].id, g_value_get_string (value)) == 0)
+      _grove_table_toggle_sort (self, i);
+}
+
+static void
+grove_table_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (grove_table_parent_class)->map (widget);
+  _grove_table_queue_arrange (GROVE_TABLE (widget));
+}
+
+static void
+install_sort_by (GroveTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = grove_table_get_property;
+  object_class->set_property = grove_table_set_property;
+  g_object_class_install_property (object_class, PROP_SORT_BY,
+                                   g_param_spec_string ("sort-by", NULL, NULL, NULL,
+                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                          | G_PARAM_EXPLICIT_NOTIFY));
+  gtk_widget_class_install_property_action (GTK_WIDGET_CLASS (klass), "table.sort-by", "sort-by");
 }
 
 static void
@@ -514,6 +504,9 @@ grove_table_class_init (GroveTableClass *klass)
                                         G_TYPE_NONE, 0);
   signals[MENU_REQUESTED] = g_signal_new ("menu-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_UINT);
+  widget_class->focus = grove_table_focus;
+  widget_class->map = grove_table_map;
+  install_sort_by (klass);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "grovetable");
   gtk_widget_class_install_action (widget_class, "table.menu", NULL, popup_menu_by_key);
@@ -579,6 +572,8 @@ make_rows_when_near (GroveTable *self)
   gtk_widget_add_controller (self->scroller, focus);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, 0);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_page_changed), self, 0);
+  g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)), "notify::page-size",
+                           G_CALLBACK (_grove_table_queue_arrange), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -611,8 +606,7 @@ grove_table_init (GroveTable *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
   g_signal_connect (self->view, "query-tooltip", G_CALLBACK (on_query_tooltip), self);
   g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed),
-                           self, 0);
+  _grove_table_follow_sorter (self);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));

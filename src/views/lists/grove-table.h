@@ -14,15 +14,30 @@ G_DECLARE_FINAL_TYPE (GroveTable, grove_table, GROVE, TABLE, GtkWidget)
 typedef void (*GroveTableFill) (gpointer owner, guint32 row, GroveCell *cell);
 
 /**
+ * GroveColumnRole:
+ * @GROVE_COLUMN_FIXED: has the width of its contents
+ * @GROVE_COLUMN_MAIN: takes the remaining width; the one that names the row
+ * @GROVE_COLUMN_SPARE: is there only if the main column has enough room beside it
+ */
+typedef enum
+{
+  GROVE_COLUMN_FIXED,
+  GROVE_COLUMN_MAIN,
+  GROVE_COLUMN_SPARE,
+} GroveColumnRole;
+
+/**
  * GroveTableColumn:
  * @id: name of the column in settings
  * @title: translatable (N_())
+ * @name: (nullable): translatable (N_()): what @title is short for
  * @tooltip: (nullable): translatable (N_()): explains the column
  * @kind: kind of its cells; the first click on the header of a number sorts descending
- * @min_chars, @width_chars: see grove_cell_new()
- * @expand: takes the remaining width
+ * @role: how it gets its width
+ * @chars: digits or letters that it has room for; numbers get more if they are longer
  * @sort: what the owner sorts by
  * @fill: fills its cells
+ * @has_data: (nullable): whether there is anything to show, or the column is hidden
  *
  * All that a list has to know about one of its columns.
  */
@@ -30,20 +45,23 @@ typedef struct
 {
   const char *id;
   const char *title;
+  const char *name;
   const char *tooltip;
   GroveCellKind kind;
-  guint min_chars;
-  guint width_chars;
-  gboolean expand;
+  GroveColumnRole role;
+  guint chars;
   guint sort;
   GroveTableFill fill;
+  gboolean (*has_data) (gpointer owner);
 } GroveTableColumn;
 
 /**
  * GroveTable:
  *
- * A scrolled column view on a #GroveSlotList, with columns from a table, sortable headers (the owner
- * sorts), a context menu, and tooltips made on demand.
+ * A scrolled column view on a #GroveSlotList, with columns from a table that fit their contents, sortable
+ * headers (the owner sorts), a context menu, and tooltips made on demand. Tab has two stops, header and rows.
+ *
+ * Action: table.sort-by, with the id of a column; the same again turns the order round.
  *
  * Signals: row-selected (guint row): by click or key. row-activated (guint row): double click or Return.
  * sort-changed (): see grove_table_get_sort(). menu-requested (guint row): before the context menu of
@@ -51,7 +69,16 @@ typedef struct
  */
 /** grove_table_set_columns: sets the columns, once. @columns must outlive the table */
 void grove_table_set_columns (GroveTable *self, const GroveTableColumn *columns, guint n_columns);
-void grove_table_set_title (GroveTable *self, guint column, const char *title);
+/** grove_table_set_title: gives the column of that sort another title */
+void grove_table_set_title (GroveTable *self, guint sort, const char *title);
+/** grove_table_shows: Returns: whether the column of that sort is visible; rows are filled again when that
+ * changes */
+gboolean grove_table_shows (GroveTable *self, guint sort);
+/** grove_table_reset_widths: fits the columns to other contents, and hides those without data */
+void grove_table_reset_widths (GroveTable *self);
+/** grove_table_remember_widths: @name: of the table in the settings; restores the widths that the user chose,
+ * and stores them */
+void grove_table_remember_widths (GroveTable *self, const char *name);
 GroveSlotList *grove_table_get_list (GroveTable *self);
 /** grove_table_set_label: sets the accessible name of the list */
 void grove_table_set_label (GroveTable *self, const char *label);
@@ -81,6 +108,8 @@ const char *grove_table_get_sort_id (GroveTable *self);
 void grove_table_scroll_to (GroveTable *self, guint position);
 /** grove_table_focus_row: focuses the selected row, else the first one */
 gboolean grove_table_focus_row (GroveTable *self);
+/** grove_table_focus_position: focuses the row at a position */
+void grove_table_focus_position (GroveTable *self, guint position);
 /** grove_table_is_moving: Returns: whether a key is selecting the row, so that more changes may follow at
  * once */
 gboolean grove_table_is_moving (GroveTable *self);

@@ -348,12 +348,20 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   return GDK_EVENT_STOP;
 }
 
+static GtkWidget *
+make_cell (GroveCellKind kind, guint least, guint natural)
+{
+  GtkWidget *cell = grove_cell_new (kind);
+
+  grove_cell_set_chars (GROVE_CELL (cell), least, natural);
+  return cell;
+}
+
 static void
 setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, GrovePartChooser *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *check = gtk_check_button_new ();
-  GtkWidget *name = grove_cell_new (GROVE_CELL_TEXT, 12, 22),
-            *detail = grove_cell_new (GROVE_CELL_TEXT, 4, 26);
+  GtkWidget *name = make_cell (GROVE_CELL_TEXT, 12, 22), *detail = make_cell (GROVE_CELL_TEXT, 4, 26);
 
   gtk_widget_set_can_focus (check, FALSE);
   gtk_widget_set_tooltip_text (check, _("Select this part too"));
@@ -361,7 +369,7 @@ setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, GrovePartChoose
   gtk_box_append (GTK_BOX (row), check);
   gtk_box_append (GTK_BOX (row), name);
   gtk_box_append (GTK_BOX (row), detail);
-  gtk_box_append (GTK_BOX (row), grove_cell_new (GROVE_CELL_COST, 7, 10));
+  gtk_box_append (GTK_BOX (row), make_cell (GROVE_CELL_COST, 10, 14));
   g_signal_connect (check, "toggled", G_CALLBACK (on_toggled), self);
   gtk_list_item_set_child (item, row);
 }

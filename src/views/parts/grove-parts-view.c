@@ -136,16 +136,16 @@ fill_detail (gpointer owner, guint32 part, GroveCell *cell)
 }
 
 static const GroveTableColumn columns[] = {
-  { "inclusive", N_("Inclusive"), N_("Inclusive cost of the active function in this part"), GROVE_CELL_COST,
-    7, 8, FALSE, SORT_INCLUSIVE, fill_inclusive },
-  { "self", N_("Self"), N_("Self cost of the active function in this part"), GROVE_CELL_SELF_COST, 7, 8,
-    FALSE, SORT_SELF, fill_self },
-  { "called", N_("Called"), N_("Number of calls of the active function in this part"), GROVE_CELL_NUMBER, 6,
-    8, FALSE, SORT_CALLED, fill_called },
-  { "part", N_("Part"), N_("Thread, dump or file; selected ones are bold"), GROVE_CELL_TEXT, 10, 24, FALSE,
-    SORT_PART, fill_part },
-  { "detail", N_("Comment"), N_("Why and when the part was written, and its file"), GROVE_CELL_TEXT, 8, 30,
-    TRUE, SORT_DETAIL, fill_detail },
+  { "inclusive", N_("Inclusive"), NULL, N_("Inclusive cost of the active function in this part"),
+    GROVE_CELL_COST, GROVE_COLUMN_FIXED, 7, SORT_INCLUSIVE, fill_inclusive, NULL },
+  { "self", N_("Self"), NULL, N_("Self cost of the active function in this part"), GROVE_CELL_SELF_COST,
+    GROVE_COLUMN_FIXED, 7, SORT_SELF, fill_self, NULL },
+  { "called", N_("Called"), NULL, N_("Number of calls of the active function in this part"),
+    GROVE_CELL_NUMBER, GROVE_COLUMN_FIXED, 6, SORT_CALLED, fill_called, NULL },
+  { "part", N_("Part"), NULL, N_("Thread, dump or file; selected ones are bold"), GROVE_CELL_TEXT,
+    GROVE_COLUMN_FIXED, 24, SORT_PART, fill_part, NULL },
+  { "detail", N_("Comment"), NULL, N_("Why and when the part was written, and its file"), GROVE_CELL_TEXT,
+    GROVE_COLUMN_MAIN, 30, SORT_DETAIL, fill_detail, NULL },
 };
 
 static char *
@@ -524,6 +524,7 @@ grove_parts_view_init (GrovePartsView *self)
                         G_MENU_MODEL (
                           gtk_widget_get_template_child (GTK_WIDGET (self), GROVE_TYPE_PARTS_VIEW, "menu")));
   grove_table_sort_by (self->table, SORT_PART, FALSE);
+  grove_table_remember_widths (self->table, "parts");
 }
 
 GtkWidget *

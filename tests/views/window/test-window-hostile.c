@@ -173,7 +173,7 @@ test_controls (void)
 static void
 test_twins (void)
 {
-  const char text[] = "events: Ir\n\nfn=(1) _ZN1a4loop17h7b6e470314c3c592E\n0 3\n"
+  const char text[] = "events: Ir\n\nfl=x.rs\nfn=(1) _ZN1a4loop17h7b6e470314c3c592E\n0 3\n"
                       "fn=(2) _ZN1a4loop17hd69396997e117d33E\n0 2\nfn=(3) main\n0 1\n";
   g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "twins.callgrind", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -186,6 +186,8 @@ test_twins (void)
   window = ui_new_window_of (file);
   list = ui_find_nth (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_VIEW), GROVE_TYPE_TABLE, 1);
   selection = grove_window_get_selection (window);
+  gtk_paned_set_position (ui_find (GTK_WIDGET (window), GTK_TYPE_PANED), 700);
+  UI_WAIT_UNTIL (ui_get_cell (list, 0, LOCATION) != NULL);
   for (guint32 i = 0; i < 2; i++)
     {
       const char *mark = i == 0 ? "7b6e470314c3c592" : "d69396997e117d33";

@@ -122,13 +122,12 @@ find_cell (GtkWidget *widget, guint position, guint column)
       if (cell != NULL && GROVE_IS_CELL (cell))
         {
           GroveSlot *slot = g_object_get_data (G_OBJECT (cell), "grove-slot");
-          GtkWidget *wanted = child;
 
           if (slot == NULL || grove_slot_get_position (slot) != position)
             return NULL;
-          for (guint i = 0; i < column; i++)
-            wanted = gtk_widget_get_next_sibling (wanted);
-          return grove_cell_get_text (GROVE_CELL (gtk_widget_get_first_child (wanted)));
+          if (GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "grove-column")) == column)
+            return grove_cell_get_text (GROVE_CELL (cell));
+          continue;
         }
       text = find_cell (child, position, column);
       if (text != NULL)
@@ -270,6 +269,16 @@ ui_click (GtkWidget *widget, double x, double y, guint button, guint times)
   place_y = g_strdup_printf ("%d", (int) (top + native_y));
   return run_xdotool ((const char *[]){ "mousemove", "--window", id, place_x, place_y, "click", "--repeat",
                                         repeat, "--delay", "40", which, NULL });
+}
+
+gboolean
+ui_move (GtkWidget *widget, double x, double y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (gtk_native_get_surface (native)));
+  g_autofree char *place_x = g_strdup_printf ("%d", (int) x), *place_y = g_strdup_printf ("%d", (int) y);
+
+  return run_xdotool ((const char *[]){ "mousemove", "--window", id, place_x, place_y, NULL });
 }
 
 void

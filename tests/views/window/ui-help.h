@@ -44,7 +44,7 @@ gpointer ui_find (GtkWidget *widget, GType type);
 gpointer ui_find_nth (GtkWidget *widget, GType type, guint n);
 /** ui_find_text: Returns: a visible label with that text */
 GtkWidget *ui_find_text (GtkWidget *widget, const char *text);
-/** ui_get_cell: Returns: (nullable): text of a visible cell */
+/** ui_get_cell: Returns: (nullable): text of a cell, if its column is visible */
 const char *ui_get_cell (GroveTable *table, guint position, guint column);
 /** ui_file: Returns: (transfer full): a file of tests/files, or of data/examples */
 GFile *ui_file (const char *name);
@@ -66,5 +66,7 @@ guint32 ui_find_function (GroveWindow *window, const char *name);
  * xdotool */
 gboolean ui_key (GroveWindow *window, const char *keys);
 gboolean ui_click (GtkWidget *widget, double x, double y, guint button, guint times);
+/** ui_move: moves the pointer to a place in the window of @widget */
+gboolean ui_move (GtkWidget *widget, double x, double y);
 /** ui_screenshot: writes the window to $CALLGROVE_SHOTS/NAME.png if that is set */
 void ui_screenshot (GtkWidget *window, const char *name);
