@@ -161,7 +161,10 @@ test_columns_without_data (void)
 
   UI_WAIT_UNTIL (!is_shown (functions, 2));
   g_assert_true (is_shown (functions, 0) && is_shown (functions, 1));
-  ui_open (window, flat);
+  ui_close (window);
+
+  window = ui_new_window_of (flat);
+  functions = get_functions (window);
   UI_WAIT_UNTIL (!is_shown (functions, 0));
   g_assert_true (is_shown (functions, 1) && is_shown (functions, 3));
   ui_close (window);
