@@ -10,6 +10,7 @@
 #include "grove-export-pdf.h"
 #include "grove-export-png.h"
 #include "grove-export-svg.h"
+#include "grove-first-way.h"
 #include "grove-scene.h"
 
 typedef enum
@@ -23,14 +24,23 @@ typedef enum
 
 const char *const grove_cli_graph_formats[] = { "svg", "png", "pdf", "dot", "json", NULL };
 
+/* Returns: GROVE_NONE for the whole program */
+static guint32
+find_root (const GroveCliSubject *subject, const GroveCliOptions *options)
+{
+  if (options->whole)
+    return GROVE_NONE;
+  return subject->function != GROVE_NONE ? subject->function
+                                         : grove_profile_get_first (subject->profile, subject->event);
+}
+
 static void
 set_graph_options (GroveGraphOptions *graph_options, const GroveCliSubject *subject,
                    const GroveCliOptions *options)
 {
-  guint32 root = subject->function != GROVE_NONE ? subject->function
-                                                 : grove_profile_get_root (subject->profile, subject->event);
-
-  grove_graph_options_init (graph_options, root);
+  grove_graph_options_init (graph_options, find_root (subject, options));
+  graph_options->way = subject->function == GROVE_NONE ? GROVE_WAY_FOLDED : GROVE_WAY_CALLERS;
+  graph_options->unrecorded = TRUE;
   graph_options->event = subject->event;
   graph_options->cycles = options->cycles;
   graph_options->min_node = options->min_node;
@@ -90,7 +100,7 @@ make_bytes (const GroveCliSubject *subject, const GroveCliOptions *options, GCan
   GroveGraphOptions graph_options;
 
   set_graph_options (&graph_options, subject, options);
-  if (graph_options.root == GROVE_NONE)
+  if (grove_profile_get_n_functions (subject->profile) == 0)
     {
       g_set_error_literal (error, GROVE_LAYOUT_ERROR, GROVE_LAYOUT_ERROR_NO_COST,
                            _("the profile has no functions"));
@@ -139,7 +149,8 @@ grove_cli_graph (char **arguments, GCancellable *cancellable)
     .command = GROVE_CLI_GRAPH,
     .formats = grove_cli_graph_formats,
     .summary = _("Writes the call graph around one function, as a picture or as data. "
-                  "Without --function: around the most expensive function without callers."),
+                  "Without --function: around the first function where the cost splits, with the way to it; "
+                  "the whole program if nothing leads it."),
     .check = grove_cli_graph_check,
     .write = grove_cli_graph_write,
   };

@@ -19,6 +19,7 @@ typedef struct
   gboolean merge_events;
   gboolean all_frames;
   gboolean merge_variants;
+  gboolean whole;
   gboolean quiet;
   char **maps;
   char **limits;
@@ -229,6 +230,16 @@ add_switches (GArray *entries, Raw *raw)
   g_array_append_vals (entries, rest, G_N_ELEMENTS (rest));
 }
 
+static void
+add_graph_switches (GArray *entries, Raw *raw)
+{
+  const GOptionEntry whole = {
+    "whole", 0, 0, G_OPTION_ARG_NONE, &raw->whole, _("The whole program instead of one function"), NULL
+  };
+
+  g_array_append_val (entries, whole);
+}
+
 static GOptionContext *
 make_context (Raw *raw, GroveCliCommands command, const char *formats, const char *summary)
 {
@@ -245,6 +256,8 @@ make_context (Raw *raw, GroveCliCommands command, const char *formats, const cha
       }
   if ((command & GROVE_CLI_COMPARE) != 0)
     add_compare_options (entries, raw);
+  if (command == GROVE_CLI_GRAPH)
+    add_graph_switches (entries, raw);
   add_switches (entries, raw);
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, (GOptionEntry *) (gpointer) entries->data, NULL);
@@ -281,6 +294,7 @@ take_names (GroveCliOptions *self, Raw *raw, GError **error)
   self->merge_events = raw->merge_events;
   self->all_frames = raw->all_frames;
   self->merge_variants = raw->merge_variants;
+  self->whole = raw->whole;
   self->quiet = raw->quiet;
   return TRUE;
 }
@@ -396,6 +410,12 @@ take_all (GroveCliOptions *self, Raw *raw, GroveCliCommands command, const char 
   if (!take_names (self, raw, error))
     return FALSE;
   guess_format (self, raw, formats);
+  if (self->whole && self->function != NULL)
+    {
+      g_set_error_literal (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE,
+                           _("--whole and --function exclude each other"));
+      return FALSE;
+    }
   if (self->files != NULL)
     return TRUE;
   g_set_error_literal (error, GROVE_CLI_ERROR, GROVE_CLI_ERROR_USAGE, _("no PROFILE was given"));

@@ -25,6 +25,7 @@ typedef enum
  * @merge_events: keep the profiles as separate events, see GroveLoadOptions
  * @all_frames: keep the frames that pprof files drop, see GroveLoadOptions
  * @merge_variants: variants of a function are one, see GroveLoadOptions
+ * @whole: the graph of the whole program
  * @thread: with @has_thread: only parts of this thread
  * @part: with @has_part: only the part with this number
  * @sort_by_difference: compare: what changed most comes first, whatever @sort says
@@ -53,6 +54,7 @@ typedef struct
   gboolean merge_events;
   gboolean all_frames;
   gboolean merge_variants;
+  gboolean whole;
   gboolean quiet;
 
   gboolean sort_by_difference;

@@ -465,8 +465,9 @@ def test_graph_svg():
         equal(len(ids), len(set(ids)), f"{profile.name}: ids")
         cards = [g for g in root.iter(SVG + "g") if (g.get("id") or "").startswith("function-")]
         calls = [g for g in root.iter(SVG + "g") if (g.get("id") or "").startswith("call-")]
-        equal(len(cards), len(data["nodes"]), "cards")
-        equal(len(calls), len(data["edges"]), "calls")
+        functions = [node for node in data["nodes"] if node["kind"] in ("function", "guess")]
+        equal(len(cards), len(functions), "cards")
+        equal(len(calls), len([edge for edge in data["edges"] if not edge["guessed"]]), "calls")
         for card in cards:
             check(words(card.find(SVG + "title")).strip(), "a tooltip")
             check([text for text in card.iter(SVG + "text")], "text is text")
@@ -481,12 +482,13 @@ def test_graph_json():
     equal(got["unit"], "s")
     node = got["nodes"][0]
     equal(list(node), ["id", "name", "file", "object", "self", "inclusive", "total_self", "total_inclusive", "percent",
-                       "estimated", "cycle", "x", "y", "width", "height"])
+                       "estimated", "cycle", "kind", "folded", "x", "y", "width", "height"])
     equal(node["name"], "get_first_from_cache")
+    equal((node["kind"], node["folded"]), ("function", []))
     equal(node["estimated"], False)
     equal(node["inclusive"], node["total_inclusive"])
     check(abs(node["percent"] - 81.7) < 0.05, node["percent"])
-    equal(list(got["edges"][0]), ["from", "to", "calls", "inclusive", "percent"])
+    equal(list(got["edges"][0]), ["from", "to", "calls", "inclusive", "percent", "guessed"])
     equal(list(got["hidden"]), ["nodes", "edges", "largest"])
     for row in got["nodes"]:
         check(row["inclusive"] <= node["inclusive"] * (1 + 1e-9), "a node above the root")
@@ -505,10 +507,48 @@ def test_graph_limits():
 
 
 def test_graph_root():
-    whole = report(STORY)
-    called = {edge["callee"] for edge in whole["edges"] if edge["caller"] != edge["callee"]}
-    root = next(row["name"] for i, row in enumerate(whole["functions"]) if i not in called)
-    equal(json.loads(graph(STORY, "--format", "json"))["root"], root)
+    """The example is opened where its cost splits, with the way to it in two folds, between which no call is recorded."""
+    got = json.loads(graph(STORY, "--format", "json"))
+    equal(got["root"], "DomainRepository.get_first")
+    folds = {node["id"]: node for node in got["nodes"] if node["kind"] == "fold"}
+    equal(sorted(len(node["folded"]) for node in folds.values()), [6, 8])
+    equal({node["folded"][0] for node in folds.values()}, {"run", "RequestHandler._handle_request"})
+    into_folds = [edge for edge in got["edges"] if edge["from"] in folds and edge["to"] in folds]
+    equal([edge["guessed"] for edge in into_folds], [True])
+    direct = sorted((edge["percent"], got["nodes"][edge["to"]]["name"]) for edge in got["edges"] if edge["from"] == 0)
+    equal([name for _, name in direct[-2:]], ["DomainRepository.build_query", "Session.fetch_one"])
+
+
+def test_graph_unrecorded():
+    """What an event loop runs is in no recorded call; the functions that it may be are named, as estimates."""
+    got = json.loads(graph(STORY, "--function", "Handle._run", "--format", "json"))
+    nodes = got["nodes"]
+    unrecorded = [node for node in nodes if node["kind"] == "unrecorded"]
+    equal([round(node["percent"], 1) for node in unrecorded], [96.3])
+    equal(unrecorded[0]["name"], None)
+    guesses = [node for node in nodes if node["kind"] == "guess"]
+    equal((guesses[0]["name"], round(guesses[0]["percent"], 1)), ("RequestHandler._handle_request", 90.0))
+    check(all(node["estimated"] for node in guesses), "guesses are estimates")
+    check(sum(node["inclusive"] for node in guesses) <= unrecorded[0]["inclusive"], "they fit")
+    svg = graph(STORY, "--function", "Handle._run")
+    check(b"Not in recorded calls" in svg and b"stroke-dasharray" in svg, "SVG")
+    check(b"style=dashed" in graph(STORY, "--function", "Handle._run", "--format", "dot"), "DOT")
+
+
+def test_graph_whole():
+    """Every function with its own totals; nothing above it that calls it is left out of a small program."""
+    got = json.loads(graph(STORY, "--whole", "--format", "json"))
+    equal(got["root"], None)
+    for node in got["nodes"]:
+        if node["kind"] == "function":
+            equal(node["inclusive"], node["total_inclusive"], node["name"])
+            equal(node["self"], node["total_self"], node["name"])
+    functions = [node["inclusive"] for node in got["nodes"] if node["kind"] == "function"]
+    equal(functions, sorted(functions, reverse=True), "most expensive first")
+    called = {edge["to"] for edge in got["edges"] if not edge["guessed"]}
+    roots = [node["name"] for node in got["nodes"] if node["kind"] == "function" and node["id"] not in called]
+    check({"run", "RequestHandler._handle_request"} <= set(roots), roots)
+    run("graph", STORY, "--whole", "--function", "run", status=2)
 
 
 def test_graph_renders():

@@ -3,6 +3,7 @@
 
 #include "grove-entries.h"
 #include "grove-entry-name.h"
+#include "grove-first-way.h"
 #include "grove-loader.h"
 #include "test-files.h"
 #include "test-load.h"
@@ -55,11 +56,52 @@ check_law (GroveProfile *profile, guint32 event, guint32 first)
     }
 }
 
-static void
-check_name (GroveProfile *profile, const char *path, guint32 first)
+static char *
+escape (const char *text)
 {
-  g_autofree char *name =
-    g_strescape (first != GROVE_NONE ? grove_profile_get_function_name (profile, first) : "", NULL);
+  g_auto (GStrv) parts = g_strsplit (text, "\t", -1);
+  GString *escaped = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *part = g_strescape (parts[i], NULL);
+
+      g_string_append_printf (escaped, "%s%s", i > 0 ? "\t" : "", part);
+    }
+  return g_string_free (escaped, FALSE);
+}
+
+static const char *
+get_name (GroveProfile *profile, guint32 function)
+{
+  return function != GROVE_NONE ? grove_profile_get_function_name (profile, function) : "";
+}
+
+/* Each function of the way calls the next one, or is guessed to; the last is the function to show. */
+static guint
+check_way (GroveProfile *profile, guint32 event, guint32 root)
+{
+  g_autoptr (GArray) way = grove_profile_find_way (profile, event);
+  const GroveWayStep *steps = (const GroveWayStep *) (gpointer) way->data;
+  guint32 first = grove_profile_get_first (profile, event);
+
+  g_assert_cmpuint (first, ==, way->len > 0 ? steps[way->len - 1].function : GROVE_NONE);
+  if (way->len > 0)
+    g_assert_cmpuint (steps[0].function, ==, root);
+  for (guint i = 1; i < way->len; i++)
+    g_assert_true ((grove_profile_find_call (profile, steps[i - 1].function, steps[i].function) == GROVE_NONE)
+                   == steps[i].guessed);
+  return way->len;
+}
+
+/* Root, length of the way, and what is shown first */
+static void
+check_name (GroveProfile *profile, const char *path, guint32 event, guint32 root)
+{
+  g_autofree char *line = g_strdup_printf ("%s\t%u\t%s", get_name (profile, root),
+                                           check_way (profile, event, root),
+                                           get_name (profile, grove_profile_get_first (profile, event)));
+  g_autofree char *name = escape (line);
   const char *key = strstr (path, "files/") + strlen ("files/");
   const char *wanted = g_hash_table_lookup (expected, key);
 
@@ -86,7 +128,7 @@ check_file (gconstpointer data)
   first = grove_profile_get_root (profile, event);
   if (first != GROVE_NONE)
     check_law (profile, event, first);
-  check_name (profile, path, first);
+  check_name (profile, path, event, first);
 }
 
 int

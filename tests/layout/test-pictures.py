@@ -14,6 +14,7 @@ CLI, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
 CASES = (
     ("the example", ["--theme", "light"], "data/examples/1-before.pstat"),
     ("the example from left to right, dark", ["--theme", "dark", "--direction", "right"], "data/examples/1-before.pstat"),
+    ("a way, and what is not in recorded calls", ["--theme", "light"], "data/examples/3-cache-key.pstat"),
     ("a cycle with a frame, dark", ["--theme", "dark"], "tests/files/folded/cycles.folded"),
 )
 # A smoothed edge differs by less; so many of all pixels may differ by more.

@@ -92,18 +92,31 @@ format_costs (Export *export, double inclusive, gboolean estimated)
   return g_strdup_printf ("%s%s, %s %%", estimated ? "~" : "", cost, percent);
 }
 
-static char *
-get_line (Export *export, guint32 function)
+static gboolean
+is_function (const GroveGraphNode *node)
 {
-  return grove_display_line (grove_profile_get_function_name (export->profile, function),
+  return node->kind == GROVE_NODE_FUNCTION || node->kind == GROVE_NODE_GUESS;
+}
+
+static char *
+get_line (Export *export, guint i)
+{
+  const GroveGraphNode *node = grove_graph_get_node (export->graph, i);
+
+  if (!is_function (node))
+    return grove_scene_name_of_node (export->graph, i, FALSE);
+  return grove_display_line (grove_profile_get_function_name (export->profile, node->function),
                              GROVE_DISPLAY_LETTERS);
 }
 
 static char *
-format_node_label (Export *export, const GroveGraphNode *node)
+format_node_label (Export *export, guint i)
 {
-  g_autofree char *display = grove_scene_name_function (export->profile, node->function, TRUE, 0);
-  g_autofree char *location = grove_function_location_short (export->profile, node->function);
+  const GroveGraphNode *node = grove_graph_get_node (export->graph, i);
+  g_autofree char *display = grove_scene_name_of_node (export->graph, i, TRUE);
+  g_autofree char *location = is_function (node)
+                                ? grove_function_location_short (export->profile, node->function)
+                                : NULL;
   g_autofree char *costs = format_costs (export, node->inclusive, node->estimated);
 
   return g_strjoin ("\n", display, location != NULL ? location : costs, location != NULL ? costs : NULL,
@@ -111,10 +124,13 @@ format_node_label (Export *export, const GroveGraphNode *node)
 }
 
 static char *
-format_node_tooltip (Export *export, const GroveGraphNode *node)
+format_node_tooltip (Export *export, guint i)
 {
-  g_autofree char *name = get_line (export, node->function);
-  g_autofree char *location = grove_function_location_full (export->profile, node->function);
+  const GroveGraphNode *node = grove_graph_get_node (export->graph, i);
+  g_autofree char *name = get_line (export, i);
+  g_autofree char *location = is_function (node)
+                                ? grove_function_location_full (export->profile, node->function)
+                                : NULL;
   g_autofree char *inclusive = grove_number_exact (export->event, node->inclusive);
   g_autofree char *self = grove_number_exact (export->event, node->self);
   const char *estimated = node->estimated ? "~" : "";
@@ -129,16 +145,18 @@ add_node (Export *export, guint i)
   const GroveGraphNode *node = grove_graph_get_node (export->graph, i);
   double share = export->root > 0 ? CLAMP (node->inclusive / export->root, 0, 1) : 0;
   GroveColor color = grove_theme_get_color (&export->theme, grove_paint_heat (share));
-  g_autofree char *label = format_node_label (export, node);
-  g_autofree char *tooltip = format_node_tooltip (export, node);
+  g_autofree char *label = format_node_label (export, i);
+  g_autofree char *tooltip = format_node_tooltip (export, i);
   g_autofree char *fill = format_color (&color);
 
   g_string_append_printf (export->text, "  n%u [", i);
   append_attribute (export->text, "label", label);
   append_attribute (export->text, ", tooltip", tooltip);
   append_attribute (export->text, ", fillcolor", fill);
-  if (i == 0)
+  if (node->side == 0)
     g_string_append (export->text, ", penwidth=2.5");
+  if (node->kind == GROVE_NODE_GUESS || node->kind == GROVE_NODE_UNRECORDED)
+    g_string_append (export->text, ", style=\"filled,rounded,dashed\"");
   g_string_append (export->text, "];\n");
 }
 
@@ -154,7 +172,8 @@ format_calls (gint64 calls)
 }
 
 static void
-add_arrow (Export *export, guint from, guint to, const char *label, const char *tooltip, double share)
+add_arrow (Export *export, guint from, guint to, const char *label, const char *tooltip, double share,
+           const char *style)
 {
   g_autofree char *width = format_decimal (1 + 4 * sqrt (share));
   g_autofree char *color = format_color (share > 1.0 / 3 ? &export->theme.cost : &export->theme.edge);
@@ -164,7 +183,7 @@ add_arrow (Export *export, guint from, guint to, const char *label, const char *
   append_attribute (export->text, ", tooltip", tooltip);
   append_attribute (export->text, ", labeltooltip", tooltip);
   append_attribute (export->text, ", color", color);
-  g_string_append_printf (export->text, ", penwidth=%s];\n", width);
+  g_string_append_printf (export->text, ", penwidth=%s%s];\n", width, style);
 }
 
 static void
@@ -174,18 +193,19 @@ add_edge (Export *export, guint i)
   double share = export->root > 0 ? CLAMP (edge->inclusive / export->root, 0, 1) : 0;
   g_autofree char *label = format_calls (edge->calls);
   g_autofree char *costs = format_costs (export, edge->inclusive, edge->estimated);
-  g_autofree char *caller = get_line (export, grove_graph_get_node (export->graph, edge->from)->function);
-  g_autofree char *callee = get_line (export, grove_graph_get_node (export->graph, edge->to)->function);
+  g_autofree char *caller = get_line (export, edge->from);
+  g_autofree char *callee = get_line (export, edge->to);
   g_autofree char *tooltip = g_strdup_printf ("%s → %s\n%s\n%s", caller, callee, label, costs);
 
-  add_arrow (export, edge->from, edge->to, label, tooltip, share);
+  add_arrow (export, edge->from, edge->to, label, tooltip, share,
+             edge->call == GROVE_NONE ? ", style=dashed" : "");
 }
 
 static void
 add_self_calls (Export *export, guint i)
 {
   const GroveGraphNode *node = grove_graph_get_node (export->graph, i);
-  g_autofree char *name = get_line (export, node->function);
+  g_autofree char *name = get_line (export, i);
   g_autofree char *label = NULL;
   g_autofree char *tooltip = NULL;
 
@@ -193,7 +213,7 @@ add_self_calls (Export *export, guint i)
     return;
   label = format_calls (node->self_calls);
   tooltip = g_strdup_printf ("%s → %s\n%s", name, name, label);
-  add_arrow (export, i, i, label, tooltip, 0);
+  add_arrow (export, i, i, label, tooltip, 0, "");
 }
 
 static void
@@ -222,7 +242,7 @@ grove_export_dot (GroveGraph *graph)
     .profile = profile,
     .event = grove_profile_get_event (profile, event),
     .base = grove_graph_get_base (graph),
-    .root = grove_graph_get_node (graph, 0)->inclusive,
+    .root = grove_graph_get_root_cost (graph),
   };
 
   grove_theme_init (&export.theme, FALSE, FALSE);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "grove-entries.h"
 #include "grove-export-json.h"
 #include "grove-scene.h"
 #include "grove-json-writer.h"
@@ -38,9 +39,24 @@ add_percent (Export *export, double cost)
 }
 
 static void
-add_names (Export *export, guint32 function)
+add_no_names (Export *export)
+{
+  add_name (export, "name", "");
+  add_name (export, "file", "");
+  add_name (export, "object", "");
+}
+
+static void
+add_names (Export *export, const GroveGraphNode *node)
 {
   GroveProfile *profile = export->profile;
+  guint32 function = node->function;
+
+  if (node->kind == GROVE_NODE_FOLD || node->kind == GROVE_NODE_UNRECORDED)
+    {
+      add_no_names (export);
+      return;
+    }
 
   add_name (export, "name", grove_profile_get_function_name (profile, function));
   add_name (export, "file",
@@ -49,20 +65,49 @@ add_names (Export *export, guint32 function)
             grove_profile_get_object_name (profile, grove_profile_get_function_object (profile, function)));
 }
 
+static double
+get_total_self (Export *export, const GroveGraphNode *node)
+{
+  if (node->kind == GROVE_NODE_UNRECORDED)
+    return 0;
+  return grove_profile_get_self (export->profile, export->options->event)[node->function];
+}
+
+static double
+get_total_inclusive (Export *export, const GroveGraphNode *node)
+{
+  if (node->kind == GROVE_NODE_UNRECORDED)
+    return grove_profile_get_unrecorded (export->profile, export->options->event, node->function);
+  return grove_profile_get_inclusive (export->profile, export->options->event,
+                                      export->options->cycles)[node->function];
+}
+
 static void
 add_node_costs (Export *export, const GroveGraphNode *node)
 {
-  guint32 event = export->options->event;
-
   add_number (export, "self", node->self);
   add_number (export, "inclusive", node->inclusive);
-  add_number (export, "total_self", grove_profile_get_self (export->profile, event)[node->function]);
-  add_number (export, "total_inclusive",
-              grove_profile_get_inclusive (export->profile, event, export->options->cycles)[node->function]);
+  add_number (export, "total_self", get_total_self (export, node));
+  add_number (export, "total_inclusive", get_total_inclusive (export, node));
   add_percent (export, node->inclusive);
   grove_json_writer_key (&export->json, "estimated");
   grove_json_writer_boolean (&export->json, node->estimated);
   add_number (export, "cycle", node->cycle);
+}
+
+/* What a node stands for, and the functions that a fold holds */
+static void
+add_kind (Export *export, const GroveGraphNode *node)
+{
+  static const char *const kinds[] = { "function", "fold", "unrecorded", "guess" };
+
+  add_name (export, "kind", kinds[node->kind]);
+  grove_json_writer_key (&export->json, "folded");
+  grove_json_writer_begin (&export->json, '[');
+  for (guint i = 0; i < node->n_folded; i++)
+    grove_json_writer_string (&export->json,
+                              grove_profile_get_function_name (export->profile, node->folded[i]));
+  grove_json_writer_end (&export->json, ']');
 }
 
 static void
@@ -74,8 +119,9 @@ add_node (Export *export, guint i)
   grove_json_writer_newline (&export->json, 2);
   grove_json_writer_begin (&export->json, '{');
   add_number (export, "id", i);
-  add_names (export, node->function);
+  add_names (export, node);
   add_node_costs (export, node);
+  add_kind (export, node);
   add_number (export, "x", centre.x - export->sizes.node_width / 2);
   add_number (export, "y", centre.y - export->sizes.node_height / 2);
   add_number (export, "width", export->sizes.node_width);
@@ -99,6 +145,8 @@ add_edge (Export *export, guint i)
     grove_json_writer_integer (&export->json, edge->calls);
   add_number (export, "inclusive", edge->inclusive);
   add_percent (export, edge->inclusive);
+  grove_json_writer_key (&export->json, "guessed");
+  grove_json_writer_boolean (&export->json, edge->call == GROVE_NONE);
   grove_json_writer_end (&export->json, '}');
 }
 
@@ -121,7 +169,10 @@ add_head (Export *export)
   const GroveEvent *event = grove_profile_get_event (export->profile, export->options->event);
 
   grove_json_writer_newline (&export->json, 1);
-  add_name (export, "root", grove_profile_get_function_name (export->profile, export->options->root));
+  add_name (export, "root",
+            export->options->root != GROVE_NONE
+              ? grove_profile_get_function_name (export->profile, export->options->root)
+              : "");
   grove_json_writer_newline (&export->json, 1);
   add_name (export, "event", event->name);
   grove_json_writer_newline (&export->json, 1);

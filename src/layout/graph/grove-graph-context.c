@@ -12,7 +12,8 @@ grove_context_init (GroveContext *self, GroveProfile *profile, guint32 root, dou
   for (guint side = 0; side < GROVE_N_SIDES; side++)
     {
       self->value[side] = g_new0 (double, n);
-      self->value[side][root] = root_cost;
+      if (root != GROVE_NONE)
+        self->value[side][root] = root_cost;
     }
 }
 

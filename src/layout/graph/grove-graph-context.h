@@ -10,11 +10,12 @@ G_BEGIN_DECLS
  * GroveContext: (skip)
  *
  * What functions and calls cost in the context of one root: below it, what they contribute while the root
- * runs; above it, what reaches the root through them. Three implementations:
+ * runs; above it, what reaches the root through them. Four implementations:
  *
  * - totals of a profile without stacks are shared out in proportion (grove_context_new_flow());
  * - a call tree has them exactly (grove_context_new_stacks());
- * - for a root that costs nothing, its direct calls are weighed by their counts (grove_context_new_counts()).
+ * - for a root that costs nothing, its direct calls are weighed by their counts (grove_context_new_counts());
+ * - without a root they are the totals (grove_context_new_whole()).
  *
  * Nothing in it is above @root_cost in magnitude.
  */
@@ -48,6 +49,8 @@ GroveContext *grove_context_new_flow (GroveProfile *profile, const GroveGraphOpt
                                       GCancellable *cancellable);
 GroveContext *grove_context_new_stacks (GroveProfile *profile, const GroveGraphOptions *options,
                                         GCancellable *cancellable);
+/* Of all functions, with root %GROVE_NONE; all are below */
+GroveContext *grove_context_new_whole (GroveProfile *profile, const GroveGraphOptions *options);
 GroveContext *grove_context_new_counts (GroveProfile *profile, const GroveGraphOptions *options);
 
 G_END_DECLS

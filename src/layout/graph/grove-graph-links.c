@@ -184,7 +184,7 @@ keep_within_budget (const GrovePick *pick, GArray *links)
 {
   guint n_nodes = pick->shown->len, n_ways = g_hash_table_size (pick->ways);
   g_autofree GroveArrow *arrows = g_new (GroveArrow, (gsize) links->len + 1);
-  g_autofree gint8 *sides = list_sides (pick);
+  g_autofree gint8 *sides = pick->options->root != GROVE_NONE ? list_sides (pick) : NULL;
 
   orient (links, arrows, sides, n_nodes);
   g_array_sort (links, compare_priority);

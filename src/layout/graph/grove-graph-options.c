@@ -67,3 +67,19 @@ grove_graph_depth_parse (const char *text, guint *depth)
   *depth = (guint) value;
   return TRUE;
 }
+
+static int
+compare_functions (const void *a, const void *b)
+{
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+
+  return (x > y) - (x < y);
+}
+
+gboolean
+grove_graph_options_hides (const GroveGraphOptions *options, guint32 function)
+{
+  return options->n_hidden > 0
+         && bsearch (&function, options->hidden, options->n_hidden, sizeof function, compare_functions)
+              != NULL;
+}

@@ -22,8 +22,22 @@ typedef enum
 } GroveDirection;
 
 /**
+ * GroveWayStyle: what stands above the function that a profile is opened at
+ * @GROVE_WAY_CALLERS: its callers, as above any other function
+ * @GROVE_WAY_OPEN: the way to it (grove_profile_find_way()) from where the program begins
+ * @GROVE_WAY_FOLDED: the same, with functions in a row folded into one node
+ */
+typedef enum
+{
+  GROVE_WAY_CALLERS,
+  GROVE_WAY_OPEN,
+  GROVE_WAY_FOLDED,
+} GroveWayStyle;
+
+/**
  * GroveGraphOptions:
- * @root: the function at the centre of the graph
+ * @root: the function at the centre of the graph; %GROVE_NONE: the whole program: all roots and what they
+ * call, each function with its own totals, most expensive first
  * @event: the event shown
  * @cycles: how inclusive costs inside cycles are taken
  * @min_node: share of the root's inclusive cost below which a function is left out. A function of
@@ -43,6 +57,9 @@ typedef enum
  * @hidden: (nullable) (array length=n_hidden): functions that the user hid. They are left out, and so is what
  * is reached only through them; costs stay what they are. The root is never hidden
  * @n_hidden: length of @hidden
+ * @way: what stands above @root if the profile is opened at it
+ * @unrecorded: below each function, what it costs that is not in recorded calls, with functions that may be
+ * in it; these count for no budget
  */
 typedef struct
 {
@@ -59,6 +76,8 @@ typedef struct
   gboolean totals;
   const guint32 *hidden;
   guint n_hidden;
+  GroveWayStyle way;
+  gboolean unrecorded;
 } GroveGraphOptions;
 
 /** grove_graph_options_init: the defaults, for @root and event 0 */
@@ -66,6 +85,8 @@ void grove_graph_options_init (GroveGraphOptions *options, guint32 root);
 /** grove_graph_options_set_max_nodes: a node budget, and the budget of bend points that goes with it: the
  * same from window and command line. The deadline of the layout is the limit of large ones, not this. */
 void grove_graph_options_set_max_nodes (GroveGraphOptions *options, guint max_nodes);
+/** grove_graph_options_hides: Returns: whether the user hid @function. @hidden has to be sorted */
+gboolean grove_graph_options_hides (const GroveGraphOptions *options, guint32 function);
 
 /* Limits as text: shares in percent ("0.5"), levels of callers or callees ("2", "all") */
 

@@ -194,13 +194,33 @@ take (Tree *tree, guint32 function)
     }
 }
 
+/* The whole program starts at each function that something unrecorded runs. */
+static void
+push_start (Tree *tree)
+{
+  GrovePick *pick = tree->pick;
+
+  if (pick->options->root != GROVE_NONE)
+    {
+      push (tree, pick->options->root, 0.0);
+      return;
+    }
+  for (guint32 i = 0; i < pick->starts->len; i++)
+    {
+      const GroveFunctionCost *start = &g_array_index (pick->starts, GroveFunctionCost, i);
+
+      if (grove_reach_has (&pick->reach[tree->side], start->function))
+        push (tree, start->function, start->cost);
+    }
+}
+
 /* Until all of those above the threshold are in it */
 static gboolean
 grow (Tree *tree, GCancellable *cancellable)
 {
   GroveHeapItem item;
 
-  push (tree, tree->pick->options->root, 0.0);
+  push_start (tree);
   for (guint64 step = 1; tree->left > 0 && grove_heap_pop (&tree->next, &item); step++)
     {
       if (step % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
@@ -236,11 +256,19 @@ show (GrovePick *self, guint32 function)
   g_array_append_val (self->shown, item);
 }
 
-/* Returns: the function before @function on the path to it */
+/* Returns: the function before @function on the path to it; GROVE_NONE where the path starts */
 static guint32
 previous (const GrovePick *self, GroveSide side, guint32 function)
 {
-  return grove_call_near (self->profile, side, self->via[side][function] - 1);
+  guint32 via = self->via[side][function];
+
+  return via != 0 ? grove_call_near (self->profile, side, via - 1) : GROVE_NONE;
+}
+
+static gboolean
+is_held (const GrovePick *self, GroveSide side, guint32 function)
+{
+  return function == GROVE_NONE || self->is_held[side][function];
 }
 
 /* Returns: how many functions, up to @limit + 1, have to be shown to connect @function with the
@@ -250,7 +278,7 @@ measure_way (const GrovePick *self, GroveSide side, guint32 function, guint limi
 {
   guint n = 0;
 
-  while (!self->is_held[side][function] && n <= limit)
+  while (!is_held (self, side, function) && n <= limit)
     {
       n += !self->is_shown[function];
       function = previous (self, side, function);
@@ -261,11 +289,12 @@ measure_way (const GrovePick *self, GroveSide side, guint32 function, guint limi
 static void
 show_way (GrovePick *self, GroveSide side, guint32 function)
 {
-  while (!self->is_held[side][function])
+  while (!is_held (self, side, function))
     {
       self->is_held[side][function] = 1;
       show (self, function);
-      g_hash_table_add (self->ways, GUINT_TO_POINTER (self->via[side][function] - 1));
+      if (self->via[side][function] != 0)
+        g_hash_table_add (self->ways, GUINT_TO_POINTER (self->via[side][function] - 1));
       function = previous (self, side, function);
     }
 }
@@ -328,9 +357,11 @@ choose_nearest (GrovePick *self, GArray **found)
 static void
 sort_shown (GrovePick *self)
 {
-  if (self->shown->len > 1)
-    qsort (&g_array_index (self->shown, GroveHeapItem, 1), self->shown->len - 1, sizeof (GroveHeapItem),
-           grove_heap_item_compare);
+  guint first = self->options->root != GROVE_NONE ? 1 : 0;
+
+  if (self->shown->len > first)
+    qsort (&g_array_index (self->shown, GroveHeapItem, first), self->shown->len - first,
+           sizeof (GroveHeapItem), grove_heap_item_compare);
 }
 
 static void
@@ -343,7 +374,8 @@ allocate (GrovePick *self)
       self->via[side] = g_new0 (guint32, n);
       self->found_at[side] = g_new0 (guint32, n);
       self->is_held[side] = g_new0 (guint8, n);
-      self->is_held[side][self->options->root] = 1;
+      if (self->options->root != GROVE_NONE)
+        self->is_held[side][self->options->root] = 1;
     }
   self->is_shown = g_new0 (guint8, n);
   self->shown = g_array_new (FALSE, FALSE, sizeof (GroveHeapItem));
@@ -379,13 +411,15 @@ grove_pick_init (GrovePick *self, GroveContext *context, const GroveGraphOptions
     depth[GROVE_N_SIDES] = { [GROVE_ABOVE] = options->caller_depth, [GROVE_BELOW] = options->callee_depth };
 
   *self = (GrovePick){ .profile = context->profile, .options = options, .context = context };
+  self->starts = grove_profile_get_entries (self->profile, options->event);
   allocate (self);
   for (GroveSide side = 0; side < GROVE_N_SIDES; side++)
     if (!grove_reach_init (&self->reach[side], context, options, side, depth[side], cancellable))
       return FALSE;
   if (!find_all_ways (self, found, cancellable))
     return FALSE;
-  show (self, options->root);
+  if (options->root != GROVE_NONE)
+    show (self, options->root);
   choose_most_expensive (self, found);
   choose_nearest (self, found);
   sort_shown (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "grove-entries.h"
 #include "grove-graph-context.h"
 #include "grove-graph-reach.h"
 
@@ -19,6 +20,7 @@ typedef struct
   guint32 *via[GROVE_N_SIDES];      /* of each function, 1 + the call by which it is reached */
   guint32 *found_at[GROVE_N_SIDES]; /* of each function: when it was reached on that path */
   guint8 *is_held[GROVE_N_SIDES];   /* of each function: it is shown, with the path to it on this side */
+  const GArray *starts;             /* GroveFunctionCost: where the paths start without a root */
   guint8 *is_shown;                 /* of each function */
   GArray *shown;                    /* of GroveHeapItem: root, then the others, most expensive first */
   GHashTable *ways;                 /* set of calls that connect the shown functions */

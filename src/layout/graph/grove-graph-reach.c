@@ -1,21 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "grove-graph-reach.h"
 
-static int
-compare_functions (const void *a, const void *b)
-{
-  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
-
-  return (x > y) - (x < y);
-}
-
-static gboolean
-is_hidden (const GroveGraphOptions *options, guint32 function)
-{
-  return options->n_hidden > 0
-         && bsearch (&function, options->hidden, options->n_hidden, sizeof function, compare_functions)
-              != NULL;
-}
+#include "grove-entries.h"
 
 /* A breadth-first walk */
 typedef struct
@@ -47,9 +33,24 @@ add_neighbours (Walk *walk, guint32 function, guint level)
     {
       guint32 far = grove_call_far (walk->profile, walk->side, grove_calls_get (calls, i));
 
-      if (!walk->is_in[far] && !is_hidden (walk->options, far)
+      if (!walk->is_in[far] && !grove_graph_options_hides (walk->options, far)
           && (walk->cycle == 0 || walk->cycle == grove_profile_get_function_cycle (walk->profile, far)))
         add (walk, far, level);
+    }
+}
+
+/* The whole program has no functions above. */
+static void
+add_starts (Walk *walk)
+{
+  const GArray *starts = grove_profile_get_entries (walk->profile, walk->options->event);
+
+  for (guint i = 0; i < starts->len && walk->side == GROVE_BELOW; i++)
+    {
+      guint32 function = g_array_index (starts, GroveFunctionCost, i).function;
+
+      if (!walk->is_in[function] && !grove_graph_options_hides (walk->options, function))
+        add (walk, function, 1);
     }
 }
 
@@ -59,7 +60,10 @@ walk_levels (Walk *walk, guint depth, GCancellable *cancellable)
   guint at = 0;
 
   walk->queue = g_array_new (FALSE, FALSE, sizeof (guint32));
-  add (walk, walk->options->root, 1);
+  if (walk->options->root != GROVE_NONE)
+    add (walk, walk->options->root, 1);
+  else
+    add_starts (walk);
   for (guint level = 0; level < depth && at < walk->queue->len; level++)
     for (guint end = walk->queue->len; at < end; at++)
       {
@@ -80,9 +84,9 @@ measure_own_cycle (GroveReach *self, GroveProfile *profile, const GroveGraphOpti
   g_autofree guint8 *is_in = NULL;
   Walk walk = { .profile = profile, .options = options, .side = side };
 
-  walk.cycle = grove_profile_get_function_cycle (profile, options->root);
-  if (walk.cycle == 0)
+  if (options->root == GROVE_NONE || grove_profile_get_function_cycle (profile, options->root) == 0)
     return TRUE;
+  walk.cycle = grove_profile_get_function_cycle (profile, options->root);
   walk.is_in = is_in = g_new0 (guint8, n);
   walk.distance = self->distance = g_new0 (guint32, n);
   return walk_levels (&walk, depth, cancellable);

@@ -6,10 +6,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "grove-first-way.h"
 #include "grove-graph-context.h"
 #include "grove-graph-heap.h"
 #include "grove-graph-links.h"
 #include "grove-graph-pick.h"
+#include "grove-graph-rows.h"
 #include "grove-layout-error.h"
 #include "grove-union.h"
 
@@ -21,11 +23,7 @@ struct _GroveGraph
   GroveProfile *profile;
   GroveGraphOptions options;
   guint32 *hidden;
-  GroveGraphNode *nodes;
-  guint n_nodes;
-  GroveGraphEdge *edges;
-  guint8 *is_up;
-  guint n_edges;
+  GroveGraphRows rows;
   guint hidden_nodes;
   guint hidden_edges;
   double largest;
@@ -51,6 +49,11 @@ graph_new (GroveProfile *profile, const GroveGraphOptions *options)
   if (self->hidden != NULL)
     qsort (self->hidden, options->n_hidden, sizeof *self->hidden, compare_functions);
   self->options.hidden = self->hidden;
+  self->rows.profile = self->profile;
+  self->rows.options = &self->options;
+  self->rows.nodes = g_array_new (FALSE, TRUE, sizeof (GroveGraphNode));
+  self->rows.edges = g_array_new (FALSE, TRUE, sizeof (GroveGraphEdge));
+  self->rows.folds = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -104,12 +107,11 @@ fill_costs (GroveGraph *self, const GrovePick *pick, GroveGraphNode *node)
 static void
 fill_nodes (GroveGraph *self, const GrovePick *pick)
 {
-  self->n_nodes = pick->shown->len;
-  self->nodes = g_new0 (GroveGraphNode, self->n_nodes);
-  for (guint i = 0; i < self->n_nodes; i++)
+  g_array_set_size (self->rows.nodes, pick->shown->len);
+  for (guint i = 0; i < pick->shown->len; i++)
     {
       guint32 function = g_array_index (pick->shown, GroveHeapItem, i).function;
-      GroveGraphNode *node = &self->nodes[i];
+      GroveGraphNode *node = grove_graph_rows_get_node (&self->rows, i);
 
       node->function = function;
       node->side = grove_pick_side_number (pick, function);
@@ -126,17 +128,15 @@ fill_edges (GroveGraph *self, GArray *links)
 {
   const double *cost = grove_profile_get_call_inclusive (self->profile, self->options.event);
 
-  self->n_edges = links->len;
-  self->edges = g_new (GroveGraphEdge, (gsize) links->len + 1);
-  self->is_up = g_new (guint8, (gsize) links->len + 1);
+  g_array_set_size (self->rows.edges, links->len);
   for (guint i = 0; i < links->len; i++)
     {
       const GroveLink *link = &g_array_index (links, GroveLink, i);
-      GroveGraphEdge *edge = &self->edges[i];
+      GroveGraphEdge *edge = &g_array_index (self->rows.edges, GroveGraphEdge, i);
 
       *edge = link->edge;
       edge->weight = edge->inclusive;
-      self->is_up[i] = link->up;
+      edge->up = link->up;
       if (self->options.totals)
         {
           edge->inclusive = cost[edge->call];
@@ -204,6 +204,8 @@ make_context (GroveProfile *profile, GroveGraphOptions *options, GCancellable *c
 {
   GroveContext *context;
 
+  if (options->root == GROVE_NONE)
+    return grove_context_new_whole (profile, options);
   if (grove_profile_get_inclusive (profile, options->event, options->cycles)[options->root] == 0.0)
     {
       if (has_neighbours (profile, options->root))
@@ -230,21 +232,47 @@ take_comparison (GroveGraph *self, GroveGraphOptions *limits)
     limits->event = grove_union_get_event (self->options.event, GROVE_FACE_LARGER);
 }
 
+static void
+add_rows (GroveGraph *self, GArray *way, const GroveContext *context)
+{
+  guint n = self->rows.nodes->len;
+
+  if (context->weighs_counts)
+    return;
+  if (way != NULL)
+    {
+      gboolean guessed = g_array_index (way, GroveWayStep, way->len - 1).guessed;
+
+      g_array_set_size (way, way->len - 1);
+      grove_graph_rows_add_way (&self->rows, way, guessed);
+    }
+  if (self->options.unrecorded && grove_union_get_comparison (self->profile) == NULL)
+    grove_graph_rows_add_unrecorded (&self->rows);
+  if (self->rows.nodes->len > n)
+    grove_graph_rows_orient (&self->rows);
+}
+
 GroveGraph *
 grove_graph_new (GroveProfile *profile, const GroveGraphOptions *options, GCancellable *cancellable,
                  GError **error)
 {
   g_autoptr (GroveGraph) self = NULL;
   g_autoptr (GroveContext) context = NULL;
-  g_autoptr (GArray) links = NULL;
+  g_autoptr (GArray) links = NULL, way = NULL;
   GroveGraphOptions limits;
   GrovePick pick = { 0 };
 
-  g_return_val_if_fail (options->root < grove_profile_get_n_functions (profile), NULL);
+  g_return_val_if_fail (options->root < grove_profile_get_n_functions (profile)
+                          || options->root == GROVE_NONE,
+                        NULL);
   g_return_val_if_fail (options->event < grove_profile_get_n_events (profile), NULL);
 
   self = graph_new (profile, options);
   take_comparison (self, &limits);
+  if (grove_union_get_comparison (profile) == NULL)
+    way = grove_graph_rows_find_way (profile, options);
+  if (way != NULL)
+    limits.caller_depth = 0;
   context = make_context (profile, &limits, cancellable, error);
   if (context == NULL)
     return NULL;
@@ -259,11 +287,22 @@ grove_graph_new (GroveProfile *profile, const GroveGraphOptions *options, GCance
       fill_nodes (self, &pick);
       fill_edges (self, links);
       fill_hidden (self, &pick, links);
+      add_rows (self, way, context);
     }
   grove_pick_clear (&pick);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+static guint
+count_functions (GroveGraph *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows.nodes->len; i++)
+    n += grove_graph_rows_get_node (&self->rows, i)->kind == GROVE_NODE_FUNCTION;
+  return n;
 }
 
 GroveGraph *
@@ -272,7 +311,7 @@ grove_graph_shrink (GroveGraph *self, GCancellable *cancellable, GError **error)
   GroveGraphOptions options = self->options;
   g_autoptr (GroveGraph) smaller = NULL;
 
-  options.max_nodes = MAX (1, self->n_nodes / 2);
+  options.max_nodes = MAX (1, count_functions (self) / 2);
   options.max_bends = MAX (options.max_nodes, options.max_bends / 2);
   smaller = grove_graph_new (self->profile, &options, cancellable, error);
   if (smaller == NULL)
@@ -297,9 +336,9 @@ grove_graph_unref (GroveGraph *self)
     return;
   g_object_unref (self->profile);
   g_free (self->hidden);
-  g_free (self->nodes);
-  g_free (self->edges);
-  g_free (self->is_up);
+  g_array_unref (self->rows.nodes);
+  g_array_unref (self->rows.edges);
+  g_ptr_array_unref (self->rows.folds);
   g_free (self);
 }
 
@@ -318,34 +357,34 @@ grove_graph_get_options (GroveGraph *self)
 guint
 grove_graph_get_n_nodes (GroveGraph *self)
 {
-  return self->n_nodes;
+  return self->rows.nodes->len;
 }
 
 const GroveGraphNode *
 grove_graph_get_node (GroveGraph *self, guint node)
 {
-  g_return_val_if_fail (node < self->n_nodes, NULL);
-  return &self->nodes[node];
+  g_return_val_if_fail (node < self->rows.nodes->len, NULL);
+  return grove_graph_rows_get_node (&self->rows, node);
 }
 
 guint
 grove_graph_get_n_edges (GroveGraph *self)
 {
-  return self->n_edges;
+  return self->rows.edges->len;
 }
 
 const GroveGraphEdge *
 grove_graph_get_edge (GroveGraph *self, guint edge)
 {
-  g_return_val_if_fail (edge < self->n_edges, NULL);
-  return &self->edges[edge];
+  g_return_val_if_fail (edge < self->rows.edges->len, NULL);
+  return &g_array_index (self->rows.edges, GroveGraphEdge, edge);
 }
 
 gboolean
 grove_graph_is_up (GroveGraph *self, guint edge)
 {
-  g_return_val_if_fail (edge < self->n_edges, FALSE);
-  return self->is_up[edge] != 0;
+  g_return_val_if_fail (edge < self->rows.edges->len, FALSE);
+  return grove_graph_get_edge (self, edge)->up;
 }
 
 void
@@ -357,6 +396,13 @@ grove_graph_get_hidden (GroveGraph *self, guint *n_nodes, guint *n_edges, double
     *n_edges = self->hidden_edges;
   if (largest != NULL)
     *largest = self->largest;
+}
+
+double
+grove_graph_get_root_cost (GroveGraph *self)
+{
+  return self->options.root != GROVE_NONE ? grove_graph_get_node (self, 0)->inclusive
+                                          : grove_graph_get_base (self);
 }
 
 double

@@ -6,8 +6,27 @@
 G_BEGIN_DECLS
 
 /**
+ * GroveNodeKind:
+ * @GROVE_NODE_FUNCTION: a function
+ * @GROVE_NODE_FOLD: several functions in a row on the way to the root, of which each calls the next
+ * @GROVE_NODE_UNRECORDED: what a function costs that is neither its self cost nor in recorded calls
+ * @GROVE_NODE_GUESS: a function that may be in that, since it costs more than recorded calls to it
+ */
+typedef enum
+{
+  GROVE_NODE_FUNCTION,
+  GROVE_NODE_FOLD,
+  GROVE_NODE_UNRECORDED,
+  GROVE_NODE_GUESS,
+} GroveNodeKind;
+
+/**
  * GroveGraphNode:
- * @function: the function
+ * @function: the function; of a fold the one that is nearest to the root; of what is unrecorded the one that
+ * costs it
+ * @kind: what it stands for
+ * @folded: (array length=n_folded): of a fold: its functions, from caller to callee
+ * @n_folded: length of @folded, else 0
  * @inclusive: in the context of the root: the cost it contributes while the root runs (below it), or that
  *   reaches the root through it (above it); never above the root's own, nor above its own total. Unit: that
  * of the event
@@ -26,6 +45,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint32 function;
+  GroveNodeKind kind;
+  const guint32 *folded;
+  guint n_folded;
   double inclusive;
   double self;
   gboolean estimated;
@@ -40,12 +62,13 @@ typedef struct
  * GroveGraphEdge:
  * @from: index of the caller's node
  * @to: index of the callee's node
- * @call: the call in the profile
+ * @call: the call in the profile; %GROVE_NONE where none is recorded
  * @calls: number of calls in the whole profile, or %GROVE_UNKNOWN_COUNT
  * @inclusive: cost in the context of the root; never above that of its ends
  * @weight: how much the line counts for the places of cards: its cost; of two profiles, the larger one, so
  * that all faces have the same places
  * @estimated: like the node's: %FALSE where it is the whole cost of the call, as for calls of the root
+ * @up: it points up (or left): its caller is drawn after its callee, as where a cycle closes
  */
 typedef struct
 {
@@ -56,6 +79,7 @@ typedef struct
   double inclusive;
   double weight;
   gboolean estimated;
+  gboolean up;
 } GroveGraphEdge;
 
 /**
@@ -65,10 +89,11 @@ typedef struct
  * linear pass over the condensed graph (cycles as units), never by enumerating paths. Plain,
  * immutable after it is made, so it may be made in a thread; reference counted.
  *
- * Node 0 is the root; the others by cost, most expensive first; edges by (from, to).
- * Self-calls are no edges (see @self_calls). Every node is connected with the root: along the
- * edges, the root reaches it or it reaches the root. The same profile and options give the same
- * graph.
+ * Node 0 is the root; the others by cost, most expensive first; then those that are no function of their own
+ * or guessed; edges by (from, to). Self-calls are no edges (see @self_calls). Every node is connected with
+ * the root: along the edges, the root reaches it or it reaches the root. The same profile and options give
+ * the same graph. Without a root (the whole program), node 0 is the most expensive function, all nodes are
+ * below, and each is connected with a function that nothing recorded calls.
  *
  * Costs in context, where the profile has no stacks (which make them exact): a function passes to
  * each callee the share of its cost that the call has in its inclusive cost, and passes to each caller
@@ -111,6 +136,8 @@ const GroveGraphEdge *grove_graph_get_edge (GroveGraph *self, guint edge);
  * Counts what limits and budgets left out, but not what the user hid.
  */
 void grove_graph_get_hidden (GroveGraph *self, guint *n_nodes, guint *n_edges, double *largest);
+/** grove_graph_get_root_cost: Returns: what the root costs as shown; of the whole program its base */
+double grove_graph_get_root_cost (GroveGraph *self);
 /** grove_graph_get_base: Returns: the cost that is 100 % in this graph: the base of the profile for its event
  */
 double grove_graph_get_base (GroveGraph *self);

@@ -85,18 +85,29 @@ tell_change (GroveScene *self, guint node, Words *words)
   words->file = change;
 }
 
+static Words
+get_words (GroveScene *self, guint i)
+{
+  GroveGraph *graph = grove_scene_get_graph (self);
+  const GroveGraphNode *node = grove_graph_get_node (graph, i);
+  const char *name = grove_profile_get_function_name (grove_scene_get_profile (self), node->function);
+  char *title = grove_scene_title_kind (node);
+
+  if (title != NULL)
+    return (Words){ title, grove_scene_subtitle_kind (graph, node), NULL, 0 };
+  return (Words){ grove_function_name_base (name, self->style.short_names),
+                  grove_function_name_qualifier (name, self->style.short_names), get_place (self, i), 0 };
+}
+
 static GArray *
 collect_words (GroveScene *self)
 {
-  GroveProfile *profile = grove_scene_get_profile (self);
   GArray *all = g_array_sized_new (FALSE, TRUE, sizeof (Words), self->cards->len);
 
   g_array_set_clear_func (all, (GDestroyNotify) words_clear);
   for (guint i = 0; i < self->cards->len; i++)
     {
-      const char *name = grove_profile_get_function_name (profile, get_function (self, i));
-      Words words = { grove_function_name_base (name, self->style.short_names),
-                      grove_function_name_qualifier (name, self->style.short_names), get_place (self, i), 0 };
+      Words words = get_words (self, i);
 
       g_array_append_val (all, words);
     }
@@ -170,6 +181,14 @@ count_keys (GPtrArray *keys)
   return counts;
 }
 
+static gboolean
+is_function (GroveScene *self, guint node)
+{
+  GroveNodeKind kind = grove_graph_get_node (grove_scene_get_graph (self), node)->kind;
+
+  return kind == GROVE_NODE_FUNCTION || kind == GROVE_NODE_GUESS;
+}
+
 static void
 tell_twins_apart_by (GroveScene *self, GArray *all, void (*tell) (GroveScene *, guint, Words *))
 {
@@ -180,7 +199,7 @@ tell_twins_apart_by (GroveScene *self, GArray *all, void (*tell) (GroveScene *, 
     g_ptr_array_add (keys, words_to_key (&g_array_index (all, Words, i)));
   counts = count_keys (keys);
   for (guint i = 0; i < all->len; i++)
-    if (GPOINTER_TO_SIZE (g_hash_table_lookup (counts, keys->pdata[i])) > 1)
+    if (GPOINTER_TO_SIZE (g_hash_table_lookup (counts, keys->pdata[i])) > 1 && is_function (self, i))
       tell (self, i, &g_array_index (all, Words, i));
 }
 
@@ -219,6 +238,7 @@ fill_node (GroveScene *self, guint i, GroveSceneNode *node)
   node->color = grove_groups_get_color (self->groups,
                                         grove_groups_get_group (self->groups, source->function));
   node->active = source->side == 0;
+  node->kind = source->kind;
   node->tooltip = grove_scene_node_tooltip (self, i);
 }
 

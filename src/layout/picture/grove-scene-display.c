@@ -74,12 +74,24 @@ get_function (GroveScene *self, guint node)
   return grove_graph_get_node (grove_scene_get_graph (self), node)->function;
 }
 
+/* By what a node stands for; a guess is a function, and is in no picture twice. */
+static const char *const id_prefixes[] = { "function", "fold", "unrecorded", "function" };
+
+static const char *
+get_id_prefix (GroveScene *self, guint node)
+{
+  return id_prefixes[grove_graph_get_node (grove_scene_get_graph (self), node)->kind];
+}
+
 static void
 begin_edge (GroveScene *self, const GroveSceneEdge *edge, const char *kind)
 {
   const GroveGraphEdge *call = grove_graph_get_edge (grove_scene_get_graph (self), edge->edge);
-  g_autofree char *id = g_strdup_printf ("%s-%u-%u", kind, get_function (self, call->from),
-                                         get_function (self, call->to));
+  g_autofree char *id = edge->guessed
+                          ? g_strdup_printf ("guess-%s-%u-%u", get_id_prefix (self, call->from),
+                                             get_function (self, call->from), get_function (self, call->to))
+                          : g_strdup_printf ("%s-%u-%u", kind, get_function (self, call->from),
+                                             get_function (self, call->to));
 
   grove_display_list_begin_group (self->display,
                                   &(GroveDisplayGroup){ .id = id,
@@ -94,7 +106,10 @@ static void
 add_line (GroveScene *self, const GroveSceneEdge *edge)
 {
   GrovePaint paint = edge->hot ? GROVE_PAINT_COST : edge->pale ? GROVE_PAINT_PALE : GROVE_PAINT_EDGE;
-  GroveDisplayStyle style = { .stroke = paint, .width = edge->width };
+  GroveDisplayStyle style = { .stroke = paint,
+                              .width = edge->width,
+                              .dash_on = edge->guessed ? 5 * self->factor : 0,
+                              .dash_off = edge->guessed ? 4 * self->factor : 0 };
 
   if (grove_scene_compares (self) && grove_scene_is_call_gone (self, edge->edge))
     style.dash_on = style.dash_off = 5 * self->factor;
@@ -136,14 +151,16 @@ add_edges (GroveScene *self)
     add_label (self, grove_scene_get_line (self, g_array_index (self->order, guint, i)));
 }
 
-/* Fill and outline; the active card has the thick one, a member of a cycle without a frame the dashed one. */
+/* Fill and outline; the active card has the thick one, a member of a cycle without a frame and what is not
+ * recorded the dashed one. */
 static void
 add_box (GroveScene *self, const GroveSceneNode *node)
 {
   double f = self->factor;
-  gboolean dashed = node->tag != NULL && !node->active;
+  gboolean guessed = node->kind == GROVE_NODE_UNRECORDED || node->kind == GROVE_NODE_GUESS;
+  gboolean dashed = guessed || (node->tag != NULL && !node->active);
   GroveRect box = { node->x, node->y, node->width, node->height };
-  GroveDisplayStyle style = { .fill = grove_paint_heat (node->heat) };
+  GroveDisplayStyle style = { .fill = grove_paint_heat (guessed ? 0 : node->heat) };
 
   style.stroke = node->active ? GROVE_PAINT_ACCENT : dashed ? GROVE_PAINT_EDGE : GROVE_PAINT_BORDER;
   style.width = (node->active ? GROVE_LINE_ACTIVE : GROVE_LINE_THIN) * f;
@@ -173,6 +190,28 @@ add_compared_box (GroveScene *self, const GroveSceneNode *node)
     grove_display_list_add_rect (self->display, &inner, GROVE_CARD_RADIUS * f - 2,
                                  &(GroveDisplayStyle){ .stroke = GROVE_PAINT_DIM_TEXT,
                                                        .width = GROVE_LINE_THIN * f });
+}
+
+/* The edges of two cards behind that of a fold */
+static void
+add_pile (GroveScene *self, const GroveSceneNode *node)
+{
+  double f = self->factor;
+  GroveDisplayStyle style = { .stroke = GROVE_PAINT_BORDER,
+                              .width = GROVE_LINE_THIN * f,
+                              .flags = GROVE_DISPLAY_OUTLINE };
+
+  if (node->kind != GROVE_NODE_FOLD)
+    return;
+  for (guint i = 1; i <= 2; i++)
+    {
+      double inset = (GROVE_CARD_RADIUS + 3 * i) * f, y = node->y - 3 * i * f;
+
+      grove_display_list_begin_path (self->display, &style);
+      grove_display_list_move_to (self->display, node->x + inset, y);
+      grove_display_list_line_to (self->display, node->x + node->width - inset, y);
+      grove_display_list_end_path (self->display);
+    }
 }
 
 static void
@@ -325,7 +364,7 @@ static void
 add_card (GroveScene *self, guint i)
 {
   const GroveSceneCard *card = grove_scene_get_card (self, i);
-  g_autofree char *id = g_strdup_printf ("function-%u", get_function (self, i));
+  g_autofree char *id = g_strdup_printf ("%s-%u", get_id_prefix (self, i), get_function (self, i));
 
   grove_display_list_begin_group (self->display, &(GroveDisplayGroup){ .id = id,
                                                                        .title = card->node.tooltip,
@@ -335,7 +374,9 @@ add_card (GroveScene *self, guint i)
                                                                        .layer = LAYER_CARDS });
   grove_display_list_set_levels (self->display, GROVE_DISPLAY_WHOLE | GROVE_DISPLAY_NAMES);
   (grove_scene_compares (self) ? add_compared_box : add_box) (self, &card->node);
-  add_stripe (self, &card->node);
+  add_pile (self, &card->node);
+  if (card->node.kind == GROVE_NODE_FUNCTION || card->node.kind == GROVE_NODE_GUESS)
+    add_stripe (self, &card->node);
   grove_display_list_set_levels (self->display, GROVE_DISPLAY_WHOLE);
   add_text (self, &card->title, GROVE_DISPLAY_START, GROVE_PAINT_TEXT);
   add_text (self, &card->subtitle, GROVE_DISPLAY_START, GROVE_PAINT_DIM_TEXT);

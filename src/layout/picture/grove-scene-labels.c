@@ -170,7 +170,8 @@ label_edge (GroveScene *self, GroveTextMaker *maker, Field *field, GroveSceneLin
 
   if (counted && self->style.edge_costs && try_label (self, maker, field, line, both))
     return;
-  if (!try_label (self, maker, field, line, counted ? calls : cost))
+  /* What is guessed says its cost in the card. */
+  if (line->edge.guessed || !try_label (self, maker, field, line, counted ? calls : cost))
     line->edge.label = g_strdup ("");
 }
 

@@ -19,12 +19,6 @@ grove_scene_name_function (GroveProfile *profile, guint32 function, gboolean fol
   return grove_display_line (name, max > 0 ? max : GROVE_DISPLAY_LETTERS);
 }
 
-static guint32
-get_function (GroveScene *scene, guint node)
-{
-  return grove_graph_get_node (grove_scene_get_graph (scene), node)->function;
-}
-
 static guint
 count_others (guint n_calls, GroveProfile *profile, guint32 function)
 {
@@ -34,15 +28,13 @@ count_others (guint n_calls, GroveProfile *profile, guint32 function)
   return n_calls - (itself && n_calls > 0 ? 1 : 0);
 }
 
-char *
-grove_scene_name_node (GroveScene *scene, guint node)
+/* "3 callers, 2 callees" */
+static char *
+format_neighbours (GroveProfile *profile, guint32 function)
 {
-  GroveProfile *profile = grove_scene_get_profile (scene);
-  guint32 function = get_function (scene, node);
-  g_autofree char *name = grove_scene_name_function (profile, function, TRUE, 0);
+  guint32 n_callers, n_callees;
   g_autofree char *callers = NULL;
   g_autofree char *callees = NULL;
-  guint32 n_callers, n_callees;
 
   grove_profile_get_callers (profile, function, &n_callers);
   grove_profile_get_callees (profile, function, &n_callees);
@@ -50,9 +42,23 @@ grove_scene_name_node (GroveScene *scene, guint node)
   n_callees = count_others (n_callees, profile, function);
   callers = g_strdup_printf (ngettext ("%u caller", "%u callers", n_callers), n_callers);
   callees = g_strdup_printf (ngettext ("%u callee", "%u callees", n_callees), n_callees);
-  /* Translators: accessible name of a node of the call graph: function, its cost, callers, callees */
-  return g_strdup_printf (_("%s, %s, %s, %s"), name, grove_scene_get_node (scene, node)->value, callers,
-                          callees);
+  return g_strdup_printf ("%s, %s", callers, callees);
+}
+
+char *
+grove_scene_name_node (GroveScene *scene, guint node)
+{
+  GroveGraph *graph = grove_scene_get_graph (scene);
+  const GroveGraphNode *source = grove_graph_get_node (graph, node);
+  const char *value = grove_scene_get_node (scene, node)->value;
+  g_autofree char *name = grove_scene_name_of_node (graph, node, TRUE);
+  g_autofree char *neighbours = NULL;
+
+  if (source->kind == GROVE_NODE_FOLD || source->kind == GROVE_NODE_UNRECORDED)
+    return g_strdup_printf ("%s, %s", name, value);
+  neighbours = format_neighbours (grove_scene_get_profile (scene), source->function);
+  /* Translators: accessible name of a node of the call graph: function, its cost, "3 callers, 2 callees" */
+  return g_strdup_printf (_("%s, %s, %s"), name, value, neighbours);
 }
 
 char *
@@ -71,11 +77,14 @@ grove_scene_describe_node (GroveScene *scene, guint node)
 char *
 grove_scene_name_edge (GroveScene *scene, guint edge)
 {
-  const GroveGraphEdge *call = grove_graph_get_edge (grove_scene_get_graph (scene), edge);
-  GroveProfile *profile = grove_scene_get_profile (scene);
-  g_autofree char *caller = grove_scene_name_function (profile, get_function (scene, call->from), FALSE, 0);
-  g_autofree char *callee = grove_scene_name_function (profile, get_function (scene, call->to), FALSE, 0);
+  GroveGraph *graph = grove_scene_get_graph (scene);
+  const GroveGraphEdge *call = grove_graph_get_edge (graph, edge);
+  g_autofree char *caller = grove_scene_name_of_node (graph, call->from, FALSE);
+  g_autofree char *callee = grove_scene_name_of_node (graph, call->to, FALSE);
 
+  /* Translators: no call, but a guess at one: a function, and what it may call */
+  if (call->call == GROVE_NONE)
+    return g_strdup_printf (_("%s, perhaps %s"), caller, callee);
   /* Translators: a call in the graph: the caller, the callee */
   return g_strdup_printf (_("%s calls %s"), caller, callee);
 }

@@ -119,6 +119,12 @@ double grove_scene_get_base (GroveScene *self);
  * "≈" before an estimate, "< 0.1 %" for what would be 0.0 */
 char *grove_scene_format_cost (GroveScene *self, double cost, gboolean estimated);
 
+/** grove_scene_title_kind: Returns: (transfer full) (nullable): the first line of a card that is no function
+ * of its own; %NULL: its name */
+char *grove_scene_title_kind (const GroveGraphNode *node);
+/** grove_scene_subtitle_kind: Returns: (transfer full) (nullable): the second line of such a card */
+char *grove_scene_subtitle_kind (GroveGraph *graph, const GroveGraphNode *node);
+
 /* The steps of grove_scene_new(), one file each */
 void grove_scene_build_cards (GroveScene *self, GroveTextMaker *maker);
 void grove_scene_build_marks (GroveScene *self, GroveTextMaker *maker);

@@ -90,8 +90,12 @@ static void
 add_root_share (Tip *tip, double cost)
 {
   g_autofree char *percent = grove_number_percent (cost, grove_scene_get_root_cost (tip->scene), 2);
-  g_autofree char *name = get_name (tip, grove_graph_get_node (tip->graph, 0)->function);
+  g_autofree char *name = NULL;
 
+  /* The share of all is there already. */
+  if (tip->options->root == GROVE_NONE)
+    return;
+  name = get_name (tip, tip->options->root);
   tip_add (tip, _("%s %% of %s"), percent, name);
 }
 
@@ -166,10 +170,11 @@ add_hidden (Tip *tip, const GroveGraphNode *node)
 static void
 add_estimate (Tip *tip, gboolean estimated, int side)
 {
-  g_autofree char *name = get_name (tip, grove_graph_get_node (tip->graph, 0)->function);
+  g_autofree char *name = NULL;
 
-  if (!estimated)
+  if (!estimated || tip->options->root == GROVE_NONE)
     return;
+  name = get_name (tip, tip->options->root);
   if (side < 0)
     tip_add (tip, _("≈ Estimated: its share of the cost of %s, by what each of its callers contributes"),
              name);
@@ -177,21 +182,66 @@ add_estimate (Tip *tip, gboolean estimated, int side)
     tip_add (tip, _("≈ Estimated: its share while %s runs, by what each of its callers contributes"), name);
 }
 
+static void
+add_function (Tip *tip, const GroveGraphNode *node)
+{
+  g_autofree char *name = get_name (tip, node->function);
+
+  tip_add (tip, "%s", name);
+  add_place (tip, node->function);
+  add_node_costs (tip, node);
+  add_node_totals (tip, node);
+  add_calls (tip, node);
+  add_cycle (tip, node);
+  add_hidden (tip, node);
+  if (node->kind == GROVE_NODE_GUESS)
+    tip_add (tip, _("≈ Guessed: it costs more than the recorded calls to it, and may be called from here"));
+  else
+    add_estimate (tip, node->estimated, node->side);
+}
+
+static void
+add_fold (Tip *tip, const GroveGraphNode *node)
+{
+  g_autofree char *title = grove_scene_title_kind (node);
+
+  tip_add (tip, "%s", title);
+  for (guint i = 0; i < node->n_folded; i++)
+    {
+      g_autofree char *name = get_name (tip, node->folded[i]);
+
+      tip_add (tip, "%s", name);
+    }
+  add_node_costs (tip, node);
+}
+
+static void
+add_unrecorded (Tip *tip, const GroveGraphNode *node)
+{
+  g_autofree char *title = grove_scene_title_kind (node);
+  g_autofree char *name = get_name (tip, node->function);
+  g_autofree char *cost = format_share (tip, node->inclusive);
+
+  tip_add (tip, "%s: %s%s", title, node->estimated ? GROVE_NUMBER_ESTIMATE : "", cost);
+  tip_add (tip,
+           _(
+             "What %s costs besides itself and the calls that were recorded: callbacks, coroutines, threads, "
+             "signals. Below it are functions that nothing recorded calls and that fit."),
+           name);
+}
+
 char *
 grove_scene_node_tooltip (GroveScene *self, guint i)
 {
   Tip tip = tip_begin (self);
   const GroveGraphNode *node = grove_graph_get_node (tip.graph, i);
-  g_autofree char *name = get_name (&tip, node->function);
 
-  tip_add (&tip, "%s", name);
-  add_place (&tip, node->function);
-  add_node_costs (&tip, node);
-  add_node_totals (&tip, node);
-  add_calls (&tip, node);
-  add_cycle (&tip, node);
-  add_hidden (&tip, node);
-  add_estimate (&tip, node->estimated, node->side);
+  if (node->kind == GROVE_NODE_FOLD)
+    add_fold (&tip, node);
+  else if (node->kind == GROVE_NODE_UNRECORDED)
+    add_unrecorded (&tip, node);
+  else
+    add_function (&tip, node);
   return tip_end (&tip);
 }
 
@@ -224,6 +274,15 @@ add_edge_calls (Tip *tip, const GroveGraphEdge *edge)
   tip_add (tip, _("Mean per call: %s"), mean);
 }
 
+static void
+add_guessed_edge (Tip *tip, const GroveGraphEdge *edge)
+{
+  g_autofree char *inclusive = format_share (tip, edge->inclusive);
+
+  tip_add (tip, _("Inclusive: %s%s"), edge->estimated ? GROVE_NUMBER_ESTIMATE : "", inclusive);
+  tip_add (tip, _("No call was recorded"));
+}
+
 char *
 grove_scene_edge_tooltip (GroveScene *self, guint i)
 {
@@ -231,10 +290,15 @@ grove_scene_edge_tooltip (GroveScene *self, guint i)
   const GroveGraphEdge *edge = grove_graph_get_edge (tip.graph, i);
   const GroveGraphNode *from = grove_graph_get_node (tip.graph, edge->from);
   const GroveGraphNode *to = grove_graph_get_node (tip.graph, edge->to);
-  g_autofree char *caller = get_name (&tip, from->function);
-  g_autofree char *callee = get_name (&tip, to->function);
+  g_autofree char *caller = grove_scene_name_of_node (tip.graph, edge->from, FALSE);
+  g_autofree char *callee = grove_scene_name_of_node (tip.graph, edge->to, FALSE);
 
   tip_add (&tip, "%s → %s", caller, callee);
+  if (edge->call == GROVE_NONE)
+    {
+      add_guessed_edge (&tip, edge);
+      return tip_end (&tip);
+    }
   add_edge_calls (&tip, edge);
   add_edge_costs (&tip, edge);
   if (grove_profile_get_call_flags (tip.profile, edge->call) & GROVE_CALL_IN_CYCLE)

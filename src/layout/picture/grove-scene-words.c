@@ -96,10 +96,12 @@ format_note (GroveScene *self)
 static char *
 format_title (GroveScene *self)
 {
-  GroveProfile *profile = grove_scene_get_profile (self);
-  guint32 root = grove_graph_get_node (grove_scene_get_graph (self), 0)->function;
-  g_autofree char *name = grove_scene_name_function (profile, root, TRUE, 0);
+  GroveGraph *graph = grove_scene_get_graph (self);
+  g_autofree char *name = NULL;
 
+  if (grove_graph_get_options (graph)->root == GROVE_NONE)
+    return g_strdup (_("Whole Program"));
+  name = grove_scene_name_of_node (graph, 0, TRUE);
   return g_strdup_printf (_("Call graph of %s"), name);
 }
 

@@ -183,7 +183,7 @@ grove_scene_get_root_cost (GroveScene *self)
 {
   if (grove_scene_compares (self))
     return grove_scene_get_larger_cost (self, 0);
-  return grove_graph_get_node (grove_scene_get_graph (self), 0)->inclusive;
+  return grove_graph_get_root_cost (grove_scene_get_graph (self));
 }
 
 double

@@ -58,6 +58,7 @@ void grove_scene_style_get_sizes_for (const GroveSceneStyle *style, GroveDirecti
  * @heat: share of the root's cost, 0..1, for grove_paint_heat()
  * @color: palette index of the stripe
  * @active: it is the root
+ * @kind: what it stands for; the outline of one that is no recorded function is dashed
  * @loop: (nullable): "12×": it calls itself so often; drawn with a loop mark
  * @tag: (nullable): "cycle 1": it is in a cycle without a frame; its outline is dashed then
  * @tooltip: several lines: whole names, costs, percents of the total and of the root, calls
@@ -75,6 +76,7 @@ typedef struct
   double heat;
   guint color;
   gboolean active;
+  GroveNodeKind kind;
   char *loop;
   char *tag;
   char *tooltip;
@@ -90,6 +92,7 @@ typedef struct
  * @width: line width, by the square root of the cost
  * @hot: above a third of the active function's cost
  * @pale: below a twentieth of it
+ * @guessed: no call is recorded; it is dashed
  * @label: "1 500×"; empty where there was no room for it
  * @label_x, @label_y, @label_width, @label_height: its place, on the canvas colour; covers no
  * card and no other label
@@ -105,6 +108,7 @@ typedef struct
   double width;
   gboolean hot;
   gboolean pale;
+  gboolean guessed;
   char *label;
   double label_x, label_y, label_width, label_height;
   char *tooltip;

@@ -228,3 +228,67 @@ grove_profile_get_entries (GroveProfile *self, guint32 event)
 
   return grove_profile_find_entries (self, event)->entries;
 }
+
+static int
+compare_functions (const void *a, const void *b)
+{
+  guint32 x = ((const GroveFunctionCost *) a)->function, y = ((const GroveFunctionCost *) b)->function;
+
+  return (x > y) - (x < y);
+}
+
+double
+grove_profile_get_unrecorded (GroveProfile *self, guint32 event, guint32 function)
+{
+  const GArray *gaps;
+  const GroveFunctionCost key = { function, 0 };
+  const GroveFunctionCost *found = NULL;
+
+  g_return_val_if_fail (GROVE_IS_PROFILE (self), 0);
+  g_return_val_if_fail (event < self->tables->n_events, 0);
+
+  gaps = grove_profile_find_entries (self, event)->gaps;
+  if (gaps->len > 0)
+    found = bsearch (&key, gaps->data, gaps->len, sizeof key, compare_functions);
+  return found != NULL ? found->cost : 0;
+}
+
+/* Returns: (transfer full): a set of @function and of those that it is called from, by the most expensive
+ * calls */
+static GHashTable *
+list_callers (GroveProfile *self, const double *cost, guint32 function)
+{
+  GHashTable *callers = g_hash_table_new (NULL, NULL);
+
+  while (function != GROVE_NONE && g_hash_table_add (callers, GUINT_TO_POINTER (function)))
+    {
+      guint32 call = grove_tables_find_dearest_caller (self->tables, cost, function);
+
+      function = call != GROVE_NONE ? self->tables->call_caller[call] : GROVE_NONE;
+    }
+  return callers;
+}
+
+GArray *
+grove_profile_guess_callees (GroveProfile *self, guint32 event, guint32 function)
+{
+  GArray *guessed = g_array_new (FALSE, FALSE, sizeof (GroveFunctionCost));
+  double left = grove_profile_get_unrecorded (self, event, function);
+  const GArray *entries = grove_profile_get_entries (self, event);
+  g_autoptr (GHashTable) callers = NULL;
+
+  if (left == 0)
+    return guessed;
+  left *= 1 + ROUNDING;
+  callers = list_callers (self, grove_profile_get_event_costs (self, event)->calls, function);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      GroveFunctionCost entry = g_array_index (entries, GroveFunctionCost, i);
+
+      if (entry.cost > left || g_hash_table_contains (callers, GUINT_TO_POINTER (entry.function)))
+        continue;
+      g_array_append_val (guessed, entry);
+      left -= entry.cost;
+    }
+  return guessed;
+}

@@ -29,5 +29,16 @@ typedef struct
  * the functions that stacks start with
  */
 const GArray *grove_profile_get_entries (GroveProfile *self, guint32 event);
+/** grove_profile_get_unrecorded: Returns: what @function costs besides its self cost and its recorded calls;
+ * 0 for a member of a cycle, whose calls hold recursion, and with stacks, where all is recorded */
+double grove_profile_get_unrecorded (GroveProfile *self, guint32 event, guint32 function);
+/**
+ * grove_profile_guess_callees:
+ *
+ * Returns: (transfer full) (element-type GroveFunctionCost): what may be in grove_profile_get_unrecorded() of
+ * @function: the most expensive entries that fit, as long as there is room; not what leads to @function. A
+ * guess: the costs are right, that @function is their caller is not known
+ */
+GArray *grove_profile_guess_callees (GroveProfile *self, guint32 event, guint32 function);
 
 G_END_DECLS

@@ -39,24 +39,15 @@ grove_profile_get_default_event (GroveProfile *self)
 static gboolean
 comes_from (GroveProfile *self, const double *cost, guint32 function, guint32 root)
 {
-  const GroveTables *tables = self->tables;
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   while (function != root && g_hash_table_add (seen, GUINT_TO_POINTER (function)))
     {
-      guint32 best = GROVE_NONE;
+      guint32 call = grove_tables_find_dearest_caller (self->tables, cost, function);
 
-      for (guint32 i = tables->first_caller[function]; i < tables->first_caller[function + 1]; i++)
-        {
-          guint32 call = tables->callers[i];
-
-          if (!(tables->call_flags[call] & GROVE_CALL_SELF)
-              && (best == GROVE_NONE || cost[call] > cost[best]))
-            best = call;
-        }
-      if (best == GROVE_NONE)
+      if (call == GROVE_NONE)
         return FALSE;
-      function = tables->call_caller[best];
+      function = self->tables->call_caller[call];
     }
   return function == root;
 }

@@ -3,7 +3,9 @@
 
 #include "grove-selection.h"
 
+#include "grove-first-way.h"
 #include "grove-history-private.h"
+#include "grove-profile-private.h"
 
 struct _GroveSelection
 {
@@ -91,15 +93,12 @@ change_flag (GroveSelection *self, gboolean *where, gboolean value, guint proper
 static guint32
 find_most_expensive_caller (GroveSelection *self, guint32 function)
 {
-  const double *costs = grove_profile_get_call_inclusive (self->profile, self->event);
-  guint32 n, best = GROVE_NONE;
-  const guint32 *calls = grove_profile_get_callers (self->profile, function, &n);
+  guint32 call = grove_tables_find_dearest_caller (self->profile->tables,
+                                                   grove_profile_get_call_inclusive (self->profile,
+                                                                                     self->event),
+                                                   function);
 
-  for (guint32 i = 0; i < n; i++)
-    if (!(grove_profile_get_call_flags (self->profile, calls[i]) & GROVE_CALL_SELF)
-        && (best == GROVE_NONE || costs[calls[i]] > costs[best]))
-      best = calls[i];
-  return best != GROVE_NONE ? grove_profile_get_call_caller (self->profile, best) : GROVE_NONE;
+  return call != GROVE_NONE ? grove_profile_get_call_caller (self->profile, call) : GROVE_NONE;
 }
 
 static GArray *

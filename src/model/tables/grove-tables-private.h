@@ -157,6 +157,8 @@ void grove_tables_unref (GroveTables *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveTables, grove_tables_unref)
 
 guint32 grove_tables_find_call (const GroveTables *self, guint32 caller, guint32 callee);
+/* The most expensive call to @function that is not its own, or GROVE_NONE. @cost: of each call */
+guint32 grove_tables_find_dearest_caller (const GroveTables *self, const double *cost, guint32 function);
 
 /* Whether the inclusive costs of this event are stated (by the file, or by stacks). */
 static inline gboolean

@@ -100,3 +100,18 @@ grove_tables_find_call (const GroveTables *self, guint32 caller, guint32 callee)
     }
   return low < self->first_callee[caller + 1] && self->call_callee[low] == callee ? low : GROVE_NONE;
 }
+
+guint32
+grove_tables_find_dearest_caller (const GroveTables *self, const double *cost, guint32 function)
+{
+  guint32 best = GROVE_NONE;
+
+  for (guint32 i = self->first_caller[function]; i < self->first_caller[function + 1]; i++)
+    {
+      guint32 call = self->callers[i];
+
+      if (!(self->call_flags[call] & GROVE_CALL_SELF) && (best == GROVE_NONE || cost[call] > cost[best]))
+        best = call;
+    }
+  return best;
+}

@@ -65,7 +65,7 @@ same_options (const GroveGraphOptions *a, const GroveGraphOptions *b)
   return a->root == b->root && a->event == b->event && a->cycles == b->cycles && a->min_node == b->min_node
          && a->min_call == b->min_call && a->caller_depth == b->caller_depth
          && a->callee_depth == b->callee_depth && a->direction == b->direction && a->totals == b->totals
-         && a->n_hidden == b->n_hidden
+         && a->way == b->way && a->unrecorded == b->unrecorded && a->n_hidden == b->n_hidden
          && (a->n_hidden == 0 || memcmp (a->hidden, b->hidden, a->n_hidden * sizeof (guint32)) == 0);
 }
 
