@@ -59,7 +59,7 @@ make_layout (GroveGraph *graph, GCancellable *cancellable, GError **error)
 
   grove_scene_style_init (&style);
   grove_scene_style_get_sizes_for (&style, grove_graph_get_options (graph)->direction, &sizes);
-  return grove_layout_run (graph, &sizes, cancellable, error);
+  return grove_layout_run (graph, &sizes, NULL, cancellable, error);
 }
 
 static GBytes *

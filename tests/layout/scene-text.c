@@ -49,7 +49,7 @@ scene_text_layout (GroveProfile *profile, const char *function, void (*tune) (Gr
   graph = grove_graph_new (profile, &options, NULL, &error);
   g_assert_no_error (error);
   grove_scene_style_get_sizes_for (style, options.direction, &sizes);
-  layout = grove_layout_run (graph, &sizes, NULL, &error);
+  layout = grove_layout_run (graph, &sizes, NULL, NULL, &error);
   g_assert_no_error (error);
   return layout;
 }

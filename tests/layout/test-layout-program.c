@@ -455,7 +455,7 @@ static void
 test_program_refuses (void)
 {
   static const GroveLayoutRequest good = { GROVE_LAYOUT_MAGIC, GROVE_LAYOUT_VERSION, 1, 1, 10, 10, 10, 10 };
-  const guint32 group = 0;
+  const GroveLayoutNode node = { 0, 0 };
   const GroveLayoutLink links[] = { { 0, 0, 1 }, { 0, 7, 1 }, { 0, 0, G_MAXUINT32 } };
   GroveLayoutRequest heads[6];
 
@@ -478,7 +478,7 @@ test_program_refuses (void)
       grove_layout_process_write (process, is_link ? &good : &heads[i], sizeof good, &limit);
       if (is_link)
         {
-          grove_layout_process_write (process, &group, sizeof group, &limit);
+          grove_layout_process_write (process, &node, sizeof node, &limit);
           grove_layout_process_write (process, &links[i - G_N_ELEMENTS (heads)], sizeof *links, &limit);
         }
       g_assert_cmpint (grove_layout_process_read (process, &byte, 1, &limit), ==, GROVE_ASK_DIED);

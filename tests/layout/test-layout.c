@@ -175,10 +175,10 @@ test_sizes (void)
   g_autoptr (GError) error = NULL;
   GroveLayoutSizes sizes = { 86, 26, 9, 21 };
 
-  small = grove_layout_run (graph, &sizes, NULL, &error);
+  small = grove_layout_run (graph, &sizes, NULL, NULL, &error);
   g_assert_no_error (error);
   sizes = (GroveLayoutSizes){ 344, 104, 36, 84 };
-  large = grove_layout_run (graph, &sizes, NULL, &error);
+  large = grove_layout_run (graph, &sizes, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpfloat (grove_layout_get_width (large), >, 3 * grove_layout_get_width (small));
   g_assert_cmpfloat_with_epsilon (grove_layout_get_height (large), 4 * grove_layout_get_height (small), 4);

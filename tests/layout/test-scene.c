@@ -135,7 +135,7 @@ check_edges (GroveScene *scene)
       g_assert_cmpuint (edge->n_points, >=, 4);
       g_assert_cmpfloat (get_border_distance (&from, &edge->points[0]), <, 0.75);
       g_assert_cmpfloat (get_border_distance (&to, &edge->arrow[0]), <, 0.75);
-      g_assert_cmpfloat (get_border_distance (&to, &base), >, 0.5);
+      g_assert_cmpfloat (get_border_distance (&to, &base), >, 0.3);
       g_assert_false (meets (&to, &(Box){ base.x, base.y, 0, 0 }));
       g_assert_cmpint (edge->hot, ==, source->inclusive > root / 3);
       g_assert_cmpint (strlen (edge->tooltip), >, 0);
@@ -794,6 +794,152 @@ test_least_percent (void)
   g_assert_cmpstr (find (scene, "g", NULL)->value, ==, "0.1 %");
 }
 
+/* A graph of @max_nodes functions, laid out like an earlier one */
+static GroveLayout *
+lay_out_like (GroveProfile *profile, guint32 root, guint max_nodes, GroveLayout *like)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GroveGraph) graph = NULL;
+  GroveGraphOptions options;
+  GroveLayoutSizes sizes;
+  GroveLayout *layout;
+
+  grove_graph_options_init (&options, root);
+  grove_graph_options_set_max_nodes (&options, max_nodes);
+  options.min_node = options.min_call = 0.002;
+  graph = grove_graph_new (profile, &options, NULL, &error);
+  g_assert_no_error (error);
+  grove_layout_sizes_init (&sizes);
+  layout = grove_layout_run (graph, &sizes, like, NULL, &error);
+  g_assert_no_error (error);
+  return layout;
+}
+
+static guint32
+find_root (GroveProfile *profile, const char *function)
+{
+  return function != NULL ? grove_profile_find_function (profile, function, NULL)
+                          : grove_profile_get_root (profile, 0);
+}
+
+static guint
+find_function (GroveLayout *layout, guint32 function)
+{
+  GroveGraph *graph = grove_layout_get_graph (layout);
+
+  for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
+    if (grove_graph_get_node (graph, i)->function == function)
+      return i;
+  return GROVE_NONE;
+}
+
+/* The most expensive callee that is drawn below @node, or GROVE_NONE */
+static guint
+find_next (GroveLayout *layout, guint node)
+{
+  GroveGraph *graph = grove_layout_get_graph (layout);
+  const GroveGraphEdge *best = NULL;
+
+  for (guint i = 0; i < grove_graph_get_n_edges (graph); i++)
+    {
+      const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
+
+      if (edge->from == node
+          && grove_layout_get_node (layout, edge->to).y > grove_layout_get_node (layout, node).y
+          && (best == NULL || edge->inclusive > best->inclusive))
+        best = edge;
+    }
+  return best != NULL ? best->to : GROVE_NONE;
+}
+
+/* Steps of the most expensive way down from the root that lead aside */
+static guint
+count_bends (GroveLayout *layout)
+{
+  guint n = 0, bends = 0;
+
+  for (guint node = 0, next; (next = find_next (layout, node)) != GROVE_NONE; node = next, n++)
+    bends += fabs (grove_layout_get_node (layout, next).x - grove_layout_get_node (layout, node).x) > 1;
+  g_assert_cmpuint (n, >=, 3);
+  return bends;
+}
+
+/* Pairs of cards that stand beside each other in both layouts, and those of them that changed sides */
+static void
+count_swapped (GroveLayout *before, GroveLayout *after, guint *pairs, guint *swapped)
+{
+  GroveGraph *graph = grove_layout_get_graph (before);
+
+  for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
+    for (guint j = 0; j < i; j++)
+      {
+        guint a = find_function (after, grove_graph_get_node (graph, i)->function);
+        guint b = find_function (after, grove_graph_get_node (graph, j)->function);
+        GrovePoint p = grove_layout_get_node (before, i), q = grove_layout_get_node (before, j), r, s;
+
+        if (a == GROVE_NONE || b == GROVE_NONE || p.y != q.y)
+          continue;
+        r = grove_layout_get_node (after, a);
+        s = grove_layout_get_node (after, b);
+        if (r.y != s.y)
+          continue;
+        (*pairs)++;
+        *swapped += (p.x < q.x) != (r.x < s.x);
+      }
+}
+
+static const struct
+{
+  const char *path, *function;
+} stepped[] = {
+  { STORY, "get_first_from_cache" },
+  { STORY, "build_query" },
+  { CPP, NULL },
+  { "xdebug/cachegrind.out.blog1", NULL },
+};
+
+/* The most expensive way leads straight down, whatever the number of functions. */
+static void
+test_backbone (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (stepped); i++)
+    for (guint n = 12; n <= 200; n *= 2)
+      {
+        g_autoptr (GroveProfile) profile = scene_text_load (stepped[i].path);
+        g_autoptr (GroveLayout) layout = lay_out_like (profile, find_root (profile, stepped[i].function), n,
+                                                       NULL);
+
+        g_assert_cmpuint (count_bends (layout), <=, 3);
+        if (i == 0)
+          g_assert_cmpuint (count_bends (layout), ==, 0);
+      }
+}
+
+/* From step to step, cards keep their order from left to right. */
+static void
+test_steps (void)
+{
+  guint pairs = 0, swapped = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (stepped); i++)
+    {
+      g_autoptr (GroveProfile) profile = scene_text_load (stepped[i].path);
+      guint32 root = find_root (profile, stepped[i].function);
+      g_autoptr (GroveLayout) before = lay_out_like (profile, root, 12, NULL);
+
+      for (guint n = 25; n <= 200; n *= 2)
+        {
+          GroveLayout *layout = lay_out_like (profile, root, n, before);
+
+          count_swapped (before, layout, &pairs, &swapped);
+          grove_layout_unref (before);
+          before = layout;
+        }
+    }
+  g_assert_cmpuint (pairs, >, 1000);
+  g_assert_cmpuint (swapped, <=, pairs / 50);
+}
+
 static guint32
 get_pixel (cairo_surface_t *surface, double x, double y)
 {
@@ -880,6 +1026,8 @@ main (int argc, char **argv)
   g_test_add_func ("/scene/heat", test_heat);
   g_test_add_func ("/scene/levels", test_levels);
   g_test_add_func ("/scene/marks", test_marks);
+  g_test_add_func ("/scene/backbone", test_backbone);
+  g_test_add_func ("/scene/steps", test_steps);
   g_test_add_func ("/scene/least-percent", test_least_percent);
   return g_test_run ();
 }

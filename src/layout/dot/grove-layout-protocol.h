@@ -5,7 +5,7 @@
  * machine's own byte order, since the two programs come from one build. Plain C, since the program knows
  * nothing of GLib.
  *
- * A request is a GroveLayoutRequest, then n_nodes groups (uint32_t), then n_links GroveLayoutLink.
+ * A request is a GroveLayoutRequest, then n_nodes GroveLayoutNode, then n_links GroveLayoutLink.
  * An answer is a GroveLayoutAnswer and, when its status is 0, n_nodes places, then n_links numbers of bend
  * points (uint32_t), then n_bends places. The program answers until its input ends. Each end
  * checks every number before it uses it; a number that does not fit ends the connection.
@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #define GROVE_LAYOUT_MAGIC 0x47524f56u
-#define GROVE_LAYOUT_VERSION 1u
+#define GROVE_LAYOUT_VERSION 2u
 
 /* More than dot can place in a minute, and few enough that no product of them overflows. */
 #define GROVE_LAYOUT_MAX_NODES 20000u
@@ -34,6 +34,12 @@ typedef struct
   double node_gap; /* between two cards of a rank */
   double rank_gap; /* between two ranks */
 } GroveLayoutRequest;
+
+typedef struct
+{
+  uint32_t group; /* nodes of one group are kept together; 0: none */
+  uint32_t row;   /* nodes of one row stand beside each other in the order of the request; 0: none */
+} GroveLayoutNode;
 
 /* upper is above lower; the links make no cycle, and there is at most one between two nodes */
 typedef struct

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define HEAVIEST 8.0
+#include "grove-layout-spine.h"
 
 /* px; no drawing is that large, and curves of numbers near the limits of double would be invalid */
 #define FARTHEST 1e8
@@ -23,36 +23,20 @@ link_for (GroveQuestion *self, GHashTable *links, const GroveArrow *arrow)
   return self->head.n_links - 1;
 }
 
-static double
-find_heaviest (const double *weights, guint n_arrows)
-{
-  double heaviest = 0.0;
-
-  for (guint i = 0; weights != NULL && i < n_arrows; i++)
-    heaviest = MAX (heaviest, fabs (weights[i]));
-  return heaviest;
-}
-
-static guint32
-weight_of (const double *weights, guint arrow, double heaviest)
-{
-  /* Divided first, since a cost near the limit of double must not become infinite. */
-  return heaviest > 0.0 ? 1 + (guint32) ((HEAVIEST - 1.0) * (fabs (weights[arrow]) / heaviest)) : 1;
-}
-
 void
 grove_question_init (GroveQuestion *self, const GroveLayoutRequest *sizes, guint n_nodes,
                      const GroveArrow *arrows, guint n_arrows, const double *weights)
 {
   g_autoptr (GHashTable) links = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  double heaviest = find_heaviest (weights, n_arrows);
+  g_autofree guint32 *straight = grove_layout_spine_weigh (arrows, n_arrows, weights, n_nodes);
 
   *self = (GroveQuestion){ .head = *sizes };
   self->head.magic = GROVE_LAYOUT_MAGIC;
   self->head.version = GROVE_LAYOUT_VERSION;
   self->head.n_nodes = n_nodes;
   self->head.n_links = 0;
-  self->groups = g_new0 (guint32, (gsize) n_nodes + 1);
+  self->n_arrows = n_arrows;
+  self->nodes = g_new0 (GroveLayoutNode, (gsize) n_nodes + 1);
   self->links = g_new0 (GroveLayoutLink, (gsize) n_arrows + 1);
   self->link_of = g_new0 (guint, (gsize) n_arrows + 1);
   for (guint i = 0; i < n_arrows; i++)
@@ -60,14 +44,14 @@ grove_question_init (GroveQuestion *self, const GroveLayoutRequest *sizes, guint
       guint link = link_for (self, links, &arrows[i]);
 
       self->link_of[i] = link;
-      self->links[link].weight = MAX (self->links[link].weight, weight_of (weights, i, heaviest));
+      self->links[link].weight = MAX (self->links[link].weight, straight[i]);
     }
 }
 
 void
 grove_question_clear (GroveQuestion *self)
 {
-  g_free (self->groups);
+  g_free (self->nodes);
   g_free (self->links);
   g_free (self->link_of);
 }
@@ -78,8 +62,7 @@ write_question (const GroveQuestion *self, GroveLayoutProcess *process, const Gr
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
   g_byte_array_append (bytes, (const guint8 *) &self->head, sizeof self->head);
-  g_byte_array_append (bytes, (const guint8 *) self->groups,
-                       self->head.n_nodes * (guint) sizeof *self->groups);
+  g_byte_array_append (bytes, (const guint8 *) self->nodes, self->head.n_nodes * (guint) sizeof *self->nodes);
   g_byte_array_append (bytes, (const guint8 *) self->links, self->head.n_links * (guint) sizeof *self->links);
   return grove_layout_process_write (process, bytes->data, bytes->len, limit);
 }

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   GroveLayoutRequest head;
-  guint32 *groups; /* of each node */
+  GroveLayoutNode *nodes;
   GroveLayoutLink *links;
   guint *link_of; /* of each arrow that it was made of */
+  guint n_arrows;
 } GroveQuestion;
 
 /* grove_question_init: @weights: (array length=n_arrows) (nullable): cost of each arrow;

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "grove-graph-private.h"
+#include "grove-layout-order.h"
 #include "grove-layout-placement.h"
 #include "grove-layout-process.h"
 
@@ -91,7 +92,8 @@ layout_new (GroveGraph *graph, const GroveQuestion *question, const GroveAnswer 
 typedef struct
 {
   GroveLayoutSizes sizes;
-  gint64 deadline; /* of each try, in microseconds */
+  GroveLayout *like; /* (nullable) */
+  gint64 deadline;   /* of each try, in microseconds */
   GCancellable *cancellable;
 } Run;
 
@@ -124,14 +126,14 @@ ask (const Run *run, GroveQuestion *question, GroveAnswer *answer, GError **erro
 
   if (result != GROVE_ASK_DIED || *error != NULL)
     return result;
-  memset (question->groups, 0, question->head.n_nodes * sizeof *question->groups);
+  memset (question->nodes, 0, question->head.n_nodes * sizeof *question->nodes);
   return ask_once (run, question, answer, error);
 }
 
 /* The members of a small cycle are kept in a box of their own, so that a frame around them holds
  * nothing else. A large cycle would push the rest of the graph aside. */
 static void
-group_cycles (GroveGraph *graph, guint32 *groups)
+group_cycles (GroveGraph *graph, GroveLayoutNode *nodes)
 {
   g_autoptr (GHashTable) sizes = g_hash_table_new (NULL, NULL);
 
@@ -147,8 +149,43 @@ group_cycles (GroveGraph *graph, guint32 *groups)
       guint32 cycle = grove_graph_get_node (graph, i)->cycle;
       guint size = GPOINTER_TO_UINT (g_hash_table_lookup (sizes, GUINT_TO_POINTER (cycle)));
 
-      groups[i] = size >= 2 && size <= MAX_GROUPED ? cycle : 0;
+      nodes[i].group = size >= 2 && size <= MAX_GROUPED ? cycle : 0;
     }
+}
+
+/* The ranks are known from the first answer; the second one, if there is any, has the order in them, too. */
+static GroveAskResult
+ask_with_rows (const Run *run, GroveQuestion *question, GroveAnswer *answer, GError **error)
+{
+  GroveAnswer ordered;
+  GroveAskResult result = ask_once (run, question, &ordered, error);
+
+  if (result == GROVE_ASK_DONE)
+    {
+      grove_answer_clear (answer);
+      *answer = ordered;
+    }
+  return result == GROVE_ASK_CANCELLED ? result : GROVE_ASK_DONE;
+}
+
+/* Asks for the order of an earlier layout, if there is one. */
+static GroveAskResult
+ask_in_order (const Run *run, GroveGraph *graph, GroveQuestion *question, GroveAnswer *answer, GError **error)
+{
+  GroveLayoutOrder order;
+  GroveAskResult result;
+
+  if (run->like == NULL)
+    return ask (run, question, answer, error);
+  grove_layout_order_init (&order, graph, run->like);
+  grove_layout_order_sort (&order, question);
+  result = ask (run, question, answer, error);
+  if (result == GROVE_ASK_DONE && grove_layout_order_find_rows (&order, question, answer))
+    result = ask_with_rows (run, question, answer, error);
+  if (result == GROVE_ASK_DONE)
+    grove_layout_order_restore (&order, question, answer);
+  grove_layout_order_clear (&order);
+  return result;
 }
 
 static GroveLayout *
@@ -163,8 +200,8 @@ lay_out (GroveGraph *graph, const Run *run, GError **error)
 
   grove_question_init (&question, &head, grove_graph_get_n_nodes (graph), arrows,
                        grove_graph_get_n_edges (graph), weights);
-  group_cycles (graph, question.groups);
-  if (ask (run, &question, &answer, error) == GROVE_ASK_DONE)
+  group_cycles (graph, question.nodes);
+  if (ask_in_order (run, graph, &question, &answer, error) == GROVE_ASK_DONE)
     {
       self = layout_new (graph, &question, &answer, arrows);
       grove_answer_clear (&answer);
@@ -212,16 +249,21 @@ lay_out_or_shrink (GroveGraph *graph, const Run *run, GError **error)
 }
 
 GroveLayout *
-grove_layout_run (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable, GError **error)
+grove_layout_run (GroveGraph *graph, const GroveLayoutSizes *sizes, GroveLayout *like,
+                  GCancellable *cancellable, GError **error)
 {
-  return grove_layout_run_within (graph, sizes, DEADLINE, cancellable, error);
+  const Run run = { *sizes, like, DEADLINE, cancellable };
+
+  g_return_val_if_fail (graph != NULL && sizes != NULL, NULL);
+
+  return lay_out_or_shrink (graph, &run, error);
 }
 
 GroveLayout *
 grove_layout_run_within (GroveGraph *graph, const GroveLayoutSizes *sizes, gint64 deadline,
                          GCancellable *cancellable, GError **error)
 {
-  const Run run = { *sizes, deadline, cancellable };
+  const Run run = { *sizes, NULL, deadline, cancellable };
 
   g_return_val_if_fail (graph != NULL && sizes != NULL, NULL);
 
@@ -240,6 +282,7 @@ job_free (gpointer data)
   Job *job = data;
 
   grove_graph_unref (job->graph);
+  g_clear_pointer (&job->run.like, grove_layout_unref);
   g_free (job);
 }
 
@@ -260,28 +303,19 @@ run_in_thread (gpointer data)
   return NULL;
 }
 
-void
-grove_layout_run_async (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, gpointer user_data)
-{
-  grove_layout_run_within_async (graph, sizes, DEADLINE, cancellable, callback, user_data);
-}
-
-void
-grove_layout_run_within_async (GroveGraph *graph, const GroveLayoutSizes *sizes, gint64 deadline,
-                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+/* @run: its members are copied */
+static void
+start (GroveGraph *graph, const Run *run, GAsyncReadyCallback callback, gpointer user_data)
 {
   GError *error = NULL;
+  GTask *task = g_task_new (NULL, run->cancellable, callback, user_data);
+  Job *job = g_new (Job, 1);
   GThread *thread;
-  GTask *task;
-  Job *job;
 
-  g_return_if_fail (graph != NULL && sizes != NULL);
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, grove_layout_run_async);
-  job = g_new (Job, 1);
-  *job = (Job){ grove_graph_ref (graph), { *sizes, deadline, cancellable } };
+  *job = (Job){ grove_graph_ref (graph), *run };
+  if (run->like != NULL)
+    grove_layout_ref (run->like);
   g_task_set_task_data (task, job, job_free);
   thread = g_thread_try_new ("grove-layout", run_in_thread, task, &error);
   if (thread != NULL)
@@ -291,6 +325,24 @@ grove_layout_run_within_async (GroveGraph *graph, const GroveLayoutSizes *sizes,
       g_task_return_error (task, error);
       g_object_unref (task);
     }
+}
+
+void
+grove_layout_run_async (GroveGraph *graph, const GroveLayoutSizes *sizes, GroveLayout *like,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (graph != NULL && sizes != NULL);
+
+  start (graph, &(Run){ *sizes, like, DEADLINE, cancellable }, callback, user_data);
+}
+
+void
+grove_layout_run_within_async (GroveGraph *graph, const GroveLayoutSizes *sizes, gint64 deadline,
+                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (graph != NULL && sizes != NULL);
+
+  start (graph, &(Run){ *sizes, NULL, deadline, cancellable }, callback, user_data);
 }
 
 GroveLayout *

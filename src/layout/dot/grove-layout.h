@@ -57,6 +57,8 @@ void grove_layout_sizes_init (GroveLayoutSizes *sizes);
  * grove_layout_run_async:
  * @graph: the graph
  * @sizes: card and gaps; copied
+ * @like: (nullable): an earlier layout of functions of the same profile, whose order this one keeps where it
+ * can
  *
  * Asks callgrove-layout, which is started ahead and kept. A cancel kills it and starts the next
  * one; after a crash a second process gets the request; after another one, or after a deadline (2
@@ -66,12 +68,12 @@ void grove_layout_sizes_init (GroveLayoutSizes *sizes);
  * Errors: %GROVE_LAYOUT_ERROR_NO_PROGRAM, %GROVE_LAYOUT_ERROR_FAILED, %G_IO_ERROR_CANCELLED (within 20 ms of
  * the cancel).
  */
-void grove_layout_run_async (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer user_data);
+void grove_layout_run_async (GroveGraph *graph, const GroveLayoutSizes *sizes, GroveLayout *like,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GroveLayout *grove_layout_run_finish (GAsyncResult *result, GError **error);
 /** grove_layout_run: like grove_layout_run_async(), but blocks; works in any thread without a main loop */
-GroveLayout *grove_layout_run (GroveGraph *graph, const GroveLayoutSizes *sizes, GCancellable *cancellable,
-                               GError **error);
+GroveLayout *grove_layout_run (GroveGraph *graph, const GroveLayoutSizes *sizes, GroveLayout *like,
+                               GCancellable *cancellable, GError **error);
 
 /** grove_layout_prepare: starts the layout program (1 ms) so that the first graph finds it ready */
 void grove_layout_prepare (void);

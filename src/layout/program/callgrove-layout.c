@@ -22,7 +22,7 @@
 typedef struct
 {
   GroveLayoutRequest head;
-  uint32_t *groups;
+  GroveLayoutNode *nodes;
   GroveLayoutLink *links;
 } Request;
 
@@ -58,7 +58,7 @@ links_are_sane (const Request *request)
 static void
 request_clear (Request *request)
 {
-  free (request->groups);
+  free (request->nodes);
   free (request->links);
   *request = (Request){ 0 };
 }
@@ -66,17 +66,17 @@ request_clear (Request *request)
 static bool
 request_read (Request *request)
 {
-  size_t groups, links;
+  size_t nodes, links;
 
   *request = (Request){ 0 };
   if (!grove_pipe_read (STDIN_FILENO, &request->head, sizeof request->head) || !head_is_sane (&request->head))
     return false;
-  groups = request->head.n_nodes * sizeof *request->groups;
+  nodes = request->head.n_nodes * sizeof *request->nodes;
   links = request->head.n_links * sizeof *request->links;
-  request->groups = malloc (groups + 1);
+  request->nodes = malloc (nodes + 1);
   request->links = malloc (links + 1);
-  return request->groups != NULL && request->links != NULL
-         && grove_pipe_read (STDIN_FILENO, request->groups, groups)
+  return request->nodes != NULL && request->links != NULL
+         && grove_pipe_read (STDIN_FILENO, request->nodes, nodes)
          && grove_pipe_read (STDIN_FILENO, request->links, links) && links_are_sane (request);
 }
 
@@ -113,7 +113,7 @@ serve (GroveDot *dot, const Request *request)
   GroveDotPlaces places;
   bool written;
 
-  answer.status = grove_dot_place (dot, &request->head, request->groups, request->links, &places) ? 0 : 1;
+  answer.status = grove_dot_place (dot, &request->head, request->nodes, request->links, &places) ? 0 : 1;
   answer.n_bends = places.n_bends;
   answer.microseconds = cpu_microseconds () - start;
   written = answer_write (&answer, &places);

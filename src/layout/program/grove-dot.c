@@ -38,6 +38,7 @@ struct GroveDot
 typedef struct
 {
   const GroveLayoutRequest *request;
+  const GroveLayoutNode *details;
   const GroveLayoutLink *links;
   Agraph_t *graph;
   Agnode_t **nodes;
@@ -105,7 +106,7 @@ set_attributes (Agraph_t *graph, const GroveLayoutRequest *request)
     const char *name;
     const char *value;
   } settings[] = {
-    { AGRAPH, "phase", "3" },    { AGRAPH, "nslimit", request->n_links > MANY_LINKS ? "0.5" : "1" },
+    { AGRAPH, "phase", "3" },    { AGRAPH, "nslimit", request->n_links > MANY_LINKS ? "0.5" : "3" },
     { AGRAPH, "nslimit1", "2" }, { AGRAPH, "mclimit", request->n_links > MANY_LINKS ? "0.05" : "0.3" },
     { AGNODE, "shape", "box" },  { AGNODE, "fixedsize", "true" },
     { AGNODE, "label", "" },     { AGEDGE, "weight", "1" },
@@ -216,20 +217,54 @@ node_changed (Agraph_t *graph, Agobj_t *node, void *data, Agsym_t *attribute)
 
 /* Without newrank, clusters with calls both ways between them and the rest collapse into two or three ranks. */
 static void
-group_nodes (GroveDotRun *run, const uint32_t *groups)
+group_nodes (GroveDotRun *run)
 {
   bool any = false;
   char name[32];
 
   for (uint32_t i = 0; i < run->request->n_nodes; i++)
-    if (groups[i] != 0)
+    if (run->details[i].group != 0)
       {
-        snprintf (name, sizeof name, "cluster%u", groups[i]);
+        snprintf (name, sizeof name, "cluster%u", run->details[i].group);
         agsubnode (agsubg (run->graph, name, 1), run->nodes[i], 1);
         any = true;
       }
   if (any)
     agattr (run->graph, AGRAPH, (char *) "newrank", (char *) "true");
+}
+
+/* Returns: the next node of the row of node @i, or n_nodes */
+static uint32_t
+next_in_row (GroveDotRun *run, uint32_t i)
+{
+  uint32_t row = run->details[i].row;
+
+  for (i++; i < run->request->n_nodes && run->details[i].row != row; i++)
+    ;
+  return i;
+}
+
+/* Nodes of one rank, joined by edges, which dot keeps from left to right. */
+static void
+order_rows (GroveDotRun *run)
+{
+  char name[32];
+
+  for (uint32_t i = 0; i < run->request->n_nodes; i++)
+    {
+      uint32_t next = run->details[i].row != 0 ? next_in_row (run, i) : run->request->n_nodes;
+      Agraph_t *row;
+
+      if (next == run->request->n_nodes)
+        continue;
+      snprintf (name, sizeof name, "row%u", run->details[i].row);
+      row = agsubg (run->graph, name, 1);
+      agsafeset (row, (char *) "rank", (char *) "same", (char *) "");
+      agsubnode (row, run->nodes[i], 1);
+      agsubnode (row, run->nodes[next], 1);
+      snprintf (name, sizeof name, "o%u", i);
+      agedge (run->graph, run->nodes[i], run->nodes[next], name, 1);
+    }
 }
 
 static bool
@@ -256,10 +291,10 @@ lay_out (GroveDotRun *run, GVC_t *context)
 }
 
 bool
-grove_dot_place (GroveDot *self, const GroveLayoutRequest *request, const uint32_t *groups,
+grove_dot_place (GroveDot *self, const GroveLayoutRequest *request, const GroveLayoutNode *nodes,
                  const GroveLayoutLink *links, GroveDotPlaces *places)
 {
-  GroveDotRun run = { .request = request, .links = links, .places = places };
+  GroveDotRun run = { .request = request, .details = nodes, .links = links, .places = places };
 
   *places = (GroveDotPlaces){ 0 };
   if (allocate (&run))
@@ -268,7 +303,9 @@ grove_dot_place (GroveDot *self, const GroveLayoutRequest *request, const uint32
       set_attributes (run.graph, request);
       add_nodes (&run);
       add_edges (&run);
-      group_nodes (&run, groups);
+      group_nodes (&run);
+      order_rows (&run);
+
       lay_out (&run, self->context);
       agclose (run.graph);
     }

@@ -20,8 +20,7 @@ typedef struct
 GroveDot *grove_dot_new (void);
 void grove_dot_free (GroveDot *self);
 
-/* grove_dot_place: @groups: for each node, the cycle whose members are kept together, 0: none.
- * Returns: false when dot failed */
-bool grove_dot_place (GroveDot *self, const GroveLayoutRequest *request, const uint32_t *groups,
+/* grove_dot_place: Returns: false when dot failed */
+bool grove_dot_place (GroveDot *self, const GroveLayoutRequest *request, const GroveLayoutNode *nodes,
                       const GroveLayoutLink *links, GroveDotPlaces *places);
 void grove_dot_places_clear (GroveDotPlaces *places);

@@ -19,6 +19,7 @@ grove_graph_view_export_to (GroveGraphView *self, GFile *file, const char *kind,
     {
       grove_graph_view_get_options (self, &options);
       request->options.max_nodes = options.max_nodes;
+      request->like = self->like != NULL ? grove_layout_ref (self->like) : NULL;
     }
   if (found != NULL && request != NULL)
     {

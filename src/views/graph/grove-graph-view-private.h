@@ -55,6 +55,7 @@ struct _GroveGraphView
   GCancellable *cancellable;            /* of the running request */
   double legible_width, legible_height; /* of the view for which the graph is legible; 0 if it need not be */
   guint resize_id;
+  GroveLayout *like;   /* (nullable): whose order the graph has */
   GroveScene *arrived; /* shown by the update queue */
   GroveGroups *arrived_groups;
   guint start_id;

@@ -25,6 +25,7 @@ grove_graph_view_request_free (GroveGraphViewRequest *self)
   grove_scene_style_clear (&self->style);
   g_clear_pointer (&self->layout, grove_layout_unref);
   g_clear_pointer (&self->legible, grove_layout_unref);
+  g_clear_pointer (&self->like, grove_layout_unref);
   g_free (self->hidden);
   g_free (self);
 }
@@ -213,7 +214,7 @@ on_graph (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   grove_scene_style_get_sizes_for (&self->style, self->options.direction, &sizes);
-  grove_layout_run_async (graph, &sizes, g_task_get_cancellable (task), on_layout, task);
+  grove_layout_run_async (graph, &sizes, self->like, g_task_get_cancellable (task), on_layout, task);
 }
 
 static void

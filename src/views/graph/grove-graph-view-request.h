@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @style: style of the picture; without @groups those of @grouping are made, in time linear in the profile
  * @grouping: what the colours stand for
  * @layout: (nullable): a layout to reuse, so that only the picture is made
+ * @like: (nullable): a layout whose order is kept
  * @view_width, @view_height: px in which the functions are to be legible; 0: as many as the options say
  *
  * Makes a scene: selects the graph in a thread, has it laid out by the layout program, and makes the
@@ -25,6 +26,7 @@ typedef struct
   GroveSceneStyle style;
   GroveGrouping grouping;
   GroveLayout *layout;
+  GroveLayout *like;
   guint32 *hidden;
   double view_width, view_height;
   GroveGraphViewBudget budget;

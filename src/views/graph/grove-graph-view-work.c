@@ -307,6 +307,23 @@ reuse_layout (GroveGraphView *self, GroveGraphViewRequest *request)
     request->layout = grove_layout_ref (grove_scene_get_layout (scene));
 }
 
+/* A step from one graph of a function to another leaves its cards in their order. */
+static void
+keep_order (GroveGraphView *self, GroveGraphViewRequest *request)
+{
+  GroveScene *scene = grove_graph_view_get_scene (self);
+  GroveLayout *like = NULL;
+
+  if (request->layout != NULL)
+    return;
+  if (scene != NULL && grove_canvas_lookup_profile (scene) == request->profile
+      && grove_canvas_lookup_function (scene, 0) == request->options.root)
+    like = grove_layout_ref (grove_scene_get_layout (scene));
+  g_clear_pointer (&self->like, grove_layout_unref);
+  self->like = like;
+  request->like = like != NULL ? grove_layout_ref (like) : NULL;
+}
+
 static void
 run_request (GroveGraphView *self, GroveGraphViewRequest *request)
 {
@@ -314,6 +331,7 @@ run_request (GroveGraphView *self, GroveGraphViewRequest *request)
   request->style.font = g_strdup (self->font);
   set_view_size (self, request);
   reuse_layout (self, request);
+  keep_order (self, request);
   self->legible_width = request->view_width;
   self->legible_height = request->view_height;
   self->asked_grouping = request->grouping;

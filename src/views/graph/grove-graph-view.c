@@ -314,6 +314,7 @@ static void
 forget_profile (GroveGraphView *self)
 {
   g_array_set_size (self->hidden, 0);
+  g_clear_pointer (&self->like, grove_layout_unref);
   self->pinned = GROVE_NONE;
   g_clear_pointer (&self->groups, grove_groups_unref);
   g_clear_object (&self->groups_profile);
@@ -469,6 +470,7 @@ grove_graph_view_finalize (GObject *object)
   g_clear_object (&self->groups_profile);
   g_array_unref (self->hidden);
   g_array_unref (self->steps);
+  g_clear_pointer (&self->like, grove_layout_unref);
   g_free (self->font);
   G_OBJECT_CLASS (grove_graph_view_parent_class)->finalize (object);
 }

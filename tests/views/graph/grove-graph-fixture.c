@@ -167,7 +167,7 @@ grove_graph_fixture_new_scene (GroveProfile *profile, guint32 root, GroveDirecti
   g_assert_no_error (error);
   grove_scene_style_init (&style);
   grove_scene_style_get_sizes_for (&style, direction, &sizes);
-  layout = grove_layout_run (graph, &sizes, NULL, &error);
+  layout = grove_layout_run (graph, &sizes, NULL, NULL, &error);
   g_assert_no_error (error);
   scene = grove_scene_new (layout, &style);
   grove_scene_style_clear (&style);
