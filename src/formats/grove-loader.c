@@ -489,6 +489,38 @@ grove_loader_find (GFile **files, guint n_files, const GroveLoadOptions *options
   return found;
 }
 
+typedef struct
+{
+  GFile **files;
+  guint n_files;
+  GCancellable *cancellable;
+  GError *error;
+} RunSearch;
+
+static gpointer
+find_runs_behind_fence (gpointer data)
+{
+  RunSearch *search = data;
+
+  return grove_siblings_find_runs (search->files, search->n_files, search->cancellable, &search->error);
+}
+
+GPtrArray *
+grove_loader_find_runs (GFile **files, guint n_files, GCancellable *cancellable, GError **error)
+{
+  RunSearch search = { files, n_files, cancellable, NULL };
+  GPtrArray *runs;
+
+  g_return_val_if_fail (files != NULL && n_files > 0, NULL);
+
+  if (n_files == 1 && !is_folder (files[0], cancellable))
+    return NULL;
+  runs = grove_fence_run (files, n_files, find_runs_behind_fence, &search);
+  if (search.error != NULL)
+    g_propagate_error (error, search.error);
+  return runs;
+}
+
 GroveProfile *
 grove_loader_load_input (GroveInput *input, const GroveLoadOptions *options, GError **error)
 {

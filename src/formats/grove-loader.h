@@ -51,6 +51,11 @@ GroveProfile *grove_loader_load (GFile **files, guint n_files, const GroveLoadOp
 GPtrArray *grove_loader_find (GFile **files, guint n_files, const GroveLoadOptions *options,
                               GCancellable *cancellable, GError **error);
 
+/** grove_loader_find_runs: grove_siblings_find_runs() for a folder or several files, in a thread of
+ * grove_fence_run(). Returns: (transfer full) (element-type GroveRun) (nullable): %NULL without @error for a
+ * single file */
+GPtrArray *grove_loader_find_runs (GFile **files, guint n_files, GCancellable *cancellable, GError **error);
+
 /** grove_loader_load_input: for what is no file, such as a pipe. @options: (nullable): those about several
  * files are ignored */
 GroveProfile *grove_loader_load_input (GroveInput *input, const GroveLoadOptions *options, GError **error);

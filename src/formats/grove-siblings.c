@@ -420,9 +420,10 @@ check_folder (GFile *folder, GCancellable *cancellable, GError **error)
   return grove_unsupported_check_folder ((const char *const *) names->pdata, shown, error);
 }
 
-/* The members of the folder, or of its only subfolder with members. */
+/* The members of the folder, or of its only subfolder with members; @several: (out) (optional): the
+ * subfolders if there are several. */
 static GPtrArray *
-list_folder (GFile *folder, GCancellable *cancellable, GError **error)
+list_folder (GFile *folder, GPtrArray **several, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) members = list_members (folder, NULL, cancellable, error);
   g_autoptr (GPtrArray) folders = NULL;
@@ -438,6 +439,8 @@ list_folder (GFile *folder, GCancellable *cancellable, GError **error)
   if (folders->len != 1)
     {
       set_no_profile_error (folders, error);
+      if (several != NULL && folders->len > 1)
+        *several = g_steal_pointer (&folders);
       return NULL;
     }
   g_ptr_array_unref (members);
@@ -450,7 +453,7 @@ list_folder (GFile *folder, GCancellable *cancellable, GError **error)
 GPtrArray *
 grove_siblings_find_in_folder (GFile *folder, gboolean *guessed, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) members = list_folder (folder, cancellable, error);
+  g_autoptr (GPtrArray) members = list_folder (folder, NULL, cancellable, error);
   g_autoptr (GPtrArray) found = NULL;
 
   if (members == NULL)
@@ -465,4 +468,107 @@ grove_siblings_find_in_folder (GFile *folder, gboolean *guessed, GCancellable *c
   for (guint i = 0; i < members->len; i++)
     g_ptr_array_add (found, g_object_ref (((Member *) g_ptr_array_index (members, i))->file));
   return g_steal_pointer (&found);
+}
+
+/* Runs */
+
+void
+grove_run_free (GroveRun *self)
+{
+  g_ptr_array_unref (self->files);
+  g_free (self->name);
+  g_free (self->command);
+  g_free (self);
+}
+
+gboolean
+grove_runs_can_be_added (const GroveRun *a, const GroveRun *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->format != NULL && a->format == b->format && g_strcmp0 (a->command, b->command) == 0;
+}
+
+static GroveRun *
+add_run (GPtrArray *runs, GFile *file, const Member *member)
+{
+  GroveRun *run = g_new0 (GroveRun, 1);
+
+  run->files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (run->files, g_object_ref (file));
+  run->name = g_file_get_basename (file);
+  if (member != NULL && member->format != NULL)
+    run->format = member->format->id;
+  run->command = member != NULL ? g_strdup (member->command) : NULL;
+  g_ptr_array_add (runs, run);
+  return run;
+}
+
+/* Files of the same process are one run. */
+static void
+add_members (GPtrArray *runs, GPtrArray *members)
+{
+  g_autofree GroveRun **of_member = g_new0 (GroveRun *, MAX (members->len, 1));
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      Member *member = g_ptr_array_index (members, i);
+
+      for (guint j = 0; j < i && of_member[i] == NULL && member->pid != NULL; j++)
+        if (same_run (g_ptr_array_index (members, j), member))
+          of_member[i] = of_member[j];
+      if (of_member[i] == NULL)
+        of_member[i] = add_run (runs, member->file, member);
+      else if (!grove_siblings_is_name (of_member[i]->name, member->name))
+        g_ptr_array_add (of_member[i]->files, g_object_ref (member->file));
+    }
+}
+
+static gboolean
+add_folder (GPtrArray *runs, GFile *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) folders = NULL, members = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  members = list_folder (folder, &folders, cancellable, &cause);
+  for (guint i = 0; folders != NULL && i < folders->len; i++)
+    add_run (runs, g_ptr_array_index (folders, i), NULL);
+  if (members != NULL)
+    add_members (runs, members);
+  if (runs->len > 0)
+    return TRUE;
+  if (cause == NULL)
+    set_folder_error (members, &cause);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/* A file of no known format is one too: opening it says what is wrong with it. */
+static void
+add_files (GPtrArray *runs, GFile *const *files, guint n_files, GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify) member_free);
+
+  for (guint i = 0; i < n_files; i++)
+    {
+      Member *member = can_be_read_twice (files[i], cancellable) ? member_new (files[i], cancellable) : NULL;
+
+      if (member != NULL)
+        g_ptr_array_add (members, member);
+      else
+        add_run (runs, files[i], NULL);
+    }
+  add_members (runs, members);
+}
+
+GPtrArray *
+grove_siblings_find_runs (GFile *const *files, guint n_files, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func ((GDestroyNotify) grove_run_free);
+
+  if (n_files > 1)
+    add_files (runs, files, n_files, cancellable);
+  else if (!add_folder (runs, files[0], cancellable, error))
+    return NULL;
+  return g_steal_pointer (&runs);
 }

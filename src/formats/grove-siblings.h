@@ -42,4 +42,39 @@ GPtrArray *grove_siblings_find (GFile *file, GCancellable *cancellable);
 GPtrArray *grove_siblings_find_in_folder (GFile *folder, gboolean *guessed, GCancellable *cancellable,
                                           GError **error);
 
+/**
+ * GroveRun:
+ * @files: (element-type GFile): what to open, one or several that belong to it; those that are found with the
+ * first one are left out
+ * @name: name of the first file
+ * @format: (nullable): id of the format; %NULL: unknown, or a folder
+ * @command: (nullable): the command, where the file states it
+ *
+ * One run of a program: what is opened as one profile without a question.
+ */
+typedef struct
+{
+  GPtrArray *files;
+  char *name;
+  const char *format;
+  char *command;
+} GroveRun;
+
+void grove_run_free (GroveRun *self);
+/** grove_runs_can_be_added: Returns: whether the runs have one format and, if they state it, one program */
+gboolean grove_runs_can_be_added (const GroveRun *a, const GroveRun *b);
+
+/**
+ * grove_siblings_find_runs:
+ *
+ * The runs of a folder (older ones of gungraun are left out), the subfolders with profiles of a folder that
+ * has none itself, or the runs among several files.
+ *
+ * Errors: as grove_siblings_find_in_folder(), but several runs are none.
+ *
+ * Returns: (transfer full) (element-type GroveRun): at least one
+ */
+GPtrArray *grove_siblings_find_runs (GFile *const *files, guint n_files, GCancellable *cancellable,
+                                     GError **error);
+
 G_END_DECLS

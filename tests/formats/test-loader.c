@@ -150,6 +150,70 @@ test_title_and_files (Fixture *self, gconstpointer data)
   g_assert_cmpstr (again->str, ==, names->str);
 }
 
+/* Runs of a folder */
+
+static char *
+describe_runs (GPtrArray *runs)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const GroveRun *run = runs->pdata[i];
+
+      g_string_append_printf (text, "%s%s(%s)%u", i > 0 ? " " : "", run->name,
+                              run->format != NULL ? run->format : "-", run->files->len);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* The threads and dumps of a process are one run; those of another process are another one. */
+static void
+test_runs_of_folder (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) base = write_part (self, "callgrind.out.12", 12, 1), folder = g_file_get_parent (base);
+  g_autoptr (GFile) part G_GNUC_UNUSED = write_part (self, "callgrind.out.12.1", 12, 10);
+  g_autoptr (GFile) odd G_GNUC_UNUSED = write_part (self, "other-name", 12, 10);
+  g_autoptr (GFile) other = write_part (self, "callgrind.out.123", 123, 1000);
+  g_autoptr (GFile) folded = write_file (self, "x.folded", "main;work 3\nmain 1\n");
+  g_autoptr (GFile) text = write_file (self, "note.txt", "no profile\n");
+  GFile *several[] = { folded, text, other };
+  g_autoptr (GPtrArray) runs = grove_loader_find_runs (&folder, 1, NULL, NULL);
+  g_autoptr (GPtrArray) chosen = grove_loader_find_runs (several, 3, NULL, NULL);
+  g_autofree char *found = describe_runs (runs), *among = describe_runs (chosen);
+
+  g_assert_cmpstr (found, ==, "callgrind.out.12(callgrind)2 callgrind.out.123(callgrind)1 x.folded(folded)1");
+  g_assert_true (grove_runs_can_be_added (runs->pdata[0], runs->pdata[1]));
+  g_assert_false (grove_runs_can_be_added (runs->pdata[1], runs->pdata[2]));
+  g_assert_cmpstr (among, ==, "note.txt(-)1 x.folded(folded)1 callgrind.out.123(callgrind)1");
+  g_assert_false (grove_runs_can_be_added (chosen->pdata[0], chosen->pdata[0]));
+  g_assert_null (grove_loader_find_runs (&folded, 1, NULL, NULL));
+}
+
+/* A folder without profiles says so; one with several subfolders that have some lists them. */
+static void
+test_runs_of_subfolders (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) note = write_file (self, "note.txt", "no profile\n"), folder = g_file_get_parent (note);
+  g_autoptr (GFile) one = g_file_get_child (folder, "one"), two = g_file_get_child (folder, "two"),
+                    first = NULL, second = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autofree char *found = NULL;
+
+  g_assert_null (grove_loader_find_runs (&folder, 1, NULL, &error));
+  g_assert_error (error, GROVE_FORMAT_ERROR, GROVE_FORMAT_ERROR_UNKNOWN);
+  g_file_make_directory (one, NULL, NULL);
+  g_file_make_directory (two, NULL, NULL);
+  first = write_file (self, "one/a.folded", "main;work 3\n");
+  second = write_file (self, "two/b.folded", "main;work 3\n");
+  runs = grove_loader_find_runs (&folder, 1, NULL, NULL);
+  found = describe_runs (runs);
+  g_assert_cmpstr (found, ==, "one(-)1 two(-)1");
+  g_file_delete (first, NULL, NULL);
+  g_file_delete (second, NULL, NULL);
+}
+
 /* With several files, a warning names its file; so does one about a skipped file. */
 static void
 test_warnings_name_their_file (Fixture *self, gconstpointer data)
@@ -431,6 +495,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/loader/names", test_names);
   g_test_add_func ("/loader/labels", test_labels);
+  ADD ("runs-of-folder", test_runs_of_folder);
+  ADD ("runs-of-subfolders", test_runs_of_subfolders);
   ADD ("siblings", test_siblings);
   ADD ("parts-are-in-order", test_parts_are_in_order);
   ADD ("warnings-name-their-file", test_warnings_name_their_file);

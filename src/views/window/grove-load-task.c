@@ -10,6 +10,7 @@
 #include "grove-load-task.h"
 #include "grove-loader.h"
 #include "grove-part-wording.h"
+#include "grove-siblings.h"
 
 GroveLoadTask *
 grove_load_task_new (GPtrArray *files)
@@ -45,6 +46,9 @@ grove_load_task_unref (GroveLoadTask *self)
   g_clear_object (&self->whole);
   g_clear_object (&self->before);
   g_free (self->recalled);
+  g_clear_object (&self->folder);
+  g_clear_pointer (&self->runs, g_ptr_array_unref);
+  g_clear_pointer (&self->run_stamps, g_array_unref);
   g_clear_pointer (&self->parts, g_array_unref);
   g_strfreev (self->part_keys);
   g_free (self->group_name);
@@ -243,6 +247,41 @@ note_files (GPtrArray *files, gpointer data)
   self->is_young = grove_file_stamps_are_young (self->stamps);
 }
 
+static void
+note_folder (GroveLoadTask *self, GCancellable *cancellable)
+{
+  GFile *first = self->files->pdata[0];
+
+  if (g_file_query_file_type (first, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY)
+    self->folder = g_object_ref (first);
+  else
+    self->folder = g_file_get_parent (first);
+}
+
+/* Several runs: which ones, is for the user to say. */
+static gboolean
+list_runs (GroveLoadTask *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GPtrArray) runs = grove_loader_find_runs ((GFile **) self->files->pdata, self->files->len,
+                                                       cancellable, &cause);
+  g_autoptr (GPtrArray) firsts = g_ptr_array_new ();
+
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  if (runs == NULL || runs->len < 2)
+    return TRUE;
+  for (guint i = 0; i < runs->len; i++)
+    g_ptr_array_add (firsts, ((GroveRun *) runs->pdata[i])->files->pdata[0]);
+  self->run_stamps = grove_file_stamps_read (firsts);
+  self->runs = g_steal_pointer (&runs);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "several runs");
+  return FALSE;
+}
+
 static gboolean
 read_files (GroveLoadTask *self, GCancellable *cancellable, GError **error)
 {
@@ -253,6 +292,9 @@ read_files (GroveLoadTask *self, GCancellable *cancellable, GError **error)
                                  .found_data = self };
 
   note_files (self->files, self);
+  note_folder (self, cancellable);
+  if (self->asks && !list_runs (self, cancellable, error))
+    return FALSE;
   self->profile = grove_loader_load ((GFile **) self->files->pdata, self->files->len, &how, &self->progress,
                                      cancellable, error);
   if (self->profile == NULL)

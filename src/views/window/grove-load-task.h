@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @files: (element-type GFile): the files to open as one profile
  * @merge_events: the files are events of one profile, not added up, as in #GroveLoadOptions
  * @merge_variants: variants of a function become one, as in #GroveLoadOptions
+ * @asks: does not read several runs, but lists them
  * @reload: reads the current profile again
  * @whole: (nullable): reads nothing, but selects parts of this profile
  * @parts: (nullable) (element-type guint32): parts of @whole
@@ -39,6 +40,9 @@ G_BEGIN_DECLS
  * @functions: (out): for each of @identities, or %GROVE_NONE
  * @watched: (out) (nullable): all files that were read, including those in folders and additional ones
  * @stamps: (out) (nullable): of @watched, from before they were read
+ * @folder: (out) (nullable): the opened folder, or that of the first file
+ * @runs: (out) (nullable) (element-type GroveRun): the runs among the files if it asks and there are several
+ * @run_stamps: (out) (nullable) (element-type GroveFileStamp): of the first file of each
  * @is_young: (out): one of the files had been written just before
  *
  * Does everything slow about opening a profile in one thread: reads the files, makes the groups and the
@@ -50,6 +54,7 @@ typedef struct
   GPtrArray *files;
   gboolean merge_events;
   gboolean merge_variants;
+  gboolean asks;
   gboolean reload;
   GroveProfile *whole;
   GArray *parts;
@@ -75,6 +80,9 @@ typedef struct
   guint32 *functions;
   GPtrArray *watched;
   GArray *stamps;
+  GFile *folder;
+  GPtrArray *runs;
+  GArray *run_stamps;
   gboolean is_young;
 } GroveLoadTask;
 

@@ -14,7 +14,8 @@ change_events (GSimpleAction *action, GVariant *state, gpointer data)
   GrovePage *self = data;
 
   if (self->files != NULL && g_variant_get_boolean (state) != self->shows_events)
-    _grove_page_start_load (self, self->files, !self->shows_events, TRUE, NULL, NULL);
+    _grove_page_start_load (self, self->files, self->shows_events ? GROVE_PAGE_ADD_UP : GROVE_PAGE_EVENTS,
+                            TRUE, NULL, NULL);
 }
 
 void

@@ -24,8 +24,10 @@ show_page (GrovePage *self)
 {
   gboolean has_profile = grove_selection_get_profile (self->selection) != NULL;
 
+  const char *name = self->asked != NULL ? "runs" : "start";
+
   gtk_stack_set_visible_child_name (self->stack,
-                                    has_profile || grove_page_is_loading (self) ? "profile" : "start");
+                                    has_profile || grove_page_is_loading (self) ? "profile" : name);
   gtk_widget_set_can_target (self->profile_box, has_profile);
   gtk_widget_set_can_focus (self->profile_box, has_profile);
 }
@@ -251,6 +253,14 @@ take_result (GrovePage *self, GroveLoadTask *load, const GError *error)
     }
   if (error == NULL)
     release_shown (self);
+  if (load->folder != NULL)
+    g_set_object (&self->folder, load->folder);
+  if (load->runs != NULL)
+    {
+      _grove_page_ask (self, load);
+      show_page (self);
+      return;
+    }
   if (error != NULL)
     show_error (self, load, error);
   else if (load->whole != NULL)
@@ -409,15 +419,16 @@ _grove_page_begin_load (GrovePage *self, GroveLoadTask *load, const char *text)
 }
 
 void
-_grove_page_start_load (GrovePage *self, GPtrArray *files, gboolean merge_events, gboolean reload,
-                        GArray *waited, GrovePage *before)
+_grove_page_start_load (GrovePage *self, GPtrArray *files, GrovePageHow how, gboolean reload, GArray *waited,
+                        GrovePage *before)
 {
   GroveLoadTask *load = grove_load_task_new (files);
   g_autofree char *name = grove_load_task_get_name (load);
   g_autofree char *text = g_strdup_printf (_("Opening %s"), name);
 
   load->reload = reload;
-  load->merge_events = merge_events;
+  load->merge_events = how == GROVE_PAGE_EVENTS;
+  load->asks = how == GROVE_PAGE_ASK;
   load->merge_variants = g_settings_get_boolean (self->settings, "merge-variants");
   load->waited = waited != NULL ? g_array_ref (waited) : NULL;
   load->event_name = get_event_name (self, reload);
@@ -428,19 +439,23 @@ _grove_page_start_load (GrovePage *self, GPtrArray *files, gboolean merge_events
     }
   else
     {
+      _grove_page_stop_asking (self);
+      g_set_weak_pointer (&self->before, before);
       load->recalled = _grove_page_recall_active (self, load->files);
       carry (before, load);
     }
+  if (grove_selection_get_profile (self->selection) == NULL)
+    _grove_page_set_title (self, name, "");
   _grove_page_begin_load (self, load, text);
 }
 
 void
-grove_page_open (GrovePage *self, GPtrArray *files, gboolean merge_events, GrovePage *before)
+grove_page_open (GrovePage *self, GPtrArray *files, GrovePageHow how, GrovePage *before)
 {
   g_return_if_fail (GROVE_IS_PAGE (self) && files != NULL);
 
   if (files->len > 0)
-    _grove_page_start_load (self, files, merge_events, FALSE, NULL, before);
+    _grove_page_start_load (self, files, how, FALSE, NULL, before);
 }
 
 void
@@ -450,7 +465,8 @@ grove_page_reload (GrovePage *self)
 
   grove_notice_hide (self->notice);
   if (self->files != NULL)
-    _grove_page_start_load (self, self->files, self->shows_events, TRUE, NULL, NULL);
+    _grove_page_start_load (self, self->files, self->shows_events ? GROVE_PAGE_EVENTS : GROVE_PAGE_ADD_UP,
+                            TRUE, NULL, NULL);
 }
 
 void

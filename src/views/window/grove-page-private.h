@@ -10,6 +10,7 @@
 #include "grove-page.h"
 #include "grove-parts-view.h"
 #include "grove-progress-bar.h"
+#include "grove-runs-page.h"
 #include "grove-start-page.h"
 #include "grove-status-bar.h"
 #include "grove-tabs.h"
@@ -31,6 +32,7 @@ struct _GrovePage
   GroveProgressBar *progress_bar;
   GtkStack *stack;
   GroveStartPage *start_page;
+  GroveRunsPage *runs_page;
   GtkWidget *profile_box; /* of the profile in @stack */
   GtkPaned *list_paned;
   GtkPaned *calls_paned;
@@ -52,6 +54,9 @@ struct _GrovePage
   GArray *stamps;           /* their stamps when they were read */
   GroveFileWatch *watch;
   GroveLoadTask *load;    /* the running load, or selection of parts */
+  GroveLoadTask *asked;   /* found several runs: which ones? */
+  GrovePage *before;      /* (nullable): weak: whose place is kept by what is opened next */
+  GFile *folder;          /* (nullable): where the files are that were opened last */
   GroveLoadTask *waiting; /* to be opened once it is written */
   gint64 fresh_until;     /* until then, changed files count as unfinished and are reloaded */
   gboolean says_gone;
@@ -83,10 +88,10 @@ void _grove_page_offer_events (GrovePage *self);
 /* grove-page-open.c */
 void _grove_page_drop_load (GrovePage *self);
 
-/** _grove_page_start_load: @merge_events: as in #GroveLoadOptions; @waited: (nullable): stamps of files
+/** _grove_page_start_load: @waited: (nullable): stamps of files
  * that could not be read, and were waited for; @before: (nullable): page whose function, event and graph are
  * kept */
-void _grove_page_start_load (GrovePage *self, GPtrArray *files, gboolean merge_events, gboolean reload,
+void _grove_page_start_load (GrovePage *self, GPtrArray *files, GrovePageHow how, gboolean reload,
                              GArray *waited, GrovePage *before);
 /** _grove_page_begin_load: @load: (transfer full): replaces the running load; @text: label of the
  * progress bar */
@@ -105,6 +110,11 @@ void _grove_page_add_parts (GrovePage *self);
 /** _grove_page_get_part_keys: Returns: (transfer full) (nullable): keys of the selected parts, if not all
  * are selected */
 char **_grove_page_get_part_keys (GrovePage *self);
+
+/* grove-page-runs.c */
+void _grove_page_ask (GrovePage *self, GroveLoadTask *load);
+void _grove_page_stop_asking (GrovePage *self);
+void _grove_page_on_runs_chosen (GroveRunsPage *page, GPtrArray *runs, guint choice, GrovePage *self);
 
 /* grove-page-state.c: saved state */
 void _grove_page_bind_settings (GrovePage *self);

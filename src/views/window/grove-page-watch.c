@@ -28,13 +28,20 @@ static void watch (GrovePage *self, GPtrArray *files, GArray *stamps);
 
 /* Files that could not be read while they were being written */
 
+static GrovePageHow
+get_how (GroveLoadTask *load)
+{
+  if (load->asks)
+    return GROVE_PAGE_ASK;
+  return load->merge_events ? GROVE_PAGE_EVENTS : GROVE_PAGE_ADD_UP;
+}
+
 static void
 retry (GrovePage *self)
 {
   g_autoptr (GroveLoadTask) waiting = g_steal_pointer (&self->waiting);
 
-  _grove_page_start_load (self, waiting->files, waiting->merge_events, waiting->reload, waiting->stamps,
-                          NULL);
+  _grove_page_start_load (self, waiting->files, get_how (waiting), waiting->reload, waiting->stamps, NULL);
 }
 
 /* An unknown format may be the start of an unfinished file, which the window can wait for. */
@@ -101,7 +108,8 @@ static void
 on_changed (GrovePage *self)
 {
   if (!has_profile (self))
-    _grove_page_start_load (self, self->watched_named, self->watched_events, FALSE, NULL, NULL);
+    _grove_page_start_load (self, self->watched_named,
+                            self->watched_events ? GROVE_PAGE_EVENTS : GROVE_PAGE_ASK, FALSE, NULL, NULL);
   else if (is_automatic (self))
     grove_page_reload (self);
   else

@@ -42,6 +42,14 @@ grove_page_get_files (GrovePage *self)
   return self->files;
 }
 
+GFile *
+grove_page_get_folder (GrovePage *self)
+{
+  g_return_val_if_fail (GROVE_IS_PAGE (self), NULL);
+
+  return self->folder;
+}
+
 gboolean
 grove_page_get_shows_events (GrovePage *self)
 {
@@ -142,6 +150,9 @@ grove_page_dispose (GObject *object)
     grove_page_remember (self);
   _grove_page_drop_load (self);
   _grove_page_stop_watching (self);
+  _grove_page_stop_asking (self);
+  g_clear_weak_pointer (&self->before);
+  g_clear_object (&self->folder);
   g_clear_object (&self->chooser);
   g_clear_object (&self->export_folder);
   g_clear_pointer (&self->watched_named, g_ptr_array_unref);
@@ -172,6 +183,7 @@ ensure_types (void)
   g_type_ensure (GROVE_TYPE_FUNCTION_VIEW);
   g_type_ensure (GROVE_TYPE_PROGRESS_BAR);
   g_type_ensure (GROVE_TYPE_NOTICE);
+  g_type_ensure (GROVE_TYPE_RUNS_PAGE);
   g_type_ensure (GROVE_TYPE_START_PAGE);
   g_type_ensure (GROVE_TYPE_STATUS_BAR);
   g_type_ensure (GROVE_TYPE_TABS);
@@ -185,6 +197,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GrovePage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, stack);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, start_page);
+  gtk_widget_class_bind_template_child (widget_class, GrovePage, runs_page);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, profile_box);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, list_paned);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, calls_paned);
@@ -195,6 +208,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GrovePage, status_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_notice);
   gtk_widget_class_bind_template_callback (widget_class, on_saved);
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_runs_chosen",
+                                                G_CALLBACK (_grove_page_on_runs_chosen));
 }
 
 static void
@@ -222,6 +237,8 @@ grove_page_class_init (GrovePageClass *klass)
   g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   g_signal_new ("saved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
   g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_PTR_ARRAY,
+                GROVE_TYPE_PAGE);
   g_signal_new ("cancelled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("parts-kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   ensure_types ();

@@ -25,16 +25,30 @@ G_DECLARE_FINAL_TYPE (GrovePage, grove_page, GROVE, PAGE, AdwBin)
  * - "notice" (char *text): something to tell the user
  * - "saved" (GFile *file): something was exported
  * - "opened": a profile was opened, and noted as recent
+ * - "open" (GPtrArray *files, GrovePage *before): the user chose these files to be opened in a tab of their
+ * own
  * - "cancelled": the user did not want to wait
  * - "parts-kept": the parts that the user chose are not shown
  */
+/**
+ * GrovePageHow: how files are opened
+ * @GROVE_PAGE_ASK: asks if they, or those of a folder, are several runs
+ * @GROVE_PAGE_ADD_UP: as one profile
+ * @GROVE_PAGE_EVENTS: each gives events of its own, as with merge_events of #GroveLoadOptions
+ */
+typedef enum
+{
+  GROVE_PAGE_ASK,
+  GROVE_PAGE_ADD_UP,
+  GROVE_PAGE_EVENTS,
+} GrovePageHow;
+
 GtkWidget *grove_page_new (void);
 /** grove_page_get_actions: Returns: (transfer none): what the window offers as "win" while it shows the page */
 GSimpleActionGroup *grove_page_get_actions (GrovePage *self);
-/** grove_page_open: @files: (element-type GFile): files to add up as one profile; @merge_events: as in
- * #GroveLoadOptions; @before: (nullable): page whose function, event and graph are kept if it shows the same
- * program */
-void grove_page_open (GrovePage *self, GPtrArray *files, gboolean merge_events, GrovePage *before);
+/** grove_page_open: @files: (element-type GFile): files to open; @before: (nullable): page whose
+ * function, event and graph are kept if it shows the same program */
+void grove_page_open (GrovePage *self, GPtrArray *files, GrovePageHow how, GrovePage *before);
 /** grove_page_reload: reads the files again; active function and history stay */
 void grove_page_reload (GrovePage *self);
 /** grove_page_cancel: cancels the running load */
@@ -45,6 +59,8 @@ gboolean grove_page_is_empty (GrovePage *self);
 GroveSelection *grove_page_get_selection (GrovePage *self);
 /** grove_page_get_files: Returns: (transfer none) (nullable) (element-type GFile): of the current profile */
 GPtrArray *grove_page_get_files (GrovePage *self);
+/** grove_page_get_folder: Returns: (transfer none) (nullable): where the files are that were opened last */
+GFile *grove_page_get_folder (GrovePage *self);
 /** grove_page_get_shows_events: Returns: whether the files are events of one profile, not added up */
 gboolean grove_page_get_shows_events (GrovePage *self);
 /** grove_page_has_files: Returns: whether it shows, or opens, these files in that way */

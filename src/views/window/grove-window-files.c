@@ -37,13 +37,13 @@ find_empty_page (GroveWindow *self)
 
 /* Returns: whether the files are open, and their tab is now selected */
 static gboolean
-select_open (GroveWindow *self, GPtrArray *files, gboolean merge_events)
+select_open (GroveWindow *self, GPtrArray *files, GrovePageHow how)
 {
   for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
     {
       AdwTabPage *tab = adw_tab_view_get_nth_page (self->tab_view, i);
 
-      if (!grove_page_has_files (GROVE_PAGE (adw_tab_page_get_child (tab)), files, merge_events))
+      if (!grove_page_has_files (GROVE_PAGE (adw_tab_page_get_child (tab)), files, how == GROVE_PAGE_EVENTS))
         continue;
       adw_tab_view_set_selected_page (self->tab_view, tab);
       return TRUE;
@@ -52,12 +52,12 @@ select_open (GroveWindow *self, GPtrArray *files, gboolean merge_events)
 }
 
 static void
-open_files (GroveWindow *self, GPtrArray *files, gboolean merge_events)
+open_files (GroveWindow *self, GPtrArray *files, GrovePageHow how)
 {
   GrovePage *before = self->page;
 
-  if (files->len > 0 && !select_open (self, files, merge_events))
-    grove_page_open (find_empty_page (self), files, merge_events, before);
+  if (files->len > 0 && !select_open (self, files, how))
+    grove_page_open (find_empty_page (self), files, how, before);
 }
 
 void
@@ -65,7 +65,7 @@ grove_window_open (GroveWindow *self, GPtrArray *files)
 {
   g_return_if_fail (GROVE_IS_WINDOW (self) && files != NULL);
 
-  open_files (self, files, FALSE);
+  open_files (self, files, files->len > 1 ? GROVE_PAGE_ADD_UP : GROVE_PAGE_ASK);
 }
 
 void
@@ -73,7 +73,7 @@ grove_window_open_events (GroveWindow *self, GPtrArray *files)
 {
   g_return_if_fail (GROVE_IS_WINDOW (self) && files != NULL);
 
-  open_files (self, files, TRUE);
+  open_files (self, files, GROVE_PAGE_EVENTS);
 }
 
 /* File dialogs */
@@ -104,7 +104,9 @@ add_files (GroveWindow *self, GListModel *chosen)
 {
   g_autoptr (GPtrArray) files = copy_files (chosen, grove_page_get_files (self->page));
 
-  grove_page_open (self->page, files, grove_page_get_shows_events (self->page), self->page);
+  grove_page_open (self->page, files,
+                   grove_page_get_shows_events (self->page) ? GROVE_PAGE_EVENTS : GROVE_PAGE_ADD_UP,
+                   self->page);
 }
 
 static void
@@ -120,7 +122,7 @@ on_chosen (GtkNativeDialog *dialog, int response, GroveWindow *self)
       if (choice == CHOICE_ADD)
         add_files (self, chosen);
       else
-        open_files (self, files, choice == CHOICE_EVENTS);
+        open_files (self, files, choice == CHOICE_EVENTS ? GROVE_PAGE_EVENTS : GROVE_PAGE_ASK);
     }
   g_object_unref (dialog);
 }
@@ -133,8 +135,7 @@ choose_files (GroveWindow *self, Choice choice)
                                                               GTK_FILE_CHOOSER_ACTION_OPEN,
                                                               choice == CHOICE_ADD ? _("_Add") : _("_Open"),
                                                               NULL);
-  GPtrArray *files = grove_page_get_files (self->page);
-  g_autoptr (GFile) folder = files != NULL ? g_file_get_parent (files->pdata[0]) : NULL;
+  GFile *folder = grove_page_get_folder (self->page);
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   if (folder != NULL)
@@ -231,8 +232,23 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, GroveWi
   for (GSList *item = list; item != NULL; item = item->next)
     g_ptr_array_add (files, g_object_ref (item->data));
   g_slist_free (list);
-  grove_window_open (self, files);
+  gtk_widget_set_visible (self->drop_frame, FALSE);
+  open_files (self, files, GROVE_PAGE_ASK);
   return files->len > 0;
+}
+
+/* A style of the drop place itself would lie below the views. */
+static GdkDragAction
+on_enter (GtkDropTarget *target, double x, double y, GroveWindow *self)
+{
+  gtk_widget_set_visible (self->drop_frame, TRUE);
+  return GDK_ACTION_COPY;
+}
+
+static void
+on_leave (GtkDropTarget *target, GroveWindow *self)
+{
+  gtk_widget_set_visible (self->drop_frame, FALSE);
 }
 
 void
@@ -240,6 +256,8 @@ _grove_window_accept_drops (GroveWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  g_signal_connect (target, "enter", G_CALLBACK (on_enter), self);
+  g_signal_connect (target, "leave", G_CALLBACK (on_leave), self);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (self->overlay, GTK_EVENT_CONTROLLER (target));
 }

@@ -19,6 +19,7 @@ struct _GroveWindow
 
   GtkWidget *overlay;
   GroveToast *toast;
+  GtkWidget *drop_frame; /* above all views */
   AdwWindowTitle *title;
   AdwSplitButton *open_button;
   GMenu *recent_menu;

@@ -13,15 +13,19 @@ get_page (AdwTabPage *tab)
   return GROVE_PAGE (adw_tab_page_get_child (tab));
 }
 
+static AdwTabPage *
+add_tab (GroveWindow *self)
+{
+  return adw_tab_view_append (self->tab_view, grove_page_new ());
+}
+
 GrovePage *
 _grove_window_add_page (GroveWindow *self)
 {
-  GtkWidget *page = grove_page_new ();
-  AdwTabPage *tab = adw_tab_view_add_page (self->tab_view, page,
-                                           adw_tab_view_get_selected_page (self->tab_view));
+  AdwTabPage *tab = add_tab (self);
 
   adw_tab_view_set_selected_page (self->tab_view, tab);
-  return GROVE_PAGE (page);
+  return get_page (tab);
 }
 
 /* The selected page */
@@ -143,12 +147,21 @@ on_cancelled (GrovePage *page, GroveWindow *self)
     adw_tab_view_close_page (self->tab_view, adw_tab_view_get_page (self->tab_view, GTK_WIDGET (page)));
 }
 
+/* In the background: the page that asks shows one of them itself. */
+static void
+on_open (GrovePage *page, GPtrArray *files, GrovePage *before, GroveWindow *self)
+{
+  grove_page_open (get_page (add_tab (self)), files, files->len > 1 ? GROVE_PAGE_ADD_UP : GROVE_PAGE_ASK,
+                   before);
+}
+
 static void
 on_page_attached (AdwTabView *view, AdwTabPage *tab, int position, GroveWindow *self)
 {
   g_object_bind_property (get_page (tab), "title", tab, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (get_page (tab), "loading", tab, "loading", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (get_page (tab), "opened", G_CALLBACK (on_opened), self, 0);
+  g_signal_connect_object (get_page (tab), "open", G_CALLBACK (on_open), self, 0);
   g_signal_connect_object (get_page (tab), "cancelled", G_CALLBACK (on_cancelled), self, 0);
 }
 
@@ -156,6 +169,7 @@ static void
 disconnect (GroveWindow *self, GrovePage *page)
 {
   g_signal_handlers_disconnect_by_func (page, on_opened, self);
+  g_signal_handlers_disconnect_by_func (page, on_open, self);
   g_signal_handlers_disconnect_by_func (page, on_cancelled, self);
 }
 

@@ -136,6 +136,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/io/github/callgrove/Callgrove/grove-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, toast);
+  gtk_widget_class_bind_template_child (widget_class, GroveWindow, drop_frame);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, recent_menu);

@@ -19,8 +19,8 @@ G_DECLARE_FINAL_TYPE (GroveWindow, grove_window, GROVE, WINDOW, AdwApplicationWi
  * the page, grove-page-actions.c.
  */
 GroveWindow *grove_window_new (GtkApplication *application);
-/** grove_window_open: @files: (element-type GFile): files to add up as one profile. They open in a new tab
- * (or window, if the user prefers that) unless the selected one is empty. */
+/** grove_window_open: @files: (element-type GFile): files to add up as one profile, or a folder. They open in
+ * a new tab (or window, if the user prefers that) unless the selected one is empty. */
 void grove_window_open (GroveWindow *self, GPtrArray *files);
 /** grove_window_open_events: @files: (element-type GFile): measurements of one program, each of which gives
  * events of its own */
