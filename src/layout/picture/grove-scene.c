@@ -218,6 +218,12 @@ grove_scene_format_cost (GroveScene *self, double cost, gboolean estimated)
                       NULL);
 }
 
+GroveGroups *
+grove_scene_get_groups (GroveScene *self)
+{
+  return self->groups;
+}
+
 double
 grove_scene_get_width (GroveScene *self)
 {

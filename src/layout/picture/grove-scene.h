@@ -138,6 +138,8 @@ void grove_scene_unref (GroveScene *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveScene, grove_scene_unref)
 
 GroveLayout *grove_scene_get_layout (GroveScene *self);
+/** grove_scene_get_groups: Returns: (transfer none): those that give the stripes their colours */
+GroveGroups *grove_scene_get_groups (GroveScene *self);
 double grove_scene_get_width (GroveScene *self);
 double grove_scene_get_height (GroveScene *self);
 guint grove_scene_get_n_nodes (GroveScene *self);

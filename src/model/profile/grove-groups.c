@@ -166,7 +166,8 @@ get_colored_name (GroveGroups *self, guint32 group)
   return self->grouping == GROVE_GROUPING_CLASS ? name : grove_path_name_base (name);
 }
 
-/* FNV-1a: the same on every machine and in every version of GLib */
+/* FNV-1a and the last steps of Murmur3, since names that end alike (".py") have remainders alike otherwise:
+ * the same on every machine and in every version of GLib */
 static guint32
 hash_name (const char *name)
 {
@@ -174,7 +175,9 @@ hash_name (const char *name)
 
   for (const guchar *c = (const guchar *) name; *c != '\0'; c++)
     hash = (hash ^ *c) * 16777619u;
-  return hash ^ hash >> 15;
+  hash = (hash ^ hash >> 16) * 0x85ebca6bu;
+  hash = (hash ^ hash >> 13) * 0xc2b2ae35u;
+  return hash ^ hash >> 16;
 }
 
 /* By the name alone, so that a file has one colour in all profiles; cycles, which have no names, in turn. */

@@ -276,6 +276,12 @@ on_open_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
                               gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 }
 
+static void
+on_legend (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_menu_button_popup (GROVE_GRAPH_VIEW (data)->legend_button);
+}
+
 static const GActionEntry entries[] = {
   { "zoom-in", on_zoom_in },
   { "zoom-out", on_zoom_out },
@@ -300,6 +306,7 @@ static const GActionEntry entries[] = {
   { "retry", on_retry },
   { "stop", on_stop },
   { "open-menu", on_open_menu },
+  { "legend", on_legend },
 };
 
 static GSimpleAction *
@@ -362,6 +369,7 @@ grove_graph_view_update_actions (GroveGraphView *self)
   static const char *const zooms[] = { "zoom-in", "zoom-out", "zoom-reset", "zoom-fit" };
 
   update_states (self);
+  grove_graph_limits_panel_set_limits (self->limits_panel, &self->limits);
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
     set_enabled (self, zooms[i], scene != NULL);
   set_enabled (self, "show-more", can_widen (self, scene));
@@ -443,6 +451,13 @@ on_escape (GtkWidget *widget, GVariant *arguments, gpointer data)
   return was_busy;
 }
 
+static gboolean
+on_question (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (GROVE_GRAPH_VIEW (widget)->legend_button))
+         && gtk_widget_activate_action (widget, "graph.legend", NULL);
+}
+
 static void
 init_shortcuts (GroveGraphView *self)
 {
@@ -461,6 +476,8 @@ void
 grove_graph_view_class_init_keys (GtkWidgetClass *klass)
 {
   gtk_widget_class_add_binding (klass, GDK_KEY_Escape, 0, on_escape, NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_question, 0, on_question, NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_question, GDK_SHIFT_MASK, on_question, NULL);
 }
 
 void

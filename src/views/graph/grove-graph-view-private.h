@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "grove-canvas.h"
+#include "grove-graph-limits-panel.h"
 #include "grove-graph-view-limits.h"
 #include "grove-canvas-overview.h"
 #include "grove-graph-view-request.h"
@@ -32,6 +33,10 @@ struct _GroveGraphView
   GtkSpinner *spinner;
   GtkWidget *bar; /* zoom */
   GtkButton *zoom_button;
+  GtkMenuButton *limits_button;
+  GroveGraphLimitsPanel *limits_panel;
+  GtkMenuButton *legend_button;
+  GtkPopover *legend;
   guint zoom_tick; /* shows another zoom in the next frame */
   GroveCanvasOverview *overview;
   GtkWidget *menu;

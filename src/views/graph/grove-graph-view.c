@@ -9,6 +9,7 @@
 
 #include "grove-colors.h"
 #include "grove-canvas-lookup.h"
+#include "grove-graph-legend.h"
 #include "grove-display-text.h"
 #include "grove-scene-names.h"
 #include "grove-tooltip.h"
@@ -257,6 +258,13 @@ on_camera_changed (GroveCanvas *canvas, GroveGraphView *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* For the graph that is shown, and in its colours */
+static void
+on_legend_shown (GtkPopover *legend, GroveGraphView *self)
+{
+  gtk_popover_set_child (legend, grove_graph_legend_new (grove_graph_view_get_scene (self)));
+}
+
 /* Canvas and selection */
 
 static void
@@ -496,12 +504,17 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, GroveGraphView, spinner);
   gtk_widget_class_bind_template_child (klass, GroveGraphView, bar);
   gtk_widget_class_bind_template_child (klass, GroveGraphView, zoom_button);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, limits_button);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, limits_panel);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, legend_button);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, legend);
   gtk_widget_class_bind_template_child (klass, GroveGraphView, overview);
   gtk_widget_class_bind_template_callback (klass, on_selected);
   gtk_widget_class_bind_template_callback (klass, on_activated);
   gtk_widget_class_bind_template_callback (klass, on_menu);
   gtk_widget_class_bind_template_callback (klass, on_camera_changed);
   gtk_widget_class_bind_template_callback (klass, on_overview_moved);
+  gtk_widget_class_bind_template_callback (klass, on_legend_shown);
 }
 
 static void
@@ -526,6 +539,7 @@ grove_graph_view_class_init (GroveGraphViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (GROVE_TYPE_CANVAS);
   g_type_ensure (GROVE_TYPE_CANVAS_OVERVIEW);
+  g_type_ensure (GROVE_TYPE_GRAPH_LIMITS_PANEL);
   bind_template (widget_class);
   grove_graph_view_class_init_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "graphview");

@@ -735,6 +735,66 @@ test_limits (Fixture *f, gconstpointer data)
   g_assert_cmpuint (grove_scene_get_n_nodes (get_scene (f)), ==, 2);
 }
 
+static void
+assert_value_text (GtkRange *range, const char *text)
+{
+  g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (range),
+                                                       GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text),
+                   ==, NULL);
+}
+
+/* Sliders show what is in force, also what "show more" has changed, and change it. */
+static void
+test_sliders (Fixture *f, gconstpointer data)
+{
+  GtkRange *share = grove_graph_limits_panel_get_scale (f->view->limits_panel, "min-node");
+  GtkRange *number = grove_graph_limits_panel_get_scale (f->view->limits_panel, "max-nodes");
+  double before = gtk_range_get_value (share);
+
+  gtk_menu_button_popup (f->view->limits_button);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (share)));
+  g_assert_cmpfloat (gtk_range_get_value (number), ==, 0);
+  assert_value_text (share, "1 %");
+  act (f, "show-more", NULL);
+  wait_until (is_done (f));
+  g_assert_cmpfloat (gtk_range_get_value (share), >, before);
+  assert_value_text (share, "0.5 %");
+  gtk_range_set_value (share, 1);
+  wait_until (is_done (f));
+  g_assert_cmpfloat_with_epsilon (g_settings_get_double (f->settings, "graph-min-node"), 0.2, 1e-9);
+  g_assert_false (has_node (f, "log"));
+  gtk_range_set_value (number, 1);
+  wait_until (is_done (f));
+  g_assert_false (g_settings_get_boolean (f->settings, "graph-legible"));
+  g_assert_cmpint (g_settings_get_int (f->settings, "graph-max-nodes"), ==, 6);
+  assert_value_text (number, "At Most 6");
+  gtk_menu_button_popdown (f->view->limits_button);
+}
+
+static gboolean
+has_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* The key leads to the meaning of colours, with the groups of this graph by name. */
+static void
+test_legend (Fixture *f, gconstpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (f->view));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "graph.legend", NULL));
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (f->view->legend)));
+  g_assert_true (has_label (GTK_WIDGET (f->view->legend), "app.py"));
+  g_assert_true (has_label (GTK_WIDGET (f->view->legend), "≈"));
+  gtk_popover_popdown (f->view->legend);
+}
+
 /* Limits relaxed by "show more" survive a change of another limit, and are not stored with it. */
 static void
 test_limits_apart (Fixture *f, gconstpointer data)
@@ -1294,6 +1354,8 @@ main (int argc, char **argv)
   add ("set-root", set_up, test_set_root);
   add ("press-stays", set_up_wide, test_press_stays);
   add ("limits", set_up, test_limits);
+  add ("sliders", set_up, test_sliders);
+  add ("legend", set_up, test_legend);
   add ("limits-apart", set_up, test_limits_apart);
   add ("show-more", set_up, test_show_more);
   add ("show-fewer", set_up, test_show_fewer);
