@@ -233,6 +233,184 @@ test_ways (void)
   grove_builder_free (builder);
 }
 
+/* Random stacks, counted one by one */
+
+#define MAX_EVENTS 6
+
+typedef struct
+{
+  guint32 n_functions;
+  guint depth;
+  guint n_stacks;
+  guint n_events;
+  guint n_parts;
+  gboolean recursive; /* any function may call any other; else each calls only later ones */
+} Shape;
+
+typedef struct
+{
+  guint32 *functions; /* depth for each stack */
+  double *costs;      /* n_events for each stack */
+} Stacks;
+
+static void
+make_stacks (const Shape *shape, GRand *random, Stacks *stacks)
+{
+  stacks->functions = g_new (guint32, shape->n_stacks * shape->depth);
+  stacks->costs = g_new (double, shape->n_stacks * shape->n_events);
+  for (guint s = 0; s < shape->n_stacks; s++)
+    {
+      guint32 *functions = stacks->functions + s * shape->depth;
+      guint32 function = 0;
+
+      for (guint k = 0; k < shape->depth; k++)
+        {
+          function = shape->recursive ? (guint32) g_rand_int_range (random, 0, (gint32) shape->n_functions)
+                                      : function + (guint32) g_rand_int_range (random, 1, 3);
+          functions[k] = function;
+        }
+      for (guint e = 0; e < shape->n_events; e++)
+        stacks->costs[s * shape->n_events + e] = g_rand_int_range (random, 0, 4);
+    }
+}
+
+/* All functions one after the other, again and again: a cycle as long as there are functions. */
+static void
+make_long_cycle (const Shape *shape, Stacks *stacks)
+{
+  for (guint s = 0; s < shape->n_stacks; s++)
+    for (guint k = 0; k < shape->depth; k++)
+      stacks->functions[s * shape->depth + k] = (k + s) % shape->n_functions;
+}
+
+static GroveProfile *
+load_stacks (const Shape *shape, const Stacks *stacks)
+{
+  GroveBuilder *builder = grove_builder_new ();
+  g_autofree guint32 *paths = g_new (guint32, shape->depth);
+  g_autoptr (GError) error = NULL;
+  GroveProfile *profile;
+
+  for (guint e = 0; e < shape->n_events; e++)
+    {
+      char name[] = { 'e', (char) ('0' + e), 0 };
+
+      grove_builder_add_event (builder, &(GroveEvent){ .name = name });
+    }
+  grove_builder_set_stacks (builder);
+  for (guint32 f = 0; f < shape->n_functions; f++)
+    {
+      g_autofree char *name = g_strdup_printf ("f%u", f);
+
+      grove_builder_add_function (builder, grove_builder_add_name (builder, name, -1), GROVE_UNKNOWN,
+                                  GROVE_UNKNOWN, 0);
+    }
+  for (guint s = 0; s < shape->n_stacks; s++)
+    {
+      if (s % (shape->n_stacks / shape->n_parts) == 0)
+        grove_builder_begin_part (builder, &(GrovePart){ .pid = -1, .thread = (int) s, .number = -1 });
+      grove_builder_add_paths (builder, 0, stacks->functions + s * shape->depth, shape->depth, paths);
+      grove_builder_add_path_self (builder, paths[shape->depth - 1], stacks->costs + s * shape->n_events,
+                                   shape->n_events);
+    }
+  profile = grove_builder_finish (builder, NULL, &error);
+  g_assert_no_error (error);
+  return profile;
+}
+
+/* Adds @cost to the rows that a stack has, once each. */
+static void
+add_once (double *sums, guint32 *last, guint32 row, guint stack, double cost)
+{
+  if (last[row] != stack + 1)
+    sums[row] += cost;
+  last[row] = stack + 1;
+}
+
+static void
+check_event (GroveProfile *profile, const Shape *shape, const Stacks *stacks, guint event)
+{
+  guint32 n_functions = shape->n_functions, n_calls = grove_profile_get_n_calls (profile);
+  guint32 n_cycles = grove_profile_get_n_cycles (profile);
+  g_autofree double *inclusive = g_new0 (double, n_functions), *calls = g_new0 (double, n_calls + 1);
+  g_autofree double *cycles = g_new0 (double, n_cycles + 1), *self = g_new0 (double, n_functions);
+  g_autofree guint32 *seen = g_new0 (guint32, n_functions), *called = g_new0 (guint32, n_calls + 1);
+  g_autofree guint32 *entered = g_new0 (guint32, n_cycles + 1);
+  double paths = 0;
+
+  for (guint s = 0; s < shape->n_stacks; s++)
+    {
+      const guint32 *functions = stacks->functions + s * shape->depth;
+      double cost = stacks->costs[s * shape->n_events + event];
+
+      self[functions[shape->depth - 1]] += cost;
+      for (guint k = 0; k < shape->depth; k++)
+        {
+          add_once (inclusive, seen, functions[k], s, cost);
+          add_once (cycles, entered, grove_profile_get_function_cycle (profile, functions[k]), s, cost);
+          if (k > 0)
+            add_once (calls, called, grove_profile_find_call (profile, functions[k - 1], functions[k]), s,
+                      cost);
+        }
+    }
+  for (guint32 f = 0; f < n_functions; f++)
+    {
+      g_assert_cmpfloat (grove_profile_get_inclusive (profile, event, GROVE_CYCLES_ON)[f], ==, inclusive[f]);
+      g_assert_cmpfloat (grove_profile_get_self (profile, event)[f], ==, self[f]);
+    }
+  for (guint32 call = 0; call < n_calls; call++)
+    g_assert_cmpfloat (grove_profile_get_call_inclusive (profile, event)[call], ==, calls[call]);
+  for (guint32 cycle = 1; cycle <= n_cycles; cycle++)
+    g_assert_cmpfloat (grove_profile_get_cycle_inclusive (profile, cycle, event), ==, cycles[cycle]);
+  for (guint32 path = 0; path < grove_profile_get_n_paths (profile); path++)
+    paths += grove_profile_get_path_self (profile, event)[path];
+  g_assert_cmpfloat (paths, ==, grove_profile_get_total (profile, event));
+}
+
+static void
+check_shape (const Shape *shape, GRand *random, gboolean long_cycle)
+{
+  Stacks stacks;
+  g_autoptr (GroveProfile) profile = NULL;
+
+  make_stacks (shape, random, &stacks);
+  if (long_cycle)
+    make_long_cycle (shape, &stacks);
+  profile = load_stacks (shape, &stacks);
+  for (guint e = 0; e < shape->n_events; e++)
+    check_event (profile, shape, &stacks, e);
+  g_free (stacks.functions);
+  g_free (stacks.costs);
+}
+
+static void
+test_random (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      const Shape shape = { .n_functions = i % 4 < 2 ? 4 : 40,
+                            .depth = 1 + i % 9,
+                            .n_stacks = 12,
+                            .n_events = 1 + i % MAX_EVENTS,
+                            .n_parts = i % 3 + 1,
+                            .recursive = i % 4 != 3 };
+
+      check_shape (&shape, random, FALSE);
+    }
+}
+
+/* So deep in one cycle that looking for each function above would take quadratic time. */
+static void
+test_long_cycle (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (6);
+  const Shape shape = { 5000, 20000, 3, 3, 1, TRUE };
+
+  check_shape (&shape, random, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,6 +420,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/stacks/self-recursion", test_self_recursion);
   g_test_add_func ("/model/stacks/tree", test_tree);
   g_test_add_func ("/model/stacks/ways", test_ways);
+  g_test_add_func ("/model/stacks/random", test_random);
+  g_test_add_func ("/model/stacks/long-cycle", test_long_cycle);
   g_test_add_func ("/model/stacks/empty-stack", test_empty_stack);
   g_test_add_func ("/model/stacks/parts", test_parts);
   g_test_add_func ("/model/stacks/empty-part", test_empty_part);

@@ -170,7 +170,7 @@ close_parts (GroveBuilder *self, const GroveTables *tables)
   if (self->parts->len > 1)
     grove_builder_end_part (self);
   else
-    grove_rows_take_all (&self->path_costs, &only->paths);
+    grove_builder_take_all_path_costs (self, &only->paths);
   if (self->stacks)
     grove_builder_spread_paths (self, tables->function_cycle, tables->n_cycles);
   if (self->parts->len > 1)
@@ -264,9 +264,20 @@ flag_estimated_functions (GroveTables *tables)
       tables->function_flags[tables->members[i]] |= GROVE_FUNCTION_ESTIMATED;
 }
 
+/* Whether the rows of paths with costs, and a column for the event that is shown, take less memory than a
+ * column for each event. */
+static gboolean
+are_rows_smaller (const GroveTables *tables, const GroveSparse *paths)
+{
+  gsize width = sizeof (guint32) + (paths->n_heads + paths->n_costs) * sizeof (GroveWord);
+  gsize column = tables->n_paths * sizeof (double);
+
+  return paths->n * width + column < tables->n_real_events * column;
+}
+
 /* A single part needs no costs of its own, since the columns of the profile hold them. */
 static void
-free_part_costs (GroveTables *tables)
+free_part_costs (GroveProfile *profile, GroveTables *tables)
 {
   GrovePartCosts *part = g_ptr_array_index (tables->parts, 0);
 
@@ -275,8 +286,12 @@ free_part_costs (GroveTables *tables)
   grove_sparse_clear (&part->self);
   grove_sparse_clear (&part->stated);
   grove_sparse_clear (&part->calls);
-  grove_sparse_clear (&part->paths);
   g_clear_pointer (&part->cycles, g_free);
+  if (are_rows_smaller (tables, &part->paths))
+    return;
+  for (guint32 event = 0; event < tables->n_real_events; event++)
+    grove_profile_ensure_paths (profile, event);
+  grove_sparse_clear (&part->paths);
 }
 
 /* Recursive calls whose cost, which holds each level again, is above 100 %. */
@@ -309,7 +324,7 @@ make_profile (GroveFinish *self, GCancellable *cancellable, GError **error)
   if (profile == NULL)
     return NULL;
   flag_repeated_calls (profile, tables);
-  free_part_costs (tables);
+  free_part_costs (profile, tables);
   return profile;
 }
 

@@ -145,7 +145,7 @@ grove_maps_close (GroveBuilder *other)
   grove_rows_take_all (&other->self, &part->self);
   grove_rows_take_all (&other->stated, &part->stated);
   grove_rows_take_all (&other->calls, &part->calls);
-  grove_rows_take_all (&other->path_costs, &part->paths);
+  grove_builder_take_all_path_costs (other, &part->paths);
 }
 
 void

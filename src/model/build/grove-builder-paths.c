@@ -27,6 +27,7 @@ reserve_paths (GroveBuilder *self, guint32 n)
     return;
   self->paths_allocated = n;
   self->paths = grove_memory_renew (self->paths, n * sizeof (GrovePathKey));
+  self->path_rows = grove_memory_renew (self->path_rows, n * sizeof (guint32));
 }
 
 static guint32
@@ -35,15 +36,28 @@ append_path (GroveBuilder *self, GrovePathKey key)
   if (self->n_paths == self->paths_allocated)
     reserve_paths (self, MAX (self->paths_allocated * 2, 64));
   self->paths[self->n_paths] = key;
-  grove_rows_add (&self->path_costs)[GROVE_PATH_CALLS].count = GROVE_UNKNOWN_COUNT;
+  self->path_rows[self->n_paths] = 0;
   return self->n_paths++;
 }
 
+static guint32
+find_or_add_row (GroveBuilder *self, guint32 path)
+{
+  if (self->path_rows[path] == 0)
+    {
+      grove_rows_add (&self->path_costs)[GROVE_PATH_CALLS].count = GROVE_UNKNOWN_COUNT;
+      g_array_append_val (self->row_paths, path);
+      self->path_rows[path] = self->path_costs.n;
+    }
+  return self->path_rows[path] - 1;
+}
+
+/* The first row is that of the root, so that the cost of samples without a stack is found at once. */
 static void
 ensure_root (GroveBuilder *self)
 {
   if (self->n_paths == 0)
-    append_path (self, (GrovePathKey){ GROVE_NONE, GROVE_NONE, GROVE_NONE, { 0 } });
+    find_or_add_row (self, append_path (self, (GrovePathKey){ GROVE_NONE, GROVE_NONE, GROVE_NONE, { 0 } }));
 }
 
 static guint32
@@ -183,17 +197,20 @@ grove_builder_expect_stacks (GroveBuilder *self, guint32 n)
   n = MIN (n, MOST_EXPECTED);
   grove_index_reserve_all (&self->path_index, n / 2);
   reserve_paths (self, MIN (n * 4, MOST_EXPECTED));
-  grove_rows_reserve (&self->path_costs, MIN (n * 4, MOST_EXPECTED));
+  grove_rows_reserve (&self->path_costs, n);
 }
 
 static GroveWord *
 touch_path (GroveBuilder *self, guint32 path)
 {
+  guint32 row;
+
   ensure_root (self);
   g_assert (path < self->n_paths);
+  row = find_or_add_row (self, path);
   self->part_touched = TRUE;
-  grove_rows_touch (&self->path_costs, path);
-  return grove_rows_get (&self->path_costs, path);
+  grove_rows_touch (&self->path_costs, row);
+  return grove_rows_get (&self->path_costs, row);
 }
 
 void
@@ -214,4 +231,19 @@ grove_builder_add_path_calls (GroveBuilder *self, guint32 path, gint64 calls)
     return;
   words = touch_path (self, path);
   words[GROVE_PATH_CALLS].count = grove_count_add (words[GROVE_PATH_CALLS].count, calls);
+}
+
+void
+grove_builder_take_path_costs (GroveBuilder *self, GroveSparse *costs)
+{
+  grove_rows_take (&self->path_costs, self->events->len, GROVE_PATH_CALLS, 1, costs);
+  for (guint32 i = 0; i < costs->n; i++)
+    costs->rows[i] = g_array_index (self->row_paths, guint32, costs->rows[i]);
+}
+
+void
+grove_builder_take_all_path_costs (GroveBuilder *self, GroveSparse *costs)
+{
+  grove_rows_take_all (&self->path_costs, costs);
+  costs->rows = g_array_steal (self->row_paths, NULL);
 }

@@ -72,7 +72,9 @@ struct _GroveBuilder
   guint32 n_paths;
   guint32 paths_allocated;
   GroveIndex path_index;
-  GroveRows path_costs;
+  GroveRows path_costs; /* of paths with costs or counts of their own, and of the root */
+  guint32 *path_rows;   /* by path: 1 + its row in these, or 0 */
+  GArray *row_paths;    /* guint32: the paths of these */
 
   GroveLineStore lines;
   GPtrArray *parts;      /* GrovePartCosts; the last one is current, its costs are in the rows above */
@@ -91,6 +93,9 @@ guint32 grove_builder_add_function_key (GroveBuilder *self, const GroveFunctionK
 guint32 grove_builder_append_function (GroveBuilder *self, const GroveFunctionKey *key);
 guint32 grove_builder_append_call (GroveBuilder *self, guint64 key);
 void grove_builder_end_part (GroveBuilder *self);
+/* Move the costs of paths to a part, from one of several parts or from the only one. */
+void grove_builder_take_path_costs (GroveBuilder *self, GroveSparse *costs);
+void grove_builder_take_all_path_costs (GroveBuilder *self, GroveSparse *costs);
 /* Computes the costs of functions, calls and cycles from those of paths, part by part. @cycles: cycle of each
  * function, 0 for none */
 void grove_builder_spread_paths (GroveBuilder *self, const guint32 *cycles, guint32 n_cycles);

@@ -13,14 +13,21 @@
 typedef struct
 {
   GroveBuilder *builder;
-  double *below; /* cost of each path and all below it, n_costs for each */
+  double *below; /* (nullable): cost of each path and all below it, n_costs for each */
   guint8 *marked;
   guint32 *at;    /* for each path, its row among the costs of the part; unverified */
   guint32 *order; /* marked paths, by index */
   guint32 n;
   guint n_costs;
+
+  /* With a single part of many events, most paths cost what their only child costs: they share its value. A
+   * value is a row of the part, or a sum of several. */
+  guint32 *values; /* for each path: a row, or the number of rows and a sum, or GROVE_NONE: no cost */
+  double *sums;    /* n_costs for each */
+  guint32 *owners; /* the path that each sum was made for */
+  guint32 n_sums;
   const guint32 *cycle_of; /* functions */
-  double *cycles;          /* (nullable) cost of each cycle, n_costs for each */
+  double *cycles;          /* cost of each cycle, n_costs for each */
 } GroveSpread;
 
 static void
@@ -35,7 +42,7 @@ add_to_call (GroveSpread *spread, const GrovePathKey *key, const double *below, 
     grove_rows_add_costs (rows, words, below, spread->n_costs);
 }
 
-/* A single part has a row for every path, even for those without costs. */
+/* A row may have counts only. */
 static gboolean
 has_costs (const GroveWord *own, guint n_costs)
 {
@@ -53,11 +60,11 @@ count_costs (const GroveSpread *spread, const GroveSparse *costs)
 }
 
 static void
-add_to_functions (GroveSpread *spread, guint32 path, const GroveSparse *costs, const GroveWord *own)
+add_to_functions (GroveSpread *spread, guint32 path, const GroveSparse *costs, const GroveWord *own,
+                  const double *below)
 {
   GroveBuilder *self = spread->builder;
   const GrovePathKey *key = &self->paths[path];
-  const double *below = spread->below + (gsize) path * spread->n_costs;
   gint64 calls = own != NULL ? own[GROVE_PATH_CALLS].count : GROVE_UNKNOWN_COUNT;
   gboolean first = (key->flags & GROVE_PATH_FIRST_FUNCTION) != 0;
 
@@ -156,7 +163,8 @@ spread_part (GroveSpread *spread, const GroveSparse *costs)
       gboolean own = at < costs->n && grove_sparse_get_row (costs, at) == path;
 
       if (path != 0)
-        add_to_functions (spread, path, costs, own ? grove_sparse_get (costs, at) : NULL);
+        add_to_functions (spread, path, costs, own ? grove_sparse_get (costs, at) : NULL,
+                          spread->below + (gsize) path * n);
       memset (spread->below + (gsize) path * n, 0, n * sizeof (double));
       spread->marked[path] = 0;
     }
@@ -181,10 +189,12 @@ spread_parts (GroveSpread *spread)
 {
   GroveBuilder *self = spread->builder;
   gsize n_paths = MAX (self->n_paths, 1);
+  double *below = grove_memory_renew0 (n_paths * MAX (spread->n_costs, 1) * sizeof (double));
   g_autofree guint8 *marked = g_new0 (guint8, n_paths);
   g_autofree guint32 *order = grove_memory_new (n_paths * sizeof (guint32));
   g_autofree guint32 *at = grove_memory_new0 (n_paths * sizeof (guint32));
 
+  spread->below = below;
   spread->marked = marked;
   spread->order = order;
   spread->at = at;
@@ -193,25 +203,91 @@ spread_parts (GroveSpread *spread)
       GrovePartCosts *part = g_ptr_array_index (self->parts, i);
 
       spread_part (spread, &part->paths);
-      /* with a single part, the row of a path is its index */
-      if (self->parts->len > 1)
-        take_part (self, part);
+      take_part (self, part);
     }
+  grove_memory_free (below);
+}
+
+/* A single part */
+
+static inline const double *
+get_value (const GroveSpread *spread, const GroveSparse *costs, guint32 value)
+{
+  static const double none[GROVE_MAX_EVENTS];
+
+  if (value == GROVE_NONE)
+    return none;
+  return value < costs->n ? &grove_sparse_get (costs, value)[GROVE_PATH_N_HEADS].cost
+                          : spread->sums + (gsize) (value - costs->n) * spread->n_costs;
 }
 
 /* Recursion counts once per stack here, too. With several parts, grove_profile_new_for_parts() computes it
  * from the parts shown. */
 static inline void
-add_to_cycle (GroveSpread *spread, guint32 path)
+add_to_cycle (GroveSpread *spread, const GrovePathKey *key, const double *below)
 {
-  const GrovePathKey *key = &spread->builder->paths[path];
   double *cycle;
 
   if (G_LIKELY (!(key->flags & GROVE_PATH_FIRST_CYCLE)))
     return;
   cycle = spread->cycles + (gsize) (spread->cycle_of[key->function] - 1) * spread->n_costs;
   for (guint e = 0; e < spread->n_costs; e++)
-    cycle[e] += spread->below[(gsize) path * spread->n_costs + e];
+    cycle[e] += below[e];
+}
+
+/* Returns: a sum for @path alone, which is @value so far */
+static guint32
+copy_value (GroveSpread *spread, const GroveSparse *costs, guint32 path, guint32 value)
+{
+  guint32 sum = spread->n_sums++;
+
+  memcpy (spread->sums + (gsize) sum * spread->n_costs, get_value (spread, costs, value),
+          spread->n_costs * sizeof (double));
+  spread->owners[sum] = path;
+  return costs->n + sum;
+}
+
+/* Each sum is of at least two values that nothing else uses any more, so there are fewer sums than rows. */
+static inline void
+give_to_parent (GroveSpread *spread, const GroveSparse *costs, guint32 parent, guint32 value)
+{
+  guint32 *own = &spread->values[parent];
+  const double *added;
+  double *sum;
+
+  if (*own == GROVE_NONE || value == GROVE_NONE)
+    {
+      *own = *own == GROVE_NONE ? value : *own;
+      return;
+    }
+  if (*own < costs->n || spread->owners[*own - costs->n] != parent)
+    *own = copy_value (spread, costs, parent, *own);
+  added = get_value (spread, costs, value);
+  sum = spread->sums + (gsize) (*own - costs->n) * spread->n_costs;
+  for (guint e = 0; e < spread->n_costs; e++)
+    sum[e] += added[e];
+}
+
+static void
+sum_up_shared (GroveSpread *spread, const GroveSparse *costs)
+{
+  const GroveBuilder *self = spread->builder;
+  gsize n_rows = MAX (costs->n, 1);
+
+  spread->values = grove_memory_new (MAX (self->n_paths, 1) * sizeof (guint32));
+  spread->sums = grove_memory_new (n_rows * spread->n_costs * sizeof (double));
+  spread->owners = grove_memory_new (n_rows * sizeof (guint32));
+  for (guint32 path = 0; path < self->n_paths; path++)
+    spread->values[path] = self->path_rows[path] > 0 ? self->path_rows[path] - 1 : GROVE_NONE;
+  for (guint32 path = self->n_paths; path-- > 1;)
+    {
+      const GrovePathKey *key = &self->paths[path];
+      guint32 value = spread->values[path];
+
+      add_to_cycle (spread, key, get_value (spread, costs, value));
+      if (key->parent != 0)
+        give_to_parent (spread, costs, key->parent, value);
+    }
 }
 
 /* The costs of paths are added all over the tables, so rows are prefetched. */
@@ -227,22 +303,53 @@ fetch_rows (const GroveSpread *spread, guint32 path)
     __builtin_prefetch (grove_rows_get (&self->calls, key->call), 1);
 }
 
-/* A single part with everything has a row for each path, so no look-up is needed. */
 static void
-spread_all (GroveSpread *spread, const GroveSparse *costs)
+sum_up (GroveSpread *spread, const GroveSparse *costs)
 {
-  for (guint32 path = 0; path < costs->n; path++)
-    load_own_costs (spread, path, costs, path);
-  for (guint32 path = costs->n; path-- > 1;)
+  const GroveBuilder *self = spread->builder;
+  guint n = spread->n_costs;
+
+  spread->below = grove_memory_renew0 ((gsize) MAX (self->n_paths, 1) * MAX (n, 1) * sizeof (double));
+  for (guint32 i = 0; i < costs->n; i++)
+    load_own_costs (spread, grove_sparse_get_row (costs, i), costs, i);
+  for (guint32 path = self->n_paths; path-- > 1;)
     {
-      add_to_cycle (spread, path);
+      add_to_cycle (spread, &self->paths[path], spread->below + (gsize) path * n);
       add_to_parent (spread, path);
     }
-  for (guint32 path = 1; path < costs->n; path++)
+}
+
+static inline const double *
+get_below (const GroveSpread *spread, const GroveSparse *costs, guint32 path)
+{
+  return spread->below != NULL ? spread->below + (gsize) path * spread->n_costs
+                               : get_value (spread, costs, spread->values[path]);
+}
+
+/* With fewer events, sharing takes longer than adding. */
+#define LEAST_SHARED 3
+
+static void
+spread_single (GroveSpread *spread, const GroveSparse *costs)
+{
+  GroveBuilder *self = spread->builder;
+
+  if (spread->n_costs >= LEAST_SHARED)
+    sum_up_shared (spread, costs);
+  else
+    sum_up (spread, costs);
+  for (guint32 path = 1; path < self->n_paths; path++)
     {
-      fetch_rows (spread, MIN (path + AHEAD, costs->n - 1));
-      add_to_functions (spread, path, costs, grove_sparse_get (costs, path));
+      guint32 row = self->path_rows[path];
+
+      fetch_rows (spread, MIN (path + AHEAD, self->n_paths - 1));
+      add_to_functions (spread, path, costs, row > 0 ? grove_sparse_get (costs, row - 1) : NULL,
+                        get_below (spread, costs, path));
     }
+  grove_memory_free (spread->below);
+  g_free (spread->values);
+  g_free (spread->sums);
+  g_free (spread->owners);
 }
 
 void
@@ -250,15 +357,13 @@ grove_builder_spread_paths (GroveBuilder *self, const guint32 *cycles, guint32 n
 {
   guint n_costs = self->events->len;
   GrovePartCosts *first = g_ptr_array_index (self->parts, 0);
-  double *below = grove_memory_renew0 ((gsize) MAX (self->n_paths, 1) * MAX (n_costs, 1) * sizeof (double));
-  GroveSpread spread = { .builder = self, .below = below, .n_costs = n_costs, .cycle_of = cycles };
+  GroveSpread spread = { .builder = self, .n_costs = n_costs, .cycle_of = cycles };
 
-  if (self->parts->len == 1 && first->paths.rows == NULL)
+  if (self->parts->len > 1)
     {
-      spread.cycles = first->cycles = g_new0 (double, (gsize) MAX (n_cycles, 1) * MAX (n_costs, 1));
-      spread_all (&spread, &first->paths);
+      spread_parts (&spread);
+      return;
     }
-  else
-    spread_parts (&spread);
-  grove_memory_free (below);
+  spread.cycles = first->cycles = g_new0 (double, (gsize) MAX (n_cycles, 1) * MAX (n_costs, 1));
+  spread_single (&spread, &first->paths);
 }

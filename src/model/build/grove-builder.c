@@ -45,6 +45,7 @@ init_tables (GroveBuilder *self)
   grove_rows_init (&self->stated, GROVE_STATED_N_HEADS);
   grove_rows_init (&self->calls, GROVE_CALL_N_HEADS);
   grove_rows_init (&self->path_costs, GROVE_PATH_N_HEADS);
+  self->row_paths = g_array_new (FALSE, FALSE, sizeof (guint32));
   grove_line_store_init (&self->lines);
 }
 
@@ -79,6 +80,8 @@ free_tables (GroveBuilder *self)
   grove_rows_clear (&self->stated);
   grove_rows_clear (&self->calls);
   grove_rows_clear (&self->path_costs);
+  g_array_unref (self->row_paths);
+  grove_memory_free (self->path_rows);
   grove_line_store_clear (&self->lines);
   grove_memory_free (self->functions);
   g_clear_pointer (&self->places, g_array_unref);
@@ -553,7 +556,7 @@ grove_builder_end_part (GroveBuilder *self)
   grove_rows_take (&self->self, n, 0, 0, &part->self);
   grove_rows_take (&self->stated, n, GROVE_STATED_CALLED, GROVE_STATED_N_HEADS, &part->stated);
   grove_rows_take (&self->calls, n, GROVE_CALL_COUNT, 1, &part->calls);
-  grove_rows_take (&self->path_costs, n, GROVE_PATH_CALLS, 1, &part->paths);
+  grove_builder_take_path_costs (self, &part->paths);
   self->part_touched = FALSE;
 }
 

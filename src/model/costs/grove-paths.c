@@ -106,8 +106,8 @@ leave_all (GrovePathWalk *walk, guint32 path)
     leave_group (walk, path);
 }
 
-void
-grove_paths_mark (GrovePathKey *paths, guint32 n_paths, const GroveTables *tables)
+static void
+mark_by_walk (GrovePathKey *paths, guint32 n_paths, const GroveTables *tables)
 {
   g_autofree guint32 *on_function = g_new0 (guint32, tables->n_functions + 1);
   g_autofree guint32 *on_call = g_new0 (guint32, tables->n_calls + 1);
@@ -123,11 +123,73 @@ grove_paths_mark (GrovePathKey *paths, guint32 n_paths, const GroveTables *table
     .first = first,
   };
 
-  if (n_paths == 0)
-    return;
   walk_tree (&walk, enter_all, leave_all);
   for (guint32 path = 0; path < n_paths; path++)
     paths[path].flags = first[path];
+}
+
+/* Whether the paths of both functions can be between two paths of one function: they call each other. */
+static inline gboolean
+are_recursive (const guint32 *cycles, guint32 a, guint32 b)
+{
+  return a == b || (cycles[a] != 0 && cycles[a] == cycles[b]);
+}
+
+/* Looks for the function and the call of @path among the ancestors that it is recursive with, which are next
+ * to each other: what is called between two members of a cycle is a member of it. @n_steps: steps so far */
+static guint32
+climb (const GrovePathKey *paths, guint32 path, const guint32 *cycles, guint64 *n_steps)
+{
+  const GrovePathKey *key = &paths[path];
+  guint32 flags = GROVE_PATH_FIRST_FUNCTION | GROVE_PATH_FIRST_CALL;
+
+  for (guint32 above = key->parent;
+       above != 0 && are_recursive (cycles, key->function, paths[above].function);
+       above = paths[above].parent, ++*n_steps)
+    {
+      if (paths[above].function == key->function)
+        flags &= ~(guint32) GROVE_PATH_FIRST_FUNCTION;
+      if (paths[above].call == key->call)
+        return 0;
+    }
+  return flags;
+}
+
+static inline guint32
+find_flags (const GrovePathKey *paths, guint32 path, const guint32 *cycles, guint64 *n_steps)
+{
+  const GrovePathKey *key = &paths[path];
+
+  if (key->parent == 0)
+    return GROVE_PATH_FIRST_FUNCTION | (cycles[key->function] != 0 ? GROVE_PATH_FIRST_CYCLE : 0);
+  if (G_UNLIKELY (are_recursive (cycles, key->function, paths[key->parent].function)))
+    return climb (paths, path, cycles, n_steps);
+  return GROVE_PATH_FIRST_FUNCTION | GROVE_PATH_FIRST_CALL
+         | (cycles[key->function] != 0 ? GROVE_PATH_FIRST_CYCLE : 0);
+}
+
+/* Steps for a path, on average; more take longer than the walk, which jumps about in the table of paths: that
+ * is slow only if it is larger than the cache. */
+#define MOST_STEPS(n_paths) ((n_paths) > 250000 ? 16 : 1)
+
+/* Most paths are of functions without recursion, so that their parent decides; only stacks that are deep in a
+ * cycle need the walk. */
+void
+grove_paths_mark (GrovePathKey *paths, guint32 n_paths, const GroveTables *tables)
+{
+  guint64 n_steps = 0;
+
+  if (n_paths > 0)
+    paths[0].flags = 0;
+  for (guint32 path = 1; path < n_paths; path++)
+    {
+      paths[path].flags = find_flags (paths, path, tables->function_cycle, &n_steps);
+      if (n_steps > (guint64) MOST_STEPS (n_paths) * n_paths)
+        {
+          mark_by_walk (paths, n_paths, tables);
+          return;
+        }
+    }
 }
 
 guint8 *

@@ -194,6 +194,8 @@ entries_new (GroveProfile *profile, guint32 event)
   Columns columns = { tables, costs->inclusive, entered, gap, is_root };
   GroveEntries *self = g_new0 (GroveEntries, 1);
 
+  if (event < tables->n_real_events)
+    grove_profile_ensure_paths (profile, event);
   fill (&columns, costs);
   self->root = find_root (&columns);
   self->entries = list_costs (&columns, entered, MAX (costs->base * LEAST, G_MINDOUBLE));

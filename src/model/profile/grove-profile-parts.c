@@ -86,7 +86,7 @@ take_stack_cycles (const GroveTables *tables, const GrovePartCosts *part, guint3
 }
 
 static void
-add_paths (GroveProfile *self, guint32 event)
+fill_paths (GroveProfile *self, guint32 event)
 {
   const GroveTables *tables = self->tables;
   GroveEventCosts *costs = &self->costs->events[event];
@@ -99,9 +99,30 @@ add_paths (GroveProfile *self, guint32 event)
       for (guint32 k = 0; k < paths.n; k++)
         costs->paths[grove_column_get_row (&paths, k)] += grove_column_get_cost (&paths, k);
     }
+}
+
+const double *
+grove_profile_ensure_paths (GroveProfile *self, guint32 event)
+{
+  if (!self->tables->stacks || self->tables->n_paths == 0)
+    return NULL;
+  if (g_once_init_enter (&self->paths_ready[event]))
+    {
+      fill_paths (self, event);
+      g_once_init_leave (&self->paths_ready[event], 1);
+    }
+  return self->costs->events[event].paths;
+}
+
+static void
+fill_cycles (GroveProfile *self, guint32 event)
+{
+  const GroveTables *tables = self->tables;
+  GroveEventCosts *costs = &self->costs->events[event];
+
   if (self->n_parts == 1 && get_part (tables, self->parts[0])->cycles != NULL)
     take_stack_cycles (tables, get_part (tables, self->parts[0]), event, costs);
-  else if (tables->n_cycles > 0)
+  else if (grove_profile_ensure_paths (self, event) != NULL)
     derive_stack_cycles (tables, costs);
 }
 
@@ -114,8 +135,8 @@ derive_event (GroveProfile *self, guint32 event)
   for (guint32 i = 0; i < self->n_parts; i++)
     grove_tables_get_part_columns (tables, self->parts[i], event, &columns[i]);
   grove_inclusive_compute (tables, columns, self->n_parts, event, &self->costs->events[event]);
-  if (tables->stacks && tables->n_paths > 0)
-    add_paths (self, event);
+  if (tables->stacks && tables->n_paths > 0 && tables->n_cycles > 0)
+    fill_cycles (self, event);
 }
 
 static void
@@ -207,6 +228,7 @@ grove_profile_new_for_parts (GroveTables *tables, GroveCosts *costs, const guint
   self->parts = g_memdup2 (parts, n_parts * sizeof (guint32));
   self->n_parts = n_parts;
   self->derived_ready = g_new0 (gsize, tables->n_events + 1);
+  self->paths_ready = g_new0 (gsize, tables->n_real_events + 1);
   self->entries = g_new0 (gsize, tables->n_events + 1);
   grove_costs_set_unknown (costs, tables);
   grove_parallel_run (derive_some, derive_some, &derivation, tables->n_calls >= tables->least_parallel);

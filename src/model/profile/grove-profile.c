@@ -27,6 +27,7 @@ grove_profile_finalize (GObject *object)
   g_clear_object (&self->whole);
   g_free (self->parts);
   g_free (self->derived_ready);
+  g_free (self->paths_ready);
   G_OBJECT_CLASS (grove_profile_parent_class)->finalize (object);
 }
 
@@ -591,5 +592,5 @@ grove_profile_get_path_self (GroveProfile *self, guint32 event)
   g_return_val_if_fail (GROVE_IS_PROFILE (self), NULL);
   g_return_val_if_fail (event < self->tables->n_real_events, NULL);
 
-  return self->costs->events[event].paths;
+  return grove_profile_ensure_paths (self, event);
 }
