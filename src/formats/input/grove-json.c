@@ -42,6 +42,8 @@ struct _GroveJson
   guint n_levels;
   guint levels_allocated;
   guint *first_step; /* by place: its rows in reader->steps */
+  guint
+    *next_step; /* by place: the row after the last one that was found, since keys mostly come in one order */
   guint16 *any_step; /* by place: where its row without a key leads */
   Key *keys;         /* by row of reader->steps */
   GString *key;      /* of the member that came last, where every member leads somewhere */
@@ -83,6 +85,7 @@ index_steps (GroveJson *self)
   self->first_step = g_new (guint, n_places);
   self->any_step = g_new0 (guint16, n_places);
   self->keys = g_new0 (Key, reader->n_steps);
+  self->next_step = g_new0 (guint, n_places);
   for (guint i = 0; i < n_places; i++)
     self->first_step[i] = reader->n_steps;
   for (guint i = reader->n_steps; i-- > 0;)
@@ -95,18 +98,32 @@ index_steps (GroveJson *self)
     }
 }
 
+static inline gboolean
+is_step (GroveJson *self, guint i, guint16 place, const char *key, const Key *begin)
+{
+  const GroveJsonStep *step = &self->reader->steps[i];
+
+  return i < self->reader->n_steps && step->from == place && self->keys[i].word == begin->word
+         && self->keys[i].length == begin->length
+         && (begin->length <= 8 || memcmp (step->key + 8, key + 8, begin->length - 8) == 0)
+         && step->key != NULL;
+}
+
 static guint16
 find_step (GroveJson *self, guint16 place, const char *key, gsize length)
 {
   const GroveJsonReader *reader = self->reader;
   const Key begin = make_key (key, length);
+  guint i = self->next_step[place];
 
-  for (guint i = self->first_step[place]; i < reader->n_steps && reader->steps[i].from == place; i++)
-    if (self->keys[i].word == begin.word && self->keys[i].length == length
-        && (length <= 8 || memcmp (reader->steps[i].key + 8, key + 8, length - 8) == 0)
-        && reader->steps[i].key != NULL)
-      return reader->steps[i].to;
-  return self->any_step[place];
+  if (!is_step (self, i, place, key, &begin))
+    for (i = self->first_step[place]; i < reader->n_steps && reader->steps[i].from == place; i++)
+      if (is_step (self, i, place, key, &begin))
+        break;
+  if (i == reader->n_steps || reader->steps[i].from != place)
+    return self->any_step[place];
+  self->next_step[place] = i + 1;
+  return reader->steps[i].to;
 }
 
 /* The place of the value that comes now. */
@@ -569,6 +586,7 @@ grove_json_read (GroveInput *input, const GroveJsonReader *reader, gboolean leni
   g_byte_array_unref (self.brackets);
   g_free (self.levels);
   g_free (self.first_step);
+  g_free (self.next_step);
   g_free (self.any_step);
   g_free (self.keys);
   g_string_free (self.key, TRUE);

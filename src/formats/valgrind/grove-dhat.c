@@ -100,7 +100,6 @@ typedef struct
   guint32 file;
   guint32 object;
   guint32 line;
-  guint32 function; /* GROVE_NONE until a stack contains it */
 } Frame;
 
 typedef struct
@@ -118,6 +117,7 @@ typedef struct
   GArray *points;
   GArray *numbers; /* guint32: the stacks of all points, as frames; GROVE_NONE: no number */
   GArray *frames;
+  guint32 *functions; /* by frame: GROVE_NONE until a stack contains it */
   char *mode;
   char *units; /* (nullable): names of bytes and blocks */
   char *block_units;
@@ -140,7 +140,7 @@ get_last_point (Reader *self)
 static void
 add_no_frame (Reader *self)
 {
-  const Frame frame = { .name = GROVE_NONE, .function = GROVE_NONE };
+  const Frame frame = { .name = GROVE_NONE };
 
   g_array_append_val (self->frames, frame);
 }
@@ -149,7 +149,7 @@ static void
 add_frame (Reader *self, GroveSlice text)
 {
   GroveValgrindFrame parsed;
-  Frame frame = { .function = GROVE_NONE };
+  Frame frame;
 
   grove_valgrind_frame_parse (text, &parsed);
   if (parsed.name.length == 0)
@@ -303,21 +303,33 @@ add_events (Reader *self)
 
 /* Stacks */
 
-static guint32
-get_function (Reader *self, Frame *frame)
-{
-  if (G_UNLIKELY (frame->function == GROVE_NONE))
-    frame->function = grove_builder_add_function (self->builder, frame->name, frame->file, frame->object, 0);
-  return frame->function;
-}
-
 /* Returns: NULL for one that is not in the table */
-static Frame *
+static const Frame *
 find_frame (Reader *self, guint32 number)
 {
   Frame *frame = number < self->frames->len ? &g_array_index (self->frames, Frame, number) : NULL;
 
   return frame != NULL && frame->name != GROVE_NONE ? frame : NULL;
+}
+
+/* Returns: %GROVE_NONE for a frame that is not in the table */
+static guint32
+add_function (Reader *self, guint32 number)
+{
+  const Frame *frame = find_frame (self, number);
+
+  if (frame == NULL)
+    return GROVE_NONE;
+  return self->functions[number] = grove_builder_add_function (self->builder, frame->name, frame->file,
+                                                               frame->object, 0);
+}
+
+static inline guint32
+get_function (Reader *self, guint32 number)
+{
+  if (G_LIKELY (number < self->frames->len && self->functions[number] != GROVE_NONE))
+    return self->functions[number];
+  return add_function (self, number);
 }
 
 /* Like dh_view, assigns costs without a stack to the root, which stacks do not contain otherwise. */
@@ -338,10 +350,10 @@ make_path (Reader *self, const Point *point)
   grove_stacks_begin (self->stacks);
   for (guint i = 0; i < point->n; i++)
     {
-      Frame *frame = find_frame (self, g_array_index (self->numbers, guint32, point->first + i));
+      guint32 function = get_function (self, g_array_index (self->numbers, guint32, point->first + i));
 
-      if (frame != NULL)
-        grove_stacks_push (self->stacks, get_function (self, frame));
+      if (G_LIKELY (function != GROVE_NONE))
+        grove_stacks_push (self->stacks, function);
       else
         self->n_lost++;
     }
@@ -353,14 +365,14 @@ make_path (Reader *self, const Point *point)
 static void
 add_leaf_line (Reader *self, const Point *point, const double *costs)
 {
-  Frame *frame = point->n > 0 ? find_frame (self, g_array_index (self->numbers, guint32, point->first))
-                              : NULL;
+  guint32 number = point->n > 0 ? g_array_index (self->numbers, guint32, point->first) : GROVE_NONE;
+  const Frame *frame = find_frame (self, number);
 
   if (frame != NULL && frame->line > 0)
     {
       const GrovePosition position = { frame->file, frame->line, 0 };
 
-      grove_builder_add_line (self->builder, frame->function, &position, costs, self->n_events);
+      grove_builder_add_line (self->builder, self->functions[number], &position, costs, self->n_events);
     }
 }
 
@@ -409,6 +421,8 @@ write_points (Reader *self, GError **error)
       return FALSE;
     }
   add_events (self);
+  self->functions = g_new (guint32, self->frames->len + 1);
+  memset (self->functions, 0xff, self->frames->len * sizeof (guint32));
   for (guint i = 0; i < self->points->len && !grove_builder_failed (self->builder); i++)
     {
       write_point (self, &g_array_index (self->points, Point, i));
@@ -436,6 +450,7 @@ dhat_read (GroveInput *input, GroveBuilder *builder, GError **error)
 
   grove_builder_set_format (builder, "dhat");
   ok = grove_json_read (input, &json_reader, FALSE, &self, error) && write_points (&self, error);
+  g_free (self.functions);
   g_free (self.mode);
   g_free (self.units);
   g_free (self.block_units);

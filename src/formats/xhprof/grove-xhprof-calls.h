@@ -37,6 +37,13 @@ typedef struct
   guint known;
 } GroveXhprofCall;
 
+/** GROVE_XHPROF_COUNT: key of the number of calls */
+#define GROVE_XHPROF_COUNT "ct"
+/** grove_xhprof_metric_get_key: Returns: "wt", "cpu" ... */
+const char *grove_xhprof_metric_get_key (GroveXhprofMetric metric);
+
+void grove_xhprof_call_set_count (GroveXhprofCall *self, double count);
+void grove_xhprof_call_set_cost (GroveXhprofCall *self, GroveXhprofMetric metric, double cost);
 /** grove_xhprof_call_set: sets the member @key of an entry; unknown ones are ignored */
 void grove_xhprof_call_set (GroveXhprofCall *self, const char *key, gsize length, double value);
 

@@ -24,23 +24,28 @@ enum
   PLACE_ROOT = 1,
   PLACE_PROFILE,
   PLACE_CALL,
-  PLACE_COST,
   PLACE_MONGO,
-};
-
-static const GroveJsonStep steps[] = {
-  { PLACE_ROOT, "profile", PLACE_PROFILE }, { PLACE_ROOT, NULL, PLACE_CALL },
-  { PLACE_PROFILE, NULL, PLACE_CALL },      { PLACE_CALL, NULL, PLACE_COST },
-  { PLACE_COST, NULL, PLACE_MONGO },
+  PLACE_COUNT,
+  PLACE_METRIC, /* and all of GroveXhprofMetric behind it */
+  N_PLACES = PLACE_METRIC + GROVE_XHPROF_N_METRICS
 };
 
 typedef struct
 {
   GroveXhprofCalls *calls;
-  GString *key;    /* of the call */
-  GString *member; /* of the call */
+  GString *key; /* of the call */
+  guint member; /* of the call: its place */
   GroveXhprofCall call;
 } Reader;
+
+static void
+take_value (Reader *self, guint place, double value)
+{
+  if (place == PLACE_COUNT)
+    grove_xhprof_call_set_count (&self->call, value);
+  else
+    grove_xhprof_call_set_cost (&self->call, place - PLACE_METRIC, value);
+}
 
 static gboolean
 handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
@@ -49,14 +54,11 @@ handle_begin (GroveJson *json, guint place, gboolean is_array, gpointer data)
   gsize length;
   const char *key;
 
-  if (place != PLACE_CALL && place != PLACE_COST)
+  if (place >= PLACE_COUNT)
+    self->member = place;
+  if (place != PLACE_CALL)
     return TRUE;
   key = grove_json_get_key (json, &length);
-  if (place == PLACE_COST)
-    {
-      g_string_append_len (g_string_truncate (self->member, 0), key, (gssize) length);
-      return TRUE;
-    }
   g_string_append_len (g_string_truncate (self->key, 0), key, (gssize) length);
   self->call = (GroveXhprofCall){ .count = GROVE_UNKNOWN_COUNT };
   return TRUE;
@@ -75,11 +77,8 @@ handle_end (GroveJson *json, guint place, gpointer data)
 static gboolean
 handle_number (GroveJson *json, guint place, double value, gpointer data)
 {
-  gsize length;
-  const char *key = grove_json_get_key (json, &length);
-
-  if (place == PLACE_COST && isfinite (value))
-    grove_xhprof_call_set (&((Reader *) data)->call, key, length, value);
+  if (place >= PLACE_COUNT && isfinite (value))
+    take_value (data, place, value);
   return TRUE;
 }
 
@@ -94,27 +93,55 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
 
   if (place == PLACE_MONGO && grove_slice_has_prefix ((GroveSlice){ key, key_length }, "$number")
       && grove_slice_read_number ((GroveSlice){ text, length }, &value))
-    grove_xhprof_call_set (&self->call, self->member->str, self->member->len, value);
+    take_value (self, self->member, value);
   return TRUE;
 }
 
-static const GroveJsonReader json_reader = {
-  .steps = steps,
-  .n_steps = G_N_ELEMENTS (steps),
-  .begin = handle_begin,
-  .end = handle_end,
-  .number = handle_number,
-  .string = handle_string,
+static const GroveJsonStep outer_steps[] = {
+  { PLACE_ROOT, "profile", PLACE_PROFILE },
+  { PLACE_ROOT, NULL, PLACE_CALL },
+  { PLACE_PROFILE, NULL, PLACE_CALL },
+  { PLACE_CALL, GROVE_XHPROF_COUNT, PLACE_COUNT },
 };
+
+/* Returns: (transfer full): the map, with all metrics */
+static GArray *
+make_steps (void)
+{
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (GroveJsonStep));
+
+  g_array_append_vals (steps, outer_steps, G_N_ELEMENTS (outer_steps));
+  for (guint16 m = 0; m < GROVE_XHPROF_N_METRICS; m++)
+    {
+      const GroveJsonStep step = { PLACE_CALL, grove_xhprof_metric_get_key (m), PLACE_METRIC + m };
+
+      g_array_append_val (steps, step);
+    }
+  for (guint16 place = PLACE_COUNT; place < N_PLACES; place++)
+    {
+      const GroveJsonStep step = { place, NULL, PLACE_MONGO };
+
+      g_array_append_val (steps, step);
+    }
+  return steps;
+}
 
 static gboolean
 read_json (GroveInput *input, GroveXhprofCalls *calls, GError **error)
 {
-  Reader self = { .calls = calls, .key = g_string_new (NULL), .member = g_string_new (NULL) };
-  gboolean done = grove_json_read (input, &json_reader, FALSE, &self, error);
+  g_autoptr (GArray) steps = make_steps ();
+  const GroveJsonReader reader = {
+    .steps = (const GroveJsonStep *) (gpointer) steps->data,
+    .n_steps = steps->len,
+    .begin = handle_begin,
+    .end = handle_end,
+    .number = handle_number,
+    .string = handle_string,
+  };
+  Reader self = { .calls = calls, .key = g_string_new (NULL) };
+  gboolean done = grove_json_read (input, &reader, FALSE, &self, error);
 
   g_string_free (self.key, TRUE);
-  g_string_free (self.member, TRUE);
   return done;
 }
 
