@@ -92,6 +92,31 @@ test_lines (void)
   g_assert_cmpuint (strlen (short_line), <, 1000);
 }
 
+static void
+check_wrapped (const char *text, const char *expected)
+{
+  g_autofree char *wrapped = grove_display_wrap (text, 12);
+
+  g_assert_cmpstr (wrapped, ==, expected);
+}
+
+/* Nothing is lost, no line is longer, and words and "::" stay whole where that is possible. */
+static void
+test_wrap (void)
+{
+  g_autofree char *wide = repeat ("이", 400), *wrapped = grove_display_wrap (wide, 80);
+  g_auto (GStrv) lines = g_strsplit (wrapped, "\n", -1);
+  g_autofree char *joined = g_strjoinv ("", lines);
+
+  check_wrapped ("short\n\nlines", "short\n\nlines");
+  check_wrapped ("exactly twelve", "exactly \ntwelve");
+  check_wrapped ("std::vector<int>::at", "std::vector<\nint>::at");
+  check_wrapped ("abcdefghijk::lmn", "abcdefghijk:\n:lmn");
+  check_wrapped ("abcdefghijklmnop", "abcdefghijkl\nmnop");
+  g_assert_cmpstr (joined, ==, wide);
+  g_assert_cmpuint (g_strv_length (lines), ==, 5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +126,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/display-text/marks", test_marks);
   g_test_add_func ("/model/display-text/long", test_long);
   g_test_add_func ("/model/display-text/lines", test_lines);
+  g_test_add_func ("/model/display-text/wrap", test_wrap);
   return g_test_run ();
 }

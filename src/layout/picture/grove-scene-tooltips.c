@@ -60,30 +60,23 @@ get_name (Tip *tip, guint32 function)
   return grove_display_line (name, GROVE_DISPLAY_LETTERS);
 }
 
-/* "4.760 512 s (81.70 % of all)" */
+/* "4.76 s (81.70 % of all)" */
 static char *
 format_share (Tip *tip, double cost)
 {
-  g_autofree char *exact = grove_number_exact (tip->event, cost);
+  g_autofree char *number = grove_number_cost (tip->event, cost);
   g_autofree char *percent = grove_number_percent (cost, grove_graph_get_base (tip->graph), 2);
 
-  return g_strdup_printf (_("%s (%s %% of all)"), exact, percent);
+  return g_strdup_printf (_("%s (%s %% of all)"), number, percent);
 }
 
 static void
 add_place (Tip *tip, guint32 function)
 {
   g_autofree char *location = grove_function_location_full (tip->profile, function);
-  const char *file = grove_profile_get_file_name (tip->profile,
-                                                  grove_profile_get_function_file (tip->profile, function));
-  const char *object =
-    grove_profile_get_object_name (tip->profile, grove_profile_get_function_object (tip->profile, function));
 
   if (location != NULL)
     tip_add (tip, "%s", location);
-  /* Without a file the object is the location already. */
-  if (*file != '\0' && *object != '\0')
-    tip_add (tip, "%s", object);
 }
 
 static void
@@ -123,8 +116,7 @@ add_node_totals (Tip *tip, const GroveGraphNode *node)
 
   if (total == node->inclusive && total_self == node->self)
     return;
-  tip_add (tip, _("In the whole profile: inclusive %s"), inclusive);
-  tip_add (tip, _("In the whole profile: self %s"), self);
+  tip_add (tip, _("In the whole profile: inclusive %s, self %s"), inclusive, self);
 }
 
 static void
@@ -135,7 +127,7 @@ add_calls (Tip *tip, const GroveGraphNode *node)
   g_autofree char *self_text = grove_number_count (node->self_calls);
 
   if (called != GROVE_UNKNOWN_COUNT)
-    tip_add (tip, _("Called: %s"), called_text);
+    tip_add (tip, ngettext ("Called: %s time", "Called: %s times", (gulong) called), called_text);
   if (node->self_calls > 0)
     tip_add (tip, _("Calls itself: %s"), self_text);
   else if (node->self_calls != 0)

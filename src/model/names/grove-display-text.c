@@ -155,3 +155,46 @@ grove_display_lines (const char *text)
     }
   return g_string_free (lines, FALSE);
 }
+
+/* Where the rest of @line begins: after a mark in the last third, else after @width letters */
+static const char *
+find_break (const char *line, const char *end, guint width)
+{
+  const char *limit = g_utf8_offset_to_pointer (line, width);
+
+  for (const char *at = limit; at >= line + 2 * (limit - line) / 3; at--)
+    if (strchr (" ,;:/\\.<>(){}", at[-1]) != NULL && (at[0] != ':' || at[-1] != ':'))
+      return at;
+  return MIN (limit, end);
+}
+
+static void
+put_wrapped (GString *text, const char *line, const char *end, guint width)
+{
+  while (g_utf8_strlen (line, end - line) > (glong) width)
+    {
+      const char *next = find_break (line, end, width);
+
+      g_string_append_len (text, line, next - line);
+      g_string_append_c (text, '\n');
+      line = next;
+    }
+  g_string_append_len (text, line, end - line);
+}
+
+char *
+grove_display_wrap (const char *text, guint width)
+{
+  GString *wrapped = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL && width > 1, NULL);
+
+  for (const char *line = text, *end; line != NULL; line = *end != '\0' ? end + 1 : NULL)
+    {
+      end = line + strcspn (line, "\n");
+      put_wrapped (wrapped, line, end, width);
+      if (*end != '\0')
+        g_string_append_c (wrapped, '\n');
+    }
+  return g_string_free (wrapped, FALSE);
+}

@@ -34,4 +34,15 @@ char *grove_display_line (const char *text, guint max);
  */
 char *grove_display_lines (const char *text);
 
+/**
+ * grove_display_wrap:
+ * @text: lines, as of grove_display_lines()
+ * @width: letters of a line, at least 2
+ *
+ * Breaks longer lines, if possible after a blank or a mark between words: names and paths have no blanks.
+ *
+ * Returns: (transfer full): lines of at most @width letters
+ */
+char *grove_display_wrap (const char *text, guint width);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "grove-canvas-lookup.h"
 #include "grove-scene-names.h"
+#include "grove-number.h"
 
 struct _GroveCanvasNodeWidget
 {
@@ -37,8 +38,9 @@ grove_canvas_node_widget_new (void)
 static void
 update_words (GroveCanvasNodeWidget *self, GroveScene *scene)
 {
-  const char *label = grove_scene_get_node (scene, self->node)->name;
-  g_autofree char *description = grove_scene_describe_node (scene, self->node);
+  g_autofree char *shown = grove_scene_describe_node (scene, self->node);
+  g_autofree char *label = grove_number_ungroup (grove_scene_get_node (scene, self->node)->name),
+                  *description = grove_number_ungroup (shown);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);

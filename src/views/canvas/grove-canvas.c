@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "grove-canvas-lookup.h"
+#include "grove-tooltip.h"
 
 G_DEFINE_FINAL_TYPE (GroveCanvas, grove_canvas, GTK_TYPE_WIDGET)
 
@@ -436,7 +437,7 @@ set_node_tip (GroveCanvas *self, guint node, GtkTooltip *tooltip)
 {
   GroveGraphRect card = grove_canvas_get_card (self, node);
 
-  gtk_tooltip_set_text (tooltip, grove_scene_get_node (self->scene, node)->tooltip);
+  grove_tooltip_show (tooltip, grove_scene_get_node (self->scene, node)->tooltip);
   gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ (int) card.x, (int) card.y, (int) card.width,
                                                       (int) card.height });
 }
@@ -444,7 +445,7 @@ set_node_tip (GroveCanvas *self, guint node, GtkTooltip *tooltip)
 static void
 set_edge_tip (GroveCanvas *self, guint edge, int x, int y, GtkTooltip *tooltip)
 {
-  gtk_tooltip_set_text (tooltip, grove_scene_get_edge (self->scene, edge)->tooltip);
+  grove_tooltip_show (tooltip, grove_scene_get_edge (self->scene, edge)->tooltip);
   /* The tooltip stays until the pointer leaves this area. */
   gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ x - 2, y - 2, 5, 5 });
 }

@@ -351,16 +351,31 @@ refresh (GroveCallsView *self)
   run_job (self, make_job (self));
 }
 
+/* The title says what 100 % is, if it is not that of the other lists. */
 static void
 set_cost_title (GroveCallsView *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
-  g_autofree char *title = profile != NULL
-                             ? grove_wording_event (profile, grove_selection_get_event (self->selection))
-                             : NULL;
+  gboolean of_active = grove_selection_get_relative (self->selection)
+                       && grove_selection_get_relative_to_parent (self->selection);
+  guint32 event = grove_selection_get_event (self->selection);
+  g_autofree char *title = NULL, *base = NULL;
 
-  if (title != NULL)
-    grove_table_set_title (self->table, GROVE_CALL_SORT_COST, title);
+  if (profile == NULL)
+    return;
+  title = grove_wording_event (profile, event);
+  base = grove_wording_base (profile, event);
+  if (of_active)
+    {
+      g_free (title);
+      /* xgettext:no-c-format */
+      title = g_strdup (_("% of active"));
+      g_free (base);
+      /* xgettext:no-c-format */
+      base = g_strdup (_("100 % is the inclusive cost of the active function"));
+    }
+  grove_table_set_title (self->table, GROVE_CALL_SORT_COST, title);
+  grove_table_set_hint (self->table, base);
 }
 
 /* Changes of the selection */
@@ -406,6 +421,7 @@ on_event_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *
 static void
 on_text_changed (GroveSelection *selection, GParamSpec *pspec, GroveCallsView *self)
 {
+  set_cost_title (self);
   if (self->profile == NULL)
     return;
   grove_table_reset_widths (self->table);

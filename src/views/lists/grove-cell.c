@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "grove-display-text.h"
+#include "grove-bounded-text.h"
 #include "grove-cell.h"
 #include "grove-colors.h"
 
@@ -428,8 +429,7 @@ set_text (GroveCell *self, char *text)
 {
   g_free (self->text);
   self->text = text;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text != NULL ? text : "", -1);
+  grove_bounded_text_set_name (GTK_WIDGET (self), text != NULL ? text : "");
 }
 
 static void

@@ -27,6 +27,7 @@ struct _GroveFunctionHead
   GCancellable *cancellable;
   GtkLabel *name;
   GtkLabel *qualifier;
+  GtkLabel *place; /* the location if it is no link */
   GtkButton *link;
   GtkLabel *link_label;
   GtkMenuButton *cycle;
@@ -59,11 +60,15 @@ get_function (GroveFunctionHead *self)
 
 /* The file */
 
+/* What cannot be opened is text, which is read more easily than an insensitive link. An empty text keeps the
+ * height of the line. */
 static void
-set_link (GroveFunctionHead *self, gboolean sensitive, const char *tooltip)
+set_link (GroveFunctionHead *self, gboolean opens, const char *tooltip)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->link), sensitive);
+  gtk_widget_set_visible (GTK_WIDGET (self->link), opens);
+  gtk_widget_set_visible (GTK_WIDGET (self->place), !opens);
   grove_tooltip_set (GTK_WIDGET (self->link), tooltip);
+  grove_tooltip_set (GTK_WIDGET (self->place), tooltip);
 }
 
 static void
@@ -256,7 +261,8 @@ show_name (GroveFunctionHead *self, guint32 function)
   grove_bounded_text_set_line (self->qualifier, second);
   gtk_widget_set_visible (GTK_WIDGET (self->qualifier), second != NULL);
   grove_bounded_text_set_line (self->link_label, location);
-  gtk_widget_set_visible (GTK_WIDGET (self->link), location != NULL);
+  grove_bounded_text_set_line (self->place, location);
+  grove_bounded_text_set_name (GTK_WIDGET (self->link), location != NULL ? location : "");
   look_for_file (self, function);
 }
 
@@ -267,18 +273,21 @@ set_cost (GroveFunctionHead *self, GtkLabel *number, GtkLabel *share, GtkWidget 
   guint32 event = grove_selection_get_event (self->selection);
   double base = grove_profile_get_base (get_profile (self), event);
   g_autofree char *absolute = grove_number_cost (grove_profile_get_event (get_profile (self), event), cost);
-  g_autofree char *percent = grove_number_percent (cost, base, 1);
-  g_autofree char *exact = grove_wording_cost_and_share (self->selection, cost, base);
-  g_autofree char *text = g_strconcat (mark, absolute, NULL),
+  g_autofree char *percent = grove_number_percent (cost, base, 2);
+  g_autofree char *exact = grove_number_exact (grove_profile_get_event (get_profile (self), event), cost);
+  g_autofree char *hundred = grove_wording_base (get_profile (self), event);
+  g_autofree char *spoken = NULL, *text = g_strconcat (mark, absolute, NULL),
                   *share_text = g_strdup_printf (_("%s %%"), percent);
   g_autofree char *tooltip =
-    g_strdup_printf ("%s: %s%s%s", title, mark, exact,
-                     *mark != '\0' ? _("\nLower bound: costs inside the cycle cannot be separated") : "");
+    g_strdup_printf ("%s: %s%s, %s%s\n%s", title, mark, exact, share_text,
+                     *mark != '\0' ? _("\nLower bound: costs inside the cycle cannot be separated") : "",
+                     hundred);
 
   gtk_label_set_text (number, text);
   gtk_label_set_text (share, share_text);
   grove_tooltip_set (box, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  spoken = g_strdup_printf ("%s: %s%s, %s", title, mark, absolute, share_text);
+  grove_bounded_text_set_name (box, spoken);
 }
 
 static void
@@ -384,6 +393,7 @@ grove_function_head_class_init (GroveFunctionHeadClass *klass)
                                                "/io/github/callgrove/Callgrove/grove-function-head.ui");
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, name);
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, qualifier);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, place);
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, link);
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, link_label);
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, cycle);

@@ -293,14 +293,16 @@ tell_group (GroveTable *table, guint32 group, gpointer data)
 {
   GroveFunctionView *self = data;
   double base = get_base (self);
-  g_autofree char *inclusive = NULL, *self_cost = NULL;
+  g_autofree char *inclusive = NULL, *self_cost = NULL, *hundred = NULL;
 
   if (self->shown->groups == NULL)
     return NULL;
+  if (group == GROVE_ALL_GROUPS)
+    hundred = grove_wording_base (self->shown->profile, self->shown->event);
   inclusive = grove_wording_cost_and_share (self->selection, get_group_cost (self, group, FALSE), base);
   self_cost = grove_wording_cost_and_share (self->selection, get_group_cost (self, group, TRUE), base);
-  return g_strdup_printf (_("%s\n\nInclusive: %s\nSelf: %s"), get_group_name (self, group), inclusive,
-                          self_cost);
+  return g_strdup_printf (_("%s\nInclusive: %s\nSelf: %s%s%s"), get_group_name (self, group), inclusive,
+                          self_cost, hundred != NULL ? "\n" : "", hundred != NULL ? hundred : "");
 }
 
 void

@@ -9,6 +9,7 @@
 #include "grove-groupings.h"
 #include "grove-inner-button.h"
 #include "grove-number.h"
+#include "grove-wording.h"
 
 /* Delay until a row selected by an arrow key is activated: longer than the key repeat. */
 #define REST_MS 150
@@ -96,9 +97,14 @@ scroll_after (GroveFunctionView *self, GroveFunctionQuery *before)
     scroll_to_active (self);
 }
 
+/* For other costs: columns of another width, and another 100 %. */
 static void
-reset_widths (GroveFunctionView *self)
+reset_columns (GroveFunctionView *self)
 {
+  g_autofree char *base = grove_wording_base (self->shown->profile, self->shown->event);
+
+  grove_table_set_hint (self->functions, base);
+  grove_table_set_hint (self->groups, base);
   grove_table_reset_widths (self->functions);
   grove_table_reset_widths (self->groups);
 }
@@ -115,7 +121,7 @@ apply (GroveFunctionView *self, GroveFunctionQuery *answer)
   if (answer->text != NULL && *answer->text != '\0')
     self->hits = grove_search_hits_new (answer->text, answer->regex);
   if (before == NULL || before->profile != answer->profile || before->event != answer->event)
-    reset_widths (self);
+    reset_columns (self);
   self->marked = grove_selection_get_active (self->selection);
   grove_slot_list_set_rows (list, rows, answer->n_rows);
   grove_slot_list_set_selected (list, self->marked);
@@ -367,7 +373,7 @@ on_order_changed (GroveSelection *selection, GParamSpec *pspec, GroveFunctionVie
 static void
 refill (GroveFunctionView *self)
 {
-  reset_widths (self);
+  reset_columns (self);
   grove_slot_list_refill (grove_table_get_list (self->functions));
   grove_slot_list_refill (grove_table_get_list (self->groups));
 }

@@ -24,6 +24,7 @@ struct _GroveTable
   gboolean moving;
   gboolean setting_sort; /* not by a click */
   guint scroll_position;
+  char *hint; /* (nullable): what 100 % is */
 
   guint letters[GROVE_SLOT_MAX_CELLS]; /* of the longest number of each column since the last reset */
   double chosen[GROVE_SLOT_MAX_CELLS]; /* widths by the user, in digits; 0: none */
@@ -55,6 +56,7 @@ void _grove_table_sort_by_column (GroveTable *self, guint column, gboolean desce
 void _grove_table_toggle_sort (GroveTable *self, guint column);
 void _grove_table_follow_sorter (GroveTable *self);
 void _grove_table_set_up_title (GroveTable *self, guint column);
+void _grove_table_show_hint (GroveTable *self, guint column);
 GMenuModel *_grove_table_make_menu (GroveTable *self);
 /** _grove_table_focus_title: focuses the header button of the sort column, else of the first one */
 gboolean _grove_table_focus_title (GroveTable *self);

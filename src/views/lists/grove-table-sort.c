@@ -5,6 +5,7 @@
 
 #include "grove-column-sorter.h"
 #include "grove-table-private.h"
+#include "grove-tooltip.h"
 
 void
 _grove_table_sort_by_column (GroveTable *self, guint column, gboolean descending)
@@ -157,8 +158,31 @@ describe_title (const GroveTableColumn *column, GtkWidget *title)
   g_object_set (title, "accessible-role", GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _(column->name != NULL ? column->name : column->title), -1);
-  if (column->tooltip != NULL)
-    gtk_widget_set_tooltip_text (title, _(column->tooltip));
+}
+
+void
+_grove_table_show_hint (GroveTable *self, guint column)
+{
+  const GroveTableColumn *spec = &self->columns[column];
+  GtkWidget *title = _grove_table_find_title (self, column);
+  gboolean is_cost = spec->kind == GROVE_CELL_COST || spec->kind == GROVE_CELL_SELF_COST;
+  g_autofree char *text = spec->tooltip != NULL
+                            ? g_strjoin ("\n", _(spec->tooltip), is_cost ? self->hint : NULL, NULL)
+                            : NULL;
+
+  if (title != NULL)
+    grove_tooltip_set (title, text);
+}
+
+void
+grove_table_set_hint (GroveTable *self, const char *hint)
+{
+  g_return_if_fail (GROVE_IS_TABLE (self));
+
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
+  for (guint i = 0; i < self->n_columns; i++)
+    _grove_table_show_hint (self, i);
 }
 
 /* Titles of numbers stand over their last digits, also where text runs from right to left. */
@@ -172,6 +196,7 @@ _grove_table_set_up_title (GroveTable *self, guint column)
   g_object_set_data (G_OBJECT (title), "grove-table", self);
   g_object_set_data (G_OBJECT (title), "grove-column", GUINT_TO_POINTER (column));
   describe_title (&self->columns[column], title);
+  _grove_table_show_hint (self, column);
   set_up_keys (self, title);
   if (_grove_table_is_number (self, column))
     gtk_widget_set_halign (gtk_widget_get_first_child (title),

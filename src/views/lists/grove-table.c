@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "grove-display-text.h"
 #include "grove-bounded-text.h"
 #include "grove-table-private.h"
+#include "grove-tooltip.h"
 #include "grove-update-queue.h"
 #include "grove-types.h"
 
@@ -117,16 +117,13 @@ on_query_tooltip (GtkWidget *view, int x, int y, gboolean keyboard, GtkTooltip *
 {
   GroveSlot *slot = keyboard ? NULL : find_slot_at (self, x, y);
   guint32 row = slot != NULL ? grove_slot_get_row (slot) : GROVE_NONE;
-  g_autofree char *text = NULL, *lines = NULL;
+  g_autofree char *text = NULL;
 
   if (keyboard)
     row = grove_slot_list_get_selected (self->list);
   if (row != GROVE_NONE && self->tooltip != NULL)
     text = self->tooltip (self, row, self->owner);
-  if (text != NULL)
-    lines = grove_display_lines (text);
-  gtk_tooltip_set_text (tooltip, lines);
-  return text != NULL;
+  return grove_tooltip_show (tooltip, text);
 }
 
 /* Context menu */
@@ -433,6 +430,7 @@ grove_table_finalize (GObject *object)
   g_clear_object (&GROVE_TABLE (object)->menu_model);
   g_clear_object (&GROVE_TABLE (object)->settings);
   g_free (GROVE_TABLE (object)->name);
+  g_free (GROVE_TABLE (object)->hint);
   G_OBJECT_CLASS (grove_table_parent_class)->finalize (object);
 }
 

@@ -71,6 +71,8 @@ typedef struct
 void grove_table_set_columns (GroveTable *self, const GroveTableColumn *columns, guint n_columns);
 /** grove_table_set_title: gives the column of that sort another title */
 void grove_table_set_title (GroveTable *self, guint sort, const char *title);
+/** grove_table_set_hint: @hint: (nullable): a line that the tooltips of cost columns end with */
+void grove_table_set_hint (GroveTable *self, const char *hint);
 /** grove_table_shows: Returns: whether the column of that sort is visible; rows are filled again when that
  * changes */
 gboolean grove_table_shows (GroveTable *self, guint sort);

@@ -26,11 +26,24 @@ grove_wording_cost (GroveSelection *selection, double cost, double base)
 char *
 grove_wording_cost_and_share (GroveSelection *selection, double cost, double base)
 {
-  g_autofree char *absolute = grove_number_exact (get_event (selection), cost);
+  g_autofree char *absolute = grove_number_cost (get_event (selection), cost);
   g_autofree char *percent = grove_number_percent (cost, base, 2);
 
-  /* Translators: a cost and its share: 4.76 s (81.70 %) */
-  return g_strdup_printf (_("%s (%s %%)"), absolute, percent);
+  /* Translators: a cost and its share: 4.76 s (81.70 % of all) */
+  return g_strdup_printf (_("%s (%s %% of all)"), absolute, percent);
+}
+
+char *
+grove_wording_base (GroveProfile *profile, guint32 event)
+{
+  const GroveEvent *about = grove_profile_get_event (profile, event);
+  g_autofree char *base = grove_number_cost (about, grove_profile_get_base (profile, event));
+  g_autofree char *total = grove_number_cost (about, grove_profile_get_total (profile, event));
+
+  if (g_str_equal (base, total))
+    return g_strdup_printf (_("100 %% is %s, the sum of all self costs"), base);
+  return g_strdup_printf (
+    _("100 %% is %s, the largest inclusive cost in the file; all self costs together are %s"), base, total);
 }
 
 char *
@@ -59,13 +72,9 @@ static void
 append_location (GString *text, GroveProfile *profile, guint32 function)
 {
   g_autofree char *location = grove_function_location_full (profile, function);
-  const char *object = grove_profile_get_object_name (profile,
-                                                      grove_profile_get_function_object (profile, function));
 
   if (location != NULL)
     g_string_append_printf (text, "\n%s", location);
-  if (*object != '\0' && g_strcmp0 (object, location) != 0)
-    g_string_append_printf (text, "\n%s", object);
 }
 
 static void
@@ -109,7 +118,6 @@ grove_wording_function_tooltip (GroveSelection *selection, GroveProfile *profile
   guint32 event = grove_selection_get_event (selection);
   double base = grove_profile_get_base (profile, event);
   GString *text = g_string_new (grove_profile_get_function_name (profile, function));
-  g_autofree char *event_title = grove_wording_event (profile, event);
   g_autofree char *inclusive = NULL, *self = NULL;
 
   inclusive = grove_wording_cost_and_share (selection,
@@ -119,7 +127,6 @@ grove_wording_function_tooltip (GroveSelection *selection, GroveProfile *profile
                                             base);
   self = grove_wording_cost_and_share (selection, grove_profile_get_self (profile, event)[function], base);
   append_location (text, profile, function);
-  g_string_append_printf (text, _("\n\n%s"), event_title);
   g_string_append_printf (text, _("\nInclusive: %s%s"),
                           grove_wording_is_lower_bound (selection, profile, function) ? "≥ " : "", inclusive);
   g_string_append_printf (text, _("\nSelf: %s"), self);
@@ -184,8 +191,11 @@ grove_wording_call (GroveSelection *selection, guint32 call, gboolean caller)
   g_autofree char *count = grove_number_count (grove_profile_get_call_count (profile, call));
   g_autofree char *badge = grove_wording_call_badge (selection, call);
 
-  /* Translators: name of a caller or callee, cost, number of calls, and a remark that may be empty */
-  return g_strdup_printf (_("%s, %s, %s calls %s"), name, cost, count, badge != NULL ? badge : "");
+  if (badge != NULL)
+    /* Translators: name of a caller or callee, cost, number of calls, and a remark: "in cycle 2" */
+    return g_strdup_printf (_("%s, %s, %s calls, %s"), name, cost, count, badge);
+  /* Translators: name of a caller or callee, cost, number of calls */
+  return g_strdup_printf (_("%s, %s, %s calls"), name, cost, count);
 }
 
 static void

@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 
 /** grove_wording_cost: Returns: a cost as the lists show it: "81.70" or "4.76 s"; @base is 100 % */
 char *grove_wording_cost (GroveSelection *selection, double cost, double base);
-/** grove_wording_cost_and_share: Returns: "4.76 s (81.70 %)": tooltips show both forms */
+/** grove_wording_cost_and_share: Returns: "4.76 s (81.70 % of all)" */
 char *grove_wording_cost_and_share (GroveSelection *selection, double cost, double base);
+/** grove_wording_base: Returns: what 100 % is, in a sentence */
+char *grove_wording_base (GroveProfile *profile, guint32 event);
 /** grove_wording_name: Returns: the function's name as the lists show it */
 char *grove_wording_name (GroveSelection *selection, guint32 function);
 /** grove_wording_event: Returns: the title of the event, else its short name */
@@ -18,7 +20,7 @@ char *grove_wording_event (GroveProfile *profile, guint32 event);
 /** grove_wording_function: Returns: a function and its costs in one line, for screen readers and the
  * clipboard */
 char *grove_wording_function (GroveSelection *selection, GroveProfile *profile, guint32 function);
-/** grove_wording_function_tooltip: Returns: all names and costs, in several lines */
+/** grove_wording_function_tooltip: Returns: name, place, costs and calls, a line each */
 char *grove_wording_function_tooltip (GroveSelection *selection, GroveProfile *profile, guint32 function);
 /** grove_wording_call: Returns: a call in one line; @caller: names the caller instead of the callee */
 char *grove_wording_call (GroveSelection *selection, guint32 call, gboolean caller);

@@ -3,6 +3,7 @@
 
 #include "grove-bounded-text.h"
 #include "grove-display-text.h"
+#include "grove-number.h"
 
 void
 grove_bounded_text_set_line (GtkLabel *label, const char *text)
@@ -23,7 +24,8 @@ grove_bounded_text_set_lines (GtkLabel *label, const char *text)
 void
 grove_bounded_text_set_name (GtkWidget *widget, const char *text)
 {
-  g_autofree char *line = grove_display_line (text, GROVE_DISPLAY_LETTERS);
+  g_autofree char *plain = grove_number_ungroup (text);
+  g_autofree char *line = grove_display_line (plain, GROVE_DISPLAY_LETTERS);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
 }

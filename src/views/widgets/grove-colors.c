@@ -44,8 +44,9 @@ grove_colors_get_bar_back (void)
   return to_rgba (grove_colors_get_theme ()->bar_back);
 }
 
+/* As .dim-label in ui/style.css: with a contrast of at least 4.5, and 7 in high contrast. */
 double
 grove_colors_get_dim_alpha (void)
 {
-  return grove_colors_get_theme ()->high_contrast ? 0.9 : 0.6;
+  return grove_colors_get_theme ()->high_contrast ? 1 : 0.75;
 }

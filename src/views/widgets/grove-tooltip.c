@@ -2,7 +2,11 @@
 #include "config.h"
 
 #include "grove-display-text.h"
+#include "grove-number.h"
 #include "grove-tooltip.h"
+
+/* Letters of a line */
+#define WIDTH 72
 
 static const char key[] = "grove-tooltip";
 
@@ -14,18 +18,29 @@ grove_tooltip_get (GtkWidget *widget)
   return g_object_get_data (G_OBJECT (widget), key);
 }
 
+gboolean
+grove_tooltip_show (GtkTooltip *tooltip, const char *text)
+{
+  g_autofree char *lines = text != NULL ? grove_display_lines (text) : NULL;
+  g_autofree char *wrapped = lines != NULL ? grove_display_wrap (lines, WIDTH) : NULL;
+
+  gtk_tooltip_set_text (tooltip, wrapped);
+  return wrapped != NULL;
+}
+
 static gboolean
 on_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  gtk_tooltip_set_text (tooltip, grove_tooltip_get (widget));
-  return grove_tooltip_get (widget) != NULL;
+  return grove_tooltip_show (tooltip, grove_tooltip_get (widget));
 }
 
 static void
 set_description (GtkWidget *widget, const char *text)
 {
-  if (text != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  g_autofree char *plain = text != NULL ? grove_number_ungroup (text) : NULL;
+
+  if (plain != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, plain, -1);
   else
     gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }

@@ -16,4 +16,8 @@ void grove_tooltip_set (GtkWidget *widget, const char *text);
 /** grove_tooltip_get: Returns: (nullable): the text of grove_tooltip_set() */
 const char *grove_tooltip_get (GtkWidget *widget);
 
+/** grove_tooltip_show: @text: (nullable): from "query-tooltip": shows bounded lines that fit the screen.
+ * Returns: whether there is a text */
+gboolean grove_tooltip_show (GtkTooltip *tooltip, const char *text);
+
 G_END_DECLS

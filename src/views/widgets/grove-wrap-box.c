@@ -7,6 +7,7 @@ struct _GroveWrapBox
 {
   GtkWidget parent_instance;
   int spacing;
+  int least; /* letters */
 };
 
 static void buildable_init (GtkBuildableIface *iface);
@@ -18,6 +19,7 @@ enum
 {
   PROP_0,
   PROP_SPACING,
+  PROP_LEAST,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -50,10 +52,23 @@ get_children (GtkWidget *widget, GtkWidget **first, GtkWidget **second)
   *second = *first != NULL ? gtk_widget_get_next_sibling (*first) : NULL;
 }
 
+static int
+get_letters_width (GtkWidget *widget, int n_letters)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int width = n_letters * pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}
+
+/* With a "least" width the children stay where they are whatever the first one holds. */
 static gboolean
 fits_side_by_side (GroveWrapBox *self, GtkWidget *first, GtkWidget *second, int width)
 {
-  int least = MAX (get_width (first, FALSE), (int) (get_width (first, TRUE) * LEAST_SHARE));
+  int wanted = self->least > 0 ? get_letters_width (GTK_WIDGET (self), self->least)
+                               : (int) (get_width (first, TRUE) * LEAST_SHARE);
+  int least = MAX (get_width (first, FALSE), wanted);
 
   return width < 0 || width >= least + self->spacing + get_width (second, TRUE);
 }
@@ -67,7 +82,8 @@ grove_wrap_box_get_request_mode (GtkWidget *widget)
 static void
 measure_height (GroveWrapBox *self, GtkWidget *first, GtkWidget *second, int width, int *height)
 {
-  int left = width < 0 ? -1 : width - self->spacing - get_width (second, TRUE);
+  int all = get_width (first, TRUE) + self->spacing + get_width (second, TRUE);
+  int left = (width < 0 ? all : width) - self->spacing - get_width (second, TRUE);
 
   if (fits_side_by_side (self, first, second, width))
     *height = MAX (get_height (first, left), get_height (second, -1));
@@ -140,11 +156,20 @@ buildable_init (GtkBuildableIface *iface)
   iface->add_child = grove_wrap_box_add_child;
 }
 
+/* Returns: (nullable) */
+static int *
+get_field (GroveWrapBox *self, guint id)
+{
+  return id == PROP_SPACING ? &self->spacing : id == PROP_LEAST ? &self->least : NULL;
+}
+
 static void
 grove_wrap_box_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_SPACING)
-    g_value_set_int (value, GROVE_WRAP_BOX (object)->spacing);
+  int *field = get_field (GROVE_WRAP_BOX (object), id);
+
+  if (field != NULL)
+    g_value_set_int (value, *field);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -152,17 +177,17 @@ grove_wrap_box_get_property (GObject *object, guint id, GValue *value, GParamSpe
 static void
 grove_wrap_box_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  GroveWrapBox *self = GROVE_WRAP_BOX (object);
+  int *field = get_field (GROVE_WRAP_BOX (object), id);
 
-  if (id != PROP_SPACING)
+  if (field == NULL)
     {
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
       return;
     }
-  if (self->spacing == g_value_get_int (value))
+  if (*field == g_value_get_int (value))
     return;
-  self->spacing = g_value_get_int (value);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  *field = g_value_get_int (value);
+  gtk_widget_queue_resize (GTK_WIDGET (object));
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -190,6 +215,9 @@ grove_wrap_box_class_init (GroveWrapBoxClass *klass)
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
                                                  | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_LEAST] = g_param_spec_int ("least", NULL, NULL, 0, G_MAXINT, 0,
+                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                               | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 

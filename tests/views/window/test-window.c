@@ -173,7 +173,7 @@ test_click (void)
   g_assert_nonnull (
     ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "get_first_from_cache"));
   g_assert_nonnull (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "4.76 s"));
-  g_assert_nonnull (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "81.7 %"));
+  g_assert_nonnull (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "81.70 %"));
   g_assert_cmpuint (count_rows (get_calls (window, TRUE)), ==, 1);
   g_assert_cmpstr (ui_get_cell (get_calls (window, TRUE), 0, 3), ==, "TrackingLinkService.resolve");
   g_assert_cmpstr (ui_get_cell (get_calls (window, TRUE), 0, 2), ==,
