@@ -725,6 +725,7 @@ def test_merge_variants():
              {"java": (10, 0), "Shop.main": (10, 0), "Shop.price": (8, 0), "Shop.tax": (8, 8), "do_syscall_64": (2, 0), "vfs_read": (2, 2)}),
             (FILES / "folded" / "java-lambda.folded",
              {"java": (13, 0), "java/lang/Thread.run": (13, 0), "com/shop/Cart$$Lambda.apply": (13, 0), "com/shop/Cart.sum": (13, 13)}),
+            (FILES / "gprof" / "clones.gprof", {"main": (5, 0), "work": (5, 5)}),
             (RUST_CLONES, {"main": (9000, 40), "rustc_query_system::query::plumbing::incremental_verify_ich": (8960, 8960)})):
         before = json.loads(run("report", "--format", "json", path))
         after = json.loads(run("report", "--format", "json", "--merge-variants", path))

@@ -51,6 +51,11 @@ test_counts (void)
   check (grove_number_cost, &count, 3.6e-9, "3.6e-9");
   check (grove_number_cost, &count, -1e-10, "−1e-10");
   check (grove_number_total, &count, 3.6e-9, "3.6e-9");
+  check (grove_number_total, &seconds, 1e300, "1e300 s");
+  check (grove_number_cost, &seconds, -1.5e300, "−1.5e300 s");
+  check (grove_number_cost, &count, 1e22, "1e22");
+  check (grove_number_exact, &bytes, 1e300, "1e300 B");
+  check (grove_number_plain, &seconds, 1e300, "1e+300");
   check (grove_number_cost, &count, 1234.56, "1 230");
   check (grove_number_cost, &count, -2040000, "−2.04 M");
 }

@@ -16,6 +16,7 @@ typedef struct
   guint32 *events;
   guint n_events;
   guint32 *calls;
+  guint8 *inner_calls; /* (nullable): by call of the other builder: between functions that become one */
   guint32 *paths;
   guint32 *parts;
 } GroveMaps;
@@ -29,6 +30,12 @@ void grove_maps_clear (GroveMaps *self);
 void grove_maps_add_texts (GroveBuilder *builder, GroveBuilder *other);
 void grove_maps_close (GroveBuilder *other);
 void grove_maps_add_part (GroveMaps *self, GroveBuilder *builder, GrovePartCosts *part);
+/* Returns: (transfer full): functions of the merged builder that several of @part become, with what these
+ * state and the costs of the calls between them; before the part is moved */
+GHashTable *grove_maps_find_inner_calls (const GroveMaps *self, GroveBuilder *builder,
+                                         const GrovePartCosts *part);
+/* Subtracts these calls from the inclusive costs; after the part was moved. */
+void grove_builder_subtract_inner_calls (GroveBuilder *self, GHashTable *functions);
 void grove_maps_add_lines (GroveMaps *self, GroveBuilder *builder, GroveBuilder *other);
 
 G_END_DECLS

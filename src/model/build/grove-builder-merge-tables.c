@@ -226,6 +226,19 @@ merge_call_rows (GroveBuilder *self, const GroveRows *calls, GroveMaps *maps, co
 }
 
 static void
+mark_inner_calls (const GroveRows *calls, GroveMaps *maps)
+{
+  maps->inner_calls = g_new0 (guint8, MAX (calls->n, 1));
+  for (guint32 i = 0; i < calls->n; i++)
+    {
+      guint64 key = grove_rows_get (calls, i)[GROVE_CALL_KEY].key;
+      guint32 caller = (guint32) (key >> 32), callee = (guint32) key;
+
+      maps->inner_calls[i] = caller != callee && maps->functions[caller] == maps->functions[callee];
+    }
+}
+
+static void
 merge_calls (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
 {
   g_autofree guint8 *marks = mark_functions (self, other, maps);
@@ -233,6 +246,8 @@ merge_calls (GroveBuilder *self, GroveBuilder *other, GroveMaps *maps)
   guint32 n_before = self->calls.n;
 
   maps->calls = new_map (other->calls.n);
+  if (self->joins_functions)
+    mark_inner_calls (&other->calls, maps);
   merge_call_rows (self, &other->calls, maps, marks);
   if (marks != NULL && self->calls.n > n_before)
     self->first_unindexed_call = MIN (self->first_unindexed_call, n_before);
@@ -282,6 +297,7 @@ grove_maps_clear (GroveMaps *maps)
   g_free (maps->functions);
   g_free (maps->events);
   g_free (maps->calls);
+  g_free (maps->inner_calls);
   g_free (maps->paths);
   g_free (maps->parts);
 }

@@ -90,8 +90,13 @@ merge_rows (GroveBuilder *self, GroveSparse *sparse, const GroveMaps *maps, Grov
 void
 grove_maps_add_part (GroveMaps *maps, GroveBuilder *self, GrovePartCosts *part)
 {
+  g_autoptr (GHashTable) inner = self->joins_functions ? grove_maps_find_inner_calls (maps, self, part)
+                                                       : NULL;
+
   merge_rows (self, &part->self, maps, add_self_row);
   merge_rows (self, &part->stated, maps, add_stated_row);
+  if (inner != NULL && self->error == NULL)
+    grove_builder_subtract_inner_calls (self, inner);
   merge_rows (self, &part->calls, maps, add_call_row);
   merge_rows (self, &part->paths, maps, add_path_row);
 }

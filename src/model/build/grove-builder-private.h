@@ -67,6 +67,7 @@ struct _GroveBuilder
   guint32 first_unindexed_call; /* the same */
   GByteArray *call_estimated;   /* (nullable): one byte a call, may be short */
 
+  gboolean joins_functions; /* several of another builder become one of this one */
   gboolean stacks;
   GrovePathKey *paths;
   guint32 n_paths;

@@ -58,6 +58,7 @@ grove_builder_merge_variants (GroveBuilder *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   target = grove_builder_new ();
+  target->joins_functions = TRUE;
   if (self->stacks)
     grove_builder_set_stacks (target);
   bind_names (self, target);

@@ -14,6 +14,8 @@
 /* Below this a power of ten is shown; of seconds, which have units down to nanoseconds, below one of these. */
 #define TINY_COUNT 1e-3
 #define TINY_SECONDS 1e-9
+/* From here on, too: no one reads more digits, and a double has none that mean anything. */
+#define HUGE_NUMBER 1e21
 
 typedef struct
 {
@@ -100,9 +102,9 @@ put_significant (GString *text, double value)
   put_decimal (text, value, CLAMP (3 - before, 0, 12), FALSE);
 }
 
-/* 3.6e-9: fewer bytes than its zeros */
+/* 3.6e-9, 1e300: fewer bytes than its zeros */
 static void
-put_tiny (GString *text, double value)
+put_power (GString *text, double value)
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE];
   char *exponent;
@@ -111,6 +113,9 @@ put_tiny (GString *text, double value)
   exponent = strstr (number, "e-0");
   if (exponent != NULL)
     memmove (exponent + 2, exponent + 3, strlen (exponent + 3) + 1);
+  exponent = strstr (number, "e+");
+  if (exponent != NULL)
+    memmove (exponent + 1, exponent + 2, strlen (exponent + 2) + 1);
   g_string_append (text, number);
 }
 
@@ -125,7 +130,9 @@ put_scaled (GString *text, double value, const GroveScale *scales, gsize n)
     i++;
   if (value == 0)
     i = scales == second_scales ? 0 : n - 1;
-  if (value == 0 || (scales[i].size == 1 && scales == byte_scales && value == floor (value)))
+  if (value >= HUGE_NUMBER)
+    put_power (text, value / scales[i].size);
+  else if (value == 0 || (scales[i].size == 1 && scales == byte_scales && value == floor (value)))
     put_decimal (text, value, 0, TRUE);
   else
     put_significant (text, round_to_digits (value / scales[i].size, 3));
@@ -135,12 +142,14 @@ put_scaled (GString *text, double value, const GroveScale *scales, gsize n)
 static void
 put_count (GString *text, double value)
 {
-  if (value > LARGEST_PLAIN_COUNT)
+  if (value >= HUGE_NUMBER)
+    put_power (text, value);
+  else if (value > LARGEST_PLAIN_COUNT)
     put_scaled (text, value, count_scales, G_N_ELEMENTS (count_scales));
   else if (value == floor (value))
     put_decimal (text, value, 0, TRUE);
   else if (value < TINY_COUNT)
-    put_tiny (text, value);
+    put_power (text, value);
   else
     put_significant (text, round_to_digits (value, 3));
 }
@@ -169,6 +178,13 @@ grove_number_cost (const GroveEvent *event, double cost)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+needs_power (const GroveEvent *event, double value)
+{
+  return (value > 0 && value < (event->unit == GROVE_UNIT_SECONDS ? TINY_SECONDS : TINY_COUNT))
+         || value >= HUGE_NUMBER;
+}
+
 static int
 get_exact_decimals (const GroveEvent *event)
 {
@@ -182,8 +198,8 @@ make_exact (const GroveEvent *event, double cost)
   double value = cost * event->factor;
   GString *text = begin (&value);
 
-  if (value > 0 && value < (event->unit == GROVE_UNIT_SECONDS ? TINY_SECONDS : TINY_COUNT))
-    put_tiny (text, value);
+  if (needs_power (event, value))
+    put_power (text, value);
   else
     put_decimal (text, value, get_exact_decimals (event), TRUE);
   if (event->unit == GROVE_UNIT_SECONDS)
@@ -215,7 +231,7 @@ grove_number_plain (const GroveEvent *event, double cost)
   double value = isfinite (cost) ? cost * event->factor : 0;
   char format[8], number[400];
 
-  if (fabs (value) < (event->unit == GROVE_UNIT_SECONDS ? TINY_SECONDS : TINY_COUNT))
+  if (value == 0 || needs_power (event, fabs (value)))
     return grove_number_raw (value);
   g_snprintf (format, sizeof format, "%%.%df", get_exact_decimals (event));
   g_ascii_formatd (number, sizeof number, format, value);
