@@ -116,6 +116,8 @@ say_warnings (GroveProfile *profile)
   if (n > i)
     grove_cli_say (ngettext ("%s: %s more warning", "%s: %s more warnings", (gulong) (n - i)),
                    grove_profile_get_title (profile), rest);
+  if (grove_profile_get_mixed_clocks (profile))
+    grove_cli_say (_("%s: --merge-events keeps the clocks apart"), grove_profile_get_title (profile));
 }
 
 static GArray *

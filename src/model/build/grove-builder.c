@@ -478,8 +478,7 @@ note_clock (GroveBuilder *self, const GroveEvent *old, const GroveEvent *event)
   if (old->clock == event->clock || self->mixed_clocks)
     return;
   self->mixed_clocks = TRUE;
-  grove_builder_warn (self,
-                      _("times of different clocks were added up; use --merge-events to keep them apart"));
+  grove_builder_warn (self, _("times of different clocks were added up"));
 }
 
 guint32

@@ -127,10 +127,14 @@ on_link_clicked (GtkButton *button, GroveFunctionHead *self)
 {
   GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (button));
   g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (display);
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+  g_autofree char *program = g_settings_get_string (settings, "editor");
   g_autoptr (GError) error = NULL;
+  guint32 line = grove_profile_get_function_line (get_profile (self), get_function (self));
 
-  if (self->file != NULL && !grove_source_file_open (self->file, G_APP_LAUNCH_CONTEXT (context), &error))
-    set_link (self, FALSE, error->message);
+  if (self->file != NULL
+      && !grove_source_file_open (self->file, line, program, G_APP_LAUNCH_CONTEXT (context), &error))
+    g_signal_emit_by_name (self, "notice", error->message);
 }
 
 /* The cycle */
@@ -389,6 +393,8 @@ grove_function_head_class_init (GroveFunctionHeadClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = grove_function_head_dispose;
   g_type_ensure (GROVE_TYPE_WRAP_BOX);
+  g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/callgrove/Callgrove/grove-function-head.ui");
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionHead, name);

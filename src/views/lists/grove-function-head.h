@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (GroveFunctionHead, grove_function_head, GROVE, FUNCTION_HE
  *
  * The header of the right pane: name of the active function, its file as a link, its cycle, and Inclusive,
  * Self, Called with their shares and the mean per call. The file is searched asynchronously, also beside
- * the profile; if it is missing, the link is insensitive and its tooltip says so.
+ * the profile; if it is missing, the link is insensitive and its tooltip says so. Signal "notice" (const char
+ * *text): it could not be opened.
  */
 void grove_function_head_set_selection (GroveFunctionHead *self, GroveSelection *selection);
 /** grove_function_head_set_folder: @folder: (nullable): the profile's folder, in which relative file names

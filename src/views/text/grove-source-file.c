@@ -5,6 +5,8 @@
 
 #include "grove-source-file.h"
 
+#include "grove-editor.h"
+
 #define DEADLINE_MS 2000
 /* Threads that a dead file system may block; more requests wait and miss their deadline. */
 #define MAX_THREADS 4
@@ -92,14 +94,10 @@ is_text (GFile *file)
 static void
 check (Search *self, GFile *file)
 {
-  g_autoptr (GAppInfo) viewer = g_app_info_get_default_for_type (TEXT_TYPE, FALSE);
   g_autofree char *name = g_file_get_parse_name (file);
 
   if (!is_text (file))
     g_set_error (&self->error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("%s is not a text file"), name);
-  else if (viewer == NULL)
-    g_set_error (&self->error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                 _("%s cannot be opened: no application for text files is installed"), name);
   else
     self->found = g_object_ref (file);
 }
@@ -182,14 +180,41 @@ grove_source_file_find_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* The editor of the setting, else that of the desktop if it is a known one. */
+static const GroveEditor *
+choose_editor (const char *program, GAppInfo *viewer)
+{
+  const char *executable = viewer != NULL ? g_app_info_get_executable (viewer) : NULL;
+  g_autofree char *name = executable != NULL ? g_path_get_basename (executable) : NULL;
+
+  if (program != NULL && *program != '\0')
+    return grove_editors_find (program);
+  return grove_editors_find (name);
+}
+
+static gboolean
+start (const GroveEditor *editor, const char *path, guint line, GError **error)
+{
+  g_auto (GStrv) command = grove_editor_make_command (editor, path, line);
+  g_autoptr (GSubprocess) process = g_subprocess_newv ((const char *const *) command, G_SUBPROCESS_FLAGS_NONE,
+                                                       error);
+
+  return process != NULL;
+}
+
 gboolean
-grove_source_file_open (GFile *file, GAppLaunchContext *context, GError **error)
+grove_source_file_open (GFile *file, guint line, const char *program, GAppLaunchContext *context,
+                        GError **error)
 {
   g_autoptr (GAppInfo) viewer = g_app_info_get_default_for_type (TEXT_TYPE, FALSE);
+  const GroveEditor *editor = choose_editor (program, viewer);
+  g_autofree char *path = g_file_get_path (file);
   GList files = { file, NULL, NULL };
 
+  if (editor != NULL && path != NULL)
+    return start (editor, path, line, error);
   if (viewer != NULL)
     return g_app_info_launch (viewer, &files, context, error);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("no application for text files is installed"));
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("No application for text files is installed"));
   return FALSE;
 }

@@ -28,11 +28,18 @@ GPtrArray *grove_source_file_list (const char *path, GFile *folder);
  */
 void grove_source_file_find_async (GPtrArray *places, GCancellable *cancellable, GAsyncReadyCallback callback,
                                    gpointer user_data);
-/** grove_source_file_find_finish: Errors: no file, not a text, no text viewer, no answer; the message is for
+/** grove_source_file_find_finish: Errors: no file, not a text, no answer; the message is for
  * a tooltip. Returns: (transfer full) (nullable): a text file */
 GFile *grove_source_file_find_finish (GAsyncResult *result, GError **error);
-/** grove_source_file_open: opens a text file in the user's viewer for plain text, whatever program is
- * registered for its own type */
-gboolean grove_source_file_open (GFile *file, GAppLaunchContext *context, GError **error);
+/**
+ * grove_source_file_open:
+ * @line: from 1; 0: unknown
+ * @program: (nullable): the editor of the setting "editor"; %NULL or empty: none is chosen
+ *
+ * Opens a text file at a line in the chosen editor (#GroveEditor), else in the user's viewer for plain text,
+ * whatever program is registered for the file's own type; at the line if that is a known editor.
+ */
+gboolean grove_source_file_open (GFile *file, guint line, const char *program, GAppLaunchContext *context,
+                                 GError **error);
 
 G_END_DECLS

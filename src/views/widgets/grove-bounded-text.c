@@ -37,3 +37,16 @@ grove_bounded_text_escape (const char *text)
 
   return g_markup_escape_text (line, -1);
 }
+
+char *
+grove_bounded_text_capitalize (const char *text)
+{
+  char first[8] = "";
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (*text == '\0')
+    return g_strdup (text);
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), first);
+  return g_strconcat (first, g_utf8_next_char (text), NULL);
+}

@@ -16,4 +16,8 @@ void grove_bounded_text_set_name (GtkWidget *widget, const char *text);
 /** grove_bounded_text_escape: Returns: (transfer full): one line as markup */
 char *grove_bounded_text_escape (const char *text);
 
+/** grove_bounded_text_capitalize: messages begin in lower case, since they follow the name of a file.
+ * Returns: (transfer full): one that stands alone */
+char *grove_bounded_text_capitalize (const char *text);
+
 G_END_DECLS

@@ -31,6 +31,19 @@ grove_inner_button_set_name (GtkWidget *widget, const char *name)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+void
+grove_inner_button_yield_tooltip (GtkWidget *widget)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  button = find_button (widget);
+  for (GtkWidget *part = button; part != NULL; part = part != widget ? gtk_widget_get_parent (part) : NULL)
+    if (gtk_widget_get_has_tooltip (part))
+      g_object_bind_property (button, "active", part, "has-tooltip", G_BINDING_INVERT_BOOLEAN);
+}
+
 static void
 on_chosen (GtkDropDown *drop_down, GParamSpec *pspec, char *title)
 {
@@ -59,4 +72,5 @@ grove_inner_button_follow (GtkDropDown *drop_down, const char *title)
   kept = g_strdup (title);
   g_signal_connect_data (drop_down, "notify::selected-item", G_CALLBACK (on_chosen), kept, free_title, 0);
   on_chosen (drop_down, NULL, kept);
+  grove_inner_button_yield_tooltip (GTK_WIDGET (drop_down));
 }

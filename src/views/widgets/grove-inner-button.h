@@ -22,4 +22,8 @@ void grove_inner_button_set_name (GtkWidget *widget, const char *name);
  */
 void grove_inner_button_follow (GtkDropDown *drop_down, const char *title);
 
+/** grove_inner_button_yield_tooltip: shows no tooltips of @widget, nor of what is in it, while its list or
+ * menu is open, which they would cover; call it when they are set */
+void grove_inner_button_yield_tooltip (GtkWidget *widget);
+
 G_END_DECLS

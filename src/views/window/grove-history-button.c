@@ -6,6 +6,7 @@
 #include "grove-bounded-text.h"
 #include "grove-function-location.h"
 #include "grove-history-button.h"
+#include "grove-inner-button.h"
 #include "grove-wording.h"
 
 #define MAX_ENTRIES 12u
@@ -145,6 +146,7 @@ set_way (GroveHistoryButton *self, GroveHistoryWay way)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), ways[way].action);
   name_widget (GTK_WIDGET (self->list), _(ways[way].menu_tooltip));
   name_parts (self);
+  grove_inner_button_yield_tooltip (GTK_WIDGET (self->button));
 }
 
 static void

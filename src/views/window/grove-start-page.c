@@ -86,20 +86,11 @@ describe_formats (void)
   return g_strdup_printf (_("Drop a file here. Supported formats: %s"), list);
 }
 
-/* Messages start in lower case to follow a file name; this one stands alone. */
-static char *
-capitalize (const char *text)
-{
-  char first[8] = "";
-
-  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), first);
-  return g_strconcat (first, g_utf8_next_char (text), NULL);
-}
-
 void
 grove_start_page_set_error (GroveStartPage *self, const char *title, const char *text)
 {
-  g_autofree char *shown = text != NULL && *text != '\0' ? capitalize (text) : describe_formats ();
+  g_autofree char *shown = text != NULL && *text != '\0' ? grove_bounded_text_capitalize (text)
+                                                         : describe_formats ();
   g_autofree char *lines = grove_display_lines (shown), *markup = g_markup_escape_text (lines, -1);
   g_autofree char *name = title != NULL ? grove_display_line (title, GROVE_DISPLAY_LETTERS) : NULL;
 

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "grove-bounded-text.h"
 #include "grove-template.h"
 #include "grove-format.h"
+#include "grove-inner-button.h"
 #include "grove-number.h"
 #include "grove-part-wording.h"
 #include "grove-status-bar.h"
@@ -125,12 +128,25 @@ show_warnings (GroveStatusBar *self)
   gtk_menu_button_set_label (self->warnings, text);
 }
 
+/* With several files a warning begins with the name of its file, which keeps its letters. */
+static char *
+make_sentence (GroveProfile *profile, const char *warning)
+{
+  const char *end = grove_profile_get_warnings_are_named (profile) ? strstr (warning, ": ") : NULL;
+  g_autofree char *sentence = grove_bounded_text_capitalize (end != NULL ? end + 2 : warning);
+
+  if (end == NULL)
+    return g_steal_pointer (&sentence);
+  return g_strdup_printf ("%.*s: %s", (int) (end - warning), warning, sentence);
+}
+
 static void
-add_warning (GroveStatusBar *self, const char *text)
+add_warning (GroveStatusBar *self, GroveProfile *profile, const char *text)
 {
   GtkWidget *label = gtk_label_new (NULL);
+  g_autofree char *sentence = make_sentence (profile, text);
 
-  grove_bounded_text_set_lines (GTK_LABEL (label), text);
+  grove_bounded_text_set_lines (GTK_LABEL (label), sentence);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -151,7 +167,7 @@ on_warnings_shown (GtkWidget *popover, GroveStatusBar *self)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (; warnings[n_listed] != NULL; n_listed++)
-    add_warning (self, warnings[n_listed]);
+    add_warning (self, profile, warnings[n_listed]);
   more = g_strdup_printf (ngettext ("and %llu more", "and %llu more", n_warnings - n_listed),
                           (unsigned long long) (n_warnings - n_listed));
   gtk_label_set_text (self->more, more);
@@ -210,4 +226,5 @@ static void
 grove_status_bar_init (GroveStatusBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  grove_inner_button_yield_tooltip (GTK_WIDGET (self->warnings));
 }

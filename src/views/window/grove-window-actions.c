@@ -41,7 +41,7 @@ show_shortcuts_action (GtkWidget *widget, const char *action, GVariant *paramete
 }
 
 /* Actions that store a setting */
-static const char *const stored[] = { "reload-automatically", "merge-variants", "open-in" };
+static const char *const stored[] = { "reload-automatically", "merge-variants", "open-in", "editor" };
 
 void
 _grove_window_add_actions (GroveWindow *self)

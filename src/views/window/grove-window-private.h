@@ -25,6 +25,7 @@ struct _GroveWindow
   GMenu *recent_menu;
   GtkMenuButton *main_button;
   GMenuModel *main_menu;
+  GMenu *editor_menu;
   GroveHistoryButton *back_button;
   GroveHistoryButton *forward_button;
   GroveHistoryButton *up_button;

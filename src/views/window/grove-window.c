@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-editor.h"
 #include "grove-frame-pool.h"
 #include "grove-inner-button.h"
 #include "grove-window-private.h"
@@ -69,11 +70,29 @@ grove_window_get_problem (GroveWindow *self)
   return self->page != NULL ? grove_page_get_problem (self->page) : NULL;
 }
 
+static void
+list_editors (GroveWindow *self)
+{
+  guint n;
+  const GroveEditor *editors = grove_editors_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *program = g_find_program_in_path (editors[i].program);
+      g_autoptr (GMenuItem) item = g_menu_item_new (editors[i].title, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.editor", "s", editors[i].program);
+      if (program != NULL)
+        g_menu_append_item (self->editor_menu, item);
+    }
+}
+
 /* The menu's widgets are created when it first opens. */
 static void
 fill_main_button (GtkMenuButton *button, gpointer data)
 {
   gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+  list_editors (data);
   gtk_menu_button_set_menu_model (button, GROVE_WINDOW (data)->main_menu);
 }
 
@@ -142,6 +161,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, main_button);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, GroveWindow, editor_menu);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, forward_button);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, up_button);
@@ -190,6 +210,8 @@ grove_window_init (GroveWindow *self)
   gtk_menu_button_set_create_popup_func (self->main_button, fill_main_button, self, NULL);
   grove_inner_button_set_name (GTK_WIDGET (self->open_button), _("Recent profiles"));
   grove_inner_button_set_name (GTK_WIDGET (self->main_button), _("Main menu"));
+  grove_inner_button_yield_tooltip (GTK_WIDGET (self->open_button));
+  grove_inner_button_yield_tooltip (GTK_WIDGET (self->main_button));
   _grove_window_add_actions (self);
   _grove_window_accept_drops (self);
   _grove_window_fill_recent (self);

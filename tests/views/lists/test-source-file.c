@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "grove-editor.h"
 #include "grove-source-file.h"
 
 /* What a click on a location does: nothing but the text viewer is started, only for a regular text file, and
@@ -117,13 +118,89 @@ check_viewed (const char *name)
   gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   g_assert_no_error (outcome.error);
-  g_assert_true (grove_source_file_open (outcome.file, NULL, &error));
+  g_assert_true (grove_source_file_open (outcome.file, 7, NULL, NULL, &error));
   g_assert_no_error (error);
   while (!g_file_test (viewed, G_FILE_TEST_EXISTS) && g_get_monotonic_time () < deadline)
     g_usleep (5000);
   g_assert_cmpint (g_unlink (viewed), ==, 0);
   g_assert_false (g_file_test (started, G_FILE_TEST_EXISTS));
   g_object_unref (outcome.file);
+}
+
+/* Editors */
+
+static char *
+join_command (const char *program, const char *path, guint line)
+{
+  g_auto (GStrv) command = grove_editor_make_command (grove_editors_find (program), path, line);
+
+  return g_strjoinv ("|", command);
+}
+
+/* A path is an argument, whatever is in it. */
+static void
+test_commands (void)
+{
+  static const struct
+  {
+    const char *program, *path, *command;
+    guint line;
+  } cases[] = {
+    { "code", "/a b.c", "code|--goto|/a b.c:7", 7 }, { "kate", "/a.c", "kate|--line|7|/a.c", 7 },
+    { "gedit", "/a.c", "gedit|+7|/a.c", 7 },         { "subl", "/a.c", "subl|/a.c:7", 7 },
+    { "gedit", "/%l/%f.c", "gedit|+1|/%l/%f.c", 1 }, { "emacs", "/a.c", "emacs|/a.c", 0 },
+  };
+  guint n;
+  const GroveEditor *editors = grove_editors_get_all (&n);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *command = join_command (cases[i].program, cases[i].path, cases[i].line);
+
+      g_assert_cmpstr (command, ==, cases[i].command);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *command = join_command (editors[i].program, "/dir/x.c", 12345);
+
+      g_assert_nonnull (strstr (command, "/dir/x.c"));
+      g_assert_nonnull (strstr (command, "12345"));
+      g_assert_null (strchr (command, '%'));
+    }
+  g_assert_null (grove_editors_find ("rm"));
+  g_assert_null (grove_editors_find (NULL));
+}
+
+/* The chosen editor gets the line; one that is not there is an error. */
+static void
+test_editor (void)
+{
+  g_autofree char *path = in_home ("kate"), *started = in_home ("arguments"),
+                  *old = g_strdup (g_getenv ("PATH"));
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\nprintf '%%s\\n' \"$@\" >%s.new; mv %s.new %s\n",
+                                             started, started, started);
+  g_autofree char *folders = g_strconcat (home, ":", old, NULL), *text = NULL, *end = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  Outcome outcome;
+  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  write_file ("cache.py", "def get ():\n  return 1\n", -1);
+  outcome = find_name ("cache.py");
+  file = outcome.file;
+  write_file ("kate", script, -1);
+  g_assert_cmpint (g_chmod (path, 0700), ==, 0);
+  g_setenv ("PATH", folders, TRUE);
+  g_assert_true (grove_source_file_open (file, 2, "kate", NULL, &error));
+  while (!g_file_get_contents (started, &text, NULL, NULL) && g_get_monotonic_time () < deadline)
+    g_usleep (5000);
+  g_assert_nonnull (text);
+  end = g_strconcat ("--line\n2\n", g_file_peek_path (file), "\n", NULL);
+  g_assert_cmpstr (text, ==, end);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_false (grove_source_file_open (file, 2, "kate", NULL, &error));
+  g_assert_nonnull (error);
+  g_setenv ("PATH", old, TRUE);
 }
 
 static void
@@ -237,6 +314,8 @@ main (int argc, char **argv)
   write_home ();
   g_test_add_func ("/source-file/refused", test_refused);
   g_test_add_func ("/source-file/viewed", test_viewed);
+  g_test_add_func ("/source-file/commands", test_commands);
+  g_test_add_func ("/source-file/editor", test_editor);
   g_test_add_func ("/source-file/moved", test_moved);
   g_test_add_func ("/source-file/dead", test_dead);
   return g_test_run ();

@@ -442,6 +442,43 @@ test_warnings (void)
   ui_close (window);
 }
 
+/* Warnings are sentences, after the name of their file if there are several; the tooltip of their button does
+ * not cover them. */
+static void
+test_sentences (void)
+{
+  g_autofree char *odd = make_path ("strange.cg"), *text = g_strconcat (head, one, "%%%\n", NULL);
+  g_autofree char *good = make_path ("plain.cg"), *first = g_strconcat (head, one, NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  GroveWindow *window = open_old (odd, text);
+  GtkMenuButton *button = ui_find (ui_find (GTK_WIDGET (window), GROVE_TYPE_STATUS_BAR),
+                                   GTK_TYPE_MENU_BUTTON);
+  GtkWidget *list = ui_find (GTK_WIDGET (gtk_menu_button_get_popover (button)), GTK_TYPE_LIST_BOX);
+  const char *sentence;
+
+  g_assert_true (gtk_widget_get_has_tooltip (GTK_WIDGET (button)));
+  gtk_menu_button_popup (button);
+  UI_WAIT_UNTIL (gtk_widget_get_mapped (list));
+  g_assert_false (gtk_widget_get_has_tooltip (GTK_WIDGET (button)));
+  sentence = gtk_label_get_text (ui_find (list, GTK_TYPE_LABEL));
+  g_assert_true (g_str_has_prefix (sentence, "Line 9: "));
+  gtk_menu_button_popdown (button);
+  UI_WAIT_UNTIL (gtk_widget_get_has_tooltip (GTK_WIDGET (button)));
+  write_old (good, first);
+  g_ptr_array_add (files, g_file_new_for_path (good));
+  g_ptr_array_add (files, g_file_new_for_path (odd));
+  grove_window_open (window, files);
+  UI_WAIT_UNTIL (!grove_window_is_loading (window));
+  button = ui_find (ui_find (GTK_WIDGET (window), GROVE_TYPE_STATUS_BAR), GTK_TYPE_MENU_BUTTON);
+  list = ui_find (GTK_WIDGET (gtk_menu_button_get_popover (button)), GTK_TYPE_LIST_BOX);
+  gtk_menu_button_popup (button);
+  UI_WAIT_UNTIL (gtk_widget_get_mapped (list));
+  sentence = gtk_label_get_text (ui_find (list, GTK_TYPE_LABEL));
+  g_assert_true (g_str_has_prefix (sentence, "strange.cg: Line 9: "));
+  gtk_menu_button_popdown (button);
+  ui_close (window);
+}
+
 static const UiTest tests[] = {
   { "/files/automatic", test_automatic },
   { "/files/gone", test_gone },
@@ -458,6 +495,7 @@ static const UiTest tests[] = {
   { "/files/goes-on", test_goes_on },
   { "/files/reload-keeps", test_reload_keeps },
   { "/files/warnings", test_warnings },
+  { "/files/sentences", test_sentences },
 };
 
 int

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "grove-bounded-text.h"
 #include "grove-event-chooser.h"
 #include "grove-function-head.h"
 #include "grove-canvas-lookup.h"
@@ -507,6 +508,7 @@ test_warnings (void)
 {
   GroveWindow *window = ui_new_window ();
   g_autoptr (GFile) file = ui_file ("quirks/trunc.cg");
+  g_autofree char *sentence = NULL;
   GtkMenuButton *button;
   GroveProfile *profile;
 
@@ -519,8 +521,8 @@ test_warnings (void)
   g_assert_cmpuint (grove_profile_get_n_warnings (profile), >, 0);
   gtk_menu_button_popup (button);
   ui_settle (GTK_WIDGET (window));
-  g_assert_nonnull (ui_find_text (GTK_WIDGET (gtk_menu_button_get_popover (button)),
-                                  grove_profile_get_warnings (profile)[0]));
+  sentence = grove_bounded_text_capitalize (grove_profile_get_warnings (profile)[0]);
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (gtk_menu_button_get_popover (button)), sentence));
   gtk_menu_button_popdown (button);
   ui_close (window);
 }
