@@ -2,21 +2,24 @@
 # SPDX-License-Identifier: MIT
 """mutate.py CLI [COUNT [FOLDER...]]: changes samples by their structure and tries what comes out.
 
-Text is changed by lines and numbers, JSON by values and keys, protobuf by fields, all else by bytes.
+With a COUNT of 0 the samples are tried as they are. Text is changed by lines and numbers, JSON by values and keys, protobuf by fields, all else by bytes.
 Each file goes through report, graph and convert. Nothing may crash, take over 10 s or 2 GiB or break
-a law of reports; a pipe and gzip give the same report; what is converted opens and has as many events."""
+a law of reports; a pipe and gzip give the same report; what is converted opens and says the same costs and calls."""
 import gzip
 import json
+import math
 import random
 import re
 import shutil
 import sys
 
-from common import FILES, Run, Score, laws, report, samples, unpacked
+from common import CLOSE, FILES, Run, Score, laws, report, samples, unpacked
 
 FOLDERS = sorted(path.name for path in FILES.iterdir() if path.is_dir() and path.name != "bad")
 NUMBERS = ["0", "1", "-1", "7", "1e308", "1e-300", "18446744073709551615", "9223372036854775808", "4294967296", "2147483647",
            "-2147483648", "0x10", "NaN", "inf", "1.5", "99999999999999999999999999", ""]
+# Formats whose parts may count calls or not: a count that is not known is written as 1.
+MIXED = {"speedscope"}
 WORDS = ["", "main", "a" * 3000, "é́́", "\x1b[31m", "<b>", "x y", "f'2", "a\u202eb", "C:\\Program Files (x86)\\a.py:3", "(unknown)"]
 
 
@@ -231,7 +234,7 @@ def try_file(cli, data, name, score, folder, thorough):
             if again.status != 0:
                 fault = "what was converted does not open: " + again.err.decode("utf-8", "replace")[:200]
             else:
-                fault = compare_events(run, again)
+                fault = compare_reports(run, again)
         fault = fault and f"convert: {fault}"
     if fault is None and thorough:
         if not same_but_name(run, report(cli, "-", stdin=data)):
@@ -244,9 +247,53 @@ def try_file(cli, data, name, score, folder, thorough):
         score.fail(f"{name}: {fault}", data)
 
 
-def compare_events(run, again):
-    before, after = (len(json.loads(one.out)["totals"]) for one in (run, again))
-    return None if before == after else f"{before} events, then {after}"
+def sums_of(found, event):
+    """What functions and calls of a name cost: self, inclusive and calls, as far as callgrind's format can say it.
+    It has no inclusive cost of recursion and none that a file states, and no calls of functions without a caller."""
+    functions, calls = {}, {}
+    names = [function["name"] for function in found["functions"]]
+    twice = {name for name in names if names.count(name) > 1} if len(names) < 3000 else set(names)
+    for function in found["functions"]:
+        functions[function["name"]] = function["self"][event] or 0
+    for edge in found["edges"]:
+        calls[edge["caller_name"], edge["callee_name"]] = ((edge["inclusive"] or {}).get(event) or 0, edge["calls"])
+    return functions, calls, twice
+
+
+def compare_costs(before, after, event, other):
+    """The first cost of @event that is another one of @other in the profile that was converted, or None."""
+    total, written = before["totals"][event] or 0, after["totals"][other] or 0
+    scale = 10.0 ** round(math.log10(total / written)) if total * written > 0 else 1
+    # A written cost is a whole number of its unit, and so is what rounding moves to the next one.
+    near = 2 * scale + CLOSE * max((abs(function["inclusive"][event] or 0) for function in before["functions"]), default=0)
+    if not before["format"].startswith("gprof") and abs(total - written * scale) > near:
+        return f"{event}: {total} in all becomes {written * scale}"
+    functions, calls, twice = sums_of(before, event)
+    others, other_calls, _ = sums_of(after, other)
+    for name, cost in functions.items():
+        if name not in twice and name in others and abs(cost - others[name] * scale) > near:
+            return f"{event}: {name!r} has {cost}, then {others[name] * scale}"
+    for ends, (cost, count) in calls.items():
+        if ends not in other_calls or twice & set(ends):
+            continue
+        again, counted = other_calls[ends]
+        if abs(cost - again * scale) > near:
+            return f"{event}: the call of {ends} has {cost}, then {again * scale}"
+        if before["format"] not in MIXED and count is not None and counted is not None and count != counted:
+            return f"the calls of {ends} are {count}, then {counted}"
+    return None
+
+
+def compare_reports(run, again):
+    before, after = json.loads(run.out), json.loads(again.out)
+    if len(before["events"]) != len(after["events"]):
+        return f"{len(before['events'])} events, then {len(after['events'])}"
+    for event, other in zip(before["events"], after["events"]):
+        other = event if event in after["events"] else other
+        fault = compare_costs(before, after, event, other)
+        if fault:
+            return fault
+    return None
 
 
 def main():
@@ -259,6 +306,9 @@ def main():
     for name in folders:
         inputs = [(path, unpacked(path)) for path in samples(name)]
         inputs = [(path, data) for path, data in inputs if len(data) < 400_000]
+        for path, data in inputs if count == 0 else ():
+            score.tries += 1
+            try_file(cli, data, path.name.removesuffix(".gz"), score, folder, False)
         for i in range(count if inputs else 0):
             rng = random.Random(f"{name} {i}")
             path, data = rng.choice(inputs)
