@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "graph-find.h"
+#include "grove-entries.h"
 #include "grove-loader.h"
 
 #define N_RANDOM 30
@@ -156,6 +157,39 @@ test_conservation (void)
     }
 }
 
+static gboolean
+has_node (GroveGraph *graph, guint32 function)
+{
+  for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
+    if (grove_graph_get_node (graph, i)->function == function)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_edge (GroveGraph *graph, guint32 call)
+{
+  for (guint i = 0; i < grove_graph_get_n_edges (graph); i++)
+    if (grove_graph_get_edge (graph, i)->call == call)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is the most expensive function, or else call, of @all that @some does not have? */
+static double
+find_largest_hidden (GroveGraph *all, GroveGraph *some)
+{
+  double node = -1, edge = 0;
+
+  for (guint i = 0; i < grove_graph_get_n_nodes (all); i++)
+    if (!has_node (some, grove_graph_get_node (all, i)->function))
+      node = MAX (node, grove_graph_get_node (all, i)->inclusive);
+  for (guint i = 0; i < grove_graph_get_n_edges (all); i++)
+    if (!has_edge (some, grove_graph_get_edge (all, i)->call))
+      edge = MAX (edge, grove_graph_get_edge (all, i)->inclusive);
+  return (node >= 0 ? node : edge) / grove_graph_get_root_cost (all);
+}
+
 /* With everything, and limited to a number of nodes */
 static void
 check_both (GroveProfile *profile, guint32 root, GroveCycleMode mode)
@@ -187,7 +221,52 @@ check_both (GroveProfile *profile, guint32 root, GroveCycleMode mode)
   grove_graph_get_hidden (some, &n_nodes, &n_edges, &largest);
   g_assert_cmpuint (n_nodes + grove_graph_get_n_nodes (some), ==, grove_graph_get_n_nodes (all));
   g_assert_cmpuint (n_edges + grove_graph_get_n_edges (some), ==, grove_graph_get_n_edges (all));
-  g_assert_cmpfloat (largest, <=, 1 + 1e-9);
+  g_assert_cmpfloat_with_epsilon (largest, find_largest_hidden (all, some), 1e-9);
+}
+
+static void
+mark_reached (GroveProfile *profile, guint32 function, guint8 *reached)
+{
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  g_array_append_val (open, function);
+  while (open->len > 0)
+    {
+      guint32 caller = g_array_index (open, guint32, open->len - 1);
+
+      g_array_set_size (open, open->len - 1);
+      if (reached[caller])
+        continue;
+      reached[caller] = TRUE;
+      for (guint32 call = 0; call < grove_profile_get_n_calls (profile); call++)
+        if (grove_profile_get_call_caller (profile, call) == caller)
+          {
+            guint32 callee = grove_profile_get_call_callee (profile, call);
+
+            g_array_append_val (open, callee);
+          }
+    }
+}
+
+/* Every function that costs something is called, directly or not, by one that the profile begins with. */
+static void
+test_reached (void)
+{
+  for (guint i = 0; i < 10 * N_RANDOM; i++)
+    {
+      guint n = (guint) g_test_rand_int_range (2, 40);
+      g_autoptr (GroveProfile) profile = i % 2 == 0 ? make_wild (n) : make_consistent (n);
+      const double *inclusive = grove_profile_get_inclusive (profile, 0, GROVE_CYCLES_ON);
+      const GArray *entries = grove_profile_get_entries (profile, 0);
+      g_autofree guint8 *reached = g_new0 (guint8, n);
+
+      for (guint e = 0; e < entries->len; e++)
+        mark_reached (profile, g_array_index (entries, GroveFunctionCost, e).function, reached);
+      for (guint32 function = 0; function < n; function++)
+        if (!reached[function] && inclusive[function] >= 1e-3 * grove_profile_get_base (profile, 0))
+          g_error ("f%u costs %g of %g and is called by no entry", function, inclusive[function],
+                   grove_profile_get_base (profile, 0));
+    }
 }
 
 static void
@@ -414,6 +493,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/graph/laws/conservation", test_conservation);
   g_test_add_func ("/graph/laws/wild", test_wild);
+  g_test_add_func ("/graph/laws/reached", test_reached);
   g_test_add_func ("/graph/laws/stacks", test_stacks);
   g_test_add_func ("/graph/laws/files", test_files);
   return g_test_run ();

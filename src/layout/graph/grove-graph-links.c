@@ -231,7 +231,7 @@ grove_links_find_largest_hidden (const GrovePick *pick, GArray *links)
       const GroveLink *link = &g_array_index (all, GroveLink, i);
 
       if (!g_hash_table_contains (kept, GUINT_TO_POINTER (link->edge.call)))
-        largest = MAX (largest, link->weight);
+        largest = MAX (largest, fabs (link->edge.inclusive));
     }
   return largest;
 }
