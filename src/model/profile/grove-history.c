@@ -95,6 +95,8 @@ grove_history_get_caller (const GroveHistory *self, GroveProfile *profile, guint
   if (self->functions->len == 0 || from >= self->current)
     return GROVE_NONE;
   caller = get_entry (self, self->current - from - 1);
+  if (caller == GROVE_NONE || get_entry (self, self->current - from) == GROVE_NONE)
+    return GROVE_NONE;
   if (grove_profile_find_call (profile, caller, get_entry (self, self->current - from)) == GROVE_NONE)
     return GROVE_NONE;
   return caller;

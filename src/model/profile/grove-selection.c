@@ -176,8 +176,8 @@ start_at (GroveSelection *self, guint32 function)
 {
   grove_history_reset (&self->history);
   if (function == GROVE_NONE && self->profile != NULL)
-    function = grove_profile_get_root (self->profile, self->event);
-  if (function != GROVE_NONE)
+    function = grove_profile_get_first (self->profile, self->event);
+  if (self->profile != NULL && grove_profile_get_n_functions (self->profile) > 0)
     grove_history_push (&self->history, function);
   show_current (self);
 }
@@ -225,7 +225,7 @@ grove_selection_activate (GroveSelection *self, guint32 function)
 {
   g_return_if_fail (GROVE_IS_SELECTION (self));
   g_return_if_fail (self->profile != NULL);
-  g_return_if_fail (function < grove_profile_get_n_functions (self->profile));
+  g_return_if_fail (function < grove_profile_get_n_functions (self->profile) || function == GROVE_NONE);
 
   if (self->active != function)
     grove_history_push (&self->history, function);

@@ -80,7 +80,9 @@ keep_nodes (GroveCanvasLayer *self, GroveScene *scene, GPtrArray *nodes)
       if (self->nodes->pdata[i] == NULL)
         continue;
       function = grove_canvas_node_widget_get_function (self->nodes->pdata[i]);
-      if (g_hash_table_lookup_extended (places, GUINT_TO_POINTER (function), NULL, &place))
+      /* Two widgets may stand for one function: what it costs that is not recorded has its own. */
+      if (g_hash_table_lookup_extended (places, GUINT_TO_POINTER (function), NULL, &place)
+          && nodes->pdata[GPOINTER_TO_UINT (place)] == NULL)
         nodes->pdata[GPOINTER_TO_UINT (place)] = g_steal_pointer (&self->nodes->pdata[i]);
     }
 }

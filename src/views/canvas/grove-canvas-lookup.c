@@ -34,7 +34,8 @@ grove_canvas_lookup_node (GroveScene *scene, guint32 function)
   guint n = grove_graph_get_n_nodes (graph);
 
   for (guint i = 0; i < n && function != GROVE_NONE; i++)
-    if (grove_graph_get_node (graph, i)->function == function)
+    if (grove_graph_get_node (graph, i)->function == function
+        && grove_graph_get_node (graph, i)->kind != GROVE_NODE_UNRECORDED)
       return i;
   return GROVE_NONE;
 }
@@ -58,7 +59,11 @@ grove_canvas_lookup_nodes (GroveScene *scene)
   GHashTable *nodes = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
-    g_hash_table_insert (nodes, GUINT_TO_POINTER (grove_graph_get_node (graph, i)->function),
-                         GUINT_TO_POINTER (i));
+    {
+      const GroveGraphNode *node = grove_graph_get_node (graph, i);
+
+      if (node->kind != GROVE_NODE_UNRECORDED)
+        g_hash_table_insert (nodes, GUINT_TO_POINTER (node->function), GUINT_TO_POINTER (i));
+    }
   return nodes;
 }

@@ -152,6 +152,11 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, GroveCan
     return;
   grove_canvas_pick (self, x, y, &node, &edge);
   grove_canvas_emit_selected (self, node, edge);
+  if (node == GROVE_NONE || grove_scene_get_node (self->scene, node)->kind != GROVE_NODE_FOLD)
+    return;
+  /* A fold opens, and a second press is no double click on what is then below the pointer. */
+  gtk_event_controller_reset (GTK_EVENT_CONTROLLER (gesture));
+  grove_canvas_emit_activated (self, node, edge);
 }
 
 static void

@@ -49,7 +49,8 @@ struct _GroveGraphView
   GroveGraphViewLimits kept;
   GArray *steps;  /* (element-type GroveGraphViewLimits): those before each "show more", for "show fewer" */
   GArray *hidden; /* (element-type guint32): functions hidden by the user, sorted */
-  guint32 pinned; /* the root if it is not the active function, or GROVE_NONE */
+  GroveWayStyle way; /* above the function that the profile is opened at */
+  guint32 pinned;    /* the root if it is not the active function, or GROVE_NONE */
 
   GroveGroups *groups; /* of groups_profile, by groups_grouping */
   GroveProfile *groups_profile;

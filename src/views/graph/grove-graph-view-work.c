@@ -16,6 +16,7 @@
 #define OVERVIEW_SIZE 328
 #define PREVIEW_SIZE 640
 
+/* GROVE_NONE with a profile is the whole program. */
 guint32
 grove_graph_view_get_root (GroveGraphView *self)
 {
@@ -43,6 +44,8 @@ set_options (GroveGraphView *self, GroveGraphOptions *options)
   grove_graph_view_limits_apply (&self->limits, options);
   options->hidden = (const guint32 *) self->hidden->data;
   options->n_hidden = self->hidden->len;
+  options->way = self->way;
+  options->unrecorded = TRUE;
   if (self->selection == NULL)
     return;
   options->event = grove_selection_get_event (self->selection);
@@ -73,7 +76,7 @@ grove_graph_view_make_request (GroveGraphView *self)
   guint32 root = grove_graph_view_get_root (self);
   GroveGraphViewRequest *request;
 
-  if (root == GROVE_NONE)
+  if (self->selection == NULL || grove_selection_get_profile (self->selection) == NULL)
     return NULL;
   request = grove_graph_view_request_new (grove_selection_get_profile (self->selection), root);
   set_options (self, &request->options);
@@ -170,7 +173,7 @@ show_no_graph (GroveGraphView *self)
     grove_graph_view_show_page (self, "dialog-information-symbolic", _("No Samples in This Profile"),
                                 _("The profile contains no costs. The program may have been idle, or "
                                    "stopped before the profiler recorded something."));
-  else if (grove_graph_view_get_root (self) == GROVE_NONE)
+  else if (profile == NULL || grove_profile_get_n_functions (profile) == 0)
     grove_graph_view_show_page (self, NULL, NULL, NULL);
   else if (!grove_profile_get_has_calls (profile))
     show_no_calls (self);

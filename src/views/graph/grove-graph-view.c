@@ -309,6 +309,12 @@ on_activated (GroveCanvas *canvas, guint node, guint edge, GroveGraphView *self)
     return;
   if (node == GROVE_NONE)
     node = get_far_end (scene, edge);
+  if (grove_scene_get_node (scene, node)->kind == GROVE_NODE_FOLD)
+    {
+      self->way = GROVE_WAY_OPEN;
+      grove_graph_view_queue (self);
+      return;
+    }
   grove_selection_activate (self->selection, grove_canvas_lookup_function (scene, node));
 }
 
@@ -346,6 +352,7 @@ on_selection_notify (GroveSelection *selection, GParamSpec *pspec, GroveGraphVie
   if (g_str_equal (name, "active") || g_str_equal (name, "profile"))
     {
       self->pinned = GROVE_NONE;
+      self->way = GROVE_WAY_FOLDED;
       grove_graph_view_reset_limits (self);
     }
   grove_graph_view_queue (self);

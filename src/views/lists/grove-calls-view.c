@@ -7,6 +7,7 @@
 #include "grove-call-order.h"
 #include "grove-calls-view.h"
 #include "grove-copied-text.h"
+#include "grove-entries.h"
 #include "grove-function-location.h"
 #include "grove-groupings.h"
 #include "grove-name-text.h"
@@ -14,6 +15,10 @@
 #include "grove-table.h"
 #include "grove-update-queue.h"
 #include "grove-wording.h"
+
+/* What is not in recorded calls is found in one pass over all calls, which the main thread has time for up to
+ * here. */
+#define MAX_CALLS_AT_ONCE 200000u
 
 struct _GroveCallsView
 {
@@ -209,14 +214,45 @@ tell (GroveTable *table, guint32 call, gpointer data)
 
 /* Queries */
 
-static const char *
-get_nothing_text (GroveCallsView *self)
+/* Where the profile has no callers, but counts calls: a callback, a coroutine, the function of a thread */
+static char *
+format_no_callers (GroveProfile *profile, guint32 function)
+{
+  gint64 called = grove_profile_get_function_called (profile, function);
+  g_autofree char *number = grove_number_count (called);
+
+  if (called <= 0)
+    return g_strdup (_("This function has no callers"));
+  return g_strdup_printf (ngettext ("No caller is in the profile; called %s time from outside it",
+                                    "No caller is in the profile; called %s times from outside it", called),
+                          number);
+}
+
+static char *
+format_no_callees (GroveCallsView *self, GroveProfile *profile, guint32 function)
+{
+  guint32 event = grove_selection_get_event (self->selection);
+  gboolean is_quick = grove_profile_get_n_calls (profile) <= MAX_CALLS_AT_ONCE;
+  double unrecorded = is_quick ? grove_profile_get_unrecorded (profile, event, function) : 0;
+  g_autofree char *percent = grove_number_percent (unrecorded, grove_profile_get_base (profile, event), 1);
+
+  if (unrecorded == 0)
+    return g_strdup (_("This function has no callees"));
+  return g_strdup_printf (_("No callee is in the profile; %s %% are not in recorded calls"), percent);
+}
+
+static char *
+format_nothing (GroveCallsView *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
+  guint32 function = grove_selection_get_active (self->selection);
 
   if (!grove_profile_get_has_calls (profile))
-    return _("This profile contains no calls");
-  return self->callers ? _("This function has no callers") : _("This function has no callees");
+    return g_strdup (_("This profile contains no calls"));
+  if (function == GROVE_NONE)
+    return g_strdup (self->callers ? _("Nothing calls the whole program")
+                                   : _("Choose a function to see what it calls"));
+  return self->callers ? format_no_callers (profile, function) : format_no_callees (self, profile, function);
 }
 
 static void
@@ -229,11 +265,13 @@ select_call (GroveCallsView *self)
 static void
 show_calls (GroveCallsView *self, GroveProfile *profile, guint32 *calls, guint n_calls)
 {
+  g_autofree char *nothing = n_calls == 0 ? format_nothing (self) : g_strdup ("");
+
   if (g_set_object (&self->profile, profile))
     grove_table_reset_widths (self->table);
   grove_slot_list_set_rows (grove_table_get_list (self->table), calls, n_calls);
   select_call (self);
-  gtk_label_set_text (self->nothing, get_nothing_text (self));
+  gtk_label_set_text (self->nothing, nothing);
   gtk_stack_set_visible_child_name (self->stack, n_calls > 0 ? "list" : "nothing");
 }
 
@@ -342,8 +380,7 @@ refresh (GroveCallsView *self)
   drop_work (self);
   if (grove_selection_get_active (self->selection) == GROVE_NONE)
     {
-      if (self->profile != profile)
-        show_calls (self, profile, NULL, 0);
+      show_calls (self, profile, NULL, 0);
       return;
     }
   self->cancellable = g_cancellable_new ();

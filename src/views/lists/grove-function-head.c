@@ -330,6 +330,33 @@ show_costs (GroveFunctionHead *self, guint32 function)
   show_called (self, function, inclusive);
 }
 
+/* What all functions cost, and that is all that is known of them together */
+static void
+show_whole (GroveFunctionHead *self)
+{
+  guint32 event = grove_selection_get_event (self->selection),
+          n_functions = grove_profile_get_n_functions (get_profile (self));
+  g_autofree char *name = grove_wording_name (self->selection, GROVE_NONE);
+  g_autofree char *count = grove_number_count (n_functions),
+                  *called = grove_number_count (GROVE_UNKNOWN_COUNT);
+  g_autofree char *functions = g_strdup_printf (ngettext ("%s function", "%s functions", n_functions), count);
+
+  drop_query (self);
+  grove_bounded_text_set_line (self->name, name);
+  grove_tooltip_set (GTK_WIDGET (self->name), NULL);
+  grove_bounded_text_set_line (self->qualifier, functions);
+  gtk_widget_set_visible (GTK_WIDGET (self->qualifier), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->link), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->cycle), FALSE);
+  set_cost (self, self->inclusive, self->inclusive_share, self->inclusive_box,
+            grove_profile_get_base (get_profile (self), event), "", _("Inclusive"));
+  set_cost (self, self->self, self->self_share, self->self_box,
+            grove_profile_get_total (get_profile (self), event), "", _("Self"));
+  gtk_label_set_text (self->called, called);
+  gtk_label_set_text (self->mean, "");
+  grove_tooltip_set (self->called_box, NULL);
+}
+
 static void
 refresh (GtkWidget *widget)
 {
@@ -337,7 +364,9 @@ refresh (GtkWidget *widget)
   guint32 function = get_function (self);
 
   self->shown = get_profile (self);
-  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), function != GROVE_NONE);
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), self->shown != NULL);
+  if (function == GROVE_NONE && self->shown != NULL)
+    show_whole (self);
   if (function == GROVE_NONE)
     return;
   show_name (self, function);

@@ -18,6 +18,7 @@ struct _GroveFunctionView
   GtkDropDown *grouping;
   GtkRevealer *problem_revealer;
   GtkLabel *problem;
+  GtkWidget *whole_program;
   GtkPaned *paned;
   GtkWidget *group_side;
   GroveTable *groups;

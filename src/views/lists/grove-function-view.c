@@ -109,6 +109,16 @@ reset_columns (GroveFunctionView *self)
   grove_table_reset_widths (self->groups);
 }
 
+/* The entry above the list is active as a row of it is. */
+static void
+mark_whole (GroveFunctionView *self)
+{
+  if (self->marked == GROVE_NONE)
+    gtk_widget_add_css_class (self->whole_program, "active");
+  else
+    gtk_widget_remove_css_class (self->whole_program, "active");
+}
+
 static void
 apply (GroveFunctionView *self, GroveFunctionQuery *answer)
 {
@@ -123,6 +133,7 @@ apply (GroveFunctionView *self, GroveFunctionQuery *answer)
   if (before == NULL || before->profile != answer->profile || before->event != answer->event)
     reset_columns (self);
   self->marked = grove_selection_get_active (self->selection);
+  mark_whole (self);
   grove_slot_list_set_rows (list, rows, answer->n_rows);
   grove_slot_list_set_selected (list, self->marked);
   show_groups (self);
@@ -405,6 +416,7 @@ mark_active (GroveFunctionView *self)
   self->marked = grove_selection_get_active (self->selection);
   grove_slot_list_refill_row (list, before);
   grove_slot_list_refill_row (list, self->marked);
+  mark_whole (self);
 }
 
 static void
@@ -655,6 +667,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/callgrove/Callgrove/grove-function-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionView, search);
+  gtk_widget_class_bind_template_child (widget_class, GroveFunctionView, whole_program);
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionView, regex);
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionView, grouping);
   gtk_widget_class_bind_template_child (widget_class, GroveFunctionView, problem_revealer);

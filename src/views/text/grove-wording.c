@@ -49,6 +49,8 @@ grove_wording_base (GroveProfile *profile, guint32 event)
 char *
 grove_wording_name (GroveSelection *selection, guint32 function)
 {
+  if (function == GROVE_NONE)
+    return g_strdup (_("Whole Program"));
   return grove_function_name_display (grove_profile_get_function_name (grove_selection_get_profile (selection),
                                                                        function),
                                       grove_selection_get_short_names (selection));

@@ -27,6 +27,7 @@ static const struct
   { "win.back", { "<Alt>Left", "Back" } },
   { "win.forward", { "<Alt>Right", "Forward" } },
   { "win.up", { "<Alt>Up" } },
+  { "win.whole-program", { "<Control>Home" } },
   { "win.choose-event", { "<Control>e" } },
   { "win.choose-parts", { "<Control>t" } },
   { "win.relative", { "<Control><Shift>p" } },

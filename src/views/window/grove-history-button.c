@@ -70,7 +70,8 @@ add_entry (GroveHistoryButton *self, guint32 function, guint steps)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
   g_autofree char *name = grove_wording_name (self->selection, function);
-  g_autofree char *location = grove_function_location_short (profile, function);
+  g_autofree char *location = function != GROVE_NONE ? grove_function_location_short (profile, function)
+                                                     : NULL;
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18),
             *label = make_label (name, NULL);
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-first-way.h"
 #include "grove-background.h"
 #include "grove-identity.h"
 #include "grove-load-task.h"
@@ -91,7 +92,7 @@ warm_event (GroveLoadTask *self)
   grove_profile_get_inclusive (self->profile, self->event, GROVE_CYCLES_ON);
   grove_profile_get_inclusive (self->profile, self->event, GROVE_CYCLES_OFF);
   grove_profile_get_call_inclusive (self->profile, self->event);
-  self->root = grove_profile_get_root (self->profile, self->event);
+  self->root = grove_profile_get_first (self->profile, self->event);
 }
 
 static guint32

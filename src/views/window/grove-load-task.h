@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @grouping: how functions are grouped
  * @identities: functions to find: the active one, the history, then those of @place
  * @n_history: number of identities in the history, including the active function
+ * @shows_whole: the whole program was shown, which has no identity
  * @n_back: number of them after the active one that lie before it in the history
  * @place: (nullable): state of the graph view
  * @before: (nullable): profile that identities, place and group are from; they count only if the new one is
@@ -66,6 +67,7 @@ typedef struct
   GPtrArray *identities;
   guint n_history;
   guint n_back;
+  gboolean shows_whole;
   GroveGraphViewPlace *place;
   GroveProfile *before;
   char *recalled;

@@ -27,6 +27,12 @@ up_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+whole_program_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  grove_selection_activate (GROVE_PAGE (data)->selection, GROVE_NONE);
+}
+
+static void
 reload_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   grove_page_reload (GROVE_PAGE (data));
@@ -243,8 +249,8 @@ void
 _grove_page_update_actions (GrovePage *self)
 {
   static const char *const need_profile[] = {
-    "reload",  "next-pane", "previous-pane", "show-view", "export",
-    "zoom-in", "zoom-out",  "zoom-reset",    "zoom-fit",  "copy-rows",
+    "reload",   "next-pane",  "previous-pane", "show-view", "export",        "zoom-in",
+    "zoom-out", "zoom-reset", "zoom-fit",      "copy-rows", "whole-program",
   };
   gboolean has_profile = grove_selection_get_profile (self->selection) != NULL, back, forward, up;
 
@@ -273,6 +279,7 @@ _grove_page_add_actions (GrovePage *self)
     { "back", back_action },
     { "forward", forward_action },
     { "up", up_action },
+    { "whole-program", whole_program_action },
     { "reload", reload_action },
     { "cancel", cancel_action },
     { "next-pane", next_pane_action },

@@ -119,6 +119,8 @@ replay_history (GrovePage *self, GroveLoadTask *load)
       }
   if (n_forward > 0)
     grove_selection_back (self->selection, n_forward);
+  if (load->shows_whole && grove_selection_get_active (self->selection) != GROVE_NONE)
+    grove_selection_activate (self->selection, GROVE_NONE);
 }
 
 /* Source files are searched from the profile's folder, or from the opened folder. */
@@ -343,7 +345,8 @@ add_history (GrovePage *self, GroveLoadTask *load)
   g_autoptr (GArray) back = grove_selection_get_back_list (self->selection, MAX_HISTORY);
   g_autoptr (GArray) forward = grove_selection_get_forward_list (self->selection, MAX_HISTORY);
 
-  if (grove_selection_get_active (self->selection) == GROVE_NONE)
+  load->shows_whole = grove_selection_get_active (self->selection) == GROVE_NONE;
+  if (load->shows_whole)
     return;
   add_identity (load, profile, grove_selection_get_active (self->selection));
   for (guint i = 0; i < back->len; i++)

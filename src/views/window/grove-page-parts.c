@@ -98,7 +98,10 @@ on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GrovePage *sel
                                  g_action_map_lookup_action (G_ACTION_MAP (self->actions), "all-parts")),
                                profile != whole);
   grove_tabs_set_available (self->callees_tabs, "parts",
-                            several ? NULL : _("The profile has only one part"));
+                            !several ? _("The profile has only one part")
+                            : grove_selection_get_active (selection) == GROVE_NONE
+                              ? _("Choose a function to see its parts")
+                              : NULL);
 }
 
 static void
@@ -115,6 +118,7 @@ _grove_page_add_parts (GrovePage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (self->parts, "parts-chosen", G_CALLBACK (on_parts_chosen), self, 0);
   g_signal_connect_object (self->selection, "notify::profile", G_CALLBACK (on_profile_changed), self, 0);
+  g_signal_connect_object (self->selection, "notify::active", G_CALLBACK (on_profile_changed), self, 0);
   g_signal_connect_object (self->selection, "notify::event", G_CALLBACK (on_event_changed), self, 0);
   on_profile_changed (self->selection, NULL, self);
 }

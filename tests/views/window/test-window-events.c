@@ -144,7 +144,7 @@ test_root_of_event (void)
   gboolean can_go_back;
 
   g_assert_cmpuint (grove_selection_get_event (selection), ==, 1);
-  g_assert_cmpuint (grove_selection_get_active (selection), ==, ui_find_function (window, "main"));
+  g_assert_cmpuint (grove_selection_get_active (selection), ==, ui_find_function (window, "work"));
   g_object_get (selection, "can-go-back", &can_go_back, NULL);
   g_assert_false (can_go_back);
   /* Nor does a reload add the root of the event that was chosen since. */
@@ -153,7 +153,7 @@ test_root_of_event (void)
   ui_wait_for_load (window);
   g_object_get (selection, "can-go-back", &can_go_back, NULL);
   g_assert_false (can_go_back);
-  g_assert_cmpuint (grove_selection_get_active (selection), ==, ui_find_function (window, "main"));
+  g_assert_cmpuint (grove_selection_get_active (selection), ==, ui_find_function (window, "work"));
   ui_close (window);
 }
 

@@ -148,7 +148,7 @@ test_place_stays (void)
   GroveSelection *selection = grove_window_get_selection (window);
   GroveGraphView *view = ui_find (GTK_WIDGET (window), GROVE_TYPE_GRAPH_VIEW);
   GroveCanvas *canvas = ui_find (GTK_WIDGET (window), GROVE_TYPE_CANVAS);
-  guint32 active = ui_find_function (window, "worker");
+  guint32 active = ui_find_function (window, "start_thread");
   GroveCanvasCamera before;
 
   grove_selection_activate (selection, active);

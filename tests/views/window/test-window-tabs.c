@@ -89,7 +89,7 @@ test_two (void)
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "1-before.pstat");
   g_assert_cmpstr (get_active_name (window), ==, "follow_link");
   activate (window, "win.back");
-  g_assert_cmpstr (get_active_name (window), ==, "run");
+  g_assert_cmpstr (get_active_name (window), ==, "DomainRepository.get_first");
   adw_tab_view_select_next_page (get_tabs (window));
   ui_settle (GTK_WIDGET (window));
   g_assert_cmpstr (get_active_name (window), ==, "Session.fetch_one");
