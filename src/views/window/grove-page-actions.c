@@ -49,6 +49,7 @@ grove_page_search (GrovePage *self)
 {
   g_return_if_fail (GROVE_IS_PAGE (self));
 
+  _grove_page_show_list (self, TRUE);
   grove_function_view_focus_search (self->function_view);
 }
 
@@ -123,6 +124,7 @@ show_view_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   GrovePage *self = data;
   const char *name = g_variant_get_string (parameter, NULL);
 
+  _grove_page_show_list (self, FALSE);
   if (grove_tabs_set_visible_name (self->callers_tabs, name))
     focus_pane (self, 1);
   else if (grove_tabs_set_visible_name (self->callees_tabs, name))

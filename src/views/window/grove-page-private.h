@@ -27,6 +27,10 @@ struct _GrovePage
   char *title;
   char *subtitle;
   gboolean has_panes; /* they have their sizes */
+  gboolean is_narrow; /* the list and the right side take turns */
+  int width;          /* for which the list has its width */
+  guint width_tick;   /* adapts it in the next frame */
+  gboolean gives_way; /* a pane gets a position that the user did not choose */
 
   GroveNotice *notice;
   GroveProgressBar *progress_bar;
@@ -37,6 +41,7 @@ struct _GrovePage
   GtkPaned *list_paned;
   GtkPaned *calls_paned;
   GroveFunctionView *function_view;
+  GtkWidget *right_side;
   GroveFunctionHead *head;
   GroveTabs *callers_tabs;
   GroveTabs *callees_tabs;
@@ -110,6 +115,11 @@ void _grove_page_add_parts (GrovePage *self);
 /** _grove_page_get_part_keys: Returns: (transfer full) (nullable): keys of the selected parts, if not all
  * are selected */
 char **_grove_page_get_part_keys (GrovePage *self);
+
+/* grove-page-room.c */
+void _grove_page_add_list_action (GrovePage *self);
+/** _grove_page_show_list: in a narrow window: shows the list, or what is beside it in a wide one */
+void _grove_page_show_list (GrovePage *self, gboolean shown);
 
 /* grove-page-runs.c */
 void _grove_page_ask (GrovePage *self, GroveLoadTask *load);

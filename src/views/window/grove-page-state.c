@@ -104,9 +104,21 @@ position_from_setting (GValue *value, GVariant *variant, gpointer paned)
   return TRUE;
 }
 
+/* Whether the user moved the pane: it also moves when it has to give way in a smaller window. */
+static gboolean
+is_users (GrovePage *self, GtkPaned *paned)
+{
+  return !self->gives_way
+         && (paned != self->list_paned || gtk_widget_get_width (GTK_WIDGET (paned)) == self->width);
+}
+
 static GVariant *
 position_to_setting (const GValue *value, const GVariantType *type, gpointer paned)
 {
+  GrovePage *self = GROVE_PAGE (gtk_widget_get_ancestor (paned, GROVE_TYPE_PAGE));
+
+  if (self == NULL || !is_users (self, paned))
+    return NULL;
   return g_variant_new_int32 ((int) (g_value_get_int (value) / get_text_scale (paned) + 0.5));
 }
 
@@ -143,12 +155,47 @@ _grove_page_bind_settings (GrovePage *self)
   grove_function_view_set_settings (self->function_view, self->settings);
 }
 
+/* Sets a position that the user did not choose, and that is not stored. */
+static void
+place (GrovePage *self, GtkPaned *paned, int position)
+{
+  self->gives_way = TRUE;
+  gtk_paned_set_position (paned, position);
+  self->gives_way = FALSE;
+}
+
+/* In a small window the list has half of it, in a larger one again what the user gave it. */
+static gboolean
+on_width_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GrovePage *self = GROVE_PAGE (widget);
+  int width = gtk_widget_get_width (GTK_WIDGET (self->list_paned));
+  int wanted = (int) (g_settings_get_int (self->settings, "list-position")
+                        * get_text_scale (GTK_WIDGET (self->list_paned))
+                      + 0.5);
+
+  self->width_tick = 0;
+  if (width == self->width)
+    return G_SOURCE_REMOVE;
+  self->width = width;
+  place (self, self->list_paned, MIN (wanted, width / 2));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_width_changed (GtkPaned *paned, GParamSpec *pspec, GrovePage *self)
+{
+  if (self->width_tick == 0 && gtk_widget_get_width (GTK_WIDGET (paned)) != self->width)
+    self->width_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_width_tick, NULL, NULL);
+}
+
 /* The window tells how large they may be. */
 void
 _grove_page_bind_panes (GrovePage *self)
 {
   bind_position (self, "list-position", self->list_paned);
   bind_position (self, "callers-position", self->calls_paned);
+  g_signal_connect (self->list_paned, "notify::max-position", G_CALLBACK (on_width_changed), self);
 }
 
 void
@@ -156,6 +203,6 @@ grove_page_take_panes (GrovePage *self, GrovePage *other)
 {
   g_return_if_fail (GROVE_IS_PAGE (self) && GROVE_IS_PAGE (other));
 
-  gtk_paned_set_position (self->list_paned, gtk_paned_get_position (other->list_paned));
-  gtk_paned_set_position (self->calls_paned, gtk_paned_get_position (other->calls_paned));
+  place (self, self->list_paned, gtk_paned_get_position (other->list_paned));
+  place (self, self->calls_paned, gtk_paned_get_position (other->calls_paned));
 }

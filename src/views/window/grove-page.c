@@ -203,6 +203,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GrovePage, calls_paned);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, function_view);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, head);
+  gtk_widget_class_bind_template_child (widget_class, GrovePage, right_side);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, callers_tabs);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, callees_tabs);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, status_bar);
@@ -256,6 +257,7 @@ grove_page_init (GrovePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_views (self);
   _grove_page_add_actions (self);
+  _grove_page_add_list_action (self);
   _grove_page_add_parts (self);
   share_selection (self);
   _grove_page_bind_settings (self);

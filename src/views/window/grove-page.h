@@ -75,6 +75,8 @@ void grove_page_choose_event (GrovePage *self, guint event);
 void grove_page_choose_parts (GrovePage *self, GArray *parts);
 /** grove_page_remember: saves the active function of the profile */
 void grove_page_remember (GrovePage *self);
+/** grove_page_set_narrow: shows only the list or only the rest at a time */
+void grove_page_set_narrow (GrovePage *self, gboolean narrow);
 /** grove_page_take_panes: gives the panes the sizes that they have in @other */
 void grove_page_take_panes (GrovePage *self, GrovePage *other);
 

@@ -88,6 +88,7 @@ _grove_window_update_actions (GroveWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-event", profile != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-parts", several);
   gtk_widget_set_visible (self->view_buttons, profile != NULL);
+  _grove_window_update_room (self);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "grove-adaptive-bin.h"
 #include "grove-event-chooser.h"
 #include "grove-history-button.h"
 #include "grove-part-chooser.h"
@@ -32,8 +33,18 @@ struct _GroveWindow
   GroveEventChooser *event_chooser;
   GrovePartChooser *part_chooser;
   GtkWidget *view_buttons;
+  GroveAdaptiveBin *adaptive;
+  AdwHeaderBar *header;
+  GtkWidget *history_buttons;
+  GtkWidget *tool_row;    /* of what has no room in the header bar */
+  GtkWidget *list_button; /* in a narrow window: shows the function list instead of the rest */
   AdwTabView *tab_view;
 };
+
+/* grove-window-room.c */
+void _grove_window_bind_room (GtkWidgetClass *widget_class);
+/** _grove_window_update_room: arranges everything for the width of the window */
+void _grove_window_update_room (GroveWindow *self);
 
 /* grove-window-saved.c */
 void _grove_window_install_saved_actions (GtkWidgetClass *widget_class);

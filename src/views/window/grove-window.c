@@ -142,6 +142,7 @@ grove_window_dispose (GObject *object)
 static void
 ensure_types (void)
 {
+  g_type_ensure (GROVE_TYPE_ADAPTIVE_BIN);
   g_type_ensure (GROVE_TYPE_EVENT_CHOOSER);
   g_type_ensure (GROVE_TYPE_HISTORY_BUTTON);
   g_type_ensure (GROVE_TYPE_PART_CHOOSER);
@@ -170,6 +171,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, view_buttons);
   gtk_widget_class_bind_template_child (widget_class, GroveWindow, tab_view);
   _grove_window_bind_tabs (widget_class);
+  _grove_window_bind_room (widget_class);
 }
 
 static void
