@@ -76,9 +76,44 @@ test_first_view (void)
   g_assert_cmpuint (grove_profile_get_root (profile, 0), !=, grove_profile_get_root (profile, 1));
   grove_selection_set_profile (selection, profile);
   g_assert_cmpuint (grove_selection_get_event (selection), ==, 1);
-  g_assert_cmpstr (get_active (selection), ==, "main");
+  g_assert_cmpstr (get_active (selection), ==, "work");
   g_object_get (selection, "can-go-back", &can_go_back, NULL);
   g_assert_false (can_go_back);
+}
+
+/* The whole program is a place like a function: active, in the history, without callers. */
+static void
+test_whole_program (void)
+{
+  g_autoptr (GroveSelection) selection = load (graph);
+  guint32 first = grove_selection_get_active (selection);
+  g_autoptr (GArray) back = NULL;
+  gboolean can_go_up;
+
+  g_assert_cmpuint (first, !=, GROVE_NONE);
+  grove_selection_activate (selection, GROVE_NONE);
+  g_assert_cmpuint (grove_selection_get_active (selection), ==, GROVE_NONE);
+  g_object_get (selection, "can-go-up", &can_go_up, NULL);
+  g_assert_false (can_go_up);
+  grove_selection_activate (selection, first);
+  back = grove_selection_get_back_list (selection, 10);
+  g_assert_cmpuint (back->len, ==, 2);
+  g_assert_cmpuint (g_array_index (back, guint32, 0), ==, GROVE_NONE);
+  grove_selection_back (selection, 1);
+  g_assert_cmpuint (grove_selection_get_active (selection), ==, GROVE_NONE);
+  grove_selection_back (selection, 1);
+  g_assert_cmpuint (grove_selection_get_active (selection), ==, first);
+}
+
+/* Where no entry has 60 % of the base, it is shown first. */
+static void
+test_whole_program_first (void)
+{
+  g_autoptr (GroveSelection) selection = load ("a 50\na > b 1 5\nb 5\nc 40");
+  g_autoptr (GroveSelection) led = load ("a 60\na > b 1 5\nb 5\nc 40");
+
+  g_assert_cmpuint (grove_selection_get_active (selection), ==, GROVE_NONE);
+  g_assert_cmpstr (get_active (led), ==, "a");
 }
 
 /* Profile, event and function change together: no view sees a mixture. */
@@ -246,6 +281,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/selection/start", test_start);
   g_test_add_func ("/model/selection/first-view", test_first_view);
   g_test_add_func ("/model/selection/show", test_show);
+  g_test_add_func ("/model/selection/whole-program", test_whole_program);
+  g_test_add_func ("/model/selection/whole-program-first", test_whole_program_first);
   g_test_add_func ("/model/selection/notify", test_notify);
   g_test_add_func ("/model/selection/history", test_history);
   g_test_add_func ("/model/selection/up", test_up);

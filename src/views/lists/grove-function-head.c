@@ -346,7 +346,8 @@ show_whole (GroveFunctionHead *self)
   grove_tooltip_set (GTK_WIDGET (self->name), NULL);
   grove_bounded_text_set_line (self->qualifier, functions);
   gtk_widget_set_visible (GTK_WIDGET (self->qualifier), TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->link), FALSE);
+  grove_bounded_text_set_line (self->place, NULL);
+  set_link (self, FALSE, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->cycle), FALSE);
   set_cost (self, self->inclusive, self->inclusive_share, self->inclusive_box,
             grove_profile_get_base (get_profile (self), event), "", _("Inclusive"));

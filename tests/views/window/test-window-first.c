@@ -6,6 +6,7 @@
 #include "grove-canvas-lookup.h"
 #include "grove-canvas.h"
 #include "grove-first-way.h"
+#include "grove-function-head.h"
 #include "grove-graph-view.h"
 #include "ui-help.h"
 
@@ -164,6 +165,11 @@ test_whole (void)
   for (guint i = 0; i < grove_scene_get_n_nodes (scene); i++)
     g_assert_false (grove_scene_get_node (scene, i)->active);
   g_assert_nonnull (ui_find_text (GTK_WIDGET (window), "Nothing calls the whole program"));
+  /* no name, place or number of calls of the function that was active */
+  g_assert_null (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "DomainRepository"));
+  g_assert_null (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD),
+                               "/home/dev/demos/shared/story/repository.py:44"));
+  g_assert_nonnull (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "785 functions"));
   ui_screenshot (GTK_WIDGET (window), "first-whole");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.reload", NULL));
   ui_wait_for_load (window);
