@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "grove-bounded-text.h"
 #include "grove-window-private.h"
 
 /* The tabs, and what the window shows of the selected one. */
@@ -133,9 +134,20 @@ _grove_window_connect_tabs (GroveWindow *self)
 
 /* Tabs that come and go, also to another window */
 
+/* Files of one name are told apart by their folder. */
+static void
+set_tooltip (AdwTabPage *tab, GrovePage *page)
+{
+  g_autofree char *path = g_file_get_parse_name (grove_page_get_files (page)->pdata[0]);
+  g_autofree char *markup = grove_bounded_text_escape (path);
+
+  adw_tab_page_set_tooltip (tab, markup);
+}
+
 static void
 on_opened (GrovePage *page, GroveWindow *self)
 {
+  set_tooltip (adw_tab_view_get_page (self->tab_view, GTK_WIDGET (page)), page);
   _grove_window_fill_recent (self);
 }
 

@@ -134,8 +134,8 @@ grove_window_dispose (GObject *object)
   if (self->settings != NULL)
     _grove_window_remove_actions (self);
   self->page = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_WINDOW);
   g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (object), GROVE_TYPE_WINDOW);
   G_OBJECT_CLASS (grove_window_parent_class)->dispose (object);
 }
 
