@@ -303,6 +303,30 @@ read_files (GroveLoadTask *self, GCancellable *cancellable, GError **error)
   return select_same_parts (self, cancellable, error);
 }
 
+static gpointer
+make_groupings (gpointer profile)
+{
+  grove_background_begin ();
+  return grove_groupings_new (profile);
+}
+
+/* The groups and the list take about as long in a large profile, and need each other only if it is grouped. */
+static void
+prepare (GroveLoadTask *self)
+{
+  g_autoptr (GError) error = NULL;
+  GThread *thread = self->grouping == GROVE_GROUPING_NONE
+                      ? g_thread_try_new ("grove-groups", make_groupings, self->profile, &error)
+                      : NULL;
+
+  if (thread == NULL)
+    self->groupings = grove_groupings_new (self->profile);
+  find_functions (self);
+  answer_query (self);
+  if (thread != NULL)
+    self->groupings = g_thread_join (thread);
+}
+
 static void
 run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -318,9 +342,7 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     }
   choose_event (self);
   warm_event (self);
-  self->groupings = grove_groupings_new (self->profile);
-  find_functions (self);
-  answer_query (self);
+  prepare (self);
   g_task_return_pointer (task, grove_load_task_ref (self), (GDestroyNotify) grove_load_task_unref);
 }
 
