@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "grove-first-way.h"
 #include "graph-find.h"
 #include "grove-entries.h"
 #include "grove-loader.h"
@@ -440,6 +441,88 @@ has_negative (GroveProfile *profile)
   return FALSE;
 }
 
+/* No path of lines from upper to lower ends leads back, which the layout relies on. */
+static void
+check_orientation (GroveGraph *graph)
+{
+  guint n = grove_graph_get_n_nodes (graph), n_edges = grove_graph_get_n_edges (graph), n_done = 0;
+  g_autofree guint *waits = g_new0 (guint, n + 1);
+  g_autofree guint8 *is_done = g_new0 (guint8, n + 1);
+
+  for (guint i = 0; i < n_edges; i++)
+    {
+      const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
+
+      g_assert_cmpuint (MAX (edge->from, edge->to), <, n);
+      waits[edge->up ? edge->from : edge->to]++;
+    }
+  for (gboolean more = TRUE; more;)
+    {
+      more = FALSE;
+      for (guint node = 0; node < n; node++)
+        if (!is_done[node] && waits[node] == 0)
+          {
+            for (guint i = 0; i < n_edges; i++)
+              {
+                const GroveGraphEdge *edge = grove_graph_get_edge (graph, i);
+
+                if ((edge->up ? edge->to : edge->from) == node)
+                  waits[edge->up ? edge->from : edge->to]--;
+              }
+            is_done[node] = more = TRUE;
+            n_done++;
+          }
+    }
+  g_assert_cmpuint (n_done, ==, n);
+}
+
+/* A function stands once; what is not recorded has room for what is guessed to be in it; nothing is more than
+ * the base. */
+static void
+check_nodes (GroveGraph *graph)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  double base = grove_graph_get_base (graph);
+
+  for (guint i = 0; i < grove_graph_get_n_nodes (graph); i++)
+    {
+      const GroveGraphNode *node = grove_graph_get_node (graph, i);
+      double guessed = 0;
+
+      g_assert_cmpfloat (node->inclusive, <=, base * (1 + 1e-9));
+      if (node->kind != GROVE_NODE_UNRECORDED)
+        g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (node->function)));
+      for (guint e = 0; node->kind == GROVE_NODE_UNRECORDED && e < grove_graph_get_n_edges (graph); e++)
+        if (grove_graph_get_edge (graph, e)->from == i)
+          guessed += grove_graph_get_edge (graph, e)->inclusive;
+      g_assert_cmpfloat (guessed, <=, node->inclusive * (1 + 1e-9));
+    }
+}
+
+/* Around the first function with the way to it, folded and open, and the whole program */
+static void
+check_first (GroveProfile *profile)
+{
+  guint32 first = grove_profile_get_first (profile, 0);
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autoptr (GroveGraph) graph = NULL;
+      GroveGraphOptions options;
+
+      grove_graph_options_init (&options, i % 2 == 0 ? first : GROVE_NONE);
+      options.way = i < 3 ? GROVE_WAY_FOLDED : GROVE_WAY_OPEN;
+      options.unrecorded = TRUE;
+      options.min_node = i < 4 ? 0.01 : 0;
+      options.max_nodes = i < 4 ? 100 : 7;
+      graph = grove_graph_new (profile, &options, NULL, NULL);
+      if (graph == NULL)
+        continue;
+      check_orientation (graph);
+      check_nodes (graph);
+    }
+}
+
 static void
 check_file (const char *path)
 {
@@ -450,6 +533,8 @@ check_file (const char *path)
   if (profile == NULL || has_negative (profile))
     return;
   g_test_message ("%s", path);
+  if (grove_profile_get_n_functions (profile) > 0)
+    check_first (profile);
   step = MAX (1, grove_profile_get_n_functions (profile) / 8);
   for (guint32 root = 0; root < grove_profile_get_n_functions (profile); root += step)
     for (GroveCycleMode mode = GROVE_CYCLES_ON; mode <= GROVE_CYCLES_OFF; mode++)
