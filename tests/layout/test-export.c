@@ -135,8 +135,9 @@ check_svg (GroveScene *scene, Svg *svg)
     {
       const GroveSceneEdge *edge = grove_scene_get_edge (scene, i);
       const GroveGraphEdge *source = grove_graph_get_edge (graph, i);
+      g_autofree char *tooltip = grove_scene_edge_tooltip (scene, i);
 
-      g_assert_true (has (svg->titles, edge->tooltip));
+      g_assert_true (has (svg->titles, tooltip));
       g_assert_true (*edge->label == '\0' || has (svg->texts, edge->label));
       g_assert_true (has_id (svg, "call", grove_graph_get_node (graph, source->from)->function,
                              grove_graph_get_node (graph, source->to)->function));

@@ -285,3 +285,15 @@ grove_display_list_get_step (GroveDisplayList *self, guint step)
   g_assert (step < self->steps->len);
   return &g_array_index (self->steps, GroveDisplayStep, step);
 }
+
+char *
+grove_display_list_describe (GroveDisplayList *self, guint group)
+{
+  const GroveDisplayGroup *found = grove_display_list_get_group (self, group);
+
+  if (found->title != NULL)
+    return g_strdup (found->title);
+  return self->head.describe != NULL && found->target.kind != 0
+           ? self->head.describe (&found->target, self->head.data)
+           : NULL;
+}

@@ -212,7 +212,13 @@ typedef struct
   GrovePoint points[3];
 } GroveDisplayStep;
 
-/** GroveDisplayHead: title, description, size and font of the whole picture */
+/** GroveDisplayDescribe: Returns: (transfer full) (nullable): the title of a group that has none, made when
+ * it is asked for, since most are never read */
+typedef char *(*GroveDisplayDescribe) (const GroveDisplayTarget *target, gpointer data);
+
+/** GroveDisplayHead: title, description, size and font of the whole picture; and what describes its groups,
+ * whose
+ * @data has to live as long as the list is read */
 typedef struct
 {
   const char *title;
@@ -220,6 +226,8 @@ typedef struct
   const char *font; /* a Pango font */
   double factor;    /* px for one px at 100 % */
   double width, height;
+  GroveDisplayDescribe describe; /* (nullable) */
+  gpointer data;
 } GroveDisplayHead;
 
 GroveDisplayList *grove_display_list_new (const GroveDisplayHead *head);
@@ -256,6 +264,8 @@ void grove_display_list_end_path (GroveDisplayList *self);
 const GroveDisplayHead *grove_display_list_get_head (GroveDisplayList *self);
 guint grove_display_list_get_n_groups (GroveDisplayList *self);
 const GroveDisplayGroup *grove_display_list_get_group (GroveDisplayList *self, guint group);
+/** grove_display_list_describe: Returns: (transfer full) (nullable): the title of a group */
+char *grove_display_list_describe (GroveDisplayList *self, guint group);
 const GroveDisplayItem *grove_display_list_get_item (GroveDisplayList *self, guint item);
 const GroveDisplayStep *grove_display_list_get_step (GroveDisplayList *self, guint step);
 /** grove_display_list_pick: Returns: the group of @kind that is nearest to a place, at the whole level, no

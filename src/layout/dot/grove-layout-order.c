@@ -15,6 +15,15 @@ get_place (GroveLayout *like, guint node)
   return direction == GROVE_DIRECTION_RIGHT ? place.y : place.x;
 }
 
+/* A fold or what is not recorded has the function of another card. */
+static gpointer
+get_key (GroveGraph *graph, guint node)
+{
+  const GroveGraphNode *source = grove_graph_get_node (graph, node);
+
+  return GSIZE_TO_POINTER ((gsize) source->function * 4 + source->kind);
+}
+
 /* Functions that are in both graphs */
 static void
 find_known (GroveLayoutOrder *self, GroveGraph *graph, GroveLayout *like)
@@ -23,15 +32,12 @@ find_known (GroveLayoutOrder *self, GroveGraph *graph, GroveLayout *like)
   GroveGraph *before = grove_layout_get_graph (like);
 
   for (guint i = 0; i < grove_graph_get_n_nodes (before); i++)
-    g_hash_table_insert (nodes, GUINT_TO_POINTER (grove_graph_get_node (before, i)->function),
-                         GUINT_TO_POINTER (i));
+    g_hash_table_insert (nodes, get_key (before, i), GUINT_TO_POINTER (i));
   for (guint i = 0; i < self->n_nodes; i++)
     {
       gpointer node;
 
-      self->known[i] =
-        g_hash_table_lookup_extended (nodes, GUINT_TO_POINTER (grove_graph_get_node (graph, i)->function),
-                                      NULL, &node);
+      self->known[i] = g_hash_table_lookup_extended (nodes, get_key (graph, i), NULL, &node);
       if (self->known[i])
         self->places[i] = get_place (like, GPOINTER_TO_UINT (node));
     }

@@ -197,8 +197,11 @@ add_item (Export *export, const GroveDisplayItem *item)
 }
 
 static void
-begin_group (Export *export, const GroveDisplayGroup *group)
+begin_group (Export *export, guint i)
 {
+  const GroveDisplayGroup *group = grove_display_list_get_group (export->list, i);
+  g_autofree char *title = grove_display_list_describe (export->list, i);
+
   if (group->link != NULL)
     {
       add_text (export, "<a");
@@ -209,18 +212,20 @@ begin_group (Export *export, const GroveDisplayGroup *group)
   if (group->id != NULL)
     grove_svg_writer_text_attribute (&export->svg, "id", group->id);
   add_text (export, ">\n");
-  if (group->title != NULL)
-    add_element (export, "title", NULL, group->title);
+  if (title != NULL)
+    add_element (export, "title", NULL, title);
 }
 
 static void
-add_group (Export *export, const GroveDisplayGroup *group)
+add_group (Export *export, guint i)
 {
+  const GroveDisplayGroup *group = grove_display_list_get_group (export->list, i);
+
   if (group->n_items == 0)
     return;
-  begin_group (export, group);
-  for (guint i = 0; i < group->n_items; i++)
-    add_item (export, grove_display_list_get_item (export->list, group->first + i));
+  begin_group (export, i);
+  for (guint item = 0; item < group->n_items; item++)
+    add_item (export, grove_display_list_get_item (export->list, group->first + item));
   add_text (export, group->link != NULL ? "</g></a>\n" : "</g>\n");
 }
 
@@ -243,7 +248,7 @@ grove_export_svg (GroveDisplayList *list, GroveExportTheme theme)
   add_head (&export);
   add_canvas (&export);
   for (guint i = 0; i < grove_display_list_get_n_groups (list); i++)
-    add_group (&export, grove_display_list_get_group (list, i));
+    add_group (&export, i);
   add_text (&export, "</svg>\n");
   return g_string_free_to_bytes (export.svg.text);
 }

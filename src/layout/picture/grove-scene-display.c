@@ -95,8 +95,6 @@ begin_edge (GroveScene *self, const GroveSceneEdge *edge, const char *kind)
 
   grove_display_list_begin_group (self->display,
                                   &(GroveDisplayGroup){ .id = id,
-                                                        .title = edge->tooltip,
-                                                        .name = edge->name,
                                                         .target = { GROVE_SCENE_EDGE, edge->edge },
                                                         .highlight = GROVE_DISPLAY_RECOLOR,
                                                         .layer = LAYER_LINES });
@@ -367,7 +365,6 @@ add_card (GroveScene *self, guint i)
   g_autofree char *id = g_strdup_printf ("%s-%u", get_id_prefix (self, i), get_function (self, i));
 
   grove_display_list_begin_group (self->display, &(GroveDisplayGroup){ .id = id,
-                                                                       .title = card->node.tooltip,
                                                                        .name = card->node.name,
                                                                        .target = { GROVE_SCENE_NODE, i },
                                                                        .highlight = GROVE_DISPLAY_RING,
@@ -398,11 +395,20 @@ add_caption (GroveScene *self)
   grove_display_list_end_group (self->display);
 }
 
+static char *
+describe (const GroveDisplayTarget *target, gpointer data)
+{
+  GroveScene *self = data;
+
+  return target->kind == GROVE_SCENE_EDGE ? grove_scene_edge_tooltip (self, target->row)
+                                          : g_strdup (grove_scene_get_node (self, target->row)->tooltip);
+}
+
 void
 grove_scene_build_display (GroveScene *self)
 {
-  GroveDisplayHead head = { self->title,  self->description,  self->style.font,
-                            self->factor, self->export_width, self->export_height };
+  GroveDisplayHead head = { self->title,        self->description,   self->style.font, self->factor,
+                            self->export_width, self->export_height, describe,         self };
 
   self->display = grove_display_list_new (&head);
   for (guint i = 0; i < self->borders->len; i++)

@@ -99,8 +99,6 @@ build_line (GroveScene *self, guint edge, GroveSceneLine *line)
   line->edge.hot = line->share > HOT && !grove_scene_compares (self);
   line->edge.pale = line->share < PALE;
   line->edge.guessed = grove_graph_get_edge (grove_scene_get_graph (self), edge)->call == GROVE_NONE;
-  line->edge.tooltip = grove_scene_edge_tooltip (self, edge);
-  line->edge.name = grove_scene_name_edge (self, edge);
   build_shape (self, line);
   build_box (line);
 }

@@ -132,12 +132,9 @@ void grove_scene_build_lines (GroveScene *self);
 void grove_scene_build_frames (GroveScene *self, GroveTextMaker *maker);
 void grove_scene_place_labels (GroveScene *self, GroveTextMaker *maker);
 char *grove_scene_node_tooltip (GroveScene *self, guint node);
-char *grove_scene_edge_tooltip (GroveScene *self, guint edge);
 /** grove_scene_name_node: Returns: (transfer full): "resolve, 81.7 %, 3 callers, 2 callees"; callers and
  * callees are those in the whole profile */
 char *grove_scene_name_node (GroveScene *self, guint node);
-/** grove_scene_name_edge: Returns: (transfer full): "resolve calls get_first" */
-char *grove_scene_name_edge (GroveScene *self, guint edge);
 void grove_scene_build_words (GroveScene *self);
 void grove_scene_build_caption (GroveScene *self, GroveTextMaker *maker);
 void grove_scene_build_display (GroveScene *self);

@@ -39,8 +39,6 @@ line_clear (GroveSceneLine *line)
   g_clear_pointer (&line->steps, g_array_unref);
   g_free ((GrovePoint *) line->edge.points);
   g_free (line->edge.label);
-  g_free (line->edge.tooltip);
-  g_free (line->edge.name);
 }
 
 static void

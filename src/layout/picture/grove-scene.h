@@ -96,8 +96,6 @@ typedef struct
  * @label: "1 500×"; empty where there was no room for it
  * @label_x, @label_y, @label_width, @label_height: its place, on the canvas colour; covers no
  * card and no other label
- * @tooltip: several lines
- * @name: accessible name: "resolve calls get_first"
  */
 typedef struct
 {
@@ -111,8 +109,6 @@ typedef struct
   gboolean guessed;
   char *label;
   double label_x, label_y, label_width, label_height;
-  char *tooltip;
-  char *name;
 } GroveSceneEdge;
 
 /** GroveSceneFrame: a dashed frame around the members of a cycle, with its name */
@@ -146,6 +142,10 @@ guint grove_scene_get_n_nodes (GroveScene *self);
 const GroveSceneNode *grove_scene_get_node (GroveScene *self, guint node);
 guint grove_scene_get_n_edges (GroveScene *self);
 const GroveSceneEdge *grove_scene_get_edge (GroveScene *self, guint edge);
+/** grove_scene_edge_tooltip: Returns: (transfer full): several lines; made when it is asked for */
+char *grove_scene_edge_tooltip (GroveScene *self, guint edge);
+/** grove_scene_name_edge: Returns: (transfer full): accessible name: "resolve calls get_first" */
+char *grove_scene_name_edge (GroveScene *self, guint edge);
 guint grove_scene_get_n_frames (GroveScene *self);
 const GroveSceneFrame *grove_scene_get_frame (GroveScene *self, guint frame);
 /** grove_scene_get_title: Returns: "Call graph of main" with the event: the name of the picture */

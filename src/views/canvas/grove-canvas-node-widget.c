@@ -86,7 +86,7 @@ grove_canvas_node_widget_set_call (GroveCanvasNodeWidget *self, GroveScene *scen
   if (edge == GROVE_NONE)
     description = grove_scene_describe_node (scene, self->node);
   else
-    description = g_strdup (grove_scene_get_edge (scene, edge)->name);
+    description = grove_scene_name_edge (scene, edge);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
 }

@@ -445,7 +445,9 @@ set_node_tip (GroveCanvas *self, guint node, GtkTooltip *tooltip)
 static void
 set_edge_tip (GroveCanvas *self, guint edge, int x, int y, GtkTooltip *tooltip)
 {
-  grove_tooltip_show (tooltip, grove_scene_get_edge (self->scene, edge)->tooltip);
+  g_autofree char *text = grove_scene_edge_tooltip (self->scene, edge);
+
+  grove_tooltip_show (tooltip, text);
   /* The tooltip stays until the pointer leaves this area. */
   gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ x - 2, y - 2, 5, 5 });
 }

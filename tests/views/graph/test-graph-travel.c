@@ -69,7 +69,7 @@ list_calls (GroveScene *scene, const char *name, gboolean forward)
 
   do
     {
-      const char *label = grove_scene_get_edge (scene, edge)->name;
+      g_autofree char *label = grove_scene_name_edge (scene, edge);
 
       g_string_append_printf (text, "%s; ", label);
       edge = grove_canvas_travel_call (scene, node, edge, forward);
