@@ -32,6 +32,7 @@ void
 grove_canvas_backing_free (GroveCanvasBacking *self)
 {
   g_clear_pointer (&self->painter.scene, grove_scene_unref);
+  g_clear_pointer (&self->painter.marks, g_array_unref);
   g_clear_pointer (&self->front, grove_canvas_tile_free);
   g_clear_pointer (&self->back, grove_canvas_tile_free);
   g_clear_pointer (&self->old, grove_canvas_tile_free);
@@ -64,6 +65,7 @@ grove_canvas_backing_set_scene (GroveCanvasBacking *self, GroveScene *scene)
   self->painter.scene = scene;
   self->painter.selected_node = GROVE_NONE;
   self->painter.selected_edge = GROVE_NONE;
+  g_clear_pointer (&self->painter.marks, g_array_unref);
 }
 
 void
@@ -108,6 +110,28 @@ grove_canvas_backing_set_selected (GroveCanvasBacking *self, guint node, guint e
   self->painter.selected_node = node;
   self->painter.selected_edge = edge;
   invalidate_selected (self);
+}
+
+static void
+invalidate_marks (GroveCanvasBacking *self)
+{
+  for (guint i = 0; self->painter.marks != NULL && i < self->painter.marks->len; i++)
+    {
+      GroveGraphRect rect = grove_canvas_painter_bounds (self->painter.scene,
+                                                         &g_array_index (self->painter.marks,
+                                                                         GroveDisplayTarget, i));
+
+      invalidate (self, &rect);
+    }
+}
+
+void
+grove_canvas_backing_set_marks (GroveCanvasBacking *self, GArray *marks)
+{
+  invalidate_marks (self);
+  g_clear_pointer (&self->painter.marks, g_array_unref);
+  self->painter.marks = marks;
+  invalidate_marks (self);
 }
 
 void

@@ -62,4 +62,8 @@ GroveCanvasTile *grove_canvas_backing_get_front (GroveCanvasBacking *self);
  * scene */
 GroveCanvasTile *grove_canvas_backing_take_old (GroveCanvasBacking *self);
 
+/** grove_canvas_backing_set_marks: @marks: (transfer full) (element-type GroveDisplayTarget): what is
+ * highlighted besides what is selected */
+void grove_canvas_backing_set_marks (GroveCanvasBacking *self, GArray *marks);
+
 G_END_DECLS

@@ -6,9 +6,9 @@
 #include "grove-canvas-lookup.h"
 #include "grove-canvas-travel.h"
 
-/* QCachegrind's keys: arrows move along calls, C selects a call. With Shift or Ctrl, arrows move the
- * picture by a tenth; Page Up and Page Down by half; Home leads back to the active card, End to the right
- * end, with Ctrl to top and bottom. */
+/* QCachegrind's keys: arrows move along calls, C selects a call. Space keeps the ways to a card highlighted.
+ * With Shift or Ctrl, arrows move the picture by a tenth; Page Up and Page Down by half; Home leads back to
+ * the active card, End to the right end, with Ctrl to top and bottom. */
 
 #define ARROW_STEP 0.1
 #define PAGE_STEP 0.5
@@ -131,6 +131,15 @@ activate (GroveCanvas *self)
   grove_canvas_emit_activated (self, edge == GROVE_NONE ? get_current (self) : GROVE_NONE, edge);
 }
 
+/* To the card under the pointer, else to the focused one */
+static void
+keep_ways (GroveCanvas *self)
+{
+  guint shown = grove_canvas_get_way_node (self);
+
+  grove_canvas_keep_ways (self, shown != GROVE_NONE && !self->way_kept ? shown : get_current (self));
+}
+
 static void
 ask_menu (GroveCanvas *self)
 {
@@ -199,9 +208,9 @@ press_plain_key (GroveCanvas *self, guint key, GdkModifierType state)
     {
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-    case GDK_KEY_ISO_Enter:
+    case GDK_KEY_ISO_Enter: activate (self); return GDK_EVENT_STOP;
     case GDK_KEY_space:
-    case GDK_KEY_KP_Space: activate (self); return GDK_EVENT_STOP;
+    case GDK_KEY_KP_Space: keep_ways (self); return GDK_EVENT_STOP;
     case GDK_KEY_c:
     case GDK_KEY_C: choose_call (self, (state & GDK_SHIFT_MASK) == 0); return GDK_EVENT_STOP;
     case GDK_KEY_plus:

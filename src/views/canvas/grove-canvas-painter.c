@@ -10,23 +10,39 @@
 #define CARD_OUTSET 0.2
 #define EDGE_OUTSET 6.0
 
+/* Returns: (element-type GroveDisplayTarget): what is highlighted */
+static GArray *
+list_targets (const GroveCanvasPainter *self)
+{
+  GArray *targets = g_array_new (FALSE, FALSE, sizeof (GroveDisplayTarget));
+  GroveDisplayTarget node = { GROVE_SCENE_NODE, self->selected_node };
+  GroveDisplayTarget edge = { GROVE_SCENE_EDGE, self->selected_edge };
+
+  /* The active card has an outline already. */
+  if (node.row != GROVE_NONE && node.row != 0)
+    g_array_append_val (targets, node);
+  if (edge.row != GROVE_NONE)
+    g_array_append_val (targets, edge);
+  if (self->marks != NULL && self->marks->len > 0)
+    g_array_append_vals (targets, self->marks->data, self->marks->len);
+  return targets;
+}
+
 /* @zoom: px of the screen for one px of the scene */
 static void
 draw_scene (const GroveCanvasPainter *self, cairo_t *cr, double zoom, GroveDrawFlags flags)
 {
   GroveDisplayList *list;
-  GroveDisplayTarget selected[] = { { GROVE_SCENE_NODE, self->selected_node },
-                                    { GROVE_SCENE_EDGE, self->selected_edge } };
+  g_autoptr (GArray) targets = NULL;
 
   if (self->scene == NULL)
     return;
-  /* The active card has an outline already. */
-  if (self->selected_node == 0)
-    selected[0].row = GROVE_NONE;
+  targets = list_targets (self);
   list = grove_scene_get_display (self->scene);
   grove_display_list_draw (list, cr, &self->theme,
                            grove_display_choose_level (zoom * grove_display_list_get_head (list)->factor),
-                           selected, G_N_ELEMENTS (selected), flags | GROVE_DRAW_NO_CANVAS);
+                           (const GroveDisplayTarget *) (gpointer) targets->data, targets->len,
+                           flags | GROVE_DRAW_NO_CANVAS);
 }
 
 void
@@ -74,6 +90,13 @@ grove_canvas_painter_edge_bounds (GroveScene *scene, guint edge)
   extend (&y0, &y1, line->label_y, line->label_y + line->label_height);
   rect = (GroveGraphRect){ x0, y0, x1 - x0, y1 - y0 };
   return grove_graph_rect_grow (&rect, line->width + EDGE_OUTSET);
+}
+
+GroveGraphRect
+grove_canvas_painter_bounds (GroveScene *scene, const GroveDisplayTarget *target)
+{
+  return target->kind == GROVE_SCENE_EDGE ? grove_canvas_painter_edge_bounds (scene, target->row)
+                                          : grove_canvas_painter_node_bounds (scene, target->row);
 }
 
 /* Returns: an image of the whole scene whose longer side is @size px, and a context in px of the scene. */

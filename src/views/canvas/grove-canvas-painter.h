@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @theme: its colours
  * @selected_node: the highlighted node, or %GROVE_NONE
  * @selected_edge: the highlighted edge, or %GROVE_NONE
+ * @marks: (nullable) (element-type GroveDisplayTarget): what is highlighted besides
  *
  * What a tile needs to paint itself. Its user owns the scene.
  */
@@ -22,11 +23,14 @@ typedef struct
   GroveTheme theme;
   guint selected_node;
   guint selected_edge;
+  GArray *marks;
 } GroveCanvasPainter;
 
 /** grove_canvas_painter_paint: paints the clip of @cr, whose user space is px of the scene, with as much in
  * it as can be read at @zoom */
 void grove_canvas_painter_paint (const GroveCanvasPainter *self, cairo_t *cr, double zoom);
+/** grove_canvas_painter_bounds: Returns: the area of a node or an edge with its highlight, px of the scene */
+GroveGraphRect grove_canvas_painter_bounds (GroveScene *scene, const GroveDisplayTarget *target);
 /** grove_canvas_painter_node_bounds: Returns: the area of a node with its outline, px of the scene */
 GroveGraphRect grove_canvas_painter_node_bounds (GroveScene *scene, guint node);
 /** grove_canvas_painter_edge_bounds: Returns: the area of an edge with arrow and label, px of the scene */

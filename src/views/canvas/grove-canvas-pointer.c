@@ -23,8 +23,15 @@ on_motion (GtkEventControllerMotion *motion, double x, double y, GroveCanvas *se
   if (self->panning)
     return;
   grove_canvas_pick (self, x, y, &node, &edge);
+  grove_canvas_point_at (self, node);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
                                    node != GROVE_NONE || edge != GROVE_NONE ? "pointer" : NULL);
+}
+
+static void
+on_leave (GtkEventControllerMotion *motion, GroveCanvas *self)
+{
+  grove_canvas_point_at (self, GROVE_NONE);
 }
 
 static gboolean
@@ -226,6 +233,7 @@ grove_canvas_init_pointer (GroveCanvas *self)
 
   g_signal_connect (motion, "enter", G_CALLBACK (on_motion), self);
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);

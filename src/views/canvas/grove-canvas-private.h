@@ -36,6 +36,9 @@ struct _GroveCanvas
   guint tick_id;
   gboolean settled;
 
+  guint way_node;    /* the ways to it are highlighted, or GROVE_NONE */
+  gboolean way_kept; /* ... wherever the pointer is */
+  GArray *found;     /* (element-type guint): nodes that a search has found */
   double pointer_x, pointer_y;
   double drag_x, drag_y;
   double pinch_zoom;
@@ -59,6 +62,8 @@ void grove_canvas_emit_camera_changed (GroveCanvas *self);
 void grove_canvas_emit_selected (GroveCanvas *self, guint node, guint edge);
 void grove_canvas_emit_activated (GroveCanvas *self, guint node, guint edge);
 void grove_canvas_emit_menu (GroveCanvas *self, guint node, guint edge, double x, double y);
+/* Keeps the ways to a node highlighted, or no more. */
+void grove_canvas_keep_ways (GroveCanvas *self, guint node);
 /* grove-canvas-view.c */
 void grove_canvas_init_camera (GroveCanvas *self);
 /* Places a new scene: its active card at @place (px of the canvas) if it was visible before, else as a

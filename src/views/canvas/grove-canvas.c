@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "grove-canvas-lookup.h"
+#include "grove-canvas-ways.h"
 #include "grove-tooltip.h"
 
 G_DEFINE_FINAL_TYPE (GroveCanvas, grove_canvas, GTK_TYPE_WIDGET)
@@ -193,6 +194,9 @@ grove_canvas_set_scene (GroveCanvas *self, GroveScene *scene)
   grove_canvas_end_transition (self);
   mark_selected (self, grove_canvas_get_selected_node (self), FALSE);
   replace_scene (self, scene);
+  self->way_node = GROVE_NONE;
+  self->way_kept = FALSE;
+  g_array_set_size (self->found, 0);
   grove_canvas_backing_set_scene (self->backing, scene);
   grove_canvas_layer_set_scene (self->layer, scene);
   if (known && self->held)
@@ -280,6 +284,72 @@ guint
 grove_canvas_get_selected_edge (GroveCanvas *self)
 {
   return grove_canvas_backing_get_painter (self->backing)->selected_edge;
+}
+
+/* Ways and found cards */
+
+static void
+add_marks (GArray *marks, GArray *rows, GroveSceneTarget kind)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GroveDisplayTarget target = { kind, g_array_index (rows, guint, i) };
+
+      g_array_append_val (marks, target);
+    }
+}
+
+static void
+update_marks (GroveCanvas *self)
+{
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (GroveDisplayTarget));
+
+  if (self->way_node != GROVE_NONE)
+    {
+      g_autoptr (GArray) edges = grove_canvas_ways_find (grove_canvas_lookup_graph (self->scene),
+                                                         self->way_node);
+
+      add_marks (marks, edges, GROVE_SCENE_EDGE);
+    }
+  add_marks (marks, self->found, GROVE_SCENE_NODE);
+  grove_canvas_backing_set_marks (self->backing, marks);
+  grove_canvas_queue_paint (self);
+}
+
+void
+grove_canvas_point_at (GroveCanvas *self, guint node)
+{
+  if (self->way_kept || self->way_node == node || self->scene == NULL)
+    return;
+  self->way_node = node;
+  update_marks (self);
+}
+
+void
+grove_canvas_keep_ways (GroveCanvas *self, guint node)
+{
+  gboolean again = self->way_kept && self->way_node == node;
+
+  self->way_kept = !again;
+  self->way_node = again ? GROVE_NONE : node;
+  update_marks (self);
+}
+
+guint
+grove_canvas_get_way_node (GroveCanvas *self)
+{
+  return self->way_node;
+}
+
+void
+grove_canvas_set_found (GroveCanvas *self, const guint *nodes, guint n)
+{
+  if (self->found->len == 0 && n == 0)
+    return;
+  g_array_set_size (self->found, 0);
+  if (n > 0)
+    g_array_append_vals (self->found, nodes, n);
+  update_marks (self);
 }
 
 guint
@@ -521,6 +591,7 @@ grove_canvas_finalize (GObject *object)
   g_clear_pointer (&self->scene, grove_scene_unref);
   g_clear_pointer (&self->old_scene, grove_scene_unref);
   g_clear_pointer (&self->backing, grove_canvas_backing_free);
+  g_array_unref (self->found);
   G_OBJECT_CLASS (grove_canvas_parent_class)->finalize (object);
 }
 
@@ -576,6 +647,8 @@ grove_canvas_init (GroveCanvas *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->backing = grove_canvas_backing_new ();
+  self->found = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->way_node = GROVE_NONE;
   self->settled = TRUE;
   self->layer = GROVE_CANVAS_LAYER (grove_canvas_layer_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->layer), widget);

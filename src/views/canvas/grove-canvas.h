@@ -46,6 +46,12 @@ void grove_canvas_set_preview (GroveCanvas *self, cairo_surface_t *preview);
 void grove_canvas_set_selected (GroveCanvas *self, guint node, guint edge);
 guint grove_canvas_get_selected_node (GroveCanvas *self);
 guint grove_canvas_get_selected_edge (GroveCanvas *self);
+/** grove_canvas_point_at: highlights the ways to a node as if the pointer were there; %GROVE_NONE: no more */
+void grove_canvas_point_at (GroveCanvas *self, guint node);
+/** grove_canvas_get_way_node: Returns: the node whose ways from the root are highlighted, or %GROVE_NONE */
+guint grove_canvas_get_way_node (GroveCanvas *self);
+/** grove_canvas_set_found: @nodes: (array length=n): what a search has found, which is highlighted, too */
+void grove_canvas_set_found (GroveCanvas *self, const guint *nodes, guint n);
 /** grove_canvas_get_focus_node: Returns: the focused node, or %GROVE_NONE */
 guint grove_canvas_get_focus_node (GroveCanvas *self);
 /** grove_canvas_get_node_widget: Returns: (transfer none) (nullable): the widget of a node */

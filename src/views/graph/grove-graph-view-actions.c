@@ -282,6 +282,12 @@ on_legend (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_menu_button_popup (GROVE_GRAPH_VIEW (data)->legend_button);
 }
 
+static void
+on_find (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  grove_graph_view_find (data);
+}
+
 static const GActionEntry entries[] = {
   { "zoom-in", on_zoom_in },
   { "zoom-out", on_zoom_out },
@@ -307,6 +313,7 @@ static const GActionEntry entries[] = {
   { "stop", on_stop },
   { "open-menu", on_open_menu },
   { "legend", on_legend },
+  { "find", on_find },
 };
 
 static GSimpleAction *

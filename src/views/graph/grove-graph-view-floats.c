@@ -125,14 +125,15 @@ allocate_pin (GroveGraphView *self, Room *room, int width, int height)
     allocate_in (room, self->pin_box, pin, FALSE, width, height);
 }
 
+/* In the middle of the upper edge, above everything else for a short time */
 static void
-allocate_busy (GroveGraphView *self, int width)
+allocate_top (GtkWidget *widget, int width)
 {
-  Size size = measure_natural (self->busy_box);
+  Size size = measure_natural (widget);
   GroveGraphRect place = { (width - MIN (size.width, width)) / 2, FLOAT_MARGIN, MIN (size.width, width),
                            size.height };
 
-  allocate_float (self->busy_box, &place);
+  allocate_float (widget, &place);
 }
 
 static gboolean
@@ -206,7 +207,8 @@ grove_graph_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   allocate_floats (self, bar, note, overview, width, height);
   tell_corner (self, overview);
   grove_graph_view_check_size (self);
-  allocate_busy (self, width - 2 * FLOAT_MARGIN);
+  allocate_top (self->busy_box, width - 2 * FLOAT_MARGIN);
+  allocate_top (self->find_box, width - 2 * FLOAT_MARGIN);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }

@@ -31,6 +31,11 @@ struct _GroveGraphView
   GtkLabel *busy_note;
   GtkButton *busy_button;
   GtkSpinner *spinner;
+  GtkWidget *find_box;
+  GtkSearchEntry *find_entry;
+  GtkLabel *find_count;
+  GArray *hits;   /* (element-type guint): nodes that were found */
+  guint hit;      /* the current one of them */
   GtkWidget *bar; /* zoom */
   GtkButton *zoom_button;
   GtkMenuButton *limits_button;
@@ -79,6 +84,12 @@ void grove_graph_view_show_scene (GroveGraphView *self, GroveScene *scene);
 void grove_graph_view_update_selected (GroveGraphView *self);
 void grove_graph_view_update_notes (GroveGraphView *self);
 /* A message that the window shows for a moment. */
+
+/* grove-graph-view-find.c */
+void grove_graph_view_init_find (GroveGraphView *self);
+void grove_graph_view_find (GroveGraphView *self);
+/* In another graph, if the search is open */
+void grove_graph_view_find_again (GroveGraphView *self);
 
 /* grove-graph-view-floats.c */
 void grove_graph_view_size_allocate (GtkWidget *widget, int width, int height, int baseline);

@@ -87,6 +87,7 @@ grove_graph_view_show_scene (GroveGraphView *self, GroveScene *scene)
   grove_graph_view_update_selected (self);
   grove_graph_view_update_notes (self);
   grove_graph_view_update_actions (self);
+  grove_graph_view_find_again (self);
   grove_graph_view_queue_preview (self);
 }
 
@@ -485,6 +486,7 @@ grove_graph_view_finalize (GObject *object)
   g_clear_object (&self->groups_profile);
   g_array_unref (self->hidden);
   g_array_unref (self->steps);
+  g_array_unref (self->hits);
   g_clear_pointer (&self->like, grove_layout_unref);
   g_free (self->font);
   G_OBJECT_CLASS (grove_graph_view_parent_class)->finalize (object);
@@ -509,6 +511,9 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, GroveGraphView, busy_note);
   gtk_widget_class_bind_template_child (klass, GroveGraphView, busy_button);
   gtk_widget_class_bind_template_child (klass, GroveGraphView, spinner);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, find_box);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, find_entry);
+  gtk_widget_class_bind_template_child (klass, GroveGraphView, find_count);
   gtk_widget_class_bind_template_child (klass, GroveGraphView, bar);
   gtk_widget_class_bind_template_child (klass, GroveGraphView, zoom_button);
   gtk_widget_class_bind_template_child (klass, GroveGraphView, limits_button);
@@ -566,6 +571,7 @@ grove_graph_view_init (GroveGraphView *self)
   self->limits = self->kept;
   gtk_widget_init_template (GTK_WIDGET (self));
   grove_layout_prepare ();
+  grove_graph_view_init_find (self);
   grove_graph_view_init_actions (self);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (update_looks), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (update_looks), self,

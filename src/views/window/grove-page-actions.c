@@ -47,8 +47,18 @@ cancel_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 void
 grove_page_search (GrovePage *self)
 {
+  GtkRoot *root;
+  GtkWidget *focus;
+
   g_return_if_fail (GROVE_IS_PAGE (self));
 
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->graph)))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->graph), "graph.find", NULL);
+      return;
+    }
   _grove_page_show_list (self, TRUE);
   grove_function_view_focus_search (self->function_view);
 }

@@ -67,7 +67,7 @@ gboolean grove_page_get_shows_events (GrovePage *self);
 gboolean grove_page_has_files (GrovePage *self, GPtrArray *files, gboolean merge_events);
 /** grove_page_get_problem: Returns: (nullable): the visible error of the last load */
 const char *grove_page_get_problem (GrovePage *self);
-/** grove_page_search: focuses the search entry */
+/** grove_page_search: focuses the search entry; within the graph, finds cards there */
 void grove_page_search (GrovePage *self);
 /** grove_page_choose_event: shows an event, computed in a thread if that is slow */
 void grove_page_choose_event (GrovePage *self, guint event);

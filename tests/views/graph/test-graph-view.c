@@ -9,6 +9,7 @@
 #include "grove-graph-fixture.h"
 #include "grove-canvas-layer.h"
 #include "grove-canvas-lookup.h"
+#include "grove-canvas-ways.h"
 #include "grove-graph-view-private.h"
 #include "grove-inner-button.h"
 #include "grove-loader.h"
@@ -397,6 +398,81 @@ test_call_keys (Fixture *f, gconstpointer data)
   press (f, GDK_KEY_c, 0);
   g_assert_true (press (f, GDK_KEY_Return, 0));
   g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "eat"));
+  wait_until (is_done (f));
+}
+
+static void
+move_pointer (Fixture *f, double x, double y)
+{
+  GtkEventController *motion = find_controller (GTK_WIDGET (f->canvas), GTK_TYPE_EVENT_CONTROLLER_MOTION, 0);
+
+  g_signal_emit_by_name (motion, "motion", x, y);
+}
+
+/* All ways to the card under the pointer, until it leaves; Space keeps them, and lets them go. */
+static void
+test_ways (Fixture *f, gconstpointer data)
+{
+  GroveGraphRect card = grove_canvas_get_card (f->canvas, find_node (f, "scan"));
+  g_autoptr (GArray) ways = grove_canvas_ways_find (grove_canvas_lookup_graph (get_scene (f)),
+                                                    find_node (f, "scan"));
+
+  /* main > parse > scan and main > load > scan */
+  g_assert_cmpuint (ways->len, ==, 4);
+  move_pointer (f, card.x + 9, card.y + 9);
+  g_assert_cmpuint (grove_canvas_get_way_node (f->canvas), ==, find_node (f, "scan"));
+  move_pointer (f, 2, 2);
+  g_assert_cmpuint (grove_canvas_get_way_node (f->canvas), ==, GROVE_NONE);
+  gtk_widget_grab_focus (GTK_WIDGET (f->view));
+  press (f, GDK_KEY_Down, 0);
+  g_assert_true (press (f, GDK_KEY_space, 0));
+  move_pointer (f, card.x + 9, card.y + 9);
+  g_assert_cmpuint (grove_canvas_get_way_node (f->canvas), ==, find_node (f, "parse"));
+  g_assert_true (press (f, GDK_KEY_space, 0));
+  g_assert_cmpuint (grove_canvas_get_way_node (f->canvas), ==, GROVE_NONE);
+  wait_until (is_done (f));
+}
+
+static void
+type (Fixture *f, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (f->view->find_entry), text);
+  g_signal_emit_by_name (f->view->find_entry, "search-changed");
+}
+
+/* Hits are marked, and Return goes from one to the next and round; Escape leads back to the graph. */
+static void
+test_find (Fixture *f, gconstpointer data)
+{
+  GtkEventController *keys = find_controller (GTK_WIDGET (f->view->find_entry), GTK_TYPE_EVENT_CONTROLLER_KEY,
+                                              0);
+  gboolean handled;
+
+  act (f, "find", NULL);
+  g_assert_true (gtk_widget_get_visible (f->view->find_box));
+  type (f, "nowhere");
+  g_assert_cmpstr (gtk_label_get_text (f->view->find_count), ==, "Not in this graph");
+  /* parse, scan, main, load, read, eat */
+  type (f, "A");
+  g_assert_cmpstr (gtk_label_get_text (f->view->find_count), ==, "1 of 6");
+  type (f, "ea");
+  g_assert_cmpstr (gtk_label_get_text (f->view->find_count), ==, "1 of 2");
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "eat"));
+  g_assert_cmpuint (grove_canvas_get_way_node (f->canvas), ==, find_node (f, "eat"));
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Return, 0, 0, &handled);
+  g_assert_true (handled);
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "read"));
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Return, 0, 0, &handled);
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "eat"));
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Return, 0, GDK_SHIFT_MASK, &handled);
+  g_assert_cmpuint (grove_selection_get_selected (f->selection), ==, find (f, "read"));
+  /* in the next graph, too */
+  act (f, "min-node", g_variant_new_string ("20"));
+  wait_until (is_done (f));
+  g_assert_cmpstr (gtk_label_get_text (f->view->find_count), ==, "1 of 1");
+  g_signal_emit_by_name (f->view->find_entry, "stop-search");
+  g_assert_false (gtk_widget_get_visible (f->view->find_box));
+  g_assert_cmpuint (grove_canvas_get_focus_node (f->canvas), ==, find_node (f, "eat"));
   wait_until (is_done (f));
 }
 
@@ -1340,6 +1416,8 @@ main (int argc, char **argv)
   add ("keys", set_up, test_keys);
   add ("keys-sideways", set_up, test_keys_sideways);
   add ("call-keys", set_up, test_call_keys);
+  add ("ways", set_up, test_ways);
+  add ("find", set_up, test_find);
   add ("pan-keys", set_up, test_pan_keys);
   add ("zoom", set_up, test_zoom);
   add ("zoom-actions", set_up, test_zoom_actions);
