@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #include "grove-columns.h"
@@ -17,15 +16,11 @@
 #define NAME_WIDTH 40
 #define MARKDOWN_ROWS 10
 
-/* "+2.39 s", "−2.39 s", "0" */
 static char *
 format_difference (const GroveCompare *self, guint32 row)
 {
-  double cost = grove_difference_of (self->main, self->main->inclusive, row);
-  const GroveEvent *event = grove_compare_get_event (self, self->event);
-  g_autofree char *number = grove_number_cost (event, fabs (cost));
-
-  return g_strconcat (cost < 0 ? "−" : cost > 0 ? "+" : "", number, NULL);
+  return grove_number_change (grove_compare_get_event (self, self->event),
+                              grove_difference_of (self->main, self->main->inclusive, row));
 }
 
 static char *

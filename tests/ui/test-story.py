@@ -213,6 +213,22 @@ def test_remembered():
         see_active(window, "get_first_from_cache")
 
 
+def test_compare():
+    """two profiles open as a comparison: what explains it, in sentences, in the graph, and on three faces"""
+    with opened("--compare", BEFORE, EXAMPLES / "2-statement-cache.pstat") as window:
+        window.see("label", "3.6 times as fast: 5.82 s → 1.63 s (−72 %).")
+        see_active(window, "get_first")
+        assert "4.66 s → 410 ms" in window.part(*HEAD).texts(), window.part(*HEAD).texts()
+        for name in ("Database.compile_query", "DomainRepository.build_query"):
+            node(window, name)
+        window.click(window.see("push button", "Before"))
+        window.wait(lambda: "4.66 s" in window.part(*HEAD).texts(), "the costs of before")
+        window.key("ctrl+2", "2")
+        window.wait(lambda: "410 ms" in window.part(*HEAD).texts(), "the costs of after")
+        window.key("3")
+        window.wait(lambda: "4.66 s → 410 ms" in window.part(*HEAD).texts(), "the difference")
+
+
 def test_dark():
     """dark is dark, light is light, and both show the graph"""
     seen = {}
@@ -237,5 +253,6 @@ def test_empty():
         see_active(window, FIRST)
 
 
-run([test_open, test_first_picture, test_click, test_history, test_search, test_callers, test_graph, test_export, test_bad_file, test_remembered,
+run([test_open, test_first_picture, test_click, test_history, test_search, test_callers, test_graph, test_export, test_bad_file,
+     test_compare, test_remembered,
      test_dark, test_korean, test_empty])

@@ -462,6 +462,7 @@ append_event (GroveBuilder *self, const GroveEvent *event)
   GroveEvent copy = { .name = keep_string (self, event->name),
                       .stated_inclusive = event->stated_inclusive,
                       .unfinished_calls = event->unfinished_calls,
+                      .is_difference = event->is_difference,
                       .clock = event->clock };
 
   copy.title = keep_string (self, event->title);

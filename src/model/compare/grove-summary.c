@@ -31,15 +31,6 @@ format_cost (const Summary *self, double cost)
   return grove_number_cost (self->event, cost);
 }
 
-/* "−2.39 s" */
-static char *
-format_signed (const Summary *self, double cost)
-{
-  g_autofree char *number = grove_number_cost (self->event, fabs (cost));
-
-  return g_strconcat (cost < 0 ? "−" : "+", number, NULL);
-}
-
 static char *
 format_percent (double change, double base)
 {
@@ -116,7 +107,7 @@ static char *
 format_cause (const Summary *self, const GroveCause *cause)
 {
   g_autofree char *name = get_name (self, cause->callee);
-  g_autofree char *cost = format_signed (self, cause->difference);
+  g_autofree char *cost = grove_number_change (self->event, cause->difference);
   gint64 before = grove_comparison_get_called (self->comparison, cause->callee, GROVE_VERSION_BASE);
   gint64 after = grove_comparison_get_called (self->comparison, cause->callee, GROVE_VERSION_NEW);
   g_autofree char *old_count = grove_number_count (before), *new_count = grove_number_count (after);

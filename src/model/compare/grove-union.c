@@ -4,10 +4,15 @@
 #include "grove-union.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "grove-builder.h"
+#include "grove-causes.h"
 
 #define UNION_KEY "grove-union"
+/* Causes that the first picture shows, if one function leads to them */
+#define MAX_FIRST 3
+#define MIN_HELD 0.9
 #define MAX_PAIRS (GROVE_MAX_EVENTS / GROVE_N_FACES)
 
 typedef struct
@@ -47,6 +52,7 @@ add_faces (Union *self, const GroveEvent *own)
       event.formula = NULL;
       event.stated_inclusive = TRUE;
       event.unfinished_calls = FALSE;
+      event.is_difference = face == GROVE_FACE_DIFFERENCE;
       grove_builder_add_event (self->builder, &event);
     }
 }
@@ -230,6 +236,71 @@ GroveFace
 grove_union_get_face (guint32 event)
 {
   return event % GROVE_N_FACES;
+}
+
+/* Counts each function that leads to @function, or is it. */
+static void
+count_ancestors (GroveProfile *profile, guint32 function, guint8 *counts)
+{
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  g_hash_table_add (seen, GUINT_TO_POINTER (function));
+  g_array_append_val (stack, function);
+  while (stack->len > 0)
+    {
+      guint32 top = g_array_index (stack, guint32, stack->len - 1), n;
+      const guint32 *calls = grove_profile_get_callers (profile, top, &n);
+
+      g_array_set_size (stack, stack->len - 1);
+      counts[top]++;
+      for (guint32 i = 0; i < n; i++)
+        {
+          guint32 caller = grove_profile_get_call_caller (profile, calls[i]);
+
+          if (g_hash_table_add (seen, GUINT_TO_POINTER (caller)))
+            g_array_append_val (stack, caller);
+        }
+    }
+}
+
+/* The least expensive function that leads to so many causes, and can hold what they explain */
+static guint32
+find_closest (GroveProfile *profile, const guint8 *counts, guint n, double explained, const double *costs)
+{
+  guint32 best = GROVE_NONE;
+
+  for (guint32 f = 0; f < grove_profile_get_n_functions (profile); f++)
+    if (counts[f] >= n && costs[f] >= MIN_HELD * explained && (best == GROVE_NONE || costs[f] < costs[best]))
+      best = f;
+  return best;
+}
+
+guint32
+grove_union_get_first (GroveProfile *profile, guint32 event)
+{
+  guint32 larger = grove_union_get_event (event, GROVE_FACE_LARGER), first = GROVE_NONE;
+  const double *costs;
+  g_autoptr (GArray) causes = NULL;
+  g_autofree guint8 *counts = g_new0 (guint8, MAX (grove_profile_get_n_functions (profile), 1));
+  double explained = 0;
+  guint n;
+
+  if (larger >= grove_profile_get_n_events (profile))
+    return grove_profile_get_root (profile, event);
+  costs = grove_profile_get_inclusive (profile, larger, GROVE_CYCLES_ON);
+  causes = grove_causes_find (grove_union_get_difference (profile, event));
+  n = MIN (causes->len, MAX_FIRST);
+  for (guint i = 0; i < n; i++)
+    {
+      count_ancestors (profile, g_array_index (causes, GroveCause, i).callee, counts);
+      explained += fabs (g_array_index (causes, GroveCause, i).difference);
+    }
+  if (n > 0)
+    first = find_closest (profile, counts, n, explained, costs);
+  if (first == GROVE_NONE && n > 0)
+    first = g_array_index (causes, GroveCause, 0).callee;
+  return first != GROVE_NONE ? first : grove_profile_get_root (profile, larger);
 }
 
 guint32

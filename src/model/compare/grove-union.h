@@ -40,6 +40,9 @@ GroveComparison *grove_union_get_comparison (GroveProfile *profile);
 const GroveDifference *grove_union_get_difference (GroveProfile *profile, guint32 event);
 /** grove_union_get_face: Returns: what @event shows */
 GroveFace grove_union_get_face (guint32 event);
+/** grove_union_get_first: Returns: the function to show first: the one closest to the causes of the
+ * difference that leads to all of them; without causes the root. %GROVE_NONE only without functions */
+guint32 grove_union_get_first (GroveProfile *profile, guint32 event);
 /** grove_union_get_event: Returns: the event of the same pair with another face */
 guint32 grove_union_get_event (guint32 event, GroveFace face);
 

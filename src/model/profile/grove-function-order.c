@@ -3,6 +3,7 @@
 
 #include "grove-function-order.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "grove-path-name.h"
@@ -160,10 +161,10 @@ get_place_key (GroveFunctionOrder *self, guint32 function)
 }
 
 static void
-fill_cost_keys (const double *costs, const guint32 *rows, guint64 *keys, guint32 n)
+fill_cost_keys (const double *costs, gboolean by_size, const guint32 *rows, guint64 *keys, guint32 n)
 {
   for (guint32 i = 0; i < n; i++)
-    keys[i] = grove_radix_get_key (costs[rows[i]]);
+    keys[i] = grove_radix_get_key (by_size ? fabs (costs[rows[i]]) : costs[rows[i]]);
 }
 
 static void
@@ -171,11 +172,13 @@ fill_keys (GroveFunctionOrder *self, const GroveSortedColumn *wanted, GroveFunct
            const guint32 *rows, guint64 *keys)
 {
   GroveProfile *profile = self->profile;
+  gboolean by_size = grove_profile_get_event (profile, wanted->event)->is_difference;
 
   if (column == GROVE_SORT_INCLUSIVE)
-    fill_cost_keys (grove_profile_get_inclusive (profile, wanted->event, wanted->mode), rows, keys, self->n);
+    fill_cost_keys (grove_profile_get_inclusive (profile, wanted->event, wanted->mode), by_size, rows, keys,
+                    self->n);
   else if (column == GROVE_SORT_SELF)
-    fill_cost_keys (grove_profile_get_self (profile, wanted->event), rows, keys, self->n);
+    fill_cost_keys (grove_profile_get_self (profile, wanted->event), by_size, rows, keys, self->n);
   else
     for (guint32 i = 0; i < self->n; i++)
       if (column == GROVE_SORT_CALLED)

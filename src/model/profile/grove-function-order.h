@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * GroveFunctionSort: what functions are sorted by
- * @GROVE_N_SORTS: how many there are
+ * @GROVE_N_SORTS: how many an order has
+ * @GROVE_SORT_BEFORE, @GROVE_SORT_AFTER: of lists that show two profiles: inclusive by the event of that face
  */
 typedef enum
 {
@@ -17,6 +18,8 @@ typedef enum
   GROVE_SORT_NAME,
   GROVE_SORT_LOCATION,
   GROVE_N_SORTS,
+  GROVE_SORT_BEFORE = GROVE_N_SORTS,
+  GROVE_SORT_AFTER,
 } GroveFunctionSort;
 
 /**

@@ -185,6 +185,21 @@ needs_power (const GroveEvent *event, double value)
          || value >= HUGE_NUMBER;
 }
 
+char *
+grove_number_change (const GroveEvent *event, double change)
+{
+  char *text = grove_number_cost (event, change);
+
+  if (change > 0)
+    {
+      char *signed_text = g_strconcat ("+", text, NULL);
+
+      g_free (text);
+      return signed_text;
+    }
+  return text;
+}
+
 static int
 get_exact_decimals (const GroveEvent *event)
 {

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 
 /** grove_number_cost: "4.76 s", "35.0 ms", "1.20 GB", "3.24 G" for a count above 99 999 */
 char *grove_number_cost (const GroveEvent *event, double cost);
+/** grove_number_change: like grove_number_cost(), with a sign: "+2.39 s", "−2.39 s" */
+char *grove_number_change (const GroveEvent *event, double change);
 /** grove_number_exact: all digits, grouped, with the unit: "3 240 118 220 Ir", "4.760 512 s" */
 char *grove_number_exact (const GroveEvent *event, double cost);
 /** grove_number_total: like grove_number_exact(), but a count has no unit, for places that show the event's

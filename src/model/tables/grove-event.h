@@ -30,6 +30,7 @@ typedef enum
  * @formula: (nullable): the formula of a derived event, or %NULL for a real one
  * @stated_inclusive: the file states inclusive costs of functions for this event
  * @clock: the clock of a time, stated or guessed
+ * @is_difference: costs are differences: they have a sign, and lists sort by their size
  * @unfinished_calls: the inclusive costs of functions, and the costs of calls to them, lack the calls that
  * had not returned when the profiler stopped
  *
@@ -47,6 +48,7 @@ typedef struct
   gboolean stated_inclusive;
   GroveClock clock;
   gboolean unfinished_calls;
+  gboolean is_difference;
 } GroveEvent;
 
 /**

@@ -97,9 +97,11 @@ fill_per_call (gpointer owner, guint32 call, GroveCell *cell)
   GroveCallsView *self = owner;
   guint32 event = grove_selection_get_event (self->selection);
   gint64 count = grove_profile_get_call_count (self->profile, call);
-  g_autofree char *number = grove_number_cost (grove_profile_get_event (self->profile, event),
-                                               grove_call_order_per_call (self->profile, call, event));
-  g_autofree char *text = count > 0 ? g_strconcat (get_mark (self, call), number, NULL) : g_strdup ("–");
+  const GroveEvent *unit = grove_profile_get_event (self->profile, event);
+  g_autofree char *number = grove_number_cost (unit, grove_call_order_per_call (self->profile, call, event));
+  g_autofree char *text = count > 0 && !unit->is_difference
+                            ? g_strconcat (get_mark (self, call), number, NULL)
+                            : g_strdup ("–");
 
   grove_cell_set (cell, &(GroveCellContent){ .text = text,
                                              .share = -1,

@@ -272,16 +272,18 @@ show_name (GroveFunctionHead *self, guint32 function)
 
 static void
 set_cost (GroveFunctionHead *self, GtkLabel *number, GtkLabel *share, GtkWidget *box, double cost,
-          const char *mark, const char *title)
+          const char *mark, const char *change, const char *title)
 {
   guint32 event = grove_selection_get_event (self->selection);
   double base = grove_profile_get_base (get_profile (self), event);
-  g_autofree char *absolute = grove_number_cost (grove_profile_get_event (get_profile (self), event), cost);
+  const GroveEvent *unit = grove_profile_get_event (get_profile (self), event);
+  g_autofree char *absolute = unit->is_difference ? grove_number_change (unit, cost)
+                                                  : grove_number_cost (unit, cost);
   g_autofree char *percent = grove_number_percent (cost, base, 2);
-  g_autofree char *exact = grove_number_exact (grove_profile_get_event (get_profile (self), event), cost);
+  g_autofree char *exact = grove_number_exact (unit, cost);
   g_autofree char *hundred = grove_wording_base (get_profile (self), event);
   g_autofree char *spoken = NULL, *text = g_strconcat (mark, absolute, NULL),
-                  *share_text = g_strdup_printf (_("%s %%"), percent);
+                  *share_text = change != NULL ? g_strdup (change) : g_strdup_printf (_("%s %%"), percent);
   g_autofree char *tooltip =
     g_strdup_printf ("%s: %s%s, %s%s\n%s", title, mark, exact, share_text,
                      *mark != '\0' ? _("\nLower bound: costs inside the cycle cannot be separated") : "",
@@ -300,8 +302,10 @@ show_called (GroveFunctionHead *self, guint32 function, double inclusive)
   gint64 called = grove_profile_get_function_called (get_profile (self), function);
   const GroveEvent *event = grove_profile_get_event (get_profile (self),
                                                      grove_selection_get_event (self->selection));
-  g_autofree char *count = grove_number_count (called);
-  g_autofree char *each = called > 0 ? grove_number_cost (event, inclusive / (double) called) : NULL;
+  g_autofree char *count = grove_wording_called (get_profile (self), function);
+  g_autofree char *each = called > 0 && !event->is_difference
+                            ? grove_number_cost (event, inclusive / (double) called)
+                            : NULL;
   g_autofree char *mean = each != NULL ? g_strdup_printf (_("%s each"), each) : g_strdup ("");
 
   gtk_label_set_text (self->called, count);
@@ -322,11 +326,14 @@ show_costs (GroveFunctionHead *self, guint32 function)
   double inclusive = grove_profile_get_inclusive (profile, event,
                                                   grove_selection_get_cycle_mode (self->selection))[function];
 
+  g_autofree char *change = grove_wording_change (profile, event, function, FALSE);
+  g_autofree char *self_change = grove_wording_change (profile, event, function, TRUE);
+
   set_cost (self, self->inclusive, self->inclusive_share, self->inclusive_box, inclusive,
             grove_wording_is_lower_bound (self->selection, profile, function) ? "≥" GROVE_NUMBER_SPACE : "",
-            _("Inclusive"));
+            change, _("Inclusive"));
   set_cost (self, self->self, self->self_share, self->self_box,
-            grove_profile_get_self (profile, event)[function], "", _("Self"));
+            grove_profile_get_self (profile, event)[function], "", self_change, _("Self"));
   show_called (self, function, inclusive);
 }
 
@@ -350,9 +357,9 @@ show_whole (GroveFunctionHead *self)
   set_link (self, FALSE, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->cycle), FALSE);
   set_cost (self, self->inclusive, self->inclusive_share, self->inclusive_box,
-            grove_profile_get_base (get_profile (self), event), "", _("Inclusive"));
+            grove_profile_get_base (get_profile (self), event), "", NULL, _("Inclusive"));
   set_cost (self, self->self, self->self_share, self->self_box,
-            grove_profile_get_total (get_profile (self), event), "", _("Self"));
+            grove_profile_get_total (get_profile (self), event), "", NULL, _("Self"));
   gtk_label_set_text (self->called, called);
   gtk_label_set_text (self->mean, "");
   grove_tooltip_set (self->called_box, NULL);

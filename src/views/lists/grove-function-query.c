@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "grove-function-name.h"
+#include "grove-union.h"
 
 /* Above this many functions, or calls when groups are added up, a query may take longer than a frame
  * (doc/performance.md, "Lists"). */
@@ -109,6 +110,23 @@ grove_function_query_free (GroveFunctionQuery *self)
   g_free (self);
 }
 
+/* Before and after are inclusive costs of other events. */
+static void
+sort_order (GroveFunctionOrder *order, const GroveFunctionQuery *query)
+{
+  guint32 event = query->event;
+  GroveFunctionSort sort = query->sort;
+
+  if (sort == GROVE_SORT_BEFORE || sort == GROVE_SORT_AFTER)
+    {
+      if (grove_union_get_comparison (query->profile) != NULL)
+        event = grove_union_get_event (event,
+                                       sort == GROVE_SORT_BEFORE ? GROVE_FACE_BEFORE : GROVE_FACE_AFTER);
+      sort = GROVE_SORT_INCLUSIVE;
+    }
+  grove_function_order_sort (order, sort, query->descending, event, query->mode);
+}
+
 /* Sorts only if the order has changed: typing in the search entry only filters. */
 static void
 engine_sort (GroveFunctionEngine *self, const GroveFunctionQuery *query)
@@ -118,7 +136,7 @@ engine_sort (GroveFunctionEngine *self, const GroveFunctionQuery *query)
   if (self->sorted && self->sort == query->sort && self->descending == query->descending
       && self->event == query->event && self->mode == query->mode)
     return;
-  grove_function_order_sort (self->order, query->sort, query->descending, query->event, query->mode);
+  sort_order (self->order, query);
   self->sorted = TRUE;
   self->sort = query->sort;
   self->descending = query->descending;

@@ -9,6 +9,7 @@
 #include "grove-name-text.h"
 #include "grove-number.h"
 #include "grove-path-name.h"
+#include "grove-union.h"
 #include "grove-wording.h"
 
 /* A self cost under this share of the base is dimmed (doc/look.md, "Numbers"). */
@@ -55,12 +56,36 @@ fill_self (gpointer owner, guint32 function, GroveCell *cell)
              self->shown->max_self, TRUE, "");
 }
 
+/* Of a comparison, whatever face it shows */
+static void
+fill_face (GroveFunctionView *self, guint32 function, GroveFace face, GroveCell *cell)
+{
+  guint32 event = grove_union_get_event (self->shown->event, face);
+  double cost = grove_profile_get_inclusive (self->shown->profile, event, self->shown->mode)[function];
+  g_autofree char *text = grove_number_cost (grove_profile_get_event (self->shown->profile, event), cost);
+
+  grove_cell_set (cell,
+                  &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = cost == 0 });
+}
+
+static void
+fill_before (gpointer owner, guint32 function, GroveCell *cell)
+{
+  fill_face (owner, function, GROVE_FACE_BEFORE, cell);
+}
+
+static void
+fill_after (gpointer owner, guint32 function, GroveCell *cell)
+{
+  fill_face (owner, function, GROVE_FACE_AFTER, cell);
+}
+
 static void
 fill_called (gpointer owner, guint32 function, GroveCell *cell)
 {
   GroveFunctionView *self = owner;
   gint64 called = grove_profile_get_function_called (self->shown->profile, function);
-  g_autofree char *text = grove_number_count (called);
+  g_autofree char *text = grove_wording_called (self->shown->profile, function);
 
   grove_cell_set (cell,
                   &(GroveCellContent){ .text = text, .share = -1, .color = GROVE_NONE, .dim = called <= 0 });
@@ -133,12 +158,25 @@ has_places (gpointer owner)
   return self->shown == NULL || grove_groupings_has_places (grove_groupings_of (self->selection));
 }
 
+static gboolean
+compares (gpointer owner)
+{
+  GroveFunctionView *self = owner;
+
+  return self->shown != NULL && grove_union_get_comparison (self->shown->profile) != NULL
+         && grove_profile_get_n_events (self->shown->profile) > 0;
+}
+
 static const GroveTableColumn function_columns[] = {
   { "inclusive", N_("Incl."), N_("Inclusive"),
     N_("Inclusive cost: the function and everything that it calls"), GROVE_CELL_COST, GROVE_COLUMN_FIXED, 6,
     GROVE_SORT_INCLUSIVE, fill_inclusive, has_calls },
   { "self", N_("Self"), NULL, N_("Self cost: the function alone"), GROVE_CELL_SELF_COST, GROVE_COLUMN_FIXED,
     5, GROVE_SORT_SELF, fill_self, NULL },
+  { "before", N_("Before"), NULL, N_("Inclusive cost in the profile of before"), GROVE_CELL_NUMBER,
+    GROVE_COLUMN_FIXED, 6, GROVE_SORT_BEFORE, fill_before, compares },
+  { "after", N_("After"), NULL, N_("Inclusive cost in the profile of after"), GROVE_CELL_NUMBER,
+    GROVE_COLUMN_FIXED, 6, GROVE_SORT_AFTER, fill_after, compares },
   { "called", N_("Called"), NULL, N_("Number of calls, including recursive ones"), GROVE_CELL_NUMBER,
     GROVE_COLUMN_FIXED, 4, GROVE_SORT_CALLED, fill_called, has_counts },
   { "name", N_("Function"), NULL, NULL, GROVE_CELL_NAME, GROVE_COLUMN_MAIN, 34, GROVE_SORT_NAME, fill_name,

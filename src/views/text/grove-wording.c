@@ -6,6 +6,7 @@
 #include "grove-function-location.h"
 #include "grove-function-name.h"
 #include "grove-number.h"
+#include "grove-union.h"
 #include "grove-wording.h"
 
 static const GroveEvent *
@@ -20,6 +21,8 @@ grove_wording_cost (GroveSelection *selection, double cost, double base)
 {
   if (grove_selection_get_relative (selection))
     return grove_number_percent (cost, base, 2);
+  if (get_event (selection)->is_difference)
+    return grove_number_change (get_event (selection), cost);
   return grove_number_cost (get_event (selection), cost);
 }
 
@@ -250,4 +253,37 @@ grove_wording_call_tooltip (GroveSelection *selection, guint32 call)
   if (flags & GROVE_CALL_ESTIMATED)
     g_string_append (text, _("\n~ Estimate: the profile does not contain the cost for each caller"));
   return g_string_free (text, FALSE);
+}
+
+char *
+grove_wording_change (GroveProfile *profile, guint32 event, guint32 function, gboolean self_cost)
+{
+  guint32 before = grove_union_get_event (event, GROVE_FACE_BEFORE);
+  guint32 after = grove_union_get_event (event, GROVE_FACE_AFTER);
+  const GroveEvent *unit = grove_profile_get_event (profile, event);
+  g_autofree char *old_cost = NULL, *new_cost = NULL;
+  double costs[2];
+
+  if (!unit->is_difference)
+    return NULL;
+  costs[0] = self_cost ? grove_profile_get_self (profile, before)[function]
+                       : grove_profile_get_inclusive (profile, before, GROVE_CYCLES_ON)[function];
+  costs[1] = self_cost ? grove_profile_get_self (profile, after)[function]
+                       : grove_profile_get_inclusive (profile, after, GROVE_CYCLES_ON)[function];
+  old_cost = grove_number_cost (grove_profile_get_event (profile, before), costs[0]);
+  new_cost = grove_number_cost (grove_profile_get_event (profile, after), costs[1]);
+  return g_strconcat (old_cost, " → ", new_cost, NULL);
+}
+
+char *
+grove_wording_called (GroveProfile *profile, guint32 function)
+{
+  GroveComparison *comparison = grove_union_get_comparison (profile);
+  g_autofree char *before = NULL, *after = NULL;
+
+  if (comparison == NULL)
+    return grove_number_count (grove_profile_get_function_called (profile, function));
+  before = grove_number_count (grove_comparison_get_called (comparison, function, GROVE_VERSION_BASE));
+  after = grove_number_count (grove_comparison_get_called (comparison, function, GROVE_VERSION_NEW));
+  return g_str_equal (before, after) ? g_steal_pointer (&before) : g_strconcat (before, " → ", after, NULL);
 }

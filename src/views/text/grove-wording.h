@@ -31,4 +31,10 @@ char *grove_wording_call_badge (GroveSelection *selection, guint32 call);
 /** grove_wording_is_lower_bound: Returns: whether "≥" marks the inclusive cost of @function */
 gboolean grove_wording_is_lower_bound (GroveSelection *selection, GroveProfile *profile, guint32 function);
 
+/** grove_wording_change: Returns: (transfer full) (nullable): "4.66 s → 410 ms": inclusive or self cost on
+ * both sides; %NULL if the shown event is no difference of two profiles */
+char *grove_wording_change (GroveProfile *profile, guint32 event, guint32 function, gboolean self_cost);
+/** grove_wording_called: Returns: (transfer full): "1 500", or "1 500 → 3" in a comparison */
+char *grove_wording_called (GroveProfile *profile, guint32 function);
+
 G_END_DECLS

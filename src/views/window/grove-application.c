@@ -5,13 +5,14 @@
 
 #include "grove-application.h"
 #include "grove-layout.h"
+#include "grove-page.h"
 #include "grove-window.h"
 
 struct _GroveApplication
 {
   AdwApplication parent_instance;
   GSettings *settings;
-  gboolean merge_events; /* the files that are being opened are events of one profile */
+  GrovePageHow how; /* the files that are being opened are to be opened */
 };
 
 G_DEFINE_FINAL_TYPE (GroveApplication, grove_application, ADW_TYPE_APPLICATION)
@@ -71,6 +72,17 @@ grove_application_activate (GApplication *application)
 }
 
 static void
+open_list (GroveWindow *window, GPtrArray *files, GrovePageHow how)
+{
+  if (how == GROVE_PAGE_EVENTS)
+    grove_window_open_events (window, files);
+  else if (how == GROVE_PAGE_COMPARE && files->len == 2)
+    grove_window_compare (window, files->pdata[0], files->pdata[1]);
+  else
+    grove_window_open (window, files);
+}
+
+static void
 grove_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   GroveWindow *window = get_window (GROVE_APPLICATION (application));
@@ -79,11 +91,8 @@ grove_application_open (GApplication *application, GFile **files, int n_files, c
   for (int i = 0; i < n_files; i++)
     g_ptr_array_add (list, g_object_ref (files[i]));
   gtk_window_present (GTK_WINDOW (window));
-  if (GROVE_APPLICATION (application)->merge_events)
-    grove_window_open_events (window, list);
-  else
-    grove_window_open (window, list);
-  GROVE_APPLICATION (application)->merge_events = FALSE;
+  open_list (window, list, GROVE_APPLICATION (application)->how);
+  GROVE_APPLICATION (application)->how = GROVE_PAGE_ASK;
 }
 
 /* Passes options of the command line to the running instance with its files. */
@@ -92,16 +101,17 @@ static void
 grove_application_add_platform_data (GApplication *application, GVariantBuilder *builder)
 {
   G_APPLICATION_CLASS (grove_application_parent_class)->add_platform_data (application, builder);
-  if (GROVE_APPLICATION (application)->merge_events)
-    g_variant_builder_add (builder, "{sv}", "merge-events", g_variant_new_boolean (TRUE));
+  g_variant_builder_add (builder, "{sv}", "how", g_variant_new_uint32 (GROVE_APPLICATION (application)->how));
 }
 
 static void
 grove_application_before_emit (GApplication *application, GVariant *platform_data)
 {
+  guint32 how = GROVE_PAGE_ASK;
+
   G_APPLICATION_CLASS (grove_application_parent_class)->before_emit (application, platform_data);
-  GROVE_APPLICATION (application)->merge_events = FALSE;
-  g_variant_lookup (platform_data, "merge-events", "b", &GROVE_APPLICATION (application)->merge_events);
+  g_variant_lookup (platform_data, "how", "u", &how);
+  GROVE_APPLICATION (application)->how = how;
 }
 
 /* Actions */
@@ -185,7 +195,11 @@ grove_application_startup (GApplication *application)
 static int
 grove_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
-  GROVE_APPLICATION (application)->merge_events = g_variant_dict_contains (options, "merge-events");
+  GroveApplication *self = GROVE_APPLICATION (application);
+
+  self->how = g_variant_dict_contains (options, "compare")        ? GROVE_PAGE_COMPARE
+              : g_variant_dict_contains (options, "merge-events") ? GROVE_PAGE_EVENTS
+                                                                  : GROVE_PAGE_ASK;
   if (!g_variant_dict_contains (options, "version"))
     return -1;
   g_print ("%s %s\n", GETTEXT_PACKAGE, PACKAGE_VERSION);
@@ -217,6 +231,7 @@ static void
 grove_application_init (GroveApplication *self)
 {
   static const GOptionEntry options[] = {
+    { "compare", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Compare two files: BEFORE AFTER"), NULL },
     { "merge-events", 0, 0, G_OPTION_ARG_NONE, NULL,
       N_("Show the files as events of one profile instead of adding them up"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },

@@ -10,6 +10,7 @@
 #include "grove-identity.h"
 #include "grove-load-task.h"
 #include "grove-loader.h"
+#include "grove-union.h"
 #include "grove-part-wording.h"
 #include "grove-siblings.h"
 
@@ -74,6 +75,7 @@ grove_load_task_get_name (GroveLoadTask *self)
                           self->files->len - 1);
 }
 
+/* A comparison begins with the differences. */
 static void
 choose_event (GroveLoadTask *self)
 {
@@ -82,6 +84,8 @@ choose_event (GroveLoadTask *self)
                     : GROVE_NONE;
 
   self->event = event != GROVE_NONE ? event : grove_profile_get_default_event (self->profile);
+  if (self->compares && !self->reload && self->event < grove_profile_get_n_events (self->profile))
+    self->event = grove_union_get_event (self->event, GROVE_FACE_DIFFERENCE);
 }
 
 /* Computes derived costs in this thread rather than in the main thread. */
@@ -92,7 +96,8 @@ warm_event (GroveLoadTask *self)
   grove_profile_get_inclusive (self->profile, self->event, GROVE_CYCLES_ON);
   grove_profile_get_inclusive (self->profile, self->event, GROVE_CYCLES_OFF);
   grove_profile_get_call_inclusive (self->profile, self->event);
-  self->root = grove_profile_get_first (self->profile, self->event);
+  self->root = self->compares ? grove_union_get_first (self->profile, self->event)
+                              : grove_profile_get_first (self->profile, self->event);
 }
 
 static guint32
@@ -283,6 +288,41 @@ list_runs (GroveLoadTask *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
+/* The files of both sides are watched. */
+static GroveProfile *
+read_side (GroveLoadTask *self, guint side, const GroveLoadOptions *how, GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (GPtrArray) others = side > 0 ? g_ptr_array_ref (self->watched) : NULL;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  GroveProfile *profile = grove_loader_load ((GFile **) self->files->pdata + side, 1, how, &self->progress,
+                                             cancellable, error);
+
+  if (others == NULL)
+    return profile;
+  for (guint i = 0; i < others->len; i++)
+    g_ptr_array_add (all, g_object_ref (others->pdata[i]));
+  for (guint i = 0; i < self->watched->len; i++)
+    g_ptr_array_add (all, g_object_ref (self->watched->pdata[i]));
+  note_files (all, self);
+  return profile;
+}
+
+static gboolean
+read_comparison (GroveLoadTask *self, const GroveLoadOptions *how, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GroveProfile) base = read_side (self, 0, how, cancellable, error);
+  g_autoptr (GroveProfile) renewed = base != NULL ? read_side (self, 1, how, cancellable, error) : NULL;
+  g_autoptr (GroveComparison) comparison = NULL;
+
+  if (renewed != NULL)
+    comparison = grove_comparison_new (base, renewed, NULL, cancellable, error);
+  if (comparison == NULL)
+    return FALSE;
+  self->profile = grove_union_new (comparison, GROVE_CYCLES_ON, cancellable, error);
+  return self->profile != NULL;
+}
+
 static gboolean
 read_files (GroveLoadTask *self, GCancellable *cancellable, GError **error)
 {
@@ -296,6 +336,8 @@ read_files (GroveLoadTask *self, GCancellable *cancellable, GError **error)
   note_folder (self, cancellable);
   if (self->asks && !list_runs (self, cancellable, error))
     return FALSE;
+  if (self->compares)
+    return read_comparison (self, &how, cancellable, error);
   self->profile = grove_loader_load ((GFile **) self->files->pdata, self->files->len, &how, &self->progress,
                                      cancellable, error);
   if (self->profile == NULL)

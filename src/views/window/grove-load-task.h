@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * GroveLoadTask:
  * @files: (element-type GFile): the files to open as one profile
  * @merge_events: the files are events of one profile, not added up, as in #GroveLoadOptions
+ * @compares: the files are two profiles, the first one of before
  * @merge_variants: variants of a function become one, as in #GroveLoadOptions
  * @asks: does not read several runs, but lists them
  * @reload: reads the current profile again
@@ -54,6 +55,7 @@ typedef struct
   gatomicrefcount ref_count;
   GPtrArray *files;
   gboolean merge_events;
+  gboolean compares;
   gboolean merge_variants;
   gboolean asks;
   gboolean reload;

@@ -34,7 +34,7 @@ _grove_page_update_event_action (GrovePage *self)
   GSimpleAction *action = G_SIMPLE_ACTION (
     g_action_map_lookup_action (G_ACTION_MAP (self->actions), "merge-events"));
 
-  g_simple_action_set_enabled (action, self->files != NULL && self->files->len > 1);
+  g_simple_action_set_enabled (action, self->files != NULL && self->files->len > 1 && !self->compares);
   g_simple_action_set_state (action, g_variant_new_boolean (self->shows_events));
 }
 
@@ -43,7 +43,7 @@ _grove_page_offer_events (GrovePage *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
 
-  if (self->files->len < 2 || !grove_profile_get_mixed_clocks (profile))
+  if (self->files->len < 2 || self->compares || !grove_profile_get_mixed_clocks (profile))
     return;
   grove_notice_show (
     self->notice, FALSE,

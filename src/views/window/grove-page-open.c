@@ -92,7 +92,8 @@ _grove_page_update_title (GrovePage *self)
 
   if (profile == NULL)
     return;
-  names = self->files->len > 1 ? name_files (self) : g_strdup (grove_profile_get_title (profile));
+  names = self->files->len > 1 && !self->compares ? name_files (self)
+                                                  : g_strdup (grove_profile_get_title (profile));
   title = grove_display_line (names, GROVE_DISPLAY_LETTERS);
   subtitle = describe_profile (self);
   line = grove_display_line (subtitle, GROVE_DISPLAY_LETTERS);
@@ -133,6 +134,7 @@ set_files (GrovePage *self, GroveLoadTask *load)
   g_clear_pointer (&self->files, g_ptr_array_unref);
   self->files = g_ptr_array_ref (load->files);
   self->shows_events = load->merge_events;
+  self->compares = load->compares;
   grove_function_head_set_folder (self->head, folder);
 }
 
@@ -431,6 +433,7 @@ _grove_page_start_load (GrovePage *self, GPtrArray *files, GrovePageHow how, gbo
 
   load->reload = reload;
   load->merge_events = how == GROVE_PAGE_EVENTS;
+  load->compares = how == GROVE_PAGE_COMPARE;
   load->asks = how == GROVE_PAGE_ASK;
   load->merge_variants = g_settings_get_boolean (self->settings, "merge-variants");
   load->waited = waited != NULL ? g_array_ref (waited) : NULL;
@@ -461,6 +464,14 @@ grove_page_open (GrovePage *self, GPtrArray *files, GrovePageHow how, GrovePage 
     _grove_page_start_load (self, files, how, FALSE, NULL, before);
 }
 
+GrovePageHow
+_grove_page_get_how (GrovePage *self)
+{
+  if (self->compares)
+    return GROVE_PAGE_COMPARE;
+  return self->shows_events ? GROVE_PAGE_EVENTS : GROVE_PAGE_ADD_UP;
+}
+
 void
 grove_page_reload (GrovePage *self)
 {
@@ -468,8 +479,7 @@ grove_page_reload (GrovePage *self)
 
   grove_notice_hide (self->notice);
   if (self->files != NULL)
-    _grove_page_start_load (self, self->files, self->shows_events ? GROVE_PAGE_EVENTS : GROVE_PAGE_ADD_UP,
-                            TRUE, NULL, NULL);
+    _grove_page_start_load (self, self->files, _grove_page_get_how (self), TRUE, NULL, NULL);
 }
 
 void
@@ -495,16 +505,18 @@ grove_page_is_loading (GrovePage *self)
 
 /* A file that is being waited for, or that changed, is another one than that which is shown. */
 gboolean
-grove_page_has_files (GrovePage *self, GPtrArray *files, gboolean merge_events)
+grove_page_has_files (GrovePage *self, GPtrArray *files, GrovePageHow how)
 {
   GPtrArray *own;
-  gboolean as_events;
+  gboolean as_events, compares;
 
   g_return_val_if_fail (GROVE_IS_PAGE (self) && files != NULL, FALSE);
 
   own = self->load != NULL ? self->load->files : self->files;
   as_events = self->load != NULL ? self->load->merge_events : self->shows_events;
-  if (own == NULL || own->len != files->len || as_events != merge_events || self->has_changed)
+  compares = self->load != NULL ? self->load->compares : self->compares;
+  if (own == NULL || own->len != files->len || as_events != (how == GROVE_PAGE_EVENTS)
+      || compares != (how == GROVE_PAGE_COMPARE) || self->has_changed)
     return FALSE;
   for (guint i = 0; i < files->len; i++)
     if (!g_file_equal (own->pdata[i], files->pdata[i]))

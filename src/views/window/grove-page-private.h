@@ -2,6 +2,7 @@
 #pragma once
 
 #include "grove-calls-view.h"
+#include "grove-compare-bar.h"
 #include "grove-function-head.h"
 #include "grove-function-view.h"
 #include "grove-graph-view.h"
@@ -33,6 +34,7 @@ struct _GrovePage
   gboolean gives_way; /* a pane gets a position that the user did not choose */
 
   GroveNotice *notice;
+  GroveCompareBar *compare_bar;
   GroveProgressBar *progress_bar;
   GtkStack *stack;
   GroveStartPage *start_page;
@@ -51,12 +53,14 @@ struct _GrovePage
   GroveGraphView *graph;
   GrovePartsView *parts;
 
-  GPtrArray *files;         /* of the current profile */
-  gboolean shows_events;    /* @files are events of one profile, not added up */
-  GPtrArray *watched_named; /* the files opened or tried last */
-  gboolean watched_events;  /* as events */
-  GPtrArray *watched;       /* the watched files, including additional ones */
-  GArray *stamps;           /* their stamps when they were read */
+  GPtrArray *files;          /* of the current profile */
+  gboolean compares;         /* @files are two profiles, before and after */
+  gboolean shows_events;     /* @files are events of one profile, not added up */
+  GPtrArray *watched_named;  /* the files opened or tried last */
+  gboolean watched_events;   /* as events */
+  gboolean watched_compares; /* as a comparison */
+  GPtrArray *watched;        /* the watched files, including additional ones */
+  GArray *stamps;            /* their stamps when they were read */
   GroveFileWatch *watch;
   GroveLoadTask *load;    /* the running load, or selection of parts */
   GroveLoadTask *asked;   /* found several runs: which ones? */
@@ -102,6 +106,8 @@ void _grove_page_start_load (GrovePage *self, GPtrArray *files, GrovePageHow how
  * progress bar */
 void _grove_page_begin_load (GrovePage *self, GroveLoadTask *load, const char *text);
 void _grove_page_update_title (GrovePage *self);
+/** _grove_page_get_how: Returns: how the current files were opened */
+GrovePageHow _grove_page_get_how (GrovePage *self);
 
 /* grove-page-watch.c: files that change, are deleted, or are not written yet */
 gboolean _grove_page_is_unfinished (GroveLoadTask *load, const GError *error);

@@ -33,6 +33,8 @@ get_how (GroveLoadTask *load)
 {
   if (load->asks)
     return GROVE_PAGE_ASK;
+  if (load->compares)
+    return GROVE_PAGE_COMPARE;
   return load->merge_events ? GROVE_PAGE_EVENTS : GROVE_PAGE_ADD_UP;
 }
 
@@ -109,7 +111,10 @@ on_changed (GrovePage *self)
 {
   if (!has_profile (self))
     _grove_page_start_load (self, self->watched_named,
-                            self->watched_events ? GROVE_PAGE_EVENTS : GROVE_PAGE_ASK, FALSE, NULL, NULL);
+                            self->watched_compares ? GROVE_PAGE_COMPARE
+                            : self->watched_events ? GROVE_PAGE_EVENTS
+                                                   : GROVE_PAGE_ASK,
+                            FALSE, NULL, NULL);
   else if (is_automatic (self))
     grove_page_reload (self);
   else
@@ -190,6 +195,7 @@ note_watched (GrovePage *self, GroveLoadTask *load)
   g_clear_pointer (&self->stamps, g_array_unref);
   self->watched_named = g_ptr_array_ref (load->files);
   self->watched_events = load->merge_events;
+  self->watched_compares = load->compares;
   self->watched = g_ptr_array_ref (load->watched);
   self->stamps = g_array_ref (load->stamps);
   self->fresh_until = load->is_young ? g_get_monotonic_time () + FRESH_US : 0;

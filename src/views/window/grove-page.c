@@ -95,6 +95,9 @@ share_selection (GrovePage *self)
   grove_graph_view_set_settings (self->graph, self->settings);
   grove_graph_view_set_selection (self->graph, self->selection);
   grove_status_bar_set_selection (self->status_bar, self->selection);
+  grove_compare_bar_set_selection (self->compare_bar, self->selection);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "compare",
+                                  grove_compare_bar_get_actions (self->compare_bar));
 }
 
 /* Properties */
@@ -182,6 +185,7 @@ ensure_types (void)
   g_type_ensure (GROVE_TYPE_FUNCTION_HEAD);
   g_type_ensure (GROVE_TYPE_FUNCTION_VIEW);
   g_type_ensure (GROVE_TYPE_PROGRESS_BAR);
+  g_type_ensure (GROVE_TYPE_COMPARE_BAR);
   g_type_ensure (GROVE_TYPE_NOTICE);
   g_type_ensure (GROVE_TYPE_RUNS_PAGE);
   g_type_ensure (GROVE_TYPE_START_PAGE);
@@ -193,6 +197,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callgrove/Callgrove/grove-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GrovePage, compare_bar);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, notice);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, GrovePage, stack);

@@ -34,6 +34,7 @@ G_DECLARE_FINAL_TYPE (GrovePage, grove_page, GROVE, PAGE, AdwBin)
  * GrovePageHow: how files are opened
  * @GROVE_PAGE_ASK: asks if they, or those of a folder, are several runs
  * @GROVE_PAGE_ADD_UP: as one profile
+ * @GROVE_PAGE_COMPARE: two profiles, the first one of before
  * @GROVE_PAGE_EVENTS: each gives events of its own, as with merge_events of #GroveLoadOptions
  */
 typedef enum
@@ -41,6 +42,7 @@ typedef enum
   GROVE_PAGE_ASK,
   GROVE_PAGE_ADD_UP,
   GROVE_PAGE_EVENTS,
+  GROVE_PAGE_COMPARE,
 } GrovePageHow;
 
 GtkWidget *grove_page_new (void);
@@ -64,7 +66,7 @@ GFile *grove_page_get_folder (GrovePage *self);
 /** grove_page_get_shows_events: Returns: whether the files are events of one profile, not added up */
 gboolean grove_page_get_shows_events (GrovePage *self);
 /** grove_page_has_files: Returns: whether it shows, or opens, these files in that way */
-gboolean grove_page_has_files (GrovePage *self, GPtrArray *files, gboolean merge_events);
+gboolean grove_page_has_files (GrovePage *self, GPtrArray *files, GrovePageHow how);
 /** grove_page_get_problem: Returns: (nullable): the visible error of the last load */
 const char *grove_page_get_problem (GrovePage *self);
 /** grove_page_search: focuses the search entry; within the graph, finds cards there */

@@ -84,6 +84,7 @@ _grove_window_update_actions (GroveWindow *self)
   gboolean several = profile != NULL && grove_profile_get_n_parts (grove_profile_get_whole (profile)) > 1;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add", profile != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare", profile != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", profile != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-event", profile != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-parts", several);

@@ -43,7 +43,7 @@ select_open (GroveWindow *self, GPtrArray *files, GrovePageHow how)
     {
       AdwTabPage *tab = adw_tab_view_get_nth_page (self->tab_view, i);
 
-      if (!grove_page_has_files (GROVE_PAGE (adw_tab_page_get_child (tab)), files, how == GROVE_PAGE_EVENTS))
+      if (!grove_page_has_files (GROVE_PAGE (adw_tab_page_get_child (tab)), files, how))
         continue;
       adw_tab_view_set_selected_page (self->tab_view, tab);
       return TRUE;
@@ -76,14 +76,28 @@ grove_window_open_events (GroveWindow *self, GPtrArray *files)
   open_files (self, files, GROVE_PAGE_EVENTS);
 }
 
+void
+grove_window_compare (GroveWindow *self, GFile *base, GFile *renewed)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (GROVE_IS_WINDOW (self) && G_IS_FILE (base) && G_IS_FILE (renewed));
+
+  g_ptr_array_add (files, g_object_ref (base));
+  g_ptr_array_add (files, g_object_ref (renewed));
+  open_files (self, files, GROVE_PAGE_COMPARE);
+}
+
 /* File dialogs */
 
-/* What to do with the files: open them, add them to the open ones, or open them as events of one profile. */
+/* What to do with the files: open them, add them to the open ones, open them as events of one
+ * profile, or compare the open one with them. */
 typedef enum
 {
   CHOICE_OPEN,
   CHOICE_ADD,
   CHOICE_EVENTS,
+  CHOICE_COMPARE,
 } Choice;
 
 static GPtrArray *
@@ -121,6 +135,8 @@ on_chosen (GtkNativeDialog *dialog, int response, GroveWindow *self)
 
       if (choice == CHOICE_ADD)
         add_files (self, chosen);
+      else if (choice == CHOICE_COMPARE)
+        grove_window_compare (self, grove_page_get_files (self->page)->pdata[0], files->pdata[0]);
       else
         open_files (self, files, choice == CHOICE_EVENTS ? GROVE_PAGE_EVENTS : GROVE_PAGE_ASK);
     }
@@ -130,14 +146,15 @@ on_chosen (GtkNativeDialog *dialog, int response, GroveWindow *self)
 static void
 choose_files (GroveWindow *self, Choice choice)
 {
-  const char *const titles[] = { _("Open Profiles"), _("Add Profiles"), _("Open Profiles as Events") };
+  const char *const titles[] = { _("Open Profiles"), _("Add Profiles"), _("Open Profiles as Events"),
+                                 _("Compare With") };
+  const char *const buttons[] = { _("_Open"), _("_Add"), _("_Open"), _("_Compare") };
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (titles[choice], GTK_WINDOW (self),
-                                                              GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                              choice == CHOICE_ADD ? _("_Add") : _("_Open"),
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN, buttons[choice],
                                                               NULL);
   GFile *folder = grove_page_get_folder (self->page);
 
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), choice != CHOICE_COMPARE);
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
@@ -162,6 +179,12 @@ static void
 open_events_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   choose_files (GROVE_WINDOW (widget), CHOICE_EVENTS);
+}
+
+static void
+compare_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  choose_files (GROVE_WINDOW (widget), CHOICE_COMPARE);
 }
 
 static void
@@ -270,5 +293,6 @@ _grove_window_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-example", NULL, open_example_action);
   gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "win.open-events", NULL, open_events_action);
+  gtk_widget_class_install_action (widget_class, "win.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "win.clear-recent", NULL, clear_recent_action);
 }

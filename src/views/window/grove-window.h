@@ -25,6 +25,8 @@ void grove_window_open (GroveWindow *self, GPtrArray *files);
 /** grove_window_open_events: @files: (element-type GFile): measurements of one program, each of which gives
  * events of its own */
 void grove_window_open_events (GroveWindow *self, GPtrArray *files);
+/** grove_window_compare: opens two profiles as a comparison, like grove_window_open() */
+void grove_window_compare (GroveWindow *self, GFile *base, GFile *renewed);
 /** grove_window_get_page: Returns: (transfer none) (nullable): the selected page; the functions below are
  * about it */
 GrovePage *grove_window_get_page (GroveWindow *self);
