@@ -28,6 +28,7 @@ struct _GroveCallsView
   GtkStack *stack;
   GroveTable *table;
   GtkLabel *nothing;
+  GtkLabel *rest;        /* below the callees: what is not in recorded calls */
   GroveProfile *profile; /* profile of the rows */
   guint32 menu_row;
   gboolean stale;
@@ -230,17 +231,39 @@ format_no_callers (GroveProfile *profile, guint32 function)
                           number);
 }
 
+/* Returns: (nullable): percent of the base that the function costs outside of recorded calls, from 0.1 % on */
+static char *
+format_unrecorded (GroveCallsView *self, GroveProfile *profile, guint32 function)
+{
+  guint32 event = grove_selection_get_event (self->selection);
+  double unrecorded;
+
+  if (self->callers || function == GROVE_NONE || grove_profile_get_n_calls (profile) > MAX_CALLS_AT_ONCE)
+    return NULL;
+  unrecorded = grove_profile_get_unrecorded (profile, event, function);
+  return unrecorded > 0 ? grove_number_percent (unrecorded, grove_profile_get_base (profile, event), 2)
+                        : NULL;
+}
+
 static char *
 format_no_callees (GroveCallsView *self, GroveProfile *profile, guint32 function)
 {
-  guint32 event = grove_selection_get_event (self->selection);
-  gboolean is_quick = grove_profile_get_n_calls (profile) <= MAX_CALLS_AT_ONCE;
-  double unrecorded = is_quick ? grove_profile_get_unrecorded (profile, event, function) : 0;
-  g_autofree char *percent = grove_number_percent (unrecorded, grove_profile_get_base (profile, event), 1);
+  g_autofree char *percent = format_unrecorded (self, profile, function);
 
-  if (unrecorded == 0)
+  if (percent == NULL)
     return g_strdup (_("This function has no callees"));
   return g_strdup_printf (_("No callee is in the profile; %s %% are not in recorded calls"), percent);
+}
+
+static void
+show_rest (GroveCallsView *self, GroveProfile *profile)
+{
+  g_autofree char *percent = format_unrecorded (self, profile, grove_selection_get_active (self->selection));
+  g_autofree char *text = percent != NULL ? g_strdup_printf (_("Not in recorded calls: %s %%"), percent)
+                                          : NULL;
+
+  gtk_label_set_text (self->rest, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->rest), text != NULL);
 }
 
 static char *
@@ -274,6 +297,7 @@ show_calls (GroveCallsView *self, GroveProfile *profile, guint32 *calls, guint n
   grove_slot_list_set_rows (grove_table_get_list (self->table), calls, n_calls);
   select_call (self);
   gtk_label_set_text (self->nothing, nothing);
+  show_rest (self, profile);
   gtk_stack_set_visible_child_name (self->stack, n_calls > 0 ? "list" : "nothing");
 }
 
@@ -703,6 +727,7 @@ grove_calls_view_class_init (GroveCallsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GroveCallsView, stack);
   gtk_widget_class_bind_template_child (widget_class, GroveCallsView, table);
   gtk_widget_class_bind_template_child (widget_class, GroveCallsView, nothing);
+  gtk_widget_class_bind_template_child (widget_class, GroveCallsView, rest);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);

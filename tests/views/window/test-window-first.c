@@ -126,6 +126,17 @@ test_unrecorded (void)
   g_assert_nonnull (strstr (grove_scene_get_node (scene, find_kind (scene, GROVE_NODE_UNRECORDED))->name,
                             "Not in recorded calls"));
   ui_screenshot (GTK_WIDGET (window), "first-unrecorded");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "callees");
+  ui_settle (GTK_WIDGET (window));
+  g_assert_nonnull (
+    ui_find_text (GTK_WIDGET (window), "No callee is in the profile; 96.25 % are not in recorded calls"));
+  grove_selection_activate (grove_window_get_selection (window),
+                            ui_find_function (window, "_UnixSelectorEventLoop._run_once"));
+  ui_settle (GTK_WIDGET (window));
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (window), "Not in recorded calls: 0.20 %"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "graph");
+  scene = wait_for_scene (window);
   activate_card (window, find_kind (scene, GROVE_NODE_GUESS));
   ui_settle (GTK_WIDGET (window));
   g_assert_cmpstr (get_active_name (window), ==, "RequestHandler._handle_request");
