@@ -79,7 +79,7 @@ open_list (GroveWindow *window, GPtrArray *files, GrovePageHow how)
   else if (how == GROVE_PAGE_COMPARE && files->len == 2)
     grove_window_compare (window, files->pdata[0], files->pdata[1]);
   else
-    grove_window_open (window, files);
+    grove_window_offer (window, files);
 }
 
 static void
@@ -242,7 +242,8 @@ grove_application_init (GroveApplication *self)
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
   g_application_set_option_context_summary (
     G_APPLICATION (self),
-    _("Shows where a program spends its time. Several files are added up as one profile."));
+    _(
+      "Shows where a program spends its time. The files of one run are one profile; several runs are listed."));
 }
 
 GroveApplication *

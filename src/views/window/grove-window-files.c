@@ -69,6 +69,14 @@ grove_window_open (GroveWindow *self, GPtrArray *files)
 }
 
 void
+grove_window_offer (GroveWindow *self, GPtrArray *files)
+{
+  g_return_if_fail (GROVE_IS_WINDOW (self) && files != NULL);
+
+  open_files (self, files, GROVE_PAGE_ASK);
+}
+
+void
 grove_window_open_events (GroveWindow *self, GPtrArray *files)
 {
   g_return_if_fail (GROVE_IS_WINDOW (self) && files != NULL);
@@ -256,7 +264,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, GroveWi
     g_ptr_array_add (files, g_object_ref (item->data));
   g_slist_free (list);
   gtk_widget_set_visible (self->drop_frame, FALSE);
-  open_files (self, files, GROVE_PAGE_ASK);
+  grove_window_offer (self, files);
   return files->len > 0;
 }
 

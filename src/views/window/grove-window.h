@@ -22,6 +22,8 @@ GroveWindow *grove_window_new (GtkApplication *application);
 /** grove_window_open: @files: (element-type GFile): files to add up as one profile, or a folder. They open in
  * a new tab (or window, if the user prefers that) unless the selected one is empty. */
 void grove_window_open (GroveWindow *self, GPtrArray *files);
+/** grove_window_offer: the same, but asks which to open if they are several runs */
+void grove_window_offer (GroveWindow *self, GPtrArray *files);
 /** grove_window_open_events: @files: (element-type GFile): measurements of one program, each of which gives
  * events of its own */
 void grove_window_open_events (GroveWindow *self, GPtrArray *files);

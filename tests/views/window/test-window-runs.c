@@ -236,6 +236,30 @@ test_unanswered (void)
   ui_close (window);
 }
 
+/* Files from a shell or a file manager come as a tab of the window, and are not added up unasked. */
+static void
+test_from_shell (void)
+{
+  g_autofree char *folder = make_mixed_folder ();
+  g_autofree char *first = g_build_filename (folder, "a.folded", NULL),
+                  *second = g_build_filename (folder, "b.folded", NULL);
+  GFile *files[] = { g_file_new_for_path (first), g_file_new_for_path (second) };
+  GroveWindow *window = ui_new_window ();
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+
+  g_application_open (application, files, 1, "");
+  ui_wait_for_load (window);
+  g_assert_cmpfloat (get_total (window), ==, 11);
+  g_application_open (application, files, 2, "");
+  ui_wait_for_load (window);
+  g_assert_cmpint (count_tabs (window), ==, 2);
+  g_assert_null (ui_get_profile (window));
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (window), "2 profiles"));
+  ui_close (window);
+  g_object_unref (files[0]);
+  g_object_unref (files[1]);
+}
+
 /* Drag and drop */
 
 static GtkDropTarget *
@@ -288,6 +312,7 @@ static const UiTest tests[] = {
   { "/runs/each", test_each },
   { "/runs/no-question", test_no_question },
   { "/runs/unanswered", test_unanswered },
+  { "/runs/from-shell", test_from_shell },
   { "/runs/drop", test_drop },
 };
 

@@ -285,6 +285,33 @@ test_title (void)
   ui_close (window);
 }
 
+/* The keys switch between profiles, wherever the focus is: in the list, among the callees, in the graph. */
+static void
+test_keys (void)
+{
+  static const char *const views[] = { "callers", "callees", "graph" };
+  GroveWindow *window = open_story ();
+  GroveProfile *first = ui_get_profile (window), *second;
+
+  open_example (window, "2-statement-cache.pstat");
+  second = ui_get_profile (window);
+  activate_function (window, "follow_link");
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", views[i]));
+      ui_settle (GTK_WIDGET (window));
+      if (!ui_key (window, "ctrl+Page_Up"))
+        {
+          g_test_skip ("xdotool is missing");
+          break;
+        }
+      UI_WAIT_UNTIL (ui_get_profile (window) == first);
+      g_assert_true (ui_key (window, "ctrl+Page_Down"));
+      UI_WAIT_UNTIL (ui_get_profile (window) == second);
+    }
+  ui_close (window);
+}
+
 static const UiTest tests[] = {
   { "/tabs/two", test_two },
   { "/tabs/carry", test_carry },
@@ -294,6 +321,7 @@ static const UiTest tests[] = {
   { "/tabs/cancel", test_cancel },
   { "/tabs/background", test_background },
   { "/tabs/move", test_move },
+  { "/tabs/keys", test_keys },
   { "/tabs/title", test_title },
 };
 
