@@ -95,12 +95,13 @@ add_fixup (GroveCallgrind *self, GroveIdTable *table, GroveUnboundKind kind, gui
 
 /* Parts of mangled names may be compressed: "(1638)'(1620)" is both names joined. */
 
-/* Whether it has "'(". Most names have no bracket, and memchr() is faster than memmem(). */
+/* Whether it has "'(1": with --separate-callers, "'(below main)" is in many names. Most names have no
+ * bracket, and memchr() is faster than memmem(). */
 static gboolean
 has_inner_bracket (const char *p, const char *end)
 {
   for (; (p = memchr (p, '(', (gsize) (end - p))) != NULL; p++)
-    if (p[-1] == '\'')
+    if (p[-1] == '\'' && p + 1 < end && grove_scan_is_digit (p[1]))
       return TRUE;
   return FALSE;
 }

@@ -105,6 +105,18 @@ test_what_the_first_half_knows (void)
   g_assert_cmpuint (n_merged - before, >, 40);
 }
 
+/* Callers in names (--separate-callers) are no references to other names, which only one thread can follow. */
+static void
+test_callers_in_names (void)
+{
+  guint before = n_merged;
+
+  assert_same_everywhere (
+    "events: Ir\nfl=a\nfn=(1) f'(below main)\n1 1\nfn=(2) g'(anonymous namespace)::h\n1 2\n"
+    "fn=(3) f'main'(below main)\n1 4\nfn=(4) g'f'()\n1 8\n");
+  g_assert_cmpuint (n_merged - before, >, 20);
+}
+
 static void
 test_parts (void)
 {
@@ -164,6 +176,7 @@ main (int argc, char **argv)
   g_test_add_func ("/callgrind/parallel/files", test_files);
   g_test_add_func ("/callgrind/parallel/cut-anywhere", test_cut_anywhere);
   g_test_add_func ("/callgrind/parallel/what-the-first-half-knows", test_what_the_first_half_knows);
+  g_test_add_func ("/callgrind/parallel/callers-in-names", test_callers_in_names);
   g_test_add_func ("/callgrind/parallel/parts", test_parts);
   g_test_add_func ("/callgrind/parallel/trouble", test_trouble);
   g_test_add_func ("/callgrind/parallel/cancel", test_cancel);
