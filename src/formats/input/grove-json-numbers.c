@@ -6,8 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "grove-slice.h"
-
 #define MAX_DIGITS 18 /* of a whole number that always fits into 64 bits */
 
 /* Digits only, the most common case. */
@@ -176,6 +174,40 @@ grove_json_numbers (const char *p, const char *end, double *values, guint most, 
       (*n)++;
     }
   return p;
+}
+
+/* Returns: (nullable): the quote that ends the string at @p; %NULL if there is an escape, or none */
+static inline const char *
+find_quote (const char *p, const char *end)
+{
+  for (; p < end && *p != '"'; p++)
+    if (*p == '\\' || (guchar) *p < ' ')
+      return NULL;
+  return p < end ? p : NULL;
+}
+
+static inline const char *
+skip_byte (const char *p, const char *end, char byte)
+{
+  p = skip_blanks (p, end);
+  return p < end && *p == byte ? skip_blanks (p + 1, end) : NULL;
+}
+
+const char *
+grove_json_member (const char *p, const char *end, GroveSlice *key, double *value)
+{
+  const char *quote;
+
+  p = skip_blanks (p, end);
+  if (p == end || *p != '"' || (quote = find_quote (p + 1, end)) == NULL)
+    return NULL;
+  *key = (GroveSlice){ p + 1, (gsize) (quote - p - 1) };
+  p = skip_byte (quote + 1, end, ':');
+  if (p != NULL)
+    p = scan_number (p, end, value);
+  if (p != NULL)
+    p = skip_byte (p, end, ',');
+  return p != NULL && p < end && *p == '"' ? p : NULL;
 }
 
 const char *

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include <glib.h>
+#include "grove-slice.h"
 
 G_BEGIN_DECLS
 
-/* A fast path for arrays of numbers, which are most bytes of a JSON profile. */
+/* A fast path for numbers in arrays, which are most bytes of a JSON profile, and at the start of objects. */
 
 /** grove_json_number: @text is a number by JSON's rules. Returns: the double next to it */
 double grove_json_number (const char *text, gsize length);
@@ -24,6 +24,17 @@ double grove_json_number (const char *text, gsize length);
  */
 const char *grove_json_numbers (const char *p, const char *end, double *values, guint most, guint *n,
                                 gboolean *cut);
+
+/**
+ * grove_json_member:
+ * @p: where a member begins, or blanks before it
+ * @key: (out): its name, without escapes
+ *
+ * Reads a member that is a number, with its comma and only if another member follows, for the same reason.
+ *
+ * Returns: (nullable): where the next member begins; %NULL: nothing was read
+ */
+const char *grove_json_member (const char *p, const char *end, GroveSlice *key, double *value);
 
 /** grove_json_numbers_resume: after a cut. Returns: behind the comma of the element that was cut, or %NULL */
 const char *grove_json_numbers_resume (const char *p, const char *end);

@@ -49,8 +49,9 @@ struct _GroveJson
   GString *key;      /* of the member that came last, where every member leads somewhere */
   guint n_places;
   guint skipped;       /* depth below a skipped place */
-  gboolean opened;     /* an array has begun, whose elements lead nowhere */
-  gboolean in_numbers; /* what comes now is an element of such an array */
+  char opened;         /* bracket of the array, whose elements lead nowhere, or object that was begun last */
+  gboolean in_numbers; /* the next byte belongs to an element of such an array */
+  gboolean in_members; /* the next byte belongs to the first member of an object */
   gboolean parsing;    /* the parser has the present piece */
   gboolean was_cut;    /* an element of it was, by the end of the chunk */
   guint64 bytes;       /* handed to the parser before the present piece */
@@ -166,14 +167,14 @@ handle_begin (GroveJson *self, gboolean is_array)
   if (self->skipped == 0 && (place = value_place (self)) != GROVE_JSON_SKIP)
     {
       push_level (self, (Level){ place, is_array ? self->any_step[place] : GROVE_JSON_SKIP });
-      self->opened = is_array && leads_nowhere (self, place);
+      self->opened = !is_array ? '{' : leads_nowhere (self, place) ? '[' : '\0';
       if (reader->begin != NULL && !reader->begin (self, place, is_array, self->data))
         return 0;
     }
   else
     {
       self->skipped++;
-      self->opened = is_array;
+      self->opened = (char) bracket;
     }
   if (self->n_levels + self->skipped > MAX_DEPTH)
     return grove_json_fail (self, _("nested more than %d levels"), MAX_DEPTH);
@@ -464,10 +465,45 @@ take_numbers (GroveJson *self, const char *p, const char *end)
   return p;
 }
 
+/* Reads the first members of an object as long as they are numbers. Returns: (nullable): where the parser
+ * continues; %NULL with the error set if a handler failed */
+static const char *
+take_members (GroveJson *self, const char *p, const char *end)
+{
+  const char *next;
+  GroveSlice key;
+  double value;
+
+  while ((next = grove_json_member (p, end, &key, &value)) != NULL)
+    {
+      self->bytes += (guint64) (next - p);
+      p = next;
+      if (!on_map_key (self, (const unsigned char *) key.bytes, key.length) || !handle_value (self, value))
+        return NULL;
+    }
+  return p;
+}
+
+/* The next brackets of a chunk, each searched once. */
+typedef struct
+{
+  const char *square;
+  const char *brace;
+} Brackets;
+
+static const char *
+find_bracket (const char *known, const char *p, const char *end, char bracket)
+{
+  if (known != NULL && known >= p)
+    return known;
+  known = memchr (p, bracket, (gsize) (end - p));
+  return known != NULL ? known : end;
+}
+
 /* The next piece for the parser: up to the next bracket, after which numbers may follow, or the comma after
  * which they continue. */
 static const char *
-find_piece (GroveJson *self, const char *p, const char *end)
+find_piece (GroveJson *self, const char *p, const char *end, Brackets *brackets)
 {
   const char *bracket;
 
@@ -480,8 +516,10 @@ find_piece (GroveJson *self, const char *p, const char *end)
       if (comma != NULL)
         return comma;
     }
-  bracket = memchr (p, '[', (gsize) (end - p));
-  return bracket != NULL ? bracket + 1 : end;
+  bracket = brackets->square = find_bracket (brackets->square, p, end, '[');
+  if (self->reader->has_records)
+    bracket = MIN (bracket, brackets->brace = find_bracket (brackets->brace, p, end, '{'));
+  return bracket < end ? bracket + 1 : end;
 }
 
 static yajl_status
@@ -500,7 +538,7 @@ feed_piece (GroveJson *self, const char *p, gsize length, GError **error)
 {
   yajl_status status;
 
-  self->opened = FALSE;
+  self->opened = '\0';
   while (length > 0 && (status = parse (self, p, length)) != yajl_status_ok)
     {
       gsize used = recover (self, p, length);
@@ -516,13 +554,16 @@ feed_piece (GroveJson *self, const char *p, gsize length, GError **error)
     return TRUE;
   self->last = find_last (self, p, length);
   self->bytes += length;
-  self->in_numbers |= self->opened && p[length - 1] == '[';
+  self->in_numbers |= self->opened == '[' && p[length - 1] == '[';
+  self->in_members = self->reader->has_records && self->opened == '{' && p[length - 1] == '{';
   return TRUE;
 }
 
 static gboolean
 feed_chunk (GroveJson *self, const char *p, const char *end, GError **error)
 {
+  Brackets brackets = { NULL, NULL };
+
   while (p < end)
     {
       gboolean takes = self->in_numbers;
@@ -530,12 +571,14 @@ feed_chunk (GroveJson *self, const char *p, const char *end, GError **error)
 
       if (takes)
         p = take_numbers (self, p, end);
-      self->in_numbers = FALSE;
+      else if (self->in_members)
+        p = take_members (self, p, end);
+      self->in_numbers = self->in_members = FALSE;
       if (p == NULL)
         return judge_status (self, yajl_status_client_canceled, NULL, 0, error);
       if (p == end)
         break;
-      piece = takes && self->was_cut ? end : find_piece (self, p, end);
+      piece = takes && self->was_cut ? end : find_piece (self, p, end, &brackets);
       if (!feed_piece (self, p, (gsize) (piece - p), error))
         return FALSE;
       p = piece;

@@ -40,6 +40,7 @@ typedef struct
  * @string: (nullable): a string: bytes, not NUL-terminated
  * @numbers: (nullable): instead of @number: up to %GROVE_JSON_MAX_NUMBERS elements of one array that are
  * numbers or null
+ * @has_records: objects mostly begin with numbers, which then need not go through the JSON parser
  *
  * A reader of one format. Any place may have a value of any type, since files are untrusted. A handler that
  * returns FALSE has set the error of the #GroveJson.
@@ -55,6 +56,7 @@ typedef struct
   gboolean (*number) (GroveJson *json, guint place, double value, gpointer data);
   gboolean (*string) (GroveJson *json, guint place, const char *text, gsize length, gpointer data);
   gboolean (*numbers) (GroveJson *json, guint place, const double *values, guint n, gpointer data);
+  gboolean has_records;
 } GroveJsonReader;
 
 /**

@@ -268,7 +268,7 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
 }
 
 static const GroveJsonReader json_reader = {
-  steps, G_N_ELEMENTS (steps), handle_begin, handle_end, handle_number, handle_string, handle_numbers,
+  steps, G_N_ELEMENTS (steps), handle_begin, handle_end, handle_number, handle_string, handle_numbers, TRUE,
 };
 
 /* Events */

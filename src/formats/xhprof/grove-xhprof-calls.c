@@ -10,6 +10,7 @@
 #include "grove-slice.h"
 
 #define ARROW_LENGTH 3
+#define AHEAD 12 /* rows that are fetched before they are needed */
 #define HAS(metric) (1u << (metric))
 #define MEASURING 0.05 /* calls are measured apart from their callers */
 
@@ -280,6 +281,15 @@ build_row (GroveXhprofCalls *self, const Row *row, const double *own)
   grove_builder_add_self (self->builder, row->caller, costs, n);
 }
 
+static void
+expect_row (GroveXhprofCalls *self, guint i)
+{
+  const Row *row = i < self->rows->len ? &g_array_index (self->rows, Row, i) : NULL;
+
+  if (row != NULL && row->caller != GROVE_NONE)
+    grove_builder_expect_call (self->builder, row->caller, row->callee);
+}
+
 gboolean
 grove_xhprof_calls_build (GroveXhprofCalls *self, GError **error)
 {
@@ -300,6 +310,7 @@ grove_xhprof_calls_build (GroveXhprofCalls *self, GError **error)
     {
       const Row *row = &g_array_index (self->rows, Row, i);
 
+      expect_row (self, i + AHEAD);
       at = get_costs (self, row, at, costs);
       build_row (self, row, costs);
     }

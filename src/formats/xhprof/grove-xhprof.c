@@ -137,6 +137,7 @@ read_json (GroveInput *input, GroveXhprofCalls *calls, GError **error)
     .end = handle_end,
     .number = handle_number,
     .string = handle_string,
+    .has_records = TRUE,
   };
   Reader self = { .calls = calls, .key = g_string_new (NULL) };
   gboolean done = grove_json_read (input, &reader, FALSE, &self, error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Arrays of numbers bypass the JSON parser: the values and the errors must be the same, wherever the
- * chunks of a file are cut. */
+/* Numbers in arrays and at the start of objects bypass the JSON parser: the values and the errors must be the
+ * same, wherever the chunks of a file are cut. */
 #include "config.h"
 
 #include <math.h>
@@ -59,10 +59,16 @@ handle_string (GroveJson *json, guint place, const char *text, gsize length, gpo
 
 /* The calls of the handlers for @text, or the message of the error. */
 static char *
-read_in_chunks (const char *text, gsize chunk_size, gboolean at_once)
+read_in_chunks (const char *text, gsize chunk_size, gboolean at_once, gboolean has_records)
 {
-  GroveJsonReader reader = { steps,         G_N_ELEMENTS (steps),           NULL, NULL, handle_number,
-                             handle_string, at_once ? handle_numbers : NULL };
+  GroveJsonReader reader = { steps,
+                             G_N_ELEMENTS (steps),
+                             NULL,
+                             NULL,
+                             handle_number,
+                             handle_string,
+                             at_once ? handle_numbers : NULL,
+                             has_records };
   g_autofree char *padded = g_strdup_printf ("%*s%s", PADDING, "", text);
   g_autoptr (GBytes) bytes = g_bytes_new_static (padded, strlen (padded));
   g_autoptr (GError) error = NULL;
@@ -83,9 +89,9 @@ assert_reads (const char *text, const char *wanted)
   const gsize sizes[] = { 1, 2, 3, 5, 8, 4096 };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    for (gboolean at_once = FALSE; at_once <= TRUE; at_once++)
+    for (guint way = 0; way < 4; way++)
       {
-        g_autofree char *seen = read_in_chunks (text, sizes[i], at_once);
+        g_autofree char *seen = read_in_chunks (text, sizes[i], way % 2 != 0, way >= 2);
 
         g_assert_cmpstr (seen, ==, wanted);
       }
@@ -104,6 +110,35 @@ test_values (void)
     "1.2345678901234568e+17 1.2345678901234568e+21 0.10000000000000001 0.30000000000000004 123456789012.3456 ");
   assert_reads ("{\"list\":[1,\"a,2\",3,true,4,[5,[6]],7,{\"list\":[8,9]},10,11]}", "1 a,2 3 1 4 7 10 11 ");
   assert_reads ("{\"none\":[1,2,[3]],\"list\":[4,5],\"no[ne\":[\"[\",6,7],\"other\":8}", "4 5 other 8 ");
+}
+
+static void
+test_members (void)
+{
+  assert_reads ("{}", "");
+  assert_reads ("{\"other\":1}", "other 1 ");
+  assert_reads ("{\"other\":1,\"other\":2.5,\"x\":3,\"other\":-1e2}", "other 1 other 2.5 other -100 ");
+  assert_reads ("{ \"other\" : 1\n ,\t\"other\": 2 , \"list\":[3,4] , \"other\":5}",
+                "other 1 other 2 3 4 other 5 ");
+  assert_reads ("{\"o\\u0074her\":1,\"other\":2,\"other\":3}", "other 1 other 2 other 3 ");
+  assert_reads ("{\"x\":{\"other\":9,\"other\":8},\"other\":1}", "other 1 ");
+  assert_reads ("{\"x\":\"{[\",\"other\":1,\"y\":{\"z\":{}},\"list\":[{\"a\":1,\"b\":2},3]}", "other 1 3 ");
+  assert_reads ("{\"other\":1,\"other\":\"a\",\"other\":true,\"other\":null}",
+                "other 1 a other 1 other nan ");
+}
+
+static void
+test_refused_members (void)
+{
+  const char *objects[] = {
+    "{\"other\":1,}",          "{\"other\":1,\"other\"}", "{\"other\":01,\"x\":2}", "{\"other\":1 \"x\":2}",
+    "{\"other\":-,\"x\":2}",   "{\"other\":1,2}",         "{\"other\":1.,\"x\":2}", "{\"other\" 1,\"x\":2}",
+    "{other:1,\"x\":2}",       "{\"other\":1,,\"x\":2}",  "{\"other\":1,\"x\":2",   "{,\"other\":1,\"x\":2}",
+    "{\"oth\ner\":1,\"x\":2}", "{\"other\":1;\"x\":2}",   "{\"other\":1,\"x\":2]",  "{\"other\":1e,\"x\":2}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (objects); i++)
+    assert_reads (objects[i], "refused");
 }
 
 static void
@@ -143,6 +178,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/json-numbers/values", test_values);
+  g_test_add_func ("/formats/json-numbers/members", test_members);
+  g_test_add_func ("/formats/json-numbers/refused-members", test_refused_members);
   g_test_add_func ("/formats/json-numbers/long-lists", test_long_lists);
   g_test_add_func ("/formats/json-numbers/refused", test_refused);
   return g_test_run ();
