@@ -15,12 +15,14 @@
 #define GAP 12.0
 /* A name with less room than this is left out, in widths of a card. */
 #define LEAST_ROOM 0.6
+/* How far a name may reach beyond the picture, px at 100 % */
+#define BEYOND 400.0
 
 /* px that are free at the right of a card, up to the next one that the name would meet */
 static double
 get_room (GroveScene *self, const GroveSceneNode *node)
 {
-  double right = node->x + node->width + GAP * self->factor, end = self->width;
+  double right = node->x + node->width + GAP * self->factor, end = self->width + BEYOND * self->factor;
 
   for (guint i = 0; i < self->cards->len; i++)
     {

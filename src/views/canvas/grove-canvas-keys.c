@@ -42,6 +42,8 @@ get_current (GroveCanvas *self)
 {
   guint node = grove_canvas_get_focus_node (self);
 
+  if (node == GROVE_NONE && grove_canvas_get_focus_edge (self) != GROVE_NONE)
+    node = self->call_node;
   if (node == GROVE_NONE)
     node = grove_canvas_get_selected_node (self);
   return node == GROVE_NONE ? 0 : node;
@@ -110,7 +112,7 @@ press_arrow (GroveCanvas *self, const Arrow *arrow, GdkModifierType state)
     travel (self, arrow);
 }
 
-/* The focus stays on the card, so that the next key selects another call of it. */
+/* The focus is on the call, so that a screen reader says it; the next key selects another call of the card. */
 static void
 choose_call (GroveCanvas *self, gboolean forward)
 {
@@ -119,7 +121,8 @@ choose_call (GroveCanvas *self, gboolean forward)
 
   if (edge == GROVE_NONE)
     return;
-  gtk_widget_grab_focus (grove_canvas_get_node_widget (self, node));
+  self->call_node = node;
+  gtk_widget_grab_focus (grove_canvas_get_edge_widget (self, edge));
   grove_canvas_emit_selected (self, GROVE_NONE, edge);
 }
 
@@ -255,7 +258,8 @@ grove_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
   GroveCanvas *self = GROVE_CANVAS (widget);
   GtkWidget *node;
 
-  if (!self->placed || grove_canvas_get_focus_node (self) != GROVE_NONE)
+  if (!self->placed || grove_canvas_get_focus_node (self) != GROVE_NONE
+      || grove_canvas_get_focus_edge (self) != GROVE_NONE)
     return FALSE;
   node = grove_canvas_get_node_widget (self, get_current (self));
   return node != NULL && gtk_widget_grab_focus (node);

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "grove-canvas-edge-widget.h"
 #include "grove-canvas-lookup.h"
 
 struct _GroveCanvasLayer
@@ -12,8 +13,10 @@ struct _GroveCanvasLayer
   GtkWidget parent_instance;
   GroveScene *scene;
   GPtrArray
-    *nodes;      /* (element-type GroveCanvasNodeWidget): one per node of the scene, NULL until it is made */
-  guint tick_id; /* makes these widgets */
+    *nodes; /* (element-type GroveCanvasNodeWidget): one per node of the scene, NULL until it is made */
+  GPtrArray *edges; /* (element-type GroveCanvasEdgeWidget): of the calls; made after the nodes */
+  guint serial;     /* of the scene */
+  guint tick_id;    /* makes these widgets */
 };
 
 G_DEFINE_FINAL_TYPE (GroveCanvasLayer, grove_canvas_layer, GTK_TYPE_WIDGET)
@@ -22,6 +25,7 @@ enum
 {
   NODE_ACTIVATED,
   NODE_FOCUSED,
+  EDGE_ACTIVATED,
   N_SIGNALS,
 };
 
@@ -60,6 +64,75 @@ make_node (GroveCanvasLayer *self)
   g_signal_connect (node, "notify::has-focus", G_CALLBACK (on_focus), self);
   gtk_widget_set_parent (node, GTK_WIDGET (self));
   return node;
+}
+
+static void
+on_edge_activate (GroveCanvasEdgeWidget *edge, GroveCanvasLayer *self)
+{
+  g_signal_emit (self, signals[EDGE_ACTIVATED], 0, grove_canvas_edge_widget_get_edge (edge));
+}
+
+GtkWidget *
+grove_canvas_layer_get_edge (GroveCanvasLayer *self, guint edge)
+{
+  GtkWidget *widget;
+
+  if (self->scene == NULL || edge >= grove_scene_get_n_edges (self->scene))
+    return NULL;
+  if (edge >= self->edges->len)
+    g_ptr_array_set_size (self->edges, (int) edge + 1);
+  if (self->edges->pdata[edge] == NULL)
+    {
+      widget = grove_canvas_edge_widget_new ();
+      g_signal_connect (widget, "activate", G_CALLBACK (on_edge_activate), self);
+      gtk_widget_set_parent (widget, GTK_WIDGET (self));
+      self->edges->pdata[edge] = widget;
+    }
+  widget = self->edges->pdata[edge];
+  if (grove_canvas_edge_widget_get_serial (GROVE_CANVAS_EDGE_WIDGET (widget)) != self->serial)
+    {
+      grove_canvas_edge_widget_bind (GROVE_CANVAS_EDGE_WIDGET (widget), self->scene, self->serial, edge);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+    }
+  return widget;
+}
+
+guint
+grove_canvas_layer_get_focus_edge (GroveCanvasLayer *self)
+{
+  for (guint i = 0; i < self->edges->len; i++)
+    if (self->edges->pdata[i] != NULL && gtk_widget_has_focus (self->edges->pdata[i]))
+      return i;
+  return GROVE_NONE;
+}
+
+/* Drops the widgets from the @first call on. */
+static void
+drop_edges (GroveCanvasLayer *self, guint first)
+{
+  for (guint i = first; i < self->edges->len; i++)
+    if (self->edges->pdata[i] != NULL)
+      gtk_widget_unparent (self->edges->pdata[i]);
+  g_ptr_array_set_size (self->edges, (int) MIN (first, self->edges->len));
+}
+
+/* Returns: whether the widgets of all calls exist and stand for those of this scene */
+static gboolean
+make_some_edges (GroveCanvasLayer *self)
+{
+  guint n = self->scene != NULL ? grove_scene_get_n_edges (self->scene) : 0, made = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gpointer widget = i < self->edges->len ? self->edges->pdata[i] : NULL;
+
+      if (widget != NULL && grove_canvas_edge_widget_get_serial (widget) == self->serial)
+        continue;
+      if (made++ == NODES_PER_FRAME)
+        return FALSE;
+      grove_canvas_layer_get_edge (self, i);
+    }
+  return TRUE;
 }
 
 /* Moves the widgets of functions that are in @scene too to their places in @nodes. The others stay in
@@ -161,7 +234,7 @@ static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   GroveCanvasLayer *self = GROVE_CANVAS_LAYER (widget);
-  gboolean done = make_some (self);
+  gboolean done = make_some (self) && make_some_edges (self);
 
   order_nodes (self);
   gtk_widget_queue_allocate (widget);
@@ -191,6 +264,7 @@ grove_canvas_layer_set_scene (GroveCanvasLayer *self, GroveScene *scene)
   GPtrArray *nodes = g_ptr_array_new (), *old = self->nodes;
   guint had_focus = grove_canvas_layer_get_focus (self);
   gboolean other_root = has_other_root (self, scene);
+  gboolean had_focus_edge = grove_canvas_layer_get_focus_edge (self) != GROVE_NONE;
 
   stop_tick (self);
   if (scene != NULL)
@@ -203,7 +277,11 @@ grove_canvas_layer_set_scene (GroveCanvasLayer *self, GroveScene *scene)
   g_clear_pointer (&self->scene, grove_scene_unref);
   self->scene = scene;
   self->nodes = nodes;
-  if (scene != NULL && !make_some (self))
+  self->serial++;
+  if (had_focus_edge && nodes->len > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (grove_canvas_layer_get_node (self, 0)));
+  drop_edges (self, scene != NULL ? grove_scene_get_n_edges (scene) : 0);
+  if (scene != NULL && (!make_some (self) || grove_scene_get_n_edges (scene) > 0))
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
   /* The focused function is not in the new scene, or another one is active there. */
   if (had_focus != GROVE_NONE && nodes->len > 0 && (other_root || old->pdata[had_focus] != NULL))
@@ -244,6 +322,9 @@ grove_canvas_layer_size_allocate (GtkWidget *widget, int width, int height, int 
   for (guint i = 0; i < self->nodes->len; i++)
     if (self->nodes->pdata[i] != NULL)
       grove_canvas_node_widget_allocate (self->nodes->pdata[i]);
+  for (guint i = 0; i < self->edges->len; i++)
+    if (self->edges->pdata[i] != NULL)
+      grove_canvas_edge_widget_allocate (self->edges->pdata[i]);
 }
 
 /* The transform may move and scale it beyond its own box. */
@@ -266,6 +347,7 @@ static void
 grove_canvas_layer_finalize (GObject *object)
 {
   g_ptr_array_unref (GROVE_CANVAS_LAYER (object)->nodes);
+  g_ptr_array_unref (GROVE_CANVAS_LAYER (object)->edges);
   G_OBJECT_CLASS (grove_canvas_layer_parent_class)->finalize (object);
 }
 
@@ -283,6 +365,8 @@ grove_canvas_layer_class_init (GroveCanvasLayerClass *klass)
                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[NODE_FOCUSED] = g_signal_new ("node-focused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[EDGE_ACTIVATED] = g_signal_new ("edge-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "graphlayer");
 }
@@ -291,4 +375,5 @@ static void
 grove_canvas_layer_init (GroveCanvasLayer *self)
 {
   self->nodes = g_ptr_array_new ();
+  self->edges = g_ptr_array_new ();
 }

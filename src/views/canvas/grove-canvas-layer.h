@@ -27,4 +27,10 @@ GroveCanvasNodeWidget *grove_canvas_layer_get_node (GroveCanvasLayer *self, guin
 /** grove_canvas_layer_get_focus: Returns: the focused node, or %GROVE_NONE */
 guint grove_canvas_layer_get_focus (GroveCanvasLayer *self);
 
+/** grove_canvas_layer_get_edge: Returns: (transfer none) (nullable): the widget of a call, made if it is not
+ * there yet */
+GtkWidget *grove_canvas_layer_get_edge (GroveCanvasLayer *self, guint edge);
+/** grove_canvas_layer_get_focus_edge: Returns: the focused call, or %GROVE_NONE */
+guint grove_canvas_layer_get_focus_edge (GroveCanvasLayer *self);
+
 G_END_DECLS

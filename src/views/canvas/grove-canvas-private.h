@@ -36,6 +36,7 @@ struct _GroveCanvas
   guint tick_id;
   gboolean settled;
 
+  guint call_node;   /* the node whose calls keys choose */
   guint way_node;    /* the ways to it are highlighted, or GROVE_NONE */
   gboolean way_kept; /* ... wherever the pointer is */
   GArray *found;     /* (element-type guint): nodes that a search has found */

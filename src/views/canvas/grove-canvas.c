@@ -194,7 +194,7 @@ grove_canvas_set_scene (GroveCanvas *self, GroveScene *scene)
   grove_canvas_end_transition (self);
   mark_selected (self, grove_canvas_get_selected_node (self), FALSE);
   replace_scene (self, scene);
-  self->way_node = GROVE_NONE;
+  self->way_node = self->call_node = GROVE_NONE;
   self->way_kept = FALSE;
   g_array_set_size (self->found, 0);
   grove_canvas_backing_set_scene (self->backing, scene);
@@ -358,6 +358,18 @@ grove_canvas_get_focus_node (GroveCanvas *self)
   return grove_canvas_layer_get_focus (self->layer);
 }
 
+guint
+grove_canvas_get_focus_edge (GroveCanvas *self)
+{
+  return grove_canvas_layer_get_focus_edge (self->layer);
+}
+
+GtkWidget *
+grove_canvas_get_edge_widget (GroveCanvas *self, guint edge)
+{
+  return grove_canvas_layer_get_edge (self->layer, edge);
+}
+
 GtkWidget *
 grove_canvas_get_node_widget (GroveCanvas *self, guint node)
 {
@@ -407,6 +419,12 @@ static void
 on_node_activated (GroveCanvasLayer *layer, guint node, GroveCanvas *self)
 {
   grove_canvas_emit_activated (self, node, GROVE_NONE);
+}
+
+static void
+on_edge_activated (GroveCanvasLayer *layer, guint edge, GroveCanvas *self)
+{
+  grove_canvas_emit_activated (self, GROVE_NONE, edge);
 }
 
 static void
@@ -648,12 +666,13 @@ grove_canvas_init (GroveCanvas *self)
 
   self->backing = grove_canvas_backing_new ();
   self->found = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->way_node = GROVE_NONE;
+  self->way_node = self->call_node = GROVE_NONE;
   self->settled = TRUE;
   self->layer = GROVE_CANVAS_LAYER (grove_canvas_layer_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->layer), widget);
   g_signal_connect (self->layer, "node-activated", G_CALLBACK (on_node_activated), self);
   g_signal_connect (self->layer, "node-focused", G_CALLBACK (on_node_focused), self);
+  g_signal_connect (self->layer, "edge-activated", G_CALLBACK (on_edge_activated), self);
   init_fade (self);
   grove_canvas_init_camera (self);
   grove_canvas_init_pointer (self);

@@ -54,6 +54,10 @@ guint grove_canvas_get_way_node (GroveCanvas *self);
 void grove_canvas_set_found (GroveCanvas *self, const guint *nodes, guint n);
 /** grove_canvas_get_focus_node: Returns: the focused node, or %GROVE_NONE */
 guint grove_canvas_get_focus_node (GroveCanvas *self);
+/** grove_canvas_get_focus_edge: Returns: the focused edge, or %GROVE_NONE */
+guint grove_canvas_get_focus_edge (GroveCanvas *self);
+/** grove_canvas_get_edge_widget: Returns: (transfer none) (nullable): the widget of an edge */
+GtkWidget *grove_canvas_get_edge_widget (GroveCanvas *self, guint edge);
 /** grove_canvas_get_node_widget: Returns: (transfer none) (nullable): the widget of a node */
 GtkWidget *grove_canvas_get_node_widget (GroveCanvas *self, guint node);
 

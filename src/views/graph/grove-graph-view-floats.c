@@ -9,7 +9,7 @@
 
 #define FLOAT_MARGIN 12
 /* A smaller view shows no overview. */
-#define OVERVIEW_MIN_WIDTH 420
+#define OVERVIEW_MIN_WIDTH 640
 #define OVERVIEW_MIN_HEIGHT 240
 
 typedef struct

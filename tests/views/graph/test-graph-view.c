@@ -386,7 +386,13 @@ test_call_keys (Fixture *f, gconstpointer data)
   g_assert_cmpuint (grove_canvas_get_selected_edge (f->canvas), ==, edge);
   g_assert_cmpuint (grove_selection_get_selected_call (f->selection), ==,
                     grove_profile_find_call (f->profile, find (f, "parse"), find (f, "scan")));
-  g_assert_true (gtk_widget_has_focus (card));
+  /* the call has the focus, and what a screen reader says of it */
+  g_assert_cmpuint (grove_canvas_get_focus_edge (f->canvas), ==, edge);
+  g_assert_true (gtk_widget_has_focus (grove_canvas_get_edge_widget (f->canvas, edge)));
+  gtk_test_accessible_assert_role (grove_canvas_get_edge_widget (f->canvas, edge),
+                                   GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (grove_canvas_get_edge_widget (f->canvas, edge),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "parse calls scan");
   gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "parse calls scan");
   g_assert_true (press (f, GDK_KEY_C, GDK_SHIFT_MASK));
   g_assert_cmpuint (grove_canvas_get_selected_edge (f->canvas), ==, find_edge (f, "main", "parse"));
@@ -399,6 +405,32 @@ test_call_keys (Fixture *f, gconstpointer data)
   g_assert_true (press (f, GDK_KEY_Return, 0));
   g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "eat"));
   wait_until (is_done (f));
+}
+
+/* Each call of a graph, and of the next one, is an object with a name and an action. */
+static void
+test_calls_accessible (Fixture *f, gconstpointer data)
+{
+  for (guint round = 0; round < 2; round++)
+    {
+      for (guint i = 0; i < grove_scene_get_n_edges (get_scene (f)); i++)
+        {
+          GtkWidget *call = grove_canvas_get_edge_widget (f->canvas, i);
+          g_autofree char *name = grove_scene_name_edge (get_scene (f), i);
+
+          g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (call),
+                                                               GTK_ACCESSIBLE_PROPERTY_LABEL, name),
+                           ==, NULL);
+        }
+      act (f, "show-more", NULL);
+      wait_until (is_done (f));
+    }
+  g_assert_true (
+    gtk_widget_activate_action (grove_canvas_get_edge_widget (f->canvas, find_edge (f, "main", "log")),
+                                "call.activate", NULL));
+  g_assert_cmpuint (grove_selection_get_active (f->selection), ==, find (f, "log"));
+  wait_until (is_done (f));
+  g_assert_null (grove_canvas_get_edge_widget (f->canvas, grove_scene_get_n_edges (get_scene (f))));
 }
 
 static void
@@ -1418,6 +1450,7 @@ main (int argc, char **argv)
   add ("call-keys", set_up, test_call_keys);
   add ("ways", set_up, test_ways);
   add ("find", set_up, test_find);
+  add ("calls-accessible", set_up, test_calls_accessible);
   add ("pan-keys", set_up, test_pan_keys);
   add ("zoom", set_up, test_zoom);
   add ("zoom-actions", set_up, test_zoom_actions);
