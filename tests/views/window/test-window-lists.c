@@ -136,16 +136,16 @@ test_columns (void)
   GroveTable *functions = get_functions (window);
 
   set_list_width (window, 500);
-  g_assert_true (is_shown (functions, 3));
-  g_assert_false (is_shown (functions, 4));
+  g_assert_true (is_shown (functions, UI_COLUMN_NAME));
+  g_assert_false (is_shown (functions, UI_COLUMN_LOCATION));
   set_list_width (window, 800);
-  UI_WAIT_UNTIL (is_shown (functions, 4));
-  g_assert_cmpstr (ui_get_cell (functions, 12, 4), ==, "cache.py:22");
+  UI_WAIT_UNTIL (is_shown (functions, UI_COLUMN_LOCATION));
+  g_assert_cmpstr (ui_get_cell (functions, 12, UI_COLUMN_LOCATION), ==, "cache.py:22");
   set_list_width (window, 300);
-  UI_WAIT_UNTIL (!is_shown (functions, 2));
-  g_assert_true (is_shown (functions, 0) && is_shown (functions, 3));
+  UI_WAIT_UNTIL (!is_shown (functions, UI_COLUMN_CALLED));
+  g_assert_true (is_shown (functions, 0) && is_shown (functions, UI_COLUMN_NAME));
   set_list_width (window, 500);
-  UI_WAIT_UNTIL (is_shown (functions, 2));
+  UI_WAIT_UNTIL (is_shown (functions, UI_COLUMN_CALLED));
   ui_close (window);
 }
 
@@ -159,14 +159,14 @@ test_columns_without_data (void)
   GroveWindow *window = ui_new_window_of (stacks);
   GroveTable *functions = get_functions (window);
 
-  UI_WAIT_UNTIL (!is_shown (functions, 2));
+  UI_WAIT_UNTIL (!is_shown (functions, UI_COLUMN_CALLED));
   g_assert_true (is_shown (functions, 0) && is_shown (functions, 1));
   ui_close (window);
 
   window = ui_new_window_of (flat);
   functions = get_functions (window);
   UI_WAIT_UNTIL (!is_shown (functions, 0));
-  g_assert_true (is_shown (functions, 1) && is_shown (functions, 3));
+  g_assert_true (is_shown (functions, 1) && is_shown (functions, UI_COLUMN_NAME));
   ui_close (window);
 }
 

@@ -140,13 +140,13 @@ test_open (void)
   /* all of them, without the user doing anything */
   UI_WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (grove_table_get_list (functions))) == 785);
   g_assert_cmpstr (ui_get_cell (functions, 0, 0), ==, "100.00");
-  g_assert_cmpstr (ui_get_cell (functions, 0, 3), ==, "run");
+  g_assert_cmpstr (ui_get_cell (functions, 0, UI_COLUMN_NAME), ==, "run");
   g_assert_cmpstr (ui_get_cell (functions, 12, 0), ==, "81.70");
   g_assert_cmpstr (ui_get_cell (functions, 12, 1), ==, "0.60");
-  g_assert_cmpstr (ui_get_cell (functions, 12, 2), ==,
+  g_assert_cmpstr (ui_get_cell (functions, 12, UI_COLUMN_CALLED), ==,
                    "1\xe2\x80\xaf"
                    "500");
-  g_assert_cmpstr (ui_get_cell (functions, 12, 3), ==, "get_first_from_cache");
+  g_assert_cmpstr (ui_get_cell (functions, 12, UI_COLUMN_NAME), ==, "get_first_from_cache");
   g_assert_true (g_str_equal (get_active_name (window), "DomainRepository.get_first"));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "1-before.pstat");
   /* nothing is being loaded, and the progress bar takes no room */
@@ -240,7 +240,8 @@ test_search (void)
   search (window, "repository get_first", FALSE);
   UI_WAIT_UNTIL (count_rows (get_functions (window)) == 2);
   ui_settle (GTK_WIDGET (window));
-  g_assert_cmpstr (ui_get_cell (get_functions (window), 0, 3), ==, "DomainRepository.get_first_from_cache");
+  g_assert_cmpstr (ui_get_cell (get_functions (window), 0, UI_COLUMN_NAME), ==,
+                   "DomainRepository.get_first_from_cache");
   g_assert_nonnull (ui_find_text (GTK_WIDGET (view), "2 of 785 functions"));
   search (window, "get_first", TRUE);
   UI_WAIT_UNTIL (count_rows (get_functions (window)) == 3);
@@ -294,7 +295,7 @@ test_sort (void)
   check_order (window, GROVE_SORT_SELF, TRUE);
   check_order (window, GROVE_SORT_CALLED, FALSE);
   check_order (window, GROVE_SORT_CALLED, TRUE);
-  g_assert_cmpstr (ui_get_cell (get_functions (window), 0, 3), !=, "run");
+  g_assert_cmpstr (ui_get_cell (get_functions (window), 0, UI_COLUMN_NAME), !=, "run");
   column = g_settings_get_string (settings, "sort-column");
   g_assert_cmpstr (column, ==, "called");
   ui_close (window);

@@ -30,6 +30,14 @@ typedef struct
   void (*run) (void);
 } UiTest;
 
+/* Columns of the function list, behind its costs and those of a comparison */
+enum
+{
+  UI_COLUMN_CALLED = 4,
+  UI_COLUMN_NAME,
+  UI_COLUMN_LOCATION,
+};
+
 gboolean ui_tick (gpointer data);
 /** ui_init: sets up GTK, the test framework, and the application with its style and shortcuts */
 void ui_init (int *argc, char ***argv);
