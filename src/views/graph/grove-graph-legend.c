@@ -122,6 +122,10 @@ add_marks (Legend *self)
   add_row (self, g_strdup ("↻"), _("The function calls itself"));
   add_row (self, paint_sign ("┆ ┆", GROVE_PAINT_EDGE),
            _("A dashed frame: a cycle, functions that call each other"));
+  add_row (self, paint_sign ("╌╌", GROVE_PAINT_EDGE),
+           _("A dashed card or call: not in recorded calls, and what may be in that"));
+  add_row (self, paint_sign ("≡", GROVE_PAINT_EDGE),
+           _("A pile of cards: several functions in a row, folded"));
 }
 
 GtkWidget *

@@ -8,6 +8,8 @@
  * and is not shown where it fits nowhere. */
 
 #define FLOAT_MARGIN 12
+/* Controls that fit nowhere in a row move up by this, px. */
+#define ROW_STEP 4
 /* A smaller view shows no overview. */
 #define OVERVIEW_MIN_WIDTH 640
 #define OVERVIEW_MIN_HEIGHT 240
@@ -69,9 +71,8 @@ static gboolean
 find_place (const Room *room, Size size, gboolean at_right, int width, int height, GroveGraphRect *place)
 {
   double left = FLOAT_MARGIN, right = width - FLOAT_MARGIN - size.width;
-  double step = MAX (size.height, 1) / 2.0;
 
-  for (double y = height - FLOAT_MARGIN - size.height; y >= FLOAT_MARGIN - 0.5; y -= step)
+  for (double y = height - FLOAT_MARGIN - size.height; y >= FLOAT_MARGIN - 0.5; y -= ROW_STEP)
     for (double shift = 0; shift <= MAX (right - left, 0); shift += FLOAT_MARGIN)
       {
         *place = (GroveGraphRect){ at_right ? right - shift : left + shift, y, size.width, size.height };
