@@ -96,7 +96,7 @@ scan_fraction (const char *digits, const char *point, const char *end, guint64 w
   return p;
 }
 
-/* Returns: where it ends; NULL: it is none. At @end, it may go on. */
+/* Returns: (nullable): the end of the number, which is incomplete if that is @end; %NULL if there is none */
 static inline const char *
 scan_number (const char *start, const char *end, double *value)
 {

@@ -34,27 +34,26 @@ struct _GroveJson
   gpointer data;
   yajl_handle parser;
   gboolean lenient;
-  GByteArray *brackets; /* that are open, the innermost last */
-  gboolean restarting;  /* a new parser is led to where the last one failed */
-  double word;          /* what the next null stands for */
-  char last;            /* that is no blank, of what was parsed */
+  GByteArray *brackets; /* the open ones, the innermost last */
+  gboolean restarting;  /* a new parser is brought to the state in which the previous one failed */
+  double word;          /* the value of the next null */
+  char last;            /* the last parsed byte that is not blank */
   Level *levels;        /* the innermost last */
   guint n_levels;
   guint levels_allocated;
   guint *first_step; /* by place: its rows in reader->steps */
-  guint
-    *next_step; /* by place: the row after the last one that was found, since keys mostly come in one order */
-  guint16 *any_step; /* by place: where its row without a key leads */
+  guint *next_step;  /* by place: the row after the last one found, since keys mostly keep their order */
+  guint16 *any_step; /* by place: the place of its row without a key */
   Key *keys;         /* by row of reader->steps */
-  GString *key;      /* of the member that came last, where every member leads somewhere */
+  GString *key;      /* of the last member, where members of any name are read */
   guint n_places;
   guint skipped;       /* depth below a skipped place */
   char opened;         /* bracket of the array, whose elements lead nowhere, or object that was begun last */
   gboolean in_numbers; /* the next byte belongs to an element of such an array */
   gboolean in_members; /* the next byte belongs to the first member of an object */
-  gboolean parsing;    /* the parser has the present piece */
-  gboolean was_cut;    /* an element of it was, by the end of the chunk */
-  guint64 bytes;       /* handed to the parser before the present piece */
+  gboolean parsing;    /* the parser has the current piece */
+  gboolean was_cut;    /* the end of the chunk is inside an element */
+  guint64 bytes;       /* given to the parser before the current piece */
   GError *error;
 };
 
@@ -127,7 +126,7 @@ find_step (GroveJson *self, guint16 place, const char *key, gsize length)
   return reader->steps[i].to;
 }
 
-/* The place of the value that comes now. */
+/* The place of the next value. */
 static inline guint16
 value_place (GroveJson *self)
 {
@@ -328,7 +327,7 @@ restart_parser (GroveJson *self, gboolean is_value)
   self->restarting = FALSE;
 }
 
-/* The last byte before @at that is no blank */
+/* Returns: the last byte before @at that is not blank */
 static char
 find_last (GroveJson *self, const char *bytes, gsize at)
 {
@@ -337,8 +336,8 @@ find_last (GroveJson *self, const char *bytes, gsize at)
   return at > 0 ? bytes[at - 1] : self->last;
 }
 
-/* Programs print numbers so that are none, which JSON has no word for. Returns: how long the word is that
- * begins at @at; 0: none, or it is cut */
+/* Programs print numbers that JSON has no words for. Returns: the length of the word at @at; 0: it is none,
+ * or incomplete */
 static gsize
 read_word (const char *bytes, gsize at, gsize length, double *value)
 {

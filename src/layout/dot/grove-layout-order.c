@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* How far from each other two new neighbours are told apart: less than any two cards */
+/* Smallest distance between two new neighbours that counts: less than between any two cards */
 #define APART 0.001
 
 static double

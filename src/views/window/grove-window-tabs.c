@@ -134,7 +134,7 @@ _grove_window_connect_tabs (GroveWindow *self)
 
 /* Tabs that come and go, also to another window */
 
-/* Files of one name are told apart by their folder. */
+/* Files of one name are distinguished by their folder. */
 static void
 set_tooltip (AdwTabPage *tab, GrovePage *page)
 {

@@ -9,7 +9,7 @@
 #include "grove-page-private.h"
 #include "ui-help.h"
 
-/* What is exported, how the user is told, and the window of the keys. */
+/* Exports, the messages about them, and the window of keys. */
 
 static GroveWindow *
 open_story (void)
