@@ -16,7 +16,6 @@
 
 #define MARK "\xcc\x81" /* U+0301, combining acute accent */
 #define MAX_LINE (400 * 8 + 64)
-#define LOCATION 4 /* column */
 #define MAX_LINES (40 * 600 * 8)
 
 static char *
@@ -187,7 +186,7 @@ test_twins (void)
   list = ui_find_nth (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_VIEW), GROVE_TYPE_TABLE, 1);
   selection = grove_window_get_selection (window);
   gtk_paned_set_position (ui_find (GTK_WIDGET (window), GTK_TYPE_PANED), 700);
-  UI_WAIT_UNTIL (ui_get_cell (list, 0, LOCATION) != NULL);
+  UI_WAIT_UNTIL (ui_get_cell (list, 0, UI_COLUMN_LOCATION) != NULL);
   for (guint32 i = 0; i < 2; i++)
     {
       const char *mark = i == 0 ? "7b6e470314c3c592" : "d69396997e117d33";
@@ -197,7 +196,7 @@ test_twins (void)
       grove_selection_activate (selection, i);
       ui_settle (GTK_WIDGET (window));
       g_assert_nonnull (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), second_line));
-      g_assert_nonnull (strstr (ui_get_cell (list, i, LOCATION), mark));
+      g_assert_nonnull (strstr (ui_get_cell (list, i, UI_COLUMN_LOCATION), mark));
     }
   g_assert_null (grove_groupings_add_mark (selection, 2, NULL));
   ui_screenshot (GTK_WIDGET (window), "twins");
