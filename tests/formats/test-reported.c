@@ -81,6 +81,26 @@ test_sample (gconstpointer data)
       g_error ("“%s” is not in:\n%s", lines[k], dump);
 }
 
+/* What was sampled while nothing ran is a part of its own; all parts are all samples, the others those that
+ * count. */
+static void
+test_idle (void)
+{
+  g_autoptr (GroveProfile) whole = test_load_file ("cpuprofile", "idle-gc.cpuprofile");
+  g_autoptr (GroveProfile) without = test_load_file ("cpuprofile", "minified-ph.cpuprofile");
+  g_autoptr (GArray) busy = grove_profile_list_busy_parts (whole);
+  g_autoptr (GroveProfile) shown = NULL;
+
+  g_assert_null (grove_profile_list_busy_parts (without));
+  g_assert_nonnull (busy);
+  shown = grove_profile_select_parts (whole, (const guint32 *) (gpointer) busy->data, busy->len);
+  g_assert_cmpfloat (grove_profile_get_total (whole, 0), ==, 100);
+  g_assert_cmpfloat (grove_profile_get_total (shown, 0), ==, 10);
+  test_assert_costs (whole, "(idle)", 0, 90, 90);
+  test_assert_costs (shown, "(idle)", 0, 0, 0);
+  test_assert_costs (shown, "(garbage collector)", 0, 2, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -91,5 +111,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_sample);
     }
+  g_test_add_func ("/reported/idle", test_idle);
   return g_test_run ();
 }

@@ -61,6 +61,8 @@ struct _GroveGprofTable
   double percent;  /* sum over the flat profile */
   double scale;    /* cycles an amount; 0: amounts are seconds */
   double total;    /* seconds that the file states; 0: none */
+  double most;     /* inclusive cost of the function that has the most, or all self costs */
+  guint n_limited; /* calls that the file says cost more than that */
 };
 
 GroveGprofTable *
@@ -346,13 +348,49 @@ merge_calls (const Call *calls, guint32 *order, guint32 start, guint32 end, guin
   return n;
 }
 
+/* Half of the last decimal of each row */
+#define ROUNDING 0.005
+
+static double
+sum_self (GroveGprofTable *self)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < self->functions->len; i++)
+    if (!get_name (self, get_function (self, i)->name)->has_flat)
+      sum += get_function (self, i)->self;
+  for (guint i = 0; i < self->names->len; i++)
+    sum += get_name (self, i)->self;
+  return sum;
+}
+
+static void
+find_most (GroveGprofTable *self)
+{
+  double all = sum_self (self);
+
+  for (guint i = 0; i < self->functions->len; i++)
+    all = MAX (all, get_function (self, i)->self + get_function (self, i)->children);
+  self->most = get_cost (self, all);
+}
+
+/* No call can cost more than all; the file is damaged. */
+static double
+limit_call (GroveGprofTable *self, double cost)
+{
+  if (cost <= self->most + fabs (self->most) * ROUNDING + ROUNDING)
+    return cost;
+  self->n_limited++;
+  return self->most;
+}
+
 /* An estimate: gprof divides the time of a function by the number of calls. */
 static void
 add_call (GroveGprofTable *self, GroveBuilder *builder, guint32 index)
 {
   const Call *call = &g_array_index (self->calls, Call, index);
   const Amount *amount = &g_array_index (self->amounts, Amount, index);
-  double cost = get_cost (self, amount->cost);
+  double cost = limit_call (self, get_cost (self, amount->cost));
   guint32 row = grove_builder_add_call (builder, get_function (self, call->caller)->row,
                                         get_function (self, call->callee)->row, amount->calls, &cost, 1);
 
@@ -374,22 +412,6 @@ add_calls (GroveGprofTable *self, GroveBuilder *builder)
       for (guint32 i = starts[f]; i < end; i++)
         add_call (self, builder, order[i]);
     }
-}
-
-/* Half of the last decimal of each row */
-#define ROUNDING 0.005
-
-static double
-sum_self (GroveGprofTable *self)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < self->functions->len; i++)
-    if (!get_name (self, get_function (self, i)->name)->has_flat)
-      sum += get_function (self, i)->self;
-  for (guint i = 0; i < self->names->len; i++)
-    sum += get_name (self, i)->self;
-  return sum;
 }
 
 static void
@@ -415,5 +437,12 @@ grove_gprof_table_build (GroveGprofTable *self, GroveBuilder *builder)
   for (guint i = 0; i < self->names->len; i++)
     if (get_name (self, i)->n_functions == 0)
       add_flat_only (self, builder, i);
+  find_most (self);
   add_calls (self, builder);
+  if (self->n_limited > 0)
+    grove_builder_warn (builder,
+                        ngettext ("%u call costs more than all functions; shown as the cost of these",
+                                  "%u calls cost more than all functions; shown as the cost of these",
+                                  self->n_limited),
+                        self->n_limited);
 }

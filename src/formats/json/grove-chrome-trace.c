@@ -423,7 +423,7 @@ write_track (Reader *self, Track *track, GError **error)
   if (grove_v8_profile_is_empty (whole))
     return TRUE;
   grove_builder_begin_part (self->builder, &part);
-  if (grove_v8_profile_write (whole, self->builder, &cause))
+  if (grove_v8_profile_write (whole, self->builder, &part, &cause))
     {
       self->n_written++;
       return TRUE;

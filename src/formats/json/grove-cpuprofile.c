@@ -69,6 +69,7 @@ static gboolean
 cpuprofile_read (GroveInput *input, GroveBuilder *builder, GError **error)
 {
   g_autoptr (GroveV8Profile) profile = grove_v8_profile_new ();
+  const GrovePart part = { .source = grove_input_get_name (input), .pid = -1, .thread = -1, .number = -1 };
   GroveV8Reader reader;
   gboolean ok;
 
@@ -77,7 +78,7 @@ cpuprofile_read (GroveInput *input, GroveBuilder *builder, GError **error)
   grove_v8_reader_init (&reader, builder);
   reader.profile = profile;
   ok = grove_json_read (input, &json_reader, FALSE, &reader, error)
-       && grove_v8_profile_write (profile, builder, error);
+       && grove_v8_profile_write (profile, builder, &part, error);
   grove_v8_reader_clear (&reader);
   return ok;
 }

@@ -81,6 +81,7 @@ typedef struct
   GArray *resources; /* guint32: of the builder */
   GArray *stacks;    /* Stack */
   GArray *samples;   /* Sample */
+  GroveInput *input;
 } Reader;
 
 #define LAST(array, Type) g_array_index (array, Type, (array)->len - 1)
@@ -193,6 +194,10 @@ static gboolean
 write_profile (Reader *self, GError **error)
 {
   g_autoptr (GroveV8Profile) profile = grove_v8_profile_new ();
+  const GrovePart part = { .source = grove_input_get_name (self->input),
+                           .pid = -1,
+                           .thread = -1,
+                           .number = -1 };
   gboolean is_idle = FALSE;
 
   for (guint i = 0; i < self->stacks->len; i++)
@@ -206,7 +211,7 @@ write_profile (Reader *self, GError **error)
     }
   if (is_idle)
     add_idle_node (self, profile);
-  return grove_v8_profile_write (profile, self->builder, error);
+  return grove_v8_profile_write (profile, self->builder, &part, error);
 }
 
 static gboolean
@@ -216,7 +221,7 @@ js_self_profiling_read (GroveInput *input, GroveBuilder *builder, GError **error
   g_autoptr (GArray) resources = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) stacks = g_array_new (FALSE, FALSE, sizeof (Stack));
   g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (Sample));
-  Reader self = { builder, frames, resources, stacks, samples };
+  Reader self = { builder, frames, resources, stacks, samples, input };
 
   grove_builder_set_format (builder, "js-self-profiling");
   grove_builder_set_stacks (builder);

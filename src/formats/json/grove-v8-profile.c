@@ -45,6 +45,8 @@ typedef struct
   guint32 *functions; /* by row: of the builder */
   double *costs;      /* by row: number and time of the samples whose innermost node it is */
   guint missing;
+  guint32 idle_name;      /* of the builder */
+  gboolean idle_is_apart; /* a part of its own */
 } Writer;
 
 GroveV8Profile *
@@ -521,12 +523,19 @@ add_hits (Writer *self)
     }
 }
 
+static gboolean
+is_idle (Writer *self, guint row)
+{
+  return self->idle_is_apart
+         && g_array_index (self->profile->nodes, GroveV8Node, row).name == self->idle_name;
+}
+
 /* For each node, not for each sample, of which there are more. */
 static void
-write_costs (Writer *self)
+write_costs (Writer *self, gboolean idle)
 {
   for (guint row = 0; row < self->profile->nodes->len; row++)
-    if (self->costs[2 * row] > 0)
+    if (self->costs[2 * row] > 0 && is_idle (self, row) == idle)
       grove_builder_add_path_self (self->builder, self->paths[row], &self->costs[2 * row], 2);
 }
 
@@ -548,8 +557,37 @@ add_events (GroveBuilder *builder)
   grove_builder_add_event (builder, &time);
 }
 
+/* A profile of nothing but idle time has one part. */
+static void
+find_idle (Writer *self)
+{
+  gboolean is_there[2] = { FALSE, FALSE };
+
+  self->idle_name = grove_builder_add_name (self->builder, "(idle)", -1);
+  self->idle_is_apart = TRUE;
+  for (guint row = 0; row < self->profile->nodes->len; row++)
+    if (self->costs[2 * row] > 0)
+      is_there[is_idle (self, row)] = TRUE;
+  self->idle_is_apart = is_there[FALSE] && is_there[TRUE];
+}
+
+static void
+write_idle (Writer *self, const GrovePart *part)
+{
+  GrovePart idle = *part;
+  g_autofree char *name = part->name != NULL ? g_strconcat (part->name, " (idle)", NULL)
+                                             : g_strdup ("(idle)");
+
+  if (!self->idle_is_apart)
+    return;
+  idle.name = name;
+  idle.is_idle = TRUE;
+  grove_builder_begin_part (self->builder, &idle);
+  write_costs (self, TRUE);
+}
+
 static gboolean
-write_profile (Writer *self, GError **error)
+write_profile (Writer *self, const GrovePart *part, GError **error)
 {
   index_nodes (self);
   index_parents (self);
@@ -560,14 +598,16 @@ write_profile (Writer *self, GError **error)
     add_samples (self);
   else
     add_hits (self);
-  write_costs (self);
+  find_idle (self);
+  write_costs (self, FALSE);
   if (self->profile->ticks->len > 0 && self->profile->lines->len == 0)
     write_ticks (self);
+  write_idle (self, part);
   return TRUE;
 }
 
 gboolean
-grove_v8_profile_write (GroveV8Profile *self, GroveBuilder *builder, GError **error)
+grove_v8_profile_write (GroveV8Profile *self, GroveBuilder *builder, const GrovePart *part, GError **error)
 {
   Writer writer = { .profile = self, .builder = builder };
   gboolean ok;
@@ -579,7 +619,7 @@ grove_v8_profile_write (GroveV8Profile *self, GroveBuilder *builder, GError **er
       return FALSE;
     }
   add_events (builder);
-  ok = write_profile (&writer, error);
+  ok = write_profile (&writer, part, error);
   grove_id_table_clear (&writer.rows);
   g_free (writer.parents);
   g_free (writer.paths);

@@ -112,13 +112,15 @@ guint grove_v8_profile_get_n_samples (GroveV8Profile *self);
  * Events "samples" and "time" (us). A sample weighs the time to the next one, the last one to the end
  * (not at all in the old form); the clock stands still where time runs backwards. Without samples the hit
  * counts share out the time. Lines have the samples that were taken there: those of the samples themselves
- * where the file has them, else the ticks of nodes, which also share out the nodes' time. (root), (program),
- * (idle) and (garbage collector) are functions like others.
+ * where the file has them, else the ticks of nodes, which also share out the nodes' time. (root), (program)
+ * and (garbage collector) are functions like others; the samples of (idle) are a part of their own.
+ * @part: the part that was begun
  *
  * Errors: %GROVE_FORMAT_ERROR_MALFORMED: no nodes, or a node that is its own ancestor
  *
  * Returns: whether it was written
  */
-gboolean grove_v8_profile_write (GroveV8Profile *self, GroveBuilder *builder, GError **error);
+gboolean grove_v8_profile_write (GroveV8Profile *self, GroveBuilder *builder, const GrovePart *part,
+                                 GError **error);
 
 G_END_DECLS

@@ -336,3 +336,19 @@ grove_profile_get_whole (GroveProfile *self)
 
   return self->whole != NULL ? self->whole : self;
 }
+
+GArray *
+grove_profile_list_busy_parts (GroveProfile *self)
+{
+  GArray *parts;
+
+  g_return_val_if_fail (GROVE_IS_PROFILE (self), NULL);
+
+  parts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint32 i = 0; i < grove_profile_get_n_parts (self); i++)
+    if (!grove_profile_get_part (self, i)->is_idle)
+      g_array_append_val (parts, i);
+  if (parts->len == 0 || parts->len == grove_profile_get_n_parts (self))
+    g_clear_pointer (&parts, g_array_unref);
+  return parts;
+}

@@ -180,6 +180,9 @@ const GrovePart *grove_profile_get_part (GroveProfile *self, guint32 part);
 /** grove_profile_get_part_number: Returns: the number by which the user names a part: its own, or -1 if it
  * has none; in a profile without numbers its position, from 1, among the parts that were read */
 gint64 grove_profile_get_part_number (GroveProfile *self, guint32 part);
+/** grove_profile_list_busy_parts: Returns: (transfer full) (nullable) (element-type guint32): the parts that
+ * are not idle; %NULL where all are, or none */
+GArray *grove_profile_list_busy_parts (GroveProfile *self);
 double grove_profile_get_part_total (GroveProfile *self, guint32 part, guint32 event);
 /**
  * grove_profile_select_parts:

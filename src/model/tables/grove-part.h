@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @thread: thread, or -1
  * @number: number of the dump, or -1
  * @range: (nullable): its range of the run, as stated (`desc: Timerange:`)
+ * @is_idle: what was sampled while nothing ran: not shown until it is chosen
  *
  * One row of the table of parts: a dump, a thread, a worker. The costs of all selected parts are added up.
  */
@@ -26,6 +27,7 @@ typedef struct
   gint64 thread;
   gint64 number;
   const char *range;
+  gboolean is_idle;
 } GrovePart;
 
 /**

@@ -222,6 +222,20 @@ find_parts (GroveLoadTask *self, GroveProfile *whole, gboolean pid)
     }
 }
 
+/* Time in which nothing ran is not shown at first. */
+static gboolean
+select_busy_parts (GroveLoadTask *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) busy = grove_profile_list_busy_parts (self->profile);
+  g_autoptr (GroveProfile) whole = NULL;
+
+  if (busy == NULL)
+    return TRUE;
+  self->parts = g_steal_pointer (&busy);
+  whole = g_steal_pointer (&self->profile);
+  return select_parts (self, whole, cancellable, error);
+}
+
 /* Selects the same parts again, or all if none of them exists. */
 static gboolean
 select_same_parts (GroveLoadTask *self, GCancellable *cancellable, GError **error)
@@ -229,7 +243,7 @@ select_same_parts (GroveLoadTask *self, GCancellable *cancellable, GError **erro
   g_autoptr (GroveProfile) whole = NULL;
 
   if (self->part_keys == NULL)
-    return TRUE;
+    return select_busy_parts (self, cancellable, error);
   self->parts = g_array_new (FALSE, FALSE, sizeof (guint32));
   find_parts (self, self->profile, TRUE);
   if (self->parts->len == 0)

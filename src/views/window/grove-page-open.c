@@ -164,6 +164,24 @@ find_first_function (GroveLoadTask *load)
   return load->root;
 }
 
+/* What is left out of the parts, in the event that is shown. */
+static void
+say_idle (GrovePage *self, GroveLoadTask *load)
+{
+  GroveProfile *whole = grove_profile_get_whole (load->profile);
+  const GroveEvent *event = grove_profile_get_event (whole, load->event);
+  double all = grove_profile_get_base (whole, load->event);
+  double left_out = all - grove_profile_get_base (load->profile, load->event);
+  g_autofree char *cost = grove_number_cost (event, left_out);
+  g_autofree char *of = grove_number_cost (event, all);
+  /* Translators: two costs, as in "90 of 100" */
+  g_autofree char *text = g_strdup_printf (_("Idle time is not shown: %s of %s."), cost, of);
+
+  self->says_idle = load->part_keys == NULL && load->profile != whole && left_out > 0;
+  if (self->says_idle)
+    grove_notice_show (self->notice, FALSE, text, _("_Show It"), "win.all-parts");
+}
+
 static void
 show_load (GrovePage *self, GroveLoadTask *load)
 {
@@ -187,6 +205,7 @@ show_load (GrovePage *self, GroveLoadTask *load)
   grove_notice_hide (self->notice);
   self->says_gone = FALSE;
   self->has_changed = FALSE;
+  say_idle (self, load);
   if (!load->reload && load->whole == NULL)
     _grove_page_offer_events (self);
   _grove_page_update_actions (self);
@@ -201,6 +220,9 @@ show_parts (GrovePage *self, GroveLoadTask *load)
   grove_selection_set_profile (self->selection, load->profile);
   restore_graph (self, load);
   _grove_page_update_title (self);
+  if (self->says_idle)
+    grove_notice_hide (self->notice);
+  self->says_idle = FALSE;
 }
 
 static void

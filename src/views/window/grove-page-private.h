@@ -68,6 +68,7 @@ struct _GrovePage
   GFile *folder;          /* (nullable): where the files are that were opened last */
   GroveLoadTask *waiting; /* to be opened once it is written */
   gint64 fresh_until;     /* until then, changed files count as unfinished and are reloaded */
+  gboolean says_idle;     /* the notice is of idle time that is not shown */
   gboolean says_gone;
   GtkFileChooserNative *chooser; /* (nullable): asks where to export */
   GFile *export_folder;          /* (nullable): of the last export */
