@@ -43,14 +43,14 @@ format_hidden_functions (guint n, double largest, double limit)
 {
   double above = largest < limit ? limit : LEAST;
   g_autofree char *below = format_limit (above);
-  g_autofree char *most = format_most (largest, n == 1);
+  g_autofree char *most = format_most (largest, n == 1), *count = grove_number_count (n);
 
   if (largest < above)
-    return g_strdup_printf (ngettext ("%u more function, below %s %%", "%u more functions, each below %s %%",
+    return g_strdup_printf (ngettext ("%s more function, below %s %%", "%s more functions, each below %s %%",
                                       n),
-                            n, below);
-  return g_strdup_printf (ngettext ("%u more function, %s %%", "%u more functions, each at most %s %%", n), n,
-                          most);
+                            count, below);
+  return g_strdup_printf (ngettext ("%s more function, %s %%", "%s more functions, each at most %s %%", n),
+                          count, most);
 }
 
 static char *
@@ -58,12 +58,13 @@ format_hidden_calls (guint n, double largest, double limit)
 {
   double above = largest < limit ? limit : LEAST;
   g_autofree char *below = format_limit (above);
-  g_autofree char *most = format_most (largest, n == 1);
+  g_autofree char *most = format_most (largest, n == 1), *count = grove_number_count (n);
 
   if (largest < above)
-    return g_strdup_printf (ngettext ("%u more call, below %s %%", "%u more calls, each below %s %%", n), n,
-                            below);
-  return g_strdup_printf (ngettext ("%u more call, %s %%", "%u more calls, each at most %s %%", n), n, most);
+    return g_strdup_printf (ngettext ("%s more call, below %s %%", "%s more calls, each below %s %%", n),
+                            count, below);
+  return g_strdup_printf (ngettext ("%s more call, %s %%", "%s more calls, each at most %s %%", n), count,
+                          most);
 }
 
 /* Below the limit, or more expensive ones that the depth or the budget left out: then the note says how

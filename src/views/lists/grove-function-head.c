@@ -335,6 +335,10 @@ show_costs (GroveFunctionHead *self, guint32 function)
   set_cost (self, self->self, self->self_share, self->self_box,
             grove_profile_get_self (profile, event)[function], "", self_change, _("Self"));
   show_called (self, function, inclusive);
+  /* Without calls it is the self cost once more, and a count that no function has says nothing. */
+  gtk_widget_set_visible (self->inclusive_box, grove_profile_get_has_calls (profile));
+  gtk_widget_set_visible (self->called_box,
+                          grove_groupings_has_counts (grove_groupings_of (self->selection)));
 }
 
 /* What all functions cost, and that is all that is known of them together */

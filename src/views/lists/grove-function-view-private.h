@@ -35,16 +35,24 @@ struct _GroveFunctionView
   guint32 group;             /* selected group, or GROVE_NONE */
   guint32 menu_row;          /* function of the context menu */
   guint activate_id;
-  guint32 marked;  /* highlighted row: the active function */
-  guint32 pending; /* function to activate after the keyboard delay */
-  GArray *kinds;   /* GroveGrouping of each item of the drop-down */
+  guint32 marked;         /* highlighted row: the active function */
+  guint32 pending;        /* function to activate after the keyboard delay */
+  GtkBox *place;          /* (nullable): of the groups, outside of the view; not owned */
+  GHashTable *endings;    /* how many groups end in this part of a path */
+  gboolean choosing_sort; /* not by the user */
+  GArray *kinds;          /* GroveGrouping of each item of the drop-down */
   gboolean filling_kinds;
 };
 
 /** ALL_GROUPS: the first row of the group list */
 #define GROVE_ALL_GROUPS (GROVE_NONE - 1)
 
+/** _grove_function_view_get_grouping: Returns: the grouping that is shown */
+GroveGrouping _grove_function_view_get_grouping (GroveFunctionView *self);
+
 /* grove-function-view-fill.c: contents of cells */
+/** _grove_function_view_count_endings: reads the names of the groups before they are shortened */
+void _grove_function_view_count_endings (GroveFunctionView *self);
 void _grove_function_view_setup_tables (GroveFunctionView *self);
 
 /* grove-function-view-copy.c: copying and saving */

@@ -132,6 +132,8 @@ apply (GroveFunctionView *self, GroveFunctionQuery *answer)
     self->hits = grove_search_hits_new (answer->text, answer->regex);
   if (before == NULL || before->profile != answer->profile || before->event != answer->event)
     reset_columns (self);
+  if (before == NULL || before->groups != answer->groups)
+    _grove_function_view_count_endings (self);
   self->marked = grove_selection_get_active (self->selection);
   mark_whole (self);
   grove_slot_list_set_rows (list, rows, answer->n_rows);
@@ -177,11 +179,25 @@ grove_function_view_expect (GroveFunctionView *self, GroveFunctionQuery *answer)
   self->expected = answer;
 }
 
+/* A place that is there for groups has some, if the functions can be grouped. */
+GroveGrouping
+_grove_function_view_get_grouping (GroveFunctionView *self)
+{
+  GroveGrouping grouping = grove_selection_get_grouping (self->selection);
+  GroveGroupings *groupings = self->place != NULL ? grove_groupings_of (self->selection) : NULL;
+
+  if (grouping != GROVE_GROUPING_NONE || groupings == NULL)
+    return grouping;
+  return grove_groupings_is_useful (groupings, GROVE_GROUPING_FILE)     ? GROVE_GROUPING_FILE
+         : grove_groupings_is_useful (groupings, GROVE_GROUPING_OBJECT) ? GROVE_GROUPING_OBJECT
+                                                                        : GROVE_GROUPING_NONE;
+}
+
 static GroveFunctionQuery *
 make_query (GroveFunctionView *self)
 {
   GroveProfile *profile = grove_selection_get_profile (self->selection);
-  GroveGrouping grouping = grove_selection_get_grouping (self->selection);
+  GroveGrouping grouping = _grove_function_view_get_grouping (self);
   GroveFunctionQuery *query = grove_function_view_plan (self);
 
   grove_function_query_set_profile (query, profile, self->shown);
@@ -286,7 +302,7 @@ get_kind_title (GroveGrouping grouping)
 static void
 select_kind (GroveFunctionView *self)
 {
-  GroveGrouping grouping = grove_selection_get_grouping (self->selection);
+  GroveGrouping grouping = _grove_function_view_get_grouping (self);
 
   for (guint i = 0; i < self->kinds->len; i++)
     if (g_array_index (self->kinds, GroveGrouping, i) == grouping)
@@ -332,6 +348,57 @@ on_group_selected (GroveTable *table, guint group, GroveFunctionView *self)
   if (self->group == chosen)
     return;
   self->group = chosen;
+  refresh (self);
+}
+
+static void
+move_groups (GroveFunctionView *self)
+{
+  g_autoptr (GtkWidget) groups = g_object_ref (self->group_side);
+  GtkWidget *parent = gtk_widget_get_parent (groups);
+
+  if (parent == GTK_WIDGET (self->paned))
+    gtk_paned_set_start_child (self->paned, NULL);
+  else
+    gtk_box_remove (GTK_BOX (parent), groups);
+  if (self->place != NULL)
+    gtk_box_append (self->place, groups);
+  else
+    gtk_paned_set_start_child (self->paned, groups);
+  gtk_widget_set_vexpand (groups, self->place != NULL);
+}
+
+/* A profile without calls has no inclusive costs of its own to be sorted by. */
+static void
+sort_by_visible (GroveFunctionView *self)
+{
+  guint sort, group_sort;
+  gboolean descending, group_descending;
+
+  grove_table_get_sort (self->functions, &sort, &descending);
+  grove_table_get_sort (self->groups, &group_sort, &group_descending);
+  self->choosing_sort = TRUE;
+  if (sort == GROVE_SORT_INCLUSIVE)
+    grove_table_sort_by (self->functions, GROVE_SORT_SELF, descending);
+  if (group_sort == GROVE_GROUP_SORT_INCLUSIVE)
+    grove_table_sort_by (self->groups, GROVE_GROUP_SORT_SELF, group_descending);
+  self->choosing_sort = FALSE;
+}
+
+void
+grove_function_view_place_groups (GroveFunctionView *self, GtkBox *place)
+{
+  g_return_if_fail (GROVE_IS_FUNCTION_VIEW (self));
+
+  if (self->place == place)
+    return;
+  self->place = place;
+  move_groups (self);
+  if (place != NULL)
+    sort_by_visible (self);
+  if (self->shown == NULL)
+    return;
+  fill_kinds (self);
   refresh (self);
 }
 
@@ -468,7 +535,7 @@ on_sort_changed (GroveTable *table, GroveFunctionView *self)
   gboolean descending;
 
   grove_table_get_sort (table, &sort, &descending);
-  if (self->settings != NULL)
+  if (self->settings != NULL && !self->choosing_sort)
     {
       g_settings_set_string (self->settings, "sort-column", grove_table_get_sort_id (table));
       g_settings_set_boolean (self->settings, "sort-descending", descending);
@@ -658,6 +725,7 @@ grove_function_view_finalize (GObject *object)
   g_clear_pointer (&self->hits, grove_search_hits_free);
   g_clear_pointer (&self->expected, grove_function_query_free);
   g_array_unref (self->kinds);
+  g_hash_table_unref (self->endings);
   G_OBJECT_CLASS (grove_function_view_parent_class)->finalize (object);
 }
 
@@ -737,6 +805,7 @@ grove_function_view_init (GroveFunctionView *self)
   self->group = GROVE_NONE;
   self->menu_row = GROVE_NONE;
   self->marked = GROVE_NONE;
+  self->endings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->kinds = g_array_new (FALSE, FALSE, sizeof (GroveGrouping));
   gtk_widget_init_template (GTK_WIDGET (self));
   _grove_function_view_setup_tables (self);

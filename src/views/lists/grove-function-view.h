@@ -38,6 +38,9 @@ GroveFunctionQuery *grove_function_view_plan (GroveFunctionView *self);
  * selection */
 void grove_function_view_expect (GroveFunctionView *self, GroveFunctionQuery *answer);
 
+/** grove_function_view_place_groups: @place: (nullable): where the list of groups is, always; %NULL: above
+ * the functions, if they are grouped */
+void grove_function_view_place_groups (GroveFunctionView *self, GtkBox *place);
 /** grove_function_view_get_group_name: Returns: (transfer full) (nullable): name of the selected group */
 char *grove_function_view_get_group_name (GroveFunctionView *self);
 

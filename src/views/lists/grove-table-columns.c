@@ -12,7 +12,7 @@
 #define PADDING 10
 #define FIRST_PADDING 5
 /* What the main column has before columns give way to it, in digits. */
-#define LEAST_MAIN 14
+#define LEAST_MAIN 20
 /* Letters of a title, which are bold, and its arrow, in digits; a longer title is cut. */
 #define TITLE_LETTER 1.05
 #define TITLE_ARROW 2.5
@@ -69,13 +69,24 @@ _grove_table_find_title (GroveTable *self, guint column)
 
 /* Widths */
 
+/* Korean letters are as wide as two digits. */
+static double
+count_letters (const char *text)
+{
+  double n = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    n += g_unichar_iswide (g_utf8_get_char (text)) ? 1.75 : 1;
+  return n;
+}
+
 static double
 get_title_digits (GroveTable *self, guint column)
 {
   g_autoptr (GtkColumnViewColumn) view_column = _grove_table_get_column (self, column);
   const char *title = gtk_column_view_column_get_title (view_column);
 
-  return MIN (g_utf8_strlen (title, -1) * TITLE_LETTER, MAX_TITLE) + TITLE_ARROW;
+  return MIN (count_letters (title) * TITLE_LETTER, MAX_TITLE) + TITLE_ARROW;
 }
 
 static int

@@ -29,6 +29,8 @@ get_event_of (gpointer item)
 
 /* The button: the title alone, with a limited width in the header bar. */
 #define TITLE_LEAST 9
+/* The list is at most this part of the window high. */
+#define LIST_SHARE 0.8
 
 static void
 setup_button (GtkSignalListItemFactory *factory, GtkListItem *item)
@@ -165,6 +167,40 @@ on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GroveEventChoo
   on_event_changed (selection, NULL, self);
 }
 
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}
+
+/* The list of a GtkDropDown ends after 400 px, at the edge of a row and without a scroll bar. */
+static void
+on_list_shown (GtkWidget *popover, GroveEventChooser *self)
+{
+  GtkWidget *scroller = find_child (popover, GTK_TYPE_SCROLLED_WINDOW),
+            *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (scroller != NULL)
+    gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller),
+                                                MAX (400, (int) (gtk_widget_get_height (root) * LIST_SHARE)));
+}
+
+static void
+make_list_high (GroveEventChooser *self)
+{
+  GtkWidget *popover = find_child (GTK_WIDGET (self->drop_down), GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    g_signal_connect_object (popover, "show", G_CALLBACK (on_list_shown), self, 0);
+}
+
 static void
 on_selected (GtkDropDown *drop_down, GParamSpec *pspec, GroveEventChooser *self)
 {
@@ -220,6 +256,7 @@ grove_event_chooser_init (GroveEventChooser *self)
                                   _("Event"), -1);
   grove_inner_button_follow (self->drop_down, _("Event"));
   set_factories (self);
+  make_list_high (self);
   g_signal_connect (self->drop_down, "notify::selected", G_CALLBACK (on_selected), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));
 }

@@ -95,6 +95,28 @@ get_largest_position (GtkPaned *paned)
                   : height * 0.35);
 }
 
+/* What the list has of the window until the user chooses its width */
+#define LIST_SHARE 0.39
+
+/* @width: of the window */
+static int
+get_list_width (GtkWidget *paned, int setting, int width)
+{
+  return (int) (setting > 0 ? setting * get_text_scale (paned) + 0.5 : width * LIST_SHARE);
+}
+
+static gboolean
+list_from_setting (GValue *value, GVariant *variant, gpointer paned)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (paned));
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
+  g_value_set_int (value, MIN (get_list_width (paned, g_variant_get_int32 (variant), width),
+                               get_largest_position (paned)));
+  return TRUE;
+}
+
 static gboolean
 position_from_setting (GValue *value, GVariant *variant, gpointer paned)
 {
@@ -126,11 +148,11 @@ position_to_setting (const GValue *value, const GVariantType *type, gpointer pan
 #define BIND_FLAGS (G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY)
 
 static void
-bind_position (GrovePage *self, const char *key, GtkPaned *paned)
+bind_position (GrovePage *self, const char *key, GtkPaned *paned, GSettingsBindGetMapping get)
 {
   g_settings_bind_with_mapping (self->settings, key, paned, "position",
-                                BIND_FLAGS | G_SETTINGS_BIND_GET_NO_CHANGES, position_from_setting,
-                                position_to_setting, paned, NULL);
+                                BIND_FLAGS | G_SETTINGS_BIND_GET_NO_CHANGES, get, position_to_setting, paned,
+                                NULL);
 }
 
 /* Functions are merged while a profile is read. */
@@ -170,9 +192,8 @@ on_width_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   GrovePage *self = GROVE_PAGE (widget);
   int width = gtk_widget_get_width (GTK_WIDGET (self->list_paned));
-  int wanted = (int) (g_settings_get_int (self->settings, "list-position")
-                        * get_text_scale (GTK_WIDGET (self->list_paned))
-                      + 0.5);
+  int wanted = get_list_width (GTK_WIDGET (self->list_paned),
+                               g_settings_get_int (self->settings, "list-position"), width);
 
   self->width_tick = 0;
   if (width == self->width)
@@ -193,8 +214,8 @@ on_width_changed (GtkPaned *paned, GParamSpec *pspec, GrovePage *self)
 void
 _grove_page_bind_panes (GrovePage *self)
 {
-  bind_position (self, "list-position", self->list_paned);
-  bind_position (self, "callers-position", self->calls_paned);
+  bind_position (self, "list-position", self->list_paned, list_from_setting);
+  bind_position (self, "callers-position", self->calls_paned, position_from_setting);
   g_signal_connect (self->list_paned, "notify::max-position", G_CALLBACK (on_width_changed), self);
 }
 

@@ -84,9 +84,29 @@ add_views (GrovePage *self)
   grove_tabs_add (self->callees_tabs, "parts", _("Parts"), GTK_WIDGET (self->parts));
 }
 
+/* A profile without any cost says so where the graph would be. */
+static gboolean
+is_flat (GroveProfile *profile)
+{
+  return profile != NULL && !grove_profile_get_has_calls (profile)
+         && grove_profile_get_base (profile, grove_profile_get_default_event (profile)) > 0;
+}
+
+/* Without calls there is nothing to show but groups of functions, which get the place of callers and callees.
+ */
+static void
+on_profile_changed (GroveSelection *selection, GParamSpec *pspec, GrovePage *self)
+{
+  gboolean flat = is_flat (grove_selection_get_profile (selection));
+
+  grove_function_view_place_groups (self->function_view, flat ? GTK_BOX (self->right_side) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->calls_paned), !flat);
+}
+
 static void
 share_selection (GrovePage *self)
 {
+  g_signal_connect_object (self->selection, "notify::profile", G_CALLBACK (on_profile_changed), self, 0);
   grove_function_view_set_selection (self->function_view, self->selection);
   grove_function_head_set_selection (self->head, self->selection);
   grove_calls_view_set_selection (self->callers, self->selection);

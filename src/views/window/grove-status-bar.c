@@ -101,8 +101,13 @@ show_text (GroveStatusBar *self)
   g_autofree char *text = grove_selection_get_profile (self->selection) != NULL ? describe (self->selection)
                                                                                 : NULL;
 
+  g_autofree char *base = text != NULL ? grove_wording_base (grove_selection_get_profile (self->selection),
+                                                             grove_selection_get_event (self->selection))
+                                       : NULL;
+  g_autofree char *tooltip = base != NULL ? g_strconcat (text, "\n", base, NULL) : NULL;
+
   grove_bounded_text_set_line (self->text, text);
-  grove_tooltip_set (GTK_WIDGET (self->text), text);
+  grove_tooltip_set (GTK_WIDGET (self->text), tooltip);
 }
 
 static void

@@ -183,7 +183,7 @@ test_twins (void)
   g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   window = ui_new_window_of (file);
-  list = ui_find_nth (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_VIEW), GROVE_TYPE_TABLE, 1);
+  list = ui_find_nth (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_VIEW), GROVE_TYPE_TABLE, 0);
   selection = grove_window_get_selection (window);
   gtk_paned_set_position (ui_find (GTK_WIDGET (window), GTK_TYPE_PANED), 700);
   UI_WAIT_UNTIL (ui_get_cell (list, 0, UI_COLUMN_LOCATION) != NULL);

@@ -164,7 +164,7 @@ test_columns_without_data (void)
   ui_close (window);
 
   window = ui_new_window_of (flat);
-  functions = get_functions (window);
+  functions = ui_find (GTK_WIDGET (get_view (window)), GROVE_TYPE_TABLE);
   UI_WAIT_UNTIL (!is_shown (functions, 0));
   g_assert_true (is_shown (functions, 1) && is_shown (functions, UI_COLUMN_NAME));
   ui_close (window);
@@ -243,6 +243,72 @@ test_widths (void)
   if (click_border (callers, 3, 2))
     UI_WAIT_UNTIL (get_title_width (callers, 3) < 170);
   g_assert_nonnull (ui_get_cell (callers, 0, 4));
+  ui_close (window);
+}
+
+/* The list has two fifths of the window, whatever its size. */
+static void
+test_share (void)
+{
+  GroveWindow *window = open_story ();
+  GtkPaned *paned = ui_find (GTK_WIDGET (window), GTK_TYPE_PANED);
+  double share = (double) gtk_paned_get_position (paned) / gtk_widget_get_width (GTK_WIDGET (window));
+
+  g_assert_cmpfloat (share, >, 0.38);
+  g_assert_cmpfloat (share, <, 0.43);
+  ui_close (window);
+}
+
+/* Groups */
+
+static GroveTable *
+get_groups (GroveWindow *window, gpointer place)
+{
+  return ui_find_nth (place, GROVE_TYPE_TABLE, 0);
+}
+
+/* Files of one name are told apart by their folders. */
+static void
+test_group_names (void)
+{
+  GroveWindow *window = open_story ();
+  GroveTable *groups;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_inits = 0;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.grouping", "s", "file"));
+  ui_settle (GTK_WIDGET (window));
+  groups = get_groups (window, get_view (window));
+  UI_WAIT_UNTIL (ui_get_cell (groups, 80, 3) != NULL);
+  for (guint i = 0; i <= 80; i++)
+    {
+      const char *name = ui_get_cell (groups, i, 3);
+
+      n_inits += g_str_has_suffix (name, "/__init__.py");
+      g_assert_true (g_hash_table_add (seen, g_strdup (name)));
+    }
+  g_assert_cmpuint (n_inits, >, 1);
+  ui_close (window);
+}
+
+/* Without calls, groups have the place of callers and callees, and are as many as there are files. */
+static void
+test_flat (void)
+{
+  g_autoptr (GFile) flat = ui_file ("cachegrind/cachegrind.out.wordfreq");
+  GroveWindow *window = ui_new_window_of (flat);
+  /* after the functions and the hidden callers, callees and parts */
+  GroveTable *groups = ui_find_nth (GTK_WIDGET (window), GROVE_TYPE_TABLE, 4);
+  guint n_all, n_some;
+
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_callers (window))));
+  UI_WAIT_UNTIL (ui_get_cell (groups, 0, 3) != NULL);
+  g_assert_cmpstr (ui_get_cell (groups, 0, 3), ==, "All functions");
+  g_assert_false (gtk_widget_is_ancestor (GTK_WIDGET (groups), GTK_WIDGET (get_view (window))));
+  grove_function_view_get_rows (get_view (window), &n_all);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (grove_table_get_list (groups)), 1, TRUE);
+  UI_WAIT_UNTIL ((grove_function_view_get_rows (get_view (window), &n_some), n_some < n_all));
+  g_assert_cmpuint (n_some, >, 0);
   ui_close (window);
 }
 
@@ -415,6 +481,9 @@ main (int argc, char **argv)
     { "/window/lists/columns-without-data", test_columns_without_data },
     { "/window/lists/empty-columns", test_empty_columns },
     { "/window/lists/widths", test_widths },
+    { "/window/lists/share", test_share },
+    { "/window/lists/group-names", test_group_names },
+    { "/window/lists/flat", test_flat },
     { "/window/lists/search-order", test_search_order },
     { "/window/lists/focus", test_focus },
     { "/window/lists/tab", test_tab },
