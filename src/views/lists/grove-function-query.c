@@ -26,6 +26,8 @@ struct _GroveFunctionEngine
   gboolean descending;
   guint32 event;
   GroveCycleMode mode;
+  GroveGroups *named;  /* (nullable): whose names @endings counts */
+  GHashTable *endings; /* (nullable): how many names end in these parts of a path */
 };
 
 static GroveFunctionEngine *
@@ -50,6 +52,8 @@ engine_unref (GroveFunctionEngine *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_clear_pointer (&self->order, grove_function_order_free);
+  g_clear_pointer (&self->named, grove_groups_unref);
+  g_clear_pointer (&self->endings, g_hash_table_unref);
   g_free (self);
 }
 
@@ -97,6 +101,7 @@ void
 grove_function_query_free (GroveFunctionQuery *self)
 {
   g_clear_pointer (&self->groups, grove_groups_unref);
+  g_clear_pointer (&self->endings, g_hash_table_unref);
   g_free (self->text);
   g_free (self->rows);
   g_free (self->group_rows);
@@ -205,6 +210,64 @@ collect_groups (GroveFunctionQuery *self)
       self->group_rows[self->n_group_rows++] = i;
   grove_groups_compute (self->groups, self->event, &self->group_self, &self->group_inclusive);
   g_qsort_with_data (self->group_rows, (int) self->n_group_rows, sizeof (guint32), compare_groups, self);
+}
+
+/* Names of files */
+
+/* More folders than this do not fit in a list. */
+#define MOST_PARTS 4
+
+static const char *
+get_ending (const char *path, guint n_parts)
+{
+  const char *at = path + strlen (path);
+
+  for (; at > path; at--)
+    if ((at[-1] == '/' || at[-1] == '\\') && n_parts-- == 1)
+      return at;
+  return path;
+}
+
+static void
+count_endings (GHashTable *endings, const char *name)
+{
+  for (guint n = 1; n <= MOST_PARTS; n++)
+    {
+      const char *ending = get_ending (name, n);
+      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (endings, ending));
+
+      g_hash_table_insert (endings, g_strdup (ending), GUINT_TO_POINTER (count + 1));
+    }
+}
+
+static void
+find_endings (GroveFunctionQuery *self)
+{
+  GroveFunctionEngine *engine = self->engine;
+  guint32 n_groups = grove_groups_get_n_groups (self->groups);
+
+  if (engine->named != self->groups)
+    {
+      g_clear_pointer (&engine->named, grove_groups_unref);
+      g_clear_pointer (&engine->endings, g_hash_table_unref);
+      engine->named = grove_groups_ref (self->groups);
+      engine->endings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (guint32 i = 0; i < n_groups; i++)
+        if (grove_groups_get_n_members (self->groups, i) > 0)
+          count_endings (engine->endings, grove_groups_get_name (self->groups, i));
+    }
+  self->endings = g_hash_table_ref (engine->endings);
+}
+
+const char *
+grove_function_query_shorten (GroveFunctionQuery *self, const char *path)
+{
+  guint n = 1;
+
+  while (self->endings != NULL && n < MOST_PARTS
+         && GPOINTER_TO_UINT (g_hash_table_lookup (self->endings, get_ending (path, n))) > 1)
+    n++;
+  return get_ending (path, n);
 }
 
 static double
@@ -321,6 +384,9 @@ grove_function_query_run (GroveFunctionQuery *self)
   collect_rows (self, rows, n_rows);
   rank_rows (self);
   if (self->groups != NULL)
-    collect_groups (self);
+    {
+      collect_groups (self);
+      find_endings (self);
+    }
   find_scales (self);
 }

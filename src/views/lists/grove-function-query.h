@@ -66,6 +66,7 @@ typedef struct
   double max_group_self, max_group_inclusive;
   GError *error;
   /*< private >*/
+  GHashTable *endings;
   GroveFunctionEngine *engine;
 } GroveFunctionQuery;
 
@@ -84,5 +85,8 @@ gboolean grove_function_query_is_heavy (GroveFunctionQuery *self);
 /** grove_function_query_is_same: Returns: whether both queries are equal, of the same profile */
 gboolean grove_function_query_is_same (GroveFunctionQuery *self, GroveFunctionQuery *other);
 void grove_function_query_run (GroveFunctionQuery *self);
+/** grove_function_query_shorten: Returns: (transfer none): as many of the last parts of @path, the name of a
+ * group, as tell it from other groups: "json/__init__.py" */
+const char *grove_function_query_shorten (GroveFunctionQuery *self, const char *path);
 
 G_END_DECLS

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "grove-function-location.h"
@@ -240,21 +238,6 @@ is_absolute (const char *name)
   return g_path_is_absolute (name) || (g_ascii_isalpha (name[0]) && name[1] == ':' && name[2] == '\\');
 }
 
-/* More folders than this do not fit either. */
-#define MOST_PARTS 4
-
-/* The last parts of a path: "json/__init__.py" */
-static const char *
-get_ending (const char *path, guint n_parts)
-{
-  const char *at = path + strlen (path);
-
-  for (; at > path; at--)
-    if ((at[-1] == '/' || at[-1] == '\\') && n_parts-- == 1)
-      return at;
-  return path;
-}
-
 static gboolean
 is_shortened (GroveFunctionView *self, const char *name)
 {
@@ -263,35 +246,12 @@ is_shortened (GroveFunctionView *self, const char *name)
   return (grouping == GROVE_GROUPING_FILE || grouping == GROVE_GROUPING_OBJECT) && is_absolute (name);
 }
 
-void
-_grove_function_view_count_endings (GroveFunctionView *self)
-{
-  GroveGroups *groups = self->shown->groups;
-  guint32 n_groups = groups != NULL ? grove_groups_get_n_groups (groups) : 0;
-
-  g_hash_table_remove_all (self->endings);
-  for (guint32 i = 0; i < n_groups; i++)
-    for (guint n = 1; n <= MOST_PARTS && grove_groups_get_n_members (groups, i) > 0; n++)
-      {
-        const char *ending = get_ending (grove_groups_get_name (groups, i), n);
-        guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->endings, ending));
-
-        g_hash_table_insert (self->endings, g_strdup (ending), GUINT_TO_POINTER (count + 1));
-      }
-}
-
 /* A path is too long for the list: as many of its last parts as tell it from others, with the full path in
  * the tooltip. */
 static char *
 shorten_group_name (GroveFunctionView *self, const char *name)
 {
-  guint n = 1;
-
-  if (!is_shortened (self, name))
-    return g_strdup (name);
-  while (n < MOST_PARTS && GPOINTER_TO_UINT (g_hash_table_lookup (self->endings, get_ending (name, n))) > 1)
-    n++;
-  return g_strdup (get_ending (name, n));
+  return g_strdup (is_shortened (self, name) ? grove_function_query_shorten (self->shown, name) : name);
 }
 
 static void

@@ -38,7 +38,6 @@ struct _GroveFunctionView
   guint32 marked;         /* highlighted row: the active function */
   guint32 pending;        /* function to activate after the keyboard delay */
   GtkBox *place;          /* (nullable): of the groups, outside of the view; not owned */
-  GHashTable *endings;    /* how many groups end in this part of a path */
   gboolean choosing_sort; /* not by the user */
   GArray *kinds;          /* GroveGrouping of each item of the drop-down */
   gboolean filling_kinds;
@@ -51,8 +50,6 @@ struct _GroveFunctionView
 GroveGrouping _grove_function_view_get_grouping (GroveFunctionView *self);
 
 /* grove-function-view-fill.c: contents of cells */
-/** _grove_function_view_count_endings: reads the names of the groups before they are shortened */
-void _grove_function_view_count_endings (GroveFunctionView *self);
 void _grove_function_view_setup_tables (GroveFunctionView *self);
 
 /* grove-function-view-copy.c: copying and saving */

@@ -132,8 +132,6 @@ apply (GroveFunctionView *self, GroveFunctionQuery *answer)
     self->hits = grove_search_hits_new (answer->text, answer->regex);
   if (before == NULL || before->profile != answer->profile || before->event != answer->event)
     reset_columns (self);
-  if (before == NULL || before->groups != answer->groups)
-    _grove_function_view_count_endings (self);
   self->marked = grove_selection_get_active (self->selection);
   mark_whole (self);
   grove_slot_list_set_rows (list, rows, answer->n_rows);
@@ -725,7 +723,6 @@ grove_function_view_finalize (GObject *object)
   g_clear_pointer (&self->hits, grove_search_hits_free);
   g_clear_pointer (&self->expected, grove_function_query_free);
   g_array_unref (self->kinds);
-  g_hash_table_unref (self->endings);
   G_OBJECT_CLASS (grove_function_view_parent_class)->finalize (object);
 }
 
@@ -805,7 +802,6 @@ grove_function_view_init (GroveFunctionView *self)
   self->group = GROVE_NONE;
   self->menu_row = GROVE_NONE;
   self->marked = GROVE_NONE;
-  self->endings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->kinds = g_array_new (FALSE, FALSE, sizeof (GroveGrouping));
   gtk_widget_init_template (GTK_WIDGET (self));
   _grove_function_view_setup_tables (self);
