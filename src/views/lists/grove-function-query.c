@@ -16,6 +16,7 @@
 #define HEAVY_CALLS 500000u
 /* The first query of a profile also ranks the names, which takes n log n. */
 #define HEAVY_FIRST_FUNCTIONS 4000u
+#define MANY_ENDINGS 10000u
 
 struct _GroveFunctionEngine
 {
@@ -97,11 +98,28 @@ grove_function_query_is_same (GroveFunctionQuery *self, GroveFunctionQuery *othe
          && self->group_descending == other->group_descending;
 }
 
+static gpointer
+unref_endings (gpointer endings)
+{
+  g_hash_table_unref (endings);
+  return NULL;
+}
+
+/* Freeing a hundred thousand names takes longer than a frame. */
+static void
+drop_endings (GHashTable *endings)
+{
+  if (g_hash_table_size (endings) > MANY_ENDINGS)
+    g_thread_unref (g_thread_new ("endings", unref_endings, endings));
+  else
+    g_hash_table_unref (endings);
+}
+
 void
 grove_function_query_free (GroveFunctionQuery *self)
 {
   g_clear_pointer (&self->groups, grove_groups_unref);
-  g_clear_pointer (&self->endings, g_hash_table_unref);
+  g_clear_pointer (&self->endings, drop_endings);
   g_free (self->text);
   g_free (self->rows);
   g_free (self->group_rows);
