@@ -41,12 +41,14 @@ is_own (const Search *search, guint32 row)
   return FALSE;
 }
 
+/* A root is called by nothing, and runs once. */
 static gboolean
 is_called_equally (const Search *search, guint32 row)
 {
   gint64 n = grove_comparison_get_called (search->comparison, row, GROVE_VERSION_BASE);
 
-  return n > 0 && n == grove_comparison_get_called (search->comparison, row, GROVE_VERSION_NEW);
+  return n >= 0 && grove_pairing_get_pass (search->pairing, row) < GROVE_PASS_ADDED
+         && n == grove_comparison_get_called (search->comparison, row, GROVE_VERSION_NEW);
 }
 
 /* Whether calls are made more or less often, and that is most of their difference */

@@ -66,6 +66,37 @@ make_plain_key (GrovePairing *self, GroveVersion side, guint32 function, GString
   return TRUE;
 }
 
+/* What a name has before the first mark that a compiler may add. */
+static char *
+make_stem (const char *name)
+{
+  return g_strndup (name, strcspn (name, " .[(@'$"));
+}
+
+static void
+note_stems (GrovePairing *self, GroveVersion side)
+{
+  for (guint32 f = 0; f < self->n_functions[side]; f++)
+    if (grove_pairing_is_open (self, side, f))
+      g_hash_table_add (self->stems, make_stem (grove_profile_get_function_name (self->profiles[side], f)));
+}
+
+/* Of the functions that have a partner, only those that can be clones of one without: making canonical names
+ * of a million takes seconds. */
+static gboolean
+make_clone_key (GrovePairing *self, GroveVersion side, guint32 function, GString *key)
+{
+  g_autofree char *stem = NULL;
+
+  if (!grove_pairing_is_open (self, side, function))
+    {
+      stem = make_stem (grove_profile_get_function_name (self->profiles[side], function));
+      if (!g_hash_table_contains (self->stems, stem))
+        return FALSE;
+    }
+  return make_canonical_key (self, side, function, key);
+}
+
 static guint32
 count_open (GrovePairing *self, GroveVersion side, const guint32 *members, guint32 n, guint32 *last)
 {
@@ -173,7 +204,11 @@ grove_pairing_find_general (GrovePairing *self)
 {
   if (!has_open (self))
     return;
-  grove_pairing_group (self, make_canonical_key, pair_general, GROVE_PASS_CANONICAL, TRUE);
+  self->stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint side = 0; side < GROVE_N_VERSIONS; side++)
+    note_stems (self, side);
+  grove_pairing_group (self, make_clone_key, pair_general, GROVE_PASS_CANONICAL, TRUE);
+  g_clear_pointer (&self->stems, g_hash_table_unref);
   grove_pairing_group (self, make_template_key, pair_general, GROVE_PASS_TEMPLATE, FALSE);
   grove_pairing_group (self, make_plain_key, grove_pairing_pair_single, GROVE_PASS_FILE, TRUE);
 }

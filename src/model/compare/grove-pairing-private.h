@@ -23,6 +23,7 @@ struct _GrovePairing
   guint32 n_paired[GROVE_N_PASSES];
   const GrovePathRule *rule;     /* the one whose paths are compared now */
   struct _GrovePathVotes *votes; /* while paths are voted on */
+  GHashTable *stems;             /* of the names of open functions, while clones are looked for */
 };
 
 static inline gboolean

@@ -64,7 +64,7 @@ format_direction (const Summary *self, double before, double after)
     return g_strdup (before <= 0 ? _("Measured only after") : _("Measured only before"));
   if (MAX (before, after) >= MIN_RATIO * MIN (before, after))
     return format_ratio (self, before, after);
-  if (grove_difference_judge (self->difference, before, after) != GROVE_VERDICT_SIGNIFICANT)
+  if (grove_difference_judge (self->difference, before, after) == GROVE_VERDICT_NOISE)
     return g_strdup (_("About the same"));
   if (is_time (self))
     return g_strdup (after < before ? _("Faster") : _("Slower"));
