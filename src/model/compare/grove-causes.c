@@ -14,6 +14,8 @@
 #define MIN_BY_CALLS 0.5
 /* Libraries are asked if own code explains less than this. */
 #define ENOUGH 0.25
+/* Many functions are tried, so that one of them is often off by three. */
+#define MIN_DEVIATIONS 5.0
 #define MAX_CAUSES 16
 #define MAX_CANDIDATES 256
 
@@ -165,9 +167,10 @@ try_row (Search *search, guint32 row)
   double scale = search->difference->pair.scale;
 
   if (fabs (difference) >= search->limit
-      && grove_difference_judge (search->difference, search->difference->self[GROVE_VERSION_BASE][row],
-                                 search->difference->self[GROVE_VERSION_NEW][row] * scale)
-           == GROVE_VERDICT_SIGNIFICANT)
+      && grove_difference_get_deviations (search->difference,
+                                          search->difference->self[GROVE_VERSION_BASE][row],
+                                          search->difference->self[GROVE_VERSION_NEW][row] * scale)
+           > MIN_DEVIATIONS)
     g_array_append_val (search->causes, cause);
 }
 

@@ -186,46 +186,75 @@ grove_difference_measure (GroveDifference *self)
     find_exposure (self);
 }
 
-static GroveVerdict
-judge_times (const GroveDifference *self, double base, double renewed)
+/* What is there on one side only is no matter of noise. */
+static double
+measure_times (const GroveDifference *self, double base, double renewed)
 {
-  if (fabs (renewed - base) < MIN_TIME * grove_difference_get_base (self))
-    return GROVE_VERDICT_NOISE;
   if (base <= 0 || renewed <= 0)
-    return GROVE_VERDICT_SIGNIFICANT;
-  if (isnan (self->drift))
-    return GROVE_VERDICT_UNKNOWN;
-  return fabs (log (renewed / base) - log (self->drift)) > MAX_SPREADS * MAX (self->spread, MIN_SPREAD)
-           ? GROVE_VERDICT_SIGNIFICANT
-           : GROVE_VERDICT_NOISE;
+    return INFINITY;
+  return fabs (log (renewed / base) - log (self->drift)) / MAX (self->spread, MIN_SPREAD);
 }
 
 /* Given all samples of both sides, those of one are binomial. */
-static GroveVerdict
-judge_samples (const GroveDifference *self, double base, double renewed)
+static double
+measure_samples (const GroveDifference *self, double base, double renewed)
 {
   double before = base / self->quantum[GROVE_VERSION_BASE];
   double after = renewed / self->pair.scale / self->quantum[GROVE_VERSION_NEW];
   double variance = after + before * self->exposure * self->exposure;
-  double limit = before + after < FEW_SAMPLES ? MIN_DEVIATIONS_OF_FEW : MIN_DEVIATIONS;
 
-  return variance > 0 && fabs (after - before * self->exposure) > limit * sqrt (variance)
-           ? GROVE_VERDICT_SIGNIFICANT
-           : GROVE_VERDICT_NOISE;
+  return variance > 0 ? fabs (after - before * self->exposure) / sqrt (variance) : 0;
+}
+
+double
+grove_difference_get_deviations (const GroveDifference *self, double base, double renewed)
+{
+  switch (self->measure)
+    {
+    case GROVE_MEASURE_TIMED: return measure_times (self, base, renewed);
+    case GROVE_MEASURE_SAMPLED: return measure_samples (self, base, renewed);
+    case GROVE_MEASURE_EXACT:
+    default: return base != renewed ? INFINITY : 0;
+    }
+}
+
+static gboolean
+has_few_samples (const GroveDifference *self, double base, double renewed)
+{
+  return base / self->quantum[GROVE_VERSION_BASE]
+           + renewed / self->pair.scale / self->quantum[GROVE_VERSION_NEW]
+         < FEW_SAMPLES;
+}
+
+static double
+get_limit (const GroveDifference *self, double base, double renewed)
+{
+  if (self->measure != GROVE_MEASURE_SAMPLED)
+    return MAX_SPREADS;
+  return has_few_samples (self, base, renewed) ? MIN_DEVIATIONS_OF_FEW : MIN_DEVIATIONS;
+}
+
+/* What a difference must be at least, whatever the noise */
+static double
+get_least (const GroveDifference *self)
+{
+  double share = self->measure == GROVE_MEASURE_TIMED   ? MIN_TIME
+                 : self->measure == GROVE_MEASURE_EXACT ? MIN_COUNT
+                                                        : 0;
+
+  return share * grove_difference_get_base (self);
 }
 
 GroveVerdict
 grove_difference_judge (const GroveDifference *self, double base, double renewed)
 {
-  switch (self->measure)
-    {
-    case GROVE_MEASURE_TIMED: return judge_times (self, base, renewed);
-    case GROVE_MEASURE_SAMPLED: return judge_samples (self, base, renewed);
-    default:
-      return fabs (renewed - base) >= MIN_COUNT * grove_difference_get_base (self) && base != renewed
-               ? GROVE_VERDICT_SIGNIFICANT
-               : GROVE_VERDICT_NOISE;
-    }
+  double deviations = grove_difference_get_deviations (self, base, renewed);
+
+  if (fabs (renewed - base) < get_least (self))
+    return GROVE_VERDICT_NOISE;
+  if (isnan (deviations))
+    return GROVE_VERDICT_UNKNOWN;
+  return deviations > get_limit (self, base, renewed) ? GROVE_VERDICT_SIGNIFICANT : GROVE_VERDICT_NOISE;
 }
 
 static GroveClock

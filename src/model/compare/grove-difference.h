@@ -97,6 +97,9 @@ double grove_difference_get_base (const GroveDifference *self);
 /** grove_difference_get_change: Returns: new minus base of what 100 % is */
 double grove_difference_get_change (const GroveDifference *self);
 
+/** grove_difference_get_deviations: Returns: how many standard deviations of noise two costs of one row are
+ * apart, in the unit of the base; NAN if too little is known of the noise */
+double grove_difference_get_deviations (const GroveDifference *self, double base, double renewed);
 /** grove_difference_judge: Returns: whether two costs of one row differ by more than noise */
 GroveVerdict grove_difference_judge (const GroveDifference *self, double base, double renewed);
 /** grove_difference_judge_row: Returns: whether its self or its inclusive cost differs by more than noise */
