@@ -177,7 +177,7 @@ on_csv_written (GObject *source, GAsyncResult *result, gpointer data)
 {
   TextJob *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *path G_GNUC_UNUSED = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (error != NULL)
     say (GROVE_FUNCTION_VIEW (source), g_strdup_printf (_("Could not save the list: %s"), error->message));
