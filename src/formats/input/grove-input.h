@@ -18,7 +18,7 @@ typedef struct _GroveInput GroveInput;
 /** grove_input_new_for_file: Errors: G_IO_ERROR, %GROVE_FORMAT_ERROR_EMPTY (zero bytes),
  * %GROVE_FORMAT_ERROR_UNSUPPORTED (zstd, xz, bzip2, zip), a directory */
 GroveInput *grove_input_new_for_file (GFile *file, GCancellable *cancellable, GError **error);
-/** grove_input_new_for_bytes: for what is no file; gzip is inflated here too */
+/** grove_input_new_for_bytes: for bytes in memory; gzip is inflated here too */
 GroveInput *grove_input_new_for_bytes (GBytes *bytes, const char *name, GError **error);
 void grove_input_free (GroveInput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GroveInput, grove_input_free)

@@ -24,7 +24,7 @@ skip_digits_back (const GString *name, gsize end)
   return end;
 }
 
-/* "f.cold", "f.constprop.0": what is no such word is a part of the name */
+/* "f.cold", "f.constprop.0": another word is a part of the name */
 static gboolean
 cut_clone (GString *name)
 {

@@ -208,7 +208,7 @@ append_rounded (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, f
   gtk_snapshot_pop (snapshot);
 }
 
-/* A little is a sliver; nothing, or what is as good as nothing, is nothing. */
+/* A small share is a sliver; a share that rounds to nothing has no bar. */
 static void
 snapshot_bar (GroveCell *self, GtkSnapshot *snapshot, double x, double width, int height)
 {

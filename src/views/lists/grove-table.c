@@ -449,7 +449,7 @@ grove_table_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
-/* From the menu: choosing the same again turns the order round, as in the header. */
+/* From the menu: choosing the same again reverses the order, as in the header. */
 static void
 grove_table_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {

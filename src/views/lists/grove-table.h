@@ -61,7 +61,7 @@ typedef struct
  * A scrolled column view on a #GroveSlotList, with columns from a table that fit their contents, sortable
  * headers (the owner sorts), a context menu, and tooltips made on demand. Tab has two stops, header and rows.
  *
- * Action: table.sort-by, with the id of a column; the same again turns the order round.
+ * Action: table.sort-by, with the id of a column; the same again reverses the order.
  *
  * Signals: row-selected (guint row): by click or key. row-activated (guint row): double click or Return.
  * sort-changed (): see grove_table_get_sort(). menu-requested (guint row): before the context menu of
