@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "grove-adaptive-bin.h"
+#include "grove-text-scale.h"
 
 /* In pixels at the usual text size */
 #define LEAST_WIDTH 360
@@ -45,23 +46,10 @@ add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const c
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
 }
 
-/* Relative to a font of 11 points */
-static double
-get_text_scale (GtkWidget *widget)
-{
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-
-  if (!pango_font_description_get_size_is_absolute (font))
-    size *= pango_cairo_context_get_resolution (context) / 72;
-  return size > 0 ? size / (11 * 96 / 72.0) : 1;
-}
-
 static GroveRoom
 find_room (GroveAdaptiveBin *self)
 {
-  double width = self->width / get_text_scale (GTK_WIDGET (self));
+  double width = self->width / grove_text_scale_get (GTK_WIDGET (self));
 
   if (width < MEDIUM_WIDTH)
     return GROVE_ROOM_NARROW;

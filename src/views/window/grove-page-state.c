@@ -3,6 +3,7 @@
 
 #include "grove-identity.h"
 #include "grove-page-private.h"
+#include "grove-text-scale.h"
 
 #define MAX_REMEMBERED 200u
 
@@ -70,18 +71,6 @@ grove_page_remember (GrovePage *self)
 
 /* Positions are stored for a font of 11 points, and scale with the font like the columns. */
 
-static double
-get_text_scale (GtkWidget *widget)
-{
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-
-  if (!pango_font_description_get_size_is_absolute (font))
-    size *= pango_cairo_context_get_resolution (context) / 72;
-  return size > 0 ? size / (11 * 96 / 72.0) : 1;
-}
-
 /* The other pane keeps its share of the window, whatever the font size. */
 static int
 get_largest_position (GtkPaned *paned)
@@ -102,7 +91,7 @@ get_largest_position (GtkPaned *paned)
 static int
 get_list_width (GtkWidget *paned, int setting, int width)
 {
-  return (int) (setting > 0 ? setting * get_text_scale (paned) + 0.5 : width * LIST_SHARE);
+  return (int) (setting > 0 ? setting * grove_text_scale_get (paned) + 0.5 : width * LIST_SHARE);
 }
 
 static gboolean
@@ -120,7 +109,7 @@ list_from_setting (GValue *value, GVariant *variant, gpointer paned)
 static gboolean
 position_from_setting (GValue *value, GVariant *variant, gpointer paned)
 {
-  int position = (int) (g_variant_get_int32 (variant) * get_text_scale (paned) + 0.5);
+  int position = (int) (g_variant_get_int32 (variant) * grove_text_scale_get (paned) + 0.5);
 
   g_value_set_int (value, MIN (position, get_largest_position (paned)));
   return TRUE;
@@ -141,7 +130,7 @@ position_to_setting (const GValue *value, const GVariantType *type, gpointer pan
 
   if (self == NULL || !is_users (self, paned))
     return NULL;
-  return g_variant_new_int32 ((int) (g_value_get_int (value) / get_text_scale (paned) + 0.5));
+  return g_variant_new_int32 ((int) (g_value_get_int (value) / grove_text_scale_get (paned) + 0.5));
 }
 
 /* A key that cannot be written is not stored, but its widget stays usable. */
