@@ -39,15 +39,6 @@ open_example (GroveWindow *window, const char *name)
   ui_open (window, file);
 }
 
-static const char *
-get_active_name (GroveWindow *window)
-{
-  GroveSelection *selection = grove_window_get_selection (window);
-
-  return grove_profile_get_function_name (grove_selection_get_profile (selection),
-                                          grove_selection_get_active (selection));
-}
-
 static void
 activate_function (GroveWindow *window, const char *name)
 {
@@ -87,12 +78,12 @@ test_two (void)
     adw_tab_view_select_previous_page (get_tabs (window));
   ui_settle (GTK_WIDGET (window));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "1-before.pstat");
-  g_assert_cmpstr (get_active_name (window), ==, "follow_link");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "follow_link");
   activate (window, "win.back");
-  g_assert_cmpstr (get_active_name (window), ==, "DomainRepository.get_first");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "DomainRepository.get_first");
   adw_tab_view_select_next_page (get_tabs (window));
   ui_settle (GTK_WIDGET (window));
-  g_assert_cmpstr (get_active_name (window), ==, "Session.fetch_one");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "Session.fetch_one");
   ui_close (window);
 }
 
@@ -110,7 +101,7 @@ test_carry (void)
                           ui_find_function (window, "Session.fetch_one"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (graph), "graph.hide-selected", NULL));
   open_example (window, "2-statement-cache.pstat");
-  g_assert_cmpstr (get_active_name (window), ==, "DomainRepository.get_first");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "DomainRepository.get_first");
   graph = ui_find (GTK_WIDGET (window), GROVE_TYPE_GRAPH_VIEW);
   grove_graph_view_get_options (graph, &options);
   g_assert_cmpuint (options.n_hidden, ==, 1);
@@ -169,7 +160,7 @@ test_open_in_window (void)
   g_assert_nonnull (other);
   ui_wait_for_load (other);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (other)), ==, "2-statement-cache.pstat");
-  g_assert_cmpstr (get_active_name (other), ==, "follow_link");
+  g_assert_cmpstr (ui_get_active_name (other), ==, "follow_link");
   ui_close (other);
   ui_close (window);
 }

@@ -55,15 +55,6 @@ count_rows (GroveTable *table)
   return n_rows;
 }
 
-static const char *
-get_active_name (GroveWindow *window)
-{
-  GroveSelection *selection = grove_window_get_selection (window);
-
-  return grove_profile_get_function_name (grove_selection_get_profile (selection),
-                                          grove_selection_get_active (selection));
-}
-
 static void
 search (GroveWindow *window, const char *text, gboolean regex)
 {
@@ -147,7 +138,7 @@ test_open (void)
                    "1\xe2\x80\xaf"
                    "500");
   g_assert_cmpstr (ui_get_cell (functions, 12, UI_COLUMN_NAME), ==, "get_first_from_cache");
-  g_assert_true (g_str_equal (get_active_name (window), "DomainRepository.get_first"));
+  g_assert_true (g_str_equal (ui_get_active_name (window), "DomainRepository.get_first"));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "1-before.pstat");
   /* nothing is being loaded, and the progress bar takes no room */
   g_assert_cmpint (gtk_widget_get_height (ui_find (GTK_WIDGET (window), GROVE_TYPE_PROGRESS_BAR)), ==, 0);
@@ -169,7 +160,7 @@ test_click (void)
 
   g_assert_true (gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), 12, TRUE));
   ui_settle (GTK_WIDGET (window));
-  g_assert_nonnull (strstr (get_active_name (window), "get_first_from_cache"));
+  g_assert_nonnull (strstr (ui_get_active_name (window), "get_first_from_cache"));
   g_assert_nonnull (
     ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "get_first_from_cache"));
   g_assert_nonnull (ui_find_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_FUNCTION_HEAD), "4.76 s"));
@@ -201,11 +192,11 @@ test_calls (void)
   ui_settle (GTK_WIDGET (window));
   callers = grove_table_get_list (get_calls (window, TRUE));
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (callers), 0, TRUE);
-  g_assert_cmpstr (get_active_name (window), ==, "TrackingLinkService.resolve");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "TrackingLinkService.resolve");
   g_assert_cmpuint (grove_selection_get_selected_call (selection), ==,
                     grove_slot_list_get_selected (callers));
   g_signal_emit_by_name (grove_table_get_view (get_calls (window, TRUE)), "activate", 0);
-  g_assert_cmpstr (get_active_name (window), ==, "follow_link");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "follow_link");
   ui_close (window);
 }
 
@@ -218,15 +209,15 @@ test_history (void)
   grove_selection_activate (selection, ui_find_function (window, "follow_link"));
   grove_selection_activate (selection, ui_find_function (window, "TrackingLinkService.resolve"));
   activate (window, "win.back");
-  g_assert_cmpstr (get_active_name (window), ==, "follow_link");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "follow_link");
   g_assert_cmpuint (grove_slot_list_get_selected (grove_table_get_list (get_functions (window))), ==,
                     grove_selection_get_active (selection));
   activate (window, "win.forward");
-  g_assert_cmpstr (get_active_name (window), ==, "TrackingLinkService.resolve");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "TrackingLinkService.resolve");
   activate (window, "win.up");
-  g_assert_cmpstr (get_active_name (window), ==, "follow_link");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "follow_link");
   activate (window, "win.up");
-  g_assert_cmpstr (get_active_name (window), ==, "access_log");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "access_log");
   ui_close (window);
 }
 
@@ -438,11 +429,11 @@ test_remembered (void)
   ui_close (window);
 
   window = open_story ();
-  g_assert_cmpstr (get_active_name (window), ==, "DomainRepository.build_query");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "DomainRepository.build_query");
   g_assert_false (grove_selection_get_relative (grove_window_get_selection (window)));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.relative", NULL));
   activate (window, "win.back");
-  g_assert_true (g_str_equal (get_active_name (window), "DomainRepository.get_first"));
+  g_assert_true (g_str_equal (ui_get_active_name (window), "DomainRepository.get_first"));
   ui_close (window);
 }
 
@@ -462,12 +453,12 @@ test_reload (void)
   UI_WAIT_UNTIL (!grove_window_is_loading (window));
   ui_settle (GTK_WIDGET (window));
   g_assert_true (grove_selection_get_profile (selection) != before);
-  g_assert_cmpstr (get_active_name (window), ==, "DomainRepository.get_first");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "DomainRepository.get_first");
   activate (window, "win.forward");
-  g_assert_cmpstr (get_active_name (window), ==, "DomainRepository.build_query");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "DomainRepository.build_query");
   activate (window, "win.back");
   activate (window, "win.back");
-  g_assert_cmpstr (get_active_name (window), ==, "follow_link");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "follow_link");
   ui_close (window);
 }
 
@@ -616,7 +607,7 @@ test_changed (void)
   UI_WAIT_UNTIL (!grove_window_is_loading (window));
   ui_settle (GTK_WIDGET (window));
   g_assert_null (grove_notice_get_text (ui_find (GTK_WIDGET (window), GROVE_TYPE_NOTICE)));
-  g_assert_cmpstr (get_active_name (window), ==, "leaf");
+  g_assert_cmpstr (ui_get_active_name (window), ==, "leaf");
   ui_find_function (window, "A");
   ui_close (window);
 }
@@ -704,12 +695,12 @@ test_keyboard (void)
       ui_close (window);
       return;
     }
-  UI_WAIT_UNTIL (strstr (get_active_name (window), "Runner.run") != NULL);
+  UI_WAIT_UNTIL (strstr (ui_get_active_name (window), "Runner.run") != NULL);
   ui_key (window, "Down Down");
-  UI_WAIT_UNTIL (strstr (get_active_name (window), "run_forever") != NULL);
+  UI_WAIT_UNTIL (strstr (ui_get_active_name (window), "run_forever") != NULL);
   /* the skipped one is not in the history */
   ui_key (window, "alt+Left");
-  UI_WAIT_UNTIL (strstr (get_active_name (window), "Runner.run") != NULL);
+  UI_WAIT_UNTIL (strstr (ui_get_active_name (window), "Runner.run") != NULL);
   ui_settle (GTK_WIDGET (window));
   ui_key (window, "F6");
   UI_WAIT_UNTIL (has_focus (window, callers));
@@ -718,7 +709,7 @@ test_keyboard (void)
   ui_key (window, "shift+F6");
   UI_WAIT_UNTIL (has_focus (window, callers));
   ui_key (window, "Return");
-  UI_WAIT_UNTIL (g_str_equal (get_active_name (window), "run"));
+  UI_WAIT_UNTIL (g_str_equal (ui_get_active_name (window), "run"));
   ui_settle (GTK_WIDGET (window));
   ui_key (window, "ctrl+f");
   UI_WAIT_UNTIL (has_focus (window, ui_find (GTK_WIDGET (view), GTK_TYPE_SEARCH_ENTRY)));
@@ -747,10 +738,10 @@ test_mouse (void)
       ui_close (window);
       return;
     }
-  UI_WAIT_UNTIL (strstr (get_active_name (window), "run_until_complete") != NULL);
+  UI_WAIT_UNTIL (strstr (ui_get_active_name (window), "run_until_complete") != NULL);
   ui_settle (GTK_WIDGET (window));
   ui_click (GTK_WIDGET (grove_table_get_view (callers)), 260, 40, 1, 2);
-  UI_WAIT_UNTIL (strstr (get_active_name (window), "Runner.run") != NULL);
+  UI_WAIT_UNTIL (strstr (ui_get_active_name (window), "Runner.run") != NULL);
   ui_click (list, 130, 12, 1, 1);
   UI_WAIT_UNTIL ((grove_table_get_sort (functions, &column, &descending), column == GROVE_SORT_SELF));
   g_assert_true (descending);

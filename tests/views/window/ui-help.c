@@ -209,6 +209,15 @@ ui_close (GroveWindow *window)
   UI_WAIT_UNTIL (watched == NULL);
 }
 
+const char *
+ui_get_active_name (GroveWindow *window)
+{
+  GroveSelection *selection = grove_window_get_selection (window);
+
+  return grove_profile_get_function_name (grove_selection_get_profile (selection),
+                                          grove_selection_get_active (selection));
+}
+
 guint32
 ui_find_function (GroveWindow *window, const char *name)
 {

@@ -68,6 +68,8 @@ GroveWindow *ui_new_window (void);
 /** ui_new_window_of: opens a window that shows that file */
 GroveWindow *ui_new_window_of (GFile *file);
 void ui_close (GroveWindow *window);
+/** ui_get_active_name: Returns: the name of the active function */
+const char *ui_get_active_name (GroveWindow *window);
 /** ui_find_function: Returns: the function with that name */
 guint32 ui_find_function (GroveWindow *window, const char *name);
 /** ui_key: sends keys, separated by spaces, through the X server with xdotool. Returns: FALSE without
