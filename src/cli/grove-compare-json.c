@@ -28,23 +28,6 @@ add_string (Writer *w, const char *key, const char *value)
 }
 
 static void
-add_number (Writer *w, const char *key, double value)
-{
-  grove_json_writer_key (&w->json, key);
-  grove_json_writer_number (&w->json, value);
-}
-
-static void
-add_count (Writer *w, const char *key, gint64 count)
-{
-  grove_json_writer_key (&w->json, key);
-  if (count == GROVE_UNKNOWN_COUNT)
-    grove_json_writer_null (&w->json);
-  else
-    grove_json_writer_integer (&w->json, count);
-}
-
-static void
 add_strings (Writer *w, const char *key, char **strings)
 {
   add_key (w, key);
@@ -82,8 +65,9 @@ add_sums (Writer *w, const char *key, gboolean of_self)
       grove_json_writer_key (&w->json, sides[side]);
       grove_json_writer_begin (&w->json, '{');
       for (guint32 i = 0; i < w->compare->n_events; i++)
-        add_number (w, grove_compare_get_event (w->compare, i)->name,
-                    of_self ? w->compare->events[i]->total[side] : w->compare->events[i]->base[side]);
+        grove_json_writer_add_number (&w->json, grove_compare_get_event (w->compare, i)->name,
+                                      of_self ? w->compare->events[i]->total[side]
+                                              : w->compare->events[i]->base[side]);
       grove_json_writer_end (&w->json, '}');
     }
   grove_json_writer_end (&w->json, '}');
@@ -95,7 +79,8 @@ add_pairs (Writer *w)
   add_key (w, "pairs");
   grove_json_writer_begin (&w->json, '{');
   for (guint pass = 0; pass < GROVE_N_PASSES; pass++)
-    add_count (w, grove_pass_get_id (pass), grove_pairing_get_n_paired (w->compare->pairing, pass));
+    grove_json_writer_add_count (&w->json, grove_pass_get_id (pass),
+                                 grove_pairing_get_n_paired (w->compare->pairing, pass));
   grove_json_writer_end (&w->json, '}');
 }
 
@@ -115,15 +100,6 @@ add_rules (Writer *w)
       grove_json_writer_end (&w->json, '}');
     }
   grove_json_writer_end (&w->json, ']');
-}
-
-static const char *
-get_name (const GroveCompare *self, guint32 row)
-{
-  GroveVersion side = grove_compare_get_side (self, row);
-
-  return grove_profile_get_function_name (self->profiles[side],
-                                          grove_pairing_get_function (self->pairing, row, side));
 }
 
 static double
@@ -148,13 +124,17 @@ add_cause (Writer *w, const GroveCause *cause)
   grove_json_writer_newline (&w->json, 2);
   grove_json_writer_begin (&w->json, '{');
   add_string (w, "because", grove_reason_get_id (cause->reason));
-  add_string (w, "caller", cause->caller != GROVE_NONE ? get_name (w->compare, cause->caller) : NULL);
-  add_string (w, "callee", get_name (w->compare, cause->callee));
-  add_count (w, "base_calls", get_cause_calls (w->compare, cause, GROVE_VERSION_BASE));
-  add_count (w, "new_calls", get_cause_calls (w->compare, cause, GROVE_VERSION_NEW));
-  add_number (w, "base_inclusive", get_cause_cost (w->compare, cause, GROVE_VERSION_BASE));
-  add_number (w, "new_inclusive", get_cause_cost (w->compare, cause, GROVE_VERSION_NEW));
-  add_number (w, "share", change != 0 ? cause->difference / change : NAN);
+  add_string (w, "caller",
+              cause->caller != GROVE_NONE ? grove_compare_get_name (w->compare, cause->caller) : NULL);
+  add_string (w, "callee", grove_compare_get_name (w->compare, cause->callee));
+  grove_json_writer_add_count (&w->json, "base_calls",
+                               get_cause_calls (w->compare, cause, GROVE_VERSION_BASE));
+  grove_json_writer_add_count (&w->json, "new_calls", get_cause_calls (w->compare, cause, GROVE_VERSION_NEW));
+  grove_json_writer_add_number (&w->json, "base_inclusive",
+                                get_cause_cost (w->compare, cause, GROVE_VERSION_BASE));
+  grove_json_writer_add_number (&w->json, "new_inclusive",
+                                get_cause_cost (w->compare, cause, GROVE_VERSION_NEW));
+  grove_json_writer_add_number (&w->json, "share", change != 0 ? cause->difference / change : NAN);
   grove_json_writer_end (&w->json, '}');
 }
 
@@ -192,9 +172,9 @@ add_comparable (Writer *w)
   add_pairs (w);
   add_rules (w);
   grove_json_writer_newline (&w->json, 1);
-  add_number (w, "drift", main != NULL ? main->drift : NAN);
+  grove_json_writer_add_number (&w->json, "drift", main != NULL ? main->drift : NAN);
   grove_json_writer_newline (&w->json, 1);
-  add_number (w, "spread", main != NULL ? main->spread : NAN);
+  grove_json_writer_add_number (&w->json, "spread", main != NULL ? main->spread : NAN);
   add_causes (w);
   add_summary (w);
 }
@@ -226,8 +206,9 @@ add_event_costs (Writer *w, const char *key, guint side, gboolean inclusive, gui
       const GroveDifference *event = w->compare->events[i];
       double *const *columns = inclusive ? event->inclusive : event->self;
 
-      add_number (w, grove_compare_get_event (w->compare, i)->name,
-                  side < GROVE_N_VERSIONS ? columns[side][row] : grove_difference_of (event, columns, row));
+      grove_json_writer_add_number (&w->json, grove_compare_get_event (w->compare, i)->name,
+                                    side < GROVE_N_VERSIONS ? columns[side][row]
+                                                            : grove_difference_of (event, columns, row));
     }
   grove_json_writer_end (&w->json, '}');
 }
@@ -266,7 +247,7 @@ add_side (Writer *w, const char *key, guint side, guint32 row)
   add_event_costs (w, "self", side, FALSE, row);
   add_event_costs (w, "inclusive", side, TRUE, row);
   if (side < GROVE_N_VERSIONS)
-    add_count (w, "called", get_called (w, side, row));
+    grove_json_writer_add_count (&w->json, "called", get_called (w, side, row));
   else
     add_called_difference (w, row);
   grove_json_writer_end (&w->json, '}');
@@ -301,7 +282,7 @@ add_identity (Writer *w, guint32 row)
 
   add_string (w, "name", own.name);
   add_string (w, "file", own.file);
-  add_count (w, "line", own.line > 0 ? (gint64) own.line : GROVE_UNKNOWN_COUNT);
+  grove_json_writer_add_count (&w->json, "line", own.line > 0 ? (gint64) own.line : GROVE_UNKNOWN_COUNT);
   add_string (w, "object", own.object);
   if (grove_pairing_get_function (w->compare->pairing, row, GROVE_VERSION_BASE) == GROVE_NONE)
     return;
@@ -311,7 +292,7 @@ add_identity (Writer *w, guint32 row)
   if (g_strcmp0 (base.file, own.file) != 0)
     add_string (w, "base_file", base.file);
   if (base.line != own.line)
-    add_count (w, "base_line", base.line);
+    grove_json_writer_add_count (&w->json, "base_line", base.line);
   if (g_strcmp0 (base.object, own.object) != 0)
     add_string (w, "base_object", base.object);
 }
@@ -349,7 +330,9 @@ add_function (Writer *w, guint32 row)
 static void
 add_place (Writer *w, const char *key, guint32 row)
 {
-  add_count (w, key, w->compare->places[row] != GROVE_NONE ? w->compare->places[row] : GROVE_UNKNOWN_COUNT);
+  grove_json_writer_add_count (&w->json, key,
+                               w->compare->places[row] != GROVE_NONE ? w->compare->places[row]
+                                                                     : GROVE_UNKNOWN_COUNT);
 }
 
 static void
@@ -361,9 +344,10 @@ add_call_costs (Writer *w, guint side, guint32 call)
     {
       const GroveDifference *event = w->compare->events[i];
 
-      add_number (w, grove_compare_get_event (w->compare, i)->name,
-                  side < GROVE_N_VERSIONS ? event->calls[side][call]
-                                          : grove_difference_of (event, event->calls, call));
+      grove_json_writer_add_number (&w->json, grove_compare_get_event (w->compare, i)->name,
+                                    side < GROVE_N_VERSIONS
+                                      ? event->calls[side][call]
+                                      : grove_difference_of (event, event->calls, call));
     }
   grove_json_writer_end (&w->json, '}');
 }
@@ -381,7 +365,8 @@ add_call_side (Writer *w, const char *key, GroveVersion side, guint32 call)
       return;
     }
   grove_json_writer_begin (&w->json, '{');
-  add_count (w, "calls", grove_comparison_get_call_count (w->compare->comparison, call, side));
+  grove_json_writer_add_count (&w->json, "calls",
+                               grove_comparison_get_call_count (w->compare->comparison, call, side));
   add_call_costs (w, side, call);
   grove_json_writer_end (&w->json, '}');
 }
@@ -396,8 +381,8 @@ add_call (Writer *w, guint32 call)
   grove_json_writer_begin (&w->json, '{');
   add_place (w, "caller", caller);
   add_place (w, "callee", callee);
-  add_string (w, "caller_name", get_name (w->compare, caller));
-  add_string (w, "callee_name", get_name (w->compare, callee));
+  add_string (w, "caller_name", grove_compare_get_name (w->compare, caller));
+  add_string (w, "callee_name", grove_compare_get_name (w->compare, callee));
   add_call_side (w, "base", GROVE_VERSION_BASE, call);
   add_call_side (w, "new", GROVE_VERSION_NEW, call);
   grove_json_writer_key (&w->json, "difference");

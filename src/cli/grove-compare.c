@@ -43,8 +43,8 @@ get_weight (const RowOrder *order, guint32 row)
     }
 }
 
-static const char *
-get_name (const GroveCompare *self, guint32 row)
+const char *
+grove_compare_get_name (const GroveCompare *self, guint32 row)
 {
   GroveVersion side = grove_compare_get_side (self, row);
 
@@ -79,7 +79,7 @@ compare_rows (const void *a, const void *b, void *data)
     }
   if (weight_x != weight_y)
     return weight_x > weight_y ? -1 : 1;
-  names = g_strcmp0 (get_name (order->compare, x), get_name (order->compare, y));
+  names = g_strcmp0 (grove_compare_get_name (order->compare, x), grove_compare_get_name (order->compare, y));
   return names != 0 ? names : x < y ? -1 : 1;
 }
 

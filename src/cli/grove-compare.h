@@ -41,6 +41,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GroveCompare, grove_compare_clear)
 
 /** grove_compare_get_side: Returns: the side whose name a row has: the new one, unless it is gone */
 GroveVersion grove_compare_get_side (const GroveCompare *self, guint32 row);
+/** grove_compare_get_name: Returns: the name from the file of that side */
+const char *grove_compare_get_name (const GroveCompare *self, guint32 row);
 /** grove_compare_get_state: Returns: "same", "changed", "added" or "removed" */
 const char *grove_compare_get_state (const GroveCompare *self, guint32 row);
 /** grove_compare_get_event: Returns: the event of a difference, as the base has it */

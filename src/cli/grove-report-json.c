@@ -65,23 +65,6 @@ add_key (Writer *w, const char *key)
   grove_json_writer_key (&w->json, key);
 }
 
-static void
-add_string (Writer *w, const char *key, const char *value)
-{
-  grove_json_writer_key (&w->json, key);
-  grove_json_writer_string (&w->json, value);
-}
-
-static void
-add_count (Writer *w, const char *key, gint64 count)
-{
-  grove_json_writer_key (&w->json, key);
-  if (count == GROVE_UNKNOWN_COUNT)
-    grove_json_writer_null (&w->json);
-  else
-    grove_json_writer_integer (&w->json, count);
-}
-
 /* {"Ir": 10, "Dr": 2}: one row of an array of columns */
 static void
 add_costs (Writer *w, const char *key, const double **columns, guint32 row)
@@ -107,8 +90,9 @@ add_events (Writer *w)
   add_key (w, "units");
   grove_json_writer_begin (&w->json, '{');
   for (guint32 i = 0; i < w->n_events; i++)
-    add_string (w, w->names[i],
-                grove_profile_get_event (w->profile, grove_report_get_event (w->report, i))->unit_name);
+    grove_json_writer_add_string (&w->json, w->names[i],
+                                  grove_profile_get_event (w->profile, grove_report_get_event (w->report, i))
+                                    ->unit_name);
   grove_json_writer_end (&w->json, '}');
 }
 
@@ -172,17 +156,19 @@ add_function (Writer *w, guint32 function)
 {
   grove_json_writer_newline (&w->json, 2);
   grove_json_writer_begin (&w->json, '{');
-  add_string (w, "name", grove_profile_get_function_name (w->profile, function));
-  add_string (w, "file", grove_report_get_file (w->report, function));
-  add_count (w, "line", grove_report_get_line (w->report, function));
+  grove_json_writer_add_string (&w->json, "name", grove_profile_get_function_name (w->profile, function));
+  grove_json_writer_add_string (&w->json, "file", grove_report_get_file (w->report, function));
+  grove_json_writer_add_count (&w->json, "line", grove_report_get_line (w->report, function));
   if (grove_profile_get_function_column (w->profile, function) > 0)
-    add_count (w, "column", grove_profile_get_function_column (w->profile, function));
-  add_string (w, "object", grove_report_get_object (w->report, function));
+    grove_json_writer_add_count (&w->json, "column",
+                                 grove_profile_get_function_column (w->profile, function));
+  grove_json_writer_add_string (&w->json, "object", grove_report_get_object (w->report, function));
   add_costs (w, "self", w->self, function);
   add_costs (w, "inclusive", w->inclusive, function);
-  add_count (w, "called", grove_profile_get_function_called (w->profile, function));
-  add_count (w, "called_primitive", grove_profile_get_function_primitive (w->profile, function));
-  add_count (w, "cycle", grove_profile_get_function_cycle (w->profile, function));
+  grove_json_writer_add_count (&w->json, "called", grove_profile_get_function_called (w->profile, function));
+  grove_json_writer_add_count (&w->json, "called_primitive",
+                               grove_profile_get_function_primitive (w->profile, function));
+  grove_json_writer_add_count (&w->json, "cycle", grove_profile_get_function_cycle (w->profile, function));
   grove_json_writer_end (&w->json, '}');
 }
 
@@ -191,7 +177,7 @@ add_place (Writer *w, const char *key, guint32 function)
 {
   guint32 place = w->report->place[function];
 
-  add_count (w, key, place != GROVE_NONE ? place : GROVE_UNKNOWN_COUNT);
+  grove_json_writer_add_count (&w->json, key, place != GROVE_NONE ? place : GROVE_UNKNOWN_COUNT);
 }
 
 static void
@@ -204,9 +190,11 @@ add_call (Writer *w, guint32 call)
   grove_json_writer_begin (&w->json, '{');
   add_place (w, "caller", caller);
   add_place (w, "callee", callee);
-  add_string (w, "caller_name", grove_profile_get_function_name (w->profile, caller));
-  add_string (w, "callee_name", grove_profile_get_function_name (w->profile, callee));
-  add_count (w, "calls", grove_profile_get_call_count (w->profile, call));
+  grove_json_writer_add_string (&w->json, "caller_name",
+                                grove_profile_get_function_name (w->profile, caller));
+  grove_json_writer_add_string (&w->json, "callee_name",
+                                grove_profile_get_function_name (w->profile, callee));
+  grove_json_writer_add_count (&w->json, "calls", grove_profile_get_call_count (w->profile, call));
   add_costs (w, "inclusive", w->calls, call);
   grove_json_writer_key (&w->json, "estimated");
   grove_json_writer_boolean (&w->json,

@@ -26,16 +26,9 @@ add_name (Export *export, const char *key, const char *name)
 }
 
 static void
-add_number (Export *export, const char *key, double value)
-{
-  grove_json_writer_key (&export->json, key);
-  grove_json_writer_number (&export->json, value);
-}
-
-static void
 add_percent (Export *export, double cost)
 {
-  add_number (export, "percent", export->base > 0 ? 100 * (cost / export->base) : 0);
+  grove_json_writer_add_number (&export->json, "percent", export->base > 0 ? 100 * (cost / export->base) : 0);
 }
 
 static void
@@ -85,14 +78,14 @@ get_total_inclusive (Export *export, const GroveGraphNode *node)
 static void
 add_node_costs (Export *export, const GroveGraphNode *node)
 {
-  add_number (export, "self", node->self);
-  add_number (export, "inclusive", node->inclusive);
-  add_number (export, "total_self", get_total_self (export, node));
-  add_number (export, "total_inclusive", get_total_inclusive (export, node));
+  grove_json_writer_add_number (&export->json, "self", node->self);
+  grove_json_writer_add_number (&export->json, "inclusive", node->inclusive);
+  grove_json_writer_add_number (&export->json, "total_self", get_total_self (export, node));
+  grove_json_writer_add_number (&export->json, "total_inclusive", get_total_inclusive (export, node));
   add_percent (export, node->inclusive);
   grove_json_writer_key (&export->json, "estimated");
   grove_json_writer_boolean (&export->json, node->estimated);
-  add_number (export, "cycle", node->cycle);
+  grove_json_writer_add_number (&export->json, "cycle", node->cycle);
 }
 
 /* What a node stands for, and the functions that a fold holds */
@@ -118,14 +111,14 @@ add_node (Export *export, guint i)
 
   grove_json_writer_newline (&export->json, 2);
   grove_json_writer_begin (&export->json, '{');
-  add_number (export, "id", i);
+  grove_json_writer_add_number (&export->json, "id", i);
   add_names (export, node);
   add_node_costs (export, node);
   add_kind (export, node);
-  add_number (export, "x", centre.x - export->sizes.node_width / 2);
-  add_number (export, "y", centre.y - export->sizes.node_height / 2);
-  add_number (export, "width", export->sizes.node_width);
-  add_number (export, "height", export->sizes.node_height);
+  grove_json_writer_add_number (&export->json, "x", centre.x - export->sizes.node_width / 2);
+  grove_json_writer_add_number (&export->json, "y", centre.y - export->sizes.node_height / 2);
+  grove_json_writer_add_number (&export->json, "width", export->sizes.node_width);
+  grove_json_writer_add_number (&export->json, "height", export->sizes.node_height);
   grove_json_writer_end (&export->json, '}');
 }
 
@@ -136,14 +129,14 @@ add_edge (Export *export, guint i)
 
   grove_json_writer_newline (&export->json, 2);
   grove_json_writer_begin (&export->json, '{');
-  add_number (export, "from", edge->from);
-  add_number (export, "to", edge->to);
+  grove_json_writer_add_number (&export->json, "from", edge->from);
+  grove_json_writer_add_number (&export->json, "to", edge->to);
   grove_json_writer_key (&export->json, "calls");
   if (edge->calls == GROVE_UNKNOWN_COUNT)
     grove_json_writer_null (&export->json);
   else
     grove_json_writer_integer (&export->json, edge->calls);
-  add_number (export, "inclusive", edge->inclusive);
+  grove_json_writer_add_number (&export->json, "inclusive", edge->inclusive);
   add_percent (export, edge->inclusive);
   grove_json_writer_key (&export->json, "guessed");
   grove_json_writer_boolean (&export->json, edge->call == GROVE_NONE);
@@ -178,7 +171,7 @@ add_head (Export *export)
   grove_json_writer_newline (&export->json, 1);
   add_name (export, "unit", event->unit_name);
   grove_json_writer_newline (&export->json, 1);
-  add_number (export, "base", export->base);
+  grove_json_writer_add_number (&export->json, "base", export->base);
 }
 
 static void
@@ -191,9 +184,9 @@ add_hidden (Export *export)
   grove_json_writer_newline (&export->json, 1);
   grove_json_writer_key (&export->json, "hidden");
   grove_json_writer_begin (&export->json, '{');
-  add_number (export, "nodes", n_nodes);
-  add_number (export, "edges", n_edges);
-  add_number (export, "largest", 100 * largest);
+  grove_json_writer_add_number (&export->json, "nodes", n_nodes);
+  grove_json_writer_add_number (&export->json, "edges", n_edges);
+  grove_json_writer_add_number (&export->json, "largest", 100 * largest);
   grove_json_writer_end (&export->json, '}');
 }
 

@@ -7,6 +7,8 @@
 #include "grove-json-writer.h"
 #include "grove-number.h"
 
+#include "grove-types.h"
+
 /* A newline takes the place of the blank after a comma. */
 static void
 separate (GroveJsonWriter *self)
@@ -137,4 +139,28 @@ void
 grove_json_writer_null (GroveJsonWriter *self)
 {
   grove_json_writer_string (self, NULL);
+}
+
+void
+grove_json_writer_add_string (GroveJsonWriter *self, const char *key, const char *value)
+{
+  grove_json_writer_key (self, key);
+  grove_json_writer_string (self, value);
+}
+
+void
+grove_json_writer_add_number (GroveJsonWriter *self, const char *key, double value)
+{
+  grove_json_writer_key (self, key);
+  grove_json_writer_number (self, value);
+}
+
+void
+grove_json_writer_add_count (GroveJsonWriter *self, const char *key, gint64 count)
+{
+  grove_json_writer_key (self, key);
+  if (count == GROVE_UNKNOWN_COUNT)
+    grove_json_writer_null (self);
+  else
+    grove_json_writer_integer (self, count);
 }

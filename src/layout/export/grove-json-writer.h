@@ -36,4 +36,11 @@ void grove_json_writer_integer (GroveJsonWriter *self, gint64 value);
 void grove_json_writer_boolean (GroveJsonWriter *self, gboolean value);
 void grove_json_writer_null (GroveJsonWriter *self);
 
+/* A key and its value */
+
+void grove_json_writer_add_string (GroveJsonWriter *self, const char *key, const char *value);
+void grove_json_writer_add_number (GroveJsonWriter *self, const char *key, double value);
+/** grove_json_writer_add_count: writes null for %GROVE_UNKNOWN_COUNT */
+void grove_json_writer_add_count (GroveJsonWriter *self, const char *key, gint64 count);
+
 G_END_DECLS
