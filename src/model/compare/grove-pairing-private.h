@@ -14,7 +14,8 @@ typedef struct
 
 struct _GrovePairing
 {
-  GroveProfile *profiles[GROVE_N_VERSIONS]; /* only while pairing */
+  GroveProfile *profiles[GROVE_N_VERSIONS];   /* only while pairing */
+  const double *call_costs[GROVE_N_VERSIONS]; /* by the default event */
   guint32 n_functions[GROVE_N_VERSIONS];
   guint32 *rows[GROVE_N_VERSIONS]; /* of each function; GROVE_NONE while it has no partner */
   guint32 *next[GROVE_N_VERSIONS]; /* the next function of a family; NULL without families */

@@ -63,7 +63,7 @@ guint32
 grove_pairing_get_main_caller (GrovePairing *self, GroveVersion side, guint32 function)
 {
   GroveProfile *profile = self->profiles[side];
-  const double *costs = grove_profile_get_call_inclusive (profile, grove_profile_get_default_event (profile));
+  const double *costs = self->call_costs[side];
   guint32 n, best = GROVE_NONE;
   const guint32 *calls = grove_profile_get_callers (profile, function, &n);
 
@@ -74,23 +74,18 @@ grove_pairing_get_main_caller (GrovePairing *self, GroveVersion side, guint32 fu
   return best != GROVE_NONE ? self->rows[side][grove_profile_get_call_caller (profile, best)] : GROVE_NONE;
 }
 
-typedef struct
-{
-  GroveProfile *profile;
-} LineOrder;
-
 static int
 compare_lines (const void *a, const void *b, void *data)
 {
-  const LineOrder *order = data;
+  GroveProfile *profile = data;
   guint32 f = *(const guint32 *) a, g = *(const guint32 *) b;
-  guint32 line_f = grove_profile_get_function_line (order->profile, f);
-  guint32 line_g = grove_profile_get_function_line (order->profile, g);
+  guint32 line_f = grove_profile_get_function_line (profile, f);
+  guint32 line_g = grove_profile_get_function_line (profile, g);
 
   if (line_f != line_g)
     return line_f < line_g ? -1 : 1;
-  line_f = grove_profile_get_function_column (order->profile, f);
-  line_g = grove_profile_get_function_column (order->profile, g);
+  line_f = grove_profile_get_function_column (profile, f);
+  line_g = grove_profile_get_function_column (profile, g);
   if (line_f != line_g)
     return line_f < line_g ? -1 : 1;
   return f < g ? -1 : 1;
@@ -100,9 +95,8 @@ static guint32 *
 sort_by_line (GrovePairing *self, GroveVersion side, const guint32 *members, guint32 n)
 {
   guint32 *sorted = g_memdup2 (members, n * sizeof *members);
-  LineOrder order = { self->profiles[side] };
 
-  g_qsort_with_data (sorted, (int) n, sizeof *sorted, compare_lines, &order);
+  g_qsort_with_data (sorted, (int) n, sizeof *sorted, compare_lines, self->profiles[side]);
   return sorted;
 }
 

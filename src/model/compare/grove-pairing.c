@@ -62,6 +62,9 @@ pairing_create (GroveProfile *base, GroveProfile *renewed)
   self->profiles[GROVE_VERSION_NEW] = renewed;
   for (guint side = 0; side < GROVE_N_VERSIONS; side++)
     {
+      self->call_costs[side] = grove_profile_get_call_inclusive (self->profiles[side],
+                                                                 grove_profile_get_default_event (
+                                                                   self->profiles[side]));
       self->n_functions[side] = grove_profile_get_n_functions (self->profiles[side]);
       self->rows[side] = make_links (self->n_functions[side]);
     }

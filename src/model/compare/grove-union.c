@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "grove-builder.h"
-#include "grove-causes.h"
+#include "grove-summary.h"
 
 #define UNION_KEY "grove-union"
 /* Causes that the first picture shows, if one function leads to them */
@@ -21,6 +21,8 @@ typedef struct
   const GrovePairing *pairing;
   GroveBuilder *builder;
   GroveDifference *pairs[MAX_PAIRS];
+  GArray *causes[MAX_PAIRS];
+  char **summaries[MAX_PAIRS + 1]; /* the last one is that of no events */
   guint32 n_pairs;
   guint32 *functions; /* of the builder, for each row */
 } Union;
@@ -158,6 +160,19 @@ state_totals (Union *self)
     }
 }
 
+/* Once, since all rows and calls are looked at, and in the thread that makes the profile. */
+static void
+explain (Union *self)
+{
+  for (guint32 i = 0; i < self->n_pairs; i++)
+    {
+      self->causes[i] = grove_causes_find (self->pairs[i]);
+      self->summaries[i] = grove_summary_make (self->comparison, self->pairs[i], self->causes[i]);
+    }
+  if (self->n_pairs == 0)
+    self->summaries[0] = grove_summary_make (self->comparison, NULL, NULL);
+}
+
 static void
 set_title (Union *self)
 {
@@ -182,6 +197,7 @@ fill (Union *self, GroveCycleMode mode)
   for (guint32 call = 0; call < grove_comparison_get_n_calls (self->comparison); call++)
     add_call (self, call);
   state_totals (self);
+  explain (self);
 }
 
 static void
@@ -190,7 +206,12 @@ union_free (gpointer data)
   Union *self = data;
 
   for (guint32 i = 0; i < self->n_pairs; i++)
-    grove_difference_free (self->pairs[i]);
+    {
+      grove_difference_free (self->pairs[i]);
+      g_array_unref (self->causes[i]);
+    }
+  for (guint32 i = 0; i <= self->n_pairs; i++)
+    g_strfreev (self->summaries[i]);
   g_clear_pointer (&self->builder, grove_builder_free);
   g_free (self->functions);
   grove_comparison_unref (self->comparison);
@@ -230,6 +251,31 @@ grove_union_get_difference (GroveProfile *profile, guint32 event)
 
   g_return_val_if_fail (self != NULL && event / GROVE_N_FACES < self->n_pairs, NULL);
   return self->pairs[event / GROVE_N_FACES];
+}
+
+/* Without events there is only the summary that says so. */
+static guint32
+get_pair (const Union *self, guint32 event)
+{
+  return self->n_pairs > 0 ? event / GROVE_N_FACES : 0;
+}
+
+const GArray *
+grove_union_get_causes (GroveProfile *profile, guint32 event)
+{
+  const Union *self = g_object_get_data (G_OBJECT (profile), UNION_KEY);
+
+  g_return_val_if_fail (self != NULL && get_pair (self, event) < MAX (self->n_pairs, 1), NULL);
+  return self->causes[get_pair (self, event)];
+}
+
+char **
+grove_union_get_summary (GroveProfile *profile, guint32 event)
+{
+  const Union *self = g_object_get_data (G_OBJECT (profile), UNION_KEY);
+
+  g_return_val_if_fail (self != NULL && get_pair (self, event) < MAX (self->n_pairs, 1), NULL);
+  return self->summaries[get_pair (self, event)];
 }
 
 GroveFace
@@ -281,7 +327,7 @@ grove_union_get_first (GroveProfile *profile, guint32 event)
 {
   guint32 larger = grove_union_get_event (event, GROVE_FACE_LARGER), first = GROVE_NONE;
   const double *costs;
-  g_autoptr (GArray) causes = NULL;
+  const GArray *causes;
   g_autofree guint8 *counts = g_new0 (guint8, MAX (grove_profile_get_n_functions (profile), 1));
   double explained = 0;
   guint n;
@@ -289,7 +335,7 @@ grove_union_get_first (GroveProfile *profile, guint32 event)
   if (larger >= grove_profile_get_n_events (profile))
     return grove_profile_get_root (profile, event);
   costs = grove_profile_get_inclusive (profile, larger, GROVE_CYCLES_ON);
-  causes = grove_causes_find (grove_union_get_difference (profile, event));
+  causes = grove_union_get_causes (profile, event);
   n = MIN (causes->len, MAX_FIRST);
   for (guint i = 0; i < n; i++)
     {

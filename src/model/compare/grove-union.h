@@ -38,6 +38,12 @@ GroveProfile *grove_union_new (GroveComparison *comparison, GroveCycleMode mode,
 GroveComparison *grove_union_get_comparison (GroveProfile *profile);
 /** grove_union_get_difference: Returns: (transfer none): the columns that @event, of any face, was made of */
 const GroveDifference *grove_union_get_difference (GroveProfile *profile, guint32 event);
+/** grove_union_get_causes: Returns: (transfer none) (nullable) (element-type GroveCause): of the pair of
+ * @event, found when the profile was made; %NULL if there are no events */
+const GArray *grove_union_get_causes (GroveProfile *profile, guint32 event);
+/** grove_union_get_summary: Returns: (transfer none) (array zero-terminated=1): the sentences of
+ * grove_summary_make(), likewise */
+char **grove_union_get_summary (GroveProfile *profile, guint32 event);
 /** grove_union_get_face: Returns: what @event shows */
 GroveFace grove_union_get_face (guint32 event);
 /** grove_union_get_first: Returns: the function to show first: the one closest to the causes of the

@@ -8,7 +8,7 @@
 #include "grove-bounded-text.h"
 #include "grove-display-text.h"
 #include "grove-function-name.h"
-#include "grove-summary.h"
+#include "grove-causes.h"
 #include "grove-template.h"
 #include "grove-union.h"
 
@@ -74,13 +74,9 @@ make_markup (GroveProfile *profile, char **lines, const GArray *causes)
 static void
 describe (GroveCompareBar *self)
 {
-  GroveComparison *comparison = grove_union_get_comparison (self->profile);
-  const GroveDifference *difference = grove_profile_get_n_events (self->profile) > 0
-                                        ? grove_union_get_difference (self->profile, self->event)
-                                        : NULL;
-  g_autoptr (GArray) causes = difference != NULL ? grove_causes_find (difference) : NULL;
-  g_auto (GStrv) lines = grove_summary_make (comparison, difference, causes);
-  g_autofree char *markup = make_markup (self->profile, lines, causes);
+  char **lines = grove_union_get_summary (self->profile, self->event);
+  g_autofree char *markup = make_markup (self->profile, lines,
+                                         grove_union_get_causes (self->profile, self->event));
 
   g_free (self->plain);
   self->plain = g_strjoinv ("\n", lines);
